@@ -1,0 +1,180 @@
+#!/bin/sh
+# Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
+# to install what the system lacks:  sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art [ARGUMENTS]
+set -eu
+
+cd "$(dirname "$0")/.."
+venv=.venv
+
+# What Qt's libraries, its xcb, Wayland and offscreen platforms and Xvfb link to on Debian and Ubuntu.
+system_packages='libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libwayland-cursor0
+libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
+libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1 xauth xvfb'
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "$@"
+    exit 1
+}
+
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+# Prints the first Python that is new enough.
+find_python() {
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if command -v "$candidate" >/dev/null && new_enough "$candidate"; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+# Prints the system packages that are not installed, each on a line.
+missing_packages() {
+    command -v python3 >/dev/null || echo python3
+    if python=$(find_python) && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))'
+    fi
+    command -v dpkg-query >/dev/null || return 0
+    # shellcheck disable=SC2016
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p')
+    for package in $system_packages; do
+        # Debian 13 and Ubuntu 24.04 gave some names the suffix t64.
+        printf '%s\n' "$installed" | grep -qxF -e "$package" -e "${package}t64" || echo "$package"
+    done
+}
+
+ensure_system() {
+    missing=$(missing_packages | tr '\n' ' ' | sed 's/ $//')
+    if [ -n "$missing" ]; then
+        if ! command -v apt-get >/dev/null; then
+            fail "请先安装 / Install first: $missing"
+        elif [ "$(id -u)" = 0 ]; then
+            as_root=
+        elif sudo -n true 2>/dev/null; then
+            as_root='sudo -n'
+        else
+            fail "sudo apt-get update && sudo apt-get install -y --no-install-recommends $missing"
+        fi
+        say "正在安装系统软件包 / Installing system packages: $missing"
+        # shellcheck disable=SC2086
+        {
+            $as_root apt-get update -qq >/dev/null
+            $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+        }
+    fi
+    find_python >/dev/null || fail '需要 Python 3.11 或更新的版本 / Python 3.11 or newer is needed'
+}
+
+# Makes the virtual environment: `runtime` is what the exhibit needs, `development` is that and the tools.
+# A stamp holds the checksum of all that decides what is installed, so that the next start installs nothing.
+ensure_environment() {
+    ensure_system
+    case $1 in
+        runtime) requirements=packaging/requirements.txt ;;
+        development) requirements=packaging/requirements-dev.txt ;;
+    esac
+    wanted=$({ pwd && cat pyproject.toml packaging/requirements.txt packaging/requirements-dev.txt; } | cksum)
+    if [ "$(cat "$venv/$1.stamp" 2>/dev/null)" != "$wanted" ] || ! new_enough "$venv/bin/python"; then
+        say "正在准备运行环境，只需一次 / Preparing the environment, once ($requirements)"
+        new_enough "$venv/bin/python" || "$(find_python)" -m venv --clear "$venv"
+        rm -f "$venv"/*.stamp
+        "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
+            --require-hashes --only-binary :all: -r "$requirements" >&2
+        "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
+            --no-deps --no-build-isolation --editable . >&2
+        printf '%s\n' "$wanted" >"$venv/runtime.stamp"
+        [ "$1" = runtime ] || printf '%s\n' "$wanted" >"$venv/development.stamp"
+    fi
+    compile_translations
+}
+
+compile_translations() {
+    for source in resources/translations/*.ts; do
+        target=${source%.ts}.qm
+        # `find -newer` rather than `test -nt`, which POSIX does not have.
+        if [ -e "$source" ] && { [ ! -e "$target" ] || [ -n "$(find "$source" -newer "$target")" ]; }; then
+            "$venv/bin/pyside6-lrelease" -silent "$source" -qm "$target"
+        fi
+    done
+}
+
+# Qt warns in a locale that is not UTF-8.
+use_utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *UTF-8 | *utf8) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+    esac
+}
+
+run() {
+    ensure_environment runtime
+    use_utf8
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        exec "$venv/bin/wuxi-kiosk" run "$@"
+    fi
+    say '没有显示器，改为把各页画面存成图片 / There is no display: every page is saved as a picture instead'
+    xvfb-run -a -s '-screen 0 1920x1080x24' env QT_QPA_PLATFORM=xcb \
+        "$venv/bin/wuxi-kiosk" shoot --out build/screens --size 1920x1080 --language zh --language en "$@"
+    printf '%s\n' "$PWD/build/screens"
+}
+
+shots() {
+    ensure_environment runtime
+    use_utf8
+    export QT_QPA_PLATFORM=offscreen
+    exec "$venv/bin/wuxi-kiosk" shoot --out build/shots \
+        --size 1920x1080 --size 1080x1920 --size 3840x2160 --language zh --language en "$@"
+}
+
+step() {
+    say "== $*"
+    "$@" >&2 || failed="${failed:+$failed, }$*"
+}
+
+# Runs every check even if an earlier one fails; pytest comes last and gets the arguments.
+check() {
+    ensure_environment development
+    PATH=$PWD/$venv/bin:$PATH
+    export PATH LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
+    failed=
+    step ruff format --check .
+    step ruff check .
+    step mypy
+    step sh packaging/qmllint.sh
+    status=0
+    python -m pytest "$@" || status=$?
+    [ -z "$failed" ] || fail "失败 / Failed before the tests: $failed"
+    exit "$status"
+}
+
+# Cuts the bundled fonts anew from their sources.
+fonts() {
+    ensure_environment development
+    command -v npm >/dev/null || fail '需要 npm 来取得原字体 / npm is needed to get the source fonts'
+    mkdir -p build/fonts
+    for family in sans serif; do
+        archive=$(cd build/fonts && npm pack --silent "@expo-google-fonts/noto-$family-sc@0.4.3")
+        mkdir -p "build/fonts/$family"
+        tar -xzf "build/fonts/$archive" -C "build/fonts/$family"
+        cp "build/fonts/$family/package/LICENSE_FONT" "$(echo resources/fonts/OFL-Wuxi*SC.txt | tr ' ' '\n' | grep -i "$family")"
+    done
+    "$venv/bin/python" packaging/make_fonts.py build/fonts
+}
+
+# Paints the landscapes anew; the dioramas need Blender, in an environment of its own: resources/art/README.md.
+art() {
+    ensure_environment development
+    exec "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
+}
+
+task=${1:-}
+[ $# -eq 0 ] || shift
+case $task in
+    setup) ensure_environment development ;;
+    run | shots | check | fonts | art) "$task" "$@" ;;
+    test) check "$@" ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art [ARGUMENTS]' ;;
+esac

@@ -1,0 +1,179 @@
+"""Cuts the bundled fonts: Noto Sans SC and Noto Serif SC, kept to the characters that an exhibit in China can need.
+
+The sources are the npm packages `@expo-google-fonts/noto-sans-sc` and `@expo-google-fonts/noto-serif-sc`, 0.4.3.
+"""
+
+import argparse
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from east_asian_spacing import Builder, Config
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+from pypinyin_dict.pinyin_data import kmandarin_8105
+
+# Renamed, as the licence permits: a font of the original name on the machine could otherwise stand in for our cut.
+_VENDOR_FAMILY = {"Noto Sans SC": "Wuxi Sans SC", "Noto Serif SC": "Wuxi Serif SC"}
+# `pwid` is for English: without it the curly quotes, the apostrophe and the dash are as wide as a Chinese character.
+_LAYOUT_FEATURES = [
+    "ccmp",
+    "chws",
+    "halt",
+    "hwid",
+    "kern",
+    "liga",
+    "locl",
+    "mark",
+    "palt",
+    "pwid",
+    "tnum",
+    "vert",
+    "vhal",
+]
+_BLOCKS = [
+    range(0x20, 0x7F),  # Basic Latin
+    range(0xA0, 0x180),  # Latin-1, Latin Extended-A
+    range(0x1CD, 0x1DD),  # the tone letters of pinyin
+    range(0x2010, 0x2028),  # dashes, quotation marks, dots
+    range(0x2030, 0x203C),
+    range(0x2150, 0x2189),  # fractions and Roman numerals
+    range(0x2190, 0x219A),  # arrows
+    range(0x2460, 0x2474),  # circled numbers
+    range(0x3000, 0x3020),  # CJK punctuation
+    range(0xFE30, 0xFE50),  # its upright forms
+    range(0xFF01, 0xFF61),  # full-width forms
+    range(0xFFE0, 0xFFE7),
+]
+_SIGNS = "ǹǸḿ℃℉№℡™−√∞≈≠≤≥■□▲△◆◇○●★☆✓"
+# The sources lack these spaces, and Qt would look for them in another font; em fractions after Unicode's chapter 6.
+_SPACES = {"\N{THIN SPACE}": 0.2, "\N{HAIR SPACE}": 0.1, "\N{NARROW NO-BREAK SPACE}": 0.2, "\N{WORD JOINER}": 0.0}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One font file to make: from which source, under which name."""
+
+    source: str
+    family: str
+    style: str
+
+    @property
+    def file_name(self) -> str:
+        """The name of the font's file, which is its PostScript name too."""
+        return f"{self.family.replace(' ', '')}-{self.style}.ttf"
+
+
+CUTS = [
+    Cut("NotoSansSC_400Regular.ttf", "Wuxi Sans SC", "Regular"),
+    Cut("NotoSansSC_700Bold.ttf", "Wuxi Sans SC", "Bold"),
+    Cut("NotoSerifSC_700Bold.ttf", "Wuxi Serif SC", "Bold"),
+]
+
+
+def general_characters() -> set[str]:
+    """The 8,105 characters of 通用规范汉字表 (2013), the ones that names of people and places may use."""
+    return {chr(code) for code in kmandarin_8105.pinyin_dict}
+
+
+def gb2312_characters() -> set[str]:
+    """The characters and signs of GB 2312."""
+    codes = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    return {character for code in codes if (character := code.decode("gb2312", errors="ignore"))}
+
+
+def wanted_characters() -> set[str]:
+    """All that the cut fonts are to cover, where the source has it."""
+    blocks = {chr(code) for block in _BLOCKS for code in block}
+    return general_characters() | gb2312_characters() | blocks | set(_SIGNS)
+
+
+def _add_spaces(font: TTFont) -> None:
+    added: dict[int, str] = {}
+    for character, em in _SPACES.items():
+        if ord(character) in font.getBestCmap():
+            continue
+        name = f"uni{ord(character):04X}"
+        font["glyf"][name] = Glyph()
+        font["hmtx"][name] = (round(em * font["head"].unitsPerEm), 0)
+        font["vmtx"][name] = (font["head"].unitsPerEm, 0)
+        added[ord(character)] = name
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format != 14:
+            table.cmap.update(added)
+
+
+def _rename(font: TTFont, cut: Cut) -> None:
+    names = font["name"]
+    copyright_notice = names.getDebugName(0)
+    version = names.getDebugName(5)
+    names.names = []
+    full_name = f"{cut.family} {cut.style}"
+    records = {
+        0: copyright_notice,
+        1: cut.family,
+        2: cut.style,
+        3: f"wuxi-kiosk;{full_name}",
+        4: full_name,
+        5: version,
+        6: Path(cut.file_name).stem,
+        13: "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
+        14: "https://openfontlicense.org",
+    }
+    for name_id, text in records.items():
+        if text:
+            names.setName(text, name_id, 3, 1, 0x409)
+
+
+def _add_contextual_spacing(path: Path) -> None:
+    """Give a font file the feature `chws`, by which 」（ takes the width of one character."""
+    with TTFont(path) as font:
+        modified = font["head"].modified
+    builder = Builder(str(path), Config.default.with_language("ZHS"))
+    asyncio.run(builder.build_and_save(path))
+    with TTFont(path, recalcTimestamp=False) as font:
+        font["head"].modified = modified
+        font.save(path)
+
+
+def make(source: Path, cut: Cut, target: Path) -> None:
+    """Cut one font down and write it under its own name; the result does not depend on the day."""
+    options = subset.Options(
+        layout_features=_LAYOUT_FEATURES, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False, hinting=False
+    )
+    font = TTFont(source, recalcTimestamp=False)
+    family = font["name"].getBestFamilyName()
+    if _VENDOR_FAMILY.get(family) != cut.family:
+        raise SystemExit(f"{source.name} holds {family!r}, from which no {cut.family!r} is made")
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[ord(character) for character in wanted_characters()])
+    cutter.subset(font)
+    missing = general_characters() - {chr(code) for code in font.getBestCmap()}
+    if missing:
+        raise SystemExit(f"{source.name} lacks {''.join(sorted(missing))}")
+    _add_spaces(font)
+    _rename(font, cut)
+    font.save(target)
+    if "chws" not in {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}:
+        _add_contextual_spacing(target)
+
+
+def main() -> None:
+    """Make every font from a folder that holds the sources, at any depth."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sources", type=Path, help="the folder into which the npm packages were unpacked")
+    parser.add_argument("target", type=Path, nargs="?", default=Path("resources/fonts"))
+    arguments = parser.parse_args()
+    arguments.target.mkdir(parents=True, exist_ok=True)
+    for cut in CUTS:
+        source = next(iter(sorted(arguments.sources.rglob(cut.source))), None)
+        if source is None:
+            raise SystemExit(f"no {cut.source} below {arguments.sources}")
+        target = arguments.target / cut.file_name
+        make(source, cut, target)
+        print(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1763 @@
+"""Paints the five blue-green landscapes (青绿山水) behind the pages: NumPy and Pillow, the same every time."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
+
+Field = NDArray[np.floating[Any]]
+Point = tuple[float, float]
+Colour = tuple[float, float, float]
+
+WIDE = (3840, 2160)
+TALL = (2160, 3840)
+CARD = (960, 1200)
+JPEG_QUALITY = 87
+SUPERSAMPLE = 2
+
+
+def colour(code: str) -> Colour:
+    """A colour from its hexadecimal code, as three numbers from 0 to 1."""
+    return tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
+
+
+def blend(a: Colour, b: Colour, share: float) -> Colour:
+    """The colour a share of the way from a to b."""
+    return tuple(p + (q - p) * share for p, q in zip(a, b, strict=True))  # type: ignore[return-value]
+
+
+PAPER = colour("#F7F1E3")
+INK = colour("#12303A")
+VERMILION = colour("#C33A24")
+GOLD = colour("#D9B568")
+APRICOT = colour("#E9A15B")
+
+
+# --- noise ---------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def lattice(seed: int) -> Field:
+    """A square of random numbers that noise is read from."""
+    return np.random.default_rng(seed).random((256, 256), dtype=np.float32)
+
+
+def noise(x: Field | float, y: Field | float, seed: int) -> Field:
+    """Smooth noise from 0 to 1 at any coordinates."""
+    table = lattice(seed)
+    px, py = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
+    fx, fy = np.floor(px), np.floor(py)
+    tx, ty = px - fx, py - fy
+    tx, ty = tx * tx * (3 - 2 * tx), ty * ty * (3 - 2 * ty)
+    ix, iy = fx.astype(np.int32) & 255, fy.astype(np.int32) & 255
+    jx, jy = (ix + 1) & 255, (iy + 1) & 255
+    upper = table[iy, ix] * (1 - tx) + table[iy, jx] * tx
+    lower = table[jy, ix] * (1 - tx) + table[jy, jx] * tx
+    return np.asarray(upper * (1 - ty) + lower * ty, np.float32)
+
+
+def fractal(x: Field | float, y: Field | float, seed: int, octaves: int) -> Field:
+    """Noise in several octaves, from 0 to 1."""
+    total: Field | float = 0.0
+    weight, scale, reach = 1.0, 1.0, 0.0
+    for octave in range(octaves):
+        total = total + weight * noise(np.asarray(x) * scale + 17.3 * octave, np.asarray(y) * scale, seed + octave)
+        reach, weight, scale = reach + weight, weight * 0.5, scale * 2.03
+    return np.asarray(total / reach, np.float32)
+
+
+def smoothstep(low: float, high: float, value: Field) -> Field:
+    """0 below low, 1 above high, smooth between."""
+    t = np.clip((value - low) / (high - low), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
+
+
+# --- canvas --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The size of a picture; lengths are told in shares of its shorter side."""
+
+    width: int
+    height: int
+
+    @property
+    def tall(self) -> bool:
+        """Whether the picture is composed upright."""
+        return self.height > self.width
+
+    @property
+    def unit(self) -> int:
+        """The shorter side in pixels."""
+        return min(self.width, self.height)
+
+    def at(self, x: float, y: float) -> Point:
+        """Pixels of a place told in shares of the width and the height."""
+        return x * self.width, y * self.height
+
+    def path(self, *points: Point) -> list[Point]:
+        """Pixels of several places."""
+        return [self.at(x, y) for x, y in points]
+
+    def either(self, wide: float, tall: float) -> float:
+        """The first number for a wide picture, the second for a tall one."""
+        return tall if self.tall else wide
+
+
+class Layer:
+    """One depth of a landscape: premultiplied colour with alpha, the size of the picture."""
+
+    def __init__(self, frame: Frame, name: str, depth: float) -> None:
+        self.frame, self.name, self.depth = frame, name, depth
+        self.pixels: Field = np.zeros((frame.height, frame.width, 4), np.float32)
+
+    def lay(self, left: int, top: int, tint: Field | Colour, alpha: Field) -> None:
+        """Lays a patch of colour over what is there; what falls outside is cut."""
+        high, wide = alpha.shape
+        x0, y0 = max(left, 0), max(top, 0)
+        x1, y1 = min(left + wide, self.frame.width), min(top + high, self.frame.height)
+        if x0 >= x1 or y0 >= y1:
+            return
+        cut = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
+        opacity = alpha[cut][..., None]
+        source = tint[cut] if isinstance(tint, np.ndarray) else np.asarray(tint, np.float32)
+        part = self.pixels[y0:y1, x0:x1]
+        part *= 1 - opacity
+        part[..., :3] += source * opacity
+        part[..., 3:] += opacity
+
+    def dab(self, x: float, y: float, rx: float, ry: float, tint: Colour, alpha: float = 1.0) -> None:
+        """One touch of the brush: a small ellipse with a soft edge."""
+        left, top = int(x - rx - 2), int(y - ry - 2)
+        right, bottom = int(x + rx + 3), int(y + ry + 3)
+        if right < 0 or bottom < 0 or left > self.frame.width or top > self.frame.height:
+            return
+        ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
+        away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
+        self.lay(left, top, tint, np.clip((1 - away) * min(rx, ry) + 0.5, 0, 1).astype(np.float32) * alpha)
+
+    def drawing(self, left: float, top: float, right: float, bottom: float) -> Drawing:
+        """A sheet for lines and shapes with clean edges over part of the layer."""
+        x0, y0 = max(int(left), -8), max(int(top), -8)
+        x1, y1 = min(int(right) + 1, self.frame.width + 8), min(int(bottom) + 1, self.frame.height + 8)
+        return Drawing(self, x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))
+
+
+class Drawing:
+    """Shapes drawn at twice the size and laid down smooth."""
+
+    def __init__(self, layer: Layer, left: int, top: int, wide: int, high: int) -> None:
+        self.layer, self.left, self.top = layer, left, top
+        self.sheet = Image.new("RGBA", (wide * SUPERSAMPLE, high * SUPERSAMPLE), (0, 0, 0, 0))
+        self.pen = ImageDraw.Draw(self.sheet)
+
+    def _place(self, points: Sequence[Point]) -> list[Point]:
+        return [((x - self.left) * SUPERSAMPLE, (y - self.top) * SUPERSAMPLE) for x, y in points]
+
+    def shape(self, points: Sequence[Point], tint: Colour) -> None:
+        """A filled polygon."""
+        self.pen.polygon(self._place(points), fill=_bytes(tint))
+
+    def stroke(self, points: Sequence[Point], width: float, tint: Colour, alpha: float = 1.0) -> None:
+        """A line of one width."""
+        thick = max(round(width * SUPERSAMPLE), 1)
+        self.pen.line(self._place(points), fill=_bytes(tint, alpha), width=thick, joint="curve")
+
+    def ribbon(self, points: Sequence[Point], widths: Sequence[float], tint: Colour) -> None:
+        """A line whose width changes along its way."""
+        places = self._place(points)
+        fill = _bytes(tint)
+        edges = _offsets(places, [w * SUPERSAMPLE / 2 for w in widths])
+        for (a, b), (c, d) in pairwise(edges):
+            self.pen.polygon([a, b, d, c], fill=fill)
+        for (x, y), w in zip(places, widths, strict=True):
+            r = w * SUPERSAMPLE / 2
+            self.pen.ellipse([x - r, y - r, x + r, y + r], fill=fill)
+
+    def pixels(self) -> tuple[Field, Field]:
+        """Colour and alpha of the sheet at the size of the picture."""
+        size = (self.sheet.width // SUPERSAMPLE, self.sheet.height // SUPERSAMPLE)
+        small = np.asarray(self.sheet.resize(size, Image.Resampling.BOX), np.float32) / 255
+        return small[..., :3], small[..., 3]
+
+    def lay(self, alpha: float = 1.0) -> None:
+        """Lays the sheet over the layer."""
+        tint, mask = self.pixels()
+        self.layer.lay(self.left, self.top, tint, mask * alpha)
+
+
+def _bytes(tint: Colour, alpha: float = 1.0) -> tuple[int, int, int, int]:
+    r, g, b = (round(c * 255) for c in tint)
+    return r, g, b, round(alpha * 255)
+
+
+def _offsets(points: Sequence[Point], halves: Sequence[float]) -> list[tuple[Point, Point]]:
+    line = np.asarray(points, np.float64)
+    along = np.gradient(line, axis=0)
+    along /= np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-6)[:, None]
+    across = np.stack([-along[:, 1], along[:, 0]], axis=1) * np.asarray(halves)[:, None]
+    return [
+        ((float(a[0]), float(a[1])), (float(b[0]), float(b[1])))
+        for a, b in zip(line + across, line - across, strict=True)
+    ]
+
+
+def curve(points: Sequence[Point], steps: int = 40) -> list[Point]:
+    """A smooth line through the points (Catmull-Rom)."""
+    p = np.asarray([points[0], *points, points[-1]], np.float64)
+    t = np.linspace(0, 1, steps, endpoint=False)[:, None]
+    parts = []
+    for a, b, c, d in zip(p, p[1:], p[2:], p[3:], strict=False):
+        parts.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
+    line = np.concatenate([*parts, p[-1:]])
+    return [(float(x), float(y)) for x, y in line]
+
+
+# --- what a landscape is made of -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Wash:
+    """The pigments of a hill from its crest to its foot, and how the brush goes over them."""
+
+    crest: Colour
+    body: Colour
+    low: Colour
+    mist: Colour
+    ink: Colour = INK
+    rim: Colour = GOLD
+    rim_strength: float = 0.9
+    strokes: float = 0.44
+    stroke_count: float = 12.0
+    axe: bool = False
+    light: float = 0.22
+    haze: float = 0.0
+    moss: float = 1.0
+    depth: float = 0.85
+    mottle: float = 0.3
+
+    def far(self, haze: float) -> Wash:
+        """The same hill seen through more mist."""
+        keep = 1 - haze
+        return replace(
+            self, haze=haze, strokes=self.strokes * keep, rim_strength=self.rim_strength * (0.35 + 0.65 * keep)
+        )
+
+
+@dataclass(frozen=True)
+class Hill:
+    """One fold of the land: where its top stands, how far it reaches to each side, where its foot lies (pixels)."""
+
+    x: float
+    top: float
+    reach: float
+    foot: float
+    seed: int
+    shape: float = 1.7
+    lean: float = 0.0
+    rough: float = 0.10
+
+    @property
+    def height(self) -> float:
+        """From foot to top."""
+        return self.foot - self.top
+
+    def ridge(self, xs: Field) -> Field:
+        """The height of the skyline over each x, in pixels from the top of the picture."""
+        t = (xs - self.x) / self.reach
+        t = t * (1 + self.lean * np.tanh(3 * t)) + 0.34 * (fractal(t * 1.25 + 60, 0.5, self.seed + 4, 2) - 0.5)
+        bell = np.exp(-(np.abs(t / 0.52) ** self.shape))
+        bend = fractal(t * 2.1 + 40, 0.5, self.seed, 3) - 0.5
+        # |noise| the right way up: round heads with notches between them (矾头); upside down it gives spikes
+        heads = np.abs(2 * noise(t * 3.3 + 9, 3.5, self.seed + 7) - 1)
+        small = np.abs(2 * noise(t * 8.9 + 5, 7.5, self.seed + 8) - 1)
+        tiny = noise(t * 31, 2.5, self.seed + 9) - 0.5
+        rise = bell * (1 + self.rough * (1.7 * bend + 0.85 * heads + 0.30 * small + 0.10 * tiny - 0.60))
+        return np.asarray(self.foot - self.height * rise, np.float32)
+
+
+def paint_hill(layer: Layer, hill: Hill, wash: Wash) -> None:
+    """Paints one hill: mineral wash from crest to foot, strokes down the fall line, gold rim, moss on the skyline."""
+    frame = layer.frame
+    x0, x1 = max(int(hill.x - hill.reach * 1.25), 0), min(int(hill.x + hill.reach * 1.25), frame.width)
+    if x1 - x0 < 2:
+        return
+    xs = np.arange(x0, x1, dtype=np.float32)
+    ridge = hill.ridge(xs)
+    y0, y1 = max(int(ridge.min()) - 3, 0), min(int(hill.foot) + 1, frame.height)
+    if y1 - y0 < 2:
+        return
+    ys = np.arange(y0, y1, dtype=np.float32)[:, None]
+    slope = np.gradient(ridge).astype(np.float32)
+    across = np.sqrt(1 + slope * slope)
+    below = ys - ridge[None, :]
+    edge = below / across
+    inside = np.clip(edge + 0.5, 0, 1)
+    v = (ys - hill.top) / hill.height
+    span = hill.height * wash.depth
+    deep = np.clip(below / span, 0, 1.6)
+    fan = (xs[None, :] - hill.x) / hill.reach / (0.28 + np.clip(v, 0, 2))
+    wander = noise(xs[None, :] / frame.unit * 9, ys / frame.unit * 9, hill.seed + 3) - 0.5
+    fan = fan + 0.10 * wander
+    s = hill.seed
+    folds = fractal(fan * 3.4 + 31, v * 1.1, s + 11, 2)
+    ribs = folds - fractal(fan * 3.4 + 31.35, v * 1.1, s + 11, 2)
+    grade = deep + wash.mottle * (folds - 0.5) + 0.08 * wander
+    tint = _grade(grade, wash)
+    light = wash.light * (1.7 * ribs - 0.55 * np.tanh(1.1 * fan)) * smoothstep(1.15, 0.2, deep)
+    shadow, shine = np.clip(-light, 0, 1)[..., None], np.clip(light, 0, 1)[..., None]
+    tint = (
+        tint
+        + (np.asarray(wash.ink, np.float32) - tint) * shadow * 1.25
+        + (np.asarray(wash.mist, np.float32) - tint) * shine * 0.9
+    )
+
+    strength = wash.strokes * smoothstep(1.05, 0.15, deep) * smoothstep(0.0, 0.06, deep)
+    if strength.max() > 0.02:
+        tint = _strokes(tint, fan, v, wash, s, strength)
+
+    fine = max(frame.unit * 0.0008, 0.55)
+    outline = (np.exp(-(((edge - fine * 0.4) / fine) ** 2)) * 0.55 * (1 - 0.8 * wash.haze) * (wash.moss > 0)).astype(
+        np.float32
+    )[..., None]
+    tint = tint + (np.asarray(blend(wash.ink, wash.crest, 0.4), np.float32) - tint) * outline
+    rim = np.exp(-(((edge - fine * 2.6) / (fine * 1.25)) ** 2))
+    touch = 0.45 + 0.55 * noise(xs[None, :] / frame.unit * 22, 0.5, s + 21)
+    rim = (rim * touch * wash.rim_strength).astype(np.float32)[..., None]
+    tint = tint * (1 - rim) + np.asarray(wash.rim, np.float32) * rim
+    tint = tint + (np.asarray(wash.mist, np.float32) - tint) * wash.haze
+    fade = smoothstep(0.62, 1.0, v + 0.16 * (noise(xs[None, :] / frame.unit * 3, v * 2, s + 5) - 0.5))
+    tint = tint + (np.asarray(wash.mist, np.float32) - tint) * fade[..., None]
+    alpha = inside * (1 - smoothstep(0.86, 1.0, v))
+    layer.lay(x0, y0, np.clip(tint, 0, 1).astype(np.float32), alpha.astype(np.float32))
+    if wash.moss > 0:
+        _moss(layer, hill, wash)
+
+
+def _grade(grade: Field, wash: Wash) -> Field:
+    """Colour by depth below the crest: crest, body, low, mist."""
+    stops = np.asarray([-0.2, 0.06, 0.42, 0.78, 1.12], np.float32)
+    pigments = np.asarray([wash.crest, wash.crest, wash.body, wash.low, wash.mist], np.float32)
+    table = np.stack([np.interp(np.linspace(-0.2, 1.2, 512), stops, pigments[:, c]) for c in range(3)], axis=1)
+    index = np.clip((grade + 0.2) / 1.4 * 511, 0, 511).astype(np.int32)
+    return np.asarray(table.astype(np.float32)[index], np.float32)
+
+
+def _strokes(tint: Field, fan: Field, v: Field, wash: Wash, seed: int, strength: Field) -> Field:
+    """Texture strokes: long hemp fibres (披麻皴), or short slanted axe cuts (斧劈皴)."""
+    n = wash.stroke_count
+    broken = smoothstep(0.38, 0.62, noise(fan * 2.2 + 3, v * 4.5, seed + 31))
+    if wash.axe:
+        cut = noise(fan * n * 1.1 + v * 5, v * 9 + fan * 2, seed + 32)
+        marks = smoothstep(0.55, 0.78, cut) * (0.4 + 0.6 * broken)
+        fibre = noise(fan * n * 6, v * 3.2, seed + 33)
+        marks = marks * (0.55 + 0.45 * fibre)
+    else:
+        line = np.abs(2 * noise(fan * n, v * 2.3, seed + 32) - 1)
+        fine = np.abs(2 * noise(fan * n * 2.3, v * 3.1, seed + 33) - 1)
+        hair = np.abs(2 * noise(fan * n * 4.6, v * 2.6 + fan * 1.5, seed + 35) - 1)
+        marks = smoothstep(0.15, 0.0, line) * (0.35 + 0.65 * broken) + 0.6 * smoothstep(0.2, 0.0, fine) * (1 - broken)
+        marks = marks + 0.5 * smoothstep(0.22, 0.0, hair) * smoothstep(0.35, 0.6, noise(fan * 4, v * 6, seed + 36))
+    dry = noise(fan * n * 9, v * 7, seed + 34)
+    mark = (np.clip(marks * (0.6 + 0.5 * dry), 0, 1) * strength)[..., None]
+    wet = (0.10 * (dry - 0.5) * strength / max(wash.strokes, 1e-3))[..., None]
+    return np.asarray((tint + (np.asarray(wash.ink, np.float32) - tint) * mark) * (1 + wet), np.float32)
+
+
+def _moss(layer: Layer, hill: Hill, wash: Wash) -> None:
+    """Trees on a skyline, so far away that each is one upright dab (苔点)."""
+    unit = layer.frame.unit
+    rng = np.random.default_rng(hill.seed + 99)
+    count = int(hill.reach / unit * 150 * wash.moss)
+    xs = (hill.x + hill.reach * rng.uniform(-0.62, 0.62, count)).astype(np.float32)
+    ridge = hill.ridge(xs)
+    clump = noise(xs / unit * 16, 0.5, hill.seed + 41)
+    tint = blend(blend(wash.ink, wash.crest, 0.35), wash.mist, wash.haze)
+    near = (0.55 + 0.45 * (1 - wash.haze)) * min(1.0, 0.45 + hill.reach / unit)
+    for x, y, c, size, drop in zip(xs, ridge, clump, rng.uniform(0.6, 1.3, count), rng.random(count), strict=True):
+        if c < 0.56:
+            continue
+        r = unit * 0.0024 * float(size) * near
+        sink = unit * 0.012 * float(drop) ** 2
+        layer.dab(float(x), float(y) - r * 1.1 + sink, r * 0.8, r * 1.7, tint, 0.75)
+
+
+def massif(layer: Layer, main: Hill, wash: Wash, folds: int, spread: float = 0.8) -> None:
+    """A mountain as the old painters built it: one head, and nearer folds each dark above the pale foot behind."""
+    rng = np.random.default_rng(main.seed)
+    behind, parts = [], []
+    for i in range(2 + folds // 4):
+        side = 1 if (i + main.seed) % 2 else -1
+        x = main.x + side * main.reach * rng.uniform(0.32, 0.72)
+        top = main.top + main.height * rng.uniform(0.10, 0.42)
+        behind.append(
+            replace(
+                main,
+                x=x,
+                top=top,
+                reach=main.reach * rng.uniform(0.42, 0.62),
+                seed=main.seed + 300 + i * 17,
+                lean=side * 0.15,
+            )
+        )
+    for i in range(folds):
+        side = 1 if (i + main.seed) % 2 else -1
+        x = main.x + side * main.reach * rng.uniform(0.08, spread)
+        crest = float(main.ridge(np.asarray([x], np.float32))[0])
+        top = crest + (main.foot - crest) * rng.uniform(0.12, 0.62)
+        reach = main.reach * rng.uniform(0.24, 0.52)
+        foot = main.foot + main.height * rng.uniform(-0.02, 0.06)
+        shape = main.shape + rng.uniform(-0.2, 0.5)
+        parts.append(
+            replace(
+                main, x=x, top=top, reach=reach, foot=foot, seed=main.seed + 100 + i * 13, lean=side * 0.15, shape=shape
+            )
+        )
+    for part in [*sorted(behind, key=lambda h: h.top), main, *sorted(parts, key=lambda h: h.top)]:
+        paint_hill(layer, part, wash)
+
+
+def clouds(frame: Frame, across: float, down: float, seed: int, octaves: int = 3) -> Field:
+    """Slow noise over the whole picture, painted small and enlarged."""
+    wide, high = max(frame.width // 8, 8), max(frame.height // 8, 8)
+    xs = np.linspace(0, frame.width / frame.unit * across, wide, dtype=np.float32)[None, :]
+    ys = np.linspace(0, frame.height / frame.unit * down, high, dtype=np.float32)[:, None]
+    small = Image.fromarray(fractal(xs, ys, seed, octaves))
+    return np.asarray(small.resize((frame.width, frame.height), Image.Resampling.BICUBIC), np.float32)
+
+
+def sky(
+    frame: Frame, upper: Colour, lower: Colour, seed: int, glow: Colour | None = None, glow_at: Point = (0.5, 0.5)
+) -> Layer:
+    """Calm paper that turns from one tone to another, with a faint stain and, if told, a warm glow."""
+    layer = Layer(frame, "sky", 0.0)
+    ys = np.linspace(0, 1, frame.height, dtype=np.float32)[:, None, None]
+    share = smoothstep(0.05, 0.62, ys)
+    stain = clouds(frame, 1.2, 1.6, seed)[..., None] - 0.5
+    tint = np.asarray(upper, np.float32) * (1 - share) + np.asarray(lower, np.float32) * share
+    tint = tint * (1 + 0.035 * stain)
+    if glow is not None:
+        gx, gy = frame.at(*glow_at)
+        yy, xx = np.mgrid[0 : frame.height, 0 : frame.width].astype(np.float32)
+        away = ((xx - gx) / (0.75 * frame.unit)) ** 2 + ((yy - gy) / (0.30 * frame.unit)) ** 2
+        warm = (0.75 * np.exp(-away))[..., None]
+        tint = tint * (1 - warm) + np.asarray(glow, np.float32) * warm
+    layer.lay(0, 0, np.clip(tint, 0, 1).astype(np.float32), np.ones((frame.height, frame.width), np.float32))
+    return layer
+
+
+def mist(
+    layer: Layer,
+    y: float,
+    thick: float,
+    tint: Colour,
+    strength: float,
+    seed: int,
+    left: float = 0.0,
+    right: float = 1.0,
+) -> None:
+    """A bank of mist lying across the picture at a height, thicker here and thinner there."""
+    frame = layer.frame
+    drift = clouds(frame, 1.3, 5.0, seed, 4)
+    ys = np.linspace(0, 1, frame.height, dtype=np.float32)[:, None]
+    body = np.exp(-(((ys - y - 0.6 * thick * (drift - 0.5)) / thick) ** 2))
+    xs = np.linspace(0, 1, frame.width, dtype=np.float32)[None, :]
+    ends = smoothstep(left - 0.12, left + 0.12, xs) * (1 - smoothstep(right - 0.12, right + 0.12, xs))
+    alpha = np.clip(body * (0.35 + 1.3 * drift) * strength, 0, 1) * (ends if (left, right) != (0.0, 1.0) else 1.0)
+    layer.lay(0, 0, tint, alpha.astype(np.float32))
+
+
+def heart_line(
+    layer: Layer,
+    points: Sequence[Point],
+    start: float,
+    end: float,
+    seed: int = 5,
+    shadow: float = 0.25,
+    haze: float = 0.0,
+    verge: Colour | None = None,
+) -> list[Point]:
+    """A stretch of the 同心线: vermilion, wider towards us, its edge bleeding a little into the paper."""
+    line = curve(points)
+    count = len(line)
+    press = 0.86 + 0.28 * noise(np.linspace(0, count / 22, count, dtype=np.float32), 0.5, seed)
+    widths = [float(w) for w in np.linspace(start, end, count) * press]
+    pad = max(start, end) * 3 + 6
+    xs, ys = [p[0] for p in line], [p[1] for p in line]
+    box = (min(xs) - pad, min(ys) - pad, max(xs) + pad, max(ys) + pad)
+    if verge is not None:
+        ground = layer.drawing(*box)
+        ground.ribbon(line, [w * 1.5 for w in widths], verge)
+        ground.lay(0.85)
+    drawing = layer.drawing(*box)
+    drawing.ribbon(line, widths, VERMILION)
+    _, mask = drawing.pixels()
+    blurred = Image.fromarray((mask * 255).astype(np.uint8)).filter(
+        ImageFilter.GaussianBlur(max(start, end) * 0.55 + 0.6)
+    )
+    bleed = np.asarray(blurred, np.float32) / 255
+    if shadow:
+        drop = max(int(max(start, end) * 0.45), 1)
+        layer.lay(drawing.left, drawing.top + drop, INK, bleed * shadow)
+    high, wide = mask.shape
+    gy, gx = np.mgrid[0:high, 0:wide].astype(np.float32)
+    scale = 900 / layer.frame.unit
+    worn = 0.86 + 0.14 * smoothstep(0.3, 0.6, noise(gx * scale * 0.06, gy * scale * 0.06, seed + 1))
+    tint = blend(VERMILION, PAPER, haze)
+    layer.lay(drawing.left, drawing.top, tint, bleed * 0.30)
+    layer.lay(drawing.left, drawing.top, tint, (mask * worn).astype(np.float32))
+    return line
+
+
+def river(
+    layer: Layer,
+    left: Sequence[Point],
+    right: Sequence[Point],
+    near: Colour,
+    far: Colour,
+    seed: int,
+    ripples: float = 0.35,
+) -> None:
+    """Water between two banks, pale far away, with fine drawn ripples."""
+    frame = layer.frame
+    a, b = curve(left), curve(right)
+    xs, ys = [p[0] for p in a + b], [p[1] for p in a + b]
+    drawing = layer.drawing(min(xs) - 2, min(ys) - 2, max(xs) + 2, max(ys) + 2)
+    drawing.shape(a + b[::-1], near)
+    _, mask = drawing.pixels()
+    high, wide = mask.shape
+    yy = (np.arange(high, dtype=np.float32) + drawing.top)[:, None]
+    xx = (np.arange(wide, dtype=np.float32) + drawing.left)[None, :]
+    v = np.clip((yy - min(ys)) / (max(ys) - min(ys)), 0, 1)
+    tint = np.asarray(far, np.float32) * (1 - v[..., None]) + np.asarray(near, np.float32) * v[..., None]
+    tint = np.broadcast_to(tint, (high, wide, 3)).copy()
+    # ripples crowd together with distance, as perspective has them
+    row = np.sqrt(v + 0.003) * 46
+    dash = noise(xx / frame.unit * (7 - 3 * v), row * 5.5 + 0.8 * noise(xx / frame.unit * 5, v * 9, seed + 2), seed)
+    here = smoothstep(0.45, 0.7, noise(xx / frame.unit * 2.5, v * 7, seed + 3))
+    mark = (smoothstep(0.66, 0.80, dash) * here * ripples * (0.3 + 0.7 * v))[..., None]
+    tint = tint + (np.asarray(blend(near, INK, 0.65), np.float32) - tint) * mark
+    sheen = (smoothstep(0.5, 0.8, noise(xx / frame.unit * 1.1, v * 7, seed + 4)) * 0.35)[..., None]
+    tint = tint + (np.asarray(PAPER, np.float32) - tint) * sheen
+    layer.lay(drawing.left, drawing.top, tint.astype(np.float32), (mask * smoothstep(0.0, 0.14, v)).astype(np.float32))
+
+
+def house(
+    drawing: Drawing, x: float, y: float, w: float, rng: np.random.Generator, haze: float = 0.0, floors: int = 1
+) -> None:
+    """A white house under a grey tiled roof, seen from its front and one end; (x, y) is the foot of the front wall."""
+    flip = -1 if rng.random() < 0.2 else 1
+    wall = blend(blend(colour("#F6F0E4"), colour("#E7DCC6"), float(rng.random()) * 0.6), PAPER, haze)
+    shade = blend(blend(wall, colour("#8FA3A6"), 0.42), PAPER, haze)
+    tile = blend(blend(colour("#33474F"), colour("#5B6B70"), float(rng.random())), PAPER, haze)
+    dark = blend(blend(tile, INK, 0.6), PAPER, haze * 0.5)
+    h = w * (0.30 + 0.24 * floors)
+    s, rise, o = w * 0.42, w * 0.30, w * 0.07
+
+    def p(dx: float, dy: float) -> Point:
+        return x + flip * (dx - w / 2), y + dy
+
+    drawing.shape(
+        [p(w, 0), p(w + s, -0.22 * s), p(w + s, -h - 0.22 * s), p(w + s / 2, -h - rise * 0.9), p(w, -h)], shade
+    )
+    drawing.shape([p(0, 0), p(w, 0), p(w, -h), p(0, -h)], wall)
+    for floor in range(floors):
+        sill = -h + w * (0.13 + 0.24 * floor)
+        for k in range(3):
+            left = w * (0.14 + 0.29 * k)
+            lit = rng.random() < 0.16
+            pane = colour("#E9B36B") if lit else blend(colour("#4C6268"), PAPER, haze)
+            drawing.shape(
+                [
+                    p(left, sill),
+                    p(left + w * 0.14, sill),
+                    p(left + w * 0.14, sill + w * 0.13),
+                    p(left, sill + w * 0.13),
+                ],
+                pane,
+            )
+    eave, top = -h + o * 0.7, -h - rise
+    roof = [
+        p(-o, eave),
+        p(w * 0.5, eave + o * 0.25),
+        p(w + o, eave),
+        p(w + s / 2 + o * 0.6, top),
+        p(s / 2 - o * 0.6, top),
+    ]
+    drawing.shape(roof, tile)
+    drawing.shape(
+        [
+            p(w + o, eave),
+            p(w + s / 2 + o * 0.6, top),
+            p(w + s + o, eave - 0.2 * s),
+            p(w + s, eave - 0.2 * s - o),
+            p(w + s / 2, top + o),
+        ],
+        dark,
+    )
+    for k in range(1, 6):
+        share = k / 6
+        a, b = p(-o + (w + 2 * o) * share, eave), p(s / 2 - o * 0.6 + (w + o * 1.2) * share, top)
+        drawing.stroke([a, b], w * 0.012, dark, 0.35)
+    drawing.stroke(
+        [p(s / 2 - o * 1.2, top - o * 0.25), p(s / 2, top), p(w + s / 2, top), p(w + s / 2 + o * 1.2, top - o * 0.25)],
+        w * 0.035,
+        dark,
+    )
+
+
+def village(
+    layer: Layer, places: Sequence[tuple[float, float, float]], seed: int, haze: float = 0.0, floors: int = 1
+) -> None:
+    """Houses at the given feet and widths, the farther ones first."""
+    rng = np.random.default_rng(seed)
+    reach = max(w for _, _, w in places) * 3
+    xs, ys = [p[0] for p in places], [p[1] for p in places]
+    drawing = layer.drawing(min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
+    for x, y, w in sorted(places, key=lambda place: place[1]):
+        house(drawing, x, y, w, rng, haze, 1 + int(rng.random() * floors))
+    drawing.lay()
+
+
+def grove(
+    layer: Layer,
+    places: Sequence[tuple[float, float, float]],
+    dark: Colour,
+    lit: Colour,
+    seed: int,
+    fruit: Colour | None = None,
+) -> None:
+    """Round trees of a few dabs each, with dots of fruit if told."""
+    rng = np.random.default_rng(seed)
+    for x, y, r in sorted(places, key=lambda place: place[1]):
+        base = blend(dark, lit, float(rng.uniform(0.0, 0.22)))
+        layer.dab(x + r * 0.25, y + r * 0.05, r * 1.05, r * 0.30, INK, 0.30)
+        layer.dab(x, y - r * 0.75, r * 0.84, r * 0.78, base)
+        turn = rng.uniform(0, 6.28)
+        for k in range(7):
+            a = turn + k * 0.9
+            layer.dab(
+                x + r * 0.62 * np.cos(a),
+                y - r * 0.76 + r * 0.50 * np.sin(a),
+                r * rng.uniform(0.30, 0.46),
+                r * rng.uniform(0.28, 0.40),
+                base,
+            )
+        for _ in range(10):
+            a, d = rng.uniform(0, 6.28), rng.uniform(0.1, 0.72)
+            leaf = lit if rng.random() < 0.7 else dark
+            layer.dab(
+                x + r * d * np.cos(a) - r * 0.14,
+                y - r * 0.92 + r * d * 0.75 * np.sin(a),
+                r * rng.uniform(0.13, 0.26),
+                r * rng.uniform(0.08, 0.15),
+                leaf,
+                0.42,
+            )
+        if fruit is not None:
+            for _ in range(int(rng.integers(5, 9))):
+                a, d = rng.uniform(0, 6.28), rng.uniform(0.1, 0.78)
+                size = r * rng.uniform(0.12, 0.18)
+                layer.dab(x + r * d * np.cos(a), y - r * 0.75 + r * d * 0.85 * np.sin(a), size, size, fruit)
+
+
+def firs(layer: Layer, places: Sequence[tuple[float, float, float]], dark: Colour, snow: Colour, seed: int) -> None:
+    """Small dark firs with a little snow on their left side; (x, y) is the foot, then the height."""
+    rng = np.random.default_rng(seed)
+    for x, y, h in sorted(places, key=lambda place: place[1]):
+        drawing = layer.drawing(x - h * 0.4, y - h * 1.1, x + h * 0.4, y + h * 0.1)
+        tint = blend(dark, snow, float(rng.uniform(0, 0.22)))
+        drawing.stroke([(x, y), (x, y - h * 0.9)], h * 0.035, tint)
+        tiers = 8
+        for k in range(tiers):
+            share = k / tiers
+            low = y - h * (0.09 + 0.80 * share)
+            half = h * 0.19 * (1 - share) ** 0.9 + h * 0.02
+            left, right = half * rng.uniform(0.8, 1.2), half * rng.uniform(0.8, 1.2)
+            tip = low - h * 0.20
+            bough = [
+                (x - left, low + h * 0.015),
+                (x - left * 0.55, low - h * 0.035),
+                (x, tip),
+                (x + right * 0.55, low - h * 0.035),
+                (x + right, low + h * 0.015),
+                (x + right * 0.4, low - h * 0.012),
+                (x, low + h * 0.01),
+                (x - left * 0.4, low - h * 0.012),
+            ]
+            drawing.shape(bough, tint)
+            drawing.shape(
+                [
+                    (x - left, low + h * 0.012),
+                    (x - left * 0.55, low - h * 0.038),
+                    (x - left * 0.1, low - h * 0.10),
+                    (x - left * 0.35, low - h * 0.035),
+                ],
+                snow,
+            )
+            drawing.shape(
+                [
+                    (x + right, low + h * 0.012),
+                    (x + right * 0.6, low - h * 0.036),
+                    (x + right * 0.4, low - h * 0.05),
+                    (x + right * 0.6, low - h * 0.018),
+                ],
+                blend(snow, tint, 0.35),
+            )
+        layer.dab(x + h * 0.18, y + h * 0.01, h * 0.30, h * 0.035, colour("#7FA0BC"), 0.35)
+        drawing.lay()
+
+
+# --- pigments ------------------------------------------------------------------------------------------------------
+
+AZURITE = Wash(colour("#1F5C86"), colour("#3B8F8E"), colour("#C9C79B"), blend(PAPER, colour("#E8DCC0"), 0.35))
+MALACHITE = Wash(colour("#24706F"), colour("#5BA284"), colour("#D8C795"), blend(PAPER, colour("#E8DCC0"), 0.35))
+DAWN_MIST = colour("#F6E6D3")
+DAWN = Wash(colour("#2A4F6B"), colour("#5E8E8A"), colour("#D9B58F"), DAWN_MIST, axe=True, strokes=0.42)
+DAWN_WARM = Wash(colour("#4B4A5E"), colour("#7D8578"), colour("#DDAE86"), DAWN_MIST, axe=True, strokes=0.42)
+SNOW_MIST = colour("#E9EFF3")
+SNOW = Wash(
+    colour("#FBFDFE"), colour("#E4EDF3"), colour("#A9C5D9"), SNOW_MIST,
+    ink=colour("#5E8AAE"), rim=colour("#FFFFFF"), rim_strength=0.8, strokes=0.16, stroke_count=7, light=0.09,
+    moss=0.0, mottle=0.22,
+)  # fmt: skip
+ICE = Wash(
+    colour("#4F86AE"), colour("#8FB4CE"), colour("#D5E2EA"), SNOW_MIST,
+    ink=colour("#245E8E"), rim=colour("#F4F8FA"), strokes=0.22, light=0.14, moss=0.6,
+)  # fmt: skip
+DUSK_MIST = colour("#F4DFB6")
+DUSK = Wash(colour("#35715F"), colour("#7FA069"), colour("#DDB877"), DUSK_MIST, strokes=0.28)
+DUSK_BLUE = Wash(colour("#3E7480"), colour("#86A583"), colour("#E2C387"), DUSK_MIST, strokes=0.28)
+JADE_MIST = colour("#F1F0E2")
+JADE = Wash(colour("#1D6477"), colour("#4E9C8C"), colour("#CFCF9F"), JADE_MIST)
+LEAF = Wash(colour("#2F7B62"), colour("#77AE7C"), colour("#DCCB95"), JADE_MIST)
+
+
+# --- the five landscapes -------------------------------------------------------------------------------------------
+
+
+def _hill(frame: Frame, x: float, top: float, reach: float, height: float, seed: int, **more: float) -> Hill:
+    px, py = frame.at(x, top)
+    return Hill(px, py, reach * frame.unit, py + height * frame.unit, seed, **more)
+
+
+def chain(
+    layer: Layer,
+    count: int,
+    edge: float,
+    valley: float,
+    height: float,
+    wash: Wash,
+    seed: int,
+    gap: float = 0.5,
+    folds: int = 2,
+    **more: float,
+) -> list[Hill]:
+    """A range that sinks from `edge` to `valley` (tops, shares of the height) where the gorge opens."""
+    frame = layer.frame
+    rng = np.random.default_rng(seed)
+    wide = frame.width / frame.unit
+    hills = []
+    for i in range(count):
+        x = (i + 0.5 + rng.uniform(-0.28, 0.28)) / count * 1.1 - 0.05
+        open_ = float(np.exp(-(((x - gap) / 0.24) ** 2)))
+        top = edge + (valley - edge) * open_ + rng.uniform(-0.5, 1.0) * height * 0.16 * frame.unit / frame.height
+        reach = wide / count * rng.uniform(0.85, 1.35)
+        shape = more.get("shape", 1.7) + rng.uniform(-0.25, 0.6)
+        hills.append(
+            _hill(frame, x, top, reach, height * rng.uniform(0.85, 1.1), seed + i * 7, **(more | {"shape": shape}))
+        )
+    for hill in sorted(hills, key=lambda h: h.top):
+        massif(layer, hill, wash, folds)
+    return hills
+
+
+def skyline(hills: Sequence[Hill], xs: Field) -> Field:
+    """The upper edge of several hills together."""
+    return np.asarray(np.min([hill.ridge(xs) for hill in hills], axis=0), np.float32)
+
+
+def along(frame: Frame, hills: Sequence[Hill], left: float, right: float, drop: float) -> list[Point]:
+    """A path that crosses the slopes under the peaks and the saddles between them."""
+    xs = np.linspace(left * frame.width, right * frame.width, 90, dtype=np.float32)
+    ys = skyline(hills, xs)
+    level = np.convolve(np.pad(ys, 20, mode="edge"), np.ones(41) / 41, mode="valid")
+    below = np.maximum(level, ys + drop * frame.unit)
+    soft = np.convolve(np.pad(below, 5, mode="edge"), np.ones(11) / 11, mode="valid")
+    return [(float(x), float(y)) for x, y in zip(xs[::3], soft[::3], strict=True)]
+
+
+def bank(layer: Layer, shore: Sequence[Point], outer: Sequence[Point], upper: Colour, lower: Colour, seed: int) -> None:
+    """Level land beside water: a soft wash that comes out of the mist, with a fine wet edge along the shore."""
+    u = layer.frame.unit
+    edge = curve(shore)
+    xs, ys = [p[0] for p in [*edge, *outer]], [p[1] for p in [*edge, *outer]]
+    drawing = layer.drawing(min(xs), min(ys), max(xs), max(ys) + 2)
+    drawing.shape([*edge, *outer], upper)
+    _, mask = drawing.pixels()
+    high, wide = mask.shape
+    yy = (np.arange(high, dtype=np.float32) + drawing.top)[:, None]
+    xx = (np.arange(wide, dtype=np.float32) + drawing.left)[None, :]
+    v = np.clip((yy - min(ys)) / (max(ys) - min(ys)), 0, 1)
+    tone = fractal(xx / u * 2.2, yy / u * 9, seed, 3)
+    share = np.clip(v * 0.7 + 1.4 * (tone - 0.5) + 0.15, 0, 1)[..., None]
+    tint = np.asarray(upper, np.float32) * (1 - share) + np.asarray(lower, np.float32) * share
+    fibre = smoothstep(0.66, 0.8, noise(xx / u * 26, yy / u * 760, seed + 4)) * smoothstep(0.4, 0.7, tone) * 0.22
+    tint = tint + (np.asarray(blend(upper, INK, 0.5), np.float32) - tint) * fibre[..., None]
+    layer.lay(drawing.left, drawing.top, tint.astype(np.float32), (mask * smoothstep(0.0, 0.22, v)).astype(np.float32))
+    line = layer.drawing(min(xs), min(ys), max(xs), max(ys) + 2)
+    count = len(edge)
+    line.ribbon(edge, [u * 0.0006 + u * 0.0028 * k / count for k in range(count)], blend(lower, INK, 0.45))
+    _, ink = line.pixels()
+    layer.lay(
+        line.left,
+        line.top,
+        blend(lower, INK, 0.45),
+        (0.55 * ink * smoothstep(0.12, 0.40, v[: ink.shape[0]])).astype(np.float32),
+    )
+
+
+def boat(layer: Layer, x: float, y: float, size: float) -> None:
+    """A small covered boat with its wake."""
+    drawing = layer.drawing(x - size * 1.6, y - size, x + size * 1.6, y + size)
+
+    def p(dx: float, dy: float) -> Point:
+        return x + dx * size, y + dy * size
+
+    drawing.stroke([p(-1.3, 0.20), p(1.1, 0.20)], size * 0.05, PAPER, 0.8)
+    drawing.stroke([p(-0.8, 0.30), p(1.4, 0.30)], size * 0.04, PAPER, 0.6)
+    drawing.shape(
+        [p(-1.0, -0.14), p(-0.75, 0.12), p(0.7, 0.12), p(1.05, -0.18), p(0.6, -0.03), p(-0.6, -0.03)], colour("#4A3B30")
+    )
+    drawing.shape(
+        [p(-0.42, -0.02), p(-0.36, -0.28), p(-0.1, -0.36), p(0.2, -0.34), p(0.40, -0.24), p(0.44, -0.02)],
+        colour("#A98B5C"),
+    )
+    drawing.lay()
+
+
+def gorge_town(frame: Frame) -> Iterator[Layer]:
+    """Home: the whole range, a county town in the gorge, the sun half in mist, the line all the way."""
+    u, e = frame.unit, frame.either
+    tall = frame.tall
+    yield sky(frame, PAPER, colour("#F4EAD2"), 11)
+
+    far = Layer(frame, "far", 0.15)
+    sx, sy = frame.at(e(0.535, 0.56), e(0.335, 0.335))
+    r = u * e(0.046, 0.052)
+    far.dab(sx, sy, r, r, APRICOT, 0.95)
+    mist(far, sy / frame.height + e(0.036, 0.021), e(0.032, 0.018), colour("#F5ECD7"), 1.7, 21)
+    hills = chain(far, 6 if tall else 9, e(0.335, 0.36), e(0.43, 0.42), 0.30, AZURITE.far(0.76), 101, rough=0.22)
+    heart_line(far, along(frame, hills, -0.02, e(0.215, 0.21), 0.006), u * 0.0015, u * 0.0026, haze=0.12, shadow=0.1)
+    mist(far, e(0.47, 0.44), 0.04, PAPER, 0.75, 22)
+    yield far
+
+    mid = Layer(frame, "middle", 0.3)
+    if tall:
+        chain(mid, 6, 0.405, 0.47, 0.30, MALACHITE.far(0.62), 111, rough=0.2)
+        mist(mid, 0.50, 0.03, PAPER, 0.7, 26)
+    hills = chain(mid, 5 if tall else 8, e(0.40, 0.455), e(0.53, 0.53), 0.32, AZURITE.far(0.48), 121, rough=0.18)
+    heart_line(
+        mid, along(frame, hills, e(0.145, -0.02), e(0.335, 0.34), 0.010), u * 0.0026, u * 0.0038, haze=0.04, shadow=0.15
+    )
+    mist(mid, e(0.575, 0.56), 0.04, PAPER, 0.75, 23)
+    massif(mid, _hill(frame, e(0.215, 0.16), e(0.455, 0.50), 0.28, 0.34, 31, rough=0.16), MALACHITE.far(0.32), 5)
+    massif(mid, _hill(frame, e(0.73, 0.86), e(0.42, 0.49), 0.32, 0.34, 32, rough=0.16), AZURITE.far(0.28), 6)
+    mist(mid, e(0.68, 0.64), 0.04, PAPER, 0.8, 24)
+    yield mid
+
+    gorge = Layer(frame, "gorge", 0.55)
+    shore = replace(
+        MALACHITE,
+        crest=colour("#7FB093"),
+        body=colour("#B9C79B"),
+        low=colour("#E0D2A6"),
+        strokes=0.16,
+        moss=0.5,
+        rim_strength=0.5,
+    )
+    hill = _hill(frame, e(0.462, 0.49), e(0.525, 0.535), 0.19, 0.20, 186, rough=0.16, shape=1.9)
+    massif(gorge, hill, AZURITE.far(0.34), 3)
+    mist(gorge, e(0.625, 0.605), 0.025, PAPER, 0.7, 28)
+    for x, top, reach, seed in ((0.72, 0.625, 0.50, 171), (0.98, 0.65, 0.5, 172)):
+        paint_hill(gorge, _hill(frame, x, e(top, top - 0.01), reach, 0.26, seed, shape=2.4, rough=0.12), shore.far(0.2))
+    left = frame.path(
+        (0.535, 0.60),
+        (0.515, 0.615),
+        (0.535, 0.64),
+        (0.50, 0.68),
+        (0.42, 0.73),
+        (0.415, 0.80),
+        (0.47, 0.88),
+        (0.50, 1.03),
+    )
+    right = frame.path(
+        (0.545, 0.60),
+        (0.545, 0.615),
+        (0.57, 0.64),
+        (0.555, 0.68),
+        (0.50, 0.73),
+        (0.53, 0.80),
+        (0.66, 0.88),
+        (0.80, 1.03),
+    )
+    paint_hill(gorge, _hill(frame, e(0.27, 0.22), e(0.635, 0.62), 0.36, 0.20, 173, shape=2.2, rough=0.14), shore)
+    river(gorge, left, right, colour("#7FB3B2"), colour("#F1EBD9"), 41)
+    green, sand = colour("#9DBB92"), colour("#E3D5AC")
+    bank(gorge, left, frame.path((-0.05, 1.03), (-0.05, 0.60)), green, sand, 45)
+    bank(gorge, right, frame.path((1.05, 1.03), (1.05, 0.60)), green, sand, 46)
+    for x, y, reach, high, seed in (
+        (0.60, 0.615, 0.16, 0.10, 181),
+        (0.67, 0.635, 0.22, 0.13, 182),
+        (0.80, 0.66, 0.30, 0.16, 183),
+        (0.43, 0.625, 0.12, 0.07, 184),
+    ):
+        paint_hill(gorge, _hill(frame, x, y, reach, high, seed, shape=2.1, rough=0.16), shore)
+    mist(gorge, e(0.635, 0.63), 0.022, PAPER, 0.6, 27)
+    rng = np.random.default_rng(8)
+    spots = [(rng.uniform(0.60, 0.95), rng.uniform(0.70, 0.80)) for _ in range(70)]
+    grove(
+        gorge,
+        [(*frame.at(x, y), u * (0.004 + 0.012 * (y - 0.68) / 0.12 * rng.uniform(0.6, 1.1))) for x, y in spots],
+        colour("#2F6B5E"),
+        colour("#79A883"),
+        9,
+    )
+    x0 = frame.at(e(0.457, 0.478), 0)[0]
+    over = (x0, float(hill.ridge(np.asarray([x0], np.float32))[0]) + u * 0.003)
+    if tall:
+        turns = (
+            (0.488, 0.552),
+            (0.480, 0.572),
+            (0.452, 0.592),
+            (0.446, 0.618),
+            (0.430, 0.650),
+            (0.400, 0.685),
+            (0.375, 0.715),
+            (0.355, 0.750),
+        )
+    else:
+        turns = (
+            (0.463, 0.553),
+            (0.454, 0.578),
+            (0.437, 0.600),
+            (0.424, 0.622),
+            (0.415, 0.652),
+            (0.395, 0.685),
+            (0.378, 0.710),
+            (0.360, 0.745),
+        )
+    path = [over, *frame.path(*turns)]
+    heart_line(gorge, path, u * 0.0030, u * 0.0065, shadow=0.2)
+    rng = np.random.default_rng(6)
+    places = []
+    shore_line = np.asarray(curve(left))
+    for row in range(10):
+        share = row / 9
+        y = frame.height * (0.685 + 0.150 * share)
+        x1 = float(np.interp(y, shore_line[12:, 1], shore_line[12:, 0])) - u * (0.03 + 0.10 * (1 - share) ** 2)
+        x0 = frame.width * (e(0.19, 0.08) + 0.05 * np.sin(share * 5.0) + 0.06 * share**2)
+        w = u * (0.018 + 0.020 * share)
+        x = x0 + rng.uniform(0, w)
+        while x < x1:
+            if rng.random() < 0.93:
+                places.append(
+                    (
+                        x,
+                        y + rng.normal(0, 0.005) * u - u * 0.02 * np.sin((x - x0) / max(x1 - x0, 1) * 3.14),
+                        w * rng.uniform(0.85, 1.2),
+                    )
+                )
+            x += w * rng.uniform(1.15, 1.9)
+    grove(
+        gorge,
+        [
+            (x + rng.normal(0, 0.015) * u, y - 0.004 * u, u * rng.uniform(0.005, 0.010))
+            for x, y, _ in places
+            for _ in range(2)
+        ],
+        colour("#2F6B5E"),
+        colour("#79A883"),
+        5,
+    )
+    village(gorge, places, 7, floors=3)
+    for x, y, size in ((0.458, 0.755, 0.011), (0.49, 0.80, 0.016), (0.53, 0.885, 0.022)):
+        boat(gorge, *frame.at(x, y), u * size)
+    border = [
+        (x + rng.normal(0, 0.05) * u, frame.height * 0.852 + rng.normal(0, 0.012) * u)
+        for x in np.linspace(0.16, 0.38, 40) * frame.width
+    ]
+    grove(gorge, [(x, y, u * rng.uniform(0.006, 0.013)) for x, y in border], colour("#2F6B5E"), colour("#79A883"), 6)
+    yield gorge
+
+    cliffs = Layer(frame, "cliffs", 0.7)
+    massif(
+        cliffs,
+        _hill(frame, e(0.03, -0.06), e(0.47, 0.54), e(0.36, 0.24), 0.46, 51, rough=0.16),
+        AZURITE.far(0.10),
+        3 if tall else 7,
+    )
+    massif(cliffs, _hill(frame, e(0.93, 1.02), e(0.43, 0.56), 0.42, 0.52, 53, rough=0.16), AZURITE.far(0.06), 9)
+    mist(cliffs, e(0.90, 0.83), 0.035, PAPER, 0.55, 25, 0.55 if not tall else 0.0, 1.0)
+    yield cliffs
+
+    near = Layer(frame, "near", 0.9)
+    rng = np.random.default_rng(9)
+    spots = [(rng.normal(e(0.33, 0.27), e(0.045, 0.08)), rng.uniform(0.885, 0.955)) for _ in range(46)]
+    grove(
+        near,
+        [(*frame.at(x, y), u * rng.uniform(0.009, 0.015)) for x, y in spots],
+        colour("#286353"),
+        colour("#79A883"),
+        10,
+    )
+    massif(near, _hill(frame, e(0.10, 0.06), e(0.83, 0.845), 0.40, 0.42, 61), MALACHITE, 6)
+    massif(near, _hill(frame, e(0.80, 0.92), e(0.80, 0.80), 0.44, 0.46, 63), AZURITE, 8)
+    if tall:
+        massif(near, _hill(frame, 0.40, 0.92, 0.36, 0.34, 67), MALACHITE, 5)
+    yield near
+
+
+def lights(layer: Layer, line: Sequence[Point], first: float, last: float, count: int, seed: int) -> None:
+    """Small warm lights along the road, larger towards us."""
+    rng = np.random.default_rng(seed)
+    for k in range(count):
+        share = (k + rng.uniform(0.2, 0.8)) / count
+        x, y = line[int(share * (len(line) - 1))]
+        r = first + (last - first) * share
+        reach = int(r * 5) + 2
+        ys, xs = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float32)
+        away = (xs * xs + ys * ys) / (r * r)
+        glow = 0.55 * np.exp(-away / 3.2) * smoothstep(1.0, 0.6, np.sqrt(away) / 5)
+        layer.lay(int(x) - reach, int(y) - reach, colour("#FFE2A6"), glow.astype(np.float32))
+        layer.dab(x, y, r * 0.62, r * 0.62, colour("#FFF6DC"))
+
+
+def gorge_road(frame: Frame) -> Iterator[Layer]:
+    """E-commerce: a gorge at dawn, the line is the road out of the mountains with the small lights of parcels on it."""
+    u, e = frame.unit, frame.either
+    tall = frame.tall
+    yield sky(frame, PAPER, colour("#F5E3D0"), 12, colour("#EFC0A2"), (e(0.36, 0.45), e(0.47, 0.43)))
+
+    far = Layer(frame, "far", 0.15)
+    chain(
+        far,
+        6 if tall else 9,
+        e(0.33, 0.355),
+        e(0.45, 0.43),
+        0.32,
+        DAWN_WARM.far(0.76),
+        211,
+        e(0.36, 0.45),
+        rough=0.2,
+        shape=2.3,
+    )
+    mist(far, e(0.49, 0.45), 0.04, DAWN_MIST, 0.7, 222)
+    chain(
+        far,
+        6 if tall else 9,
+        e(0.36, 0.39),
+        e(0.53, 0.49),
+        0.34,
+        DAWN_WARM.far(0.52),
+        221,
+        e(0.36, 0.45),
+        rough=0.18,
+        shape=2.3,
+    )
+    mist(far, e(0.56, 0.53), 0.04, DAWN_MIST, 0.75, 224)
+    mist(far, e(0.77, 0.72), 0.09, DAWN_MIST, 1.8, 225)
+    yield far
+
+    floor = replace(
+        DAWN,
+        crest=colour("#8FA38C"),
+        body=colour("#CDBB93"),
+        low=colour("#E3C29A"),
+        strokes=0.18,
+        moss=0.35,
+        axe=False,
+        rim_strength=0.5,
+        light=0.12,
+    )
+    gap = e(0.36, 0.45)
+
+    def bends(*points: tuple[float, float]) -> list[Point]:
+        return [frame.at(gap + dx * e(1.0, 1.35), y) for dx, y in points]
+
+    mid = Layer(frame, "middle", 0.35)
+    massif(mid, _hill(frame, e(0.60, 0.80), e(0.40, 0.47), 0.30, 0.34, 232, rough=0.16, shape=2.5), DAWN.far(0.36), 6)
+    massif(
+        mid, _hill(frame, e(0.13, 0.06), e(0.41, 0.48), 0.28, 0.34, 231, rough=0.16, shape=2.5), DAWN_WARM.far(0.34), 6
+    )
+    mist(mid, e(0.66, 0.61), 0.04, DAWN_MIST, 0.7, 223)
+    paint_hill(mid, _hill(frame, gap, e(0.585, 0.56), 0.40, 0.30, 233, shape=2.6, rough=0.06), floor.far(0.25))
+    line = heart_line(
+        mid,
+        bends(
+            (0.01, e(0.588, 0.562)),
+            (0.025, 0.60),
+            (-0.01, 0.612),
+            (-0.05, 0.625),
+            (-0.02, 0.642),
+            (0.05, 0.655),
+            (0.10, 0.668),
+        ),
+        u * 0.0022,
+        u * 0.0048,
+        shadow=0.2,
+        haze=0.08,
+        verge=colour("#EAD6AE"),
+    )
+    lights(mid, line, u * 0.0022, u * 0.0038, 6, 1)
+    yield mid
+
+    spur = Layer(frame, "spurs", 0.55)
+    paint_hill(spur, _hill(frame, gap - 0.06, e(0.665, 0.655), 0.62, 0.40, 245, shape=2.6, rough=0.05), floor.far(0.1))
+    line = heart_line(
+        spur,
+        bends(
+            (0.15, 0.672), (0.09, 0.690), (0.0, 0.702), (-0.10, 0.716), (-0.16, 0.735), (-0.13, 0.757), (-0.06, 0.775)
+        ),
+        u * 0.0052,
+        u * 0.0085,
+        shadow=0.25,
+        verge=colour("#EAD6AE"),
+    )
+    lights(spur, line, u * 0.0040, u * 0.0058, 6, 2)
+    massif(
+        spur,
+        _hill(frame, gap + e(0.19, 0.30), e(0.545, 0.565), 0.24, 0.26, 243, rough=0.14, shape=2.2),
+        DAWN.far(0.16),
+        5,
+    )
+    yield spur
+
+    road = Layer(frame, "road", 0.7)
+    paint_hill(road, _hill(frame, gap + 0.04, e(0.765, 0.755), 0.95, 0.60, 249, shape=2.6, rough=0.05), floor)
+    line = heart_line(
+        road,
+        bends(
+            (-0.20, 0.775),
+            (-0.10, 0.772),
+            (-0.02, 0.785),
+            (0.06, 0.806),
+            (0.09, 0.835),
+            (0.02, 0.87),
+            (-0.06, 0.92),
+            (-0.08, 1.04),
+        ),
+        u * 0.0088,
+        u * 0.0180,
+        shadow=0.28,
+        verge=colour("#EAD6AE"),
+    )
+    lights(road, line, u * 0.0060, u * 0.0100, 6, 3)
+    massif(
+        road,
+        _hill(frame, gap - e(0.235, 0.36), e(0.60, 0.61), 0.25, 0.30, 247, rough=0.14, shape=2.2),
+        DAWN.far(0.08),
+        6,
+    )
+    yield road
+
+    near = Layer(frame, "near", 0.9)
+    massif(near, _hill(frame, e(0.92, 1.0), e(0.41, 0.56), 0.44, 0.60, 263, shape=2.6), DAWN.far(0.04), 9)
+    massif(near, _hill(frame, e(0.66, 0.84), e(0.72, 0.76), 0.32, 0.50, 265, shape=2.2), DAWN, 7)
+    massif(near, _hill(frame, e(0.03, 0.02), e(0.76, 0.78), 0.34, 0.50, 266, shape=2.2), DAWN, 6)
+    yield near
+
+
+def snow_meadow(frame: Frame) -> Iterator[Layer]:
+    """Ice and snow: the broad meadow of Hongchiba under snow, low round hills, small firs, the line is a ski track."""
+    u, e = frame.unit, frame.either
+    tall = frame.tall
+    yield sky(frame, colour("#F1F3F2"), colour("#CFE0EC"), 13)
+
+    far = Layer(frame, "far", 0.15)
+    chain(
+        far, 3 if tall else 4, e(0.40, 0.405), e(0.42, 0.42), 0.20, ICE.far(0.66), 301, folds=0, rough=0.22, shape=1.9
+    )
+    mist(far, e(0.47, 0.455), 0.025, SNOW_MIST, 0.7, 321)
+    chain(
+        far, 3 if tall else 5, e(0.44, 0.435), e(0.455, 0.45), 0.17, ICE.far(0.36), 308, folds=0, rough=0.18, shape=1.9
+    )
+    mist(far, e(0.535, 0.50), 0.03, SNOW_MIST, 0.9, 322)
+    yield far
+
+    mid = Layer(frame, "middle", 0.35)
+    rows = ((0.86, 0.505, 1.3, 0.20, 311), (0.10, 0.515, 1.2, 0.20, 312), (0.55, 0.545, 1.3, 0.22, 313))
+    for x, top, reach, height, seed in rows:
+        paint_hill(mid, _hill(frame, x, e(top, top - 0.02), reach, height, seed, rough=0.06, shape=2.1), SNOW.far(0.12))
+    places = []
+    rng = np.random.default_rng(15)
+    for cx, cy, n, wide, size in (
+        (0.04, 0.535, 36, 0.05, 0.022),
+        (0.33, 0.565, 30, 0.05, 0.022),
+        (0.70, 0.548, 44, 0.06, 0.024),
+        (0.95, 0.535, 30, 0.04, 0.022),
+    ):
+        for _ in range(n):
+            px, py = frame.at(cx + rng.normal(0, wide), e(cy, cy - 0.015))
+            places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
+    firs(mid, places, colour("#557E9B"), colour("#F4F8FA"), 7)
+    yield mid
+
+    meadow = Layer(frame, "meadow", 0.6)
+    paint_hill(meadow, _hill(frame, 1.0, 0.585, 1.5, 0.36, 321, rough=0.05, shape=2.0), SNOW)
+    crest = _hill(frame, e(0.26, 0.36), 0.615, 2.2, 0.72, 322, rough=0.04, shape=2.0)
+    track = [
+        (0.055, 0.612),
+        (0.048, 0.632),
+        (0.03, 0.652),
+        (-0.04, 0.675),
+        (-0.06, 0.705),
+        (-0.02, 0.742),
+        (0.045, 0.770),
+        (0.090, 0.780),
+    ]
+    turns = [frame.at(e(0.28, 0.42) + dx * e(1.0, 1.6), y) for dx, y in track]
+    far_side = [
+        frame.at(e(0.28, 0.42) + dx * e(1.0, 1.5), e(y, y - 0.014))
+        for dx, y in ((0.20, 0.555), (0.175, 0.573), (0.135, 0.588), (0.095, 0.600), (0.06, 0.615))
+    ]
+    over = float(crest.ridge(np.asarray([turns[0][0]], np.float32))[0])
+    turns[0] = (turns[0][0], over)
+    away = _hill(frame, 0.55, e(0.545, 0.525), 1.3, 0.22, 313, rough=0.06, shape=2.1)
+    far_side[0] = (far_side[0][0], float(away.ridge(np.asarray([far_side[0][0]], np.float32))[0]))
+    far_side[-1] = (turns[0][0], over + 0.004 * u)
+    heart_line(meadow, far_side, u * 0.0014, u * 0.0021, shadow=0.06, haze=0.1)
+    paint_hill(meadow, crest, SNOW)
+    beside = [(x + u * 0.010 * (0.25 + i / 8), y + u * 0.003) for i, (x, y) in enumerate(turns)]
+    groove(meadow, beside, u * 0.0016, u * 0.007)
+    line = heart_line(meadow, turns, u * 0.0022, u * 0.0075, shadow=0.08)
+    size = u * e(0.056, 0.066)
+    skier(meadow, (line[-1][0] + size * 0.45, line[-1][1] - size * 0.06), size)
+    places = []
+    for cx, cy, n, wide, size in (
+        (0.09, 0.665, 13, 0.03, 0.050),
+        (0.55, 0.645, 16, 0.035, 0.048),
+        (0.80, 0.625, 22, 0.04, 0.050),
+        (0.52, 0.73, 5, 0.02, 0.075),
+    ):
+        for _ in range(n):
+            px, py = frame.at(cx + rng.normal(0, wide), cy)
+            places.append((px, py + rng.normal(0, 0.011) * u, u * size * rng.uniform(0.6, 1.25)))
+    firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
+    yield meadow
+
+    near = Layer(frame, "near", 0.85)
+    paint_hill(near, _hill(frame, e(0.98, 1.1), e(0.77, 0.80), 1.2, 0.6, 331, rough=0.05, shape=2.0), SNOW)
+    paint_hill(near, _hill(frame, -0.08, 0.85, 0.7, 0.5, 332, rough=0.05, shape=2.0), SNOW)
+    spots = (
+        (0.02, 0.93, 0.20),
+        (0.065, 0.945, 0.14),
+        (0.10, 0.955, 0.09),
+        (0.93, 0.86, 0.22),
+        (0.965, 0.89, 0.26),
+        (0.885, 0.865, 0.14),
+        (0.85, 0.855, 0.09),
+        (0.79, 0.83, 0.07),
+    )
+    firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
+    yield near
+
+
+def groove(layer: Layer, points: Sequence[Point], start: float, end: float) -> None:
+    """The second ski's track: a blue furrow in the snow."""
+    line = curve(points)
+    xs, ys = [p[0] for p in line], [p[1] for p in line]
+    drawing = layer.drawing(min(xs) - end, min(ys) - end, max(xs) + end, max(ys) + end)
+    drawing.ribbon(line, [float(w) for w in np.linspace(start, end, len(line))], colour("#8FB2CC"))
+    drawing.lay(0.75)
+
+
+def skier(layer: Layer, foot: Point, size: float) -> None:
+    """A small figure leaning into the turn, without a face."""
+    x, y = foot
+    drawing = layer.drawing(x - size, y - size * 1.4, x + size, y + size * 0.4)
+    coat, dark = colour("#245E8E"), INK
+
+    def p(dx: float, dy: float) -> Point:
+        return x + dx * size, y + dy * size
+
+    drawing.stroke([p(-0.55, 0.10), p(0.45, 0.02), p(0.60, -0.06)], size * 0.05, dark)
+    drawing.stroke([p(-0.45, 0.20), p(0.50, 0.12), p(0.66, 0.04)], size * 0.05, dark)
+    drawing.ribbon([p(-0.02, 0.06), p(0.10, -0.18), p(-0.10, -0.38)], [size * 0.12, size * 0.16, size * 0.20], dark)
+    drawing.ribbon([p(-0.10, -0.36), p(0.02, -0.60), p(0.12, -0.78)], [size * 0.22, size * 0.28, size * 0.20], coat)
+    drawing.ribbon([p(0.06, -0.66), p(0.26, -0.50), p(0.40, -0.52)], [size * 0.10, size * 0.09, size * 0.07], coat)
+    drawing.stroke([p(0.40, -0.54), p(0.16, -0.05), p(-0.10, 0.16)], size * 0.03, dark)
+    drawing.lay()
+    layer.dab(*p(0.19, -0.92), size * 0.11, size * 0.12, dark)
+
+
+SOIL = colour("#9E4A2F")
+FRUIT = colour("#DD7A22")
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """Hills cut into steps, seen from above in perspective: the ground plan and where the eye is."""
+
+    frame: Frame
+    domes: tuple[tuple[float, float, float, float, float], ...]
+    step: float
+    horizon: float
+    eye: float
+    middle: float
+    seed: int
+
+    def height(self, x: Field, y: Field) -> Field:
+        """How high the land is over the ground plan."""
+        bend = 0.16 * (fractal(x * 1.5 + 9, y * 1.5 + 9, self.seed, 2) - 0.5)
+        total: Field | float = 0.0
+        for cx, cy, wide, deep, high in self.domes:
+            away = ((x + bend - cx) / wide) ** 2 + ((y + bend - cy) / deep) ** 2
+            total = total + high * np.exp(-(away**0.9))
+        return np.asarray(total + 0.07 * (fractal(x * 2.3, y * 2.3, self.seed + 5, 3) - 0.5), np.float32)
+
+    def stepped(self, z: Field) -> Field:
+        """The land after the terraces are cut: level treads, steep risers."""
+        level = z / self.step
+        whole = np.floor(level)
+        return np.asarray(
+            self.step * (whole + smoothstep(0.66, 0.98, level - whole) + 0.10 * (level - whole)), np.float32
+        )
+
+    def project(self, x: Field, y: Field, z: Field) -> tuple[Field, Field]:
+        """Pixels of a place in the land."""
+        u = self.frame.unit
+        sx = self.middle * self.frame.width + x / y * u
+        sy = self.horizon * self.frame.height + (self.eye - z) / y * u
+        return np.asarray(sx, np.float32), np.asarray(sy, np.float32)
+
+
+def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
+    """Paints stepped land column by column, then stands the orange trees on the treads."""
+    frame, u = layer.frame, layer.frame.unit
+    wide, high = frame.width * SUPERSAMPLE, frame.height * SUPERSAMPLE
+    depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
+    top = int(frame.height * 0.36) * SUPERSAMPLE
+    screen = np.arange(top, high, dtype=np.float32) / SUPERSAMPLE
+    strips = []
+    hidden = np.empty((wide, depth.size), np.float32)
+    for left in range(0, wide, 960):
+        columns = (np.arange(left, min(left + 960, wide), dtype=np.float32) + 0.5) / SUPERSAMPLE
+        x = (columns[:, None] - land.middle * frame.width) / u * depth[None, :]
+        y = np.broadcast_to(depth[None, :], x.shape)
+        z = land.height(x, y)
+        _, sy = land.project(x, y, land.stepped(z))
+        upper = np.minimum.accumulate(sy, axis=1)
+        hidden[left : left + columns.size] = upper
+        index = np.stack([np.searchsorted(-row, -screen) for row in upper])
+        seen = index < depth.size
+        index = np.clip(index, 1, depth.size - 1)
+        near, far = depth[index - 1], depth[index]
+        aside = (columns[:, None] - land.middle * frame.width) / u
+        # a sample lies on the same depth in every column: without the halving its rims are stairs
+        for _ in range(3):
+            half = (near + far) / 2
+            _, sy = land.project(aside * half, half, land.stepped(land.height(aside * half, half)))
+            met = sy <= screen
+            near, far = np.where(met, near, half), np.where(met, half, far)
+        strips.append(_terrace_colours(land, line_level, aside * far, far, seen))
+    sheet = np.concatenate(strips, axis=0).transpose(1, 0, 2)
+    count = sheet.shape[0] // SUPERSAMPLE
+    small = sheet[: count * SUPERSAMPLE].reshape(count, SUPERSAMPLE, frame.width, SUPERSAMPLE, 4).mean(axis=(1, 3))
+    alpha = small[..., 3]
+    layer.lay(0, top // SUPERSAMPLE, small[..., :3] / np.maximum(alpha, 1e-4)[..., None], alpha)
+    _orchard(layer, land, hidden, depth, line_level)
+
+
+def _terrace_colours(land: Terrain, line_level: int, x: Field, y: Field, seen: NDArray[np.bool_]) -> Field:
+    z = land.height(x, y)
+    level = z / land.step
+    whole = np.floor(level)
+    part = level - whole
+    eps = 0.012
+    slope = (land.height(x + eps, y) - z) / eps
+    rise = (land.height(x, y + eps) - z) / eps
+    reach = part * land.step / np.maximum(np.hypot(slope, rise), 0.05)
+    lit = 1.05 - 0.26 * np.tanh(1.3 * slope)
+    haze = smoothstep(1.7, 3.9, y)
+    tone = noise(x * 3 + whole * 7.1, y * 3, 77)
+    brush = fractal(x * 60, y * 60 + z * 30, 78, 2) - 0.5
+    fall = noise(x * 190, whole * 3.7, 79) - 0.5
+    green, straw = np.asarray(colour("#5E9460"), np.float32), np.asarray(colour("#C9BC74"), np.float32)
+    tread = green + (straw - green) * np.clip(0.9 * tone + 0.5 * (part - 0.2), 0, 1)[..., None]
+    soil, deep = (
+        np.asarray(blend(SOIL, colour("#D08A5A"), 0.25), np.float32),
+        np.asarray(blend(SOIL, INK, 0.28), np.float32),
+    )
+    riser = deep + (soil - deep) * smoothstep(0.98, 0.62, part)[..., None]
+    riser = riser * (1 + 0.26 * fall + 0.08)[..., None]
+    grass = (smoothstep(0.62, 0.40, noise(x * 26, whole * 5.3 + part * 3, 82)) * smoothstep(0.80, 0.66, part))[
+        ..., None
+    ]
+    riser = riser + (green * 0.7 - riser) * grass * 0.7
+    is_riser = smoothstep(0.64, 0.68, part)[..., None]
+    tint = tread * (1 + 0.16 * brush)[..., None] * (1 - is_riser) + riser * is_riser
+    rim = (smoothstep(0.0, 0.02, part) * smoothstep(0.10, 0.05, part))[..., None]
+    tint = tint + (np.asarray(colour("#E7CF8F"), np.float32) - tint) * rim * 0.8
+    on = (whole == line_level)[..., None]
+    path = on * (smoothstep(0.066, 0.058, reach) * smoothstep(0.66, 0.62, part))[..., None]
+    tint = tint + (np.asarray(colour("#F0DDB0"), np.float32) - tint) * path * 0.92
+    worn = 0.004 * (noise(x * 9, y * 9, 81) - 0.5)
+    line = (
+        on
+        * (
+            smoothstep(0.012, 0.015, reach + worn)
+            * smoothstep(0.035, 0.031, reach + worn)
+            * smoothstep(0.70, 0.66, part)
+        )[..., None]
+    )
+    tint = tint * lit[..., None]
+    tint = tint + (np.asarray(VERMILION, np.float32) - tint) * line
+    ground = np.asarray(DUSK_MIST, np.float32)
+    low = smoothstep(0.17, 0.06, z) * smoothstep(1.2, 2.0, y) * 0.96
+    tint = tint + (ground - tint) * np.maximum(haze * 0.92, low)[..., None]
+    alpha = seen * (1 - smoothstep(3.8, 4.9, y))
+    return np.concatenate([np.clip(tint, 0, 1) * alpha[..., None], alpha[..., None]], axis=-1).astype(np.float32)
+
+
+def _orchard(layer: Layer, land: Terrain, hidden: Field, depth: Field, line_level: int) -> None:
+    frame, u = layer.frame, layer.frame.unit
+    rng = np.random.default_rng(land.seed + 1)
+    n = 160000
+    y = np.exp(rng.uniform(np.log(0.7), np.log(4.2), n)).astype(np.float32)
+    x = (rng.uniform(-0.75, 0.75, n) * frame.width / u * y + (0.5 - land.middle) * frame.width / u * y).astype(
+        np.float32
+    )
+    z = land.height(x, y)
+    level = z / land.step
+    part = level - np.floor(level)
+    fit = (np.abs(part - 0.33) < 0.06) & (z > 0.09) & (np.floor(level) != line_level)
+    x, y, z = x[fit], y[fit], z[fit]
+    sx, sy = land.project(x, y, land.stepped(z))
+    column = np.clip(((sx) * SUPERSAMPLE).astype(np.int32), 0, hidden.shape[0] - 1)
+    row = np.clip(np.searchsorted(depth, y) - 2, 0, depth.size - 1)
+    fit = (sy <= hidden[column, row] + 0.004 * u) & (sx > -40) & (sx < frame.width + 40) & (sy < frame.height * 1.05)
+    taken: set[tuple[int, int]] = set()
+    spacing = 0.05
+    trees: dict[int, list[tuple[float, float, float]]] = {}
+    for px, py, gx, gy in zip(sx[fit], sy[fit], x[fit], y[fit], strict=True):
+        cell = (int(np.floor(gx / spacing)), int(np.floor(gy / spacing)))
+        near = {(cell[0] + i, cell[1] + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        if cell in taken or len(near & taken) > 2:
+            continue
+        taken.add(cell)
+        trees.setdefault(int(gy * 4), []).append(
+            (float(px), float(py), float(u * 0.0285 / gy * rng.uniform(0.85, 1.15)))
+        )
+    for band in sorted(trees, reverse=True):
+        haze = 0.92 * float(smoothstep(1.7, 3.9, np.asarray(band / 4, np.float32)))
+        dark, lit = blend(colour("#1F5140"), DUSK_MIST, haze), blend(colour("#6BA45E"), DUSK_MIST, haze)
+        grove(layer, trees[band], dark, lit, band, blend(FRUIT, DUSK_MIST, haze * 0.7))
+
+
+def terraces(frame: Frame) -> Iterator[Layer]:
+    """Citrus: red-soil terraces down a round hill in the evening, dotted with fruit; one contour is the line."""
+    e = frame.either
+    tall = frame.tall
+    yield sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.62, 0.6), e(0.46, 0.44)))
+
+    far = Layer(frame, "far", 0.15)
+    chain(
+        far, 6 if tall else 8, e(0.315, 0.36), e(0.375, 0.42), 0.30, DUSK_BLUE.far(0.72), 401, 0.6, rough=0.2, shape=1.9
+    )
+    mist(far, e(0.43, 0.46), 0.04, DUSK_MIST, 0.75, 422)
+    chain(
+        far, 6 if tall else 8, e(0.35, 0.41), e(0.42, 0.47), 0.30, DUSK_BLUE.far(0.50), 411, 0.6, rough=0.18, shape=1.9
+    )
+    mist(far, e(0.50, 0.53), 0.04, DUSK_MIST, 0.85, 423)
+    yield far
+
+    mid = Layer(frame, "middle", 0.35)
+    massif(mid, _hill(frame, e(0.53, 0.75), e(0.405, 0.47), 0.30, 0.28, 431, rough=0.14, shape=2.0), DUSK.far(0.30), 6)
+    massif(
+        mid, _hill(frame, e(0.97, 0.05), e(0.385, 0.48), 0.34, 0.32, 433, rough=0.14, shape=2.0), DUSK_BLUE.far(0.28), 6
+    )
+    mist(mid, e(0.66, 0.60), 0.05, DUSK_MIST, 0.8, 424)
+    yield mid
+
+    hill = Layer(frame, "terraces", 0.7)
+    domes: tuple[tuple[float, float, float, float, float], ...]
+    if tall:
+        domes = (
+            (-0.10, 1.75, 0.62, 0.55, 0.62),
+            (0.85, 2.3, 0.60, 0.6, 0.50),
+            (0.55, 1.05, 0.40, 0.35, 0.19),
+            (-0.7, 2.9, 0.6, 0.5, 0.42),
+        )
+        land = Terrain(frame, domes, 0.048, 0.36, 1.30, 0.42, 7)
+    else:
+        domes = (
+            (-0.05, 1.75, 0.72, 0.55, 0.60),
+            (1.60, 2.2, 0.75, 0.6, 0.46),
+            (-1.30, 2.1, 0.6, 0.5, 0.36),
+            (0.85, 1.15, 0.45, 0.35, 0.19),
+            (0.55, 3.3, 0.9, 0.5, 0.42),
+            (-1.0, 3.6, 0.9, 0.5, 0.35),
+        )
+        land = Terrain(frame, domes, 0.046, 0.235, 1.20, 0.30, 7)
+    paint_terraces(hill, land, 7)
+    yield hill
+
+
+def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed: int) -> None:
+    """A suspension footbridge from bank to bank; its near cable is the line."""
+    u = layer.frame.unit
+    share = np.linspace(0, 1, 65)
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    deck = [(a[0] + dx * t, a[1] + dy * t - 0.10 * tower * 4 * t * (1 - t)) for t in share]
+    cable = [(x, a[1] + dy * t - tower + sag * 4 * t * (1 - t)) for (x, _), t in zip(deck, share, strict=True)]
+    ox, oy = u * 0.016, -u * 0.013
+    pad = tower * 1.5
+    drawing = layer.drawing(
+        min(a[0], b[0]) - pad * 2, min(a[1], b[1]) - pad * 1.4, max(a[0], b[0]) + pad * 2, max(a[1], b[1]) + pad
+    )
+    rope, wood = colour("#6F6A60"), colour("#7A5A3C")
+    drawing.stroke([(x + ox, y + oy) for x, y in cable], u * 0.0018, blend(VERMILION, rope, 0.55), 0.9)
+    far_deck = [(x + ox, y + oy) for x, y in deck]
+    for (x, y), (cx, cy) in list(zip(far_deck, cable, strict=True))[1:-1:2]:
+        drawing.stroke([(x, y), (cx + ox, cy + oy)], u * 0.0009, blend(rope, PAPER, 0.4), 0.8)
+    drawing.shape([*deck, *far_deck[::-1]], colour("#C9B48C"))
+    for p, q in zip(deck, far_deck, strict=True):
+        drawing.stroke([p, q], u * 0.0009, wood, 0.8)
+    for (x, y), (cx, cy) in list(zip(deck, cable, strict=True))[1:-1]:
+        drawing.stroke([(x, y), (cx, cy)], u * 0.0012, rope, 0.95)
+    drawing.stroke(deck, u * 0.0048, wood)
+    drawing.stroke([(x, y + u * 0.004) for x, y in deck], u * 0.002, blend(wood, INK, 0.5))
+    stone = colour("#EFE8DA")
+    for px, py in (a, b):
+        w = u * 0.0075
+        for shift, tint in ((1.0, blend(stone, INK, 0.35)), (0.0, stone)):
+            x, y = px + ox * shift, py + oy * shift
+            drawing.shape(
+                [
+                    (x - w * 1.2, y + tower * 0.42),
+                    (x - w * 0.7, y - tower * 1.05),
+                    (x + w * 0.7, y - tower * 1.05),
+                    (x + w * 1.2, y + tower * 0.42),
+                ],
+                tint,
+            )
+            drawing.shape(
+                [
+                    (x + w * 0.2, y + tower * 0.42),
+                    (x + w * 0.2, y - tower * 1.05),
+                    (x + w * 0.7, y - tower * 1.05),
+                    (x + w * 1.2, y + tower * 0.42),
+                ],
+                blend(tint, INK, 0.18),
+            )
+        drawing.shape(
+            [
+                (px - w, py - tower * 0.80),
+                (px + ox, py + oy - tower * 0.80),
+                (px + ox, py + oy - tower * 0.72),
+                (px - w, py - tower * 0.72),
+            ],
+            blend(stone, INK, 0.25),
+        )
+        for shift in (1.0, 0.0):
+            x, y = px + ox * shift, py + oy * shift - tower * 1.04
+            drawing.shape(
+                [(x - w * 2.0, y), (x - w * 0.9, y - w * 1.5), (x + w * 0.9, y - w * 1.5), (x + w * 2.0, y)],
+                colour("#33474F"),
+            )
+    for px, py in (a, b):
+        for k in range(7):
+            y = py + tower * 0.42 + u * 0.0075 * (k + 0.6)
+            drawing.stroke([(px - u * 0.006, y), (px + u * (0.014 - 0.001 * k), y)], u * 0.0022, stone, 0.55 - 0.07 * k)
+    left, right = (a[0] - tower * 1.5, a[1] + tower * 0.20), (b[0] + tower * 1.5, b[1] + tower * 0.12)
+    for x, y in (left, right):
+        w = u * 0.014
+        drawing.shape(
+            [(x - w, y + w), (x - w * 0.7, y - w * 0.7), (x + w * 0.7, y - w * 0.7), (x + w, y + w)],
+            blend(stone, INK, 0.2),
+        )
+    drawing.lay()
+    for part in ([left, cable[0]], cable[::4], [cable[-1], right]):
+        heart_line(layer, part, u * 0.0058, u * 0.0058, seed, 0.08)
+
+
+def river_village(frame: Frame) -> Iterator[Layer]:
+    """Resettled township: a river between hills, white houses, and a footbridge whose cable is the line."""
+    u, e = frame.unit, frame.either
+    tall = frame.tall
+    yield sky(frame, PAPER, colour("#E9ECDF"), 15)
+
+    far = Layer(frame, "far", 0.15)
+    chain(far, 6 if tall else 8, e(0.35, 0.37), e(0.45, 0.43), 0.30, JADE.far(0.74), 501, 0.55, rough=0.2, shape=1.9)
+    mist(far, e(0.49, 0.455), 0.04, JADE_MIST, 0.7, 522)
+    chain(far, 5 if tall else 7, e(0.40, 0.415), e(0.52, 0.49), 0.30, LEAF.far(0.50), 511, 0.55, rough=0.18, shape=1.9)
+    mist(far, e(0.57, 0.53), 0.04, JADE_MIST, 0.85, 523)
+    yield far
+
+    water = Layer(frame, "river", 0.4)
+    river(
+        water,
+        frame.path((0.56, 0.575), (0.51, 0.60), (0.38, 0.635), (0.15, 0.68), (-0.1, 0.72), (-0.3, 1.03)),
+        frame.path((0.575, 0.575), (0.61, 0.60), (0.70, 0.635), (0.88, 0.68), (1.1, 0.72), (1.3, 1.03)),
+        colour("#6FAAAA"), colour("#EFF0E2"), 541,
+    )  # fmt: skip
+    yield water
+
+    banks = Layer(frame, "banks", 0.55)
+    massif(banks, _hill(frame, e(0.10, 0.04), e(0.43, 0.47), 0.40, 0.30, 551, rough=0.14, shape=1.9), JADE.far(0.18), 7)
+    massif(banks, _hill(frame, e(0.86, 0.96), e(0.42, 0.48), 0.40, 0.34, 553, rough=0.14, shape=1.9), LEAF.far(0.16), 8)
+    terrace = replace(
+        LEAF,
+        crest=colour("#6FA57E"),
+        body=colour("#AEC48F"),
+        low=colour("#DCD2A4"),
+        strokes=0.14,
+        rim_strength=0.5,
+        moss=0.6,
+    )
+    paint_hill(banks, _hill(frame, e(0.84, 0.98), e(0.655, 0.645), 0.50, 0.20, 557, rough=0.06, shape=2.6), terrace)
+    paint_hill(banks, _hill(frame, 0.10, e(0.60, 0.59), 0.46, 0.18, 555, rough=0.10, shape=2.4), terrace)
+    ground = frame.path(
+        (0.44, e(0.63, 0.615)),
+        (0.385, e(0.655, 0.635)),
+        (0.355, e(0.70, 0.665)),
+        (0.31, e(0.76, 0.71)),
+        (0.21, e(0.82, 0.755)),
+        (0.08, e(0.868, 0.785)),
+        (-0.05, e(0.90, 0.80)),
+        (-0.1, 0.91),
+    )
+    bank(banks, ground, frame.path((-0.1, e(0.60, 0.59))), colour("#A9C595"), colour("#E2D8B2"), 47)
+    rng = np.random.default_rng(16)
+    places = []
+    shore_line = np.asarray(curve(ground))
+    for row in range(5):
+        share = row / 4
+        y = frame.height * (e(0.665, 0.635) + e(0.125, 0.095) * share)
+        w = u * (0.036 + 0.030 * share)
+        x = rng.uniform(-0.5, 0.8) * w
+        x1 = float(np.interp(y, shore_line[:, 1], shore_line[:, 0])) - w * 1.5
+        while x < x1:
+            places.append((x, y + rng.normal(0, 0.005) * u, w * rng.uniform(0.9, 1.15)))
+            x += w * rng.uniform(1.5, 2.3)
+    grove(
+        banks,
+        [
+            (x + rng.normal(0, 0.03) * u, y - 0.006 * u, u * rng.uniform(0.009, 0.016))
+            for x, y, _ in places
+            for _ in range(2)
+        ],
+        colour("#2A6B5B"),
+        colour("#7FB287"),
+        5,
+    )
+    village(banks, places, 17, floors=2)
+    yield banks
+
+    bridge = Layer(frame, "bridge", 0.7)
+    footbridge(
+        bridge,
+        frame.at(e(0.215, 0.22), e(0.805, 0.76)),
+        frame.at(e(0.69, 0.86), e(0.725, 0.705)),
+        u * 0.15,
+        u * 0.130,
+        18,
+    )
+    for x, y, size in ((0.40, 0.875, 0.028), (0.50, 0.70, 0.012)):
+        boat(bridge, *frame.at(x, e(y, y - 0.03)), u * size)
+    yield bridge
+
+    near = Layer(frame, "near", 0.9)
+    massif(near, _hill(frame, e(0.93, 1.0), e(0.70, 0.74), 0.40, 0.5, 561), JADE, 8)
+    massif(near, _hill(frame, 0.0, e(0.83, 0.81), 0.36, 0.42, 563), LEAF, 6)
+    if tall:
+        massif(near, _hill(frame, 0.55, 0.90, 0.46, 0.42, 565), JADE, 6)
+    yield near
+
+
+SCENES: dict[str, Callable[[Frame], Iterator[Layer]]] = {
+    "gorge-town": gorge_town,
+    "gorge-road": gorge_road,
+    "snow-meadow": snow_meadow,
+    "terraces": terraces,
+    "river-village": river_village,
+}
+
+# Where a card is cut from: the picture, then left, top and width in shares of its width and height.
+CARDS: dict[str, tuple[bool, float, float, float]] = {
+    "gorge-town": (False, 0.185, 0.36, 0.27),
+    "gorge-road": (False, 0.215, 0.385, 0.27),
+    "snow-meadow": (False, 0.195, 0.36, 0.27),
+    "terraces": (True, 0.0, 0.46, 0.74),
+    "river-village": (False, 0.10, 0.345, 0.29),
+}
+
+
+# --- the printed picture -------------------------------------------------------------------------------------------
+
+
+def flatten(frame: Frame, layers: Iterator[Layer]) -> Image.Image:
+    """The layers over one another on paper with a fine grain."""
+    flat = np.zeros((frame.height, frame.width, 3), np.float32)
+    for layer in layers:
+        flat *= 1 - layer.pixels[..., 3:]
+        flat += layer.pixels[..., :3]
+    grain = np.random.default_rng(3).normal(0, 1, (frame.height, frame.width)).astype(np.float32)
+    soft = (grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))) / 4
+    flat *= 1 + 0.011 * soft[..., None]
+    return Image.fromarray((np.clip(flat, 0, 1) * 255 + 0.5).astype(np.uint8))
+
+
+def paint(name: str, size: tuple[int, int]) -> Image.Image:
+    """One landscape at one size."""
+    frame = Frame(*size)
+    return flatten(frame, SCENES[name](frame))
+
+
+def card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
+    """The part of a landscape that hangs as a scroll on the home page."""
+    upright, left, top, width = CARDS[name]
+    source = tall if upright else wide
+    across = source.width * width
+    x, y = source.width * left, source.height * top
+    box = (x, y, x + across, y + across * CARD[1] / CARD[0])
+    return source.resize(CARD, Image.Resampling.LANCZOS, box=box)
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Writes a JPEG with full colour resolution."""
+    picture.save(path, quality=JPEG_QUALITY, subsampling=0, optimize=True)
+
+
+def main() -> None:
+    """Paints every landscape, or one, into a directory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=sorted(SCENES), help="one landscape")
+    parser.add_argument("--size", help="WxH: this one size, without the card")
+    parser.add_argument("--out", type=Path, required=True, help="directory for the JPEG files")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name in [options.only] if options.only else SCENES:
+        if options.size:
+            width, height = (int(part) for part in options.size.lower().split("x"))
+            save(paint(name, (width, height)), options.out / f"{name}-{'tall' if height > width else 'wide'}.jpg")
+            continue
+        wide, tall = paint(name, WIDE), paint(name, TALL)
+        save(wide, options.out / f"{name}-wide.jpg")
+        save(tall, options.out / f"{name}-tall.jpg")
+        save(card(name, wide, tall), options.out / f"{name}-card.jpg")
+
+
+if __name__ == "__main__":
+    main()

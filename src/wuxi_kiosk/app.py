@@ -1,0 +1,224 @@
+"""The composition root: what the exhibit is made of, step by step."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import shiboken6
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator, QUrl
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtWidgets import QApplication
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.content.load import load
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.problems import ContentError, as_text
+from wuxi_kiosk.models import figure, source, theme, timeline
+from wuxi_kiosk.models.exhibit import ExhibitModel
+from wuxi_kiosk.models.figure import FrameProvider
+from wuxi_kiosk.models.icons import IconProvider
+from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
+from wuxi_kiosk.vocabulary import vocabulary
+
+Renderer = Literal["auto", "software", "opengl"]
+QML_TYPES = (figure, source, theme, timeline)
+log = logging.getLogger(__name__)
+
+
+class ExhibitError(Exception):
+    """The exhibit cannot be shown at all; the message says why."""
+
+
+@dataclass
+class Kiosk:
+    """The running exhibit. `close` must come before the application object goes, or Qt crashes at exit."""
+
+    application: QApplication
+    engine: QQmlApplicationEngine
+    exhibit: ExhibitModel
+    window: QQuickWindow
+
+    def close(self) -> None:
+        """Take the window and the engine down in the order Qt needs."""
+        self.window.close()
+        shiboken6.delete(self.engine)
+        shiboken6.delete(self.exhibit)
+
+
+def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
+    """The exhibit of a folder, or the bundled one when that is broken: every problem is printed and logged."""
+    bundled = paths.bundled_content()
+    if folder and folder.resolve() != bundled:
+        try:
+            return load(folder, vocabulary()), folder
+        except ContentError as error:
+            for problem in error.problems:
+                log.error("%s", as_text(problem))
+            log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.problems))
+            log.error("%d problems in %s: the bundled exhibit is shown instead", len(error.problems), folder)
+    return load(bundled, vocabulary()), bundled
+
+
+def prepare_environment() -> None:
+    """What Qt reads before it starts: device pixels, our own fonts, a UTF-8 locale."""
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+    for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
+        os.environ.pop(name, None)
+    os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
+    if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def make_application() -> QApplication:
+    """The application object; a QApplication, since pyqtgraph needs one."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["wuxi-kiosk"])
+    application.setApplicationName("wuxi-kiosk")
+    application.setQuitOnLastWindowClosed(True)
+    return application
+
+
+def choose_renderer(wanted: Renderer) -> str:
+    """Use OpenGL where there is real hardware, the software renderer where it is only llvmpipe; say which."""
+    software = wanted == "software" or (wanted == "auto" and not _real_graphics())
+    api = QSGRendererInterface.GraphicsApi.Software if software else QSGRendererInterface.GraphicsApi.OpenGL
+    if wanted == "opengl" or software:
+        QQuickWindow.setGraphicsApi(api)
+    return "software" if software else "opengl" if wanted == "opengl" or sys.platform == "linux" else "platform default"
+
+
+def _real_graphics() -> bool:
+    if sys.platform != "linux":
+        return True
+    # Without a render node there is nothing but llvmpipe, and asking it costs a tenth of a second.
+    if QGuiApplication.platformName() == "offscreen" or not list(Path("/dev/dri").glob("renderD*")):
+        return False
+    context, surface = QOpenGLContext(), QOffscreenSurface()
+    surface.create()
+    if not context.create() or not context.makeCurrent(surface):
+        return False
+    name = str(context.functions().glGetString(0x1F01) or "").lower()
+    context.doneCurrent()
+    return not any(word in name for word in ("llvmpipe", "softpipe", "swrast"))
+
+
+def load_fonts() -> None:
+    """Load the bundled fonts; a missing or broken one is an error, never boxes on the wall."""
+    files = sorted((paths.resources() / "fonts").glob("*.[ot]tf"))
+    if not files:
+        raise ExhibitError(f"no fonts in {paths.resources() / 'fonts'}")
+    for file in files:
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise ExhibitError(f"the font {file.name} cannot be loaded")
+
+
+def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
+    """A function that puts the interface's own strings into a language; they are written in Chinese."""
+    translator, qt_translator = QTranslator(application), QTranslator(application)
+
+    def use(language: str) -> None:
+        QLocale.setDefault(QLocale(language))
+        for installed in (translator, qt_translator):
+            application.removeTranslator(installed)
+        if qt_translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            application.installTranslator(qt_translator)
+        if translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
+            application.installTranslator(translator)
+        elif language != "zh":
+            log.warning("no translation of the interface into %s", language)
+        engine.retranslate()
+
+    return use
+
+
+def millimetre(screen: QScreen, width: int, height: int, diagonal_inch: float | None) -> float:
+    """Pixels per millimetre for a window that fills `width` × `height` pixels."""
+    size = screen.physicalSize()
+    reported = reported_inch(size.width(), size.height())
+    if diagonal_inch is None and not believable(reported):
+        log.info('the display says it is %.1f" large, which cannot be; %.0f" is assumed', reported, ASSUMED_INCH)
+    return pixels_per_millimetre(width, height, diagonal_inch or (reported if believable(reported) else ASSUMED_INCH))
+
+
+def make_kiosk(
+    exhibit: Exhibit,
+    folder: Path,
+    *,
+    language: str | None = None,
+    renderer: Renderer = "auto",
+    still: bool = False,
+) -> Kiosk:
+    """Put the exhibit together, hidden; `still` is for pictures of it: nothing moves."""
+    prepare_environment()
+    application = make_application()
+    log.info("renderer: %s", choose_renderer(renderer))
+    load_fonts()
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(paths.qml()))
+    model = ExhibitModel(exhibit, str(folder), application)
+    engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
+    engine.addImageProvider("figures", FrameProvider(model.frames))
+    use_language = make_translator(application, engine)
+    model.languageChanged.connect(lambda: use_language(model.property("language")))
+    use_language(language or exhibit.languages[0])
+    model.setProperty("language", language or exhibit.languages[0])
+    engine.setInitialProperties(
+        {
+            "exhibit": model,
+            "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
+            "still": still,
+        }
+    )
+    engine.loadFromModule("ui", "Main")
+    if not engine.rootObjects():
+        shiboken6.delete(engine)
+        raise ExhibitError("the pages cannot be loaded; the messages above say why")
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    return Kiosk(application, engine, model, window)
+
+
+def run(
+    content: Path | None,
+    *,
+    windowed: bool,
+    size: tuple[int, int] | None,
+    diagonal_inch: float | None,
+    screen: int,
+    language: str | None,
+    renderer: Renderer,
+) -> int:
+    """Show the exhibit until it is left; returns the exit code."""
+    exhibit, folder = load_content(content)
+    kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer)
+    window = kiosk.window
+    screens = QGuiApplication.screens()
+    chosen = screens[screen] if 0 <= screen < len(screens) else screens[0]
+    window.setScreen(chosen)
+    window.setGeometry(chosen.geometry())
+    if size:
+        window.resize(*size)
+
+    def measure() -> None:
+        pixels = millimetre(window.screen(), window.width(), window.height(), diagonal_inch)
+        window.setProperty("millimetre", pixels)
+
+    for signal in (window.widthChanged, window.heightChanged, window.screenChanged):
+        signal.connect(measure)
+    measure()
+    if windowed:
+        window.show()
+    else:
+        window.setFlag(Qt.WindowType.FramelessWindowHint, True)
+        kiosk.application.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        window.showFullScreen()
+    log.info("entering the main loop")
+    code = kiosk.application.exec()
+    kiosk.close()
+    return code

@@ -1,0 +1,130 @@
+"""The commands."""
+
+import json
+import logging
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+cli = typer.Typer(add_completion=False, no_args_is_help=True, help="巫溪展项 · the Wuxi kiosk")
+
+DEFAULT_SIZE = "1920x1080"
+
+
+class Renderer(StrEnum):
+    """How pages are drawn."""
+
+    auto = "auto"
+    software = "software"
+    opengl = "opengl"
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    text = "text"
+    json = "json"
+
+
+def _size(value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    width, _, height = value.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
+        raise typer.BadParameter(f"{value!r}: 尺寸写作 1920x1080 · a size is written 1920x1080")
+    return int(width), int(height)
+
+
+Content = Annotated[
+    Path | None, typer.Option(help="内容文件夹 · the content folder; without it the bundled exhibit is shown")
+]
+Diagonal = Annotated[
+    float | None, typer.Option(help="屏幕对角线，英寸 · the screen's diagonal in inches", min=10, max=120)
+]
+
+
+@cli.command()
+def run(
+    content: Content = None,
+    windowed: Annotated[bool, typer.Option("--windowed", help="窗口显示 · in a window")] = False,
+    size: Annotated[str | None, typer.Option(help="窗口尺寸，如 1920x1080 · the window's size")] = None,
+    diagonal: Diagonal = None,
+    screen: Annotated[int, typer.Option(help="第几块屏幕，从 0 数起 · which screen, from 0", min=0)] = 0,
+    language: Annotated[str | None, typer.Option(help="开始时的语言 · the language at start")] = None,
+    renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
+) -> None:
+    """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
+    from wuxi_kiosk import app, logs, paths
+
+    logs.start(paths.logs())
+    code = app.run(
+        content,
+        windowed=windowed,
+        size=_size(size),
+        diagonal_inch=diagonal,
+        screen=screen,
+        language=language,
+        renderer=renderer.value,
+    )
+    raise typer.Exit(code)
+
+
+@cli.command()
+def check(
+    folder: Annotated[Path, typer.Argument(help="内容文件夹 · the content folder")],
+    output: Annotated[Format, typer.Option("--format", help="输出格式 · how problems are printed")] = Format.text,
+) -> None:
+    """检查内容，一次列出所有问题 · Check content; every problem is listed at once."""
+    from wuxi_kiosk.content.load import load
+    from wuxi_kiosk.content.problems import ContentError, Problem, as_json, as_text
+    from wuxi_kiosk.vocabulary import vocabulary
+
+    problems: tuple[Problem, ...] = ()
+    try:
+        load(folder, vocabulary())
+    except ContentError as error:
+        problems = error.problems
+    if output is Format.json:
+        typer.echo(json.dumps([as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            typer.echo(as_text(problem) + "\n")
+        typer.echo(
+            f"共 {len(problems)} 处问题 · {len(problems)} problem{'s' if len(problems) != 1 else ''}"
+            if problems
+            else "没有问题 · no problems"
+        )
+    raise typer.Exit(1 if problems else 0)
+
+
+@cli.command()
+def shoot(
+    out: Annotated[Path, typer.Option(help="输出文件夹 · where the pictures go")],
+    content: Content = None,
+    size: Annotated[list[str] | None, typer.Option(help="画面尺寸，可多次给出 · a size; may be repeated")] = None,
+    diagonal: Diagonal = None,
+    language: Annotated[list[str] | None, typer.Option(help="语言，可多次给出 · a language; may be repeated")] = None,
+) -> None:
+    """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
+    # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from wuxi_kiosk import app, logs
+    from wuxi_kiosk.inspect.shoot import shoot as take
+
+    logs.start(None)
+    sizes = [made for text in size or [DEFAULT_SIZE] if (made := _size(text))]
+    exhibit, folder = app.load_content(content)
+    kiosk = app.make_kiosk(exhibit, folder, renderer="software", still=True)
+    try:
+        pictures = take(kiosk, out, sizes, language or exhibit.languages, diagonal)
+    finally:
+        kiosk.close()
+    logging.getLogger(__name__).info("%d pages in %s", len(pictures), out)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()

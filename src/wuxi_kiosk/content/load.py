@@ -1,0 +1,700 @@
+"""Files of content to one frozen Exhibit, or to every problem in them."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from wuxi_kiosk.content import template
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, Group, Home, Id, Number, Panel, Photo, Text, Theme
+from wuxi_kiosk.content.problems import (
+    ContentError,
+    Message,
+    Mistake,
+    Problem,
+    closest,
+    did_you_mean,
+    empty_value,
+    explain,
+    mistake,
+    quoted,
+)
+from wuxi_kiosk.content.reader import Document, Key, read
+
+EXHIBIT_FILE = "exhibit.yaml"
+THEMES_FOLDER = "themes"
+
+LONGEST_PANEL = {"zh": 120, "en": 75}
+LONGEST_TITLE = 24
+
+_ID = re.compile(get_args(Id)[1].pattern)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names that content may use, from what the application has."""
+
+    kinds: Mapping[str, type[Figure]]
+    landscapes: frozenset[str]
+    icons: frozenset[str]
+
+
+def load(folder: Path, vocabulary: Vocabulary) -> Exhibit:
+    """The exhibit in a folder; raises ContentError with every problem of every file."""
+    content = _Content(folder, vocabulary)
+    exhibit = content.check()
+    if content.problems or exhibit is None:
+        raise ContentError(
+            sorted(
+                set(content.problems), key=lambda found: (found.file, found.line or 0, found.column or 0, found.code)
+            )
+        )
+    return exhibit
+
+
+@dataclass(frozen=True)
+class _Node:
+    """A mapping of the tree that is to be a model, as it was written; its owner is the model around it."""
+
+    name: str
+    key: Key
+    model: type[BaseModel]
+    owner: type[BaseModel]
+    raw: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _File:
+    name: str
+    document: Document
+    model: type[Exhibit] | type[Theme]
+    given: Mapping[str, Any]
+
+    def problem(self, key: Key, what: Mistake, *, of_key: bool = False) -> Problem:
+        return what.at(self.name, *self.document.place(key, of_key=of_key))
+
+
+@dataclass
+class _Content:
+    folder: Path
+    vocabulary: Vocabulary
+    problems: list[Problem] = field(default_factory=list)
+    # A file that cannot be read leaves open which numbers there are.
+    incomplete: bool = False
+
+    def check(self) -> Exhibit | None:
+        """Every file, then what only shows when all are seen together."""
+        if not self.folder.is_dir():
+            self.problems.append(_no_folder(self.folder).at(self.folder.name or str(self.folder)))
+            return None
+        files = [
+            *self._read(self.folder / EXHIBIT_FILE, EXHIBIT_FILE, Exhibit, {"themes": ()}),
+            *(file for path in self._theme_paths() for file in self._read_theme(path)),
+        ]
+        self.nodes = [node for file in files for node in _nodes(file, self.vocabulary.kinds)]
+        self.by_name = {file.name: file for file in files}
+        models = [self._validate(file) for file in files]
+        self._cross_check()
+        self._order(files)
+        if self.problems:
+            return None
+        exhibit, *themes = models
+        by_order = sorted((theme for theme in themes if isinstance(theme, Theme)), key=lambda theme: theme.order)
+        return exhibit.model_copy(update={"themes": tuple(by_order)}) if isinstance(exhibit, Exhibit) else None
+
+    # ---- files
+
+    def _theme_paths(self) -> list[Path]:
+        try:
+            paths = sorted((self.folder / THEMES_FOLDER).iterdir())
+        except OSError:
+            paths = []
+        found = [path for path in paths if path.suffix == ".yaml" and not path.name.startswith(".")]
+        for path in paths:
+            if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path not in found and path.name[0] != ".":
+                self.problems.append(_wrong_suffix(path.name).at(self._name(path)))
+        if not found:
+            self.problems.append(_no_themes().at(THEMES_FOLDER))
+        return found
+
+    def _read_theme(self, path: Path) -> Iterator[_File]:
+        name = self._name(path)
+        if not _ID.fullmatch(path.stem):
+            self.problems.append(_bad_file_name(path.stem).at(name))
+        yield from self._read(path, name, Theme, {"id": path.stem if _ID.fullmatch(path.stem) else "theme"})
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _read(
+        self, path: Path, name: str, model: type[Exhibit] | type[Theme], given: Mapping[str, Any]
+    ) -> Iterator[_File]:
+        try:
+            yield _File(name, read(path, name), model, given)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            self.incomplete = True
+
+    # ---- models
+
+    def _validate(self, file: _File) -> Exhibit | Theme | None:
+        tree = dict(file.document.tree)
+        for key in file.given.keys() & tree.keys():
+            self.problems.append(file.problem((key,), _given(key), of_key=True))
+        try:
+            return file.model.model_validate({**tree, **file.given}, context={"kinds": self.vocabulary.kinds})
+        except ValidationError as error:
+            self.problems.extend(self._explained(file, error))
+        return None
+
+    def _explained(self, file: _File, error: ValidationError) -> Iterator[Problem]:
+        models = {node.key: node.model for node in self.nodes if node.name == file.name}
+        errors = error.errors(include_url=False)
+        meant: set[Key] = set()
+        for found in errors:
+            if found["type"] == "extra_forbidden":
+                key = found["loc"]
+                known = _keys_of(models.get(key[:-1])) - file.given.keys()
+                written = _at(file.document.tree, key[:-1])
+                absent = known - set(written) if isinstance(written, dict) else known
+                if near := closest(str(key[-1]), absent):
+                    meant.add((*key[:-1], near))
+                yield file.problem(key, explain(found, known), of_key=True)
+        for found in errors:
+            key, kind = found["loc"], found["type"]
+            if kind == "extra_forbidden" or (kind == "missing" and key in meant):
+                continue
+            if kind == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
+                continue  # each of its items has a problem of its own
+            if key[-1:] == ("[key]",):
+                if models.get(key[:-2]) is not Text:
+                    yield file.problem(key[:-1], explain(found), of_key=True)
+                continue
+            if kind == "unknown_kind":
+                key = (*key, "kind")
+            yield file.problem(key, explain(found), of_key=kind == "missing")
+
+    def _order(self, files: list[_File]) -> None:
+        first: dict[int, _File] = {}
+        for file in files:
+            order = file.document.tree.get("order")
+            if file.model is not Theme or not isinstance(order, int) or isinstance(order, bool):
+                continue
+            if order in first:
+                other = first[order]
+                self.problems.append(
+                    file.problem(("order",), _same_order(order, other, other.document.place(("order",)).line))
+                )
+            first.setdefault(order, file)
+
+    # ---- cross checks
+
+    def _cross_check(self) -> None:
+        self.languages = self._languages()
+        self.figure_models = {
+            raw_id: node.model
+            for node in self.nodes
+            if issubclass(node.model, Figure) and isinstance(raw_id := node.raw.get("id"), str)
+        }
+        self.number_ids = [key for key, model in self.figure_models.items() if not issubclass(model, Group)]
+        figures = [(node, figure) for node in self.nodes if (figure := self._figure(node))]
+        self.numbers = {figure.id: figure for _, figure in figures if isinstance(figure, Number)}
+        self._unique_ids()
+        for node in self.nodes:
+            self._check_node(node)
+        for node, figure in figures:
+            if isinstance(figure, Number):
+                self._check_number(node, figure)
+            elif all(key in self.numbers for key in figure.refers_to()):
+                for place, zh, en in figure.mistakes(tuple(self.numbers[key] for key in figure.refers_to())):
+                    self._report(node, place, mistake("unfit_figure", zh + "。", en + "."))
+        names = self.by_name.get(EXHIBIT_FILE)
+        if names and isinstance(written := names.document.tree.get("language_names"), dict):
+            self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
+
+    def _languages(self) -> tuple[str, ...]:
+        exhibit = self.by_name.get(EXHIBIT_FILE)
+        written = exhibit.document.tree.get("languages") if exhibit else None
+        if not exhibit or not isinstance(written, tuple) or not all(isinstance(code, str) for code in written):
+            return ()
+        for code, count in Counter(written).items():
+            if count > 1:
+                index = len(written) - 1 - written[::-1].index(code)
+                self.problems.append(exhibit.problem(("languages", index), _twice(code)))
+        return tuple(dict.fromkeys(written))
+
+    def _figure(self, node: _Node) -> Figure | None:
+        if not issubclass(node.model, Figure) or node.model is Figure:
+            return None
+        try:
+            return node.model.model_validate({"kind": "counter", **node.raw})
+        except ValidationError:
+            return None
+
+    def _report(self, node: _Node, within: Key, what: Mistake, *, of_key: bool = False) -> None:
+        self.problems.append(self.by_name[node.name].problem((*node.key, *within), what, of_key=of_key))
+
+    def _unique_ids(self) -> None:
+        first: dict[str, _Node] = {}
+        for node in self.nodes:
+            if not issubclass(node.model, (Figure, Event, Photo)) or not isinstance(node.raw.get("id"), str):
+                continue
+            key = node.raw["id"]
+            if key in first:
+                other = first[key]
+                line = self.by_name[other.name].document.place((*other.key, "id")).line
+                self._report(node, ("id",), _same_id(key, other.name, line))
+            first.setdefault(key, node)
+
+    def _check_node(self, node: _Node) -> None:
+        if node.model is Text:
+            self._check_languages(node)
+            self._check_text(node)
+        elif issubclass(node.model, Panel):
+            self._check_numbers(node, "figures")
+        elif issubclass(node.model, Group):
+            self._check_numbers(node, "items")
+        elif issubclass(node.model, (Home, Theme)):
+            self._check_numbers(node, "headline")
+            self._check_name(node, "landscape", self.vocabulary.landscapes, ("背景", "landscape"))
+            if node.model is Theme:
+                self._check_name(node, "icon", self.vocabulary.icons, ("图标", "icon"))
+        elif node.model is Photo:
+            self._check_photo(node)
+
+    def _check_photo(self, node: _Node) -> None:
+        written = node.raw.get("file")
+        if isinstance(written, str) and (what := _photo_mistake(self.folder, written)):
+            self._report(node, ("file",), what)
+
+    def _check_name(self, node: _Node, key: str, known: Collection[str], called: tuple[str, str]) -> None:
+        written = node.raw.get(key)
+        if isinstance(written, str) and written not in known:
+            message = Message(
+                f"没有叫“{quoted(written)}”的{called[0]}。", f"There is no {called[1]} “{quoted(written)}”."
+            )
+            self._report(node, (key,), Mistake(f"unknown_{key}", message, did_you_mean(written, known)))
+
+    def _check_numbers(self, node: _Node, key: str) -> None:
+        written = node.raw.get(key)
+        listed: list[tuple[Key, object]] = [((key,), written)]
+        if isinstance(written, tuple):
+            listed = [((key, index), item) for index, item in enumerate(written)]
+        for within, item in listed:
+            if isinstance(item, str) and _ID.fullmatch(item) and (what := self._reference_mistake(item, "show")):
+                self._report(node, within, what)
+
+    def _reference_mistake(self, number_id: str, form: str) -> Mistake | None:
+        model = self.figure_models.get(number_id)
+        if model is None:
+            if self.incomplete:
+                return None
+            unknown = template.unknown_reference(number_id)
+            near = closest(number_id, self.number_ids)
+            hint = Message(f"是不是想写“{near}”？", f"Did you mean “{near}”?") if near else _ADD_NUMBER
+            return Mistake(unknown.code, unknown.message, hint)
+        if issubclass(model, Group):
+            return _not_a_number(number_id)
+        number = self.numbers.get(number_id)
+        if number and getattr(number, form, None) is None:
+            try:
+                template.show(number, "", form)
+            except template.TemplateError as error:
+                return error.mistake
+        return None
+
+    # ---- texts
+
+    def _check_languages(self, node: _Node) -> None:
+        if not self.languages:
+            return
+        absent = [code for code in self.languages if code not in node.raw]
+        for code in node.raw:
+            if code in self.languages:
+                continue
+            near = closest(code, absent)
+            if near:
+                absent.remove(near)
+            message = Message(f"展览没有“{quoted(code)}”这种语言。", f"The exhibit has no language “{quoted(code)}”.")
+            hint = did_you_mean(code, [near] if near else self.languages)
+            self._report(node, (code,), Mistake("unknown_language", message, hint), of_key=True)
+        for code in absent:
+            self._report(node, (), _no_language(code), of_key=True)
+
+    def _check_text(self, node: _Node) -> None:
+        in_number = issubclass(node.owner, Number) and node.key[-1] in template.FORMS
+        for language, written in node.raw.items():
+            if not isinstance(written, str):
+                continue
+            if not written.strip():
+                self._report(node, (language,), empty_value())
+            elif not in_number:
+                self._check_references(node, language, written)
+
+    def _check_references(self, node: _Node, language: str, written: str) -> None:
+        try:
+            referred = template.references(written)
+        except template.TemplateError as error:
+            self._report(node, (language,), error.mistake)
+            return
+        for number_id, form in sorted(referred):
+            if what := self._reference_mistake(number_id, form):
+                self._report(node, (language,), what)
+        try:
+            rendered = template.plain(template.render_line(written, language, self.numbers))
+        except template.TemplateError:
+            return  # reported with the reference or with the number
+        if what := _too_long(node, language, rendered):
+            self._report(node, (language,), what)
+
+    def _check_number(self, node: _Node, number: Number) -> None:
+        for form in template.FORMS:
+            text = getattr(number, form)
+            for language, written in text.root.items() if text else ():
+                if not written.strip():
+                    continue
+                try:
+                    uses_value = template.uses_value(written)
+                    shown = template.fill(written, number.value, language)
+                except template.TemplateError as error:
+                    self._report(node, (form, language), error.mistake)
+                    continue
+                if not uses_value:
+                    self._report(node, (form, language), _no_value(form))
+                elif language == "zh" and (what := _lacks(number, form, shown)):
+                    self._report(node, (form, language), what)
+
+
+# ---- the tree as models
+
+
+def _nodes(file: _File, kinds: Mapping[str, type[Figure]]) -> Iterator[_Node]:
+    """Every mapping of a file that is to be a model, whatever else is wrong with the file."""
+
+    def walk(model: type[BaseModel], owner: type[BaseModel], raw: object, key: Key) -> Iterator[_Node]:
+        if isinstance(raw, tuple):
+            for index, item in enumerate(raw):
+                yield from walk(model, owner, item, (*key, index))
+        elif isinstance(raw, dict):
+            if model is Figure:
+                kind = raw.get("kind", "counter")
+                model = kinds.get(kind, Figure) if isinstance(kind, str) else Figure
+            yield _Node(file.name, key, model, owner, raw)
+            for name, inner in _models_within(model).items():
+                if name in raw:
+                    yield from walk(inner, model, raw[name], (*key, name))
+
+    return walk(file.model, file.model, {**file.document.tree, **file.given}, ())
+
+
+@cache
+def _models_within(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+    if model is Text:
+        return {}
+    found = {name: _model_of(info.annotation) for name, info in model.model_fields.items()}
+    return {name: inner for name, inner in found.items() if inner}
+
+
+def _model_of(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_of(part))), None)
+
+
+def _keys_of(model: type[BaseModel] | None) -> set[str]:
+    return set(model.model_fields) if model else set()
+
+
+def _at(tree: Any, key: Key) -> Any:
+    for part in key:
+        tree = tree[part]
+    return tree
+
+
+# ---- measures of texts
+
+
+def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
+    characters = len("".join(rendered.split()))
+    if node.owner is Panel and node.key[-1] == "text":
+        limit = LONGEST_PANEL.get(language)
+        length = characters if language == "zh" else len(rendered.split())
+        if limit and length > limit:
+            unit = ("个字", "characters") if language == "zh" else ("个词", "words")
+            return mistake(
+                "text_too_long",
+                f"这段文字有 {length} {unit[0]}，最多 {limit} {unit[0]}。",
+                f"This text has {length} {unit[1]}; {limit} is the most.",
+                "请缩短，或分成两段。",
+                "Shorten it, or make it two panels.",
+            )
+    if node.owner in (Panel, Event) and node.key[-1] == "title" and language == "zh" and characters > LONGEST_TITLE:
+        return mistake(
+            "title_too_long",
+            f"标题有 {characters} 个字，最多 {LONGEST_TITLE} 个字。",
+            f"This title has {characters} characters; {LONGEST_TITLE} is the most.",
+            "请缩短标题。",
+            "Shorten it.",
+        )
+    return None
+
+
+def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
+    if number.qualifier and number.qualifier not in shown:
+        return mistake(
+            "qualifier_not_shown",
+            f"qualifier 是“{number.qualifier}”，这里的写法却是“{quoted(shown)}”，没有“{number.qualifier}”。",
+            f"The qualifier {number.qualifier} is not in “{quoted(shown)}”.",
+            "请照原文把它写进来。",
+            "Write it in, as the article does.",
+        )
+    unit = number.unit.root.get("zh", "")
+    # The qualifier may stand within the unit: 30余万人.
+    if form == "show" and unit not in (shown.replace(number.qualifier, "", 1) if number.qualifier else shown):
+        return mistake(
+            "unit_not_shown",
+            f"单位 unit 是“{unit}”，这里的写法却是“{quoted(shown)}”，没有这个单位。",
+            f"The unit {unit} is not in “{quoted(shown)}”.",
+            "请让 show 与 unit 一致。",
+            "Make show and unit agree.",
+        )
+    return None
+
+
+# ---- photos
+
+_SIGNATURES = {
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
+
+
+def _photo_mistake(folder: Path, written: str) -> Mistake | None:
+    if "\\" in written:
+        return _bad_path(written, "里有反斜杠", "has a backslash")
+    if written.startswith("/") or re.match(r"[A-Za-z]:", written):
+        return _bad_path(written, "是绝对路径", "is an absolute path")
+    parts = written.split("/")
+    if ".." in parts:
+        return _bad_path(written, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
+    if any(_RESERVED.fullmatch(part) or not part for part in parts):
+        return _bad_path(written, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
+    suffix = Path(written).suffix.lower()
+    if suffix not in _SIGNATURES:
+        return mistake(
+            "photo_type",
+            f"照片“{quoted(written)}”不是 jpg、png 或 webp 文件。",
+            f"The photo “{quoted(written)}” is no jpg, png or webp file.",
+            "请在看图软件里打开，另存为 JPG，再改这里的文件名。",
+            "Open it in a viewer and save it as JPG.",
+        )
+    try:
+        if what := _spelled_otherwise(folder, written):
+            return what
+        path = folder / written
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return _bad_path(written, "是指到内容文件夹外面的链接", "is a link out of the content folder")
+        if not path.is_file():
+            return _no_photo(folder, written)
+        with path.open("rb") as file:
+            head = file.read(12)
+    except (OSError, ValueError, RuntimeError) as error:
+        return mistake(
+            "photo_unreadable",
+            f"照片“{quoted(written)}”读不出来：{error.__class__.__name__}。",
+            f"The photo “{quoted(written)}” cannot be read: {error.__class__.__name__}.",
+            "请检查文件名和权限，或重新复制这张照片。",
+            "Check its name and permissions, or copy it anew.",
+        )
+    if not _SIGNATURES[suffix].match(head):
+        return mistake(
+            "photo_content",
+            f"“{quoted(written)}”的扩展名是 {suffix}，里面却不是这种图片，或已损坏。",
+            f"“{quoted(written)}” is named {suffix} but is something else inside, or damaged.",
+            "不要靠改扩展名来转换。请在看图软件里打开，另存为 JPG。",
+            "Renaming does not convert. Open it in a viewer and save it as JPG.",
+        )
+    return None
+
+
+def _spelled_otherwise(folder: Path, written: str) -> Mistake | None:
+    """A part of the path that is not there, or only in other capitals; some file systems would not mind."""
+    here = folder
+    for part in written.split("/"):
+        names = _names(here)
+        alike = [name for name in names if name.casefold() == part.casefold()]
+        if part not in names:
+            return _other_case(written, part, alike[0]) if alike else _no_photo(folder, written)
+        if len(alike) > 1:
+            return _same_but_case(alike)
+        here /= part
+    return None
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 -- names only, as they are spelled
+    except NotADirectoryError:
+        return []
+
+
+def _no_photo(folder: Path, written: str) -> Mistake:
+    there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix.lower() in _SIGNATURES]
+    near = closest(written, there)
+    return mistake(
+        "no_such_photo",
+        f"没有照片“{quoted(written)}”。",
+        f"There is no photo “{quoted(written)}”.",
+        f"是不是想写“{near}”？" if near else "请把照片放进 photos 文件夹，这里写 photos/文件名.jpg。",
+        f"Did you mean “{near}”?" if near else "Put it into the folder photos and write photos/name.jpg here.",
+    )
+
+
+def _other_case(written: str, part: str, there: str) -> Mistake:
+    return mistake(
+        "photo_case",
+        f"照片“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
+        f"Capitals differ in “{quoted(written)}”: the name is “{there}”, not “{part}”.",
+        f"请写“{there}”，与文件名一模一样。",
+        f"Write “{there}”, exactly as the file is named.",
+    )
+
+
+def _same_but_case(names: list[str]) -> Mistake:
+    return mistake(
+        "photo_case",
+        f"有几个文件名只是大小写不同：{'、'.join(names)}。",
+        f"Some names differ in capitals only: {', '.join(names)}.",
+        "请给其中一个另起名字。",
+        "Rename one of them.",
+    )
+
+
+def _bad_path(written: str, zh: str, en: str) -> Mistake:
+    return mistake(
+        "photo_path",
+        f"照片路径“{quoted(written)}”{zh}。",
+        f"The path “{quoted(written)}” {en}.",
+        "请把照片放进 photos 文件夹，这里写 photos/文件名.jpg，用正斜杠“/”。",
+        "Put the photo into the folder photos and write photos/name.jpg here.",
+    )
+
+
+# ---- other mistakes
+
+_ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
+
+
+def _no_folder(folder: Path) -> Mistake:
+    return mistake(
+        "no_folder",
+        f"“{folder}”不是文件夹。",
+        f"“{folder}” is no folder.",
+        f"请指向放着 {EXHIBIT_FILE} 的文件夹。",
+        f"Name the folder that holds {EXHIBIT_FILE}.",
+    )
+
+
+def _no_themes() -> Mistake:
+    return mistake(
+        "no_themes",
+        "themes 文件夹里没有主题文件。",
+        "There is no theme in the folder themes.",
+        "请放进至少一个主题文件，如 themes/citrus.yaml。",
+        "Put at least one theme there, such as themes/citrus.yaml.",
+    )
+
+
+def _wrong_suffix(name: str) -> Mistake:
+    return mistake(
+        "file_name",
+        f"文件“{name}”的扩展名不对，不会被读取。",
+        f"“{name}” has the wrong extension and would not be read.",
+        "请改成以小写 .yaml 结尾；在资源管理器里打开“查看 → 文件扩展名”，才看得到完整的文件名。",
+        "Let it end in .yaml, in small letters; Explorer shows the whole name with “View → File name extensions”.",
+    )
+
+
+def _bad_file_name(stem: str) -> Mistake:
+    return mistake(
+        "file_name",
+        f"文件名“{stem}”不能用作主题编号。",
+        f"The file name “{stem}” cannot be the id of a theme.",
+        "文件名只用小写英文字母、数字和连字符，以字母开头，如 ice-snow.yaml。",
+        "A name has small letters a–z, digits and hyphens and begins with a letter, as in ice-snow.yaml.",
+    )
+
+
+def _given(key: str) -> Mistake:
+    hint = {
+        "id": Message(
+            "主题的编号就是文件名。请删去这一行。", "The id of a theme is its file’s name. Delete this line."
+        ),
+        "themes": Message(
+            "每个主题是 themes 里的一个文件。请删去这一项。", "Each theme is a file in themes. Delete this."
+        ),
+    }
+    return Mistake("unknown_key", Message(f"这里不能写“{key}”。", f"“{key}” is not known here."), hint[key])
+
+
+def _same_order(order: int, other: _File, line: int) -> Mistake:
+    return mistake(
+        "same_order",
+        f"order 是 {order}，与 {other.name} 第 {line} 行相同。",
+        f"The order {order} is that of {other.name}, line {line}, too.",
+        "请给每个主题不同的顺序号。",
+        "Give each theme an order of its own.",
+    )
+
+
+def _same_id(key: str, name: str, line: int) -> Mistake:
+    return mistake(
+        "same_id",
+        f"编号“{key}”已经用在 {name} 第 {line} 行。",
+        f"The id “{key}” is used in {name}, line {line}, already.",
+        "请换一个编号；数字、事件、照片的编号在整个展览里不能重复。",
+        "Choose another; ids of figures, events and photos are unique over the whole exhibit.",
+    )
+
+
+def _twice(code: str) -> Mistake:
+    return mistake("twice", f"“{code}”写了两次。", f"“{code}” is written twice.", "请删去一个。", "Delete one.")
+
+
+def _no_language(code: str) -> Mistake:
+    return mistake(
+        "missing_language",
+        f"缺少“{code}”的文字。",
+        f"The text in “{code}” is missing.",
+        f'请补上 {code}: "……"。',
+        f'Add {code}: "…".',
+    )
+
+
+def _not_a_number(number_id: str) -> Mistake:
+    return mistake(
+        "not_a_number",
+        f"“{number_id}”是一张由几个数字组成的图，不是数字。",
+        f"“{number_id}” is a figure made of several numbers, not a number.",
+        "请写其中某个数字的编号。",
+        "Name one of its numbers.",
+    )
+
+
+def _no_value(form: str) -> Mistake:
+    return mistake(
+        "value_not_shown",
+        f"{form} 里没有用到 value。",
+        f"{form} does not use the value.",
+        '请用 {value} 代替写死的数字，如 "{value}余万元"。',
+        'Write {value} instead of the digits, as in "over {value}".',
+    )

@@ -1,0 +1,274 @@
+"""The content format: frozen models of what curators write in `data/`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date as day
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    SerializeAsAny,
+    StringConstraints,
+    ValidationInfo,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Paragraph = Annotated[str, StringConstraints(pattern=r"^P\d{2}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")]
+Qualifier = Literal["余", "多", "近", "突破", "以上"]
+Status = Literal["reported", "derived", "expected", "aimed", "planned"]
+Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
+Step = Literal["hardship", "help", "change", "voice"]
+PhotoKind = Literal["photograph", "illustration"]
+
+
+def _number(value: object) -> object:
+    """Let whole numbers pass as decimals; bool is an int in Python and must not."""
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _partial_date(value: object) -> object:
+    """A bare year in YAML is read as a whole number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _real_day(value: str) -> str:
+    try:
+        day.fromisoformat(value + "-01" * (2 - value.count("-")))
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day", {"date": value}) from None
+    return value
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Value = Annotated[Decimal, BeforeValidator(_number)]
+Date = Annotated[
+    str,
+    BeforeValidator(_partial_date),
+    StringConstraints(
+        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    ),
+    AfterValidator(_real_day),
+]
+Sources = Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+Fraction = Annotated[Value, Field(ge=0, le=1)]
+
+
+class Model(BaseModel):
+    """What all models share: frozen, strict, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Text(RootModel[Mapping[Language, str]]):
+    """One text in each language; may refer to figures, as in `{figure:distance}`."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    def in_language(self, language: str) -> str:
+        """The text in a language, else in the first one written (the hall's own)."""
+        return self.root.get(language) or next(iter(self.root.values()), "")
+
+
+class Figure(Model):
+    """What every kind of figure has; each kind in `figures/` extends Number or Group."""
+
+    id: Id
+    kind: str
+    label: Text
+    note: Text | None = None
+    source: Sources
+    lead: bool = False
+
+    def refers_to(self) -> tuple[str, ...]:
+        """The ids of the numbers that this figure draws."""
+        return (self.id,)
+
+    def mistakes(self, numbers: tuple["Number", ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        """What makes these numbers unfit for this kind: place within the figure, Chinese, English."""
+        yield from ()
+
+
+class Number(Figure):
+    """A figure with a value of its own: written here once, referred to everywhere else.
+
+    `show` is a template for each language, as `{value}余万元` or `over CNY {value/100} million`.
+    """
+
+    value: Value
+    unit: Text
+    qualifier: Qualifier | None = None
+    show: Text
+    spelled: Text | None = None
+    each: Text | None = None
+    date: Date | None = None
+    inferred: bool = False
+    status: Status = "reported"
+
+
+class Group(Figure):
+    """A figure that draws several numbers, named by their ids."""
+
+    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+    def refers_to(self) -> tuple[str, ...]:
+        """The ids of the numbers that this figure draws."""
+        return self.items
+
+
+def _of_kind(value: Any, handler: Any, info: ValidationInfo) -> Figure:
+    """Validate a figure by the model of its kind; the kinds come with the validation's context."""
+    if isinstance(value, Figure):
+        return value
+    kinds: Mapping[str, type[Figure]] = (info.context or {}).get("kinds", {})
+    if not isinstance(value, Mapping):
+        handler(value)
+    kind = value.get("kind", "counter")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise PydanticCustomError("unknown_kind", "unknown kind of figure", {"kind": kind, "kinds": sorted(kinds)})
+    return kinds[kind].model_validate({**value, "kind": kind}, context=info.context)
+
+
+AnyFigure = Annotated[SerializeAsAny[Figure], WrapValidator(_of_kind)]
+
+
+class Panel(Model):
+    """One step of a theme's story: hardship, help, change, a voice."""
+
+    step: Step
+    title: Text
+    text: Text
+    figures: tuple[Id, ...] = ()
+    facts: tuple[Id, ...] = ()
+    source: Sources
+    inferred: bool = False
+    status: Status = "reported"
+
+
+class Event(Model):
+    """Something that happened, known to the year, the month or the day."""
+
+    id: Id
+    date: Date
+    since: bool = False
+    title: Text
+    text: Text
+    facts: tuple[Id, ...] = ()
+    source: Sources
+    inferred: bool = False
+    status: Status = "reported"
+
+
+class Photo(Model):
+    """A picture with what a visitor is told of it; `focus` is the point every crop keeps, 0–1 across and down."""
+
+    id: Id
+    file: str
+    kind: PhotoKind
+    caption: Text
+    credit: Text
+    focus: tuple[Fraction, Fraction] = (Decimal("0.5"), Decimal("0.5"))
+    facts: tuple[Id, ...] = ()
+    source: Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many)] = ()
+
+
+class Theme(Model):
+    """One themed page; its id is the name of its file."""
+
+    id: Id
+    order: int
+    name: Text
+    short: Text
+    title: Text
+    tagline: Text
+    accent: Accent
+    icon: str
+    landscape: str
+    headline: Id
+    headline_label: Text
+    figures_title: Text
+    story: Annotated[tuple[Panel, ...], Field(min_length=1)]
+    figures: tuple[AnyFigure, ...] = ()
+    events: tuple[Event, ...] = ()
+    photos: tuple[Photo, ...] = ()
+
+
+class AboutPart(Model):
+    """A paragraph of the about page."""
+
+    title: Text
+    text: Text
+    facts: tuple[Id, ...] = ()
+
+
+class Document(Model):
+    """The document that all figures come from."""
+
+    title: Text
+    authors: Text
+    pictures: Text
+    year: Date
+    year_inferred: bool = True
+
+
+class Home(Model):
+    """The words and figures of the home page."""
+
+    title: Text
+    subtitle: Text
+    hook: Text
+    seal: str
+    landscape: str
+    headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
+    summary: Text
+    facts: tuple[Id, ...] = ()
+
+
+def _known_format(value: int) -> int:
+    if value != 1:
+        raise PydanticCustomError("unknown_format", "unknown format", {"format": value})
+    return value
+
+
+class Exhibit(Model):
+    """The whole exhibit: `exhibit.yaml` and every file of `themes/`."""
+
+    format: Annotated[int, AfterValidator(_known_format)]
+    version: str
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    language_names: Mapping[Language, str]
+    document: Document
+    as_of: Text
+    home: Home
+    timeline_title: Text
+    figures: tuple[AnyFigure, ...] = ()
+    events: tuple[Event, ...] = ()
+    about: tuple[AboutPart, ...] = ()
+    themes: tuple[Theme, ...] = ()
+
+    @cached_property
+    def all_figures(self) -> Mapping[str, Figure]:
+        """Every figure of the exhibit by its id."""
+        own = [*self.figures, *(figure for theme in self.themes for figure in theme.figures)]
+        return MappingProxyType({figure.id: figure for figure in own})
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number]:
+        """Every figure with a value of its own, by its id: what texts refer to."""
+        return MappingProxyType({key: figure for key, figure in self.all_figures.items() if isinstance(figure, Number)})
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """The theme of that id, or None."""
+        return next((theme for theme in self.themes if theme.id == theme_id), None)

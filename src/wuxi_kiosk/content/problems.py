@@ -1,0 +1,393 @@
+"""What is wrong with content: where it is, what it is and how to mend it, for a curator who is no programmer."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from wuxi_kiosk.content.model import Date, Id, Language, Paragraph
+
+_LONGEST_QUOTE = 40
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence or two in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What is wrong and how to mend it, wherever it is."""
+
+    code: str
+    message: Message
+    hint: Message
+
+    def at(self, file: str, line: int | None = None, column: int | None = None) -> "Problem":
+        """The mistake in its place."""
+        return Problem(file, line, column, self.code, self.message, self.hint)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A mistake in its place; `file` is relative to the content folder, lines and columns count from 1."""
+
+    file: str
+    line: int | None
+    column: int | None
+    code: str
+    message: Message
+    hint: Message
+
+
+class ContentError(Exception):
+    """Content that cannot be shown, with every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(as_text(problem) for problem in self.problems))
+
+
+def mistake(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> Mistake:
+    """A mistake by its sentences: what is wrong, then how to mend it."""
+    return Mistake(code, Message(zh, en), Message(mend_zh, mend_en))
+
+
+def as_text(problem: Problem) -> str:
+    """A problem for the terminal: its place, then Chinese, then English."""
+    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
+    chinese = problem.message.zh + problem.hint.zh
+    english = " ".join(filter(None, (problem.message.en, problem.hint.en)))
+    return f"{place}: [{problem.code}]\n    {chinese}\n    {english}"
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """A problem as plain data."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "message": {"zh": problem.message.zh, "en": problem.message.en},
+        "hint": {"zh": problem.hint.zh, "en": problem.hint.en},
+    }
+
+
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The word that was probably meant."""
+    by_folded = {known.casefold(): known for known in words}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, words: Collection[str]) -> Message:
+    """A hint that names the word that was probably meant, else the words there are."""
+    if near := closest(word, words):
+        return Message(f"是不是想写“{near}”？", f"Did you mean “{near}”?")
+    if not words:
+        return Message("", "")
+    listed = sorted(words)
+    return Message(f"可以写：{'、'.join(listed)}。", f"Known are: {', '.join(listed)}.")
+
+
+def quoted(value: object) -> str:
+    """What was written, short enough for a message."""
+    written = str(value)
+    return written if len(written) <= _LONGEST_QUOTE else written[: _LONGEST_QUOTE - 1] + "…"
+
+
+def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> Mistake:
+    """Put one of pydantic's errors into words; `known_keys` are those of the mapping that holds the error."""
+    kind = str(error["type"])
+    if kind in _BY_TYPE:
+        return _BY_TYPE[kind](error, known_keys)
+    return mistake(kind, f"这里的内容“{quoted(error.get('input'))}”不对。", f"{error['msg']}.")
+
+
+def _missing(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    key = error["loc"][-1]
+    return mistake(
+        "missing_key", f"缺少“{key}”。", f"“{key}” is missing.", f"请补上一行“{key}: ……”。", f"Add a line “{key}: …”."
+    )
+
+
+def _unknown_key(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    key = str(error["loc"][-1])
+    hint = did_you_mean(key, known_keys)
+    return Mistake("unknown_key", Message(f"这里不能写“{quoted(key)}”。", f"“{quoted(key)}” is not known here."), hint)
+
+
+def _text(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    value = error["input"]
+    if value is None:
+        return empty_value()
+    if isinstance(value, bool):
+        return read_as_bool("true" if value else "false", value)
+    if isinstance(value, (int, Decimal)):
+        return mistake(
+            "wrong_type",
+            f"这里要写文字，“{value}”没有加引号，会被当成数字。",
+            f"Text is expected; without quotes “{value}” is a number.",
+            f'请写成 "{value}"，两边用英文引号。',
+            f'Write "{value}", in straight quotes.',
+        )
+    return mistake(
+        "wrong_type",
+        "这里要写一段文字，却写成了多项。",
+        "A text is expected here, not a list or several keys.",
+        "请只写一段文字，两边加英文引号。",
+        "Write one text, in straight quotes.",
+    )
+
+
+def _languages(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    value = error["input"]
+    if value is None:
+        return empty_value()
+    if isinstance(value, str) and value[:1] in "｛【":
+        return full_width(value[0], "{")
+    return mistake(
+        "wrong_type",
+        f"这里要分语言写，却写了“{quoted(value)}”。",
+        f"A text in each language is expected, not “{quoted(value)}”.",
+        '请写成 {zh: "中文", en: "English"}，标点用英文半角。',
+        'Write {zh: "中文", en: "English"}.',
+    )
+
+
+def _keys(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    if error["input"] is None:
+        return empty_value()
+    return mistake(
+        "wrong_type",
+        f"这里要逐行写“名称: 内容”，却写了“{quoted(error['input'])}”。",
+        f"Lines of “key: value” are expected here, not “{quoted(error['input'])}”.",
+        "请对照同类的其他条目来写，冒号用英文半角，后面空一格。",
+        "Write it like the other entries of its kind, with a colon and a space after each key.",
+    )
+
+
+def _list(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    value = error["input"]
+    if value is None:
+        return empty_value()
+    if isinstance(value, str) and value[:1] in "［【":
+        return full_width(value[0], "[")
+    return mistake(
+        "wrong_type",
+        f"这里要写一个列表，却写了“{quoted(value)}”。",
+        f"A list is expected here, not “{quoted(value)}”.",
+        "请写成 [甲, 乙]，或者每项另起一行，以“- ”开头。",
+        "Write [one, two], or each item on a line of its own after “- ”.",
+    )
+
+
+def _number(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    value = error["input"]
+    if value is None:
+        return empty_value()
+    return mistake(
+        "wrong_type",
+        f"这里要写数字，却写了“{quoted(value)}”。",
+        f"A number is expected here, not “{quoted(value)}”.",
+        "请只写半角数字，如 1250 或 253.8：不加引号、逗号、单位，也不写“余”“多”（写在 qualifier）。",
+        "Write digits only, as in 1250 or 253.8: no quotes, commas or units; a qualifier has its own key.",
+    )
+
+
+def _yes_or_no(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    if error["input"] is None:
+        return empty_value()
+    return mistake(
+        "wrong_type",
+        f"这里只能写 true（是）或 false（否），却写了“{quoted(error['input'])}”。",
+        f"true or false is expected here, not “{quoted(error['input'])}”.",
+        "请写 true 或 false，不加引号。",
+        "Write true or false, without quotes.",
+    )
+
+
+def _choice(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    if error["input"] is None:
+        return empty_value()
+    choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+    written = quoted(error["input"])
+    near = closest(str(error["input"]), choices)
+    return mistake(
+        "wrong_choice",
+        f"“{written}”不在可选的写法里。",
+        f"“{written}” is none of the choices.",
+        (f"是不是想写“{near}”？" if near else "") + f"可以写：{'、'.join(choices)}。",
+        (f"Did you mean “{near}”? " if near else "") + f"The choices are: {', '.join(choices)}.",
+    )
+
+
+_PATTERNS = {
+    get_args(Id)[1].pattern: mistake(
+        "bad_id",
+        "编号“{}”写法不对。",
+        "“{}” is no id.",
+        "编号只用小写英文字母、数字和连字符，以字母开头，如 bridge-2。",
+        "An id has small letters a–z, digits and hyphens and begins with a letter, as in bridge-2.",
+    ),
+    get_args(Paragraph)[1].pattern: mistake(
+        "bad_source",
+        "出处“{}”写法不对。",
+        "“{}” is no paragraph of the source.",
+        "请写大写 P 加两位段号，如 P04；多个段号写成 [P04, P46]。",
+        "Write a capital P and two digits, as in P04; several are written [P04, P46].",
+    ),
+    next(part.pattern for part in get_args(Date) if hasattr(part, "pattern")): mistake(
+        "bad_date",
+        "日期“{}”写法不对。",
+        "“{}” is no date.",
+        '请写成 "1992"、"2019-05" 或 "2019-05-20"，月、日各两位，用半角连字符。',
+        'Write "1992", "2019-05" or "2019-05-20".',
+    ),
+    get_args(Language)[1].pattern: mistake(
+        "bad_language",
+        "语言代号“{}”写法不对。",
+        "“{}” is no language code.",
+        "请写小写代号，如 zh、en。",
+        "Write a code in small letters, such as zh or en.",
+    ),
+}
+
+
+def _pattern(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    written = str(error["input"])
+    if "，" in written or "、" in written:
+        return full_width("，" if "，" in written else "、", ",")
+    known = _PATTERNS[error["ctx"]["pattern"]]
+    message = Message(known.message.zh.format(quoted(written)), known.message.en.format(quoted(written)))
+    return Mistake(known.code, message, known.hint)
+
+
+def _too_few(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    least, there = error["ctx"]["min_length"], error["ctx"]["actual_length"]
+    return mistake(
+        "too_few",
+        f"这里至少要有 {least} 项，现在只有 {there} 项。",
+        f"At least {least} expected here, {there} found.",
+        "请补上缺少的项。",
+        "Add what is missing.",
+    )
+
+
+def _too_many(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    most, there = error["ctx"]["max_length"], error["ctx"]["actual_length"]
+    there = len(error["input"]) if isinstance(error["input"], tuple) else there
+    return mistake(
+        "too_many",
+        f"这里最多 {most} 项，现在有 {there} 项。",
+        f"At most {most} expected here, {there} found.",
+        "请删去多余的项。",
+        "Take some out.",
+    )
+
+
+def _out_of_range(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    context = error["ctx"]
+    bound = next(context[key] for key in ("ge", "le", "gt", "lt") if key in context)
+    side = ("不能小于", "at least") if "ge" in context or "gt" in context else ("不能大于", "at most")
+    return mistake(
+        "out_of_range",
+        f"数字 {error['input']} 超出范围，{side[0]} {bound}。",
+        f"{error['input']} is out of range: {side[1]} {bound} is expected.",
+        "请改成范围内的数字。",
+        "Write a number within the range.",
+    )
+
+
+def _unknown_kind(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    written = quoted(error["ctx"]["kind"])
+    hint = did_you_mean(written, error["ctx"]["kinds"])
+    return Mistake(
+        "unknown_kind", Message(f"没有“{written}”这种图。", f"There is no kind of figure “{written}”."), hint
+    )
+
+
+def _unknown_format(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    return mistake(
+        "unknown_format",
+        f"format 写的是 {error['ctx']['format']}，本程序只认识 1。",
+        f"The format is {error['ctx']['format']}; this program knows only 1.",
+        "请写 format: 1；如果内容是为更新的程序做的，请先更新程序。",
+        "Write format: 1; content made for a newer program needs that program.",
+    )
+
+
+def _no_such_day(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    written = error["ctx"]["date"]
+    return mistake(
+        "bad_date",
+        f"日历上没有“{written}”这一天。",
+        f"“{written}” is not in the calendar.",
+        "请核对年、月、日。",
+        "Check the year, the month and the day.",
+    )
+
+
+_BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _text,
+    "dict_type": _languages,
+    "mapping_type": _languages,
+    "model_type": _keys,
+    "tuple_type": _list,
+    "int_type": _number,
+    "is_instance_of": _number,
+    "decimal_type": _number,
+    "bool_type": _yes_or_no,
+    "literal_error": _choice,
+    "string_pattern_mismatch": _pattern,
+    "too_short": _too_few,
+    "too_long": _too_many,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "greater_than": _out_of_range,
+    "less_than": _out_of_range,
+    "unknown_kind": _unknown_kind,
+    "unknown_format": _unknown_format,
+    "no_such_day": _no_such_day,
+}
+
+
+def empty_value() -> Mistake:
+    """Nothing stands after the colon or the dash."""
+    return mistake(
+        "empty",
+        "这里没有写内容。",
+        "Nothing is written here.",
+        "请在冒号后面补上内容；不需要这一项，就把整行删去。",
+        "Write something after the colon, or delete the line if it is optional.",
+    )
+
+
+def read_as_bool(written: str, value: bool) -> Mistake:
+    """A bare word that YAML takes for yes or no."""
+    meaning = ("true（是）", "true") if value else ("false（否）", "false")
+    return mistake(
+        "read_as_bool",
+        f"“{written}”没有加引号，会被读成 {meaning[0]}。",
+        f"Without quotes “{written}” is read as {meaning[1]}.",
+        f'是文字就加英文引号，写成 "{written}"；是开关就写 true 或 false。',
+        f'If it is text, write "{written}" in straight quotes; if it is a switch, write true or false.',
+    )
+
+
+def full_width(written: str, meant: str) -> Mistake:
+    """A full-width sign where the format needs the half-width one."""
+    return mistake(
+        "full_width",
+        f"这里用了全角的“{written}”。",
+        f"A full-width “{written}” stands here.",
+        f'请换成英文半角的“{meant}”，后面空一格；如果它是文字的一部分，请把整段文字放进英文引号 "" 里。',
+        f'Write the half-width “{meant}” and a space; if it belongs to a text, put that in straight quotes "".',
+    )

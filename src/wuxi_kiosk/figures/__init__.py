@@ -1,0 +1,26 @@
+"""The kinds of figures: each module of this package without a leading underscore is one."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import cast, get_args
+
+from wuxi_kiosk.content.model import Figure
+from wuxi_kiosk.figures._contract import Kind
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by the name its Spec gives in `kind: Literal[...]`."""
+    found: dict[str, Kind] = {}
+    for module_info in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
+        if not module_info.name.rpartition(".")[2].startswith("_"):
+            kind = cast(Kind, import_module(module_info.name))
+            (name,) = get_args(kind.Spec.model_fields["kind"].annotation)
+            found[name] = kind
+    return found
+
+
+def specs() -> dict[str, type[Figure]]:
+    """The model of each kind by its name, for reading content."""
+    return {name: kind.Spec for name, kind in kinds().items()}

@@ -1,0 +1,253 @@
+"""Draws the marks of a figure with pyqtgraph into a picture; nothing else imports pyqtgraph."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wuxi_kiosk.figures._contract import FigureStyle, Kind, Layout, Rect
+from wuxi_kiosk.figures._fit import faded
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+_VIEWS_KEPT = 4
+# In units of the style.
+_HATCH_SPACING = 2.0
+_HATCH_WIDTH = 0.45
+_BORDER = 0.4
+
+
+def render(
+    layout: Layout, kind: Kind, size: tuple[float, float], style: FigureStyle, progress: float, pixel: float = 1.0
+) -> "QImage":
+    """The marks of a figure on a transparent picture; `size` in pixels of the figure, `pixel` device pixels for each.
+
+    To be called on the thread of the QApplication.
+    """
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QImage, QPainter
+
+    image = QImage(
+        max(1, round(size[0] * pixel)), max(1, round(size[1] * pixel)), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(0)
+    view, box = _view(max(1, round(size[0])), max(1, round(size[1])))
+    canvas = _PlotCanvas(box, style)
+    kind.paint(layout, canvas, style, progress)
+    canvas.finish()
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    view.render(painter, QRectF(image.rect()), view.rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    painter.end()
+    canvas.clear()
+    image.setDevicePixelRatio(pixel)
+    return image
+
+
+_views: "OrderedDict[tuple[int, int], tuple[Any, Any]]" = OrderedDict()
+
+
+def _view(width: int, height: int) -> tuple[Any, Any]:
+    """A view that is never shown and its box, whose coordinates are pixels from the top left."""
+    if (width, height) in _views:
+        _views.move_to_end((width, height))
+        return _views[width, height]
+    from PySide6.QtWidgets import QApplication
+
+    if not isinstance(QApplication.instance(), QApplication):
+        # Qt would end the process without a word.
+        raise RuntimeError("figures need a QApplication, a QGuiApplication is not enough")
+    pyqtgraph = _pyqtgraph()
+    view = pyqtgraph.GraphicsView(background=None)
+    box = pyqtgraph.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
+    view.setCentralItem(box)
+    view.resize(width, height)
+    # A view that is not shown gets no resize event of its own.
+    view.resizeEvent(None)
+    box.disableAutoRange()
+    box.setRange(xRange=(0, width), yRange=(0, height), padding=0)
+    _views[width, height] = view, box
+    if len(_views) > _VIEWS_KEPT:
+        _views.popitem(last=False)[1][0].close()
+    return view, box
+
+
+@cache
+def _pyqtgraph() -> Any:
+    import pyqtgraph
+
+    pyqtgraph.setConfigOptions(useOpenGL=False, antialias=True)
+    return pyqtgraph
+
+
+class _PlotCanvas:
+    """Puts marks into a box as items of pyqtgraph."""
+
+    def __init__(self, box: Any, style: FigureStyle) -> None:
+        self._box = box
+        self._style = style
+        self._items: list[Any] = []
+        self._gathering: tuple[Any, ...] = ()
+        self._gathered: list[Any] = []
+
+    def bar(
+        self,
+        rect: Rect,
+        colour: str,
+        *,
+        radius: float = 0,
+        hatched: bool = False,
+        soft_end: float = 0,
+        outline: bool = False,
+    ) -> None:
+        """A bar from the left: `radius` rounds its right end, `soft_end` fades its last pixels out."""
+        if rect.width <= 0 or rect.height <= 0:
+            return
+        if not (hatched or outline or soft_end > 0):
+            self.bars([rect], colour, radius=radius)
+            return
+        self._flush()
+        if hatched or outline:
+            self._put_rects([rect], _brush(rect, faded(colour, 0.16), soft_end))
+            if hatched:
+                self._hatch(rect, _brush(rect, colour, soft_end))
+            self._border(rect, _brush(rect, colour, soft_end), dashed=outline)
+        else:
+            self._put_rects([rect], _brush(rect, colour, soft_end))
+
+    def bars(self, rects: Sequence[Rect], colour: str, *, radius: float = 0) -> None:
+        """Plain bars of one colour, all at once."""
+        self._gather(("bars", colour, radius), [rect for rect in rects if rect.width > 0 and rect.height > 0])
+
+    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float, *, dashed: bool = False) -> None:
+        """A line through the points."""
+        self._gather(("line", colour, width, dashed), [points])
+
+    def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
+        """Marks of one size; `symbol` is one of pyqtgraph's."""
+        if not centres:
+            return
+        self._flush()
+        # Not in pxMode, which would paint stored pixmaps: coarse when the picture has more pixels than the figure.
+        self._put(
+            _pyqtgraph().ScatterPlotItem(
+                x=[x for x, _ in centres],
+                y=[y for _, y in centres],
+                size=2 * radius,
+                symbol=symbol,
+                pen=None,
+                brush=_brush(Rect(0, 0, 1, 1), colour, 0),
+                pxMode=False,
+            )
+        )
+
+    def finish(self) -> None:
+        """All marks are put: none may wait any longer."""
+        self._flush()
+
+    def clear(self) -> None:
+        """Take the marks out again."""
+        for item in self._items:
+            self._box.removeItem(item)
+
+    def _gather(self, kind: tuple[Any, ...], things: Sequence[Any]) -> None:
+        """Keep marks of one look together: a frame's cost is the number of items, not what is in them."""
+        if kind != self._gathering:
+            self._flush()
+            self._gathering = kind
+        self._gathered += things
+
+    def _flush(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        match self._gathering:
+            case ("bars", colour, radius) if gathered:
+                self._put_bars(gathered, _brush(gathered[0], colour, 0), radius)
+            case ("line", colour, width, dashed) if gathered:
+                self._put_curves(gathered, _pen(_brush(Rect(0, 0, 1, 1), colour, 0), width, dashed=dashed))
+        self._gathering = ()
+
+    def _put_bars(self, rects: Sequence[Rect], brush: Any, radius: float) -> None:
+        # Rounding paints some pixels twice, which would show in a translucent colour.
+        round_ended = [rect for rect in rects if brush.isOpaque() and 0.5 <= radius <= min(rect.width, rect.height) / 4]
+        plain = [rect for rect in rects if rect not in round_ended]
+        # A pen with round joins around a smaller rectangle rounds its corners; the plain part keeps the left end.
+        self._put_rects(
+            plain + [replace(rect, width=rect.width - 2 * radius) for rect in round_ended],
+            brush,
+        )
+        if round_ended:
+            ends = [
+                Rect(rect.right - 3 * radius, rect.y + radius, 2 * radius, rect.height - 2 * radius)
+                for rect in round_ended
+            ]
+            self._put_rects(ends, brush, _pen(brush, 2 * radius))
+
+    def _put_rects(self, rects: Sequence[Rect], brush: Any, pen: Any = None) -> None:
+        self._put(
+            _pyqtgraph().BarGraphItem(
+                x0=[rect.x for rect in rects],
+                y0=[rect.y for rect in rects],
+                width=[rect.width for rect in rects],
+                height=[rect.height for rect in rects],
+                brush=brush,
+                pen=pen,
+            )
+        )
+
+    def _put_curves(self, lines: Sequence[Sequence[tuple[float, float]]], pen: Any) -> None:
+        import numpy as np
+
+        points = np.array([point for line in lines for point in line], dtype=float)
+        joined = np.array([last for line in lines for last in [1] * (len(line) - 1) + [0]], dtype=np.int32)
+        self._put(_pyqtgraph().PlotCurveItem(x=points[:, 0], y=points[:, 1], pen=pen, connect=joined))
+
+    def _put(self, item: Any) -> None:
+        self._box.addItem(item, ignoreBounds=True)
+        self._items.append(item)
+
+    def _border(self, rect: Rect, brush: Any, *, dashed: bool) -> None:
+        width = max(1.0, self._style.unit * _BORDER)
+        inset = min(width, rect.width, rect.height) / 2
+        left, top, right, bottom = rect.x + inset, rect.y + inset, rect.right - inset, rect.bottom - inset
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        self._put_curves([corners], _pen(brush, 2 * inset, dashed=dashed))
+
+    def _hatch(self, rect: Rect, brush: Any) -> None:
+        """Parallel lines rising to the right, cut at the edges of the bar."""
+        spacing = self._style.unit * _HATCH_SPACING
+        lines: list[list[tuple[float, float]]] = []
+        offset = spacing / 2
+        while offset < rect.width + rect.height:
+            start = max(0.0, offset - rect.height)
+            end = min(offset, rect.width)
+            lines.append([(rect.x + start, rect.y + offset - start), (rect.x + end, rect.y + offset - end)])
+            offset += spacing
+        self._put_curves(lines, _pen(brush, max(1.0, self._style.unit * _HATCH_WIDTH)))
+
+
+def _brush(rect: Rect, colour: str, soft_end: float) -> Any:
+    """A brush of one colour that fades out over the last `soft_end` pixels of the rectangle."""
+    from PySide6.QtGui import QBrush, QColor, QLinearGradient
+
+    if soft_end <= 0:
+        return QBrush(QColor(colour))
+    clear = QColor(colour)
+    clear.setAlpha(0)
+    gradient = QLinearGradient(rect.x, 0, rect.right, 0)
+    gradient.setColorAt(max(0.0, 1 - soft_end / rect.width), QColor(colour))
+    gradient.setColorAt(1, clear)
+    return QBrush(gradient)
+
+
+def _pen(brush: Any, width: float, *, dashed: bool = False) -> Any:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPen
+
+    pen = QPen(brush, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        pen.setDashPattern([4, 3])
+    return pen

@@ -1,0 +1,24 @@
+"""The data of a figure, taken from the exhibit in one language."""
+
+from wuxi_kiosk.content.model import Exhibit, Figure, Number
+from wuxi_kiosk.content.template import render, show
+from wuxi_kiosk.figures._contract import Datum
+
+
+def data_of(figure: Figure, exhibit: Exhibit, language: str) -> tuple[Datum, ...]:
+    """The numbers that a figure draws, in its own order; a number that stands for several shows its each-form."""
+    return tuple(_datum(exhibit.numbers[key], exhibit, language) for key in figure.refers_to())
+
+
+def _datum(number: Number, exhibit: Exhibit, language: str) -> Datum:
+    each = number.each is not None
+    return Datum(
+        id=number.id,
+        label=render(number.label, language, exhibit.numbers),
+        show=show(number, language, "each" if each else "show"),
+        value=number.value,
+        qualifier=number.qualifier,
+        status=number.status,
+        each=each,
+        unit=number.unit.in_language(language),
+    )

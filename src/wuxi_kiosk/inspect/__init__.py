@@ -1,0 +1,1 @@
+"""What needs a laid-out page: pictures, texts and their places."""

@@ -1,0 +1,90 @@
+"""Pictures of every page at rest, with the texts on it."""
+
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import Q_ARG, QCoreApplication, QEventLoop, QMetaObject, QThread
+from PySide6.QtQuick import QQuickWindow
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.page import items, texts
+from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
+
+PATIENCE_SECONDS = 30.0
+log = logging.getLogger(__name__)
+
+
+def file_name(route: str) -> str:
+    """The name of a page's files: its route without slashes."""
+    return route.replace("/", "-").removeprefix("theme-")
+
+
+def settle(window: QQuickWindow) -> None:
+    """Process events until the page is at rest and its pictures are loaded; gives up, with a warning, in half a minute."""
+    limit = monotonic() + PATIENCE_SECONDS
+    quiet = 0
+    while quiet < 3:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        busy = not window.property("atRest") or any(
+            item.property("loading") for item in items(window.contentItem())
+        )
+        quiet = 0 if busy else quiet + 1
+        if busy:
+            QThread.msleep(5)
+        if monotonic() > limit:
+            log.warning("the page %s does not come to rest", window.property("route"))
+            return
+
+
+def go(kiosk: Kiosk, route: str) -> None:
+    """Bring a page on and wait until it is at rest."""
+    QMetaObject.invokeMethod(kiosk.window, "go", Q_ARG(str, route))
+    settle(kiosk.window)
+
+
+def resize(window: QQuickWindow, size: tuple[int, int], diagonal_inch: float | None) -> None:
+    """Give the window a screen's size in pixels and its diagonal."""
+    window.setProperty("millimetre", pixels_per_millimetre(*size, diagonal_inch or ASSUMED_INCH))
+    window.resize(*size)
+
+
+
+
+def shoot(
+    kiosk: Kiosk,
+    out: Path,
+    sizes: Iterable[tuple[int, int]],
+    languages: Iterable[str],
+    diagonal_inch: float | None = None,
+) -> list[Path]:
+    """Write PAGE.png, PAGE.txt and PAGE.json of every page into OUT/SIZE/LANG; returns the pictures' paths."""
+    pictures = []
+    chosen = list(languages)
+    for size in sizes:
+        resize(kiosk.window, size, diagonal_inch)
+        kiosk.window.show()
+        for language in chosen:
+            kiosk.exhibit.setProperty("language", language)
+            folder = out / f"{size[0]}x{size[1]}" / language
+            folder.mkdir(parents=True, exist_ok=True)
+            for route in kiosk.exhibit.routes():
+                go(kiosk, route)
+                pictures.append(_write(kiosk.window, folder / file_name(route), route))
+    return pictures
+
+
+def _write(window: QQuickWindow, path: Path, route: str) -> Path:
+    picture = path.with_name(f"{path.name}.png")
+    if not window.grabWindow().save(str(picture)):
+        raise OSError(f"{picture} cannot be written")
+    found = texts(window)
+    path.with_name(f"{path.name}.txt").write_text("".join(f"{text.text}\n" for text in found), encoding="utf-8")
+    described = {"route": route, "texts": [asdict(text) for text in found]}
+    path.with_name(f"{path.name}.json").write_text(
+        json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    return picture

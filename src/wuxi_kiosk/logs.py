@@ -1,0 +1,50 @@
+"""Logging: to the console and a bounded file; Qt's messages and uncaught exceptions go there too."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_MEGABYTE = 1024 * 1024
+log = logging.getLogger(__name__)
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    place = Path(context.file).name if context.file else context.category or "qt"
+    logging.getLogger(f"qt.{place}").log(_LEVELS[kind], message)
+
+
+def _from_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log.critical("uncaught exception", exc_info=(kind, error, trace))
+
+
+def start(folder: Path | None) -> None:
+    """Send every message of Python and Qt to the console and, with a folder, to `wuxi-kiosk.log` in it (5 × 1 MB)."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    problem: OSError | None = None
+    if folder:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handlers.append(
+                RotatingFileHandler(folder / "wuxi-kiosk.log", maxBytes=_MEGABYTE, backupCount=4, encoding="utf-8")
+            )
+        except OSError as error:
+            problem = error
+    logging.basicConfig(level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    qInstallMessageHandler(_from_qt)
+    sys.excepthook = _from_python
+    if problem:
+        log.warning("the log file cannot be written, messages go to the console only: %s", problem)

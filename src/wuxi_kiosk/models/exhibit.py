@@ -1,0 +1,289 @@
+"""The exhibit that is shown, in the language it is shown in: what every other model looks at."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from wuxi_kiosk.content.model import Exhibit, Figure, Text
+from wuxi_kiosk.content.template import references, render
+from wuxi_kiosk.models.records import RecordModel
+from wuxi_kiosk.models.typeset import typeset
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SECTIONS = ("story", "figures", "timeline", "photos")
+COMPANIONS = 3
+
+
+@dataclass(frozen=True)
+class ThemeEntry:
+    """A theme as the bar and the home page show it."""
+
+    theme_id: str
+    name: str
+    short: str
+    title: str
+    tagline: str
+    accent: str
+    icon_name: str
+    landscape: str
+    headline_id: str
+    headline: str
+    headline_label: str
+
+
+@dataclass(frozen=True)
+class HeadlineEntry:
+    """A figure of the home page."""
+
+    figure_id: str
+    show: str
+    label: str
+
+
+@dataclass(frozen=True)
+class AboutEntry:
+    """A paragraph of the about page."""
+
+    title: str
+    text: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class LanguageEntry:
+    """A language, named in itself."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page of a theme; swiping goes from one to the next."""
+
+    route: str
+    theme_id: str
+    section: str
+    number: int
+    landscape: str
+    accent: str
+
+
+@dataclass(frozen=True)
+class _Words:
+    version: str = ""
+    as_of: str = ""
+    title: str = ""
+    subtitle: str = ""
+    hook: str = ""
+    seal: str = ""
+    summary: str = ""
+    home_facts: str = ""
+    landscape: str = ""
+    timeline_title: str = ""
+    document_title: str = ""
+    document_authors: str = ""
+
+
+def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Compose figures into pages: a lead begins one, its companions follow; drawn in a group, a number stands not again."""
+    chosen = list(figures)
+    grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
+    pages: list[list[Figure]] = []
+    for figure in chosen:
+        if figure.id in grouped:
+            continue
+        if figure.lead or not pages or len(pages[-1]) > COMPANIONS:
+            pages.append([])
+        pages[-1].append(figure)
+    return pages
+
+
+@QmlElement
+@QmlUncreatable("made by app.py and handed to Main.qml")
+class ExhibitModel(QObject):
+    """Holds the Exhibit and the visitor's language; `setExhibit` swaps the whole content under any page.
+
+    `frames` is where figures leave the pictures of their marks for the image provider.
+    """
+
+    changed = Signal()
+    languageChanged = Signal()
+
+    def __init__(self, exhibit: Exhibit, folder: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.frames: dict[str, QImage] = {}
+        self.exhibit = exhibit
+        self.folder = folder
+        self._language = exhibit.languages[0]
+        self._words = _Words()
+        self._themes = RecordModel(ThemeEntry, self)
+        self._headline = RecordModel(HeadlineEntry, self)
+        self._about = RecordModel(AboutEntry, self)
+        self._languages = RecordModel(LanguageEntry, self)
+        self._pages = RecordModel(PageEntry, self)
+        self._refresh()
+
+    def setExhibit(self, exhibit: Exhibit, folder: str) -> None:
+        """Show another exhibit; pages are routes of ids and follow."""
+        self.exhibit = exhibit
+        self.folder = folder
+        if self._language not in exhibit.languages:
+            self._set_language(exhibit.languages[0])
+        else:
+            self._refresh()
+
+    def _get_language(self) -> str:
+        return self._language
+
+    def _set_language(self, language: str) -> None:
+        if language not in self.exhibit.languages:
+            return
+        if language != self._language:
+            self._language = language
+            # The translator of the interface is changed by the app on this signal, before any words are fetched again.
+            self.languageChanged.emit()
+        self._refresh()
+
+    def text(self, text: Text | None) -> str:
+        """A text of the content as it stands on the page, figures filled in."""
+        return typeset(render(text, self._language, self.exhibit.numbers), self._language) if text else ""
+
+    def facts(self, text: Text, named: Iterable[str] = ()) -> str:
+        """The ids of the facts that a text tells: those it names and those it refers to."""
+        found = {figure_id for figure_id, _form in references(text.in_language(self._language))}
+        return " ".join(sorted({*named, *found}))
+
+    def _refresh(self) -> None:
+        exhibit, text = self.exhibit, self.text
+        home = exhibit.home
+        self._words = _Words(
+            version=exhibit.version,
+            as_of=text(exhibit.as_of),
+            title=text(home.title),
+            subtitle=text(home.subtitle),
+            hook=text(home.hook),
+            seal=home.seal,
+            summary=text(home.summary),
+            home_facts=self.facts(home.summary, home.facts),
+            landscape=home.landscape,
+            timeline_title=text(exhibit.timeline_title),
+            document_title=text(exhibit.document.title),
+            document_authors=text(exhibit.document.authors),
+        )
+        self._themes.replace(
+            [
+                ThemeEntry(
+                    theme_id=theme.id,
+                    name=text(theme.name),
+                    short=text(theme.short),
+                    title=text(theme.title),
+                    tagline=text(theme.tagline),
+                    accent=theme.accent,
+                    icon_name=theme.icon,
+                    landscape=theme.landscape,
+                    headline_id=theme.headline,
+                    headline=self.show(theme.headline),
+                    headline_label=text(theme.headline_label),
+                )
+                for theme in exhibit.themes
+            ]
+        )
+        self._headline.replace(
+            [HeadlineEntry(key, self.show(key), text(exhibit.numbers[key].label)) for key in home.headline]
+        )
+        self._about.replace(
+            [AboutEntry(text(part.title), text(part.text), self.facts(part.text, part.facts)) for part in exhibit.about]
+        )
+        self._languages.replace(
+            [LanguageEntry(code, exhibit.language_names.get(code, code)) for code in exhibit.languages]
+        )
+        self._pages.replace(list(self._theme_pages()))
+        self.changed.emit()
+
+    def _theme_pages(self) -> Iterable[PageEntry]:
+        for theme in self.exhibit.themes:
+            counts: dict[str, int] = {
+                "story": len(theme.story),
+                "figures": len(figure_pages(theme.figures)),
+                "timeline": 1 if theme.events else 0,
+                "photos": 1 if theme.photos else 0,
+            }
+            for section in SECTIONS:
+                for number in range(1, counts[section] + 1):
+                    route = f"theme/{theme.id}/{section}/{number}"
+                    yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
+
+    def show(self, number_id: str, form: str = "show") -> str:
+        """A number as a visitor reads it, unbreakable."""
+        return self.text(Text({self._language: f"{{figure:{number_id}:{form}}}"}))
+
+    def original(self, number_id: str) -> str:
+        """A number as the article writes it: in the hall's own language."""
+        first = self.exhibit.languages[0]
+        return typeset(render(Text({first: f"{{figure:{number_id}}}"}), first, self.exhibit.numbers), first)
+
+    @Slot(str, result=int)
+    def indexOfPage(self, route: str) -> int:
+        """Where a route stands among the theme pages; the theme's nearest page when it is gone; -1 when the theme is."""
+        pages: tuple[PageEntry, ...] = self._pages.records
+        parts = route.split("/")
+        for matching in range(len(parts), 1, -1):
+            prefix = parts[:matching]
+            for index, page in enumerate(pages):
+                if page.route.split("/")[:matching] == prefix:
+                    return index
+        return -1
+
+    @Slot(int, str, result=str)
+    def pageField(self, index: int, field: str) -> str:
+        """One field of the theme page at an index, as text; empty where there is none."""
+        pages: tuple[PageEntry, ...] = self._pages.records
+        return str(getattr(pages[index], field)) if 0 <= index < len(pages) else ""
+
+    @Slot(str, result=str)
+    def themeOfPhoto(self, photo_id: str) -> str:
+        """The id of the theme a photo belongs to; empty for an unknown one."""
+        found = (theme.id for theme in self.exhibit.themes if any(photo.id == photo_id for photo in theme.photos))
+        return next(found, "")
+
+    @Slot(result=list)
+    def routes(self) -> list[str]:
+        """Every route a visitor can reach, for whoever has to see them all."""
+        photos = [photo.id for theme in self.exhibit.themes for photo in theme.photos]
+        figures = [page[0].id for theme in self.exhibit.themes for page in figure_pages(theme.figures)]
+        return [
+            "home",
+            *(page.route for page in self._pages.records),
+            *(f"photo/{photo}" for photo in photos),
+            *(f"source/{key}" for key in [*self.exhibit.home.headline, *figures]),
+            "timeline",
+            "about",
+        ]
+
+    def _word(name: str) -> Callable[["ExhibitModel"], str]:  # type: ignore[misc]
+        return lambda self: str(getattr(self._words, name))
+
+    language = Property(str, _get_language, _set_language, notify=languageChanged)
+    version = Property(str, _word("version"), notify=changed)
+    asOf = Property(str, _word("as_of"), notify=changed)
+    title = Property(str, _word("title"), notify=changed)
+    subtitle = Property(str, _word("subtitle"), notify=changed)
+    hook = Property(str, _word("hook"), notify=changed)
+    seal = Property(str, _word("seal"), notify=changed)
+    summary = Property(str, _word("summary"), notify=changed)
+    homeFacts = Property(str, _word("home_facts"), notify=changed)
+    landscape = Property(str, _word("landscape"), notify=changed)
+    timelineTitle = Property(str, _word("timeline_title"), notify=changed)
+    documentTitle = Property(str, _word("document_title"), notify=changed)
+    documentAuthors = Property(str, _word("document_authors"), notify=changed)
+    themes = Property(QObject, lambda self: self._themes, constant=True)
+    headline = Property(QObject, lambda self: self._headline, constant=True)
+    about = Property(QObject, lambda self: self._about, constant=True)
+    languages = Property(QObject, lambda self: self._languages, constant=True)
+    pages = Property(QObject, lambda self: self._pages, constant=True)

@@ -1,0 +1,274 @@
+"""One figure laid out and painted for the place that QML gives it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickImageProvider
+
+from wuxi_kiosk.figures import kinds
+from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
+from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.models.records import RecordModel
+from wuxi_kiosk.models.typeset import typeset
+from wuxi_kiosk.models.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TALL = 100_000.0
+_serial = count()
+
+
+@dataclass(frozen=True)
+class LabelEntry:
+    """A word of the figure and where it stands, in pixels."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+    align: str
+    fact: str
+    accent: bool
+
+
+@dataclass(frozen=True)
+class AreaEntry:
+    """Where a tap means a datum, in pixels."""
+
+    datum: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class RowEntry:
+    """A datum as the table and the callout show it."""
+
+    datum: str
+    label: str
+    show: str
+    status: str
+    inferred: bool
+
+
+def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
+    """The style system's tokens, as `Style.figureTokens` gives them, for a figure."""
+
+    def font(role: Role) -> QFont:
+        made = QFont(str(tokens["family"]))
+        made.setPixelSize(int(tokens[f"{role}Size"]))
+        made.setWeight(QFont.Weight(int(tokens[f"{role}Weight"])))
+        return made
+
+    metrics: dict[Role, QFontMetricsF] = {}
+
+    def measure(text: str, role: Role, width: float) -> tuple[float, float]:
+        if role not in metrics:
+            metrics[role] = QFontMetricsF(font(role))
+        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
+        bounds = metrics[role].boundingRect(0, 0, width or _TALL, _TALL, flags, text)
+        lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
+        return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])
+
+    return FigureStyle(
+        unit=float(tokens["unit"]),
+        touch=float(tokens["touch"]),
+        gap=float(tokens["gap"]),
+        accent=str(tokens["accent"]),
+        fill=str(tokens["fill"]),
+        faint=str(tokens["faint"]),
+        ink=str(tokens["ink"]),
+        secondary=str(tokens["secondary"]),
+        line=str(tokens["line"]),
+        measure=measure,
+    )
+
+
+class FrameProvider(QQuickImageProvider):
+    """Hands QML the pictures that figures leave in `ExhibitModel.frames`.
+
+    The scene graph never calls Python: `Image` fetches on the GUI thread when its source changes.
+    """
+
+    def __init__(self, frames: Mapping[str, QImage]) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._frames = frames
+
+    def requestImage(self, image_id: str, size: Any, requested: Any) -> QImage:
+        return self._frames.get(image_id.split("/")[0], QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
+
+
+@QmlElement
+class FigureModel(ExhibitView):
+    """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1."""
+
+    changed = Signal()
+    figureIdChanged = Signal()
+    sizeChanged = Signal()
+    tokensChanged = Signal()
+    progressChanged = Signal()
+    frameChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._key = f"figure{next(_serial)}"
+        self._figure_id = ""
+        self._width = self._height = 0.0
+        self._tokens: Mapping[str, Any] = {}
+        self._progress = 1.0
+        self._frame = ""
+        self._version = 0
+        self._layout: Layout | None = None
+        self._labels = RecordModel(LabelEntry, self)
+        self._areas = RecordModel(AreaEntry, self)
+        self._rows = RecordModel(RowEntry, self)
+        # Several inputs change together; one layout serves them all.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._lay_out)
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        self._later.start()
+
+    def _lay_out(self) -> None:
+        exhibit = self._exhibit
+        figure = exhibit.exhibit.all_figures.get(self._figure_id) if exhibit else None
+        if not exhibit or not figure or not self._tokens or self._width <= 0 or self._height <= 0:
+            self._layout = None
+            for model in (self._labels, self._areas, self._rows):
+                model.replace(())
+            self._set_frame("")
+            self.changed.emit()
+            return
+        language = exhibit.language
+        kind = kinds()[figure.kind]
+        data = tuple(
+            replace(datum, label=typeset(datum.label, language), show=typeset(datum.show, language))
+            for datum in data_of(figure, exhibit.exhibit, language)
+        )
+        self._layout = kind.layout(figure, data, (self._width, self._height), figure_style(self._tokens), language)
+        self._labels.replace(
+            [
+                LabelEntry(
+                    text=label.text,
+                    x=label.rect.x,
+                    y=label.rect.y,
+                    width=label.rect.width,
+                    height=label.rect.height,
+                    role=label.role,
+                    align=label.align,
+                    fact=label.fact,
+                    accent=label.accent,
+                )
+                for label in self._layout.labels
+            ]
+        )
+        self._areas.replace(
+            [
+                AreaEntry(area.datum, area.rect.x, area.rect.y, area.rect.width, area.rect.height)
+                for area in self._layout.hit_areas
+            ]
+        )
+        numbers = exhibit.exhibit.numbers
+        self._rows.replace(
+            [RowEntry(datum.id, datum.label, datum.show, datum.status, numbers[datum.id].inferred) for datum in data]
+        )
+        self.changed.emit()
+        self._paint()
+
+    def _paint(self) -> None:
+        exhibit = self._exhibit
+        figure = exhibit.exhibit.all_figures.get(self._figure_id) if exhibit else None
+        if not exhibit or not figure or not self._layout:
+            return
+        kind = kinds()[figure.kind]
+        if not getattr(kind, "PAINTS", True):
+            return
+        # Late: a page without drawn figures needs no pyqtgraph.
+        from wuxi_kiosk.figures._canvas import render
+
+        exhibit.frames[self._key] = render(
+            self._layout, kind, (self._width, self._height), figure_style(self._tokens), self._progress
+        )
+        self._version += 1
+        self._set_frame(f"image://figures/{self._key}/{self._version}")
+
+    def _set_frame(self, frame: str) -> None:
+        if frame != self._frame:
+            self._frame = frame
+            self.frameChanged.emit()
+
+    def _get_figure_id(self) -> str:
+        return self._figure_id
+
+    def _set_figure_id(self, figure_id: str) -> None:
+        if figure_id != self._figure_id:
+            self._figure_id = figure_id
+            self.figureIdChanged.emit()
+            self.refresh()
+
+    def _get_width(self) -> float:
+        return self._width
+
+    def _set_width(self, width: float) -> None:
+        if width != self._width:
+            self._width = width
+            self.sizeChanged.emit()
+            self.refresh()
+
+    def _get_height(self) -> float:
+        return self._height
+
+    def _set_height(self, height: float) -> None:
+        if height != self._height:
+            self._height = height
+            self.sizeChanged.emit()
+            self.refresh()
+
+    def _get_tokens(self) -> Mapping[str, Any]:
+        return self._tokens
+
+    def _set_tokens(self, tokens: Mapping[str, Any]) -> None:
+        if tokens != self._tokens:
+            self._tokens = dict(tokens)
+            self.tokensChanged.emit()
+            self.refresh()
+
+    def _get_progress(self) -> float:
+        return self._progress
+
+    def _set_progress(self, progress: float) -> None:
+        if progress != self._progress:
+            self._progress = progress
+            self.progressChanged.emit()
+            self._paint()
+
+    def _label(self) -> str:
+        figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
+        return self._exhibit.text(figure.label) if self._exhibit and figure else ""
+
+    def _kind(self) -> str:
+        figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
+        return figure.kind if figure else ""
+
+    figureId = Property(str, _get_figure_id, _set_figure_id, notify=figureIdChanged)
+    width = Property(float, _get_width, _set_width, notify=sizeChanged)
+    height = Property(float, _get_height, _set_height, notify=sizeChanged)
+    tokens = Property("QVariantMap", _get_tokens, _set_tokens, notify=tokensChanged)
+    progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
+    frame = Property(str, lambda self: self._frame, notify=frameChanged)
+    label = Property(str, _label, notify=changed)
+    kind = Property(str, _kind, notify=changed)
+    labels = Property(QObject, lambda self: self._labels, constant=True)
+    areas = Property(QObject, lambda self: self._areas, constant=True)
+    rows = Property(QObject, lambda self: self._rows, constant=True)

@@ -1,0 +1,63 @@
+"""One list model over a frozen dataclass: its fields are the roles, in camelCase."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Property
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def camel_case(name: str) -> str:
+    """`theme_id` as QML writes it, `themeId`."""
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+class RecordModel(QAbstractListModel):
+    """The rows of a view. A new list of the same length keeps the delegates, so a visitor keeps their place."""
+
+    countChanged = Signal()
+
+    def __init__(self, record: type, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = tuple(field.name for field in fields(record))
+        self._records: tuple[Any, ...] = ()
+
+    @property
+    def records(self) -> tuple[Any, ...]:
+        """The rows as they were given."""
+        return self._records
+
+    def replace(self, records: Sequence[Any]) -> None:
+        """Show other rows."""
+        new = tuple(records)
+        if len(new) != len(self._records):
+            self.beginResetModel()
+            self._records = new
+            self.endResetModel()
+            self.countChanged.emit()
+            return
+        old, self._records = self._records, new
+        for row, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before != after:
+                index = self.index(row)
+                self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._records)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        position = role - Qt.ItemDataRole.UserRole
+        if not index.isValid() or not 0 <= position < len(self._names):
+            return None
+        return getattr(self._records[index.row()], self._names[position])
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        return {
+            int(Qt.ItemDataRole.UserRole) + position: QByteArray(camel_case(name).encode())
+            for position, name in enumerate(self._names)
+        }
+
+    count = Property(int, lambda self: len(self._records), notify=countChanged)

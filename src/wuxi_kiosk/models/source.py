@@ -1,0 +1,116 @@
+"""The source card: where a figure or a panel of the story comes from, and how sure it is."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content.model import Figure, Number, Panel
+from wuxi_kiosk.models.exhibit import ExhibitModel
+from wuxi_kiosk.models.theme import number_entry
+from wuxi_kiosk.models.typeset import date
+from wuxi_kiosk.models.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class _Card:
+    title: str = ""
+    show: str = ""
+    original: str = ""
+    note: str = ""
+    date: str = ""
+    paragraphs: str = ""
+    status: str = "reported"
+    inferred: bool = False
+    rows: tuple[dict[str, Any], ...] = ()
+
+
+def _paragraphs(source: tuple[str, ...]) -> str:
+    return "、".join(str(int(paragraph[1:])) for paragraph in source)
+
+
+@QmlElement
+class SourceModel(ExhibitView):
+    """Tells the source of `sourceId`: the id of a figure, or the route of a page of a story."""
+
+    changed = Signal()
+    sourceIdChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source_id = ""
+        self._card = _Card()
+
+    def _get_source_id(self) -> str:
+        return self._source_id
+
+    def _set_source_id(self, source_id: str) -> None:
+        if source_id != self._source_id:
+            self._source_id = source_id
+            self.sourceIdChanged.emit()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        self._card = self._look(self._exhibit) if self._exhibit else _Card()
+        self.changed.emit()
+
+    def _look(self, exhibit: ExhibitModel) -> _Card:
+        figure = exhibit.exhibit.all_figures.get(self._source_id)
+        if figure:
+            return _of_figure(exhibit, figure)
+        panel = _panel(exhibit, self._source_id)
+        return _of_panel(exhibit, panel) if panel else _Card()
+
+    sourceId = Property(str, _get_source_id, _set_source_id, notify=sourceIdChanged)
+    title = Property(str, lambda self: self._card.title, notify=changed)
+    show = Property(str, lambda self: self._card.show, notify=changed)
+    original = Property(str, lambda self: self._card.original, notify=changed)
+    note = Property(str, lambda self: self._card.note, notify=changed)
+    date = Property(str, lambda self: self._card.date, notify=changed)
+    paragraphs = Property(str, lambda self: self._card.paragraphs, notify=changed)
+    status = Property(str, lambda self: self._card.status, notify=changed)
+    inferred = Property(bool, lambda self: self._card.inferred, notify=changed)
+    rows = Property(list, lambda self: list(self._card.rows), notify=changed)
+
+
+def _panel(exhibit: ExhibitModel, route: str) -> Panel | None:
+    match route.split("/"):
+        case ["theme", theme_id, "story", number] if number.isdecimal():
+            theme = exhibit.exhibit.theme(theme_id)
+            return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
+    return None
+
+
+def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
+    numbers = exhibit.exhibit.numbers
+    return _Card(
+        title=exhibit.text(panel.title),
+        paragraphs=_paragraphs(panel.source),
+        status=panel.status,
+        inferred=panel.inferred,
+        rows=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),
+    )
+
+
+def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
+    card = _Card(
+        title=exhibit.text(figure.label),
+        note=exhibit.text(figure.note),
+        paragraphs=_paragraphs(figure.source),
+    )
+    if not isinstance(figure, Number):
+        numbers = exhibit.exhibit.numbers
+        return replace(card, rows=tuple(number_entry(exhibit, numbers[key]) for key in figure.refers_to()))
+    return replace(
+        card,
+        show=exhibit.show(figure.id),
+        original=exhibit.original(figure.id),
+        date=date(figure.date, exhibit.language) if figure.date else "",
+        status=figure.status,
+        inferred=figure.inferred,
+    )

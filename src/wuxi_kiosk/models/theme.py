@@ -1,0 +1,204 @@
+"""One theme: its words, story, figures and photos, in the visitor's language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content.model import Number, Photo, Theme
+from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
+from wuxi_kiosk.models.records import RecordModel
+from wuxi_kiosk.models.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class PanelEntry:
+    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred."""
+
+    step: str
+    title: str
+    text: str
+    facts: str
+    status: str
+    inferred: bool
+    numbers: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class FigurePageEntry:
+    """A page of figures: the ids of the lead and its companions."""
+
+    figure_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PhotoEntry:
+    """A picture with what a visitor is told of it."""
+
+    photo_id: str
+    url: str
+    caption: str
+    credit: str
+    illustration: bool
+    focus_x: float
+    focus_y: float
+    facts: str
+
+
+def place(index: int, count: int, *, portrait: bool) -> tuple[float, float, float, float]:
+    """Where a figure stands on a page of `count`, as x, y, width, height in fractions: the lead first and largest."""
+    if count == 1:
+        return 0, 0, 1, 1
+    companions = count - 1
+    if portrait:
+        if index == 0:
+            return 0, 0, 1, 0.46 if companions > 1 else 0.55
+        if companions == 1:
+            return 0, 0.55, 1, 0.45
+        if companions == 2:
+            return (index - 1) / 2, 0.46, 1 / 2, 0.54
+        return (0, 0.46, 1, 0.27) if index == 1 else ((index - 2) / 2, 0.73, 1 / 2, 0.27)
+    if index == 0:
+        return 0, 0, 0.56 if companions < 3 else 0.48, 1
+    if companions == 1:
+        return 0.56, 0, 0.44, 1
+    if companions == 2:
+        return 0.56, (index - 1) / 2, 0.44, 1 / 2
+    return (0.48, 0, 0.52, 0.5) if index == 1 else (0.48 + (index - 2) * 0.26, 0.5, 0.26, 0.5)
+
+
+def number_entry(exhibit: ExhibitModel, number: Number, form: str = "show") -> dict[str, Any]:
+    """A number as rows, key figures and callouts show it."""
+    return {
+        "figureId": number.id,
+        "show": exhibit.show(number.id, form),
+        "label": exhibit.text(number.label),
+        "status": number.status,
+        "inferred": number.inferred,
+    }
+
+
+def photo_entry(exhibit: ExhibitModel, photo: Photo) -> PhotoEntry:
+    """A photo as grids and the viewer show it."""
+    return PhotoEntry(
+        photo_id=photo.id,
+        url=QUrl.fromLocalFile(str(Path(exhibit.folder) / photo.file)).toString(),
+        caption=exhibit.text(photo.caption),
+        credit=exhibit.text(photo.credit),
+        illustration=photo.kind == "illustration",
+        focus_x=float(photo.focus[0]),
+        focus_y=float(photo.focus[1]),
+        facts=exhibit.facts(photo.caption, photo.facts),
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    name: str = ""
+    title: str = ""
+    tagline: str = ""
+    accent: str = "ink"
+    icon_name: str = ""
+    figures_title: str = ""
+
+
+@QmlElement
+class ThemeModel(ExhibitView):
+    """Shows the theme of `themeId`; empty when the exhibit has no such theme."""
+
+    changed = Signal()
+    themeIdChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme_id = ""
+        self._words = _Words()
+        self._story = RecordModel(PanelEntry, self)
+        self._figure_pages = RecordModel(FigurePageEntry, self)
+        self._photos = RecordModel(PhotoEntry, self)
+
+    def _get_theme_id(self) -> str:
+        return self._theme_id
+
+    def _set_theme_id(self, theme_id: str) -> None:
+        if theme_id != self._theme_id:
+            self._theme_id = theme_id
+            self.themeIdChanged.emit()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        exhibit = self._exhibit
+        theme = exhibit.exhibit.theme(self._theme_id) if exhibit else None
+        if exhibit and theme:
+            self._fill(exhibit, theme)
+        else:
+            self._words = _Words()
+            for model in (self._story, self._figure_pages, self._photos):
+                model.replace(())
+        self.changed.emit()
+
+    def _fill(self, exhibit: ExhibitModel, theme: Theme) -> None:
+        text = exhibit.text
+        self._words = _Words(
+            name=text(theme.name),
+            title=text(theme.title),
+            tagline=text(theme.tagline),
+            accent=theme.accent,
+            icon_name=theme.icon,
+            figures_title=text(theme.figures_title),
+        )
+        numbers = exhibit.exhibit.numbers
+        self._story.replace(
+            [
+                PanelEntry(
+                    step=panel.step,
+                    title=text(panel.title),
+                    text=text(panel.text),
+                    facts=exhibit.facts(panel.text, panel.facts),
+                    status=panel.status,
+                    inferred=panel.inferred,
+                    numbers=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),
+                )
+                for panel in theme.story
+            ]
+        )
+        self._figure_pages.replace(
+            [FigurePageEntry(tuple(figure.id for figure in page)) for page in figure_pages(theme.figures)]
+        )
+        self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
+
+
+    @Slot(int, int, bool, result=QRectF)
+    def place(self, index: int, count: int, portrait: bool) -> QRectF:
+        """Where a figure stands on its page, in fractions of it."""
+        return QRectF(*place(index, count, portrait=portrait))
+
+    @Slot(str, result=int)
+    def indexOfPhoto(self, photo_id: str) -> int:
+        """Where a photo stands among the theme's; -1 when it is not there."""
+        ids = [photo.photo_id for photo in self._photos.records]
+        return ids.index(photo_id) if photo_id in ids else -1
+
+    @Slot(int, result=str)
+    def photoAt(self, index: int) -> str:
+        """The id of the photo at an index; empty where there is none."""
+        photos = self._photos.records
+        return str(photos[index].photo_id) if 0 <= index < len(photos) else ""
+
+    steps = Property(list, lambda self: [panel.step for panel in self._story.records], notify=changed)
+    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
+    name = Property(str, lambda self: self._words.name, notify=changed)
+    title = Property(str, lambda self: self._words.title, notify=changed)
+    tagline = Property(str, lambda self: self._words.tagline, notify=changed)
+    accent = Property(str, lambda self: self._words.accent, notify=changed)
+    iconName = Property(str, lambda self: self._words.icon_name, notify=changed)
+    figuresTitle = Property(str, lambda self: self._words.figures_title, notify=changed)
+    story = Property(QObject, lambda self: self._story, constant=True)
+    figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
+    photos = Property(QObject, lambda self: self._photos, constant=True)

@@ -1,0 +1,114 @@
+"""Events on a true scale of years, of the whole exhibit or of one theme."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content.model import Event
+from wuxi_kiosk.models.exhibit import ExhibitModel
+from wuxi_kiosk.models.records import RecordModel
+from wuxi_kiosk.models.typeset import date, span
+from wuxi_kiosk.models.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+TICK_YEARS = 5
+
+
+@dataclass(frozen=True)
+class EventEntry:
+    """An event; `begin` and `end` are its span as fractions of the axis."""
+
+    event_id: str
+    theme_id: str
+    accent: str
+    date: str
+    title: str
+    text: str
+    facts: str
+    status: str
+    inferred: bool
+    since: bool
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True)
+class TickEntry:
+    """A year marked on the axis, at a fraction of its length."""
+
+    year: str
+    at: float
+
+
+@QmlElement
+class TimelineModel(ExhibitView):
+    """The events of `themeId`, or of the whole exhibit without one; the axis is the whole exhibit's in both."""
+
+    changed = Signal()
+    themeIdChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme_id = ""
+        self._events = RecordModel(EventEntry, self)
+        self._ticks = RecordModel(TickEntry, self)
+
+    def _get_theme_id(self) -> str:
+        return self._theme_id
+
+    def _set_theme_id(self, theme_id: str) -> None:
+        if theme_id != self._theme_id:
+            self._theme_id = theme_id
+            self.themeIdChanged.emit()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        if self._exhibit:
+            self._fill(self._exhibit)
+        else:
+            self._events.replace(())
+            self._ticks.replace(())
+        self.changed.emit()
+
+    def _fill(self, exhibit: ExhibitModel) -> None:
+        content = exhibit.exhibit
+        dated = [("", "ink", event) for event in content.events]
+        dated += [(theme.id, theme.accent, event) for theme in content.themes for event in theme.events]
+        spans = [span(event.date) for _theme, _accent, event in dated]
+        if not spans:
+            self._events.replace(())
+            self._ticks.replace(())
+            return
+        first, last = int(min(begin for begin, _end in spans)), max(end for _begin, end in spans)
+        length = last - first
+
+        def entry(theme_id: str, accent: str, event: Event) -> EventEntry:
+            begin, end = span(event.date)
+            return EventEntry(
+                event_id=event.id,
+                theme_id=theme_id,
+                accent=accent,
+                date=date(event.date, exhibit.language, since=event.since),
+                title=exhibit.text(event.title),
+                text=exhibit.text(event.text),
+                facts=exhibit.facts(event.text, event.facts),
+                status=event.status,
+                inferred=event.inferred,
+                since=event.since,
+                begin=(begin - first) / length,
+                end=(last - first if event.since else end - first) / length,
+            )
+
+        wanted = [row for row in dated if not self._theme_id or row[0] == self._theme_id]
+        wanted.sort(key=lambda row: span(row[2].date))
+        self._events.replace([entry(*row) for row in wanted])
+        years = range(first, int(last) + 1, TICK_YEARS)
+        self._ticks.replace([TickEntry(str(year), (year - first) / length) for year in years])
+
+    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
+    events = Property(QObject, lambda self: self._events, constant=True)
+    ticks = Property(QObject, lambda self: self._ticks, constant=True)

@@ -1,0 +1,38 @@
+"""What every model that looks at a part of the exhibit shares."""
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from wuxi_kiosk.models.exhibit import ExhibitModel
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class ExhibitView(QObject):
+    """Looks at one exhibit by ids and is refreshed when the exhibit, its language or an id changes."""
+
+    exhibitChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._exhibit: ExhibitModel | None = None
+
+    def _get_exhibit(self) -> ExhibitModel | None:
+        return self._exhibit
+
+    def _set_exhibit(self, exhibit: ExhibitModel | None) -> None:
+        if exhibit is self._exhibit:
+            return
+        if self._exhibit:
+            self._exhibit.changed.disconnect(self.refresh)
+        self._exhibit = exhibit
+        if exhibit:
+            exhibit.changed.connect(self.refresh)
+        self.exhibitChanged.emit()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        raise NotImplementedError
+
+    exhibit = Property(ExhibitModel, _get_exhibit, _set_exhibit, notify=exhibitChanged)

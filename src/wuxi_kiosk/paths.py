@@ -1,0 +1,33 @@
+"""Where things are, in the source tree and in the frozen bundle; the one file that knows them apart."""
+
+import sys
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
+
+
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+
+
+def resources() -> Path:
+    """Fonts, icons, backdrops and translations of the interface."""
+    return _root() / "resources"
+
+
+def bundled_content() -> Path:
+    """The exhibit that ships with the application."""
+    return _root() / "data"
+
+
+def qml() -> Path:
+    """The import path under which the QML module `ui` lies."""
+    return Path(__file__).resolve().parent
+
+
+def logs() -> Path:
+    """Where the log files are kept."""
+    return Path(_DIRS.user_log_dir)

@@ -1,0 +1,229 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Window
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+import ui.pages
+
+// The whole exhibit: a landscape, the page of the route over it, cards over the page, the bar beneath.
+Window {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property url backdrops
+    property real millimetre: 2
+    property bool still: false
+
+    property string route: "home"
+    property string card: ""
+    property bool accessOpen: false
+    property string calledFigure: ""
+    property string calledDatum: ""
+
+    readonly property bool onTheme: route.startsWith("theme/")
+    readonly property bool atRest: !onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest)
+
+    // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
+    function go(wanted: string): void {
+        closeCards();
+        if (wanted.startsWith("source/") || wanted.startsWith("photo/")) {
+            card = wanted;
+            return;
+        }
+        route = wanted;
+    }
+
+    function closeCards(): void {
+        card = "";
+        calledFigure = "";
+        accessOpen = false;
+    }
+
+    function callOut(figureId: string, datum: string): void {
+        closeCards();
+        calledDatum = datum;
+        calledFigure = figureId;
+    }
+
+    // After the content has changed: a route of ids that are gone leads to the nearest page that is not.
+    function mendRoute(): void {
+        if (!onTheme)
+            return;
+        const index = exhibit.indexOfPage(route);
+        route = index < 0 ? "home" : exhibit.pageField(index, "route");
+    }
+
+    width: 1920
+    height: 1080
+    visible: false
+    color: Style.paper
+    title: exhibit.title
+
+    Connections {
+        target: root.exhibit
+        function onChanged(): void {
+            root.mendRoute();
+        }
+    }
+    Binding {
+        target: Style
+        property: "unit"
+        value: Math.max(root.millimetre, Math.min(root.width, root.height) / 270)
+    }
+    Binding {
+        target: Style
+        property: "portrait"
+        value: root.height > root.width
+    }
+    Binding {
+        target: Style
+        property: "language"
+        value: root.exhibit.language
+    }
+    Binding {
+        target: Style
+        property: "accentName"
+        value: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "accent") : "ink"
+    }
+    Binding {
+        target: Style
+        property: "largeText"
+        value: access.largeText
+    }
+    Binding {
+        target: Style
+        property: "highContrast"
+        value: access.highContrast
+    }
+    Binding {
+        target: Style
+        property: "reducedMotion"
+        value: access.reducedMotion || root.still
+    }
+    Shortcut {
+        sequence: "Ctrl+Q"
+        onActivated: Qt.quit()
+    }
+
+    Backdrop {
+        anchors.fill: parent
+        anchors.bottomMargin: bar.height
+        folder: root.backdrops
+        landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
+    }
+
+    component Slot: Loader {
+        property bool shown: false
+        property bool visited: false
+
+        onShownChanged: if (shown)
+            visited = true
+        Component.onCompleted: if (shown)
+            visited = true
+        anchors.fill: stage
+        active: visited
+        enabled: shown
+        visible: opacity > 0
+        opacity: shown ? 1 : 0
+        transform: Translate {
+            y: 8 * Style.unit * (1 - opacity)
+        }
+
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Style.pageTime
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+    Item {
+        id: stage
+        anchors.fill: parent
+        anchors.bottomMargin: bar.height
+    }
+    Slot {
+        id: homeSlot
+        shown: root.route === "home"
+        sourceComponent: HomePage {
+            exhibit: root.exhibit
+            backdrops: root.backdrops
+            arrived: homeSlot.shown
+            onAsked: route => root.go(route)
+        }
+    }
+    Slot {
+        id: pagerSlot
+        shown: root.onTheme
+        sourceComponent: ThemePager {
+            exhibit: root.exhibit
+            route: root.onTheme ? root.route : root.lastTheme
+            arrived: pagerSlot.shown
+            onAsked: route => root.go(route)
+            onMoved: route => root.route = route
+            onCalledOut: (figureId, datum) => root.callOut(figureId, datum)
+        }
+    }
+    Slot {
+        shown: root.route === "timeline"
+        sourceComponent: TimelinePage {
+            exhibit: root.exhibit
+        }
+    }
+    Slot {
+        shown: root.route === "about"
+        sourceComponent: AboutPage {
+            exhibit: root.exhibit
+        }
+    }
+    Callout {
+        anchors.fill: stage
+        exhibit: root.exhibit
+        open: root.calledFigure !== ""
+        figureId: root.calledFigure
+        datum: root.calledDatum
+        onAsked: route => root.go(route)
+        onClosed: root.closeCards()
+    }
+    SourceCard {
+        anchors.fill: stage
+        exhibit: root.exhibit
+        open: root.card.startsWith("source/")
+        sourceId: root.card.startsWith("source/") ? root.card.slice(7) : ""
+        onClosed: root.closeCards()
+    }
+    PhotoViewer {
+        anchors.fill: stage
+        exhibit: root.exhibit
+        open: root.card.startsWith("photo/")
+        photoId: root.card.startsWith("photo/") ? root.card.slice(6) : ""
+        onAsked: route => root.go(route)
+        onClosed: root.closeCards()
+    }
+    AccessSheet {
+        id: access
+        anchors.fill: stage
+        open: root.accessOpen
+        onClosed: root.closeCards()
+        onAboutAsked: root.go("about")
+    }
+    Bar {
+        id: bar
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        exhibit: root.exhibit
+        route: root.route
+        onAsked: route => root.go(route)
+        onAccessAsked: {
+            const open = !root.accessOpen;
+            root.closeCards();
+            root.accessOpen = open;
+        }
+    }
+
+    property string lastTheme: ""
+
+    onRouteChanged: if (onTheme)
+        lastTheme = route
+}

@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// Always there, always in the lower half: home, the themes, language, access.
+Rectangle {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property string route
+    signal asked(route: string)
+    signal accessAsked
+
+    implicitHeight: Style.bar
+    color: Style.panel
+
+    Rectangle {
+        width: parent.width
+        height: Style.hairline
+        color: Style.gold
+    }
+    PushButton {
+        id: home
+        objectName: "home"
+        anchors.left: parent.left
+        anchors.leftMargin: Style.portrait ? Style.base : Style.margin
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "house"
+        text: Style.portrait ? "" : qsTr("首页")
+        description: qsTr("首页")
+        chosen: root.route === "home"
+        framed: false
+        tint: Style.accentOf("ink")
+        onClicked: root.asked("home")
+    }
+    ListView {
+        id: themes
+        anchors.left: home.right
+        anchors.right: actions.left
+        anchors.leftMargin: Style.gap
+        anchors.rightMargin: Style.gap
+        height: parent.height
+        orientation: ListView.Horizontal
+        spacing: Style.gap
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width
+        clip: interactive
+        model: root.exhibit.themes
+
+        delegate: Item {
+            id: entry
+
+            required property string themeId
+            required property string short
+            required property string iconName
+            required property string accent
+
+            width: button.implicitWidth
+            height: themes.height
+
+            PushButton {
+                id: button
+                objectName: "theme-" + entry.themeId
+                anchors.verticalCenter: parent.verticalCenter
+                text: entry.short
+                iconName: entry.iconName
+                stacked: Style.portrait
+                framed: false
+                tint: Style.accentOf(entry.accent)
+                chosen: root.route.startsWith("theme/" + entry.themeId + "/")
+                onClicked: root.asked("theme/" + entry.themeId + "/story/1")
+            }
+        }
+    }
+    Row {
+        id: actions
+        anchors.right: parent.right
+        anchors.rightMargin: Style.portrait ? Style.base : Style.margin
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Style.gap
+
+        Repeater {
+            model: root.exhibit.languages
+
+            PushButton {
+                required property string code
+                required property string name
+
+                objectName: "language-" + code
+                visible: code !== root.exhibit.language
+                text: name
+                onClicked: root.exhibit.language = code
+            }
+        }
+        PushButton {
+            objectName: "access"
+            iconName: "accessibility"
+            description: qsTr("无障碍")
+            onClicked: root.accessAsked()
+        }
+    }
+}

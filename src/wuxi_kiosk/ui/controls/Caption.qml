@@ -1,0 +1,12 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// Small secondary text.
+Words {
+    id: root
+
+    color: Style.secondary
+    font.pixelSize: Style.caption
+    leading: 1.45
+}

@@ -1,0 +1,61 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// A figure on its own sheet of paper, with its title; all of the sheet can be touched.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property string figureId
+    property alias arrived: view.arrived
+    property string accentName: Style.accentName
+    readonly property bool titled: view.kind !== "counter"
+    signal asked(figureId: string, datum: string)
+
+    Panel {
+        anchors.fill: parent
+    }
+    Touchable {
+        objectName: "figure-" + root.figureId
+        anchors.fill: parent
+        description: view.label
+        onClicked: root.asked(root.figureId, root.figureId)
+    }
+    Words {
+        id: title
+        visible: root.titled
+        anchors.left: parent.left
+        anchors.right: more.left
+        anchors.top: parent.top
+        anchors.margins: Style.padding
+        anchors.topMargin: Style.padding * 0.8
+        text: view.label
+        font.weight: Style.strong
+        leading: Style.tight
+    }
+    Icon {
+        id: more
+        name: "touch"
+        size: 7 * Style.unit
+        tint: Style.accentOf(root.accentName)
+        opacity: 0.75
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Style.padding * 0.6
+    }
+    FigureView {
+        id: view
+        exhibit: root.exhibit
+        figureId: root.figureId
+        accentName: root.accentName
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.top: root.titled ? title.bottom : parent.top
+        anchors.margins: Style.padding
+        anchors.topMargin: root.titled ? Style.base : Style.padding
+        onAsked: datum => root.asked(root.figureId, datum)
+    }
+}

@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// A figure read as a table: what, and how much.
+Column {
+    id: root
+
+    property var rows: []
+
+    spacing: Style.unit
+
+    Repeater {
+        model: root.rows
+
+        Item {
+            id: row
+
+            required property var modelData
+
+            width: root.width
+            implicitHeight: Math.max(name.implicitHeight, number.implicitHeight) + 3 * Style.unit
+
+            Rectangle {
+                width: parent.width
+                height: Style.hairline
+                color: Style.gold
+            }
+            Column {
+                id: name
+                y: 2 * Style.unit
+                width: parent.width * 0.56
+
+                Words {
+                    width: parent.width
+                    text: row.modelData.label
+                    leading: 1.4
+                }
+                StatusLine {
+                    width: parent.width
+                    status: row.modelData.status
+                    inferred: row.modelData.inferred
+                }
+            }
+            Words {
+                id: number
+                y: 2 * Style.unit
+                anchors.right: parent.right
+                width: parent.width * 0.42
+                horizontalAlignment: Text.AlignRight
+                text: row.modelData.show
+                facts: row.modelData.figureId
+                font.weight: Style.bold
+                color: Style.accent
+                leading: 1.4
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// A figure: its marks as a picture, its words as text, its data to be touched.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property string figureId
+    property string accentName: Style.accentName
+    property bool arrived: true
+    readonly property alias label: figure.label
+    readonly property alias kind: figure.kind
+    readonly property alias rows: figure.rows
+    signal asked(datum: string)
+
+    FigureModel {
+        id: figure
+        exhibit: root.exhibit
+        figureId: root.figureId
+        width: root.width
+        height: root.height
+        tokens: Style.figureTokensOf(root.accentName)
+        progress: root.arrived ? 1 : 0
+
+        Behavior on progress {
+            NumberAnimation {
+                duration: Style.figureTime
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+    Image {
+        anchors.fill: parent
+        source: figure.frame
+        cache: false
+        asynchronous: false
+    }
+    Repeater {
+        model: figure.labels
+
+        Words {
+            required property var model
+
+            x: model.x
+            y: model.y
+            width: model.width
+            height: model.height
+            text: model.text
+            facts: model.fact
+            color: model.accent ? Style.accentOf(root.accentName) : model.role === "label" || model.role === "value" ? Style.ink : Style.secondary
+            font.pixelSize: Style.sizeOf(model.role)
+            font.weight: model.role === "value" ? Style.bold : Style.regular
+            leading: Style.tight
+            horizontalAlignment: model.align === "right" ? Text.AlignRight : model.align === "center" ? Text.AlignHCenter : Text.AlignLeft
+        }
+    }
+    Repeater {
+        model: figure.areas
+
+        Touchable {
+            required property var model
+
+            objectName: "datum-" + model.datum
+            x: model.x
+            y: model.y
+            width: model.width
+            height: model.height
+            description: model.datum
+            onClicked: root.asked(model.datum)
+        }
+    }
+}

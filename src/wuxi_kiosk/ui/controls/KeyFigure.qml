@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// A number with its label; the text is final at once, the rule above it grows. A tap tells its source.
+Touchable {
+    id: root
+
+    required property string figureId
+    required property string show
+    required property string label
+    property string status: "reported"
+    property bool inferred: false
+    property int size: Style.figureSmall
+    property bool arrived: true
+    property color tint: Style.accent
+
+    description: label + " " + show
+    topPadding: 3 * Style.unit
+
+    background: Item {
+        Rectangle {
+            width: root.arrived ? parent.width : 0
+            height: Style.hairline
+            color: Style.gold
+
+            Behavior on width {
+                NumberAnimation {
+                    duration: Style.figureTime
+                    easing.type: Easing.OutCubic
+                }
+            }
+        }
+    }
+    contentItem: Column {
+        Words {
+            width: parent.width
+            text: root.show
+            facts: root.figureId
+            color: root.tint
+            font.pixelSize: root.size
+            font.weight: Style.bold
+            leading: Style.tight
+        }
+        Words {
+            width: parent.width
+            text: root.label
+            color: Style.secondary
+            leading: 1.4
+        }
+        StatusLine {
+            width: parent.width
+            status: root.status
+            inferred: root.inferred
+        }
+    }
+}

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// A sheet of paper on which text stands; taller content than the sheet scrolls.
+Item {
+    id: root
+
+    default property alias content: column.data
+    property real padding: Style.padding
+    property real spacing: Style.gutter
+    readonly property real naturalHeight: column.implicitHeight + 2 * padding
+
+    implicitHeight: naturalHeight
+
+    Rectangle {
+        anchors.fill: sheet
+        anchors.topMargin: Style.hairline * 2
+        anchors.bottomMargin: -Style.hairline * 2
+        radius: Style.radius
+        color: Style.shadow
+    }
+    Rectangle {
+        id: sheet
+        anchors.fill: parent
+        radius: Style.radius
+        color: Style.panel
+        border.width: Style.highContrast ? Style.hairline : 0
+        border.color: Style.ink
+    }
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        anchors.topMargin: root.padding
+        anchors.bottomMargin: root.padding
+        anchors.leftMargin: root.padding
+        anchors.rightMargin: root.padding
+        contentHeight: column.implicitHeight
+        flickableDirection: Flickable.VerticalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height + 1
+        clip: interactive
+
+        Column {
+            id: column
+            width: flick.width
+            spacing: root.spacing
+        }
+    }
+    Rectangle {
+        visible: flick.interactive
+        anchors.right: parent.right
+        anchors.rightMargin: Style.unit * 2
+        y: root.padding + flick.visibleArea.yPosition * flick.height
+        width: Style.unit * 1.5
+        height: flick.visibleArea.heightRatio * flick.height
+        radius: width / 2
+        color: Style.gold
+    }
+}

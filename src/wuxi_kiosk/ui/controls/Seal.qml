@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import ui.style
+
+// A carved seal: white characters on vermilion, uneven edge.
+Item {
+    id: root
+
+    required property string characters
+    property real size: 12 * Style.unit
+
+    implicitWidth: size * 1.25
+    implicitHeight: size * (characters.length * 1.02 + 0.34)
+
+    Shape {
+        anchors.fill: parent
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            strokeWidth: -1
+            fillColor: Style.thread
+            startX: root.width * 0.03
+            startY: root.height * 0.02
+            PathLine { x: root.width * 0.38; y: root.height * 0.0 }
+            PathLine { x: root.width * 0.61; y: root.height * 0.022 }
+            PathLine { x: root.width * 0.97; y: root.height * 0.008 }
+            PathLine { x: root.width * 1.0; y: root.height * 0.31 }
+            PathLine { x: root.width * 0.975; y: root.height * 0.55 }
+            PathLine { x: root.width * 0.995; y: root.height * 0.8 }
+            PathLine { x: root.width * 0.96; y: root.height * 0.99 }
+            PathLine { x: root.width * 0.66; y: root.height * 0.975 }
+            PathLine { x: root.width * 0.4; y: root.height * 1.0 }
+            PathLine { x: root.width * 0.05; y: root.height * 0.985 }
+            PathLine { x: root.width * 0.02; y: root.height * 0.7 }
+            PathLine { x: root.width * 0.0; y: root.height * 0.42 }
+            PathLine { x: root.width * 0.03; y: root.height * 0.02 }
+        }
+    }
+    Column {
+        anchors.centerIn: parent
+
+        Repeater {
+            model: root.characters.split("")
+
+            Title {
+                required property string modelData
+
+                text: modelData
+                color: Style.accentText
+                font.pixelSize: Math.round(root.size)
+                leading: 1.02
+                width: root.width
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// The steps of a story on the thread: hardship, help, change, a voice.
+Item {
+    id: root
+
+    required property var steps
+    required property int current
+    signal asked(number: int)
+
+    readonly property var names: ({
+            "hardship": qsTr("难"),
+            "help": qsTr("助"),
+            "change": qsTr("变"),
+            "voice": qsTr("声")
+        })
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: Style.touch
+
+    Thread {
+        anchors.fill: parent
+        anchors.leftMargin: Style.touch / 2
+        anchors.rightMargin: Style.touch / 2
+    }
+    Row {
+        id: row
+        spacing: Style.gap * 1.5
+
+        Repeater {
+            model: root.steps
+
+            Touchable {
+                id: step
+
+                required property int index
+                required property string modelData
+                readonly property bool chosen: index + 1 === root.current
+
+                objectName: "step-" + (index + 1)
+                description: root.names[modelData]
+                onClicked: root.asked(index + 1)
+
+                background: Rectangle {
+                    radius: width / 2
+                    color: step.chosen ? Style.accent : Style.paper
+                    border.width: Style.stroke
+                    border.color: step.chosen ? Style.accent : Style.thread
+                }
+                contentItem: Item {
+                    Title {
+                        anchors.centerIn: parent
+                        text: root.names[step.modelData]
+                        color: step.chosen ? Style.accentText : Style.ink
+                        font.pixelSize: Style.chinese ? Style.heading3 : Style.caption
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// The theme's sign with a title, on paper.
+Panel {
+    id: root
+
+    required property string iconName
+    required property string name
+    required property string title
+    property int size: Style.heading2
+    property string facts: ""
+    default property alias more: below.data
+
+    padding: 7 * Style.unit
+    spacing: Style.base
+
+    Row {
+        width: parent.width
+        spacing: 5 * Style.unit
+
+        Rectangle {
+            id: sign
+            width: 17 * Style.unit
+            height: width
+            radius: Style.radius
+            color: Style.accent
+
+            Icon {
+                anchors.centerIn: parent
+                name: root.iconName
+                size: 11 * Style.unit
+                tint: Style.accentText
+            }
+        }
+        Column {
+            width: parent.width - sign.width - parent.spacing
+            anchors.verticalCenter: sign.verticalCenter
+
+            Caption {
+                width: parent.width
+                text: root.name
+                color: Style.accent
+                font.weight: Style.strong
+                visible: text !== ""
+                leading: 1.2
+            }
+            Title {
+                width: parent.width
+                text: root.title
+                facts: root.facts
+                font.pixelSize: root.size
+                leading: 1.25
+            }
+        }
+    }
+    Column {
+        id: below
+        width: parent.width
+        visible: children.length > 0
+        spacing: Style.base
+    }
+}

@@ -1,0 +1,144 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// A theme as a hanging scroll: its landscape, its name, its headline figure, and a sign that it opens.
+Touchable {
+    id: root
+
+    required property string themeId
+    required property string name
+    required property string title
+    required property string accent
+    required property string iconName
+    required property string landscape
+    required property string headline
+    required property string headlineId
+    required property string headlineLabel
+    required property url backdrops
+    readonly property color tint: Style.accentOf(accent)
+    readonly property real rod: 3 * Style.unit
+
+    objectName: "scroll-" + themeId
+    description: name + " " + title
+
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.topMargin: Style.hairline * 3
+            anchors.bottomMargin: -Style.hairline * 3
+            color: Style.shadow
+            radius: Style.unit
+        }
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: root.rod / 2
+            anchors.leftMargin: Style.unit
+            anchors.rightMargin: Style.unit
+            color: Style.paper
+        }
+    }
+    contentItem: Item {
+        Rectangle {
+            width: parent.width
+            height: root.rod
+            radius: Style.unit
+            color: Style.ink
+        }
+        Item {
+            id: picture
+            clip: true
+            x: Style.unit
+            y: root.rod
+            width: parent.width - 2 * x
+            height: parent.height - y - words.implicitHeight - 8 * Style.unit - root.rod
+
+            Picture {
+                anchors.fill: parent
+                fillMode: Image.PreserveAspectCrop
+                verticalAlignment: Image.AlignBottom
+                source: root.backdrops + "/" + root.landscape + "-card.jpg"
+                sourceSize.width: Math.round(parent.width)
+            }
+        }
+        Column {
+            id: words
+            x: 5 * Style.unit
+            width: parent.width - 2 * x
+            anchors.bottom: foot.top
+            anchors.bottomMargin: 4 * Style.unit
+            spacing: 0
+
+            Row {
+                spacing: 2.5 * Style.unit
+
+                Icon {
+                    name: root.iconName
+                    size: 9 * Style.unit
+                    tint: root.tint
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                Title {
+                    text: root.name
+                    color: root.tint
+                    font.pixelSize: Style.chinese ? Style.heading3 : Style.lead
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+            }
+            Words {
+                width: parent.width
+                text: root.title
+                leading: 1.4
+            }
+            Item {
+                width: 1
+                height: Style.unit
+            }
+            Caption {
+                width: parent.width
+                text: root.headlineLabel
+                leading: Style.tight
+            }
+            Item {
+                width: parent.width
+                implicitHeight: Math.max(number.implicitHeight, arrow.height)
+
+                Words {
+                    id: number
+                    width: parent.width - arrow.width - Style.unit
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: root.headline
+                    facts: root.headlineId
+                    color: root.tint
+                    font.pixelSize: Style.chinese ? Style.lead : Style.body
+                    font.weight: Style.bold
+                    leading: Style.tight
+                }
+                Rectangle {
+                    id: arrow
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 11 * Style.unit
+                    height: width
+                    radius: width / 2
+                    color: root.tint
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "arrow-right"
+                        size: 7 * Style.unit
+                        tint: Style.accentText
+                    }
+                }
+            }
+        }
+        Rectangle {
+            id: foot
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: root.rod
+            radius: Style.unit
+            color: Style.ink
+        }
+    }
+}

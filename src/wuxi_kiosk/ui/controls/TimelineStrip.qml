@@ -1,0 +1,96 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// The thirty years on one thread; a touch opens the timeline.
+Touchable {
+    id: root
+
+    required property ExhibitModel exhibit
+    readonly property real inset: 14 * Style.unit
+
+    objectName: "timeline-strip"
+    description: exhibit.timelineTitle
+
+    TimelineModel {
+        id: timeline
+        exhibit: root.exhibit
+    }
+
+    background: Panel {}
+    contentItem: Item {
+        id: area
+        readonly property real axisLength: width - 2 * root.inset - open.width - Style.gutter
+        readonly property real axisY: 11.5 * Style.unit
+
+        Thread {
+            x: root.inset
+            y: area.axisY - height / 2
+            width: area.axisLength
+            height: Style.base
+            slack: 0
+        }
+        Repeater {
+            model: timeline.events
+
+            Rectangle {
+                required property real begin
+                required property real end
+                required property bool since
+                required property string accent
+                readonly property real dot: 5 * Style.unit
+
+                width: Math.max(dot, (since ? 0 : end - begin) * area.axisLength)
+                height: dot
+                radius: dot / 2
+                x: root.inset + begin * area.axisLength - dot / 2
+                y: area.axisY - dot / 2
+                color: Style.paper
+                border.width: Style.stroke
+                border.color: Style.accentOf(accent)
+            }
+        }
+        Repeater {
+            model: timeline.ticks
+
+            Caption {
+                required property string year
+                required property real at
+
+                text: year
+                x: root.inset + at * area.axisLength - width / 2
+                y: area.axisY + 4.5 * Style.unit
+                wrapMode: Text.NoWrap
+            }
+        }
+        Row {
+            id: open
+            anchors.right: parent.right
+            anchors.rightMargin: Style.padding
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 3 * Style.unit
+
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("展开")
+                font.weight: Style.strong
+                wrapMode: Text.NoWrap
+            }
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                width: 11 * Style.unit
+                height: width
+                radius: width / 2
+                color: Style.accentOf("ink")
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: "arrow-right"
+                    size: 7 * Style.unit
+                    tint: Style.accentText
+                }
+            }
+        }
+    }
+}

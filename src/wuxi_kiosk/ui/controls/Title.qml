@@ -1,0 +1,14 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// A heading in the serif face.
+Words {
+    id: root
+
+    font.family: Style.serif
+    font.pixelSize: Style.heading1
+    font.weight: Style.bold
+    leading: Style.tight
+    Accessible.role: Accessible.Heading
+}

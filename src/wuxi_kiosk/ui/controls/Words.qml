@@ -1,0 +1,21 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// Running text. `facts` names what it tells, for proof-reading and tests.
+Text {
+    id: root
+
+    property string facts: ""
+    property real leading: Style.lineHeight
+
+    color: Style.ink
+    font.family: Style.sans
+    font.pixelSize: Style.body
+    lineHeight: Math.round(font.pixelSize * leading)
+    lineHeightMode: Text.FixedHeight
+    textFormat: Text.PlainText
+    wrapMode: Text.Wrap
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+}

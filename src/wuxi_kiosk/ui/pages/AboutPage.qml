@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// Where everything comes from, who made it, and how every figure is traced.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+
+    ThemeHeading {
+        id: heading
+        x: Style.margin
+        y: Style.margin
+        width: root.width - 2 * Style.margin
+        iconName: "info"
+        name: root.exhibit.title
+        title: qsTr("关于本展")
+    }
+    Panel {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Style.margin
+        anchors.rightMargin: Style.margin
+        anchors.topMargin: Style.gutter
+        anchors.bottomMargin: Style.gutter
+
+        Grid {
+            id: parts
+            width: parent.width
+            columns: Style.portrait ? 1 : 2
+            columnSpacing: Style.margin
+            rowSpacing: Style.gutter
+
+            Repeater {
+                model: root.exhibit.about
+
+                Column {
+                    id: part
+
+                    required property string title
+                    required property string text
+                    required property string facts
+
+                    width: (parts.width - (parts.columns - 1) * parts.columnSpacing) / parts.columns
+                    spacing: Style.unit
+
+                    Title {
+                        width: parent.width
+                        text: part.title
+                        font.pixelSize: Style.lead
+                        color: Style.accent
+                    }
+                    Words {
+                        width: parent.width
+                        text: part.text
+                        facts: part.facts
+                        leading: 1.5
+                    }
+                }
+            }
+        }
+        Caption {
+            width: parent.width
+            text: qsTr("内容版本 %1").arg(root.exhibit.version)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// What was touched in a figure: value, qualifier, unit; the way to its source and to the figure as a table.
+Overlay {
+    id: root
+
+    required property ExhibitModel exhibit
+    property string figureId: ""
+    property string datum: ""
+    property bool table: false
+    signal asked(route: string)
+
+    cardWidth: Math.min(width - 2 * Style.margin, 180 * Style.unit)
+
+    SourceModel {
+        id: source
+        exhibit: root.exhibit
+        sourceId: root.datum
+    }
+    SourceModel {
+        id: whole
+        exhibit: root.exhibit
+        sourceId: root.figureId
+    }
+    Words {
+        width: parent.width
+        visible: !root.table && text !== ""
+        text: source.show
+        facts: root.datum
+        color: Style.accent
+        font.pixelSize: Style.figure
+        font.weight: Style.bold
+        leading: 1.2
+    }
+    Words {
+        width: parent.width
+        text: root.table ? whole.title : source.title
+        font.pixelSize: Style.lead
+        leading: 1.4
+    }
+    StatusLine {
+        width: parent.width
+        status: source.status
+        inferred: source.inferred
+    }
+    FigureTable {
+        width: parent.width
+        visible: root.table || source.show === ""
+        rows: whole.rows.length > 0 ? whole.rows : source.rows
+    }
+    Flow {
+        width: parent.width
+        spacing: Style.gap
+        layoutDirection: Qt.RightToLeft
+
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+        PushButton {
+            objectName: "source"
+            iconName: "book-open"
+            text: qsTr("出处")
+            onClicked: root.asked("source/" + root.datum)
+        }
+        PushButton {
+            objectName: "table"
+            visible: whole.rows.length > 0 && source.show !== ""
+            iconName: root.table ? "chart-column" : "table"
+            text: root.table ? qsTr("看数值") : qsTr("看表格")
+            onClicked: root.table = !root.table
+        }
+    }
+}

@@ -1,0 +1,125 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// One picture, whole, with its caption and credit; a swipe or a button shows the next.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    property string photoId: ""
+    property bool open: false
+    signal asked(route: string)
+    signal closed
+
+    visible: opacity > 0
+    opacity: open ? 1 : 0
+    enabled: open
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Style.pressTime * 2
+        }
+    }
+
+    ThemeModel {
+        id: theme
+        exhibit: root.exhibit
+        themeId: root.exhibit.themeOfPhoto(root.photoId)
+    }
+
+    component Sheet: Item {
+        id: picture
+
+        required property url url
+        required property string caption
+        required property string credit
+        required property string facts
+        required property bool illustration
+
+        width: ListView.view.width
+        height: ListView.view.height
+
+        PhotoFrame {
+            id: frame
+            x: Style.margin
+            y: Style.margin
+            width: parent.width - 2 * Style.margin
+            height: parent.height - words.height - 2 * Style.margin - Style.gutter
+            source: picture.url
+            illustration: picture.illustration
+            whole: true
+        }
+        Column {
+            id: words
+            x: Style.margin
+            width: parent.width - 2 * x
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Style.gutter
+            spacing: Style.unit
+
+            Words {
+                width: Math.min(parent.width, Style.textWidth * 1.6)
+                text: picture.caption
+                facts: picture.facts
+                color: Style.paper
+                font.pixelSize: Style.lead
+            }
+            Caption {
+                width: parent.width
+                text: picture.credit
+                color: Style.paper
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Style.accentOf("ink")
+    }
+    ListView {
+        id: list
+        anchors.fill: parent
+        anchors.bottomMargin: Style.touch + 2 * Style.gutter
+        orientation: ListView.Horizontal
+        snapMode: ListView.SnapOneItem
+        highlightRangeMode: ListView.StrictlyEnforceRange
+        highlightMoveDuration: Style.pageTime
+        model: theme.photos
+        currentIndex: theme.indexOfPhoto(root.photoId)
+        onMovementEnded: root.asked("photo/" + theme.photoAt(currentIndex))
+        delegate: Sheet {}
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Style.gutter
+        spacing: Style.gap
+
+        PushButton {
+            objectName: "previous-photo"
+            iconName: "chevron-left"
+            description: qsTr("上一张")
+            enabled: list.currentIndex > 0
+            opacity: enabled ? 1 : 0.4
+            onClicked: root.asked("photo/" + theme.photoAt(list.currentIndex - 1))
+        }
+        PushButton {
+            objectName: "next-photo"
+            iconName: "chevron-right"
+            description: qsTr("下一张")
+            enabled: list.currentIndex < list.count - 1
+            opacity: enabled ? 1 : 0.4
+            onClicked: root.asked("photo/" + theme.photoAt(list.currentIndex + 1))
+        }
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    }
+}

@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// Where a figure comes from: as the article writes it, its date, document and paragraph, and how sure it is.
+Overlay {
+    id: root
+
+    required property ExhibitModel exhibit
+    property string sourceId: ""
+
+    SourceModel {
+        id: source
+        exhibit: root.exhibit
+        sourceId: root.sourceId
+    }
+    component Line: Item {
+        id: row
+
+        property string name
+        property string value
+
+        width: parent.width
+        visible: value !== ""
+        implicitHeight: visible ? Math.max(label.implicitHeight, words.implicitHeight) : 0
+
+        Words {
+            id: label
+            width: 46 * Style.unit
+            text: row.name
+            color: Style.secondary
+            leading: 1.4
+        }
+        Words {
+            id: words
+            anchors.left: label.right
+            anchors.right: parent.right
+            text: row.value
+            leading: 1.4
+        }
+    }
+
+    Title {
+        width: parent.width
+        text: qsTr("出处")
+        font.pixelSize: Style.lead
+        color: Style.sealText
+    }
+    Words {
+        width: parent.width
+        text: source.show
+        facts: root.sourceId
+        visible: text !== ""
+        color: Style.accent
+        font.pixelSize: Style.figure
+        font.weight: Style.bold
+        leading: 1.2
+    }
+    Words {
+        width: parent.width
+        text: source.title
+        font.pixelSize: Style.lead
+        leading: 1.4
+    }
+    StatusLine {
+        width: parent.width
+        status: source.status
+        inferred: source.inferred
+    }
+    FigureTable {
+        width: parent.width
+        visible: source.rows.length > 0
+        rows: source.rows
+    }
+    Column {
+        width: parent.width
+        spacing: Style.unit
+
+        Line {
+            name: qsTr("原文写作")
+            value: source.original
+        }
+        Line {
+            name: qsTr("时间")
+            value: source.date || root.exhibit.asOf
+        }
+        Line {
+            name: qsTr("文献")
+            value: qsTr("《%1》，%2").arg(root.exhibit.documentTitle).arg(root.exhibit.documentAuthors)
+        }
+        Line {
+            name: qsTr("段落")
+            value: source.paragraphs ? qsTr("第%1段").arg(source.paragraphs) : ""
+        }
+        Line {
+            name: qsTr("说明")
+            value: source.note
+        }
+    }
+    PushButton {
+        objectName: "close"
+        anchors.right: parent.right
+        iconName: "x"
+        text: qsTr("关闭")
+        onClicked: root.closed()
+    }
+}

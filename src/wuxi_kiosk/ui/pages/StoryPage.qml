@@ -1,0 +1,127 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// One step of a theme's story: a headline over the land, the telling and its figures on a sheet.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property string themeId
+    required property int number
+    property bool arrived: true
+    signal asked(route: string)
+
+    readonly property bool portrait: Style.portrait
+    readonly property real sheetWidth: portrait ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46)
+
+    ThemeModel {
+        id: theme
+        exhibit: root.exhibit
+        themeId: root.themeId
+    }
+    Repeater {
+        model: theme.story
+
+        Item {
+            id: panel
+
+            required property int index
+            required property string title
+            required property string text
+            required property string facts
+            required property string status
+            required property bool inferred
+            required property var numbers
+            readonly property bool shown: index + 1 === root.number
+
+            anchors.fill: parent
+            visible: shown
+            enabled: shown
+
+            ThemeHeading {
+                x: Style.margin
+                y: Style.margin
+                width: root.portrait ? panel.width - 2 * Style.margin : panel.width - root.sheetWidth - 3 * Style.margin
+                iconName: theme.iconName
+                name: theme.name + " · " + theme.title
+                title: panel.title
+                size: Style.heading1
+
+                Stepper {
+                    steps: root.steps
+                    current: root.number
+                    onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
+                }
+            }
+            Panel {
+                width: root.sheetWidth
+                height: Math.min(naturalHeight, root.portrait ? panel.height * 0.55 : panel.height - Style.margin)
+                x: panel.width - width - Style.margin
+                y: root.portrait ? panel.height - height : Style.margin + (panel.height - Style.margin - height) * 0.5
+                spacing: Style.gutter
+
+                Words {
+                    width: parent.width
+                    text: panel.text
+                    facts: panel.facts
+                    font.pixelSize: Style.lead
+                }
+                StatusLine {
+                    width: parent.width
+                    status: panel.status
+                    inferred: panel.inferred
+                }
+                Grid {
+                    id: numbers
+                    width: parent.width
+                    columns: 2
+                    columnSpacing: Style.gutter
+                    rowSpacing: Style.gutter
+                    visible: panel.numbers.length > 0
+
+                    Repeater {
+                        model: panel.numbers
+
+                        KeyFigure {
+                            required property var modelData
+
+                            width: (numbers.width - numbers.columnSpacing) / 2
+                            figureId: modelData.figureId
+                            show: modelData.show
+                            label: modelData.label
+                            status: modelData.status
+                            inferred: modelData.inferred
+                            arrived: root.arrived && panel.shown
+                            onClicked: root.asked("source/" + figureId)
+                        }
+                    }
+                }
+                Item {
+                    width: parent.width
+                    implicitHeight: Style.touch
+
+                    Caption {
+                        anchors.left: parent.left
+                        anchors.right: source.left
+                        anchors.rightMargin: Style.gap
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: root.exhibit.asOf
+                    }
+                    PushButton {
+                        id: source
+                        objectName: "source"
+                        anchors.right: parent.right
+                        iconName: "book-open"
+                        text: qsTr("出处")
+                        onClicked: root.asked("source/theme/" + root.themeId + "/story/" + root.number)
+                    }
+                }
+            }
+        }
+    }
+
+    readonly property var steps: theme.steps
+}

@@ -1,0 +1,169 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// All pages of all themes in one row: a swipe goes through the sections, then to the next theme.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property string route
+    property bool arrived: true
+    signal asked(route: string)
+    signal calledOut(figureId: string, datum: string)
+    signal moved(route: string)
+
+    readonly property string themeId: route.split("/")[1] ?? ""
+    readonly property string section: route.split("/")[2] ?? ""
+    readonly property bool atRest: !list.moving && !list.flicking
+
+    function follow(animated: bool): void {
+        const index = exhibit.indexOfPage(route);
+        if (index < 0 || index === list.currentIndex)
+            return;
+        if (animated && Math.abs(index - list.currentIndex) === 1)
+            list.currentIndex = index;
+        else
+            list.positionViewAtIndex(index, ListView.SnapPosition);
+        list.currentIndex = index;
+    }
+
+    onRouteChanged: follow(!Style.reducedMotion)
+
+    ListView {
+        id: list
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: tabs.top
+        anchors.bottomMargin: Style.gutter
+        orientation: ListView.Horizontal
+        snapMode: ListView.SnapOneItem
+        highlightRangeMode: ListView.StrictlyEnforceRange
+        highlightMoveDuration: Style.pageTime
+        boundsBehavior: Flickable.DragOverBounds
+        // A swipe is a swipe: a tap with a trembling finger is not.
+        pressDelay: 0
+        model: root.exhibit.pages
+        Component.onCompleted: root.follow(false)
+        onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving) {
+            root.moved(root.exhibit.pageField(list.currentIndex, "route"));
+        }
+        onMovementEnded: root.moved(root.exhibit.pageField(list.currentIndex, "route"))
+
+        delegate: Loader {
+            id: leaf
+
+            required property int index
+            required property string themeId
+            required property string section
+            required property int number
+            readonly property bool arrived: root.arrived && index === list.currentIndex
+
+            width: list.width
+            height: list.height
+            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : photos
+
+            Component {
+                id: story
+
+                StoryPage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                    number: leaf.number
+                    arrived: leaf.arrived
+                    onAsked: route => root.asked(route)
+                }
+            }
+            Component {
+                id: figures
+
+                FiguresPage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                    number: leaf.number
+                    arrived: leaf.arrived
+                    onAsked: route => root.asked(route)
+                    onCalledOut: (figureId, datum) => root.calledOut(figureId, datum)
+                }
+            }
+            Component {
+                id: timeline
+
+                TimelinePage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                }
+            }
+            Component {
+                id: photos
+
+                PhotosPage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                    onAsked: route => root.asked(route)
+                }
+            }
+        }
+    }
+    Row {
+        id: tabs
+        x: Style.margin
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Style.gutter
+        spacing: Style.gap
+
+        Repeater {
+            model: [
+                {
+                    "section": "story",
+                    "name": qsTr("故事")
+                },
+                {
+                    "section": "figures",
+                    "name": qsTr("数据")
+                },
+                {
+                    "section": "timeline",
+                    "name": qsTr("时间线")
+                },
+                {
+                    "section": "photos",
+                    "name": qsTr("影像")
+                }
+            ]
+
+            PushButton {
+                required property var modelData
+
+                objectName: "section-" + modelData.section
+                text: modelData.name
+                chosen: root.section === modelData.section
+                onClicked: root.asked("theme/" + root.themeId + "/" + modelData.section + "/1")
+            }
+        }
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        anchors.bottom: tabs.bottom
+        spacing: Style.gap
+
+        PushButton {
+            objectName: "previous"
+            iconName: "chevron-left"
+            description: qsTr("上一页")
+            enabled: list.currentIndex > 0
+            opacity: enabled ? 1 : 0.4
+            onClicked: root.asked(root.exhibit.pageField(list.currentIndex - 1, "route"))
+        }
+        PushButton {
+            objectName: "next"
+            iconName: "chevron-right"
+            description: qsTr("下一页")
+            onClicked: root.asked(root.exhibit.pageField(list.currentIndex + 1, "route") || "home")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+pragma Singleton
+import QtQuick
+
+// Every colour, size and duration of the exhibit. Sizes are pixels, multiples of the unit u, which Main.qml sets from
+// the screen's millimetres: no multiple here may be below the floors of design §5, since u is at least 1 mm.
+QtObject {
+    id: root
+
+    // Inputs, set by Main.qml.
+    property real unit: 4
+    property bool portrait: false
+    property bool highContrast: false
+    property bool largeText: false
+    property bool reducedMotion: false
+    property string accentName: "ink"
+    property string language: "zh"
+
+    readonly property bool chinese: language.startsWith("zh")
+
+    // Colour
+    readonly property color paper: highContrast ? "#FFFFFF" : "#F7F1E3"
+    readonly property color panel: highContrast ? "#FFFFFF" : "#F5FBF8EF"
+    readonly property color ink: "#12303A"
+    readonly property color secondary: highContrast ? ink : "#3F5963"
+    readonly property color sealText: highContrast ? ink : "#A82E1B"
+    readonly property color thread: "#C33A24"
+    readonly property color gold: highContrast ? ink : "#D9B568"
+    readonly property color faint: highContrast ? "#C9D2D5" : "#DCE1DB"
+    readonly property color accentText: "#FFFFFF"
+    readonly property color scrim: "#8012303A"
+    readonly property color shadow: "#2612303A"
+    readonly property color clear: "transparent"
+    readonly property color accent: accentOf(accentName)
+    readonly property color fill: fillOf(accentName)
+
+    // Type: pixel sizes
+    readonly property real textScale: largeText ? 4 / 3 : 1
+    readonly property real titleScale: largeText ? 1.15 : 1
+    readonly property int caption: Math.round(4.5 * unit * textScale)
+    readonly property int body: Math.round(6 * unit * textScale)
+    readonly property int lead: Math.round(7.5 * unit * textScale)
+    readonly property int heading3: Math.round(9 * unit * titleScale)
+    readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
+    readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
+    readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
+    readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
+    readonly property string sans: "Wuxi Sans SC"
+    readonly property string serif: "Wuxi Serif SC"
+    readonly property int regular: Font.Normal
+    readonly property int strong: Font.DemiBold
+    readonly property int bold: Font.Bold
+    readonly property real lineHeight: chinese ? 1.6 : 1.45
+    readonly property real tight: 1.3
+
+    // Space
+    readonly property real base: 4 * unit
+    readonly property real margin: 12 * unit
+    readonly property real gutter: 6 * unit
+    readonly property real padding: 9 * unit
+    readonly property real radius: 3 * unit
+    readonly property real hairline: Math.max(1, 0.35 * unit)
+    readonly property real stroke: 0.8 * unit
+    readonly property real bar: touch + 7 * unit
+    readonly property real textWidth: 210 * unit
+
+    // Touch
+    readonly property real touch: (largeText ? 25 : 20) * unit
+    readonly property real gap: (largeText ? 5 : 4) * unit
+    readonly property real pressedScale: 0.96
+
+    // Motion: milliseconds
+    readonly property int pressTime: reducedMotion ? 0 : 100
+    readonly property int pageTime: reducedMotion ? 0 : 420
+    readonly property int staggerTime: reducedMotion ? 0 : 40
+    readonly property int figureTime: reducedMotion ? 0 : 900
+    readonly property int threadTime: reducedMotion ? 0 : 1200
+    readonly property int breathTime: 2400
+
+    readonly property var figureTokens: figureTokensOf(accentName)
+
+    function accentOf(name: string): color {
+        if (highContrast)
+            return ink;
+        return ({
+                "plum": "#A5432F",
+                "ice": "#245E8E",
+                "citrus": "#A9500B",
+                "jade": "#1D6477"
+            })[name] ?? "#12303A";
+    }
+
+    function fillOf(name: string): color {
+        return name === "citrus" && !highContrast ? "#DD7A22" : accentOf(name);
+    }
+
+    function figureTokensOf(name: string): var {
+        return {
+            "unit": unit,
+            "touch": touch,
+            "gap": gap,
+            "accent": accentOf(name).toString(),
+            "fill": fillOf(name).toString(),
+            "faint": faint.toString(),
+            "ink": ink.toString(),
+            "secondary": secondary.toString(),
+            "line": thread.toString(),
+            "family": sans,
+            "lineHeight": tight,
+            "valueSize": figureSmall,
+            "valueWeight": bold,
+            "labelSize": body,
+            "labelWeight": regular,
+            "axisSize": caption,
+            "axisWeight": regular,
+            "noteSize": caption,
+            "noteWeight": regular
+        };
+    }
+
+    function sizeOf(role: string): int {
+        return role === "value" ? figureSmall : role === "label" ? body : caption;
+    }
+}

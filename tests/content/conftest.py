@@ -1,0 +1,173 @@
+"""A small valid exhibit to break, one mistake at a time."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from wuxi_kiosk.content.load import Vocabulary, load
+from wuxi_kiosk.content.model import Exhibit, Group, Number
+from wuxi_kiosk.content.problems import ContentError, Problem
+
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
+
+EXHIBIT = """\
+format: 1
+version: "2026.11"
+languages: [zh, en]
+language_names: {zh: 中文, en: English}
+document:
+  title: {zh: 报道, en: Article}
+  authors: {zh: 作者, en: Authors}
+  pictures: {zh: 宣传部, en: Department}
+  year: 2022
+as_of: {zh: 据2022年报道, en: As reported in 2022}
+home:
+  title: {zh: "跨越{figure:distance:spelled}", en: "{Figure:distance:spelled}"}
+  subtitle: {zh: 吉林与巫溪, en: Jilin and Wuxi}
+  hook: {zh: 北国的冰雪, en: Northern ice}
+  seal: 巫溪
+  landscape: gorge-town
+  headline: [distance]
+  summary: {zh: 支援, en: Assistance}
+timeline_title: {zh: 足迹, en: Milestones}
+figures:
+  - id: distance
+    label: {zh: 相距, en: Distance}
+    value: 2000
+    qualifier: 多
+    unit: {zh: 公里, en: km}
+    show: {zh: "{value}多公里", en: "over {value} km"}
+    spelled: {zh: "{value:words}多公里", en: "over {value:words} km"}
+    source: P04
+"""
+
+THEME = """\
+order: 1
+name: {zh: 桥, en: Bridge}
+short: {zh: 桥, en: Bridge}
+title: {zh: 架桥, en: Building a bridge}
+tagline: {zh: 同心, en: One heart}
+accent: jade
+icon: bridge
+landscape: gorge-town
+headline: bridge
+headline_label: {zh: 吊桥, en: Footbridge}
+figures_title: {zh: 数据, en: Figures}
+story:
+  - step: help
+    title: {zh: 架桥, en: A bridge}
+    text: {zh: "投入{figure:bridge}。", en: "{Figure:bridge} were given."}
+    figures: [bridge]
+    source: P39
+figures:
+  - id: bridge
+    label: {zh: 吊桥, en: Footbridge}
+    value: 110
+    unit: {zh: 万元, en: "CNY 10,000"}
+    show: {zh: "{value}万元", en: "CNY {value/100} million"}
+    source: [P39]
+  - id: both
+    kind: pair
+    label: {zh: 两项, en: Both}
+    items: [bridge, distance]
+    source: P39
+events:
+  - id: opened
+    date: "2019-05"
+    title: {zh: 建成, en: Opened}
+    text: {zh: 吊桥建成, en: The bridge is opened}
+    source: P39
+photos:
+  - id: bridge-photo
+    file: photos/bridge.jpg
+    kind: illustration
+    caption: {zh: 桥, en: Bridge}
+    credit: {zh: 本展, en: This exhibit}
+"""
+
+
+class Counter(Number):
+    """A number of its own."""
+
+    kind: Literal["counter"]
+
+
+class Pair(Group):
+    """Two numbers; the second may not be the greater by ten thousand."""
+
+    kind: Literal["pair"]
+
+    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        """The second is not above 10,000."""
+        if numbers[1].value > 10_000:
+            yield ("items", 1), "第二个数字太大", "the second number is too large"
+
+
+VOCABULARY = Vocabulary(
+    kinds={"counter": Counter, "pair": Pair},
+    landscapes=frozenset({"gorge-town", "terraces"}),
+    icons=frozenset({"bridge", "citrus"}),
+)
+
+
+@dataclass
+class Content:
+    """A content folder of a test."""
+
+    folder: Path
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Put a file into the folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def change(self, name: str, old: str, new: str) -> int:
+        """Replace a passage that stands in a file once; its line."""
+        text = (self.folder / name).read_text(encoding="utf-8")
+        assert text.count(old) == 1, old
+        self.write(name, text.replace(old, new))
+        return text[: text.index(old)].count("\n") + 1
+
+    def load(self) -> Exhibit:
+        """The exhibit in the folder."""
+        return load(self.folder, VOCABULARY)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the folder."""
+        try:
+            self.load()
+        except ContentError as error:
+            return error.problems
+        return ()
+
+    def only_problem(self) -> Problem:
+        """The one thing that is wrong with the folder."""
+        (problem,) = self.problems()
+        return problem
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A small valid exhibit."""
+    made = Content(tmp_path)
+    made.write("exhibit.yaml", EXHIBIT)
+    made.write("themes/bridge.yaml", THEME)
+    made.write("photos/bridge.jpg", JPEG)
+    return made
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str | bytes], Path]:
+    """Write one file to be read."""
+
+    def written(text: str | bytes) -> Path:
+        path = tmp_path / "x.yaml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return written

@@ -1,0 +1,96 @@
+"""Marks become pixels where the figure says, in the order it says."""
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from wuxi_kiosk.figures import _canvas
+from wuxi_kiosk.figures._contract import Layout, Rect
+
+SIZE = (200, 100)
+
+
+@pytest.fixture
+def drawn(application, style, pixels):
+    def draw(paint, size=SIZE, pixel=1):
+        kind = SimpleNamespace(paint=lambda layout, canvas, style, progress: paint(canvas))
+        return pixels(_canvas.render(Layout((), ()), kind, size, style, 1, pixel))
+
+    return draw
+
+
+def test_nothing_drawn_is_transparent(drawn):
+    assert drawn(lambda canvas: None).painted() == 0
+
+
+def test_a_bar_covers_its_rectangle_and_nothing_else(drawn):
+    picture = drawn(lambda canvas: canvas.bar(Rect(20, 30, 100, 40), "#112233"))
+    assert picture.painted() * 200 * 100 == pytest.approx(100 * 40)
+    assert picture.image.pixelColor(20, 30).name() == "#112233"
+    assert picture.image.pixelColor(119, 69).name() == "#112233"
+
+
+def test_only_the_right_end_is_rounded(drawn):
+    picture = drawn(lambda canvas: canvas.bar(Rect(20, 30, 100, 40), "#112233", radius=4))
+    corners = [picture.alpha(x, y) for x, y in ((20, 30), (20, 69), (119, 30), (119, 69))]
+    assert corners[:2] == [1, 1]
+    assert max(corners[2:]) < 0.5
+    assert picture.coverage(50, 0) == pytest.approx(100)
+
+
+def test_marks_of_one_look_keep_their_place_among_others(drawn):
+    def paint(canvas):
+        canvas.bars([Rect(0, 0, 50, 50)], "#ff0000")
+        canvas.bars([Rect(0, 0, 50, 50)], "#00ff00")
+        canvas.line([(0, 25), (50, 25)], "#0000ff", 10)
+        canvas.bars([Rect(0, 20, 20, 10)], "#ff0000")
+
+    picture = drawn(paint)
+    assert [picture.image.pixelColor(x, y).name() for x, y in ((5, 5), (40, 25), (5, 25))] == [
+        "#00ff00",
+        "#0000ff",
+        "#ff0000",
+    ]
+
+
+def test_lines_of_one_look_are_not_joined(drawn):
+    def paint(canvas):
+        canvas.line([(10, 10), (60, 10)], "#112233", 4)
+        canvas.line([(60, 80), (110, 80)], "#112233", 4)
+
+    picture = drawn(paint)
+    assert picture.painted() * 200 * 100 == pytest.approx(2 * 50 * 4, rel=0.02)
+
+
+def test_a_dashed_line_has_gaps(drawn):
+    dashed = drawn(lambda canvas: canvas.line([(0, 50), (200, 50)], "#112233", 4, dashed=True)).coverage(50)
+    assert 80 < dashed < 140
+
+
+@pytest.mark.parametrize("pixel", [1, 2])
+def test_dots_are_round_and_crisp(drawn, pixel):
+    picture = drawn(lambda canvas: canvas.dots([(50, 50), (120, 50)], 20, "#112233"), pixel=pixel)
+    assert picture.painted() * 200 * 100 == pytest.approx(2 * 3.1416 * 20**2, rel=0.01)
+    assert picture.alpha(50 * pixel, 50 * pixel) == 1
+    assert picture.alpha(32 * pixel, 32 * pixel) == 0
+
+
+def test_many_sizes_keep_few_views(drawn):
+    for width in range(100, 100 + 10 * (_canvas._VIEWS_KEPT + 3), 10):
+        picture = drawn(lambda canvas: canvas.bar(Rect(0, 0, 50, 50), "#112233"), (width, 60))
+        assert picture.painted() * width * 60 == pytest.approx(50 * 50)
+    assert len(_canvas._views) <= _canvas._VIEWS_KEPT
+
+
+def test_without_a_widget_application_it_says_so():
+    script = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from wuxi_kiosk.figures import _canvas\n"
+        "application = QGuiApplication([])\n"
+        "try:\n    _canvas._view(10, 10)\nexcept RuntimeError as error:\n    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert "QApplication" in done.stdout, done.stderr

@@ -1,0 +1,240 @@
+"""What holds for every kind of figure, whatever it is given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wuxi_kiosk.figures import kinds
+from wuxi_kiosk.figures._contract import Datum, Label, Layout, Rect, Row, table
+
+EDGE = 0.01
+COUNTS = {"counter": (1, 1), "bars": (1, 12), "side-by-side": (2, 4), "part-of-whole": (2, 2)}
+QUALIFIERS = (None, "余", "多", "近", "突破", "以上")
+HAN = "".join(chr(code) for code in range(0x4E00, 0x4E40))
+LATIN = "abcdefghijklmnop "
+
+
+@dataclass
+class Case:
+    """A figure with random data and a place for it."""
+
+    kind: str
+    spec: Any
+    data: tuple[Datum, ...]
+    size: tuple[float, float]
+    unit: float
+    touch: float
+    language: str
+
+
+@dataclass
+class Recorder:
+    """A canvas that keeps what is put on it."""
+
+    rects: list[Rect] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+
+    def bar(self, rect: Rect, colour: str, **_: Any) -> None:
+        self.rects.append(rect)
+
+    def bars(self, rects: Any, colour: str, **_: Any) -> None:
+        self.rects += rects
+
+    def line(self, points: Any, colour: str, width: float, **_: Any) -> None:
+        self.points += points
+
+    def dots(self, centres: Any, radius: float, colour: str, **_: Any) -> None:
+        self.points += centres
+
+
+def make_spec(kind: str, data: tuple[Datum, ...], note: str) -> Any:
+    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01"}
+    if note:
+        content["note"] = {"zh": note}
+    if kind == "counter":
+        content |= {"value": data[0].value, "unit": {"zh": "人"}, "show": {"zh": "{value}人"}}
+    else:
+        content["items"] = tuple(datum.id for datum in data)
+    return kinds()[kind].Spec.model_validate(content)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    kind = draw(st.sampled_from(sorted(COUNTS)))
+    language = draw(st.sampled_from(("zh", "en")))
+    alphabet, longest = (HAN, 60) if language == "zh" else (LATIN, 120)
+    words = st.text(alphabet, min_size=1, max_size=longest)
+    numbers = st.one_of(st.integers(1, 100_000).map(Decimal), st.decimals("0.1", "9999.9", places=1))
+    data: list[Datum] = []
+    for index in range(draw(st.integers(*COUNTS[kind]))):
+        value = draw(numbers)
+        qualifier = draw(st.sampled_from(QUALIFIERS))
+        each = kind == "bars" and draw(st.booleans())
+        show = (
+            f"{'分别' if each else ''}{value}{qualifier or ''}万元" if language == "zh" else f"over CNY {value} million"
+        )
+        status = draw(st.sampled_from(("reported", "expected", "planned")))
+        unit = f"万{HAN[index]}" if language == "zh" else f"unit{index}"
+        data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, unit))
+    if kind == "part-of-whole":
+        data.sort(key=lambda datum: -datum.value)
+    chosen = tuple(data)
+    unit = draw(st.sampled_from((4, 8)))
+    return Case(
+        kind=kind,
+        spec=make_spec(kind, chosen, draw(st.one_of(st.just(""), words))),
+        data=chosen,
+        size=(draw(st.integers(300, 2400)), draw(st.integers(200, 1300))),
+        unit=unit,
+        touch=draw(st.sampled_from((10, 20))) * unit,
+        language=language,
+    )
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    return (
+        one.x + EDGE < other.right
+        and other.x + EDGE < one.right
+        and one.y + EDGE < other.bottom
+        and other.y + EDGE < one.bottom
+    )
+
+
+def outside(rects: list[Rect], width: float, height: float) -> Iterator[Rect]:
+    for rect in rects:
+        if rect.x < -EDGE or rect.y < -EDGE or rect.right > width + EDGE or rect.bottom > height + EDGE:
+            yield rect
+
+
+def words_of(layout: Layout, role: str) -> list[Label]:
+    return [label for label in layout.labels if label.role == role]
+
+
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(case=cases())
+def test_every_layout_is_legible_and_can_be_touched(case: Case, styled: Any) -> None:
+    kind, style = kinds()[case.kind], styled(case.unit, case.touch)
+    layout = kind.layout(case.spec, case.data, case.size, style, case.language)
+    width, height = case.size[0], case.size[1] + layout.overflow
+
+    rects = [label.rect for label in layout.labels]
+    assert list(outside(rects, width, height)) == []
+    assert [pair for pair in combinations(rects, 2) if overlap(*pair)] == []
+    for label in layout.labels:
+        wide, high = style.measure(label.text, label.role, label.rect.width)
+        assert wide <= label.rect.width + EDGE
+        assert high <= label.rect.height + EDGE
+
+    assert [(label.text, label.fact) for label in words_of(layout, "value")] == [(d.show, d.id) for d in case.data]
+    assert [(label.text, label.fact) for label in words_of(layout, "label")] == [(d.label, d.id) for d in case.data]
+
+    areas = [area.rect for area in layout.hit_areas]
+    assert [area.datum for area in layout.hit_areas] == [datum.id for datum in case.data]
+    assert list(outside(areas, width, height)) == []
+    assert [pair for pair in combinations(areas, 2) if overlap(*pair)] == []
+    assert [rect for rect in areas if min(rect.width, rect.height) < style.touch - EDGE] == []
+
+    if layout.overflow:
+        assert kind.layout(case.spec, case.data, (width, height), style, case.language).overflow == pytest.approx(0)
+
+    reach = []
+    for progress in (0, 0.5, 1):
+        canvas = Recorder()
+        kind.paint(layout, canvas, style, progress)
+        assert list(outside(canvas.rects, width, height)) == []
+        assert list(outside([Rect(x, y, 0, 0) for x, y in canvas.points], width, height)) == []
+        reach.append(sum(rect.width for rect in canvas.rects))
+    assert reach == sorted(reach)
+    assert reach[0] == 0
+
+
+@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(case=cases())
+def test_the_minimum_size_leaves_nothing_out(case: Case, styled: Any) -> None:
+    kind, style = kinds()[case.kind], styled(case.unit, case.touch)
+    size = kind.minimum_size(case.spec, case.data, style, case.language)
+    layout = kind.layout(case.spec, case.data, size, style, case.language)
+    assert layout.overflow == pytest.approx(0)
+    assert (case.spec.note is None) or words_of(layout, "note")
+    for label in words_of(layout, "value"):
+        assert label.rect.height == style.measure(label.text, "value", 0)[1]
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(case=cases())
+def test_every_kind_is_painted_at_every_progress(case: Case, styled: Any, application: Any) -> None:
+    from wuxi_kiosk.figures._canvas import render
+
+    kind, style = kinds()[case.kind], styled(case.unit, case.touch)
+    layout = kind.layout(case.spec, case.data, case.size, style, case.language)
+    for progress in (0, 0.5, 1):
+        image = render(layout, kind, case.size, style, progress)
+        assert (image.width(), image.height()) == case.size
+
+
+def test_words_measured_by_qt_fit_too(application: Any, styled: Any) -> None:
+    from dataclasses import replace
+
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QFont, QFontMetricsF
+
+    sizes = {"value": 36, "label": 24, "axis": 18, "note": 18}
+    metrics = {}
+    for role, pixels in sizes.items():
+        font = QFont()
+        font.setPixelSize(pixels)
+        metrics[role] = QFontMetricsF(font)
+
+    def measure(text: str, role: str, width: float) -> tuple[float, float]:
+        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
+        bounds = metrics[role].boundingRect(QRectF(0, 0, width or 100_000, 100_000), int(flags), text)
+        return bounds.width(), bounds.height()
+
+    style = replace(styled(), measure=measure)
+    data = (
+        Datum("a", "鲤鱼山人行吊桥", "110万元", Decimal(110), None, "reported", unit="万元"),
+        Datum("b", "长春小学、峰灵镇中心小学" * 4, "分别20万元", Decimal(20), None, "reported", each=True),
+    )
+    for size in ((300, 400), (700, 450), (2400, 1300)):
+        layout = kinds()["bars"].layout(make_spec("bars", data, "举例，不合计"), data, size, style, "zh")
+        rects = [label.rect for label in layout.labels]
+        assert list(outside(rects, size[0], size[1] + layout.overflow)) == []
+        assert [pair for pair in combinations(rects, 2) if overlap(*pair)] == []
+
+
+def test_a_figure_can_be_read_as_a_table(datum: Any) -> None:
+    data = (datum("a", "110万元", "110"), datum("b", "60人", "60", status="expected"))
+    assert table(data) == (Row("a", "a", "110万元", "reported"), Row("b", "b", "60人", "expected"))
+
+
+@pytest.mark.parametrize("pixel", [1, 2])
+def test_pictures_are_crisp_on_a_dense_screen(pixel: int, datum: Any, style: Any, paint: Any, pixels: Any) -> None:
+    bars = kinds()["bars"]
+    data = (datum("a", "110万元", "110"),)
+    layout = bars.layout(make_spec("bars", data, ""), data, (600, 200), style, "zh")
+    image = paint(layout, bars, (600, 200), pixel=pixel)
+    assert (image.width(), image.height()) == (600 * pixel, 200 * pixel)
+    rect = layout.marks.bars[0].rect
+    picture = pixels(image)
+    column = (rect.x + 100) * pixel
+    # A bar begins and ends on whole pixels: no half transparent row above it or below.
+    edges = [
+        picture.alpha(column, y * pixel) for y in (rect.y - 1 / pixel, rect.y, rect.bottom - 1 / pixel, rect.bottom)
+    ]
+    assert edges == [0, 1, 1, 0]
+
+
+def test_the_kinds_are_pure_of_qt_at_module_level() -> None:
+    folder = Path(__file__).parents[2] / "src" / "wuxi_kiosk" / "figures"
+    for file in folder.glob("*.py"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if line.startswith(("import ", "from ")) and "PySide6" in line] == [], file

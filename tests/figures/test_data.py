@@ -1,0 +1,50 @@
+"""The data of a figure come from the exhibit's numbers, in the figure's order and the visitor's language."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.figures import bars
+from wuxi_kiosk.figures._data import data_of
+
+
+def number(name, value, **more):
+    content = {
+        "id": name,
+        "kind": "counter",
+        "label": {"zh": f"{name}名", "en": f"{name} name"},
+        "source": "P48",
+        "value": value,
+        "unit": {"zh": "万元", "en": "CNY 10,000"},
+        "show": {"zh": "{value}万元", "en": "CNY {value/100} million"},
+    }
+    return Number.model_validate({**content, **more})
+
+
+def plain(text):
+    """Without the joiners that keep a figure on one line."""
+    return text.replace("\u2060", "")
+
+
+def exhibit(*numbers):
+    return SimpleNamespace(numbers={number.id: number for number in numbers})
+
+
+def test_data_stand_in_the_order_of_the_items():
+    figure = bars.Spec.model_validate(
+        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "P48", "items": ("b", "a")}
+    )
+    shown = exhibit(number("a", 80), number("b", 110, status="expected"))
+    chinese, english = data_of(figure, shown, "zh"), data_of(figure, shown, "en")
+    assert [datum.id for datum in chinese] == ["b", "a"]
+    assert [plain(datum.show) for datum in chinese] == ["110万元", "80万元"]
+    assert plain(english[0].show).replace("\u00a0", " ") == "CNY 1.1 million"
+    assert english[0].label == "b name"
+    assert (chinese[0].value, chinese[0].status, chinese[0].unit) == (Decimal(110), "expected", "万元")
+
+
+def test_a_number_of_several_shows_its_each_form():
+    several = number("schools", 20, each={"zh": "分别{value}万元", "en": "CNY {value/100} million each"})
+    (datum,) = data_of(several, exhibit(several), "zh")
+    assert datum.each
+    assert plain(datum.show) == "分别20万元"

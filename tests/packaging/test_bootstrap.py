@@ -1,0 +1,236 @@
+"""`packaging/bootstrap.sh` on machines that are played by stubs: what it asks of the system and what it prints."""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ["cat", "chmod", "cksum", "dirname", "env", "find", "grep", "id", "mkdir", "rm", "sed", "sh", "tr", "true"]
+SYSTEM_PACKAGES = re.search(
+    r"^system_packages='([^']*)'", (ROOT / "packaging/bootstrap.sh").read_text("utf-8"), re.MULTILINE
+)
+
+# Plays the Python of the system and, copied into the environment it makes, that of the environment.
+PYTHON = """#!/bin/sh
+echo "python $*" >>"$CALLS"
+case "$1 ${2:-}" in
+    "-c import sys; sys.exit(sys.version_info < (3, 11))") exit "${OLD_PYTHON:-0}" ;;
+    "-m venv")
+        mkdir -p .venv/bin
+        for tool in python wuxi-kiosk pyside6-lrelease; do
+            sed "s/python/$tool/" "$0" >".venv/bin/$tool"
+            chmod +x ".venv/bin/$tool"
+        done ;;
+    "-m pip") exit "${PIP_FAILS:-0}" ;;
+esac
+"""
+RECORDER = '#!/bin/sh\necho "{name} $*" >>"$CALLS"\n'
+XVFB_RUN = '#!/bin/sh\necho "xvfb-run $*" >>"$CALLS"\nshift 3\nexec "$@"\n'
+
+
+class Machine:
+    """A copy of the project with a PATH of its own, on which every command of the system is a stub."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tree = folder / "tree"
+        self.path = folder / "bin"
+        self.calls_file = folder / "calls"
+        self.path.mkdir()
+        for name in ("pyproject.toml", "packaging/bootstrap.sh", "packaging/requirements.txt"):
+            (self.tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, self.tree / name)
+        shutil.copy(ROOT / "packaging/requirements-dev.txt", self.tree / "packaging")
+        for tool in TOOLS:
+            (self.path / tool).symlink_to(shutil.which(tool) or tool)
+        self.stub("python3", PYTHON)
+        self.stub("xvfb-run", XVFB_RUN)
+        self.have_packages(self.all_packages)
+
+    @property
+    def all_packages(self) -> list[str]:
+        assert SYSTEM_PACKAGES
+        return SYSTEM_PACKAGES[1].split()
+
+    def stub(self, name: str, script: str) -> None:
+        """Put a command on the machine's PATH."""
+        # A link to the real tool must go first, or the stub would be written into the tool itself.
+        target = self.path / name
+        target.unlink(missing_ok=True)
+        target.write_text(script, encoding="utf-8")
+        target.chmod(target.stat().st_mode | stat.S_IXUSR)
+
+    def have_packages(self, names: list[str]) -> None:
+        """Say what is installed."""
+        lines = "\n".join(f"installed {name}" for name in names)
+        self.stub("dpkg-query", f"#!/bin/sh\ncat <<END\n{lines}\nnot-installed removed-package\nEND\n")
+
+    def user(self, number: int, *, sudo: bool) -> None:
+        """Be this user, with sudo that asks no password or with none that works."""
+        self.stub("id", f"#!/bin/sh\necho {number}\n")
+        self.stub("apt-get", RECORDER.format(name="apt-get"))
+        self.stub("sudo", "#!/bin/sh\n" + ('shift\nexec "$@"\n' if sudo else "exit 1\n"))
+
+    def bootstrap(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the script; `calls` holds what it called."""
+        self.calls_file.write_text("", encoding="utf-8")
+        return subprocess.run(
+            [self.path / "sh", "packaging/bootstrap.sh", *arguments],
+            cwd=self.tree,
+            env={"PATH": str(self.path), "CALLS": str(self.calls_file), **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=30,
+        )
+
+    @property
+    def calls(self) -> list[str]:
+        return self.calls_file.read_text(encoding="utf-8").splitlines()
+
+    def installs(self) -> list[str]:
+        """What the last run installed."""
+        return [call for call in self.calls if re.search(r"-m pip|-m venv|apt-get", call)]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the script is for Debian and Ubuntu")
+class TestSystemPackages:
+    def test_without_root_and_sudo_prints_the_one_command(self, machine: Machine) -> None:
+        machine.user(1000, sudo=False)
+        machine.have_packages([name for name in machine.all_packages if name not in {"libegl1", "xvfb"}])
+        done = machine.bootstrap("setup")
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert done.stderr == ("sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 xvfb\n")
+        assert machine.installs() == []
+
+    @pytest.mark.parametrize("become", [lambda m: m.user(0, sudo=False), lambda m: m.user(1000, sudo=True)])
+    def test_installs_what_is_missing(self, machine: Machine, become: Callable[[Machine], None]) -> None:
+        become(machine)
+        machine.have_packages([name for name in machine.all_packages if name != "libegl1"])
+        done = machine.bootstrap("setup")
+        assert done.returncode == 0, done.stderr
+        apt = [call for call in machine.calls if call.startswith("apt-get")]
+        assert apt == ["apt-get update -qq", "apt-get install -y -qq --no-install-recommends libegl1"]
+
+    def test_knows_the_new_names_of_debian_13(self, machine: Machine) -> None:
+        machine.user(1000, sudo=False)
+        machine.have_packages([name.replace("libglib2.0-0", "libglib2.0-0t64") for name in machine.all_packages])
+        assert machine.bootstrap("setup").returncode == 0
+
+    def test_an_old_python_is_named(self, machine: Machine) -> None:
+        done = machine.bootstrap("setup", OLD_PYTHON="1")
+        assert done.returncode == 1
+        assert "Python 3.11" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+class TestEnvironment:
+    def test_the_second_run_installs_nothing(self, machine: Machine) -> None:
+        assert machine.bootstrap("setup").returncode == 0
+        assert any("--require-hashes" in call for call in machine.installs())
+        again = machine.bootstrap("setup")
+        assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+        assert machine.installs() == []
+
+    def test_development_serves_to_run_too(self, machine: Machine) -> None:
+        machine.bootstrap("setup")
+        machine.bootstrap("run", DISPLAY=":9")
+        assert machine.installs() == []
+        assert machine.calls[-1] == "wuxi-kiosk run"
+
+    def test_a_new_pin_installs_again(self, machine: Machine) -> None:
+        machine.bootstrap("setup")
+        with (machine.tree / "packaging/requirements.txt").open("a", encoding="utf-8") as pins:
+            pins.write("# renewed\n")
+        assert machine.bootstrap("setup").returncode == 0
+        assert machine.installs() != []
+
+    def test_a_failed_installation_is_tried_again(self, machine: Machine) -> None:
+        assert machine.bootstrap("setup", PIP_FAILS="3").returncode == 3
+        assert machine.bootstrap("setup").returncode == 0
+        assert machine.installs() != []
+
+    def test_translations_are_compiled_when_newer(self, machine: Machine) -> None:
+        folder = machine.tree / "resources/translations"
+        folder.mkdir(parents=True)
+        (folder / "wuxi-kiosk_en.ts").touch()
+        (folder / "wuxi-kiosk_zh.ts").touch()
+        os.utime(folder / "wuxi-kiosk_zh.ts", (1000, 1000))
+        (folder / "wuxi-kiosk_zh.qm").touch()
+        machine.bootstrap("setup")
+        compiled = [call for call in machine.calls if call.startswith("pyside6-lrelease")]
+        assert len(compiled) == 1
+        assert "wuxi-kiosk_en.ts" in compiled[0]
+
+
+class TestRun:
+    @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
+    def test_with_a_display_the_exhibit_opens(self, machine: Machine, display: str) -> None:
+        machine.bootstrap("setup")
+        done = machine.bootstrap("run", "--windowed", **{display: "one"})
+        assert machine.calls[-1] == "wuxi-kiosk run --windowed"
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+    def test_without_a_display_it_says_so_and_where_the_pictures_are(self, machine: Machine) -> None:
+        machine.bootstrap("setup")
+        done = machine.bootstrap("run")
+        assert done.returncode == 0
+        assert len(done.stderr.splitlines()) == 1
+        assert "没有显示器" in done.stderr
+        assert "no display" in done.stderr
+        assert done.stdout == f"{machine.tree}/build/screens\n"
+        shoot = "wuxi-kiosk shoot --out build/screens --size 1920x1080 --language zh --language en"
+        assert machine.calls[-1] == shoot
+
+    def test_a_failed_exhibit_is_not_hidden(self, machine: Machine) -> None:
+        machine.bootstrap("setup")
+        kiosk = machine.tree / ".venv/bin/wuxi-kiosk"
+        kiosk.write_text("#!/bin/sh\nexit 4\n", encoding="utf-8")
+        done = machine.bootstrap("run")
+        assert (done.returncode, done.stdout) == (4, "")
+
+
+class TestCheck:
+    @pytest.fixture
+    def tools(self, machine: Machine) -> Machine:
+        machine.bootstrap("setup")
+        (machine.tree / "packaging/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
+        for tool in ("ruff", "mypy"):
+            machine.stub(tool, RECORDER.format(name=tool))
+        return machine
+
+    @pytest.mark.parametrize("task", ["test", "check"])
+    def test_runs_every_step_and_pytest_last(self, tools: Machine, task: str) -> None:
+        assert tools.bootstrap(task, "-k", "photo").returncode == 0
+        steps = [call for call in tools.calls if not call.startswith(("python -c", "python3"))]
+        assert steps == ["ruff format --check .", "ruff check .", "mypy ", "qmllint", "python -m pytest -k photo"]
+
+    def test_a_failed_step_fails_after_the_tests(self, tools: Machine) -> None:
+        tools.stub("mypy", "#!/bin/sh\nexit 1\n")
+        done = tools.bootstrap("test")
+        assert done.returncode == 1
+        assert tools.calls[-1] == "python -m pytest"
+        assert done.stderr.endswith("mypy\n")
+
+    def test_failed_tests_fail(self, tools: Machine) -> None:
+        python = tools.tree / ".venv/bin/python"
+        python.write_text(python.read_text(encoding="utf-8") + '[ "$2" != pytest ] || exit 7\n', encoding="utf-8")
+        assert tools.bootstrap("test").returncode == 7
+
+
+def test_an_unknown_task_prints_the_tasks(machine: Machine) -> None:
+    done = machine.bootstrap("dance")
+    assert done.returncode == 1
+    assert "setup|run|shots|test|check|fonts|art" in done.stderr

@@ -1,0 +1,88 @@
+"""What may be committed, and that what is written about the commands is so."""
+
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# Written in two parts, so that this file does not find itself.
+REGISTRY_HOSTS = ["pypi" + ".org", "pythonhosted" + ".org", "registry" + ".npmjs", "npmjs" + ".com", "deb" + ".debian"]
+INDEX_OPTIONS = ["--index" + "-url", "--extra-index" + "-url", "--find" + "-links", "--trusted" + "-host"]
+MACHINE_PATH = re.compile(r"(?<![\w.$~}/:-])/(?:home|root|work|Users|mnt|opt)/\w")
+
+
+@cache
+def committed_texts() -> dict[str, str]:
+    """Every text file of the repository by its path; of a tree without git, every one outside what is made."""
+    listed = subprocess.run(
+        ["git", "-C", ROOT, "ls-files", "-co", "--exclude-standard", "-z"], capture_output=True, text=True, check=False
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a git work tree")
+    texts = {}
+    for name in filter(None, listed.stdout.split("\0")):
+        path = ROOT / name
+        content = path.read_bytes() if path.is_file() else b"\0"
+        if b"\0" not in content:
+            texts[name] = content.decode("utf-8", errors="replace")
+    return texts
+
+
+@pytest.mark.parametrize("host", REGISTRY_HOSTS)
+def test_no_registry_host(host: str) -> None:
+    assert [name for name, text in committed_texts().items() if host in text] == []
+
+
+@pytest.mark.parametrize("option", INDEX_OPTIONS)
+def test_requirements_name_no_index(option: str) -> None:
+    for name, text in committed_texts().items():
+        if re.fullmatch(r"packaging/requirements.*\.txt", name):
+            assert not re.search(rf"^{option}\b", text, re.MULTILINE), name
+
+
+def test_no_path_of_one_machine() -> None:
+    assert [name for name, text in committed_texts().items() if MACHINE_PATH.search(text)] == []
+
+
+def make_targets() -> set[str]:
+    phony = re.search(r"^\.PHONY:(.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert phony
+    return set(phony[1].split())
+
+
+def test_readme_names_only_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", readme, re.MULTILINE))
+    assert named, "the readme says how to run the exhibit"
+    assert named <= make_targets()
+    for script in re.findall(r"\bsh (packaging/[\w.-]+)", readme):
+        assert (ROOT / script).is_file()
+
+
+def test_every_make_target_is_a_task_of_bootstrap() -> None:
+    script = (ROOT / "packaging" / "bootstrap.sh").read_text(encoding="utf-8")
+    usage = re.search(r"bootstrap\.sh ([a-z|]+) \[ARGUMENTS\]", script)
+    assert usage
+    assert make_targets() == set(usage[1].split("|"))
+
+
+@pytest.mark.parametrize("requirements", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_with_hashes(requirements: str) -> None:
+    text = (ROOT / "packaging" / requirements).read_text(encoding="utf-8").replace("\\\n", "")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert lines
+    assert [line for line in lines if not re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)] == []
+
+
+@pytest.mark.parametrize(("requirements", "extras"), [("requirements.txt", []), ("requirements-dev.txt", ["dev"])])
+def test_every_dependency_of_the_project_is_pinned(requirements: str, extras: list[str]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = project["optional-dependencies"]
+    declared = [*project["dependencies"], *(line for extra in extras for line in optional[extra])]
+    names = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in declared}
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "packaging" / requirements).read_text(encoding="utf-8"), re.MULTILINE)
+    assert names <= {name.lower() for name in pinned}
