@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
-# to install what the system lacks:  sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art [ARGUMENTS]
+# to install what the system lacks:
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art|translations [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -150,6 +151,15 @@ check() {
     exit "$status"
 }
 
+# Brings the interface's strings into resources/translations; what is new there waits as unfinished for its words.
+translations() {
+    ensure_environment development
+    PATH=$PWD/$venv/bin:$PATH
+    use_utf8
+    sh packaging/translations.sh "$@"
+    compile_translations
+}
+
 # Cuts the bundled fonts anew from their sources.
 fonts() {
     ensure_environment development
@@ -174,7 +184,7 @@ task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | fonts | art) "$task" "$@" ;;
+    run | shots | check | fonts | art | translations) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art [ARGUMENTS]' ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art|translations [ARGUMENTS]' ;;
 esac

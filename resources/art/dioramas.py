@@ -195,9 +195,12 @@ class Part:
         if not closed:
             ahead[0], ahead[-1] = p[1] - p[0], p[-1] - p[-2]
         ahead /= np.linalg.norm(ahead, axis=1)[:, None] + 1e-9
-        up = np.where(np.abs(ahead[:, 2:]) > 0.9, (1.0, 0.0, 0.0), (0.0, 0.0, 1.0))
-        side = np.cross(ahead, up)
-        side /= np.linalg.norm(side, axis=1)[:, None]
+        side = np.empty_like(p)
+        side[0] = np.cross(ahead[0], (0, 0, 1) if abs(ahead[0, 2]) < 0.9 else (1, 0, 0))
+        for i in range(len(p)):
+            carried = side[max(i - 1, 0)]
+            across = carried - ahead[i] * np.dot(carried, ahead[i])
+            side[i] = across / np.linalg.norm(across)
         top = np.cross(side, ahead)
         angles = np.arange(sides) * tau / sides
         rings = p[:, None] + radius * (side[:, None] * np.cos(angles)[:, None] + top[:, None] * np.sin(angles)[:, None])
@@ -916,7 +919,7 @@ def citrus_close() -> None:
             0.42, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D8701C")), (1, 1, 0.84), lump=0.025, fine=4
         )
         for i in range(5):
-            part.ball(0.05, (0.055 * cos(i * tau / 5), 0.055 * sin(i * tau / 5), 0.335), "#5E8A4A", (1.2, 1.2, 0.5))
+            part.ball(0.05, (0.055 * cos(i * tau / 5), 0.055 * sin(i * tau / 5), 0.35), "#5E8A4A", (1.2, 1.2, 0.5))
         if leaf:
             part.tube([(0, 0, 0.32), (0.03, 0, 0.5)], 0.03, DARK_WOOD)
             foliage(part, (0.02, 0, 0.46), 3)
@@ -990,15 +993,14 @@ def citrus_close() -> None:
     tipped.place((0.95, -0.25, 1.02), -14)
 
     wedge = Part()
-    arc = np.linspace(-0.5, 0.5, 12)
-    for inner, outer, colour in ((0.9, 0.98, POMELO), (0.8, 0.93, PITH)):
-        for sign in (-1, 1):
-            wedge.tube(
-                [(outer * cos(a) * 0.96, outer * sin(a), 0.14 + 0.05 * sign) for a in arc],
-                (outer - inner) * 0.8,
-                colour,
-            )
-    for row, share in enumerate(np.linspace(0.14, 0.74, 8)):
+    arc = np.linspace(-0.5, 0.5, 14)
+    skin = [(0.78, 0.02), (0.8, 0.27), (0.87, 0.28), (0.93, 0.26), (0.95, 0.14), (0.93, 0.02)]
+    rind = np.array([[(r * cos(a), r * sin(a), z) for r, z in skin] for a in arc])
+    tints = np.tile([linear(PITH)] * 3 + [linear(POMELO)] * 3, (len(arc), 1))
+    wedge.grid(rind, tints)
+    for end in (rind[0], rind[-1, ::-1]):
+        wedge.add(end, [tuple(range(len(skin)))], PITH)
+    for row, share in enumerate(np.linspace(0.14, 0.64, 8)):
         for j in range(1 + row // 2):
             a = 0.74 * ((j + 0.5) / (1 + row // 2) - 0.5)
             wedge.ball(
@@ -1015,7 +1017,15 @@ def citrus_close() -> None:
     wedge.place((0.62, -1.5, 0.2), 262)
 
     bowl = basket(1.25, 0.7)
-    heap(bowl, lambda: mandarin(dice.random() < 0.35), 17, (0.82, 0.82), 0.62, 0.5)
+    for ring, spread, z in ((6, 0.8, 0.66), (1, 0, 0.72), (3, 0.45, 1.22)):
+        for i in range(ring):
+            a = i * tau / ring + 0.4 * ring
+            spot = (spread * cos(a), spread * sin(a), z + dice.uniform(-0.03, 0.03))
+            bowl.include(
+                mandarin(ring == 3 or i % 3 == 0),
+                spot,
+                (dice.uniform(-18, 18), dice.uniform(-18, 18), 360 * dice.random()),
+            )
     bowl.place((-2.35, -0.1, 0.19))
     for x, y, turn in ((2.35, 0.35, 30), (2.75, -0.65, 100), (1.95, -1.35, 210), (3.1, 0.9, 0), (-1.6, -1.6, 50)):
         mandarin(x > 2.5 or x < 0).place((x, y, 0.55), turn)
@@ -1033,7 +1043,7 @@ def citrus_close() -> None:
         0.035,
     )
     for x, y, s in ((-5.5, 7.5, 3.0), (0.6, 9.5, 3.0), (6.2, 7.8, 3.2)):
-        mountain((x, y, 0), s * 1.25, s * 0.92, BLUE_GREEN if x else GREEN_BLUE)
+        mountain((x, y, 0), s * 1.25, s * 0.66, BLUE_GREEN if x else GREEN_BLUE)
     trees = [citrus_tree() for _ in range(2)]
     for i in range(9):
         dice.choice(trees).place((-4.6 + i * 1.15, 3.9 + 0.5 * (i % 2), 0), dice.uniform(0, 360), 0.85)
@@ -1168,7 +1178,7 @@ def tongxin_bridge() -> None:
 
 def snow_slope() -> None:
     """A broad snow meadow with firs, a gentle slope with tracks and a rope lift."""
-    stage((1.0, -26, 9.6), (0, 2.0, 3.6), 42)
+    stage((1.0, -26, 9.6), (0, 2.0, 3.6), 42, exposure=-0.08)
 
     def height(x: float, y: float) -> float:
         t = min(max((y + 5.6) / 13, 0), 1)
@@ -1220,20 +1230,14 @@ def snow_slope() -> None:
         part.place((x, y, height(x, y) + 0.02), turn, 0.92)
 
     tracks = Part()
-    runs = (
-        (-1.6, 1.0, 7.2, 0.2, ICE),
-        (0.3, 1.3, 7.4, 3.2, JADE),
-        (2.0, 0.8, 6.8, -2.6, CITRUS),
-        (0.9, 1.5, 5.9, -4.6, None),
-    )
+    runs = ((-1.6, 1.0, 7.2, 1.5, ICE), (0.3, 1.3, 7.4, 3.2, JADE), (2.0, 0.8, 6.8, -2.6, CITRUS))
     for shift, sway, start, stop, coat in runs:
         drift = -0.1 if shift < 0 else 0.12
         run = [(shift + sway * sin((y + start) * 0.78) + drift * (7 - y), y) for y in np.linspace(start, stop, 90)]
         for side in (-0.09, 0.09):
             tracks.tube(np.array(on([(x + side, y) for x, y in run], -0.016)), 0.042, "#9FC0D4", sides=6)
-        if coat:
-            (x, y), (x_before, y_before) = run[-1], run[-4]
-            skier(coat, float(np.degrees(np.arctan2(x - x_before, y_before - y))), x, y)
+        (x, y), (x_before, y_before) = run[-1], run[-4]
+        skier(coat, float(np.degrees(np.arctan2(x - x_before, y_before - y))), x, y)
     tracks.place()
     skier(PLUM, 178, 4.9, 0.7)
     x, y = 7.0, -2.9
@@ -1314,7 +1318,11 @@ def school_base() -> None:
     mat = np.array(
         [[(a, -long * t, z + 0.14 + 0.02 * rough(a * 4, t * 24)) for a in x] for t, z in zip(rows, rise, strict=True)]
     )
-    ramp.grid(mat[:, ::-1], "#F2F5F4")
+    ramp.grid(mat[:, ::-1], "#E9EEEE")
+    for i in range(2, 40, 2):
+        ramp.tube(
+            [(-1.22, -long * rows[i], rise[i] + 0.145), (1.22, -long * rows[i], rise[i] + 0.145)], 0.022, "#D3DEE0"
+        )
     for side in (-1.3, 1.3):
         outline = np.array([(side, -long * t, z) for t, z in zip(rows, rise, strict=True)])
         ramp.tube(outline + (0, 0, 0.14), 0.075, ICE)
@@ -1368,7 +1376,6 @@ def school_base() -> None:
         bench.box((0.12, 0.42, 0.42), (x_leg, 0, 0), DARK_WOOD)
     for i, colour in enumerate((ICE, CITRUS, JADE)):
         bench.ball(0.2, (-0.6 + i * 0.6, 0, 0.56), colour, (1, 1.15, 0.85), lump=0, fine=3)
-        bench.box((0.3, 0.1, 0.1), (-0.6 + i * 0.6, -0.17, 0.56), INK, bevel=0.04)
     bench.place((6.6, -2.6, 0.4), -10)
     mats = Part()
     for x_mat in (-0.75, 0.75):
@@ -1627,6 +1634,7 @@ def county_town() -> None:
     mountain((2.0, 20.5, 0), 9, 6.4)
     cloud((-3.4, 12, 2.2), 1.4)
     cloud((4.6, 12.4, 1.6), 1.2)
+    cloud((1.4, 10.4, 0.1), 1.1)
     ridge(28, 5)
 
 
@@ -1818,10 +1826,10 @@ def village_livestream() -> None:
         shelf.box((0.1, 0.6, 2.75), (x, 0, 0), DARK_WOOD, bevel=0.03)
     shelf.place((2.5, 2.35, 0.42))
     beam = Part().tube([(-4.2, 2.1, 3.75), (4.3, 2.1, 3.75)], 0.1, DARK_WOOD)
-    for x in (-4.0, -3.55, -3.1):
+    for x in (-4.1, -3.65):
         beam.tube([(x, 2.1, 3.7), (x, 2.1, 3.3)], 0.025, "#D8C8A0", sides=6)
         beam.ball(0.24, (x, 2.1, 2.95), dice.choice(("#8A4A32", "#7A3E2C")), (0.8, 0.55, 1.5), lump=0.1)
-    for x in (-2.6, -2.25):
+    for x in (3.95, 4.2):
         for i in range(9):
             beam.ball(
                 0.1,
@@ -1854,9 +1862,8 @@ def village_livestream() -> None:
     for x, y in ((1.15, -0.5), (1.42, -0.35)):
         jar = Part().cylinder(0.17, 0.4, (0, 0, 0), HONEY).cylinder(0.15, 0.1, (0, 0, 0.4), "#E9DFC8")
         jar.place((x, y, top))
-    pomelo = Part().lathe(
-        [(0.02, 0), (0.2, 0.05), (0.31, 0.28), (0.24, 0.5), (0.08, 0.62), (0.01, 0.64)], (0, 0, 0), POMELO
-    )
+    bulge = path([(0.02, 0, 0), (0.2, 0, 0.04), (0.31, 0, 0.26), (0.24, 0, 0.5), (0.08, 0, 0.62), (0.01, 0, 0.64)], 6)
+    pomelo = Part().lathe([(r, z) for r, _, z in bulge], (0, 0, 0), POMELO)
     pomelo.ball(0.12, (0.1, 0, 0.64), LEAF, (1.4, 0.7, 0.3), (0, 20, 0))
     pomelo.place((-0.75, -0.35, top))
     pomelo.place((2.75, -0.2, top), 80, 0.9)
@@ -1911,6 +1918,10 @@ def village_livestream() -> None:
         item = basket(0.54, 0.42)
         heap(item, fill, count, (spread, spread), 0.32, 0.2)
         item.place((x, y, 0.44))
+    sieves = Part()
+    for y, z, radius in ((0.75, 2.75, 0.62), (-0.55, 2.35, 0.46)):
+        sieves.include(basket(radius, 0.16), (4.42, y, z), (0, -90, 0))
+    sieves.place()
     trees = [cypress(), broadleaf(), pomelo_tree()]
     for x, y, s in ((-5.6, 1.0, 1.3), (-6.2, 3.4, 1.5), (5.9, 1.5, 1.4), (6.5, 4.0, 1.5)):
         dice.choice(trees).place((x, y, 0), dice.uniform(0, 360), s)

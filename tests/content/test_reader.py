@@ -22,7 +22,8 @@ def problems(path: Path) -> tuple[Problem, ...]:
 
 def test_scalars(write: Write) -> None:
     path = write(
-        "a: 1975.30\nb: 012\nc: 12:30:45\nd: -3\ne: true\nf: ~\ng:\nh: 2019-05-01\ni: '7'\nj: [1, {k: 2}]\nl: 1e5\nm: 9999999999999999\n"
+        "a: 1975.30\nb: 012\nc: 12:30:45\nd: -3\ne: true\nf: ~\ng:\nh: 2019-05-01\ni: '7'\n"
+        "j: [1, {k: 2}]\nl: 1e5\nm: 9999999999999999\n"
     )
     tree = read(path, "x").tree
     assert tree == {
@@ -86,6 +87,8 @@ def test_places(write: Write) -> None:
         ("a:\n  zh: >-\n　　正文\n", 3, 1, "wide_space", "全角空格"),
         ("a:\n\tb: 1\n", 2, 1, "tab_indent", "制表符"),
         ("a: 1\n\t# 注释\nb: 2\n", 2, 1, "tab_indent", "制表符"),
+        ("a: 1\n\t\nb: 2\n", 2, 1, "tab_indent", "制表符"),
+        ("a: >-\n  字\n\t\n  zh：字\n", 3, 1, "tab_indent", "制表符"),
         ("a: 1\n　\nb: 2\n", 2, 1, "wide_space", "全角空格"),
         ("a:\n  b: >-\n\t正文\n", 3, 1, "tab_indent", "制表符"),
         ("a:1\nb: 2\n", 1, 3, "tight_colon", "空格"),
@@ -110,7 +113,7 @@ def test_places(write: Write) -> None:
         ("a: {zh: 甲 en: 乙}\n", 1, 13, "bad_brackets", "括号"),
         ("a: ]\n", 1, 4, "stray_bracket", "多了一个“]”"),
         ("a: {value}余万元\n", 1, 4, "unquoted_braces", "大括号"),
-        ("a: {value}\n", 1, 5, "unquoted_braces", "大括号"),
+        ("a: {value}\n", 1, 4, "unquoted_braces", "大括号"),
         ("a: {zh: {figure:bridge}下来, en: x}\n", 1, 9, "unquoted_braces", "大括号"),
         ("a: - b\n", 1, 4, "dash_in_line", "另起一行"),
         ("a: |文字\n", 1, 5, "bad_block", "换行"),
@@ -170,7 +173,7 @@ def test_a_mistake_is_named_in_its_place(
         'a: "第一行\n  zh：文字\n  en：Text"\n',
         "a: '第一行\n  zh：它''s\n  en：Text'\n",
         "a: {zh: 甲,\n  en: 说：乙}\n",
-        "# zh：注释\n \t\n  # 注释\n\t\na: 1\n",
+        "# zh：注释\n  \n  # 注释\na: >-\n  字\n\n  zh：字\n",
         "a:\n  QQ：123\n",
         "a:\n  http://example.org/\n",
         "a: “甲”和“乙”\n",
@@ -185,7 +188,7 @@ def test_a_mistake_is_named_in_its_place(
     ],
 )
 def test_what_is_right_is_left_alone(write: Write, text: str) -> None:
-    expected = yaml.safe_load(text)
+    expected = yaml.load(text, yaml.CSafeLoader)
     found = read(write(text), "x").tree
     assert {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()} == expected
 
@@ -305,6 +308,14 @@ PIECES += [
 ]
 
 
+def mistakes_of(path: Path) -> tuple[Problem, ...] | None:
+    try:
+        read(path, "x.yaml")
+    except ContentError as error:
+        return error.problems
+    return None
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
@@ -312,12 +323,7 @@ PIECES += [
     )
 )
 def test_nothing_else_is_ever_raised(write: Write, data: bytes) -> None:
-    path = write(data)
-    try:
-        document = read(path, "x.yaml")
-    except ContentError as error:
-        assert error.problems
-        lines = len(data.decode("utf-8", "replace").splitlines()) + 1
-        assert all(1 <= (problem.line or 1) <= lines for problem in error.problems)
-    else:
-        assert isinstance(document.tree, dict)
+    found = mistakes_of(write(data))
+    lines = len(data.decode("utf-8", "replace").splitlines()) + 1
+    assert found is None or found
+    assert all(1 <= (problem.line or 1) <= lines for problem in found or ())

@@ -25,7 +25,7 @@ from wuxi_kiosk.content.problems import (
     mistake,
     quoted,
 )
-from wuxi_kiosk.content.reader import Document, Key, read
+from wuxi_kiosk.content.reader import Document, Key, examine
 
 EXHIBIT_FILE = "exhibit.yaml"
 THEMES_FOLDER = "themes"
@@ -135,10 +135,11 @@ class _Content:
     def _read(
         self, path: Path, name: str, model: type[Exhibit] | type[Theme], given: Mapping[str, Any]
     ) -> Iterator[_File]:
-        try:
-            yield _File(name, read(path, name), model, given)
-        except ContentError as error:
-            self.problems.extend(error.problems)
+        reading = examine(path, name)
+        self.problems.extend(reading.problems)
+        if reading.document:
+            yield _File(name, reading.document, model, given)
+        else:
             self.incomplete = True
 
     # ---- models
@@ -178,7 +179,11 @@ class _Content:
                 continue
             if kind == "unknown_kind":
                 key = (*key, "kind")
-            yield file.problem(key, explain(found), of_key=kind == "missing")
+            problem = file.problem(key, explain(found), of_key=kind == "missing")
+            if problem.code != "read_as_bool" or _place(problem) not in {
+                _place(known) for known in self.problems if known.code == "read_as_bool"
+            }:
+                yield problem
 
     def _order(self, files: list[_File]) -> None:
         first: dict[int, _File] = {}
@@ -369,6 +374,10 @@ class _Content:
                     self._report(node, (form, language), _no_value(form))
                 elif language == "zh" and (what := _lacks(number, form, shown)):
                     self._report(node, (form, language), what)
+
+
+def _place(problem: Problem) -> tuple[str, int | None, int | None]:
+    return problem.file, problem.line, problem.column
 
 
 # ---- the tree as models

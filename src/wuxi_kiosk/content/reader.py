@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from wuxi_kiosk.content.problems import ContentError, Mistake, full_width, mistake, quoted, read_as_bool
+from wuxi_kiosk.content.problems import ContentError, Mistake, Problem, full_width, mistake, quoted, read_as_bool
 
 LARGEST_FILE = 1024 * 1024
 DEEPEST = 32
@@ -42,23 +42,40 @@ class Document:
         return self.keys.get(key, Place(1, 1))
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a file; the document is there when its problems leave no doubt of what was meant."""
+
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+
 def read(path: Path, name: str) -> Document:
-    """Read a file of content; `name` is what problems call it."""
-    text = _decode(path, name)
+    """Read a file of content without a mistake; `name` is what problems call it."""
+    reading = examine(path, name)
+    if reading.document is None or reading.problems:
+        raise ContentError(reading.problems)
+    return reading.document
+
+
+def examine(path: Path, name: str) -> Reading:
+    """Read a file of content as far as it can be; never raises."""
+    try:
+        text = _decode(path, name)
+    except ContentError as error:
+        return Reading(None, error.problems)
     if found := [problem.at(name, *place) for place, problem in _forbidden_characters(text)]:
-        raise ContentError(found)
+        return Reading(None, tuple(found))
     repairs: list[tuple[Place, Mistake]] = []
     if _SUSPICIOUS.search(text):
         text = _repair(text, repairs)
     reader = _Reader(text)
     document = reader.document()
-    # After a repaired indent what follows may be no fault of the curator's.
-    misaligned = any(problem.code in ("tab_indent", "wide_space") for _, problem in repairs)
-    own = [] if misaligned else reader.found
-    if problems := [problem.at(name, *place) for place, problem in [*repairs, *own]]:
-        raise ContentError(sorted(set(problems), key=lambda problem: (problem.line or 0, problem.column or 0)))
-    assert document is not None
-    return document
+    if any(problem.code in ("tab_indent", "wide_space") for _, problem in repairs):
+        # After a repaired indent what follows may be no fault of the curator's.
+        document, reader.found = None, []
+    problems = {problem.at(name, *place) for place, problem in [*repairs, *reader.found]}
+    return Reading(document, tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))))
 
 
 # ---- bytes and characters
@@ -269,10 +286,15 @@ def _repair(text: str, found: list[tuple[Place, Mistake]]) -> str:
     lexer = _Lexer()
     lines = _lines(text)
     for index, line in enumerate(lines):
-        if not line.strip(" \t"):
+        if not line.strip(" "):
             continue
         if lexer.block is not None:
-            if len(line) - len(line.lstrip(" ")) > lexer.block:
+            spaces = len(line) - len(line.lstrip(" "))
+            if spaces > lexer.block:
+                continue
+            if not line.strip(" \t"):
+                found.append((Place(index + 1, spaces + 1), _tab_indent()))
+                lines[index] = ""
                 continue
             lexer.block = None
         if not lexer.inside():
@@ -372,6 +394,7 @@ class _Reader:
     keys: dict[Key, Place] = field(default_factory=dict)
     values: dict[Key, Place] = field(default_factory=dict)
     open_brackets: list[Place] = field(default_factory=list)
+    doubtful: bool = False
     events: int = 0
     last: Any = None
 
@@ -391,7 +414,7 @@ class _Reader:
         if not isinstance(tree, dict):
             self.found.append((self.values.get((), Place(1, 1)), _empty_file() if tree is None else _no_keys()))
             return None
-        return Document(tree, self.keys, self.values)
+        return None if self.doubtful else Document(tree, self.keys, self.values)
 
     def _next(self) -> Any:
         event = self._loader.get_event()
@@ -439,6 +462,7 @@ class _Reader:
         self.keys.setdefault(key, place)
         if isinstance(event, yaml.AliasEvent):
             self.found.append((place, _reference_sign(f"*{event.anchor}", "*")))
+            self.doubtful = True
             return None
         self._signs(event, place)
         if isinstance(event, yaml.ScalarEvent):
@@ -477,10 +501,10 @@ class _Reader:
             name = str(event.value)
             self._key(event, place)
             if name in entries:
-                first = self.keys[*key, name].line
-                self.found.append((place, _duplicate(name, first, place.line)))
-                # What is under the second is still read, under a name of its own.
-                name = f"{name}#{place.line}:{place.column}"
+                self.found.append((place, _duplicate(name, self.keys[*key, name].line, place.line)))
+                # What is under the second is still read, and then left out.
+                self._node(self._next(), (*key, f"{name}#{place.line}"), in_flow=in_flow)
+                continue
             self.keys[*key, name] = place
             value_event = self._next()
             if in_flow and not event.style and _is_absent(value_event):
@@ -493,12 +517,14 @@ class _Reader:
         name = str(event.value)
         if event.style:
             return
+        before = len(self.found)
         if name in _OLD_TRUE or name in _OLD_FALSE:
             self.found.append((place, read_as_bool(name, name in _OLD_TRUE)))
         elif _ENCLOSED.fullmatch(name):
             self.found.append((place, _curly_quotes(name)))
         elif name[:1] == "\u3000":
             self.found.append((place, _wide_space()))
+        self.doubtful |= len(self.found) > before
 
     def _signs(self, event: Any, place: Place) -> None:
         if event.anchor is not None:
@@ -509,12 +535,14 @@ class _Reader:
     def _bare_key(self, event: Any, place: Place) -> None:
         """A key between braces that has no value: the colon is not one, or a template lacks its quotes."""
         name = str(event.value)
+        before = len(self.found)
         if re.match(r"value|[Ff]igure[:：]", name):
             self.found.append((self.open_brackets[-1], _braces_of_template()))
         elif wide := re.match(r"[a-z_]+：", name):
             self.found.append((Place(place.line, place.column + wide.end() - 1), full_width("：", ":")))
         elif tight := re.match(r"([a-z_]+):(?!/)", name):
             self.found.append((Place(place.line, place.column + tight.end()), _tight_colon(tight[1])))
+        self.doubtful |= len(self.found) > before
 
     def _scalar(self, event: Any, place: Place, in_flow: bool) -> Any:
         text = str(event.value)
@@ -534,8 +562,12 @@ class _Reader:
             return int(text)
         if _DECIMAL.fullmatch(text):
             return Decimal(text)
-        if _ENCLOSED.fullmatch(text) or (in_flow and text[:1] in "“‘" and not re.search("[”’]", text)):
+        if _ENCLOSED.fullmatch(text):
             self.found.append((place, _curly_quotes(text)))
+        elif in_flow and text[:1] in "“‘" and not re.search("[”’]", text):
+            # The comma within the quotes has parted the text.
+            self.found.append((place, _curly_quotes(text)))
+            self.doubtful = True
         return text
 
 

@@ -33,8 +33,7 @@ def settle(window: QQuickWindow) -> None:
             item.property("loading") for item in items(window.contentItem())
         )
         quiet = 0 if busy else quiet + 1
-        if busy:
-            QThread.msleep(5)
+        QThread.msleep(2)
         if monotonic() > limit:
             log.warning("the page %s does not come to rest", window.property("route"))
             return

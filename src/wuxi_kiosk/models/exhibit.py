@@ -220,8 +220,8 @@ class ExhibitModel(QObject):
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
 
     def show(self, number_id: str, form: str = "show") -> str:
-        """A number as a visitor reads it, unbreakable."""
-        return self.text(Text({self._language: f"{{figure:{number_id}:{form}}}"}))
+        """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
+        return self.text(Text({self._language: f"{{figure:{number_id}:{form}}}"})).replace("\u00a0", " ")
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it: in the hall's own language."""
@@ -254,17 +254,20 @@ class ExhibitModel(QObject):
 
     @Slot(result=list)
     def routes(self) -> list[str]:
-        """Every route a visitor can reach, for whoever has to see them all."""
-        photos = [photo.id for theme in self.exhibit.themes for photo in theme.photos]
-        figures = [page[0].id for theme in self.exhibit.themes for page in figure_pages(theme.figures)]
-        return [
-            "home",
-            *(page.route for page in self._pages.records),
-            *(f"photo/{photo}" for photo in photos),
-            *(f"source/{key}" for key in [*self.exhibit.home.headline, *figures]),
-            "timeline",
-            "about",
-        ]
+        """Every route a visitor can reach, each card after the page it opens from."""
+        found = ["home", *(f"source/{key}" for key in self.exhibit.home.headline)]
+        pages: tuple[PageEntry, ...] = self._pages.records
+        for theme in self.exhibit.themes:
+            for page in (page for page in pages if page.theme_id == theme.id):
+                found.append(page.route)
+                if page.section == "story":
+                    found.append(f"source/{page.route}")
+                elif page.section == "figures":
+                    figures = figure_pages(theme.figures)[page.number - 1]
+                    found += [f"source/{figure.id}" for figure in figures]
+                elif page.section == "photos":
+                    found += [f"photo/{photo.id}" for photo in theme.photos]
+        return [*found, "timeline", "about"]
 
     def _word(name: str) -> Callable[["ExhibitModel"], str]:  # type: ignore[misc]
         return lambda self: str(getattr(self._words, name))

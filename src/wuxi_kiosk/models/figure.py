@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
@@ -67,6 +67,8 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     def font(role: Role) -> QFont:
         made = QFont(str(tokens["family"]))
         made.setPixelSize(int(tokens[f"{role}Size"]))
+        for feature, setting in dict(tokens["features"]).items():
+            made.setFeature(QFont.Tag(feature), int(setting))
         made.setWeight(QFont.Weight(int(tokens[f"{role}Weight"])))
         return made
 
@@ -76,7 +78,7 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
         if role not in metrics:
             metrics[role] = QFontMetricsF(font(role))
         flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
-        bounds = metrics[role].boundingRect(0, 0, width or _TALL, _TALL, flags, text)
+        bounds = metrics[role].boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
         lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
         return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])
 
@@ -110,20 +112,24 @@ class FrameProvider(QQuickImageProvider):
 
 @QmlElement
 class FigureModel(ExhibitView):
-    """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1."""
+    """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
+
+    `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll.
+    """
 
     changed = Signal()
     figureIdChanged = Signal()
     sizeChanged = Signal()
     tokensChanged = Signal()
     progressChanged = Signal()
+    pendingChanged = Signal()
     frameChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key = f"figure{next(_serial)}"
         self._figure_id = ""
-        self._width = self._height = 0.0
+        self._width = self._height = self._tall = 0.0
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
@@ -136,11 +142,18 @@ class FigureModel(ExhibitView):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._lay_out)
 
+    @Slot()
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         self._later.start()
+        self.pendingChanged.emit()
 
+    @Slot()
     def _lay_out(self) -> None:
+        self._measure_and_place()
+        self.pendingChanged.emit()
+
+    def _measure_and_place(self) -> None:
         exhibit = self._exhibit
         figure = exhibit.exhibit.all_figures.get(self._figure_id) if exhibit else None
         if not exhibit or not figure or not self._tokens or self._width <= 0 or self._height <= 0:
@@ -153,10 +166,14 @@ class FigureModel(ExhibitView):
         language = exhibit.language
         kind = kinds()[figure.kind]
         data = tuple(
-            replace(datum, label=typeset(datum.label, language), show=typeset(datum.show, language))
+            replace(datum, label=typeset(datum.label, language))
             for datum in data_of(figure, exhibit.exhibit, language)
         )
-        self._layout = kind.layout(figure, data, (self._width, self._height), figure_style(self._tokens), language)
+        style = figure_style(self._tokens)
+        self._layout = kind.layout(figure, data, (self._width, self._height), style, language)
+        self._tall = self._height + self._layout.overflow
+        if self._layout.overflow:
+            self._layout = kind.layout(figure, data, (self._width, self._tall), style, language)
         self._labels.replace(
             [
                 LabelEntry(
@@ -198,7 +215,7 @@ class FigureModel(ExhibitView):
         from wuxi_kiosk.figures._canvas import render
 
         exhibit.frames[self._key] = render(
-            self._layout, kind, (self._width, self._height), figure_style(self._tokens), self._progress
+            self._layout, kind, (self._width, self._tall), figure_style(self._tokens), self._progress
         )
         self._version += 1
         self._set_frame(f"image://figures/{self._key}/{self._version}")
@@ -257,6 +274,10 @@ class FigureModel(ExhibitView):
         figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
         return self._exhibit.text(figure.label) if self._exhibit and figure else ""
 
+    def _rule(self) -> QRectF:
+        rule = self._layout.rule if self._layout else None
+        return QRectF(rule.x, rule.y, rule.width, rule.height) if rule else QRectF()
+
     def _kind(self) -> str:
         figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
         return figure.kind if figure else ""
@@ -269,6 +290,9 @@ class FigureModel(ExhibitView):
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
     label = Property(str, _label, notify=changed)
     kind = Property(str, _kind, notify=changed)
+    pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
+    naturalHeight = Property(float, lambda self: self._tall, notify=changed)
+    rule = Property(QRectF, _rule, notify=changed)
     labels = Property(QObject, lambda self: self._labels, constant=True)
     areas = Property(QObject, lambda self: self._areas, constant=True)
     rows = Property(QObject, lambda self: self._rows, constant=True)

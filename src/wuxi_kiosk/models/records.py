@@ -52,7 +52,9 @@ class RecordModel(QAbstractListModel):
         position = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= position < len(self._names):
             return None
-        return getattr(self._records[index.row()], self._names[position])
+        value = getattr(self._records[index.row()], self._names[position])
+        # QML takes a Python list for a model, but not a tuple.
+        return list(value) if isinstance(value, tuple) else value
 
     def roleNames(self) -> dict[int, QByteArray]:
         return {

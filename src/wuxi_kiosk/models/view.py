@@ -1,6 +1,6 @@
 """What every model that looks at a part of the exhibit shares."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from wuxi_kiosk.models.exhibit import ExhibitModel
 
@@ -9,7 +9,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class ExhibitView(QObject):
-    """Looks at one exhibit by ids and is refreshed when the exhibit, its language or an id changes."""
+    """Looks at one exhibit by ids and is refreshed when the exhibit, its language or an id changes.
+
+    Whatever a signal of Qt's calls is a `@Slot`: without it PySide adds the method to the object's own metaobject at
+    run time, and an object that QML has made then loses the call.
+    """
 
     exhibitChanged = Signal()
 
@@ -31,6 +35,7 @@ class ExhibitView(QObject):
         self.exhibitChanged.emit()
         self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         raise NotImplementedError

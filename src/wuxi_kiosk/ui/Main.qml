@@ -20,6 +20,7 @@ Window {
     property bool accessOpen: false
     property string calledFigure: ""
     property string calledDatum: ""
+    property string lastTheme: ""
 
     readonly property bool onTheme: route.startsWith("theme/")
     readonly property bool atRest: !onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest)
@@ -59,6 +60,8 @@ Window {
     visible: false
     color: Style.paper
     title: exhibit.title
+    onRouteChanged: if (onTheme)
+        lastTheme = route
 
     Connections {
         target: root.exhibit
@@ -114,6 +117,8 @@ Window {
     }
 
     component Slot: Loader {
+        id: slot
+
         property bool shown: false
         property bool visited: false
 
@@ -127,7 +132,7 @@ Window {
         visible: opacity > 0
         opacity: shown ? 1 : 0
         transform: Translate {
-            y: 8 * Style.unit * (1 - opacity)
+            y: 8 * Style.unit * (1 - slot.opacity)
         }
 
         Behavior on opacity {
@@ -221,9 +226,4 @@ Window {
             root.accessOpen = open;
         }
     }
-
-    property string lastTheme: ""
-
-    onRouteChanged: if (onTheme)
-        lastTheme = route
 }

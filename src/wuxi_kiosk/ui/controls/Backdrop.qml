@@ -9,6 +9,7 @@ Item {
     required property string landscape
     required property url folder
     property bool front: true
+    readonly property bool loading: first.loading || second.loading
     readonly property url wanted: landscape ? folder + "/" + landscape + (Style.portrait ? "-tall" : "-wide") + ".jpg" : ""
 
     onWantedChanged: {

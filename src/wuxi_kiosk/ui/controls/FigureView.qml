@@ -11,6 +11,7 @@ Item {
     required property string figureId
     property string accentName: Style.accentName
     property bool arrived: true
+    readonly property bool loading: figure.pending
     readonly property alias label: figure.label
     readonly property alias kind: figure.kind
     readonly property alias rows: figure.rows
@@ -32,44 +33,61 @@ Item {
             }
         }
     }
-    Image {
+    Flickable {
+        id: room
         anchors.fill: parent
-        source: figure.frame
-        cache: false
-        asynchronous: false
-    }
-    Repeater {
-        model: figure.labels
+        contentHeight: figure.naturalHeight
+        interactive: contentHeight > height + 1
+        clip: interactive
+        boundsBehavior: Flickable.StopAtBounds
 
-        Words {
-            required property var model
-
-            x: model.x
-            y: model.y
-            width: model.width
-            height: model.height
-            text: model.text
-            facts: model.fact
-            color: model.accent ? Style.accentOf(root.accentName) : model.role === "label" || model.role === "value" ? Style.ink : Style.secondary
-            font.pixelSize: Style.sizeOf(model.role)
-            font.weight: model.role === "value" ? Style.bold : Style.regular
-            leading: Style.tight
-            horizontalAlignment: model.align === "right" ? Text.AlignRight : model.align === "center" ? Text.AlignHCenter : Text.AlignLeft
+        Image {
+            width: room.width
+            height: figure.naturalHeight
+            source: figure.frame
+            cache: false
+            asynchronous: false
         }
-    }
-    Repeater {
-        model: figure.areas
+        Rectangle {
+            x: figure.rule.x
+            y: figure.rule.y
+            width: figure.rule.width * figure.progress
+            height: figure.rule.height
+            color: Style.gold
+        }
+        Repeater {
+            model: figure.labels
 
-        Touchable {
-            required property var model
+            Words {
+                required property var model
 
-            objectName: "datum-" + model.datum
-            x: model.x
-            y: model.y
-            width: model.width
-            height: model.height
-            description: model.datum
-            onClicked: root.asked(model.datum)
+                x: model.x
+                y: model.y
+                width: model.width
+                height: model.height
+                text: model.text
+                facts: model.fact
+                color: model.accent ? Style.accentOf(root.accentName) : model.role === "label" || model.role === "value" ? Style.ink : Style.secondary
+                font.pixelSize: Style.sizeOf(model.role)
+                font.weight: model.role === "value" ? Style.bold : Style.regular
+                leading: Style.tight
+                horizontalAlignment: model.align === "right" ? Text.AlignRight : model.align === "center" ? Text.AlignHCenter : Text.AlignLeft
+            }
+        }
+        Repeater {
+            model: figure.areas
+
+            Touchable {
+                required property var model
+
+                objectName: "datum-" + model.datum
+                x: model.x
+                y: model.y
+                width: model.width
+                height: model.height
+                description: model.datum
+                onClicked: root.asked(model.datum)
+            }
         }
     }
 }

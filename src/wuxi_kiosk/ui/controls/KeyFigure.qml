@@ -20,14 +20,17 @@ Touchable {
 
     background: Item {
         Rectangle {
-            width: root.arrived ? parent.width : 0
+            width: parent.width
             height: Style.hairline
             color: Style.gold
+            transform: Scale {
+                xScale: root.arrived ? 1 : 0
 
-            Behavior on width {
-                NumberAnimation {
-                    duration: Style.figureTime
-                    easing.type: Easing.OutCubic
+                Behavior on xScale {
+                    NumberAnimation {
+                        duration: Style.figureTime
+                        easing.type: Easing.OutCubic
+                    }
                 }
             }
         }

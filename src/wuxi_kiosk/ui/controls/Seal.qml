@@ -49,9 +49,12 @@ Item {
                 text: modelData
                 color: Style.accentText
                 font.pixelSize: Math.round(root.size)
-                leading: 1.02
+                lineHeightMode: Text.ProportionalHeight
+                lineHeight: 1
                 width: root.width
+                height: root.size * 1.04
                 horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
             }
         }
     }

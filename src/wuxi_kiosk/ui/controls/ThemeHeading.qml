@@ -16,12 +16,13 @@ Panel {
     padding: 7 * Style.unit
     spacing: Style.base
 
-    Row {
+    Item {
         width: parent.width
-        spacing: 5 * Style.unit
+        implicitHeight: Math.max(sign.height, words.implicitHeight)
 
         Rectangle {
             id: sign
+            anchors.verticalCenter: parent.verticalCenter
             width: 17 * Style.unit
             height: width
             radius: Style.radius
@@ -35,8 +36,11 @@ Panel {
             }
         }
         Column {
-            width: parent.width - sign.width - parent.spacing
-            anchors.verticalCenter: sign.verticalCenter
+            id: words
+            anchors.left: sign.right
+            anchors.leftMargin: 5 * Style.unit
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
 
             Caption {
                 width: parent.width

@@ -60,6 +60,12 @@ Touchable {
                 source: root.backdrops + "/" + root.landscape + "-card.jpg"
                 sourceSize.width: Math.round(parent.width)
             }
+            RoundArrow {
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: Style.base
+                tint: root.tint
+            }
         }
         Column {
             id: words
@@ -79,9 +85,10 @@ Touchable {
                     anchors.verticalCenter: parent.verticalCenter
                 }
                 Title {
+                    width: words.width - parent.spacing - 9 * Style.unit
                     text: root.name
                     color: root.tint
-                    font.pixelSize: Style.chinese ? Style.heading3 : Style.lead
+                    font.pixelSize: Style.chinese ? Style.heading3 : Style.body
                     anchors.verticalCenter: parent.verticalCenter
                 }
             }
@@ -99,37 +106,14 @@ Touchable {
                 text: root.headlineLabel
                 leading: Style.tight
             }
-            Item {
+            Words {
                 width: parent.width
-                implicitHeight: Math.max(number.implicitHeight, arrow.height)
-
-                Words {
-                    id: number
-                    width: parent.width - arrow.width - Style.unit
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: root.headline
-                    facts: root.headlineId
-                    color: root.tint
-                    font.pixelSize: Style.chinese ? Style.lead : Style.body
-                    font.weight: Style.bold
-                    leading: Style.tight
-                }
-                Rectangle {
-                    id: arrow
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: 11 * Style.unit
-                    height: width
-                    radius: width / 2
-                    color: root.tint
-
-                    Icon {
-                        anchors.centerIn: parent
-                        name: "arrow-right"
-                        size: 7 * Style.unit
-                        tint: Style.accentText
-                    }
-                }
+                text: root.headline
+                facts: root.headlineId
+                color: root.tint
+                font.pixelSize: Style.chinese ? Style.lead : Style.body
+                font.weight: Style.bold
+                leading: Style.tight
             }
         }
         Rectangle {

@@ -11,9 +11,9 @@ Item {
     required property ExhibitModel exhibit
     property string themeId: ""
     readonly property bool upright: Style.portrait
-    readonly property real axisSpace: upright ? 46 * Style.unit : 52 * Style.unit
+    readonly property real axisSpace: upright ? 46 * Style.unit : 42 * Style.unit
     readonly property real axisLength: (upright ? height : width) - 16 * Style.unit
-    readonly property real cardLength: upright ? 62 * Style.unit : Math.max(70 * Style.unit, (lane.width - (lane.count - 1) * lane.spacing) / Math.max(1, lane.count))
+    readonly property real cardLength: upright ? 62 * Style.unit : Math.max(86 * Style.unit, (lane.width - (lane.count - 1) * lane.spacing) / Math.max(1, lane.count))
     signal asked(themeId: string)
 
     function along(fraction: real): real {

@@ -22,7 +22,7 @@ Touchable {
     contentItem: Item {
         id: area
         readonly property real axisLength: width - 2 * root.inset - open.width - Style.gutter
-        readonly property real axisY: 11.5 * Style.unit
+        readonly property real axisY: 10.5 * Style.unit
 
         Thread {
             x: root.inset
@@ -77,19 +77,9 @@ Touchable {
                 font.weight: Style.strong
                 wrapMode: Text.NoWrap
             }
-            Rectangle {
+            RoundArrow {
                 anchors.verticalCenter: parent.verticalCenter
-                width: 11 * Style.unit
-                height: width
-                radius: width / 2
-                color: Style.accentOf("ink")
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: "arrow-right"
-                    size: 7 * Style.unit
-                    tint: Style.accentText
-                }
+                tint: Style.accentOf("ink")
             }
         }
     }

@@ -12,6 +12,7 @@ Text {
     color: Style.ink
     font.family: Style.sans
     font.pixelSize: Style.body
+    font.features: Style.fontFeatures
     lineHeight: Math.round(font.pixelSize * leading)
     lineHeightMode: Text.FixedHeight
     textFormat: Text.PlainText

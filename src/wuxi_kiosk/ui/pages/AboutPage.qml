@@ -14,7 +14,7 @@ Item {
         id: heading
         x: Style.margin
         y: Style.margin
-        width: root.width - 2 * Style.margin
+        width: Style.headingWidth
         iconName: "info"
         name: root.exhibit.title
         title: qsTr("关于本展")

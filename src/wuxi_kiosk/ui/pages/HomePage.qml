@@ -13,7 +13,7 @@ Item {
     property bool arrived: true
     signal asked(route: string)
 
-    readonly property real strip: 34 * Style.unit
+    readonly property real strip: 28 * Style.unit
     readonly property real upper: Style.margin
     readonly property real lower: height - Style.gutter
     readonly property real sheetWidth: Style.portrait ? width - 2 * Style.margin : 176 * Style.unit
@@ -24,8 +24,8 @@ Item {
         y: root.upper
         width: root.sheetWidth
         height: Style.portrait ? naturalHeight : root.lower - root.strip - Style.gutter - y
-        padding: 11 * Style.unit
-        spacing: 4 * Style.unit
+        padding: 9 * Style.unit
+        spacing: 3.5 * Style.unit
 
         Item {
             width: parent.width
@@ -33,17 +33,17 @@ Item {
 
             Title {
                 id: title
-                width: parent.width - (Style.chinese && !Style.portrait ? 0 : seal.width + Style.base)
+                width: parent.width - seal.width
                 text: root.exhibit.title
                 facts: "distance years"
-                font.pixelSize: Math.round(Style.heading1 * (Style.chinese ? 1 : 0.95))
+                leading: 1.22
             }
             Seal {
                 id: seal
                 characters: root.exhibit.seal
                 anchors.right: parent.right
-                anchors.bottom: title.bottom
-                size: 9 * Style.unit
+                anchors.verticalCenter: title.verticalCenter
+                size: 11 * Style.unit
             }
         }
         Words {
@@ -56,7 +56,7 @@ Item {
             width: parent.width
             text: root.exhibit.summary
             facts: root.exhibit.homeFacts
-            leading: 1.5
+            leading: 1.42
         }
         Grid {
             id: numbers

@@ -24,6 +24,16 @@ Item {
         }
     }
 
+    function follow(): void {
+        const index = theme.indexOfPhoto(root.photoId);
+        if (index < 0 || index === list.currentIndex)
+            return;
+        list.positionViewAtIndex(index, ListView.SnapPosition);
+        list.currentIndex = index;
+    }
+
+    onPhotoIdChanged: follow()
+
     ThemeModel {
         id: theme
         exhibit: root.exhibit
@@ -88,7 +98,7 @@ Item {
         highlightRangeMode: ListView.StrictlyEnforceRange
         highlightMoveDuration: Style.pageTime
         model: theme.photos
-        currentIndex: theme.indexOfPhoto(root.photoId)
+        onCountChanged: root.follow()
         onMovementEnded: root.asked("photo/" + theme.photoAt(currentIndex))
         delegate: Sheet {}
     }

@@ -21,7 +21,7 @@ Item {
         id: heading
         x: Style.margin
         y: Style.margin
-        width: root.width - 2 * Style.margin
+        width: Style.headingWidth
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")

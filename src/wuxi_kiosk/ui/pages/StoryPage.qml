@@ -51,7 +51,7 @@ Item {
                 size: Style.heading1
 
                 Stepper {
-                    steps: root.steps
+                    steps: theme.steps
                     current: root.number
                     onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
                 }
@@ -60,7 +60,7 @@ Item {
                 width: root.sheetWidth
                 height: Math.min(naturalHeight, root.portrait ? panel.height * 0.55 : panel.height - Style.margin)
                 x: panel.width - width - Style.margin
-                y: root.portrait ? panel.height - height : Style.margin + (panel.height - Style.margin - height) * 0.5
+                y: root.portrait ? panel.height - height : Style.margin
                 spacing: Style.gutter
 
                 Words {
@@ -122,6 +122,4 @@ Item {
             }
         }
     }
-
-    readonly property var steps: theme.steps
 }

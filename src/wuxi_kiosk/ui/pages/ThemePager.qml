@@ -21,11 +21,9 @@ Item {
 
     function follow(animated: bool): void {
         const index = exhibit.indexOfPage(route);
-        if (index < 0 || index === list.currentIndex)
+        if (index < 0 || list.count === 0)
             return;
-        if (animated && Math.abs(index - list.currentIndex) === 1)
-            list.currentIndex = index;
-        else
+        if (!animated || Math.abs(index - list.currentIndex) > 1)
             list.positionViewAtIndex(index, ListView.SnapPosition);
         list.currentIndex = index;
     }
@@ -46,8 +44,10 @@ Item {
         boundsBehavior: Flickable.DragOverBounds
         // A swipe is a swipe: a tap with a trembling finger is not.
         pressDelay: 0
-        model: root.exhibit.pages
-        Component.onCompleted: root.follow(false)
+        // Without a width yet, every page would fit in at once.
+        model: width > 0 ? root.exhibit.pages : null
+        onCountChanged: root.follow(false)
+        onWidthChanged: root.follow(false)
         onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving) {
             root.moved(root.exhibit.pageField(list.currentIndex, "route"));
         }

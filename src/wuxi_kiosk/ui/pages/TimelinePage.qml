@@ -21,7 +21,7 @@ Item {
         id: heading
         x: Style.margin
         y: Style.margin
-        width: root.width - 2 * Style.margin
+        width: Style.headingWidth
         iconName: root.themeId ? theme.iconName : "clock"
         name: root.themeId ? theme.name : root.exhibit.subtitle
         title: root.exhibit.timelineTitle

@@ -23,7 +23,7 @@ QtObject {
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
     readonly property color sealText: highContrast ? ink : "#A82E1B"
-    readonly property color thread: "#C33A24"
+    readonly property color thread: highContrast ? ink : "#C33A24"
     readonly property color gold: highContrast ? ink : "#D9B568"
     readonly property color faint: highContrast ? "#C9D2D5" : "#DCE1DB"
     readonly property color accentText: "#FFFFFF"
@@ -45,6 +45,8 @@ QtObject {
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
     readonly property string sans: "Wuxi Sans SC"
+    // Punctuation: proportional in English, closed up in Chinese.
+    readonly property var fontFeatures: chinese ? ({"chws": 1}) : ({"pwid": 1})
     readonly property string serif: "Wuxi Serif SC"
     readonly property int regular: Font.Normal
     readonly property int strong: Font.DemiBold
@@ -62,6 +64,7 @@ QtObject {
     readonly property real stroke: 0.8 * unit
     readonly property real bar: touch + 7 * unit
     readonly property real textWidth: 210 * unit
+    readonly property real headingWidth: 246 * unit
 
     // Touch
     readonly property real touch: (largeText ? 25 : 20) * unit
@@ -105,6 +108,7 @@ QtObject {
             "secondary": secondary.toString(),
             "line": thread.toString(),
             "family": sans,
+            "features": fontFeatures,
             "lineHeight": tight,
             "valueSize": figureSmall,
             "valueWeight": bold,

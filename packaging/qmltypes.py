@@ -1,0 +1,93 @@
+"""Writes the QML module of the Python models as type information, so that qmllint knows what the pages may use.
+
+The running classes are asked: pyside6-metaobjectdump reads source text and does not understand a property's lambda.
+"""
+
+import pkgutil
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMetaMethod, QMetaObject, QObject
+from PySide6.QtQml import qmlTypeId
+
+from wuxi_kiosk import models
+
+URI = "WuxiKiosk.Models"
+LISTS = {"QVariantList": "QVariant", "QStringList": "QString"}
+
+
+def types() -> list[type[QObject]]:
+    """The classes of the models that belong to the module, by name."""
+    found: dict[str, type[QObject]] = {}
+    for module_info in pkgutil.iter_modules(models.__path__, f"{models.__name__}."):
+        module = import_module(module_info.name)
+        if getattr(module, "QML_IMPORT_NAME", None) != URI:
+            continue
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, QObject) and kind.__module__ == module.__name__:
+                found[kind.__name__] = kind
+    return [found[name] for name in sorted(found)]
+
+
+def _typed(name: str) -> str:
+    if name in LISTS:
+        return f'type: "{LISTS[name]}"; isList: true'
+    return f'type: "{name.removesuffix("*")}"' + ("; isPointer: true" if name.endswith("*") else "")
+
+
+def _properties(meta: QMetaObject) -> Iterator[str]:
+    for index in range(meta.propertyOffset(), meta.propertyCount()):
+        entry = meta.property(index)
+        name = str(entry.name())
+        parts = [f'name: "{name}"', _typed(str(entry.typeName())), f"index: {index}", f'read: "{name}"']
+        parts.append(f'write: "{name}"' if entry.isWritable() else "isReadonly: true")
+        if entry.isConstant():
+            parts.append("isPropertyConstant: true")
+        if entry.hasNotifySignal():
+            parts.append(f'notify: "{entry.notifySignal().name().toStdString()}"')
+        yield f"        Property {{ {'; '.join(parts)} }}"
+
+
+def _methods(meta: QMetaObject) -> Iterator[str]:
+    for index in range(meta.methodOffset(), meta.methodCount()):
+        method = meta.method(index)
+        kind = "Signal" if method.methodType() is QMetaMethod.MethodType.Signal else "Method"
+        result = str(method.typeName())
+        parts = [f'name: "{method.name().toStdString()}"']
+        if result != "void":
+            parts.append(_typed(result))
+        parameters = "".join(f" Parameter {{ {_typed(kind.toStdString())} }}" for kind in method.parameterTypes())
+        yield f"        {kind} {{ {'; '.join(parts)};{parameters} }}"
+
+
+def component(kind: type[QObject]) -> str:
+    """One class as a Component of a qmltypes file; an abstract base has no name in QML."""
+    meta: QMetaObject = kind.staticMetaObject  # type: ignore[attr-defined]
+    base = meta.superClass()
+    assert base is not None
+    lines = [
+        f'        name: "{meta.className()}"',
+        '        accessSemantics: "reference"',
+        f'        prototype: "{base.className()}"',
+    ]
+    # The stub asks for bytes; what runs wants strings.
+    if qmlTypeId(URI, 1, 0, kind.__name__) >= 0:  # type: ignore[arg-type]
+        lines += [f'        exports: ["{URI}/{kind.__name__} 1.0"]', "        exportMetaObjectRevisions: [256]"]
+    return "\n".join(["    Component {", *lines, *_properties(meta), *_methods(meta), "    }"])
+
+
+def write(out: Path) -> None:
+    """Write the module into a folder that stands on the import path."""
+    folder = out.joinpath(*URI.split("."))
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.joinpath("qmldir").write_text(f"module {URI}\ntypeinfo models.qmltypes\ndepends QtQml\n", encoding="utf-8")
+    parts = "\n".join(component(kind) for kind in types())
+    text = f"import QtQuick.tooling 1.2\n\nModule {{\n{parts}\n}}\n"
+    folder.joinpath("models.qmltypes").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    application = QCoreApplication()
+    write(Path(sys.argv[1]))

@@ -1,0 +1,253 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>关于本展</source>
+        <translation>About this exhibit</translation>
+    </message>
+    <message>
+        <source>内容版本 %1</source>
+        <translation>Content version %1</translation>
+    </message>
+</context>
+<context>
+    <name>AccessSheet</name>
+    <message>
+        <source>无障碍</source>
+        <translation>Accessibility</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>减少动画</source>
+        <translation>Less motion</translation>
+    </message>
+    <message>
+        <source>关于本展</source>
+        <translation>About this exhibit</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>无障碍</source>
+        <translation>Accessibility</translation>
+    </message>
+</context>
+<context>
+    <name>Callout</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>看数值</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>看表格</source>
+        <translation>Table</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>yyyy年</source>
+        <translation>yyyy</translation>
+    </message>
+    <message>
+        <source>yyyy年M月</source>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>yyyy年M月d日</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>{date}起</source>
+        <translation>Since {date}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>；触摸任一图表查看数值与出处</source>
+        <translation>. Touch any figure for its values and source</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFrame</name>
+    <message>
+        <source>示意图·非实景</source>
+        <translation>Illustration</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>上一张</source>
+        <translation>Previous picture</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next picture</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPage</name>
+    <message>
+        <source>影像</source>
+        <translation>Photos</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>原文写作</source>
+        <translation>As written</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>文献</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>《%1》，%2</source>
+        <translation>“%1”, %2</translation>
+    </message>
+    <message>
+        <source>段落</source>
+        <translation>Paragraph</translation>
+    </message>
+    <message>
+        <source>第%1段</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>推算值</source>
+        <translation>derived</translation>
+    </message>
+    <message>
+        <source>预计，报道时尚未实现</source>
+        <translation>expected when reported – not yet reached</translation>
+    </message>
+    <message>
+        <source>力争目标，结果未知</source>
+        <translation>aimed at – outcome unknown</translation>
+    </message>
+    <message>
+        <source>计划中，报道时尚未建成</source>
+        <translation>planned when reported – not yet built</translation>
+    </message>
+    <message>
+        <source>年份为推断</source>
+        <translation>year inferred</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>难</source>
+        <translation>Need</translation>
+    </message>
+    <message>
+        <source>助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>变</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>声</source>
+        <translation>Voice</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPage</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>ThemePager</name>
+    <message>
+        <source>故事</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineStrip</name>
+    <message>
+        <source>展开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,79 @@
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from wuxi_kiosk.content.model import Home, Photo
+from wuxi_kiosk.content.problems import (
+    ContentError,
+    Message,
+    Problem,
+    as_json,
+    as_text,
+    closest,
+    did_you_mean,
+    explain,
+    quoted,
+)
+
+PROBLEM = Problem(
+    "themes/a.yaml", 12, 5, "unknown_key", Message("多了“x”。", "“x” is too much."), Message("删去。", "Delete.")
+)
+
+
+def test_as_text() -> None:
+    assert as_text(PROBLEM) == "themes/a.yaml:12:5: [unknown_key]\n    多了“x”。删去。\n    “x” is too much. Delete."
+    without_place = Problem("a.yaml", None, None, "x", Message("坏", "bad"), Message("", ""))
+    assert as_text(without_place) == "a.yaml: [x]\n    坏\n    bad"
+
+
+def test_as_json() -> None:
+    assert as_json(PROBLEM) == {
+        "file": "themes/a.yaml",
+        "line": 12,
+        "column": 5,
+        "code": "unknown_key",
+        "message": {"zh": "多了“x”。", "en": "“x” is too much."},
+        "hint": {"zh": "删去。", "en": "Delete."},
+    }
+
+
+def test_an_error_names_all_its_problems() -> None:
+    assert str(ContentError([PROBLEM, PROBLEM])).count("themes/a.yaml:12:5") == 2
+
+
+def test_what_was_probably_meant() -> None:
+    assert closest("Titel", ["title", "text"]) == "title"
+    assert closest("xyz", ["title"]) is None
+    assert did_you_mean("lable", ["label", "note"]).zh == "是不是想写“label”？"
+    assert did_you_mean("xyz", ["b", "a"]).en == "Known are: a, b."
+
+
+def test_long_input_is_cut() -> None:
+    assert len(quoted("字" * 1000)) == 40
+
+
+def errors(model: type[Any], raw: Mapping[str, Any]) -> list[Any]:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate(raw)
+    return caught.value.errors(include_url=False)
+
+
+def test_every_sentence_is_in_both_languages() -> None:
+    raw = {"title": 1, "subtitle": "x", "hook": {"zh": False, "en": ("a",)}, "seal": None, "headline": (), "more": 1}
+    for error in [
+        *errors(Home, raw),
+        *errors(Photo, {"kind": "drawing", "focus": (2, "x"), "facts": "x", "source": "p1"}),
+    ]:
+        explained = explain(error, ["hook"])
+        assert explained.message.zh
+        assert explained.hint.zh
+        assert explained.message.en
+        assert explained.hint.en
+        assert "Input should" not in explained.message.en
+
+
+def test_an_error_of_an_unknown_type_still_has_words() -> None:
+    explained = explain({"type": "new_type", "loc": (), "msg": "Something new", "input": "x"})
+    assert explained.message == Message("这里的内容“x”不对。", "Something new.")

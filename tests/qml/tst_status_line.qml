@@ -1,0 +1,74 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import ui.style
+import ui.controls
+
+TestCase {
+    id: root
+
+    function test_words_data(): var {
+        return [
+            {
+                "tag": "reported",
+                "inferred": false,
+                "text": ""
+            },
+            {
+                "tag": "derived",
+                "inferred": false,
+                "text": "推算值"
+            },
+            {
+                "tag": "expected",
+                "inferred": false,
+                "text": "预计，报道时尚未实现"
+            },
+            {
+                "tag": "aimed",
+                "inferred": false,
+                "text": "力争目标，结果未知"
+            },
+            {
+                "tag": "planned",
+                "inferred": false,
+                "text": "计划中，报道时尚未建成"
+            },
+            {
+                "tag": "a status that does not exist",
+                "inferred": false,
+                "text": ""
+            }
+        ];
+    }
+
+    function test_words(data: var): void {
+        const line = createTemporaryObject(status, root, {
+            "status": data.tag
+        });
+        compare(line.text, data.text);
+        compare(line.visible, data.text !== "");
+        line.inferred = true;
+        compare(line.text, data.text ? data.text + "；年份为推断" : "年份为推断");
+        verify(line.visible);
+    }
+
+    function test_stands_out(): void {
+        Style.highContrast = false;
+        const line = createTemporaryObject(status, root, {
+            "status": "aimed"
+        });
+        compare(line.color, Style.sealText);
+        compare(line.font.pixelSize, Style.caption);
+    }
+
+    name: "StatusLine"
+    visible: true
+    when: windowShown
+
+    Component {
+        id: status
+
+        StatusLine {}
+    }
+}

@@ -1,0 +1,139 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import ui.style
+
+TestCase {
+    id: root
+
+    readonly property list<string> accents: ["ink", "plum", "ice", "citrus", "jade"]
+
+    function channel(value: real): real {
+        return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    function luminance(colour: color): real {
+        return 0.2126 * channel(colour.r) + 0.7152 * channel(colour.g) + 0.0722 * channel(colour.b);
+    }
+
+    // The contrast of two colours as WCAG 2 reckons it.
+    function contrast(one: color, other: color): real {
+        const light = Math.max(luminance(one), luminance(other));
+        const dark = Math.min(luminance(one), luminance(other));
+        return (light + 0.05) / (dark + 0.05);
+    }
+
+    function init(): void {
+        Style.unit = 4;
+        Style.portrait = false;
+        Style.highContrast = false;
+        Style.largeText = false;
+        Style.reducedMotion = false;
+        Style.accentName = "ink";
+        Style.language = "zh";
+    }
+
+    function test_floors_data(): var {
+        const rows = [];
+        // 2 px a millimetre is a 43" full-HD screen; the others give sizes that must be rounded.
+        for (const unit of [2, 2.05, 4, 7.9])
+            for (const language of ["zh", "en"])
+                rows.push({
+                    "tag": language + " " + unit,
+                    "unit": unit,
+                    "language": language
+                });
+        return rows;
+    }
+
+    function test_floors(data: var): void {
+        Style.unit = data.unit;
+        Style.language = data.language;
+        // Type is set in whole pixels.
+        const rounding = 0.5;
+        verify(Style.touch >= 20 * data.unit);
+        verify(Style.gap >= 4 * data.unit);
+        verify(Style.caption >= 4.5 * data.unit - rounding);
+        verify(Style.body >= 6 * data.unit - rounding);
+        for (const size of [Style.lead, Style.heading3, Style.heading2, Style.heading1, Style.figure, Style.figureSmall])
+            verify(size >= Style.body);
+        verify(Style.lineHeight >= 1.4);
+        Style.largeText = true;
+        verify(Style.touch >= 25 * data.unit);
+        verify(Style.gap >= 5 * data.unit);
+        verify(Style.caption >= 6 * data.unit - rounding);
+        verify(Style.body >= 8 * data.unit - rounding);
+    }
+
+    function test_no_text_shrinks_in_large_text(): void {
+        const names = ["caption", "body", "lead", "heading3", "heading2", "heading1", "figure", "figureSmall"];
+        const before = names.map(name => Style[name]);
+        Style.largeText = true;
+        names.forEach((name, index) => verify(Style[name] > before[index], name));
+    }
+
+    function test_reduced_motion_is_a_cut(): void {
+        const names = ["pressTime", "pageTime", "staggerTime", "figureTime", "threadTime"];
+        for (const name of names)
+            verify(Style[name] > 0, name);
+        Style.reducedMotion = true;
+        for (const name of names)
+            compare(Style[name], 0, name);
+    }
+
+    function test_high_contrast_is_ink_on_white(): void {
+        Style.highContrast = true;
+        const ink = Qt.color("#12303A");
+        const white = Qt.color("#FFFFFF");
+        for (const name of ["paper", "panel", "accentText"])
+            compare(Style[name], white, name);
+        for (const name of ["ink", "secondary", "sealText", "thread", "gold"])
+            compare(Style[name], ink, name);
+        for (const accent of accents) {
+            compare(Style.accentOf(accent), ink, accent);
+            compare(Style.fillOf(accent), ink, accent);
+        }
+    }
+
+    function test_accents(): void {
+        Style.accentName = "plum";
+        compare(Style.accent, Qt.color("#A5432F"));
+        compare(Style.accentOf("ice"), Qt.color("#245E8E"));
+        compare(Style.accentOf("citrus"), Qt.color("#A9500B"));
+        compare(Style.fillOf("citrus"), Qt.color("#DD7A22"));
+        compare(Style.accentOf("jade"), Qt.color("#1D6477"));
+        compare(Style.accentOf("ink"), Qt.color("#12303A"));
+        compare(Style.accentOf("no such accent"), Qt.color("#12303A"));
+    }
+
+    function test_every_accent_is_another(): void {
+        compare(new Set(accents.map(name => Style.accentOf(name).toString())).size, accents.length);
+    }
+
+    function test_text_can_be_read(): void {
+        for (const highContrast of [false, true]) {
+            Style.highContrast = highContrast;
+            for (const colour of [Style.ink, Style.secondary, Style.sealText, ...accents.map(name => Style.accentOf(name))]) {
+                verify(contrast(colour, Style.paper) >= 4.5, colour.toString());
+                // The panel is nearly opaque: the worst that can shine through it is ink.
+                verify(contrast(colour, Qt.tint(Style.ink, Style.panel)) >= 4.5, colour + " on a panel over ink");
+            }
+            for (const colour of [Style.thread, ...accents.map(name => Style.accentOf(name))])
+                verify(contrast(Style.accentText, colour) >= 4.5, "white on " + colour);
+        }
+    }
+
+    function test_panel_is_nearly_opaque(): void {
+        verify(Style.panel.a >= 0.92);
+    }
+
+    function test_figures_get_what_they_draw_with(): void {
+        const tokens = Style.figureTokensOf("citrus");
+        compare(Qt.color(tokens.accent), Style.accentOf("citrus"));
+        compare(Qt.color(tokens.fill), Style.fillOf("citrus"));
+        for (const [name, role] of [["valueSize", "value"], ["labelSize", "label"], ["axisSize", "axis"], ["noteSize", "note"]])
+            compare(tokens[name], Style.sizeOf(role), name);
+    }
+
+    name: "Style"
+}

@@ -1,0 +1,107 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import ui.style
+import ui.controls
+
+Item {
+    id: root
+
+    width: 800
+    height: 600
+
+    Component {
+        id: tiny
+
+        Touchable {
+            description: "tiny"
+            contentItem: Item {
+                implicitWidth: 3
+                implicitHeight: 3
+            }
+        }
+    }
+    Component {
+        id: wide
+
+        Touchable {
+            leftPadding: 7
+            rightPadding: 5
+            contentItem: Item {
+                implicitWidth: 500
+                implicitHeight: 3
+            }
+        }
+    }
+    SignalSpy {
+        id: clicks
+        signalName: "clicked"
+    }
+    TestCase {
+        function init(): void {
+            Style.unit = 4;
+            Style.largeText = false;
+            Style.reducedMotion = false;
+        }
+
+        function test_never_smaller_than_a_touch_target_data(): var {
+            return [
+                {
+                    "tag": "ordinary",
+                    "largeText": false,
+                    "least": 20
+                },
+                {
+                    "tag": "large text",
+                    "largeText": true,
+                    "least": 25
+                }
+            ];
+        }
+
+        function test_never_smaller_than_a_touch_target(data: var): void {
+            Style.largeText = data.largeText;
+            const button = createTemporaryObject(tiny, root);
+            compare(button.width, data.least * Style.unit);
+            compare(button.height, data.least * Style.unit);
+        }
+
+        function test_grows_with_its_content(): void {
+            const button = createTemporaryObject(wide, root);
+            compare(button.width, 512);
+            compare(button.height, Style.touch);
+        }
+
+        function test_answers_a_press_at_once(): void {
+            const button = createTemporaryObject(tiny, root);
+            clicks.clear();
+            clicks.target = button;
+            const finger = touchEvent(button);
+            finger.press(0, button).commit();
+            verify(button.pressed);
+            tryCompare(button, "scale", Style.pressedScale, 500);
+            verify(Style.pressedScale < 1);
+            finger.release(0, button).commit();
+            tryCompare(button, "scale", 1, 500);
+            compare(clicks.count, 1);
+        }
+
+        function test_answers_without_motion_too(): void {
+            Style.reducedMotion = true;
+            const button = createTemporaryObject(tiny, root);
+            mousePress(button);
+            tryCompare(button, "scale", Style.pressedScale, 50);
+            mouseRelease(button);
+            tryCompare(button, "scale", 1, 50);
+        }
+
+        function test_is_a_button_to_a_screen_reader(): void {
+            const button = createTemporaryObject(tiny, root);
+            compare(button.Accessible.role, Accessible.Button);
+            compare(button.Accessible.name, "tiny");
+        }
+
+        name: "Touchable"
+        when: windowShown
+    }
+}
