@@ -21,9 +21,9 @@ Item {
     }
     TestCase {
         // The text of the button, found as a visitor finds it.
-        function wordsOf(item: Item): Item {
+        function wordsOf(item: Item): Words {
             if (item instanceof Words)
-                return item;
+                return item as Words;
             for (const child of item.children) {
                 const found = wordsOf(child);
                 if (found)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from wuxi_kiosk.figures._contract import FigureStyle, Kind, Layout, Rect
+from wuxi_kiosk.figures._contract import FigureStyle, Kind, Layout, Rect, Symbol
 from wuxi_kiosk.figures._fit import faded
+from wuxi_kiosk.figures._symbols import ASPECTS, path_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -127,21 +128,30 @@ class _PlotCanvas:
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
         """Marks of one size; `symbol` is one of pyqtgraph's."""
-        if not centres:
-            return
+        if centres:
+            self._dots(centres, 2 * radius, colour, symbol)
+
+    def _dots(self, centres: Sequence[tuple[float, float]], size: float, colour: str, symbol: Any) -> None:
         self._flush()
         # Not in pxMode, which would paint stored pixmaps: coarse when the picture has more pixels than the figure.
         self._put(
             _pyqtgraph().ScatterPlotItem(
                 x=[x for x, _ in centres],
                 y=[y for _, y in centres],
-                size=2 * radius,
+                size=size,
                 symbol=symbol,
                 pen=None,
                 brush=_brush(Rect(0, 0, 1, 1), colour, 0),
                 pxMode=False,
             )
         )
+
+    def symbols(self, places: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
+        """Pictures of one size, each in the middle of its place; `share` cuts off what is right of it."""
+        if not places or share <= 0:
+            return
+        size = min(places[0].height, places[0].width / ASPECTS[symbol])
+        self._dots([(place.x + place.width / 2, place.y + place.height / 2) for place in places], size, colour, path_of(symbol, share))
 
     def finish(self) -> None:
         """All marks are put: none may wait any longer."""

@@ -9,6 +9,7 @@ from wuxi_kiosk.content.model import Figure, Qualifier, Status
 
 Role = Literal["value", "label", "axis", "note"]
 Align = Literal["left", "center", "right"]
+Symbol = Literal["person", "house", "tree", "parcel"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Datum:
     status: Status
     each: bool = False
     unit: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,9 @@ class Canvas(Protocol):
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
         """Marks of one size; `symbol` is one of pyqtgraph's."""
+
+    def symbols(self, places: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
+        """Pictures of one size, each in the middle of its place; `share` cuts off what is right of it."""
 
 
 class Kind(Protocol):

@@ -21,4 +21,5 @@ def _datum(number: Number, exhibit: Exhibit, language: str) -> Datum:
         status=number.status,
         each=each,
         unit=number.unit.in_language(language),
+        date=number.date or "",
     )

@@ -4,14 +4,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import ceil
+from math import ceil, floor
+from typing import Literal
 
 from wuxi_kiosk.content.model import Number, Qualifier, Status, Text
-from wuxi_kiosk.figures._contract import Datum, FigureStyle, Label, Layout, Rect, Role
+from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
+from wuxi_kiosk.figures._words import counted, noun
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 WORD_JOINER = "\u2060"
+NO_BREAK_SPACE = "\u00a0"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Where a Chinese line may well end: after a pause or a closing mark, or before an opening one.
+_PAUSE = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）”》·])|(?<=.)(?=[（“《])")
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,90 @@ def closest(layouts: Sequence[Layout]) -> Layout:
     return min(layouts, key=lambda layout: layout.overflow)
 
 
+def marks_first(layouts: Sequence[Layout], size: Callable[[Layout], float]) -> Layout:
+    """The layout with the largest marks among those that fit, else the one that fails by least."""
+    return min(layouts, key=lambda layout: (layout.overflow, -size(layout)))
+
+
+Form = Literal["above", "beside"]
+
+
+def lone(
+    datum: Datum,
+    note: Text | None,
+    legends: Sequence[str],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    room: Room,
+    least: Callable[[float], float],
+    fit: Callable[[float, float], tuple[float, float]],
+) -> Layout:
+    """One number with its words and a place for its marks, which is the layout's `marks` (a Rect).
+
+    `least(width)` is the least height that the marks need, `fit(width, height)` the size they take of a place.
+    """
+    forms: list[Form] = ["above"]
+    if widest(style, [datum.show], "value") <= 0.45 * size[0]:
+        forms.append("beside")
+    return marks_first(
+        [_lone(form, datum, note, legends, size, style, language, room, least, fit) for form in forms],
+        lambda layout: layout.marks.width * layout.marks.height,
+    )
+
+
+def _lone(
+    form: Form,
+    datum: Datum,
+    note: Text | None,
+    legends: Sequence[str],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    room: Room,
+    least: Callable[[float], float],
+    fit: Callable[[float, float], tuple[float, float]],
+) -> Layout:
+    width, height = size
+    unit = style.unit
+    air = unit * room.spacing
+    beside = form == "beside"
+    column = width
+    if beside:
+        words = [widest(style, [datum.show], "value"), min(widest(style, [datum.label], "label"), 0.36 * width)]
+        column = ceil(max(words))
+    left = column + 6 * unit if beside else 0.0
+    value = block(style, datum.show, "value", column)
+    label = block(style, datum.label, "label", column)
+    head = value[1] + label[1]
+    keys = [(legend, block(style, legend, "axis", width - left)) for legend in legends]
+    below = sum(high for _, (_, high) in keys) + 2 * air
+    foot = note_label(style, note, language, width, room)
+    end = foot.rect.height + 3 * air if foot else 0.0
+    above = 0.0 if beside else head + 3 * air
+
+    needed = above + least(width - left) + below
+    needed = max(needed, head if beside else 0, style.touch) + end
+    overflow = max(0.0, needed - height)
+    tall = height + overflow - end
+    wide, high = fit(width - left, tall - above - below)
+    top = above + floor(max(0.0, tall - above - below - high) / 2)
+    first = floor(max(0.0, top + high / 2 - head / 2)) if beside else 0
+    first = min(first, floor(tall - head)) if beside else first
+    labels = [
+        Label(datum.show, Rect(0, first, *value), "value", fact=datum.id, accent=True),
+        Label(datum.label, Rect(0, first + value[1], *label), "label", fact=datum.id),
+    ]
+    y = top + high + 2 * air
+    for text, block_size in keys:
+        labels.append(Label(text, Rect(left, y, *block_size), "axis"))
+        y += block_size[1]
+    if foot:
+        labels.append(at(foot, height + overflow - foot.rect.height))
+    area = HitArea(Rect(0, 0, max(width, style.touch), height + overflow), datum.id)
+    return Layout(tuple(labels), (area,), Rect(left, top, wide, high), overflow)
+
+
 def block(style: FigureStyle, text: str, role: Role, width: float) -> tuple[float, float]:
     """Width and height in whole pixels of a text on one line, or wrapped when that is wider than `width`."""
     natural, height = style.measure(text, role, 0)
@@ -59,7 +148,10 @@ def block(style: FigureStyle, text: str, role: Role, width: float) -> tuple[floa
 
 
 def _balanced(style: FigureStyle, text: str, role: Role, width: float, height: float) -> float:
-    """The least width, near enough, at which a text still wraps into that height: no line is left almost empty."""
+    """The least width, near enough, at which a text still wraps into that height: no line is left almost empty.
+
+    A little more where the first line can then end at a pause and not within a name.
+    """
     narrow = width / 2
     wide = width
     while wide - narrow > style.unit:
@@ -69,7 +161,13 @@ def _balanced(style: FigureStyle, text: str, role: Role, width: float, height: f
         else:
             narrow = middle
     # Qt Quick may measure a hair wider than we do.
-    return min(width, ceil(wide + style.unit / 2))
+    hair = style.unit / 2
+    least = min(width, ceil(wide + hair))
+    for pause in _PAUSE.finditer(text):
+        line = ceil(style.measure(text[: pause.start()], role, 0)[0] + hair)
+        if least <= line <= width and style.measure(text, role, line)[1] <= height:
+            return line
+    return least
 
 
 def widest(style: FigureStyle, texts: Sequence[str], role: Role) -> float:
@@ -108,26 +206,46 @@ def round_steps(below: Decimal) -> list[Decimal]:
     return [step for step in every if step <= below]
 
 
+def step_of(value: Decimal, fewest: int, most: int) -> Decimal:
+    """What one mark stands for: a round number that makes `fewest` to `most` marks, or one where that is enough."""
+    if value <= most and value == value.to_integral_value():
+        return Decimal(1)
+    fitting = [step for step in round_steps(value) if fewest <= value / step <= most]
+    return min(fitting, key=lambda step: (value % step != 0, len(step.normalize().as_tuple().digits)))
+
+
 def plain(number: Decimal) -> str:
     """A number in digits, without an exponent or idle zeros."""
     return f"{number.normalize():f}"
 
 
 def quantity(datum: Datum, number: Decimal, language: str, *, bare: bool = False) -> str:
-    """Another number as this datum's own is written: 50 as `50万元`, or as `CNY 0.5 million`; `bare`: digits only."""
-    show = datum.show.replace(WORD_JOINER, "")
+    """Another number as this datum's own is written: 50 as `50万元`, or as `CNY 0.5 million`; `bare`: digits only.
+
+    What is counted is always said: 10 of `550` is `10 people`.
+    """
+    show = datum.show.replace(WORD_JOINER, "").replace(NO_BREAK_SPACE, " ")
     written = _NUMBER.search(show)
-    if written and datum.value and datum.qualifier is None and not datum.each:
+    # A second number in it, as in `40 mu (about 2.7 ha)`, would be left as it is.
+    if written and not _NUMBER.search(show, written.end()) and datum.value and datum.qualifier is None and not datum.each:
         scale = Decimal(written[0].replace(",", "")) / datum.value
         if scale == Decimal(1).scaleb(scale.adjusted()):
             digits = plain(number * scale)
             digits = f"{Decimal(digits):,f}" if "," in written[0] else digits
-            return digits if bare else show[: written.start()] + digits + show[written.end() :]
-    if bare or not datum.unit:
-        return plain(number)
-    if language.startswith("zh"):
-        return plain(number) + datum.unit
-    return plain(number) + (" × " if _NUMBER.search(datum.unit) else " ") + datum.unit
+            if bare:
+                return digits
+            before, after = show[: written.start()], show[written.end() :]
+            if before == "" and after.strip() in ("", datum.unit):
+                return counted(digits, datum.unit, language)
+            what = "" if language.startswith("zh") or noun(datum.unit) == datum.unit else noun(datum.unit)
+            missing = f" {what}" if what and what not in show else ""
+            return before + digits + after + missing
+    return plain(number) if bare else counted(plain(number), datum.unit, language)
+
+
+def year_of(date: str) -> str:
+    """The year of an ISO date of any precision."""
+    return date[:4]
 
 
 def is_open(qualifier: Qualifier | None) -> bool:

@@ -104,6 +104,11 @@ def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
     return pages
 
 
+def breakable(text: str) -> str:
+    """A text set large, where a long English figure may break between its words."""
+    return text.replace("\u00a0", " ")
+
+
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
 class ExhibitModel(QObject):
@@ -165,7 +170,7 @@ class ExhibitModel(QObject):
         self._words = _Words(
             version=exhibit.version,
             as_of=text(exhibit.as_of),
-            title=text(home.title),
+            title=breakable(text(home.title)),
             subtitle=text(home.subtitle),
             hook=text(home.hook),
             seal=home.seal,
@@ -221,7 +226,7 @@ class ExhibitModel(QObject):
 
     def show(self, number_id: str, form: str = "show") -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
-        return self.text(Text({self._language: f"{{figure:{number_id}:{form}}}"})).replace("\u00a0", " ")
+        return breakable(self.text(Text({self._language: f"{{figure:{number_id}:{form}}}"})))
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it: in the hall's own language."""

@@ -142,7 +142,6 @@ class FigureModel(ExhibitView):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._lay_out)
 
-    @Slot()
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         self._later.start()

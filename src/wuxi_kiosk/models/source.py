@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Figure, Number, Panel
@@ -54,7 +54,6 @@ class SourceModel(ExhibitView):
             self.sourceIdChanged.emit()
             self.refresh()
 
-    @Slot()
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         self._card = self._look(self._exhibit) if self._exhibit else _Card()

@@ -131,7 +131,6 @@ class ThemeModel(ExhibitView):
             self.themeIdChanged.emit()
             self.refresh()
 
-    @Slot()
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         exhibit = self._exhibit

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event
@@ -65,7 +65,6 @@ class TimelineModel(ExhibitView):
             self.themeIdChanged.emit()
             self.refresh()
 
-    @Slot()
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         if self._exhibit:

@@ -1,5 +1,6 @@
 """What every model that looks at a part of the exhibit shares."""
 
+import shiboken6
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from wuxi_kiosk.models.exhibit import ExhibitModel
@@ -28,14 +29,19 @@ class ExhibitView(QObject):
         if exhibit is self._exhibit:
             return
         if self._exhibit:
-            self._exhibit.changed.disconnect(self.refresh)
+            self._exhibit.changed.disconnect(self._look_again)
         self._exhibit = exhibit
         if exhibit:
-            exhibit.changed.connect(self.refresh)
+            exhibit.changed.connect(self._look_again)
         self.exhibitChanged.emit()
         self.refresh()
 
     @Slot()
+    def _look_again(self) -> None:
+        # A view whose page QML has destroyed may still be called: PySide keeps the Python half alive.
+        if shiboken6.isValid(self):
+            self.refresh()
+
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
         raise NotImplementedError

@@ -56,7 +56,6 @@ Touchable {
             Picture {
                 anchors.fill: parent
                 fillMode: Image.PreserveAspectCrop
-                verticalAlignment: Image.AlignBottom
                 source: root.backdrops + "/" + root.landscape + "-card.jpg"
                 sourceSize.width: Math.round(parent.width)
             }

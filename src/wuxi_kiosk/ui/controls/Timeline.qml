@@ -20,6 +20,9 @@ Item {
         return 8 * Style.unit + fraction * axisLength;
     }
 
+    // Leaders leave the lane for the axis, so the lane itself cannot clip.
+    clip: true
+
     TimelineModel {
         id: timeline
         exhibit: root.exhibit
@@ -70,9 +73,8 @@ Item {
         anchors.leftMargin: root.upright ? root.axisSpace : 0
         anchors.bottomMargin: root.upright ? 0 : root.axisSpace
         spacing: Style.gap
-        clip: contentWidth > width + 1 || contentHeight > height + 1
         boundsBehavior: Flickable.StopAtBounds
-        interactive: clip
+        interactive: contentWidth > width + 1 || contentHeight > height + 1
         model: timeline.events
 
         delegate: Item {
@@ -95,9 +97,32 @@ Item {
             height: root.upright ? Math.max(words.implicitHeight + 10 * Style.unit, 40 * Style.unit) : lane.height
 
             readonly property real shift: root.upright ? y - lane.contentY : x - lane.contentX
-            readonly property real middle: (begin + (since ? begin : end)) / 2
-            readonly property bool within: shift > -Style.touch && shift < (root.upright ? lane.height : lane.width)
+            readonly property real target: root.along(since ? begin : (begin + end) / 2) - shift
+            readonly property real stem: root.upright ? height / 2 : width / 2
 
+            // The leader to the card's true place on the axis.
+            Shape {
+                preferredRendererType: Shape.CurveRenderer
+
+                ShapePath {
+                    strokeColor: Style.accentOf(card.accent)
+                    strokeWidth: Style.hairline * 1.5
+                    fillColor: Style.clear
+                    startX: root.upright ? 0 : card.stem
+                    startY: root.upright ? card.stem : card.height
+
+                    PathCubic {
+                        readonly property real far: root.upright ? axis.x - root.axisSpace : axis.y - lane.y
+
+                        x: root.upright ? far : card.target
+                        y: root.upright ? card.target : far
+                        control1X: root.upright ? far / 2 : card.stem
+                        control1Y: root.upright ? card.stem : (card.height + far) / 2
+                        control2X: root.upright ? far / 2 : card.target
+                        control2Y: root.upright ? card.target : (card.height + far) / 2
+                    }
+                }
+            }
             Rectangle {
                 anchors.fill: parent
                 radius: Style.radius
@@ -146,60 +171,28 @@ Item {
             }
         }
     }
-    // Leaders and marks stand outside the lane, so that the lane may clip.
     Repeater {
         model: timeline.events
 
-        Item {
+        Rectangle {
             id: mark
 
-            required property int index
             required property real begin
             required property real end
             required property bool since
             required property string accent
-            readonly property Item card: lane.itemAtIndex(index)
-            readonly property real from: card ? (root.upright ? card.y - lane.contentY + Math.min(card.height / 2, 20 * Style.unit) : card.x - lane.contentX + card.width / 2) : 0
-            readonly property real to: root.along(since ? begin : (begin + end) / 2)
-            readonly property bool within: card !== null && from >= 0 && from <= (root.upright ? lane.height : lane.width)
-            readonly property real laneEdge: root.upright ? lane.x : lane.height
+            readonly property real size: 5 * Style.unit
+            readonly property real span: Math.max(size, (since ? 0 : end - begin) * root.axisLength)
+            readonly property real at: root.along(since ? begin : (begin + end) / 2)
 
-            anchors.fill: parent
-
-            Shape {
-                anchors.fill: parent
-                visible: mark.within
-                preferredRendererType: Shape.CurveRenderer
-
-                ShapePath {
-                    strokeColor: Style.accentOf(mark.accent)
-                    strokeWidth: Style.hairline
-                    fillColor: Style.clear
-                    startX: root.upright ? mark.laneEdge : mark.from
-                    startY: root.upright ? mark.from : mark.laneEdge
-
-                    PathCubic {
-                        x: root.upright ? axis.x : mark.to
-                        y: root.upright ? mark.to : axis.y
-                        control1X: root.upright ? (mark.laneEdge + axis.x) / 2 : mark.from
-                        control1Y: root.upright ? mark.from : (mark.laneEdge + axis.y) / 2
-                        control2X: root.upright ? (mark.laneEdge + axis.x) / 2 : mark.to
-                        control2Y: root.upright ? mark.to : (mark.laneEdge + axis.y) / 2
-                    }
-                }
-            }
-            Rectangle {
-                readonly property real span: Math.max(5 * Style.unit, (mark.since ? 0 : mark.end - mark.begin) * root.axisLength)
-
-                width: root.upright ? 5 * Style.unit : span
-                height: root.upright ? span : 5 * Style.unit
-                x: root.upright ? axis.x + axis.width / 2 - width / 2 : mark.to - width / 2
-                y: root.upright ? mark.to - height / 2 : axis.y + axis.height / 2 - height / 2
-                radius: 2.5 * Style.unit
-                color: Style.paper
-                border.width: Style.stroke
-                border.color: Style.accentOf(mark.accent)
-            }
+            width: root.upright ? size : span
+            height: root.upright ? span : size
+            x: root.upright ? axis.x + (axis.width - width) / 2 : at - width / 2
+            y: root.upright ? at - height / 2 : axis.y + (axis.height - height) / 2
+            radius: size / 2
+            color: Style.paper
+            border.width: Style.stroke
+            border.color: Style.accentOf(accent)
         }
     }
 }

@@ -16,7 +16,7 @@ Item {
     readonly property real strip: 28 * Style.unit
     readonly property real upper: Style.margin
     readonly property real lower: height - Style.gutter
-    readonly property real sheetWidth: Style.portrait ? width - 2 * Style.margin : 176 * Style.unit
+    readonly property real sheetWidth: Style.portrait ? width - 2 * Style.margin : 186 * Style.unit
 
     Panel {
         id: sheet
@@ -36,6 +36,7 @@ Item {
                 width: parent.width - seal.width
                 text: root.exhibit.title
                 facts: "distance years"
+                font.pixelSize: Style.homeTitle
                 leading: 1.22
             }
             Seal {

@@ -42,6 +42,7 @@ QtObject {
     readonly property int heading3: Math.round(9 * unit * titleScale)
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
+    readonly property int homeTitle: Math.round((chinese ? 20 : 12.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
     readonly property string sans: "Wuxi Sans SC"

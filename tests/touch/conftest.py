@@ -1,0 +1,161 @@
+"""A hand on the running exhibit: real touch events on the real window, with its motion, in both orientations."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import Q_ARG, QMetaObject, QPointF, QRectF
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from wuxi_kiosk import app
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.shoot import resize, settle
+
+LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
+PATIENCE_SECONDS = 10.0
+Point = tuple[float, float]
+
+
+@dataclass
+class Hand:
+    """Touches the exhibit as a visitor does; points are pixels of the window."""
+
+    kiosk: Kiosk
+    device: QPointingDevice
+
+    @property
+    def route(self) -> str:
+        return str(self.kiosk.window.property("route"))
+
+    @property
+    def card(self) -> str:
+        return str(self.kiosk.window.property("card"))
+
+    @property
+    def figure(self) -> str:
+        return str(self.kiosk.window.property("calledFigure"))
+
+    def millimetres(self, count: float) -> float:
+        """So many millimetres of the screen in pixels."""
+        return count * float(self.kiosk.window.property("millimetre"))
+
+    def go(self, route: str) -> None:
+        """Bring a page on without touching."""
+        QMetaObject.invokeMethod(self.kiosk.window, "go", Q_ARG(str, route))
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing moves."""
+        QTest.qWait(20)
+        settle(self.kiosk.window)
+        self.until(lambda: not any(0 < item.opacity() < 1 for item in self._pages()), "a page still fades")
+        settle(self.kiosk.window)
+
+    def _pages(self) -> list[QQuickItem]:
+        return self.kiosk.window.contentItem().childItems()
+
+    def until(self, reached: Callable[[], bool], message: str) -> None:
+        """Wait for what a touch brings about."""
+        limit = monotonic() + PATIENCE_SECONDS
+        while not reached():
+            assert monotonic() < limit, f"{message} (route {self.route!r}, card {self.card!r}, figure {self.figure!r})"
+            QTest.qWait(10)
+
+    def find(self, **properties: object) -> QQuickItem | None:
+        """The topmost item with these properties that can be seen and touched where it is."""
+        scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
+        found = None
+        for item in items(self.kiosk.window.contentItem()):
+            if (
+                item.isEnabled()
+                and all(item.property(name) == value for name, value in properties.items())
+                and scene.contains(rectangle(item).center())
+            ):
+                found = item
+        return found
+
+    def place(self, name: str) -> Point:
+        """The middle of the thing with an object name."""
+        item = self.find(objectName=name)
+        assert item, f"no {name!r} to be touched (route {self.route!r}, card {self.card!r})"
+        return middle(item)
+
+    def press(self, *points: Point) -> None:
+        self._send("press", points)
+
+    def move(self, *points: Point) -> None:
+        self._send("move", points)
+
+    def release(self, *points: Point) -> None:
+        self._send("release", points)
+
+    def _send(self, action: str, points: tuple[Point, ...]) -> None:
+        sequence = QTest.touchEvent(self.kiosk.window, self.device, False)
+        for finger, point in enumerate(points):
+            getattr(sequence, action)(finger, QPointF(*point).toPoint(), self.kiosk.window)
+        sequence.commit()
+
+    def tap(self, where: str | Point) -> None:
+        """A short touch, on a thing or a point."""
+        point = self.place(where) if isinstance(where, str) else where
+        self.press(point)
+        QTest.qWait(60)
+        self.release(point)
+        self.rest()
+
+    def drag(self, start: Point, end: Point, *, steps: int = 12) -> None:
+        """A swipe of some 150 ms."""
+        self.press(start)
+        for step in range(1, steps + 1):
+            QTest.qWait(12)
+            along = step / steps
+            self.move((start[0] + (end[0] - start[0]) * along, start[1] + (end[1] - start[1]) * along))
+        self.release(end)
+        self.rest()
+
+    def swipe(self, direction: int, *, height: float = 0.1) -> None:
+        """Swipe across a page, to the left with -1, to the right with 1, at a height (0 the top) of the window."""
+        width = self.kiosk.window.width()
+        y = self.kiosk.window.height() * height
+        centre, reach = width * 0.5, width * 0.28
+        self.drag((centre - direction * reach, y), (centre + direction * reach, y))
+
+
+def middle(item: QQuickItem) -> Point:
+    """The middle of an item in pixels of its window."""
+    centre = rectangle(item).center()
+    return centre.x(), centre.y()
+
+
+@pytest.fixture(scope="session")
+def touch_screen() -> QPointingDevice:
+    """A screen that takes many fingers."""
+    app.prepare_environment()
+    app.make_application()
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def running(request: pytest.FixtureRequest) -> Iterator[Kiosk]:
+    """The bundled exhibit on a screen of 43 inches, with its motion."""
+    app.prepare_environment()
+    exhibit, folder = app.load_content(None)
+    kiosk = app.make_kiosk(exhibit, folder, renderer="software")
+    resize(kiosk.window, request.param, None)
+    kiosk.window.show()
+    settle(kiosk.window)
+    yield kiosk
+    kiosk.close()
+
+
+@pytest.fixture
+def hand(running: Kiosk, touch_screen: QPointingDevice) -> Hand:
+    """A visitor who has just come to the home page."""
+    running.exhibit.setProperty("language", "zh")
+    made = Hand(running, touch_screen)
+    made.go("home")
+    return made

@@ -1,0 +1,363 @@
+"""What touches do, on the real window with real touch events."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtTest import QTest
+
+from wuxi_kiosk.inspect.page import items, rectangle, texts
+
+if TYPE_CHECKING:
+    from .conftest import Hand
+
+
+def pages(hand: "Hand", theme: str = "") -> list[str]:
+    """The routes of the theme pages in the order of swiping."""
+    return [route for route in hand.kiosk.exhibit.routes() if route.startswith(f"theme/{theme}")]
+
+
+def themes(hand: "Hand") -> list[str]:
+    return list(dict.fromkeys(route.split("/")[1] for route in pages(hand)))
+
+
+def first(hand: "Hand", section: str) -> list[str]:
+    return [route for route in pages(hand) if route.endswith(f"/{section}/1")]
+
+
+def words(hand: "Hand") -> str:
+    return "\n".join(text.text for text in texts(hand.kiosk.window))
+
+
+def test_a_scroll_opens_its_theme(hand: "Hand") -> None:
+    for theme in themes(hand):
+        hand.tap(f"scroll-{theme}")
+        assert hand.route == f"theme/{theme}/story/1"
+        hand.tap("home")
+        assert hand.route == "home"
+
+
+def test_the_strip_opens_the_timeline(hand: "Hand") -> None:
+    hand.tap("timeline-strip")
+    assert hand.route == "timeline"
+
+
+def test_the_bar_leads_to_every_theme_from_every_page(hand: "Hand") -> None:
+    for start in ("home", "source/people", "about", pages(hand)[-1]):
+        for theme in (themes(hand)[0], themes(hand)[-1]):
+            hand.go(start)
+            hand.tap(f"theme-{theme}")
+            assert hand.route == f"theme/{theme}/story/1"
+
+
+def test_tabs_lead_to_the_sections(hand: "Hand") -> None:
+    theme = themes(hand)[0]
+    hand.go(f"theme/{theme}/story/1")
+    for section in ("figures", "timeline", "photos", "story"):
+        hand.tap(f"section-{section}")
+        assert hand.route == f"theme/{theme}/{section}/1"
+
+
+def test_steps_lead_through_the_story(hand: "Hand") -> None:
+    theme = themes(hand)[0]
+    hand.go(f"theme/{theme}/story/1")
+    for number in (3, 2, 4, 1):
+        hand.tap(f"step-{number}")
+        assert hand.route == f"theme/{theme}/story/{number}"
+
+
+def test_swiping_goes_through_the_sections_into_the_next_theme_and_back(hand: "Hand") -> None:
+    theme, following = themes(hand)[:2]
+    # From the last but one step of the story on: one story page is as good as another.
+    way = [*pages(hand, f"{theme}/")[-6:], *pages(hand, f"{following}/")[:2]]
+    assert "/story/" in way[0]
+    hand.go(way[0])
+    for route in way[1:]:
+        hand.swipe(-1)
+        assert hand.route == route
+    for route in reversed(way[:-1]):
+        hand.swipe(1)
+        assert hand.route == route
+
+
+def test_the_first_page_has_none_before_it_and_the_last_none_after(hand: "Hand") -> None:
+    way = pages(hand)
+    hand.go(way[0])
+    hand.swipe(1)
+    assert hand.route == way[0]
+    hand.go(way[-1])
+    hand.swipe(-1)
+    assert hand.route == way[-1]
+
+
+def test_buttons_do_what_swipes_do(hand: "Hand") -> None:
+    theme, following = themes(hand)[:2]
+    way = [*pages(hand, f"{theme}/"), pages(hand, f"{following}/")[0]]
+    hand.go(way[0])
+    for route in way[1:]:
+        hand.tap("next")
+        assert hand.route == route
+    for route in reversed(way[:-1]):
+        hand.tap("previous")
+        assert hand.route == route
+
+
+def test_after_the_last_page_next_leads_home(hand: "Hand") -> None:
+    hand.go(pages(hand)[-1])
+    hand.tap("next")
+    assert hand.route == "home"
+
+
+def test_a_swipe_that_is_taken_back_stays(hand: "Hand") -> None:
+    here = pages(hand)[1]
+    hand.go(here)
+    width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
+    there_and_back = [0.7, 0.6, 0.5, 0.45, 0.5, 0.6, 0.65, 0.68]
+    # A finger that lies still is never quite still: the screen goes on telling of it.
+    resting = [0.68, 0.6805] * 8
+    hand.press((width * 0.7, height * 0.1))
+    for x in there_and_back + resting:
+        QTest.qWait(25)
+        hand.move((width * x, height * 0.1))
+    hand.release((width * 0.68, height * 0.1))
+    hand.rest()
+    assert hand.route == here
+
+
+def number_with_a_mark(hand: "Hand") -> tuple[str, str]:
+    """A page of figures and a number drawn on it that can be tapped by itself."""
+    numbers = hand.kiosk.exhibit.exhibit.numbers
+    for route in first(hand, "figures"):
+        hand.go(route)
+        for number in numbers:
+            if hand.find(objectName=f"datum-{number}"):
+                return route, number
+    pytest.fail("no figure has a mark to be tapped")
+
+
+def test_a_mark_tells_its_value_and_the_way_to_its_source(hand: "Hand") -> None:
+    route, number = number_with_a_mark(hand)
+    hand.tap(f"datum-{number}")
+    assert hand.figure
+    assert hand.kiosk.exhibit.show(number).replace(" ", "") in words(hand).replace(" ", "")
+    hand.tap("source")
+    assert hand.card == f"source/{number}"
+    assert hand.figure == ""
+    assert "出处" in words(hand)
+    hand.tap("close")
+    assert (hand.card, hand.route) == ("", route)
+
+
+def test_a_figure_can_be_read_as_a_table(hand: "Hand") -> None:
+    exhibit = hand.kiosk.exhibit
+    _route, number = number_with_a_mark(hand)
+    hand.tap(f"datum-{number}")
+    figure = exhibit.exhibit.all_figures[hand.figure]
+    labels = [exhibit.text(exhibit.exhibit.numbers[key].label) for key in figure.refers_to()]
+    hand.tap("table")
+    read = words(hand)
+    assert all(label in read for label in labels)
+    hand.tap("table")
+    hand.tap("close")
+    assert hand.figure == ""
+
+
+def test_every_figure_answers_a_tap(hand: "Hand") -> None:
+    for route in (route for route in pages(hand) if "/figures/" in route):
+        hand.go(route)
+        shown = [
+            str(item.objectName())
+            for item in items(hand.kiosk.window.contentItem())
+            if item.objectName().startswith("figure-") and hand.find(objectName=item.objectName())
+        ]
+        assert shown, route
+        for name in shown:
+            hand.go(route)
+            area = hand.find(objectName=name)
+            assert area
+            corner = rectangle(area).topLeft()
+            hand.tap((corner.x() + hand.millimetres(10), corner.y() + hand.millimetres(10)))
+            assert hand.figure == name.removeprefix("figure-"), route
+            hand.tap("close")
+
+
+def test_a_key_figure_opens_its_source(hand: "Hand") -> None:
+    for number in hand.kiosk.exhibit.exhibit.home.headline:
+        key_figure = hand.find(figureId=number, objectName="")
+        assert key_figure, number
+        place = rectangle(key_figure).center()
+        hand.tap((place.x(), place.y()))
+        assert hand.card == f"source/{number}"
+        assert hand.kiosk.exhibit.original(number) in words(hand)
+        hand.tap("close")
+        assert (hand.card, hand.route) == ("", "home")
+
+
+def test_a_story_tells_its_source(hand: "Hand") -> None:
+    route = pages(hand)[0]
+    hand.go(route)
+    hand.tap("source")
+    assert hand.card == f"source/{route}"
+    hand.tap("close")
+    assert (hand.card, hand.route) == ("", route)
+
+
+def test_pictures_open_swipe_and_close(hand: "Hand") -> None:
+    exhibit = hand.kiosk.exhibit.exhibit
+    theme = max(exhibit.themes, key=lambda theme: len(theme.photos))
+    photos = [photo.id for photo in theme.photos]
+    hand.go(f"theme/{theme.id}/photos/1")
+    hand.tap(f"photo-{photos[0]}")
+    assert hand.card == f"photo/{photos[0]}"
+    for photo in photos[1:]:
+        hand.swipe(-1, height=0.4)
+        assert hand.card == f"photo/{photo}"
+    for photo in reversed(photos[:-1]):
+        hand.swipe(1, height=0.4)
+        assert hand.card == f"photo/{photo}"
+    for photo in photos[1:]:
+        hand.tap("next-photo")
+        assert hand.card == f"photo/{photo}"
+    hand.tap("previous-photo")
+    assert hand.card == f"photo/{photos[-2]}"
+    hand.tap("close")
+    assert (hand.card, hand.route) == ("", f"theme/{theme.id}/photos/1")
+
+
+def test_the_language_changes_where_one_is(hand: "Hand") -> None:
+    for route in ("home", pages(hand)[1], *first(hand, "figures")[:1], "timeline", "about"):
+        hand.go(route)
+        hand.tap("language-en")
+        assert hand.route == route
+        assert hand.kiosk.exhibit.property("language") == "en"
+        hand.tap("language-zh")
+        assert (hand.route, hand.kiosk.exhibit.property("language")) == (route, "zh")
+
+
+def test_the_language_changes_under_a_card(hand: "Hand") -> None:
+    hand.go("source/people")
+    hand.tap("language-en")
+    assert hand.card == "source/people"
+    assert "30" in words(hand)
+
+
+def test_a_timeline_takes_the_drags_that_begin_in_it(hand: "Hand") -> None:
+    width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
+    for route in first(hand, "timeline"):
+        hand.go(route)
+        for direction in (-1, 1):
+            reach = direction * width * 0.25
+            hand.drag((width * 0.5 - reach, height * 0.5), (width * 0.5 + reach, height * 0.5))
+            assert hand.route == route
+
+
+def test_a_touch_beside_a_card_takes_it_away(hand: "Hand") -> None:
+    beside = (hand.kiosk.window.width() * 0.5, hand.millimetres(6))
+    hand.go("source/people")
+    hand.tap(beside)
+    assert (hand.card, hand.route) == ("", "home")
+    hand.tap("access")
+    assert hand.kiosk.window.property("accessOpen")
+    hand.tap(beside)
+    assert not hand.kiosk.window.property("accessOpen")
+    route, number = number_with_a_mark(hand)
+    hand.tap(f"datum-{number}")
+    assert hand.figure
+    hand.tap(beside)
+    assert (hand.figure, hand.route) == ("", route)
+
+
+def test_a_touch_on_a_card_leaves_it_open(hand: "Hand") -> None:
+    hand.go("source/people")
+    close = hand.place("close")
+    hand.tap((close[0] - hand.millimetres(60), close[1]))
+    assert hand.card == "source/people"
+
+
+def test_a_trembling_tap_is_a_tap(hand: "Hand") -> None:
+    tremble = hand.millimetres(3)
+    theme = themes(hand)[0]
+
+    def shaky(name: str) -> None:
+        x, y = hand.place(name)
+        hand.press((x, y))
+        for dx, dy in ((0.4, 0.3), (1, 0), (0.6, -0.8), (-0.2, 0.5), (0.7, 0.7)):
+            QTest.qWait(15)
+            hand.move((x + dx * tremble, y + dy * tremble))
+        hand.release((x + 0.7 * tremble, y + 0.7 * tremble))
+        hand.rest()
+
+    shaky(f"scroll-{theme}")
+    assert hand.route == f"theme/{theme}/story/1"
+    shaky("source")
+    assert hand.card == f"source/theme/{theme}/story/1"
+    shaky("close")
+    assert hand.card == ""
+    photo = hand.kiosk.exhibit.exhibit.themes[0].photos[0].id
+    hand.go(f"theme/{theme}/photos/1")
+    shaky(f"photo-{photo}")
+    assert hand.card == f"photo/{photo}"
+    shaky("close")
+    shaky("home")
+    assert hand.route == "home"
+
+
+def test_two_fingers_at_once_do_no_harm(hand: "Hand") -> None:
+    known = {"home", "timeline", "about", *pages(hand)}
+    one, other = (hand.place(f"scroll-{theme}") for theme in themes(hand)[:2])
+    hand.press(one, other)
+    QTest.qWait(60)
+    hand.release(one, other)
+    hand.rest()
+    assert hand.route in known
+    width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
+    for route in (pages(hand)[1], first(hand, "figures")[0], first(hand, "timeline")[0], first(hand, "photos")[0]):
+        hand.go(route)
+        left, right, y = width * 0.45, width * 0.55, height * 0.4
+        hand.press((left, y), (right, y))
+        for step in range(10):
+            QTest.qWait(12)
+            hand.move((left - step * width * 0.03, y), (right + step * width * 0.03, y))
+        hand.release((left - 0.27 * width, y), (right + 0.27 * width, y))
+        hand.rest()
+        assert hand.route in known
+        hand.tap("home")
+        assert (hand.route, hand.card) == ("home", "")
+
+
+def test_a_resting_finger_does_not_stop_another(hand: "Hand") -> None:
+    resting = (hand.kiosk.window.width() * 0.5, hand.millimetres(5))
+    scroll = hand.place(f"scroll-{themes(hand)[0]}")
+    hand.press(resting)
+    QTest.qWait(100)
+    sequence = QTest.touchEvent(hand.kiosk.window, hand.device, False)
+    sequence.stationary(0)
+    sequence.press(1, QPoint(round(scroll[0]), round(scroll[1])), hand.kiosk.window)
+    sequence.commit()
+    QTest.qWait(60)
+    sequence = QTest.touchEvent(hand.kiosk.window, hand.device, False)
+    sequence.stationary(0)
+    sequence.release(1, QPoint(round(scroll[0]), round(scroll[1])), hand.kiosk.window)
+    sequence.commit()
+    hand.rest()
+    assert hand.route == f"theme/{themes(hand)[0]}/story/1"
+    hand.release(resting)
+    hand.rest()
+
+
+def test_home_is_one_tap_away_from_everywhere(hand: "Hand") -> None:
+    for route in hand.kiosk.exhibit.routes():
+        hand.go(route)
+        hand.tap("home")
+        assert (hand.route, hand.card, hand.figure) == ("home", "", ""), route
+        assert not hand.kiosk.window.property("accessOpen")
+
+
+def test_the_bar_is_never_covered(hand: "Hand") -> None:
+    lower_half = QRectF(0, hand.kiosk.window.height() / 2, hand.kiosk.window.width(), hand.kiosk.window.height() / 2)
+    for route in hand.kiosk.exhibit.routes():
+        hand.go(route)
+        for name in ("home", "access", "language-en"):
+            item = hand.find(objectName=name)
+            assert item, f"{name} on {route}"
+            assert lower_half.contains(rectangle(item)), f"{name} on {route}"
