@@ -1962,6 +1962,8 @@ def render(name: str, folder: Path, width: int, samples: int) -> Path:
     preview = width < 800
     scene.render.image_settings.file_format = "PNG" if preview else "JPEG"
     scene.render.image_settings.quality = 90
+    for note in ("camera", "date", "filename", "frame", "render_time", "scene", "time"):
+        setattr(scene.render, f"use_stamp_{note}", False)  # or the file differs each day
     target = folder / f"{name}{'.png' if preview else '.jpg'}"
     scene.render.filepath = str(target.resolve())
     bpy.ops.render.render(write_still=True)
@@ -1974,7 +1976,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="scene", help=", ".join(SCENES))
     parser.add_argument("--out", type=Path, required=True, help="directory for the pictures")
     parser.add_argument("--width", type=int, default=1600, help="pixels; under 800 a PNG to look at")
-    parser.add_argument("--samples", type=int, default=56)
+    parser.add_argument("--samples", type=int, default=40)
     options = parser.parse_args()
     for name in options.names or SCENES:
         print(render(name, options.out, options.width, options.samples))

@@ -43,6 +43,10 @@ class Hand:
         """So many millimetres of the screen in pixels."""
         return count * float(self.kiosk.window.property("millimetre"))
 
+    def stay_still(self) -> None:
+        """Leave out all motion, for tests that are not about it."""
+        self.kiosk.window.setProperty("still", True)
+
     def go(self, route: str) -> None:
         """Bring a page on without touching."""
         QMetaObject.invokeMethod(self.kiosk.window, "go", Q_ARG(str, route))
@@ -52,11 +56,14 @@ class Hand:
         """Wait until nothing moves."""
         QTest.qWait(20)
         settle(self.kiosk.window)
-        self.until(lambda: not any(0 < item.opacity() < 1 for item in self._pages()), "a page still fades")
+        self.until(lambda: not self._moves(), "the page does not come to rest")
         settle(self.kiosk.window)
 
-    def _pages(self) -> list[QQuickItem]:
-        return self.kiosk.window.contentItem().childItems()
+    def _moves(self) -> bool:
+        content = self.kiosk.window.contentItem()
+        return any(0 < layer.opacity() < 1 for layer in content.childItems()) or any(
+            item.property("moving") for item in items(content)
+        )
 
     def until(self, reached: Callable[[], bool], message: str) -> None:
         """Wait for what a touch brings about."""
@@ -156,6 +163,7 @@ def running(request: pytest.FixtureRequest) -> Iterator[Kiosk]:
 def hand(running: Kiosk, touch_screen: QPointingDevice) -> Hand:
     """A visitor who has just come to the home page."""
     running.exhibit.setProperty("language", "zh")
+    running.window.setProperty("still", False)
     made = Hand(running, touch_screen)
     made.go("home")
     return made

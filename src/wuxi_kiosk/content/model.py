@@ -269,6 +269,12 @@ class Exhibit(Model):
         """Every figure with a value of its own, by its id: what texts refer to."""
         return MappingProxyType({key: figure for key, figure in self.all_figures.items() if isinstance(figure, Number)})
 
+    @cached_property
+    def all_events(self) -> Mapping[str, Event]:
+        """Every event of the exhibit by its id."""
+        own = [*self.events, *(event for theme in self.themes for event in theme.events)]
+        return MappingProxyType({event.id: event for event in own})
+
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, or None."""
         return next((theme for theme in self.themes if theme.id == theme_id), None)

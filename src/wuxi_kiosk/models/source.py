@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Figure, Number, Panel
+from wuxi_kiosk.content.model import Event, Figure, Number, Panel
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.theme import number_entry
 from wuxi_kiosk.models.typeset import date
@@ -63,6 +63,9 @@ class SourceModel(ExhibitView):
         figure = exhibit.exhibit.all_figures.get(self._source_id)
         if figure:
             return _of_figure(exhibit, figure)
+        event = exhibit.exhibit.all_events.get(self._source_id)
+        if event:
+            return _of_event(exhibit, event)
         panel = _panel(exhibit, self._source_id)
         return _of_panel(exhibit, panel) if panel else _Card()
 
@@ -84,6 +87,16 @@ def _panel(exhibit: ExhibitModel, route: str) -> Panel | None:
             theme = exhibit.exhibit.theme(theme_id)
             return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
     return None
+
+
+def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
+    return _Card(
+        title=exhibit.text(event.title),
+        date=date(event.date, exhibit.language, since=event.since),
+        paragraphs=_paragraphs(event.source),
+        status=event.status,
+        inferred=event.inferred,
+    )
 
 
 def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:

@@ -72,11 +72,11 @@ def place(index: int, count: int, *, portrait: bool) -> tuple[float, float, floa
     return (0.48, 0, 0.52, 0.5) if index == 1 else (0.48 + (index - 2) * 0.26, 0.5, 0.26, 0.5)
 
 
-def number_entry(exhibit: ExhibitModel, number: Number, form: str = "show") -> dict[str, Any]:
+def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
     """A number as rows, key figures and callouts show it."""
     return {
         "figureId": number.id,
-        "show": exhibit.show(number.id, form),
+        "show": exhibit.show(number.id, "each" if number.each else "show"),
         "label": exhibit.text(number.label),
         "status": number.status,
         "inferred": number.inferred,

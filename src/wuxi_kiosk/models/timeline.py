@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event
@@ -26,7 +26,7 @@ class EventEntry:
     accent: str
     date: str
     title: str
-    text: str
+    words: str
     facts: str
     status: str
     inferred: bool
@@ -94,7 +94,7 @@ class TimelineModel(ExhibitView):
                 accent=accent,
                 date=date(event.date, exhibit.language, since=event.since),
                 title=exhibit.text(event.title),
-                text=exhibit.text(event.text),
+                words=exhibit.text(event.text),
                 facts=exhibit.facts(event.text, event.facts),
                 status=event.status,
                 inferred=event.inferred,
@@ -108,6 +108,13 @@ class TimelineModel(ExhibitView):
         self._events.replace([entry(*row) for row in wanted])
         years = range(first, int(last) + 1, TICK_YEARS)
         self._ticks.replace([TickEntry(str(year), (year - first) / length) for year in years])
+
+    @Slot(float, result=int)
+    def nearest(self, fraction: float) -> int:
+        """Which event lies nearest to a fraction of the axis; -1 where there is none."""
+        events: tuple[EventEntry, ...] = self._events.records
+        distances = [abs(event.begin - fraction) for event in events]
+        return distances.index(min(distances)) if distances else -1
 
     themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
     events = Property(QObject, lambda self: self._events, constant=True)

@@ -27,18 +27,21 @@ Window {
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
-        closeCards();
-        if (wanted.startsWith("source/") || wanted.startsWith("photo/")) {
-            card = wanted;
-            return;
-        }
-        route = wanted;
+        const overPage = wanted.startsWith("source/") || wanted.startsWith("photo/");
+        // Not by way of no card: the viewer would lose its place in the row of photos.
+        showCard(overPage ? wanted : "");
+        if (!overPage)
+            route = wanted;
+    }
+
+    function showCard(wanted: string): void {
+        card = wanted;
+        calledFigure = "";
+        accessOpen = false;
     }
 
     function closeCards(): void {
-        card = "";
-        calledFigure = "";
-        accessOpen = false;
+        showCard("");
     }
 
     function callOut(figureId: string, datum: string): void {
@@ -173,6 +176,7 @@ Window {
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
+            onAsked: route => root.go(route)
         }
     }
     Slot {

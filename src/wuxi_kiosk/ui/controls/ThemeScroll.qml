@@ -68,7 +68,7 @@ Touchable {
         }
         Column {
             id: words
-            x: 5 * Style.unit
+            x: 4 * Style.unit
             width: parent.width - 2 * x
             anchors.bottom: foot.top
             anchors.bottomMargin: 4 * Style.unit

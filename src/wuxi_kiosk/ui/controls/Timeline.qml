@@ -4,40 +4,57 @@ import QtQuick.Shapes
 import WuxiKiosk.Models
 import ui.style
 
-// Events as cards in a lane, each joined by a leader to its true place on the axis of years.
+// Events as cards in a lane, each joined by a leader to its true place on the axis of years. The axis is the 同心线
+// and the scrubber: a drag along it, from a mark too, runs through the lane.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     property string themeId: ""
+    property int opened: -1
+    readonly property alias held: finger.active
     readonly property bool upright: Style.portrait
-    readonly property real axisSpace: upright ? 46 * Style.unit : 42 * Style.unit
-    readonly property real axisLength: (upright ? height : width) - 16 * Style.unit
-    readonly property real cardLength: upright ? 62 * Style.unit : Math.max(86 * Style.unit, (lane.width - (lane.count - 1) * lane.spacing) / Math.max(1, lane.count))
-    signal asked(themeId: string)
+    readonly property int count: lane.count
+    readonly property real inset: Style.touch + Style.gap
+    readonly property real axisSpace: upright ? 50 * Style.unit : 46 * Style.unit
+    readonly property real axisStart: upright ? 6 * Style.unit : inset + 6 * Style.unit
+    readonly property real axisLength: (upright ? height - Style.touch - Style.gap : width - 2 * inset) - 12 * Style.unit
+    readonly property bool roomy: count > 0 && count <= (upright ? 4 : 3)
+    // Whole cards only: as many as fit side by side share the width.
+    readonly property int abreast: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
+    readonly property real cardWidth: (width - (abreast - 1) * Style.gap) / abreast
+    readonly property int wordSize: roomy || (Style.chinese && !upright) ? Style.lead : Style.body
+    signal asked(route: string)
 
     function along(fraction: real): real {
-        return 8 * Style.unit + fraction * axisLength;
+        return axisStart + fraction * axisLength;
     }
 
-    // Leaders leave the lane for the axis, so the lane itself cannot clip.
+    function show(index: int): void {
+        opened = index < 0 || index >= count ? -1 : index;
+        if (opened >= 0)
+            lane.currentIndex = opened;
+    }
+
     clip: true
 
+    PointHandler {
+        id: finger
+    }
     TimelineModel {
         id: timeline
         exhibit: root.exhibit
         themeId: root.themeId
+        onThemeIdChanged: root.opened = -1
     }
-
-    // The axis is the thread itself.
     Rectangle {
         id: axis
         color: Style.thread
         radius: Style.stroke / 2
-        x: root.upright ? 18 * Style.unit : 0
-        y: root.upright ? 0 : root.height - 18 * Style.unit
-        width: root.upright ? Style.stroke : root.width
-        height: root.upright ? root.height : Style.stroke
+        x: root.upright ? 20 * Style.unit : root.inset
+        y: root.upright ? 0 : root.height - 20 * Style.unit
+        width: root.upright ? Style.stroke : root.width - 2 * root.inset
+        height: root.upright ? root.height - Style.touch - Style.gap : Style.stroke
     }
     Repeater {
         model: timeline.ticks
@@ -59,9 +76,8 @@ Item {
             }
             Caption {
                 text: tick.year
-                width: root.upright ? 14 * Style.unit : implicitWidth
-                x: root.upright ? -18 * Style.unit : -width / 2
-                y: root.upright ? -height / 2 : 4 * Style.unit
+                x: root.upright ? -width - 4 * Style.unit : -width / 2
+                y: root.upright ? -height / 2 : 4.5 * Style.unit
                 wrapMode: Text.NoWrap
             }
         }
@@ -75,80 +91,99 @@ Item {
         spacing: Style.gap
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1 || contentHeight > height + 1
+        highlightMoveDuration: Style.pageTime
+        highlightRangeMode: ListView.ApplyRange
+        preferredHighlightBegin: (root.upright ? height : width) * 0.3
+        preferredHighlightEnd: (root.upright ? height : width) * 0.7
         model: timeline.events
 
-        delegate: Item {
+        delegate: Touchable {
             id: card
 
+            required property int index
             required property string date
             required property string title
-            required property string text
+            required property string words
             required property string facts
             required property string status
             required property string accent
-            required property string themeId
             required property string eventId
             required property bool inferred
             required property bool since
             required property real begin
             required property real end
-
-            width: root.upright ? lane.width : root.cardLength
-            height: root.upright ? Math.max(words.implicitHeight + 10 * Style.unit, 40 * Style.unit) : lane.height
-
+            readonly property bool chosen: index === root.opened
             readonly property real shift: root.upright ? y - lane.contentY : x - lane.contentX
             readonly property real target: root.along(since ? begin : (begin + end) / 2) - shift
-            readonly property real stem: root.upright ? height / 2 : width / 2
+            readonly property real stem: root.upright ? Math.min(height / 2, 18 * Style.unit) : width / 2
+            readonly property color tint: Style.accentOf(accent)
 
-            // The leader to the card's true place on the axis.
-            Shape {
-                preferredRendererType: Shape.CurveRenderer
+            objectName: "event-" + eventId
+            description: date + " " + title
+            padding: 4.5 * Style.unit
+            width: root.upright ? lane.width : root.cardWidth
+            height: Math.min(implicitContentHeight + 2 * padding, lane.height)
+            onClicked: root.show(chosen ? -1 : index)
 
-                ShapePath {
-                    strokeColor: Style.accentOf(card.accent)
-                    strokeWidth: Style.hairline * 1.5
-                    fillColor: Style.clear
-                    startX: root.upright ? 0 : card.stem
-                    startY: root.upright ? card.stem : card.height
+            background: Item {
+                // The leader to the card's true place.
+                Shape {
+                    preferredRendererType: Shape.CurveRenderer
 
-                    PathCubic {
-                        readonly property real far: root.upright ? axis.x - root.axisSpace : axis.y - lane.y
+                    ShapePath {
+                        strokeColor: card.tint
+                        strokeWidth: card.chosen ? Style.stroke : Style.hairline * 1.5
+                        fillColor: Style.clear
+                        startX: root.upright ? 0 : card.stem
+                        startY: root.upright ? card.stem : card.height
 
-                        x: root.upright ? far : card.target
-                        y: root.upright ? card.target : far
-                        control1X: root.upright ? far / 2 : card.stem
-                        control1Y: root.upright ? card.stem : (card.height + far) / 2
-                        control2X: root.upright ? far / 2 : card.target
-                        control2Y: root.upright ? card.target : (card.height + far) / 2
+                        PathCubic {
+                            readonly property real far: root.upright ? axis.x - root.axisSpace : axis.y - lane.y
+
+                            x: root.upright ? far : card.target
+                            y: root.upright ? card.target : far
+                            control1X: root.upright ? far / 2 : card.stem
+                            control1Y: root.upright ? card.stem : (card.height + far) / 2
+                            control2X: root.upright ? far / 2 : card.target
+                            control2Y: root.upright ? card.target : (card.height + far) / 2
+                        }
                     }
                 }
+                Rectangle {
+                    anchors.fill: parent
+                    radius: Style.radius
+                    color: Style.card
+                    border.width: card.chosen ? Style.stroke : Style.hairline
+                    border.color: card.chosen ? card.tint : Style.faint
+                }
+                Rectangle {
+                    width: root.upright ? Style.stroke * 1.5 : parent.width
+                    height: root.upright ? parent.height : Style.stroke * 1.5
+                    color: card.tint
+                }
             }
-            Rectangle {
-                anchors.fill: parent
-                radius: Style.radius
-                color: Style.highContrast ? Style.paper : "#FFFFFF"
-                border.width: Style.hairline
-                border.color: Style.faint
-            }
-            Rectangle {
-                width: root.upright ? Style.stroke * 1.5 : parent.width
-                height: root.upright ? parent.height : Style.stroke * 1.5
-                color: Style.accentOf(card.accent)
-            }
-            Column {
-                id: words
-                x: 5 * Style.unit
-                y: 5 * Style.unit
-                width: parent.width - 10 * Style.unit
+            contentItem: Column {
                 spacing: Style.unit
 
-                Words {
+                Flow {
                     width: parent.width
-                    text: card.date
-                    color: Style.accentOf(card.accent)
-                    font.weight: Style.bold
-                    font.pixelSize: Style.lead
-                    leading: Style.tight
+                    spacing: 4 * Style.unit
+
+                    Words {
+                        width: Math.min(implicitWidth, parent.width)
+                        text: card.date
+                        color: card.tint
+                        font.weight: Style.bold
+                        font.pixelSize: Style.lead
+                        leading: 1.4
+                    }
+                    Words {
+                        width: root.upright ? Math.min(implicitWidth, parent.width) : parent.width
+                        text: card.title
+                        font.weight: Style.strong
+                        font.pixelSize: Style.lead
+                        leading: 1.4
+                    }
                 }
                 StatusLine {
                     width: parent.width
@@ -157,16 +192,18 @@ Item {
                 }
                 Words {
                     width: parent.width
-                    text: card.title
-                    font.weight: Style.strong
-                    leading: 1.4
-                }
-                Words {
-                    width: parent.width
-                    text: card.text
+                    text: card.words
                     facts: card.facts
                     color: Style.secondary
+                    font.pixelSize: root.wordSize
                     leading: 1.4
+                }
+                PushButton {
+                    objectName: "source"
+                    visible: card.chosen
+                    iconName: "book-open"
+                    text: qsTr("出处")
+                    onClicked: root.asked("source/" + card.eventId)
                 }
             }
         }
@@ -177,11 +214,13 @@ Item {
         Rectangle {
             id: mark
 
+            required property int index
             required property real begin
             required property real end
             required property bool since
             required property string accent
-            readonly property real size: 5 * Style.unit
+            readonly property bool chosen: index === root.opened
+            readonly property real size: (chosen ? 7 : 5) * Style.unit
             readonly property real span: Math.max(size, (since ? 0 : end - begin) * root.axisLength)
             readonly property real at: root.along(since ? begin : (begin + end) / 2)
 
@@ -190,9 +229,43 @@ Item {
             x: root.upright ? axis.x + (axis.width - width) / 2 : at - width / 2
             y: root.upright ? at - height / 2 : axis.y + (axis.height - height) / 2
             radius: size / 2
-            color: Style.paper
+            color: chosen ? Style.accentOf(accent) : Style.paper
             border.width: Style.stroke
             border.color: Style.accentOf(accent)
         }
+    }
+    MouseArea {
+        id: scrubber
+        objectName: "scrubber"
+        x: root.upright ? axis.x - width / 2 : axis.x
+        y: root.upright ? axis.y : axis.y - height / 2
+        width: root.upright ? Style.touch : axis.width
+        height: root.upright ? axis.height : Style.touch
+        preventStealing: true
+        onPressed: mouse => scrub(root.upright ? mouse.y : mouse.x)
+        onPositionChanged: mouse => scrub(root.upright ? mouse.y : mouse.x)
+
+        function scrub(place: real): void {
+            const start = root.upright ? axis.y : axis.x;
+            root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
+        }
+    }
+    PushButton {
+        objectName: "previous-event"
+        x: 0
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.upright ? 0 : 10 * Style.unit
+        iconName: root.upright ? "chevron-up" : "chevron-left"
+        description: qsTr("上一件事")
+        onClicked: root.show(Math.max(0, root.opened - 1))
+    }
+    PushButton {
+        objectName: "next-event"
+        x: root.upright ? Style.touch + Style.gap : root.width - width
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.upright ? 0 : 10 * Style.unit
+        iconName: root.upright ? "chevron-down" : "chevron-right"
+        description: qsTr("下一件事")
+        onClicked: root.show(Math.min(root.count - 1, root.opened + 1))
     }
 }

@@ -32,8 +32,8 @@ Item {
         Grid {
             id: parts
             width: parent.width
-            columns: Style.portrait ? 1 : 2
-            columnSpacing: Style.margin
+            columns: Style.portrait ? 1 : 3
+            columnSpacing: Style.gutter * 1.5
             rowSpacing: Style.gutter
 
             Repeater {
@@ -59,7 +59,7 @@ Item {
                         width: parent.width
                         text: part.text
                         facts: part.facts
-                        leading: 1.5
+                        leading: 1.4
                     }
                 }
             }

@@ -86,7 +86,7 @@ Item {
         readonly property real cardWidth: (width - (columns - 1) * Style.gutter) / columns
         readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
 
-        x: Style.portrait ? Style.margin : sheet.x + sheet.width + 2 * Style.gutter
+        x: Style.portrait ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
         y: Style.portrait ? sheet.y + sheet.height + Style.gutter : root.upper
         width: root.width - Style.margin - x
         height: root.lower - root.strip - Style.gutter - y

@@ -11,6 +11,8 @@ Item {
     required property ExhibitModel exhibit
     property string photoId: ""
     property bool open: false
+    // Stays while the viewer fades away.
+    property string shown: ""
     signal asked(route: string)
     signal closed
 
@@ -25,19 +27,23 @@ Item {
     }
 
     function follow(): void {
-        const index = theme.indexOfPhoto(root.photoId);
+        const index = theme.indexOfPhoto(shown);
         if (index < 0 || index === list.currentIndex)
             return;
-        list.positionViewAtIndex(index, ListView.SnapPosition);
+        if (Math.abs(index - list.currentIndex) > 1)
+            list.positionViewAtIndex(index, ListView.SnapPosition);
         list.currentIndex = index;
     }
 
-    onPhotoIdChanged: follow()
+    onPhotoIdChanged: if (photoId) {
+        shown = photoId;
+        follow();
+    }
 
     ThemeModel {
         id: theme
         exhibit: root.exhibit
-        themeId: root.exhibit.themeOfPhoto(root.photoId)
+        themeId: root.exhibit.themeOfPhoto(root.shown)
     }
 
     component Sheet: Item {
@@ -99,7 +105,8 @@ Item {
         highlightMoveDuration: Style.pageTime
         model: theme.photos
         onCountChanged: root.follow()
-        onMovementEnded: root.asked("photo/" + theme.photoAt(currentIndex))
+        onMovementEnded: if (root.open)
+            root.asked("photo/" + theme.photoAt(currentIndex))
         delegate: Sheet {}
     }
     Row {

@@ -42,6 +42,8 @@ Item {
         highlightRangeMode: ListView.StrictlyEnforceRange
         highlightMoveDuration: Style.pageTime
         boundsBehavior: Flickable.DragOverBounds
+        // A timeline takes the drags that begin inside it.
+        interactive: !((list.currentItem as Loader)?.item as TimelinePage)?.held
         // A swipe is a swipe: a tap with a trembling finger is not.
         pressDelay: 0
         // Without a width yet, every page would fit in at once.
@@ -95,6 +97,7 @@ Item {
                 TimelinePage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    onAsked: route => root.asked(route)
                 }
             }
             Component {

@@ -10,6 +10,7 @@ Item {
 
     required property ExhibitModel exhibit
     property string themeId: ""
+    readonly property alias held: timeline.held
     signal asked(route: string)
 
     ThemeModel {
@@ -38,9 +39,11 @@ Item {
         anchors.bottomMargin: root.themeId ? 0 : Style.gutter
     }
     Timeline {
+        id: timeline
         anchors.fill: sheet
         anchors.margins: Style.padding
         exhibit: root.exhibit
         themeId: root.themeId
+        onAsked: route => root.asked(route)
     }
 }

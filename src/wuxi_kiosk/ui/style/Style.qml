@@ -20,6 +20,7 @@ QtObject {
     // Colour
     readonly property color paper: highContrast ? "#FFFFFF" : "#F7F1E3"
     readonly property color panel: highContrast ? "#FFFFFF" : "#F5FBF8EF"
+    readonly property color card: "#FFFFFF"
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
     readonly property color sealText: highContrast ? ink : "#A82E1B"
