@@ -54,16 +54,23 @@ class Hand:
 
     def rest(self) -> None:
         """Wait until nothing moves."""
-        QTest.qWait(20)
         settle(self.kiosk.window)
-        self.until(lambda: not self._moves(), "the page does not come to rest")
+        limit = monotonic() + PATIENCE_SECONDS
+        before, now = None, self._positions()
+        while before != now:
+            assert monotonic() < limit, f"{self.route} does not come to rest"
+            QTest.qWait(40)
+            before, now = now, self._positions()
         settle(self.kiosk.window)
 
-    def _moves(self) -> bool:
+    def _positions(self) -> list[tuple[object, ...]]:
+        """What moves when a page or a card comes, goes or scrolls."""
         content = self.kiosk.window.contentItem()
-        return any(0 < layer.opacity() < 1 for layer in content.childItems()) or any(
-            item.property("moving") for item in items(content)
-        )
+        return [(layer.opacity(),) for layer in content.childItems()] + [
+            (item.property("contentX"), item.property("contentY"), item.property("moving"))
+            for item in items(content)
+            if item.inherits("QQuickFlickable")
+        ]
 
     def until(self, reached: Callable[[], bool], message: str) -> None:
         """Wait for what a touch brings about."""

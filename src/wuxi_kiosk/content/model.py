@@ -236,6 +236,16 @@ class Home(Model):
     facts: tuple[Id, ...] = ()
 
 
+class Closing(Model):
+    """The last page: the line ties off at one figure."""
+
+    title: Text
+    text: Text
+    headline: Id
+    thanks: Text
+    facts: tuple[Id, ...] = ()
+
+
 def _known_format(value: int) -> int:
     if value != 1:
         raise PydanticCustomError("unknown_format", "unknown format", {"format": value})
@@ -253,6 +263,7 @@ class Exhibit(Model):
     as_of: Text
     home: Home
     timeline_title: Text
+    closing: Closing
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()

@@ -78,7 +78,7 @@ def lone(
     `least(width)` is the least height that the marks need, `fit(width, height)` the size they take of a place.
     """
     forms: list[Form] = ["above"]
-    if widest(style, [datum.show], "value") <= 0.45 * size[0]:
+    if widest(style, [datum.show], "value") <= 0.55 * size[0]:
         forms.append("beside")
     return marks_first(
         [_lone(form, datum, note, legends, size, style, language, room, least, fit) for form in forms],

@@ -67,7 +67,7 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
     marks: Marks = layout.marks
     filled = round(marks.filled * progress)
     tail = TAIL[: marks.tail] if progress >= 1 else ()
-    canvas.dots(marks.dots[filled + len(tail) :], marks.radius, faded(style.ink, 0.16))
+    canvas.dots(marks.dots[filled + len(tail) :], marks.radius, style.faint)
     canvas.dots(marks.dots[:filled], marks.radius, style.fill)
     for opacity, dot in zip(tail, marks.dots[filled:], strict=False):
         canvas.dots([dot], marks.radius, faded(style.fill, opacity))

@@ -64,7 +64,7 @@ class LanguageEntry:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page of a theme; swiping goes from one to the next."""
+    """A page of a theme, or the closing page after them all; swiping goes from one to the next."""
 
     route: str
     theme_id: str
@@ -86,6 +86,12 @@ class _Words:
     home_facts: str = ""
     landscape: str = ""
     timeline_title: str = ""
+    closing_title: str = ""
+    closing_text: str = ""
+    closing_facts: str = ""
+    closing_thanks: str = ""
+    closing_headline: str = ""
+    closing_headline_id: str = ""
     document_title: str = ""
     document_authors: str = ""
 
@@ -178,6 +184,12 @@ class ExhibitModel(QObject):
             home_facts=self.facts(home.summary, home.facts),
             landscape=home.landscape,
             timeline_title=text(exhibit.timeline_title),
+            closing_title=text(exhibit.closing.title),
+            closing_text=text(exhibit.closing.text),
+            closing_facts=self.facts(exhibit.closing.text, exhibit.closing.facts),
+            closing_thanks=text(exhibit.closing.thanks),
+            closing_headline=self.show(exhibit.closing.headline),
+            closing_headline_id=exhibit.closing.headline,
             document_title=text(exhibit.document.title),
             document_authors=text(exhibit.document.authors),
         )
@@ -223,6 +235,7 @@ class ExhibitModel(QObject):
                 for number in range(1, counts[section] + 1):
                     route = f"theme/{theme.id}/{section}/{number}"
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
+        yield PageEntry("closing", "", "closing", 1, self.exhibit.home.landscape, "ink")
 
     def show(self, number_id: str, form: str = "show") -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
@@ -238,7 +251,7 @@ class ExhibitModel(QObject):
         """Where a route stands among the theme pages; the theme's nearest page when it is gone; -1 when the theme is."""
         pages: tuple[PageEntry, ...] = self._pages.records
         parts = route.split("/")
-        for matching in range(len(parts), 1, -1):
+        for matching in range(len(parts), min(len(parts), 2) - 1, -1):
             prefix = parts[:matching]
             for index, page in enumerate(pages):
                 if page.route.split("/")[:matching] == prefix:
@@ -272,7 +285,7 @@ class ExhibitModel(QObject):
                     found += [f"source/{figure.id}" for figure in figures]
                 elif page.section == "photos":
                     found += [f"photo/{photo.id}" for photo in theme.photos]
-        return [*found, "timeline", "about"]
+        return [*found, "closing", "timeline", "about"]
 
     def _word(name: str) -> Callable[["ExhibitModel"], str]:  # type: ignore[misc]
         return lambda self: str(getattr(self._words, name))
@@ -288,6 +301,12 @@ class ExhibitModel(QObject):
     homeFacts = Property(str, _word("home_facts"), notify=changed)
     landscape = Property(str, _word("landscape"), notify=changed)
     timelineTitle = Property(str, _word("timeline_title"), notify=changed)
+    closingTitle = Property(str, _word("closing_title"), notify=changed)
+    closingText = Property(str, _word("closing_text"), notify=changed)
+    closingFacts = Property(str, _word("closing_facts"), notify=changed)
+    closingThanks = Property(str, _word("closing_thanks"), notify=changed)
+    closingHeadline = Property(str, _word("closing_headline"), notify=changed)
+    closingHeadlineId = Property(str, _word("closing_headline_id"), notify=changed)
     documentTitle = Property(str, _word("document_title"), notify=changed)
     documentAuthors = Property(str, _word("document_authors"), notify=changed)
     themes = Property(QObject, lambda self: self._themes, constant=True)

@@ -22,7 +22,7 @@ Window {
     property string calledDatum: ""
     property string lastTheme: ""
 
-    readonly property bool onTheme: route.startsWith("theme/")
+    readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool atRest: !onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest)
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).

@@ -32,8 +32,10 @@ Item {
 
     function show(index: int): void {
         opened = index < 0 || index >= count ? -1 : index;
-        if (opened >= 0)
+        if (opened >= 0) {
             lane.currentIndex = opened;
+            lane.positionViewAtIndex(opened, ListView.Contain);
+        }
     }
 
     clip: true
@@ -88,13 +90,11 @@ Item {
         anchors.fill: parent
         anchors.leftMargin: root.upright ? root.axisSpace : 0
         anchors.bottomMargin: root.upright ? 0 : root.axisSpace
-        spacing: Style.gap
+        spacing: root.upright && root.roomy ? Math.max(Style.gap, height / count - 52 * Style.unit) : Style.gap
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1 || contentHeight > height + 1
         highlightMoveDuration: Style.pageTime
-        highlightRangeMode: ListView.ApplyRange
-        preferredHighlightBegin: (root.upright ? height : width) * 0.3
-        preferredHighlightEnd: (root.upright ? height : width) * 0.7
+        snapMode: ListView.SnapToItem
         model: timeline.events
 
         delegate: Touchable {
@@ -165,20 +165,22 @@ Item {
             contentItem: Column {
                 spacing: Style.unit
 
-                Flow {
+                Grid {
                     width: parent.width
-                    spacing: 4 * Style.unit
+                    columns: root.upright ? 2 : 1
+                    columnSpacing: 4 * Style.unit
 
                     Words {
-                        width: Math.min(implicitWidth, parent.width)
+                        id: day
                         text: card.date
+                        wrapMode: Text.NoWrap
                         color: card.tint
                         font.weight: Style.bold
                         font.pixelSize: Style.lead
                         leading: 1.4
                     }
                     Words {
-                        width: root.upright ? Math.min(implicitWidth, parent.width) : parent.width
+                        width: root.upright ? parent.width - day.width - parent.columnSpacing : parent.width
                         text: card.title
                         font.weight: Style.strong
                         font.pixelSize: Style.lead

@@ -66,7 +66,7 @@ Item {
 
             width: list.width
             height: list.height
-            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : photos
+            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : section === "photos" ? photos : closing
 
             Component {
                 id: story
@@ -97,6 +97,15 @@ Item {
                 TimelinePage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    onAsked: route => root.asked(route)
+                }
+            }
+            Component {
+                id: closing
+
+                ClosingPage {
+                    exhibit: root.exhibit
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
@@ -142,6 +151,7 @@ Item {
                 required property var modelData
 
                 objectName: "section-" + modelData.section
+                visible: root.themeId !== ""
                 text: modelData.name
                 chosen: root.section === modelData.section
                 onClicked: root.asked("theme/" + root.themeId + "/" + modelData.section + "/1")
@@ -154,6 +164,13 @@ Item {
         anchors.bottom: tabs.bottom
         spacing: Style.gap
 
+        PushButton {
+            objectName: "closing"
+            visible: root.section === "photos"
+            iconName: "thread"
+            text: qsTr("结语")
+            onClicked: root.asked("closing")
+        }
         PushButton {
             objectName: "previous"
             iconName: "chevron-left"

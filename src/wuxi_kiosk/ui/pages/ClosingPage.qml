@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// The line ties off: whom it reached, thanks, credits.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    property bool arrived: true
+    signal asked(route: string)
+
+    Panel {
+        id: sheet
+        width: Math.min(root.width - 2 * Style.margin, 300 * Style.unit)
+        height: Math.min(naturalHeight, root.height - Style.margin)
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Style.portrait ? (root.height - height) / 2 : Style.margin
+        spacing: Style.base
+
+        Item {
+            width: parent.width
+            implicitHeight: knot.size * 1.5
+
+            Item {
+                width: root.arrived ? parent.width / 2 - knot.size * 0.66 : 0
+                height: knot.size
+                clip: true
+
+                Behavior on width {
+                    NumberAnimation {
+                        duration: Style.threadTime
+                        easing.type: Easing.InOutCubic
+                    }
+                }
+
+                Thread {
+                    width: knot.x + knot.size * 0.14
+                    height: knot.size
+                    slack: 0.2
+                }
+            }
+            Knot {
+                id: knot
+                size: 26 * Style.unit
+                anchors.horizontalCenter: parent.horizontalCenter
+            }
+        }
+        Words {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.exhibit.closingHeadline
+            facts: root.exhibit.closingHeadlineId
+            color: Style.sealText
+            font.pixelSize: Style.figure
+            font.weight: Style.bold
+            leading: 1.2
+        }
+        Title {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.exhibit.closingTitle
+            font.pixelSize: Style.heading2
+        }
+        Words {
+            width: Math.min(parent.width, Style.textWidth)
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: root.exhibit.closingText
+            facts: root.exhibit.closingFacts
+            font.pixelSize: Style.lead
+        }
+        Caption {
+            width: Math.min(parent.width, Style.textWidth)
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: root.exhibit.closingThanks
+        }
+    }
+}
