@@ -38,7 +38,9 @@ Item {
         }
     }
 
+    // Leaders leave the lane for the axis, so the lane itself cannot clip.
     clip: true
+    onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
 
     PointHandler {
         id: finger
@@ -207,6 +209,26 @@ Item {
                     text: qsTr("出处")
                     onClicked: root.asked("source/" + card.eventId)
                 }
+            }
+        }
+    }
+    // More cards lie beyond the edge.
+    Rectangle {
+        readonly property real depth: 12 * Style.unit
+
+        visible: root.upright && !lane.atYEnd && lane.interactive
+        x: lane.x
+        width: lane.width
+        height: depth
+        y: root.height - depth
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Style.clear
+            }
+            GradientStop {
+                position: 1
+                color: Style.panel
             }
         }
     }
