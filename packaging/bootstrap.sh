@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
 # to install what the system lacks:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art|translations [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|translations [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -180,11 +180,20 @@ art() {
     exec "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
 }
 
+# Measures what an issue gives a number for, on a virtual screen; tables and JSON in build/bench.
+bench() {
+    ensure_environment development
+    use_utf8
+    for benchmark in tests/benchmarks/bench_*.py; do
+        xvfb-run -a -s '-screen 0 1920x1080x24' env QT_QPA_PLATFORM=xcb "$venv/bin/python" "$benchmark" "$@"
+    done
+}
+
 task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | fonts | art | translations) "$task" "$@" ;;
+    run | shots | check | bench | fonts | art | translations) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|fonts|art|translations [ARGUMENTS]' ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|translations [ARGUMENTS]' ;;
 esac

@@ -88,9 +88,7 @@ def _gap(style: FigureStyle, room: Room) -> float:
     return max(style.gap if room.gaps else 0, 6 * style.unit * room.spacing)
 
 
-def _forms(
-    data: tuple[Datum, ...], width: float, style: FigureStyle, room: Room
-) -> Iterator[tuple[int, bool]]:
+def _forms(data: tuple[Datum, ...], width: float, style: FigureStyle, room: Room) -> Iterator[tuple[int, bool]]:
     """How many columns this width allows, and whether the squares stand beside the words."""
     values = widest(style, [datum.show for datum in data], "value")
     least = max(values, 30 * style.unit, style.touch)

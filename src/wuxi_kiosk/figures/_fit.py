@@ -15,6 +15,7 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 # Where a Chinese line may well end: after a pause or a closing mark, or before an opening one.
 _PAUSE = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）”》·])|(?<=.)(?=[（“《])")
 
@@ -152,7 +153,8 @@ def _balanced(style: FigureStyle, text: str, role: Role, width: float, height: f
 
     A little more where the first line can then end at a pause and not within a name.
     """
-    narrow = width / 2
+    # Qt would rather let a word stick out than break it.
+    narrow = max(width / 2, min(width, longest_word(style, text, role)))
     wide = width
     while wide - narrow > style.unit:
         middle = (narrow + wide) / 2
@@ -173,6 +175,11 @@ def _balanced(style: FigureStyle, text: str, role: Role, width: float, height: f
 def widest(style: FigureStyle, texts: Sequence[str], role: Role) -> float:
     """The width of the widest of the texts, each on one line."""
     return max((ceil(style.measure(text, role, 0)[0]) for text in texts), default=0)
+
+
+def longest_word(style: FigureStyle, text: str, role: Role) -> float:
+    """The width of the longest word that a line cannot end within; Chinese has none."""
+    return widest(style, _LATIN_WORD.findall(text), role)
 
 
 def note_label(style: FigureStyle, note: Text | None, language: str, width: float, room: Room) -> Label | None:
@@ -227,7 +234,13 @@ def quantity(datum: Datum, number: Decimal, language: str, *, bare: bool = False
     show = datum.show.replace(WORD_JOINER, "").replace(NO_BREAK_SPACE, " ")
     written = _NUMBER.search(show)
     # A second number in it, as in `40 mu (about 2.7 ha)`, would be left as it is.
-    if written and not _NUMBER.search(show, written.end()) and datum.value and datum.qualifier is None and not datum.each:
+    if (
+        written
+        and not _NUMBER.search(show, written.end())
+        and datum.value
+        and datum.qualifier is None
+        and not datum.each
+    ):
         scale = Decimal(written[0].replace(",", "")) / datum.value
         if scale == Decimal(1).scaleb(scale.adjusted()):
             digits = plain(number * scale)

@@ -17,11 +17,11 @@ _WORDS = {
     "aimed": ("力争", "aimed at"),
     "planned": ("计划", "planned"),
     "unreached": ("虚线：写作时尚未实现，结果不详", "dashed: not reached when written; outcome not known"),
-    "beyond": ("以上", "or more"),
     "schematic": (
-        "示意：方位为推算，线长不按比例，断线表示更远",
-        "Schematic: directions derived, lengths not to scale; the broken line goes further",
+        "示意：方向为推算，长短不按比例，箭头表示“以上”",
+        "Schematic: directions derived, lengths not to scale; arrows mean “at least”",
     ),
+    "centred": ("中心为{}；{}", "Centre: {}. {}"),
 }
 _PEOPLE = {"people": "person"}
 _LEADING_NUMBER = re.compile(r"^\d[\d,.]*\s*")

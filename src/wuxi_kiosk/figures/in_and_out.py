@@ -180,7 +180,9 @@ def _lay_form(
         start = top + head + 2 * air + max(0.0, (free - used) / 2)
         placed = places(cells[index], across, pitch, box.x + field_left, start, aspect=aspect)
         middle = start + used / 2 - 0.1 * pitch * (lines * pitch >= used)
-        stacks.append(_stack(counted(datum, counts[index], placed), box.x, middle, radius, field_left, unit, index == 0))
+        stacks.append(
+            _stack(counted(datum, counts[index], placed), box.x, middle, radius, field_left, unit, index == 0)
+        )
         boxes.append(box)
     end = height + overflow
     if note:

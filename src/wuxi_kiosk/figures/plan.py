@@ -29,7 +29,7 @@ class Spec(Group):
                 yield (
                     place,
                     f"计划图只画尚未实现的数字：“{number.id}”的 status 应是 expected、aimed 或 planned",
-                    f"a plan is of numbers not reached: the status of {number.id!r} is to be expected, aimed or planned",
+                    f"a plan needs numbers not reached: {number.id!r} is to be expected, aimed or planned",
                 )
             if number.value <= 0:
                 yield place, "计划图里的数字必须大于零", "a plan needs numbers above zero"
@@ -42,9 +42,7 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for every value on one line."""
-    return least_size(
-        data, spec.note, style, language, COMPACT, statuses=True, foot=say("unreached", language)
-    )
+    return least_size(data, spec.note, style, language, COMPACT, statuses=True, foot=say("unreached", language))
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

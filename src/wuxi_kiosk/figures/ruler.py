@@ -30,7 +30,7 @@ from wuxi_kiosk.figures._fit import (
 PAINTS = True
 
 # In units of the style.
-LEAST_BAND, MOST_BAND = 10, 60
+LEAST_BAND, MOST_BAND = 10, 90
 
 
 class Spec(Group):
@@ -141,7 +141,7 @@ def _lay_form(
     line = ceil(style.measure("0", "axis", 0)[1])
     left = _scale_width(data, style, language) if room.axis else 1.0
     leader = 8 * unit
-    band = min(MOST_BAND * unit, max(LEAST_BAND * unit, 0.16 * width))
+    band = min(MOST_BAND * unit, max(LEAST_BAND * unit, 0.24 * width))
     values = widest(style, [datum.show for datum in data], "value")
     if left + band + leader + values > width:
         band = max(4 * unit, width - left - leader - values)
@@ -195,7 +195,10 @@ def _lay_form(
         leaders.append(
             ((left, mark), (left + band + 2 * unit, mark), (words_left - 3 * unit, end), (words_left - unit, end))
         )
-    axis: list[tuple[tuple[float, float], ...]] = [((left, base - above), (left, base)), ((left, base), (left + band, base))]
+    axis: list[tuple[tuple[float, float], ...]] = [
+        ((left, base - above), (left, base)),
+        ((left, base), (left + band, base)),
+    ]
     levels: list[tuple[tuple[float, float], ...]] = []
     if room.axis:
         ticks = _ticks(data, y_of, left - 3 * unit, style, language)

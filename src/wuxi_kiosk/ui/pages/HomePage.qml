@@ -53,12 +53,6 @@ Item {
             facts: "start"
             color: Style.secondary
         }
-        Words {
-            width: parent.width
-            text: root.exhibit.summary
-            facts: root.exhibit.homeFacts
-            leading: 1.42
-        }
         Grid {
             id: numbers
             width: parent.width
@@ -75,6 +69,12 @@ Item {
                     onClicked: root.asked("source/" + figureId)
                 }
             }
+        }
+        Words {
+            width: parent.width
+            text: root.exhibit.summary
+            facts: root.exhibit.homeFacts
+            leading: 1.42
         }
     }
     Item {
