@@ -77,6 +77,17 @@ def test_dots_are_round_and_crisp(drawn, pixel):
     assert picture.alpha(32 * pixel, 32 * pixel) == 0
 
 
+@pytest.mark.parametrize("symbol", ["person", "house", "tree", "parcel"])
+def test_symbols_fill_the_height_of_their_place(drawn, symbol):
+    picture = drawn(lambda canvas: canvas.symbols([Rect(50, 10, 80, 80)], symbol, "#112233"))
+    rows = [y for y in range(100) if picture.coverage(y) > 0.5]
+    assert 8 <= rows[0] <= 20
+    assert 80 <= rows[-1] <= 90
+    half = drawn(lambda canvas: canvas.symbols([Rect(50, 10, 80, 80)], symbol, "#112233", share=0.5))
+    assert half.painted() == pytest.approx(picture.painted() / 2, rel=0.05)
+    assert max(half.coverage(y, 91) for y in range(100)) < 0.1
+
+
 def test_many_sizes_keep_few_views(drawn):
     for width in range(100, 100 + 10 * (_canvas._VIEWS_KEPT + 3), 10):
         picture = drawn(lambda canvas: canvas.bar(Rect(0, 0, 50, 50), "#112233"), (width, 60))

@@ -1,7 +1,7 @@
 """What holds for every kind of figure, whatever it is given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import Datum, Label, Layout, Rect, Row, table
 
 EDGE = 0.01
-COUNTS = {"counter": (1, 1), "bars": (1, 12), "side-by-side": (2, 4), "part-of-whole": (2, 2)}
+# How many numbers a kind draws; most draw two or one.
+COUNTS = {"bars": (1, 12), "plan": (1, 12), "side-by-side": (2, 4)}
 QUALIFIERS = (None, "余", "多", "近", "突破", "以上")
 HAN = "".join(chr(code) for code in range(0x4E00, 0x4E40))
 LATIN = "abcdefghijklmnop "
@@ -53,27 +55,52 @@ class Recorder:
     def dots(self, centres: Any, radius: float, colour: str, **_: Any) -> None:
         self.points += centres
 
+    def symbols(self, places: Any, symbol: str, colour: str, *, share: float = 1) -> None:
+        self.rects += [replace(place, width=place.width * share) for place in places]
 
-def make_spec(kind: str, data: tuple[Datum, ...], note: str) -> Any:
-    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01"}
+
+def is_lone(kind: str) -> bool:
+    return issubclass(kinds()[kind].Spec, Number)
+
+
+def make_spec(kind: str, data: tuple[Datum, ...], note: str, **more: Any) -> Any:
+    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01", **more}
     if note:
         content["note"] = {"zh": note}
-    if kind == "counter":
+    if is_lone(kind):
         content |= {"value": data[0].value, "unit": {"zh": "人"}, "show": {"zh": "{value}人"}}
     else:
         content["items"] = tuple(datum.id for datum in data)
     return kinds()[kind].Spec.model_validate(content)
 
 
+def extras(draw: st.DrawFn, kind: str, data: list[Datum], words: st.SearchStrategy[str]) -> dict[str, Any]:
+    """What the specs of a kind have besides the data."""
+    if kind == "pictogram":
+        symbol = draw(st.sampled_from(("person", "house", "tree", "parcel")))
+        return {"symbol": symbol, "per": max(Decimal(1), data[0].value / draw(st.integers(1, 200)))}
+    if kind == "distance":
+        names = words.map(lambda text: {"zh": text[:12]})
+        degrees = st.integers(-170, 170).map(Decimal)
+        place = {"name": names, "longitude": degrees, "latitude": degrees.map(lambda angle: angle / 2)}
+        near = st.fixed_dictionaries({**place, "item": st.just(data[1].id)})
+        far = st.fixed_dictionaries({**place, "item": st.just(data[0].id)})
+        return {
+            "centre": draw(st.fixed_dictionaries(place)),
+            "places": (draw(far), *draw(st.lists(near, min_size=1, max_size=11))),
+        }
+    return {}
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    kind = draw(st.sampled_from(sorted(COUNTS)))
+    kind = draw(st.sampled_from(sorted(kinds())))
     language = draw(st.sampled_from(("zh", "en")))
     alphabet, longest = (HAN, 60) if language == "zh" else (LATIN, 120)
     words = st.text(alphabet, min_size=1, max_size=longest)
     numbers = st.one_of(st.integers(1, 100_000).map(Decimal), st.decimals("0.1", "9999.9", places=1))
     data: list[Datum] = []
-    for index in range(draw(st.integers(*COUNTS[kind]))):
+    for index in range(draw(st.integers(*COUNTS.get(kind, (1, 1) if is_lone(kind) else (2, 2))))):
         value = draw(numbers)
         qualifier = draw(st.sampled_from(QUALIFIERS))
         each = kind == "bars" and draw(st.booleans())
@@ -83,13 +110,19 @@ def cases(draw: st.DrawFn) -> Case:
         status = draw(st.sampled_from(("reported", "expected", "planned")))
         unit = f"万{HAN[index]}" if language == "zh" else f"unit{index}"
         data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, unit))
-    if kind == "part-of-whole":
+    if kind in ("part-of-whole", "distance"):
         data.sort(key=lambda datum: -datum.value)
+    elif kind == "ruler":
+        data.sort(key=lambda datum: datum.value)
+    elif kind == "days":
+        data = [replace(data[0], value=Decimal(draw(st.integers(1, 365))))]
+    elif kind == "growth":
+        data[1] = replace(data[1], value=Decimal(draw(st.integers(-99, 900))))
     chosen = tuple(data)
     unit = draw(st.sampled_from((4, 8)))
     return Case(
         kind=kind,
-        spec=make_spec(kind, chosen, draw(st.one_of(st.just(""), words))),
+        spec=make_spec(kind, chosen, draw(st.one_of(st.just(""), words)), **extras(draw, kind, data, words)),
         data=chosen,
         size=(draw(st.integers(300, 2400)), draw(st.integers(200, 1300))),
         unit=unit,
@@ -118,7 +151,7 @@ def words_of(layout: Layout, role: str) -> list[Label]:
 
 
 @settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(case=cases())
 def test_every_layout_is_legible_and_can_be_touched(case: Case, styled: Any) -> None:
@@ -157,7 +190,9 @@ def test_every_layout_is_legible_and_can_be_touched(case: Case, styled: Any) -> 
     assert reach[0] == 0
 
 
-@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(case=cases())
 def test_the_minimum_size_leaves_nothing_out(case: Case, styled: Any) -> None:
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
@@ -169,7 +204,7 @@ def test_the_minimum_size_leaves_nothing_out(case: Case, styled: Any) -> None:
         assert label.rect.height == style.measure(label.text, "value", 0)[1]
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases())
 def test_every_kind_is_painted_at_every_progress(case: Case, styled: Any, application: Any) -> None:
     from wuxi_kiosk.figures._canvas import render
@@ -182,8 +217,6 @@ def test_every_kind_is_painted_at_every_progress(case: Case, styled: Any, applic
 
 
 def test_words_measured_by_qt_fit_too(application: Any, styled: Any) -> None:
-    from dataclasses import replace
-
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QFont, QFontMetricsF
 

@@ -49,7 +49,7 @@ def new_kind(tmp_path, monkeypatch):
 
 def test_every_kind_is_found_and_named_after_its_file():
     found = kinds()
-    assert {"counter", "bars", "side-by-side", "part-of-whole"} <= set(found)
+    assert {"counter", "bars", "days", "distance"} <= set(found)
     for name, kind in found.items():
         assert kind.__name__.rpartition(".")[2] == name.replace("-", "_")
         assert specs()[name] is kind.Spec

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import side_by_side
+from wuxi_kiosk.figures._fit import step_of
 
 SIZE = (1000, 600)
 
@@ -37,7 +38,7 @@ def legends(layout):
 
 @given(value=st.decimals("0.01", "100000000", places=2))
 def test_every_value_has_a_round_step_and_few_squares(value):
-    step = side_by_side.step_of(value)
+    step = step_of(value, 8, 16)
     digits = step.normalize().as_tuple().digits
     assert digits in {(1,), (2,), (2, 5), (5,)}
     assert value / step <= 16
@@ -49,7 +50,7 @@ def test_each_scale_is_said_in_both_languages(data, datum, style):
     english = (datum("a", "over 1,250", "1250", qualifier="余", unit="operators"), datum("b", "12 weeks", "12"))
     assert legends(side_by_side.layout(spec(("a", "b")), english, SIZE, style, "en")) == [
         "one square = 100 operators",
-        "one square = 1 weeks",
+        "one square = 1 week",
     ]
 
 
@@ -111,4 +112,4 @@ def test_nothing_to_count_is_a_mistake():
 
 
 def test_small_numbers_are_counted_one_by_one():
-    assert side_by_side.step_of(Decimal(4)) == 1
+    assert step_of(Decimal(4), 8, 16) == 1

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk.content.template import plain as without_joiners
 from wuxi_kiosk.inspect.page import items, rectangle, texts
+from wuxi_kiosk.inspect.shoot import resize
 from wuxi_kiosk.models.typeset import plain as without_gaps
 
 if TYPE_CHECKING:
@@ -119,14 +120,14 @@ def test_a_swipe_that_is_taken_back_stays(hand: "Hand") -> None:
     here = pages(hand)[1]
     hand.go(here)
     width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
-    there_and_back = [0.7, 0.6, 0.5, 0.45, 0.5, 0.6, 0.65, 0.7]
-    # A finger that lies still is never quite still: the screen goes on telling of it.
-    resting = [0.7, 0.7005] * 8
-    hand.press((width * 0.7, height * 0.1))
-    for x in there_and_back + resting:
-        QTest.qWait(25)
-        hand.move((width * x, height * 0.1))
-    hand.release((width * 0.7, height * 0.1))
+    start, reach = width * 0.7, round(width * 0.25)
+    # The page lags a little behind the finger, so it is back in its place before the finger is.
+    path = [*range(0, reach, 8), *range(reach, 40, -8), *[40, 41] * 12]
+    hand.press((start, height * 0.1))
+    for left in path:
+        QTest.qWait(10)
+        hand.move((start - left, height * 0.1))
+    hand.release((start - 40, height * 0.1))
     hand.rest()
     assert hand.route == here
 
@@ -283,32 +284,49 @@ def test_a_touch_on_a_card_leaves_it_open(hand: "Hand") -> None:
     assert hand.card == "source/people"
 
 
-def test_a_trembling_tap_is_a_tap(hand: "Hand") -> None:
-    tremble = hand.millimetres(3)
+def tremble(hand: "Hand", name: str) -> None:
+    """A tap of a finger that wanders by up to 3 mm while it is down."""
+    far = hand.millimetres(3)
+    x, y = hand.place(name)
+    hand.press((x, y))
+    for dx, dy in ((0.4, 0.3), (1, 0), (0.6, -0.8), (-0.2, 0.5), (0.7, 0.7)):
+        QTest.qWait(15)
+        hand.move((x + dx * far, y + dy * far))
+    hand.release((x + 0.7 * far, y + 0.7 * far))
+    hand.rest()
+
+
+def tremble_through(hand: "Hand") -> None:
     theme = themes(hand)[0]
-
-    def shaky(name: str) -> None:
-        x, y = hand.place(name)
-        hand.press((x, y))
-        for dx, dy in ((0.4, 0.3), (1, 0), (0.6, -0.8), (-0.2, 0.5), (0.7, 0.7)):
-            QTest.qWait(15)
-            hand.move((x + dx * tremble, y + dy * tremble))
-        hand.release((x + 0.7 * tremble, y + 0.7 * tremble))
-        hand.rest()
-
-    shaky(f"scroll-{theme}")
-    assert hand.route == f"theme/{theme}/story/1"
-    shaky("source")
-    assert hand.card == f"source/theme/{theme}/story/1"
-    shaky("close")
-    assert hand.card == ""
     photo = hand.kiosk.exhibit.exhibit.themes[0].photos[0].id
+    tremble(hand, f"scroll-{theme}")
+    assert hand.route == f"theme/{theme}/story/1"
+    tremble(hand, "source")
+    assert hand.card == f"source/theme/{theme}/story/1"
+    tremble(hand, "close")
+    assert hand.card == ""
     hand.go(f"theme/{theme}/photos/1")
-    shaky(f"photo-{photo}")
+    tremble(hand, f"photo-{photo}")
     assert hand.card == f"photo/{photo}"
-    shaky("close")
-    shaky("home")
+    tremble(hand, "close")
+    tremble(hand, "home")
     assert hand.route == "home"
+
+
+def test_a_trembling_tap_is_a_tap(hand: "Hand") -> None:
+    tremble_through(hand)
+
+
+def test_a_trembling_tap_is_a_tap_where_a_millimetre_has_many_pixels(hand: "Hand") -> None:
+    window = hand.kiosk.window
+    size = (window.width(), window.height())
+    resize(window, (2 * size[0], 2 * size[1]), 21.5)
+    hand.rest()
+    try:
+        tremble_through(hand)
+    finally:
+        resize(window, size, None)
+        hand.rest()
 
 
 def test_two_fingers_at_once_do_no_harm(hand: "Hand") -> None:

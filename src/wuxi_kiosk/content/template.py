@@ -19,7 +19,7 @@ _EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 
 _PIECE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 _REFERENCE = re.compile(r"\{([Ff])igure:([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?::([a-z]+))?\}")
-_VALUE = re.compile(r"\{value(?:([*/])([1-9]\d{0,8}))?(\?)?(?::(words|ordinal))?\}")
+_VALUE = re.compile(r"\{value(?:([*/])([1-9]\d{0,8}))?(\?)?(?::(words|ordinal|about))?\}")
 _FULL_WIDTH = re.compile(r"｛\s*(?:[Ff]igure|value)[^}｝]*[}｝]|\{\s*(?:[Ff]igure|value)[^}｝]*｝")
 
 
@@ -46,6 +46,8 @@ class _Value:
     spelling: str
 
     def of(self, value: Decimal, language: str) -> str:
+        if self.spelling == "about":
+            return _digits(_about(value * self.operand if self.operator == "*" else value / self.operand), language)
         try:
             if self.operator == "*":
                 value = _EXACT.multiply(value, self.operand)
@@ -68,6 +70,11 @@ class _Value:
         if self.spelling == "ordinal":
             return _ordinal(value, language)
         return _digits(value, language)
+
+
+def _about(value: Decimal) -> Decimal:
+    """Rounded as a conversion is told: one decimal below ten, whole numbers from there on."""
+    return value.quantize(Decimal("0.1") if abs(value) < 10 else Decimal(1))
 
 
 def show(number: Number, language: str, form: str = "show") -> str:

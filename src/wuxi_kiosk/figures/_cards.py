@@ -13,6 +13,7 @@ from wuxi_kiosk.figures._fit import (
     Room,
     at,
     block,
+    is_unreached,
     lifted,
     marks_first,
     note_label,
@@ -127,7 +128,7 @@ def _measured(
     step = step_of(datum.value, FEWEST, MOST)
     count = datum.value / step
     legend = say("square", language, quantity(datum, step, language))
-    status = say(datum.status, language) if statuses else ""
+    status = say(datum.status, language) if statuses and is_unreached(datum.status) else ""
     return _Card(
         datum=datum,
         status=status,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wuxi_kiosk.content.model import Number, Qualifier, Status, Text
 from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
-from wuxi_kiosk.figures._words import counted, noun
+from wuxi_kiosk.figures._words import counted, noun, singular
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 WORD_JOINER = "\u2060"
@@ -250,6 +250,8 @@ def quantity(datum: Datum, number: Decimal, language: str, *, bare: bool = False
             before, after = show[: written.start()], show[written.end() :]
             if before == "" and after.strip() in ("", datum.unit):
                 return counted(digits, datum.unit, language)
+            if digits == "1" and not language.startswith("zh"):
+                after = singular(after)
             what = "" if language.startswith("zh") or noun(datum.unit) == datum.unit else noun(datum.unit)
             missing = f" {what}" if what and what not in show else ""
             return before + digits + after + missing

@@ -26,7 +26,7 @@ from wuxi_kiosk.figures._words import counted, say
 PAINTS = True
 
 # In units of the style.
-LEAST_SIDE, MOST_SIDE = 16, 150
+LEAST_SIDE, MOST_SIDE = 16, 220
 SQUARE = ("平方", "sq ", "square ")
 
 

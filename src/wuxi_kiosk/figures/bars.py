@@ -32,7 +32,9 @@ from wuxi_kiosk.figures._fit import (
 
 PAINTS = True
 
-LEAST_BAR, MOST_BAR = 4, 14
+# In units of the style: how thick a bar is, and how tall its row is at most.
+LEAST_BAR, MOST_BAR = 4, 22
+MOST_ROW = 72
 
 Form = Literal["beside", "above", "stacked"]
 
@@ -199,13 +201,17 @@ def _lay_form(
     gap = max(style.gap if room.gaps else 0, 4 * air)
     between = gap * (len(rows) - 1)
     overflow = max(0.0, sum(row.height for row in rows) + between + foot - height)
-    pitches = lifted([row.height for row in rows], height + overflow - between - foot, max(style.touch, 44 * unit))
+    pitches = lifted(
+        [row.height for row in rows], height + overflow - between - foot, max(style.touch, MOST_ROW * unit)
+    )
 
     labels: list[Label] = []
     areas: list[HitArea] = []
     bars: list[Bar] = []
     spare = min(pitch - row.height for row, pitch in zip(rows, pitches, strict=True))
-    top = 0.0
+    # What no row can use goes above and below.
+    first = floor(max(0.0, height + overflow - between - foot - sum(pitches)) / 2)
+    top = float(first)
     for row, pitch in zip(rows, pitches, strict=True):
         datum = row.datum
         place = _place(form, row, top, pitch, min(pitches), spare, style, air)
@@ -219,7 +225,7 @@ def _lay_form(
 
     base = top - gap
     if form == "beside":
-        lines = [((left, 0.0), (left, base + (unit if ticks else 0)))]
+        lines = [((left, float(first)), (left, base + (unit if ticks else 0)))]
     else:
         lines = [
             ((left, max(area.rect.y, bar.rect.y - unit)), (left, min(area.rect.bottom, bar.rect.bottom + unit)))
@@ -231,7 +237,7 @@ def _lay_form(
         labels += [at(tick.label, base + 2 * unit) for tick in ticks]
         base += 2 * unit + ticks[0].label.rect.height
     if note:
-        labels.append(at(note, base + 3 * air))
+        labels.append(at(note, height + overflow - note.rect.height))
     return Layout(tuple(labels), tuple(areas), Marks(tuple(bars), tuple(lines)), overflow)
 
 

@@ -21,7 +21,6 @@ from wuxi_kiosk.figures._fit import (
     block,
     faded,
     is_open,
-    longest_word,
     marks_first,
     note_label,
     plain,
@@ -324,12 +323,13 @@ def _legend(spec: Spec, width: float, style: FigureStyle, language: str, named: 
 
 def _least(pins: list[Pin], spec: Spec, width: float, style: FigureStyle, language: str) -> _Map:
     """The smallest map: with unbroken words where they leave room for a ring, else with names in narrow columns."""
-    radius = LEAST_RING * style.unit
-    for share in NAME_SHARES:
-        candidate = _map(pins, spec, width, radius, share, style, language)
-        if candidate.bounds.width <= width:
-            return candidate
-    return _map(pins, spec, width, min(radius, max(1.0, 0.09 * width)), None, style, language)
+    least, tight = LEAST_RING * style.unit, min(LEAST_RING * style.unit, max(1.0, 0.08 * width))
+    for radius in (least, tight):
+        for share in NAME_SHARES:
+            candidate = _map(pins, spec, width, radius, share, style, language)
+            if candidate.bounds.width <= width:
+                return candidate
+    return _map(pins, spec, width, tight, None, style, language)
 
 
 def _largest(pins: list[Pin], spec: Spec, field: Rect, style: FigureStyle, language: str, least: _Map) -> _Map:
@@ -344,7 +344,7 @@ def _largest(pins: list[Pin], spec: Spec, field: Rect, style: FigureStyle, langu
                 high = middle
                 continue
             low = middle
-            if middle > 1.35 * best.radius or best is least:
+            if middle > 1.15 * best.radius or best is least:
                 best = candidate
     return best
 
@@ -368,7 +368,7 @@ def _map(
         side = []
         for text, angle, reach in pins:
             if (sin(radians(angle)) >= 0) == right:
-                most = 0.24 * width if share is None else max(share * width, longest_word(style, text, "axis"))
+                most = 0.24 * width if share is None else max(share * width, widest(style, text.split(), "axis"))
                 side.append(_Pin(text, angle, reach * radius, block(style, text, "axis", most)))
         side.sort(key=lambda pin: -pin.reach * cos(radians(pin.bearing)))
         for pin, top in zip(side, _apart_tops(side), strict=True):
@@ -379,13 +379,16 @@ def _map(
             rects.append(Label(pin.text, Rect(left, top, wide, high), "axis", "left" if right else "right"))
     if name := _centre_name(spec, width, radius, style, language):
         rects.append(name)
-    tips = [(sin(radians(angle)) * reach * radius, -cos(radians(angle)) * reach * radius) for _, angle, reach in pins]
-    xs = [-radius, radius, *(x for x, _ in tips), *(x for label in rects for x in (label.rect.x, label.rect.right))]
-    ys = [-radius, radius, *(y for _, y in tips), *(y for label in rects for y in (label.rect.y, label.rect.bottom))]
-    # Room for the ends of the lines, which are wider than nothing.
+    # The ends of lines are wider than nothing.
     edge = 2.5 * style.unit
-    left, top = floor(min(xs) - edge), floor(min(ys) - edge)
-    return _Map(radius, tuple(rects), Rect(left, top, ceil(max(xs) + edge) - left, ceil(max(ys) + edge) - top))
+    marks = [(sin(radians(angle)) * reach * radius, -cos(radians(angle)) * reach * radius) for _, angle, reach in pins]
+    marks += [(-radius, -radius), (radius, radius)]
+    xs = [x + side for x, _ in marks for side in (-edge, edge)]
+    ys = [y + side for _, y in marks for side in (-edge, edge)]
+    xs += [x for label in rects for x in (label.rect.x, label.rect.right)]
+    ys += [y for label in rects for y in (label.rect.y, label.rect.bottom)]
+    left, top = floor(min(xs) - 1), floor(min(ys) - 1)
+    return _Map(radius, tuple(rects), Rect(left, top, ceil(max(xs) + 1) - left, ceil(max(ys) + 1) - top))
 
 
 def _apart_tops(side: list[_Pin]) -> list[float]:

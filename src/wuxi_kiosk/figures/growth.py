@@ -117,7 +117,8 @@ def _lay(
     growth_size = _words(growth, width, style)
     bracket = 2 * unit
     head = amount_size[0][1] + amount_size[1][1] + 3 * air
-    foot = air + bracket + air + growth_size[0][1] + growth_size[1][1]
+    # One pixel more, since lines stand on whole ones.
+    foot = air + bracket + air + growth_size[0][1] + growth_size[1][1] + 1
     between = keys[0][1] + keys[1][1] + 3 * air
     least = ceil(max(LEAST_BAR * unit, 2 * (style.touch + gap / 2 - foot)))
     overflow = max(0.0, head + between + 2 * least + foot + below - height)

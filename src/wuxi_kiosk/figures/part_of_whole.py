@@ -14,6 +14,8 @@ from wuxi_kiosk.figures._fit import COMPACT, Room, at, block, faded, is_open, no
 
 PAINTS = True
 
+MOST_BAR = 40
+
 
 class Spec(Group):
     """Exactly two numbers of one unit: the whole, then its part."""
@@ -104,7 +106,7 @@ def _lay(
     least = ceil(max(least_bar, 2 * (style.touch + gap / 2 - upper), 2 * (style.touch + gap / 2 - lower)))
     overflow = max(0.0, upper + least + lower + below - height)
     spare = height + overflow - upper - lower - below
-    thick = floor(min(spare, max(least, 24 * unit)))
+    thick = floor(min(spare, max(least, MOST_BAR * unit)))
 
     # What is still left goes above and below, so that the bar stands in the middle of a tall place.
     top = floor((spare - thick) / 2)

@@ -61,7 +61,8 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
 
 def _outlines(canvas: Canvas, style: FigureStyle, rects: Sequence[Rect], opacity: float) -> None:
     """Empty squares with a dashed edge."""
-    width = max(1.0, 0.5 * style.unit)
+    # A dash is a few widths long: small squares need a thin line to have dashes at all.
+    width = max(1.0, min(0.5 * style.unit, min((rect.height for rect in rects), default=0.0) / 16))
     canvas.bars(rects, faded(style.fill, 0.12 * opacity))
     for rect in rects:
         inset = min(width, rect.width, rect.height) / 2

@@ -162,7 +162,7 @@ def _lay_form(
     below = (note.rect.height + 3 * air if note else 0.0) + line / 2
     least = max(2 * style.touch + gap, tall[low.id] + tall[high.id] + max(gap, 2 * air))
     overflow = max(0.0, least + below - height)
-    base = height + overflow - below
+    base = floor(height + overflow - below)
     above = base - line / 2
     top_value = float(_top(data))
 

@@ -42,9 +42,6 @@ Item {
     clip: true
     onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
 
-    PointHandler {
-        id: finger
-    }
     TimelineModel {
         id: timeline
         exhibit: root.exhibit
@@ -291,5 +288,13 @@ Item {
         iconName: root.upright ? "chevron-down" : "chevron-right"
         description: qsTr("下一件事")
         onClicked: root.show(Math.min(root.count - 1, root.opened + 1))
+    }
+    // On top of all: a card that takes a touch would keep it from a handler beneath.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            id: finger
+        }
     }
 }

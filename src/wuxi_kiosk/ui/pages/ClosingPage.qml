@@ -17,7 +17,7 @@ Item {
         width: Math.min(root.width - 2 * Style.margin, 300 * Style.unit)
         height: Math.min(naturalHeight, root.height - Style.margin)
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Style.portrait ? (root.height - height) / 2 : Style.margin
+        y: Style.margin
         spacing: Style.base
 
         Item {

@@ -42,6 +42,7 @@ Item {
             enabled: shown
 
             ThemeHeading {
+                id: heading
                 x: Style.margin
                 y: Style.margin
                 width: root.portrait ? panel.width - 2 * Style.margin : panel.width - root.sheetWidth - 3 * Style.margin
@@ -58,9 +59,9 @@ Item {
             }
             Panel {
                 width: root.sheetWidth
-                height: Math.min(naturalHeight, root.portrait ? panel.height * 0.55 : panel.height - Style.margin)
+                height: Math.min(naturalHeight, panel.height - y)
                 x: panel.width - width - Style.margin
-                y: root.portrait ? panel.height - height : Style.margin
+                y: root.portrait ? heading.y + heading.height + Style.gutter : Style.margin
                 spacing: Style.gutter
 
                 Words {

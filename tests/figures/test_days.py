@@ -1,0 +1,90 @@
+"""Days are dots without dates: as many as a year has, the first ones filled."""
+
+import pytest
+from pydantic import ValidationError
+
+from wuxi_kiosk.figures import days
+
+SIZE = (1000, 600)
+
+
+def spec(**more):
+    given = {"id": "snow-days", "kind": "days", "label": {"zh": "积雪时间"}, "source": "P16", "value": 80}
+    return days.Spec.model_validate({**given, "unit": {"zh": "天"}, "show": {"zh": "{value}余天"}, **more})
+
+
+@pytest.fixture
+def data(datum):
+    return (datum("积雪时间", "80余天", "80", qualifier="余", unit="天"),)
+
+
+@pytest.mark.parametrize("size", [(1000, 600), (700, 450), (300, 420), (2400, 300)])
+def test_there_is_a_dot_for_every_day_and_none_outside(size, data, style):
+    layout = days.layout(spec(), data, size, style, "zh")
+    marks = layout.marks
+    assert len(set(marks.dots)) == 365
+    assert marks.filled == 80
+    assert all(0 <= x - marks.radius and x + marks.radius <= size[0] for x, _ in marks.dots)
+    top = max(label.rect.bottom for label in layout.labels if label.role in ("value", "label"))
+    beside = any(x < 0.1 * size[0] for x, _ in marks.dots)
+    assert not beside or all(y - marks.radius >= top for _, y in marks.dots)
+
+
+@pytest.mark.parametrize("width", range(300, 2400, 70))
+def test_no_strip_looks_like_weeks_or_months(width, style):
+    for height in (60, 200, 500, 1100):
+        columns, rows, _ = days._strip(365, width, height, style)
+        assert columns not in days.CALENDAR
+        assert rows not in days.CALENDAR
+
+
+def test_filled_days_are_painted_and_the_open_end_is_soft(data, style, paint, pixels):
+    layout = days.layout(spec(), data, SIZE, style, "zh")
+    picture = pixels(paint(layout, days, SIZE))
+    colours = [picture.image.pixelColor(int(x), int(y)) for x, y in layout.marks.dots]
+    assert {colour.name() for colour in colours[:80]} == {style.fill}
+    assert {colour.name() for colour in colours[85:]} == {style.faint}
+    fading = [colour.alphaF() for colour in colours[80:85]]
+    assert fading == sorted(fading, reverse=True)
+    assert 0 < fading[-1] < fading[0] < 1
+
+
+def test_an_exact_number_has_no_soft_end(datum, style):
+    layout = days.layout(spec(), (datum("a", "80天", "80", unit="天"),), SIZE, style, "zh")
+    assert layout.marks.tail == 0
+
+
+def test_days_come_with_progress_and_words_do_not(data, style, paint, pixels):
+    layout = days.layout(spec(), data, SIZE, style, "zh")
+    assert layout.labels[0].text == "80余天"
+    for progress, filled in ((0, 0), (0.5, 40), (1, 80)):
+        picture = pixels(paint(layout, days, SIZE, progress))
+        colours = [picture.image.pixelColor(int(x), int(y)).name() for x, y in layout.marks.dots[:80]]
+        assert colours.count(style.fill) == filled
+
+
+def test_what_a_dot_is_and_is_not_is_said_in_both_languages(datum, style):
+    english = (datum("a", "over 80", "80", qualifier="余", unit="days"),)
+    chinese = (datum("a", "80余天", "80", qualifier="余", unit="天"),)
+    said = [
+        label.text
+        for data, language in ((chinese, "zh"), (english, "en"))
+        for label in days.layout(spec(), data, SIZE, style, language).labels
+        if label.role == "axis"
+    ]
+    assert said == ["共365点，一点＝1天，不表示日期", "365 dots, one dot = 1 day; no dates are meant"]
+
+
+@pytest.mark.parametrize("value", [0, 366, "80.5"])
+def test_what_is_no_number_of_days_is_a_mistake(value):
+    from decimal import Decimal
+
+    wrong = spec(value=Decimal(value))
+    assert [place for place, _, _ in wrong.mistakes((wrong,))] == [("value",)]
+
+
+def test_a_leap_year_is_none():
+    right = spec(of=366, value=366)
+    assert list(right.mistakes((right,))) == []
+    with pytest.raises(ValidationError):
+        spec(of=1000)

@@ -1,0 +1,71 @@
+"""A plan is drawn in outline: nothing of it had been reached."""
+
+import pytest
+
+from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.figures import plan
+
+SIZE = (1000, 600)
+
+
+def spec(items=("years", "area", "jobs"), **more):
+    given = {"id": "herbs", "kind": "plan", "label": {"zh": "贝母"}, "source": "P34", "items": items}
+    return plan.Spec.model_validate({**given, **more})
+
+
+def number(name, value=10, status="aimed"):
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P34", "value": value, "status": status}
+    return Number.model_validate({**content, "unit": {"zh": "亩"}, "show": {"zh": "{value}亩"}})
+
+
+@pytest.fixture
+def data(datum):
+    return (
+        datum("years", "4年", "4", unit="年", status="aimed"),
+        datum("area", "40亩", "40", unit="亩", status="aimed"),
+        datum("jobs", "60人", "60", unit="人", status="expected"),
+    )
+
+
+def words(layout):
+    return [label.text for label in layout.labels if label.role == "axis"]
+
+
+def test_each_number_says_its_status_and_the_figure_that_nothing_was_reached(data, datum, style):
+    said = words(plan.layout(spec(), data, SIZE, style, "zh"))
+    assert [said.count(word) for word in ("力争", "预计")] == [2, 1]
+    assert "虚线：写作时尚未实现，结果不详" in said
+    english = (datum("a", "40 mu (about 2.7 ha)", "40", unit="mu", status="aimed"),)
+    assert words(plan.layout(spec(("a",)), english, SIZE, style, "en")) == [
+        "aimed at",
+        "one square = 5 mu",
+        "dashed: not reached when written; outcome not known",
+    ]
+
+
+def test_squares_are_outlines(data, style, paint, pixels):
+    layout = plan.layout(spec(), data, SIZE, style, "zh")
+    picture = pixels(paint(layout, plan, SIZE))
+    for squares in layout.marks.squares:
+        for cell in squares.cells:
+            assert picture.alpha(cell.x + cell.width / 2, cell.y + cell.height / 2) < 0.2
+    cell = layout.marks.squares[0].cells[0]
+    edge = [picture.alpha(x, cell.y + 1) for x in range(int(cell.x), int(cell.right))]
+    assert max(edge) > 0.8
+    assert min(edge) < 0.3
+
+
+def test_outlines_come_with_progress(data, style, paint, pixels):
+    layout = plan.layout(spec(), data, SIZE, style, "zh")
+    shares = [pixels(paint(layout, plan, SIZE, at)).painted() for at in (0, 0.5, 1)]
+    assert shares[0] < 0.005
+    assert shares[0] < shares[1] < shares[2]
+
+
+def test_what_was_reached_is_no_plan():
+    def places(*numbers):
+        return [place for place, _, _ in spec(tuple(number.id for number in numbers)).mistakes(numbers)]
+
+    assert places(number("a"), number("b", status="planned"), number("c", status="expected")) == []
+    assert places(number("a"), number("b", status="reported")) == [("items", 1)]
+    assert places(number("a", value=0)) == [("items", 0)]
