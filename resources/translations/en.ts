@@ -164,6 +164,13 @@
     </message>
 </context>
 <context>
+    <name>SourceModel</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>推算值</source>
@@ -235,12 +242,31 @@
         <translation>Photos</translation>
     </message>
     <message>
+        <source>结语</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
         <source>上一页</source>
         <translation>Previous page</translation>
     </message>
     <message>
         <source>下一页</source>
         <translation>Next page</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>上一件事</source>
+        <translation>Previous event</translation>
+    </message>
+    <message>
+        <source>下一件事</source>
+        <translation>Next event</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millim
 from wuxi_kiosk.vocabulary import vocabulary
 
 Renderer = Literal["auto", "software", "opengl"]
+TREMBLE_MM = 4.0
 QML_TYPES = (figure, source, theme, timeline)
 log = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ def make_kiosk(
     engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
     engine.addImageProvider("figures", FrameProvider(model.frames))
     use_language = make_translator(application, engine)
-    model.languageChanged.connect(lambda: use_language(model.property("language")))
+    model.languageChanged.connect(lambda: use_language(model.language_code))
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
     engine.setInitialProperties(
@@ -181,6 +182,13 @@ def make_kiosk(
         raise ExhibitError("the pages cannot be loaded; the messages above say why")
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
+
+    def steady() -> None:
+        # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
+        application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
+
+    window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
+    steady()
     return Kiosk(application, engine, model, window)
 
 

@@ -33,6 +33,11 @@ home:
   headline: [distance]
   summary: {zh: 支援, en: Assistance}
 timeline_title: {zh: 足迹, en: Milestones}
+closing:
+  title: {zh: 结语, en: Closing}
+  text: {zh: 结束语, en: The end}
+  headline: distance
+  thanks: {zh: 谢谢, en: Thank you}
 figures:
   - id: distance
     label: {zh: 相距, en: Distance}

@@ -105,7 +105,7 @@ STEP = "  - step: help"
         (THEME, "landscape: gorge-town", "landscape: terrace", "unknown_landscape", "terraces"),
         (EXHIBIT, "landscape: gorge-town", "landscape: x", "unknown_landscape", "gorge-town"),
         # ids
-        (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 21 行"),
+        (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 26 行"),
         (THEME, "id: bridge-photo", "id: bridge", "same_id", "themes/bridge.yaml 第 19 行"),
         # photos
         (THEME, "photos/bridge.jpg", "photos/brigde.jpg", "no_such_photo", "是不是想写“photos/bridge.jpg”"),

@@ -24,10 +24,12 @@ def test_there_is_a_dot_for_every_day_and_none_outside(size, data, style):
     marks = layout.marks
     assert len(set(marks.dots)) == 365
     assert marks.filled == 80
-    assert all(0 <= x - marks.radius and x + marks.radius <= size[0] for x, _ in marks.dots)
-    top = max(label.rect.bottom for label in layout.labels if label.role in ("value", "label"))
-    beside = any(x < 0.1 * size[0] for x, _ in marks.dots)
-    assert not beside or all(y - marks.radius >= top for _, y in marks.dots)
+    radius = marks.radius
+    assert all(radius <= x <= size[0] - radius for x, _ in marks.dots)
+    for x, y in marks.dots:
+        for rect in (label.rect for label in layout.labels):
+            across = x + radius <= rect.x or rect.right <= x - radius
+            assert across or y + radius <= rect.y or rect.bottom <= y - radius
 
 
 @pytest.mark.parametrize("width", range(300, 2400, 70))

@@ -49,7 +49,7 @@ def test_another_number_is_said_as_the_datum_is(show, value, unit, number, said,
 
 
 def test_a_line_ends_at_a_pause_rather_than_within_a_name(style):
-    text = "巫溪县长春小学、峰灵镇中心小学和其他"
+    text = "巫溪县长春小学餐厅、峰灵镇中心小学"
     width, _ = block(style, text, "label", 400)
-    first = style.measure("巫溪县长春小学、", "label", 0)[0]
+    first = style.measure("巫溪县长春小学餐厅、", "label", 0)[0]
     assert first <= width < first + style.measure("峰", "label", 0)[0]

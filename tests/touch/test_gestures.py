@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def pages(hand: "Hand", theme: str = "") -> list[str]:
-    """The routes of the theme pages in the order of swiping."""
-    return [route for route in hand.kiosk.exhibit.routes() if route.startswith(f"theme/{theme}")]
+    """The routes of a theme's pages, or of all and the closing page, in the order of swiping."""
+    routes = hand.kiosk.exhibit.routes()
+    return [route for route in routes if route.startswith(f"theme/{theme}") or (route == "closing" and not theme)]
 
 
 def themes(hand: "Hand") -> list[str]:
-    return list(dict.fromkeys(route.split("/")[1] for route in pages(hand)))
+    return [theme.id for theme in hand.kiosk.exhibit.exhibit.themes]
 
 
 def first(hand: "Hand", section: str) -> list[str]:

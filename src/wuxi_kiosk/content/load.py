@@ -216,7 +216,7 @@ class _Content:
         for node, figure in figures:
             if isinstance(figure, Number):
                 self._check_number(node, figure)
-            elif all(key in self.numbers for key in figure.refers_to()):
+            if all(key in self.numbers for key in figure.refers_to()):
                 for place, zh, en in figure.mistakes(tuple(self.numbers[key] for key in figure.refers_to())):
                     self._report(node, place, mistake("unfit_figure", zh + "。", en + "."))
         names = self.by_name.get(EXHIBIT_FILE)

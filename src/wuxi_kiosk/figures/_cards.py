@@ -51,10 +51,6 @@ class _Card:
     count: Decimal
     cells: int
 
-    @property
-    def head(self) -> float:
-        return self.status_size[1] + self.value[1] + self.label[1]
-
 
 def lay_cards(
     data: tuple[Datum, ...],
@@ -168,7 +164,13 @@ def _lay_form(
     rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
 
     squares_height = ceil(most_cells / max(1, floor(field_width / least))) * least
-    heads = [max(card.head for card in row) for row in rows]
+    # The values of a row stand on one line, and so do its labels.
+    heads = [
+        max(card.status_size[1] for card in row)
+        + max(card.value[1] for card in row)
+        + max(card.label[1] for card in row)
+        for row in rows
+    ]
     feet = [max(card.legend_size[1] for card in row) + air for row in rows]
     needs = [
         lead + (max(head, squares_height + foot_) if beside else head + 3 * air + squares_height + foot_)

@@ -1,5 +1,6 @@
 """One number with its label, as text; a rule grows under it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
@@ -50,9 +51,15 @@ def _lay(
         labels.append(Label(note.text, rect, "note"))
         bottom = rect.bottom
     needed = max(bottom, style.touch)
+    # A number alone stands in the middle of its sheet.
+    slack = max(0, (height - bottom) / 2)
     return Layout(
-        labels=tuple(labels),
+        labels=tuple(replace(label, rect=_lower(label.rect, slack)) for label in labels),
         hit_areas=(HitArea(Rect(0, 0, max(width, style.touch), max(height, needed)), datum.id),),
         overflow=max(0, needed - height),
-        rule=rule,
+        rule=_lower(rule, slack),
     )
+
+
+def _lower(rect: Rect, by: float) -> Rect:
+    return replace(rect, y=rect.y + by)

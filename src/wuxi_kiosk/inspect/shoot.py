@@ -24,14 +24,12 @@ def file_name(route: str) -> str:
 
 
 def settle(window: QQuickWindow) -> None:
-    """Process events until the page is at rest and its pictures are loaded; gives up, with a warning, in half a minute."""
+    """Process events until the page is at rest, its pictures loaded; gives up, with a warning, in half a minute."""
     limit = monotonic() + PATIENCE_SECONDS
     quiet = 0
     while quiet < 3:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        busy = not window.property("atRest") or any(
-            item.property("loading") for item in items(window.contentItem())
-        )
+        busy = not window.property("atRest") or any(item.property("loading") for item in items(window.contentItem()))
         quiet = 0 if busy else quiet + 1
         QThread.msleep(2)
         if monotonic() > limit:
@@ -49,8 +47,6 @@ def resize(window: QQuickWindow, size: tuple[int, int], diagonal_inch: float | N
     """Give the window a screen's size in pixels and its diagonal."""
     window.setProperty("millimetre", pixels_per_millimetre(*size, diagonal_inch or ASSUMED_INCH))
     window.resize(*size)
-
-
 
 
 def shoot(

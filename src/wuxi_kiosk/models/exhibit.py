@@ -97,7 +97,7 @@ class _Words:
 
 
 def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Compose figures into pages: a lead begins one, its companions follow; drawn in a group, a number stands not again."""
+    """Compose figures into pages, a lead and its companions each; a number that a group draws does not stand again."""
     chosen = list(figures)
     grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
     pages: list[list[Figure]] = []
@@ -115,12 +115,18 @@ def breakable(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+def _word(name: str) -> Callable[["ExhibitModel"], str]:
+    return lambda exhibit: str(getattr(exhibit._words, name))
+
+
+# The stub of QmlUncreatable forgets that it is called.
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
-class ExhibitModel(QObject):
+class ExhibitModel(QObject):  # type: ignore[operator]
     """Holds the Exhibit and the visitor's language; `setExhibit` swaps the whole content under any page.
 
-    `frames` is where figures leave the pictures of their marks for the image provider.
+    `language_code` is `language` as Python reads it; `frames` is where figures leave the pictures of their marks for
+    the image provider.
     """
 
     changed = Signal()
@@ -131,7 +137,7 @@ class ExhibitModel(QObject):
         self.frames: dict[str, QImage] = {}
         self.exhibit = exhibit
         self.folder = folder
-        self._language = exhibit.languages[0]
+        self.language_code = exhibit.languages[0]
         self._words = _Words()
         self._themes = RecordModel(ThemeEntry, self)
         self._headline = RecordModel(HeadlineEntry, self)
@@ -144,30 +150,30 @@ class ExhibitModel(QObject):
         """Show another exhibit; pages are routes of ids and follow."""
         self.exhibit = exhibit
         self.folder = folder
-        if self._language not in exhibit.languages:
+        if self.language_code not in exhibit.languages:
             self._set_language(exhibit.languages[0])
         else:
             self._refresh()
 
     def _get_language(self) -> str:
-        return self._language
+        return self.language_code
 
     def _set_language(self, language: str) -> None:
         if language not in self.exhibit.languages:
             return
-        if language != self._language:
-            self._language = language
+        if language != self.language_code:
+            self.language_code = language
             # The translator of the interface is changed by the app on this signal, before any words are fetched again.
             self.languageChanged.emit()
         self._refresh()
 
     def text(self, text: Text | None) -> str:
         """A text of the content as it stands on the page, figures filled in."""
-        return typeset(render(text, self._language, self.exhibit.numbers), self._language) if text else ""
+        return typeset(render(text, self.language_code, self.exhibit.numbers), self.language_code) if text else ""
 
     def facts(self, text: Text, named: Iterable[str] = ()) -> str:
         """The ids of the facts that a text tells: those it names and those it refers to."""
-        found = {figure_id for figure_id, _form in references(text.in_language(self._language))}
+        found = {figure_id for figure_id, _form in references(text.in_language(self.language_code))}
         return " ".join(sorted({*named, *found}))
 
     def _refresh(self) -> None:
@@ -239,7 +245,7 @@ class ExhibitModel(QObject):
 
     def show(self, number_id: str, form: str = "show") -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
-        return breakable(self.text(Text({self._language: f"{{figure:{number_id}:{form}}}"})))
+        return breakable(self.text(Text({self.language_code: f"{{figure:{number_id}:{form}}}"})))
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it: in the hall's own language."""
@@ -248,7 +254,7 @@ class ExhibitModel(QObject):
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:
-        """Where a route stands among the theme pages; the theme's nearest page when it is gone; -1 when the theme is."""
+        """Where a route stands among the theme pages; the nearest page of its theme when it is gone; -1 without any."""
         pages: tuple[PageEntry, ...] = self._pages.records
         parts = route.split("/")
         for matching in range(len(parts), min(len(parts), 2) - 1, -1):
@@ -286,9 +292,6 @@ class ExhibitModel(QObject):
                 elif page.section == "photos":
                     found += [f"photo/{photo.id}" for photo in theme.photos]
         return [*found, "closing", "timeline", "about"]
-
-    def _word(name: str) -> Callable[["ExhibitModel"], str]:  # type: ignore[misc]
-        return lambda self: str(getattr(self._words, name))
 
     language = Property(str, _get_language, _set_language, notify=languageChanged)
     version = Property(str, _word("version"), notify=changed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
+from wuxi_kiosk.content.model import Group
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
@@ -77,7 +78,7 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
         if role not in metrics:
             metrics[role] = QFontMetricsF(font(role))
-        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere if width else Qt.TextFlag.TextSingleLine
         bounds = metrics[role].boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
         lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
         return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])
@@ -162,11 +163,10 @@ class FigureModel(ExhibitView):
             self._set_frame("")
             self.changed.emit()
             return
-        language = exhibit.language
+        language = exhibit.language_code
         kind = kinds()[figure.kind]
         data = tuple(
-            replace(datum, label=typeset(datum.label, language))
-            for datum in data_of(figure, exhibit.exhibit, language)
+            replace(datum, label=typeset(datum.label, language)) for datum in data_of(figure, exhibit.exhibit, language)
         )
         style = figure_style(self._tokens)
         self._layout = kind.layout(figure, data, (self._width, self._height), style, language)
@@ -277,18 +277,18 @@ class FigureModel(ExhibitView):
         rule = self._layout.rule if self._layout else None
         return QRectF(rule.x, rule.y, rule.width, rule.height) if rule else QRectF()
 
-    def _kind(self) -> str:
+    def _grouped(self) -> bool:
         figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
-        return figure.kind if figure else ""
+        return isinstance(figure, Group)
 
     figureId = Property(str, _get_figure_id, _set_figure_id, notify=figureIdChanged)
     width = Property(float, _get_width, _set_width, notify=sizeChanged)
     height = Property(float, _get_height, _set_height, notify=sizeChanged)
-    tokens = Property("QVariantMap", _get_tokens, _set_tokens, notify=tokensChanged)
+    tokens = Property("QVariantMap", _get_tokens, _set_tokens, notify=tokensChanged)  # type: ignore[arg-type]  # a C++ type
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
     label = Property(str, _label, notify=changed)
-    kind = Property(str, _kind, notify=changed)
+    grouped = Property(bool, _grouped, notify=changed)
     pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
     naturalHeight = Property(float, lambda self: self._tall, notify=changed)
     rule = Property(QRectF, _rule, notify=changed)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event, Figure, Number, Panel
@@ -30,7 +30,7 @@ class _Card:
 
 
 def _paragraphs(source: tuple[str, ...]) -> str:
-    return "、".join(str(int(paragraph[1:])) for paragraph in source)
+    return QCoreApplication.translate("SourceModel", "、").join(str(int(paragraph[1:])) for paragraph in source)
 
 
 @QmlElement
@@ -92,7 +92,7 @@ def _panel(exhibit: ExhibitModel, route: str) -> Panel | None:
 def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
     return _Card(
         title=exhibit.text(event.title),
-        date=date(event.date, exhibit.language, since=event.since),
+        date=date(event.date, exhibit.language_code, since=event.since),
         paragraphs=_paragraphs(event.source),
         status=event.status,
         inferred=event.inferred,
@@ -123,7 +123,7 @@ def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
         card,
         show=exhibit.show(figure.id),
         original=exhibit.original(figure.id),
-        date=date(figure.date, exhibit.language) if figure.date else "",
+        date=date(figure.date, exhibit.language_code) if figure.date else "",
         status=figure.status,
         inferred=figure.inferred,
     )

@@ -173,7 +173,6 @@ class ThemeModel(ExhibitView):
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
 
-
     @Slot(int, int, bool, result=QRectF)
     def place(self, index: int, count: int, portrait: bool) -> QRectF:
         """Where a figure stands on its page, in fractions of it."""

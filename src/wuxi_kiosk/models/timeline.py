@@ -92,7 +92,7 @@ class TimelineModel(ExhibitView):
                 event_id=event.id,
                 theme_id=theme_id,
                 accent=accent,
-                date=date(event.date, exhibit.language, since=event.since),
+                date=date(event.date, exhibit.language_code, since=event.since),
                 title=exhibit.text(event.title),
                 words=exhibit.text(event.text),
                 facts=exhibit.facts(event.text, event.facts),

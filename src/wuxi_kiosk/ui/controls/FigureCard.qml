@@ -11,7 +11,7 @@ Item {
     required property string figureId
     property alias arrived: view.arrived
     property string accentName: Style.accentName
-    readonly property bool titled: view.kind !== "counter"
+    readonly property alias titled: view.grouped
     signal asked(figureId: string, datum: string)
 
     Panel {

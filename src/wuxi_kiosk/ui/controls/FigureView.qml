@@ -13,7 +13,7 @@ Item {
     property bool arrived: true
     readonly property bool loading: figure.pending
     readonly property alias label: figure.label
-    readonly property alias kind: figure.kind
+    readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
     signal asked(datum: string)
 

@@ -16,7 +16,7 @@ Item {
     readonly property bool upright: Style.portrait
     readonly property int count: lane.count
     readonly property real inset: Style.touch + Style.gap
-    readonly property real axisSpace: upright ? 50 * Style.unit : 46 * Style.unit
+    readonly property real axisSpace: upright ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : 46 * Style.unit
     readonly property real axisStart: upright ? 6 * Style.unit : inset + 6 * Style.unit
     readonly property real axisLength: (upright ? height - Style.touch - Style.gap : width - 2 * inset) - 12 * Style.unit
     readonly property bool roomy: count > 0 && count <= (upright ? 4 : 3)
@@ -120,7 +120,8 @@ Item {
             objectName: "event-" + eventId
             description: date + " " + title
             padding: 4.5 * Style.unit
-            width: root.upright ? lane.width : root.cardWidth
+            // Opened among many, a card is as wide as two: its source would not find room under the text.
+            width: root.upright ? lane.width : chosen && !root.roomy ? Math.min(lane.width, 2 * root.cardWidth + Style.gap) : root.cardWidth
             height: Math.min(implicitContentHeight + 2 * padding, lane.height)
             onClicked: root.show(chosen ? -1 : index)
 

@@ -58,7 +58,7 @@ Item {
             width: parent.width
             columns: 2
             columnSpacing: Style.gutter
-            rowSpacing: Style.base
+            rowSpacing: Style.gap
 
             Repeater {
                 model: root.exhibit.headline

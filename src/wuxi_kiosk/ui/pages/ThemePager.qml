@@ -168,7 +168,8 @@ Item {
             objectName: "closing"
             visible: root.section === "photos"
             iconName: "thread"
-            text: qsTr("结语")
+            text: Style.portrait && Style.largeText ? "" : qsTr("结语")
+            description: qsTr("结语")
             onClicked: root.asked("closing")
         }
         PushButton {

@@ -1,0 +1,52 @@
+"""The type information for qmllint: it knows the models of Python well enough to find a slip in a page."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+PAGE = """pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    readonly property string title: {EXPRESSION}
+
+    ThemeModel {
+        id: theme
+        exhibit: root.exhibit
+    }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("qmltypes")
+    subprocess.run([sys.executable, str(ROOT / "packaging/qmltypes.py"), str(folder)], check=True, timeout=60)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("expression", "right"),
+    [
+        ("theme.title", True),
+        ("theme.tilte", False),
+        ('exhibit.pageField(0, "route")', True),
+        ("exhibit.pageFeild(0)", False),
+        ("tilte", False),
+    ],
+)
+def test_a_slip_is_found(types: Path, tmp_path: Path, expression: str, right: bool) -> None:
+    page = tmp_path / "Page.qml"
+    page.write_text(PAGE.replace("{EXPRESSION}", expression), encoding="utf-8")
+    command = ["pyside6-qmllint", "--ignore-settings", "-W", "0", "-I", str(types), str(page)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=ENVIRONMENT)
+    assert (done.returncode == 0) == right, done.stdout + done.stderr

@@ -1,0 +1,83 @@
+"""The interface's own strings: every one is in the files of translations and has its words."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, QTranslator
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "translations"
+FILES = sorted(FOLDER.glob("*.ts"))
+MEND = "run: sh packaging/bootstrap.sh translations, then write what is unfinished in it"
+# The tools of the environment that runs the tests, also where its bin is not on PATH.
+ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+Messages = dict[tuple[str, str], ET.Element]
+
+
+def messages(file: Path) -> Messages:
+    """Every message of a file by its context and its source."""
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message
+        for context in ET.parse(file).getroot().iter("context")
+        for message in context.iter("message")
+    }
+
+
+def words(message: ET.Element) -> str:
+    return message.findtext("translation") or ""
+
+
+def test_english_is_there() -> None:
+    assert [file.stem for file in FILES] == ["en"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_string_is_missing_or_gone(file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / file.name
+    shutil.copy(file, copy)
+    script = ROOT / "packaging" / "translations.sh"
+    subprocess.run(["sh", str(script), str(copy)], check=True, timeout=120, env=ENVIRONMENT)
+    now, wanted = messages(file).keys(), messages(copy).keys()
+    assert not wanted - now, MEND
+    assert not now - wanted, MEND
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_string_has_its_words(file: Path) -> None:
+    for key, message in messages(file).items():
+        translation = message.find("translation")
+        assert translation is not None, key
+        assert translation.get("type") is None, (key, MEND)
+        assert words(message).strip(), key
+        assert sorted(re.findall(r"%\d|\{\w+\}", key[1])) == sorted(re.findall(r"%\d|\{\w+\}", words(message))), key
+
+
+def test_english_has_no_chinese() -> None:
+    for key, message in messages(FOLDER / "en.ts").items():
+        assert not re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", words(message)), key
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_it_compiles_and_loads(file: Path, tmp_path: Path) -> None:
+    compiled = tmp_path / f"{file.stem}.qm"
+    command = ["pyside6-lrelease", "-silent", str(file), "-qm", str(compiled)]
+    subprocess.run(command, check=True, timeout=60, env=ENVIRONMENT)
+    translator = QTranslator()
+    assert translator.load(str(compiled))
+    for (context, source), message in messages(file).items():
+        assert translator.translate(context, source) == words(message)
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [("yyyy年", "2021"), ("yyyy年M月", "May 2021"), ("yyyy年M月d日", "4 May 2021")],
+)
+def test_english_dates(source: str, written: str) -> None:
+    pattern = words(messages(FOLDER / "en.ts")["Dates", source])
+    assert QLocale("en").toString(QDate(2021, 5, 4), pattern) == written
