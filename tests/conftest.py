@@ -1,9 +1,24 @@
-"""Settles, before anything imports Qt, all that decides what a page looks like under test."""
+"""Settles, before anything imports Qt, all that decides what a page looks like under test; listens for complaints."""
 
 import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QApplication
+
+    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.content.model import Exhibit
 
 ROOT = Path(__file__).resolve().parents[1]
+LANDSCAPE = (1920, 1080)
 
 os.environ.update(
     {
@@ -15,3 +30,108 @@ os.environ.update(
         "QT_SCALE_FACTOR": "1",
     }
 )
+
+# Messages of Qt that are no defect: a part of the message, and the reason.
+ALLOWED: dict[str, str] = {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def complaints() -> Iterator[list[str]]:
+    """What Qt, QML and slots have complained of; a test that means to provoke a complaint takes it out."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    found: list[str] = []
+
+    def hear(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+        # Qt's kinds are not in the order of their weight.
+        grave = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        if grave and not any(part in message for part in ALLOWED):
+            found.append(f"{context.file or context.category}:{context.line}: {message}")
+
+    before = qInstallMessageHandler(hear)
+    yield found
+    qInstallMessageHandler(before)
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(autouse=True)
+def no_complaints(complaints: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test on any warning of Qt or QML, and on any exception in a slot: Python prints those and goes on."""
+    # pytest itself turns what reaches sys.unraisablehook into a failure: filterwarnings is "error".
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: complaints.append(f"{kind.__name__}: {error}"))
+    yield
+    heard = complaints[:]
+    complaints.clear()
+    assert not heard, "\n".join(heard)
+
+
+@pytest.fixture(scope="session")
+def application() -> "QApplication":
+    """The one application object of the tests."""
+    from wuxi_kiosk import app
+
+    app.prepare_environment()
+    return app.make_application()
+
+
+@pytest.fixture(scope="session")
+def load_exhibit() -> "Callable[[Path], Exhibit]":
+    """Loads a content folder with the application's own vocabulary."""
+    from wuxi_kiosk.content.load import load
+    from wuxi_kiosk.vocabulary import vocabulary
+
+    return lambda folder: load(folder, vocabulary())
+
+
+@pytest.fixture(scope="session")
+def bundled(load_exhibit: "Callable[[Path], Exhibit]") -> "Exhibit":
+    """The exhibit that ships with the application."""
+    return load_exhibit(ROOT / "data")
+
+
+@pytest.fixture
+def copy_of_data(tmp_path: Path) -> Path:
+    """A copy of the bundled content that a test may change."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def open_kiosk(
+    application: "QApplication", load_exhibit: "Callable[[Path], Exhibit]"
+) -> "Callable[..., AbstractContextManager[Kiosk]]":
+    """Opens the exhibit of a folder, still, in a window of 1920 × 1080 on a 43-inch screen, for the length of a `with`."""
+    from wuxi_kiosk import app
+    from wuxi_kiosk.inspect.shoot import resize, settle
+
+    @contextmanager
+    def opened(folder: Path = ROOT / "data", language: str | None = None) -> "Iterator[Kiosk]":
+        kiosk = app.make_kiosk(load_exhibit(folder), folder, language=language, renderer="software", still=True)
+        try:
+            resize(kiosk.window, LANDSCAPE, None)
+            kiosk.window.show()
+            settle(kiosk.window)
+            yield kiosk
+        finally:
+            kiosk.close()
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def module_kiosk(open_kiosk: "Callable[..., AbstractContextManager[Kiosk]]") -> "Iterator[Kiosk]":
+    """One running exhibit for the tests of a module; they take it through `kiosk`."""
+    with open_kiosk() as kiosk:
+        yield kiosk
+
+
+@pytest.fixture
+def kiosk(module_kiosk: "Kiosk", bundled: "Exhibit") -> "Kiosk":
+    """The bundled exhibit running, at home, in Chinese, whatever the test before has done with it."""
+    from wuxi_kiosk.inspect.shoot import go, resize
+
+    if module_kiosk.exhibit.exhibit is not bundled:
+        module_kiosk.exhibit.setExhibit(bundled, str(ROOT / "data"))
+    module_kiosk.exhibit.setProperty("language", "zh")
+    resize(module_kiosk.window, LANDSCAPE, None)
+    go(module_kiosk, "home")
+    return module_kiosk

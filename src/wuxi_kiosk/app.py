@@ -121,7 +121,8 @@ def load_fonts() -> None:
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
     """A function that puts the interface's own strings into a language; they are written in Chinese."""
-    translator, qt_translator = QTranslator(application), QTranslator(application)
+    # A translator takes itself out of the application when it goes, and these go with the engine.
+    translator, qt_translator = QTranslator(engine), QTranslator(engine)
 
     def use(language: str) -> None:
         QLocale.setDefault(QLocale(language))

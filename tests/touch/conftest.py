@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QPointF, QRectF
@@ -10,10 +11,15 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk import app
+from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from wuxi_kiosk.content.model import Exhibit
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
 PATIENCE_SECONDS = 10.0
@@ -146,19 +152,15 @@ def middle(item: QQuickItem) -> Point:
 
 
 @pytest.fixture(scope="session")
-def touch_screen() -> QPointingDevice:
+def touch_screen(application: "QApplication") -> QPointingDevice:
     """A screen that takes many fingers."""
-    app.prepare_environment()
-    app.make_application()
     return QTest.createTouchDevice()
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def running(request: pytest.FixtureRequest) -> Iterator[Kiosk]:
+def running(request: pytest.FixtureRequest, application: "QApplication", bundled: "Exhibit") -> Iterator[Kiosk]:
     """The bundled exhibit on a screen of 43 inches, with its motion."""
-    app.prepare_environment()
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder, renderer="software")
+    kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
     resize(kiosk.window, request.param, None)
     kiosk.window.show()
     settle(kiosk.window)

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import template
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, Group, Home, Id, Number, Panel, Photo, Text, Theme
+from wuxi_kiosk.content.model import Closing, Event, Exhibit, Figure, Group, Home, Id, Number, Panel, Photo, Text, Theme
 from wuxi_kiosk.content.problems import (
     ContentError,
     Message,
@@ -265,6 +265,8 @@ class _Content:
             self._check_numbers(node, "figures")
         elif issubclass(node.model, Group):
             self._check_numbers(node, "items")
+        elif node.model is Closing:
+            self._check_numbers(node, "headline")
         elif issubclass(node.model, (Home, Theme)):
             self._check_numbers(node, "headline")
             self._check_name(node, "landscape", self.vocabulary.landscapes, ("背景", "landscape"))

@@ -17,6 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SECTIONS = ("story", "figures", "timeline", "photos")
 COMPANIONS = 3
+CLOSING = "closing"
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                 for number in range(1, counts[section] + 1):
                     route = f"theme/{theme.id}/{section}/{number}"
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
-        yield PageEntry("closing", "", "closing", 1, self.exhibit.home.landscape, "ink")
+        yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
 
     def show(self, number_id: str, form: str = "show") -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
@@ -257,11 +258,13 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         """Where a route stands among the theme pages; the nearest page of its theme when it is gone; -1 without any."""
         pages: tuple[PageEntry, ...] = self._pages.records
         parts = route.split("/")
-        for matching in range(len(parts), min(len(parts), 2) - 1, -1):
+        for matching in range(len(parts), 1, -1):
             prefix = parts[:matching]
             for index, page in enumerate(pages):
                 if page.route.split("/")[:matching] == prefix:
                     return index
+        if route == CLOSING:
+            return len(pages) - 1
         return -1
 
     @Slot(int, str, result=str)
@@ -291,7 +294,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                     found += [f"source/{figure.id}" for figure in figures]
                 elif page.section == "photos":
                     found += [f"photo/{photo.id}" for photo in theme.photos]
-        return [*found, "closing", "timeline", "about"]
+        return [*found, CLOSING, "timeline", "about"]
 
     language = Property(str, _get_language, _set_language, notify=languageChanged)
     version = Property(str, _word("version"), notify=changed)

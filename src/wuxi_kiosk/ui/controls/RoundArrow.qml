@@ -24,7 +24,7 @@ Rectangle {
     SequentialAnimation on scale {
         running: root.visible && !Style.reducedMotion
         loops: Animation.Infinite
-        alwaysRunToEnd: true
+        onStopped: root.scale = 1
 
         NumberAnimation {
             to: 1.12

@@ -1,0 +1,228 @@
+"""The exhibit in a language: every model follows a new language and a new content."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import shiboken6
+
+from wuxi_kiosk.content.model import Exhibit, Figure, Number
+from wuxi_kiosk.content.template import plain
+from wuxi_kiosk.models.exhibit import ExhibitModel, breakable, figure_pages
+from wuxi_kiosk.models.figure import FigureModel
+from wuxi_kiosk.models.source import SourceModel
+from wuxi_kiosk.models.theme import ThemeModel
+from wuxi_kiosk.models.timeline import TimelineModel
+
+
+def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitModel) -> None:
+    heard: list[str] = []
+    model.languageChanged.connect(lambda: heard.append(f"language {model.property('language')}"))
+    model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
+    model.setProperty("language", "en")
+    assert heard == ["language en", "changed Paire"]
+    assert [entry.name for entry in model._themes.records] == ["Internet+", "Ice and Snow+", "Industry+", "A new home"] or [
+        entry.name.isascii() for entry in model._themes.records
+    ] == [True] * 4
+
+
+def test_each_language_names_itself(model: ExhibitModel) -> None:
+    assert [(entry.code, entry.name) for entry in model._languages.records] == [("zh", "中文"), ("en", "English")]
+
+
+def test_an_unknown_language_changes_nothing(model: ExhibitModel) -> None:
+    heard: list[int] = []
+    model.changed.connect(lambda: heard.append(1))
+    model.setProperty("language", "fr")
+    assert (model.property("language"), heard) == ("zh", [])
+
+
+def test_a_large_english_figure_may_break() -> None:
+    assert breakable("over\u00a0CNY 83\u00a0million") == "over CNY 83 million"
+
+
+def test_a_changed_number_is_in_every_model(
+    model: ExhibitModel, bundled: Exhibit, revalue: Callable[[Exhibit, str, int], Exhibit]
+) -> None:
+    source, theme, timeline = SourceModel(model), ThemeModel(model), TimelineModel(model)
+    for view in (source, theme, timeline):
+        view.setProperty("exhibit", model)
+    source.setProperty("sourceId", "firms")
+    theme.setProperty("themeId", "citrus")
+
+    def shown() -> str:
+        words = [model.property("summary"), source.property("show"), source.property("original")]
+        words += [panel.text for panel in theme._story.records]
+        words += [number["show"] for panel in theme._story.records for number in panel.numbers]
+        words += [event.words for event in timeline._events.records]
+        words += [entry.show for entry in model._headline.records] + [entry.headline for entry in model._themes.records]
+        return plain("\n".join(words))
+
+    assert shown().count("650余") == 3
+    changed = revalue(bundled, "firms", 777)
+    changed = revalue(changed, "total-investment", 9999)
+    changed = revalue(changed, "orchard-area", 4)
+    model.setExhibit(changed, "data")
+    assert shown().count("777余") == 3
+    assert "650" not in shown()
+    assert "9999余万元" in shown()
+    assert "8300" not in shown()
+    assert "4万亩" in shown()
+
+
+def test_a_removed_theme_leaves_every_model(
+    model: ExhibitModel, bundled: Exhibit, remove_theme: Callable[[Exhibit, str], Exhibit]
+) -> None:
+    theme, timeline = ThemeModel(model), TimelineModel(model)
+    for view in (theme, timeline):
+        view.setProperty("exhibit", model)
+        view.setProperty("themeId", "citrus")
+    assert theme._story.records
+    assert timeline._events.records
+    model.setExhibit(remove_theme(bundled, "citrus"), "data")
+    assert theme.property("title") == ""
+    assert theme._story.records == theme._photos.records == theme._figure_pages.records == ()
+    assert timeline._events.records == ()
+    assert "citrus" not in [entry.theme_id for entry in model._themes.records]
+    assert not [route for route in model.routes() if "citrus" in route]
+
+
+def test_a_language_that_is_gone_gives_way_to_the_first(model: ExhibitModel, bundled: Exhibit) -> None:
+    model.setProperty("language", "en")
+    model.setExhibit(bundled.model_copy(update={"languages": ("zh",)}), "data")
+    assert model.property("language") == "zh"
+    assert model.property("subtitle").startswith("吉林省")
+    assert len(model._languages.records) == 1
+
+
+def test_the_folder_of_the_photos_follows(model: ExhibitModel, bundled: Exhibit) -> None:
+    theme = ThemeModel(model)
+    theme.setProperty("exhibit", model)
+    theme.setProperty("themeId", "citrus")
+    model.setExhibit(bundled, "/elsewhere")
+    assert all(photo.url.startswith("file:///elsewhere/photos/") for photo in theme._photos.records)
+
+
+class TestPages:
+    def test_routes_name_what_there_is(self, model: ExhibitModel, bundled: Exhibit) -> None:
+        routes = model.routes()
+        assert routes[0] == "home"
+        assert {"timeline", "about"} < set(routes)
+        assert len(routes) == len(set(routes)), "a route stands twice"
+        for theme in bundled.themes:
+            for number in range(1, len(theme.story) + 1):
+                assert f"theme/{theme.id}/story/{number}" in routes
+                assert f"source/theme/{theme.id}/story/{number}" in routes
+            assert f"theme/{theme.id}/timeline/1" in routes
+            assert {f"photo/{photo.id}" for photo in theme.photos} < set(routes)
+
+    def test_every_figure_can_be_reached(self, model: ExhibitModel, bundled: Exhibit) -> None:
+        """By its own source card, or by the card of a figure that draws it."""
+        cards = {route.removeprefix("source/") for route in model.routes() if route.startswith("source/")}
+        drawn = {item for key in cards & set(bundled.all_figures) for item in bundled.all_figures[key].refers_to()}
+        in_text = {"years"}  # no figure of its own: it stands in the title of the home page
+        assert set(bundled.all_figures) - cards - drawn <= in_text
+
+    def test_an_empty_section_has_no_page(self, model: ExhibitModel, bundled: Exhibit) -> None:
+        bare = bundled.themes[0].model_copy(update={"figures": (), "events": (), "photos": ()})
+        model.setExhibit(bundled.model_copy(update={"themes": (bare,)}), "data")
+        assert {page.section for page in model._pages.records if page.theme_id == bare.id} == {"story"}
+
+    def test_index_of_a_page(self, model: ExhibitModel) -> None:
+        for index, page in enumerate(model._pages.records):
+            assert model.indexOfPage(page.route) == index
+            assert model.pageField(index, "route") == page.route
+
+    @pytest.mark.parametrize(
+        ("gone", "nearest"),
+        [
+            ("theme/citrus/story/99", "theme/citrus/story/1"),
+            ("theme/citrus/figures/99", "theme/citrus/figures/1"),
+            ("theme/citrus/nothing/1", "theme/citrus/story/1"),
+        ],
+    )
+    def test_a_page_that_is_gone_leads_to_the_nearest(self, model: ExhibitModel, gone: str, nearest: str) -> None:
+        assert model.pageField(model.indexOfPage(gone), "route") == nearest
+
+    @pytest.mark.parametrize("route", ["theme/nowhere/story/1", "home", "theme", ""])
+    def test_no_page_without_its_theme(self, model: ExhibitModel, route: str) -> None:
+        assert model.indexOfPage(route) == -1
+
+    @pytest.mark.parametrize("index", [-1, 10_000])
+    def test_no_field_of_no_page(self, model: ExhibitModel, index: int) -> None:
+        assert model.pageField(index, "route") == ""
+
+    def test_theme_of_a_photo(self, model: ExhibitModel) -> None:
+        assert model.themeOfPhoto("citrus-close") == "citrus"
+        assert model.themeOfPhoto("nothing") == ""
+
+
+class TestFigurePages:
+    @staticmethod
+    def numbers(bundled: Exhibit, *leads: bool) -> list[Figure]:
+        like = next(figure for figure in bundled.figures if isinstance(figure, Number))
+        return [like.model_copy(update={"id": f"n{index}", "lead": lead}) for index, lead in enumerate(leads)]
+
+    @pytest.mark.parametrize(
+        ("leads", "sizes"),
+        [
+            ((), []),
+            ((False,), [1]),
+            ((True, False, True, False, False), [2, 3]),
+            ((True, True), [1, 1]),
+            ((True, False, False, False, False, False), [4, 2]),
+        ],
+    )
+    def test_a_lead_begins_a_page_of_four_at_most(
+        self, bundled: Exhibit, leads: tuple[bool, ...], sizes: list[int]
+    ) -> None:
+        assert [len(page) for page in figure_pages(self.numbers(bundled, *leads))] == sizes
+
+    def test_a_number_drawn_in_a_group_does_not_stand_again(self, bundled: Exhibit) -> None:
+        citrus = bundled.theme("citrus")
+        assert citrus
+        shown = [figure.id for page in figure_pages(citrus.figures) for figure in page]
+        assert "income-share" in shown
+        assert not {"income", "income-hardship"} & set(shown)
+
+
+VIEWS: list[tuple[type[Any], str, str]] = [
+    (ThemeModel, "themeId", "citrus"),
+    (TimelineModel, "themeId", "citrus"),
+    (SourceModel, "sourceId", "firms"),
+    (FigureModel, "figureId", "firms"),
+]
+
+
+@pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
+def test_a_view_tells_of_a_new_language_and_outlives_its_page(
+    model: ExhibitModel, view_type: type[Any], key: str, value: str
+) -> None:
+    view, gone = view_type(model), view_type(model)
+    heard: list[int] = []
+    view.changed.connect(lambda: heard.append(1))
+    for each in (view, gone):
+        each.setProperty("exhibit", model)
+        each.setProperty(key, value)
+    if view_type is FigureModel:
+        pytest.importorskip("PySide6.QtTest").QTest.qWait(10)
+    shiboken6.delete(gone)  # as QML does with a page's
+    heard.clear()
+    model.setProperty("language", "en")
+    if view_type is FigureModel:
+        pytest.importorskip("PySide6.QtTest").QTest.qWait(10)
+    assert heard
+
+
+@pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
+def test_a_view_without_an_exhibit_is_empty(
+    model: ExhibitModel, view_type: type[Any], key: str, value: str
+) -> None:
+    view = view_type(model)
+    view.setProperty("exhibit", model)
+    view.setProperty(key, value)
+    view.setProperty("exhibit", None)
+    assert view.property(key) == value
+    model.setProperty("language", "en")
+    for name in ("title", "label", "show"):
+        assert not view.property(name)
