@@ -12,6 +12,7 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from PySide6.QtCore import QEventLoop, QTimer
+
 from wuxi_kiosk import app
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._canvas import render

@@ -30,9 +30,7 @@ def with_value(exhibit: Exhibit, number_id: str, value: int) -> Exhibit:
     return exhibit.model_copy(
         update={
             "figures": changed(exhibit.figures),
-            "themes": tuple(
-                theme.model_copy(update={"figures": changed(theme.figures)}) for theme in exhibit.themes
-            ),
+            "themes": tuple(theme.model_copy(update={"figures": changed(theme.figures)}) for theme in exhibit.themes),
         }
     )
 

@@ -21,9 +21,12 @@ def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitMod
     model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
     model.setProperty("language", "en")
     assert heard == ["language en", "changed Paire"]
-    assert [entry.name for entry in model._themes.records] == ["Internet+", "Ice and Snow+", "Industry+", "A new home"] or [
-        entry.name.isascii() for entry in model._themes.records
-    ] == [True] * 4
+    assert [entry.name for entry in model._themes.records] == [
+        "Internet+",
+        "Ice and Snow+",
+        "Industry+",
+        "A new home",
+    ] or [entry.name.isascii() for entry in model._themes.records] == [True] * 4
 
 
 def test_each_language_names_itself(model: ExhibitModel) -> None:
@@ -215,9 +218,7 @@ def test_a_view_tells_of_a_new_language_and_outlives_its_page(
 
 
 @pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
-def test_a_view_without_an_exhibit_is_empty(
-    model: ExhibitModel, view_type: type[Any], key: str, value: str
-) -> None:
+def test_a_view_without_an_exhibit_is_empty(model: ExhibitModel, view_type: type[Any], key: str, value: str) -> None:
     view = view_type(model)
     view.setProperty("exhibit", model)
     view.setProperty(key, value)

@@ -5,6 +5,7 @@ import sys
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtTest import QTest
+
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.shoot import go
 from wuxi_kiosk.models.exhibit import ExhibitModel

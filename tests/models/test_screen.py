@@ -1,6 +1,7 @@
 """Millimetres on a screen."""
 
 import pytest
+
 from wuxi_kiosk.models.screen import believable, pixels_per_millimetre, reported_inch
 
 

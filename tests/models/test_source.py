@@ -1,6 +1,7 @@
 """The source card."""
 
 import pytest
+
 from wuxi_kiosk import app
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.source import SourceModel

@@ -1,6 +1,7 @@
 """Words and dates on the page."""
 
 import pytest
+
 from wuxi_kiosk.models.typeset import GAP, date, plain, span, typeset
 
 
@@ -15,7 +16,12 @@ def test_english_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     ("value", "since", "written"),
-    [("1992", False, "1992年"), ("2019-05", False, "2019年5月"), ("2022-01-14", False, "2022年1月14日"), ("2006", True, "2006年起")],
+    [
+        ("1992", False, "1992年"),
+        ("2019-05", False, "2019年5月"),
+        ("2022-01-14", False, "2022年1月14日"),
+        ("2006", True, "2006年起"),
+    ],
 )
 def test_a_date_is_told_to_the_precision_known(value: str, since: bool, written: str) -> None:
     assert date(value, "zh", since=since) == written

@@ -146,7 +146,10 @@ class Canvas(Protocol):
 
 
 class Kind(Protocol):
-    """A module of this package that is a kind of figure. `PAINTS` is False when QML draws all of it."""
+    """A module of this package that is a kind of figure. `PAINTS` is False when QML draws all of it.
+
+    `BREADTH`, 1 where a kind does not name it, is how much of a page it wants in proportion to the figures beside it.
+    """
 
     PAINTS: bool
     Spec: type[Figure]

@@ -9,6 +9,7 @@ from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, La
 from wuxi_kiosk.figures._fit import COMPACT, Room, block, note_label, roomiest, widest
 
 PAINTS = False
+BREADTH = 0.5
 
 
 class Spec(Number):

@@ -28,6 +28,7 @@ from wuxi_kiosk.figures._fit import (
 )
 
 PAINTS = True
+BREADTH = 0.6
 
 # In units of the style.
 LEAST_BAND, MOST_BAND = 10, 90

@@ -1,5 +1,6 @@
 """One theme: its words, story, figures and photos, in the visitor's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,15 @@ from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
+from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_NARROWEST_LEAD, _WIDEST_LEAD = 0.38, 0.68
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class FigurePageEntry:
     """A page of figures: the ids of the lead and its companions."""
 
     figure_ids: tuple[str, ...]
+    breadths: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -50,26 +55,25 @@ class PhotoEntry:
     facts: str
 
 
-def place(index: int, count: int, *, portrait: bool) -> tuple[float, float, float, float]:
-    """Where a figure stands on a page of `count`, as x, y, width, height in fractions: the lead first and largest."""
-    if count == 1:
-        return 0, 0, 1, 1
-    companions = count - 1
-    if portrait:
-        if index == 0:
-            return 0, 0, 1, 0.46 if companions > 1 else 0.55
-        if companions == 1:
-            return 0, 0.55, 1, 0.45
-        if companions == 2:
-            return (index - 1) / 2, 0.46, 1 / 2, 0.54
-        return (0, 0.46, 1, 0.27) if index == 1 else ((index - 2) / 2, 0.73, 1 / 2, 0.27)
+def place(index: int, breadths: Sequence[float], *, portrait: bool) -> tuple[float, float, float, float]:
+    """Where a figure stands on its page, as x, y, width, height in fractions: the lead first, its companions beside.
+
+    `breadths` are what the figures want of the page's longer side, in proportion to each other.
+    """
+    lead, companions = breadths[0], breadths[1:]
+    share = min(_WIDEST_LEAD, max(_NARROWEST_LEAD, lead / (lead + max(companions)))) if companions else 1.0
     if index == 0:
-        return 0, 0, 0.56 if companions < 3 else 0.48, 1
-    if companions == 1:
-        return 0.56, 0, 0.44, 1
-    if companions == 2:
-        return 0.56, (index - 1) / 2, 0.44, 1 / 2
-    return (0.48, 0, 0.52, 0.5) if index == 1 else (0.48 + (index - 2) * 0.26, 0.5, 0.26, 0.5)
+        return (0, 0, 1, share) if portrait else (0, 0, share, 1)
+    rest = 1 - share
+    if portrait:
+        if len(companions) < 3:
+            width = 1 / len(companions)
+            return (index - 1) * width, share, width, rest
+        return (0, share, 1, rest / 2) if index == 1 else ((index - 2) / 2, share + rest / 2, 1 / 2, rest / 2)
+    if len(companions) < 3:
+        height = 1 / len(companions)
+        return share, (index - 1) * height, rest, height
+    return (share, 0, rest, 1 / 2) if index == 1 else (share + (index - 2) * rest / 2, 1 / 2, rest / 2, 1 / 2)
 
 
 def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
@@ -169,14 +173,23 @@ class ThemeModel(ExhibitView):
             ]
         )
         self._figure_pages.replace(
-            [FigurePageEntry(tuple(figure.id for figure in page)) for page in figure_pages(theme.figures)]
+            [
+                FigurePageEntry(
+                    tuple(figure.id for figure in page),
+                    tuple(getattr(kinds()[figure.kind], "BREADTH", 1.0) for figure in page),
+                )
+                for page in figure_pages(theme.figures)
+            ]
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
 
     @Slot(int, int, bool, result=QRectF)
-    def place(self, index: int, count: int, portrait: bool) -> QRectF:
-        """Where a figure stands on its page, in fractions of it."""
-        return QRectF(*place(index, count, portrait=portrait))
+    def place(self, number: int, index: int, portrait: bool) -> QRectF:
+        """Where the figure at an index of page `number` stands, in fractions of the page."""
+        pages: tuple[FigurePageEntry, ...] = self._figure_pages.records
+        if not 0 < number <= len(pages) or index >= len(pages[number - 1].breadths):
+            return QRectF()
+        return QRectF(*place(index, pages[number - 1].breadths, portrait=portrait))
 
     @Slot(str, result=int)
     def indexOfPhoto(self, photo_id: str) -> int:

@@ -55,6 +55,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.top: root.titled ? title.bottom : parent.top
         anchors.margins: Style.padding
+        anchors.rightMargin: root.titled ? Style.padding : Style.padding * 1.6
         anchors.topMargin: root.titled ? Style.base : Style.padding
         onAsked: datum => root.asked(root.figureId, datum)
     }

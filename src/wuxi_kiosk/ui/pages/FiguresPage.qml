@@ -57,7 +57,7 @@ Item {
 
                     required property int index
                     required property string modelData
-                    readonly property rect place: theme.place(index, page.count, Style.portrait)
+                    readonly property rect place: theme.place(root.number, index, Style.portrait)
 
                     exhibit: root.exhibit
                     figureId: modelData
