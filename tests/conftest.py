@@ -89,6 +89,18 @@ def bundled(load_exhibit: "Callable[[Path], Exhibit]") -> "Exhibit":
     return load_exhibit(ROOT / "data")
 
 
+@pytest.fixture(scope="session")
+def altered() -> "Callable[..., Exhibit]":
+    """Makes an exhibit that differs from another in the fields that are named."""
+    from wuxi_kiosk.content.model import Exhibit
+
+    def made(exhibit: Exhibit, **changes: object) -> Exhibit:
+        # Not model_copy, which takes the cached numbers along.
+        return Exhibit.model_construct(**{**{name: getattr(exhibit, name) for name in Exhibit.model_fields}, **changes})
+
+    return made
+
+
 @pytest.fixture
 def copy_of_data(tmp_path: Path) -> Path:
     """A copy of the bundled content that a test may change."""
@@ -99,7 +111,7 @@ def copy_of_data(tmp_path: Path) -> Path:
 def open_kiosk(
     application: "QApplication", load_exhibit: "Callable[[Path], Exhibit]"
 ) -> "Callable[..., AbstractContextManager[Kiosk]]":
-    """Opens the exhibit of a folder, still, in a window of 1920 × 1080 on a 43-inch screen, for the length of a `with`."""
+    """Opens the exhibit of a folder for the length of a `with`: still, in a window of 1920 × 1080, on 43 inches."""
     from wuxi_kiosk import app
     from wuxi_kiosk.inspect.shoot import resize, settle
 

@@ -89,7 +89,8 @@ def choose_renderer(wanted: Renderer) -> str:
     """Use OpenGL where there is real hardware, the software renderer where it is only llvmpipe; say which."""
     software = wanted == "software" or (wanted == "auto" and not _real_graphics())
     api = QSGRendererInterface.GraphicsApi.Software if software else QSGRendererInterface.GraphicsApi.OpenGL
-    if wanted == "opengl" or software:
+    # Once a window has been drawn Qt takes no other backend and complains even of the same.
+    if wanted == "opengl" or (software and QQuickWindow.sceneGraphBackend() != "software"):
         QQuickWindow.setGraphicsApi(api)
     return "software" if software else "opengl" if wanted == "opengl" or sys.platform == "linux" else "platform default"
 

@@ -3,15 +3,10 @@
 Prints a table and writes build/bench/figures.json. These machines are shared: read medians, and ratios within one run.
 """
 
-import json
-import platform
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, QTimer
+from measure import frame_intervals, milliseconds, report, wait
 
 from wuxi_kiosk import app
 from wuxi_kiosk.figures import kinds
@@ -23,28 +18,6 @@ from wuxi_kiosk.models.figure import figure_style
 SIZES = ((700, 450, 4), (2400, 1300, 8))
 REPEATS = 40
 SETTLE_MILLISECONDS = 400
-WATCH_MILLISECONDS = 2000
-OUT = Path("build/bench/figures.json")
-
-
-def milliseconds(samples: Iterable[float]) -> dict[str, float]:
-    """Median, 95th percentile and maximum of durations in seconds, in milliseconds."""
-    found = sorted(1000 * sample for sample in samples)
-    if len(found) < 2:
-        return {"median": 0.0, "p95": 0.0, "max": 0.0}
-    return {
-        "median": round(median(found), 2),
-        "p95": round(quantiles(found, n=20)[-1], 2),
-        "max": round(found[-1], 2),
-        "samples": len(found),
-    }
-
-
-def wait(duration: int) -> None:
-    """Let the exhibit run for a number of milliseconds."""
-    loop = QEventLoop()
-    QTimer.singleShot(duration, loop.quit)
-    loop.exec()
 
 
 def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
@@ -72,16 +45,6 @@ def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
     return found
 
 
-def frame_intervals(kiosk: app.Kiosk, change: Callable[[], None]) -> dict[str, float]:
-    """Intervals between the frames drawn in the two seconds after a change."""
-    stamps: list[float] = []
-    connection = kiosk.window.frameSwapped.connect(lambda: stamps.append(perf_counter()))
-    change()
-    wait(WATCH_MILLISECONDS)
-    kiosk.window.frameSwapped.disconnect(connection)
-    return milliseconds(after - before for before, after in zip(stamps, stamps[1:], strict=False))
-
-
 def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
     """Frame intervals while a figures page arrives, in each theme."""
     found = {}
@@ -104,10 +67,7 @@ def main() -> int:
     go(kiosk, "home")
     results = {**paint_times(kiosk), **arrivals(kiosk)}
     kiosk.close()
-    for name, figures in results.items():
-        print(f"{name:<44}" + "".join(f"{key} {value:>8} ms  " for key, value in figures.items() if key != "samples"))
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    OUT.write_text(json.dumps({"python": platform.python_version(), "results": results}, indent=1) + "\n")
+    report("figures", results)
     return 0
 
 

@@ -1,46 +1,88 @@
-"""The source card."""
+"""The source card: what a visitor is told of a figure, a group, an event and a panel."""
 
 import pytest
 
-from wuxi_kiosk import app
+from wuxi_kiosk.content.model import Exhibit, Number
+from wuxi_kiosk.content.template import plain
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.source import SourceModel
 
 
 @pytest.fixture
-def source() -> SourceModel:
-    exhibit, folder = app.load_content(None)
-    model = ExhibitModel(exhibit, str(folder))
+def source(model: ExhibitModel) -> SourceModel:
     made = SourceModel(model)
     made.setProperty("exhibit", model)
-    model.setProperty("language", "en")
     return made
 
 
-def test_a_figure_is_told_as_the_article_writes_it_in_both_languages(source: SourceModel) -> None:
+def test_a_figure_is_told_as_the_article_writes_it_in_both_languages(source: SourceModel, model: ExhibitModel) -> None:
+    model.setProperty("language", "en")
     source.setProperty("sourceId", "turnover")
     assert "billion" in source.property("show")
-    assert source.property("original").replace("\u2060", "").replace("\u200a", "") == "突破26亿元"
+    assert plain(source.property("original")) == "突破26亿元"
     assert source.property("paragraphs") == "11"
 
 
-def test_what_was_expected_says_so(source: SourceModel) -> None:
-    source.setProperty("sourceId", "herbs-output")
-    assert source.property("status") == "expected"
+def test_several_paragraphs_are_listed(source: SourceModel, bundled: Exhibit) -> None:
+    assert bundled.numbers["years"].source == ("P04", "P46")
+    source.setProperty("sourceId", "years")
+    assert source.property("paragraphs") == "4、46"
 
 
-def test_a_group_lists_its_numbers_and_a_panel_its_paragraphs(source: SourceModel) -> None:
+def test_every_number_tells_its_status_and_inference(source: SourceModel, bundled: Exhibit) -> None:
+    assert {number.status for number in bundled.numbers.values()} >= {"reported", "expected", "aimed"}
+    assert any(number.inferred for number in bundled.numbers.values())
+    for key, number in bundled.numbers.items():
+        source.setProperty("sourceId", key)
+        assert isinstance(number, Number)
+        assert (source.property("status"), source.property("inferred")) == (number.status, number.inferred)
+        assert bool(source.property("date")) == bool(number.date)
+
+
+def test_a_group_lists_its_numbers(source: SourceModel, bundled: Exhibit) -> None:
     source.setProperty("sourceId", "funding-examples")
-    assert [row["figureId"] for row in source.property("rows")][0] == "bridge"
-    source.setProperty("sourceId", "theme/ecommerce/story/1")
-    assert source.property("paragraphs") == "6"
+    rows = source.property("rows")
+    assert tuple(row["figureId"] for row in rows) == bundled.all_figures["funding-examples"].refers_to()
+    assert all(row["show"] and row["label"] for row in rows)
+    assert source.property("show") == ""
+
+
+def test_a_number_that_stands_for_each_of_several_says_so(source: SourceModel) -> None:
+    source.setProperty("sourceId", "funding-examples")
+    (schools,) = (row for row in source.property("rows") if row["figureId"] == "primary-schools")
+    assert plain(schools["show"]).startswith("分别")
+
+
+def test_a_panel_has_its_paragraphs_figures_and_status(source: SourceModel, bundled: Exhibit) -> None:
+    citrus = bundled.theme("citrus")
+    assert citrus
+    for number, panel in enumerate(citrus.story, 1):
+        source.setProperty("sourceId", f"theme/citrus/story/{number}")
+        assert source.property("paragraphs") == "、".join(str(int(paragraph[1:])) for paragraph in panel.source)
+        assert tuple(row["figureId"] for row in source.property("rows")) == panel.figures
+        assert source.property("status") == panel.status
 
 
 def test_an_event_has_its_date(source: SourceModel) -> None:
     source.setProperty("sourceId", "event-firms")
-    assert source.property("date") == "Since 2006"
+    assert source.property("date") == "2006年起"
+    assert source.property("title") == "支持特色产品企业"
 
 
-def test_an_unknown_id_is_an_empty_card(source: SourceModel) -> None:
-    source.setProperty("sourceId", "no-such-figure")
-    assert (source.property("title"), source.property("paragraphs")) == ("", "")
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        "no-such-figure",
+        "",
+        "theme/citrus/story/0",
+        "theme/citrus/story/99",
+        "theme/none/story/1",
+        "theme/citrus/story/x",
+    ],
+)
+def test_an_unknown_id_is_an_empty_card(source: SourceModel, unknown: str) -> None:
+    source.setProperty("sourceId", "turnover")
+    assert source.property("title")
+    source.setProperty("sourceId", unknown)
+    assert [source.property(name) for name in ("title", "show", "original", "date", "paragraphs")] == [""] * 5
+    assert source.property("rows") == []

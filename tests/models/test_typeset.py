@@ -7,7 +7,11 @@ from wuxi_kiosk.models.typeset import GAP, date, plain, span, typeset
 
 def test_chinese_and_latin_are_set_apart_but_a_number_stays_with_its_unit() -> None:
     assert typeset("自2006年以来用QR码", "zh") == f"自{GAP}2006年以来用{GAP}QR{GAP}码"
-    assert plain(typeset("自2006年用QR码", "zh")) == "自2006年用QR码"
+
+
+@pytest.mark.parametrize("text", ["自2006年用QR码", "累计8300余万元", "“三峡杯”", ""])
+def test_plain_takes_the_gaps_out_again(text: str) -> None:
+    assert plain(typeset(text, "zh")) == text
 
 
 def test_english_is_left_alone() -> None:
@@ -27,8 +31,15 @@ def test_a_date_is_told_to_the_precision_known(value: str, since: bool, written:
     assert date(value, "zh", since=since) == written
 
 
-def test_a_year_spans_the_year_and_a_month_the_month() -> None:
-    assert span("1992") == (1992, 1993)
-    begin, end = span("2019-05")
-    assert begin == pytest.approx(2019 + 120 / 365)
-    assert end - begin == pytest.approx(31 / 365)
+@pytest.mark.parametrize(
+    ("value", "begin", "length"),
+    [("1992", 1992, 1), ("2019-05", 2019 + 120 / 365, 31 / 365), ("2020-02-29", 2020 + 59 / 366, 1 / 366)],
+)
+def test_a_date_spans_what_is_known_of_it(value: str, begin: float, length: float) -> None:
+    first, last = span(value)
+    assert first == pytest.approx(begin)
+    assert last - first == pytest.approx(length)
+
+
+def test_the_last_day_of_a_year_ends_with_it() -> None:
+    assert span("2021-12-31")[1] == span("2021")[1] == 2022

@@ -49,6 +49,8 @@ class Camera:
         sheet = self.access_sheet()
         if choice:
             sheet.setProperty(choice, True)
+        # A card lies over the page before it.
+        go(self.kiosk, "home")
         go(self.kiosk, route)
         picture = as_picture(self.kiosk.window.grabWindow())
         if choice:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import Q_ARG, QCoreApplication, QEventLoop, QMetaObject, QThread
+from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QEventLoop, QMetaObject, QThread
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Kiosk
@@ -29,6 +29,8 @@ def settle(window: QQuickWindow) -> None:
     quiet = 0
     while quiet < 3:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        # Without exec() nothing else deletes what is to be deleted later: every page ever shown.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         busy = not window.property("atRest") or any(item.property("loading") for item in items(window.contentItem()))
         quiet = 0 if busy else quiet + 1
         QThread.msleep(2)

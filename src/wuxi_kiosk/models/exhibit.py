@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -126,8 +127,8 @@ def _word(name: str) -> Callable[["ExhibitModel"], str]:
 class ExhibitModel(QObject):  # type: ignore[operator]
     """Holds the Exhibit and the visitor's language; `setExhibit` swaps the whole content under any page.
 
-    `language_code` is `language` as Python reads it; `frames` is where figures leave the pictures of their marks for
-    the image provider.
+    `language_code` is `language` as Python reads it; `frames` is where the image provider finds the pictures of
+    their marks that figures hold.
     """
 
     changed = Signal()
@@ -135,7 +136,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
 
     def __init__(self, exhibit: Exhibit, folder: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.frames: dict[str, QImage] = {}
+        self.frames: WeakValueDictionary[str, QImage] = WeakValueDictionary()
         self.exhibit = exhibit
         self.folder = folder
         self.language_code = exhibit.languages[0]

@@ -98,7 +98,7 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
 
 
 class FrameProvider(QQuickImageProvider):
-    """Hands QML the pictures that figures leave in `ExhibitModel.frames`.
+    """Hands QML the pictures that `ExhibitModel.frames` knows.
 
     The scene graph never calls Python: `Image` fetches on the GUI thread when its source changes.
     """
@@ -136,6 +136,7 @@ class FigureModel(ExhibitView):
         self._frame = ""
         self._version = 0
         self._layout: Layout | None = None
+        self._picture = QImage()
         self._labels = RecordModel(LabelEntry, self)
         self._areas = RecordModel(AreaEntry, self)
         self._rows = RecordModel(RowEntry, self)
@@ -213,7 +214,7 @@ class FigureModel(ExhibitView):
         # Late: a page without drawn figures needs no pyqtgraph.
         from wuxi_kiosk.figures._canvas import render
 
-        exhibit.frames[self._key] = render(
+        self._picture = exhibit.frames[self._key] = render(
             self._layout, kind, (self._width, self._tall), figure_style(self._tokens), self._progress
         )
         self._version += 1

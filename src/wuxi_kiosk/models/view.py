@@ -21,6 +21,9 @@ class ExhibitView(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._exhibit: ExhibitModel | None = None
+        # PySide never frees the Python half of an object that QML has made: it must let go of what it holds.
+        held = vars(self)
+        self.destroyed.connect(lambda: held.clear())
 
     def _get_exhibit(self) -> ExhibitModel | None:
         return self._exhibit

@@ -32,7 +32,8 @@ Touchable {
         Grid {
             id: row
             anchors.centerIn: parent
-            columns: root.stacked ? 1 : 2
+            // An empty column would still have its spacing.
+            columns: root.stacked || root.iconName === "" || root.text === "" ? 1 : 2
             spacing: root.stacked ? 0 : 3 * Style.unit
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter

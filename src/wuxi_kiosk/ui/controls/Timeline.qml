@@ -85,6 +85,7 @@ Item {
     }
     ListView {
         id: lane
+        objectName: "lane"
         orientation: root.upright ? ListView.Vertical : ListView.Horizontal
         anchors.fill: parent
         anchors.leftMargin: root.upright ? root.axisSpace : 0

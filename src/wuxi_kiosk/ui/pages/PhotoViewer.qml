@@ -63,7 +63,7 @@ Item {
             x: Style.margin
             y: Style.margin
             width: parent.width - 2 * Style.margin
-            height: parent.height - words.height - 2 * Style.margin - Style.gutter
+            height: parent.height - Math.max(words.height, Style.touch) - Style.margin - Style.gutter - words.anchors.bottomMargin
             source: picture.url
             illustration: picture.illustration
             whole: true
@@ -71,13 +71,13 @@ Item {
         Column {
             id: words
             x: Style.margin
-            width: parent.width - 2 * x
+            width: parent.width - 2 * x - (Style.portrait ? 0 : buttons.width + Style.gutter)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Style.gutter
+            anchors.bottomMargin: Style.portrait ? Style.touch + 2 * Style.gutter : Style.gutter
             spacing: Style.unit
 
             Words {
-                width: Math.min(parent.width, Style.textWidth * 1.6)
+                width: parent.width
                 text: picture.caption
                 facts: picture.facts
                 color: Style.paper
@@ -98,7 +98,6 @@ Item {
     ListView {
         id: list
         anchors.fill: parent
-        anchors.bottomMargin: Style.touch + 2 * Style.gutter
         orientation: ListView.Horizontal
         snapMode: ListView.SnapOneItem
         highlightRangeMode: ListView.StrictlyEnforceRange
@@ -110,6 +109,7 @@ Item {
         delegate: Sheet {}
     }
     Row {
+        id: buttons
         anchors.right: parent.right
         anchors.rightMargin: Style.margin
         anchors.bottom: parent.bottom

@@ -1,0 +1,69 @@
+"""The timeline with the exhibit's own events, with 1, with 12 and with 1,000: opening it, and running through it."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from measure import Summary, frame_intervals, milliseconds, report
+from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtQuick import QQuickItem
+
+from wuxi_kiosk import app
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.inspect.page import items
+from wuxi_kiosk.inspect.shoot import go, resize
+
+COUNTS = (1, 12, 1000)
+OPENINGS = 5
+FLICK = -4000.0
+
+
+def with_events(exhibit: Exhibit, count: int) -> Exhibit:
+    """The exhibit with so many events, spread over its thirty years."""
+    pattern = exhibit.events[0]
+    events = tuple(
+        pattern.model_copy(update={"id": f"event-{index}", "date": str(1992 + index * 30 // count)})
+        for index in range(count)
+    )
+    themes = tuple(theme.model_copy(update={"events": ()}) for theme in exhibit.themes)
+    return exhibit.model_copy(update={"events": events, "themes": themes})
+
+
+def lane(kiosk: app.Kiosk) -> QQuickItem:
+    """The row of cards."""
+    return next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "lane")
+
+
+def measure(exhibit: Exhibit, folder: Path, name: str) -> dict[str, Summary]:
+    """Opening the page anew, and the frames while it runs on after a flick."""
+    openings = []
+    for turn in range(OPENINGS):
+        kiosk = app.make_kiosk(exhibit, folder)
+        resize(kiosk.window, (1920, 1080), None)
+        kiosk.window.show()
+        go(kiosk, "home")
+        start = perf_counter()
+        go(kiosk, "timeline")
+        openings.append(perf_counter() - start)
+        if turn < OPENINGS - 1:
+            kiosk.close()
+    row = lane(kiosk)
+    frames = frame_intervals(
+        kiosk, lambda: QMetaObject.invokeMethod(row, "flick", Q_ARG(float, FLICK), Q_ARG(float, 0.0))
+    )
+    kiosk.close()
+    return {f"{name}: timeline opens": milliseconds(openings), f"{name}: frames of a flick": frames}
+
+
+def main() -> int:
+    """Measure, print, write."""
+    exhibit, folder = app.load_content(None)
+    results = measure(exhibit, folder, "own events")
+    for count in COUNTS:
+        results |= measure(with_events(exhibit, count), folder, f"{count} events")
+    report("timeline", results)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
