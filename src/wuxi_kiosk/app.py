@@ -62,7 +62,7 @@ def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
             for problem in error.problems:
                 log.error("%s", as_text(problem))
             log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.problems))
-            log.error("%d problems in %s: the bundled exhibit is shown instead", len(error.problems), folder)
+            log.error("%d problem(s) in %s: the bundled exhibit is shown instead", len(error.problems), folder)
     return load(bundled, vocabulary()), bundled
 
 
@@ -209,7 +209,9 @@ def run(
     kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer)
     window = kiosk.window
     screens = QGuiApplication.screens()
-    chosen = screens[screen] if 0 <= screen < len(screens) else screens[0]
+    if screen >= len(screens):
+        log.warning("there is no screen %d, only %d in all: screen 0 is used", screen, len(screens))
+    chosen = screens[screen] if screen < len(screens) else screens[0]
     window.setScreen(chosen)
     window.setGeometry(chosen.geometry())
     if size:

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -126,5 +127,12 @@ def shoot(
 
 
 def main() -> None:
-    """Run the command line."""
-    cli()
+    """Run the command line; what keeps the exhibit from being shown at all is told in words, not as a traceback."""
+    from wuxi_kiosk.content.problems import ContentError, as_text
+
+    try:
+        cli()
+    except ContentError as error:
+        for problem in error.problems:
+            typer.echo(as_text(problem) + "\n", err=True)
+        sys.exit(1)

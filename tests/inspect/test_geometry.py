@@ -35,15 +35,17 @@ class Painted:
         return f"“{self.words[:40]}” ({place})"
 
 
-def painted(item: QQuickItem) -> Painted:
-    """The part of a text item that has words in it."""
-    # Lines stand closer than the font asks for: its own height of a line would reach into the next text.
-    height = min(item.property("contentHeight"), item.property("lineCount") * item.property("lineHeight"))
-    width = item.property("contentWidth")
+# Types of Text that are private to Qt: an expression reads them as numbers.
+LAID_OUT = "[effectiveHorizontalAlignment, verticalAlignment, lineHeightMode == Text.FixedHeight]"
+
+
+def painted(item: QQuickItem, room: float) -> Painted:
+    """The part of a text item that has words in it; `room` is the width of the window."""
+    align, valign, fixed = QQmlExpression(qmlContext(item), item, LAID_OUT).evaluate()[0].toVariant()
+    # A font asks for more than it paints: in lines of their own height count those, else the em of a Chinese character.
+    line = item.property("lineHeight") if fixed else item.property("font").pixelSize()
+    width, height = item.property("contentWidth"), item.property("lineCount") * line
     across, down = item.width() - width, item.height() - height
-    # The type of an alignment is private to Qt: an expression reads it as a number.
-    aligned = QQmlExpression(qmlContext(item), item, "[effectiveHorizontalAlignment, verticalAlignment]").evaluate()[0]
-    align, valign = aligned.toVariant()
     left = {Qt.AlignmentFlag.AlignRight.value: across, Qt.AlignmentFlag.AlignHCenter.value: across / 2}.get(align, 0)
     top = {Qt.AlignmentFlag.AlignBottom.value: down, Qt.AlignmentFlag.AlignVCenter.value: down / 2}.get(valign, 0)
     whole = item.mapRectToScene(QRectF(left, top, width, height))
@@ -51,7 +53,7 @@ def painted(item: QQuickItem) -> Painted:
     parent = item.parentItem()
     while parent:
         # The row of pages is as wide as the window: it turns pages, it does not scroll them.
-        if parent.inherits("QQuickFlickable") and parent.width() < item.window().width():
+        if parent.inherits("QQuickFlickable") and parent.width() < room:
             scrolls = scrolls or bool(parent.property("interactive"))
         if parent.clip():
             seen = seen.intersected(parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())))
@@ -79,7 +81,7 @@ def texts(kiosk: Kiosk) -> list[Painted]:
     """Every text before the visitor; pages that wait beside the window are left out."""
     scene = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
     found = [
-        painted(item)
+        painted(item, scene.width())
         for child in layer(kiosk)
         for item in items(child)
         if item.inherits("QQuickText") and str(item.property("text")).strip()

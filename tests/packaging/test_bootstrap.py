@@ -233,4 +233,4 @@ class TestCheck:
 def test_an_unknown_task_prints_the_tasks(machine: Machine) -> None:
     done = machine.bootstrap("dance")
     assert done.returncode == 1
-    assert "setup|run|shots|test|check|fonts|art" in done.stderr
+    assert "setup|run|shots|test|check|bench|" in done.stderr

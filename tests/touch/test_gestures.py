@@ -52,6 +52,7 @@ def test_the_strip_opens_the_timeline(hand: "Hand") -> None:
 
 
 def test_the_bar_leads_to_every_theme_from_every_page(hand: "Hand") -> None:
+    hand.stay_still()
     for start in ("home", "source/people", "about", pages(hand)[-1]):
         for theme in (themes(hand)[0], themes(hand)[-1]):
             hand.go(start)
@@ -112,6 +113,7 @@ def test_buttons_do_what_swipes_do(hand: "Hand") -> None:
 
 
 def test_after_the_last_page_next_leads_home(hand: "Hand") -> None:
+    hand.stay_still()
     hand.go(pages(hand)[-1])
     hand.tap("next")
     assert hand.route == "home"
@@ -174,6 +176,7 @@ def test_a_figure_can_be_read_as_a_table(hand: "Hand") -> None:
 
 
 def test_every_figure_answers_a_tap(hand: "Hand") -> None:
+    hand.stay_still()
     for route in (route for route in pages(hand) if "/figures/" in route):
         hand.go(route)
         shown = [
@@ -193,6 +196,7 @@ def test_every_figure_answers_a_tap(hand: "Hand") -> None:
 
 
 def test_a_key_figure_opens_its_source(hand: "Hand") -> None:
+    hand.stay_still()
     for number in hand.kiosk.exhibit.exhibit.home.headline:
         key_figure = hand.find(figureId=number, objectName="")
         assert key_figure, number
@@ -236,6 +240,7 @@ def test_pictures_open_swipe_and_close(hand: "Hand") -> None:
 
 
 def test_the_language_changes_where_one_is(hand: "Hand") -> None:
+    hand.stay_still()
     for route in ("home", pages(hand)[1], *first(hand, "figures")[:1], "timeline", "about"):
         hand.go(route)
         hand.tap("language-en")

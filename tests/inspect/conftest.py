@@ -1,0 +1,57 @@
+"""Pictures and texts of every page, taken once for all tests that read them."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.shoot import shoot
+
+# A quarter of the pixels of a kiosk's screen, laid out alike: the pictures take a quarter of the time.
+SIZE = (960, 540)
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Shots:
+    """What shoot has written of an exhibit."""
+
+    folder: Path
+    routes: tuple[str, ...]
+    pictures: tuple[Path, ...]
+
+    def pages(self, language: str) -> Mapping[str, list[dict[str, Any]]]:
+        """The texts of every page by its route."""
+        files = (self.folder / f"{SIZE[0]}x{SIZE[1]}" / language).glob("*.json")
+        described = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        return {page["route"]: page["texts"] for page in described}
+
+    def showing(self, language: str, words: str) -> set[str]:
+        """The routes of the pages on which words stand."""
+        return {route for route, texts in self.pages(language).items() if any(words in text["text"] for text in texts)}
+
+
+@pytest.fixture(scope="session")
+def take(
+    open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], Shots]:
+    """Takes the pictures of the exhibit of a folder."""
+
+    def taken(content: Path) -> Shots:
+        folder = tmp_path_factory.mktemp("shots")
+        with open_kiosk(content) as kiosk:
+            pictures = shoot(kiosk, folder, [SIZE], LANGUAGES)
+            return Shots(folder, tuple(kiosk.exhibit.routes()), tuple(pictures))
+
+    return taken
+
+
+@pytest.fixture(scope="session")
+def shots(take: Callable[[Path], Shots]) -> Shots:
+    """Pictures of the bundled exhibit."""
+    return take(Path(__file__).resolve().parents[2] / "data")
