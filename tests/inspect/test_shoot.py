@@ -1,6 +1,5 @@
 """Pictures of every page at rest, with the texts on it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +102,9 @@ def test_only_what_can_be_seen_is_listed(kiosk: Kiosk) -> None:
     page = [text.text for text in texts(kiosk.window)]
     assert "荒山有好土" in page
     assert "种树，也育人" not in page, "the next page waits beside the window"
-    kiosk.window.contentItem().setVisible(False)
+    kiosk.window.contentItem().setOpacity(0)
     assert texts(kiosk.window) == []
-    kiosk.window.contentItem().setVisible(True)
+    kiosk.window.contentItem().setOpacity(1)
 
 
 def test_what_a_card_says_is_listed_after_the_page_beneath(kiosk: Kiosk) -> None:
@@ -117,7 +116,7 @@ def test_what_a_card_says_is_listed_after_the_page_beneath(kiosk: Kiosk) -> None
     assert over.index("出处", over.index("种树，也育人") + 1) < over.index("第31段")
 
 
-def test_pages_are_shown_in_the_language_asked_for(shots: Any, take: Callable[..., Any]) -> None:
+def test_pages_are_shown_in_the_language_asked_for(shots: Any) -> None:
     for page in shots.pages("en").values():
         own = [text["text"] for text in page if text["text"].isascii()]
         assert len(own) > len(page) / 2

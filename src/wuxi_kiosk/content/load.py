@@ -610,8 +610,8 @@ _COMMA = mistake(
     "comma",
     "文字在英文逗号“,”处断开了，后半句被当成了另一种语言。",
     "The text is cut at its comma: what follows was taken for another language.",
-    "请把整段文字放进英文引号里，如 en: \"Industry, farms\"。",
-    "Put the whole text in straight quotes, as in en: \"Industry, farms\".",
+    '请把整段文字放进英文引号里，如 en: "Industry, farms"。',
+    'Put the whole text in straight quotes, as in en: "Industry, farms".',
 )
 _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
 

@@ -22,22 +22,22 @@ _PAUSE = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）�
 
 @dataclass(frozen=True)
 class Room:
-    """How much a layout grants itself: spacing as a factor, gaps between touch targets, an axis, notes."""
+    """How much a layout grants itself: spacing as a factor, an axis, notes."""
 
     spacing: float = 1.0
-    gaps: bool = True
     axis: bool = True
     notes: bool = True
 
 
 COMPACT = Room(spacing=0.5)
-# What gives way when a figure is too small: air, then the ticks of the axis, then notes; values and labels never do.
+# What gives way when a figure is too small: air, then the ticks of the axis, then notes; values, labels and the
+# gaps between touch targets never do.
 _ROOMS = (
     Room(),
     COMPACT,
-    Room(spacing=0.3, gaps=False),
-    Room(spacing=0.3, gaps=False, axis=False),
-    Room(spacing=0.3, gaps=False, axis=False, notes=False),
+    Room(spacing=0.3),
+    Room(spacing=0.3, axis=False),
+    Room(spacing=0.3, axis=False, notes=False),
 )
 
 

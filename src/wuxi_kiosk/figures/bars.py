@@ -198,7 +198,7 @@ def _lay_form(
     ticks = _ticks(data, float(greatest), left, span, width, style, language) if room.axis else []
     note = note_label(style, spec.note, language, width, room)
     foot = (ticks[0].label.rect.height + 2 * unit if ticks else 0) + (note.rect.height + 3 * air if note else 0)
-    gap = max(style.gap if room.gaps else 0, 4 * air)
+    gap = max(style.gap, 4 * air)
     between = gap * (len(rows) - 1)
     overflow = max(0.0, sum(row.height for row in rows) + between + foot - height)
     pitches = lifted(

@@ -229,7 +229,7 @@ def _lay_form(
     width, height = size
     unit = style.unit
     air = unit * room.spacing
-    gap = style.gap if room.gaps else 0.0
+    gap = style.gap
     key = KEY * unit
     values = widest(style, [datum.show for datum in data], "value")
     column = max(values + key, 0.3 * width, style.touch) if beside else (width - gap * (columns - 1)) / columns

@@ -105,7 +105,7 @@ def _lay(
     width, height = size
     unit = style.unit
     air = unit * room.spacing
-    gap = style.gap if room.gaps else 0.0
+    gap = style.gap
     hundred = Decimal(100)
     index = max(Decimal(0), hundred + growth.value)
     when = say("year", language, year_of(amount.date)) if amount.date else say("that-year", language)

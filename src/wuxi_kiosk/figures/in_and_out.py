@@ -118,7 +118,7 @@ def _lay(
 
 
 def _gap(style: FigureStyle, room: Room) -> float:
-    return max(style.gap if room.gaps else 0, 10 * style.unit * room.spacing)
+    return max(style.gap, 10 * style.unit * room.spacing)
 
 
 def _lay_form(

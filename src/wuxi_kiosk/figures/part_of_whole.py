@@ -95,7 +95,7 @@ def _lay(
     width, height = size
     unit = style.unit
     air = unit * room.spacing
-    gap = style.gap if room.gaps else 0.0
+    gap = style.gap
     note = note_label(style, spec.note, language, width, room)
     below = note.rect.height + 3 * air if note else 0.0
     bracket = 2 * unit

@@ -138,7 +138,7 @@ def _lay_form(
     width, height = size
     unit = style.unit
     air = unit * room.spacing
-    gap = style.gap if room.gaps else 0.0
+    gap = style.gap
     line = ceil(style.measure("0", "axis", 0)[1])
     left = _scale_width(data, style, language) if room.axis else 1.0
     leader = 8 * unit

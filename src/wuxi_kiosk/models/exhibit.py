@@ -268,6 +268,11 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             return len(pages) - 1
         return -1
 
+    @Slot(str, result=bool)
+    def hasPage(self, route: str) -> bool:
+        """Whether a route is that of a theme page."""
+        return any(page.route == route for page in self._pages.records)
+
     @Slot(int, str, result=str)
     def pageField(self, index: int, field: str) -> str:
         """One field of the theme page at an index, as text; empty where there is none."""

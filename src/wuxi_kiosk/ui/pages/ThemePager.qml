@@ -149,12 +149,13 @@ Item {
 
             PushButton {
                 required property var modelData
+                readonly property string target: "theme/" + root.themeId + "/" + modelData.section + "/1"
 
                 objectName: "section-" + modelData.section
-                visible: root.themeId !== ""
+                visible: root.themeId !== "" && root.exhibit.hasPage(target)
                 text: modelData.name
                 chosen: root.section === modelData.section
-                onClicked: root.asked("theme/" + root.themeId + "/" + modelData.section + "/1")
+                onClicked: root.asked(target)
             }
         }
     }

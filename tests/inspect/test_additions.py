@@ -1,0 +1,153 @@
+"""What a curator adds or changes in the content folder is on the pages, and nothing else has to be touched."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtQuick import QQuickItem
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.page import items, texts
+from wuxi_kiosk.inspect.shoot import go
+
+Open = Callable[[Path], AbstractContextManager[Kiosk]]
+
+THEME = """\
+order: 9
+name: {zh: 茶叶+, en: Tea+}
+short: {zh: 茶叶, en: Tea}
+title: {zh: 高山有茶, en: Tea in the mountains}
+tagline: {zh: 云雾里的叶子, en: Leaves in the mist}
+accent: jade
+icon: sprout
+landscape: terraces
+headline: tea-area
+headline_label: {zh: 茶园, en: Tea gardens}
+figures_title: {zh: 茶园有多大？, en: How large are the gardens?}
+story:
+  - step: change
+    title: {zh: 一片茶园, en: A tea garden}
+    text: {zh: "茶园有{figure:tea-area}。", en: "There are {figure:tea-area} of tea."}
+    figures: [tea-area]
+    source: P04
+figures:
+  - id: tea-area
+    label: {zh: 茶园面积, en: Area of tea}
+    value: 777
+    unit: {zh: 亩, en: mu}
+    show: {zh: "{value}亩", en: "{value} mu"}
+    source: P04
+photos:
+  - id: tea-hill
+    file: photos/tea-hill.jpg
+    kind: illustration
+    caption: {zh: 茶山, en: A hill of tea}
+    credit: {zh: 本展绘制, en: Illustration made for this exhibit}
+"""
+
+FIGURE = """\
+  - id: bees
+    lead: true
+    label: {zh: 蜂箱, en: Beehives}
+    value: 321
+    unit: {zh: 箱, en: hives}
+    show: {zh: "{value}箱", en: "{value}"}
+    source: P04
+"""
+
+PHOTO = """\
+  - id: bee-garden
+    file: photos/bee-garden.jpg
+    kind: illustration
+    caption: {zh: 果园里的蜂箱, en: Beehives in the orchard}
+    credit: {zh: 本展绘制, en: Illustration made for this exhibit}
+"""
+
+
+def append(file: Path, key: str, addition: str) -> None:
+    """Put an item at the end of a list that stands at the left margin of a file."""
+    before, heading, rest = file.read_text(encoding="utf-8").partition(f"\n{key}:\n")
+    assert heading
+    lines = rest.split("\n")
+    end = next((index for index, line in enumerate(lines) if line and line[0] not in " #"), len(lines))
+    own = "\n".join(lines[:end]).rstrip("\n")
+    file.write_text(before + heading + own + "\n" + addition + "\n" + "\n".join(lines[end:]), encoding="utf-8")
+
+
+def read(kiosk: Kiosk, route: str) -> list[str]:
+    """What stands on a page."""
+    go(kiosk, route)
+    return [text.text for text in texts(kiosk.window)]
+
+
+def named(kiosk: Kiosk, name: str) -> list[QQuickItem]:
+    return [item for item in items(kiosk.window.contentItem()) if item.objectName() == name]
+
+
+def pictures(kiosk: Kiosk, file: str) -> list[QQuickItem]:
+    """The images that show a file, once they are loaded."""
+    shown = [item for item in items(kiosk.window.contentItem()) if item.inherits("QQuickImage")]
+    return [image for image in shown if image.property("source").toString().endswith(file) and image.width() > 0]
+
+
+def test_a_theme_is_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
+    (copy_of_data / "themes" / "tea.yaml").write_text(THEME, encoding="utf-8")
+    shutil.copy(copy_of_data / "photos" / "citrus-close.jpg", copy_of_data / "photos" / "tea-hill.jpg")
+    with open_kiosk(copy_of_data) as kiosk:
+        home = read(kiosk, "home")
+        assert "高山有茶" in home, "no scroll on the home page"
+        assert "777亩" in home
+        assert home[-2:] == ["茶叶", "English"], "not in the bar, or not in its order"
+        routes = kiosk.exhibit.routes()
+        for route, words in {
+            "theme/tea/story/1": "茶园有777亩。",
+            "theme/tea/figures/1": "茶园面积",
+            "theme/tea/photos/1": "茶山",
+            "source/tea-area": "第4段",
+            "photo/tea-hill": "茶山",
+        }.items():
+            assert route in routes
+            assert any(words in text for text in read(kiosk, route)), route
+        kiosk.exhibit.setProperty("language", "en")
+        assert "There are 777 mu of tea." in read(kiosk, "theme/tea/story/1")
+
+
+def test_a_figure_is_an_item_in_a_list(copy_of_data: Path, open_kiosk: Open) -> None:
+    append(copy_of_data / "themes" / "citrus.yaml", "figures", FIGURE)
+    with open_kiosk(copy_of_data) as kiosk:
+        pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/citrus/figures/")]
+        showing = [route for route in pages if {"321箱", "蜂箱"} <= set(read(kiosk, route))]
+        assert showing == pages[-1:]
+        assert len(named(kiosk, "figure-bees")) == 1
+        assert "第4段" in read(kiosk, "source/bees")
+
+
+def test_a_photo_is_a_file_and_an_item_in_a_list(copy_of_data: Path, open_kiosk: Open) -> None:
+    append(copy_of_data / "themes" / "citrus.yaml", "photos", PHOTO)
+    shutil.copy(copy_of_data / "photos" / "snow-slope.jpg", copy_of_data / "photos" / "bee-garden.jpg")
+    with open_kiosk(copy_of_data) as kiosk:
+        assert "果园里的蜂箱" in read(kiosk, "theme/citrus/photos/1")
+        assert len(named(kiosk, "photo-bee-garden")) == 1
+        assert pictures(kiosk, "bee-garden.jpg")
+        assert "果园里的蜂箱" in read(kiosk, "photo/bee-garden")
+
+
+def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(
+    copy_of_data: Path, shots: Any, take: Callable[[Path], Any]
+) -> None:
+    """In running text too: the value is written once."""
+    file = copy_of_data / "themes" / "citrus.yaml"
+    written = file.read_text(encoding="utf-8")
+    assert written.count("value: 650\n") == 1
+    file.write_text(written.replace("value: 650\n", "value: 770\n"), encoding="utf-8")
+    after = take(copy_of_data)
+    for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "CNY 6.5 million", "CNY 7.7 million")):
+        had = shots.showing(language, old)
+        assert {"theme/citrus/timeline/1", "source/firms"} <= had
+        assert after.showing(language, new) == had
+        assert not after.showing(language, old)
+        assert not after.showing(language, "650")
+    running = [text for text in after.pages("zh")["theme/citrus/timeline/1"] if "770余万元" in text["text"]]
+    assert running[0]["text"].startswith("先后投入770余万元，")
