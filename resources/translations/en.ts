@@ -99,7 +99,7 @@
     <name>PhotoFrame</name>
     <message>
         <source>示意图·非实景</source>
-        <translation>Illustration</translation>
+        <translation>Illustration · not a real view</translation>
     </message>
 </context>
 <context>
@@ -121,7 +121,7 @@
     <name>PhotosPage</name>
     <message>
         <source>影像</source>
-        <translation>Photos</translation>
+        <translation>Pictures</translation>
     </message>
 </context>
 <context>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>影像</source>
-        <translation>Photos</translation>
+        <translation>Pictures</translation>
     </message>
     <message>
         <source>结语</source>

@@ -169,6 +169,9 @@ def make_kiosk(
     engine.addImageProvider("figures", FrameProvider(model.frames))
     use_language = make_translator(application, engine)
     model.languageChanged.connect(lambda: use_language(model.language_code))
+    if language and language not in exhibit.languages:
+        log.warning("the exhibit has no language %s, only %s", language, ", ".join(exhibit.languages))
+        language = None
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
     engine.setInitialProperties(

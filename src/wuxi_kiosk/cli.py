@@ -118,6 +118,8 @@ def shoot(
     logs.start(None)
     sizes = [made for text in size or [DEFAULT_SIZE] if (made := _size(text))]
     exhibit, folder = app.load_content(content)
+    if unknown := sorted(set(language or ()) - set(exhibit.languages)):
+        raise typer.BadParameter(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
     kiosk = app.make_kiosk(exhibit, folder, renderer="software", still=True)
     try:
         pictures = take(kiosk, out, sizes, language or exhibit.languages, diagonal)

@@ -93,10 +93,10 @@ class Pixels:
     def coverage(self, y: float, left: float = 0, right: float | None = None) -> float:
         """How many pixels of a line are painted, half transparent ones counted by half."""
         end = self.image.width() if right is None else round(right)
-        return sum(self.image.pixelColor(x, int(y)).alphaF() for x in range(round(left), end))
+        return sum(self.image.pixelColor(x, int(y)).alphaF() for x in range(max(0, round(left)), end))
 
     def alpha(self, x: float, y: float) -> float:
-        return float(self.image.pixelColor(int(x), int(y)).alphaF())
+        return float(self.image.pixelColor(max(0, int(x)), int(y)).alphaF())
 
     def painted(self) -> float:
         """The share of the picture that is painted."""

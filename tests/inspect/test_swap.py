@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.inspect.shoot import go, settle
 
 Alter = Callable[..., Exhibit]
+FOLDER = str(paths.bundled_content())
 
 
 def one_theme(exhibit: Exhibit, altered: Alter, *, language: tuple[str, ...] | None = None) -> Exhibit:
@@ -48,24 +50,23 @@ def test_another_exhibit_under_every_page(
         kiosk.exhibit.setProperty("language", "en")
         go(kiosk, asked)
         before = page_of(kiosk)
-        kiosk.exhibit.setExhibit(other, "data")
+        kiosk.exhibit.setExhibit(other, FOLDER)
         settle(kiosk.window)
-        route, card = page_of(kiosk)
+        route, _card = page_of(kiosk)
         left = kiosk.exhibit.routes()
         assert route in left, f"{asked} has left the visitor on {route}, which is gone"
         if before[0] in left:
             assert route == before[0]
         assert texts(kiosk.window)
         assert kiosk.exhibit.property("language") == other.languages[-1]
-        kiosk.exhibit.setExhibit(bundled, kiosk.exhibit.folder)
-        settle(kiosk.window)
+        kiosk.exhibit.setExhibit(bundled, FOLDER)
 
 
 def test_a_page_that_is_gone_gives_way_to_the_nearest_of_its_theme(
     kiosk: Kiosk, bundled: Exhibit, altered: Alter
 ) -> None:
     go(kiosk, "theme/citrus/figures/2")
-    kiosk.exhibit.setExhibit(no_figures(bundled, altered), "data")
+    kiosk.exhibit.setExhibit(no_figures(bundled, altered), FOLDER)
     settle(kiosk.window)
     assert page_of(kiosk) == ("theme/citrus/story/1", "")
     assert "荒山有好土" in [text.text for text in texts(kiosk.window)]
@@ -73,7 +74,7 @@ def test_a_page_that_is_gone_gives_way_to_the_nearest_of_its_theme(
 
 def test_without_its_theme_a_page_gives_way_to_home(kiosk: Kiosk, bundled: Exhibit, altered: Alter) -> None:
     go(kiosk, f"theme/{bundled.themes[0].id}/story/2")
-    kiosk.exhibit.setExhibit(one_theme(bundled, altered), "data")
+    kiosk.exhibit.setExhibit(one_theme(bundled, altered), FOLDER)
     settle(kiosk.window)
     assert page_of(kiosk) == ("home", "")
 
@@ -86,7 +87,7 @@ def test_a_card_of_what_is_gone_is_closed(kiosk: Kiosk, bundled: Exhibit, altere
     assert page_of(kiosk)[1] == card
     home = bundled.home.model_copy(update={"headline": ("distance",)})
     others = tuple(theme for theme in bundled.themes if theme.id != "citrus")
-    kiosk.exhibit.setExhibit(altered(bundled, themes=others, home=home), "data")
+    kiosk.exhibit.setExhibit(altered(bundled, themes=others, home=home), FOLDER)
     settle(kiosk.window)
     assert page_of(kiosk) == ("home", "")
 
@@ -94,7 +95,7 @@ def test_a_card_of_what_is_gone_is_closed(kiosk: Kiosk, bundled: Exhibit, altere
 def test_a_card_of_what_is_left_stays_open(kiosk: Kiosk, bundled: Exhibit, altered: Alter) -> None:
     go(kiosk, "theme/citrus/story/1")
     go(kiosk, "source/distance")
-    kiosk.exhibit.setExhibit(one_language(bundled, altered), "data")
+    kiosk.exhibit.setExhibit(one_language(bundled, altered), FOLDER)
     settle(kiosk.window)
     assert page_of(kiosk) == ("theme/citrus/story/1", "source/distance")
 

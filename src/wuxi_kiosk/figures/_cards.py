@@ -82,7 +82,7 @@ def least_size(
 
 
 def _gap(style: FigureStyle, room: Room) -> float:
-    return max(style.gap, 6 * style.unit * room.spacing)
+    return max(ceil(style.gap), 6 * style.unit * room.spacing)
 
 
 def _forms(data: tuple[Datum, ...], width: float, style: FigureStyle, room: Room) -> Iterator[tuple[int, bool]]:

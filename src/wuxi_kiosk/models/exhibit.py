@@ -269,6 +269,15 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         return -1
 
     @Slot(str, result=bool)
+    def knows(self, card: str) -> bool:
+        """Whether there is what a card (source/ID, photo/ID) is about; no card at all is about nothing and fine."""
+        kind, _, about = card.partition("/")
+        if kind == "photo":
+            return bool(self.themeOfPhoto(about))
+        exhibit = self.exhibit
+        return not about or about in exhibit.all_figures or about in exhibit.all_events or self.hasPage(about)
+
+    @Slot(str, result=bool)
     def hasPage(self, route: str) -> bool:
         """Whether a route is that of a theme page."""
         return any(page.route == route for page in self._pages.records)

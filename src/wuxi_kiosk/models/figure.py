@@ -78,7 +78,7 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
         if role not in metrics:
             metrics[role] = QFontMetricsF(font(role))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere if width else Qt.TextFlag.TextSingleLine
+        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
         bounds = metrics[role].boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
         lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
         return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])

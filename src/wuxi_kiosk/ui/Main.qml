@@ -52,6 +52,8 @@ Window {
 
     // After the content has changed: a route of ids that are gone leads to the nearest page that is not.
     function mendRoute(): void {
+        if (!exhibit.knows(card) || !exhibit.knows(calledFigure && "source/" + calledFigure))
+            closeCards();
         if (!onTheme)
             return;
         const index = exhibit.indexOfPage(route);

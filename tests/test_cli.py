@@ -1,0 +1,248 @@
+"""The commands, each in a process of its own: what they print and how they end."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CITRUS = "themes/citrus.yaml"
+DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"}
+
+
+def kiosk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command without a display."""
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAY}
+    return subprocess.run(
+        [sys.executable, "-m", "wuxi_kiosk", *map(str, arguments)],
+        env=environment | {"COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+class TestHelp:
+    def test_help_names_the_commands_in_both_languages(self) -> None:
+        done = kiosk("--help")
+        assert done.returncode == 0
+        for words in ("run", "check", "shoot", "运行展项", "检查内容", "Check content"):
+            assert words in done.stdout
+
+    @pytest.mark.parametrize("command", ["run", "check", "shoot"])
+    def test_every_command_has_help(self, command: str) -> None:
+        done = kiosk(command, "--help")
+        assert done.returncode == 0
+        assert "·" in done.stdout
+
+    def test_without_a_command_there_is_help(self) -> None:
+        assert "Usage" in kiosk().stdout + kiosk().stderr
+
+
+class TestCheck:
+    def test_good_content(self, copy_of_data: Path) -> None:
+        done = kiosk("check", copy_of_data)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "没有问题 · no problems\n", "")
+
+    def test_good_content_as_json(self, copy_of_data: Path) -> None:
+        done = kiosk("check", copy_of_data, "--format", "json")
+        assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+    def test_every_problem_at_once(self, copy_of_data: Path) -> None:
+        replace("value: 650\n", "value: lots\n")(copy_of_data)
+        (copy_of_data / "photos" / "snow-slope.jpg").unlink()
+        text = kiosk("check", copy_of_data)
+        assert text.returncode == 1
+        assert text.stdout.endswith("共 2 处问题 · 2 problems\n")
+        described = kiosk("check", copy_of_data, "--format", "json")
+        assert described.returncode == 1
+        problems = json.loads(described.stdout)
+        assert [problem["file"] for problem in problems] == [CITRUS, "themes/ice-snow.yaml"]
+        for problem in problems:
+            assert f"{problem['file']}:{problem['line']}:{problem['column']}: [{problem['code']}]" in text.stdout
+            for said in (problem["message"], problem["hint"]):
+                assert said["zh"] in text.stdout
+                assert said["en"] in text.stdout
+
+    def test_one_problem_is_one(self, copy_of_data: Path) -> None:
+        (copy_of_data / "photos" / "snow-slope.jpg").unlink()
+        assert kiosk("check", copy_of_data).stdout.endswith("共 1 处问题 · 1 problem\n")
+
+    def test_it_needs_no_qt(self, copy_of_data: Path) -> None:
+        """A curator's machine checks content in a moment."""
+        script = "import sys; from wuxi_kiosk.cli import cli; cli(['check', sys.argv[1]], standalone_mode=False);"
+        script += "print([name for name in ('PySide6', 'pyqtgraph') if name in sys.modules])"
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(copy_of_data)], capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+
+Change = Callable[[Path], None]
+
+
+def replace(old: str, new: str, file: str = CITRUS) -> Change:
+    """Puts another passage in the place of one that stands in a file."""
+
+    def changed(folder: Path) -> None:
+        written = (folder / file).read_text(encoding="utf-8")
+        assert old in written
+        (folder / file).write_text(written.replace(old, new, 1), encoding="utf-8")
+
+    return changed
+
+
+def write(content: str | bytes, file: str = CITRUS) -> Change:
+    """Puts other content in the place of a whole file."""
+    return lambda folder: (
+        (folder / file).write_bytes(content if isinstance(content, bytes) else content.encode()) and None
+    )
+
+
+def encode(encoding: str) -> Change:
+    """Saves a file as Chinese Windows may."""
+
+    def changed(folder: Path) -> None:
+        (folder / CITRUS).write_bytes((folder / CITRUS).read_text(encoding="utf-8").encode(encoding))
+
+    return changed
+
+
+def rename(old: str, new: str) -> Change:
+    return lambda folder: (folder / old).rename(folder / new) and None
+
+
+def remove(name: str) -> Change:
+    def changed(folder: Path) -> None:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+    return changed
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+# What goes wrong: the change to good content, and the file that is to be named.
+MISTAKES: dict[str, tuple[Change, str]] = {
+    "saved as GBK": (encode("gb18030"), CITRUS),
+    "saved as UTF-16": (encode("utf-16"), CITRUS),
+    "no text at all": (write(bytes(range(256)) * 20), CITRUS),
+    "an empty file": (write(""), CITRUS),
+    "a list": (write("- a\n- b\n"), CITRUS),
+    "a full-width colon": (replace("order: 3", "order：3"), CITRUS),
+    "no space after a colon": (replace("order: 3", "order:3"), CITRUS),
+    "no colon": (replace("order: 3", "order 3"), CITRUS),
+    "a tab": (replace("  - step: hardship", "\t- step: hardship"), CITRUS),
+    "a full-width space": (replace("  - step: hardship", "\u3000- step: hardship"), CITRUS),
+    "an indent too few": (replace("    title: {zh: 荒山有好土", "   title: {zh: 荒山有好土"), CITRUS),
+    "an open quote": (
+        replace('tagline: {zh: 花台乡，红沙土里长出的甜, en: "', 'tagline: {zh: 花台乡, en: "\n"'),
+        CITRUS,
+    ),
+    "an open bracket": (replace("P26, P27]", "P26, P27"), CITRUS),
+    "a full-width brace": (replace("title: {zh: 荒山变果园", "title: ｛zh: 荒山变果园"), CITRUS),
+    "a key that stands twice": (replace("order: 3\n", "order: 3\norder: 3\n"), CITRUS),
+    "a misspelt key": (replace("tagline:", "tagilne:"), CITRUS),
+    "a missing key": (replace("accent: citrus\n", ""), CITRUS),
+    "an empty value": (replace("accent: citrus", "accent:"), CITRUS),
+    "a missing language": (replace(", en: Bare hills turn to orchards", ""), CITRUS),
+    "an empty text": (replace("en: Bare hills turn to orchards", 'en: ""'), CITRUS),
+    "a text that is too long": (
+        replace("花台乡的柑橘示范园，从前是荒山。", "花台乡的柑橘示范园，从前是荒山。" * 9),
+        CITRUS,
+    ),
+    "a number in words": (replace("value: 650", "value: 六百五十"), CITRUS),
+    "yes for a text": (replace("zh: 荒山变果园", "zh: yes"), CITRUS),
+    "a date that there is not": (replace('date: "2006"', 'date: "2006-13"'), CITRUS),
+    "an unknown status": (replace("status: aimed", "status: hoped"), CITRUS),
+    "an unknown kind": (replace("kind: part-of-whole", "kind: part-of-hole"), CITRUS),
+    "an unknown landscape": (replace("landscape: terraces", "landscape: terrace"), CITRUS),
+    "an unknown icon": (replace("icon: citrus", "icon: orange"), CITRUS),
+    "an unknown figure in a text": (replace("{figure:leaders}", "{figure:leader}"), CITRUS),
+    "an unknown figure in a group": (replace("items: [income, ", "items: [incme, "), CITRUS),
+    "braces that are not understood": (replace("{figure:leaders}", "{figure leaders}"), CITRUS),
+    "an id that stands twice": (replace("- id: households", "- id: leaders"), CITRUS),
+    "the place of another theme": (replace("order: 3", "order: 2"), "themes/ice-snow.yaml"),
+    "a photo that is missing": (remove("photos/citrus-close.jpg"), CITRUS),
+    "a photo that is none": (write("no picture", "photos/citrus-close.jpg"), CITRUS),
+    "a photo outside the folder": (replace("photos/citrus-close.jpg", "../../etc/passwd"), CITRUS),
+    "a bomb of aliases": (write(BOMB), CITRUS),
+    "too deep": (write("order: " + "[" * 500 + "]" * 500), CITRUS),
+    "too long a file": (write("order: 3\n" + "# 注释\n" * 200_000), CITRUS),
+    "a tag of Python": (replace("order: 3", "order: !!python/object/apply:os.system ['true']"), CITRUS),
+    "a file that Windows calls .txt": (rename(CITRUS, f"{CITRUS}.txt"), f"{CITRUS}.txt"),
+    "a file name in Chinese": (rename(CITRUS, "themes/柑橘.yaml"), "themes/柑橘.yaml"),
+    "no exhibit.yaml": (remove("exhibit.yaml"), "exhibit.yaml"),
+    "no themes": (remove("themes"), "themes"),
+    "another format": (replace("format: 1", "format: 2", "exhibit.yaml"), "exhibit.yaml"),
+    "no languages": (replace("languages: [zh, en]", "languages: []", "exhibit.yaml"), "exhibit.yaml"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_with_its_file(copy_of_data: Path, name: str) -> None:
+    change, file = MISTAKES[name]
+    change(copy_of_data)
+    done = kiosk("check", copy_of_data)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stderr == ""
+    assert re.search(rf"^{re.escape(file)}(:\d+:\d+)?: \[\w+\]$", done.stdout, re.MULTILINE), done.stdout
+    assert "Traceback" not in done.stdout
+    assert re.search(r"共 \d 处问题", done.stdout), "one mistake brings a flood of problems"
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "exhibit.yaml"])
+def test_a_folder_that_is_none(copy_of_data: Path, folder: str) -> None:
+    done = kiosk("check", copy_of_data / folder)
+    assert done.returncode == 1
+    assert "[no_folder]" in done.stdout
+    assert done.stderr == ""
+
+
+class TestSize:
+    @pytest.mark.parametrize("size", ["1920", "1920*1080", "x", "100x100", "-1920x1080", "1920x1080x2"])
+    @pytest.mark.parametrize("command", ["run", "shoot"])
+    def test_a_size_that_is_none(self, tmp_path: Path, command: str, size: str) -> None:
+        arguments = [command, f"--size={size}"]
+        if command == "shoot":
+            arguments += ["--out", str(tmp_path)]
+        done = kiosk(*arguments)
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert "尺寸写作 1920x1080 · a size is written 1920x1080" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_a_diagonal_that_no_kiosk_has(self, tmp_path: Path) -> None:
+        done = kiosk("shoot", "--out", tmp_path, "--diagonal", "3")
+        assert done.returncode == 2
+        assert "10" in done.stderr
+
+
+class TestShoot:
+    def test_it_needs_no_display_and_broken_content_gives_way(self, tmp_path: Path, copy_of_data: Path) -> None:
+        remove("photos/citrus-close.jpg")(copy_of_data)
+        out = tmp_path / "shots"
+        done = kiosk("shoot", "--out", out, "--content", copy_of_data, "--size", "400x400", "--language", "en")
+        assert done.returncode == 0, done.stderr
+        assert "photos/citrus-close.jpg" in done.stderr
+        assert "the bundled exhibit is shown instead" in done.stderr
+        assert "WARNING" not in done.stderr
+        assert [path.name for path in out.iterdir()] == ["400x400"]
+        assert (out / "400x400" / "en" / "photo-citrus-close.png").stat().st_size > 1000
+
+    def test_a_language_that_the_exhibit_has_not(self, tmp_path: Path) -> None:
+        done = kiosk("shoot", "--out", tmp_path / "shots", "--language", "fr")
+        assert done.returncode == 2
+        assert "展览没有这种语言 · the exhibit has no such language" in done.stderr
+        assert not (tmp_path / "shots").exists()

@@ -1,0 +1,114 @@
+"""Which room may know which: content <- figures <- models <- inspect, app, cli; and Qt only where it is meant to be."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wuxi_kiosk import figures
+
+SOURCE = Path(figures.__file__).parents[1]
+FILES = sorted(SOURCE.rglob("*.py"))
+# The rooms that each room may import, besides itself.
+MAY_IMPORT = {
+    "content": set[str](),
+    "figures": {"content"},
+    "packs": {"content"},
+    "models": {"content", "figures"},
+    "media": {"models", "paths"},
+    "session": {"content", "models", "paths"},
+    "kiosk": {"logs", "paths"},
+    "inspect": {"app", "content", "figures", "models", "paths"},
+    "vocabulary": {"content", "figures", "paths"},
+    "paths": set[str](),
+    "logs": set[str](),
+    "app": {"content", "logs", "media", "models", "packs", "paths", "session", "vocabulary"},
+    "cli": {"app", "content", "inspect", "kiosk", "logs", "packs", "paths", "vocabulary"},
+    "__main__": {"cli"},
+    "__init__": set[str](),
+}
+DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
+HEAVY = {*DRAWING, "numpy"}
+QT_FREE = ("content", "packs")
+
+
+def room(path: Path) -> str:
+    """The package or the module at the top that a file belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.AST, path: Path) -> Iterator[str]:
+    """The full name of everything that is imported, wherever in the file."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}"
+
+
+def at_import_time(tree: ast.Module) -> ast.Module:
+    """A module without the bodies of its functions and without what is for type checkers only."""
+
+    class Strip(ast.NodeTransformer):
+        def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+            return None
+
+        def visit_If(self, node: ast.If) -> ast.If | None:
+            return None if ast.unparse(node.test) == "TYPE_CHECKING" else node
+
+    stripped = Strip().visit(tree)
+    assert isinstance(stripped, ast.Module)
+    return stripped
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def test_there_are_files() -> None:
+    assert {"content", "figures", "models", "inspect", "app", "cli"} <= {room(path) for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_room_imports_only_those_below_it(path: Path) -> None:
+    own = room(path)
+    rooms = {name.split(".")[1] for name in imported(parse(path), path) if name.startswith("wuxi_kiosk.")}
+    assert rooms <= MAY_IMPORT[own] | {own}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if room(path) in QT_FREE],
+    ids=lambda path: path.relative_to(SOURCE).as_posix(),
+)
+def test_content_never_knows_of_qt(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(parse(path), path)} & HEAVY
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if room(path) == "figures"],
+    ids=lambda path: path.name,
+)
+def test_a_figure_knows_of_qt_only_when_it_draws(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(at_import_time(parse(path)), path)} & HEAVY
+
+
+def test_only_the_canvas_draws_with_pyqtgraph() -> None:
+    drawing = {
+        path.name for path in FILES if "pyqtgraph" in {name.split(".")[0] for name in imported(parse(path), path)}
+    }
+    assert drawing == {"_canvas.py"}
+
+
+def test_the_rules_can_be_broken(tmp_path: Path) -> None:
+    """What the checks above look for is found in a file that has it."""
+    written = (
+        "import PySide6.QtCore\nif TYPE_CHECKING:\n    import numpy\ndef draw():\n    from pyqtgraph import Point\n"
+    )
+    tree = ast.parse(written)
+    assert set(imported(tree, tmp_path)) == {"PySide6.QtCore", "numpy", "pyqtgraph.Point"}
+    assert set(imported(at_import_time(tree), tmp_path)) == {"PySide6.QtCore"}

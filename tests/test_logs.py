@@ -1,0 +1,120 @@
+"""Every message goes to the console and to a file that cannot grow without bounds."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType, qCritical, qDebug, qInstallMessageHandler, qWarning
+
+from wuxi_kiosk import logs
+
+Start = Callable[[Path | None], None]
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Starts logging as in a new process; puts back afterwards what it has taken over."""
+    root = logging.getLogger()
+    level, own = root.level, list[logging.Handler]()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    listening = qInstallMessageHandler(None)
+    qInstallMessageHandler(listening)
+
+    def started(folder: Path | None) -> None:
+        # pytest has put its own handlers there, and logging starts only once.
+        monkeypatch.setattr(root, "handlers", [])
+        logs.start(folder)
+        own.extend(root.handlers)
+
+    yield started
+    qInstallMessageHandler(listening)
+    for handler in own:
+        handler.close()
+    root.setLevel(level)
+
+
+def written(folder: Path) -> str:
+    for handler in logging.getLogger().handlers:
+        handler.flush()
+    return (folder / "wuxi-kiosk.log").read_text(encoding="utf-8")
+
+
+def test_messages_are_in_the_file_and_on_the_console(
+    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start(tmp_path / "new" / "folder")
+    logging.getLogger("wuxi_kiosk.app").info("展项 is ready")
+    line = written(tmp_path / "new" / "folder")
+    assert line.rstrip().endswith("INFO wuxi_kiosk.app: 展项 is ready")
+    assert line in capsys.readouterr().err
+
+
+def test_without_a_folder_there_is_only_the_console(
+    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start(None)
+    logging.getLogger("any").warning("heard")
+    assert "heard" in capsys.readouterr().err
+    assert [type(handler) for handler in logging.getLogger().handlers] == [logging.StreamHandler]
+
+
+@pytest.mark.parametrize(
+    ("say", "level"),
+    [(qDebug, None), (qWarning, "WARNING"), (qCritical, "ERROR")],
+    ids=["debug", "warning", "critical"],
+)
+def test_qt_is_heard_at_its_level(start: Start, tmp_path: Path, say: object, level: str | None) -> None:
+    start(tmp_path)
+    assert callable(say)
+    say("from Qt")
+    assert ("from Qt" in written(tmp_path)) == (level is not None)
+    if level:
+        assert f" {level} qt." in written(tmp_path)
+
+
+def test_every_kind_of_qts_messages_has_a_level() -> None:
+    assert set(QtMsgType) - set(logs._LEVELS) <= {QtMsgType.QtSystemMsg}
+
+
+def test_an_uncaught_exception_is_logged_with_its_trace(start: Start, tmp_path: Path) -> None:
+    start(tmp_path)
+    try:
+        raise ValueError("slipped")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert "CRITICAL wuxi_kiosk.logs: uncaught exception" in written(tmp_path)
+    assert "ValueError: slipped" in written(tmp_path)
+    assert "in test_an_uncaught_exception" in written(tmp_path)
+
+
+def test_control_c_is_no_failure(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(tmp_path)
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert "uncaught" not in written(tmp_path)
+    assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_the_file_is_bounded(start: Start, tmp_path: Path) -> None:
+    start(tmp_path)
+    (handler,) = (found for found in logging.getLogger().handlers if isinstance(found, RotatingFileHandler))
+    assert handler.maxBytes * (handler.backupCount + 1) == 5 * 1024 * 1024
+    handler.maxBytes = 1000
+    for _ in range(200):
+        logging.getLogger("any").info("a message of some length, said again and again")
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == ["wuxi-kiosk.log", *(f"wuxi-kiosk.log.{number}" for number in range(1, 5))]
+    assert all(path.stat().st_size <= 1000 for path in tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_exhibit(
+    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    start(tmp_path / "file" / "logs")
+    logging.getLogger("any").warning("still heard")
+    error = capsys.readouterr().err
+    assert "the log file cannot be written" in error
+    assert "still heard" in error

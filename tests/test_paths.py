@@ -1,0 +1,27 @@
+"""Where things are, in the source tree and in the frozen bundle."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from wuxi_kiosk import paths
+
+
+def test_what_ships_with_the_application_is_there() -> None:
+    assert (paths.bundled_content() / "exhibit.yaml").is_file()
+    assert (paths.qml() / "ui" / "Main.qml").is_file()
+    for name in ("fonts", "icons", "backdrops", "translations"):
+        assert (paths.resources() / name).is_dir()
+
+
+def test_in_the_bundle_all_lies_where_it_is_unpacked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.resources() == tmp_path / "resources"
+    assert paths.bundled_content() == tmp_path / "data"
+
+
+def test_logs_are_the_users_own() -> None:
+    assert paths.logs().is_absolute()
+    assert "wuxi-kiosk" in paths.logs().parts
+    assert not paths.logs().is_relative_to(paths.resources().parent)
