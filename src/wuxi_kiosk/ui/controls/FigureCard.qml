@@ -11,6 +11,7 @@ Item {
     required property string figureId
     property alias arrived: view.arrived
     property string accentName: Style.accentName
+    readonly property real inset: 7 * Style.unit
     readonly property alias titled: view.grouped
     signal asked(figureId: string, datum: string)
 
@@ -29,8 +30,8 @@ Item {
         anchors.left: parent.left
         anchors.right: more.left
         anchors.top: parent.top
-        anchors.margins: Style.padding
-        anchors.topMargin: Style.padding * 0.8
+        anchors.margins: root.inset
+        anchors.topMargin: root.inset * 0.8
         text: view.label
         font.weight: Style.strong
         leading: Style.tight
@@ -43,7 +44,7 @@ Item {
         opacity: 0.75
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.margins: Style.padding * 0.6
+        anchors.margins: root.inset * 0.6
     }
     FigureView {
         id: view
@@ -54,9 +55,9 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.top: root.titled ? title.bottom : parent.top
-        anchors.margins: Style.padding
-        anchors.rightMargin: root.titled ? Style.padding : Style.padding * 1.6
-        anchors.topMargin: root.titled ? Style.base : Style.padding
+        anchors.margins: root.inset
+        anchors.rightMargin: root.titled ? root.inset : root.inset * 1.6
+        anchors.topMargin: root.titled ? Style.base : root.inset
         onAsked: datum => root.asked(root.figureId, datum)
     }
 }

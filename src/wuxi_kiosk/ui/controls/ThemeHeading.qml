@@ -13,7 +13,7 @@ Panel {
     property string facts: ""
     default property alias more: below.data
 
-    padding: 7 * Style.unit
+    padding: 5.5 * Style.unit
     spacing: Style.base
 
     Item {

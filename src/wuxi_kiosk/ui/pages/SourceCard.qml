@@ -11,6 +11,8 @@ Overlay {
     required property ExhibitModel exhibit
     property string sourceId: ""
 
+    cardWidth: Math.min(width - 2 * Style.margin, (source.rows.length > 3 ? 310 : 230) * Style.unit)
+
     SourceModel {
         id: source
         exhibit: root.exhibit

@@ -62,7 +62,7 @@ Item {
                 height: Math.min(naturalHeight, panel.height - y)
                 x: panel.width - width - Style.margin
                 y: root.portrait ? heading.y + heading.height + Style.gutter : Style.margin
-                spacing: Style.gutter
+                spacing: Style.base * 1.3
 
                 Words {
                     width: parent.width
