@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
 # to install what the system lacks:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|translations [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|guide|translations [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -180,6 +180,14 @@ art() {
     exec "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
 }
 
+# Writes the curators' guide to figures anew from the examples of the tests; needs no display.
+guide() {
+    ensure_environment development
+    use_utf8
+    export QT_QPA_PLATFORM=offscreen
+    exec "$venv/bin/python" packaging/make_guide.py "$@"
+}
+
 # Measures what an issue gives a number for, on a virtual screen; tables and JSON in build/bench.
 bench() {
     ensure_environment development
@@ -193,7 +201,7 @@ task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | bench | fonts | art | translations) "$task" "$@" ;;
+    run | shots | check | bench | fonts | art | guide | translations) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|translations [ARGUMENTS]' ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|guide|translations [ARGUMENTS]' ;;
 esac

@@ -40,13 +40,10 @@ def test_bars_are_as_long_as_their_index(size, data, style, paint, pixels):
     assert picture.alpha(before.right + 3, before.y + before.height // 2) == 0
 
 
-def test_the_amount_is_a_floor_so_its_bar_ends_softly(data, datum, style, paint, pixels):
+def test_an_index_is_exact_even_where_the_amount_is_a_floor(data, style, paint, pixels):
     layout = growth.layout(spec(), data, SIZE, style, "zh")
-    now, tail = layout.marks.now, layout.marks.tail
-    picture = pixels(paint(layout, growth, SIZE))
-    assert 0.3 < picture.alpha(now.right + tail / 2, now.y + now.height // 2) < 0.7
-    exact = (datum("a", "26亿元", "26"), data[1])
-    assert growth.layout(spec(), exact, SIZE, style, "zh").marks.tail == 0
+    now = layout.marks.now
+    assert pixels(paint(layout, growth, SIZE)).alpha(now.right - 2, now.y + now.height // 2) == 1
 
 
 def test_what_is_derived_is_marked_and_no_earlier_amount_is_given(data, datum, style):

@@ -57,9 +57,9 @@ def test_an_event_spans_what_is_known_of_its_date(
     assert event.end == pytest.approx((years(end) - 1992) / 31)
 
 
-def test_what_began_then_goes_on_to_the_end(by_id: dict[str, EventEntry]) -> None:
+def test_what_began_in_a_year_says_so_and_spans_it(by_id: dict[str, EventEntry]) -> None:
     assert by_id["event-firms"].since
-    assert by_id["event-firms"].end == 1
+    assert by_id["event-firms"].end == pytest.approx((2007 - 1992) / 31)
     assert by_id["event-firms"].date == "2006年起"
 
 

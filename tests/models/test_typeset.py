@@ -2,11 +2,11 @@
 
 import pytest
 
-from wuxi_kiosk.models.typeset import GAP, date, plain, span, typeset
+from wuxi_kiosk.models.typeset import GAP, JOINER, date, plain, span, typeset
 
 
 def test_chinese_and_latin_are_set_apart_but_a_number_stays_with_its_unit() -> None:
-    assert typeset("自2006年以来用QR码", "zh") == f"自{GAP}2006年以来用{GAP}QR{GAP}码"
+    assert typeset("自2006年以来用QR码", "zh") == f"自{GAP}2006{JOINER}年以来用{GAP}QR{GAP}码"
 
 
 @pytest.mark.parametrize("text", ["自2006年用QR码", "累计8300余万元", "“三峡杯”", ""])

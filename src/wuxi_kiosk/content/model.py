@@ -114,6 +114,7 @@ class Number(Figure):
     spelled: Text | None = None
     each: Text | None = None
     date: Date | None = None
+    since: bool = False
     inferred: bool = False
     status: Status = "reported"
 

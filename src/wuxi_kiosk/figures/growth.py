@@ -17,7 +17,6 @@ from wuxi_kiosk.figures._fit import (
     at,
     block,
     faded,
-    is_open,
     note_label,
     plain,
     roomiest,
@@ -31,7 +30,6 @@ PAINTS = True
 
 # In units of the style.
 LEAST_BAR, MOST_BAR = 5, 28
-TAIL = 5
 
 
 class Spec(Group):
@@ -59,12 +57,11 @@ class Spec(Group):
 
 @dataclass(frozen=True)
 class Marks:
-    """Both bars at full length, where the year before ends in the second, the fading end, the thin lines."""
+    """Both bars at full length, where the year before ends in the second, the thin lines."""
 
     before: Rect
     now: Rect
     kept: float
-    tail: float
     guides: tuple[tuple[tuple[float, float], ...], ...]
     brackets: tuple[tuple[tuple[float, float], ...], ...]
 
@@ -81,7 +78,7 @@ def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, langua
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """Both bars grow; what this year adds is in full colour, and fades out where the amount is only a floor."""
+    """Both bars grow; what this year adds is in full colour. An index is exact even where the amount is a floor."""
     marks: Marks = layout.marks
     before, now = marks.before, marks.now
     canvas.bars([Rect(before.x, before.y, before.width * progress, before.height)], faded(style.fill, 0.28))
@@ -89,8 +86,6 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
     kept = min(marks.kept, reach)
     canvas.bars([Rect(now.x, now.y, kept, now.height)], faded(style.fill, 0.62))
     canvas.bars([Rect(now.x + kept, now.y, reach - kept, now.height)], style.fill)
-    if progress >= 1 and marks.tail:
-        canvas.bar(Rect(now.right, now.y, marks.tail, now.height), style.fill, soft_end=marks.tail)
     thin = max(1.0, style.unit / 4)
     for line in marks.guides:
         canvas.line(line, faded(style.ink, 0.55), thin, dashed=True)
@@ -127,8 +122,7 @@ def _lay(
     # What is left lies between the words and the bars.
     loose = floor((spare - 2 * thick) / 3)
 
-    tail = TAIL * unit if is_open(amount.qualifier) else 0
-    scale = (width - tail) / float(max(hundred, index))
+    scale = width / float(max(hundred, index))
     ends = (100 * scale, float(index) * scale)
     first = floor(head + loose)
     before = Rect(0, round(first + keys[0][1]), ends[0], thick)
@@ -154,7 +148,6 @@ def _lay(
         before=before,
         now=now,
         kept=low,
-        tail=tail,
         guides=(((low, before.y), (low, now.bottom)),) if low == ends[0] else (((low, now.y), (low, now.bottom)),),
         brackets=(((low, under - bracket), (low, under), (high, under), (high, under - bracket)),),
     )

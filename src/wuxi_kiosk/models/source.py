@@ -123,7 +123,7 @@ def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
         card,
         show=exhibit.show(figure.id),
         original=exhibit.original(figure.id),
-        date=date(figure.date, exhibit.language_code) if figure.date else "",
+        date=date(figure.date, exhibit.language_code, since=figure.since) if figure.date else "",
         status=figure.status,
         inferred=figure.inferred,
     )

@@ -19,7 +19,7 @@ TICK_YEARS = 5
 
 @dataclass(frozen=True)
 class EventEntry:
-    """An event; `begin` and `end` are its span as fractions of the axis."""
+    """An event; `begin` and `end` are what is known of its date, as fractions of the axis."""
 
     event_id: str
     theme_id: str
@@ -100,7 +100,7 @@ class TimelineModel(ExhibitView):
                 inferred=event.inferred,
                 since=event.since,
                 begin=(begin - first) / length,
-                end=(last - first if event.since else end - first) / length,
+                end=(end - first) / length,
             )
 
         wanted = [row for row in dated if not self._theme_id or row[0] == self._theme_id]

@@ -5,24 +5,27 @@ import re
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 GAP = "\u200a"
+JOINER = "\u2060"
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _LATIN_AFTER_HAN = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])")
+_IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日%])")
 _HAN_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])(?=[{_HAN}])")
 
 
 def typeset(text: str, language: str) -> str:
     """Set the gap between Chinese and Latin that the content leaves to the layout.
 
-    Figures arrive joined by U+2060 and stay whole; between a number and its own unit there is no gap.
+    Figures arrive joined by U+2060 and stay whole, as a date's numbers do here; between a number and its own unit
+    there is no gap.
     """
     if not language.startswith("zh"):
         return text
-    return _HAN_AFTER_LATIN.sub(GAP, _LATIN_AFTER_HAN.sub(GAP, text))
+    return _HAN_AFTER_LATIN.sub(GAP, _LATIN_AFTER_HAN.sub(GAP, _IN_A_DATE.sub(JOINER, text)))
 
 
 def plain(text: str) -> str:
     """A text as it was written: without the gaps of the layout."""
-    return text.replace(GAP, "")
+    return text.replace(GAP, "").replace(JOINER, "")
 
 
 def date(value: str, language: str, *, since: bool = False) -> str:

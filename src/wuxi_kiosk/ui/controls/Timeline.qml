@@ -109,12 +109,11 @@ Item {
             required property string accent
             required property string eventId
             required property bool inferred
-            required property bool since
             required property real begin
             required property real end
             readonly property bool chosen: index === root.opened
             readonly property real shift: root.upright ? y - lane.contentY : x - lane.contentX
-            readonly property real target: root.along(since ? begin : (begin + end) / 2) - shift
+            readonly property real target: root.along((begin + end) / 2) - shift
             readonly property real stem: root.upright ? Math.min(height / 2, 18 * Style.unit) : width / 2
             readonly property color tint: Style.accentOf(accent)
 
@@ -240,12 +239,11 @@ Item {
             required property int index
             required property real begin
             required property real end
-            required property bool since
             required property string accent
             readonly property bool chosen: index === root.opened
             readonly property real size: (chosen ? 7 : 5) * Style.unit
-            readonly property real span: Math.max(size, (since ? 0 : end - begin) * root.axisLength)
-            readonly property real at: root.along(since ? begin : (begin + end) / 2)
+            readonly property real span: Math.max(size, (end - begin) * root.axisLength)
+            readonly property real at: root.along((begin + end) / 2)
 
             width: root.upright ? size : span
             height: root.upright ? span : size

@@ -37,11 +37,10 @@ Touchable {
             Rectangle {
                 required property real begin
                 required property real end
-                required property bool since
                 required property string accent
                 readonly property real dot: 5 * Style.unit
 
-                width: Math.max(dot, (since ? 0 : end - begin) * area.axisLength)
+                width: Math.max(dot, (end - begin) * area.axisLength)
                 height: dot
                 radius: dot / 2
                 x: root.inset + begin * area.axisLength - dot / 2

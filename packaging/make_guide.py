@@ -1,0 +1,358 @@
+"""Writes the curators' guide to figures from the examples of the tests: resources/guide/figures.md and its pictures."""
+
+import argparse
+import ast
+import inspect
+import json
+import os
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+
+from wuxi_kiosk.content.load import load
+from wuxi_kiosk.content.model import Exhibit, Figure, Group, Number
+from wuxi_kiosk.figures import kinds, specs
+from wuxi_kiosk.vocabulary import vocabulary
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "tests" / "figures" / "examples"
+GUIDE = ROOT / "resources" / "guide" / "figures.md"
+WIDTH = 900
+# A kind without marks is but a few words.
+HEIGHT, HEIGHT_OF_WORDS = 520, 210
+# A page of these pixels has a unit of three: letters that read well in a page of text.
+PAGE = (1440, 810)
+
+CARD = b"""
+import QtQuick
+import WuxiKiosk.Models
+import ui.controls
+import ui.style
+
+Rectangle {
+    id: root
+    required property ExhibitModel exhibit
+    required property string figureId
+    color: Style.paper
+    FigureCard {
+        anchors.fill: parent
+        anchors.margins: Style.base
+        exhibit: root.exhibit
+        figureId: root.figureId
+        accentName: "jade"
+    }
+}
+"""
+
+INTRO = """\
+<!-- 由 make guide 写成，请不要直接改。Written by `make guide` from tests/figures/examples: edit those instead. -->
+
+# 图表的种类 · Kinds of figures
+
+每一种图：用来做什么、不能说什么、一幅画面，和画出它的那几行。画面就是观众在屏幕上看到的样子。
+Each kind: what it is for, what it must not claim, a picture of what visitors see, and the lines that make it.
+
+## 怎样加一张图 · How to add one
+
+1. 选一种图，把它的几行复制到主题文件（`data/themes/`）的 `figures:` 下面，每行开头的空格照留。
+   Choose a kind and copy its lines under `figures:` of a theme’s file in `data/themes/`, with the spaces that they
+   begin with.
+2. 换掉每个 `id`：小写英文字母、数字、连字符，全展不能重复。几个数字合成的图，`items` 里写这些数字的编号；
+   已经有的数字只写编号，不再写一遍。
+   Give each entry an `id` of its own: small letters, digits, hyphens, used nowhere else. A figure of several numbers
+   lists their ids in `items`; a number that exists already is named there and not written again.
+3. 改 `label`、`value`、`qualifier`、`unit`、`show`，核对 `source`。原文没有说的，不写也不画。
+   Edit the rest, and compare `source` with the article. What it does not say is neither written nor drawn.
+4. 检查：`.venv/bin/wuxi-kiosk check data`。有错就说出在哪个文件、哪一行、怎样改；改到“没有问题”为止。
+   检查只管写法，不管史实。
+   Check: `.venv/bin/wuxi-kiosk check data` names the file and the line of each mistake and how to mend it. It knows the
+   format, not the facts.
+
+"""
+
+# The fields that all kinds share; those of one kind alone are told by its example.
+SHARED = {
+    "id": ("编号", "its id"),
+    "kind": ("图的种类；不写就是 `counter`", "the kind; `counter` unless it is written"),
+    "label": ("名称", "what it is"),
+    "note": ("说明，写在图下", "a remark below it"),
+    "source": ("原文段号，如 P31 或 [P04, P46]", "paragraphs of the article"),
+    "lead": ("`true`：占版面的大格", "`true`: takes the large place"),
+    "value": ("数值，只写半角数字", "the value, digits only"),
+    "unit": ("单位", "its unit"),
+    "qualifier": ("原文的限定", "the article’s qualifier"),
+    "show": ("观众读到的样子，用 `{value}` 代表数值", "as visitors read it, `{value}` being the value"),
+    "spelled": ("写成文字的样子，如“三十年”", "the same in words"),
+    "each": ("数值代表几个当中的每一个时的读法：“分别{value}万元”", "how it reads where it stands for each of several"),
+    "date": ('日期，如 "2019-05"', "its date"),
+    "since": ("`true`：从这一天起", "`true`: from that date on"),
+    "inferred": ("`true`：年份是推断的", "`true`: the year is inferred"),
+    "status": ("依次是：原文所载、推算、预计、力争、计划", "as reported, derived, expected, aimed at, planned"),
+    "items": ("所画数字的编号", "the ids of the numbers it draws"),
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One kind's example: its names, the words of its first comment, and the lines under `figures:`."""
+
+    kind: str
+    names: str
+    words: str
+    lines: str
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """The entries as the file has them."""
+        return list(yaml.safe_load(self.lines))
+
+    @property
+    def figure(self) -> str:
+        """The id of the figure that is of this kind."""
+        return next(str(entry["id"]) for entry in self.entries if entry.get("kind", "counter") == self.kind)
+
+
+def read_example(path: Path) -> Example:
+    """An example's file: a comment of a title and some paragraphs, then the entries."""
+    written = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    end = next(number for number, line in enumerate(written) if not line.startswith("#"))
+    title, *comment = [line.removeprefix("#").removeprefix(" ") for line in written[:end]]
+    return Example(path.stem, title.strip(), "".join(comment).strip(), "".join(written[end:]).strip("\n") + "\n")
+
+
+def read_examples(folder: Path = EXAMPLES) -> list[Example]:
+    """The examples of a folder, sorted by kind."""
+    return [read_example(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def load_example(example: Example, folder: Path) -> Exhibit:
+    """The smallest exhibit that has an example in it, written into a folder and loaded as any other."""
+    words = {"zh": "图表", "en": "Figures"}
+    known = vocabulary()
+    headline = next(entry["id"] for entry in example.entries if "value" in entry)
+    landscape = min(known.landscapes)
+    home = dict.fromkeys(("title", "subtitle", "hook", "summary"), words)
+    exhibit = {
+        "format": 1,
+        "version": "1",
+        "languages": ["zh", "en"],
+        "language_names": {"zh": "中文", "en": "English"},
+        "document": {"title": words, "authors": words, "pictures": words, "year": "2022"},
+        "as_of": words,
+        "home": {**home, "seal": "图表", "landscape": landscape, "headline": [headline]},
+        "timeline_title": words,
+        "closing": {"title": words, "text": words, "headline": headline, "thanks": words},
+    }
+    named = ("name", "short", "title", "tagline", "headline_label", "figures_title")
+    theme = {
+        "order": 1,
+        **dict.fromkeys(named, words),
+        "accent": "jade",
+        "icon": min(known.icons),
+        "landscape": landscape,
+        "headline": headline,
+        "story": [{"step": "help", "title": words, "text": words, "source": "P01"}],
+    }
+    (folder / "themes").mkdir(parents=True, exist_ok=True)
+    (folder / "exhibit.yaml").write_text(_block(exhibit), encoding="utf-8")
+    figures = f"{_block(theme)}figures:\n{example.lines}"
+    (folder / "themes" / "guide.yaml").write_text(figures, encoding="utf-8")
+    return load(folder, known)
+
+
+def _block(content: Mapping[str, object]) -> str:
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in content.items())
+
+
+# ---- words
+
+
+def guide(examples: list[Example]) -> str:
+    """The guide's text; every kind must have its example."""
+    models = specs()
+    if lacking := sorted(models.keys() - {example.kind for example in examples}):
+        raise SystemExit(f"no example of {', '.join(lacking)} in {EXAMPLES.relative_to(ROOT)}")
+    contents = [f"- [`{example.kind}`](#{example.kind}) {example.names}\n" for example in examples]
+    parts = [_part(example, models[example.kind]) for example in examples]
+    return "".join([INTRO, "## 目录 · Contents\n\n", *contents, "\n", _shared(), *parts])
+
+
+def _part(example: Example, spec: type[Figure]) -> str:
+    return (
+        f'\n<a id="{example.kind}"></a>\n'
+        f"\n## {example.names} · `{example.kind}`\n\n{example.words}\n\n"
+        f"![{example.names}](figures/{example.kind}.png)\n\n"
+        f"```yaml\n{example.lines}```\n\n{_table(spec)}{_refused(spec)}"
+    )
+
+
+def _shared() -> str:
+    lines = ['<a id="shared"></a>\n\n## 各种图共有的字段 · Fields that kinds share\n\n']
+    for heading, model in (
+        ("每一条都有 · Every entry", Figure),
+        ("带数值的，另有 · One with a value, besides", Number),
+        ("几个数字合成的，另有 · One of several numbers, besides", Group),
+    ):
+        own = [name for name in model.model_fields if model is Figure or name not in Figure.model_fields]
+        schema = model.model_json_schema()
+        lines.append(f"| {heading} | 必写 · required | 写什么 · what |\n|---|---|---|\n")
+        for name in own:
+            required = name in schema["required"] and name != "kind"
+            choices = _choices(schema["properties"][name])
+            zh, en = SHARED[name]
+            written = f"{zh} · {en}" + (f"：{choices}" if choices else "")
+            lines.append(f"| `{name}` | {'✓' if required else ''} | {written} |\n")
+        lines.append("\n")
+    return "".join(lines).removesuffix("\n")
+
+
+def _table(spec: type[Figure]) -> str:
+    """The fields of a kind: those of its own one by one, the shared ones by name."""
+    schema = spec.model_json_schema()
+    base = (Number if issubclass(spec, Number) else Group).model_json_schema()["properties"]
+    fields = schema["properties"]
+    own = [name for name in fields if name != "kind" and fields[name] != base.get(name)]
+    lines = ["| 字段 · field | 必写 · required | 写什么 · what |\n|---|---|---|\n"]
+    lines += [_row(*row) for name in own for row in _rows(name, name in schema["required"], fields[name], schema)]
+    needed = [f"`{name}`" for name in fields if name not in own and name in schema["required"]]
+    free = [f"`{name}`" for name in fields if name not in own and name not in schema["required"]]
+    see = "[共有的字段 · shared](#shared)"
+    lines += [_row(" ".join(needed), True, see), _row(" ".join(free), False, see)]
+    return "".join(lines)
+
+
+def _row(names: str, required: bool, what: str) -> str:
+    return f"| {names} | {'✓' if required else ''} | {what} |\n"
+
+
+def _rows(
+    name: str, required: bool, field: Mapping[str, Any], schema: Mapping[str, Any]
+) -> Iterator[tuple[str, bool, str]]:
+    """A field, then the fields within it, from a JSON Schema."""
+    repeated = field.get("type") == "array"
+    kept = field["items"] if repeated else field
+    within = schema["$defs"][kept["$ref"].rpartition("/")[2]] if "$ref" in kept else {}
+    parts = within.get("properties", {})
+    yield f"`{name}`", required, _count(field, bool(parts)) if repeated else _what(field, bool(parts))
+    for part, inner in parts.items():
+        yield from _rows(f"{name}.{part}", part in within["required"], inner, schema)
+
+
+def _count(field: Mapping[str, Any], nested: bool) -> str:
+    least, most = field.get("minItems", 0), field.get("maxItems", "")
+    many = f"{least}" if least == most else f"{least}–{most}"
+    return f"{many} 项，每项有 · {many} entries, each with" if nested else f"{many} 个编号 · {many} ids"
+
+
+def _what(field: Mapping[str, Any], nested: bool) -> str:
+    default = field.get("default")
+    unless = f"；不写就是 `{default}` · `{default}` unless written" if default is not None else ""
+    if choices := _choices(field):
+        return choices + unless
+    if "$ref" in field:
+        return "里面有 · with" if nested else "中英文字 · a text in both languages"
+    types = {field.get("type"), *(choice.get("type") for choice in field.get("anyOf", ()))}
+    if "number" in types:
+        signs = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+        limits = "，".join(f"{sign} {field[key]}" for key, sign in signs.items() if key in field)
+        return f"数字 · a number{f' ({limits})' if limits else ''}{unless}"
+    return f"编号 · an id{unless}" if "pattern" in field else f"文字 · a text{unless}"
+
+
+def _choices(field: Mapping[str, Any]) -> str:
+    choices = [*field.get("enum", ()), *(one for choice in field.get("anyOf", ()) for one in choice.get("enum", ()))]
+    return " ".join(f"`{choice}`" for choice in choices)
+
+
+def _refused(spec: type[Figure]) -> str:
+    pairs = list(dict.fromkeys(_refusals(spec)))
+    if not pairs:
+        return ""
+    lines = "".join(f"- {zh} · {en}\n" for zh, en in pairs)
+    return f"\n检查会说 · The check may say:\n\n{lines}"
+
+
+def _refusals(spec: type[Figure]) -> Iterator[tuple[str, str]]:
+    """What `mistakes` of a kind can say, read from its source: the words are written there and nowhere else."""
+    source = textwrap.dedent(inspect.getsource(spec.mistakes))
+    constants = vars(inspect.getmodule(spec.mistakes))
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            _, zh, en = node.value.elts
+            yield _sentence(zh, constants), _sentence(en, constants)
+
+
+def _sentence(node: ast.expr, constants: Mapping[str, object]) -> str:
+    """A text or an f-string; what is only known when it happens becomes an ellipsis."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_sentence(part, constants) for part in node.values)
+    if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Name) and node.value.id in constants:
+        return str(constants[node.value.id])
+    return "…"
+
+
+# ---- pictures
+
+
+def draw(examples: list[Example], folder: Path) -> None:
+    """A picture of each example as a visitor sees it in Chinese, into a folder."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QUrl
+    from PySide6.QtQml import QQmlComponent
+    from PySide6.QtQuick import QQuickItem
+
+    from wuxi_kiosk import app
+    from wuxi_kiosk.inspect.shoot import resize, settle
+    from wuxi_kiosk.models.figure import FigureModel
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        places = [Path(scratch) / example.kind for example in examples]
+        exhibits = [load_example(example, place) for example, place in zip(examples, places, strict=True)]
+        kiosk = app.make_kiosk(exhibits[0], places[0], language="zh", renderer="software", still=True)
+        resize(kiosk.window, PAGE, None)
+        kiosk.window.show()
+        component = QQmlComponent(kiosk.engine)
+        component.setData(CARD, QUrl())
+        for example, exhibit, place in zip(examples, exhibits, places, strict=True):
+            kiosk.exhibit.setExhibit(exhibit, str(place))
+            height = HEIGHT if getattr(kinds()[example.kind], "PAINTS", True) else HEIGHT_OF_WORDS
+            size = {"width": WIDTH, "height": height, "z": 1}
+            card = component.createWithInitialProperties({"exhibit": kiosk.exhibit, "figureId": example.figure, **size})
+            if not isinstance(card, QQuickItem):
+                raise SystemExit(component.errorString())
+            card.setParentItem(kiosk.window.contentItem())
+            settle(kiosk.window)
+            figure = card.findChild(FigureModel)
+            if figure is None or figure.property("naturalHeight") > figure.property("height"):
+                raise SystemExit(f"{example.kind}: its example has no room in the picture")
+            kiosk.window.grabWindow().copy(0, 0, WIDTH, height).save(str(folder / f"{example.kind}.png"))
+            card.deleteLater()
+        kiosk.close()
+
+
+def main() -> None:
+    """Write the pictures, then the text."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--out", type=Path, default=GUIDE, help="the guide's file; its pictures lie in a folder beside it"
+    )
+    out: Path = parser.parse_args().out
+    examples = read_examples()
+    text = guide(examples)
+    pictures = out.with_suffix("")
+    for old in pictures.glob("*.png"):
+        old.unlink()
+    draw(examples, pictures)
+    out.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
