@@ -251,6 +251,11 @@ def test_a_view_without_an_exhibit_is_empty(model: ExhibitModel, view_type: type
     view.setProperty(key, value)
     view.setProperty("exhibit", None)
     assert view.property(key) == value
+    QTest.qWait(10)
+    heard: list[int] = []
+    view.changed.connect(lambda: heard.append(1))
     model.setProperty("language", "en")
+    QTest.qWait(10)
+    assert not heard, "it still listens to the exhibit it had"
     for name in ("title", "label", "show"):
         assert not view.property(name)

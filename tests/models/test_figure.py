@@ -96,6 +96,8 @@ class TestLayout:
         tall = figure.property("naturalHeight")
         assert tall > 60
         assert max(label.y + label.height for label in figure._labels.records) <= tall + 1
+        assert figure._layout
+        assert figure._layout.overflow == 0
         figure.setProperty("height", tall)
         wait(figure)
         assert figure.property("naturalHeight") == tall
