@@ -109,8 +109,9 @@ class TestMillimetre:
 class TestRenderer:
     @pytest.fixture
     def chosen(self, monkeypatch: pytest.MonkeyPatch) -> list[QSGRendererInterface.GraphicsApi]:
-        """What Qt is told to draw with."""
+        """What Qt is told to draw with, as before the first window; an earlier test may have drawn one."""
         found: list[QSGRendererInterface.GraphicsApi] = []
+        monkeypatch.setattr(QQuickWindow, "sceneGraphBackend", lambda: "")
         monkeypatch.setattr(QQuickWindow, "setGraphicsApi", found.append)
         return found
 
