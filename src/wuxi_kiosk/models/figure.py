@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
-from wuxi_kiosk.content.model import Group
+from wuxi_kiosk.content.model import Figure, Group
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
@@ -149,6 +149,9 @@ class FigureModel(ExhibitView):
         self._later.start()
         self.pendingChanged.emit()
 
+    def _figure(self) -> Figure | None:
+        return self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
+
     @Slot()
     def _lay_out(self) -> None:
         self._measure_and_place()
@@ -156,7 +159,7 @@ class FigureModel(ExhibitView):
 
     def _measure_and_place(self) -> None:
         exhibit = self._exhibit
-        figure = exhibit.exhibit.all_figures.get(self._figure_id) if exhibit else None
+        figure = self._figure()
         if not exhibit or not figure or not self._tokens or self._width <= 0 or self._height <= 0:
             self._layout = None
             for model in (self._labels, self._areas, self._rows):
@@ -205,7 +208,7 @@ class FigureModel(ExhibitView):
 
     def _paint(self) -> None:
         exhibit = self._exhibit
-        figure = exhibit.exhibit.all_figures.get(self._figure_id) if exhibit else None
+        figure = self._figure()
         if not exhibit or not figure or not self._layout:
             return
         kind = kinds()[figure.kind]
@@ -271,7 +274,7 @@ class FigureModel(ExhibitView):
             self._paint()
 
     def _label(self) -> str:
-        figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
+        figure = self._figure()
         return self._exhibit.text(figure.label) if self._exhibit and figure else ""
 
     def _rule(self) -> QRectF:
@@ -279,7 +282,7 @@ class FigureModel(ExhibitView):
         return QRectF(rule.x, rule.y, rule.width, rule.height) if rule else QRectF()
 
     def _grouped(self) -> bool:
-        figure = self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
+        figure = self._figure()
         return isinstance(figure, Group)
 
     figureId = Property(str, _get_figure_id, _set_figure_id, notify=figureIdChanged)
