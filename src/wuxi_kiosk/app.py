@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator, QUrl
+from PySide6.QtCore import QLocale, Qt, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -53,8 +53,12 @@ class Kiosk:
 
 
 def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
-    """The exhibit of a folder, or the bundled one when that is broken: every problem is printed and logged."""
+    """The exhibit of a folder, else of the one beside the executable, else the bundled one.
+
+    The bundled one is also shown when the other is broken: every problem is printed and logged.
+    """
     bundled = paths.bundled_content()
+    folder = folder or paths.content_beside()
     if folder and folder.resolve() != bundled:
         try:
             return load(folder, vocabulary()), folder
@@ -122,15 +126,12 @@ def load_fonts() -> None:
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
     """A function that puts the interface's own strings into a language; they are written in Chinese."""
-    # A translator takes itself out of the application when it goes, and these go with the engine.
-    translator, qt_translator = QTranslator(engine), QTranslator(engine)
+    # A translator takes itself out of the application when it goes, and this one goes with the engine.
+    translator = QTranslator(engine)
 
     def use(language: str) -> None:
         QLocale.setDefault(QLocale(language))
-        for installed in (translator, qt_translator):
-            application.removeTranslator(installed)
-        if qt_translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            application.installTranslator(qt_translator)
+        application.removeTranslator(translator)
         if translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
             application.installTranslator(translator)
         elif language != "zh":
@@ -197,19 +198,10 @@ def make_kiosk(
     return Kiosk(application, engine, model, window)
 
 
-def run(
-    content: Path | None,
-    *,
-    windowed: bool,
-    size: tuple[int, int] | None,
-    diagonal_inch: float | None,
-    screen: int,
-    language: str | None,
-    renderer: Renderer,
-) -> int:
-    """Show the exhibit until it is left; returns the exit code."""
-    exhibit, folder = load_content(content)
-    kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer)
+def show(
+    kiosk: Kiosk, *, windowed: bool, size: tuple[int, int] | None, diagonal_inch: float | None, screen: int
+) -> None:
+    """Bring the exhibit on a screen, by number, full screen or in a window; sizes are in pixels."""
     window = kiosk.window
     screens = QGuiApplication.screens()
     if screen >= len(screens):
@@ -233,6 +225,22 @@ def run(
         window.setFlag(Qt.WindowType.FramelessWindowHint, True)
         kiosk.application.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
+
+
+def run(
+    content: Path | None,
+    *,
+    windowed: bool,
+    size: tuple[int, int] | None,
+    diagonal_inch: float | None,
+    screen: int,
+    language: str | None,
+    renderer: Renderer,
+) -> int:
+    """Show the exhibit until it is left; returns the exit code."""
+    exhibit, folder = load_content(content)
+    kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer)
+    show(kiosk, windowed=windowed, size=size, diagonal_inch=diagonal_inch, screen=screen)
     log.info("entering the main loop")
     code = kiosk.application.exec()
     kiosk.close()

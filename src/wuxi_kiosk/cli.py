@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-cli = typer.Typer(add_completion=False, no_args_is_help=True, help="巫溪展项 · the Wuxi kiosk")
+cli = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    # Boxes and colours are not worth a library of their own in the executable.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 DEFAULT_SIZE = "1920x1080"
 
@@ -30,6 +36,15 @@ class Format(StrEnum):
     json = "json"
 
 
+class Measure(StrEnum):
+    """What can be measured."""
+
+    still = "still"
+    motion = "motion"
+    touch = "touch"
+    memory = "memory"
+
+
 def _size(value: str | None) -> tuple[int, int] | None:
     if value is None:
         return None
@@ -45,6 +60,27 @@ Content = Annotated[
 Diagonal = Annotated[
     float | None, typer.Option(help="屏幕对角线，英寸 · the screen's diagonal in inches", min=10, max=120)
 ]
+
+
+def _version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from wuxi_kiosk import __version__
+    from wuxi_kiosk.app import load_content
+
+    exhibit, folder = load_content(None)
+    typer.echo(f"wuxi-kiosk {__version__} · 内容 content {exhibit.version} ({folder})")
+    raise typer.Exit
+
+
+@cli.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="程序与内容的版本 · of program and content"),
+    ] = False,
+) -> None:
+    """巫溪展项 · the Wuxi kiosk"""
 
 
 @cli.command()
@@ -126,6 +162,34 @@ def shoot(
     finally:
         kiosk.close()
     logging.getLogger(__name__).info("%d pages in %s", len(pictures), out)
+
+
+@cli.command()
+def measure(
+    what: Annotated[
+        list[Measure] | None, typer.Option(help="量什么，可多次给出 · what; may be repeated; all without it")
+    ] = None,
+    content: Content = None,
+    size: Annotated[
+        str | None, typer.Option(help="窗口尺寸，不写就是全屏 · the window's size, else full screen")
+    ] = None,
+    diagonal: Diagonal = None,
+    renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
+    tours: Annotated[int, typer.Option(help="走几遍所有的页面 · how often every page is visited", min=1)] = 3,
+) -> None:
+    """量展项在这台机器上的内存、画面、处理器与触摸反应，印成 JSON · What the exhibit costs on this machine, as JSON."""
+    from wuxi_kiosk import app, logs
+    from wuxi_kiosk.inspect import measure as measures
+
+    logs.start(None)
+    exhibit, folder = app.load_content(content)
+    kiosk = app.make_kiosk(exhibit, folder, renderer=renderer.value)
+    try:
+        app.show(kiosk, windowed=bool(size), size=_size(size), diagonal_inch=diagonal, screen=0)
+        found = measures.measure(kiosk, [one.value for one in what or Measure], tours)
+    finally:
+        kiosk.close()
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
 def main() -> None:

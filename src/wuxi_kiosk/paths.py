@@ -23,6 +23,12 @@ def bundled_content() -> Path:
     return _root() / "data"
 
 
+def content_beside() -> Path | None:
+    """The folder `data` beside the executable, where a curator has put one; in the source tree there is none."""
+    folder = Path(sys.executable).parent / "data"
+    return folder if getattr(sys, "frozen", False) and (folder / "exhibit.yaml").is_file() else None
+
+
 def qml() -> Path:
     """The import path under which the QML module `ui` lies."""
     return Path(__file__).resolve().parent

@@ -1,0 +1,157 @@
+"""What goes into the executable, chosen from what PyInstaller finds: for `wuxi_kiosk.spec`."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePath
+
+import PySide6
+
+# An entry of PyInstaller's: where it goes, where it comes from, what it is.
+Entry = tuple[str, str, str]
+# The libraries a file links to.
+Links = Callable[[str], Iterable[str]]
+
+ROOT = Path(__file__).resolve().parents[1]
+QT = Path(PySide6.__file__).parent / "Qt"
+UI = ROOT / "src" / "wuxi_kiosk" / "ui"
+
+# Qt's plugins by folder, without the prefix and suffix that a system gives them. None of the rest is used: no dialogs,
+# no keyboard, no network, no printing.
+PLUGINS = {
+    "imageformats": {"qjpeg", "qwebp"},
+    "platforms": {"qoffscreen", "qwayland", "qwindows", "qxcb"},
+    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
+    "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},
+    "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
+}
+# Python modules that something could import and nothing does: what tests and tools are made of, parts of pyqtgraph and
+# NumPy that no figure draws with, OpenSSL, for the exhibit has no network, and coloured help.
+EXCLUDED = [
+    *("IPython", "PIL", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
+    *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "pydoc", "readline", "sqlite3", "tkinter"),
+    "PySide6.QtOpenGLWidgets",
+    *("numpy.f2py", "numpy.testing", "matplotlib", "scipy"),
+    *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl", "parametertree")),
+    *("markdown_it", "pydantic.v1", "pygments", "rich"),
+]
+
+
+def data_files() -> list[tuple[str, str]]:
+    """Files and the folders they go to: the same relative paths as in the source tree, without what makes them."""
+    found = [(str(ROOT / "data"), "data"), (str(ROOT / "LICENSE"), ".")]
+    resources = ROOT / "resources"
+    found.append((str(resources / "fonts.conf"), "resources"))
+    found += [(str(resources / name), f"resources/{name}") for name in ("backdrops", "fonts", "icons")]
+    found += [(str(file), "resources/translations") for file in sorted((resources / "translations").glob("*.qm"))]
+    for file in sorted(UI.rglob("*")):
+        if file.name == "qmldir" or file.suffix == ".qml":
+            found.append((str(file), f"wuxi_kiosk/{file.parent.relative_to(UI.parent).as_posix()}"))
+    return found
+
+
+def qml_modules() -> Iterator[Path]:
+    """The folders of the wheel's QML modules that the pages import, themselves or through another."""
+    folder = QT / "qml"
+    scanner = QT / "libexec" / "qmlimportscanner"
+    command = [str(scanner), "-rootPath", str(UI), "-importPath", str(folder), "-importPath", str(UI.parent)]
+    modules = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for module in modules:
+        path = Path(module.get("path", "."))
+        if path.is_relative_to(folder):
+            yield path
+
+
+def qml_files() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The plugins and the other files of those modules with the folders they go to, less what only tools read."""
+    plugins, others = [], []
+    for module in qml_modules():
+        folder = f"PySide6/Qt/{module.relative_to(QT).as_posix()}"
+        for file in sorted(module.iterdir()):
+            if file.name == "qmldir" or file.suffix == ".qml":
+                others.append((str(file), folder))
+            elif file.suffix in {".dll", ".dylib", ".so"}:
+                plugins.append((str(file), folder))
+    return plugins, others
+
+
+def chosen(entries: Iterable[Entry], links: Links) -> list[Entry]:
+    """All but Qt's plugins that are not in use and the libraries that nothing else links to."""
+    entries = list(entries)
+    libraries: dict[str, list[Entry]] = {}
+    for entry in entries:
+        libraries.setdefault(PurePath(entry[1]).name, []).append(entry)
+    unused = {entry for entry in entries if _unused_plugin(entry)}
+    brought = _reached(unused, libraries, links)
+    kept = _reached(set(entries) - brought, libraries, links)
+    return [entry for entry in entries if entry in kept]
+
+
+def _unused_plugin(entry: Entry) -> bool:
+    parts = PurePath(entry[0]).parts
+    if "plugins" not in parts[:-2]:
+        return False
+    return PurePath(parts[-1]).stem.removeprefix("lib") not in PLUGINS.get(parts[-2], ())
+
+
+def _reached(roots: set[Entry], libraries: dict[str, list[Entry]], links: Links) -> set[Entry]:
+    found: set[Entry] = set()
+    waiting = list(roots)
+    while waiting:
+        entry = waiting.pop()
+        if entry in found:
+            continue
+        found.add(entry)
+        if entry[2] in {"BINARY", "EXTENSION"}:
+            for library in links(entry[1]):
+                waiting += libraries.get(PurePath(library).name, [])
+    return found
+
+
+def needless(entry: Entry) -> bool:
+    """Whether a file is data that the exhibit never reads: Qt's own texts, of dialogs that there are not."""
+    parts = PurePath(entry[0]).parts
+    return parts[:1] == ("PySide6",) and "translations" in parts
+
+
+def unstripped(entry: Entry) -> Entry:
+    """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries."""
+    return (entry[0], entry[1], "DATA") if PurePath(entry[0]).parts[0] == "numpy.libs" else entry
+
+
+def without_icu_data(entry: Entry, build: Path) -> Entry:
+    """ICU's tables of every language (31 MB) give way to ICU's own "no data"; any other entry stays as it is.
+
+    Qt has tables of its own for dates, numbers and line breaks. What only ICU can do then fails as on a system without
+    its data: collation, old encodings. The exhibit does neither.
+    """
+    name = PurePath(entry[0]).name
+    if not name.startswith("libicudata.so."):
+        return entry
+    build.mkdir(parents=True, exist_ok=True)
+    assembly, code, library = (build / f"icudata.{suffix}" for suffix in ("s", "o", "so"))
+    assembly.write_text(_NO_ICU_DATA.format(version=name.rpartition(".")[2]), encoding="ascii")
+    subprocess.run(["as", "-o", str(code), str(assembly)], check=True)
+    subprocess.run(["ld", "-shared", "-soname", name, "-o", str(library), str(code)], check=True)
+    return entry[0], str(library), entry[2]
+
+
+# A data header with an empty table of contents, as in ICU's source/stubdata/stubdata.cpp.
+_NO_ICU_DATA = """
+    .section .rodata
+    .balign 16
+    .globl icudt{version}_dat
+    .type icudt{version}_dat, %object
+    .size icudt{version}_dat, 56
+icudt{version}_dat:
+    .short 32
+    .byte 0xda, 0x27
+    .short 20, 0
+    .byte 0, 0, 2, 0
+    .ascii "ToCP"
+    .byte 1, 0, 0, 0, 0, 0, 0, 0
+    .zero 8
+    .long 0, 0
+    .zero 16
+    .section .note.GNU-stack,"",%progbits
+"""
