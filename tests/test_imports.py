@@ -22,9 +22,10 @@ MAY_IMPORT = {
     "inspect": {"app", "content", "figures", "models", "paths"},
     "vocabulary": {"content", "figures", "paths"},
     "paths": set[str](),
+    "kept": {"__version__", "content", "paths"},
     "logs": set[str](),
-    "app": {"content", "logs", "media", "models", "packs", "paths", "session", "vocabulary"},
-    "cli": {"app", "content", "inspect", "kiosk", "logs", "packs", "paths", "vocabulary"},
+    "app": {"content", "kept", "logs", "media", "models", "packs", "paths", "session", "vocabulary"},
+    "cli": {"__version__", "app", "content", "inspect", "kept", "kiosk", "logs", "packs", "paths", "vocabulary"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

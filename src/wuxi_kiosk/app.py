@@ -1,22 +1,23 @@
 """The composition root: what the exhibit is made of, step by step."""
 
+import gc
 import logging
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QLocale, Qt, QTranslator, QUrl
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk import paths
-from wuxi_kiosk.content.load import load
+from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
 from wuxi_kiosk.models import figure, source, theme, timeline
@@ -24,10 +25,10 @@ from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
-from wuxi_kiosk.vocabulary import vocabulary
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
+AFTER_FIRST_PAGE_MS = 1500
 QML_TYPES = (figure, source, theme, timeline)
 log = logging.getLogger(__name__)
 
@@ -57,17 +58,25 @@ def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
 
     The bundled one is also shown when the other is broken: every problem is printed and logged.
     """
-    bundled = paths.bundled_content()
+    # Content that is kept needs no reader: most starts go without.
+    bundled, store = paths.bundled_content(), paths.cache() / "content"
     folder = folder or paths.content_beside()
     if folder and folder.resolve() != bundled:
         try:
-            return load(folder, vocabulary()), folder
+            return kept.exhibit(folder, store, _read), folder
         except ContentError as error:
             for problem in error.problems:
                 log.error("%s", as_text(problem))
             log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.problems))
             log.error("%d problem(s) in %s: the bundled exhibit is shown instead", len(error.problems), folder)
-    return load(bundled, vocabulary()), bundled
+    return kept.exhibit(bundled, store, _read), bundled
+
+
+def _read(folder: Path) -> Exhibit:
+    from wuxi_kiosk.content.load import load
+    from wuxi_kiosk.vocabulary import vocabulary
+
+    return load(folder, vocabulary())
 
 
 def prepare_environment() -> None:
@@ -227,6 +236,23 @@ def show(
         window.showFullScreen()
 
 
+def after_first_page(window: QQuickWindow) -> None:
+    """Leave for after the first page what it does not need: clearing memory, and the library that figures draw with."""
+
+    def ready() -> None:
+        window.frameSwapped.disconnect(connection)
+        log.info("the first page is on the screen")
+        # What is there by now stays until the end: not to look through it again saves a long pause now and then.
+        gc.freeze()
+        gc.enable()
+        QTimer.singleShot(
+            AFTER_FIRST_PAGE_MS, lambda: Thread(target=figure.prepare, name="figures", daemon=True).start()
+        )
+
+    gc.disable()
+    connection = window.frameSwapped.connect(ready)
+
+
 def run(
     content: Path | None,
     *,
@@ -240,6 +266,7 @@ def run(
     """Show the exhibit until it is left; returns the exit code."""
     exhibit, folder = load_content(content)
     kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer)
+    after_first_page(kiosk.window)
     show(kiosk, windowed=windowed, size=size, diagonal_inch=diagonal_inch, screen=screen)
     log.info("entering the main loop")
     code = kiosk.application.exec()

@@ -94,6 +94,8 @@ def run(
     renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
 ) -> None:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
+    # First what knows nothing of Qt: once PySide is there it reads the source of every module that is imported.
+    from wuxi_kiosk import kept  # noqa: F401, I001
     from wuxi_kiosk import app, logs, paths
 
     logs.start(paths.logs())
@@ -194,6 +196,8 @@ def measure(
 
 def main() -> None:
     """Run the command line; what keeps the exhibit from being shown at all is told in words, not as a traceback."""
+    # Looking through all installed packages for plugins that there are not takes longer than reading the content.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     from wuxi_kiosk.content.problems import ContentError, as_text
 
     try:

@@ -8,9 +8,13 @@ from platformdirs import PlatformDirs
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
+def frozen() -> str | None:
+    """The folder that the executable keeps its files in, if this is one."""
+    return getattr(sys, "_MEIPASS", None)
+
+
 def _root() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+    return Path(frozen() or Path(__file__).resolve().parents[2])
 
 
 def resources() -> Path:
@@ -26,12 +30,17 @@ def bundled_content() -> Path:
 def content_beside() -> Path | None:
     """The folder `data` beside the executable, where a curator has put one; in the source tree there is none."""
     folder = Path(sys.executable).parent / "data"
-    return folder if getattr(sys, "frozen", False) and (folder / "exhibit.yaml").is_file() else None
+    return folder if frozen() and (folder / "exhibit.yaml").is_file() else None
 
 
 def qml() -> Path:
     """The import path under which the QML module `ui` lies."""
     return Path(__file__).resolve().parent
+
+
+def cache() -> Path:
+    """What can be made again: content as it was understood, the derived sizes of pictures."""
+    return Path(_DIRS.user_cache_dir)
 
 
 def logs() -> Path:

@@ -69,13 +69,13 @@ Fraction = Annotated[Value, Field(ge=0, le=1)]
 class Model(BaseModel):
     """What all models share: frozen, strict, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Text(RootModel[Mapping[Language, str]]):
     """One text in each language; may refer to figures, as in `{figure:distance}`."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
     def in_language(self, language: str) -> str:
         """The text in a language, else in the first one written (the hall's own)."""

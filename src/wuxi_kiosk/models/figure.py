@@ -25,6 +25,13 @@ _TALL = 100_000.0
 _serial = count()
 
 
+def prepare() -> None:
+    """Import what figures are drawn with, which takes a while; on any thread, before the first of them is wanted."""
+    from wuxi_kiosk.figures._canvas import library
+
+    library()
+
+
 @dataclass(frozen=True)
 class LabelEntry:
     """A word of the figure and where it stands, in pixels."""
