@@ -1,16 +1,19 @@
 #!/bin/sh
 # Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
 # to install what the system lacks:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|guide|translations [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
 venv=.venv
+bundle=dist/wuxi-kiosk
 
 # What Qt's libraries, its xcb, Wayland and offscreen platforms and Xvfb link to on Debian and Ubuntu.
 system_packages='libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libwayland-cursor0
 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1 xauth xvfb'
+# What makes the executable takes libraries apart and puts some together.
+developer_packages='binutils xz-utils'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -72,11 +75,14 @@ ensure_system() {
 # Makes the virtual environment: `runtime` is what the exhibit needs, `development` is that and the tools.
 # A stamp holds the checksum of all that decides what is installed, so that the next start installs nothing.
 ensure_environment() {
-    ensure_system
     case $1 in
         runtime) requirements=packaging/requirements.txt ;;
-        development) requirements=packaging/requirements-dev.txt ;;
+        development)
+            requirements=packaging/requirements-dev.txt
+            system_packages="$system_packages $developer_packages"
+            ;;
     esac
+    ensure_system
     wanted=$({ pwd && cat pyproject.toml packaging/requirements.txt packaging/requirements-dev.txt; } | cksum)
     if [ "$(cat "$venv/$1.stamp" 2>/dev/null)" != "$wanted" ] || ! new_enough "$venv/bin/python"; then
         say "正在准备运行环境，只需一次 / Preparing the environment, once ($requirements)"
@@ -145,10 +151,43 @@ check() {
     step ruff check .
     step mypy
     step sh packaging/qmllint.sh
+    # Not when a few tests are asked for: the executable takes minutes.
+    if [ $# -eq 0 ]; then
+        step freeze
+        step python packaging/smoke_test.py "$bundle"
+    fi
     status=0
     python -m pytest "$@" || status=$?
     [ -z "$failed" ] || fail "失败 / Failed before the tests: $failed"
     exit "$status"
+}
+
+# Makes the executable, as a folder; an unchanged one is left as it is.
+freeze() {
+    made_of=$({
+        find src resources data packaging LICENSE -type f ! -name '*.pyc' ! -path 'resources/art/*' -exec cksum {} +
+        cat "$venv/development.stamp"
+    } | sort | cksum)
+    if [ -d "$bundle" ] && [ "$(cat "$bundle.stamp" 2>/dev/null)" = "$made_of" ]; then
+        say "没有变化，沿用 / Unchanged, kept: $bundle"
+        return
+    fi
+    rm -rf "$bundle" "$bundle.stamp"
+    "$venv/bin/python" -m PyInstaller --noconfirm --log-level ERROR \
+        --distpath "${bundle%/*}" --workpath build/pyinstaller packaging/wuxi_kiosk.spec || return
+    printf '%s\n' "$made_of" >"$bundle.stamp"
+}
+
+# Makes the executable and packs it up; then it only needs to be unpacked.
+package() {
+    ensure_environment development
+    use_utf8
+    freeze
+    archive=dist/$("$venv/bin/python" -c 'import platform, wuxi_kiosk as kiosk
+print("wuxi-kiosk", kiosk.__version__, platform.system().lower(), platform.machine(), sep="-")').tar.xz
+    say "正在压缩 / Packing: $archive"
+    tar -C "${bundle%/*}" --owner=0 --group=0 -cf - "${bundle##*/}" | xz -T0 -6 >"$archive"
+    ls -l "$archive" >&2
 }
 
 # Brings the interface's strings into resources/translations; what is new there waits as unfinished for its words.
@@ -201,7 +240,7 @@ task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | bench | fonts | art | guide | translations) "$task" "$@" ;;
+    run | shots | check | package | bench | fonts | art | guide | translations) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|bench|fonts|art|guide|translations [ARGUMENTS]' ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations [ARGUMENTS]' ;;
 esac

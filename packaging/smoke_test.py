@@ -2,8 +2,8 @@
 
     python packaging/smoke_test.py FOLDER
 
-FOLDER is what `make package` made. It ends with 0 when every page in every language was shown, offscreen and on a virtual
-screen, without a message of Qt, QML or Python; else it prints what was heard. Needs Xvfb.
+FOLDER is what `make package` made. It ends with 0 when every page in every language was shown, offscreen and on a
+virtual screen, without a message of Qt, QML or Python; else it prints what was heard. Needs Xvfb.
 """
 
 import json
@@ -127,7 +127,9 @@ def beside(elsewhere: Path, program: str, given: Mapping[str, str]) -> None:
     data = elsewhere / "data"
     shutil.copytree(elsewhere / "_internal" / "data", data)
     exhibit = data / "exhibit.yaml"
-    text = re.sub(r"^version: .*$", 'version: "beside"', exhibit.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    text = re.sub(
+        r"^version: .*$", 'version: "beside"', exhibit.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+    )
     exhibit.write_text(text, encoding="utf-8")
     if "beside" not in run([program, "--version"], given):
         raise SmokeError("the folder data beside the executable is not what is shown")

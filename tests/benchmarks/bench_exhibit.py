@@ -1,0 +1,198 @@
+"""The exhibit from its source tree and as an executable, beside its peers: start, memory, frames, touch, check, growth.
+
+    make bench                                    everything, some 25 minutes
+    ... bench_exhibit.py --only start --rounds 3  a part of it
+
+Prints tables, writes build/bench/exhibit.json and the profile of the start, build/bench/start-profile.txt. Programs are
+started in turn, A B A B: read the medians and the ratios of one run. Needs Xvfb; peers are measured where installed.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tarfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from contents import grown, lines
+from measure import FOLDER
+from peers import Program, peers
+from screen import Screen, in_turn, virtual_screen
+
+from wuxi_kiosk import app, paths
+
+ROOT = Path(__file__).resolve().parents[2]
+BUNDLE = ROOT / "dist" / "wuxi-kiosk"
+THEMES, PHOTOS = (4, 20, 100), (30, 1000)
+LINES = 9000
+Results = dict[str, Any]
+
+
+def exhibits() -> dict[str, list[str]]:
+    """The exhibit in its forms: the command of each."""
+    found = {"source": [str(Path(sys.executable).parent / "wuxi-kiosk")]}
+    if BUNDLE.is_dir():
+        found["bundle"] = [str(BUNDLE / "wuxi-kiosk")]
+    return found
+
+
+def spread(samples: Sequence[float], digits: int = 3) -> dict[str, float]:
+    """Median, least and greatest."""
+    return {name: round(take(samples), digits) for name, take in (("median", median), ("min", min), ("max", max))}
+
+
+def row(name: str, figures: Mapping[str, Any]) -> None:
+    """One line of the table."""
+    print(f"{name:<40}" + "  ".join(f"{key} {value}" for key, value in figures.items()), flush=True)
+
+
+def starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: str) -> Results:
+    """Process start to first change and to the whole first page at 1920 × 1080, and the memory on it."""
+    found: Results = {}
+    for name, taken in in_turn(screen, programs, rounds).items():
+        found[name] = {
+            "first_change_s": spread([one.first_change for one in taken]),
+            "complete_s": spread([one.complete for one in taken]),
+            "memory_mb": spread([one.memory_mb for one in taken], 1),
+        }
+        for key, figures in found[name].items():
+            row(f"{title}: {name}, {key}", figures)
+    return found
+
+
+def start(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The first page beside the peers'."""
+    exhibit, _folder = app.load_content(None)
+    programs: dict[str, Program] = {name: ([*command, "run"], {}) for name, command in exhibits().items()}
+    programs |= peers(exhibit, scratch)
+    return starts(screen, programs, rounds, "first page")
+
+
+def growth(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The first page with more themes, and with more photos."""
+    folders = {f"{count} themes": grown(scratch / f"themes-{count}", themes=count) for count in THEMES}
+    folders |= {f"{count} photos": grown(scratch / f"photos-{count}", photos=count) for count in PHOTOS}
+    # The executable where there is one: it is what operators start.
+    command = list(exhibits().values())[-1]
+    programs: dict[str, Program] = {
+        name: ([*command, "run", "--content", str(folder)], {}) for name, folder in folders.items()
+    }
+    return starts(screen, programs, rounds, "growth")
+
+
+def inside(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """What the exhibit measures of itself: a still page, frames, touch, memory after tours."""
+    found: Results = {}
+    for name, command in exhibits().items():
+        done = subprocess.run(
+            [*command, "measure", "--tours", str(TOURS)],
+            env=screen.environment(),
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        )
+        found[name] = json.loads(done.stdout)
+        for key, figures in found[name].items():
+            if key == "motion":
+                for change, intervals in figures.items():
+                    row(f"{name}: {change}, ms", intervals)
+            elif key != "machine":
+                row(f"{name}: {key}", figures)
+    return found
+
+
+def checks(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """`check` as a whole process: of the bundled content, and of 9,000 lines."""
+    # A bundled theme has some 225 lines.
+    many = grown(scratch / "lines", themes=LINES // 225)
+    folders = {"bundled": paths.bundled_content(), f"{lines(many)} lines": many}
+    taken: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        for what, folder in folders.items():
+            for name, command in exhibits().items():
+                begin = perf_counter()
+                subprocess.run([*command, "check", str(folder)], stdout=subprocess.DEVNULL, check=True)
+                taken.setdefault(f"{name}: check of {what}, s", []).append(perf_counter() - begin)
+    found = {name: spread(times) for name, times in taken.items()}
+    for name, figures in found.items():
+        row(name, figures)
+    return found
+
+
+def size(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The executable's size in MB (10⁶ bytes), unpacked and packed."""
+    if not BUNDLE.is_dir():
+        return {}
+    unpacked = sum(file.lstat().st_size for file in BUNDLE.rglob("*") if not file.is_dir())
+    found = {"unpacked_mb": round(unpacked / 1e6, 1)}
+    for archive in sorted(BUNDLE.parent.glob("*.tar.xz")):
+        with tarfile.open(archive):
+            found["tar_xz_mb"] = round(archive.stat().st_size / 1e6, 1)
+    row("bundle", found)
+    return found
+
+
+def profile(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The start import by import: the twenty that take longest themselves, then all of ours."""
+    modules: list[tuple[int, int, str]] = []
+    program = "import wuxi_kiosk.cli, wuxi_kiosk.kept, wuxi_kiosk.app"
+    command = [sys.executable, "-X", "importtime", "-c", program]
+    for line in subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines():
+        own, _, rest = line.removeprefix("import time:").partition("|")
+        total, _, name = rest.partition("|")
+        if own.strip().isdecimal():
+            modules.append((int(own), int(total), name.strip()))
+    slowest = sorted(modules, reverse=True)[:20]
+    ours = [module for module in modules if module[2].startswith("wuxi_kiosk")]
+    text = "own µs   with all µs   module\n"
+    text += "".join(
+        f"{own:>6}   {total:>11}   {name}\n" for own, total, name in [*slowest, *sorted(ours, reverse=True)]
+    )
+    (FOLDER / "start-profile.txt").write_text(text, encoding="utf-8")
+    for own, total, name in slowest:
+        row(f"import of {name}", {"own ms": own / 1000, "with all it needs ms": total / 1000})
+    return {name: {"own_us": own, "total_us": total} for own, total, name in modules}
+
+
+PARTS: dict[str, Callable[[Screen, Path, int], Results]] = {
+    "size": size,
+    "profile": profile,
+    "start": start,
+    "check": checks,
+    "growth": growth,
+    "inside": inside,
+}
+TOURS = 20
+
+
+def main() -> int:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=PARTS, action="append", help="a part; may be repeated")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each program is started")
+    given = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
+    results: Results = {
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "commit": commit.stdout.strip(),
+    }
+    with virtual_screen() as screen, TemporaryDirectory() as scratch:
+        for name in given.only or PARTS:
+            folder = Path(scratch) / name
+            folder.mkdir()
+            results[name] = PARTS[name](screen, folder, given.rounds)
+    (FOLDER / "exhibit.json").write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Content larger than the exhibit's own: so many themes, so many photos, so many lines."""
+
+import os
+import re
+import shutil
+from itertools import cycle, islice
+from pathlib import Path
+
+from wuxi_kiosk import paths
+
+_ID = re.compile(r"^\s*- id: ([a-z0-9-]+)\s*$", re.MULTILINE)
+_ORDER = re.compile(r"^order: .*$", re.MULTILINE)
+
+
+def grown(folder: Path, *, themes: int = 4, photos: int = 0) -> Path:
+    """The bundled content in a folder, with its themes repeated under other ids, and with so many more photos."""
+    bundled = paths.bundled_content()
+    made = Path(shutil.copytree(bundled, folder))
+    originals = sorted((bundled / "themes").glob("*.yaml"))
+    for number, file in enumerate(islice(cycle(originals), len(originals), max(themes, len(originals))), 1):
+        text = _renamed(file.read_text(encoding="utf-8"), number)
+        text = _ORDER.sub(f"order: {100 + number}", text)
+        (made / "themes" / f"{file.stem}-{number}.yaml").write_text(text, encoding="utf-8")
+    if photos:
+        _add_photos(made, originals[0].name, photos)
+    return made
+
+
+def _renamed(text: str, number: int) -> str:
+    """A theme whose own ids all end in a number; a kind or an icon may have the name of an id."""
+    for own in sorted(set(_ID.findall(text)), key=len, reverse=True):
+        text = re.sub(rf"(?<![\w/.-])(?<!kind: )(?<!icon: ){re.escape(own)}(?![\w.-])", f"{own}-{number}", text)
+    return text
+
+
+def _add_photos(made: Path, theme: str, count: int) -> None:
+    """Photos of one theme that are files of their own; they share their bytes on the disk."""
+    file = made / "themes" / theme
+    text = file.read_text(encoding="utf-8").rstrip() + "\n"
+    entry = re.search(r"^  - id: [a-z0-9-]+\n(?:    .*\n)+", text[text.index("\nphotos:") :], re.MULTILINE)
+    assert entry
+    picture = re.search(r"file: (\S+)", entry[0])
+    name = re.search(r"- id: (\S+)", entry[0])
+    assert picture
+    assert name
+    for number in range(count):
+        copy = f"photos/copy-{number}{Path(picture[1]).suffix}"
+        os.link(made / picture[1], made / copy)
+        text += entry[0].replace(name[0], f"- id: copy-{number}", 1).replace(picture[1], copy, 1)
+    file.write_text(text, encoding="utf-8")
+
+
+def lines(folder: Path) -> int:
+    """How many lines the texts of a folder have."""
+    return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in folder.rglob("*.yaml"))
