@@ -173,6 +173,7 @@ freeze() {
         return
     fi
     rm -rf "$bundle" "$bundle.stamp"
+    mkdir -p "${bundle%/*}"
     "$venv/bin/python" -m PyInstaller --noconfirm --log-level ERROR \
         --distpath "${bundle%/*}" --workpath build/pyinstaller packaging/wuxi_kiosk.spec || return
     printf '%s\n' "$made_of" >"$bundle.stamp"
@@ -231,6 +232,7 @@ guide() {
 bench() {
     ensure_environment development
     use_utf8
+    freeze
     for benchmark in tests/benchmarks/bench_*.py; do
         xvfb-run -a -s '-screen 0 1920x1080x24' env QT_QPA_PLATFORM=xcb "$venv/bin/python" "$benchmark" "$@"
     done

@@ -35,6 +35,16 @@ class TestContent:
         exhibit, folder = app.load_content(copy_of_data)
         assert (exhibit.version, folder) == ("mine", copy_of_data)
 
+    def test_a_folder_beside_the_executable_is_shown_unless_another_is_asked_for(
+        self, copy_of_data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(paths, "content_beside", lambda: copy_of_data)
+        assert app.load_content(None)[1] == copy_of_data
+        other = Path(shutil.copytree(copy_of_data, tmp_path / "other"))
+        assert app.load_content(other)[1] == other
+        (copy_of_data / "exhibit.yaml").write_text("title：\n", encoding="utf-8")
+        assert app.load_content(None)[1] == paths.bundled_content()
+
     def test_broken_content_gives_way_to_the_bundled_one_and_every_problem_is_told(
         self, copy_of_data: Path, caplog: pytest.LogCaptureFixture
     ) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from wuxi_kiosk import __version__
+
 CITRUS = "themes/citrus.yaml"
 DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"}
 
@@ -36,7 +38,13 @@ class TestHelp:
         for words in ("run", "check", "shoot", "运行展项", "检查内容", "Check content"):
             assert words in done.stdout
 
-    @pytest.mark.parametrize("command", ["run", "check", "shoot"])
+    def test_the_version_is_that_of_program_and_content(self) -> None:
+        done = kiosk("--version")
+        assert done.returncode == 0
+        assert f"wuxi-kiosk {__version__}" in done.stdout
+        assert re.search(r"内容 content \d{4}\.\d+ \(.*data\)", done.stdout)
+
+    @pytest.mark.parametrize("command", ["run", "check", "shoot", "measure"])
     def test_every_command_has_help(self, command: str) -> None:
         done = kiosk(command, "--help")
         assert done.returncode == 0

@@ -21,6 +21,19 @@ def test_in_the_bundle_all_lies_where_it_is_unpacked(monkeypatch: pytest.MonkeyP
     assert paths.bundled_content() == tmp_path / "data"
 
 
+def test_a_folder_data_beside_the_executable_is_the_curators(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert paths.content_beside() is None
+    beside = tmp_path / "wuxi-kiosk" / "data"
+    beside.mkdir(parents=True)
+    monkeypatch.setattr(sys, "executable", str(beside.parent / "wuxi-kiosk"))
+    (beside / "exhibit.yaml").touch()
+    assert paths.content_beside() is None, "in the source tree data lies beside nothing"
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.content_beside() == beside
+    (beside / "exhibit.yaml").unlink()
+    assert paths.content_beside() is None
+
+
 def test_logs_are_the_users_own() -> None:
     assert paths.logs().is_absolute()
     assert "wuxi-kiosk" in paths.logs().parts

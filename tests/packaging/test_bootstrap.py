@@ -11,9 +11,25 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ["cat", "chmod", "cksum", "dirname", "env", "find", "grep", "id", "mkdir", "rm", "sed", "sh", "tr", "true"]
-SYSTEM_PACKAGES = re.search(
-    r"^system_packages='([^']*)'", (ROOT / "packaging/bootstrap.sh").read_text("utf-8"), re.MULTILINE
+TOOLS = [
+    "cat",
+    "chmod",
+    "cksum",
+    "dirname",
+    "env",
+    "find",
+    "grep",
+    "id",
+    "mkdir",
+    "rm",
+    "sed",
+    "sh",
+    "sort",
+    "tr",
+    "true",
+]
+SYSTEM_PACKAGES = re.findall(
+    r"^(?:system|developer)_packages='([^']*)'", (ROOT / "packaging/bootstrap.sh").read_text("utf-8"), re.MULTILINE
 )
 
 # Plays the Python of the system and, copied into the environment it makes, that of the environment.
@@ -54,8 +70,8 @@ class Machine:
 
     @property
     def all_packages(self) -> list[str]:
-        assert SYSTEM_PACKAGES
-        return SYSTEM_PACKAGES[1].split()
+        assert len(SYSTEM_PACKAGES) == 2
+        return " ".join(SYSTEM_PACKAGES).split()
 
     def stub(self, name: str, script: str) -> None:
         """Put a command on the machine's PATH."""
@@ -175,6 +191,43 @@ class TestEnvironment:
         assert "wuxi-kiosk_en.ts" in compiled[0]
 
 
+class TestPackage:
+    """What PyInstaller makes is played by the stub of Python, which makes nothing."""
+
+    @pytest.fixture
+    def builder(self, machine: Machine) -> Machine:
+        for name in ("src", "resources", "data"):
+            (machine.tree / name).mkdir()
+        (machine.tree / "LICENSE").touch()
+        machine.bootstrap("setup")
+        for tool in ("tar", "xz", "ls"):
+            machine.stub(tool, RECORDER.format(name=tool))
+        return machine
+
+    def built(self, machine: Machine) -> bool:
+        machine.bootstrap("package")
+        (machine.tree / "dist/wuxi-kiosk").mkdir(parents=True, exist_ok=True)
+        return any("-m PyInstaller" in call for call in machine.calls)
+
+    def test_an_unchanged_executable_is_kept(self, builder: Machine) -> None:
+        assert self.built(builder)
+        assert not self.built(builder)
+        assert "沿用" in builder.bootstrap("package").stderr
+
+    @pytest.mark.parametrize("name", ["data/exhibit.yaml", "src/new.py", "packaging/requirements.txt"])
+    def test_a_changed_one_is_built_anew(self, builder: Machine, name: str) -> None:
+        assert self.built(builder)
+        with (builder.tree / name).open("a", encoding="utf-8") as file:
+            file.write("# more\n")
+        assert self.built(builder)
+
+    def test_a_failed_build_is_told_and_not_kept(self, builder: Machine) -> None:
+        python = builder.tree / ".venv/bin/python"
+        python.write_text("#!/bin/sh\ncase $* in *PyInstaller*) exit 5 ;; esac\n", encoding="utf-8")
+        assert builder.bootstrap("package").returncode == 5
+        assert not (builder.tree / "dist/wuxi-kiosk.stamp").exists()
+
+
 class TestRun:
     @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
     def test_with_a_display_the_exhibit_opens(self, machine: Machine, display: str) -> None:
@@ -233,4 +286,4 @@ class TestCheck:
 def test_an_unknown_task_prints_the_tasks(machine: Machine) -> None:
     done = machine.bootstrap("dance")
     assert done.returncode == 1
-    assert "setup|run|shots|test|check|bench|" in done.stderr
+    assert "setup|run|shots|test|check|package|bench|" in done.stderr

@@ -1,0 +1,75 @@
+"""The smoke test itself: what it takes for a complaint, and that it fails where the executable does."""
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = "2026-11-25 21:16:07,024 INFO wuxi_kiosk.app: renderer: software\n"
+
+
+@pytest.fixture(scope="module")
+def smoke() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("smoke_test", ROOT / "packaging" / "smoke_test.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-11-25 21:16:07,024 WARNING qt.Main.qml: Main.qml:3: ReferenceError: it is not defined",
+        "2026-11-25 21:16:07,024 ERROR wuxi_kiosk.app: the font cannot be loaded",
+        "Traceback (most recent call last):",
+        "qt.qpa.plugin: Could not find the Qt platform plugin",
+        "[PYI-8268:ERROR] Failed to execute script",
+    ],
+)
+def test_whatever_is_no_plain_line_of_the_log_is_a_complaint(smoke: ModuleType, line: str) -> None:
+    assert smoke.complaints(GOOD) == []
+    assert smoke.complaints(GOOD + line + "\n") == [line]
+
+
+def test_the_program_is_given_nothing_of_this_machine(smoke: ModuleType, tmp_path: Path) -> None:
+    given = smoke.environment(tmp_path, DISPLAY=":9")
+    assert not [name for name in given if name.startswith(("PYTHON", "QT_", "VIRTUAL"))]
+    assert not list(Path(given["PATH"]).iterdir())
+    assert Path(given["FONTCONFIG_FILE"]).is_relative_to(tmp_path)
+    assert given["DISPLAY"] == ":9"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script plays the executable")
+@pytest.mark.parametrize("script", ["exit 3", "echo 'Traceback (most recent call last):' >&2"])
+def test_a_program_that_fails_or_complains_fails_the_test(smoke: ModuleType, tmp_path: Path, script: str) -> None:
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(smoke.SmokeError):
+        smoke.run([str(program)], {})
+    program.write_text("#!/bin/sh\necho fine\n", encoding="utf-8")
+    assert smoke.run([str(program)], {}) == "fine\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script plays the executable")
+@pytest.mark.parametrize("script", ["exit 0", f"echo '{'wrong'}' >&2; exit 1"])
+def test_an_exhibit_that_ends_before_its_first_page_fails(smoke: ModuleType, tmp_path: Path, script: str) -> None:
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(smoke.SmokeError, match="no first page"):
+        smoke.show([str(program)], {}, tmp_path)
+
+
+def test_without_a_folder_it_says_how(
+    smoke: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["smoke_test.py"])
+    assert smoke.main() == 2
+    assert "FOLDER" in capsys.readouterr().err
