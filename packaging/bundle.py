@@ -30,7 +30,6 @@ PLUGINS = {
 EXCLUDED = [
     *("IPython", "PIL", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
     *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "pydoc", "readline", "sqlite3", "tkinter"),
-    "PySide6.QtOpenGLWidgets",
     *("numpy.f2py", "numpy.testing", "matplotlib", "scipy"),
     *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl", "parametertree")),
     *("markdown_it", "pydantic.v1", "pygments", "rich"),

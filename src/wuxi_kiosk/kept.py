@@ -5,7 +5,7 @@ import logging
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from wuxi_kiosk.content.model import Exhibit
 # What a kept exhibit is made of, besides the models of the content and of the figures.
 _VALUES = {("decimal", "Decimal")}
 _ROOMS = ("wuxi_kiosk.content.model", "wuxi_kiosk.figures.")
+_TEXT = (".yaml", ".yml")
 # More than the bundled content, a curator's and the one before.
 _MOST = 6
 log = logging.getLogger(__name__)
@@ -49,14 +50,23 @@ def exhibit(folder: Path, store: Path, read: Callable[[Path], Exhibit]) -> Exhib
 
 
 def fingerprint(folder: Path) -> str:
-    """What tells this state of a folder's texts, read by this state of the program, from any other."""
+    """What tells this state of a folder, its texts and the names of its files, read by this program, from any other."""
     made = hashlib.blake2b(digest_size=16)
     for part in (__version__, sys.version, *_program(), *_names()):
         made.update(f"{part}\0".encode(errors="surrogateescape"))
-    for file in sorted(folder.rglob("*.yaml")):
-        made.update(f"{file.relative_to(folder)}\0{file.stat().st_size}\0".encode(errors="surrogateescape"))
-        made.update(file.read_bytes())
+    for name in sorted(_files(folder)):
+        made.update(f"{name}\0".encode(errors="surrogateescape"))
+        if name.endswith(_TEXT):
+            text = Path(name).read_bytes()
+            made.update(f"{len(text)}\0".encode())
+            made.update(text)
     return made.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    # Not Path.rglob, which takes ten times as long over a thousand photos.
+    for parent, _folders, names in os.walk(folder):
+        yield from (f"{parent}{os.sep}{name}" for name in names)
 
 
 def _program() -> Iterable[str]:
