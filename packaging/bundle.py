@@ -29,9 +29,9 @@ PLUGINS = {
 # NumPy that no figure draws with, OpenSSL, for the exhibit has no network, and coloured help.
 EXCLUDED = [
     *("IPython", "PIL", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
-    *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "pydoc", "readline", "sqlite3", "tkinter"),
+    *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "sqlite3", "tkinter"),
     *("numpy.f2py", "numpy.testing", "matplotlib", "scipy"),
-    *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl", "parametertree")),
+    *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl")),
     *("markdown_it", "pydantic.v1", "pygments", "rich"),
 ]
 
