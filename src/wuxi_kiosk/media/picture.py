@@ -1,5 +1,6 @@
 """One picture decoded: upright, in sRGB, on white, in any size. Only the worker process imports this."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -93,10 +94,11 @@ class Picture:
     def _reduced(self, factor: int) -> Image.Image:
         """The picture at a whole fraction of its size, without transparency; band by band, to spare memory."""
         image = self._loaded()
-        mode = _flat(image.crop((0, 0, 1, 1))).mode
-        if factor == 1 and mode == image.mode:
+        sample = image.crop((0, 0, 1, 1))
+        flat = _flat(sample)
+        if factor == 1 and flat is sample:
             return image
-        reduced = Image.new(mode, (-(-image.width // factor), -(-image.height // factor)))
+        reduced = Image.new(flat.mode, (-(-image.width // factor), -(-image.height // factor)))
         rows = max(1, _BAND_PIXELS // (image.width * factor))
         for top in range(0, reduced.height, rows):
             box = (0, top * factor, image.width, min(image.height, (top + rows) * factor))
@@ -152,7 +154,8 @@ def opened(path: Path) -> Iterator[Picture]:
     kind = kind_of(head_of(path))
     if kind not in PICTURES:
         raise PictureError("format", kind or "unknown")
-    with path.open("rb") as file:
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is odd in EXIF and the like
         try:
             image = Image.open(file, formats=[kind])
         except MemoryError:
@@ -190,8 +193,8 @@ def _before_turning(box: tuple[int, int, int, int], turned: Size, orientation: i
     left, top, right, bottom = box
     mirrored = (turned.width - right, turned.width - left)
     upended = (turned.height - bottom, turned.height - top)
-    across = mirrored if orientation in (2, 3, 7, 8) else (left, right)
-    down = upended if orientation in (3, 4, 6, 7) else (top, bottom)
+    across = mirrored if orientation in (2, 3, 6, 7) else (left, right)
+    down = upended if orientation in (3, 4, 7, 8) else (top, bottom)
     if orientation >= 5:
         across, down = down, across
     return across[0], down[0], across[1], down[1]
