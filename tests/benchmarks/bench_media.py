@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
+import shiboken6
 from measure import Summary, frame_intervals, milliseconds, report, wait
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
@@ -57,6 +58,11 @@ def photo_of(kiosk: app.Kiosk, file: Path) -> PhotoSource:
     return photo
 
 
+def drop(photo: PhotoSource) -> None:
+    """Let a source go, as QML does with its page."""
+    shiboken6.delete(photo)
+
+
 def anew(kiosk: app.Kiosk, folder: Path) -> None:
     """A picture service that has neither a cache nor a worker."""
     assert kiosk.exhibit.pictures
@@ -78,6 +84,7 @@ def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
             lambda: not photo.property("loading") and not photo.property("url").isEmpty(),
         )
         results[row].append(seconds)
+        drop(photo)
 
     for _ in range(REPEATS):
         anew(kiosk, folder)
@@ -138,6 +145,7 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
         )
         first.append(ready[0] - start)
         every.append(ready[-1] - start)
+        drop(photo)
     go(kiosk, "home")
     anew(kiosk, folder)
     photo = photo_of(kiosk, file)
@@ -149,6 +157,7 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
         kiosk.window.setProperty("route", "theme/citrus/story/1")
 
     frames = frame_intervals(kiosk, look_closer_and_leave)
+    drop(photo)
     return {
         "40 megapixels, the whole": milliseconds(whole),
         "40 megapixels, first tile": milliseconds(first),
@@ -157,13 +166,19 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
     }
 
 
+def png_header(width: int, height: int) -> bytes:
+    """The beginning of a PNG that says it is so large."""
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(1000))))
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
     """What a bomb of 14 billion pixels, and a picture that takes more than a gibibyte, add to this process."""
     anew(kiosk, folder)
-    header = struct.pack(">IIBBBBB", 120_000, 120_000, 8, 2, 0, 0, 0)
-    chunk = b"IHDR" + header
-    png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(header)) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    (scratch / "bomb.png").write_bytes(png)
+    (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
     Image.new("RGB", (9100, 9100)).save(scratch / "heavy.webp", lossless=True, quality=0, method=0)
     wait(500)
     before = proportional_memory()
@@ -174,23 +189,25 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
             lambda photo=photo: photo.setProperty("wanted", QSize(900, 500)),
             lambda p=photo: p.property("broken"),
         )
+        drop(photo)
     wait(200)
     after = proportional_memory()
     return {"two bombs": {"before": round(before, 1), "after": round(after, 1)}}
 
 
 def start(content: str) -> None:
-    """Start the exhibit of a folder up to its first page; print seconds and megabytes."""
-    begun = perf_counter()
+    """Start the exhibit of a folder up to its first page; print seconds of the processor and megabytes."""
+    begun = process_time()
     exhibit, folder = app.load_content(Path(content))
-    loaded = perf_counter()
+    loaded = process_time()
     kiosk = app.make_kiosk(exhibit, folder)
     resize(kiosk.window, (1920, 1080), None)
     kiosk.window.show()
     go(kiosk, "home")
-    shown = perf_counter()
+    shown = process_time()
     wait(500)
-    print(json.dumps({"load": loaded - begun, "start": shown - begun, "memory": proportional_memory()}))
+    # All that has been used since Python began, its imports too.
+    print(json.dumps({"load": loaded - begun, "start": shown, "memory": proportional_memory()}))
     kiosk.close()
 
 
@@ -211,7 +228,7 @@ def thousand(scratch: Path) -> tuple[dict[str, Summary], dict[str, Summary]]:
             found[row].append(json.loads(done.stdout.splitlines()[-1]))
     times: dict[str, Summary] = {}
     for key in ("load", "start"):
-        times |= {f"{key}, {row}": milliseconds(run[key] for run in runs) for row, runs in found.items()}
+        times |= {f"{key}, {row} (processor)": milliseconds(run[key] for run in runs) for row, runs in found.items()}
     return times, {row: {"median": round(median(run["memory"] for run in runs), 1)} for row, runs in found.items()}
 
 
