@@ -1,5 +1,6 @@
 """The worker process and its owner: what it answers, and that nothing it meets brings the owner down."""
 
+import subprocess
 import sys
 import threading
 import time
@@ -66,6 +67,43 @@ def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Sav
     for column, row in told:
         assert cache.has(cache.tile_file(cache.key(path), Size(2600, 1300), 0, column, row))
     assert worker.ask({**request, "level": 5})["error"] == "level"
+
+
+def test_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:
+    path = save(quarters((7300, 5480)))
+    answer = worker.ask(derive(path, (1920, 1080)))
+    with Image.open(str(answer["path"])) as derived:
+        assert derived.size == (1920, 1441)
+    told: list[object] = []
+    assert worker.ask({"job": "cut", "file": str(path), "level": 1, "first": [14, 10]}, told.append)["done"]
+    assert len(told) == 15 * 11
+    assert told[0] == {"tile": [14, 10]}
+
+
+def test_it_ends_with_whoever_started_it() -> None:
+    """Killed, an exhibit cannot tell its workers to go; the pipe does."""
+    script = (
+        "import subprocess, sys; p = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE); "
+    )
+    script += "p.stdout.readline(); print(p.pid, flush=True); sys.stdin.read()"
+    starter = subprocess.Popen(
+        [sys.executable, "-c", script, *paths.media_worker()], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert starter.stdin
+    assert starter.stdout
+    with starter:
+        pid = int(starter.stdout.readline())
+        starter.kill()
+    while alive(pid):
+        time.sleep(0.01)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; a zombie does not."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
 
 
 def test_it_inspects_without_a_cache(save: Save) -> None:

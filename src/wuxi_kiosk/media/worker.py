@@ -21,6 +21,7 @@ GIBIBYTE = 1024**3
 _LONGEST_SECONDS = 30
 _PRUNE_AFTER = 32 * MEGABYTE
 _NICENESS = 5
+_INPUT, _OUTPUT, _ERRORS = 0, 1, 2
 Reply = Callable[[Mapping[str, Any]], None]
 
 
@@ -118,9 +119,11 @@ def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run as the worker process."""
-    # Whatever a library prints must not come among the answers.
-    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # By their numbers: a windowed executable has no sys.stdin or sys.stdout. Whatever a library prints must not come
+    # among the answers.
+    channel = os.fdopen(os.dup(_OUTPUT), "w", encoding="utf-8")
+    with contextlib.suppress(OSError):
+        os.dup2(_ERRORS, _OUTPUT)
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     _limit_memory()
@@ -134,7 +137,7 @@ def main(arguments: list[str]) -> int:
     reply({"ready": True})
     cache = Cache(Path(arguments[0]), int(arguments[1])) if arguments else None
     with contextlib.suppress(BrokenPipeError):
-        serve(sys.stdin.buffer, reply, cache)
+        serve(os.fdopen(_INPUT, "rb", closefd=False), reply, cache)
     return 0
 
 

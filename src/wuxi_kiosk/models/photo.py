@@ -240,7 +240,7 @@ class PhotoSource(ExhibitView):
 def _key(service: PictureService | None, path: Path | None) -> str:
     try:
         return service.cache.key(path) if service and path else ""
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 
