@@ -1,5 +1,6 @@
 """The worker process and its owner: what it answers, and that nothing it meets brings the owner down."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -11,9 +12,11 @@ import pytest
 from PIL import Image
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.media import cache as cache_module
 from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.client import Worker
 from wuxi_kiosk.media.sizes import Size
+from wuxi_kiosk.media.worker import serve
 
 from .conftest import png_header, quarters
 
@@ -67,6 +70,21 @@ def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Sav
     for column, row in told:
         assert cache.has(cache.tile_file(cache.key(path), Size(2600, 1300), 0, column, row))
     assert worker.ask({**request, "level": 5})["error"] == "level"
+    cache.remove(cache.tile_file(cache.key(path), Size(2600, 1300), 0, 2, 2))
+    told.clear()
+    assert worker.ask(request, lambda part: told.append(part["tile"]))["done"]
+    assert told == [[2, 2]], "what is kept is cut again"
+
+
+def test_it_keeps_the_cache_within_its_bound(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+    cache = Cache(tmp_path / "cache", 100_000)
+    noise = Image.effect_noise((700, 700), 90)
+    requests = [derive(save(noise, f"{index}.jpg"), (650, 650)) for index in range(4)]
+    serve([json.dumps(request).encode() for request in requests], lambda answer: None, cache)
+    sizes = [path.stat().st_size for path in cache.folder.rglob("*.jpg")]
+    assert len(sizes) < 4
+    assert sum(sizes) <= cache.limit
 
 
 def test_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +83,9 @@ class _Jobs:
         key, level = self._cache.key(Path(request["file"])), int(request["level"])
         if not 0 <= level < len(levels(picture.natural)):
             return {"error": "level"}
-        for column, row, data in picture.tiles(level, *request["first"]):
-            file = self._cache.tile_file(key, picture.natural, level, column, row)
-            self._write(file, data)
+        file = partial(self._cache.tile_file, key, picture.natural, level)
+        for column, row, data in picture.tiles(level, *request["first"], lambda x, y: self._cache.has(file(x, y))):
+            self._write(file(column, row), data)
             reply({"tile": [column, row]})
         return {"natural": picture.natural}
 
@@ -94,11 +95,14 @@ class _Jobs:
 
     def _write(self, file: Path, data: bytes) -> None:
         assert self._cache
+        self._cache.write(file, data)
         self._written += len(data)
-        if self._written > min(_PRUNE_AFTER, self._cache.limit // 16):
+
+    def tidy(self) -> None:
+        """Keep the cache within its bound, once what was asked for has been answered."""
+        if self._cache and self._written >= min(_PRUNE_AFTER, self._cache.limit // 16):
             self._cache.prune()
             self._written = 0
-        self._cache.write(file, data)
 
 
 def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
@@ -115,6 +119,7 @@ def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
         answer = jobs.do(request, go_on)
         _set_clock(0)
         reply({**answer, "done": True})
+        jobs.tidy()
 
 
 def main(arguments: list[str]) -> int:
