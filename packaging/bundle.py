@@ -25,12 +25,13 @@ PLUGINS = {
     "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
-# Python modules that something could import and nothing does: what tests and tools are made of, parts of pyqtgraph and
-# NumPy that no figure draws with, OpenSSL, for the exhibit has no network, and coloured help.
+# Python modules that something could import and nothing does: what tests and tools are made of, parts of pyqtgraph,
+# NumPy and Pillow that nothing draws or decodes with, OpenSSL, for the exhibit has no network, and coloured help.
 EXCLUDED = [
-    *("IPython", "PIL", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
+    *("IPython", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
     *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "sqlite3", "tkinter"),
-    *("numpy.f2py", "numpy.testing", "matplotlib", "scipy"),
+    *("numpy.f2py", "numpy.testing", "joblib", "matplotlib", "scipy", "sklearn"),
+    *(f"PIL.{name}" for name in ("AvifImagePlugin", "ImageFont", "ImageQt", "ImageTk", "_avif", "_imagingft")),
     *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl")),
     *("markdown_it", "pydantic.v1", "pygments", "rich"),
 ]

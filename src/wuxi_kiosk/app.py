@@ -20,16 +20,17 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import figure, source, theme, timeline
+from wuxi_kiosk.models import figure, photo, source, theme, timeline
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
+from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 AFTER_FIRST_PAGE_MS = 1500
-QML_TYPES = (figure, source, theme, timeline)
+QML_TYPES = (figure, photo, source, theme, timeline)
 log = logging.getLogger(__name__)
 
 
@@ -45,12 +46,15 @@ class Kiosk:
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     window: QQuickWindow
+    pictures: PictureService
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
         shiboken6.delete(self.engine)
         shiboken6.delete(self.exhibit)
+        self.pictures.stop()
+        shiboken6.delete(self.pictures)
 
 
 def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
@@ -175,6 +179,7 @@ def make_kiosk(
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(paths.qml()))
     model = ExhibitModel(exhibit, str(folder), application)
+    model.pictures = pictures = PictureService(paths.cache() / "pictures", paths.media_worker(), application)
     engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
     engine.addImageProvider("figures", FrameProvider(model.frames))
     use_language = make_translator(application, engine)
@@ -204,7 +209,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, window)
+    return Kiosk(application, engine, model, window, pictures)
 
 
 def show(

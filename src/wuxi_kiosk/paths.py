@@ -46,3 +46,11 @@ def cache() -> Path:
 def logs() -> Path:
     """Where the log files are kept."""
     return Path(_DIRS.user_log_dir)
+
+
+def media_worker() -> list[str]:
+    """The command that starts the worker process for pictures."""
+    if frozen():
+        return [sys.executable, "media-worker"]
+    # -P: the folder one happens to be in holds no modules of ours.
+    return [sys.executable, "-P", "-m", "wuxi_kiosk.media.worker"]

@@ -104,14 +104,6 @@ def test_a_language_that_is_gone_gives_way_to_the_first(
     assert len(model._languages.records) == 1
 
 
-def test_the_folder_of_the_photos_follows(model: ExhibitModel, bundled: Exhibit) -> None:
-    theme = ThemeModel(model)
-    theme.setProperty("exhibit", model)
-    theme.setProperty("themeId", "citrus")
-    model.setExhibit(bundled, "/elsewhere")
-    assert all(photo.url.startswith("file:///elsewhere/photos/") for photo in theme._photos.records)
-
-
 class TestPages:
     def test_routes_name_what_there_is(self, model: ExhibitModel, bundled: Exhibit) -> None:
         routes = model.routes()

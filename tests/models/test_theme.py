@@ -71,7 +71,7 @@ def test_a_panel_tells_the_facts_it_names_and_those_it_refers_to(theme: ThemeMod
 def test_photos_lie_in_the_exhibit(theme: ThemeModel, bundled: Exhibit) -> None:
     citrus = bundled.theme("citrus")
     assert citrus
-    assert [photo.url for photo in theme._photos.records] == [f"file:data/{photo.file}" for photo in citrus.photos]
+    assert [photo.file for photo in theme._photos.records] == [photo.file for photo in citrus.photos]
     assert all(photo.illustration and photo.credit for photo in theme._photos.records)
 
 

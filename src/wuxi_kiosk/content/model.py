@@ -29,6 +29,7 @@ Status = Literal["reported", "derived", "expected", "aimed", "planned"]
 Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
 Step = Literal["hardship", "help", "change", "voice"]
 PhotoKind = Literal["photograph", "illustration"]
+People = Literal["none", "adults", "minors"]
 
 
 def _number(value: object) -> object:
@@ -172,8 +173,33 @@ class Event(Model):
     status: Status = "reported"
 
 
+class Rights(Model):
+    """Who allows a picture to be shown; `people` are those who can be recognised, for minors the guardians consent.
+
+    The last day of `expires` is the last on which it may be shown. `check` asks for all of this, the hall does not.
+    """
+
+    holder: Text
+    licence: Text
+    people: People
+    consent: Text | None = None
+    expires: Date | None = None
+
+
+class Hotspot(Model):
+    """A point of a picture, 0–1 across and down, with the short text that a touch opens."""
+
+    at: tuple[Fraction, Fraction]
+    title: Text
+    text: Text
+
+
 class Photo(Model):
-    """A picture with what a visitor is told of it; `focus` is the point every crop keeps, 0–1 across and down."""
+    """A picture with what a visitor is told of it; `focus` is the point every crop keeps, 0–1 across and down.
+
+    With `after` it is the earlier of two pictures of one place. With `video` (mp4 or webm) it is the poster of one,
+    and `subtitles` are its vtt files by language. All files are relative to the content folder.
+    """
 
     id: Id
     file: str
@@ -181,8 +207,15 @@ class Photo(Model):
     caption: Text
     credit: Text
     focus: tuple[Fraction, Fraction] = (Decimal("0.5"), Decimal("0.5"))
+    hotspots: tuple[Hotspot, ...] = ()
+    after: str | None = None
+    before_label: Text | None = None
+    after_label: Text | None = None
+    video: str | None = None
+    subtitles: Mapping[Language, str] = {}
     facts: tuple[Id, ...] = ()
     source: Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many)] = ()
+    rights: Rights | None = None
 
 
 class Theme(Model):

@@ -43,16 +43,25 @@ class FigurePageEntry:
 
 @dataclass(frozen=True)
 class PhotoEntry:
-    """A picture with what a visitor is told of it."""
+    """A picture with what a visitor is told of it; files as PhotoSource takes them, empty where there is none.
+
+    `hotspots` have x, y, title, text. `video` and `subtitles` are what the video player opens.
+    """
 
     photo_id: str
-    url: str
+    file: str
     caption: str
     credit: str
     illustration: bool
     focus_x: float
     focus_y: float
     facts: str
+    hotspots: tuple[dict[str, Any], ...]
+    after_file: str
+    before_label: str
+    after_label: str
+    video: str
+    subtitles: str
 
 
 def place(index: int, breadths: Sequence[float], *, portrait: bool) -> tuple[float, float, float, float]:
@@ -88,17 +97,36 @@ def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
 
 
 def photo_entry(exhibit: ExhibitModel, photo: Photo) -> PhotoEntry:
-    """A photo as grids and the viewer show it."""
+    """A photo as grids and the viewer show it; subtitles are the visitor's language's, else the first there are."""
+    subtitles = photo.subtitles.get(exhibit.language_code) or next(iter(photo.subtitles.values()), "")
     return PhotoEntry(
         photo_id=photo.id,
-        url=QUrl.fromLocalFile(str(Path(exhibit.folder) / photo.file)).toString(),
+        file=photo.file,
         caption=exhibit.text(photo.caption),
         credit=exhibit.text(photo.credit),
         illustration=photo.kind == "illustration",
         focus_x=float(photo.focus[0]),
         focus_y=float(photo.focus[1]),
         facts=exhibit.facts(photo.caption, photo.facts),
+        hotspots=tuple(
+            {
+                "x": float(spot.at[0]),
+                "y": float(spot.at[1]),
+                "title": exhibit.text(spot.title),
+                "text": exhibit.text(spot.text),
+            }
+            for spot in photo.hotspots
+        ),
+        after_file=photo.after or "",
+        before_label=exhibit.text(photo.before_label),
+        after_label=exhibit.text(photo.after_label),
+        video=_url(exhibit, photo.video),
+        subtitles=_url(exhibit, subtitles),
     )
+
+
+def _url(exhibit: ExhibitModel, file: str | None) -> str:
+    return QUrl.fromLocalFile(str(Path(exhibit.folder) / file)).toString() if file else ""
 
 
 @dataclass(frozen=True)

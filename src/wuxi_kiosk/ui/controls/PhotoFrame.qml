@@ -1,22 +1,37 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import WuxiKiosk.Models
 import ui.style
 
-// A photo cropped to its frame around its focus point; an illustration says that it is one.
+// A photo cropped to its frame around its focus point, or whole within it; an illustration says that it is one.
 Item {
     id: root
 
-    required property url source
+    required property ExhibitModel exhibit
+    required property string file
     property point focusPoint: Qt.point(0.5, 0.5)
     property bool illustration: false
     property bool whole: false
-    readonly property real ratio: image.implicitHeight > 0 ? image.implicitWidth / image.implicitHeight : 16 / 9
+    property bool onView: true
+    readonly property real ratio: photo.naturalHeight > 0 ? photo.naturalWidth / photo.naturalHeight : 16 / 9
+    readonly property bool loading: photo.loading || image.loading
 
     clip: true
 
+    PhotoSource {
+        id: photo
+        exhibit: root.exhibit
+        file: root.file
+        wanted: Qt.size(Math.ceil(root.width), Math.ceil(root.height))
+        whole: root.whole
+        onView: root.onView
+    }
     Rectangle {
-        anchors.fill: parent
         visible: image.status !== Image.Ready
+        x: root.whole ? image.x : 0
+        y: root.whole ? image.y : 0
+        width: root.whole ? image.width : root.width
+        height: root.whole ? image.height : root.height
         color: Style.faint
 
         Icon {
@@ -31,12 +46,15 @@ Item {
         readonly property real cover: Math.max(root.width, root.height * root.ratio)
         readonly property real contain: Math.min(root.width, root.height * root.ratio)
 
-        source: root.source
-        sourceSize.width: Math.round(Math.max(root.width, root.height * 16 / 9))
+        source: photo.url
+        // Without it a larger file would take the place of the smaller one with a moment of nothing between them.
+        retainWhileLoading: true
         width: root.whole ? contain : cover
         height: width / root.ratio
         x: root.whole ? (root.width - width) / 2 : (root.width - width) * root.focusPoint.x
         y: root.whole ? (root.height - height) / 2 : (root.height - height) * root.focusPoint.y
+        onStatusChanged: if (status === Image.Error)
+            photo.reject(source)
     }
     Rectangle {
         visible: root.illustration

@@ -49,7 +49,7 @@ Item {
     component Sheet: Item {
         id: picture
 
-        required property url url
+        required property string file
         required property string caption
         required property string credit
         required property string facts
@@ -64,7 +64,8 @@ Item {
             y: Style.margin
             width: parent.width - 2 * Style.margin
             height: parent.height - Math.max(words.height, Style.touch) - Style.margin - Style.gutter - words.anchors.bottomMargin
-            source: picture.url
+            exhibit: root.exhibit
+            file: picture.file
             illustration: picture.illustration
             whole: true
         }

@@ -50,7 +50,7 @@ Item {
             id: cell
 
             required property string photoId
-            required property url url
+            required property string file
             required property string caption
             required property string credit
             required property bool illustration
@@ -78,7 +78,8 @@ Item {
                         y: Style.base
                         width: parent.width - 2 * Style.base
                         height: parent.height - words.height - 3 * Style.base
-                        source: cell.url
+                        exhibit: root.exhibit
+                        file: cell.file
                         illustration: cell.illustration
                         focusPoint: Qt.point(cell.focusX, cell.focusY)
                     }
