@@ -19,7 +19,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.content.load import load
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import figure, photo, source, theme, timeline
+from wuxi_kiosk.models import figure, photo, source, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -28,7 +28,7 @@ from wuxi_kiosk.vocabulary import vocabulary
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
-QML_TYPES = (figure, photo, source, theme, timeline)
+QML_TYPES = (figure, photo, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 

@@ -39,6 +39,14 @@ class RecordModel(QAbstractListModel):
         """The rows as they were given."""
         return self._records
 
+    def record(self, index: int) -> dict[str, Any]:
+        """A row by its roles; empty where there is none."""
+        if not 0 <= index < len(self._records):
+            return {}
+        at = self.index(index)
+        first = int(Qt.ItemDataRole.UserRole)
+        return {camel_case(name): self.data(at, first + position) for position, name in enumerate(self._names)}
+
     def replace(self, records: Sequence[Any]) -> None:
         """Show other rows."""
         new = tuple(records)

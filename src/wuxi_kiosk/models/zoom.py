@@ -141,6 +141,11 @@ class Zoom:
         return bool(self._fingers)
 
     @property
+    def dragging(self) -> bool:
+        """Whether fingers do more than lie there."""
+        return self.held and self._doing not in ("", "nothing")
+
+    @property
     def zoomed(self) -> bool:
         """Whether the picture is larger than whole."""
         return self.scale > _AT_REST

@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// A picture that fills its item, however large that is; where it is larger than the file of its base, tiles of the
+// original lie over the part that is in view.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property string file
+    // The pixels of the whole picture, and what of the item is in view.
+    property size wanted
+    property rect inView
+    property url preview
+    property bool onView: true
+    property bool sharp: false
+    // While the scale changes, the level stays.
+    property bool steady: true
+    readonly property real ratio: photo.naturalHeight > 0 ? photo.naturalWidth / photo.naturalHeight : 0
+    readonly property bool loading: onView && (photo.loading || base.loading)
+    readonly property bool ready: base.status === Image.Ready || first.status === Image.Ready
+    readonly property var levels: photo.levels
+    property int level: -1
+
+    // The coarsest level that has all the pixels that can be seen.
+    function levelFor(pixels: real): int {
+        if (!sharp || base.implicitWidth <= 0 || pixels <= base.implicitWidth * Style.blur)
+            return -1;
+        const enough = levels.findIndex(level => level.width * Style.blur >= pixels);
+        return enough < 0 ? levels.length - 1 : enough;
+    }
+
+    function choose(): void {
+        if (steady || !sharp)
+            level = levelFor(width);
+    }
+
+    onSteadyChanged: choose()
+    onSharpChanged: choose()
+    onLevelsChanged: choose()
+    onWidthChanged: choose()
+
+    PhotoSource {
+        id: photo
+        exhibit: root.exhibit
+        file: root.file
+        wanted: root.wanted
+        whole: true
+        onView: root.onView
+    }
+    Rectangle {
+        visible: !root.ready
+        anchors.fill: parent
+        color: Style.faint
+
+        Icon {
+            anchors.centerIn: parent
+            name: "image"
+            size: 16 * Style.unit
+            tint: Style.secondary
+        }
+    }
+    Picture {
+        id: first
+        anchors.fill: parent
+        visible: base.status !== Image.Ready
+        source: visible ? root.preview : ""
+        fillMode: Image.PreserveAspectCrop
+    }
+    Picture {
+        id: base
+        anchors.fill: parent
+        source: photo.url
+        retainWhileLoading: true
+        onStatusChanged: if (status === Image.Error)
+            photo.reject(source)
+    }
+    Repeater {
+        model: root.sharp ? root.levels.length : 0
+
+        TileLayer {
+            required property int index
+
+            anchors.fill: parent
+            photo: photo
+            number: index
+            level: root.levels[index] ?? null
+            chosen: index === root.level
+            visible: index <= root.level
+            inView: root.inView
+        }
+    }
+}
