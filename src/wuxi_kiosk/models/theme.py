@@ -13,7 +13,7 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ExhibitView
-from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows
+from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -236,6 +236,11 @@ class ThemeModel(ExhibitView):
     def leadShare(self, portrait: bool) -> float:
         """The part of the page that the first of a few photos takes: of its breadth, upright of its height."""
         return lead_share(len(self._photos.records), portrait=portrait)
+
+    @Slot(bool, result=float)
+    def sideHeight(self, portrait: bool) -> float:
+        """How high the others of a few photos hang in all, as a share of their breadth."""
+        return side_height(len(self._photos.records) - 1, portrait=portrait)
 
     @Slot(int, bool, result=QRectF)
     def companionPlace(self, index: int, portrait: bool) -> QRectF:

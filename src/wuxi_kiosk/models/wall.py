@@ -37,11 +37,21 @@ _LEAD = {
     False: {1: 0.64, 2: 0.6, 3: 0.58, 4: 0.55, 5: 0.56, 6: 0.54},
     True: {1: 1.0, 2: 0.62, 3: 0.6, 4: 0.45, 5: 0.42, 6: 0.42},
 }
+# How high the companions hang in all, as a share of their breadth, so that their pictures keep about their shapes.
+_SIDE = {
+    False: {1: 0.72, 2: 0.78, 3: 0.84, 4: 0.66, 5: 0.62},
+    True: {1: 0.36, 2: 0.44, 3: 0.76, 4: 0.8, 5: 0.74},
+}
 
 
 def lead_share(count: int, *, portrait: bool) -> float:
     """The part of the page that the lead of so many photos takes: of its breadth, upright of its height."""
     return _LEAD[portrait].get(count, 1.0)
+
+
+def side_height(count: int, *, portrait: bool) -> float:
+    """How high so many companions of a lead hang in all, as a share of their breadth, where there is room."""
+    return _SIDE[portrait].get(count, 0.0)
 
 
 def companion(index: int, count: int, *, portrait: bool) -> tuple[Place, bool]:

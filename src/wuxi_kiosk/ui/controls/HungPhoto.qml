@@ -15,7 +15,8 @@ Touchable {
     // The height kept for a caption beneath; a caption that needs more than there is is left to the viewer.
     property real band: 0
     readonly property real need: words.implicitHeight
-    readonly property real most: beside ? sheet.height - 2 * Style.base : sheet.height * 0.35
+    // A picture is not cut down to a strip for its words.
+    readonly property real most: beside ? height - 2 * Style.base : Math.min(0.35 * height, height - 2 * inset - Style.base - 0.45 * width)
     readonly property bool captioned: beside ? need <= most : band > 0
     readonly property alias frame: frame
     // Whether the caption, in the size of running text, would still leave some of its place free.
@@ -63,8 +64,8 @@ Touchable {
             y: root.beside ? (parent.height - height) / 2 : frame.y + frame.height + Style.base * 0.75
             width: root.beside ? root.captionWidth - Style.base : parent.width - 2 * x
 
-            Words {
-                width: parent.width
+            Balanced {
+                room: words.width
                 text: root.photo.caption
                 facts: root.photo.facts
                 font.pixelSize: root.roomy ? Style.body : Style.caption

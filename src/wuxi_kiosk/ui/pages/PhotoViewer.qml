@@ -27,7 +27,8 @@ Item {
     readonly property bool atRest: unfold === (open ? 1 : 0) && !touch.moving
     readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
     readonly property bool single: theme.photoCount < 2
-    readonly property rect wall: Qt.rect(Style.margin, Style.margin, view.width - 2 * Style.margin, view.height - Style.margin - Style.gutter)
+    readonly property real headroom: Style.margin + (Style.portrait ? sign.height + Style.gutter : 0)
+    readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.gutter)
     readonly property var spots: leaf?.photo?.hotspots ?? []
     signal asked(route: string)
     signal closed
@@ -126,6 +127,48 @@ Item {
         height: parent.height - foot.height
         opacity: root.fading ? root.unfold : 1
 
+        // Upright there is room above the picture for where it belongs.
+        Row {
+            id: sign
+            visible: Style.portrait
+            x: Style.margin
+            y: Style.margin
+            spacing: 5 * Style.unit
+            opacity: root.unfold
+
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                width: 17 * Style.unit
+                height: width
+                radius: Style.radius
+                color: Style.accent
+                border.width: Style.hairline
+                border.color: Style.gold
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: theme.iconName
+                    size: 11 * Style.unit
+                    tint: Style.accentText
+                }
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Caption {
+                    text: theme.name
+                    color: Style.quiet
+                    leading: 1.2
+                }
+                Title {
+                    width: root.width - 2 * Style.margin - 22 * Style.unit
+                    text: theme.title
+                    color: Style.paper
+                    font.pixelSize: Style.heading2
+                    leading: 1.25
+                }
+            }
+        }
         Repeater {
             id: leaves
             // As many as there can be at once: what leaves on one side comes in on the other.
@@ -220,9 +263,8 @@ Item {
             width: parent.width - 2 * x - (Style.portrait ? 0 : buttons.width + Style.padding)
             spacing: Style.unit
 
-            Words {
-                // Lines of about one length: a last line of one character looks lost.
-                width: Math.min(parent.width, implicitWidth / Math.ceil(implicitWidth / parent.width) + 3 * font.pixelSize)
+            Balanced {
+                room: words.width
                 text: root.leaf?.photo?.caption ?? ""
                 facts: root.leaf?.photo?.facts ?? ""
                 color: Style.paper

@@ -15,6 +15,7 @@ Item {
     readonly property real sideWidth: Style.portrait || long ? width - 2 * Style.margin : (width - 2 * Style.margin) * (1 - leadShare) - gap / 2
     // The count tells that something has changed, be it the language.
     readonly property real leadShare: theme.photoCount > 0 ? theme.leadShare(Style.portrait) : 1
+    readonly property real sideShare: theme.photoCount > 0 ? theme.sideHeight(Style.portrait) : 0
     signal asked(route: string)
 
     // Where a photo hangs; a long wall is scrolled to it.
@@ -57,7 +58,7 @@ Item {
 
             property real band: 0
             property real leadBand: 0
-            // The lead keeps about its own shape, and all end where it ends: beneath them is the landscape.
+            // The lead keeps about its own shape: beneath it is the landscape.
             property real leadRatio: 16 / 9
             readonly property real leadWidth: Style.portrait ? page.width : page.width * root.leadShare - root.gap / 2
             readonly property real leadNeed: 2 * Style.base + (leadWidth - 2 * Style.base) / Math.max(4 / 3, Math.min(16 / 9, leadRatio)) + (leadBand > 0 ? leadBand + Style.base : 0)
@@ -85,7 +86,7 @@ Item {
                 required property int index
                 readonly property rect place: theme.photoCount > index ? theme.companionPlace(index, Style.portrait) : Qt.rect(0, 0, 0, 0)
                 readonly property real sideTop: few.below + (Style.portrait ? few.leadHeight + root.gap : 0)
-                readonly property real sideHeight: (Style.portrait ? page.height : few.leadHeight) - sideTop
+                readonly property real sideHeight: Math.min(page.height - sideTop, root.sideWidth * root.sideShare)
 
                 exhibit: root.exhibit
                 photo: theme.photoCount > index ? theme.photo(index) : ({})
