@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ os.environ.update(
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
         "QT_SCALE_FACTOR": "1",
+        # Pictures are derived anew for each run, and nothing is left behind.
+        "XDG_CACHE_HOME": (CACHE := tempfile.TemporaryDirectory(prefix="wuxi-kiosk-test-")).name,
     }
 )
 

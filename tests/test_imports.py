@@ -1,4 +1,4 @@
-"""Which room may know which: content <- figures <- models <- inspect, app, cli; and Qt only where it is meant to be."""
+"""Which room may know which: content <- figures and media <- models <- inspect, app, cli; and Qt only where meant."""
 
 import ast
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ MAY_IMPORT = {
     "content": set[str](),
     "figures": {"content"},
     "packs": {"content"},
-    "models": {"content", "figures"},
-    "media": {"models", "paths"},
+    "media": {"content"},
+    "models": {"content", "figures", "media"},
     "session": {"content", "models", "paths"},
     "kiosk": {"logs", "paths"},
     "inspect": {"app", "content", "figures", "models", "paths"},
@@ -24,13 +24,13 @@ MAY_IMPORT = {
     "paths": set[str](),
     "logs": set[str](),
     "app": {"content", "logs", "media", "models", "packs", "paths", "session", "vocabulary"},
-    "cli": {"app", "content", "inspect", "kiosk", "logs", "packs", "paths", "vocabulary"},
+    "cli": {"app", "content", "inspect", "kiosk", "logs", "media", "packs", "paths", "vocabulary"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("content", "packs")
+QT_FREE = ("content", "media", "packs")
 
 
 def room(path: Path) -> str:

@@ -23,6 +23,7 @@ from wuxi_kiosk.models import figure, photo, source, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
+from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.vocabulary import vocabulary
 
@@ -44,12 +45,15 @@ class Kiosk:
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     window: QQuickWindow
+    pictures: PictureService
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
         shiboken6.delete(self.engine)
         shiboken6.delete(self.exhibit)
+        self.pictures.stop()
+        shiboken6.delete(self.pictures)
 
 
 def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
@@ -165,6 +169,7 @@ def make_kiosk(
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(paths.qml()))
     model = ExhibitModel(exhibit, str(folder), application)
+    model.pictures = pictures = PictureService(paths.cache() / "pictures", paths.media_worker(), application)
     engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
     engine.addImageProvider("figures", FrameProvider(model.frames))
     use_language = make_translator(application, engine)
@@ -194,7 +199,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, window)
+    return Kiosk(application, engine, model, window, pictures)
 
 
 def run(

@@ -78,27 +78,41 @@ def check(
     folder: Annotated[Path, typer.Argument(help="内容文件夹 · the content folder")],
     output: Annotated[Format, typer.Option("--format", help="输出格式 · how problems are printed")] = Format.text,
 ) -> None:
-    """检查内容，一次列出所有问题 · Check content; every problem is listed at once."""
-    from wuxi_kiosk.content.load import load
-    from wuxi_kiosk.content.problems import ContentError, Problem, as_json, as_text
+    """检查内容与照片，一次列出所有问题 · Check content and its pictures; every problem is listed at once."""
+    from datetime import date
+
+    from wuxi_kiosk import paths
+    from wuxi_kiosk.content.load import survey
+    from wuxi_kiosk.content.problems import as_json, as_text
+    from wuxi_kiosk.media.check import check as look
     from wuxi_kiosk.vocabulary import vocabulary
 
-    problems: tuple[Problem, ...] = ()
-    try:
-        load(folder, vocabulary())
-    except ContentError as error:
-        problems = error.problems
+    found = look(folder, survey(folder, vocabulary()), paths.media_worker(), date.today())
+    problems = [problem for problem in found if not problem.notice]
+    notices = [problem for problem in found if problem.notice]
     if output is Format.json:
-        typer.echo(json.dumps([as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([as_json(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
-        for problem in problems:
+        for problem in [*problems, *notices]:
             typer.echo(as_text(problem) + "\n")
-        typer.echo(
-            f"共 {len(problems)} 处问题 · {len(problems)} problem{'s' if len(problems) != 1 else ''}"
-            if problems
-            else "没有问题 · no problems"
-        )
+        typer.echo(_count(len(problems), "处问题", "problem") if problems else "没有问题 · no problems")
+        if notices:
+            typer.echo(_count(len(notices), "处提示", "notice"))
     raise typer.Exit(1 if problems else 0)
+
+
+def _count(number: int, zh: str, en: str) -> str:
+    return f"共 {number} {zh} · {number} {en}{'s' if number != 1 else ''}"
+
+
+@cli.command(hidden=True)
+def media_worker(
+    folder: Annotated[str | None, typer.Argument()] = None, limit: Annotated[int | None, typer.Argument()] = None
+) -> None:
+    """解码照片的进程，由展项自己启动 · The process that decodes photos; the exhibit starts it itself."""
+    from wuxi_kiosk.media.worker import main as work
+
+    raise typer.Exit(work([] if folder is None or limit is None else [folder, str(limit)]))
 
 
 @cli.command()

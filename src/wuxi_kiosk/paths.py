@@ -8,9 +8,13 @@ from platformdirs import PlatformDirs
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
+def _frozen() -> str | None:
+    """The folder that the frozen bundle is unpacked in, if this is one."""
+    return getattr(sys, "_MEIPASS", None)
+
+
 def _root() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+    return Path(_frozen() or Path(__file__).resolve().parents[2])
 
 
 def resources() -> Path:
@@ -31,3 +35,16 @@ def qml() -> Path:
 def logs() -> Path:
     """Where the log files are kept."""
     return Path(_DIRS.user_log_dir)
+
+
+def cache() -> Path:
+    """What can be made again: the derived sizes of pictures."""
+    return Path(_DIRS.user_cache_dir)
+
+
+def media_worker() -> list[str]:
+    """The command that starts the worker process for pictures."""
+    if _frozen():
+        return [sys.executable, "media-worker"]
+    # -P: the folder one happens to be in holds no modules of ours.
+    return [sys.executable, "-P", "-m", "wuxi_kiosk.media.worker"]

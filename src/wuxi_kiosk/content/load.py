@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,21 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import template
-from wuxi_kiosk.content.model import Closing, Event, Exhibit, Figure, Group, Home, Id, Number, Panel, Photo, Text, Theme
+from wuxi_kiosk.content.model import (
+    Closing,
+    Event,
+    Exhibit,
+    Figure,
+    Group,
+    Home,
+    Hotspot,
+    Id,
+    Number,
+    Panel,
+    Photo,
+    Text,
+    Theme,
+)
 from wuxi_kiosk.content.problems import (
     ContentError,
     Message,
@@ -22,6 +36,7 @@ from wuxi_kiosk.content.problems import (
     did_you_mean,
     empty_value,
     explain,
+    in_order,
     mistake,
     quoted,
 )
@@ -45,17 +60,49 @@ class Vocabulary:
     icons: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Entry:
+    """An item of the content as it was written, and where its parts stand; for those who look into its files."""
+
+    raw: Mapping[str, Any]
+    _file: "_File"
+    _key: Key
+
+    def problem(self, within: Key, what: Mistake, *, of_key: bool = False) -> Problem:
+        """A mistake in the place of a part of the item."""
+        return self._file.problem((*self._key, *within), what, of_key=of_key)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry."""
+
+    exhibit: Exhibit | None
+    problems: tuple[Problem, ...]
+    photos: tuple[Entry, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
 def load(folder: Path, vocabulary: Vocabulary) -> Exhibit:
-    """The exhibit in a folder; raises ContentError with every problem of every file."""
+    """The exhibit in a folder; raises ContentError with every problem of every file.
+
+    What is the matter with a picture's file is no reason to refuse an exhibit: that is for `media.check`.
+    """
+    found = survey(folder, vocabulary)
+    if found.exhibit is None:
+        raise ContentError(found.problems)
+    return found.exhibit
+
+
+def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
+    """All that can be told of a folder."""
     content = _Content(folder, vocabulary)
     exhibit = content.check()
-    if content.problems or exhibit is None:
-        raise ContentError(
-            sorted(
-                set(content.problems), key=lambda found: (found.file, found.line or 0, found.column or 0, found.code)
-            )
-        )
-    return exhibit
+    photos = tuple(
+        Entry(node.raw, content.by_name[node.name], node.key) for node in content.nodes if node.model is Photo
+    )
+    problems = in_order(content.problems)
+    return Survey(None if problems else exhibit, problems, photos, content.languages)
 
 
 @dataclass(frozen=True)
@@ -87,6 +134,10 @@ class _Content:
     problems: list[Problem] = field(default_factory=list)
     # A file that cannot be read leaves open which numbers there are.
     incomplete: bool = False
+    nodes: Sequence["_Node"] = ()
+    by_name: Mapping[str, "_File"] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    _listings: dict[Path, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def check(self) -> Exhibit | None:
         """Every file, then what only shows when all are seen together."""
@@ -276,9 +327,42 @@ class _Content:
             self._check_photo(node)
 
     def _check_photo(self, node: _Node) -> None:
-        written = node.raw.get("file")
-        if isinstance(written, str) and (what := _photo_mistake(self.folder, written)):
-            self._report(node, ("file",), what)
+        for within, written in files_of(node.raw):
+            if what := _path_mistake(written) or self._spelled_otherwise(written) or self._leads_out(written):
+                self._report(node, within, what)
+
+    def _spelled_otherwise(self, written: str) -> Mistake | None:
+        """A part of the path that is there only in other capitals; some file systems would not mind."""
+        here = self.folder
+        for part in written.split("/"):
+            alike = self._listing(here).get(part.casefold(), ())
+            if part not in alike:
+                return _other_case(written, part, alike[0]) if alike else None
+            if len(alike) > 1:
+                return _same_but_case(alike)
+            here /= part
+        return None
+
+    def _listing(self, folder: Path) -> Mapping[str, Sequence[str]]:
+        """The names in a folder by their small letters; read once, since photos come by the hundred."""
+        if folder not in self._listings:
+            names: dict[str, list[str]] = {}
+            try:
+                for name in sorted(os.listdir(folder)):  # noqa: PTH208 -- names only, as they are spelled
+                    names.setdefault(name.casefold(), []).append(name)
+            except OSError:
+                pass
+            self._listings[folder] = names
+        return self._listings[folder]
+
+    def _leads_out(self, written: str) -> Mistake | None:
+        try:
+            inside = (self.folder / written).resolve().is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError, ValueError):
+            return None  # a link to itself leads nowhere, which is for the check of pictures to tell
+        return (
+            None if inside else _bad_path(written, "是指到内容文件夹外面的链接", "is a link out of the content folder")
+        )
 
     def _check_name(self, node: _Node, key: str, known: Collection[str], called: tuple[str, str]) -> None:
         written = node.raw.get(key)
@@ -437,7 +521,7 @@ def _at(tree: Any, key: Key) -> Any:
 
 def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
     characters = len("".join(rendered.split()))
-    if node.owner is Panel and node.key[-1] == "text":
+    if node.owner in (Panel, Hotspot) and node.key[-1] == "text":
         limit = LONGEST_PANEL.get(language)
         length = characters if language == "zh" else len(rendered.split())
         if limit and length > limit:
@@ -447,9 +531,14 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
                 f"这段文字有 {length} {unit[0]}，最多 {limit} {unit[0]}。",
                 f"This text has {length} {unit[1]}; {limit} is the most.",
                 "请缩短，或分成两段。",
-                "Shorten it, or make it two panels.",
+                "Shorten it, or make it two.",
             )
-    if node.owner in (Panel, Event) and node.key[-1] == "title" and language == "zh" and characters > LONGEST_TITLE:
+    if (
+        node.owner in (Panel, Event, Hotspot)
+        and node.key[-1] == "title"
+        and language == "zh"
+        and characters > LONGEST_TITLE
+    ):
         return mistake(
             "title_too_long",
             f"标题有 {characters} 个字，最多 {LONGEST_TITLE} 个字。",
@@ -482,18 +571,23 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
     return None
 
 
-# ---- photos
+# ---- files
 
-_SIGNATURES = {
-    ".jpg": re.compile(rb"\xff\xd8\xff"),
-    ".jpeg": re.compile(rb"\xff\xd8\xff"),
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
 
 
-def _photo_mistake(folder: Path, written: str) -> Mistake | None:
+def files_of(photo: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    """Every file that an entry for a photo names, with its place in the entry."""
+    for key in ("file", "after", "video"):
+        if isinstance(written := photo.get(key), str):
+            yield (key,), written
+    if isinstance(subtitles := photo.get("subtitles"), Mapping):
+        for language, written in subtitles.items():
+            if isinstance(written, str):
+                yield ("subtitles", language), written
+
+
+def _path_mistake(written: str) -> Mistake | None:
     if "\\" in written:
         return _bad_path(written, "里有反斜杠", "has a backslash")
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
@@ -503,88 +597,20 @@ def _photo_mistake(folder: Path, written: str) -> Mistake | None:
         return _bad_path(written, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
     if any(_RESERVED.fullmatch(part) or not part for part in parts):
         return _bad_path(written, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
-    suffix = Path(written).suffix.lower()
-    if suffix not in _SIGNATURES:
-        return mistake(
-            "photo_type",
-            f"照片“{quoted(written)}”不是 jpg、png 或 webp 文件。",
-            f"The photo “{quoted(written)}” is no jpg, png or webp file.",
-            "请在看图软件里打开，另存为 JPG，再改这里的文件名。",
-            "Open it in a viewer and save it as JPG.",
-        )
-    try:
-        if what := _spelled_otherwise(folder, written):
-            return what
-        path = folder / written
-        if not path.resolve().is_relative_to(folder.resolve()):
-            return _bad_path(written, "是指到内容文件夹外面的链接", "is a link out of the content folder")
-        if not path.is_file():
-            return _no_photo(folder, written)
-        with path.open("rb") as file:
-            head = file.read(12)
-    except (OSError, ValueError, RuntimeError) as error:
-        return mistake(
-            "photo_unreadable",
-            f"照片“{quoted(written)}”读不出来：{error.__class__.__name__}。",
-            f"The photo “{quoted(written)}” cannot be read: {error.__class__.__name__}.",
-            "请检查文件名和权限，或重新复制这张照片。",
-            "Check its name and permissions, or copy it anew.",
-        )
-    if not _SIGNATURES[suffix].match(head):
-        return mistake(
-            "photo_content",
-            f"“{quoted(written)}”的扩展名是 {suffix}，里面却不是这种图片，或已损坏。",
-            f"“{quoted(written)}” is named {suffix} but is something else inside, or damaged.",
-            "不要靠改扩展名来转换。请在看图软件里打开，另存为 JPG。",
-            "Renaming does not convert. Open it in a viewer and save it as JPG.",
-        )
     return None
-
-
-def _spelled_otherwise(folder: Path, written: str) -> Mistake | None:
-    """A part of the path that is not there, or only in other capitals; some file systems would not mind."""
-    here = folder
-    for part in written.split("/"):
-        names = _names(here)
-        alike = [name for name in names if name.casefold() == part.casefold()]
-        if part not in names:
-            return _other_case(written, part, alike[0]) if alike else _no_photo(folder, written)
-        if len(alike) > 1:
-            return _same_but_case(alike)
-        here /= part
-    return None
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 -- names only, as they are spelled
-    except NotADirectoryError:
-        return []
-
-
-def _no_photo(folder: Path, written: str) -> Mistake:
-    there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix.lower() in _SIGNATURES]
-    near = closest(written, there)
-    return mistake(
-        "no_such_photo",
-        f"没有照片“{quoted(written)}”。",
-        f"There is no photo “{quoted(written)}”.",
-        f"是不是想写“{near}”？" if near else "请把照片放进 photos 文件夹，这里写 photos/文件名.jpg。",
-        f"Did you mean “{near}”?" if near else "Put it into the folder photos and write photos/name.jpg here.",
-    )
 
 
 def _other_case(written: str, part: str, there: str) -> Mistake:
     return mistake(
         "photo_case",
-        f"照片“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
+        f"“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
         f"Capitals differ in “{quoted(written)}”: the name is “{there}”, not “{part}”.",
         f"请写“{there}”，与文件名一模一样。",
         f"Write “{there}”, exactly as the file is named.",
     )
 
 
-def _same_but_case(names: list[str]) -> Mistake:
+def _same_but_case(names: Sequence[str]) -> Mistake:
     return mistake(
         "photo_case",
         f"有几个文件名只是大小写不同：{'、'.join(names)}。",
@@ -597,10 +623,10 @@ def _same_but_case(names: list[str]) -> Mistake:
 def _bad_path(written: str, zh: str, en: str) -> Mistake:
     return mistake(
         "photo_path",
-        f"照片路径“{quoted(written)}”{zh}。",
+        f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
-        "请把照片放进 photos 文件夹，这里写 photos/文件名.jpg，用正斜杠“/”。",
-        "Put the photo into the folder photos and write photos/name.jpg here.",
+        "请把文件放进 photos 文件夹，这里写 photos/文件名.jpg，用正斜杠“/”。",
+        "Put the file into the folder photos and write photos/name.jpg here.",
     )
 
 

@@ -22,15 +22,16 @@ class Message:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What is wrong and how to mend it, wherever it is."""
+    """What is wrong and how to mend it, wherever it is; a notice is good to know and wrong only perhaps."""
 
     code: str
     message: Message
     hint: Message
+    notice: bool = False
 
     def at(self, file: str, line: int | None = None, column: int | None = None) -> "Problem":
         """The mistake in its place."""
-        return Problem(file, line, column, self.code, self.message, self.hint)
+        return Problem(file, line, column, self.code, self.message, self.hint, self.notice)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Problem:
     code: str
     message: Message
     hint: Message
+    notice: bool = False
 
 
 class ContentError(Exception):
@@ -58,12 +60,18 @@ def mistake(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -
     return Mistake(code, Message(zh, en), Message(mend_zh, mend_en))
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as a curator goes through them, file by file from top to bottom, each once."""
+    return tuple(sorted(set(problems), key=lambda found: (found.file, found.line or 0, found.column or 0, found.code)))
+
+
 def as_text(problem: Problem) -> str:
     """A problem for the terminal: its place, then Chinese, then English."""
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     chinese = problem.message.zh + problem.hint.zh
     english = " ".join(filter(None, (problem.message.en, problem.hint.en)))
-    return f"{place}: [{problem.code}]\n    {chinese}\n    {english}"
+    kind = " 提示 · notice" if problem.notice else ""
+    return f"{place}: [{problem.code}]{kind}\n    {chinese}\n    {english}"
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
@@ -73,6 +81,7 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "line": problem.line,
         "column": problem.column,
         "code": problem.code,
+        "notice": problem.notice,
         "message": {"zh": problem.message.zh, "en": problem.message.en},
         "hint": {"zh": problem.hint.zh, "en": problem.hint.en},
     }

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content.model import Exhibit, Figure, Text
 from wuxi_kiosk.content.template import references, render
+from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.typeset import typeset
 
@@ -128,7 +129,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     """Holds the Exhibit and the visitor's language; `setExhibit` swaps the whole content under any page.
 
     `language_code` is `language` as Python reads it; `frames` is where the image provider finds the pictures of
-    their marks that figures hold.
+    their marks that figures hold; `pictures` makes the sizes of photos that are needed.
     """
 
     changed = Signal()
@@ -137,6 +138,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     def __init__(self, exhibit: Exhibit, folder: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.frames: WeakValueDictionary[str, QImage] = WeakValueDictionary()
+        self.pictures: PictureService | None = None
         self.exhibit = exhibit
         self.folder = folder
         self.language_code = exhibit.languages[0]

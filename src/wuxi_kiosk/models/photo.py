@@ -1,18 +1,20 @@
 """One picture of the content, in the size that is needed of it."""
 
 from pathlib import Path
-from tempfile import mkdtemp
 
-from PySide6.QtCore import Property, QObject, QRect, QSize, QUrl, Signal, Slot
-from PySide6.QtGui import QImageReader
+import shiboken6
+from PySide6.QtCore import Property, QObject, QSize, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from wuxi_kiosk.media.pipeline import Answer, Cut, Derive, Job
+from wuxi_kiosk.media.sizes import TILE_SIZE, Size, grid, levels
+from wuxi_kiosk.models.pictures import PictureService, Wish
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-TILE_SIZE = 512
+_NOTHING = Size(0, 0)
 
 
 @QmlElement
@@ -42,10 +44,20 @@ class PhotoSource(ExhibitView):
         self._wanted = QSize()
         self._whole = False
         self._on_view = True
-        self._url = QUrl()
+        self._path: Path | None = None
+        self._key = ""
+        self._url = ""
         self._broken = False
-        self._natural = QSize()
-        self._tiles = ""
+        self._natural = _NOTHING
+        # What has been rejected is made anew once: a disk that spoils each file must not keep a worker busy for ever.
+        self._rejected: set[str] = set()
+        wishes: dict[Job, Wish] = {}
+        self._wishes = wishes
+        self.destroyed.connect(lambda: _withdraw(wishes))
+        # A page being laid out wants many sizes in a moment: only the last is asked for.
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.timeout.connect(self._ask)
 
     def _get_file(self) -> str:
         return self._file
@@ -78,54 +90,161 @@ class PhotoSource(ExhibitView):
         return self._on_view
 
     def _set_on_view(self, on_view: bool) -> None:
-        if on_view != self._on_view:
-            self._on_view = on_view
-            self.onViewChanged.emit()
+        if on_view == self._on_view:
+            return
+        self._on_view = on_view
+        self.onViewChanged.emit()
+        if service := self._service():
+            for wish in self._wishes.values():
+                service.hurry(wish, urgent=on_view)
+
+    def _service(self) -> PictureService | None:
+        return self._exhibit.pictures if self._exhibit else None
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
-        self._url, self._natural, self._broken, self._tiles = QUrl(), QSize(), False, ""
-        if self._exhibit and self._file and not self._wanted.isEmpty():
-            path = str(Path(self._exhibit.folder) / self._file)
-            self._natural = QImageReader(path).size()
-            self._broken = self._natural.isEmpty()
-            self._url = QUrl() if self._broken else QUrl.fromLocalFile(path)
+        before = self._state()
+        service = self._service()
+        path = Path(self._exhibit.folder) / self._file if self._exhibit and self._file else None
+        key = _key(service, path)
+        if (path, key) != (self._path, self._key):
+            _withdraw(self._wishes)
+            self._path, self._key = path, key
+            self._url, self._natural = "", _NOTHING
+            self._rejected.clear()
+        self._broken = bool(path and service and (not key or service.failed(path)))
+        self._asking.stop()
+        if service and path and key and not self._broken and not self._wanted.isEmpty():
+            self._look(service)
+        if self._state() != before:
+            self.changed.emit()
+
+    def _state(self) -> tuple[object, ...]:
+        return self._url, self._broken, self._natural, self._is_loading()
+
+    def _is_loading(self) -> bool:
+        return self._asking.isActive() or bool(self._derivations())
+
+    def _derivations(self) -> list[Job]:
+        return [job for job in self._wishes if isinstance(job, Derive)]
+
+    def _look(self, service: PictureService) -> None:
+        """Take what is kept of the picture; have made what is not."""
+        found = service.cache.find(self._key, Size(*self._wanted.toTuple()), whole=self._whole)
+        if found:
+            self._natural = found.natural
+            if found.file and (found.complete or not self._url):
+                self._url = str(found.file)
+        if found and found.complete:
+            self._withdraw_all_but(None)
+        else:
+            self._asking.start(0)
+
+    def _withdraw_all_but(self, job: Job | None) -> None:
+        for other in self._derivations():
+            if other != job:
+                self._wishes.pop(other).withdraw()
+
+    @Slot()
+    def _ask(self) -> None:
+        service = self._service()
+        if not service or not self._path:
+            return
+        job = Derive(self._path, Size(*self._wanted.toTuple()), self._whole)
+        self._withdraw_all_but(job)
+        if job not in self._wishes:
+            self._wishes[job] = service.wish(job, self._receive, urgent=self._on_view)
+
+    def _receive(self, job: Job, answer: Answer) -> None:
+        # A page that QML has destroyed may still be waiting: PySide keeps the Python half alive.
+        if not shiboken6.isValid(self):
+            return
+        if "tile" in answer and isinstance(job, Cut):
+            self.tileReady.emit(job.level, *answer["tile"])
+            return
+        self._wishes.pop(job, None)
+        if isinstance(job, Cut):
+            return
+        if "error" in answer:
+            self._broken = True
+        else:
+            self._natural = Size(*answer["natural"])
+            self._url = str(answer["path"])
         self.changed.emit()
 
     def _levels(self) -> list[dict[str, int]]:
-        width, height = self._natural.width(), self._natural.height()
-        if max(width, height) <= 1920:
+        if min(self._natural) < 1:
             return []
-        columns, rows = -(-width // TILE_SIZE), -(-height // TILE_SIZE)
-        return [{"width": width, "height": height, "columns": columns, "rows": rows, "tileSize": TILE_SIZE}]
+        return [
+            {
+                "width": size.width,
+                "height": size.height,
+                "columns": grid(size).width,
+                "rows": grid(size).height,
+                "tileSize": TILE_SIZE,
+            }
+            for size in levels(self._natural)
+        ]
 
     @Slot(int, int, int, result=QUrl)
     def tile(self, level: int, column: int, row: int) -> QUrl:
         """The file of a tile; empty until it has been cut."""
-        if not self._url.isValid():
+        service = self._service()
+        sizes = levels(self._natural) if min(self._natural) > 0 else []
+        if not service or not self._path or self._broken or not 0 <= level < len(sizes):
             return QUrl()
-        self._tiles = self._tiles or mkdtemp()
-        path = Path(self._tiles) / f"{level}-{column}-{row}.jpg"
-        if not path.exists():
-            reader = QImageReader(self._url.toLocalFile())
-            reader.setClipRect(QRect(column * TILE_SIZE, row * TILE_SIZE, TILE_SIZE, TILE_SIZE))
-            reader.read().save(str(path))
-        return QUrl.fromLocalFile(str(path))
+        across = grid(sizes[level])
+        if not (0 <= column < across.width and 0 <= row < across.height):
+            return QUrl()
+        file = service.cache.tile_file(self._key, self._natural, level, column, row)
+        if service.cache.has(file):
+            return QUrl.fromLocalFile(str(file))
+        job = Cut(self._path, level, (column, row))
+        if job not in self._wishes:
+            self._wishes[job] = service.wish(job, self._receive, urgent=self._on_view)
+        return QUrl()
 
     @Slot(QUrl)
     def reject(self, url: QUrl) -> None:
         """Have a file that Qt could not read made anew."""
+        service, file = self._service(), url.toLocalFile()
+        if not service or not file or not Path(file).is_relative_to(service.cache.folder):
+            return
+        service.cache.remove(Path(file))
+        if file != self._url:
+            return
+        if file in self._rejected:
+            self._url, self._broken = "", True
+            self.changed.emit()
+            return
+        self._rejected.add(file)
+        self._url = ""
+        self.changed.emit()
+        self.refresh()
 
-    def _is_loading(self) -> bool:
-        return False
+    def _get_url(self) -> QUrl:
+        return QUrl.fromLocalFile(self._url) if self._url else QUrl()
 
     file = Property(str, _get_file, _set_file, notify=fileChanged)
     wanted = Property(QSize, _get_wanted, _set_wanted, notify=wantedChanged)
     whole = Property(bool, _get_whole, _set_whole, notify=wholeChanged)
     onView = Property(bool, _get_on_view, _set_on_view, notify=onViewChanged)
-    url = Property(QUrl, lambda self: self._url, notify=changed)
+    url = Property(QUrl, _get_url, notify=changed)
     loading = Property(bool, _is_loading, notify=changed)
     broken = Property(bool, lambda self: self._broken, notify=changed)
-    naturalWidth = Property(int, lambda self: max(0, self._natural.width()), notify=changed)
-    naturalHeight = Property(int, lambda self: max(0, self._natural.height()), notify=changed)
-    levels = Property(list, lambda self: self._levels(), notify=changed)
+    naturalWidth = Property(int, lambda self: self._natural.width, notify=changed)
+    naturalHeight = Property(int, lambda self: self._natural.height, notify=changed)
+    levels = Property(list, _levels, notify=changed)
+
+
+def _key(service: PictureService | None, path: Path | None) -> str:
+    try:
+        return service.cache.key(path) if service and path else ""
+    except OSError:
+        return ""
+
+
+def _withdraw(wishes: dict[Job, Wish]) -> None:
+    for wish in wishes.values():
+        wish.withdraw()
+    wishes.clear()

@@ -1,0 +1,414 @@
+"""What is wrong with the pictures and clips that content names: their files, their rights, what is there unused."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from datetime import date as day
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from wuxi_kiosk.content.load import Entry, Survey, files_of
+from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_order, mistake, quoted
+from wuxi_kiosk.content.reader import Key
+from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
+from wuxi_kiosk.media.signatures import PICTURES, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
+from wuxi_kiosk.media.sizes import MOST_PIXELS, Size
+
+# A page of photos at 1080p has frames of some 900 pixels; the viewer fills the screen.
+SMALLEST_SIDE, WANTED_SIDE = 960, 1920
+_PHOTOS_FOLDER = "photos"
+_MOST_WORKERS = 4
+_UNNOTICED = {"thumbs.db", "desktop.ini"}
+Inspection = Mapping[str, Any]
+
+
+def check(folder: Path, survey: Survey, command: Sequence[str], today: day) -> tuple[Problem, ...]:
+    """Every problem of the pictures with those of the texts, in order; notices among them.
+
+    `command` starts the worker that decodes; `today` is what rights expire by.
+    """
+    look = _Look(folder, survey)
+    pictures = sorted({look.folder / written for _entry, _within, written in look.named(PICTURES)})
+    with _workers(command, min(_MOST_WORKERS, os.cpu_count() or 1, len(pictures))) as inspect:
+        inspected = dict(zip(pictures, inspect(pictures), strict=True))
+    return in_order(
+        [
+            *survey.problems,
+            *look.files(inspected),
+            *(problem for entry in survey.photos for problem in _relations(entry, survey.languages)),
+            *(problem for entry in survey.photos for problem in _rights(entry, today)),
+            *look.unused(),
+        ]
+    )
+
+
+@contextmanager
+def _workers(command: Sequence[str], count: int) -> Iterator[Callable[[Iterable[Path]], Iterable[Inspection]]]:
+    free: SimpleQueue[Worker] = SimpleQueue()
+    with ExitStack() as stack:
+        for _ in range(count):
+            worker = Worker(command)
+            stack.callback(worker.close)
+            free.put(worker)
+        pool = stack.enter_context(ThreadPoolExecutor(max(1, count)))
+
+        def inspect(path: Path) -> Inspection:
+            worker = free.get()
+            try:
+                return worker.ask({"job": "inspect", "file": str(path)})
+            finally:
+                free.put(worker)
+
+        yield lambda paths: list(pool.map(inspect, paths))
+
+
+class _Look:
+    """The files of a content folder and the entries that name them."""
+
+    def __init__(self, folder: Path, survey: Survey) -> None:
+        self.folder = folder
+        self._photos = survey.photos
+        # What is wrong with a path is said already, and the path must not be followed.
+        self._refused = {
+            (problem.file, problem.line, problem.column)
+            for problem in survey.problems
+            if problem.code in ("photo_path", "photo_case")
+        }
+
+    def _all_named(self) -> Iterator[tuple[Entry, Key, str]]:
+        for entry in self._photos:
+            for within, written in files_of(entry.raw):
+                place = entry.problem(within, _DAMAGED)
+                if (place.file, place.line, place.column) not in self._refused:
+                    yield entry, within, written
+
+    def named(self, kinds: Sequence[str]) -> Iterator[tuple[Entry, Key, str]]:
+        """The entries that name a file where one of these kinds is meant, and which."""
+        for entry, within, written in self._all_named():
+            if _meant(within) is kinds:
+                yield entry, within, written
+
+    @cached_property
+    def _there(self) -> list[str]:
+        """Every file that may be meant, relative to the folder."""
+        found = []
+        for path in islice(self.folder.rglob("*"), 20_000):
+            if path.suffix.lower() in SUFFIXES and path.is_file():
+                found.append(path.relative_to(self.folder).as_posix())
+        return found
+
+    def files(self, inspected: Mapping[Path, Inspection]) -> Iterator[Problem]:
+        """What is the matter with each file that is named."""
+        for entry, within, written in self._all_named():
+            kinds = _meant(within)
+            if what := self._file_mistake(written, kinds, inspected.get(self.folder / written, {})):
+                yield entry.problem(within, what)
+
+    def _file_mistake(self, written: str, kinds: Sequence[str], inspection: Inspection) -> Mistake | None:
+        try:
+            head = head_of(self.folder / written)
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return _no_file(written, kinds, [name for name in self._there if SUFFIXES[_suffix(name)] in kinds])
+        except (OSError, ValueError) as error:
+            return _unreadable(written, type(error).__name__)
+        kind = kind_of(head)
+        if not head:
+            return _empty(written)
+        if kind is None or kind not in kinds:
+            return _wrong_kind(written, kinds)
+        if SUFFIXES.get(_suffix(written)) != kind:
+            return _lying_suffix(written, kind)
+        return _picture_mistake(written, inspection) if kinds is PICTURES else None
+
+    def unused(self) -> Iterator[Problem]:
+        """A notice for each file in the folder of photos that no entry names."""
+        if not self._photos:
+            return
+        named = {written.casefold() for entry in self._photos for _within, written in files_of(entry.raw)}
+        for path in sorted((self.folder / _PHOTOS_FOLDER).rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            hidden = path.name.startswith(".") or path.name.lower() in _UNNOTICED
+            if name.casefold() not in named and not hidden and not path.is_dir():
+                yield _UNUSED.at(name)
+
+
+def _meant(within: Key) -> Sequence[str]:
+    return VIDEOS if within == ("video",) else SUBTITLES if within[0] == "subtitles" else PICTURES
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()
+
+
+# ---- entries
+
+
+def _relations(entry: Entry, languages: Sequence[str]) -> Iterator[Problem]:
+    """What parts of an entry have to do with each other."""
+    raw = entry.raw
+    if raw.get("after") and raw.get("video"):
+        yield entry.problem(("after",), _PAIR_AND_VIDEO, of_key=True)
+    if raw.get("after"):
+        for key in ("before_label", "after_label"):
+            if not raw.get(key):
+                yield entry.problem(("after",), _no_label(key), of_key=True)
+    for needs, needed in (("before_label", "after"), ("after_label", "after"), ("subtitles", "video")):
+        if raw.get(needs) and not raw.get(needed):
+            yield entry.problem((needs,), _only_with(needs, needed), of_key=True)
+    subtitles = raw.get("subtitles")
+    if isinstance(subtitles, Mapping) and subtitles and languages:
+        for code in languages:
+            if code not in subtitles:
+                yield entry.problem(("subtitles",), _no_subtitles(code), of_key=True)
+        for code in subtitles:
+            if code not in languages:
+                yield entry.problem(("subtitles", code), _unknown_subtitles(str(code)), of_key=True)
+
+
+def _rights(entry: Entry, today: day) -> Iterator[Problem]:
+    rights = entry.raw.get("rights")
+    if "rights" not in entry.raw:
+        yield entry.problem((), _NO_RIGHTS, of_key=True)
+        return
+    if not isinstance(rights, Mapping):
+        return
+    people = rights.get("people")
+    if people in ("adults", "minors") and not rights.get("consent"):
+        yield entry.problem(("rights", "people"), _no_consent(minors=people == "minors"))
+    expires = str(rights.get("expires") or "")
+    # A year or a month lasts until its end.
+    if expires and today.isoformat()[: len(expires)] > expires:
+        yield entry.problem(("rights", "expires"), _expired(expires, today))
+
+
+# ---- mistakes
+
+_FORMATS: Mapping[Sequence[str], tuple[str, str, str, str, str]] = {
+    PICTURES: (
+        "照片",
+        "photo",
+        "jpg、png 或 webp",
+        "请在看图软件里打开，另存为 JPG。不要靠改扩展名来转换。",
+        "Open it in a viewer and save it as JPG. Renaming does not convert.",
+    ),
+    VIDEOS: (
+        "视频",
+        "video",
+        "mp4 或 webm",
+        "请用转换软件另存为 MP4（H.264）。",
+        "Convert it to MP4 (H.264).",
+    ),
+    SUBTITLES: (
+        "字幕",
+        "subtitle file",
+        "vtt",
+        "请存为 UTF-8 的 .vtt 文件，第一行写 WEBVTT。",
+        "Save it as a .vtt file in UTF-8 whose first line is WEBVTT.",
+    ),
+}
+_SAVE_ANEW = ("请在看图软件里打开，另存为 JPG。", "Open it in a viewer and save it as JPG.")
+_DAMAGED = mistake(
+    "photo_damaged",
+    "照片“{}”已损坏，或没有复制完整。",
+    "The photo “{}” is damaged or was not copied whole.",
+    "请从原处重新复制；如果原件也打不开，请换一张。",
+    "Copy it anew from where it came; if that cannot be opened either, take another.",
+)
+
+
+def _named(what: Mistake, written: str) -> Mistake:
+    message = Message(what.message.zh.format(quoted(written)), what.message.en.format(quoted(written)))
+    return Mistake(what.code, message, what.hint, what.notice)
+
+
+def _no_file(written: str, kinds: Sequence[str], there: Sequence[str]) -> Mistake:
+    zh, en, *_ = _FORMATS[kinds]
+    near = closest(written, there)
+    return mistake(
+        "no_such_photo" if kinds is PICTURES else "no_such_clip",
+        f"没有{zh}“{quoted(written)}”。",
+        f"There is no {en} “{quoted(written)}”.",
+        f"是不是想写“{near}”？" if near else "请把文件放进 photos 文件夹，这里写 photos/文件名。",
+        f"Did you mean “{near}”?" if near else "Put it into the folder photos and write photos/name here.",
+    )
+
+
+def _unreadable(written: str, why: str) -> Mistake:
+    return mistake(
+        "photo_unreadable",
+        f"文件“{quoted(written)}”读不出来：{why}。",
+        f"The file “{quoted(written)}” cannot be read: {why}.",
+        "请检查文件名和权限，或重新复制。",
+        "Check its name and permissions, or copy it anew.",
+    )
+
+
+def _empty(written: str) -> Mistake:
+    return mistake(
+        "empty_file",
+        f"文件“{quoted(written)}”是空的，0字节。",
+        f"The file “{quoted(written)}” is empty: 0 bytes.",
+        "请从原处重新复制。",
+        "Copy it anew from where it came.",
+    )
+
+
+def _wrong_kind(written: str, kinds: Sequence[str]) -> Mistake:
+    zh, en, formats, mend_zh, mend_en = _FORMATS[kinds]
+    return mistake(
+        "photo_content" if kinds is PICTURES else "clip_content",
+        f"{zh}“{quoted(written)}”里面不是 {formats}，或已损坏。",
+        f"The {en} “{quoted(written)}” is no {formats.replace('、', ', ').replace('或', 'or')} inside, or damaged.",
+        mend_zh,
+        mend_en,
+    )
+
+
+def _lying_suffix(written: str, kind: str) -> Mistake:
+    right = next(suffix for suffix, named in SUFFIXES.items() if named == kind)
+    better = Path(written).with_suffix(right).name
+    return mistake(
+        "file_suffix",
+        f"“{quoted(written)}”里面是 {kind.upper()}，与扩展名不符。",
+        f"“{quoted(written)}” is {kind.upper()} inside, which its extension does not say.",
+        f"请把文件改名为“{quoted(better)}”，这里也照着改。",
+        f"Rename the file “{quoted(better)}”, here too.",
+    )
+
+
+def _picture_mistake(written: str, inspection: Inspection) -> Mistake | None:
+    if error := inspection.get("error"):
+        return _named(_BY_ERROR.get(error, _DAMAGED), written)
+    natural = Size(*inspection["natural"])
+    return _too_small(written, natural) if natural.longer < WANTED_SIDE else None
+
+
+_BY_ERROR: Mapping[str, Mistake] = {
+    "too_large": mistake(
+        "photo_too_large",
+        f"照片“{{}}”超过 {MOST_PIXELS // 10_000} 万像素。",
+        f"The photo “{{}}” has more than {MOST_PIXELS // 1_000_000} million pixels.",
+        "请在看图软件里把长边缩小到 8000 像素左右，另存为 JPG。",
+        "Scale its longer side to some 8000 pixels and save it as JPG.",
+    ),
+    "memory": mistake(
+        "photo_too_heavy",
+        "照片“{}”解码要用超过 1 GB 内存。",
+        "The photo “{}” takes more than 1 GB of memory to decode.",
+        *_SAVE_ANEW,
+    ),
+    "hung": mistake(
+        "photo_too_heavy",
+        f"照片“{{}}”在 {LONGEST_SECONDS:.0f} 秒内没有解码完。",
+        f"The photo “{{}}” was not decoded within {LONGEST_SECONDS:.0f} seconds.",
+        *_SAVE_ANEW,
+    ),
+}
+
+
+def _too_small(written: str, natural: Size) -> Mistake:
+    """A mistake where the frame on its page is not filled; a notice where only the viewer would show it blurred."""
+    size = f"{natural.width}×{natural.height}"
+    return Mistake(
+        "photo_too_small",
+        Message(
+            f"照片“{quoted(written)}”只有 {size} 像素，放大后会模糊；长边至少要 {WANTED_SIDE} 像素。",
+            f"“{quoted(written)}” has only {size} pixels and would be blurred; the longer side needs {WANTED_SIDE}.",
+        ),
+        Message(
+            "请换用原始文件；在软件里放大没有用。",
+            "Use the original file; enlarging it in software does not help.",
+        ),
+        notice=natural.longer >= SMALLEST_SIDE,
+    )
+
+
+_UNUSED = Mistake(
+    "unused_file",
+    Message("没有条目用到这个文件。", "No entry uses this file."),
+    Message(
+        "不影响展出；不需要就删去，需要就在主题文件的 photos 里加一条。",
+        "It does no harm: delete it, or add an entry for it under photos of a theme.",
+    ),
+    notice=True,
+)
+_PAIR_AND_VIDEO = mistake(
+    "pair_and_video",
+    "一张照片不能既有 after 又有 video。",
+    "A photo cannot have both after and video.",
+    "请分成两条。",
+    "Make it two entries.",
+)
+_NO_RIGHTS = mistake(
+    "no_rights",
+    "缺少“rights”：谁的照片、凭什么展出。",
+    "“rights” is missing: whose picture it is and by what right it is shown.",
+    "请补上 rights，下面写 holder（权利人）、licence（许可）、people（能认出的人：none、adults 或 minors）。",
+    "Add rights with holder, licence and people (who can be recognised: none, adults or minors).",
+)
+
+
+def _no_consent(*, minors: bool) -> Mistake:
+    return mistake(
+        "no_consent",
+        "照片里能认出未成年人，却没有写监护人的同意。" if minors else "照片里能认出人，却没有写本人的同意。",
+        "Minors can be recognised, but the consent of their guardians is not stated."
+        if minors
+        else "People can be recognised, but their consent is not stated.",
+        "请在 rights 里补上 consent：谁在何时同意；没有同意就不要展出。",
+        "Add consent under rights: who agreed and when. Without it the picture must not be shown.",
+    )
+
+
+def _expired(expires: str, today: day) -> Mistake:
+    return mistake(
+        "rights_expired",
+        f"展出许可已于 {expires} 到期，今天是 {today.isoformat()}。",
+        f"The permission ended on {expires}; today is {today.isoformat()}.",
+        "请续约后改写 expires，或撤下这张照片。如果今天的日期不对，请先校准时钟。",
+        "Renew it and change expires, or take the picture out. If the date is wrong, set the clock.",
+    )
+
+
+def _no_label(key: str) -> Mistake:
+    return mistake(
+        "no_label",
+        f"有 after 的照片要写“{key}”，观众才知道哪张是哪张。",
+        f"A photo with after needs “{key}”, so that visitors know which is which.",
+        f'请补上 {key}，如 {key}: {{zh: 2018年, en: "2018"}}。',
+        f'Add it, as in {key}: {{zh: 2018年, en: "2018"}}.',
+    )
+
+
+def _only_with(key: str, needed: str) -> Mistake:
+    return mistake(
+        "only_with",
+        f"“{key}”要和“{needed}”一起写。",
+        f"“{key}” needs “{needed}”.",
+        f"请补上 {needed}，或删去 {key}。",
+        f"Add {needed}, or delete {key}.",
+    )
+
+
+def _no_subtitles(code: str) -> Mistake:
+    return mistake(
+        "missing_language",
+        f"缺少“{code}”的字幕。",
+        f"The subtitles in “{code}” are missing.",
+        f"请补上 {code}: photos/文件名.vtt。",
+        f"Add {code}: photos/name.vtt.",
+    )
+
+
+def _unknown_subtitles(code: str) -> Mistake:
+    return mistake(
+        "unknown_language",
+        f"展览没有“{quoted(code)}”这种语言。",
+        f"The exhibit has no language “{quoted(code)}”.",
+        "请写展览有的语言，或删去。",
+        "Write one that the exhibit has, or delete it.",
+    )

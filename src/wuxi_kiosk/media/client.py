@@ -1,0 +1,119 @@
+"""A worker process as its owner sees it: asked, waited for, killed when it takes too long."""
+
+import json
+import logging
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import Any
+
+LONGEST_SECONDS = 10.0
+_LONGEST_START_SECONDS = 30.0
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Starts the process with the first question and again after each that it did not survive.
+
+    One thread asks; any may `close`, which ends the question that is being asked.
+    """
+
+    def __init__(self, command: Sequence[str], seconds: float = LONGEST_SECONDS) -> None:
+        self._command = list(command)
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
+        self._lock = Lock()
+        self._closed = False
+
+    def ask(
+        self, request: Mapping[str, Any], progress: Callable[[Mapping[str, Any]], None] | None = None
+    ) -> Mapping[str, Any]:
+        """The last answer, `progress` getting those before; `error` is `died` or `hung` when there was none.
+
+        Silence, not work, counts as hanging: each answer begins the time anew.
+        """
+        if not self._ready():
+            return {"error": "died"}
+        process = self._process
+        assert process
+        assert process.stdin
+        try:
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.flush()
+        except OSError:
+            self._kill()
+            return {"error": "died"}
+        while True:
+            answer = self._answer(self._seconds)
+            if "error" in answer or answer.get("done"):
+                return answer
+            if progress:
+                progress(answer)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing; it does not come back."""
+        with self._lock:
+            self._closed = True
+        self._kill()
+
+    def rest(self) -> None:
+        """End the process until the next question."""
+        self._kill()
+
+    def _ready(self) -> bool:
+        if self._process and self._process.poll() is None:
+            return True
+        self._kill()
+        with self._lock:
+            if self._closed:
+                return False
+            try:
+                self._process = subprocess.Popen(
+                    self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_FLAGS
+                )
+            except OSError as error:
+                log.error("the worker for pictures cannot be started: %s", error)
+                return False
+            self._answers = SimpleQueue()
+            Thread(target=_read, args=(self._process, self._answers), daemon=True).start()
+        return "ready" in self._answer(_LONGEST_START_SECONDS)
+
+    def _answer(self, seconds: float) -> Mapping[str, Any]:
+        try:
+            line = self._answers.get(timeout=seconds)
+        except Empty:
+            self._kill()
+            return {"error": "hung"}
+        try:
+            answer = json.loads(line) if line else None
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            self._kill()
+            return {"error": "died"}
+        return answer
+
+    def _kill(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+        if process.stdin:
+            with suppress(OSError):
+                process.stdin.close()
+
+
+def _read(process: subprocess.Popen[bytes], answers: "SimpleQueue[bytes | None]") -> None:
+    """Pass on what a process says, then None: a pipe cannot be waited for with a limit on every system."""
+    assert process.stdout
+    with process.stdout:
+        for line in process.stdout:
+            answers.put(line)
+    answers.put(None)

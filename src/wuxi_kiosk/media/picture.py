@@ -1,0 +1,200 @@
+"""One picture decoded: upright, in sRGB, on white, in any size. Only the worker process imports this."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+from wuxi_kiosk.media.signatures import PICTURES, head_of, kind_of
+from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, at_step, factor_of, tiles_around
+
+_QUALITY = 90
+_BAND_PIXELS = 4_000_000
+_ORIENTATION = 0x0112
+_TRANSPOSITIONS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# Our own bound is the lower one, and is told from the header.
+Image.MAX_IMAGE_PIXELS = None
+
+
+class PictureError(Exception):
+    """A picture that cannot be shown; `code` says why: format, too_large, damaged."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(detail or code)
+        self.code = code
+
+
+class Picture:
+    """A picture file, its header read; `natural` is the size of the upright picture."""
+
+    def __init__(self, image: Image.Image, kind: str) -> None:
+        self._image = image
+        self.kind = kind
+        if image.width * image.height > MOST_PIXELS:
+            raise PictureError("too_large", f"{image.width}x{image.height}")
+        self._orientation = _orientation(image)
+        self.natural = Size(*(image.size[::-1] if self._orientation >= 5 else image.size))
+
+    def derive(self, step: int) -> bytes:
+        """A JPEG of the picture with a longer side of so many pixels."""
+        target = self._lying(at_step(self.natural, step))
+        self._draft(target)
+        # Half the way by averages, which is quick; the rest well.
+        reduced = self._reduced(
+            max(1, min(self._image.width // target.width, self._image.height // target.height) // 2)
+        )
+        return self._encode(reduced.resize(target, Image.Resampling.LANCZOS))
+
+    def tiles(self, level: int, column: int, row: int) -> Iterator[tuple[int, int, bytes]]:
+        """The tiles of a level as column, row and JPEG, beginning with the one that is wanted most."""
+        factor = factor_of(self.natural, level)
+        before = self._image.size
+        self._draft(Size(before[0] // factor, before[1] // factor))
+        drafted = max(1, round(before[0] / self._image.width))
+        reduced = self._reduced(factor // drafted) if factor > drafted else self._loaded()
+        size = Size(*(reduced.size[::-1] if self._orientation >= 5 else reduced.size))
+        for x, y in tiles_around(size, column, row):
+            left, top = x * TILE_SIZE, y * TILE_SIZE
+            right, bottom = min(left + TILE_SIZE, size.width), min(top + TILE_SIZE, size.height)
+            box = _before_turning((left, top, right, bottom), size, self._orientation)
+            yield x, y, self._encode(_flat(reduced.crop(box)))
+
+    def decode(self) -> None:
+        """Read all of it; raises PictureError when it is damaged."""
+        self._loaded()
+
+    def _lying(self, size: Size) -> Size:
+        return Size(size.height, size.width) if self._orientation >= 5 else size
+
+    def _draft(self, size: Size) -> None:
+        """Let a JPEG be decoded at a half, a quarter or an eighth, where that is still as large as the size."""
+        self._image.draft(None, size)
+
+    def _loaded(self) -> Image.Image:
+        try:
+            self._image.load()
+        except MemoryError:
+            raise
+        except Exception as error:  # what Pillow raises at damaged files is of many kinds
+            raise PictureError("damaged", f"{type(error).__name__}: {error}") from error
+        return self._image
+
+    def _reduced(self, factor: int) -> Image.Image:
+        """The picture at a whole fraction of its size, without transparency; band by band, to spare memory."""
+        image = self._loaded()
+        sample = image.crop((0, 0, 1, 1))
+        flat = _flat(sample)
+        if factor == 1 and flat is sample:
+            return image
+        reduced = Image.new(flat.mode, (-(-image.width // factor), -(-image.height // factor)))
+        rows = max(1, _BAND_PIXELS // (image.width * factor))
+        for top in range(0, reduced.height, rows):
+            box = (0, top * factor, image.width, min(image.height, (top + rows) * factor))
+            reduced.paste(_flat(image.crop(box)).reduce(factor), (0, top))
+        return reduced
+
+    def _encode(self, image: Image.Image) -> bytes:
+        shown = self._in_srgb(image)
+        if self._orientation in _TRANSPOSITIONS:
+            shown = shown.transpose(_TRANSPOSITIONS[self._orientation])
+        data = BytesIO()
+        shown.save(data, "JPEG", quality=_QUALITY, subsampling=0)
+        return data.getvalue()
+
+    def _in_srgb(self, image: Image.Image) -> Image.Image:
+        transform = self._transforms(image.mode)
+        if transform:
+            return ImageCms.applyTransform(image, transform) or image
+        return image if image.mode in ("L", "RGB") else image.convert("RGB")
+
+    def _transforms(self, mode: str) -> ImageCms.ImageCmsTransform | None:
+        if self._profile is None:
+            return None
+        if mode not in self._built:
+            try:
+                target = ImageCms.createProfile("sRGB")
+                self._built[mode] = ImageCms.buildTransform(self._profile, target, mode, "RGB")
+            except (ImageCms.PyCMSError, ValueError, OSError):
+                self._built[mode] = None  # a profile of other colours than the picture's
+        return self._built[mode]
+
+    @cached_property
+    def _built(self) -> dict[str, ImageCms.ImageCmsTransform | None]:
+        return {}
+
+    @cached_property
+    def _profile(self) -> ImageCms.ImageCmsProfile | None:
+        """The picture's own colours, unless they are sRGB or cannot be understood."""
+        embedded = self._image.info.get("icc_profile")
+        if not embedded:
+            return None
+        try:
+            profile = ImageCms.ImageCmsProfile(BytesIO(embedded))
+            described = ImageCms.getProfileDescription(profile)
+        except Exception:  # a broken profile is no reason not to show the picture
+            return None
+        return None if described.startswith("sRGB") else profile
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Picture]:
+    """A picture file, by what is in it; raises PictureError, or OSError when it cannot be read at all."""
+    kind = kind_of(head_of(path))
+    if kind not in PICTURES:
+        raise PictureError("format", kind or "unknown")
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is odd in EXIF and the like
+        try:
+            image = Image.open(file, formats=[kind])
+        except MemoryError:
+            raise
+        except Exception as error:  # what Pillow raises at damaged headers is of many kinds
+            raise PictureError("damaged", f"{type(error).__name__}: {error}") from error
+        with image:
+            yield Picture(image, kind)
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        written = image.getexif().get(_ORIENTATION, 1)
+    except MemoryError:
+        raise
+    except Exception:  # broken EXIF is no reason not to show the picture
+        return 1
+    return written if isinstance(written, int) and 1 <= written <= 8 else 1
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """In eight bits a colour and on white: as L, RGB or CMYK."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 257) + 0).convert("L")
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        picture = image.convert("RGBA")
+        paper = Image.new("RGB", image.size, "white")
+        paper.paste(picture, mask=picture.getchannel("A"))
+        return paper
+    return image if image.mode in ("L", "RGB", "CMYK") else image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _before_turning(box: tuple[int, int, int, int], turned: Size, orientation: int) -> tuple[int, int, int, int]:
+    """Where a box of the upright picture is in the picture as it was taken; `turned` is the upright one's size."""
+    left, top, right, bottom = box
+    mirrored = (turned.width - right, turned.width - left)
+    upended = (turned.height - bottom, turned.height - top)
+    across = mirrored if orientation in (2, 3, 6, 7) else (left, right)
+    down = upended if orientation in (3, 4, 7, 8) else (top, bottom)
+    if orientation >= 5:
+        across, down = down, across
+    return across[0], down[0], across[1], down[1]

@@ -1,0 +1,164 @@
+"""The queue of pictures to be made: what is on view first, each thing once, by workers that may die."""
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any
+
+from wuxi_kiosk.media.cache import Cache
+from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
+from wuxi_kiosk.media.sizes import Size
+
+# A picture that could not be shown is tried again: what brought the worker down may have been something else.
+RETRY_SECONDS = 600.0
+_IDLE_SECONDS = 60.0
+Answer = Mapping[str, Any]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Derive:
+    """A picture for a frame: at the smallest step that covers it, or with `whole` fits into it."""
+
+    file: Path
+    wanted: Size
+    whole: bool
+
+    def request(self) -> Answer:
+        """The job as the worker is asked for it."""
+        return {"job": "derive", "file": str(self.file), "wanted": self.wanted, "whole": self.whole}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """All tiles of a level, in one decoding."""
+
+    file: Path
+    level: int
+    first: tuple[int, int] = (0, 0)
+
+    def request(self) -> Answer:
+        """The job as the worker is asked for it."""
+        return {"job": "cut", "file": str(self.file), "level": self.level, "first": self.first}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cut) and (self.file, self.level) == (other.file, other.level)
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.level))
+
+
+Job = Derive | Cut
+
+
+class Pipeline:
+    """Two workers with a thread each; one never cuts tiles, so that no picture waits behind forty million pixels.
+
+    `deliver` gets each answer with its job, in a thread of the pipeline's; the last has `done` or `error`.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        command: Sequence[str],
+        deliver: Callable[[Job, Answer], None],
+        seconds: float = LONGEST_SECONDS,
+    ) -> None:
+        self.cache = cache
+        self._deliver = deliver
+        self._command = [*command, str(cache.folder), str(cache.limit)]
+        self._seconds = seconds
+        self._waiting: dict[Job, bool] = {}
+        self._running: set[Job] = set()
+        self._changed = Condition()
+        self._failed: dict[Path, tuple[str, float]] = {}
+        self._stopped = False
+        self._workers: list[Worker] = []
+        self._threads: list[Thread] = []
+
+    def ask(self, job: Job, *, urgent: bool) -> None:
+        """Have something made; asking again may make it more urgent, or less."""
+        with self._changed:
+            if self._stopped or job in self._running:
+                return
+            self._waiting[job] = urgent
+            self._changed.notify_all()
+        # Processes and threads are there once there is something to do: the first page does not wait for them.
+        while len(self._threads) < 2:
+            worker = Worker(self._command, self._seconds)
+            cuts = len(self._threads) == 1
+            thread = Thread(target=self._work, args=(worker, cuts), name=f"pictures-{cuts:d}", daemon=True)
+            self._workers.append(worker)
+            self._threads.append(thread)
+            thread.start()
+
+    def forget(self, job: Job) -> None:
+        """Nobody waits for it any more; what is being made is finished for the next time."""
+        with self._changed:
+            self._waiting.pop(job, None)
+
+    def failed(self, file: Path) -> bool:
+        """Whether a file, as it is now, could not be shown a short while ago."""
+        if file not in self._failed:
+            return False
+        state, when = self._failed[file]
+        if state == _state(self.cache, file) and time.monotonic() - when < RETRY_SECONDS:
+            return True
+        self._failed.pop(file, None)
+        return False
+
+    def stop(self) -> None:
+        """End the workers and wait for the threads."""
+        with self._changed:
+            self._stopped = True
+            self._waiting.clear()
+            self._changed.notify_all()
+        for worker in self._workers:
+            worker.close()
+        for thread in self._threads:
+            thread.join()
+        self.cache.close()
+
+    def _next(self, cuts: bool) -> Job | None:
+        """The job that matters most; None when it is time to stop or the worker has been idle for long."""
+
+        def fitting() -> list[Job]:
+            return [job for job in self._waiting if cuts or isinstance(job, Derive)]
+
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._stopped or fitting(), timeout=_IDLE_SECONDS) or self._stopped:
+                return None
+            # A dict keeps the order of asking.
+            job = min(fitting(), key=lambda job: (not self._waiting[job], isinstance(job, Cut)))
+            del self._waiting[job]
+            self._running.add(job)
+            return job
+
+    def _work(self, worker: Worker, cuts: bool) -> None:
+        while not self._stopped:
+            job = self._next(cuts)
+            if job is None:
+                worker.rest()
+                continue
+            state = _state(self.cache, job.file)
+            answer = worker.ask(job.request(), partial(self._deliver, job))
+            if "error" in answer and not self._stopped:
+                self._failed[job.file] = (state, time.monotonic())
+                log.warning(
+                    "the picture %s cannot be shown: %s %s", job.file, answer["error"], answer.get("detail", "")
+                )
+            with self._changed:
+                self._running.discard(job)
+            if not self._stopped:
+                self._deliver(job, answer)
+
+
+def _state(cache: Cache, file: Path) -> str:
+    try:
+        return cache.key(file)
+    except OSError:
+        return ""

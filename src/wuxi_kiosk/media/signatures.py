@@ -1,0 +1,41 @@
+"""What a file is, by its first bytes and never by its name."""
+
+import re
+from pathlib import Path
+from stat import S_ISREG
+
+_HEAD = 64
+_SIGNATURES = {
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    # A QuickTime file from a camera has the same boxes under the brand "qt  ".
+    "mp4": re.compile(rb"....ftyp(?!qt  |heic|heix|mif1|avif)", re.DOTALL),
+    "webm": re.compile(rb"\x1a\x45\xdf\xa3.{0,48}webm", re.DOTALL),
+    "vtt": re.compile(rb"(\xef\xbb\xbf)?WEBVTT([ \t\r\n]|$)"),
+}
+SUFFIXES = {
+    ".jpg": "jpeg",
+    ".jpeg": "jpeg",
+    ".png": "png",
+    ".webp": "webp",
+    ".mp4": "mp4",
+    ".webm": "webm",
+    ".vtt": "vtt",
+}
+PICTURES = ("jpeg", "png", "webp")
+VIDEOS = ("mp4", "webm")
+SUBTITLES = ("vtt",)
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file; raises OSError, also for what is no file: opening a pipe would wait for ever."""
+    if not S_ISREG(path.stat().st_mode):
+        raise IsADirectoryError(f"{path.name} is not a file")
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def kind_of(head: bytes) -> str | None:
+    """The kind of file that begins so: jpeg, png, webp, mp4, webm, vtt or None."""
+    return next((kind for kind, pattern in _SIGNATURES.items() if pattern.match(head)), None)

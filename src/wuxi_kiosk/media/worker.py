@@ -1,0 +1,142 @@
+"""The worker process: decodes pictures within bounds of memory and time, so that only it can be brought down by one.
+
+It is told of the cache's folder and bound as arguments, reads a JSON object a line from its input and answers each with
+objects whose last has `done`: `python -m wuxi_kiosk.media.worker FOLDER BYTES`, or without them, only to inspect.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from wuxi_kiosk.media.cache import MEGABYTE, Cache
+from wuxi_kiosk.media.sizes import Size, levels, step_for
+
+GIBIBYTE = 1024**3
+# Should whoever asked be gone, the clock ends a picture that takes for ever.
+_LONGEST_SECONDS = 30
+_PRUNE_AFTER = 32 * MEGABYTE
+_NICENESS = 5
+Reply = Callable[[Mapping[str, Any]], None]
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: not yet run there; the bound of pixels is what holds
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = GIBIBYTE if hard == resource.RLIM_INFINITY else min(GIBIBYTE, hard)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+def _set_clock(seconds: int) -> None:
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+
+
+class _Jobs:
+    def __init__(self, cache: Cache | None) -> None:
+        self._cache = cache
+        self._written = _PRUNE_AFTER
+
+    def do(self, request: Mapping[str, Any], reply: Reply) -> Mapping[str, Any]:
+        """Do what is asked; the last of the answers."""
+        from wuxi_kiosk.media.picture import Picture, PictureError, opened
+
+        jobs: Mapping[str, Callable[[Picture, Mapping[str, Any], Reply], Mapping[str, Any]]] = {
+            "derive": self._derive,
+            "cut": self._cut,
+            "inspect": self._inspect,
+        }
+        path = Path(request["file"])
+        try:
+            with opened(path) as picture:
+                return jobs[request["job"]](picture, request, reply)
+        except PictureError as error:
+            return {"error": error.code, "detail": str(error)}
+        except MemoryError:
+            return {"error": "memory"}
+        except FileNotFoundError:
+            return {"error": "missing"}
+        except OSError as error:
+            return {"error": "unreadable", "detail": f"{type(error).__name__}: {error}"}
+
+    def _derive(self, picture: Any, request: Mapping[str, Any], reply: Reply) -> Mapping[str, Any]:
+        assert self._cache
+        key = self._cache.key(Path(request["file"]))
+        step = step_for(picture.natural, Size(*request["wanted"]), whole=request["whole"])
+        file = self._cache.step_file(key, picture.natural, step)
+        if not self._cache.has(file):
+            self._write(file, picture.derive(step))
+        return {"natural": picture.natural, "path": str(file)}
+
+    def _cut(self, picture: Any, request: Mapping[str, Any], reply: Reply) -> Mapping[str, Any]:
+        assert self._cache
+        key, level = self._cache.key(Path(request["file"])), int(request["level"])
+        if not 0 <= level < len(levels(picture.natural)):
+            return {"error": "level"}
+        for column, row, data in picture.tiles(level, *request["first"]):
+            file = self._cache.tile_file(key, picture.natural, level, column, row)
+            self._write(file, data)
+            reply({"tile": [column, row]})
+        return {"natural": picture.natural}
+
+    def _inspect(self, picture: Any, request: Mapping[str, Any], reply: Reply) -> Mapping[str, Any]:
+        picture.decode()
+        return {"natural": picture.natural, "kind": picture.kind}
+
+    def _write(self, file: Path, data: bytes) -> None:
+        assert self._cache
+        self._written += len(data)
+        if self._written > min(_PRUNE_AFTER, self._cache.limit // 16):
+            self._cache.prune()
+            self._written = 0
+        self._cache.write(file, data)
+
+
+def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
+    """Answer requests until there are no more."""
+    jobs = _Jobs(cache)
+
+    def go_on(answer: Mapping[str, Any]) -> None:
+        _set_clock(_LONGEST_SECONDS)
+        reply(answer)
+
+    for line in lines:
+        request = json.loads(line)
+        _set_clock(_LONGEST_SECONDS)
+        answer = jobs.do(request, go_on)
+        _set_clock(0)
+        reply({**answer, "done": True})
+
+
+def main(arguments: list[str]) -> int:
+    """Run as the worker process."""
+    # Whatever a library prints must not come among the answers.
+    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    _limit_memory()
+
+    def reply(answer: Mapping[str, Any]) -> None:
+        channel.write(json.dumps(answer) + "\n")
+        channel.flush()
+
+    import wuxi_kiosk.media.picture  # noqa: F401 -- before the first picture, whose time is measured
+
+    reply({"ready": True})
+    cache = Cache(Path(arguments[0]), int(arguments[1])) if arguments else None
+    with contextlib.suppress(BrokenPipeError):
+        serve(sys.stdin.buffer, reply, cache)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,156 @@
+"""The folder of derived pictures: bounded, whole or not at all, made again."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from wuxi_kiosk.media import cache as cache_module
+from wuxi_kiosk.media.cache import Cache
+from wuxi_kiosk.media.sizes import Size
+
+JPEG = b"\xff\xd8\xff" + bytes(5000) + b"\xff\xd9"
+NATURAL = Size(1600, 900)
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
+    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+    return Cache(tmp_path / "cache", limit=50_000)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "picture.jpg"
+    path.write_bytes(b"x")
+    return path
+
+
+def files(cache: Cache) -> list[Path]:
+    return sorted(path for path in cache.folder.rglob("*") if path.is_file())
+
+
+def test_a_changed_picture_has_another_key(cache: Cache, picture: Path) -> None:
+    first = cache.key(picture)
+    assert cache.key(picture) == first
+    os.utime(picture, ns=(1, 1))
+    second = cache.key(picture)
+    picture.write_bytes(b"xy")
+    os.utime(picture, ns=(1, 1))
+    assert len({first, second, cache.key(picture)}) == 3
+
+
+def test_what_is_written_is_found(cache: Cache, picture: Path) -> None:
+    key = cache.key(picture)
+    assert cache.find(key, Size(400, 225), whole=False) is None
+    cache.write(cache.step_file(key, NATURAL, 480), JPEG)
+    found = cache.find(key, Size(400, 225), whole=False)
+    assert found
+    assert (found.natural, found.step, found.complete) == (NATURAL, 480, True)
+    assert found.file
+    assert found.file.read_bytes() == JPEG
+    larger = cache.find(key, Size(900, 500), whole=False)
+    assert larger
+    assert (larger.step, larger.file, larger.complete) == (960, found.file, False)
+
+
+@pytest.mark.parametrize("left", [b"", b"\xff", JPEG[:-1], bytes(len(JPEG)), JPEG[:-2] + bytes(2)])
+def test_what_a_power_cut_has_left_is_made_anew(cache: Cache, picture: Path, left: bytes) -> None:
+    key = cache.key(picture)
+    file = cache.step_file(key, NATURAL, 480)
+    cache.write(file, JPEG)
+    file.write_bytes(left)
+    found = cache.find(key, Size(400, 225), whole=False)
+    assert found
+    assert (found.file, found.complete) == (None, False)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["0x900", "x", "1600x900x2", "1600×900"])
+def test_strange_names_in_the_folder_are_no_sizes(cache: Cache, picture: Path, name: str) -> None:
+    (cache.folder / cache.key(picture) / name).mkdir(parents=True)
+    assert cache.natural(cache.key(picture)) is None
+
+
+def test_a_failed_write_leaves_nothing(cache: Cache, picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        cache.write(cache.step_file(cache.key(picture), NATURAL, 480), JPEG)
+    assert files(cache) == []
+
+
+def fill(cache: Cache, count: int) -> list[Path]:
+    made = []
+    for index in range(count):
+        file = cache.step_file(f"key-{index}", NATURAL, 480)
+        cache.write(file, JPEG)
+        os.utime(file, (1000 + index, 1000 + index))
+        made.append(file)
+    return made
+
+
+def test_what_was_used_longest_ago_goes_first(cache: Cache) -> None:
+    made = fill(cache, 15)
+    assert cache.has(made[0])  # used now
+    left = cache.prune()
+    kept = files(cache)
+    assert left == sum(file.stat().st_size for file in kept) <= cache.limit
+    assert made[0] in kept
+    assert made[1] not in kept
+    assert kept == sorted([made[0], *made[-len(kept) + 1 :]])
+    assert not made[1].parent.parent.exists(), "empty folders stay behind"
+
+
+def test_a_cache_within_its_bound_is_left_alone(cache: Cache) -> None:
+    made = fill(cache, 5)
+    cache.prune()
+    assert files(cache) == sorted(made)
+
+
+def test_a_tenth_of_the_disk_stays_free(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Disk:
+        total, free = 1_000_000, 80_000
+
+    monkeypatch.setattr(cache_module.shutil, "disk_usage", lambda folder: Disk)
+    fill(cache, 9)
+    assert cache.prune() <= 9 * len(JPEG) + Disk.free - 100_000
+
+
+def test_files_half_written_long_ago_go(cache: Cache) -> None:
+    (made,) = fill(cache, 1)
+    stray = made.with_name(".abc")
+    stray.write_bytes(JPEG)
+    cache.prune()
+    assert stray.exists(), "another worker may be writing it"
+    os.utime(stray, (1, 1))
+    cache.prune()
+    assert files(cache) == [made]
+
+
+def test_without_a_folder_to_write_in_a_temporary_one_serves(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    cache = Cache.open(tmp_path / "file" / "cache")
+    assert "cannot be kept" in caplog.text
+    cache.write(cache.step_file("key", NATURAL, 480), JPEG)
+    assert cache.folder.is_dir()
+    cache.close()
+    assert not cache.folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    cache = Cache.open(tmp_path / "cache")
+    assert not cache.folder.is_relative_to(tmp_path)
+    cache.close()
+
+
+def test_the_folder_stays_for_the_next_time(tmp_path: Path) -> None:
+    cache = Cache.open(tmp_path / "cache")
+    cache.write(cache.step_file("key", NATURAL, 480), JPEG)
+    cache.close()
+    assert Cache.open(tmp_path / "cache").natural("key") == NATURAL

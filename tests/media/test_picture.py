@@ -1,0 +1,219 @@
+"""One picture decoded: upright, in sRGB, on white, in any size."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from wuxi_kiosk.media.picture import PictureError, opened
+from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, levels
+
+from .conftest import BLUE, GREEN, GREY, RED, alike, corners, png_header, profile, quarters
+
+Save = Callable[..., Path]
+UPRIGHT = [RED, GREEN, BLUE, GREY]
+
+
+def derived(path: Path, step: int = 200) -> Image.Image:
+    with opened(path) as picture:
+        image = Image.open(BytesIO(picture.derive(step)))
+    image.load()
+    assert image.format == "JPEG"
+    assert "icc_profile" not in image.info
+    assert not image.getexif()
+    return image
+
+
+def shown(image: Image.Image, expected: list[tuple[int, int, int]], tolerance: int = 8) -> bool:
+    return all(alike(one, other, tolerance) for one, other in zip(corners(image), expected, strict=True))
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_is_turned_upright(save: Save, orientation: int) -> None:
+    """Each way a camera may have been held: the picture is stored turned, and comes out as it was seen."""
+    undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # Pillow's transpositions, by which the camera would have stored
+    stored = quarters()
+    if orientation in undo:
+        stored = stored.transpose(Image.Transpose(undo[orientation]))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = save(stored, exif=exif.tobytes())
+    with opened(path) as picture:
+        assert picture.natural == (400, 200)
+    image = derived(path)
+    assert image.size == (200, 100)
+    assert shown(image, UPRIGHT)
+
+
+@pytest.mark.parametrize("exif", [b"Exif\0\0nonsense", b"Exif\0\0MM\0\x2a\0\0\0\x08\xff\xff"])
+def test_broken_exif_is_no_reason_not_to_show_a_picture(save: Save, exif: bytes) -> None:
+    assert shown(derived(save(quarters(), exif=exif)), UPRIGHT)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        ("a.jpg", "RGB"),
+        ("a.jpg", "CMYK"),
+        ("a.png", "RGB"),
+        ("a.png", "P"),
+        ("a.png", "RGBA"),
+        ("a.webp", "RGB"),
+        ("a.webp", "RGBA"),
+    ],
+)
+def test_colours_stay(save: Save, name: str, mode: str) -> None:
+    options = {"lossless": True} if name.endswith("webp") else {}
+    assert shown(derived(save(quarters(mode=mode), name, **options)), UPRIGHT)
+
+
+@pytest.mark.parametrize(("name", "mode"), [("a.jpg", "L"), ("a.png", "L"), ("a.png", "LA"), ("a.png", "I;16")])
+def test_greys_stay(save: Save, name: str, mode: str) -> None:
+    grey = quarters(mode="L")
+    picture = grey.convert(mode) if mode != "I;16" else _sixteen_bits(grey)
+    assert shown(derived(save(picture, name)), corners(grey))
+
+
+def _sixteen_bits(grey: Image.Image) -> Image.Image:
+    wide = Image.new("I;16", grey.size)
+    wide.putdata([value * 257 for value in grey.tobytes()])
+    return wide
+
+
+def test_what_is_transparent_is_white(save: Save) -> None:
+    half = quarters(mode="RGBA")
+    half.putalpha(128)
+    expected = [(227, 147, 142), (142, 207, 157), (142, 157, 222), (191, 191, 191)]
+    assert shown(derived(save(half, "a.png")), expected)
+    assert shown(derived(save(quarters(), "b.png", transparency=GREEN)), [RED, (255, 255, 255), BLUE, GREY])
+
+
+@pytest.mark.parametrize("name", ["Display P3", "Adobe RGB"])
+def test_other_colours_become_srgb(save: Save, name: str) -> None:
+    """The same numbers mean a stronger red there; grey is grey in all of them."""
+    plain, wide = corners(derived(save(quarters()))), corners(derived(save(quarters(), icc_profile=profile(name))))
+    assert wide[0][0] > plain[0][0] + 15
+    assert wide[1][0] < plain[1][0] - 15
+    assert alike(wide[3], GREY, 3)
+
+
+@pytest.mark.parametrize("broken", [b"", b"nonsense" * 50, profile("Display P3")[:300]])
+def test_a_broken_profile_is_left_out(save: Save, broken: bytes) -> None:
+    assert shown(derived(save(quarters(), icc_profile=broken)), UPRIGHT)
+
+
+def test_a_profile_of_other_colours_than_the_pictures_is_left_out(save: Save) -> None:
+    assert shown(derived(save(quarters(mode="CMYK"), icc_profile=profile("Display P3"))), UPRIGHT)
+    assert shown(derived(save(quarters(mode="L"), icc_profile=profile("Display P3"))), corners(quarters(mode="L")))
+
+
+def test_a_panorama_keeps_its_height(save: Save) -> None:
+    path = save(quarters((6000, 600)))
+    image = derived(path, 3840)
+    assert image.size == (3840, 384)
+    assert shown(image, UPRIGHT)
+
+
+def test_a_line_of_a_picture_keeps_a_pixel(save: Save) -> None:
+    assert derived(save(quarters((9000, 2))), 480).size == (480, 1)
+
+
+@pytest.mark.parametrize("size", [(MOST_PIXELS // 10_000 + 1, 10_000), (100_000, 100_000), (2**31 - 1, 2**31 - 1)])
+def test_a_bomb_is_refused_by_its_header(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "bomb.png"
+    path.write_bytes(png_header(*size))
+    with pytest.raises(PictureError) as refused, opened(path):
+        pass
+    assert refused.value.code in ("too_large", "damaged")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "format"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "format"),
+        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "format"),
+        (b"BM" + bytes(60), "format"),
+        (b"\xff\xd8\xff\xe0" + bytes(40), "damaged"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "damaged"),
+        (b"RIFF\x10\0\0\0WEBP" + bytes(40), "damaged"),
+        (png_header(4000, 4000), "damaged"),
+    ],
+)
+def test_what_is_no_picture_is_refused_whatever_its_name(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(data)
+    with pytest.raises(PictureError) as refused, opened(path) as picture:
+        picture.derive(480)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_a_truncated_picture_is_damaged(save: Save, name: str) -> None:
+    path = save(quarters(), name)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    with pytest.raises(PictureError) as refused, opened(path) as picture:
+        picture.decode()
+    assert refused.value.code == "damaged"
+
+
+def test_a_folder_is_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="not a file"), opened(tmp_path):
+        pass
+
+
+def test_the_name_does_not_matter(save: Save) -> None:
+    path = save(quarters(), "a.webp", lossless=True)
+    assert shown(derived(path.rename(path.with_name("a.jpg"))), UPRIGHT)
+
+
+class TestTiles:
+    SIZE = (2600, 1300)
+
+    def put_together(self, path: Path, level: int) -> Image.Image:
+        with opened(path) as picture:
+            size = levels(picture.natural)[level]
+            made = Image.new("RGB", size, (255, 0, 255))
+            for column, row, data in picture.tiles(level, 1, 0):
+                tile = Image.open(BytesIO(data))
+                made.paste(tile, (column * TILE_SIZE, row * TILE_SIZE))
+                assert max(tile.size) <= TILE_SIZE
+        assert all(
+            pixel != (255, 0, 255) for pixel in (made.getpixel((0, 0)), made.getpixel((size[0] - 1, size[1] - 1)))
+        )
+        return made
+
+    @pytest.mark.parametrize("orientation", range(1, 9))
+    def test_tiles_make_the_upright_picture(self, save: Save, orientation: int) -> None:
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        path = save(quarters(self.SIZE), exif=exif.tobytes())
+        with opened(path) as picture:
+            natural = picture.natural
+        whole = self.put_together(path, 0)
+        assert whole.size == natural
+        assert shown(whole, corners(derived(path)))
+
+    @pytest.mark.parametrize(("name", "mode"), [("a.jpg", "RGB"), ("a.jpg", "CMYK"), ("a.png", "P"), ("a.png", "RGBA")])
+    def test_every_level_is_the_same_picture(self, save: Save, name: str, mode: str) -> None:
+        path = save(quarters((4100, 2001), mode), name)
+        for level, size in enumerate([Size(2050, 1001), Size(4100, 2001)]):
+            image = self.put_together(path, level)
+            assert image.size == size
+            assert shown(image, UPRIGHT)
+
+    def test_the_tile_that_is_wanted_comes_first(self, save: Save) -> None:
+        with opened(save(quarters(self.SIZE))) as picture:
+            order = [(column, row) for column, row, _data in picture.tiles(0, 3, 1)]
+        assert order[0] == (3, 1)
+        assert sorted(order) == sorted((column, row) for column in range(6) for row in range(3))
+
+
+def test_photographs_of_others(photographs: dict[str, Path]) -> None:
+    for path in photographs.values():
+        with opened(path) as picture:
+            assert picture.natural == (640, 427)
+            assert picture.kind == "jpeg"
+        assert derived(path, 480).size == (480, 320)

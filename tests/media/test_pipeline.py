@@ -1,0 +1,207 @@
+"""The queue of pictures: what is on view first, each once, and failures remembered."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Condition
+
+import pytest
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.media import pipeline as pipeline_module
+from wuxi_kiosk.media.cache import Cache
+from wuxi_kiosk.media.pipeline import Answer, Cut, Derive, Job, Pipeline
+from wuxi_kiosk.media.sizes import Size
+
+from .conftest import quarters
+
+SMALL = Size(300, 150)
+# Writes down each request and, as long as there is a file GATE, waits before it answers.
+GATED = """
+import json, os, sys, time
+print('{"ready": true}', flush=True)
+for line in sys.stdin:
+    with open(LOG, "a") as log: log.write(line)
+    while os.path.exists(GATE): time.sleep(0.005)
+    name = os.path.basename(json.loads(line)["file"])
+    if name.startswith("die"): os.abort()
+    print(json.dumps({"done": True, "natural": [1, 1], "path": name}), flush=True)
+"""
+
+
+class Inbox:
+    """What has been delivered."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[Job, Answer]] = []
+        self._changed = Condition()
+
+    def deliver(self, job: Job, answer: Answer) -> None:
+        with self._changed:
+            self.answers.append((job, answer))
+            self._changed.notify_all()
+
+    def wait(self, count: int) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.answers) >= count, timeout=30), self.answers
+
+
+class Gate:
+    """Holds the workers until it is opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file, self.log = folder / "gate", folder / "log"
+        self.log.write_text("")
+        self.file.touch()
+        self.command = [sys.executable, "-c", f"LOG, GATE = {str(self.log)!r}, {str(self.file)!r}\n{GATED}"]
+
+    def open(self) -> None:
+        self.file.unlink()
+
+    def asked(self) -> list[str]:
+        return [Path(json.loads(line)["file"]).name for line in self.log.read_text().splitlines()]
+
+    def wait(self, count: int) -> None:
+        while len(self.asked()) < count:
+            pass
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Gate:
+    return Gate(tmp_path)
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox()
+
+
+@pytest.fixture
+def pipeline(gate: Gate, inbox: Inbox, tmp_path: Path) -> Iterator[Pipeline]:
+    made = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
+    yield made
+    made.stop()
+
+
+def job(name: str) -> Derive:
+    return Derive(Path(name), SMALL, False)
+
+
+def test_what_is_on_view_comes_before_what_is_not(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+    for name in ("first", "second"):
+        pipeline.ask(job(name), urgent=False)
+    gate.wait(2)
+    for name in ("neighbour", "other"):
+        pipeline.ask(job(name), urgent=False)
+    pipeline.ask(job("view"), urgent=True)
+    pipeline.ask(job("other"), urgent=True)
+    gate.open()
+    inbox.wait(5)
+    order = gate.asked()[2:]
+    assert set(order[:2]) == {"view", "other"}
+    assert order[2] == "neighbour"
+
+
+def test_the_same_is_made_once(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+    for _ in range(3):
+        pipeline.ask(job("same"), urgent=True)
+    gate.wait(1)
+    pipeline.ask(job("same"), urgent=False)
+    pipeline.ask(Cut(Path("cut"), 1, (0, 0)), urgent=True)
+    pipeline.ask(Cut(Path("cut"), 1, (3, 3)), urgent=True)
+    gate.open()
+    inbox.wait(2)
+    pipeline.ask(job("last"), urgent=True)
+    inbox.wait(3)
+    assert sorted(gate.asked()) == ["cut", "last", "same"]
+
+
+def test_what_nobody_waits_for_is_not_made(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+    for name in ("first", "second"):
+        pipeline.ask(job(name), urgent=True)
+    gate.wait(2)
+    pipeline.ask(job("gone"), urgent=True)
+    pipeline.ask(job("last"), urgent=True)
+    pipeline.forget(job("gone"))
+    pipeline.forget(job("never asked for"))
+    gate.open()
+    inbox.wait(3)
+    assert sorted(gate.asked()) == ["first", "last", "second"]
+
+
+def test_no_picture_waits_behind_tiles(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+    for level in range(4):
+        pipeline.ask(Cut(Path(f"cut-{level}"), level), urgent=True)
+    gate.wait(1)
+    pipeline.ask(job("view"), urgent=True)
+    gate.wait(2)
+    assert gate.asked()[1] == "view"
+    gate.open()
+    inbox.wait(5)
+
+
+def test_a_picture_that_kills_its_worker_is_let_alone_for_a_while(
+    pipeline: Pipeline, gate: Gate, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "die.jpg"
+    path.write_bytes(b"x")
+    gate.open()
+    assert not pipeline.failed(path)
+    pipeline.ask(Derive(path, SMALL, False), urgent=True)
+    inbox.wait(1)
+    assert inbox.answers[0][1] == {"error": "died"}
+    assert pipeline.failed(path)
+    path.write_bytes(b"another")
+    assert not pipeline.failed(path), "a new file under the old name is not tried"
+    pipeline.ask(Derive(path, SMALL, False), urgent=True)
+    inbox.wait(2)
+    monkeypatch.setattr(pipeline_module, "RETRY_SECONDS", -1.0)
+    assert not pipeline.failed(path)
+    pipeline.ask(job("well"), urgent=True)
+    inbox.wait(3)
+    assert inbox.answers[2][1]["path"] == "well"
+
+
+def test_stopping_does_not_wait_for_what_is_being_made(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
+    pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
+    for index in range(5):
+        pipeline.ask(job(str(index)), urgent=True)
+    gate.wait(2)
+    pipeline.stop()
+    assert inbox.answers == []
+    pipeline.ask(job("late"), urgent=True)
+    assert not any(thread.is_alive() for thread in pipeline._threads)
+
+
+def test_nothing_runs_until_something_is_asked(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
+    pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
+    assert pipeline._threads == []
+    pipeline.stop()
+
+
+def test_an_idle_worker_ends_and_comes_back(
+    gate: Gate, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline_module, "_IDLE_SECONDS", 0.05)
+    gate.open()
+    pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
+    pipeline.ask(job("one"), urgent=True)
+    inbox.wait(1)
+    while any(worker._process for worker in pipeline._workers):
+        pass
+    pipeline.ask(job("two"), urgent=True)
+    inbox.wait(2)
+    pipeline.stop()
+
+
+def test_with_the_real_worker(save: Callable[..., Path], inbox: Inbox, tmp_path: Path) -> None:
+    path = save(quarters((1000, 500)))
+    pipeline = Pipeline(Cache.open(tmp_path / "cache"), paths.media_worker(), inbox.deliver)
+    pipeline.ask(Derive(path, SMALL, False), urgent=True)
+    pipeline.ask(Cut(path, 0), urgent=True)
+    inbox.wait(2)
+    answers = {type(job): answer for job, answer in inbox.answers}
+    assert Path(answers[Derive]["path"]).exists()
+    assert answers[Cut]["error"] == "level"
+    pipeline.stop()

@@ -1,0 +1,161 @@
+"""The worker process and its owner: what it answers, and that nothing it meets brings the owner down."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.media.cache import Cache
+from wuxi_kiosk.media.client import Worker
+from wuxi_kiosk.media.sizes import Size
+
+from .conftest import png_header, quarters
+
+Save = Callable[..., Path]
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache.open(tmp_path / "cache")
+
+
+@pytest.fixture
+def worker(cache: Cache) -> Iterator[Worker]:
+    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)])
+    yield made
+    made.close()
+
+
+def acting(script: str, seconds: float = 10.0) -> Worker:
+    """A worker that behaves as a script says."""
+    ready = "import os, sys, time; print('{\"ready\": true}', flush=True); "
+    return Worker([sys.executable, "-c", ready + script], seconds)
+
+
+def derive(path: Path, wanted: tuple[int, int] = (300, 150)) -> dict[str, object]:
+    return {"job": "derive", "file": str(path), "wanted": wanted, "whole": False}
+
+
+def test_it_derives_a_size_and_keeps_it(worker: Worker, cache: Cache, save: Save) -> None:
+    path = save(quarters((1000, 500)))
+    answer = worker.ask(derive(path))
+    assert answer["natural"] == [1000, 500]
+    with Image.open(str(answer["path"])) as derived:
+        assert derived.size == (480, 240)
+    found = cache.find(cache.key(path), Size(300, 150), whole=False)
+    assert found
+    assert str(found.file) == answer["path"]
+    before = Path(str(answer["path"])).stat().st_ino
+    assert worker.ask(derive(path)) == answer
+    assert Path(str(answer["path"])).stat().st_ino == before, "made a second time"
+
+
+def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Save) -> None:
+    path = save(quarters((2600, 1300)))
+    told: list[list[int]] = []
+    request = {"job": "cut", "file": str(path), "level": 0, "first": [3, 1]}
+    answer = worker.ask(request, lambda part: told.append(part["tile"]))
+    assert answer["done"]
+    assert told[0] == [3, 1]
+    assert len(told) == 6 * 3
+    for column, row in told:
+        assert cache.has(cache.tile_file(cache.key(path), Size(2600, 1300), 0, column, row))
+    assert worker.ask({**request, "level": 5})["error"] == "level"
+
+
+def test_it_inspects_without_a_cache(save: Save) -> None:
+    worker = Worker(paths.media_worker())
+    assert worker.ask({"job": "inspect", "file": str(save(quarters(), "a.png"))}) == {
+        "natural": [400, 200],
+        "kind": "png",
+        "done": True,
+    }
+    worker.close()
+
+
+def test_what_is_wrong_has_a_name_and_the_worker_goes_on(worker: Worker, save: Save, tmp_path: Path) -> None:
+    whole = save(quarters())
+    hostile = {
+        "too_large": png_header(100_000, 100_000),
+        "format": b"<svg/>",
+        "damaged": whole.read_bytes()[:-700],
+    }
+    for code, data in hostile.items():
+        (tmp_path / code).write_bytes(data)
+        assert worker.ask(derive(tmp_path / code))["error"] == code
+    assert worker.ask(derive(tmp_path / "nowhere.jpg"))["error"] == "missing"
+    assert worker.ask(derive(tmp_path))["error"] == "unreadable"
+    assert "path" in worker.ask(derive(whole))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there yet")
+def test_what_takes_more_than_a_gibibyte_is_refused(worker: Worker, save: Save, tmp_path: Path) -> None:
+    """Within the bound of pixels, but the decoder of WebP holds each of them three times."""
+    path = tmp_path / "large.webp"
+    Image.new("RGB", (9_100, 9_100), (10, 20, 30)).save(path, lossless=True, quality=0, method=0)
+    assert worker.ask(derive(path))["error"] in ("memory", "damaged", "died")
+    assert "path" in worker.ask(derive(save(quarters())))
+
+
+@pytest.mark.parametrize("script", ["os.abort()", "sys.exit(3)", "print('nonsense')", "os.kill(os.getpid(), 9)"])
+def test_a_worker_that_dies(script: str) -> None:
+    worker = acting(f"sys.stdin.readline(); {script}")
+    assert worker.ask({}) == {"error": "died"}
+    assert worker.ask({}) == {"error": "died"}, "not started again"
+    worker.close()
+
+
+def test_a_worker_that_is_dead_when_asked() -> None:
+    worker = acting("sys.stdout.close()")
+    assert worker.ask({}) == {"error": "died"}
+    worker.close()
+
+
+def test_a_worker_that_cannot_be_started(tmp_path: Path) -> None:
+    worker = Worker([str(tmp_path / "nothing")])
+    assert worker.ask({}) == {"error": "died"}
+
+
+def test_a_worker_that_hangs_is_killed() -> None:
+    worker = acting("sys.stdin.readline(); time.sleep(600)", seconds=0.2)
+    assert worker.ask({}) == {"error": "hung"}
+    assert worker._process is None
+    worker.close()
+
+
+def test_each_answer_begins_the_time_anew() -> None:
+    script = (
+        "sys.stdin.readline(); [(time.sleep(0.2), print('{}', flush=True)) for _ in range(5)]; print('{\"done\": 1}')"
+    )
+    worker = acting(script, seconds=0.9)
+    parts: list[object] = []
+    assert worker.ask({}, parts.append) == {"done": 1}
+    assert len(parts) == 5
+    worker.close()
+
+
+def test_closing_ends_what_is_being_asked() -> None:
+    worker = acting("sys.stdin.readline(); time.sleep(600)")
+    answers: list[object] = []
+    thread = threading.Thread(target=lambda: answers.append(worker.ask({})))
+    thread.start()
+    while worker._process is None:
+        time.sleep(0.01)
+    worker.close()
+    thread.join()
+    assert answers == [{"error": "died"}]
+    assert worker.ask({}) == {"error": "died"}, "came back"
+
+
+def test_the_worker_knows_of_no_qt() -> None:
+    worker = acting(
+        "import wuxi_kiosk.media.worker, wuxi_kiosk.media.picture; sys.stdin.readline(); "
+        "print('{\"done\": 1, \"heavy\": %d}' % any(name.startswith(('PySide6', 'numpy')) for name in sys.modules))"
+    )
+    assert worker.ask({}) == {"done": 1, "heavy": 0}
+    worker.close()
