@@ -20,6 +20,8 @@ Item {
     property rect frame
     property real unfold: 1
     property url preview
+    // The shape of the picture as far as its thumbnail knows.
+    property real likely: 0
     property size wanted
     property bool steady: true
     property bool marked: true
@@ -29,7 +31,7 @@ Item {
     // How much of a pair is the earlier picture: a share of what is in view.
     property real share: 0.5
     readonly property bool pair: (photo?.afterFile ?? "") !== ""
-    readonly property real ratio: earlier.ratio
+    readonly property real ratio: earlier.ratio || likely
     readonly property bool loading: current && (earlier.loading || later.loading)
     readonly property rect whole: Qt.rect(Math.round(place.x), Math.round(place.y), Math.round(place.width), Math.round(place.height))
     readonly property rect place: unfold < 1 ? blend(crop, picture) : picture

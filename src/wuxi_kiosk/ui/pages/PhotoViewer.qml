@@ -25,6 +25,8 @@ Item {
     property PhotoFrame thumbnail: null
     property int openedSpot: -1
     readonly property bool atRest: unfold === (open ? 1 : 0) && !touch.moving
+    // Nothing beneath can be seen.
+    readonly property bool covering: unfold === 1
     readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
     readonly property bool single: theme.photoCount < 2
     readonly property real headroom: Style.margin + (Style.portrait ? sign.height + Style.gutter : 0)
@@ -193,6 +195,7 @@ Item {
                 picture: current ? touch.picture : rest
                 frame: root.frame
                 unfold: current && !root.fading ? root.unfold : 1
+                likely: current ? root.thumbnail?.ratio ?? 0 : 0
                 preview: current ? root.thumbnail?.url ?? "" : ""
                 steady: !touch.held && !touch.moving
                 marked: !touch.dragging && !touch.moving
