@@ -220,9 +220,7 @@ class ThemeModel(ExhibitView):
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
         told = [self._photos.record(index) for index in range(len(theme.photos))]
-        self._photo_rows.replace(
-            [PhotoRowEntry(tuple(row)) for row in rows(told)] if len(told) > MOST_COMPOSED else []
-        )
+        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)] if len(told) > MOST_COMPOSED else [])
 
     @Slot(int, int, bool, result=QRectF)
     def place(self, number: int, index: int, portrait: bool) -> QRectF:

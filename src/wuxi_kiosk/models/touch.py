@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
@@ -52,7 +52,7 @@ class PhotoTouch(QQuickItem):
         self.heightChanged.connect(self._fit)
         self.enabledChanged.connect(self._lose)
 
-    def touchEvent(self, event: QTouchEvent) -> None:  # noqa: N802 - Qt's own name
+    def touchEvent(self, event: QTouchEvent) -> None:
         """What Qt tells of fingers: all that are down, so one that is left out has gone without a word."""
         if event.type() == QTouchEvent.Type.TouchCancel:
             self._lose()
@@ -69,23 +69,23 @@ class PhotoTouch(QQuickItem):
         )
         event.accept()
 
-    def touchUngrabEvent(self) -> None:  # noqa: N802 - Qt's own name
+    def touchUngrabEvent(self) -> None:
         """Somebody else has taken the fingers."""
         self._lose()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A mouse is a finger."""
         self.mouseMoveEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A mouse is a finger."""
         self._touch({_MOUSE: (event.position().x(), event.position().y())})
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A mouse is a finger."""
         self._touch({})
 
-    def mouseUngrabEvent(self) -> None:  # noqa: N802 - Qt's own name
+    def mouseUngrabEvent(self) -> None:
         """Somebody else has taken the mouse."""
         self._lose()
 

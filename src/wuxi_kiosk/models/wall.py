@@ -69,7 +69,8 @@ def companion(index: int, count: int, *, portrait: bool) -> tuple[Place, bool]:
 
 def rows(photos: Sequence[Item]) -> list[Sequence[Item]]:
     """The photos of a long wall, row by row."""
-    found, start = [], 0
+    found: list[Sequence[Item]] = []
+    start = 0
     for many in cycle(_ROWS):
         if start >= len(photos):
             return found

@@ -1,4 +1,4 @@
-"""How a picture moves under fingers: pinch, pan, double tap, swipe. Plain numbers, without Qt, by the clock it is given.
+"""How a picture moves under fingers: pinch, pan, double tap, swipe. Plain numbers, no Qt, by the clock it is given.
 
 Lengths are pixels of the view in which the picture hangs, times are seconds.
 """
