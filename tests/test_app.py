@@ -39,15 +39,23 @@ class TestContent:
         self, copy_of_data: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
         (copy_of_data / "themes" / "citrus.yaml").write_text("order：3\n", encoding="utf-8")
-        (copy_of_data / "photos" / "snow-slope.jpg").unlink()
+        file = copy_of_data / "themes" / "ice-snow.yaml"
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("photos/snow-slope.jpg", "../snow-slope.jpg"), encoding="utf-8"
+        )
         exhibit, folder = app.load_content(copy_of_data)
         assert folder == paths.bundled_content()
         assert len(exhibit.themes) == 4
         told = "\n".join(record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
         assert "themes/citrus.yaml:1" in told
-        assert "photos/snow-slope.jpg" in told
+        assert "../snow-slope.jpg" in told
         assert "内容" in told
         assert "the bundled exhibit is shown instead" in told
+
+    def test_a_photo_that_is_missing_is_no_reason_to_show_the_bundled_exhibit(self, copy_of_data: Path) -> None:
+        (copy_of_data / "photos" / "snow-slope.jpg").unlink()
+        (copy_of_data / "photos" / "citrus-close.jpg").write_bytes(b"<svg/>")
+        assert app.load_content(copy_of_data)[1] == copy_of_data
 
     def test_broken_bundled_content_is_an_error(self, copy_of_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (copy_of_data / "exhibit.yaml").unlink()

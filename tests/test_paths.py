@@ -25,3 +25,15 @@ def test_logs_are_the_users_own() -> None:
     assert paths.logs().is_absolute()
     assert "wuxi-kiosk" in paths.logs().parts
     assert not paths.logs().is_relative_to(paths.resources().parent)
+
+
+def test_what_can_be_made_again_is_kept_apart() -> None:
+    assert paths.cache().is_absolute()
+    assert "wuxi-kiosk" in paths.cache().parts
+    assert not paths.cache().is_relative_to(paths.resources().parent)
+
+
+def test_the_worker_is_the_executable_itself_in_the_bundle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert paths.media_worker()[-1] == "wuxi_kiosk.media.worker"
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.media_worker() == [sys.executable, "media-worker"]

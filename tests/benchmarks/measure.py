@@ -47,10 +47,12 @@ def frame_intervals(kiosk: Kiosk, change: Callable[[], None]) -> dict[str, float
     return milliseconds(after - before for before, after in pairwise(stamps))
 
 
-def report(name: str, results: Mapping[str, Summary]) -> None:
+def report(name: str, results: Mapping[str, Summary], unit: str = "ms") -> None:
     """Print a table and write build/bench/NAME.json."""
     for row, figures in results.items():
-        print(f"{row:<44}" + "".join(f"{key} {value:>8} ms  " for key, value in figures.items() if key != "samples"))
+        print(
+            f"{row:<44}" + "".join(f"{key} {value:>8} {unit}  " for key, value in figures.items() if key != "samples")
+        )
     FOLDER.mkdir(parents=True, exist_ok=True)
     written = {"python": platform.python_version(), "results": results}
     (FOLDER / f"{name}.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from wuxi_kiosk.content.load import Vocabulary, load
+from wuxi_kiosk.content.load import Survey, Vocabulary, load, survey
 from wuxi_kiosk.content.model import Exhibit, Group, Number
 from wuxi_kiosk.content.problems import ContentError, Problem
 
@@ -141,6 +141,10 @@ class Content:
     def load(self) -> Exhibit:
         """The exhibit in the folder."""
         return load(self.folder, VOCABULARY)
+
+    def survey(self) -> Survey:
+        """All that can be told of the folder."""
+        return survey(self.folder, VOCABULARY)
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the folder."""

@@ -1,11 +1,12 @@
 import os
 import random
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from wuxi_kiosk.content.problems import Problem
+from wuxi_kiosk.content.problems import Problem, mistake
 
 
 def places(problems: tuple[Problem, ...]) -> list[tuple[str, int | None, str]]:
@@ -31,6 +32,9 @@ def test_themes_come_in_their_order(content) -> None:
 
 EXHIBIT, THEME = "exhibit.yaml", "themes/bridge.yaml"
 STEP = "  - step: help"
+PHOTO = "    credit: {zh: 本展"
+RIGHTS = "    rights: {holder: {zh: 甲, en: A}, licence: {zh: 乙, en: B}, people: none}\n"
+SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "说明", en: Note}}]\n'
 
 
 @pytest.mark.parametrize(
@@ -108,19 +112,32 @@ STEP = "  - step: help"
         (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 26 行"),
         (THEME, "id: bridge-photo", "id: bridge", "same_id", "themes/bridge.yaml 第 19 行"),
         # photos
-        (THEME, "photos/bridge.jpg", "photos/brigde.jpg", "no_such_photo", "是不是想写“photos/bridge.jpg”"),
         (THEME, "photos/bridge.jpg", "photos/Bridge.jpg", "photo_case", "大小写"),
         (THEME, "photos/bridge.jpg", "Photos/bridge.jpg", "photo_case", "大小写"),
-        (THEME, "photos/bridge.jpg", "bridge.jpg", "no_such_photo", "photos/bridge.jpg"),
         (THEME, "photos/bridge.jpg", "photos\\bridge.jpg", "photo_path", "反斜杠"),
         (THEME, "photos/bridge.jpg", "/photos/bridge.jpg", "photo_path", "绝对路径"),
         (THEME, "photos/bridge.jpg", "C:/photos/bridge.jpg", "photo_path", "绝对路径"),
         (THEME, "photos/bridge.jpg", "photos/../photos/bridge.jpg", "photo_path", ".."),
         (THEME, "photos/bridge.jpg", "photos/con.jpg", "photo_path", "Windows"),
         (THEME, "photos/bridge.jpg", "photos//bridge.jpg", "photo_path", "Windows"),
-        (THEME, "photos/bridge.jpg", "photos/bridge.svg", "photo_type", "jpg"),
-        (THEME, "photos/bridge.jpg", "photos/bridge.jpg/x.jpg", "no_such_photo", "没有照片"),
-        (THEME, "photos/bridge.jpg", f"photos/{'x' * 300}.jpg", "no_such_photo", "没有照片"),
+        (THEME, PHOTO, "    after: ../x.jpg\n" + PHOTO, "photo_path", ".."),
+        (THEME, PHOTO, "    video: C:\\x.mp4\n" + PHOTO, "photo_path", "反斜杠"),
+        (THEME, PHOTO, "    subtitles: {zh: /x.vtt}\n" + PHOTO, "photo_path", "绝对路径"),
+        (
+            THEME,
+            PHOTO,
+            "    rights: {holder: {zh: 甲, en: A}, licence: {zh: 乙, en: B}}\n" + PHOTO,
+            "missing_key",
+            "people",
+        ),
+        (THEME, PHOTO, RIGHTS.replace("none", "nobody") + PHOTO, "wrong_choice", "minors"),
+        (THEME, PHOTO, RIGHTS.replace("none", "none, expires: 2027-13") + PHOTO, "bad_date", "2027-13"),
+        (THEME, PHOTO, RIGHTS.replace(", en: A", "") + PHOTO, "missing_language", "“en”"),
+        (THEME, PHOTO, SPOT.replace("0.5", "1.5") + PHOTO, "out_of_range", "不能大于 1"),
+        (THEME, PHOTO, SPOT.replace("[0.5, 1]", "[0.5]") + PHOTO, "missing_key", "1"),
+        (THEME, PHOTO, SPOT.replace("说明", "字" * 121) + PHOTO, "text_too_long", "最多 120"),
+        (THEME, PHOTO, SPOT.replace("桥头", "桥" * 25) + PHOTO, "title_too_long", "最多 24"),
+        (THEME, PHOTO, SPOT.replace("说明", "{figure:x}") + PHOTO, "unknown_reference", "x"),
         (THEME, "photos/bridge.jpg", '""', "photo_path", "路径"),
     ],
 )
@@ -181,7 +198,7 @@ def test_every_problem_of_every_file_at_once(content) -> None:
         (THEME, content.change(THEME, "投入{figure:bridge}。", "{figure:x-y}"), "unknown_reference"),
         (THEME, content.change(THEME, '"{value}万元"', '"{value}元"'), "unit_not_shown"),
         (THEME, content.change(THEME, "  - id: opened", "  - id: opened\n    extra: 1") + 1, "unknown_key"),
-        (THEME, content.change(THEME, "photos/bridge.jpg", "photos/x.jpg"), "no_such_photo"),
+        (THEME, content.change(THEME, "photos/bridge.jpg", "photos/../x.jpg"), "photo_path"),
     ]
     assert places(content.problems()) == sorted(lines)
 
@@ -254,23 +271,52 @@ def test_a_theme_that_is_a_folder(content) -> None:
     assert places(content.problems()) == [("themes/x.yaml", None, "not_a_file")]
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "right"),
-    [
-        ("a.jpg", b"\xff\xd8\xff\xe1", True),
-        ("a.JPG", b"\xff\xd8\xff\xe1", True),
-        ("a.jpeg", b"\xff\xd8\xff\xdb", True),
-        ("a.png", b"\x89PNG\r\n\x1a\n", True),
-        ("a.webp", b"RIFF\x00\x01\x02\nWEBP", True),
-        ("a.png", b"\xff\xd8\xff\xe1", False),
-        ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", False),
-        ("a.jpg", b"", False),
-    ],
-)
-def test_photos_by_what_is_in_them(content, name: str, data: bytes, right: bool) -> None:
-    content.write(f"photos/{name}", data)
-    line = content.change(THEME, "photos/bridge.jpg", f"photos/{name}")
-    assert places(content.problems()) == ([] if right else [(THEME, line, "photo_content")])
+@pytest.mark.parametrize("file", ["photos/missing.jpg", "photos/bridge.gif", "photos/bridge.jpg/x.jpg", "photos"])
+def test_what_is_the_matter_with_a_file_is_no_reason_to_refuse_the_exhibit(content, file: str) -> None:
+    """The hall shows a placeholder and goes on; `check` tells."""
+    content.change(THEME, "photos/bridge.jpg", file)
+    content.write("photos/bridge.jpg", b"<svg/>")
+    assert content.load().themes[0].photos[0].file == file
+
+
+def test_all_that_a_photo_may_have(content) -> None:
+    content.change(
+        THEME,
+        PHOTO,
+        """\
+    after: photos/after.jpg
+    before_label: {zh: 从前, en: Before}
+    after_label: {zh: 后来, en: After}
+    video: photos/bridge.mp4
+    subtitles: {zh: photos/zh.vtt, en: photos/en.vtt}
+    hotspots:
+      - {at: [0.25, 1], title: {zh: 桥头, en: End}, text: {zh: "耗资{figure:bridge}", en: "{Figure:bridge}"}}
+    rights:
+      holder: {zh: 甲, en: A}
+      licence: {zh: 乙, en: B}
+      people: minors
+      consent: {zh: 监护人同意, en: Guardians agreed}
+      expires: 2027
+"""
+        + PHOTO,
+    )
+    assert content.problems() == ()
+    photo = content.load().themes[0].photos[0]
+    assert photo.hotspots[0].at == (Decimal("0.25"), 1)
+    assert photo.subtitles == {"zh": "photos/zh.vtt", "en": "photos/en.vtt"}
+    assert photo.rights.expires == "2027"
+
+
+def test_a_survey_has_every_photo_whatever_else_is_wrong(content) -> None:
+    line = content.change(THEME, "accent: jade", "accent: red")
+    found = content.survey()
+    assert found.exhibit is None
+    assert places(found.problems) == [(THEME, line, "wrong_choice")]
+    (entry,) = found.photos
+    assert entry.raw["file"] == "photos/bridge.jpg"
+    lines = (content.folder / THEME).read_text(encoding="utf-8").splitlines()
+    problem = entry.problem(("file",), mistake("code", "坏", "bad"))
+    assert "file: photos/bridge.jpg" in lines[problem.line - 1]
 
 
 def test_a_link_out_of_the_folder(content, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -284,10 +330,16 @@ def test_a_link_out_of_the_folder(content, tmp_path_factory: pytest.TempPathFact
     assert content.problems() == ()
 
 
-def test_a_pipe_does_not_hold_the_check_up(content) -> None:
+def test_a_pipe_does_not_hold_anyone_up(content) -> None:
     os.mkfifo(content.folder / "photos" / "pipe.jpg")
     content.change(THEME, "photos/bridge.jpg", "photos/pipe.jpg")
-    assert content.only_problem().code == "no_such_photo"
+    assert content.problems() == ()
+
+
+def test_a_link_to_itself_holds_no_one_up(content) -> None:
+    (content.folder / "photos" / "loop.jpg").symlink_to("loop.jpg")
+    content.change(THEME, "photos/bridge.jpg", "photos/loop.jpg")
+    assert content.problems() == ()
 
 
 def test_names_that_differ_in_capitals_only(content) -> None:

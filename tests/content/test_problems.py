@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ def test_as_text() -> None:
     assert as_text(PROBLEM) == "themes/a.yaml:12:5: [unknown_key]\n    多了“x”。删去。\n    “x” is too much. Delete."
     without_place = Problem("a.yaml", None, None, "x", Message("坏", "bad"), Message("", ""))
     assert as_text(without_place) == "a.yaml: [x]\n    坏\n    bad"
+    assert as_text(replace(without_place, notice=True)).startswith("a.yaml: [x] 提示 · notice\n")
 
 
 def test_as_json() -> None:
@@ -34,6 +36,7 @@ def test_as_json() -> None:
         "line": 12,
         "column": 5,
         "code": "unknown_key",
+        "notice": False,
         "message": {"zh": "多了“x”。", "en": "“x” is too much."},
         "hint": {"zh": "删去。", "en": "Delete."},
     }

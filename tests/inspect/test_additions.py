@@ -87,9 +87,10 @@ def named(kiosk: Kiosk, name: str) -> list[QQuickItem]:
 
 
 def pictures(kiosk: Kiosk, file: str) -> list[QQuickItem]:
-    """The images that show a file, once they are loaded."""
-    shown = [item for item in items(kiosk.window.contentItem()) if item.inherits("QQuickImage")]
-    return [image for image in shown if image.property("source").toString().endswith(file) and image.width() > 0]
+    """The images in the frames that show a file, once they are loaded."""
+    frames = [item for item in items(kiosk.window.contentItem()) if str(item.property("file")).endswith(file)]
+    shown = [item for frame in frames for item in items(frame) if item.inherits("QQuickImage")]
+    return [image for image in shown if image.property("source").isLocalFile() and image.implicitWidth() > 0]
 
 
 def test_a_theme_is_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
@@ -132,6 +133,25 @@ def test_a_photo_is_a_file_and_an_item_in_a_list(copy_of_data: Path, open_kiosk:
         assert len(named(kiosk, "photo-bee-garden")) == 1
         assert pictures(kiosk, "bee-garden.jpg")
         assert "果园里的蜂箱" in read(kiosk, "photo/bee-garden")
+
+
+def test_a_photo_that_cannot_be_shown_leaves_its_place_and_the_others(copy_of_data: Path, open_kiosk: Open) -> None:
+    (copy_of_data / "photos" / "citrus-close.jpg").write_bytes(b"<svg/>")
+    (copy_of_data / "photos" / "snow-slope.jpg").unlink()
+    with open_kiosk(copy_of_data) as kiosk:
+        for route, broken, good in (
+            ("theme/citrus/photos/1", "citrus-close.jpg", "citrus-terraces.jpg"),
+            ("theme/ice-snow/photos/1", "snow-slope.jpg", "school-base.jpg"),
+        ):
+            assert not kiosk.window.property("card")
+            words = read(kiosk, route)
+            assert not pictures(kiosk, broken)
+            assert pictures(kiosk, good)
+            assert "示意图·非实景" in words
+        frame = next(
+            item for item in items(kiosk.window.contentItem()) if item.property("file") == "photos/snow-slope.jpg"
+        )
+        assert min(frame.width(), frame.height()) > 200
 
 
 def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(

@@ -1,0 +1,260 @@
+"""Photos: how soon they come, what forty million pixels, a bomb and a thousand photos cost the exhibit."""
+
+import json
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+import shiboken6
+from measure import Summary, frame_intervals, milliseconds, report, wait
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
+
+from wuxi_kiosk import app, paths
+from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.models.photo import PhotoSource
+from wuxi_kiosk.models.pictures import PictureService
+
+REPEATS = 5
+PHOTOS = 1000
+PAGE = "theme/citrus/photos/1"
+ENTRY = """\
+  - id: photo-{0}-{1}
+    file: photos/citrus-close.jpg
+    kind: illustration
+    caption: {{zh: 第{1}张, en: Number {1}}}
+    credit: {{zh: 本展绘制, en: Illustration made for this exhibit}}
+    rights: {{holder: {{zh: 甲, en: A}}, licence: {{zh: 乙, en: B}}, people: none}}
+"""
+
+
+def proportional_memory() -> float:
+    """Megabytes of this process, what is shared counted by its share."""
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+    return next(int(line.split()[1]) / 1000 for line in rollup.splitlines() if line.startswith("Pss:"))
+
+
+def timed(kiosk: app.Kiosk, change: Callable[[], object], reached: Callable[[], bool]) -> float:
+    """Seconds until something is so."""
+    start = perf_counter()
+    change()
+    while not reached():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    return perf_counter() - start
+
+
+def photo_of(kiosk: app.Kiosk, file: Path) -> PhotoSource:
+    """A source that shows a file wherever it is."""
+    photo = PhotoSource(kiosk.exhibit)
+    photo.setProperty("exhibit", kiosk.exhibit)
+    photo.setProperty("file", str(file))
+    return photo
+
+
+def drop(photo: PhotoSource) -> None:
+    """Let a source go, as QML does with its page."""
+    shiboken6.delete(photo)
+
+
+def anew(kiosk: app.Kiosk, folder: Path) -> None:
+    """A picture service that has neither a cache nor a worker."""
+    assert kiosk.exhibit.pictures
+    kiosk.exhibit.pictures.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+    kiosk.exhibit.pictures = kiosk.pictures = PictureService(folder, paths.media_worker(), kiosk.application)
+
+
+def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
+    """A picture of the exhibit for a frame of 880 pixels: nothing there, a worker there, the picture kept."""
+    files = sorted((paths.bundled_content() / "photos").glob("*.jpg"))
+    results: dict[str, list[float]] = {"no worker, no cache": [], "no cache": [], "kept": []}
+
+    def one(file: Path, row: str) -> None:
+        photo = photo_of(kiosk, file)
+        seconds = timed(
+            kiosk,
+            lambda: photo.setProperty("wanted", QSize(880, 490)),
+            lambda: not photo.property("loading") and not photo.property("url").isEmpty(),
+        )
+        results[row].append(seconds)
+        drop(photo)
+
+    for _ in range(REPEATS):
+        anew(kiosk, folder)
+        one(files[0], "no worker, no cache")
+        one(files[1], "no cache")
+        one(files[1], "kept")
+    return {f"a picture, {row}": milliseconds(times) for row, times in results.items()}
+
+
+def pages(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
+    """Going to a page of photos, and the frames while it comes."""
+    cold, warm = [], []
+    for _ in range(REPEATS):
+        for times, prepare in ((cold, lambda: anew(kiosk, folder)), (warm, lambda: None)):
+            go(kiosk, "home")
+            prepare()
+            kiosk.exhibit.setExhibit(kiosk.exhibit.exhibit, kiosk.exhibit.folder)
+            start = perf_counter()
+            go(kiosk, PAGE)
+            times.append(perf_counter() - start)
+    go(kiosk, "theme/citrus/story/1")
+    anew(kiosk, folder)
+    frames = frame_intervals(kiosk, lambda: kiosk.window.setProperty("route", PAGE))
+    settle(kiosk.window)
+    return {
+        "a page of photos, no cache": milliseconds(cold),
+        "a page of photos, kept": milliseconds(warm),
+        "frames while it comes, no cache": frames,
+    }
+
+
+def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
+    """A picture of 7,300 × 5,480: the whole for a screen, the tile one looks at, every tile."""
+    file = scratch / "large.jpg"
+    source = Image.open(paths.bundled_content() / "photos" / "citrus-terraces.jpg")
+    source.resize((7300, 5480), Image.Resampling.BICUBIC).save(file, quality=92)
+    whole, first, every = [], [], []
+    for _ in range(REPEATS):
+        anew(kiosk, folder)
+        photo = photo_of(kiosk, file)
+        photo.setProperty("whole", True)
+        whole.append(
+            timed(
+                kiosk,
+                lambda photo=photo: photo.setProperty("wanted", QSize(1920, 1080)),
+                lambda photo=photo: not photo.property("url").isEmpty(),
+            )
+        )
+        ready: list[float] = []
+        photo.tileReady.connect(lambda *_tile, ready=ready: ready.append(perf_counter()))
+        level = photo.property("levels")[-1]
+        start = perf_counter()
+        count = level["columns"] * level["rows"]
+        timed(
+            kiosk,
+            lambda photo=photo: photo.tile(len(photo.property("levels")) - 1, 7, 5),
+            lambda ready=ready, count=count: len(ready) >= count,
+        )
+        first.append(ready[0] - start)
+        every.append(ready[-1] - start)
+        drop(photo)
+    go(kiosk, "home")
+    anew(kiosk, folder)
+    photo = photo_of(kiosk, file)
+    photo.setProperty("wanted", QSize(1920, 1080))
+    timed(kiosk, lambda: None, lambda: photo.property("naturalWidth") > 0)
+
+    def look_closer_and_leave() -> None:
+        photo.tile(1, 7, 5)
+        kiosk.window.setProperty("route", "theme/citrus/story/1")
+
+    frames = frame_intervals(kiosk, look_closer_and_leave)
+    drop(photo)
+    return {
+        "40 megapixels, the whole": milliseconds(whole),
+        "40 megapixels, first tile": milliseconds(first),
+        "40 megapixels, every tile": milliseconds(every),
+        "frames of a page while tiles are cut": frames,
+    }
+
+
+def png_header(width: int, height: int) -> bytes:
+    """The beginning of a PNG that says it is so large."""
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(1000))))
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
+    """What a bomb of 14 billion pixels, and a picture that takes more than a gibibyte, add to this process."""
+    anew(kiosk, folder)
+    (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
+    Image.new("RGB", (9100, 9100)).save(scratch / "heavy.webp", lossless=True, quality=0, method=0)
+    wait(500)
+    before = proportional_memory()
+    for name in ("bomb.png", "heavy.webp"):
+        photo = photo_of(kiosk, scratch / name)
+        timed(
+            kiosk,
+            lambda photo=photo: photo.setProperty("wanted", QSize(900, 500)),
+            lambda p=photo: p.property("broken"),
+        )
+        drop(photo)
+    wait(200)
+    after = proportional_memory()
+    return {"two bombs": {"before": round(before, 1), "after": round(after, 1)}}
+
+
+def start(content: str) -> None:
+    """Start the exhibit of a folder up to its first page; print seconds of the processor and megabytes."""
+    begun = process_time()
+    exhibit, folder = app.load_content(Path(content))
+    loaded = process_time()
+    kiosk = app.make_kiosk(exhibit, folder)
+    resize(kiosk.window, (1920, 1080), None)
+    kiosk.window.show()
+    go(kiosk, "home")
+    shown = process_time()
+    wait(500)
+    # All that has been used since Python began, its imports too.
+    print(json.dumps({"load": loaded - begun, "start": shown, "memory": proportional_memory()}))
+    kiosk.close()
+
+
+def thousand(scratch: Path) -> tuple[dict[str, Summary], dict[str, Summary]]:
+    """The start and the memory of the exhibit with a thousand photos, beside the bundled one."""
+    many = scratch / "many"
+    shutil.copytree(paths.bundled_content(), many)
+    themes = sorted((many / "themes").glob("*.yaml"))
+    for theme in themes:
+        added = "".join(ENTRY.format(theme.stem, index) for index in range(PHOTOS // len(themes)))
+        theme.write_text(theme.read_text(encoding="utf-8") + added, encoding="utf-8")
+    found: dict[str, list[dict[str, float]]] = {"bundled": [], "a thousand photos": []}
+    for _ in range(REPEATS):
+        for row, folder in (("bundled", paths.bundled_content()), ("a thousand photos", many)):
+            done = subprocess.run(
+                [sys.executable, __file__, "--start", str(folder)], capture_output=True, text=True, check=True
+            )
+            found[row].append(json.loads(done.stdout.splitlines()[-1]))
+    times: dict[str, Summary] = {}
+    for key in ("load", "start"):
+        times |= {f"{key}, {row} (processor)": milliseconds(run[key] for run in runs) for row, runs in found.items()}
+    return times, {row: {"median": round(median(run["memory"] for run in runs), 1)} for row, runs in found.items()}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print, write."""
+    if arguments[:1] == ["--start"]:
+        start(arguments[1])
+        return 0
+    with TemporaryDirectory() as temporary:
+        scratch = Path(temporary)
+        results, memory = thousand(scratch)
+        exhibit, folder = app.load_content(None)
+        kiosk = app.make_kiosk(exhibit, folder)
+        resize(kiosk.window, (1920, 1080), None)
+        kiosk.window.show()
+        go(kiosk, "home")
+        cache = scratch / "cache"
+        memory |= bomb(kiosk, cache, scratch)
+        results |= first_picture(kiosk, cache)
+        results |= pages(kiosk, cache)
+        results |= forty_megapixels(kiosk, cache, scratch)
+        kiosk.close()
+    report("media", results)
+    report("media-memory", memory, "MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,296 @@
+"""What check tells of pictures, clips and their rights."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.content.load import survey
+from wuxi_kiosk.content.problems import Problem
+from wuxi_kiosk.media import check as check_module
+from wuxi_kiosk.media.check import check
+from wuxi_kiosk.vocabulary import vocabulary
+
+from .conftest import png_header, quarters
+
+CITRUS = "themes/citrus.yaml"
+ENTRY = "  - id: citrus-close\n    file: photos/citrus-close.jpg\n"
+PEOPLE = "      people: none\n"
+TODAY = date(2026, 11, 25)
+
+
+@dataclass
+class Folder:
+    """The bundled content with one photo, which a test changes."""
+
+    path: Path
+
+    def photo(self, data: bytes, name: str = "photos/citrus-close.jpg") -> None:
+        (self.path / name).write_bytes(data)
+
+    def picture(self, image: Image.Image, name: str = "photos/citrus-close.jpg") -> None:
+        image.save(self.path / name)
+
+    def write(self, old: str, new: str) -> int:
+        """Replace the last place of a passage; the line of it."""
+        file = self.path / CITRUS
+        text = file.read_text(encoding="utf-8")
+        before, found, after = text.rpartition(old)
+        assert found
+        file.write_text(before + new + after, encoding="utf-8")
+        return before.count("\n") + 1
+
+    def check(self, today: date = TODAY) -> list[Problem]:
+        return list(check(self.path, survey(self.path, vocabulary()), paths.media_worker(), today))
+
+    def codes(self, today: date = TODAY) -> list[str]:
+        return [problem.code for problem in self.check(today)]
+
+    def only(self) -> Problem:
+        (problem,) = self.check()
+        assert problem.message.zh
+        assert problem.message.en
+        assert problem.hint.zh
+        assert problem.hint.en
+        return problem
+
+
+@pytest.fixture
+def folder(copy_of_data: Path) -> Folder:
+    for photo in (copy_of_data / "photos").iterdir():
+        photo.unlink()
+    for file in (copy_of_data / "themes").iterdir():
+        text = file.read_text(encoding="utf-8")
+        theme = yaml.safe_load(text)
+        for photo in theme["photos"]:
+            Image.new("RGB", (1920, 1080)).save(copy_of_data / photo["file"])
+    return Folder(copy_of_data)
+
+
+def test_good_pictures(folder: Folder) -> None:
+    assert folder.check() == []
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"", "empty_file", "0字节"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "photo_content", "另存为 JPG"),
+        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "photo_content", "jpg、png 或 webp"),
+        (b"\xff\xd8\xff\xe0" + bytes(100), "photo_damaged", "损坏"),
+        (png_header(1000, 1000), "file_suffix", "citrus-close.png"),
+    ],
+)
+def test_a_file_that_is_no_good_picture(folder: Folder, data: bytes, code: str, words: str) -> None:
+    folder.photo(data)
+    problem = folder.only()
+    assert (problem.file, problem.code, problem.column) == (CITRUS, code, 11)
+    assert problem.line == folder.write(ENTRY, ENTRY) + 1
+    assert words in problem.message.zh + problem.hint.zh
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [((11_000, 11_000), "photo_too_large"), ((100_000, 100_000), "photo_too_large"), ((3000, 3000), "photo_damaged")],
+)
+def test_pictures_of_many_pixels(folder: Folder, header: tuple[int, int], code: str) -> None:
+    folder.write("citrus-close.jpg", "citrus-close.png")
+    (folder.path / "photos" / "citrus-close.jpg").unlink()
+    folder.photo(png_header(*header), "photos/citrus-close.png")
+    assert folder.only().code == code
+
+
+def test_a_truncated_picture(folder: Folder) -> None:
+    file = folder.path / "photos" / "citrus-close.jpg"
+    quarters((1920, 1080)).save(file)
+    file.write_bytes(file.read_bytes()[:-500])
+    assert folder.only().code == "photo_damaged"
+
+
+def test_a_missing_picture(folder: Folder) -> None:
+    folder.write("citrus-close.jpg", "citrus-clsoe.jpg")
+    unused, missing = folder.check()
+    assert (missing.file, missing.code, missing.notice) == (CITRUS, "no_such_photo", False)
+    assert "是不是想写“photos/citrus-close.jpg”" in missing.hint.zh
+    assert (unused.file, unused.code, unused.notice) == ("photos/citrus-close.jpg", "unused_file", True)
+
+
+@pytest.mark.parametrize("name", ["photos", "photos/pipe.jpg", "photos/loop.jpg", f"photos/{'x' * 300}.jpg"])
+def test_what_is_no_file(folder: Folder, name: str) -> None:
+    os.mkfifo(folder.path / "photos" / "pipe.jpg")
+    (folder.path / "photos" / "loop.jpg").symlink_to("loop.jpg")
+    folder.write("photos/citrus-close.jpg", name)
+    assert {"no_such_photo", "photo_unreadable"} & set(folder.codes())
+
+
+def test_a_refused_path_is_not_followed(folder: Folder, tmp_path: Path) -> None:
+    quarters().save(tmp_path / "outside.jpg")
+    folder.write("photos/citrus-close.jpg", "../outside.jpg")
+    assert folder.codes() == ["unused_file", "photo_path"]
+
+
+def test_a_picture_that_is_too_small(folder: Folder, photographs: dict[str, Path]) -> None:
+    """Small by design: the two photographs are 640 × 427."""
+    for photograph in photographs.values():
+        folder.photo(photograph.read_bytes())
+        problem = folder.only()
+        assert (problem.code, problem.notice) == ("photo_too_small", False)
+        for words in ("640×427", "1920"):
+            assert words in problem.message.zh
+            assert words in problem.message.en
+
+
+def test_a_picture_that_fills_its_frame_but_not_the_screen_is_a_notice(folder: Folder) -> None:
+    folder.picture(quarters((1600, 900)))
+    problem = folder.only()
+    assert (problem.code, problem.notice) == ("photo_too_small", True)
+
+
+def test_a_tall_picture_is_measured_by_its_longer_side(folder: Folder) -> None:
+    folder.picture(quarters((1080, 1920)))
+    assert folder.check() == []
+
+
+def test_a_picture_that_takes_too_long(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "import time; print('{\"ready\": true}', flush=True); time.sleep(600)"
+    monkeypatch.setattr(check_module, "Worker", lambda command: _impatient([sys.executable, "-c", script]))
+    problems = folder.check()
+    assert {problem.code for problem in problems} == {"photo_too_heavy"}
+    assert "10 秒" in problems[0].message.zh
+
+
+def _impatient(command: list[str]) -> object:
+    from wuxi_kiosk.media.client import Worker
+
+    return Worker(command, seconds=0.05)
+
+
+class TestRights:
+    def set(self, folder: Folder, rights: str) -> int:
+        return folder.write(PEOPLE, rights)
+
+    @pytest.mark.parametrize(
+        ("rights", "code", "words"),
+        [
+            ("      people: adults\n", "no_consent", "本人"),
+            ("      people: minors\n", "no_consent", "监护人"),
+            ("      people: none\n      expires: 2025\n", "rights_expired", "2025"),
+            ("      people: none\n      expires: 2026-10\n", "rights_expired", "2026-10"),
+            ("      people: none\n      expires: 2026-11-24\n", "rights_expired", "2026-11-25"),
+        ],
+    )
+    def test_what_is_missing(self, folder: Folder, rights: str, code: str, words: str) -> None:
+        line = self.set(folder, rights)
+        problem = folder.only()
+        assert problem.code == code
+        assert words in problem.message.zh
+        assert problem.line == line + rights.count("\n") - 1
+
+    @pytest.mark.parametrize(
+        "rights",
+        [
+            "      people: minors\n      consent: {zh: 监护人书面同意, en: In writing by the guardians}\n",
+            "      people: adults\n      consent: {zh: 书面同意, en: In writing}\n      expires: 2026-11\n",
+            "      people: none\n      expires: 2026\n",
+            "      people: none\n      expires: 2026-11-25\n",
+        ],
+    )
+    def test_what_is_in_order(self, folder: Folder, rights: str) -> None:
+        self.set(folder, rights)
+        assert folder.check() == []
+
+    def test_rights_that_are_absent(self, folder: Folder) -> None:
+        line = folder.write(ENTRY, ENTRY)
+        text = (folder.path / CITRUS).read_text(encoding="utf-8")
+        (folder.path / CITRUS).write_text(text[: text.rindex("    rights:")], encoding="utf-8")
+        problem = folder.only()
+        assert (problem.code, problem.line) == ("no_rights", line)
+        assert "holder" in problem.hint.zh
+
+
+class TestClips:
+    VIDEO = "    video: photos/clip.mp4\n    subtitles: {zh: photos/zh.vtt, en: photos/en.vtt}\n"
+
+    @pytest.fixture
+    def clip(self, folder: Folder) -> Folder:
+        folder.photo(b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2mp41", "photos/clip.mp4")
+        for language in ("zh", "en"):
+            folder.photo(b"WEBVTT\n\n00:00.000 --> 00:01.000\n.\n", f"photos/{language}.vtt")
+        folder.write(ENTRY, ENTRY + self.VIDEO)
+        return folder
+
+    def test_a_good_one(self, clip: Folder) -> None:
+        assert clip.check() == []
+
+    @pytest.mark.parametrize(
+        ("change", "codes"),
+        [
+            (lambda clip: clip.photo(b"", "photos/clip.mp4"), ["empty_file"]),
+            (lambda clip: clip.photo(b"RIFF....AVI LIST", "photos/clip.mp4"), ["clip_content"]),
+            (lambda clip: clip.photo(b"1\n00:00\n", "photos/zh.vtt"), ["clip_content"]),
+            (lambda clip: clip.photo(b"", "photos/en.vtt"), ["empty_file"]),
+            (lambda clip: (clip.path / "photos/clip.mp4").unlink(), ["no_such_clip"]),
+            (lambda clip: (clip.path / "photos/en.vtt").unlink(), ["no_such_clip"]),
+            (lambda clip: clip.write(", en: photos/en.vtt", ""), ["missing_language", "unused_file"]),
+            (
+                lambda clip: clip.write("en: photos/en.vtt", "fr: photos/en.vtt"),
+                ["missing_language", "unknown_language"],
+            ),
+            (lambda clip: clip.write("    video: photos/clip.mp4\n", ""), ["only_with", "unused_file"]),
+        ],
+    )
+    def test_a_bad_one(self, clip: Folder, change: Callable[[Folder], object], codes: list[str]) -> None:
+        change(clip)
+        assert sorted(clip.codes()) == codes
+
+
+class TestPairs:
+    LABELS = '    before_label: {zh: 2018年, en: "2018"}\n    after_label: {zh: 2020年, en: "2020"}\n'
+
+    @pytest.mark.parametrize(
+        ("entry", "codes"),
+        [
+            ("    after: photos/after.jpg\n" + LABELS, []),
+            ("    after: photos/after.jpg\n", ["no_label", "no_label"]),
+            (LABELS, ["only_with", "only_with", "unused_file"]),
+            ("    after: photos/before.jpg\n" + LABELS, ["no_such_photo", "unused_file"]),
+            ("    after: photos/after.jpg\n    video: photos/after.jpg\n" + LABELS, ["clip_content", "pair_and_video"]),
+        ],
+    )
+    def test_pairs(self, folder: Folder, entry: str, codes: list[str]) -> None:
+        folder.picture(quarters((1920, 1080)), "photos/after.jpg")
+        folder.write(ENTRY, ENTRY + entry)
+        assert sorted(folder.codes()) == codes
+
+
+def test_unused_files_are_noticed(folder: Folder) -> None:
+    for name in ("old.jpg", ".hidden", "Thumbs.db"):
+        folder.photo(b"x", f"photos/{name}")
+    (folder.path / "photos" / "more").mkdir()
+    folder.photo(b"x", "photos/more/notes.txt")
+    assert [(problem.file, problem.notice) for problem in folder.check()] == [
+        ("photos/more/notes.txt", True),
+        ("photos/old.jpg", True),
+    ]
+
+
+def test_all_is_told_at_once_and_in_order(folder: Folder) -> None:
+    folder.photo(b"")
+    folder.write("accent: citrus", "accent: red")
+    folder.photo(b"x", "photos/old.jpg")
+    assert [(problem.file, problem.code) for problem in folder.check()] == [
+        ("photos/old.jpg", "unused_file"),
+        (CITRUS, "wrong_choice"),
+        (CITRUS, "empty_file"),
+    ]
+
+
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
+    assert Folder(tmp_path / "nowhere").codes() == ["no_folder"]
