@@ -86,7 +86,8 @@ def test_a_photo_as_qml_reads_it(theme: ThemeModel) -> None:
     assert photo["photoId"] == "citrus-close"
     assert photo["illustration"] is True
     assert photo["hotspots"] == []
-    assert [theme.photo(index) for index in (-1, 2)] == [{}, {}]
+    assert [theme.photo(index)["file"] for index in (-1, 2)] == ["", ""]
+    assert theme.photo(-1).keys() == photo.keys()
 
 
 def with_photos(model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit], count: int) -> ThemeModel:

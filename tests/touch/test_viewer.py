@@ -16,7 +16,7 @@ from wuxi_kiosk.inspect.shoot import resize, settle
 from wuxi_kiosk.models.typeset import plain as without_gaps
 from wuxi_kiosk.models.zoom import MOST
 
-from .conftest import LANDSCAPE, PORTRAIT, Hand, Point
+from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, middle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPointingDevice
@@ -531,6 +531,60 @@ def test_home_is_one_tap_away_from_a_zoomed_picture(visitor: Visitor) -> None:
     visitor.go(THEME)
     visitor.tap("photo-large")
     assert visitor.zoom == 1
+
+
+@pytest.fixture
+def long_wall(visitor: Visitor) -> Iterator[Visitor]:
+    """The same before forty photos."""
+    exhibit = visitor.kiosk.exhibit
+    before = exhibit.exhibit
+    themes = tuple(
+        theme.model_copy(
+            update={
+                "photos": tuple(theme.photos[2].model_copy(update={"id": f"p{index}"}) for index in range(40)),
+            }
+        )
+        if theme.id == "citrus"
+        else theme
+        for theme in before.themes
+    )
+    fields = {name: getattr(before, name) for name in type(before).model_fields}
+    exhibit.setExhibit(type(before).model_construct(**{**fields, "themes": themes}), exhibit.folder)
+    visitor.rest()
+    yield visitor
+    exhibit.setExhibit(before, exhibit.folder)
+    visitor.go("home")
+
+
+def test_a_long_wall_scrolls_and_a_swipe_across_turns_the_page(long_wall: Visitor) -> None:
+    visitor = long_wall
+    wall = visitor.item("wall")
+    x, y = middle(wall)
+    visitor.drag((x, y + visitor.millimetres(40)), (x, y - visitor.millimetres(60)))
+    assert wall.property("contentY") > visitor.millimetres(50)
+    assert visitor.route == THEME
+    visitor.drag((x + visitor.millimetres(60), y), (x - visitor.millimetres(90), y))
+    assert visitor.route != THEME
+
+
+def test_a_long_wall_scrolls_by_buttons(long_wall: Visitor) -> None:
+    wall = long_wall.item("wall")
+    assert long_wall.find(objectName="wall-up") is None
+    long_wall.tap("wall-down")
+    assert wall.property("contentY") > 0.5 * wall.height()
+    long_wall.tap("wall-up")
+    assert wall.property("contentY") == 0
+
+
+def test_a_picture_goes_back_to_its_own_place_on_a_long_wall(long_wall: Visitor) -> None:
+    visitor = long_wall
+    visitor.tap("photo-p0")
+    for _turn in range(12):
+        visitor.tap("next-photo")
+    assert visitor.card == "photo/p12"
+    visitor.tap("close")
+    assert visitor.find(objectName="photo-p12"), "the wall has not been scrolled to it"
+    assert all(item.opacity() == 1 for item in items(visitor.item("photo-p12")))
 
 
 def test_the_language_changes_in_the_viewer(visitor: Visitor) -> None:

@@ -49,20 +49,20 @@ class PhotoEntry:
     `hotspots` have x, y, title, text. `video` and `subtitles` are what the video player opens.
     """
 
-    photo_id: str
-    file: str
-    caption: str
-    credit: str
-    illustration: bool
-    focus_x: float
-    focus_y: float
-    facts: str
-    hotspots: tuple[dict[str, Any], ...]
-    after_file: str
-    before_label: str
-    after_label: str
-    video: str
-    subtitles: str
+    photo_id: str = ""
+    file: str = ""
+    caption: str = ""
+    credit: str = ""
+    illustration: bool = False
+    focus_x: float = 0.5
+    focus_y: float = 0.5
+    facts: str = ""
+    hotspots: tuple[dict[str, Any], ...] = ()
+    after_file: str = ""
+    before_label: str = ""
+    after_label: str = ""
+    video: str = ""
+    subtitles: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,7 @@ class ThemeModel(ExhibitView):
         self._story = RecordModel(PanelEntry, self)
         self._figure_pages = RecordModel(FigurePageEntry, self)
         self._photos = RecordModel(PhotoEntry, self)
+        self._few_photos = RecordModel(PhotoEntry, self)
         self._photo_rows = RecordModel(PhotoRowEntry, self)
 
     def _get_theme_id(self) -> str:
@@ -180,7 +181,7 @@ class ThemeModel(ExhibitView):
             self._fill(exhibit, theme)
         else:
             self._words = _Words()
-            for model in (self._story, self._figure_pages, self._photos, self._photo_rows):
+            for model in (self._story, self._figure_pages, self._photos, self._few_photos, self._photo_rows):
                 model.replace(())
         self.changed.emit()
 
@@ -219,7 +220,8 @@ class ThemeModel(ExhibitView):
             ]
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
-        told = [self._photos.record(index) for index in range(len(theme.photos))]
+        told = [self._photos.by_roles(photo) for photo in self._photos.records]
+        self._few_photos.replace(self._photos.records if len(told) <= MOST_COMPOSED else ())
         self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)] if len(told) > MOST_COMPOSED else [])
 
     @Slot(int, int, bool, result=QRectF)
@@ -243,14 +245,18 @@ class ThemeModel(ExhibitView):
     @Slot(int, bool, result=QRectF)
     def companionPlace(self, index: int, portrait: bool) -> QRectF:
         """Where the photo at an index hangs beside the first of a few, in fractions; empty where it does not."""
-        count = len(self._photos.records) - 1
-        return QRectF(*companion(index - 1, count, portrait=portrait)[0]) if 0 < index <= count else QRectF()
+        found = self._companion(index, portrait)
+        return QRectF(*found[0]) if found else QRectF()
 
     @Slot(int, bool, result=bool)
     def captionBeside(self, index: int, portrait: bool) -> bool:
         """Whether the caption of a photo that hangs there stands beside it rather than beneath."""
-        count = len(self._photos.records) - 1
-        return companion(index - 1, count, portrait=portrait)[1] if 0 < index <= count else False
+        found = self._companion(index, portrait)
+        return bool(found and found[1])
+
+    def _companion(self, index: int, portrait: bool) -> tuple[tuple[float, float, float, float], bool] | None:
+        count = len(self._few_photos.records) - 1
+        return companion(index - 1, count, portrait=portrait) if 0 < index <= count else None
 
     @Slot(int, bool, result=float)
     def rowHeight(self, row: int, portrait: bool) -> float:
@@ -280,8 +286,9 @@ class ThemeModel(ExhibitView):
 
     @Slot(int, result="QVariantMap")
     def photo(self, index: int) -> dict[str, Any]:
-        """What the photo at an index is told as; empty where there is none."""
-        return self._photos.record(index)
+        """The photo at an index with the roles of PhotoEntry; a blank one where there is none."""
+        photos = self._photos.records
+        return self._photos.by_roles(photos[index] if 0 <= index < len(photos) else PhotoEntry())
 
     @Slot(int, result=str)
     def photoAt(self, index: int) -> str:
@@ -301,5 +308,6 @@ class ThemeModel(ExhibitView):
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
     longWall = Property(bool, lambda self: bool(self._photo_rows.records), notify=changed)
     photoCount = Property(int, lambda self: len(self._photos.records), notify=changed)
+    fewPhotos = Property(QObject, lambda self: self._few_photos, constant=True)
     photoRows = Property(QObject, lambda self: self._photo_rows, constant=True)
     photos = Property(QObject, lambda self: self._photos, constant=True)

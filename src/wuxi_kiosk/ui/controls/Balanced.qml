@@ -9,5 +9,5 @@ Words {
     // The width that the lines may take.
     property real room: 100 * Style.unit
 
-    width: Math.min(room, implicitWidth / Math.max(1, Math.ceil(implicitWidth / room)) + 3 * font.pixelSize)
+    width: Math.min(room, implicitWidth / Math.max(1, Math.ceil(implicitWidth / room)) + (Style.chinese ? 1.2 : 2.5) * font.pixelSize)
 }

@@ -15,15 +15,19 @@ Touchable {
     // The height kept for a caption beneath; a caption that needs more than there is is left to the viewer.
     property real band: 0
     readonly property real need: words.implicitHeight
+    // How high the sheet may be.
+    property real limit: height
+    // How wide it may be; without a caption beside it a photo takes less.
+    property real breadth: width
     // A picture is not cut down to a strip for its words.
-    readonly property real most: beside ? height - 2 * Style.base : Math.min(0.35 * height, height - 2 * inset - Style.base - 0.45 * width)
+    readonly property real most: beside ? height - 2 * Style.base : Math.min(0.35 * limit, limit - 2 * inset - Style.base - (lead ? 0.4 : 0.45) * breadth)
     readonly property bool captioned: beside ? need <= most : band > 0
     readonly property alias frame: frame
     // Whether the caption, in the size of running text, would still leave some of its place free.
     readonly property bool roomy: lead || (beside && photo.caption.length * Style.body * (Style.chinese ? 1 : 0.52) / captionWidth * Style.body * 1.4 < 0.8 * most)
     readonly property real natural: frame.ratio
     readonly property real inset: lead ? Style.base : Style.unit * 2.5
-    readonly property real captionWidth: beside ? 0.44 * width : width - 2 * inset
+    readonly property real captionWidth: beside ? 0.44 * breadth : breadth - 2 * inset
 
     objectName: "photo-" + photo.photoId
     description: photo.caption

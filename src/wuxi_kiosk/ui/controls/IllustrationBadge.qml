@@ -6,7 +6,10 @@ import ui.style
 Rectangle {
     id: root
 
-    width: words.implicitWidth + 4 * Style.unit
+    // What it may take of the picture's breadth.
+    property real room: 100 * Style.unit
+
+    width: words.width + 4 * Style.unit
     height: words.implicitHeight + 2 * Style.unit
     radius: Style.unit
     color: Style.panel
@@ -14,8 +17,8 @@ Rectangle {
     Caption {
         id: words
         anchors.centerIn: parent
+        width: Math.min(Math.ceil(implicitWidth), root.room - 4 * Style.unit)
         text: qsTr("示意图·非实景")
         color: Style.ink
-        wrapMode: Text.NoWrap
     }
 }

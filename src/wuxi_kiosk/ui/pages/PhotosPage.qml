@@ -62,7 +62,8 @@ Item {
             property real leadRatio: 16 / 9
             readonly property real leadWidth: Style.portrait ? page.width : page.width * root.leadShare - root.gap / 2
             readonly property real leadNeed: 2 * Style.base + (leadWidth - 2 * Style.base) / Math.max(4 / 3, Math.min(16 / 9, leadRatio)) + (leadBand > 0 ? leadBand + Style.base : 0)
-            readonly property real leadHeight: Style.portrait ? Math.min(leadNeed, (page.height - below) * root.leadShare - root.gap) : Math.min(leadNeed, page.height)
+            readonly property real leadLimit: Style.portrait ? Math.max((page.height - below) * root.leadShare, page.height - below - root.sideWidth * root.sideShare) - root.gap : page.height
+            readonly property real leadHeight: Math.min(leadNeed, leadLimit)
             readonly property real below: heading.height + root.gap
 
             // The captions of a row are of one height, so that its pictures are.
@@ -78,7 +79,7 @@ Item {
                 band = beneath.every(photo => highest <= photo.most) ? highest : 0;
             }
 
-            model: root.long ? 0 : theme.photoCount
+            model: theme.fewPhotos
 
             delegate: HungPhoto {
                 id: hung
@@ -89,13 +90,16 @@ Item {
                 readonly property real sideHeight: Math.min(page.height - sideTop, root.sideWidth * root.sideShare)
 
                 exhibit: root.exhibit
-                photo: theme.photoCount > index ? theme.photo(index) : ({})
+                // The count tells that something has changed, be it the language.
+                photo: theme.photo(theme.photoCount > index ? index : -1)
                 lead: index === 0
                 beside: theme.photoCount > index && theme.captionBeside(index, Style.portrait)
                 band: lead ? few.leadBand : few.band
                 x: lead ? (Style.portrait ? 0 : page.width - width) : place.x * (root.sideWidth + root.gap)
                 y: lead ? (Style.portrait ? few.below : 0) : sideTop + place.y * (sideHeight + root.gap)
-                width: lead ? few.leadWidth : place.width * (root.sideWidth + root.gap) - root.gap
+                breadth: lead ? few.leadWidth : place.width * (root.sideWidth + root.gap) - root.gap
+                width: beside && !captioned ? Math.min(breadth, height * 16 / 9) : breadth
+                limit: lead ? few.leadLimit : height
                 height: lead ? few.leadHeight : place.height * (sideHeight + root.gap) - root.gap
                 onNeedChanged: Qt.callLater(few.measure)
                 onNaturalChanged: Qt.callLater(few.measure)
