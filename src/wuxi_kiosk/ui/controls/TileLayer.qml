@@ -17,20 +17,12 @@ Item {
     readonly property int most: 16
     readonly property int across: level ? Math.min(level.columns, most, Math.ceil(inView.width / side) + 1) : 0
     readonly property int down: level ? Math.min(level.rows, most, Math.ceil(inView.height / side) + 1) : 0
-    property int column: 0
-    property int row: 0
+    readonly property int column: first(inView.x, level?.columns ?? 0, across)
+    readonly property int row: first(inView.y, level?.rows ?? 0, down)
 
-    function follow(): void {
-        if (!chosen || !level)
-            return;
-        column = Math.max(0, Math.min(level.columns - across, Math.floor(inView.x / side)));
-        row = Math.max(0, Math.min(level.rows - down, Math.floor(inView.y / side)));
+    function first(from: real, count: int, shown: int): int {
+        return Math.max(0, Math.min(count - shown, Math.floor(from / side)));
     }
-
-    onInViewChanged: follow()
-    onChosenChanged: follow()
-    onAcrossChanged: follow()
-    onDownChanged: follow()
 
     Repeater {
         model: root.across * root.down
@@ -49,15 +41,15 @@ Item {
             readonly property real over: Math.round(row * root.side)
 
             function fetch(): void {
-                if (wanted)
-                    source = root.photo.tile(root.number, column, row);
+                source = wanted ? root.photo.tile(root.number, column, row) : "";
             }
 
             x: from
             y: over
             width: Math.min(Math.round((column + 1) * root.side), Math.round(root.width)) - from
             height: Math.min(Math.round((row + 1) * root.side), Math.round(root.height)) - over
-            onWantedChanged: fetch()
+            onWantedChanged: if (wanted)
+                fetch()
             onColumnChanged: fetch()
             onRowChanged: fetch()
             Component.onCompleted: fetch()

@@ -23,6 +23,7 @@ Item {
     readonly property bool ready: base.status === Image.Ready || first.status === Image.Ready
     readonly property var levels: photo.levels
     property int level: -1
+    readonly property int fitting: levelFor(width)
 
     // The coarsest level that has all the pixels that can be seen.
     function levelFor(pixels: real): int {
@@ -32,15 +33,15 @@ Item {
         return enough < 0 ? levels.length - 1 : enough;
     }
 
-    function choose(): void {
-        if (steady || !sharp)
-            level = levelFor(width);
-    }
+    onSharpChanged: if (!sharp)
+        level = -1
 
-    onSteadyChanged: choose()
-    onSharpChanged: choose()
-    onLevelsChanged: choose()
-    onWidthChanged: choose()
+    // Every level that is asked for is work: not for one that is only passed through.
+    Timer {
+        running: root.steady && root.sharp && root.level !== root.fitting
+        interval: Style.pressTime * 2
+        onTriggered: root.level = root.fitting
+    }
 
     PhotoSource {
         id: photo
