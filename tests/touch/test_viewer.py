@@ -489,7 +489,7 @@ def test_tiles_of_a_large_photo_come_when_it_is_enlarged(visitor: Visitor) -> No
 
     def tiles() -> list[QQuickItem]:
         found = [item for item in items(leaf(visitor)) if item.metaObject().className().startswith("TileLayer")]
-        images = [item for layer in found for item in items(layer) if item.inherits("QQuickImage")]
+        images = [item for layer in found for item in items(layer) if item.property("wanted")]
         scene = rectangle(visitor.surface)
         return [image for image in images if rectangle(image).intersects(scene)]
 

@@ -27,7 +27,8 @@ Item {
 
     // The coarsest level that has all the pixels that can be seen.
     function levelFor(pixels: real): int {
-        if (!sharp || base.implicitWidth <= 0 || pixels <= base.implicitWidth * Style.blur)
+        const same = height > 0 && Math.abs(ratio * height / width - 1) < 0.02;
+        if (!sharp || !same || base.implicitWidth <= 0 || pixels <= base.implicitWidth * Style.blur)
             return -1;
         const enough = levels.findIndex(level => level.width * Style.blur >= pixels);
         return enough < 0 ? levels.length - 1 : enough;
@@ -74,6 +75,8 @@ Item {
         id: base
         anchors.fill: parent
         source: photo.url
+        // The later of a pair may have another shape than the earlier, which gives the place.
+        fillMode: Image.PreserveAspectCrop
         retainWhileLoading: true
         onStatusChanged: if (status === Image.Error)
             photo.reject(source)
