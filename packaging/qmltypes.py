@@ -82,7 +82,7 @@ def write(out: Path) -> None:
     """Write the module into a folder that stands on the import path."""
     folder = out.joinpath(*URI.split("."))
     folder.mkdir(parents=True, exist_ok=True)
-    folder.joinpath("qmldir").write_text(f"module {URI}\ntypeinfo models.qmltypes\ndepends QtQml\n", encoding="utf-8")
+    folder.joinpath("qmldir").write_text(f"module {URI}\ntypeinfo models.qmltypes\ndepends QtQuick\n", encoding="utf-8")
     parts = "\n".join(component(kind) for kind in types())
     text = f"import QtQuick.tooling 1.2\n\nModule {{\n{parts}\n}}\n"
     folder.joinpath("models.qmltypes").write_text(text, encoding="utf-8")

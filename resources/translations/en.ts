@@ -96,14 +96,36 @@
     </message>
 </context>
 <context>
-    <name>PhotoFrame</name>
+    <name>HotspotCard</name>
+    <message>
+        <source>收起</source>
+        <translation>Put away</translation>
+    </message>
+</context>
+<context>
+    <name>IllustrationBadge</name>
     <message>
         <source>示意图·非实景</source>
         <translation>Illustration · not a real view</translation>
     </message>
 </context>
 <context>
+    <name>PhotoLeaf</name>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+</context>
+<context>
     <name>PhotoViewer</name>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
     <message>
         <source>上一张</source>
         <translation>Previous picture</translation>
@@ -122,6 +144,18 @@
     <message>
         <source>影像</source>
         <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>这里的照片还在准备。</source>
+        <translation>The photos for this page are still being prepared.</translation>
+    </message>
+    <message>
+        <source>向上</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>向下</source>
+        <translation>Down</translation>
     </message>
 </context>
 <context>

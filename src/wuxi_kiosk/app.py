@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import figure, photo, source, theme, timeline
+from wuxi_kiosk.models import figure, photo, source, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -30,7 +30,7 @@ from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millim
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 AFTER_FIRST_PAGE_MS = 1500
-QML_TYPES = (figure, photo, source, theme, timeline)
+QML_TYPES = (figure, photo, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 

@@ -1,5 +1,6 @@
 """One theme: its words, pages and photos, and how figures share a page."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -78,6 +79,55 @@ def test_photos_lie_in_the_exhibit(theme: ThemeModel, bundled: Exhibit) -> None:
 def test_photos_by_index_and_id(theme: ThemeModel) -> None:
     assert [theme.photoAt(index) for index in (-1, 0, 1, 2)] == ["", "citrus-terraces", "citrus-close", ""]
     assert [theme.indexOfPhoto(key) for key in ("citrus-close", "nothing")] == [1, -1]
+
+
+def test_a_photo_as_qml_reads_it(theme: ThemeModel) -> None:
+    photo = theme.photo(1)
+    assert photo["photoId"] == "citrus-close"
+    assert photo["illustration"] is True
+    assert photo["hotspots"] == []
+    assert [theme.photo(index)["file"] for index in (-1, 2)] == ["", ""]
+    assert theme.photo(-1).keys() == photo.keys()
+
+
+def with_photos(model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit], count: int) -> ThemeModel:
+    """A theme with so many photos, all of them the first of the bundled."""
+    citrus = bundled.theme("citrus")
+    assert citrus
+    photos = tuple(citrus.photos[0].model_copy(update={"id": f"photo-{index}"}) for index in range(count))
+    themes = tuple(
+        theme.model_copy(update={"photos": photos}) if theme.id == "citrus" else theme for theme in bundled.themes
+    )
+    model.setExhibit(altered(bundled, themes=themes), "data")
+    made = ThemeModel(model)
+    made.setProperty("exhibit", model)
+    made.setProperty("themeId", "citrus")
+    return made
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 6, 7, 40, 400])
+def test_every_photo_hangs_somewhere(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit], count: int, portrait: bool
+) -> None:
+    theme = with_photos(model, bundled, altered, count)
+    assert theme.property("photoCount") == count
+    assert theme.property("longWall") is (count > 6)
+    if count <= 6:
+        assert all(not theme.companionPlace(index, portrait).isEmpty() for index in range(1, count))
+        assert theme.companionPlace(count, portrait).isEmpty()
+        assert theme.rowOfPhoto("photo-0") == -1
+        return
+    hung = []
+    for row, entry in enumerate(theme._photo_rows.records):
+        assert theme.rowHeight(row, portrait) > 0
+        for index, photo in enumerate(entry.photos):
+            assert not theme.placeInRow(row, index, portrait).isEmpty()
+            assert theme.rowOfPhoto(photo["photoId"]) == row
+            hung.append(photo["photoId"])
+        assert theme.placeInRow(row, len(entry.photos), portrait).isEmpty()
+    assert hung == [f"photo-{index}" for index in range(count)]
+    assert theme.rowHeight(len(theme._photo_rows.records), portrait) == 0
 
 
 def test_a_theme_that_there_is_not_is_empty(theme: ThemeModel) -> None:

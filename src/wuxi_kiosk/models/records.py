@@ -24,6 +24,11 @@ def camel_case(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
+def _for_qml(value: Any) -> Any:
+    # QML takes a Python list for a model, but not a tuple.
+    return list(value) if isinstance(value, tuple) else value
+
+
 class RecordModel(QAbstractListModel):
     """The rows of a view. A new list of the same length keeps the delegates, so a visitor keeps their place."""
 
@@ -38,6 +43,10 @@ class RecordModel(QAbstractListModel):
     def records(self) -> tuple[Any, ...]:
         """The rows as they were given."""
         return self._records
+
+    def by_roles(self, record: Any) -> dict[str, Any]:
+        """A record as QML reads it where it is not in a row."""
+        return {camel_case(name): _for_qml(getattr(record, name)) for name in self._names}
 
     def replace(self, records: Sequence[Any]) -> None:
         """Show other rows."""
@@ -61,9 +70,7 @@ class RecordModel(QAbstractListModel):
         position = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= position < len(self._names):
             return None
-        value = getattr(self._records[index.row()], self._names[position])
-        # QML takes a Python list for a model, but not a tuple.
-        return list(value) if isinstance(value, tuple) else value
+        return _for_qml(getattr(self._records[index.row()], self._names[position]))
 
     def roleNames(self) -> dict[int, QByteArray]:
         return {

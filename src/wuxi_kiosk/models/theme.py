@@ -13,6 +13,7 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ExhibitView
+from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -48,20 +49,27 @@ class PhotoEntry:
     `hotspots` have x, y, title, text. `video` and `subtitles` are what the video player opens.
     """
 
-    photo_id: str
-    file: str
-    caption: str
-    credit: str
-    illustration: bool
-    focus_x: float
-    focus_y: float
-    facts: str
-    hotspots: tuple[dict[str, Any], ...]
-    after_file: str
-    before_label: str
-    after_label: str
-    video: str
-    subtitles: str
+    photo_id: str = ""
+    file: str = ""
+    caption: str = ""
+    credit: str = ""
+    illustration: bool = False
+    focus_x: float = 0.5
+    focus_y: float = 0.5
+    facts: str = ""
+    hotspots: tuple[dict[str, Any], ...] = ()
+    after_file: str = ""
+    before_label: str = ""
+    after_label: str = ""
+    video: str = ""
+    subtitles: str = ""
+
+
+@dataclass(frozen=True)
+class PhotoRowEntry:
+    """A row of a long wall of photos; `photos` have the roles of PhotoEntry."""
+
+    photos: tuple[dict[str, Any], ...]
 
 
 def place(index: int, breadths: Sequence[float], *, portrait: bool) -> tuple[float, float, float, float]:
@@ -153,6 +161,8 @@ class ThemeModel(ExhibitView):
         self._story = RecordModel(PanelEntry, self)
         self._figure_pages = RecordModel(FigurePageEntry, self)
         self._photos = RecordModel(PhotoEntry, self)
+        self._few_photos = RecordModel(PhotoEntry, self)
+        self._photo_rows = RecordModel(PhotoRowEntry, self)
 
     def _get_theme_id(self) -> str:
         return self._theme_id
@@ -171,7 +181,7 @@ class ThemeModel(ExhibitView):
             self._fill(exhibit, theme)
         else:
             self._words = _Words()
-            for model in (self._story, self._figure_pages, self._photos):
+            for model in (self._story, self._figure_pages, self._photos, self._few_photos, self._photo_rows):
                 model.replace(())
         self.changed.emit()
 
@@ -210,6 +220,9 @@ class ThemeModel(ExhibitView):
             ]
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
+        told = [self._photos.by_roles(photo) for photo in self._photos.records]
+        self._few_photos.replace(self._photos.records if len(told) <= MOST_COMPOSED else ())
+        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)] if len(told) > MOST_COMPOSED else [])
 
     @Slot(int, int, bool, result=QRectF)
     def place(self, number: int, index: int, portrait: bool) -> QRectF:
@@ -219,11 +232,63 @@ class ThemeModel(ExhibitView):
             return QRectF()
         return QRectF(*place(index, pages[number - 1].breadths, portrait=portrait))
 
+    @Slot(bool, result=float)
+    def leadShare(self, portrait: bool) -> float:
+        """The part of the page that the first of a few photos takes: of its breadth, upright of its height."""
+        return lead_share(len(self._photos.records), portrait=portrait)
+
+    @Slot(bool, result=float)
+    def sideHeight(self, portrait: bool) -> float:
+        """How high the others of a few photos hang in all, as a share of their breadth."""
+        return side_height(len(self._photos.records) - 1, portrait=portrait)
+
+    @Slot(int, bool, result=QRectF)
+    def companionPlace(self, index: int, portrait: bool) -> QRectF:
+        """Where the photo at an index hangs beside the first of a few, in fractions; empty where it does not."""
+        found = self._companion(index, portrait)
+        return QRectF(*found[0]) if found else QRectF()
+
+    @Slot(int, bool, result=bool)
+    def captionBeside(self, index: int, portrait: bool) -> bool:
+        """Whether the caption of a photo that hangs there stands beside it rather than beneath."""
+        found = self._companion(index, portrait)
+        return bool(found and found[1])
+
+    def _companion(self, index: int, portrait: bool) -> tuple[tuple[float, float, float, float], bool] | None:
+        count = len(self._few_photos.records) - 1
+        return companion(index - 1, count, portrait=portrait) if 0 < index <= count else None
+
+    @Slot(int, bool, result=float)
+    def rowHeight(self, row: int, portrait: bool) -> float:
+        """The height of a row of a long wall, as a share of its width."""
+        found = self._photo_rows.records
+        return row_height(len(found[row].photos), portrait=portrait) if 0 <= row < len(found) else 0.0
+
+    @Slot(int, int, bool, result=QRectF)
+    def placeInRow(self, row: int, index: int, portrait: bool) -> QRectF:
+        """Where a photo of a row of a long wall hangs, in fractions of the row."""
+        found = self._photo_rows.records
+        if not 0 <= row < len(found) or not 0 <= index < len(found[row].photos):
+            return QRectF()
+        return QRectF(*place_in_row(index, len(found[row].photos), row, portrait=portrait))
+
+    @Slot(str, result=int)
+    def rowOfPhoto(self, photo_id: str) -> int:
+        """The row of a long wall in which a photo hangs; -1 where it does in none."""
+        found = enumerate(self._photo_rows.records)
+        return next((row for row, entry in found if any(p["photoId"] == photo_id for p in entry.photos)), -1)
+
     @Slot(str, result=int)
     def indexOfPhoto(self, photo_id: str) -> int:
         """Where a photo stands among the theme's; -1 when it is not there."""
         ids = [photo.photo_id for photo in self._photos.records]
         return ids.index(photo_id) if photo_id in ids else -1
+
+    @Slot(int, result="QVariantMap")
+    def photo(self, index: int) -> dict[str, Any]:
+        """The photo at an index with the roles of PhotoEntry; a blank one where there is none."""
+        photos = self._photos.records
+        return self._photos.by_roles(photos[index] if 0 <= index < len(photos) else PhotoEntry())
 
     @Slot(int, result=str)
     def photoAt(self, index: int) -> str:
@@ -241,4 +306,8 @@ class ThemeModel(ExhibitView):
     figuresTitle = Property(str, lambda self: self._words.figures_title, notify=changed)
     story = Property(QObject, lambda self: self._story, constant=True)
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
+    longWall = Property(bool, lambda self: bool(self._photo_rows.records), notify=changed)
+    photoCount = Property(int, lambda self: len(self._photos.records), notify=changed)
+    fewPhotos = Property(QObject, lambda self: self._few_photos, constant=True)
+    photoRows = Property(QObject, lambda self: self._photo_rows, constant=True)
     photos = Property(QObject, lambda self: self._photos, constant=True)

@@ -23,7 +23,7 @@ Window {
     property string lastTheme: ""
 
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
-    readonly property bool atRest: !onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest)
+    readonly property bool atRest: viewer.atRest && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
@@ -204,8 +204,10 @@ Window {
         onClosed: root.closeCards()
     }
     PhotoViewer {
+        id: viewer
         anchors.fill: stage
         exhibit: root.exhibit
+        pager: root.onTheme ? pagerSlot.item as ThemePager : null
         open: root.card.startsWith("photo/")
         photoId: root.card.startsWith("photo/") ? root.card.slice(6) : ""
         onAsked: route => root.go(route)

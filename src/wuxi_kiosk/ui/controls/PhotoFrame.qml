@@ -13,6 +13,7 @@ Item {
     property bool illustration: false
     property bool whole: false
     property bool onView: true
+    readonly property alias url: photo.url
     readonly property real ratio: photo.naturalHeight > 0 ? photo.naturalWidth / photo.naturalHeight : 16 / 9
     readonly property bool loading: photo.loading || image.loading
 
@@ -56,21 +57,10 @@ Item {
         onStatusChanged: if (status === Image.Error)
             photo.reject(source)
     }
-    Rectangle {
+    IllustrationBadge {
         visible: root.illustration
+        room: root.width - 2 * Style.gap
         x: (root.whole ? image.x : 0) + Style.gap
         y: (root.whole ? image.y : 0) + Style.gap
-        width: badge.implicitWidth + 4 * Style.unit
-        height: badge.implicitHeight + 2 * Style.unit
-        radius: Style.unit
-        color: Style.panel
-
-        Caption {
-            id: badge
-            anchors.centerIn: parent
-            text: qsTr("示意图·非实景")
-            color: Style.ink
-            wrapMode: Text.NoWrap
-        }
     }
 }

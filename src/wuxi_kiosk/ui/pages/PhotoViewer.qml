@@ -4,140 +4,341 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// One picture, whole, with its caption and credit; a swipe or a button shows the next.
+// One picture, whole, grown out of the thumbnail that was touched, with its caption and credit. Fingers and buttons look
+// closer and turn to the next; enlarged, a picture only moves within itself: no swipe leads away from it.
 Item {
     id: root
 
     required property ExhibitModel exhibit
+    // Has the thumbnails on view.
+    property ThemePager pager: null
     property string photoId: ""
     property bool open: false
-    // Stays while the viewer fades away.
+    // What plays a clip, when there is such a thing; made with `file` and `subtitles`, it signals `closed`.
+    property Component player: null
+    // Stays while the viewer goes.
     property string shown: ""
+    property int index: -1
+    property real unfold: 0
+    property bool fading: false
+    property rect frame
+    property PhotoFrame thumbnail: null
+    property int openedSpot: -1
+    readonly property bool atRest: unfold === (open ? 1 : 0) && !touch.moving
+    // Nothing beneath can be seen.
+    readonly property bool covering: unfold === 1
+    readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
+    readonly property bool single: theme.photoCount < 2
+    readonly property real headroom: Style.margin + (Style.portrait ? sign.height + Style.gutter : 0)
+    readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.gutter)
+    readonly property var spots: leaf?.photo?.hotspots ?? []
     signal asked(route: string)
     signal closed
 
-    visible: opacity > 0
-    opacity: open ? 1 : 0
-    enabled: open
+    // Where a picture of a shape hangs, whole.
+    function hang(ratio: real): rect {
+        const shape = ratio > 0 ? ratio : 3 / 2;
+        const wide = Math.min(wall.width - 2 * Style.mount, (wall.height - 2 * Style.mount) * shape);
+        const high = wide / shape;
+        return Qt.rect(wall.x + (wall.width - wide) / 2, wall.y + (wall.height - high) / 2, wide, high);
+    }
 
-    Behavior on opacity {
-        NumberAnimation {
-            duration: Style.pressTime * 2
+    function turnTo(direction: int): void {
+        const wanted = theme.photoAt(index + direction);
+        if (wanted)
+            asked("photo/" + wanted);
+    }
+
+    // The picture of the route takes the place of the one before: from its side when it is the next of the row.
+    function follow(): void {
+        const before = index, sameTheme = theme.themeId === exhibit.themeOfPhoto(photoId);
+        shown = photoId;
+        index = theme.indexOfPhoto(shown);
+        openSpot(-1);
+        if (open && unfold === 1 && sameTheme && Math.abs(index - before) === 1)
+            touch.slide(index - before);
+        else
+            touch.reset();
+        if (open)
+            hide(pager?.thumbnail(shown) ?? null);
+    }
+
+    // What hangs in the viewer is off the wall.
+    function hide(frame: PhotoFrame): void {
+        if (thumbnail)
+            thumbnail.opacity = 1;
+        thumbnail = frame;
+        if (thumbnail)
+            thumbnail.opacity = 0;
+    }
+
+    function unfoldTo(end: int): void {
+        const from = pager?.thumbnail(shown) ?? null;
+        hide(from);
+        // A page that is being left takes nothing back.
+        fading = !from || !from.enabled;
+        if (from)
+            frame = from.mapToItem(view, 0, 0, from.width, from.height);
+        unfolding.to = end;
+        unfolding.restart();
+    }
+
+    function openSpot(number: int): void {
+        if (leaf)
+            leaf.openedSpot = number;
+        openedSpot = number;
+    }
+
+    visible: unfold > 0 || open
+    enabled: open
+    onPhotoIdChanged: if (photoId)
+        follow()
+    // Later, when the route beneath has changed too.
+    onOpenChanged: Qt.callLater(unfoldTo, open ? 1 : 0)
+
+    NumberAnimation {
+        id: unfolding
+        target: root
+        property: "unfold"
+        duration: Style.pageTime
+        easing.type: Easing.OutCubic
+        onFinished: if (root.unfold === 0) {
+            root.hide(null);
+            touch.reset();
         }
     }
-
-    function follow(): void {
-        const index = theme.indexOfPhoto(shown);
-        if (index < 0 || index === list.currentIndex)
-            return;
-        if (Math.abs(index - list.currentIndex) > 1)
-            list.positionViewAtIndex(index, ListView.SnapPosition);
-        list.currentIndex = index;
-    }
-
-    onPhotoIdChanged: if (photoId) {
-        shown = photoId;
-        follow();
-    }
-
     ThemeModel {
         id: theme
+
         exhibit: root.exhibit
         themeId: root.exhibit.themeOfPhoto(root.shown)
+        onChanged: root.index = indexOfPhoto(root.shown)
     }
-
-    component Sheet: Item {
-        id: picture
-
-        required property string file
-        required property string caption
-        required property string credit
-        required property string facts
-        required property bool illustration
-
-        width: ListView.view.width
-        height: ListView.view.height
-
-        PhotoFrame {
-            id: frame
-            x: Style.margin
-            y: Style.margin
-            width: parent.width - 2 * Style.margin
-            height: parent.height - Math.max(words.height, Style.touch) - Style.margin - Style.gutter - words.anchors.bottomMargin
-            exhibit: root.exhibit
-            file: picture.file
-            illustration: picture.illustration
-            whole: true
-        }
-        Column {
-            id: words
-            x: Style.margin
-            width: parent.width - 2 * x - (Style.portrait ? 0 : buttons.width + Style.gutter)
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Style.portrait ? Style.touch + 2 * Style.gutter : Style.gutter
-            spacing: Style.unit
-
-            Words {
-                width: parent.width
-                text: picture.caption
-                facts: picture.facts
-                color: Style.paper
-                font.pixelSize: Style.lead
-            }
-            Caption {
-                width: parent.width
-                text: picture.credit
-                color: Style.paper
-            }
-        }
+    FrameAnimation {
+        running: touch.moving
+        onTriggered: touch.advance(frameTime)
     }
-
     Rectangle {
         anchors.fill: parent
         color: Style.accentOf("ink")
+        opacity: root.unfold
     }
-    ListView {
-        id: list
-        anchors.fill: parent
-        orientation: ListView.Horizontal
-        snapMode: ListView.SnapOneItem
-        highlightRangeMode: ListView.StrictlyEnforceRange
-        highlightMoveDuration: Style.pageTime
-        model: theme.photos
-        onCountChanged: root.follow()
-        onMovementEnded: if (root.open)
-            root.asked("photo/" + theme.photoAt(currentIndex))
-        delegate: Sheet {}
-    }
-    Row {
-        id: buttons
-        anchors.right: parent.right
-        anchors.rightMargin: Style.margin
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Style.gutter
-        spacing: Style.gap
+    Item {
+        id: view
+        width: parent.width
+        height: parent.height - foot.height
+        opacity: root.fading ? root.unfold : 1
 
-        PushButton {
-            objectName: "previous-photo"
-            iconName: "chevron-left"
-            description: qsTr("上一张")
-            enabled: list.currentIndex > 0
-            opacity: enabled ? 1 : 0.4
-            onClicked: root.asked("photo/" + theme.photoAt(list.currentIndex - 1))
+        // Upright there is room above the picture for where it belongs.
+        Row {
+            id: sign
+            visible: Style.portrait
+            x: Style.margin
+            y: Style.margin
+            spacing: 5 * Style.unit
+            opacity: root.unfold
+
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                width: 17 * Style.unit
+                height: width
+                radius: Style.radius
+                color: Style.accent
+                border.width: Style.hairline
+                border.color: Style.gold
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: theme.iconName
+                    size: 11 * Style.unit
+                    tint: Style.accentText
+                }
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Caption {
+                    text: theme.name
+                    color: Style.quiet
+                    leading: 1.2
+                }
+                Title {
+                    width: root.width - 2 * Style.margin - 22 * Style.unit
+                    text: theme.title
+                    color: Style.paper
+                    font.pixelSize: Style.heading2
+                    leading: 1.25
+                }
+            }
         }
-        PushButton {
-            objectName: "next-photo"
-            iconName: "chevron-right"
-            description: qsTr("下一张")
-            enabled: list.currentIndex < list.count - 1
-            opacity: enabled ? 1 : 0.4
-            onClicked: root.asked("photo/" + theme.photoAt(list.currentIndex + 1))
+        Repeater {
+            id: leaves
+            // As many as there can be at once: what leaves on one side comes in on the other.
+            model: 3
+
+            PhotoLeaf {
+                id: leaf
+
+                required property int index
+                readonly property int off: ((index - root.index) % 3 + 4) % 3 - 1
+                readonly property int number: root.index < 0 ? -1 : root.index + off
+
+                x: Math.round(off * touch.page + touch.turn)
+                width: view.width
+                height: view.height
+                exhibit: root.exhibit
+                // The count tells that something has changed, be it the language.
+                photo: number >= 0 && number < theme.photoCount ? theme.photo(number) : null
+                current: off === 0
+                wanted: Qt.size(Math.ceil(root.wall.width), Math.ceil(root.wall.height))
+                rest: root.hang(ratio)
+                picture: current ? touch.picture : rest
+                frame: root.frame
+                unfold: current && !root.fading ? root.unfold : 1
+                likely: current ? root.thumbnail?.ratio ?? 0 : 0
+                preview: current ? root.thumbnail?.url ?? "" : ""
+                steady: !touch.held && !touch.moving
+                marked: !touch.dragging && !touch.moving
+                zoomed: touch.zoomed
+                playable: root.player !== null
+                visible: photo !== null && (current || root.unfold === 1)
+                onOpenedSpotChanged: if (current)
+                    root.openedSpot = openedSpot
+                onPlayed: clip.active = true
+
+                // The neighbours wait until what is seen is there; then they stay.
+                Binding on awake {
+                    when: root.unfold === 0 || leaf.current || (root.unfold === 1 && root.leaf?.loading === false)
+                    value: root.unfold > 0 || root.open
+                    restoreMode: Binding.RestoreNone
+                }
+            }
         }
-        PushButton {
-            objectName: "close"
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
+        PhotoTouch {
+            id: touch
+            objectName: "photo-touch"
+            anchors.fill: parent
+            enabled: root.open && root.unfold === 1
+            rest: root.leaf?.rest ?? Qt.rect(0, 0, 0, 0)
+            page: view.width + Style.margin
+            slop: 3 * Style.unit
+            still: Style.reducedMotion
+            before: root.index > 0
+            after: root.index < theme.photoCount - 1
+            handle: root.leaf?.pair ? Qt.rect(root.leaf.dividerX - Style.touch / 2, root.leaf.shown.y, Style.touch, root.leaf.shown.height) : Qt.rect(0, 0, 0, 0)
+            onTurned: direction => root.turnTo(direction)
+            onTapped: point => {
+                const spot = root.openedSpot;
+                if (root.leaf?.press(point.x, point.y))
+                    answer();
+                else if (spot >= 0)
+                    root.openSpot(-1);
+            }
+            onHandled: point => {
+                if (root.leaf)
+                    root.leaf.share = Math.max(0, Math.min(1, (point.x - root.leaf.shown.x) / root.leaf.shown.width));
+            }
+        }
+        HotspotCard {
+            spot: root.spots[root.openedSpot] ?? null
+            leftHalf: spot !== null && root.leaf !== null && root.leaf.whole.x + spot.x * root.leaf.whole.width > view.width / 2
+            onClosed: root.openSpot(-1)
+        }
+        Loader {
+            id: clip
+            objectName: "clip"
+            anchors.fill: parent
+            active: false
+            sourceComponent: root.player
+        }
+    }
+    Item {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Style.portrait ? words.height + buttons.height + 3 * Style.gutter : Math.max(words.height, buttons.height) + 2 * Style.gutter
+        opacity: root.unfold
+
+        Column {
+            id: words
+            x: Style.margin
+            y: Style.portrait ? Style.gutter : (parent.height - height) / 2
+            width: parent.width - 2 * x - (Style.portrait ? 0 : buttons.width + Style.padding)
+            spacing: Style.unit
+
+            Balanced {
+                room: words.width
+                text: root.leaf?.photo?.caption ?? ""
+                facts: root.leaf?.photo?.facts ?? ""
+                color: Style.paper
+                font.pixelSize: Style.chinese ? Style.lead : Style.body
+                leading: 1.4
+            }
+            Caption {
+                width: parent.width
+                text: root.leaf?.photo?.credit ?? ""
+                color: Style.quiet
+            }
+        }
+        Row {
+            id: buttons
+            anchors.right: parent.right
+            anchors.rightMargin: Style.margin
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Style.portrait ? Style.gutter : (parent.height - height) / 2
+            spacing: Style.gap
+
+            PushButton {
+                objectName: "zoom-out"
+                iconName: "zoom-out"
+                description: qsTr("缩小")
+                enabled: !touch.widest
+                opacity: enabled ? 1 : 0.4
+                onClicked: touch.further()
+            }
+            PushButton {
+                objectName: "zoom-in"
+                iconName: "zoom-in"
+                description: qsTr("放大")
+                enabled: !touch.closest
+                opacity: enabled ? 1 : 0.4
+                onClicked: touch.closer()
+            }
+            PushButton {
+                objectName: "previous-photo"
+                visible: !root.single
+                iconName: "chevron-left"
+                description: qsTr("上一张")
+                enabled: root.index > 0
+                opacity: enabled ? 1 : 0.4
+                onClicked: root.turnTo(-1)
+            }
+            Words {
+                objectName: "position"
+                visible: !root.single
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.max(implicitWidth, 20 * Style.unit)
+                horizontalAlignment: Text.AlignHCenter
+                text: (root.index + 1) + " / " + theme.photoCount
+                color: Style.paper
+                wrapMode: Text.NoWrap
+                leading: Style.tight
+            }
+            PushButton {
+                objectName: "next-photo"
+                visible: !root.single
+                iconName: "chevron-right"
+                description: qsTr("下一张")
+                enabled: root.index < theme.photoCount - 1
+                opacity: enabled ? 1 : 0.4
+                onClicked: root.turnTo(1)
+            }
+            PushButton {
+                objectName: "close"
+                iconName: "x"
+                text: qsTr("关闭")
+                onClicked: root.closed()
+            }
         }
     }
 }

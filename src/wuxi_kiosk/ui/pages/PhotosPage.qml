@@ -4,13 +4,27 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// The pictures of a theme; a touch opens one.
+// The pictures of a theme; a touch opens one. A few are composed around the first, many hang on a wall that scrolls.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     required property string themeId
+    readonly property bool long: theme.longWall
+    readonly property real gap: Style.gutter
+    readonly property real sideWidth: Style.portrait || long ? width - 2 * Style.margin : (width - 2 * Style.margin) * (1 - leadShare) - gap / 2
+    // The count tells that something has changed, be it the language.
+    readonly property real leadShare: theme.photoCount > 0 ? theme.leadShare(Style.portrait) : 1
+    readonly property real sideShare: theme.photoCount > 0 ? theme.sideHeight(Style.portrait) : 0
     signal asked(route: string)
+
+    // Where a photo hangs; a long wall is scrolled to it.
+    function thumbnail(photoId: string): PhotoFrame {
+        const index = theme.indexOfPhoto(photoId);
+        if (index < 0)
+            return null;
+        return long ? wall.thumbnail(photoId) : (few.itemAt(index) as HungPhoto)?.frame ?? null;
+    }
 
     ThemeModel {
         id: theme
@@ -21,88 +35,191 @@ Item {
         id: heading
         x: Style.margin
         y: Style.margin
-        width: Style.headingWidth
+        width: root.long && !Style.portrait ? Style.headingWidth : root.sideWidth
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")
+
+        Words {
+            width: parent.width
+            visible: theme.photoCount === 0
+            text: qsTr("这里的照片还在准备。")
+        }
     }
-    GridView {
-        id: grid
+    Item {
+        id: page
+        x: Style.margin
+        y: Style.margin
+        width: parent.width - 2 * x
+        height: parent.height - y
 
-        readonly property int columns: Style.portrait ? (count > 4 ? 2 : 1) : Math.min(Math.max(count, 1), 3)
-        readonly property int rows: Math.min(Math.ceil(Math.max(count, 1) / columns), Style.portrait ? 3 : 2)
+        Repeater {
+            id: few
 
-        anchors.left: parent.left
+            property real band: 0
+            property real leadBand: 0
+            // The lead keeps about its own shape: beneath it is the landscape.
+            property real leadRatio: 16 / 9
+            readonly property real leadWidth: Style.portrait ? page.width : page.width * root.leadShare - root.gap / 2
+            readonly property real leadNeed: 2 * Style.base + (leadWidth - 2 * Style.base) / Math.max(4 / 3, Math.min(16 / 9, leadRatio)) + (leadBand > 0 ? leadBand + Style.base : 0)
+            readonly property real leadLimit: Style.portrait ? Math.max((page.height - below) * root.leadShare, page.height - below - root.sideWidth * root.sideShare) - root.gap : page.height
+            readonly property real leadHeight: Math.min(leadNeed, leadLimit)
+            readonly property real below: heading.height + root.gap
+
+            // The captions of a row are of one height, so that its pictures are.
+            function measure(): void {
+                const hung = [];
+                for (let index = 0; index < count; index++)
+                    hung.push(itemAt(index) as HungPhoto);
+                const first = hung.shift();
+                leadRatio = first?.natural ?? leadRatio;
+                leadBand = first && first.need <= first.most ? first.need : 0;
+                const beneath = hung.filter(photo => photo && !photo.beside);
+                const highest = Math.max(0, ...beneath.map(photo => photo.need));
+                band = beneath.every(photo => highest <= photo.most) ? highest : 0;
+            }
+
+            model: theme.fewPhotos
+
+            delegate: HungPhoto {
+                id: hung
+
+                required property int index
+                readonly property rect place: theme.photoCount > index ? theme.companionPlace(index, Style.portrait) : Qt.rect(0, 0, 0, 0)
+                readonly property real sideTop: few.below + (Style.portrait ? few.leadHeight + root.gap : 0)
+                readonly property real sideHeight: Math.min(page.height - sideTop, root.sideWidth * root.sideShare)
+
+                exhibit: root.exhibit
+                // The count tells that something has changed, be it the language.
+                photo: theme.photo(theme.photoCount > index ? index : -1)
+                lead: index === 0
+                beside: theme.photoCount > index && theme.captionBeside(index, Style.portrait)
+                band: lead ? few.leadBand : few.band
+                x: lead ? (Style.portrait ? 0 : page.width - width) : place.x * (root.sideWidth + root.gap)
+                y: lead ? (Style.portrait ? few.below : 0) : sideTop + place.y * (sideHeight + root.gap)
+                breadth: lead ? few.leadWidth : place.width * (root.sideWidth + root.gap) - root.gap
+                width: beside && !captioned ? Math.min(breadth, height * 16 / 9) : breadth
+                limit: lead ? few.leadLimit : height
+                height: lead ? few.leadHeight : place.height * (sideHeight + root.gap) - root.gap
+                onNeedChanged: Qt.callLater(few.measure)
+                onNaturalChanged: Qt.callLater(few.measure)
+                onMostChanged: Qt.callLater(few.measure)
+                onClicked: root.asked("photo/" + photo.photoId)
+            }
+        }
+    }
+    // A long wall.
+    Row {
+        id: arrows
+        visible: root.long
         anchors.right: parent.right
-        anchors.top: heading.bottom
-        anchors.bottom: parent.bottom
-        anchors.leftMargin: Style.margin
-        anchors.rightMargin: Style.margin - Style.gutter
-        anchors.topMargin: Style.gutter
-        clip: interactive
-        interactive: contentHeight > height + 1
-        boundsBehavior: Flickable.StopAtBounds
-        cellWidth: Math.floor(width / columns)
-        cellHeight: height / rows
-        model: theme.photos
+        anchors.rightMargin: Style.margin
+        anchors.verticalCenter: heading.verticalCenter
+        spacing: Style.gap
+
+        PushButton {
+            objectName: "wall-up"
+            iconName: "chevron-up"
+            description: qsTr("向上")
+            enabled: !wall.atYBeginning
+            opacity: enabled ? 1 : 0.4
+            onClicked: wall.scroll(-1)
+        }
+        PushButton {
+            objectName: "wall-down"
+            iconName: "chevron-down"
+            description: qsTr("向下")
+            enabled: !wall.atYEnd
+            opacity: enabled ? 1 : 0.4
+            onClicked: wall.scroll(1)
+        }
+    }
+    ListView {
+        id: wall
+        objectName: "wall"
+
+        function scroll(direction: int): void {
+            scrolling.to = Math.max(originY, Math.min(originY + contentHeight - height, contentY + direction * height * 0.8));
+            scrolling.restart();
+        }
+
+        function thumbnail(photoId: string): PhotoFrame {
+            const row = theme.rowOfPhoto(photoId);
+            positionViewAtIndex(row, ListView.Contain);
+            const hung = itemAtIndex(row)?.children ?? [];
+            for (const child of hung) {
+                const photo = child as HungPhoto;
+                if (photo?.photo.photoId === photoId)
+                    return photo.frame;
+            }
+            return null;
+        }
+
+        visible: root.long
+        x: Style.margin
+        y: heading.y + heading.height + Style.gutter
+        width: parent.width - 2 * x
+        height: parent.height - y
+        clip: true
+        boundsBehavior: Flickable.DragAndOvershootBounds
+        reuseItems: true
+        cacheBuffer: Math.max(0, height)
+        model: root.long ? theme.photoRows : null
+        onMovementStarted: scrolling.stop()
 
         delegate: Item {
-            id: cell
+            id: row
 
-            required property string photoId
-            required property string file
-            required property string caption
-            required property string credit
-            required property bool illustration
-            required property real focusX
-            required property real focusY
-            required property string facts
+            required property int index
+            required property var photos
 
-            width: grid.cellWidth
-            height: grid.cellHeight
+            width: wall.width
+            height: width * (theme.longWall ? theme.rowHeight(index, Style.portrait) : 0)
 
-            Touchable {
-                id: card
-                objectName: "photo-" + cell.photoId
-                anchors.fill: parent
-                anchors.rightMargin: Style.gutter
-                anchors.bottomMargin: grid.rows > 1 ? Style.gutter : 0
-                description: cell.caption
-                onClicked: root.asked("photo/" + cell.photoId)
+            Repeater {
+                model: row.photos
 
-                background: Panel {}
-                contentItem: Item {
-                    PhotoFrame {
-                        id: frame
-                        x: Style.base
-                        y: Style.base
-                        width: parent.width - 2 * Style.base
-                        height: parent.height - words.height - 3 * Style.base
-                        exhibit: root.exhibit
-                        file: cell.file
-                        illustration: cell.illustration
-                        focusPoint: Qt.point(cell.focusX, cell.focusY)
-                    }
-                    Column {
-                        id: words
-                        x: Style.padding
-                        width: parent.width - 2 * x
-                        anchors.bottom: parent.bottom
-                        anchors.bottomMargin: Style.base
+                HungPhoto {
+                    id: framed
 
-                        Words {
-                            width: parent.width
-                            text: cell.caption
-                            facts: cell.facts
-                            leading: 1.4
-                        }
-                        Caption {
-                            width: parent.width
-                            text: cell.credit
-                        }
-                    }
+                    required property int index
+                    required property var modelData
+                    readonly property rect place: row.photos.length > index ? theme.placeInRow(row.index, index, Style.portrait) : Qt.rect(0, 0, 0, 0)
+
+                    exhibit: root.exhibit
+                    photo: modelData
+                    x: place.x * (row.width + root.gap)
+                    y: place.y * row.height
+                    width: place.width * (row.width + root.gap) - root.gap
+                    height: place.height * row.height - root.gap
+                    onClicked: root.asked("photo/" + photo.photoId)
                 }
             }
+        }
+
+        NumberAnimation {
+            id: scrolling
+            target: wall
+            property: "contentY"
+            duration: Style.pageTime
+            easing.type: Easing.OutCubic
+        }
+    }
+    Rectangle {
+        visible: root.long && wall.contentHeight > wall.height
+        x: wall.x + wall.width + Style.base
+        y: wall.y
+        width: Style.unit * 2
+        height: wall.height
+        radius: width / 2
+        color: Style.panel
+
+        Rectangle {
+            y: wall.visibleArea.yPosition * parent.height
+            width: parent.width
+            height: Math.max(width, wall.visibleArea.heightRatio * parent.height)
+            radius: width / 2
+            color: Style.accent
         }
     }
 }

@@ -28,6 +28,11 @@ Item {
         list.currentIndex = index;
     }
 
+    // Where a photo hangs on the page that is shown; null when it does not.
+    function thumbnail(photoId: string): PhotoFrame {
+        return ((list.currentItem as Loader)?.item as PhotosPage)?.thumbnail(photoId) ?? null;
+    }
+
     onRouteChanged: follow(!Style.reducedMotion)
 
     ListView {

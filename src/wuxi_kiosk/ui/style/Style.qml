@@ -23,6 +23,8 @@ QtObject {
     readonly property color card: "#FFFFFF"
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
+    // Secondary text on ink.
+    readonly property color quiet: highContrast ? paper : "#C9D2D5"
     readonly property color sealText: highContrast ? ink : "#A82E1B"
     readonly property color thread: highContrast ? ink : "#C33A24"
     readonly property color gold: highContrast ? ink : "#D9B568"
@@ -64,6 +66,10 @@ QtObject {
     readonly property real radius: 3 * unit
     readonly property real hairline: Math.max(1, 0.35 * unit)
     readonly property real stroke: 0.8 * unit
+    // Of paper around a picture.
+    readonly property real mount: 2 * unit
+    // How much larger than its pixels a picture may be before it looks soft.
+    readonly property real blur: 1.15
     readonly property real bar: touch + 7 * unit
     readonly property real textWidth: 210 * unit
     readonly property real headingWidth: 246 * unit

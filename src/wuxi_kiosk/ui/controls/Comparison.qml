@@ -1,0 +1,33 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// The divider between before and after, with a handle in its middle to draw it by.
+Item {
+    id: root
+
+    width: Style.touch
+
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Style.stroke
+        height: parent.height
+        color: Style.paper
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: Style.touch
+        height: width
+        radius: width / 2
+        color: Style.paper
+        border.width: Style.stroke
+        border.color: Style.thread
+
+        Icon {
+            anchors.centerIn: parent
+            name: "chevrons-left-right"
+            size: 12 * Style.unit
+            tint: Style.thread
+        }
+    }
+}

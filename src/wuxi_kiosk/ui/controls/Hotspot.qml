@@ -1,0 +1,42 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// A round mark on a picture where there is something to be told.
+Touchable {
+    id: root
+
+    property bool chosen: false
+
+    background: Item {
+        Rectangle {
+            anchors.centerIn: parent
+            width: 15 * Style.unit
+            height: width
+            radius: width / 2
+            color: Style.shadow
+        }
+        Rectangle {
+            anchors.centerIn: parent
+            width: 13 * Style.unit
+            height: width
+            radius: width / 2
+            color: root.chosen ? Style.thread : Style.paper
+            border.width: Style.stroke
+            border.color: root.chosen ? Style.paper : Style.thread
+        }
+        Icon {
+            anchors.centerIn: parent
+            name: "plus"
+            size: 8 * Style.unit
+            tint: root.chosen ? Style.accentText : Style.thread
+            rotation: root.chosen ? 45 : 0
+
+            Behavior on rotation {
+                NumberAnimation {
+                    duration: Style.pressTime
+                }
+            }
+        }
+    }
+}

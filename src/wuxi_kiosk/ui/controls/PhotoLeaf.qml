@@ -1,0 +1,245 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// One picture in the viewer, on its mount: grown out of its thumbnail, moved and enlarged by the hand; with its marks,
+// or as a pair of before and after with a divider between them.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    // Where the picture hangs when whole.
+    property rect rest
+    // As ThemeModel.photo gives it; null where there is none.
+    property var photo: null
+    property bool current: false
+    property bool awake: false
+    // Where the picture is, and the place of its thumbnail, whose crop it grows out of, while `unfold` is below 1.
+    property rect picture
+    property rect frame
+    property real unfold: 1
+    property url preview
+    // The shape of the picture as far as its thumbnail knows.
+    property real likely: 0
+    property size wanted
+    property bool steady: true
+    property bool marked: true
+    property bool zoomed: false
+    property bool playable: false
+    property int openedSpot: -1
+    // How much of a pair is the earlier picture: a share of what is in view.
+    property real share: 0.5
+    readonly property bool pair: (photo?.afterFile ?? "") !== ""
+    readonly property real ratio: earlier.ratio || likely
+    readonly property bool loading: current && (earlier.loading || later.loading)
+    readonly property rect whole: Qt.rect(Math.round(place.x), Math.round(place.y), Math.round(place.width), Math.round(place.height))
+    readonly property rect place: unfold < 1 ? blend(crop, picture) : picture
+    readonly property rect shown: unfold < 1 ? rounded(blend(frame, meet(picture))) : meet(whole)
+    readonly property rect crop: covering(frame)
+    readonly property real dividerX: shown.x + shown.width * share
+    signal played
+
+    function between(from: real, to: real): real {
+        return from + (to - from) * unfold;
+    }
+
+    function blend(from: rect, to: rect): rect {
+        return Qt.rect(between(from.x, to.x), between(from.y, to.y), between(from.width, to.width), between(from.height, to.height));
+    }
+
+    function rounded(area: rect): rect {
+        return Qt.rect(Math.round(area.x), Math.round(area.y), Math.round(area.width), Math.round(area.height));
+    }
+
+    // What of a place lies in this item.
+    function meet(area: rect): rect {
+        const left = Math.max(0, area.x), top = Math.max(0, area.y);
+        return Qt.rect(left, top, Math.max(0, Math.min(width, area.x + area.width) - left), Math.max(0, Math.min(height, area.y + area.height) - top));
+    }
+
+    // The whole picture of which a thumbnail's frame shows a part.
+    function covering(area: rect): rect {
+        const shape = picture.height > 0 ? picture.width / picture.height : 1;
+        const wide = Math.max(area.width, area.height * shape), high = wide / shape;
+        return Qt.rect(area.x + (area.width - wide) * (photo?.focusX ?? 0.5), area.y + (area.height - high) * (photo?.focusY ?? 0.5), wide, high);
+    }
+
+    // Presses what lies at a point of this item; tells whether there was anything.
+    function press(x: real, y: real): bool {
+        const mark = marks.childAt(x, y) as Touchable;
+        if (!mark || !mark.enabled || !marks.visible)
+            return false;
+        mark.clicked();
+        return true;
+    }
+
+    clip: unfold >= 1
+    visible: photo !== null
+    onPhotoChanged: share = 0.5
+
+    Rectangle {
+        anchors.fill: mount
+        anchors.topMargin: Style.unit
+        anchors.bottomMargin: -Style.unit
+        color: Style.shadow
+    }
+    Rectangle {
+        id: mount
+        x: root.shown.x - Style.mount
+        y: root.shown.y - Style.mount
+        width: root.shown.width + 2 * Style.mount
+        height: root.shown.height + 2 * Style.mount
+        color: Style.paper
+    }
+    Item {
+        id: opening
+        x: root.shown.x
+        y: root.shown.y
+        width: root.shown.width
+        height: root.shown.height
+        clip: true
+
+        ZoomedPhoto {
+            id: earlier
+            x: root.whole.x - opening.x
+            y: root.whole.y - opening.y
+            width: root.whole.width
+            height: root.whole.height
+            exhibit: root.exhibit
+            file: root.awake ? root.photo?.file ?? "" : ""
+            wanted: root.wanted
+            preview: root.preview
+            onView: root.current
+            sharp: root.current && root.zoomed
+            steady: root.steady
+            inView: Qt.rect(-x, -y, opening.width, opening.height)
+        }
+        Item {
+            x: root.share * opening.width
+            width: opening.width - x
+            height: opening.height
+            clip: true
+
+            Loader {
+                id: later
+
+                readonly property bool loading: (item as ZoomedPhoto)?.loading ?? false
+
+                active: root.pair
+                x: earlier.x - parent.x
+                y: earlier.y
+                width: earlier.width
+                height: earlier.height
+                sourceComponent: ZoomedPhoto {
+                    exhibit: root.exhibit
+                    file: root.awake ? root.photo?.afterFile ?? "" : ""
+                    wanted: root.wanted
+                    onView: root.current
+                    sharp: root.current && root.zoomed
+                    steady: root.steady
+                    inView: Qt.rect(-later.x, -later.y, opening.width, opening.height)
+                }
+            }
+        }
+    }
+    IllustrationBadge {
+        visible: root.photo?.illustration ?? false
+        x: root.shown.x + Style.gap
+        y: root.shown.y + Style.gap
+        opacity: root.unfold
+    }
+    Comparison {
+        id: divider
+        objectName: "divider"
+        visible: root.pair && root.unfold >= 1
+        x: Math.round(root.dividerX - width / 2)
+        y: root.shown.y
+        height: root.shown.height
+    }
+    // Beneath the area that takes the touches, which presses what lies here: a pinch may begin on a mark.
+    Item {
+        id: marks
+        anchors.fill: parent
+        visible: root.current && opacity > 0
+        opacity: root.marked && root.unfold >= 1 ? 1 : 0
+
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Style.pressTime
+            }
+        }
+
+        Repeater {
+            model: root.photo?.hotspots ?? []
+
+            Hotspot {
+                id: spot
+
+                required property int index
+                required property var modelData
+                readonly property real atX: root.whole.x + modelData.x * root.whole.width
+                readonly property real atY: root.whole.y + modelData.y * root.whole.height
+
+                objectName: "hotspot-" + (index + 1)
+                description: modelData.title
+                chosen: index === root.openedSpot
+                x: atX - width / 2
+                y: atY - height / 2
+                visible: atX >= root.shown.x && atX <= root.shown.x + root.shown.width && atY >= root.shown.y && atY <= root.shown.y + root.shown.height
+                onClicked: root.openedSpot = chosen ? -1 : index
+            }
+        }
+        PushButton {
+            objectName: "before"
+            visible: root.pair && text !== ""
+            x: root.shown.x + Style.gap
+            y: root.shown.y + root.shown.height - height - Style.gap
+            text: root.photo?.beforeLabel ?? ""
+            chosen: root.share >= 1
+            onClicked: root.share = chosen ? 0.5 : 1
+        }
+        PushButton {
+            objectName: "after"
+            visible: root.pair && text !== ""
+            x: root.shown.x + root.shown.width - width - Style.gap
+            y: root.shown.y + root.shown.height - height - Style.gap
+            text: root.photo?.afterLabel ?? ""
+            chosen: root.share <= 0
+            onClicked: root.share = chosen ? 0.5 : 0
+        }
+        Touchable {
+            objectName: "play"
+            visible: root.playable && (root.photo?.video ?? "") !== ""
+            x: root.shown.x + (root.shown.width - width) / 2
+            y: root.shown.y + (root.shown.height - height) / 2
+            width: 30 * Style.unit
+            height: width
+            description: qsTr("播放")
+            onClicked: root.played()
+
+            background: Rectangle {
+                radius: width / 2
+                color: Style.panel
+                border.width: Style.stroke
+                border.color: Style.thread
+            }
+            contentItem: Item {
+                Icon {
+                    anchors.centerIn: parent
+                    name: "play"
+                    size: 15 * Style.unit
+                    tint: Style.thread
+                }
+            }
+        }
+    }
+    Behavior on share {
+        enabled: root.marked
+
+        NumberAnimation {
+            duration: Style.pressTime * 2
+            easing.type: Easing.OutCubic
+        }
+    }
+}
