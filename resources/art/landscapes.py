@@ -1408,6 +1408,16 @@ def lodge(layer: Layer, x: float, y: float, size: float) -> None:
     drawing.lay()
 
 
+def flake(radius: int = 16) -> Image.Image:
+    """One soft flake of snow by itself, with a blue breath around it: on snow it would not be seen."""
+    layer = Layer(Frame(4 * radius, 4 * radius), "flake", LAND)
+    ys, xs = (np.mgrid[0 : 4 * radius, 0 : 4 * radius] + 0.5 - 2 * radius).astype(np.float32)
+    away = np.hypot(xs, ys) / radius
+    layer.lay(0, 0, colour("#7FA6C4"), np.asarray(0.42 * smoothstep(1.9, 0.5, away), np.float32))
+    layer.lay(0, 0, colour("#FFFFFF"), smoothstep(1.15, 0.55, away))
+    return Image.fromarray(as_bytes(layer))
+
+
 def groove(layer: Layer, points: Sequence[Point], start: float, end: float) -> None:
     """The second ski's track: a blue furrow in the snow."""
     line = curve(points)
@@ -1602,15 +1612,15 @@ def _orchard(layer: Layer, land: Terrain, hidden: Field, depth: Field, line_leve
         grove(layer, trees[band], dark, lit, band, blend(FRUIT, DUSK_MIST, haze * 0.7))
 
 
-def evening(frame: Frame, place: Point, reach: Point) -> Layer:
-    """The last light over the valley, which comes and goes."""
-    layer = Layer(frame, "glow", MIDDLE, Motion(48, pulse=0.85))
+def evening(frame: Frame, name: str, depth: int, place: Point, reach: Point, strength: float, period: float) -> Layer:
+    """The last light of the day, which comes and goes."""
+    layer = Layer(frame, name, depth, Motion(period, pulse=0.85))
     rx, ry = reach[0] * frame.unit, reach[1] * frame.unit
     x, y = frame.at(*place)
     left, top, right, bottom = int(x - rx), int(y - ry), int(x + rx), int(y + ry)
     ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
     away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
-    layer.lay(left, top, colour("#F2A65A"), np.asarray(0.42 * smoothstep(1.0, 0.0, away) ** 1.6, np.float32))
+    layer.lay(left, top, colour("#F2A65A"), np.asarray(strength * smoothstep(1.0, 0.0, away) ** 1.6, np.float32))
     return layer
 
 
@@ -1663,7 +1673,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
     )
     mist(mid, e(0.66, 0.60), 0.05, DUSK_MIST, 0.8, 424)
     yield mid
-    yield evening(frame, (e(0.62, 0.50), e(0.46, 0.455)), (0.95, 0.26))
+    yield evening(frame, "glow", MIDDLE, (e(0.62, 0.50), e(0.46, 0.455)), (0.95, 0.26), 0.42, 48)
     yield veil(frame, "mist", MIDDLE, (e(0.72, 0.62), e(0.535, 0.505)), (0.60, 0.036), DUSK_MIST, 0.6, 427, 90)
 
     hill = Layer(frame, "terraces", LAND)
@@ -1687,10 +1697,11 @@ def terraces(frame: Frame) -> Iterator[Layer]:
         )
         land = Terrain(frame, domes, 0.046, 0.235, 1.20, 0.30, 7)
     paint_terraces(hill, land, 7)
-    cx, cy = (np.asarray([v], np.float32) for v in domes[2 if tall else 3][:2])
+    cx, cy = (np.asarray([v], np.float32) for v in domes[0][:2])
     px, py = (float(v[0]) for v in land.project(cx, cy, land.stepped(land.height(cx, cy))))
-    pavilion(hill, px, py, frame.unit * 0.026)
+    pavilion(hill, px, py, frame.unit * 0.030)
     yield hill
+    yield evening(frame, "light", LAND, (e(0.27, 0.40), e(0.60, 0.59)), (0.62, 0.24), 0.30, 31)
 
     near = Layer(frame, "near", NEAR)
     orchard_edge(near)
@@ -1955,6 +1966,7 @@ class Part:
     """A layer cut to what can be seen of it: colour with alpha in bytes, and where its left upper corner lies."""
 
     name: str
+    layer: str
     depth: int
     left: int
     top: int
@@ -2016,7 +2028,7 @@ def cut(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part]:
             continue
         which = f"{name}-{len(parts) + 1}" if layer.motion is None else name
         piece = np.ascontiguousarray(pixels[top:bottom, left:right])
-        parts.append(Part(which, layer.depth, left - layer.frame.bleed, top, piece, layer.motion))
+        parts.append(Part(which, layer.name, layer.depth, left - layer.frame.bleed, top, piece, layer.motion))
     return parts
 
 
@@ -2149,14 +2161,12 @@ def scene_of(landscape: Landscape, files: Sequence[str], name: str) -> dict[str,
             entry["sway"] = round(m.sway)
             entry["path"] = [[round(x), round(y)] for x, y in m.path]
             entry["pulse"] = m.pulse
-        last = [run for on, run in landscape.runs if part.name.startswith(f"{on}-")]
-        if last and not any(
-            other.name.startswith(part.name[: part.name.rindex("-") + 1])
-            for other in landscape.parts[landscape.parts.index(part) + 1 :]
-        ):
+        # On the last part of their layer, so that the layer lies beneath them.
+        runs = [run for on, run in landscape.runs if on == part.layer]
+        if runs and part is [other for other in landscape.parts if other.layer == part.layer][-1]:
             entry["roads"] = [
                 {"lights": lights_of(run), "points": [[round(x), round(y), round(r, 1)] for x, y, r in thin(run)]}
-                for run in last
+                for run in runs
             ]
         parts.append(entry)
     return {
@@ -2193,6 +2203,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     lamp().save(options.out / "lamp.png", optimize=True)
+    flake().save(options.out / "flake.png", optimize=True)
     for name in [options.only] if options.only else SCENES:
         if options.size:
             width, height = (int(part) for part in options.size.lower().split("x"))

@@ -69,7 +69,12 @@ def watch(kiosk: app.Kiosk) -> dict[str, float]:
 def until(kiosk: app.Kiosk, name: str) -> float:
     """Milliseconds until the current landscape says so."""
     start = perf_counter()
-    while not backdrop(kiosk).property("current").property(name):
+    behind = backdrop(kiosk)
+    # The former landscape has another name, or none.
+    while not any(
+        land.property("landscape") == behind.property("landscape") and land.property(name)
+        for land in behind.childItems()
+    ):
         wait(STEP_MILLISECONDS)
         if perf_counter() - start > PATIENCE_MILLISECONDS / 1000:
             raise TimeoutError(name)
@@ -101,13 +106,22 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         found[f"{route} {'still' if still else 'moving'}"] = row
         print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
     if not still:
-        go(kiosk, themes[0])
-        wait(CALM_MILLISECONDS)
-        found["frames of a page turn"] = frame_intervals(
-            kiosk, lambda: kiosk.window.setProperty("route", themes[0].replace("story/1", "story/2"))
-        )
-        print("frames of a page turn", found["frames of a page turn"])
+        found |= page_turns(kiosk, themes[0])
     kiosk.close()
+    return found
+
+
+def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
+    """Milliseconds between the frames while a page is turned, with the planes sliding and with the land at rest."""
+    found = {}
+    for name, awake in (("planes slide", True), ("land at rest", False)):
+        backdrop(kiosk).setProperty("awake", awake)
+        go(kiosk, route)
+        wait(CALM_MILLISECONDS)
+        found[f"page turn, {name}"] = frame_intervals(
+            kiosk, lambda: kiosk.window.setProperty("route", route.replace("story/1", "story/2"))
+        )
+        print(f"page turn, {name:<24}", found[f"page turn, {name}"], flush=True)
     return found
 
 

@@ -14,6 +14,10 @@ Item {
     // Milliseconds of motion so far.
     property int time: 0
 
+    // What the planes are made of: settled when they are made, for the landscape may change before they are gone.
+    property var planeScene: null
+    property string planePlace: ""
+
     readonly property string shape: Style.portrait ? "tall" : "wide"
     readonly property var scene: width > 0 && height > 0 && info.item ? (info.item as QtObject)[shape] : null
     readonly property real factor: scene ? Math.max(width / scene.width, height / scene.height) : 0
@@ -23,34 +27,18 @@ Item {
     readonly property bool ready: landscape !== "" && (flat.status === Image.Ready || apart)
     readonly property bool loading: flat.loading
 
-    component Planes: Item {
-        property int arrived: 0
-        readonly property bool complete: arrived === parts.count
-
-        visible: complete
-
-        Repeater {
-            id: parts
-            model: root.scene ? root.scene.parts : []
-
-            LandPart {
-                required property var modelData
-
-                objectName: "part"
-                part: modelData
-                folder: root.folder
-                place: root.landscape + "/" + root.level
-                factor: root.factor
-                origin: root.origin
-                pose: root.pose
-                time: root.time
-                onStatusChanged: if (status === Image.Ready)
-                    ++(root.planesItem as Planes).arrived
-            }
-        }
+    function takeApart(): void {
+        planeScene = scene;
+        planePlace = landscape + "/" + level;
     }
 
-    readonly property Item planesItem: planes.item as Item
+    function putTogether(): void {
+        planeScene = null;
+    }
+
+    onLandscapeChanged: putTogether()
+    onFactorChanged: putTogether()
+    onShapeChanged: putTogether()
 
     Loader {
         id: info
@@ -58,29 +46,58 @@ Item {
     }
     Timer {
         // Not while a page is arriving, nor for a landscape that is only passed through.
-        id: later
         interval: Style.landDelay
-        running: root.scene !== null && flat.status === Image.Ready && !Style.reducedMotion && !planes.active
-        onTriggered: planes.active = true
+        running: root.scene !== null && root.planeScene === null && flat.status === Image.Ready && !Style.reducedMotion
+        onTriggered: root.takeApart()
     }
     Connections {
-        target: Style
         function onReducedMotionChanged(): void {
             if (Style.reducedMotion)
-                planes.active = false;
+                root.putTogether();
+        }
+
+        target: Style
+    }
+    component Planes: Item {
+        id: planesItem
+
+        property int arrived: 0
+        readonly property bool complete: arrived === parts.count
+
+        visible: complete
+
+        Repeater {
+            id: parts
+            model: root.planeScene ? root.planeScene.parts : []
+
+            LandPart {
+                required property var modelData
+
+                objectName: "part"
+                part: modelData
+                folder: root.folder
+                place: root.planePlace
+                factor: root.factor
+                origin: root.origin
+                pose: root.pose
+                time: root.time
+                onStatusChanged: if (status === Image.Ready)
+                    ++planesItem.arrived
+            }
         }
     }
     Loader {
         id: planes
         anchors.fill: parent
-        active: false
+        active: root.planeScene !== null
         sourceComponent: Planes {}
     }
     Picture {
         id: flat
-        objectName: "flat"
+
         readonly property bool needed: root.scene !== null && (!root.apart || opacity > 0)
 
+        objectName: "flat"
         x: root.origin.x
         y: root.origin.y
         width: root.scene ? Math.round(root.scene.width * root.factor) : 0
@@ -103,8 +120,9 @@ Item {
     }
     Loader {
         anchors.fill: parent
-        active: root.apart && root.scene.snow
+        active: root.apart && root.planeScene.snow
         sourceComponent: Snowfall {
+            folder: root.folder
             time: root.time
         }
     }

@@ -6,6 +6,7 @@ import ui.style
 Item {
     id: root
 
+    required property url folder
     required property int time
     property int count: Style.flakes
 
@@ -17,7 +18,7 @@ Item {
     Repeater {
         model: root.count
 
-        Rectangle {
+        Picture {
             required property int index
             readonly property real near: root.spread(index, 0.113)
             readonly property real fall: Style.flakeFall * (0.45 + 0.55 * near) * root.time / 1000
@@ -26,10 +27,7 @@ Item {
             objectName: "flake"
             width: Math.max(2, Math.round(Style.flake * (0.35 + 0.65 * near * near)))
             height: width
-            radius: width / 2
-            color: Style.snow
-            border.width: Style.hairline / 2
-            border.color: Style.snowEdge
+            source: root.folder + "/flake.png"
             x: Math.round(root.spread(index, 0.357) * root.width + drift)
             y: Math.round((root.spread(index, 0.741) * root.height + fall) % (root.height + height)) - height
         }

@@ -28,8 +28,6 @@ QtObject {
     readonly property color gold: highContrast ? ink : "#D9B568"
     readonly property color faint: highContrast ? "#C9D2D5" : "#DCE1DB"
     readonly property color accentText: "#FFFFFF"
-    readonly property color snow: "#FFFFFF"
-    readonly property color snowEdge: "#A9C5D9"
     readonly property color scrim: "#8012303A"
     readonly property color shadow: "#2612303A"
     readonly property color clear: "transparent"
@@ -92,8 +90,8 @@ QtObject {
     readonly property int driftTime: 60000
     readonly property real drift: 0.2
     readonly property int lightTime: 9000
-    readonly property int flakes: 54
-    readonly property real flake: 2 * unit
+    readonly property int flakes: 58
+    readonly property real flake: 7 * unit
     readonly property real flakeFall: 15 * unit
 
     readonly property var figureTokens: figureTokensOf(accentName)
