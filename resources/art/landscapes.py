@@ -23,7 +23,7 @@ Colour = tuple[float, float, float]
 WIDE = (3840, 2160)
 TALL = (2160, 3840)
 CARD = (960, 1200)
-JPEG_QUALITY = 87
+JPEG_QUALITY = 84
 WEBP_QUALITY = 86
 SUPERSAMPLE = 2
 
@@ -1944,7 +1944,17 @@ def visible_runs(layer: Layer, trail: Trail) -> list[list[tuple[float, float, fl
 
 def resting(run: Sequence[tuple[float, float, float]], count: int) -> list[tuple[float, float, float]]:
     """Where the lights of a stretch are at rest: spread evenly along it."""
-    return [run[int((k + 0.5) / count * (len(run) - 1))] for k in range(count)]
+    return places_along(run, [(k + 0.5) / count for k in range(count)])
+
+
+def places_along(
+    run: Sequence[tuple[float, float, float]], shares: Sequence[float]
+) -> list[tuple[float, float, float]]:
+    """Places of a stretch, told in shares of its length."""
+    line = np.asarray(run, np.float64)
+    way = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line[:, :2], axis=0).T))])
+    found = np.stack([np.interp(np.asarray(shares) * way[-1], way, line[:, k]) for k in range(3)], axis=1)
+    return [(float(x), float(y), float(r)) for x, y, r in found]
 
 
 def lights_of(run: Sequence[tuple[float, float, float]]) -> int:
@@ -2120,9 +2130,9 @@ def card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
     return source.resize(CARD, Image.Resampling.LANCZOS, box=box)
 
 
-def save(picture: Image.Image, path: Path) -> None:
-    """Writes a JPEG with full colour resolution."""
-    picture.save(path, quality=JPEG_QUALITY, subsampling=0, optimize=True)
+def save(picture: Image.Image, path: Path, fine: bool = True) -> None:
+    """Writes a JPEG; one so large that no eye tells its pixels apart does with half the colour resolution."""
+    picture.save(path, quality=JPEG_QUALITY, subsampling=0 if fine else 2, optimize=True)
 
 
 def shrink(picture: Image.Image, share: int) -> Image.Image:
@@ -2140,7 +2150,7 @@ def save_part(part: Part, folder: Path, stem: str) -> str:
         where.mkdir(parents=True, exist_ok=True)
         small = picture if share == 1 else shrink(picture, share)
         if opaque:
-            save(small.convert("RGB"), where / name)
+            save(small.convert("RGB"), where / name, fine=share > 1)
         else:
             small.save(where / name, quality=WEBP_QUALITY, method=6, alpha_quality=90)
     return name
@@ -2177,13 +2187,7 @@ def scene_of(landscape: Landscape, files: Sequence[str], name: str) -> dict[str,
 
 def thin(run: Sequence[tuple[float, float, float]], count: int = 32) -> list[tuple[float, float, float]]:
     """A stretch told in fewer places, evenly far from one another."""
-    line = np.asarray(run, np.float64)
-    way = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line[:, :2], axis=0).T))])
-    at = np.linspace(0, way[-1], min(count, len(run)))
-    return [
-        (float(a), float(b), float(c))
-        for a, b, c in zip(*(np.interp(at, way, line[:, k]) for k in range(3)), strict=True)
-    ]
+    return places_along(run, [float(share) for share in np.linspace(0, 1, min(count, len(run)))])
 
 
 def save_scene(name: str, scenes: dict[str, dict[str, Any]], folder: Path) -> None:
@@ -2214,7 +2218,7 @@ def main() -> None:
         for key, size in (("wide", WIDE), ("tall", TALL)):
             landscape = take_apart(name, size)
             flats[key] = landscape.flat
-            save(landscape.flat, options.out / f"{name}-{key}.jpg")
+            save(landscape.flat, options.out / f"{name}-{key}.jpg", fine=False)
             files = [save_part(part, options.out / name, key) for part in landscape.parts]
             scenes[key] = scene_of(landscape, files, name)
             (options.out / name / "half").mkdir(parents=True, exist_ok=True)
