@@ -224,6 +224,12 @@ Item {
             tryVerify(() => made.current.landscape === "snow-meadow" && made.current.opacity === 1);
             tryCompare(made.former, "landscape", "");
             compare(made.current.landscape, "snow-meadow");
+            // Away and back again before the other has come: what is still there is not taken for a new one.
+            made.landscape = "terraces";
+            made.landscape = "snow-meadow";
+            compare(made.current.opacity, 1);
+            compare(made.current.landscape, "snow-meadow");
+            tryCompare(made.former, "landscape", "");
         }
 
         name: "Backdrop"

@@ -16,7 +16,7 @@ Item {
 
     property bool front: true
     property real pose: 0
-    property int time: 0
+    property real time: 0
     property int formerPage: -1
     readonly property Land current: front ? first : second
     readonly property Land former: front ? second : first
@@ -25,11 +25,13 @@ Item {
     function show(wanted: string): void {
         if (current.landscape === wanted)
             return;
-        if (former.landscape === wanted)
+        fade.stop();
+        if (current.opacity === 1 || former.landscape === wanted)
             front = !front;
-        else if (current.opacity === 1)
-            front = !front;
-        current.landscape = wanted;
+        if (current.landscape !== wanted) {
+            current.opacity = 0;
+            current.landscape = wanted;
+        }
         arrive();
     }
 

@@ -12,7 +12,7 @@ Item {
     // From -1 to 1: where the eye stands, and with it how far the planes have slid.
     property real pose: 0
     // Milliseconds of motion so far.
-    property int time: 0
+    property real time: 0
 
     // What the planes are made of: settled when they are made, for the landscape may change before they are gone.
     property var planeScene: null

@@ -13,7 +13,7 @@ Picture {
     required property real factor
     required property point origin
     required property real pose
-    required property int time
+    required property real time
 
     readonly property bool moves: part.period !== undefined
     readonly property real turn: moves ? time / 1000 / part.period % 1 : 0

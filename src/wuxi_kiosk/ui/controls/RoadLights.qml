@@ -10,7 +10,7 @@ Item {
     required property var road
     required property real factor
     required property point corner
-    required property int time
+    required property real time
 
     function at(share: real): var {
         const points = road.points;

@@ -7,7 +7,7 @@ Item {
     id: root
 
     required property url folder
-    required property int time
+    required property real time
     property int count: Style.flakes
 
     // Spread evenly and without order, the same every time (a share of the golden ratio's steps).
