@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,8 +23,16 @@ Colour = tuple[float, float, float]
 WIDE = (3840, 2160)
 TALL = (2160, 3840)
 CARD = (960, 1200)
-JPEG_QUALITY = 87
+JPEG_QUALITY = 84
+WEBP_QUALITY = 86
 SUPERSAMPLE = 2
+
+# Planes of depth; how far each shifts against the frame is `Style.parallax`, whose largest step must be within BLEED.
+SKY, FAR, MIDDLE, LAND, NEAR = range(5)
+# What is painted past either side, a share of the shorter side: 14 u of parallax and 2 u to spare, of 270 u.
+BLEED = 16 / 270
+# How far planes slide over one another at most, of the shorter side: what lies hidden beneath even so is left out.
+SLIDE = 14 / 270
 
 
 def colour(code: str) -> Colour:
@@ -86,10 +96,11 @@ def smoothstep(low: float, high: float, value: Field) -> Field:
 
 @dataclass(frozen=True)
 class Frame:
-    """The size of a picture; lengths are told in shares of its shorter side."""
+    """The size of a picture and how far it is painted on past either side; lengths are shares of its shorter side."""
 
     width: int
     height: int
+    bleed: int = 0
 
     @property
     def tall(self) -> bool:
@@ -114,24 +125,48 @@ class Frame:
         return tall if self.tall else wide
 
 
-class Layer:
-    """One depth of a landscape: premultiplied colour with alpha, the size of the picture."""
+@dataclass(frozen=True)
+class Motion:
+    """How a part moves about the place where it is painted: lengths in pixels, times in seconds.
 
-    def __init__(self, frame: Frame, name: str, depth: float) -> None:
-        self.frame, self.name, self.depth = frame, name, depth
-        self.pixels: Field = np.zeros((frame.height, frame.width, 4), np.float32)
+    `sway` to and fro, `path` once along and from its start again, `pulse` the share that fades and comes back.
+    """
+
+    period: float
+    sway: float = 0.0
+    path: tuple[Point, ...] = ()
+    pulse: float = 0.0
+
+
+@dataclass(frozen=True)
+class Trail:
+    """A road that lights travel: its line, and the radius of a light at its far and at its near end."""
+
+    line: Sequence[Point]
+    first: float
+    last: float
+
+
+class Layer:
+    """One part of a landscape on a plane of depth: premultiplied colour with alpha, the size of the picture."""
+
+    def __init__(self, frame: Frame, name: str, depth: int, motion: Motion | None = None) -> None:
+        self.frame, self.name, self.depth, self.motion = frame, name, depth, motion
+        self.trails: list[Trail] = []
+        self.pixels: Field = np.zeros((frame.height, frame.width + 2 * frame.bleed, 4), np.float32)
 
     def lay(self, left: int, top: int, tint: Field | Colour, alpha: Field) -> None:
         """Lays a patch of colour over what is there; what falls outside is cut."""
         high, wide = alpha.shape
-        x0, y0 = max(left, 0), max(top, 0)
-        x1, y1 = min(left + wide, self.frame.width), min(top + high, self.frame.height)
+        bleed = self.frame.bleed
+        x0, y0 = max(left, -bleed), max(top, 0)
+        x1, y1 = min(left + wide, self.frame.width + bleed), min(top + high, self.frame.height)
         if x0 >= x1 or y0 >= y1:
             return
         cut = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
         opacity = alpha[cut][..., None]
         source = tint[cut] if isinstance(tint, np.ndarray) else np.asarray(tint, np.float32)
-        part = self.pixels[y0:y1, x0:x1]
+        part = self.pixels[y0:y1, x0 + bleed : x1 + bleed]
         part *= 1 - opacity
         part[..., :3] += source * opacity
         part[..., 3:] += opacity
@@ -140,7 +175,8 @@ class Layer:
         """One touch of the brush: a small ellipse with a soft edge."""
         left, top = int(x - rx - 2), int(y - ry - 2)
         right, bottom = int(x + rx + 3), int(y + ry + 3)
-        if right < 0 or bottom < 0 or left > self.frame.width or top > self.frame.height:
+        bleed = self.frame.bleed
+        if right < -bleed or bottom < 0 or left > self.frame.width + bleed or top > self.frame.height:
             return
         ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
         away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
@@ -148,8 +184,9 @@ class Layer:
 
     def drawing(self, left: float, top: float, right: float, bottom: float) -> Drawing:
         """A sheet for lines and shapes with clean edges over part of the layer."""
-        x0, y0 = max(int(left), -8), max(int(top), -8)
-        x1, y1 = min(int(right) + 1, self.frame.width + 8), min(int(bottom) + 1, self.frame.height + 8)
+        aside = self.frame.bleed + 8
+        x0, y0 = max(int(left), -aside), max(int(top), -8)
+        x1, y1 = min(int(right) + 1, self.frame.width + aside), min(int(bottom) + 1, self.frame.height + 8)
         return Drawing(self, x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))
 
 
@@ -289,7 +326,8 @@ class Hill:
 def paint_hill(layer: Layer, hill: Hill, wash: Wash) -> None:
     """Paints one hill: mineral wash from crest to foot, strokes down the fall line, gold rim, moss on the skyline."""
     frame = layer.frame
-    x0, x1 = max(int(hill.x - hill.reach * 1.25), 0), min(int(hill.x + hill.reach * 1.25), frame.width)
+    x0 = max(int(hill.x - hill.reach * 1.25), -frame.bleed)
+    x1 = min(int(hill.x + hill.reach * 1.25), frame.width + frame.bleed)
     if x1 - x0 < 2:
         return
     xs = np.arange(x0, x1, dtype=np.float32)
@@ -429,18 +467,19 @@ def massif(layer: Layer, main: Hill, wash: Wash, folds: int, spread: float = 0.8
 
 def clouds(frame: Frame, across: float, down: float, seed: int, octaves: int = 3) -> Field:
     """Slow noise over the whole picture, painted small and enlarged."""
-    wide, high = max(frame.width // 8, 8), max(frame.height // 8, 8)
-    xs = np.linspace(0, frame.width / frame.unit * across, wide, dtype=np.float32)[None, :]
+    whole = frame.width + 2 * frame.bleed
+    wide, high = max(whole // 8, 8), max(frame.height // 8, 8)
+    xs = np.linspace(-frame.bleed, frame.width + frame.bleed, wide, dtype=np.float32)[None, :] / frame.unit * across
     ys = np.linspace(0, frame.height / frame.unit * down, high, dtype=np.float32)[:, None]
     small = Image.fromarray(fractal(xs, ys, seed, octaves))
-    return np.asarray(small.resize((frame.width, frame.height), Image.Resampling.BICUBIC), np.float32)
+    return np.asarray(small.resize((whole, frame.height), Image.Resampling.BICUBIC), np.float32)
 
 
 def sky(
     frame: Frame, upper: Colour, lower: Colour, seed: int, glow: Colour | None = None, glow_at: Point = (0.5, 0.5)
 ) -> Layer:
     """Calm paper that turns from one tone to another, with a faint stain and, if told, a warm glow."""
-    layer = Layer(frame, "sky", 0.0)
+    layer = Layer(frame, "sky", SKY)
     ys = np.linspace(0, 1, frame.height, dtype=np.float32)[:, None, None]
     share = smoothstep(0.05, 0.62, ys)
     stain = clouds(frame, 1.2, 1.6, seed)[..., None] - 0.5
@@ -448,11 +487,11 @@ def sky(
     tint = tint * (1 + 0.035 * stain)
     if glow is not None:
         gx, gy = frame.at(*glow_at)
-        yy, xx = np.mgrid[0 : frame.height, 0 : frame.width].astype(np.float32)
+        yy, xx = np.mgrid[0 : frame.height, -frame.bleed : frame.width + frame.bleed].astype(np.float32)
         away = ((xx - gx) / (0.75 * frame.unit)) ** 2 + ((yy - gy) / (0.30 * frame.unit)) ** 2
         warm = (0.75 * np.exp(-away))[..., None]
         tint = tint * (1 - warm) + np.asarray(glow, np.float32) * warm
-    layer.lay(0, 0, np.clip(tint, 0, 1).astype(np.float32), np.ones((frame.height, frame.width), np.float32))
+    layer.lay(-frame.bleed, 0, np.clip(tint, 0, 1).astype(np.float32), np.ones_like(tint[..., 0]))
     return layer
 
 
@@ -471,10 +510,10 @@ def mist(
     drift = clouds(frame, 1.3, 5.0, seed, 4)
     ys = np.linspace(0, 1, frame.height, dtype=np.float32)[:, None]
     body = np.exp(-(((ys - y - 0.6 * thick * (drift - 0.5)) / thick) ** 2))
-    xs = np.linspace(0, 1, frame.width, dtype=np.float32)[None, :]
+    xs = np.arange(-frame.bleed, frame.width + frame.bleed, dtype=np.float32)[None, :] / frame.width
     ends = smoothstep(left - 0.12, left + 0.12, xs) * (1 - smoothstep(right - 0.12, right + 0.12, xs))
     alpha = np.clip(body * (0.35 + 1.3 * drift) * strength, 0, 1) * (ends if (left, right) != (0.0, 1.0) else 1.0)
-    layer.lay(0, 0, tint, alpha.astype(np.float32))
+    layer.lay(-frame.bleed, 0, tint, alpha.astype(np.float32))
 
 
 def heart_line(
@@ -846,23 +885,89 @@ def boat(layer: Layer, x: float, y: float, size: float) -> None:
     drawing.lay()
 
 
+def veil(
+    frame: Frame,
+    name: str,
+    depth: int,
+    place: Point,
+    reach: Point,
+    tint: Colour,
+    strength: float,
+    seed: int,
+    period: float,
+) -> Layer:
+    """A long drift of mist that moves to and fro; its reach is in shares of the shorter side."""
+    layer = Layer(frame, name, depth, Motion(period, sway=0.075 * frame.unit))
+    x, y = frame.at(*place)
+    rx, ry = reach[0] * frame.unit, reach[1] * frame.unit
+    left, top, right, bottom = int(x - rx), int(y - 2 * ry), int(x + rx), int(y + 2 * ry)
+    ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
+    along, across = (xs - x) / rx, (ys - y) / ry
+    wisps = fractal(along * 4.2 + 7, across * 0.9 + 0.35 * along, seed, 4)
+    bend = 0.9 * (noise(along * 2.4 + 3, 0.5, seed + 9) - 0.5)
+    body = (
+        np.exp(-((across - bend) ** 2) * 1.5)
+        * smoothstep(1.0, 0.45, np.abs(along))
+        * smoothstep(2.0, 1.4, np.abs(across))
+    )
+    layer.lay(left, top, tint, np.asarray(np.clip(body * (0.15 + 1.5 * wisps) * strength, 0, 1), np.float32))
+    return layer
+
+
+def ripples(frame: Frame) -> Iterator[Layer]:
+    """Glints on the water that come and go, each in its own time."""
+    u, e = frame.unit, frame.either
+    for index, (x, y, wide) in enumerate(((0.46, 0.775, 0.17), (0.62, 0.865, 0.20), (0.27, 0.93, 0.24))):
+        layer = Layer(frame, f"ripple-{index + 1}", LAND, Motion(7 + 2 * index, pulse=0.9))
+        px, py = frame.at(x, e(y, y - 0.03))
+        rng = np.random.default_rng(61 + index)
+        drawing = layer.drawing(px - wide * u, py - 0.04 * u, px + wide * u, py + 0.04 * u)
+        for _ in range(11):
+            at, row = px + rng.normal(0, 0.35) * wide * u, py + rng.normal(0, 0.011) * u
+            half = wide * u * rng.uniform(0.06, 0.22)
+            drawing.stroke([(at - half, row), (at + half, row)], u * rng.uniform(0.0008, 0.0016), PAPER, 0.55)
+        drawing.lay()
+        yield layer
+
+
+def pavilion(layer: Layer, x: float, y: float, size: float) -> None:
+    """A small open pavilion (亭) under an upturned roof, a lamp lit in it; (x, y) is the middle of its foot."""
+    drawing = layer.drawing(x - size, y - size * 1.7, x + size, y + size * 0.3)
+    wood, tile, stone = colour("#7A4A34"), colour("#33474F"), colour("#D9CFB8")
+
+    def p(dx: float, dy: float) -> Point:
+        return x + dx * size, y + dy * size
+
+    drawing.shape([p(-0.62, 0.10), p(0.62, 0.10), p(0.54, -0.04), p(-0.54, -0.04)], stone)
+    drawing.shape([p(-0.40, -0.04), p(0.40, -0.04), p(0.40, -0.60), p(-0.40, -0.60)], colour("#F3D59B"))
+    for dx in (-0.42, -0.14, 0.14, 0.42):
+        drawing.stroke([p(dx, -0.04), p(dx, -0.62)], size * 0.07, wood)
+    drawing.stroke([p(-0.42, -0.20), p(0.42, -0.20)], size * 0.05, wood)
+    eaves = [p(-0.86, -0.68), p(-0.52, -0.56), p(0.0, -0.54), p(0.52, -0.56), p(0.86, -0.68)]
+    drawing.shape([*eaves, p(0.46, -0.80), p(0.14, -1.12), p(0.0, -1.20), p(-0.14, -1.12), p(-0.46, -0.80)], tile)
+    drawing.stroke([p(0.0, -1.18), p(0.0, -1.38)], size * 0.08, tile)
+    for dx in (-0.5, -0.25, 0.25, 0.5):
+        drawing.stroke([p(dx * 0.25, -1.10), p(dx, -0.60)], size * 0.03, blend(tile, PAPER, 0.35))
+    drawing.lay()
+
+
 def gorge_town(frame: Frame) -> Iterator[Layer]:
     """Home: the whole range, a county town in the gorge, the sun half in mist, the line all the way."""
     u, e = frame.unit, frame.either
     tall = frame.tall
     yield sky(frame, PAPER, colour("#F4EAD2"), 11)
 
-    far = Layer(frame, "far", 0.15)
+    far = Layer(frame, "far", FAR)
     sx, sy = frame.at(e(0.535, 0.56), e(0.335, 0.335))
     r = u * e(0.046, 0.052)
     far.dab(sx, sy, r, r, APRICOT, 0.95)
-    mist(far, sy / frame.height + e(0.036, 0.021), e(0.032, 0.018), colour("#F5ECD7"), 1.7, 21)
+    mist(far, sy / frame.height + e(0.058, 0.034), e(0.050, 0.029), colour("#F5ECD7"), 1.15, 21)
     hills = chain(far, 6 if tall else 9, e(0.335, 0.36), e(0.43, 0.42), 0.30, AZURITE.far(0.76), 101, rough=0.22)
     heart_line(far, along(frame, hills, -0.02, e(0.215, 0.21), 0.006), u * 0.0015, u * 0.0026, haze=0.12, shadow=0.1)
     mist(far, e(0.47, 0.44), 0.04, PAPER, 0.75, 22)
     yield far
 
-    mid = Layer(frame, "middle", 0.3)
+    mid = Layer(frame, "middle", MIDDLE)
     if tall:
         chain(mid, 6, 0.405, 0.47, 0.30, MALACHITE.far(0.62), 111, rough=0.2)
         mist(mid, 0.50, 0.03, PAPER, 0.7, 26)
@@ -876,7 +981,7 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     mist(mid, e(0.68, 0.64), 0.04, PAPER, 0.8, 24)
     yield mid
 
-    gorge = Layer(frame, "gorge", 0.55)
+    gorge = Layer(frame, "gorge", LAND)
     shore = replace(
         MALACHITE,
         crest=colour("#7FB093"),
@@ -924,6 +1029,9 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     ):
         paint_hill(gorge, _hill(frame, x, y, reach, high, seed, shape=2.1, rough=0.16), shore)
     mist(gorge, e(0.635, 0.63), 0.022, PAPER, 0.6, 27)
+    knoll = _hill(frame, 0.67, 0.635, 0.22, 0.13, 182, shape=2.1, rough=0.16)
+    px = knoll.x - 0.01 * u
+    pavilion(gorge, px, float(knoll.ridge(np.asarray([px], np.float32))[0]) + 0.001 * u, u * 0.017)
     rng = np.random.default_rng(8)
     spots = [(rng.uniform(0.60, 0.95), rng.uniform(0.70, 0.80)) for _ in range(70)]
     grove(
@@ -991,7 +1099,7 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
         5,
     )
     village(gorge, places, 7, floors=3)
-    for x, y, size in ((0.458, 0.755, 0.011), (0.49, 0.80, 0.016), (0.53, 0.885, 0.022)):
+    for x, y, size in ((0.458, 0.755, 0.011), (0.49, 0.80, 0.016)):
         boat(gorge, *frame.at(x, y), u * size)
     border = [
         (x + rng.normal(0, 0.05) * u, frame.height * 0.852 + rng.normal(0, 0.012) * u)
@@ -1000,18 +1108,20 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     grove(gorge, [(x, y, u * rng.uniform(0.006, 0.013)) for x, y in border], colour("#2F6B5E"), colour("#79A883"), 6)
     yield gorge
 
-    cliffs = Layer(frame, "cliffs", 0.7)
+    boat_ = Layer(frame, "boat", LAND, Motion(90, path=((-0.075 * u, -0.048 * u), (0.0, 0.0), (0.08 * u, 0.042 * u))))
+    boat(boat_, *frame.at(0.53, 0.885), u * 0.022)
+    yield boat_
+    yield veil(frame, "mist", LAND, (e(0.63, 0.62), e(0.645, 0.635)), (0.52, 0.030), PAPER, 0.65, 29, 70)
+
+    near = Layer(frame, "near", NEAR)
     massif(
-        cliffs,
+        near,
         _hill(frame, e(0.03, -0.06), e(0.47, 0.54), e(0.36, 0.24), 0.46, 51, rough=0.16),
         AZURITE.far(0.10),
         3 if tall else 7,
     )
-    massif(cliffs, _hill(frame, e(0.93, 1.02), e(0.43, 0.56), 0.42, 0.52, 53, rough=0.16), AZURITE.far(0.06), 9)
-    mist(cliffs, e(0.90, 0.83), 0.035, PAPER, 0.55, 25, 0.55 if not tall else 0.0, 1.0)
-    yield cliffs
-
-    near = Layer(frame, "near", 0.9)
+    massif(near, _hill(frame, e(0.93, 1.02), e(0.43, 0.56), 0.42, 0.52, 53, rough=0.16), AZURITE.far(0.06), 9)
+    mist(near, e(0.90, 0.83), 0.035, PAPER, 0.55, 25, 0.55 if not tall else 0.0, 1.0)
     rng = np.random.default_rng(9)
     spots = [(rng.normal(e(0.33, 0.27), e(0.045, 0.08)), rng.uniform(0.885, 0.955)) for _ in range(46)]
     grove(
@@ -1028,13 +1138,9 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     yield near
 
 
-def lights(layer: Layer, line: Sequence[Point], first: float, last: float, count: int, seed: int) -> None:
-    """Small warm lights along the road, larger towards us."""
-    rng = np.random.default_rng(seed)
-    for k in range(count):
-        share = (k + rng.uniform(0.2, 0.8)) / count
-        x, y = line[int(share * (len(line) - 1))]
-        r = first + (last - first) * share
+def lights(layer: Layer, trail: Sequence[tuple[float, float, float]]) -> None:
+    """Small warm lights at places of a road, each with its radius."""
+    for x, y, r in trail:
         reach = int(r * 5) + 2
         ys, xs = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float32)
         away = (xs * xs + ys * ys) / (r * r)
@@ -1043,13 +1149,20 @@ def lights(layer: Layer, line: Sequence[Point], first: float, last: float, count
         layer.dab(x, y, r * 0.62, r * 0.62, colour("#FFF6DC"))
 
 
+def lamp(radius: int = 8) -> Image.Image:
+    """One light by itself, ten radii wide."""
+    layer = Layer(Frame(10 * radius, 10 * radius), "lamp", LAND)
+    lights(layer, [(5 * radius, 5 * radius, radius)])
+    return Image.fromarray(as_bytes(layer))
+
+
 def gorge_road(frame: Frame) -> Iterator[Layer]:
     """E-commerce: a gorge at dawn, the line is the road out of the mountains with the small lights of parcels on it."""
     u, e = frame.unit, frame.either
     tall = frame.tall
     yield sky(frame, PAPER, colour("#F5E3D0"), 12, colour("#EFC0A2"), (e(0.36, 0.45), e(0.47, 0.43)))
 
-    far = Layer(frame, "far", 0.15)
+    far = Layer(frame, "far", FAR)
     chain(
         far,
         6 if tall else 9,
@@ -1095,7 +1208,7 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
     def bends(*points: tuple[float, float]) -> list[Point]:
         return [frame.at(gap + dx * e(1.0, 1.35), y) for dx, y in points]
 
-    mid = Layer(frame, "middle", 0.35)
+    mid = Layer(frame, "middle", MIDDLE)
     massif(mid, _hill(frame, e(0.60, 0.80), e(0.40, 0.47), 0.30, 0.34, 232, rough=0.16, shape=2.5), DAWN.far(0.36), 6)
     massif(
         mid, _hill(frame, e(0.13, 0.06), e(0.41, 0.48), 0.28, 0.34, 231, rough=0.16, shape=2.5), DAWN_WARM.far(0.34), 6
@@ -1119,10 +1232,12 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         haze=0.08,
         verge=colour("#EAD6AE"),
     )
-    lights(mid, line, u * 0.0022, u * 0.0038, 6, 1)
+    mid.trails.append(Trail(line, u * 0.0022, u * 0.0038))
     yield mid
 
-    spur = Layer(frame, "spurs", 0.55)
+    yield veil(frame, "mist", MIDDLE, (e(0.52, 0.60), e(0.665, 0.655)), (0.55, 0.030), DAWN_MIST, 0.75, 226, 80)
+
+    spur = Layer(frame, "road", LAND)
     paint_hill(spur, _hill(frame, gap - 0.06, e(0.665, 0.655), 0.62, 0.40, 245, shape=2.6, rough=0.05), floor.far(0.1))
     line = heart_line(
         spur,
@@ -1134,19 +1249,16 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         shadow=0.25,
         verge=colour("#EAD6AE"),
     )
-    lights(spur, line, u * 0.0040, u * 0.0058, 6, 2)
+    spur.trails.append(Trail(line, u * 0.0040, u * 0.0058))
     massif(
         spur,
         _hill(frame, gap + e(0.19, 0.30), e(0.545, 0.565), 0.24, 0.26, 243, rough=0.14, shape=2.2),
         DAWN.far(0.16),
         5,
     )
-    yield spur
-
-    road = Layer(frame, "road", 0.7)
-    paint_hill(road, _hill(frame, gap + 0.04, e(0.765, 0.755), 0.95, 0.60, 249, shape=2.6, rough=0.05), floor)
+    paint_hill(spur, _hill(frame, gap + 0.04, e(0.765, 0.755), 0.95, 0.60, 249, shape=2.6, rough=0.05), floor)
     line = heart_line(
-        road,
+        spur,
         bends(
             (-0.20, 0.775),
             (-0.10, 0.772),
@@ -1162,16 +1274,16 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         shadow=0.28,
         verge=colour("#EAD6AE"),
     )
-    lights(road, line, u * 0.0060, u * 0.0100, 6, 3)
+    spur.trails.append(Trail(line, u * 0.0060, u * 0.0100))
     massif(
-        road,
+        spur,
         _hill(frame, gap - e(0.235, 0.36), e(0.60, 0.61), 0.25, 0.30, 247, rough=0.14, shape=2.2),
         DAWN.far(0.08),
         6,
     )
-    yield road
+    yield spur
 
-    near = Layer(frame, "near", 0.9)
+    near = Layer(frame, "near", NEAR)
     massif(near, _hill(frame, e(0.92, 1.0), e(0.41, 0.56), 0.44, 0.60, 263, shape=2.6), DAWN.far(0.04), 9)
     massif(near, _hill(frame, e(0.66, 0.84), e(0.72, 0.76), 0.32, 0.50, 265, shape=2.2), DAWN, 7)
     massif(near, _hill(frame, e(0.03, 0.02), e(0.76, 0.78), 0.34, 0.50, 266, shape=2.2), DAWN, 6)
@@ -1184,7 +1296,7 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     tall = frame.tall
     yield sky(frame, colour("#F1F3F2"), colour("#CFE0EC"), 13)
 
-    far = Layer(frame, "far", 0.15)
+    far = Layer(frame, "far", FAR)
     chain(
         far, 3 if tall else 4, e(0.40, 0.405), e(0.42, 0.42), 0.20, ICE.far(0.66), 301, folds=0, rough=0.22, shape=1.9
     )
@@ -1195,7 +1307,7 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     mist(far, e(0.535, 0.50), 0.03, SNOW_MIST, 0.9, 322)
     yield far
 
-    mid = Layer(frame, "middle", 0.35)
+    mid = Layer(frame, "middle", MIDDLE)
     rows = ((0.86, 0.505, 1.3, 0.20, 311), (0.10, 0.515, 1.2, 0.20, 312), (0.55, 0.545, 1.3, 0.22, 313))
     for x, top, reach, height, seed in rows:
         paint_hill(mid, _hill(frame, x, e(top, top - 0.02), reach, height, seed, rough=0.06, shape=2.1), SNOW.far(0.12))
@@ -1212,8 +1324,9 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
             places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
     firs(mid, places, colour("#557E9B"), colour("#F4F8FA"), 7)
     yield mid
+    yield veil(frame, "mist", MIDDLE, (e(0.50, 0.45), e(0.555, 0.525)), (0.55, 0.030), SNOW_MIST, 0.7, 325, 80)
 
-    meadow = Layer(frame, "meadow", 0.6)
+    meadow = Layer(frame, "meadow", LAND)
     paint_hill(meadow, _hill(frame, 1.0, 0.585, 1.5, 0.36, 321, rough=0.05, shape=2.0), SNOW)
     crest = _hill(frame, e(0.26, 0.36), 0.615, 2.2, 0.72, 322, rough=0.04, shape=2.0)
     track = [
@@ -1232,10 +1345,12 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
         for dx, y in ((0.20, 0.555), (0.175, 0.573), (0.135, 0.588), (0.095, 0.600), (0.06, 0.615))
     ]
     over = float(crest.ridge(np.asarray([turns[0][0]], np.float32))[0])
-    turns[0] = (turns[0][0], over)
+    turns[0] = (turns[0][0], over - 0.004 * u)
     away = _hill(frame, 0.55, e(0.545, 0.525), 1.3, 0.22, 313, rough=0.06, shape=2.1)
     far_side[0] = (far_side[0][0], float(away.ridge(np.asarray([far_side[0][0]], np.float32))[0]))
-    far_side[-1] = (turns[0][0], over + 0.004 * u)
+    far_side[-1] = (turns[0][0], over - 0.004 * u)
+    # Over the crest and down behind it: the two stretches meet where the snow hides them.
+    far_side.append((turns[0][0] - 0.004 * u, over + 0.03 * u))
     heart_line(meadow, far_side, u * 0.0014, u * 0.0021, shadow=0.06, haze=0.1)
     paint_hill(meadow, crest, SNOW)
     beside = [(x + u * 0.010 * (0.25 + i / 8), y + u * 0.003) for i, (x, y) in enumerate(turns)]
@@ -1253,10 +1368,11 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
         for _ in range(n):
             px, py = frame.at(cx + rng.normal(0, wide), cy)
             places.append((px, py + rng.normal(0, 0.011) * u, u * size * rng.uniform(0.6, 1.25)))
+    lodge(meadow, *frame.at(e(0.565, 0.60), 0.652), u * 0.022)
     firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
     yield meadow
 
-    near = Layer(frame, "near", 0.85)
+    near = Layer(frame, "near", NEAR)
     paint_hill(near, _hill(frame, e(0.98, 1.1), e(0.77, 0.80), 1.2, 0.6, 331, rough=0.05, shape=2.0), SNOW)
     paint_hill(near, _hill(frame, -0.08, 0.85, 0.7, 0.5, 332, rough=0.05, shape=2.0), SNOW)
     spots = (
@@ -1271,6 +1387,35 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     )
     firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
     yield near
+
+
+def lodge(layer: Layer, x: float, y: float, size: float) -> None:
+    """A small hut deep in snow, its window lit; (x, y) is the middle of its foot."""
+    drawing = layer.drawing(x - size * 1.6, y - size * 1.8, x + size * 1.6, y + size * 0.3)
+
+    def p(dx: float, dy: float) -> Point:
+        return x + dx * size, y + dy * size
+
+    drawing.shape([p(-0.8, 0.08), p(0.8, 0.08), p(0.8, -0.50), p(0.0, -1.0), p(-0.8, -0.50)], colour("#5A6B78"))
+    for k in range(4):
+        drawing.stroke([p(-0.78, -0.38 + 0.13 * k), p(0.78, -0.38 + 0.13 * k)], size * 0.03, colour("#42525F"))
+    drawing.shape([p(-0.22, -0.10), p(0.22, -0.10), p(0.22, -0.46), p(-0.22, -0.46)], colour("#F3C678"))
+    drawing.stroke([p(0.0, -0.10), p(0.0, -0.46)], size * 0.05, colour("#42525F"))
+    roof = [p(-1.05, -0.40), p(0.0, -1.06), p(1.05, -0.40), p(1.05, -0.58), p(0.0, -1.32), p(-1.05, -0.58)]
+    drawing.shape(roof, colour("#FBFDFE"))
+    drawing.stroke([p(-1.05, -0.40), p(0.0, -1.06), p(1.05, -0.40)], size * 0.05, colour("#8FB2CC"))
+    drawing.shape([p(-1.3, 0.16), p(-0.7, 0.0), p(0.7, 0.0), p(1.3, 0.16)], colour("#F4F8FA"))
+    drawing.lay()
+
+
+def flake(radius: int = 16) -> Image.Image:
+    """One soft flake of snow by itself, with a blue breath around it: on snow it would not be seen."""
+    layer = Layer(Frame(4 * radius, 4 * radius), "flake", LAND)
+    ys, xs = (np.mgrid[0 : 4 * radius, 0 : 4 * radius] + 0.5 - 2 * radius).astype(np.float32)
+    away = np.hypot(xs, ys) / radius
+    layer.lay(0, 0, colour("#7FA6C4"), np.asarray(0.42 * smoothstep(1.9, 0.5, away), np.float32))
+    layer.lay(0, 0, colour("#FFFFFF"), smoothstep(1.15, 0.55, away))
+    return Image.fromarray(as_bytes(layer))
 
 
 def groove(layer: Layer, points: Sequence[Point], start: float, end: float) -> None:
@@ -1345,14 +1490,14 @@ class Terrain:
 def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
     """Paints stepped land column by column, then stands the orange trees on the treads."""
     frame, u = layer.frame, layer.frame.unit
-    wide, high = frame.width * SUPERSAMPLE, frame.height * SUPERSAMPLE
+    wide, high = (frame.width + 2 * frame.bleed) * SUPERSAMPLE, frame.height * SUPERSAMPLE
     depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
     top = int(frame.height * 0.36) * SUPERSAMPLE
     screen = np.arange(top, high, dtype=np.float32) / SUPERSAMPLE
     strips = []
     hidden = np.empty((wide, depth.size), np.float32)
     for left in range(0, wide, 960):
-        columns = (np.arange(left, min(left + 960, wide), dtype=np.float32) + 0.5) / SUPERSAMPLE
+        columns = (np.arange(left, min(left + 960, wide), dtype=np.float32) + 0.5) / SUPERSAMPLE - frame.bleed
         x = (columns[:, None] - land.middle * frame.width) / u * depth[None, :]
         y = np.broadcast_to(depth[None, :], x.shape)
         z = land.height(x, y)
@@ -1373,9 +1518,10 @@ def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
         strips.append(_terrace_colours(land, line_level, aside * far, far, seen))
     sheet = np.concatenate(strips, axis=0).transpose(1, 0, 2)
     count = sheet.shape[0] // SUPERSAMPLE
-    small = sheet[: count * SUPERSAMPLE].reshape(count, SUPERSAMPLE, frame.width, SUPERSAMPLE, 4).mean(axis=(1, 3))
+    blocks = sheet[: count * SUPERSAMPLE].reshape(count, SUPERSAMPLE, wide // SUPERSAMPLE, SUPERSAMPLE, 4)
+    small = blocks.mean(axis=(1, 3))
     alpha = small[..., 3]
-    layer.lay(0, top // SUPERSAMPLE, small[..., :3] / np.maximum(alpha, 1e-4)[..., None], alpha)
+    layer.lay(-frame.bleed, top // SUPERSAMPLE, small[..., :3] / np.maximum(alpha, 1e-4)[..., None], alpha)
     _orchard(layer, land, hidden, depth, line_level)
 
 
@@ -1444,9 +1590,10 @@ def _orchard(layer: Layer, land: Terrain, hidden: Field, depth: Field, line_leve
     fit = (np.abs(part - 0.33) < 0.06) & (z > 0.09) & (np.floor(level) != line_level)
     x, y, z = x[fit], y[fit], z[fit]
     sx, sy = land.project(x, y, land.stepped(z))
-    column = np.clip(((sx) * SUPERSAMPLE).astype(np.int32), 0, hidden.shape[0] - 1)
+    column = np.clip(((sx + frame.bleed) * SUPERSAMPLE).astype(np.int32), 0, hidden.shape[0] - 1)
     row = np.clip(np.searchsorted(depth, y) - 2, 0, depth.size - 1)
-    fit = (sy <= hidden[column, row] + 0.004 * u) & (sx > -40) & (sx < frame.width + 40) & (sy < frame.height * 1.05)
+    aside = np.abs(sx - frame.width / 2) < frame.width / 2 + frame.bleed + 40
+    fit = (sy <= hidden[column, row] + 0.004 * u) & aside & (sy < frame.height * 1.05)
     taken: set[tuple[int, int]] = set()
     spacing = 0.05
     trees: dict[int, list[tuple[float, float, float]]] = {}
@@ -1465,13 +1612,50 @@ def _orchard(layer: Layer, land: Terrain, hidden: Field, depth: Field, line_leve
         grove(layer, trees[band], dark, lit, band, blend(FRUIT, DUSK_MIST, haze * 0.7))
 
 
+def evening(frame: Frame, name: str, depth: int, place: Point, reach: Point, strength: float, period: float) -> Layer:
+    """The last light of the day, which comes and goes."""
+    layer = Layer(frame, name, depth, Motion(period, pulse=0.85))
+    rx, ry = reach[0] * frame.unit, reach[1] * frame.unit
+    x, y = frame.at(*place)
+    left, top, right, bottom = int(x - rx), int(y - ry), int(x + rx), int(y + ry)
+    ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
+    away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
+    layer.lay(left, top, colour("#F2A65A"), np.asarray(strength * smoothstep(1.0, 0.0, away) ** 1.6, np.float32))
+    return layer
+
+
+def orchard_edge(layer: Layer) -> None:
+    """Orange trees close by, on the rim of the terrace one stands on."""
+    frame, u = layer.frame, layer.frame.unit
+    rng = np.random.default_rng(44)
+    soil = Wash(
+        colour("#7C8F52"), blend(SOIL, colour("#D08A5A"), 0.3), SOIL, blend(SOIL, INK, 0.2), rim=colour("#E7CF8F"),
+        strokes=0.30, moss=0.0, depth=0.5, light=0.10,
+    )  # fmt: skip
+    places = []
+    for x, top, reach, spots in (
+        (-0.02, frame.either(0.90, 0.925), 0.52, 6),
+        (1.02, frame.either(0.925, 0.94), 0.60, 6),
+    ):
+        mound = _hill(frame, x, top, reach, 0.5, 451 + spots + int(x * 3), shape=2.4, rough=0.03)
+        paint_hill(layer, mound, soil)
+        inward = 1 if x < 0.5 else -1
+        for k in range(spots):
+            px = mound.x + inward * mound.reach * (0.03 + 0.085 * k + float(rng.uniform(-0.012, 0.012)))
+            py = float(mound.ridge(np.asarray([px], np.float32))[0])
+            places.append(
+                (px, py + 0.022 * u * float(rng.uniform(0.5, 1.3)), 0.044 * u * float(rng.uniform(0.85, 1.2)))
+            )
+    grove(layer, places, colour("#1F5140"), colour("#6BA45E"), 45, FRUIT)
+
+
 def terraces(frame: Frame) -> Iterator[Layer]:
     """Citrus: red-soil terraces down a round hill in the evening, dotted with fruit; one contour is the line."""
     e = frame.either
     tall = frame.tall
     yield sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.62, 0.6), e(0.46, 0.44)))
 
-    far = Layer(frame, "far", 0.15)
+    far = Layer(frame, "far", FAR)
     chain(
         far, 6 if tall else 8, e(0.315, 0.36), e(0.375, 0.42), 0.30, DUSK_BLUE.far(0.72), 401, 0.6, rough=0.2, shape=1.9
     )
@@ -1482,15 +1666,17 @@ def terraces(frame: Frame) -> Iterator[Layer]:
     mist(far, e(0.50, 0.53), 0.04, DUSK_MIST, 0.85, 423)
     yield far
 
-    mid = Layer(frame, "middle", 0.35)
+    mid = Layer(frame, "middle", MIDDLE)
     massif(mid, _hill(frame, e(0.53, 0.75), e(0.405, 0.47), 0.30, 0.28, 431, rough=0.14, shape=2.0), DUSK.far(0.30), 6)
     massif(
         mid, _hill(frame, e(0.97, 0.05), e(0.385, 0.48), 0.34, 0.32, 433, rough=0.14, shape=2.0), DUSK_BLUE.far(0.28), 6
     )
     mist(mid, e(0.66, 0.60), 0.05, DUSK_MIST, 0.8, 424)
     yield mid
+    yield evening(frame, "glow", MIDDLE, (e(0.62, 0.50), e(0.46, 0.455)), (0.95, 0.26), 0.42, 48)
+    yield veil(frame, "mist", MIDDLE, (e(0.72, 0.62), e(0.535, 0.505)), (0.60, 0.036), DUSK_MIST, 0.6, 427, 90)
 
-    hill = Layer(frame, "terraces", 0.7)
+    hill = Layer(frame, "terraces", LAND)
     domes: tuple[tuple[float, float, float, float, float], ...]
     if tall:
         domes = (
@@ -1511,7 +1697,15 @@ def terraces(frame: Frame) -> Iterator[Layer]:
         )
         land = Terrain(frame, domes, 0.046, 0.235, 1.20, 0.30, 7)
     paint_terraces(hill, land, 7)
+    cx, cy = (np.asarray([v], np.float32) for v in domes[0][:2])
+    px, py = (float(v[0]) for v in land.project(cx, cy, land.stepped(land.height(cx, cy))))
+    pavilion(hill, px, py, frame.unit * 0.030)
     yield hill
+    yield evening(frame, "light", LAND, (e(0.27, 0.40), e(0.60, 0.59)), (0.62, 0.24), 0.30, 31)
+
+    near = Layer(frame, "near", NEAR)
+    orchard_edge(near)
+    yield near
 
 
 def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed: int) -> None:
@@ -1598,23 +1792,25 @@ def river_village(frame: Frame) -> Iterator[Layer]:
     tall = frame.tall
     yield sky(frame, PAPER, colour("#E9ECDF"), 15)
 
-    far = Layer(frame, "far", 0.15)
+    far = Layer(frame, "far", FAR)
     chain(far, 6 if tall else 8, e(0.35, 0.37), e(0.45, 0.43), 0.30, JADE.far(0.74), 501, 0.55, rough=0.2, shape=1.9)
     mist(far, e(0.49, 0.455), 0.04, JADE_MIST, 0.7, 522)
     chain(far, 5 if tall else 7, e(0.40, 0.415), e(0.52, 0.49), 0.30, LEAF.far(0.50), 511, 0.55, rough=0.18, shape=1.9)
     mist(far, e(0.57, 0.53), 0.04, JADE_MIST, 0.85, 523)
     yield far
 
-    water = Layer(frame, "river", 0.4)
+    water = Layer(frame, "river", LAND)
     river(
         water,
         frame.path((0.56, 0.575), (0.51, 0.60), (0.38, 0.635), (0.15, 0.68), (-0.1, 0.72), (-0.3, 1.03)),
         frame.path((0.575, 0.575), (0.61, 0.60), (0.70, 0.635), (0.88, 0.68), (1.1, 0.72), (1.3, 1.03)),
         colour("#6FAAAA"), colour("#EFF0E2"), 541,
     )  # fmt: skip
+    yield veil(frame, "mist", FAR, (e(0.52, 0.50), e(0.555, 0.545)), (0.55, 0.032), JADE_MIST, 0.6, 527, 80)
     yield water
+    yield from ripples(frame)
 
-    banks = Layer(frame, "banks", 0.55)
+    banks = Layer(frame, "banks", LAND)
     massif(banks, _hill(frame, e(0.10, 0.04), e(0.43, 0.47), 0.40, 0.30, 551, rough=0.14, shape=1.9), JADE.far(0.18), 7)
     massif(banks, _hill(frame, e(0.86, 0.96), e(0.42, 0.48), 0.40, 0.34, 553, rough=0.14, shape=1.9), LEAF.far(0.16), 8)
     terrace = replace(
@@ -1663,22 +1859,21 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         5,
     )
     village(banks, places, 17, floors=2)
-    yield banks
-
-    bridge = Layer(frame, "bridge", 0.7)
     footbridge(
-        bridge,
+        banks,
         frame.at(e(0.215, 0.22), e(0.805, 0.76)),
         frame.at(e(0.69, 0.86), e(0.725, 0.705)),
         u * 0.15,
         u * 0.130,
         18,
     )
-    for x, y, size in ((0.40, 0.875, 0.028), (0.50, 0.70, 0.012)):
-        boat(bridge, *frame.at(x, e(y, y - 0.03)), u * size)
-    yield bridge
+    boat(banks, *frame.at(0.50, e(0.70, 0.67)), u * 0.012)
+    yield banks
+    ferry = Layer(frame, "boat", LAND, Motion(150, path=((-0.34 * u, -0.012 * u), (0.0, 0.0), (0.62 * u, 0.012 * u))))
+    boat(ferry, *frame.at(0.40, e(0.875, 0.845)), u * 0.028)
+    yield ferry
 
-    near = Layer(frame, "near", 0.9)
+    near = Layer(frame, "near", NEAR)
     massif(near, _hill(frame, e(0.93, 1.0), e(0.70, 0.74), 0.40, 0.5, 561), JADE, 8)
     massif(near, _hill(frame, 0.0, e(0.83, 0.81), 0.36, 0.42, 563), LEAF, 6)
     if tall:
@@ -1704,25 +1899,225 @@ CARDS: dict[str, tuple[bool, float, float, float]] = {
 }
 
 
+# Which part of a landscape stays when the screen has another shape: across and down, wide and tall.
+FOCUS: dict[str, tuple[Point, Point]] = {
+    "gorge-town": ((0.36, 0.80), (0.45, 0.80)),
+    "gorge-road": ((0.36, 0.80), (0.45, 0.80)),
+    "snow-meadow": ((0.32, 0.72), (0.42, 0.75)),
+    "terraces": ((0.30, 0.80), (0.40, 0.80)),
+    "river-village": ((0.40, 0.78), (0.45, 0.75)),
+}
+
+
+# Below which height nothing of the distance is needed: the land carries it, wide and tall.
+FLOOR: dict[str, tuple[float, float]] = {
+    "gorge-town": (0.69, 0.65),
+    "gorge-road": (0.70, 0.66),
+    "snow-meadow": (0.66, 0.60),
+    "terraces": (0.60, 0.56),
+    "river-village": (0.65, 0.62),
+}
+
+
 # --- the printed picture -------------------------------------------------------------------------------------------
 
 
+def visible_runs(layer: Layer, trail: Trail) -> list[list[tuple[float, float, float]]]:
+    """The stretches of a road that its own layer does not hide: places and radii of a light, from far to near."""
+    line = np.asarray(trail.line, np.float64)
+    frame, count = layer.frame, len(trail.line)
+    radii = np.linspace(trail.first, trail.last, count)
+    column = np.clip(np.rint(line[:, 0]).astype(int) + frame.bleed, 0, layer.pixels.shape[1] - 1)
+    row = np.clip(np.rint(line[:, 1]).astype(int), 0, frame.height - 1)
+    seen = np.abs(layer.pixels[row, column, :3] - np.asarray(VERMILION)).max(axis=1) < 0.2
+    seen &= line[:, 1] < frame.height
+    runs, start = [], None
+    for index in range(count + 1):
+        if index < count and seen[index]:
+            start = index if start is None else start
+        elif start is not None:
+            if index - start > count // 12:
+                runs.append([(*trail.line[i], float(radii[i])) for i in range(start, index)])
+            start = None
+    return runs
+
+
+def resting(run: Sequence[tuple[float, float, float]], count: int) -> list[tuple[float, float, float]]:
+    """Where the lights of a stretch are at rest: spread evenly along it."""
+    return places_along(run, [(k + 0.5) / count for k in range(count)])
+
+
+def places_along(
+    run: Sequence[tuple[float, float, float]], shares: Sequence[float]
+) -> list[tuple[float, float, float]]:
+    """Places of a stretch, told in shares of its length."""
+    line = np.asarray(run, np.float64)
+    way = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line[:, :2], axis=0).T))])
+    found = np.stack([np.interp(np.asarray(shares) * way[-1], way, line[:, k]) for k in range(3)], axis=1)
+    return [(float(x), float(y), float(r)) for x, y, r in found]
+
+
+def lights_of(run: Sequence[tuple[float, float, float]]) -> int:
+    """How many lights a stretch has: as many as keep their distance."""
+    length = sum(np.hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(run))
+    return max(1, round(float(length) / (24 * (run[0][2] + run[-1][2]) / 2)))
+
+
+def grain(frame: Frame) -> Field:
+    """The grain of the paper over the whole canvas: a factor for the colours."""
+    size = (frame.height, frame.width + 2 * frame.bleed)
+    rough = np.random.default_rng(3).normal(0, 1, size).astype(np.float32)
+    soft = (rough + np.roll(rough, 1, 0) + np.roll(rough, 1, 1) + np.roll(rough, (1, 1), (0, 1))) / 4
+    return np.asarray(1 + 0.011 * soft[..., None], np.float32)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A layer cut to what can be seen of it: colour with alpha in bytes, and where its left upper corner lies."""
+
+    name: str
+    layer: str
+    depth: int
+    left: int
+    top: int
+    pixels: NDArray[np.uint8]
+    motion: Motion | None
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """A landscape as one picture and as parts from far to near; `runs` are roads, each with the part it lies on."""
+
+    frame: Frame
+    flat: Image.Image
+    parts: list[Part]
+    runs: list[tuple[str, list[tuple[float, float, float]]]]
+
+
+def as_bytes(layer: Layer) -> NDArray[np.uint8]:
+    """Straight colour and alpha, in bytes."""
+    alpha = layer.pixels[..., 3:]
+    straight = np.concatenate([layer.pixels[..., :3] / np.maximum(alpha, 1e-4), alpha], axis=-1)
+    return np.asarray(np.clip(straight, 0, 1) * 255 + 0.5, np.uint8)
+
+
+def bounds(filled: NDArray[np.bool_], even: int = 2) -> tuple[int, int]:
+    """First and one past the last filled place, on even numbers."""
+    places = np.flatnonzero(filled)
+    if not places.size:
+        return 0, 0
+    first, last = int(places[0]) // even * even, -(-(int(places[-1]) + 1) // even) * even
+    return first, min(last, filled.size // even * even)
+
+
+def stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+    """Runs of filled columns; a gap narrower than `gap` does not part them."""
+    found: list[tuple[int, int]] = []
+    for place in np.flatnonzero(filled):
+        if found and place - found[-1][1] <= gap:
+            found[-1] = (found[-1][0], int(place) + 1)
+        else:
+            found.append((int(place), int(place) + 1))
+    return found
+
+
+def cut(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part]:
+    """The parts of a layer that can be seen: what is covered goes, and so do wide gaps."""
+    pixels = as_bytes(layer)
+    filled = ~covered & (pixels[..., 3] > 2)
+    # The sky stays whole within its bounds: without alpha it is copied, not blended.
+    if layer.depth != SKY:
+        pixels[~filled] = 0
+    parts = []
+    for x0, x1 in stretches(filled.any(axis=0), layer.frame.unit // 12):
+        left, right = x0 // 2 * 2, min(-(-x1 // 2) * 2, filled.shape[1] // 2 * 2)
+        if layer.depth == SKY:
+            left, right = left + layer.frame.bleed, right - layer.frame.bleed
+        top, bottom = bounds(filled[:, left:right].any(axis=1))
+        if min(right - left, bottom - top) < 4:
+            continue
+        which = f"{name}-{len(parts) + 1}" if layer.motion is None else name
+        piece = np.ascontiguousarray(pixels[top:bottom, left:right])
+        parts.append(Part(which, layer.name, layer.depth, left - layer.frame.bleed, top, piece, layer.motion))
+    return parts
+
+
+def always_covered(opaque: NDArray[np.bool_], slide: int) -> NDArray[np.bool_]:
+    """Where a layer beneath stays hidden however far, up to `slide`, the two slide sideways over one another."""
+    if not slide:
+        return opaque
+    sums = np.cumsum(np.pad(opaque, ((0, 0), (slide + 1, slide)), constant_values=True), axis=1, dtype=np.int32)
+    return np.asarray(sums[:, 2 * slide + 1 :] - sums[:, : -2 * slide - 1] == 2 * slide + 1)
+
+
 def flatten(frame: Frame, layers: Iterator[Layer]) -> Image.Image:
-    """The layers over one another on paper with a fine grain."""
-    flat = np.zeros((frame.height, frame.width, 3), np.float32)
+    """The layers over one another, all at rest, on paper with a fine grain."""
+    return compose(frame, layers).flat
+
+
+def ground(layers: Sequence[Layer], floor: float) -> None:
+    """Lays what is seen through the land below a height (pixels) into the land itself: then nothing is needed there."""
+    first = next(index for index, layer in enumerate(layers) if layer.depth == LAND and layer.motion is None)
+    land = layers[first]
+    below = np.zeros_like(land.pixels)
+    for layer in layers[:first]:
+        if layer.motion is None:
+            below *= 1 - layer.pixels[..., 3:]
+            below += layer.pixels
+    rows = np.arange(land.frame.height, dtype=np.float32)[:, None, None]
+    # By and by: a line where it begins would show as soon as the planes slide.
+    below *= smoothstep(floor - 0.05 * land.frame.unit, floor, rows)
+    land.pixels += below * (1 - land.pixels[..., 3:])
+
+
+def compose(frame: Frame, layers: Iterator[Layer], apart: bool = False, floor: float = 1.0) -> Landscape:
+    """The landscape as one picture and, if told, taken apart into what can be seen of each layer."""
+    flat = np.zeros((frame.height, frame.width + 2 * frame.bleed, 3), np.float32)
+    paper = grain(frame)
+    kept: list[Layer] = []
+    runs = []
     for layer in layers:
         flat *= 1 - layer.pixels[..., 3:]
         flat += layer.pixels[..., :3]
-    grain = np.random.default_rng(3).normal(0, 1, (frame.height, frame.width)).astype(np.float32)
-    soft = (grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))) / 4
-    flat *= 1 + 0.011 * soft[..., None]
-    return Image.fromarray((np.clip(flat, 0, 1) * 255 + 0.5).astype(np.uint8))
+        if layer.trails:
+            lit = Layer(frame, "lights", layer.depth)
+            for run in (run for trail in layer.trails for run in visible_runs(layer, trail)):
+                runs.append((layer.name, run))
+                lights(lit, resting(run, lights_of(run)))
+            flat *= 1 - lit.pixels[..., 3:]
+            flat += lit.pixels[..., :3]
+        if apart:
+            layer.pixels[..., :3] *= paper
+            kept.append(layer)
+    flat *= paper
+    inner = flat[:, frame.bleed : frame.bleed + frame.width]
+    picture = Image.fromarray((np.clip(inner, 0, 1) * 255 + 0.5).astype(np.uint8))
+    if apart:
+        ground(kept, floor * frame.height)
+    parts: list[Part] = []
+    nearer: list[tuple[int, NDArray[np.bool_]]] = []
+    for layer in reversed(kept):
+        hidden = np.zeros(flat.shape[:2], bool)
+        for depth, opaque in nearer:
+            hidden |= always_covered(opaque, round(SLIDE * frame.unit) if depth != layer.depth else 0)
+        if layer.motion is None:
+            nearer.append((layer.depth, layer.pixels[..., 3] > 0.997))
+            parts = cut(layer.name, layer, hidden) + parts
+        else:
+            parts = cut(layer.name, layer, np.zeros_like(hidden)) + parts
+    return Landscape(frame, picture, parts, runs)
 
 
 def paint(name: str, size: tuple[int, int]) -> Image.Image:
     """One landscape at one size."""
     frame = Frame(*size)
     return flatten(frame, SCENES[name](frame))
+
+
+def take_apart(name: str, size: tuple[int, int]) -> Landscape:
+    """One landscape at one size, in parts that reach past either side."""
+    frame = Frame(*size, bleed=2 * round(BLEED * min(size) / 2))
+    return compose(frame, SCENES[name](frame), apart=True, floor=FLOOR[name][frame.tall])
 
 
 def card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
@@ -1735,28 +2130,102 @@ def card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
     return source.resize(CARD, Image.Resampling.LANCZOS, box=box)
 
 
-def save(picture: Image.Image, path: Path) -> None:
-    """Writes a JPEG with full colour resolution."""
-    picture.save(path, quality=JPEG_QUALITY, subsampling=0, optimize=True)
+def save(picture: Image.Image, path: Path, fine: bool = True) -> None:
+    """Writes a JPEG; one so large that no eye tells its pixels apart does with half the colour resolution."""
+    picture.save(path, quality=JPEG_QUALITY, subsampling=0 if fine else 2, optimize=True)
+
+
+def shrink(picture: Image.Image, share: int) -> Image.Image:
+    """A picture at 1/share of its size; where it is clear its colour does not bleed in."""
+    size = (max(picture.width // share, 1), max(picture.height // share, 1))
+    return picture.convert("RGBa").resize(size, Image.Resampling.BOX).convert("RGBA")
+
+
+def save_part(part: Part, folder: Path, stem: str) -> str:
+    """Writes a part at full and at half size; returns the name of its file, which ends alike in both folders."""
+    picture = Image.fromarray(part.pixels)
+    opaque = part.pixels[..., 3].min() == 255
+    name = f"{stem}-{part.name}.{'jpg' if opaque else 'webp'}"
+    for share, where in ((1, folder / "full"), (2, folder / "half")):
+        where.mkdir(parents=True, exist_ok=True)
+        small = picture if share == 1 else shrink(picture, share)
+        if opaque:
+            save(small.convert("RGB"), where / name, fine=share > 1)
+        else:
+            small.save(where / name, quality=WEBP_QUALITY, method=6, alpha_quality=90)
+    return name
+
+
+def scene_of(landscape: Landscape, files: Sequence[str], name: str) -> dict[str, Any]:
+    """What the exhibit must know to put the parts together: places and sizes in pixels of the full size."""
+    frame = landscape.frame
+    parts: list[dict[str, Any]] = []
+    for part, file in zip(landscape.parts, files, strict=True):
+        high, wide = part.pixels.shape[:2]
+        entry: dict[str, Any] = {
+            "file": file, "depth": part.depth, "x": part.left, "y": part.top, "width": wide, "height": high,
+        }  # fmt: skip
+        if part.motion is not None:
+            m = part.motion
+            entry["period"] = m.period
+            entry["sway"] = round(m.sway)
+            entry["path"] = [[round(x), round(y)] for x, y in m.path]
+            entry["pulse"] = m.pulse
+        # On the last part of their layer, so that the layer lies beneath them.
+        runs = [run for on, run in landscape.runs if on == part.layer]
+        if runs and part is [other for other in landscape.parts if other.layer == part.layer][-1]:
+            entry["roads"] = [
+                {"lights": lights_of(run), "points": [[round(x), round(y), round(r, 1)] for x, y, r in thin(run)]}
+                for run in runs
+            ]
+        parts.append(entry)
+    return {
+        "width": frame.width, "height": frame.height, "focus": list(FOCUS[name][frame.tall]),
+        "snow": name == "snow-meadow", "parts": parts,
+    }  # fmt: skip
+
+
+def thin(run: Sequence[tuple[float, float, float]], count: int = 32) -> list[tuple[float, float, float]]:
+    """A stretch told in fewer places, evenly far from one another."""
+    return places_along(run, [float(share) for share in np.linspace(0, 1, min(count, len(run)))])
+
+
+def save_scene(name: str, scenes: dict[str, dict[str, Any]], folder: Path) -> None:
+    """Writes NAME.qml, which Backdrop loads: an object that only holds what `scene_of` says, wide and tall."""
+    lines = ["// Written by landscapes.py; do not edit.", "import QtQml", "", "QtObject {"]
+    for key, scene in scenes.items():
+        lines.append(f"    readonly property var {key}: ({json.dumps(scene)})")
+    (folder / f"{name}.qml").write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
 
 
 def main() -> None:
     """Paints every landscape, or one, into a directory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=sorted(SCENES), help="one landscape")
-    parser.add_argument("--size", help="WxH: this one size, without the card")
-    parser.add_argument("--out", type=Path, required=True, help="directory for the JPEG files")
+    parser.add_argument("--size", help="WxH: this one size, without the card and the parts")
+    parser.add_argument("--out", type=Path, required=True, help="directory for the pictures")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    lamp().save(options.out / "lamp.png", optimize=True)
+    flake().save(options.out / "flake.png", optimize=True)
     for name in [options.only] if options.only else SCENES:
         if options.size:
             width, height = (int(part) for part in options.size.lower().split("x"))
             save(paint(name, (width, height)), options.out / f"{name}-{'tall' if height > width else 'wide'}.jpg")
             continue
-        wide, tall = paint(name, WIDE), paint(name, TALL)
-        save(wide, options.out / f"{name}-wide.jpg")
-        save(tall, options.out / f"{name}-tall.jpg")
-        save(card(name, wide, tall), options.out / f"{name}-card.jpg")
+        flats, scenes = {}, {}
+        shutil.rmtree(options.out / name, ignore_errors=True)
+        for key, size in (("wide", WIDE), ("tall", TALL)):
+            landscape = take_apart(name, size)
+            flats[key] = landscape.flat
+            save(landscape.flat, options.out / f"{name}-{key}.jpg", fine=False)
+            files = [save_part(part, options.out / name, key) for part in landscape.parts]
+            scenes[key] = scene_of(landscape, files, name)
+            (options.out / name / "half").mkdir(parents=True, exist_ok=True)
+            small = landscape.flat.resize((size[0] // 2, size[1] // 2), Image.Resampling.BOX)
+            save(small, options.out / name / "half" / f"{key}.jpg")
+        save_scene(name, scenes, options.out)
+        save(card(name, flats["wide"], flats["tall"]), options.out / f"{name}-card.jpg")
 
 
 if __name__ == "__main__":

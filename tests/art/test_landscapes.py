@@ -1,19 +1,29 @@
-"""The landscapes paint the same picture every time, at any size, wide and tall."""
+"""The landscapes paint the same picture every time, at any size, wide and tall, whole and in planes of depth."""
 
 from __future__ import annotations
 
 import importlib.util
+import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-pytest.importorskip("PIL")
+Image = pytest.importorskip("PIL.Image")
 
-GENERATOR = Path(__file__).parents[2] / "resources" / "art" / "landscapes.py"
+ROOT = Path(__file__).parents[2]
+GENERATOR = ROOT / "resources" / "art" / "landscapes.py"
+BACKDROPS = ROOT / "resources" / "backdrops"
 NAMES = ("gorge-town", "gorge-road", "snow-meadow", "terraces", "river-village")
+SMALL = {"wide": (384, 216), "tall": (216, 384)}
+# Steps of Style.parallax, in units of 1/270 of the shorter side.
+STYLE = (ROOT / "src" / "wuxi_kiosk" / "ui" / "style" / "Style.qml").read_text(encoding="utf-8")
+SLIDES = [int(step) for step in re.findall(r"parallax: \[(.*)\]", STYLE)[0].split(", ")]
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +74,95 @@ def test_a_card_lies_within_its_landscape(landscapes: ModuleType, name: str) -> 
     high = width * across * landscapes.CARD[1] / landscapes.CARD[0]
     assert 0 <= left <= left + width <= 1
     assert 0 <= top <= top + high / down <= 1
+
+
+def together(landscape: Any, pose: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The parts over one another with the planes slid, within the frame: colour, and how much of it is covered."""
+    frame = landscape.frame
+    whole = frame.width + 2 * frame.bleed
+    colour = np.zeros((frame.height, whole, 3), np.float32)
+    covered = np.zeros((frame.height, whole, 1), np.float32)
+    for part in landscape.parts:
+        high, wide = part.pixels.shape[:2]
+        left = part.left + frame.bleed - round(pose * SLIDES[part.depth] * frame.unit / 270)
+        x0, x1 = max(left, 0), min(left + wide, whole)
+        pixels = part.pixels[:, x0 - left : x1 - left].astype(np.float32) / 255
+        place = np.s_[part.top : part.top + high, x0:x1]
+        colour[place] = colour[place] * (1 - pixels[..., 3:]) + pixels[..., :3] * pixels[..., 3:]
+        covered[place] = 1 - (1 - covered[place]) * (1 - pixels[..., 3:])
+    inner = np.s_[:, frame.bleed : frame.bleed + frame.width]
+    return colour[inner], covered[inner]
+
+
+@pytest.mark.parametrize("shape", SMALL)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_parts_at_rest_are_the_picture(landscapes: ModuleType, name: str, shape: str) -> None:
+    landscape = landscapes.take_apart(name, SMALL[shape])
+    colour, covered = together(landscape, 0)
+    assert covered.min() > 0.99
+    away = np.abs(colour * 255 - np.asarray(landscape.flat, np.float32)).max(axis=-1)
+    # Lights are not in any part: the exhibit draws them.
+    assert np.mean(away > 12) < (0.01 if landscape.runs else 0.001)
+
+
+@pytest.mark.parametrize("pose", [-1, 1])
+@pytest.mark.parametrize("shape", SMALL)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_gap_opens_when_the_planes_slide(landscapes: ModuleType, name: str, shape: str, pose: int) -> None:
+    _, covered = together(landscapes.take_apart(name, SMALL[shape]), pose)
+    assert covered.min() > 0.97
+
+
+def test_more_is_painted_than_the_planes_slide(landscapes: ModuleType) -> None:
+    assert len(SLIDES) == landscapes.NEAR + 1
+    assert max(SLIDES) < landscapes.BLEED * 270
+    assert max(SLIDES) - min(SLIDES) <= landscapes.SLIDE * 270
+
+
+@pytest.mark.parametrize("shape", SMALL)
+def test_the_road_has_lights_where_it_can_be_seen(landscapes: ModuleType, shape: str) -> None:
+    wide, high = SMALL[shape]
+    landscape = landscapes.take_apart("gorge-road", (3 * wide, 3 * high))
+    assert 8 <= sum(landscapes.lights_of(run) for _, run in landscape.runs) <= 24
+    flat = np.asarray(landscape.flat, np.float32)
+    for name, run in landscape.runs:
+        assert run[0][2] < run[-1][2], "lights grow towards us"
+        for x, y, _ in landscapes.resting(run, landscapes.lights_of(run)):
+            # Farther ones may stand behind a nearer hill.
+            assert name != "road" or flat[int(y), int(x)].min() > 180, "a light is on the road in the picture"
+
+
+def scenes(name: str) -> dict[str, dict[str, Any]]:
+    """What the exhibit is told about a landscape, wide and tall."""
+    text = (BACKDROPS / f"{name}.qml").read_text(encoding="utf-8")
+    return {key: json.loads(value) for key, value in re.findall(r"property var (\w+): \((.*)\)", text)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_of_a_scene_is_there_at_both_sizes(name: str) -> None:
+    assert set(scenes(name)) == {"wide", "tall"}
+    wanted: set[str] = set()
+    for shape, scene in scenes(name).items():
+        assert len({part["depth"] for part in scene["parts"]}) >= 4
+        assert all(0 <= share <= 1 for share in scene["focus"])
+        for part in scene["parts"]:
+            wanted.add(part["file"])
+            for level, share in (("full", 1), ("half", 2)):
+                with Image.open(BACKDROPS / name / level / part["file"]) as picture:
+                    assert picture.size == (part["width"] // share, part["height"] // share)
+        with Image.open(BACKDROPS / f"{name}-{shape}.jpg") as picture:
+            assert picture.size == (scene["width"], scene["height"])
+        with Image.open(BACKDROPS / name / "half" / f"{shape}.jpg") as picture:
+            assert picture.size == (scene["width"] // 2, scene["height"] // 2)
+    found = {path.name for path in (BACKDROPS / name / "full").iterdir()}
+    assert found == wanted, "nothing is left over"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_landscape_takes_little_memory_at_1080p(name: str) -> None:
+    for scene in scenes(name).values():
+        assert sum(part["width"] * part["height"] for part in scene["parts"]) <= 24e6
+
+
+def test_all_landscapes_take_little_room() -> None:
+    assert sum(path.stat().st_size for path in BACKDROPS.rglob("*") if path.is_file()) <= 25e6

@@ -118,6 +118,8 @@ Window {
         anchors.fill: parent
         anchors.bottomMargin: bar.height
         folder: root.backdrops
+        page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
+        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 

@@ -2,50 +2,123 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The landscape behind a page; a new one fades in over the old.
+// The landscape behind a page. A new one fades in over the old, which is then released; a turn of the page slides the
+// planes of depth, and from there they drift back as slowly as mist does.
 Item {
     id: root
 
     required property string landscape
     required property url folder
-    property bool front: true
-    readonly property bool loading: first.loading || second.loading
-    readonly property url wanted: landscape ? folder + "/" + landscape + (Style.portrait ? "-tall" : "-wide") + ".jpg" : ""
+    // Which page of a row is on view: its neighbours lie to its left and right.
+    property int page: -1
+    // Whether anybody can see the land: not behind a card, not in a hidden window.
+    property bool awake: true
 
-    onWantedChanged: {
-        front = !front;
-        (front ? first : second).source = wanted;
+    property bool front: true
+    property real pose: 0
+    property real time: 0
+    property int formerPage: -1
+    readonly property Land current: front ? first : second
+    readonly property Land former: front ? second : first
+    readonly property bool moving: awake && visible && !Style.reducedMotion && current.apart
+
+    function show(wanted: string): void {
+        if (current.landscape === wanted)
+            return;
+        fade.stop();
+        if (current.opacity === 1 || former.landscape === wanted)
+            front = !front;
+        if (current.landscape !== wanted) {
+            current.opacity = 0;
+            current.landscape = wanted;
+        }
+        arrive();
     }
-    Component.onCompleted: (front ? first : second).source = wanted
+
+    // As soon as the current landscape can be seen, it comes; once it is there, the former one goes.
+    function arrive(): void {
+        if (!current.ready || fade.running)
+            return;
+        if (current.opacity < 1) {
+            fade.target = current;
+            fade.restart();
+        } else {
+            former.landscape = "";
+            former.opacity = 0;
+        }
+    }
+
+    // A turn forward pulls the land to the left; the next one finds less left to pull.
+    function turn(steps: int): void {
+        const from = slide.running ? slide.to : pose;
+        slide.to = from + (Math.sign(steps) - from) * Style.slideShare;
+        slide.restart();
+    }
+
+    function tick(): void {
+        time += Style.tickTime;
+        if (slide.running)
+            return;
+        const rest = Style.drift * Math.sin(2 * Math.PI * time / Style.driftTime);
+        const step = Style.tickTime / Style.driftTime;
+        pose += Math.max(-step, Math.min(step, rest - pose));
+    }
+
+    objectName: "backdrop"
+    clip: true
+    onLandscapeChanged: show(landscape)
+    onPageChanged: {
+        if (moving && page >= 0 && formerPage >= 0)
+            turn(page - formerPage);
+        formerPage = page;
+    }
+    Component.onCompleted: show(landscape)
 
     Rectangle {
         anchors.fill: parent
         color: Style.paper
     }
-    component Landscape: Picture {
-        property bool shown
-
+    component Place: Land {
         anchors.fill: parent
-        fillMode: Image.PreserveAspectCrop
-        sourceSize: Qt.size(root.width, root.height)
-        opacity: shown && status === Image.Ready ? 1 : 0
+        folder: root.folder
+        opacity: 0
+        pose: root.pose
+        time: root.time
         visible: opacity > 0
-
-        Behavior on opacity {
-            NumberAnimation {
-                duration: Style.pageTime
-                easing.type: Easing.OutCubic
-            }
+        onReadyChanged: root.arrive()
+        // The planes come in just as the single picture shows them.
+        onApartChanged: {
+            root.pose = 0;
+            root.time = 0;
         }
     }
-    Landscape {
+    Place {
         id: first
-        shown: root.front
         z: root.front ? 1 : 0
     }
-    Landscape {
+    Place {
         id: second
-        shown: !root.front
         z: root.front ? 0 : 1
+    }
+    NumberAnimation {
+        id: fade
+        property: "opacity"
+        to: 1
+        duration: Style.pageTime
+        easing.type: Easing.OutCubic
+        onFinished: root.arrive()
+    }
+    NumberAnimation {
+        id: slide
+        target: root
+        property: "pose"
+        duration: Style.pageTime
+        easing.type: Easing.OutCubic
+    }
+    Timer {
+        interval: Style.tickTime
+        repeat: true
+        running: root.moving
+        onTriggered: root.tick()
     }
 }

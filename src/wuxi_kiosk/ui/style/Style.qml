@@ -87,6 +87,19 @@ QtObject {
     readonly property int threadTime: reducedMotion ? 0 : 1200
     readonly property int breathTime: 2400
 
+    // The landscape: how far each plane of depth slides, from the sky to the nearest; `BLEED` of landscapes.py allows
+    // for it. It moves in ticks, twenty a second: the software renderer draws what it is given, and no more.
+    readonly property list<real> parallax: [0, 2, 4, 8, 14].map(step => step * unit)
+    readonly property real slideShare: 0.6
+    readonly property int tickTime: 50
+    readonly property int landDelay: 600
+    readonly property int driftTime: 60000
+    readonly property real drift: 0.2
+    readonly property int lightTime: 9000
+    readonly property int flakes: 58
+    readonly property real flake: 7 * unit
+    readonly property real flakeFall: 15 * unit
+
     readonly property var figureTokens: figureTokensOf(accentName)
 
     function accentOf(name: string): color {

@@ -1,0 +1,138 @@
+"""What the living landscapes cost at 1080p: share of a core and frames a second, in motion, under a card and still.
+
+Prints a table and writes build/bench/landscapes.json. The share is this process's own: the X server is apart.
+"""
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from measure import FOLDER, frame_intervals, wait
+from PySide6.QtQuick import QQuickItem
+
+from wuxi_kiosk import app
+from wuxi_kiosk.inspect.shoot import go, resize
+
+WATCH_MILLISECONDS = 10_000
+CALM_MILLISECONDS = 2_000
+PATIENCE_MILLISECONDS = 10_000
+STEP_MILLISECONDS = 5
+
+
+def below(item: QQuickItem) -> Iterator[QQuickItem]:
+    """An item and all that is in it, seen or not."""
+    yield item
+    for child in item.childItems():
+        yield from below(child)
+
+
+def backdrop(kiosk: app.Kiosk) -> QQuickItem:
+    """The item that shows the landscape."""
+    return next(item for item in below(kiosk.window.contentItem()) if item.objectName() == "backdrop")
+
+
+def memory() -> float:
+    """Proportional set size of this process in megabytes; 0 where the system does not tell."""
+    file = Path("/proc/self/smaps_rollup")
+    lines = file.read_text(encoding="ascii").splitlines() if file.exists() else []
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def decoded(land: QQuickItem) -> float:
+    """Megabytes of pixels that the pictures of a landscape hold."""
+    pictures = {}
+    for item in below(land):
+        size = item.property("sourceSize")
+        if item.inherits("QQuickImage") and item.property("source").toString() and size:
+            pictures[item.property("source").toString()] = size.width() * size.height() * 4
+    return sum(pictures.values()) / 1e6
+
+
+def watch(kiosk: app.Kiosk) -> dict[str, float]:
+    """Ten seconds of a page: share of a core in per cent, frames a second."""
+    frames: list[float] = []
+    connection = kiosk.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
+    spent, start = sum(os.times()[:2]), perf_counter()
+    wait(WATCH_MILLISECONDS)
+    length = perf_counter() - start
+    kiosk.window.frameSwapped.disconnect(connection)
+    return {
+        "cpu": round(100 * (sum(os.times()[:2]) - spent) / length, 1),
+        "frames": round(len(frames) / length, 1),
+    }
+
+
+def until(kiosk: app.Kiosk, name: str) -> float:
+    """Milliseconds until the current landscape says so."""
+    start = perf_counter()
+    behind = backdrop(kiosk)
+    # The former landscape has another name, or none.
+    while not any(
+        land.property("landscape") == behind.property("landscape") and land.property(name)
+        for land in behind.childItems()
+    ):
+        wait(STEP_MILLISECONDS)
+        if perf_counter() - start > PATIENCE_MILLISECONDS / 1000:
+            raise TimeoutError(name)
+    return round(1000 * (perf_counter() - start), 0)
+
+
+def measure(still: bool) -> dict[str, dict[str, float]]:
+    """Every page's landscape once, then pages that lie over it."""
+    exhibit, folder = app.load_content(None)
+    kiosk = app.make_kiosk(exhibit, folder, still=still)
+    resize(kiosk.window, (1920, 1080), None)
+    kiosk.window.show()
+    found: dict[str, dict[str, float]] = {}
+    themes = [f"theme/{theme.id}/story/1" for theme in exhibit.themes]
+    covered = [f"theme/{exhibit.themes[0].id}/figures/1", "timeline", kiosk.exhibit.routes()[-1]]
+    for route in ["closing", *themes, "home", *covered]:
+        known = backdrop(kiosk).property("landscape")
+        kiosk.window.setProperty("route", route) if "/" not in route or route.startswith("theme") else go(kiosk, route)
+        fresh = backdrop(kiosk).property("landscape") != known
+        row: dict[str, float] = {}
+        if fresh:
+            row["picture ms"] = until(kiosk, "ready")
+        if not still:
+            row["planes ms"] = until(kiosk, "apart")
+        wait(CALM_MILLISECONDS)
+        row |= watch(kiosk)
+        row["decoded MB"] = round(decoded(backdrop(kiosk)), 1)
+        row["PSS MB"] = round(memory(), 0)
+        found[f"{route} {'still' if still else 'moving'}"] = row
+        print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
+    if not still:
+        found |= page_turns(kiosk, themes[0])
+    kiosk.close()
+    return found
+
+
+def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
+    """Milliseconds between the frames while a page is turned, with the planes sliding and with the land at rest."""
+    found = {}
+    for name, awake in (("planes slide", True), ("land at rest", False)):
+        backdrop(kiosk).setProperty("awake", awake)
+        go(kiosk, route)
+        wait(CALM_MILLISECONDS)
+        found[f"page turn, {name}"] = frame_intervals(
+            kiosk, lambda: kiosk.window.setProperty("route", route.replace("story/1", "story/2"))
+        )
+        print(f"page turn, {name:<24}", found[f"page turn, {name}"], flush=True)
+    return found
+
+
+def main() -> int:
+    """Measure, print, write."""
+    results = measure(still=False) | measure(still=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    written = {"python": platform.python_version(), "results": results}
+    (FOLDER / "landscapes.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,238 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import ui.style
+import ui.controls
+
+Item {
+    id: root
+
+    width: 1200
+    height: 1200
+
+    Component {
+        id: backdrop
+
+        Backdrop {
+            folder: Qt.resolvedUrl("../../resources/backdrops")
+            landscape: "gorge-road"
+        }
+    }
+    SignalSpy {
+        id: frames
+        signalName: "frameSwapped"
+    }
+    TestCase {
+        function init(): void {
+            Style.unit = 4;
+            Style.portrait = false;
+            Style.reducedMotion = true;
+            frames.target = root.Window.window;
+        }
+
+        function cleanup(): void {
+            Style.portrait = false;
+            Style.reducedMotion = true;
+        }
+
+        function make(width: int, height: int): Backdrop {
+            Style.portrait = height > width;
+            const made = createTemporaryObject(backdrop, root, {
+                width: width,
+                height: height
+            });
+            tryCompare(made.current, "opacity", 1);
+            return made as Backdrop;
+        }
+
+        function within(item: Item, name: string): list<Item> {
+            let found = item.objectName === name ? [item] : [];
+            for (const child of item.children)
+                found = found.concat(within(child, name));
+            return found;
+        }
+
+        function held(item: Item): list<Item> {
+            return within(item, "flat").concat(within(item, "part")).filter(picture => picture.source.toString() !== "");
+        }
+
+        function test_fills_every_screen_and_stretches_nothing_data(): var {
+            return [
+                {
+                    tag: "16:9",
+                    width: 1120,
+                    height: 630
+                },
+                {
+                    tag: "9:16",
+                    width: 630,
+                    height: 1120
+                },
+                {
+                    tag: "4:3",
+                    width: 1120,
+                    height: 840
+                },
+                {
+                    tag: "5:4",
+                    width: 1120,
+                    height: 896
+                },
+                {
+                    tag: "32:9",
+                    width: 1120,
+                    height: 315
+                }
+            ];
+        }
+
+        function test_fills_every_screen_and_stretches_nothing(screen): void {
+            const made = make(screen.width, screen.height);
+            const flat = within(made.current, "flat")[0];
+            compare(flat.implicitWidth, flat.width);
+            compare(flat.implicitHeight, flat.height);
+            verify(flat.x <= 0 && flat.y <= 0);
+            verify(flat.x + flat.width >= screen.width && flat.y + flat.height >= screen.height);
+            fuzzyCompare(flat.width / flat.height, made.current.scene.width / made.current.scene.height, 0.005);
+            Style.reducedMotion = false;
+            tryVerify(() => made.current.apart);
+            const parts = within(made.current, "part");
+            verify(parts.length >= 5);
+            let left = screen.width, right = 0, top = screen.height, bottom = 0;
+            for (const part of parts) {
+                verify(Math.abs(part.width - part.part.width * made.current.factor) <= 0.5);
+                verify(Math.abs(part.height - part.part.height * made.current.factor) <= 0.5);
+                verify(Math.abs(part.implicitWidth - part.width) <= 1);
+                verify(Math.abs(part.implicitHeight - part.height) <= 1);
+                compare(part.fillMode, Image.Pad);
+                left = Math.min(left, part.x);
+                top = Math.min(top, part.y);
+                right = Math.max(right, part.x + part.width);
+                bottom = Math.max(bottom, part.y + part.height);
+            }
+            verify(left <= 0 && top <= 0 && right >= screen.width && bottom >= screen.height);
+        }
+
+        function test_still_under_reduced_motion(): void {
+            const made = make(960, 486);
+            wait(Style.landDelay + 200);
+            compare(within(made.current, "part").length, 0);
+            verify(!made.moving);
+            made.page = 1;
+            made.page = 2;
+            wait(100);
+            frames.clear();
+            wait(500);
+            compare(frames.count, 0);
+            compare(made.pose, 0);
+            compare(made.time, 0);
+        }
+
+        function test_moves_only_where_it_is_seen(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            tryVerify(() => made.moving);
+            const start = made.time;
+            tryVerify(() => made.time > start);
+            made.awake = false;
+            const end = made.time;
+            wait(300);
+            compare(made.time, end);
+            made.awake = true;
+            made.visible = false;
+            wait(300);
+            compare(made.time, end);
+        }
+
+        function test_lights_travel_and_snow_falls(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            tryVerify(() => made.moving);
+            const light = within(made.current, "light")[0];
+            const place = Qt.point(light.x, light.y);
+            tryVerify(() => light.x !== place.x || light.y !== place.y);
+            compare(within(made.current, "flake").length, 0);
+            made.landscape = "snow-meadow";
+            tryVerify(() => made.moving && made.current.landscape === "snow-meadow");
+            const flakes = within(made.current, "flake");
+            verify(flakes.length > 20 && flakes.length <= 60);
+            const height = flakes[0].y;
+            tryVerify(() => flakes[0].y !== height);
+        }
+
+        function test_a_turned_page_slides_near_planes_farther(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            made.page = 4;
+            tryVerify(() => made.moving);
+            made.page = 5;
+            tryVerify(() => made.pose > 0.55);
+            const slid = made.current.scene.parts.map((part, index) => Math.round(made.pose * Style.parallax[part.depth]));
+            compare(slid[0], 0);
+            verify(slid[slid.length - 1] > 0.55 * 13 * Style.unit);
+            made.page = 4;
+            tryVerify(() => made.pose < 0);
+            for (let page = 4; page > 0; --page)
+                made.page = page;
+            tryVerify(() => made.pose < -0.8);
+            verify(made.pose >= -1);
+        }
+
+        function test_one_picture_or_the_planes_but_not_both(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            compare(held(made).map(picture => picture.objectName).join(), "flat");
+            tryVerify(() => made.current.apart);
+            tryVerify(() => within(made.current, "flat")[0].source.toString() === "");
+            Style.reducedMotion = true;
+            tryVerify(() => within(made.current, "flat")[0].status === Image.Ready);
+            compare(held(made).map(picture => picture.objectName).join(), "flat");
+        }
+
+        function test_the_former_landscape_is_released_data(): var {
+            return [
+                {
+                    tag: "still",
+                    reducedMotion: true
+                },
+                {
+                    tag: "moving",
+                    reducedMotion: false
+                }
+            ];
+        }
+
+        function test_the_former_landscape_is_released(motion): void {
+            Style.reducedMotion = motion.reducedMotion;
+            const made = make(960, 486);
+            if (!motion.reducedMotion)
+                tryVerify(() => made.current.apart);
+            made.landscape = "terraces";
+            compare(made.current.landscape, "terraces");
+            tryCompare(made.former, "landscape", "");
+            tryVerify(() => held(made.former).length === 0);
+            compare(made.current.opacity, 1);
+        }
+
+        function test_the_last_landscape_asked_for_is_the_one_that_comes(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            made.landscape = "terraces";
+            made.landscape = "river-village";
+            made.landscape = "gorge-road";
+            made.landscape = "snow-meadow";
+            tryVerify(() => made.current.landscape === "snow-meadow" && made.current.opacity === 1);
+            tryCompare(made.former, "landscape", "");
+            compare(made.current.landscape, "snow-meadow");
+            // Away and back again before the other has come: what is still there is not taken for a new one.
+            made.landscape = "terraces";
+            made.landscape = "snow-meadow";
+            compare(made.current.opacity, 1);
+            compare(made.current.landscape, "snow-meadow");
+            tryCompare(made.former, "landscape", "");
+        }
+
+        name: "Backdrop"
+        when: windowShown
+    }
+}
