@@ -140,11 +140,11 @@ class Visitor(Hand):
 
     def words(self) -> set[str]:
         """What can be read in the viewer."""
-        layers = self.kiosk.window.contentItem().childItems()
-        viewer = next(layer for layer in layers if layer.metaObject().className().startswith("PhotoViewer"))
+        shown = items(self.kiosk.window.contentItem())
+        viewer = next(item for item in shown if item.metaObject().className().startswith("PhotoViewer"))
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
-        shown = [item for item in items(viewer) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
-        return {without_gaps(str(item.property("text"))) for item in shown}
+        words = [item for item in items(viewer) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
+        return {without_gaps(str(item.property("text"))) for item in words}
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])

@@ -39,6 +39,9 @@ Item {
     function arrive(): void {
         if (!current.ready || fade.running)
             return;
+        // The first of all has nothing to fade in over.
+        if (former.opacity === 0)
+            current.opacity = 1;
         if (current.opacity < 1) {
             fade.target = current;
             fade.restart();
