@@ -18,6 +18,8 @@ Item {
     property real pose: 0
     property real time: 0
     property int formerPage: -1
+    // A land that is still to come cannot be seen, but whoever waits for the page waits for it.
+    readonly property bool loading: first.loading || second.loading
     readonly property Land current: front ? first : second
     readonly property Land former: front ? second : first
     readonly property bool moving: awake && visible && !Style.reducedMotion && current.apart
