@@ -243,6 +243,25 @@ class TestSize:
         assert "10" in done.stderr
 
 
+class TestMediaWorker:
+    def test_the_executable_is_its_own_worker(self, copy_of_data: Path) -> None:
+        request = json.dumps({"job": "inspect", "file": str(copy_of_data / "photos" / "snow-slope.jpg")})
+        done = subprocess.run(
+            [sys.executable, "-m", "wuxi_kiosk", "media-worker"],
+            input=f"{request}\n",
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        ready, answer = map(json.loads, done.stdout.splitlines())
+        assert ready == {"ready": True}
+        assert answer["kind"] == "jpeg"
+
+    def test_it_is_no_command_for_people(self) -> None:
+        assert "media-worker" not in kiosk("--help").stdout
+
+
 class TestShoot:
     def test_it_needs_no_display_and_broken_content_gives_way(self, tmp_path: Path, copy_of_data: Path) -> None:
         replace("photos/citrus-close.jpg", "../citrus-close.jpg")(copy_of_data)

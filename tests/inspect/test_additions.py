@@ -6,11 +6,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import pytest
+from PIL import Image
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items, texts
-from wuxi_kiosk.inspect.shoot import go
+from wuxi_kiosk.inspect.shoot import go, resize
 
 Open = Callable[[Path], AbstractContextManager[Kiosk]]
 
@@ -88,7 +90,11 @@ def named(kiosk: Kiosk, name: str) -> list[QQuickItem]:
 
 def pictures(kiosk: Kiosk, file: str) -> list[QQuickItem]:
     """The images in the frames that show a file, once they are loaded."""
-    frames = [item for item in items(kiosk.window.contentItem()) if str(item.property("file")).endswith(file)]
+    frames = [
+        item
+        for item in items(kiosk.window.contentItem())
+        if str(item.property("file")).endswith(file) and item.property("focusPoint") is not None
+    ]
     shown = [item for frame in frames for item in items(frame) if item.inherits("QQuickImage")]
     return [image for image in shown if image.property("source").isLocalFile() and image.implicitWidth() > 0]
 
@@ -152,6 +158,33 @@ def test_a_photo_that_cannot_be_shown_leaves_its_place_and_the_others(copy_of_da
             item for item in items(kiosk.window.contentItem()) if item.property("file") == "photos/snow-slope.jpg"
         )
         assert min(frame.width(), frame.height()) > 200
+
+
+@pytest.mark.parametrize("focus", [(0.1, 0.9), (1, 0)])
+def test_every_crop_keeps_the_focus_and_fills_the_frame(
+    copy_of_data: Path, open_kiosk: Open, focus: tuple[float, float]
+) -> None:
+    sizes = {"panorama": (4000, 400), "tower": (900, 2700), "plain": (1600, 900)}
+    for name, size in sizes.items():
+        Image.new("RGB", size, "teal").save(copy_of_data / "photos" / f"{name}.jpg")
+        entry = f"{PHOTO}    focus: [{focus[0]}, {focus[1]}]\n".replace("bee-garden", name)
+        append(copy_of_data / "themes" / "citrus.yaml", "photos", entry)
+    with open_kiosk(copy_of_data) as kiosk:
+        for shape in ((1920, 1080), (1080, 1920)):
+            resize(kiosk.window, shape, None)
+            go(kiosk, "theme/citrus/photos/1")
+            for name, size in sizes.items():
+                (image,) = pictures(kiosk, f"{name}.jpg")
+                width, height = image.parentItem().width(), image.parentItem().height()
+                assert image.width() / image.height() == pytest.approx(size[0] / size[1], rel=0.01)
+                assert -0.5 <= image.x() + focus[0] * image.width() <= width + 0.5
+                assert -0.5 <= image.y() + focus[1] * image.height() <= height + 0.5
+                assert max(image.x(), image.y()) <= 0.5
+                assert image.x() + image.width() >= width - 0.5
+                assert image.y() + image.height() >= height - 0.5
+                # Never stretched, unless there is no more of it.
+                assert image.implicitWidth() + 2 >= min(width, size[0])
+                assert image.implicitHeight() + 2 >= min(height, size[1])
 
 
 def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(

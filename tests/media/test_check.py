@@ -206,10 +206,11 @@ class TestRights:
         self.set(folder, rights)
         assert folder.check() == []
 
-    def test_rights_that_are_absent(self, folder: Folder) -> None:
+    @pytest.mark.parametrize("left", ["", "    rights:\n"])
+    def test_rights_that_are_absent(self, folder: Folder, left: str) -> None:
         line = folder.write(ENTRY, ENTRY)
         text = (folder.path / CITRUS).read_text(encoding="utf-8")
-        (folder.path / CITRUS).write_text(text[: text.rindex("    rights:")], encoding="utf-8")
+        (folder.path / CITRUS).write_text(text[: text.rindex("    rights:")] + left, encoding="utf-8")
         problem = folder.only()
         assert (problem.code, problem.line) == ("no_rights", line)
         assert "holder" in problem.hint.zh

@@ -1,5 +1,7 @@
 """The worker process and its owner: what it answers, and that nothing it meets brings the owner down."""
 
+import json
+import subprocess
 import sys
 import threading
 import time
@@ -10,13 +12,17 @@ import pytest
 from PIL import Image
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.media import cache as cache_module
 from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.client import Worker
 from wuxi_kiosk.media.sizes import Size
+from wuxi_kiosk.media.worker import serve
 
 from .conftest import png_header, quarters
 
 Save = Callable[..., Path]
+# 9,100 × 9,100 black pixels; WebP's decoder holds each three times.
+HEAVY_WEBP = bytes.fromhex("524946461a000000574542505650384c0e0000002f8be3e208071011fd0f4444ff03")
 
 
 @pytest.fixture
@@ -66,6 +72,58 @@ def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Sav
     for column, row in told:
         assert cache.has(cache.tile_file(cache.key(path), Size(2600, 1300), 0, column, row))
     assert worker.ask({**request, "level": 5})["error"] == "level"
+    cache.remove(cache.tile_file(cache.key(path), Size(2600, 1300), 0, 2, 2))
+    told.clear()
+    assert worker.ask(request, lambda part: told.append(part["tile"]))["done"]
+    assert told == [[2, 2]], "what is kept is cut again"
+
+
+def test_it_keeps_the_cache_within_its_bound(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+    cache = Cache(tmp_path / "cache", 100_000)
+    noise = Image.effect_noise((700, 700), 90)
+    requests = [derive(save(noise, f"{index}.jpg"), (650, 650)) for index in range(4)]
+    serve([json.dumps(request).encode() for request in requests], lambda answer: None, cache)
+    sizes = [path.stat().st_size for path in cache.folder.rglob("*.jpg")]
+    assert len(sizes) < 4
+    assert sum(sizes) <= cache.limit
+
+
+def test_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:
+    path = save(quarters((7300, 5480)))
+    answer = worker.ask(derive(path, (1920, 1080)))
+    with Image.open(str(answer["path"])) as derived:
+        assert derived.size == (1920, 1441)
+    told: list[object] = []
+    assert worker.ask({"job": "cut", "file": str(path), "level": 1, "first": [14, 10]}, told.append)["done"]
+    assert len(told) == 15 * 11
+    assert told[0] == {"tile": [14, 10]}
+
+
+def test_it_ends_with_whoever_started_it() -> None:
+    """Killed, an exhibit cannot tell its workers to go; the pipe does."""
+    script = (
+        "import subprocess, sys; p = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE); "
+    )
+    script += "p.stdout.readline(); print(p.pid, flush=True); sys.stdin.read()"
+    starter = subprocess.Popen(
+        [sys.executable, "-c", script, *paths.media_worker()], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert starter.stdin
+    assert starter.stdout
+    with starter:
+        pid = int(starter.stdout.readline())
+        starter.kill()
+    while alive(pid):
+        time.sleep(0.01)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; a zombie does not."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
 
 
 def test_it_inspects_without_a_cache(save: Save) -> None:
@@ -97,7 +155,7 @@ def test_what_is_wrong_has_a_name_and_the_worker_goes_on(worker: Worker, save: S
 def test_what_takes_more_than_a_gibibyte_is_refused(worker: Worker, save: Save, tmp_path: Path) -> None:
     """Within the bound of pixels, but the decoder of WebP holds each of them three times."""
     path = tmp_path / "large.webp"
-    Image.new("RGB", (9_100, 9_100), (10, 20, 30)).save(path, lossless=True, quality=0, method=0)
+    path.write_bytes(HEAVY_WEBP)
     assert worker.ask(derive(path))["error"] in ("memory", "damaged", "died")
     assert "path" in worker.ask(derive(save(quarters())))
 

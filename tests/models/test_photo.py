@@ -154,6 +154,23 @@ def test_what_cannot_be_shown_is_broken(photo: PhotoSource, tmp_path: Path, data
     assert size_of(photo) == (480, 240)
 
 
+def test_a_picture_that_is_not_there_is_logged_once(
+    photo: PhotoSource, exhibit: ExhibitModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("missing.jpg", "small.jpg", "missing.jpg"):
+        photo.setProperty("file", f"photos/{name}")
+        want(photo, 300, 100)
+    assert photo.property("broken")
+    assert caplog.text.count("missing.jpg is not there") == 1
+
+
+@pytest.mark.parametrize("file", ["photos", "photos/" + "x" * 300, "photos/\0.jpg", "photos/small.jpg/x.jpg"])
+def test_paths_that_are_none_are_broken(photo: PhotoSource, file: str) -> None:
+    photo.setProperty("file", file)
+    want(photo, 300, 100)
+    assert photo.property("broken")
+
+
 class TestDying:
     @pytest.fixture
     def command(self) -> list[str]:

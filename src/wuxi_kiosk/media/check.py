@@ -171,7 +171,7 @@ def _relations(entry: Entry, languages: Sequence[str]) -> Iterator[Problem]:
 
 def _rights(entry: Entry, today: day) -> Iterator[Problem]:
     rights = entry.raw.get("rights")
-    if "rights" not in entry.raw:
+    if rights is None:
         yield entry.problem((), _NO_RIGHTS, of_key=True)
         return
     if not isinstance(rights, Mapping):

@@ -1,7 +1,7 @@
 """One picture decoded: upright, in sRGB, on white, in any size. Only the worker process imports this."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageCms
 
 from wuxi_kiosk.media.signatures import PICTURES, head_of, kind_of
-from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, at_step, factor_of, tiles_around
+from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, at_step, factor_of, levels, tiles_around
 
 _QUALITY = 90
 _BAND_PIXELS = 4_000_000
@@ -57,19 +57,27 @@ class Picture:
         )
         return self._encode(reduced.resize(target, Image.Resampling.LANCZOS))
 
-    def tiles(self, level: int, column: int, row: int) -> Iterator[tuple[int, int, bytes]]:
-        """The tiles of a level as column, row and JPEG, beginning with the one that is wanted most."""
-        factor = factor_of(self.natural, level)
-        before = self._image.size
-        self._draft(Size(before[0] // factor, before[1] // factor))
-        drafted = max(1, round(before[0] / self._image.width))
-        reduced = self._reduced(factor // drafted) if factor > drafted else self._loaded()
-        size = Size(*(reduced.size[::-1] if self._orientation >= 5 else reduced.size))
+    def tiles(
+        self, level: int, column: int, row: int, kept: Callable[[int, int], bool] = lambda column, row: False
+    ) -> Iterator[tuple[int, int, bytes]]:
+        """The tiles of a level as column, row and JPEG, but for those that are kept; the most wanted one first."""
+        size = levels(self.natural)[level]
+        image: Image.Image | None = None
         for x, y in tiles_around(size, column, row):
+            if kept(x, y):
+                continue
+            image = image or self._at(factor_of(self.natural, level))
             left, top = x * TILE_SIZE, y * TILE_SIZE
             right, bottom = min(left + TILE_SIZE, size.width), min(top + TILE_SIZE, size.height)
             box = _before_turning((left, top, right, bottom), size, self._orientation)
-            yield x, y, self._encode(_flat(reduced.crop(box)))
+            yield x, y, self._encode(_flat(image.crop(box)))
+
+    def _at(self, factor: int) -> Image.Image:
+        """The picture, as it lies, at a level's fraction of its size."""
+        before = self._image.size
+        self._draft(Size(before[0] // factor, before[1] // factor))
+        drafted = max(1, round(before[0] / self._image.width))
+        return self._reduced(factor // drafted) if factor > drafted else self._loaded()
 
     def decode(self) -> None:
         """Read all of it; raises PictureError when it is damaged."""

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ GIBIBYTE = 1024**3
 _LONGEST_SECONDS = 30
 _PRUNE_AFTER = 32 * MEGABYTE
 _NICENESS = 5
+_INPUT, _OUTPUT, _ERRORS = 0, 1, 2
 Reply = Callable[[Mapping[str, Any]], None]
 
 
@@ -81,9 +83,9 @@ class _Jobs:
         key, level = self._cache.key(Path(request["file"])), int(request["level"])
         if not 0 <= level < len(levels(picture.natural)):
             return {"error": "level"}
-        for column, row, data in picture.tiles(level, *request["first"]):
-            file = self._cache.tile_file(key, picture.natural, level, column, row)
-            self._write(file, data)
+        file = partial(self._cache.tile_file, key, picture.natural, level)
+        for column, row, data in picture.tiles(level, *request["first"], lambda x, y: self._cache.has(file(x, y))):
+            self._write(file(column, row), data)
             reply({"tile": [column, row]})
         return {"natural": picture.natural}
 
@@ -93,11 +95,14 @@ class _Jobs:
 
     def _write(self, file: Path, data: bytes) -> None:
         assert self._cache
+        self._cache.write(file, data)
         self._written += len(data)
-        if self._written > min(_PRUNE_AFTER, self._cache.limit // 16):
+
+    def tidy(self) -> None:
+        """Keep the cache within its bound, once what was asked for has been answered."""
+        if self._cache and self._written >= min(_PRUNE_AFTER, self._cache.limit // 16):
             self._cache.prune()
             self._written = 0
-        self._cache.write(file, data)
 
 
 def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
@@ -114,13 +119,16 @@ def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
         answer = jobs.do(request, go_on)
         _set_clock(0)
         reply({**answer, "done": True})
+        jobs.tidy()
 
 
 def main(arguments: list[str]) -> int:
     """Run as the worker process."""
-    # Whatever a library prints must not come among the answers.
-    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # By their numbers: a windowed executable has no sys.stdin or sys.stdout. Whatever a library prints must not come
+    # among the answers.
+    channel = os.fdopen(os.dup(_OUTPUT), "w", encoding="utf-8")
+    with contextlib.suppress(OSError):
+        os.dup2(_ERRORS, _OUTPUT)
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     _limit_memory()
@@ -134,7 +142,7 @@ def main(arguments: list[str]) -> int:
     reply({"ready": True})
     cache = Cache(Path(arguments[0]), int(arguments[1])) if arguments else None
     with contextlib.suppress(BrokenPipeError):
-        serve(sys.stdin.buffer, reply, cache)
+        serve(os.fdopen(_INPUT, "rb", closefd=False), reply, cache)
     return 0
 
 

@@ -106,7 +106,7 @@ class PhotoSource(ExhibitView):
         before = self._state()
         service = self._service()
         path = Path(self._exhibit.folder) / self._file if self._exhibit and self._file else None
-        key = _key(service, path)
+        key = service.key(path) if service and path else ""
         if (path, key) != (self._path, self._key):
             _withdraw(self._wishes)
             self._path, self._key = path, key
@@ -235,13 +235,6 @@ class PhotoSource(ExhibitView):
     naturalWidth = Property(int, lambda self: self._natural.width, notify=changed)
     naturalHeight = Property(int, lambda self: self._natural.height, notify=changed)
     levels = Property(list, _levels, notify=changed)
-
-
-def _key(service: PictureService | None, path: Path | None) -> str:
-    try:
-        return service.cache.key(path) if service and path else ""
-    except OSError:
-        return ""
 
 
 def _withdraw(wishes: dict[Job, Wish]) -> None:

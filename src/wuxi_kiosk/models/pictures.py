@@ -1,5 +1,6 @@
 """The picture service: what the pipeline makes, brought to the GUI thread and to those who still want it."""
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.pipeline import Answer, Job, Pipeline
+
+log = logging.getLogger(__name__)
 
 
 class Wish:
@@ -33,8 +36,21 @@ class PictureService(QObject):
         super().__init__(parent)
         self.cache = Cache.open(folder)
         self._wishes: dict[Job, list[Wish]] = {}
+        self._missed: set[Path] = set()
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._pipeline = Pipeline(self.cache, command, self._arrived.emit)
+
+    def key(self, file: Path) -> str:
+        """What tells this state of a file from any other; empty when it is not there, which is logged once."""
+        try:
+            key = self.cache.key(file)
+        except (OSError, ValueError) as error:
+            if file not in self._missed:
+                log.warning("the picture %s is not there: %s", file, error)
+                self._missed.add(file)
+            return ""
+        self._missed.discard(file)
+        return key
 
     def failed(self, file: Path) -> bool:
         """Whether a file cannot be shown, as far as is known."""
