@@ -222,6 +222,17 @@ def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None
     assert all(item.opacity() == 1 for item in items(visitor.item("photo-marked")))
 
 
+def test_nothing_gets_through_to_the_page_beneath(visitor: Visitor) -> None:
+    beneath = [visitor.place(f"section-{section}") for section in ("story", "figures")]
+    visitor.look("marked")
+    visitor.tap(beneath[0])
+    visitor.press(*beneath)
+    QTest.qWait(60)
+    visitor.release(*beneath)
+    visitor.rest()
+    assert (visitor.route, visitor.card) == (THEME, "photo/marked")
+
+
 def test_a_picture_opens_without_a_thumbnail(visitor: Visitor) -> None:
     visitor.go("home")
     visitor.go("photo/marked")

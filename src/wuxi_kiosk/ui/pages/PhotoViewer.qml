@@ -14,7 +14,7 @@ Item {
     property ThemePager pager: null
     property string photoId: ""
     property bool open: false
-    // What plays a clip, when there is such a thing; made with `file` and `subtitles`, it signals `closed`.
+    // What plays the clip of the picture, over it; without a player there is no button to play.
     property Component player: null
     // Stays while the viewer goes.
     property string shown: ""
@@ -52,6 +52,7 @@ Item {
     // The picture of the route takes the place of the one before: from its side when it is the next of the row.
     function follow(): void {
         const before = index, sameTheme = theme.themeId === exhibit.themeOfPhoto(photoId);
+        clip.active = false;
         shown = photoId;
         index = theme.indexOfPhoto(shown);
         openSpot(-1);
@@ -94,7 +95,10 @@ Item {
     onPhotoIdChanged: if (photoId)
         follow()
     // Later, when the route beneath has changed too.
-    onOpenChanged: Qt.callLater(unfoldTo, open ? 1 : 0)
+    onOpenChanged: {
+        clip.active = false;
+        Qt.callLater(unfoldTo, open ? 1 : 0);
+    }
 
     NumberAnimation {
         id: unfolding
@@ -122,6 +126,10 @@ Item {
         anchors.fill: parent
         color: Style.accentOf("ink")
         opacity: root.unfold
+    }
+    // No finger, be it the second, gets through to the page beneath.
+    MultiPointTouchArea {
+        anchors.fill: parent
     }
     Item {
         id: view
