@@ -249,7 +249,8 @@ def clay() -> None:
     material.use_nodes = True
     nodes, links = material.node_tree.nodes, material.node_tree.links
     shader = nodes["Principled BSDF"]
-    shader.inputs["Specular IOR Level"].default_value = 0.25
+    shine = nodes.new("ShaderNodeMapRange")
+    shine.inputs["To Min"].default_value, shine.inputs["To Max"].default_value = 0.25, 1.0
     paint = nodes.new("ShaderNodeAttribute")
     paint.attribute_name = "paint"
     where = nodes.new("ShaderNodeTexCoord")
@@ -277,6 +278,8 @@ def clay() -> None:
         (tint.outputs["Vector"], shader.inputs["Base Color"]),
         (paint.outputs["Alpha"], roughness.inputs["Value"]),
         (roughness.outputs["Result"], shader.inputs["Roughness"]),
+        (paint.outputs["Alpha"], shine.inputs["Value"]),
+        (shine.outputs["Result"], shader.inputs["Specular IOR Level"]),
         (prints.outputs["Fac"], bump.inputs["Height"]),
         (bump.outputs["Normal"], shader.inputs["Normal"]),
     ):
@@ -361,7 +364,7 @@ def stage(
     scene.camera = camera
     curve = [(-60.0, 0.0), (wall - 10, 0.0)]
     curve += [(wall - 10 + 10 * sin(a), 10 - 10 * cos(a)) for a in np.linspace(0, pi / 2, 24)] + [(wall, 60.0)]
-    table = np.array([[(x, y, z) for x in (-90.0, 90.0)] for y, z in curve])
+    table = np.array([[(x, y, z) for x in (-300.0, 300.0)] for y, z in curve])
     Part().grid(table, light.paper).place()
 
 
@@ -432,7 +435,7 @@ def mountain(at: Place, radius: float, height: float, stops: Stops = BLUE_GREEN,
     for _ in range(peaks - 1):
         angle, reach = dice.choice((0, pi)) + dice.uniform(-0.5, 0.5), dice.uniform(0.32, 0.5)
         tops.append((reach * cos(angle), reach * sin(angle), dice.uniform(0.5, 0.78), dice.uniform(0.4, 0.52)))
-    t = np.linspace(-1, 1, 110)
+    t = np.linspace(-1.15, 1.15, 110)
     surface = np.zeros((110, 110, 3))
     fold = np.ones((110, 110))
     for i, v in enumerate(t):
@@ -805,7 +808,11 @@ def mushroom() -> Part:
     """A shiitake cap on its stalk."""
     part = Part().cylinder(0.05, 0.14, (0, 0, -0.12), "#E8D9BC")
     profile = [(0.02, -0.02), (0.15, -0.01), (0.17, 0.02), (0.14, 0.08), (0.07, 0.12), (0.005, 0.13)]
-    return part.lathe(profile, (0, 0, 0), dice.choice(("#7A5238", "#8A6042", "#6B4631")), lobes=3, depth=0.05, sides=20)
+    part.lathe(profile, (0, 0, 0), "#F0E2C4", lobes=3, depth=0.05, sides=20)
+    cap = dice.choice(("#7A5238", "#8F6645", "#6B4631", "#A27650"))
+    shades = blend(((0, "#E9D8B6"), (0.3, "#D2B288"), (0.55, cap), (1, cap)), np.linspace(0, 1, 6))
+    part.paint[-1][:, :3] = np.repeat(shades, 20, axis=0)
+    return part
 
 
 def potato() -> Part:
@@ -970,8 +977,8 @@ def boards(width: float, depth: float, count: int, z: float = 0.0, colours: Sequ
     return part
 
 
-def picture_window(width: float, height: float, sky: str = "#DCE8E0", bars: int = 2) -> Part:
-    """A window that faces -y, its view a paper cut of hills."""
+def picture_window(width: float, height: float, sky: str = "#DCE8E0", bars: int = 2, hills: bool = True) -> Part:
+    """A window that faces -y, its view a paper cut of hills or plain sky."""
     part = Part().box((width, 0.05, height), (0, 0.06, 0), sky, bevel=0.01)
     for x, h, colour in (
         (-0.34, 0.55, "#7FB0A0"),
@@ -979,7 +986,7 @@ def picture_window(width: float, height: float, sky: str = "#DCE8E0", bars: int 
         (0.34, 0.5, "#6FA889"),
         (-0.16, 0.34, MALACHITE),
         (0.2, 0.28, "#3F8F73"),
-    ):
+    )[: 5 if hills else 0]:
         t = np.linspace(-1, 1, 24)
         hill = np.array([[(width * (x + 0.22 * a), 0.0, s * h * height * (1 - abs(a) ** 1.7)) for a in t] for s in (0, 1)])
         hill[..., 0] = np.clip(hill[..., 0], -width / 2, width / 2)

@@ -18,7 +18,7 @@ import numpy as np
 
 def citrus_terraces() -> None:
     """Red-soil terraces with citrus and pomelo trees and a packing shed."""
-    stage((-1.5, -26, 10.4), (0, 0, 4.1), 42, exposure=0.05)
+    stage((-12.5, -14.0, 8.2), (-0.3, 0.4, 3.2), 40, 0.18, wall=44, exposure=0.05)
     pitch, rise, first = 1.9, 0.72, -6.2
 
     def bend(x: float) -> float:
@@ -90,8 +90,11 @@ def citrus_terraces() -> None:
     mountain((1.0, 17.5, 0), 9.5, 9.0, GREEN_BLUE)
     mountain((13, 15.5, 0), 9, 9.4)
     cloud((-4.2, 10.2, 3.7), 1.3)
+    mountain((27, 21, 0), 11, 8.8, GREEN_BLUE)
+    for x, y, size in ((17.5, 9.5, 5.0), (24, 6, 6.0), (33, 9, 8.0)):
+        mountain((x, y, 0), size, size * 0.62, HILL, 2)
     cloud((7.2, 10.6, 3.7), 1.1)
-    ridge(25, 8.4)
+    ridge(32, 10.4, width=220)
 
 
 def citrus_close() -> None:
@@ -165,7 +168,9 @@ def citrus_close() -> None:
             (0.9, -1.35, 0.23),
             (1.6, -0.75, 0.23),
             (2.4, -1.2, 0.23),
-            (3.4, -1.3, 0.23),
+            (3.55, -1.3, 0.23),
+            (3.85, -1.35, 0.04),
+            (5.2, -1.5, 0.03),
         ],
         0.035,
     )
@@ -179,7 +184,7 @@ def citrus_close() -> None:
 
 def tongxin_bridge() -> None:
     """A suspension footbridge with vermilion cables over a jade river, white houses on both banks."""
-    stage((-5.2, -22, 10.2), (0.3, 0.6, 2.9), 44, exposure=-0.08)
+    stage((-9.2, -12.8, 4.6), (0.4, 0.2, 2.35), 40, 0.16, exposure=-0.06, focus=(-1, -0.6, 2.4))
 
     def bed(y: float) -> float:
         return 1.3 * sin(y * 0.22 + 0.5)
@@ -254,8 +259,8 @@ def tongxin_bridge() -> None:
             (2.0, 1.1, 0.1), (left - 1.4 if side < 0 else right + 1.4, line, 2.05), "#D8CBAE", (0, side * 2, 0), 0.04
         )
     bridge.place()
-    figure(JADE, STRAW).place((-0.4, line - 0.1, walk(-0.4) + 0.07), 60, 0.62)
-    figure(CITRUS).place((0.35, line + 0.15, walk(0.35) + 0.07), 80, 0.44)
+    figure(JADE, STRAW).place((-1.7, line - 0.1, walk(-1.7) + 0.07), 60, 0.8)
+    figure(CITRUS).place((-1.0, line - 0.1, walk(-1.0) + 0.07), 80, 0.58)
     homes = [house(1.7, 1.2, 2), house(1.9, 1.2, 1), house(1.5, 1.1, 2, PLUM)]
     spots = (
         (6.3, 2.2, -24),
@@ -300,12 +305,13 @@ def tongxin_bridge() -> None:
     cloud((-4.6, 9.6, 1.2), 1.2)
     cloud((5.0, 10.0, 1.2), 1.2)
     cloud((0.2, 8.7, 0.1), 1.35)
-    ridge(25, 6)
+    mountain((24, 19, 0), 10, 7.4, GREEN_BLUE)
+    ridge(30, 8.5, width=200)
 
 
 def snow_slope() -> None:
     """A broad snow meadow with firs, a gentle slope with tracks and a rope lift."""
-    stage((1.0, -26, 9.6), (0, 2.0, 3.6), 42, exposure=-0.08)
+    stage((-2.6, -16.5, 5.0), (1.5, 1.0, 3.3), 37, 0.16, exposure=-0.08, focus=(1.6, -2.4, 1.6))
 
     def height(x: float, y: float) -> float:
         t = min(max((y + 5.6) / 13, 0), 1)
@@ -404,7 +410,7 @@ def snow_slope() -> None:
 
 def school_base() -> None:
     """A school yard with a ski training carpet, a dry slope and skis in a rack; nobody is there."""
-    stage((-4.5, -20.5, 8.6), (-0.5, 0.6, 2.5), 40, 0.22, exposure=-0.14)
+    stage((-9.0, -14.0, 5.4), (-0.5, 0.3, 1.95), 37, 0.18, exposure=-0.14, focus=(-1.5, -2.0, 1.2))
 
     def height(x: float, y: float) -> float:
         return 0.4 + 0.015 * rough(x, y)
@@ -550,13 +556,14 @@ def school_base() -> None:
         mountain((x, y, 0), size, size * 0.5, HILL, 2)
     mountain((-8, 15, 0), 8.5, 7.0, GREEN_BLUE)
     mountain((4.5, 17.5, 0), 9, 7.4, SNOWY)
-    mountain((15.5, 14.5, 0), 8, 7.2)
-    ridge(25, 6.6)
+    mountain((17.5, 14.5, 0), 8, 7.2)
+    mountain((29, 17, 0), 10, 8.2, GREEN_BLUE)
+    ridge(30, 9, width=180)
 
 
 def fengling_school() -> None:
     """A primary school with canteen and sports ground among hills."""
-    stage((3.5, -23, 11.0), (0, 0.9, 2.3), 41, 0.22)
+    stage((10.5, -14.5, 15.5), (0.1, 0.3, 0.6), 43, 0.22)
 
     def height(x: float, y: float) -> float:
         return 0.4 + 0.02 * rough(x, y) + 0.5 * max(abs(x) - 9.3, 0) + 0.35 * max(y - 6.4, 0)
@@ -664,7 +671,7 @@ def fengling_school() -> None:
 
 def county_town() -> None:
     """A small town of white walls and grey roofs in a river gorge, seen from above."""
-    stage((-2.0, -24, 13.2), (0, 1.6, 2.7), 40, exposure=-0.1)
+    stage((-5.5, -13.5, 19.5), (-0.1, 0.7, 0.8), 42, exposure=-0.2)
 
     def bed(y: float) -> float:
         return 2.6 * sin(y * 0.26 + 0.3) - 0.2
@@ -767,7 +774,7 @@ def county_town() -> None:
 
 def parcel_sorting() -> None:
     """Parcels on a sorting belt under an open shed, a small van at the gate, mountains behind."""
-    stage((-3.4, -18.5, 8.0), (0.2, 0.9, 2.5), 39, 0.22, exposure=-0.1)
+    stage((-9.6, -7.4, 3.7), (-1.2, 0.2, 1.8), 36, 0.12, exposure=-0.08, focus=(-3.4, -2.1, 1.5))
 
     def height(x: float, y: float) -> float:
         return 0.4 + 0.02 * rough(x, y) + 0.3 * max(y - 4.9, 0)
@@ -880,7 +887,9 @@ def parcel_sorting() -> None:
     mountain((14.5, 12.5, 0), 7, 6.8)
     cloud((-2.4, 10.4, 3.2), 1.1)
     cloud((8.6, 8.6, 2.2), 0.9)
-    ridge(24, 6.2)
+    mountain((27, 11, 0), 9, 7.2, GREEN_BLUE)
+    mountain((36, 2, 0), 9, 6.4)
+    ridge(24, 7.5, width=140)
 
 
 def village_livestream() -> None:
@@ -891,44 +900,9 @@ def village_livestream() -> None:
         room.box((0.8, 5.9, 0.06), (-4.1 + i * 0.82, 0, 0.38), dice.choice((WOOD, "#C4945E", "#B0824F")), bevel=0.02)
     room.box((9.2, 0.24, 3.6), (0, 2.9, 0.4), WALL, bevel=0.06)
     room.place()
-    opening = Part()
-    opening.box((3.0, 0.1, 1.8), (0, 0, 0), "#D4E2DC", bevel=0.03)
-    for x, h, colour in (
-        (-0.9, 1.1, MALACHITE),
-        (0.1, 1.4, MINERAL),
-        (0.95, 0.95, MALACHITE),
-        (-0.3, 0.7, "#7FB08E"),
-        (0.6, 0.6, "#8DBB97"),
-    ):
-        opening.lathe(
-            [(0.75 * (1 - t) + 0.01, h * t**0.8) for t in np.linspace(0, 0.98, 8)],
-            (x * 0.8, -0.02, 0),
-            colour,
-            sides=24,
-        )
     side = Part().box((0.24, 6.0, 3.6), (4.55, 0, 0.4), "#EFE5D1", bevel=0.06)
     side.place()
-    view = Part()
-    for x in (-1.5, 0, 1.5):
-        view.box((0.12, 0.26, 1.9), (x, 0, 0), DARK_WOOD, bevel=0.03)
-    for z in (0.0, 1.8):
-        view.box((3.2, 0.3, 0.14), (0, 0, z), DARK_WOOD, bevel=0.04)
-    view.box((2.9, 0.05, 1.8), (0, 0.08, 0.05), "#DCE8E0", bevel=0.01)
-    for x, h, colour in (
-        (-1.0, 1.0, "#7FB0A0"),
-        (0.2, 1.35, "#4F8FA0"),
-        (1.0, 0.9, "#6FA889"),
-        (-0.5, 0.62, MALACHITE),
-        (0.65, 0.5, "#3F8F73"),
-    ):
-        t = np.linspace(-1, 1, 24)
-        hill = np.array(
-            [[(x + 0.62 * a, 0.05 - h * 0.02, 0.1 + s * h * (1 - abs(a) ** 1.7)) for a in t] for s in (0, 1)]
-        )
-        hill[..., 0] = np.clip(hill[..., 0], -1.42, 1.42)
-        hill[..., 1] = -0.02 * (1.5 - h) + 0.03
-        view.grid(hill, colour)
-    view.place((-1.7, 2.74, 1.65))
+    picture_window(3.0, 1.8).place((-1.7, 2.7, 1.65))
     roof = Part()
     gable(roof, 9.6, 1.7, 0, 0.7)
     roof.place((0, 2.9, 4.0))
@@ -940,9 +914,7 @@ def village_livestream() -> None:
             if (level + i) % 3 == 0:
                 shelf.include(parcel((0.42, 0.36, 0.34), i == 4), (x, 0, 0.84 + level * 0.85))
             elif level == 1 or i % 2:
-                tone = dice.choice((HONEY, "#B98A4A", "#C9803A"))
-                shelf.cylinder(0.16, 0.4, (x, 0, 0.84 + level * 0.85), tone)
-                shelf.cylinder(0.15, 0.1, (x, 0, 1.24 + level * 0.85), "#E9DFC8")
+                shelf.include(jar(), (x, 0, 0.84 + level * 0.85))
             else:
                 shelf.lathe(
                     [(0.1, 0), (0.2, 0.12), (0.2, 0.3), (0.1, 0.42), (0.12, 0.48)],
@@ -987,40 +959,31 @@ def village_livestream() -> None:
         heap(item, fill, count, (wide * 0.76, wide * 0.76), 0.32, 0.2)
         item.place((x, y, top))
     for x, y in ((1.15, -0.5), (1.42, -0.35)):
-        jar = Part().cylinder(0.17, 0.4, (0, 0, 0), HONEY).cylinder(0.15, 0.1, (0, 0, 0.4), "#E9DFC8")
-        jar.place((x, y, top))
-    bulge = path([(0.02, 0, 0), (0.2, 0, 0.04), (0.31, 0, 0.26), (0.24, 0, 0.5), (0.08, 0, 0.62), (0.01, 0, 0.64)], 6)
-    pomelo = Part().lathe([(r, z) for r, _, z in bulge], (0, 0, 0), POMELO)
-    pomelo.ball(0.12, (0.1, 0, 0.64), LEAF, (1.4, 0.7, 0.3), (0, 20, 0))
-    pomelo.place((-0.75, -0.35, top))
-    pomelo.place((2.75, -0.2, top), 80, 0.9)
+        jar().place((x, y, top))
+    pomelo().place((-0.75, -0.35, top))
+    pomelo().place((2.75, -0.2, top), 80, 0.9)
     for x, y in ((-0.35, -0.65), (-0.1, -0.5), (0.65, -0.6)):
         orange().place((x, y, top + 0.12), x * 300, 1.1)
     parcel((0.7, 0.5, 0.42), True).place((2.3, -0.55, top), 12)
     figure(JADE, STRAW).place((0.35, 1.5, 0.42), 0, 2.35)
 
-    tripod = Part()
-    for a in (0.5, 2.6, 4.7):
-        tripod.tube([(0.75 * cos(a), 0.75 * sin(a), 0), (0.04 * cos(a), 0.04 * sin(a), 1.3)], 0.045, INK)
-    tripod.cylinder(0.06, 1.3, (0, 0, 1.0), INK)
-    ring = [(0.62 * cos(a), 0, 2.75 + 0.62 * sin(a)) for a in np.linspace(0, tau, 48, endpoint=False)]
-    tripod.tube([(x, -0.03, z) for x, _, z in ring], 0.08, "#E7DECA", sides=12, closed=True)
-    tripod.tube([(0, 0, 2.2), (0, 0, 2.75)], 0.04, INK)
-    tripod.box((0.46, 0.08, 0.86), (0, 0.02, 2.33), INK, bevel=0.05)
-    tripod.box((0.4, 0.03, 0.78), (0, 0.06, 2.37), "#9CC3C0", bevel=0.03)
-    tripod.ball(0.05, (-0.12, -0.03, 3.06), "#53636A", (1, 0.5, 1), lump=0)
-    lamp = Part().tube([(x, 0.04, z) for x, _, z in ring], 0.11, PAPER, sides=12, closed=True)
-    for item, material in ((tripod, "clay"), (lamp, "glow")):
-        item.place((-2.75, -1.9, 0.44), -36, 1.0, material)
+    ring_lamp((-2.75, -1.9, 0.44), -36)
     thread(
         [
-            (-2.7, -1.9, 0.5),
-            (-1.8, -2.4, 0.48),
-            (-0.4, -2.25, 0.48),
-            (0.9, -2.6, 0.48),
-            (2.2, -2.45, 0.48),
-            (3.2, -2.6, 0.48),
-            (4.1, -2.1, 0.48),
+            (-9, -3.2, 0.04),
+            (-5.4, -2.6, 0.05),
+            (-4.85, -2.3, 0.2),
+            (-4.6, -2.2, 0.48),
+            (-2.7, -1.9, 0.49),
+            (-1.8, -2.4, 0.49),
+            (-0.4, -2.25, 0.49),
+            (0.9, -2.6, 0.49),
+            (2.2, -2.45, 0.49),
+            (3.2, -2.75, 0.49),
+            (3.6, -3.1, 0.44),
+            (3.75, -3.3, 0.05),
+            (5.4, -3.9, 0.04),
+            (9, -4.2, 0.04),
         ],
         0.05,
     )
@@ -1090,9 +1053,9 @@ def training_class() -> None:
         for _ in range(2):
             orange().place((dice.choice((-2.5, 1.9)) + dice.uniform(-0.2, 0.2), y - 0.2, 1.2), 0, 1.0)
     figure("#B5573E", "#3A2E2A").place((2.5, 3.75, 0.1), -24, 2.0)
-    ring_lamp((4.9, 2.5, 0.1), 62, 0.95)
+    ring_lamp((4.35, 2.7, 0.1), 62, 0.92)
     stand = table(1.6, 0.8, 0.95, 3)
-    stand.place((4.7, 4.0, 0.1), -12)
+    stand.place((4.55, 4.05, 0.1), -12)
     bowl = basket(0.5, 0.34)
     heap(bowl, orange, 22, (0.36, 0.36), 0.26, 0.18)
     bowl.place((4.4, 4.0, 1.05), 0, 0.9)
@@ -1110,6 +1073,7 @@ def mountain_products() -> None:
     stage((0.4, -4.6, 9.0), (0.0, 0.02, 0.2), 47, 0.12, exposure=0.02)
     top = Part().include(boards(16, 16, 17, 0, ("#8A6242", "#936A48", "#80593B")), (0, 0, -0.08), (0, 0, 78))
     top.place()
+    Part().box((16, 16, 0.04), (0, 0, 0), "#4E3423").place((0, 0, -0.03))
     u, v = np.meshgrid(np.linspace(-1, 1, 140), np.linspace(-1, 1, 80))
     cloth = np.dstack([3.3 * u, 1.75 * v, 0.04 + 0.03 * np.vectorize(rough)(u * 5, v * 4, 0.5)])
     edge = np.maximum(np.abs(u) * 3.3 - 3.3, np.abs(v) * 1.75 - 1.75).ravel()
@@ -1120,7 +1084,7 @@ def mountain_products() -> None:
     for i, (x, y, turn) in enumerate(((-2.2, 1.35, 14), (-2.0, 0.95, 20), (-1.9, 0.52, 12))):
         cured_meat(1.9 - 0.15 * i, 0.42).place((x, y, 0.15), turn)
     hamper = basket(0.98, 0.5)
-    heap(hamper, mushroom, 30, (0.76, 0.76), 0.42, 0.3, 1.9)
+    heap(hamper, mushroom, 27, (0.78, 0.78), 0.42, 0.3, 1.9)
     hamper.place((0.55, 0.9, 0.04))
     fruit = basket(0.86, 0.46, "#B98A50")
     for ring, spread, z in ((7, 0.54, 0.42), (1, 0.0, 0.44), (3, 0.26, 0.72)):
@@ -1130,7 +1094,7 @@ def mountain_products() -> None:
     fruit.place((2.55, -0.55, 0.04))
     cut_pomelo().place((1.05, -1.2, 0.62), 20, 0.62)
     pomelo().place((2.35, 1.2, 0.04), 40, 1.55)
-    for x, y, s in ((-0.75, 1.55, 1.25), (-0.55, 1.05, 1.05)):
+    for x, y, s in ((-0.9, 1.62, 1.3), (-0.55, 0.2, 1.15)):
         jar(s).place((x + 0.1, y, 0.04))
     for x, y, s in ((-3.15, -0.45, 1.0), (-2.6, -1.0, 0.85), (-3.35, -1.15, 0.8)):
         mushroom_cluster(6, ("#E6D2A8", "#D9B877", "#EFE0BE"), s * 1.3).place((x, y, 0.04), 360 * dice.random())
@@ -1150,14 +1114,13 @@ def mountain_products() -> None:
         sprig.place((x, y, 0.04), turn)
     for x, y in ((1.55, 1.75), (3.65, 0.1), (-0.1, 1.75)):
         mandarin(True).place((x, y, 0.3), 300 * x, 0.6)
-    for x, y in ((-2.9, 0.05), (-3.7, 0.35), (-2.4, -1.75), (-1.3, -1.62)):
-        item = mushroom()
-        item.place((x, y, 0.16), 0, 1.3)
+    for x, y, turn in ((-2.75, 0.02, 30), (-2.3, -0.2, 150), (-2.4, -1.72, 80), (-1.6, -1.5, 220)):
+        Part().include(mushroom(), (0, 0, 0.2), (96, 0, turn), 1.5).place((x, y, 0.05))
 
 
 def snow_meadow() -> None:
     """A wide meadow under snow at the end of the day; a grown-up and a child with a sledge follow a track to a hut."""
-    stage((-1.4, -13.5, 2.6), (0.9, 3.0, 2.2), 40, 0.11, wall=60, light=SNOWLIGHT, focus=(0.5, -4.0, 1.5), exposure=0.0)
+    stage((-1.4, -13.5, 2.6), (0.9, 3.0, 2.2), 40, 0.085, wall=60, light=SNOWLIGHT, focus=(0.5, -4.0, 1.5), exposure=0.26)
 
     def height(x: float, y: float) -> float:
         far = min(max((y + 4) / 20, 0.0), 1.5)
@@ -1179,7 +1142,7 @@ def snow_meadow() -> None:
     posts = Part()
     rope: list[tuple[float, float, float]] = []
     for y in np.linspace(-12.6, 13.2, 17):
-        x = trail(y) + 0.95
+        x = trail(y) + 1.55
         z = height(x, y)
         posts.cylinder(0.055, 1.0, (x, y, z - 0.1), WOOD)
         posts.ball(0.09, (x, y, z + 0.93), SNOW, (1, 1, 0.6), lump=0.04)
@@ -1229,7 +1192,7 @@ def snow_meadow() -> None:
 
 def ice_class() -> None:
     """A first lesson on indoor ice: pupils in helmets follow the coach along a curve."""
-    stage((6.4, -11.6, 6.6), (-0.5, 0.3, 1.2), 37, 0.2, wall=40, light=INDOORS, focus=(0.2, -1.4, 0.6), exposure=-0.02)
+    stage((4.6, -11.2, 4.0), (0.1, 0.4, 1.5), 38, 0.12, wall=40, light=INDOORS, focus=(0.4, -1.6, 0.8), exposure=-0.16)
     Part().box((19, 14.4, 0.3), (0, 0, -0.25), "#C8B48C", bevel=0.1).place()
     floor = Part().box((18.6, 14, 0.12), (0, 0, -0.05), "#8FB0A8", bevel=0.03)
     floor.place()
@@ -1259,7 +1222,7 @@ def ice_class() -> None:
     def curve(t: float) -> tuple[float, float]:
         return 5.2 * cos(2.6 - 4.4 * t), 2.9 * sin(2.6 - 4.4 * t) * (1 - 0.24 * t)
 
-    thread([(*curve(t), 0.13) for t in np.linspace(-0.12, 1.0, 40)], 0.05, 4)
+    thread([(*curve(t), 0.13) for t in np.linspace(-0.12, 1.2, 46)], 0.05, 4)
     helmets = (ICE, CITRUS, JADE, PLUM, POMELO, MALACHITE, ICE, CITRUS)
     coats = (PLUM, JADE, "#E0A458", MINERAL, "#6E8F7C", CITRUS, "#C9806A", ICE)
 
@@ -1272,13 +1235,13 @@ def ice_class() -> None:
         return Part().include(part, (0, 0, 0), (0, 0, 0), scale)
 
     for i in range(8):
-        t = 0.1 + i * 0.095
-        (x, y), (nx, ny) = curve(t), curve(t - 0.02)
+        t = 0.08 + i * 0.105
+        (x, y), (nx, ny) = curve(t), curve(t + 0.02)
         heading = float(np.degrees(np.arctan2(nx - x, -(ny - y))))
         skater(coats[i], helmets[i], dice.uniform(1.0, 1.12)).place((x, y, 0.12), heading)
-    (x, y), (nx, ny) = curve(-0.06), curve(-0.08)
-    skater(VERMILION, "#2B3438", 1.55, 4).place((x, y, 0.12), float(np.degrees(np.arctan2(nx - x, -(ny - y)))) + 150)
-    for x, y, coat, helmet in ((0.2, 0.7, CITRUS, MALACHITE), (-1.6, -0.6, JADE, POMELO)):
+    (x, y), (nx, ny) = curve(1.07), curve(1.09)
+    skater(VERMILION, "#2B3438", 1.55, 4).place((x, y, 0.12), float(np.degrees(np.arctan2(nx - x, -(ny - y)))) + 140)
+    for x, y, coat, helmet in ((0.9, 0.9, CITRUS, MALACHITE), (-1.0, 0.5, JADE, POMELO)):
         frame = Part()
         for side in (-0.3, 0.3):
             frame.tube(path([(side, -0.75, 0.05), (side, -0.1, 0.05), (side, -0.1, 0.72)], 3), 0.04, "#E2B15A")
@@ -1287,17 +1250,28 @@ def ice_class() -> None:
         frame.include(skater(coat, helmet, 1.0, 12), (0, 0.25, 0))
         frame.place((x, y, 0.12), dice.uniform(40, 80))
     cones = Part().cylinder(0.16, 0.05, (0, 0, 0), CITRUS).cylinder(0.11, 0.36, (0, 0, 0.03), CITRUS, top=0.03)
-    for x, y in ((-3.4, 0.4), (-2.2, 1.6), (2.2, 1.5), (3.2, 0.2), (2.0, -0.9)):
+    for x, y in ((-3.0, 0.9), (-1.9, 1.7), (2.3, 1.4), (2.9, 0.1), (1.6, -0.9), (0.2, -1.0)):
         cones.place((x, y, 0.12))
     hall = Part().box((18.8, 0.24, 5.2), (0, 7.0, 0), WALL, bevel=0.06)
     hall.box((0.24, 14, 5.2), (-9.3, 0, 0), WALL, bevel=0.06)
     hall.box((18.6, 0.12, 1.0), (0, 6.86, 0), "#A9C6CF", bevel=0.03)
     hall.box((0.12, 13.8, 1.0), (-9.16, 0, 0), "#A9C6CF", bevel=0.03)
     hall.place()
+    for i in range(7):
+        picture_window(2.0, 1.1, "#EAF3F0", 2, False).place((-7.8 + i * 2.6, 6.78, 3.75))
     for i in range(5):
-        picture_window(2.3, 2.4).place((-7.2 + i * 3.6, 6.78, 1.7))
-    for i in range(4):
-        picture_window(2.2, 2.4).place((-9.06, -5.0 + i * 3.4, 1.7), 90)
+        picture_window(2.0, 1.1, "#EAF3F0", 2, False).place((-9.06, -5.4 + i * 2.7, 3.75), 90)
+    frieze = Part()
+    for shift, tall, low, shade in ((0.0, 2.2, 1.0, "#B7D2DC"), (3.1, 1.6, 1.0, "#86B2C6"), (7.7, 1.0, 1.0, "#4F8BA8")):
+        x = np.linspace(-9.1, 9.1, 160)
+        crest = np.array([low + tall * (0.5 + 0.5 * (1 - 2 * abs(rough(a * 0.22 + shift, shift)))) for a in x])
+        depth = 6.86 - 0.03 * (2.3 - tall)
+        frieze.grid(np.array([np.column_stack([x, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade)
+        snow = np.maximum(crest - 0.42 - 0.12 * np.sin(x * 6.0), 0.98)
+        if tall > 2:
+            frieze.grid(np.array([np.column_stack([x, np.full(160, depth - 0.01), z]) for z in (snow, crest)]), SNOW)
+    frieze.place()
+    thread([(x, 6.74, 1.16 + 0.1 * sin(x * 0.7)) for x in np.linspace(-9.1, 9.1, 30)], 0.04, 4)
     arches = Part()
     for x in np.linspace(-9.0, 9.0, 6):
         span = [(x, 6.8 - 0.2, 4.6)] + [(x, 6.6 * cos(a), 4.6 + 2.0 * sin(a)) for a in np.linspace(0.12, 1.25, 12)]
@@ -1317,18 +1291,18 @@ def ice_class() -> None:
 
 def packing_house() -> None:
     """Mandarins roll along the sorting table of a packing house, out to the terraces in the evening sun."""
-    stage((-1.15, -8.3, 3.3), (0.25, 2.0, 1.55), 36, 0.13, wall=40, light=INDOORS, focus=(0, -2.6, 1.2), exposure=0.02)
+    stage((-1.15, -8.3, 3.3), (0.25, 2.0, 1.55), 36, 0.075, wall=40, light=INDOORS, focus=(0, -2.2, 1.2), exposure=0.0)
     room(11.4, 13, 4.8, "#F1E7D3", 18, (-1, 1))
-    for x in (-2.2, 2.2):
+    for x in (-3.3, 3.3):
         Part().box((0.24, 0.34, 3.6), (x, 6.42, 0.1), DARK_WOOD, bevel=0.04).place()
-    view = Part().box((4.4, 0.06, 3.3), (0, 0, 0), "#F6DDB0", bevel=0.01)
+    view = Part().box((6.6, 0.06, 3.3), (0, 0, 0), "#F6DDB0", bevel=0.01)
     for i in range(5):
-        x = np.linspace(-2.15, 2.15, 40)
+        x = np.linspace(-3.25, 3.25, 40)
         low = [0.1 + 0.42 * i] * 40
         high = [0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8) for a in x]
         strip = np.array([[(a, -0.25 + 0.04 * i, z) for a, z in zip(x, line, strict=True)] for line in (low, high)])
         view.grid(strip, SOIL if i % 2 else "#AE5A3A")
-        for a in np.linspace(-1.9, 1.9, 8):
+        for a in np.linspace(-2.9, 2.9, 11):
             z = 0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8)
             view.ball(0.2, (a + 0.2 * (i % 2), -0.27 + 0.04 * i, z), dice.choice((LEAF, "#4C8E55")), (1, 0.35, 0.9))
             for _ in range(3):
@@ -1344,12 +1318,12 @@ def packing_house() -> None:
     for y in np.linspace(-5.4, 5.8, 38):
         bench.tube([(-0.94, y, 1.1), (0.94, y, 1.1)], 0.075, "#D9CFB8", sides=10)
     bench.place()
-    thread([(0.16 * sin(y * 1.1), y, 1.2) for y in np.linspace(-6.6, 6.1, 30)], 0.045, 5)
+    thread([(0.16 * sin(y * 1.1), y, 1.2) for y in np.linspace(-6.6, 6.1, 30)], 0.06, 5)
     fruit = [mandarin(i == 0) for i in range(5)]
     taken: list[tuple[float, float]] = []
     for _ in range(2600):
         x, y = dice.uniform(-0.86, 0.86), dice.uniform(-5.8, 5.6)
-        if abs(x - 0.16 * sin(y * 1.1)) > 0.16 and all((x - p) ** 2 + (y - q) ** 2 > 0.088 for p, q in taken):
+        if abs(x - 0.16 * sin(y * 1.1)) > 0.2 and all((x - p) ** 2 + (y - q) ** 2 > 0.088 for p, q in taken):
             taken.append((x, y))
             fruit[dice.randrange(0 if dice.random() < 0.3 else 1, 5)].place((x, y, 1.3), dice.uniform(0, 360), 0.34)
     full = crate((1.1, 0.8, 0.5))
@@ -1380,52 +1354,54 @@ def packing_house() -> None:
 
 def fritillary_field() -> None:
     """Taibai fritillaries in flower, seen from among them; far off someone tends the rows."""
-    stage((0.25, -5.6, 1.3), (0.1, 0, 1.22), 48, 0.1, wall=40, light=LATE, exposure=0.08)
+    stage((0.25, -5.2, 1.7), (0.1, 0, 1.5), 50, 0.07, wall=40, light=LATE, exposure=0.16)
 
     def height(x: float, y: float) -> float:
-        return 0.13 * cos(x * tau / 1.5) * min(1.0, 0.4 + abs(y) * 0.1) + 0.06 * rough(x * 2.2, y * 2.2) + 0.05 * max(y - 6, 0)
+        return 0.3 + 0.13 * cos(x * tau / 1.5) * min(1.0, 0.4 + abs(y) * 0.1) + 0.06 * rough(x * 2.2, y * 2.2) + 0.05 * max(y - 6, 0)
 
     def paint(x: float, y: float, z: float) -> Points:
-        moss = float(np.clip(rough(x * 0.9, y * 0.7, 4) + (0.28 if z > 0.02 else -0.2), 0, 0.7))
-        return linear("#6E4A34") * (1 - moss) + linear("#7E9A58") * moss
+        moss = float(np.clip(rough(x * 0.9, y * 0.7, 4) + (0.28 if z > 0.32 else -0.2), 0, 0.7))
+        return linear("#8A5C40") * (1 - moss) + linear("#7E9A58") * moss
 
     slab(34, 30, height, paint, (0, 9), side="#6E4A34", fine=0.14)
 
     def flower(part: Part, at: Place, turn: float, size: float) -> None:
         bell = Part()
-        outline = [(0.03, 0.0), (0.16, -0.03), (0.235, -0.14), (0.25, -0.32), (0.265, -0.46), (0.31, -0.56)]
-        sides, lobes = 48, 6
+        outline = path([(0.02, 0, 0), (0.11, 0, -0.01), (0.19, 0, -0.1), (0.22, 0, -0.25), (0.225, 0, -0.4), (0.25, 0, -0.52), (0.32, 0, -0.6)], 5)
+        sides = 96
         a = np.arange(sides + 1) * tau / sides
         rows = []
-        for i, (r, z) in enumerate(outline):
-            s_ = i / (len(outline) - 1)
-            wave = 1 + 0.05 * np.cos(lobes * a) + (0.1 * np.cos(lobes * a) if s_ > 0.9 else 0)
-            drop = z - 0.05 * s_**3 * np.cos(lobes * a) - 0.03 * s_**3
-            rows.append(np.column_stack([r * wave * np.cos(a), r * wave * np.sin(a), drop]))
+        for i, (r, _, z) in enumerate(outline):
+            share = i / (len(outline) - 1)
+            petal = np.abs(np.cos(3 * a)) ** 0.5
+            wide = r * (1 - 0.16 * share * (1 - petal))
+            rows.append(np.column_stack([wide * np.cos(a), wide * np.sin(a), z + 0.1 * share**4 * (1 - petal)]))
         surface = np.array(rows)
-        cells = np.array([(int(j / 2.0) + int(i * 1.2)) % 2 if 0 < i < 5 else 0 for i in range(len(outline)) for j in range(sides + 1)])
-        tone = np.array([rough(x * 9, y * 9, z * 9) for x, y, z in surface.reshape(-1, 3)])
-        green = blend(((0, "#C9CF86"), (0.5, "#D9D79A"), (1, "#B9C574")), 0.5 + 0.5 * tone)
-        bell.grid(surface, np.where((cells == 1)[:, None] & (tone > -0.25)[:, None], linear("#8E4A58") * 0.6 + green * 0.4, green))
+        checks = np.array([(j // 3 + i // 2) % 2 for i in range(len(outline)) for j in range(sides + 1)])
+        height_share = np.repeat(np.linspace(0, 1, len(outline)), sides + 1)
+        tone = np.array([rough(x * 7, y * 7, z * 7) for x, y, z in surface.reshape(-1, 3)])
+        green = blend(((0, "#9DBA58"), (0.4, "#C6D277"), (1, "#DAD98E")), height_share + 0.15 * tone)
+        spots = (checks == 1) & (tone > -0.3) & (height_share > 0.2) & (height_share < 0.93)
+        bell.grid(surface, np.where(spots[:, None], 0.72 * linear("#8A3F52") + 0.28 * green, green))
         bell.grid(surface[:, ::-1] * (0.94, 0.94, 0.98), "#E4DDA4")
-        bell.tube([(0, 0, -0.1), (0, 0, -0.5)], 0.025, "#E8E2B0", sides=6)
+        bell.tube([(0, 0, -0.1), (0, 0, -0.54)], 0.025, "#E8E2B0", sides=6)
         for j in range(6):
             bell.tube([(0, 0, -0.1), (0.1 * cos(j * tau / 6), 0.1 * sin(j * tau / 6), -0.48)], 0.014, POMELO, sides=6)
-        part.include(bell, at, (14, 8, turn), size)
+        part.include(bell, at, (12, 10, turn), size)
 
     def plant(flowers: int = 1, tall: float = 1.5) -> Part:
         stem = path([(0, 0, -0.1), (0.03, 0.02, tall * 0.5), (-0.02, 0, tall), (0.1, -0.05, tall + 0.2), (0.25, -0.1, tall + 0.1)], 8)
         part = Part().tube(stem, 0.035, "#6F9154")
         greens = ("#5F9A5C", "#6FA565", "#4F8A55")
-        for level, count, long in ((0.42, 2, 1.0), (0.62, 4, 0.95), (0.8, 4, 0.8), (0.97, 3, 0.62)):
+        for level, count, long in ((0.3, 2, 1.0), (0.5, 4, 0.95), (0.68, 4, 0.8), (1.0, 3, 0.6)):
             for i in range(count):
                 turn = i * 360 / count + level * 160 + dice.uniform(-18, 18)
-                blade = ribbon(long * dice.uniform(0.85, 1.1), 0.13, dice.uniform(38, 58), dice.uniform(55, 85), dice.choice(greens), 0.9 if level > 0.7 else 0.0)
+                blade = ribbon(long * dice.uniform(0.85, 1.1), 0.12, dice.uniform(48, 64), dice.uniform(45, 75), dice.choice(greens), 0.9 if level > 0.9 else 0.0)
                 part.include(blade, (0, 0, tall * level), (0, 0, turn))
-        flower(part, (0.25, -0.1, tall + 0.12), 20, 1.0)
+        flower(part, (0.25, -0.1, tall + 0.12), 20, 0.85)
         if flowers > 1:
             part.tube(path([(0, 0, tall * 0.9), (-0.16, -0.05, tall * 1.0), (-0.3, -0.1, tall * 0.92)], 6), 0.028, "#6F9154")
-            flower(part, (-0.3, -0.1, tall * 0.93), 200, 0.9)
+            flower(part, (-0.3, -0.1, tall * 0.93), 200, 0.78)
         return part
 
     near = [plant(2, 1.55), plant(1, 1.35), plant(1, 1.15), plant(2, 1.3)]
@@ -1440,7 +1416,7 @@ def fritillary_field() -> None:
     for x in (-3.0, 3.2):
         line.cylinder(0.05, 1.0, (x, -0.55, -0.1), "#C9A063")
     line.place()
-    thread([(-8, -0.5, 0.6), (-3.0, -0.55, 0.62), (-1, -0.62, 0.5), (1, -0.62, 0.48), (3.2, -0.55, 0.6), (8, -0.6, 0.62)], 0.024)
+    thread([(-8, -0.5, 1.0), (-3.0, -0.55, 1.02), (-1, -0.62, 0.92), (1, -0.62, 0.9), (3.2, -0.55, 1.0), (8, -0.6, 1.02)], 0.024)
     figure(JADE, STRAW).place((2.7, 9.0, height(2.7, 9.0)), 200, 2.1)
     hod = basket(0.5, 0.4)
     hod.place((3.8, 8.7, height(3.8, 8.7)), 0, 1.2)
@@ -1451,7 +1427,7 @@ def fritillary_field() -> None:
 
 def riverside_homes() -> None:
     """White houses between hill and water at the end of the day, seen from a boat."""
-    stage((-4.2, -16.5, 2.5), (0.6, 1.5, 2.75), 37, 0.16, wall=60, light=LATE, focus=(0, 0, 2), exposure=0.0)
+    stage((-4.2, -16.5, 2.5), (0.6, 1.5, 2.75), 37, 0.16, wall=60, light=LATE, focus=(0, 0, 2), exposure=0.1)
 
     def height(x: float, y: float) -> float:
         bank = 1 / (1 + np.exp(-9 * (y + 1.6 + 0.5 * sin(x * 0.24))))
@@ -1523,7 +1499,7 @@ def riverside_homes() -> None:
         boat.tube([(x, 0.63 * cos(a), 0.42 + 0.735 * sin(a)) for a in np.linspace(0, pi, 20)], 0.035, "#A67C45", sides=6)
     boat.include(figure(PLUM, STRAW), (1.2, 0, 0.1), (0, 0, 120), 0.9)
     boat.tube([(1.32, -0.3, 1.1), (1.9, -1.1, -0.1)], 0.03, WOOD)
-    boat.place((-4.9, -7.6, 0.42), 16, 1.0)
+    boat.place((-4.2, -7.2, 0.42), 14, 1.0)
     figure(JADE, None).place((2.6, shore_line(2.6, 1.1), 1.15), 10, 0.9)
     figure(CITRUS, ICE).place((3.2, shore_line(3.2, 1.1), 1.15), -20, 0.62)
     for x, y, r, h, stops in ((-14, 24, 11, 11, GREEN_BLUE), (13, 26, 13, 9.5, BLUE_GREEN)):
@@ -1534,7 +1510,7 @@ def riverside_homes() -> None:
 
 def care_home() -> None:
     """A bright room of a care home: two old people by the window, one with her knitting."""
-    stage((1.5, -8.4, 3.5), (0.0, 0.7, 1.45), 42, 0.13, wall=30, light=INDOORS, focus=(0, -0.2, 1.4), exposure=0.02)
+    stage((1.5, -9.2, 4.0), (0.05, 0.3, 1.32), 42, 0.13, wall=30, light=INDOORS, focus=(0, -0.2, 1.4), exposure=0.02)
     room(9.6, 6.6, 4.3, "#F1E6CF", 15, (-1,))
     picture_window(3.2, 2.2, "#DCEBE6", 2).place((-0.6, 3.2, 1.35))
     drapes = Part()
@@ -1648,6 +1624,7 @@ def render(name: str, folder: Path, width: int, samples: int) -> Path:
     scene.render.engine = "CYCLES"
     scene.cycles.samples = samples
     scene.cycles.use_denoising = True
+    scene.cycles.adaptive_threshold = 0.03
     scene.cycles.max_bounces = 4
     scene.cycles.seed = 7
     scene.render.threads_mode, scene.render.threads = "FIXED", 2
