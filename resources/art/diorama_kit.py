@@ -336,7 +336,7 @@ def stage(
     light: Light = DAY,
     focus: Place | None = None,
 ) -> None:
-    """Empty the scene; set paper table and wall, lamp, fill and camera, aimed at `target`, sharp there or at `focus`."""
+    """Empty the scene; set table, wall, lamp, fill and camera: aimed at `target`, sharp there or at `focus`."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
     for material in (clay, glow, haze):
         material()
@@ -718,9 +718,7 @@ def window(part: Part, at: Place, width: float, height: float, turn: float = 0.0
     part.include(pane, at, (0, 0, turn))
 
 
-def house(
-    width: float = 1.7, depth: float = 1.2, storeys: int = 1, door: str = DARK_WOOD, glass: str = PANE
-) -> Part:
+def house(width: float = 1.7, depth: float = 1.2, storeys: int = 1, door: str = DARK_WOOD, glass: str = PANE) -> Part:
     """A white-walled, grey-roofed house that faces -y."""
     wall = 0.8 * storeys + 0.1
     part = Part().box((width, depth, wall + 0.1), (0, 0, -0.1), WALL, bevel=0.04)
@@ -879,9 +877,7 @@ def fence(points: Points, height: float = 0.35, colour: str = WOOD, gap: int = 4
 
 def mandarin(leaf: bool = False) -> Part:
     """A mandarin about its middle, radius 0.42, some with a sprig."""
-    part = Part().ball(
-        0.42, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D8701C")), (1, 1, 0.84), lump=0.025, fine=4
-    )
+    part = Part().ball(0.42, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D8701C")), (1, 1, 0.84), lump=0.025, fine=4)
     for i in range(5):
         part.ball(0.05, (0.055 * cos(i * tau / 5), 0.055 * sin(i * tau / 5), 0.35), "#5E8A4A", (1.2, 1.2, 0.5))
     if leaf:
@@ -988,7 +984,9 @@ def picture_window(width: float, height: float, sky: str = "#DCE8E0", bars: int 
         (0.2, 0.28, "#3F8F73"),
     )[: 5 if hills else 0]:
         t = np.linspace(-1, 1, 24)
-        hill = np.array([[(width * (x + 0.22 * a), 0.0, s * h * height * (1 - abs(a) ** 1.7)) for a in t] for s in (0, 1)])
+        hill = np.array(
+            [[(width * (x + 0.22 * a), 0.0, s * h * height * (1 - abs(a) ** 1.7)) for a in t] for s in (0, 1)]
+        )
         hill[..., 0] = np.clip(hill[..., 0], -width / 2, width / 2)
         hill[..., 1] = 0.02 * h - 0.012
         part.grid(hill, colour)
@@ -999,7 +997,9 @@ def picture_window(width: float, height: float, sky: str = "#DCE8E0", bars: int 
     return part
 
 
-def room(width: float, depth: float, height: float, wall: str = WALL, planks: int = 14, sides: Sequence[int] = (-1,)) -> None:
+def room(
+    width: float, depth: float, height: float, wall: str = WALL, planks: int = 14, sides: Sequence[int] = (-1,)
+) -> None:
     """A doll's-house room about the origin, its floor at z = 0.1: a back wall at y = depth / 2 and some side walls."""
     Part().box((width + 0.4, depth + 0.4, 0.3), (0, 0, -0.25), "#C8B48C", bevel=0.1).place()
     boards(width, depth, planks, 0.0, (WOOD, "#C4945E", "#B0824F")).place()
@@ -1060,7 +1060,10 @@ def ribbon(
     for i in range(steps):
         t = i / steps
         heading -= radians(droop) / steps if t < 0.72 or not curl else -curl * tau / (0.28 * steps)
-        spine.append(spine[-1] + length / steps * np.array([cos(heading), 0, sin(heading)]) * (1 if t < 0.72 or not curl else 0.5))
+        spine.append(
+            spine[-1]
+            + length / steps * np.array([cos(heading), 0, sin(heading)]) * (1 if t < 0.72 or not curl else 0.5)
+        )
     rows = []
     for i, p in enumerate(spine):
         half = width * (sin(pi * min(i / steps * 0.9 + 0.1, 1.0)) ** 0.8 * 0.5 + 0.004)
@@ -1076,7 +1079,13 @@ def mushroom_cluster(caps: int, colours: Sequence[str], size: float = 1.0) -> Pa
         cap = Part().cylinder(0.05 * size, tall, (0, 0, 0), "#EFE3CA", top=0.04 * size)
         wide = size * dice.uniform(0.12, 0.2)
         cap.lathe(
-            [(0.03, tall - 0.02), (wide, tall), (wide * 1.05, tall + 0.03), (wide * 0.7, tall + 0.1 * size), (0.004, tall + 0.15 * size)],
+            [
+                (0.03, tall - 0.02),
+                (wide, tall),
+                (wide * 1.05, tall + 0.03),
+                (wide * 0.7, tall + 0.1 * size),
+                (0.004, tall + 0.15 * size),
+            ],
             (0, 0, 0),
             dice.choice(colours),
             lobes=4,
@@ -1091,7 +1100,15 @@ def cured_meat(length: float = 1.5, width: float = 0.5) -> Part:
     """A strip of cured pork lying on its side along x: rind, fat and lean in layers, a loop of straw at its end."""
     part = Part()
     x = np.linspace(-length / 2, length / 2, 40)
-    edges = [(-0.5, "#5E3524"), (-0.4, "#E8CDA0"), (-0.24, "#8E3A2A"), (-0.02, "#E3C08D"), (0.08, "#7E3226"), (0.36, "#DDB582"), (0.5, "#6B3A28")]
+    edges = [
+        (-0.5, "#5E3524"),
+        (-0.4, "#E8CDA0"),
+        (-0.24, "#8E3A2A"),
+        (-0.02, "#E3C08D"),
+        (0.08, "#7E3226"),
+        (0.36, "#DDB582"),
+        (0.5, "#6B3A28"),
+    ]
     bend = dice.uniform(-0.08, 0.08)
     for (low, colour), (high, _) in pairwise(edges):
         wob = [0.035 * rough(a * 1.4, low * 9, 4) for a in x]
@@ -1101,20 +1118,33 @@ def cured_meat(length: float = 1.5, width: float = 0.5) -> Part:
             taper = (1 - (2 * abs(a) / length) ** 6) ** 0.5 if abs(a) < length / 2 else 0.0
             y0, y1 = (width * (low * taper) + lo + bend * a * a, width * (high * taper) + hi + bend * a * a)
             top = 0.2 * taper + 0.012
-            rows.append([(a, y0, 0), (a, y0, top * 0.8), (a, y0 + 0.02, top), (a, y1 - 0.02, top), (a, y1, top * 0.8), (a, y1, 0)])
+            rows.append(
+                [
+                    (a, y0, 0),
+                    (a, y0, top * 0.8),
+                    (a, y0 + 0.02, top),
+                    (a, y1 - 0.02, top),
+                    (a, y1, top * 0.8),
+                    (a, y1, 0),
+                ]
+            )
         part.grid(np.array(rows)[:, ::-1], colour, 0.35)
-    loop = [(-length / 2 + 0.1, 0, 0.1), (-length / 2 - 0.15, 0.1, 0.12), (-length / 2 - 0.32, 0, 0.1), (-length / 2 - 0.15, -0.1, 0.1), (-length / 2 + 0.1, 0, 0.16)]
+    loop = [
+        (-length / 2 + 0.1, 0, 0.1),
+        (-length / 2 - 0.15, 0.1, 0.12),
+        (-length / 2 - 0.32, 0, 0.1),
+        (-length / 2 - 0.15, -0.1, 0.1),
+        (-length / 2 + 0.1, 0, 0.16),
+    ]
     return part.tube(path(loop, 6), 0.028, "#C9B173")
 
 
 def sausage(points: Sequence[Place], radius: float = 0.13) -> Part:
     """A cured sausage along a curve, tied at both ends."""
     curve = path(points, 10)
-    part = Part()
-    n = len(curve)
-    for i in range(0, n, 1):
-        t = i / (n - 1)
-        part.ball(radius * (1 - 0.45 * abs(2 * t - 1) ** 8), curve[i], dice.choice(("#8C3B2B", "#96422F", "#843526")), lump=0.06, gloss=0.35)
-    for end in (0, -1):
-        part.ball(0.05, curve[end] * (1.03 if end else 1.03) + (0, 0, 0.0), "#D8C8A0", lump=0)
+    part = Part().tube(curve, radius, "#8C3B2B", sides=16)
+    for end, inner in ((0, 1), (-1, -2)):
+        part.ball(radius, curve[end], "#8C3B2B", lump=0)
+        out = (curve[end] - curve[inner]) / np.linalg.norm(curve[end] - curve[inner])
+        part.tube([curve[end] + out * radius * 0.8, curve[end] + out * (radius + 0.12)], 0.035, "#D8C8A0")
     return part

@@ -3,14 +3,109 @@
 import argparse
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from math import cos, pi, sin, tau
+from math import cos, degrees, pi, sin, tau
 from pathlib import Path
 
-# The kit comes before bpy and NumPy: it brings bpy in first, which others of Blender's modules need.
+# The kit comes first: it brings in bpy, which puts mathutils on the path.
 # isort: off
-from diorama_kit import *  # noqa: F403
+from diorama_kit import (
+    BLUE_GREEN,
+    CITRUS,
+    DARK_WOOD,
+    DEEP_LEAF,
+    GOLD,
+    GRASS,
+    GREEN_BLUE,
+    HILL,
+    ICE,
+    INDOORS,
+    INK,
+    JADE,
+    KRAFT,
+    LATE,
+    LEAF,
+    LIT,
+    MALACHITE,
+    MEADOW,
+    MINERAL,
+    PAPER,
+    PITH,
+    PLUM,
+    POMELO,
+    SNOW,
+    SNOWLIGHT,
+    SNOWY,
+    SOIL,
+    STONE,
+    STRAW,
+    TILE,
+    VERMILION,
+    WALL,
+    WOOD,
+    Part,
+    Place,
+    Points,
+    basket,
+    blend,
+    block,
+    boards,
+    broadleaf,
+    bush,
+    citrus_tree,
+    cloud,
+    crate,
+    cured_meat,
+    cut_pomelo,
+    cypress,
+    dice,
+    fence,
+    figure,
+    fir,
+    foliage,
+    gable,
+    heap,
+    house,
+    jar,
+    leafy,
+    linear,
+    mandarin,
+    mountain,
+    mushroom,
+    mushroom_cluster,
+    orange,
+    parcel,
+    path,
+    pendant,
+    picture_window,
+    pine,
+    pomelo,
+    pomelo_profile,
+    pomelo_tree,
+    potato,
+    ribbon,
+    ridge,
+    ring_lamp,
+    river,
+    room,
+    rough,
+    sausage,
+    scatter,
+    sky,
+    slab,
+    snow_cover,
+    spiral,
+    spruce,
+    stage,
+    stool,
+    table,
+    thread,
+    van,
+    window,
+)
 import bpy
 import numpy as np
+from mathutils import Euler, Vector
+
 # isort: on
 
 # --- the scenes ------------------------------------------------------------------------------------------------------
@@ -1025,7 +1120,11 @@ def training_class() -> None:
     """A course in online selling, seen from behind the last row: trainees, screens, a lesson in lighting."""
     stage((1.9, -10.0, 4.2), (-0.1, 1.4, 1.8), 40, 0.13, wall=24, light=INDOORS, focus=(0, -1.0, 1.2), exposure=0.0)
     room(11.6, 9.4, 4.6, planks=18, sides=(-1,))
-    lit = Part().box((4.3, 0.12, 2.5), (0, 0, 0), INK, bevel=0.06).box((4.1, 0.1, 2.3), (0, -0.04, 0.1), "#F3E6CB", bevel=0.03)
+    lit = (
+        Part()
+        .box((4.3, 0.12, 2.5), (0, 0, 0), INK, bevel=0.06)
+        .box((4.1, 0.1, 2.3), (0, -0.04, 0.1), "#F3E6CB", bevel=0.03)
+    )
     lit.include(picture_window(1.5, 1.3, "#DCE8E0", 1), (-1.1, -0.2, 0.55))
     lit.ball(0.62, (0.95, -0.04, 1.22), CITRUS, (1, 0.14, 0.9), lump=0.02, fine=3)
     lit.ball(0.2, (1.15, -0.1, 1.78), LEAF, (1.5, 0.3, 0.6), (0, -24, 0))
@@ -1042,11 +1141,19 @@ def training_class() -> None:
             bench.place((x + 0.12 * row, y, 0.1))
             for side in (-0.72, 0.72):
                 sx = x + 0.12 * row + side
-                figure(next(coats), next(hats)).place((sx + dice.uniform(-0.08, 0.08), y - 0.86, 0.32), 180 + dice.uniform(-14, 14), 1.3)
+                figure(next(coats), next(hats)).place(
+                    (sx + dice.uniform(-0.08, 0.08), y - 0.86, 0.32), 180 + dice.uniform(-14, 14), 1.3
+                )
                 stool(0.4).place((sx, y - 0.86, 0.1), 0, 1.1)
                 screen = Part().box((0.78, 0.5, 0.04), (0, -0.12, 0), "#B9C2C0", bevel=0.015)
                 screen.box((0.78, 0.05, 0.54), (0, 0.16, 0.02), "#8C989A", (-16, 0, 0), 0.02)
-                screen.box((0.7, 0.02, 0.46), (0, 0.125, 0.06), dice.choice(("#F6E3B0", "#CFE3DC", "#F3E6CB")), (-16, 0, 0), 0.01)
+                screen.box(
+                    (0.7, 0.02, 0.46),
+                    (0, 0.125, 0.06),
+                    dice.choice(("#F6E3B0", "#CFE3DC", "#F3E6CB")),
+                    (-16, 0, 0),
+                    0.01,
+                )
                 kind, tone = dice.choice(((1.0, CITRUS), (1.0, POMELO), (1.5, "#8A6042")))
                 screen.ball(0.11, (dice.uniform(-0.12, 0.12), 0.16, 0.3), tone, (kind, 0.2, 0.9), lump=0.03)
                 screen.place((sx, y + 0.1, 1.05), dice.uniform(-5, 5), 1.05)
@@ -1060,7 +1167,20 @@ def training_class() -> None:
     heap(bowl, orange, 22, (0.36, 0.36), 0.26, 0.18)
     bowl.place((4.4, 4.0, 1.05), 0, 0.9)
     pomelo().place((5.1, 3.95, 1.05))
-    thread([(4.4, 2.9, 0.16), (2.6, 2.9, 0.16), (0.6, 3.2, 0.16), (-0.35, 1.6, 0.16), (-0.2, -0.6, 0.16), (-0.6, -2.6, 0.16), (0.1, -4.4, 0.16), (0.6, -4.9, 0.05), (1.2, -7, 0.03)], 0.05)
+    thread(
+        [
+            (4.4, 2.9, 0.16),
+            (2.6, 2.9, 0.16),
+            (0.6, 3.2, 0.16),
+            (-0.35, 1.6, 0.16),
+            (-0.2, -0.6, 0.16),
+            (-0.6, -2.6, 0.16),
+            (0.1, -4.4, 0.16),
+            (0.6, -4.9, 0.05),
+            (1.2, -7, 0.03),
+        ],
+        0.05,
+    )
     for x in (-2.6, 2.2):
         pendant((x, 0.6, 3.7), 3.5, JADE)
     pot = Part().lathe([(0.22, 0), (0.3, 0.3), (0.34, 0.5), (0.3, 0.52)], (0, 0, 0), PLUM)
@@ -1084,13 +1204,22 @@ def mountain_products() -> None:
     for i, (x, y, turn) in enumerate(((-2.2, 1.35, 14), (-2.0, 0.95, 20), (-1.9, 0.52, 12))):
         cured_meat(1.9 - 0.15 * i, 0.42).place((x, y, 0.15), turn)
     hamper = basket(0.98, 0.5)
-    heap(hamper, mushroom, 27, (0.78, 0.78), 0.42, 0.3, 1.9)
+    for i, (r, a) in enumerate(spiral(19)):
+        spot = (0.72 * r * cos(a), 0.72 * r * sin(a), 0.46 + 0.26 * (1 - r * r))
+        turned = i in (6, 13, 17)
+        tilt = (165 if turned else 34 * r, 0, degrees(a) + 90)
+        hamper.include(mushroom(), (spot[0], spot[1], spot[2] + 0.2 * turned), tilt, dice.uniform(1.5, 1.95))
     hamper.place((0.55, 0.9, 0.04))
     fruit = basket(0.86, 0.46, "#B98A50")
     for ring, spread, z in ((7, 0.54, 0.42), (1, 0.0, 0.44), (3, 0.26, 0.72)):
         for i in range(ring):
             a = i * tau / ring + ring
-            fruit.include(mandarin(i % 2 == 0), (spread * cos(a), spread * sin(a), z), (dice.uniform(-18, 18), dice.uniform(-18, 18), 360 * dice.random()), 0.58)
+            fruit.include(
+                mandarin(i % 2 == 0),
+                (spread * cos(a), spread * sin(a), z),
+                (dice.uniform(-18, 18), dice.uniform(-18, 18), 360 * dice.random()),
+                0.58,
+            )
     fruit.place((2.55, -0.55, 0.04))
     cut_pomelo().place((1.05, -1.2, 0.62), 20, 0.62)
     pomelo().place((2.35, 1.2, 0.04), 40, 1.55)
@@ -1100,14 +1229,48 @@ def mountain_products() -> None:
         mushroom_cluster(6, ("#E6D2A8", "#D9B877", "#EFE0BE"), s * 1.3).place((x, y, 0.04), 360 * dice.random())
     sausage([(-1.75, -0.75, 0.16), (-1.35, -0.45, 0.16), (-0.85, -0.5, 0.16), (-0.5, -0.9, 0.16)]).place()
     sausage([(-1.65, -1.2, 0.16), (-1.2, -0.9, 0.16), (-0.75, -0.98, 0.16), (-0.4, -1.35, 0.16)]).place()
-    box = Part().box((1.3, 0.95, 0.5), (0, 0, 0), KRAFT, bevel=0.04).box((1.31, 0.16, 0.51), (0, 0, 0), "#E3CDA4", bevel=0.02)
-    box.box((0.05, 0.98, 0.53), (0, 0, -0.005), VERMILION, bevel=0.015).box((1.33, 0.05, 0.53), (0, 0.1, -0.005), VERMILION, bevel=0.015)
+    box = (
+        Part()
+        .box((1.3, 0.95, 0.5), (0, 0, 0), KRAFT, bevel=0.04)
+        .box((1.31, 0.16, 0.51), (0, 0, 0), "#E3CDA4", bevel=0.02)
+    )
+    box.box((0.05, 0.98, 0.53), (0, 0, -0.005), VERMILION, bevel=0.015).box(
+        (1.33, 0.05, 0.53), (0, 0.1, -0.005), VERMILION, bevel=0.015
+    )
     for a in (0.5, 2.6):
-        bow = [(0, 0.1, 0.53), (0.22 * cos(a), 0.1 + 0.22 * sin(a), 0.66), (0.34 * cos(a + 0.3), 0.1 + 0.34 * sin(a + 0.3), 0.6), (0.18 * cos(a + 0.7), 0.1 + 0.18 * sin(a + 0.7), 0.56), (0, 0.1, 0.54)]
+        bow = [
+            (0, 0.1, 0.53),
+            (0.22 * cos(a), 0.1 + 0.22 * sin(a), 0.66),
+            (0.34 * cos(a + 0.3), 0.1 + 0.34 * sin(a + 0.3), 0.6),
+            (0.18 * cos(a + 0.7), 0.1 + 0.18 * sin(a + 0.7), 0.56),
+            (0, 0.1, 0.54),
+        ]
         box.tube(path(bow, 6), 0.03, VERMILION)
     box.place((0.1, -0.55, 0.04), 12, 0.9)
-    thread([(0.1, -0.45, 0.5), (-0.05, -1.1, 0.3), (-0.2, -1.55, 0.06), (-1.3, -1.75, 0.06), (-2.4, -1.6, 0.06), (-3.4, -1.85, 0.06), (-5, -1.6, 0.06)], 0.03)
-    thread([(0.3, -0.5, 0.5), (0.75, -0.1, 0.3), (1.3, -0.25, 0.06), (1.65, 0.3, 0.06), (3.0, 0.45, 0.06), (4.0, 0.9, 0.06), (5.4, 0.8, 0.06)], 0.03)
+    thread(
+        [
+            (0.1, -0.45, 0.5),
+            (-0.05, -1.1, 0.3),
+            (-0.2, -1.55, 0.06),
+            (-1.3, -1.75, 0.06),
+            (-2.4, -1.6, 0.06),
+            (-3.4, -1.85, 0.06),
+            (-5, -1.6, 0.06),
+        ],
+        0.03,
+    )
+    thread(
+        [
+            (0.6, -0.3, 0.1),
+            (0.9, -0.12, 0.06),
+            (1.3, -0.25, 0.06),
+            (1.65, 0.3, 0.06),
+            (3.0, 0.45, 0.06),
+            (4.0, 0.9, 0.06),
+            (5.4, 0.8, 0.06),
+        ],
+        0.03,
+    )
     for x, y, turn in ((3.75, -1.45, 20), (-3.5, 1.75, 140), (1.7, 1.65, 200), (1.75, -0.35, 80)):
         sprig = Part()
         foliage(sprig, (0, 0, 0.08), 4, 1.0)
@@ -1120,11 +1283,19 @@ def mountain_products() -> None:
 
 def snow_meadow() -> None:
     """A wide meadow under snow at the end of the day; a grown-up and a child with a sledge follow a track to a hut."""
-    stage((-1.4, -13.5, 2.6), (0.9, 3.0, 2.2), 40, 0.085, wall=60, light=SNOWLIGHT, focus=(0.5, -4.0, 1.5), exposure=0.26)
+    stage(
+        (-1.4, -13.5, 2.6), (0.9, 3.0, 2.2), 40, 0.085, wall=60, light=SNOWLIGHT, focus=(0.5, -4.0, 1.5), exposure=0.26
+    )
 
     def height(x: float, y: float) -> float:
         far = min(max((y + 4) / 20, 0.0), 1.5)
-        return 0.5 + 0.55 * rough(x * 0.14, y * 0.16, 2) + 0.16 * rough(x * 0.42, y * 0.36, 6) + 1.5 * far * (0.5 + 0.5 * rough(x * 0.09, y * 0.1, 9)) + 0.012 * abs(x) ** 1.5
+        return (
+            0.5
+            + 0.55 * rough(x * 0.14, y * 0.16, 2)
+            + 0.16 * rough(x * 0.42, y * 0.36, 6)
+            + 1.5 * far * (0.5 + 0.5 * rough(x * 0.09, y * 0.1, 9))
+            + 0.012 * abs(x) ** 1.5
+        )
 
     def paint(x: float, y: float, z: float) -> Points:
         cool = 0.5 + 0.5 * rough(x * 0.25, y * 0.25, 5)
@@ -1137,7 +1308,12 @@ def snow_meadow() -> None:
 
     groove = Part()
     for side in (-0.16, 0.16):
-        groove.tube(np.array([(trail(y) + side, y, height(trail(y) + side, y) - 0.012) for y in np.linspace(-12.5, 13.6, 200)]), 0.045, "#A9C4D6", sides=6)
+        groove.tube(
+            np.array([(trail(y) + side, y, height(trail(y) + side, y) - 0.012) for y in np.linspace(-12.5, 13.6, 200)]),
+            0.045,
+            "#A9C4D6",
+            sides=6,
+        )
     groove.place()
     posts = Part()
     rope: list[tuple[float, float, float]] = []
@@ -1157,7 +1333,9 @@ def snow_meadow() -> None:
     grown.place((trail(y) + 0.32, y, height(trail(y), y)), 172, 1.12)
     sledge = Part()
     for side in (-0.24, 0.24):
-        sledge.tube(path([(side, -0.55, 0.05), (side, 0.45, 0.05), (side, 0.66, 0.2), (side, 0.6, 0.32)], 6), 0.04, DARK_WOOD)
+        sledge.tube(
+            path([(side, -0.55, 0.05), (side, 0.45, 0.05), (side, 0.66, 0.2), (side, 0.6, 0.32)], 6), 0.04, DARK_WOOD
+        )
     for i in range(4):
         sledge.box((0.6, 0.2, 0.05), (0, -0.42 + i * 0.27, 0.2), WOOD, bevel=0.015)
     sledge.include(figure(CITRUS, ICE), (0, -0.12, 0.22), (0, 0, 180), 0.78)
@@ -1167,7 +1345,11 @@ def snow_meadow() -> None:
     thread([front, (trail(y) + 0.1, y + 1.2, front[2] + 0.05), (trail(y + 1.9) + 0.3, y + 1.7, front[2] + 0.36)], 0.025)
     hut = Part().box((2.4, 1.7, 1.3), (0, 0, -0.2), WOOD, bevel=0.05)
     for i in range(6):
-        hut.tube([(-1.25, -0.87, i * 0.2 - 0.02), (1.25, -0.87, i * 0.2 - 0.02)], 0.1, dice.choice((WOOD, "#A87B4B", "#C4945E")))
+        hut.tube(
+            [(-1.25, -0.87, i * 0.2 - 0.02), (1.25, -0.87, i * 0.2 - 0.02)],
+            0.1,
+            dice.choice((WOOD, "#A87B4B", "#C4945E")),
+        )
     hut.box((0.5, 0.2, 0.85), (-0.5, -0.9, 0), DARK_WOOD)
     gable(hut, 2.5, 1.8, 1.1, 0.9)
     snow_cover(hut, 2.5, 1.8, 1.1, 0.9)
@@ -1175,10 +1357,22 @@ def snow_meadow() -> None:
     hut.place((hx, hy, height(hx, hy)), -10, 1.25)
     Part().box((0.62, 0.1, 0.5), (0.55, -1.0, 0.42), LIT, bevel=0.02).place((hx, hy, height(hx, hy)), -10, 1.25, "glow")
     trees = [fir(), fir(tiers=5), spruce(), spruce(), pine()]
-    spots: list[tuple[float, float]] = [(-3.6, -8.2), (-5.3, -6.0), (-4.5, -3.6), (-6.6, -2.2), (5.4, -4.4), (6.9, -2.2), (6.2, 0.6)]
+    spots: list[tuple[float, float]] = [
+        (-3.6, -8.2),
+        (-5.3, -6.0),
+        (-4.5, -3.6),
+        (-6.6, -2.2),
+        (5.4, -4.4),
+        (6.9, -2.2),
+        (6.2, 0.6),
+    ]
     for _ in range(900):
         x, y = dice.uniform(-26, 28), dice.uniform(-1, 24)
-        wood = rough(x * 0.16, y * 0.2, 3) > 0.1 and abs(x - trail(y)) > 3.6 - 0.02 * y and (x - hx) ** 2 + (y - hy) ** 2 > 12
+        wood = (
+            rough(x * 0.16, y * 0.2, 3) > 0.1
+            and abs(x - trail(y)) > 3.6 - 0.02 * y
+            and (x - hx) ** 2 + (y - hy) ** 2 > 12
+        )
         if wood and all((x - p) ** 2 + (y - q) ** 2 > 2.2 for p, q in spots):
             spots.append((x, y))
     scatter(trees, spots, height, 0.75, 1.25)
@@ -1200,7 +1394,9 @@ def ice_class() -> None:
     def oval(half_x: float, half_y: float, power: float = 4.0, count: int = 120) -> Points:
         a = np.linspace(0, tau, count, endpoint=False)
         c, s_ = np.cos(a), np.sin(a)
-        return np.column_stack([half_x * np.sign(c) * np.abs(c) ** (2 / power), half_y * np.sign(s_) * np.abs(s_) ** (2 / power)])
+        return np.column_stack(
+            [half_x * np.sign(c) * np.abs(c) ** (2 / power), half_y * np.sign(s_) * np.abs(s_) ** (2 / power)]
+        )
 
     ice = Part()
     rings = []
@@ -1266,7 +1462,9 @@ def ice_class() -> None:
         x = np.linspace(-9.1, 9.1, 160)
         crest = np.array([low + tall * (0.5 + 0.5 * (1 - 2 * abs(rough(a * 0.22 + shift, shift)))) for a in x])
         depth = 6.86 - 0.03 * (2.3 - tall)
-        frieze.grid(np.array([np.column_stack([x, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade)
+        frieze.grid(
+            np.array([np.column_stack([x, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade
+        )
         snow = np.maximum(crest - 0.42 - 0.12 * np.sin(x * 6.0), 0.98)
         if tall > 2:
             frieze.grid(np.array([np.column_stack([x, np.full(160, depth - 0.01), z]) for z in (snow, crest)]), SNOW)
@@ -1277,7 +1475,9 @@ def ice_class() -> None:
         span = [(x, 6.8 - 0.2, 4.6)] + [(x, 6.6 * cos(a), 4.6 + 2.0 * sin(a)) for a in np.linspace(0.12, 1.25, 12)]
         arches.tube(path(span, 3), 0.13, WOOD)
     for a in (0.3, 0.75, 1.2):
-        arches.tube([(-9.2, 6.6 * cos(a), 4.75 + 2.0 * sin(a)), (9.2, 6.6 * cos(a), 4.75 + 2.0 * sin(a))], 0.08, "#C9A063")
+        arches.tube(
+            [(-9.2, 6.6 * cos(a), 4.75 + 2.0 * sin(a)), (9.2, 6.6 * cos(a), 4.75 + 2.0 * sin(a))], 0.08, "#C9A063"
+        )
     arches.place()
     bench = Part().box((3.0, 0.6, 0.12), (0, 0, 0.5), WOOD)
     for x in (-1.2, 1.2):
@@ -1295,6 +1495,7 @@ def packing_house() -> None:
     room(11.4, 13, 4.8, "#F1E7D3", 18, (-1, 1))
     for x in (-3.3, 3.3):
         Part().box((0.24, 0.34, 3.6), (x, 6.42, 0.1), DARK_WOOD, bevel=0.04).place()
+    Part().box((7.3, 0.4, 0.3), (0, 6.4, 3.45), DARK_WOOD, bevel=0.05).place()
     view = Part().box((6.6, 0.06, 3.3), (0, 0, 0), "#F6DDB0", bevel=0.01)
     for i in range(5):
         x = np.linspace(-3.25, 3.25, 40)
@@ -1306,7 +1507,12 @@ def packing_house() -> None:
             z = 0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8)
             view.ball(0.2, (a + 0.2 * (i % 2), -0.27 + 0.04 * i, z), dice.choice((LEAF, "#4C8E55")), (1, 0.35, 0.9))
             for _ in range(3):
-                view.ball(0.04, (a + 0.2 * (i % 2) + dice.uniform(-0.14, 0.14), -0.36 + 0.04 * i, z + dice.uniform(-0.1, 0.12)), CITRUS, lump=0)
+                view.ball(
+                    0.04,
+                    (a + 0.2 * (i % 2) + dice.uniform(-0.14, 0.14), -0.36 + 0.04 * i, z + dice.uniform(-0.1, 0.12)),
+                    CITRUS,
+                    lump=0,
+                )
     view.place((0, 6.46, 0.1))
     bench = Part()
     bench.box((2.0, 11.6, 0.14), (0, 0.2, 0.95), "#C9B48E", bevel=0.04)
@@ -1328,12 +1534,30 @@ def packing_house() -> None:
             fruit[dice.randrange(0 if dice.random() < 0.3 else 1, 5)].place((x, y, 1.3), dice.uniform(0, 360), 0.34)
     full = crate((1.1, 0.8, 0.5))
     heap(full, lambda: fruit[2], 22, (0.4, 0.26), 0.42, 0.2, 0.34)
-    for x, y, levels, turn in ((-2.6, -3.2, 1, 4), (-2.5, 0.6, 2, -6), (-2.6, 3.9, 3, 3), (2.5, -3.9, 2, -5), (2.6, 1.4, 1, 8), (2.5, 4.4, 3, -4), (-3.9, 2.6, 3, 8), (3.9, 3.0, 2, -8)):
+    for x, y, levels, turn in (
+        (-2.6, -3.2, 1, 4),
+        (-2.5, 0.6, 2, -6),
+        (-2.6, 3.9, 3, 3),
+        (2.5, -3.9, 2, -5),
+        (2.6, 1.4, 1, 8),
+        (2.5, 4.4, 3, -4),
+        (-3.9, 2.6, 3, 8),
+        (3.9, 3.0, 2, -8),
+    ):
         for level in range(levels):
-            (full if level == levels - 1 else crate((1.1, 0.8, 0.5))).place((x, y, 0.1 + 0.5 * level), turn + dice.uniform(-4, 4))
-    for x, y, coat, hat, turn in ((-1.85, -1.2, JADE, STRAW, 90), (1.85, -1.7, "#8C6A4A", STRAW, -90), (-1.9, 2.4, PLUM, None, 86), (1.9, 2.9, MALACHITE, STRAW, -92)):
+            (full if level == levels - 1 else crate((1.1, 0.8, 0.5))).place(
+                (x, y, 0.1 + 0.5 * level), turn + dice.uniform(-4, 4)
+            )
+    for x, y, coat, hat, turn in (
+        (-1.85, -1.2, JADE, STRAW, 90),
+        (1.85, -1.7, "#8C6A4A", STRAW, -90),
+        (-1.9, 2.4, PLUM, None, 86),
+        (1.9, 2.9, MALACHITE, STRAW, -92),
+    ):
         worker = figure(coat, hat)
-        worker.lathe([(0.215, 0.08), (0.235, 0.1), (0.2, 0.42), (0.172, 0.58)], (0, -0.022, 0), "#EFE5D1")
+        skirt = [(0.243, 0.08), (0.236, 0.28), (0.17, 0.58)]
+        apron = [[(r * sin(a), -r * cos(a), z) for r, z in skirt] for a in np.linspace(-1.0, 1.0, 20)]
+        worker.grid(np.array(apron), "#EFE5D1")
         worker.place((x, y, 0.1), turn, 1.75)
     for x, y in ((-3.6, -0.8), (3.4, -1.2)):
         hamper = basket(0.62, 0.5)
@@ -1357,7 +1581,12 @@ def fritillary_field() -> None:
     stage((0.25, -5.2, 1.7), (0.1, 0, 1.5), 50, 0.07, wall=40, light=LATE, exposure=0.16)
 
     def height(x: float, y: float) -> float:
-        return 0.3 + 0.13 * cos(x * tau / 1.5) * min(1.0, 0.4 + abs(y) * 0.1) + 0.06 * rough(x * 2.2, y * 2.2) + 0.05 * max(y - 6, 0)
+        return (
+            0.3
+            + 0.13 * cos(x * tau / 1.5) * min(1.0, 0.4 + abs(y) * 0.1)
+            + 0.06 * rough(x * 2.2, y * 2.2)
+            + 0.05 * max(y - 6, 0)
+        )
 
     def paint(x: float, y: float, z: float) -> Points:
         moss = float(np.clip(rough(x * 0.9, y * 0.7, 4) + (0.28 if z > 0.32 else -0.2), 0, 0.7))
@@ -1367,7 +1596,18 @@ def fritillary_field() -> None:
 
     def flower(part: Part, at: Place, turn: float, size: float) -> None:
         bell = Part()
-        outline = path([(0.02, 0, 0), (0.11, 0, -0.01), (0.19, 0, -0.1), (0.22, 0, -0.25), (0.225, 0, -0.4), (0.25, 0, -0.52), (0.32, 0, -0.6)], 5)
+        outline = path(
+            [
+                (0.02, 0, 0),
+                (0.11, 0, -0.01),
+                (0.19, 0, -0.1),
+                (0.22, 0, -0.25),
+                (0.225, 0, -0.4),
+                (0.25, 0, -0.52),
+                (0.32, 0, -0.6),
+            ],
+            5,
+        )
         sides = 96
         a = np.arange(sides + 1) * tau / sides
         rows = []
@@ -1390,22 +1630,49 @@ def fritillary_field() -> None:
         part.include(bell, at, (12, 10, turn), size)
 
     def plant(flowers: int = 1, tall: float = 1.5) -> Part:
-        stem = path([(0, 0, -0.1), (0.03, 0.02, tall * 0.5), (-0.02, 0, tall), (0.1, -0.05, tall + 0.2), (0.25, -0.1, tall + 0.1)], 8)
+        stem = path(
+            [
+                (0, 0, -0.1),
+                (0.03, 0.02, tall * 0.5),
+                (-0.02, 0, tall),
+                (0.1, -0.05, tall + 0.2),
+                (0.25, -0.1, tall + 0.1),
+            ],
+            8,
+        )
         part = Part().tube(stem, 0.035, "#6F9154")
         greens = ("#5F9A5C", "#6FA565", "#4F8A55")
         for level, count, long in ((0.3, 2, 1.0), (0.5, 4, 0.95), (0.68, 4, 0.8), (1.0, 3, 0.6)):
             for i in range(count):
                 turn = i * 360 / count + level * 160 + dice.uniform(-18, 18)
-                blade = ribbon(long * dice.uniform(0.85, 1.1), 0.12, dice.uniform(48, 64), dice.uniform(45, 75), dice.choice(greens), 0.9 if level > 0.9 else 0.0)
+                blade = ribbon(
+                    long * dice.uniform(0.85, 1.1),
+                    0.12,
+                    dice.uniform(48, 64),
+                    dice.uniform(45, 75),
+                    dice.choice(greens),
+                    0.9 if level > 0.9 else 0.0,
+                )
                 part.include(blade, (0, 0, tall * level), (0, 0, turn))
         flower(part, (0.25, -0.1, tall + 0.12), 20, 0.85)
         if flowers > 1:
-            part.tube(path([(0, 0, tall * 0.9), (-0.16, -0.05, tall * 1.0), (-0.3, -0.1, tall * 0.92)], 6), 0.028, "#6F9154")
+            part.tube(
+                path([(0, 0, tall * 0.9), (-0.16, -0.05, tall * 1.0), (-0.3, -0.1, tall * 0.92)], 6), 0.028, "#6F9154"
+            )
             flower(part, (-0.3, -0.1, tall * 0.93), 200, 0.78)
         return part
 
     near = [plant(2, 1.55), plant(1, 1.35), plant(1, 1.15), plant(2, 1.3)]
-    for i, (x, y, turn, size) in enumerate(((-0.75, 0.0, 20, 1.0), (0.75, 0.1, -30, 1.02), (0.05, 1.0, 60, 1.0), (1.9, 0.7, 10, 1.0), (-2.2, 0.9, -50, 1.05), (-1.5, 1.9, 0, 1.0))):
+    for i, (x, y, turn, size) in enumerate(
+        (
+            (-0.75, 0.0, 20, 1.0),
+            (0.75, 0.1, -30, 1.02),
+            (0.05, 1.0, 60, 1.0),
+            (1.9, 0.7, 10, 1.0),
+            (-2.2, 0.9, -50, 1.05),
+            (-1.5, 1.9, 0, 1.0),
+        )
+    ):
         near[i % 4].place((x, y, height(x, y)), turn, size)
     for row in range(-9, 10):
         for step in range(17):
@@ -1416,7 +1683,10 @@ def fritillary_field() -> None:
     for x in (-3.0, 3.2):
         line.cylinder(0.05, 1.0, (x, -0.55, -0.1), "#C9A063")
     line.place()
-    thread([(-8, -0.5, 1.0), (-3.0, -0.55, 1.02), (-1, -0.62, 0.92), (1, -0.62, 0.9), (3.2, -0.55, 1.0), (8, -0.6, 1.02)], 0.024)
+    thread(
+        [(-8, -0.5, 1.0), (-3.0, -0.55, 1.02), (-1, -0.62, 0.92), (1, -0.62, 0.9), (3.2, -0.55, 1.0), (8, -0.6, 1.02)],
+        0.024,
+    )
     figure(JADE, STRAW).place((2.7, 9.0, height(2.7, 9.0)), 200, 2.1)
     hod = basket(0.5, 0.4)
     hod.place((3.8, 8.7, height(3.8, 8.7)), 0, 1.2)
@@ -1432,7 +1702,12 @@ def riverside_homes() -> None:
     def height(x: float, y: float) -> float:
         bank = 1 / (1 + np.exp(-9 * (y + 1.6 + 0.5 * sin(x * 0.24))))
         hill = max(y - 0.9 + 0.6 * sin(x * 0.3), 0)
-        return float(0.1 + 1.05 * bank + 0.36 * hill**1.12 * (1 + 0.3 * rough(x * 0.2, y * 0.2, 3)) + 0.04 * rough(x * 1.5, y * 1.5))
+        return float(
+            0.1
+            + 1.05 * bank
+            + 0.36 * hill**1.12 * (1 + 0.3 * rough(x * 0.2, y * 0.2, 3))
+            + 0.04 * rough(x * 1.5, y * 1.5)
+        )
 
     def paint(x: float, y: float, z: float) -> Points:
         shore = y + 1.6 + 0.5 * sin(x * 0.24)
@@ -1456,7 +1731,13 @@ def riverside_homes() -> None:
     quay = Part()
     for x in np.linspace(-19, 19, 62):
         for level in range(2):
-            quay.box((0.66, 0.34, 0.42), (x + 0.3 * level, shore_line(x, -0.02), 0.3 + 0.4 * level), dice.choice((STONE, "#A59E8C", "#C4BCA8")), (0, 0, dice.uniform(-3, 3)), 0.07)
+            quay.box(
+                (0.66, 0.34, 0.42),
+                (x + 0.3 * level, shore_line(x, -0.02), 0.3 + 0.4 * level),
+                dice.choice((STONE, "#A59E8C", "#C4BCA8")),
+                (0, 0, dice.uniform(-3, 3)),
+                0.07,
+            )
     for step in range(5):
         quay.box((2.0, 0.34, 0.22), (-1.2, shore_line(-1.2, -1.5 + 0.3 * step), 0.35 + 0.17 * step), STONE, bevel=0.04)
     quay.place()
@@ -1468,11 +1749,20 @@ def riverside_homes() -> None:
     for part_x in ([x for x in spots_x if x < -1.2], [x for x in spots_x if x > -1.2]):
         thread([(x, shore_line(x, 0.32), 1.72) for x in part_x], 0.05, 4)
         Part().tube([(x, shore_line(x, 0.32), 1.4) for x in part_x], 0.028, "#E9E0CC", sides=6).place()
-    homes = [house(1.9, 1.3, 2, glass=LIT), house(2.2, 1.3, 1, glass=LIT), house(1.7, 1.2, 2, PLUM, LIT), house(2.0, 1.3, 2), house(1.8, 1.2, 3, glass=LIT)]
+    homes = [
+        house(1.9, 1.3, 2, glass=LIT),
+        house(2.2, 1.3, 1, glass=LIT),
+        house(1.7, 1.2, 2, PLUM, LIT),
+        house(2.0, 1.3, 2),
+        house(1.8, 1.2, 3, glass=LIT),
+    ]
     taken: list[tuple[float, float]] = []
     for row, (y0, gap, shift) in enumerate(((1.2, 3.0, 0.4), (3.3, 3.3, 1.6), (5.6, 3.6, 0.2), (8.2, 4.4, 2.0))):
         for i in range(-6, 7):
-            x, y = i * gap + shift + dice.uniform(-0.4, 0.4), y0 + dice.uniform(-0.3, 0.3) - 0.5 * sin((i * gap + shift) * 0.24)
+            x, y = (
+                i * gap + shift + dice.uniform(-0.4, 0.4),
+                y0 + dice.uniform(-0.3, 0.3) - 0.5 * sin((i * gap + shift) * 0.24),
+            )
             if abs(x) > 17 - row or dice.random() < 0.1 + 0.1 * row:
                 continue
             taken.append((x, y))
@@ -1481,7 +1771,9 @@ def riverside_homes() -> None:
     wood: list[tuple[float, float]] = []
     for _ in range(1600):
         x, y = dice.uniform(-19, 19), dice.uniform(0.6, 16)
-        if all(abs(x - p) > 1.35 or abs(y - q) > 1.05 for p, q in taken) and all((x - p) ** 2 + (y - q) ** 2 > 1.0 for p, q in wood):
+        if all(abs(x - p) > 1.35 or abs(y - q) > 1.05 for p, q in taken) and all(
+            (x - p) ** 2 + (y - q) ** 2 > 1.0 for p, q in wood
+        ):
             wood.append((x, y))
     scatter(trees, wood, height, 0.75, 1.1)
     boat = Part()
@@ -1493,10 +1785,17 @@ def riverside_homes() -> None:
     boat.grid(np.array(hull)[:, ::-1] * (0.96, 0.92, 1.0) + (0, 0, 0.05), "#A9764B")
     for side in (0, -1):
         boat.tube(np.array([row[side] for row in hull]), 0.05, DARK_WOOD)
-    roof = np.array([[(x, 0.62 * cos(a), 0.42 + 0.72 * sin(a)) for a in np.linspace(0, pi, 20)] for x in np.linspace(-0.85, 0.65, 26)])
+    roof = np.array(
+        [
+            [(x, 0.62 * cos(a), 0.42 + 0.72 * sin(a)) for a in np.linspace(0, pi, 20)]
+            for x in np.linspace(-0.85, 0.65, 26)
+        ]
+    )
     boat.grid(roof, "#B98F55")
     for x in np.linspace(-0.85, 0.65, 9):
-        boat.tube([(x, 0.63 * cos(a), 0.42 + 0.735 * sin(a)) for a in np.linspace(0, pi, 20)], 0.035, "#A67C45", sides=6)
+        boat.tube(
+            [(x, 0.63 * cos(a), 0.42 + 0.735 * sin(a)) for a in np.linspace(0, pi, 20)], 0.035, "#A67C45", sides=6
+        )
     boat.include(figure(PLUM, STRAW), (1.2, 0, 0.1), (0, 0, 120), 0.9)
     boat.tube([(1.32, -0.3, 1.1), (1.9, -1.1, -0.1)], 0.03, WOOD)
     boat.place((-4.2, -7.2, 0.42), 14, 1.0)
@@ -1541,12 +1840,25 @@ def care_home() -> None:
             part.ball(0.09, (0, 0.15, 1.05), hair, lump=0)
         return part
 
-    for x, y, turn, seat, coat, hair, bun in ((-1.75, 0.5, 38, JADE, "#8C5A68", "#D9D6D0", True), (1.55, 0.7, -34, "#A8693F", "#4E6E79", "#C6C4C0", False)):
+    for x, y, turn, seat, coat, hair, bun in (
+        (-1.75, 0.5, 38, JADE, "#8C5A68", "#D9D6D0", True),
+        (1.55, 0.7, -34, "#A8693F", "#4E6E79", "#C6C4C0", False),
+    ):
         chair = armchair(seat)
         chair.include(elder(coat, hair, bun), (0, -0.02, 0.62), (0, 0, 0), 1.42)
         chair.place((x, y, 0.12), turn, 1.12)
-    tea = Part().cylinder(0.62, 0.09, (0, 0, 0.72), WOOD).cylinder(0.1, 0.72, (0, 0, 0), DARK_WOOD).cylinder(0.34, 0.07, (0, 0, 0), DARK_WOOD)
-    tea.lathe([(0.1, 0), (0.2, 0.06), (0.22, 0.18), (0.14, 0.3), (0.05, 0.33), (0.05, 0.36), (0.01, 0.38)], (-0.16, 0.05, 0.81), "#8FB0A8", gloss=0.5)
+    tea = (
+        Part()
+        .cylinder(0.62, 0.09, (0, 0, 0.72), WOOD)
+        .cylinder(0.1, 0.72, (0, 0, 0), DARK_WOOD)
+        .cylinder(0.34, 0.07, (0, 0, 0), DARK_WOOD)
+    )
+    tea.lathe(
+        [(0.1, 0), (0.2, 0.06), (0.22, 0.18), (0.14, 0.3), (0.05, 0.33), (0.05, 0.36), (0.01, 0.38)],
+        (-0.16, 0.05, 0.81),
+        "#8FB0A8",
+        gloss=0.5,
+    )
     tea.tube(path([(0.02, 0.05, 0.95), (0.14, 0.05, 1.0), (0.18, 0.05, 1.1)], 4), 0.035, "#8FB0A8")
     tea.tube(path([(-0.36, 0.05, 1.08), (-0.5, 0.05, 1.0), (-0.36, 0.05, 0.88)], 5), 0.025, "#8FB0A8")
     for x, y in ((0.24, -0.22), (0.3, 0.24)):
@@ -1560,21 +1872,54 @@ def care_home() -> None:
         knit.tube([(side * 0.34, -0.1, 0.62), (side * -0.1, 0.02, 0.4)], 0.02, WOOD)
     knit.place((-1.38, 0.03, 1.18), 38)
     ball = Part().ball(0.24, (0, 0, 0.24), VERMILION, lump=0.02, fine=3)
-    for i in range(14):
+    for _ in range(14):
         tilt = Euler((dice.uniform(0, tau), dice.uniform(0, tau), 0)).to_matrix()
         ring = [Vector((0.25 * cos(a), 0.25 * sin(a), 0)) for a in np.linspace(0, tau, 28, endpoint=False)]
-        ball.tube([tuple((tilt @ p) + Vector((0, 0, 0.24))) for p in ring], 0.016, dice.choice((VERMILION, "#B03420", "#CC4A33")), sides=6, closed=True)
+        ball.tube(
+            [tuple((tilt @ p) + Vector((0, 0, 0.24))) for p in ring],
+            0.016,
+            dice.choice((VERMILION, "#B03420", "#CC4A33")),
+            sides=6,
+            closed=True,
+        )
     ball.place((0.75, -1.75, 0.17))
-    thread([(-1.25, -0.1, 1.2), (-1.15, -0.5, 0.5), (-1.2, -0.9, 0.19), (-0.6, -1.4, 0.19), (0.1, -1.2, 0.19), (0.5, -1.6, 0.19), (0.9, -2.0, 0.19), (1.6, -1.7, 0.15), (2.6, -2.2, 0.14), (4.0, -2.0, 0.14), (4.85, -2.3, 0.13), (5.3, -2.35, 0.02), (8, -2.5, 0.02)], 0.026)
+    thread(
+        [
+            (-1.25, -0.1, 1.2),
+            (-1.15, -0.5, 0.5),
+            (-1.2, -0.9, 0.19),
+            (-0.6, -1.4, 0.19),
+            (0.1, -1.2, 0.19),
+            (0.5, -1.6, 0.19),
+            (0.9, -2.0, 0.19),
+            (1.6, -1.7, 0.15),
+            (2.6, -2.2, 0.14),
+            (4.0, -2.0, 0.14),
+            (4.85, -2.3, 0.13),
+            (5.3, -2.35, 0.02),
+            (8, -2.5, 0.02),
+        ],
+        0.026,
+    )
     cat = Part().ball(0.34, (0, 0, 0.2), "#D9A066", (1.25, 0.9, 0.62), lump=0.04, fine=3)
     cat.ball(0.19, (0.34, -0.16, 0.24), "#D9A066", lump=0.02, fine=3)
     for side in (-0.09, 0.09):
         cat.lathe([(0.06, 0), (0.03, 0.07), (0.003, 0.11)], (0.36 + side, -0.14, 0.39), "#C98B50", sides=12)
-    cat.tube(path([(-0.36, 0.05, 0.12), (-0.4, -0.25, 0.1), (-0.1, -0.38, 0.1), (0.16, -0.36, 0.12)], 6), 0.06, "#E8BE8C")
+    cat.tube(
+        path([(-0.36, 0.05, 0.12), (-0.4, -0.25, 0.1), (-0.1, -0.38, 0.1), (0.16, -0.36, 0.12)], 6), 0.06, "#E8BE8C"
+    )
     cat.place((-0.35, -1.9, 0.16), 20, 1.1)
-    bed = Part().box((2.0, 3.0, 0.4), (0, 0, 0.3), WOOD, bevel=0.06).box((1.86, 2.9, 0.3), (0, 0, 0.62), "#F6F1E4", bevel=0.12)
-    bed.box((1.96, 2.0, 0.22), (0, -0.4, 0.82), "#5F9A94", bevel=0.1).box((2.02, 0.3, 0.24), (0, 0.5, 0.83), "#EFE2C6", bevel=0.09)
-    bed.box((1.2, 0.6, 0.26), (0, 1.0, 0.9), "#FBF6EA", bevel=0.12).box((2.0, 0.14, 1.5), (0, 1.5, 0.2), DARK_WOOD, bevel=0.06)
+    bed = (
+        Part()
+        .box((2.0, 3.0, 0.4), (0, 0, 0.3), WOOD, bevel=0.06)
+        .box((1.86, 2.9, 0.3), (0, 0, 0.62), "#F6F1E4", bevel=0.12)
+    )
+    bed.box((1.96, 2.0, 0.22), (0, -0.4, 0.82), "#5F9A94", bevel=0.1).box(
+        (2.02, 0.3, 0.24), (0, 0.5, 0.83), "#EFE2C6", bevel=0.09
+    )
+    bed.box((1.2, 0.6, 0.26), (0, 1.0, 0.9), "#FBF6EA", bevel=0.12).box(
+        (2.0, 0.14, 1.5), (0, 1.5, 0.2), DARK_WOOD, bevel=0.06
+    )
     bed.place((3.7, 1.55, 0.1))
     stand = table(0.9, 0.8, 0.9, 3)
     stand.place((1.95, 2.7, 0.1))
@@ -1625,7 +1970,7 @@ def render(name: str, folder: Path, width: int, samples: int) -> Path:
     scene.cycles.samples = samples
     scene.cycles.use_denoising = True
     scene.cycles.adaptive_threshold = 0.03
-    scene.cycles.max_bounces = 4
+    scene.cycles.max_bounces = 3
     scene.cycles.seed = 7
     scene.render.threads_mode, scene.render.threads = "FIXED", 2
     scene.render.resolution_x, scene.render.resolution_y = width, width * 9 // 16
