@@ -291,12 +291,11 @@ def tongxin_bridge() -> None:
         return float(0.25 + 1.35 * bank + hill + 0.04 * rough(x * 1.5, y * 1.5))
 
     def paint(x: float, y: float, z: float) -> Points:
-        if z < 0.9:
-            return linear("#CFC3A2")
         share = min(max(rough(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
-        return linear(MEADOW) * share + linear("#739E6C") * (1 - share)
+        dry = min(max((z - 0.7 - 0.1 * rough(x * 2, y * 2, 5)) / 0.5, 0), 1)
+        return (linear(MEADOW) * share + linear("#739E6C") * (1 - share)) * dry + linear("#CFC3A2") * (1 - dry)
 
-    slab(21, 13, height, paint, (0, 1.0), side="#A99A78")
+    slab(21, 13, height, paint, (0, 1.0), side="#A99A78", fine=0.09)
     river(bed, 3.35, 0.62, -5.62, 7.36)
     stones = Part()
     for _ in range(46):
@@ -984,7 +983,7 @@ def parcel_sorting() -> None:
     cloud((8.6, 8.6, 2.2), 0.9)
     mountain((27, 11, 0), 9, 7.2, GREEN_BLUE)
     mountain((36, 2, 0), 9, 6.4)
-    ridge(24, 7.5, width=140)
+    ridge(24, 7.5, width=300)
 
 
 def village_livestream() -> None:
@@ -1386,7 +1385,7 @@ def snow_meadow() -> None:
 
 def ice_class() -> None:
     """A first lesson on indoor ice: pupils in helmets follow the coach along a curve."""
-    stage((4.6, -11.2, 4.0), (0.1, 0.4, 1.5), 38, 0.12, wall=40, light=INDOORS, focus=(0.4, -1.6, 0.8), exposure=-0.06)
+    stage((4.6, -11.2, 4.0), (0.1, 0.4, 1.5), 38, 0.12, wall=40, light=INDOORS, focus=(0.4, -1.6, 0.8), exposure=-0.12)
     Part().box((19, 14.4, 0.3), (0, 0, -0.25), "#C8B48C", bevel=0.1).place()
     floor = Part().box((18.6, 14, 0.12), (0, 0, -0.05), "#8FB0A8", bevel=0.03)
     floor.place()
