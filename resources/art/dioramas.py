@@ -1991,7 +1991,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="scene", help=", ".join(SCENES))
     parser.add_argument("--out", type=Path, required=True, help="directory for the pictures")
     parser.add_argument("--width", type=int, default=1920, help="pixels; under 800 a PNG to look at")
-    parser.add_argument("--samples", type=int, default=16)
+    parser.add_argument("--samples", type=int, default=8)
     options = parser.parse_args()
     for name in options.names or SCENES:
         print(render(name, options.out, options.width, options.samples))
