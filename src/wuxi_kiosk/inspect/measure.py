@@ -54,16 +54,18 @@ def family(process: int | str = "self") -> Iterator[int]:
             yield from family(child)
 
 
+def own_memory(process: int | str = "self") -> float:
+    """Memory of one process in MB (10⁶ bytes), shared pages in proportion (PSS); 0 for one that is gone; Linux only."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
+
+
 def memory(process: int | str = "self") -> float:
-    """Memory of a process and all it has started in MB (10⁶ bytes), shared pages in proportion (PSS); Linux only."""
-    total = 0
-    for member in family(process):
-        try:
-            lines = Path(f"/proc/{member}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        except OSError:
-            continue
-        total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return round(total * 1024 / 1e6, 1)
+    """The same of a process and all that it has started."""
+    return round(sum(own_memory(member) for member in family(process)), 1)
 
 
 def frames(kiosk: Kiosk, change: Callable[[], object], duration: int = WATCH_MILLISECONDS) -> list[float]:
