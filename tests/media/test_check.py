@@ -208,8 +208,8 @@ class TestRights:
 
     @pytest.mark.parametrize("left", ["", "    rights:\n"])
     def test_rights_that_are_absent(self, folder: Folder, left: str) -> None:
-        line = folder.write(ENTRY, ENTRY)
         text = (folder.path / CITRUS).read_text(encoding="utf-8")
+        line = text.count("\n", 0, text.rindex("  - id:")) + 1
         (folder.path / CITRUS).write_text(text[: text.rindex("    rights:")] + left, encoding="utf-8")
         problem = folder.only()
         assert (problem.code, problem.line) == ("no_rights", line)
