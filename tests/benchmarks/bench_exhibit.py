@@ -110,8 +110,8 @@ def inside(screen: Screen, scratch: Path, rounds: int) -> Results:
 
 def checks(screen: Screen, scratch: Path, rounds: int) -> Results:
     """`check` as a whole process: of the bundled content, and of 9,000 lines."""
-    # A bundled theme has some 225 lines.
-    many = grown(scratch / "lines", themes=LINES // 225)
+    # A bundled theme has some 262 lines.
+    many = grown(scratch / "lines", themes=LINES // 262)
     folders = {"bundled": paths.bundled_content(), f"{lines(many)} lines": many}
     taken: dict[str, list[float]] = {}
     for _ in range(rounds):

@@ -27,9 +27,11 @@ def grown(folder: Path, *, themes: int = 4, photos: int = 0) -> Path:
 
 
 def _renamed(text: str, number: int) -> str:
-    """A theme whose own ids all end in a number; a kind or an icon may have the name of an id."""
+    """A theme whose own ids all end in a number; a kind, an icon or a landscape may have the name of an id."""
     for own in sorted(set(_ID.findall(text)), key=len, reverse=True):
-        text = re.sub(rf"(?<![\w/.-])(?<!kind: )(?<!icon: ){re.escape(own)}(?![\w.-])", f"{own}-{number}", text)
+        text = re.sub(
+            rf"(?<![\w/.-])(?<!kind: )(?<!icon: )(?<!landscape: ){re.escape(own)}(?![\w.-])", f"{own}-{number}", text
+        )
     return text
 
 
