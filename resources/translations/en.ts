@@ -96,6 +96,17 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>前面的主题</source>
+        <translation>Previous themes</translation>
+    </message>
+    <message>
+        <source>后面的主题</source>
+        <translation>More themes</translation>
+    </message>
+</context>
+<context>
     <name>HotspotCard</name>
     <message>
         <source>收起</source>

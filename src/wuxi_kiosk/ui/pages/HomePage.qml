@@ -77,34 +77,104 @@ Item {
             leading: 1.42
         }
     }
-    Item {
+    GridView {
         id: scrolls
 
-        readonly property int columns: Style.portrait ? 2 : Math.max(1, repeater.count)
-        readonly property int rows: Math.ceil(Math.max(1, repeater.count) / columns)
+        // As many as a page holds hang side by side; more of them are drawn along, and the next one peeps in.
+        readonly property int across: Style.portrait ? 2 : 4
+        readonly property int rows: Style.portrait ? 2 : 1
+        // Not `count` itself, which is told anew when the flow changes: that would go round in a circle.
+        property int hung: 0
+        readonly property bool many: hung > across * rows
+        readonly property real columns: many ? across + 0.2 : Math.max(1, Style.portrait ? across : hung)
         readonly property real stagger: Style.portrait ? 6 * Style.unit : 13 * Style.unit
-        readonly property real cardWidth: (width - (columns - 1) * Style.gutter) / columns
+        readonly property real cardWidth: (root.width - Style.margin - x - (Math.ceil(columns) - 1) * Style.gutter) / columns
         readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
+
+        function turn(direction: int): void {
+            const page = cellWidth * across;
+            glide.to = Math.max(0, Math.min(contentWidth - width, Math.round(contentX / page + direction) * page));
+            glide.restart();
+        }
 
         x: Style.portrait ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
         y: Style.portrait ? sheet.y + sheet.height + Style.gutter : root.upper
-        width: root.width - Style.margin - x
+        width: many ? root.width - x : root.width - Style.margin - x + Style.gutter
         height: root.lower - root.strip - Style.gutter - y
+        flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
+        interactive: many
+        clip: many
+        boundsBehavior: Flickable.StopAtBounds
+        cellWidth: cardWidth + Style.gutter
+        cellHeight: cardHeight + Style.gutter
+        model: root.exhibit.themes
+        onCountChanged: hung = count
+        Component.onCompleted: hung = count
 
-        Repeater {
-            id: repeater
-            model: root.exhibit.themes
+        delegate: Item {
+            id: place
+
+            required property int index
+            required property string themeId
+            required property string name
+            required property string title
+            required property string accent
+            required property string iconName
+            required property string landscape
+            required property string headline
+            required property string headlineId
+            required property string headlineLabel
+            readonly property int column: scrolls.many ? Math.floor(index / scrolls.rows) : index % scrolls.across
+
+            width: scrolls.cellWidth
+            height: scrolls.cellHeight
 
             ThemeScroll {
-                required property int index
-
+                themeId: place.themeId
+                name: place.name
+                title: place.title
+                accent: place.accent
+                iconName: place.iconName
+                landscape: place.landscape
+                headline: place.headline
+                headlineId: place.headlineId
+                headlineLabel: place.headlineLabel
                 backdrops: root.backdrops
                 width: scrolls.cardWidth
                 height: scrolls.cardHeight
-                x: (index % scrolls.columns) * (width + Style.gutter)
-                y: Math.floor(index / scrolls.columns) * (height + Style.gutter) + (index % 2) * scrolls.stagger
+                y: place.column % 2 * scrolls.stagger
                 onClicked: root.asked("theme/" + themeId + "/story/1")
             }
+        }
+
+        NumberAnimation {
+            id: glide
+            target: scrolls
+            property: "contentX"
+            duration: Style.pageTime
+            easing.type: Easing.OutCubic
+        }
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        y: scrolls.y + scrolls.height - height
+        spacing: Style.gap
+        visible: scrolls.many
+
+        PushButton {
+            objectName: "previous-themes"
+            iconName: "chevron-left"
+            description: qsTr("前面的主题")
+            visible: !scrolls.atXBeginning
+            onClicked: scrolls.turn(-1)
+        }
+        PushButton {
+            objectName: "next-themes"
+            iconName: "chevron-right"
+            description: qsTr("后面的主题")
+            visible: !scrolls.atXEnd
+            onClicked: scrolls.turn(1)
         }
     }
     TimelineStrip {
