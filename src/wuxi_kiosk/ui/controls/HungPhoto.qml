@@ -61,6 +61,10 @@ Touchable {
             illustration: root.photo.illustration
             focusPoint: Qt.point(root.photo.focusX, root.photo.focusY)
         }
+        PlayMark {
+            visible: root.photo.video !== ""
+            anchors.centerIn: frame
+        }
         Column {
             id: words
             visible: root.captioned
