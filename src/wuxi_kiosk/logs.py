@@ -18,6 +18,7 @@ _LEVELS = {
 _MEGABYTE = 1024 * 1024
 # Warnings of Qt that are no defect: a part of the message, and the reason.
 NO_DEFECT = {
+    "DelegateModel::cancel: index out range": "other content has come while a page beyond the edge was being made",
     "No RHI backend. Using CPU conversion": "so it is meant: models/clip.py",
     "PulseAudioService: pa_context_connect() failed": "a machine without sound shows clips all the same",
 }

@@ -12,12 +12,13 @@ from time import perf_counter, process_time
 import numpy as np
 from measure import Summary, milliseconds, report, wait
 from PIL import Image
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import Q_ARG, QMetaObject, QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.paths import bundled_content
@@ -39,6 +40,7 @@ photos:
 """
 FINGER_MILLISECONDS = 8
 DRAGS = 6
+MANY = 400
 
 
 def make_content(folder: Path) -> Path:
@@ -54,6 +56,21 @@ def make_content(folder: Path) -> Path:
     return data
 
 
+def with_photos(exhibit: Exhibit, count: int) -> Exhibit:
+    """The exhibit with so many photos in the theme, the files of the second over and over."""
+    themes = tuple(
+        theme.model_copy(
+            update={
+                "photos": tuple(theme.photos[1].model_copy(update={"id": f"many-{index}"}) for index in range(count))
+            }
+        )
+        if theme.id == THEME
+        else theme
+        for theme in exhibit.themes
+    )
+    return exhibit.model_copy(update={"themes": themes})
+
+
 class Bench:
     """The running exhibit with a finger on it."""
 
@@ -64,8 +81,11 @@ class Bench:
 
     def surface(self) -> QQuickItem | None:
         """What takes the touches on the picture, when one is open."""
-        found = (item for item in items(self.kiosk.window.contentItem()) if item.objectName() == "photo-touch")
-        return next(found, None)
+        return self.find("photo-touch")
+
+    def find(self, name: str) -> QQuickItem | None:
+        """What can be seen and has a name."""
+        return next((item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name), None)
 
     def watch(self, name: str, act: Callable[[], None], after: int = 600) -> None:
         """The intervals between frames as long as a finger or the picture moves, and what each cost this process.
@@ -77,7 +97,12 @@ class Bench:
 
         def stamp() -> None:
             surface = self.surface()
-            moves = not window.property("atRest") or bool(surface and surface.property("held"))
+            wall = self.find("wall")
+            moves = (
+                not window.property("atRest")
+                or bool(surface and surface.property("held"))
+                or bool(wall and wall.property("moving"))
+            )
             stamps.append((perf_counter(), process_time(), moves))
 
         connection = window.frameSwapped.connect(stamp)
@@ -149,6 +174,18 @@ def main() -> int:
         go(kiosk, f"theme/{THEME}/photos/1")
         wait(500)
         bench.watch("the photo opens again", bench.tap_photo)
+        kiosk.exhibit.setExhibit(with_photos(exhibit, MANY), str(data))
+        go(kiosk, "home")
+        start = perf_counter()
+        go(kiosk, f"theme/{THEME}/photos/1")
+        bench.results[f"a wall of {MANY} photos is there"] = {"once": round(1000 * (perf_counter() - start), 1)}
+        wait(1500)
+        wall = bench.find("wall")
+        bench.watch(
+            f"a wall of {MANY} photos runs",
+            lambda: QMetaObject.invokeMethod(wall, "flick", Q_ARG(float, 0.0), Q_ARG(float, -4000.0)),
+            2000,
+        )
         kiosk.close()
     report("viewer", bench.results)
     return 0

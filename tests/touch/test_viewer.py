@@ -140,11 +140,11 @@ class Visitor(Hand):
 
     def words(self) -> set[str]:
         """What can be read in the viewer."""
-        layers = self.kiosk.window.contentItem().childItems()
-        viewer = next(layer for layer in layers if layer.metaObject().className().startswith("PhotoViewer"))
+        shown = items(self.kiosk.window.contentItem())
+        viewer = next(item for item in shown if item.metaObject().className().startswith("PhotoViewer"))
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
-        shown = [item for item in items(viewer) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
-        return {without_gaps(str(item.property("text"))) for item in shown}
+        words = [item for item in items(viewer) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
+        return {without_gaps(str(item.property("text"))) for item in words}
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
@@ -220,6 +220,17 @@ def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None
     visitor.rest()
     assert visitor.card == ""
     assert all(item.opacity() == 1 for item in items(visitor.item("photo-marked")))
+
+
+def test_nothing_gets_through_to_the_page_beneath(visitor: Visitor) -> None:
+    beneath = [visitor.place(f"section-{section}") for section in ("story", "figures")]
+    visitor.look("marked")
+    visitor.tap(beneath[0])
+    visitor.press(*beneath)
+    QTest.qWait(60)
+    visitor.release(*beneath)
+    visitor.rest()
+    assert (visitor.route, visitor.card) == (THEME, "photo/marked")
 
 
 def test_a_picture_opens_without_a_thumbnail(visitor: Visitor) -> None:

@@ -23,9 +23,9 @@ Window {
     property string lastTheme: ""
 
     // Whoever watches is not away, though nothing is touched.
-    readonly property bool playing: viewer.playing
+    readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
-    readonly property bool atRest: viewer.atRest && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
+    readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
@@ -191,31 +191,49 @@ Window {
             exhibit: root.exhibit
         }
     }
-    Callout {
+    // A card is made when it is first wanted, so that the first page does not wait for it; from then on it stays.
+    component Card: Loader {
+        required property bool wanted
+        readonly property bool open: wanted && status === Loader.Ready
+
         anchors.fill: stage
-        exhibit: root.exhibit
-        open: root.calledFigure !== ""
-        figureId: root.calledFigure
-        datum: root.calledDatum
-        onAsked: route => root.go(route)
-        onClosed: root.closeCards()
+        active: false
+        onWantedChanged: if (wanted)
+            active = true
     }
-    SourceCard {
-        anchors.fill: stage
-        exhibit: root.exhibit
-        open: root.card.startsWith("source/")
-        sourceId: root.card.startsWith("source/") ? root.card.slice(7) : ""
-        onClosed: root.closeCards()
+    Card {
+        id: callout
+        wanted: root.calledFigure !== ""
+        sourceComponent: Callout {
+            exhibit: root.exhibit
+            open: callout.open
+            figureId: root.calledFigure
+            datum: root.calledDatum
+            onAsked: route => root.go(route)
+            onClosed: root.closeCards()
+        }
     }
-    PhotoViewer {
+    Card {
+        id: source
+        wanted: root.card.startsWith("source/")
+        sourceComponent: SourceCard {
+            exhibit: root.exhibit
+            open: source.open
+            sourceId: root.card.startsWith("source/") ? root.card.slice(7) : ""
+            onClosed: root.closeCards()
+        }
+    }
+    Card {
         id: viewer
-        anchors.fill: stage
-        exhibit: root.exhibit
-        pager: root.onTheme ? pagerSlot.item as ThemePager : null
-        open: root.card.startsWith("photo/")
-        photoId: root.card.startsWith("photo/") ? root.card.slice(6) : ""
-        onAsked: route => root.go(route)
-        onClosed: root.closeCards()
+        wanted: root.card.startsWith("photo/")
+        sourceComponent: PhotoViewer {
+            exhibit: root.exhibit
+            pager: root.onTheme ? pagerSlot.item as ThemePager : null
+            open: viewer.open
+            photoId: root.card.startsWith("photo/") ? root.card.slice(6) : ""
+            onAsked: route => root.go(route)
+            onClosed: root.closeCards()
+        }
     }
     AccessSheet {
         id: access

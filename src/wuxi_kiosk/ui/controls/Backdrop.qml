@@ -18,6 +18,8 @@ Item {
     property real pose: 0
     property real time: 0
     property int formerPage: -1
+    // A land that is still to come cannot be seen, but whoever waits for the page waits for it.
+    readonly property bool loading: first.loading || second.loading
     readonly property Land current: front ? first : second
     readonly property Land former: front ? second : first
     readonly property bool moving: awake && visible && !Style.reducedMotion && current.apart
@@ -39,6 +41,9 @@ Item {
     function arrive(): void {
         if (!current.ready || fade.running)
             return;
+        // The first of all has nothing to fade in over.
+        if (former.opacity === 0)
+            current.opacity = 1;
         if (current.opacity < 1) {
             fade.target = current;
             fade.restart();

@@ -62,10 +62,10 @@ Item {
     // The picture of the route takes the place of the one before: from its side when it is the next of the row.
     function follow(): void {
         const before = index, sameTheme = theme.themeId === exhibit.themeOfPhoto(photoId);
+        clip.active = false;
         shown = photoId;
         index = theme.indexOfPhoto(shown);
         openSpot(-1);
-        clip.active = false;
         if (open && unfold === 1 && sameTheme && Math.abs(index - before) === 1)
             touch.slide(index - before);
         else
@@ -136,6 +136,10 @@ Item {
         anchors.fill: parent
         color: Style.accentOf("ink")
         opacity: root.unfold
+    }
+    // No finger, be it the second, gets through to the page beneath.
+    MultiPointTouchArea {
+        anchors.fill: parent
     }
     Item {
         id: view
