@@ -20,6 +20,7 @@ UI = ROOT / "src" / "wuxi_kiosk" / "ui"
 # no keyboard, no network, no printing.
 PLUGINS = {
     "imageformats": {"qjpeg", "qwebp"},
+    "multimedia": {"ffmpegmediaplugin"},
     "platforms": {"qoffscreen", "qwayland", "qwindows", "qxcb"},
     "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
     "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},
@@ -34,6 +35,7 @@ EXCLUDED = [
     *(f"PIL.{name}" for name in ("AvifImagePlugin", "ImageFont", "ImageQt", "ImageTk", "_avif", "_imagingft")),
     *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl")),
     *("markdown_it", "pydantic.v1", "pygments", "rich"),
+    *("PySide6.QtConcurrent", "PySide6.QtMultimediaWidgets"),
 ]
 
 

@@ -112,7 +112,7 @@ def copy_of_data(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Clips of two seconds, made by ffmpeg: by kind, and what is no good one."""
+    """Clips of two seconds, made by ffmpeg, by kind; one of forty that no test waits out, and what is no good one."""
     folder = tmp_path_factory.mktemp("clips")
     picture = ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=2"]
     tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=2"]
@@ -121,6 +121,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "mp4": [*picture, *tone, *h264, "-c:a", "aac", "clip.mp4"],
         "webm": [*picture, *tone, "-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libvorbis", "clip.webm"],
         "silent": [*picture, *h264, "silent.mp4"],
+        "long": ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=40", *h264, "long.mp4"],
         "no picture": [*tone, "-c:a", "aac", "tone.mp4"],
         "other codec": [*picture, "-c:v", "mpeg4", "other.mp4"],
     }

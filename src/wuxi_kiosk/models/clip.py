@@ -140,6 +140,7 @@ class Clip(ExhibitView):
             self._playing = False
             self._player.pause()
             self.changed.emit()
+            self.moved.emit()
 
     @Slot(int)
     def seek(self, position: int) -> None:

@@ -62,6 +62,7 @@ Touchable {
             focusPoint: Qt.point(root.photo.focusX, root.photo.focusY)
         }
         PlayMark {
+            objectName: "play-mark"
             visible: root.photo.video !== ""
             anchors.centerIn: frame
         }
