@@ -39,6 +39,9 @@ EXCLUDED = [
 ]
 
 
+_FFMPEG = ("libavcodec.", "libavformat.", "libavutil.", "libswresample.", "libswscale.", "libQt6FFmpegStub-")
+
+
 def data_files() -> list[tuple[str, str]]:
     """Files and the folders they go to: the same relative paths as in the source tree, without what makes them."""
     found = [(str(ROOT / "data"), "data"), (str(ROOT / "LICENSE"), ".")]
@@ -117,8 +120,10 @@ def needless(entry: Entry) -> bool:
 
 
 def unstripped(entry: Entry) -> Entry:
-    """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries."""
-    return (entry[0], entry[1], "DATA") if PurePath(entry[0]).parts[0] == "numpy.libs" else entry
+    """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries and of FFmpeg's."""
+    path = PurePath(entry[0])
+    patched = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG)
+    return (entry[0], entry[1], "DATA") if patched else entry
 
 
 def without_icu_data(entry: Entry, build: Path) -> Entry:

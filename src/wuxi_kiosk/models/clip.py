@@ -21,8 +21,8 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 # A frame is looked for more often than it is shown, or one of 30 a second would come late every other time.
-_LOOK_MS = 12
-_SHORTEST_FRAME = 0.030
+_LOOK_MS = 8
+_SHORTEST_FRAME = 0.025
 _SHORTEST_SEEK = 0.15
 _POSITION_STEP = 100
 _NO_PICTURE = "there is no picture in it"
