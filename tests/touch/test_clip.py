@@ -229,6 +229,22 @@ def test_whoever_leaves_ends_it(visitor: Visitor, way: str) -> None:
     visitor.until(lambda: visitor.over, "it goes on")
 
 
+def test_other_content_ends_it(visitor: Visitor) -> None:
+    visitor.watch()
+    exhibit = visitor.kiosk.exhibit
+    before = exhibit.exhibit
+    themes = tuple(
+        theme.model_copy(update={"photos": tuple(photo.model_copy(update={"video": None}) for photo in theme.photos)})
+        for theme in before.themes
+    )
+    fields = {name: getattr(before, name) for name in type(before).model_fields}
+    exhibit.setExhibit(type(before).model_construct(**{**fields, "themes": themes}), exhibit.folder)
+    assert visitor.over
+    assert visitor.find(objectName="play") is None
+    exhibit.setExhibit(before, exhibit.folder)
+    assert visitor.find(objectName="play")
+
+
 def test_a_hidden_window_pauses_it(visitor: Visitor) -> None:
     visitor.watch()
     visitor.kiosk.window.hide()

@@ -225,6 +225,9 @@ Item {
                 onOpenedSpotChanged: if (current)
                     root.openedSpot = openedSpot
                 onPlayed: root.play()
+                // Other content has come, under the same picture.
+                onVideoChanged: if (current)
+                    clip.active = false
 
                 // The neighbours wait until what is seen is there; then they stay.
                 Binding on awake {
