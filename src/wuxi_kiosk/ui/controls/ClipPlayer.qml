@@ -50,7 +50,7 @@ Item {
     Rectangle {
         visible: clip.subtitle !== ""
         x: root.picture.x + (root.picture.width - width) / 2
-        y: root.picture.y + root.picture.height - height - Style.gap
+        y: Math.min(root.picture.y + root.picture.height, root.strip.y - ground.overlap) - height - Style.gap
         width: words.width + 6 * Style.unit
         height: words.height + 2 * Style.unit
         radius: Style.unit
@@ -66,10 +66,22 @@ Item {
             leading: Style.tight
         }
     }
-    // Between the buttons a touch is for nothing behind them.
-    MouseArea {
+    // An enlarged picture comes beneath the buttons: what stands there stays to be read.
+    Rectangle {
+        id: ground
+
+        readonly property real overlap: Style.gap / 2
+
         anchors.fill: buttons
-        Accessible.ignored: true
+        anchors.margins: -overlap
+        radius: Style.radius + overlap
+        color: Style.accentOf("ink")
+
+        // Between the buttons a touch is for nothing behind them.
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+        }
     }
     Row {
         id: buttons
@@ -110,16 +122,15 @@ Item {
                 Rectangle {
                     y: (parent.height - height) / 2
                     width: parent.width
-                    height: 2 * Style.unit
-                    radius: height / 2
+                    height: Style.stroke
                     color: Style.quiet
-
-                    Rectangle {
-                        width: slider.visualPosition * parent.width
-                        height: parent.height
-                        radius: parent.radius
-                        color: Style.thread
-                    }
+                }
+                Rectangle {
+                    y: (parent.height - height) / 2
+                    width: slider.visualPosition * parent.width
+                    height: 2.5 * Style.unit
+                    radius: height / 2
+                    color: Style.paper
                 }
             }
 
