@@ -1,5 +1,6 @@
 """Settles, before anything imports Qt, all that decides what a page looks like under test; listens for complaints."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,6 +104,23 @@ def altered() -> "Callable[..., Exhibit]":
         return Exhibit.model_construct(**{**{name: getattr(exhibit, name) for name in Exhibit.model_fields}, **changes})
 
     return made
+
+
+@pytest.fixture(scope="session")
+def load_script() -> Callable[[Path], ModuleType]:
+    """Imports a Python file that belongs to no package."""
+
+    def loaded(file: Path) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(file.stem, file)
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        # Dataclasses look for their module there.
+        sys.modules[file.stem] = module
+        spec.loader.exec_module(module)
+        return module
+
+    return loaded
 
 
 @pytest.fixture

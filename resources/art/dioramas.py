@@ -1,830 +1,119 @@
 """Render the kiosk's illustrations: miniature dioramas in matte clay and paper (see README.md)."""
 
 import argparse
-import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import pairwise
-from math import ceil, cos, pi, radians, sin, tau
+from math import cos, degrees, pi, sin, tau
 from pathlib import Path
 
-# bpy comes first: it puts bmesh and mathutils on the path.
+# The kit comes first: it brings in bpy, which puts mathutils on the path.
 # isort: off
+from diorama_kit import (
+    BLUE_GREEN,
+    CITRUS,
+    DARK_WOOD,
+    DEEP_LEAF,
+    GOLD,
+    GRASS,
+    GREEN_BLUE,
+    HILL,
+    ICE,
+    INDOORS,
+    INK,
+    JADE,
+    KRAFT,
+    LATE,
+    LEAF,
+    LIT,
+    MALACHITE,
+    MEADOW,
+    MINERAL,
+    PAPER,
+    PITH,
+    PLUM,
+    POMELO,
+    SNOW,
+    SNOWLIGHT,
+    SNOWY,
+    SOIL,
+    STONE,
+    STRAW,
+    TILE,
+    VERMILION,
+    WALL,
+    WOOD,
+    Part,
+    Place,
+    Points,
+    basket,
+    blend,
+    block,
+    boards,
+    broadleaf,
+    bush,
+    citrus_tree,
+    cloud,
+    crate,
+    cured_meat,
+    cut_pomelo,
+    cypress,
+    dice,
+    fence,
+    figure,
+    fir,
+    foliage,
+    gable,
+    heap,
+    house,
+    jar,
+    leafy,
+    linear,
+    mandarin,
+    mountain,
+    mushroom,
+    mushroom_cluster,
+    orange,
+    parcel,
+    path,
+    pendant,
+    picture_window,
+    pine,
+    pomelo,
+    pomelo_profile,
+    pomelo_tree,
+    potato,
+    ribbon,
+    ridge,
+    ring_lamp,
+    river,
+    room,
+    rough,
+    sausage,
+    scatter,
+    sky,
+    slab,
+    snow_cover,
+    spiral,
+    spruce,
+    stage,
+    stool,
+    table,
+    thread,
+    van,
+    window,
+)
 import bpy
-import bmesh
+import numpy as np
+from mathutils import Euler, Vector
 
 # isort: on
-import numpy as np
-from mathutils import Euler, Matrix, Vector, noise
-from numpy.typing import NDArray
-
-Points = NDArray[np.float64]
-Place = Sequence[float]
-Height = Callable[[float, float], float]
-
-PAPER, INK, PLUM, ICE, CITRUS, JADE = "#F7F1E3", "#12303A", "#A5432F", "#245E8E", "#DD7A22", "#1D6477"
-SOIL, VERMILION, GOLD = "#9E4A2F", "#C33A24", "#D9B568"
-MINERAL, MALACHITE, OCHRE = "#2A6A8A", "#3F8F73", "#CDB583"
-GRASS, MEADOW, LEAF, DEEP_LEAF = "#7FA56A", "#9DB57C", "#3E7F4E", "#2C6450"
-WALL, TILE, WOOD, DARK_WOOD, KRAFT, STONE, SNOW, STRAW = (
-    "#F3ECDD",
-    "#62757B",
-    "#B98A57",
-    "#7A5537",
-    "#C79A63",
-    "#B9B2A0",
-    "#F4F6F6",
-    "#D8B669",
-)
-POMELO, PITH, HONEY = "#D9B944", "#F6E9C8", "#E8A94A"
-
-dice = random.Random()
-
-
-def linear(colour: str) -> Points:
-    """The linear RGB of an sRGB hex colour."""
-    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-
-
-def blend(stops: Sequence[tuple[float, str]], amount: Points) -> Points:
-    """Linear colours, N x 3, of a gradient of (position, hex) at the given positions."""
-    colours = np.array([linear(colour) for _, colour in stops])
-    return np.column_stack([np.interp(amount, [at for at, _ in stops], colours[:, c]) for c in range(3)])
-
-
-def rough(x: float, y: float, z: float = 0.0) -> float:
-    """Smooth noise in about -1..1."""
-    return float(noise.noise(Vector((x, y, z))))
-
-
-def path(points: Iterable[Place], steps: int = 10) -> Points:
-    """A Catmull-Rom curve through the points, M x 3."""
-    p = np.array([tuple(point) for point in points], dtype=float)
-    p = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
-    t = np.linspace(0, 1, steps, endpoint=False)[:, None]
-    curve = [
-        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-        for a, b, c, d in zip(p, p[1:], p[2:], p[3:], strict=False)
-    ]
-    return np.vstack([*curve, p[-2][None]])
-
-
-def spiral(count: int) -> list[tuple[float, float]]:
-    """Evenly spread (radius, angle) over the unit disc, a sunflower's pattern."""
-    return [(((i + 0.5) / count) ** 0.5, i * 2.39996) for i in range(count)]
-
-
-class Part:
-    """A model under construction: painted shapes that become one mesh. `at` is the middle of a shape's underside."""
-
-    def __init__(self) -> None:
-        self.points: list[Points] = []
-        self.paint: list[Points] = []
-        self.faces: list[tuple[int, ...]] = []
-        self.count = 0
-        self.built: bpy.types.Mesh | None = None
-
-    def add(
-        self,
-        points: Points,
-        faces: Iterable[Sequence[int]],
-        colour: str | Points,
-        at: Place = (0, 0, 0),
-        turn: Place = (0, 0, 0),
-        scale: Place = (1, 1, 1),
-        gloss: float = 0.0,
-    ) -> "Part":
-        """Add a shape, turned by degrees about x, y, z; every shape's colour strays a little, as clay does."""
-        pose = np.array(Matrix.LocRotScale(Vector(at), Euler([radians(a) for a in turn]), Vector(scale)))
-        rgb = np.broadcast_to(linear(colour), (len(points), 3)) if isinstance(colour, str) else colour
-        rgb = rgb * (1 + dice.uniform(-0.07, 0.05)) if rgb.shape[1] == 3 else rgb
-        self.points.append(points @ pose[:3, :3].T + pose[:3, 3])
-        self.paint.append(np.column_stack([rgb, np.full(len(points), gloss)]) if rgb.shape[1] == 3 else rgb)
-        self.faces += [tuple(i + self.count for i in face) for face in faces]
-        self.count += len(points)
-        return self
-
-    def include(self, other: "Part", at: Place = (0, 0, 0), turn: Place = (0, 0, 0), scale: float = 1.0) -> "Part":
-        """Add a copy of another part."""
-        return self.add(np.vstack(other.points), other.faces, np.vstack(other.paint), at, turn, (scale,) * 3)
-
-    def box(self, size: Place, at: Place, colour: str, turn: Place = (0, 0, 0), bevel: float = 0.05) -> "Part":
-        """Add a box with rounded edges."""
-        form = bmesh.new()
-        bmesh.ops.create_cube(form, size=1)
-        bmesh.ops.scale(form, vec=Vector(size), verts=form.verts)
-        bmesh.ops.translate(form, vec=Vector((0, 0, size[2] / 2)), verts=form.verts)
-        width = min(bevel, 0.45 * min(size))
-        bmesh.ops.bevel(form, geom=form.edges[:], offset=width, segments=3, profile=0.5, affect="EDGES")
-        return self.form(form, colour, at, turn)
-
-    def ball(
-        self,
-        radius: float,
-        at: Place,
-        colour: str,
-        scale: Place = (1, 1, 1),
-        turn: Place = (0, 0, 0),
-        lump: float = 0.05,
-        fine: int = 2,
-        gloss: float = 0.0,
-    ) -> "Part":
-        """Add a ball about its middle, kneaded by `lump` of its radius."""
-        form = bmesh.new()
-        bmesh.ops.create_icosphere(form, subdivisions=fine, radius=radius)
-        if lump:
-            offset = Vector([dice.uniform(0, 90) for _ in range(3)])
-            for vertex in form.verts:
-                vertex.co *= 1 + lump * 2 * noise.noise(vertex.co * (1.3 / radius) + offset)
-        return self.form(form, colour, at, turn, scale, gloss)
-
-    def form(
-        self, form: bmesh.types.BMesh, colour: str, at: Place, turn: Place, scale: Place = (1, 1, 1), gloss: float = 0.0
-    ) -> "Part":
-        """Add a bmesh and free it."""
-        form.verts.index_update()
-        points = np.array([vertex.co[:] for vertex in form.verts])
-        faces = [[vertex.index for vertex in face.verts] for face in form.faces]
-        form.free()
-        return self.add(points, faces, colour, at, turn, scale, gloss)
-
-    def lathe(
-        self,
-        profile: Sequence[tuple[float, float]],
-        at: Place,
-        colour: str,
-        turn: Place = (0, 0, 0),
-        lobes: int = 0,
-        depth: float = 0.0,
-        sides: int = 32,
-        gloss: float = 0.0,
-    ) -> "Part":
-        """Add a turned shape from (radius, height) upwards, its radius waved by `lobes`."""
-        angles = np.arange(sides) * tau / sides
-        wave = 1 + depth * np.cos(lobes * angles + dice.uniform(0, tau))
-        rings = [
-            np.column_stack([r * wave * np.cos(angles), r * wave * np.sin(angles), np.full(sides, z)])
-            for r, z in profile
-        ]
-        faces: list[Sequence[int]] = [
-            tuple(range(sides))[::-1],
-            tuple(range((len(profile) - 1) * sides, len(profile) * sides)),
-        ]
-        for i in range(len(profile) - 1):
-            for j in range(sides):
-                k = (j + 1) % sides
-                faces.append((i * sides + j, i * sides + k, (i + 1) * sides + k, (i + 1) * sides + j))
-        return self.add(np.vstack(rings), faces, colour, at, turn, gloss=gloss)
-
-    def cylinder(
-        self, radius: float, height: float, at: Place, colour: str, turn: Place = (0, 0, 0), top: float | None = None
-    ) -> "Part":
-        """Add a cylinder, or a frustum when `top` is another radius, with rounded rims."""
-        end = radius if top is None else top
-        soft = min(0.3 * min(radius, end or radius), 0.2 * height, 0.06)
-        profile = [(radius - soft, 0), (radius - 0.3 * soft, 0.3 * soft), (radius, soft)]
-        profile += [(end, height - soft), (end - 0.3 * soft, height - 0.3 * soft), (max(end - soft, 0.001), height)]
-        return self.lathe(profile, at, colour, turn, sides=24)
-
-    def tube(
-        self, points: Points | Sequence[Place], radius: float, colour: str, sides: int = 8, closed: bool = False
-    ) -> "Part":
-        """Add a round cord along a curve."""
-        p = np.array([tuple(point) for point in points], dtype=float)
-        ahead = np.roll(p, -1, 0) - np.roll(p, 1, 0)
-        if not closed:
-            ahead[0], ahead[-1] = p[1] - p[0], p[-1] - p[-2]
-        ahead /= np.linalg.norm(ahead, axis=1)[:, None] + 1e-9
-        side = np.empty_like(p)
-        side[0] = np.cross(ahead[0], (0, 0, 1) if abs(ahead[0, 2]) < 0.9 else (1, 0, 0))
-        for i in range(len(p)):
-            carried = side[max(i - 1, 0)]
-            across = carried - ahead[i] * np.dot(carried, ahead[i])
-            side[i] = across / np.linalg.norm(across)
-        top = np.cross(side, ahead)
-        angles = np.arange(sides) * tau / sides
-        rings = p[:, None] + radius * (side[:, None] * np.cos(angles)[:, None] + top[:, None] * np.sin(angles)[:, None])
-        n = len(p)
-        faces: list[Sequence[int]] = []
-        for i in range(n if closed else n - 1):
-            m = (i + 1) % n
-            for j in range(sides):
-                k = (j + 1) % sides
-                faces.append((i * sides + j, i * sides + k, m * sides + k, m * sides + j))
-        if not closed:
-            faces += [tuple(range(sides))[::-1], tuple(range((n - 1) * sides, n * sides))]
-        return self.add(rings.reshape(-1, 3), faces, colour)
-
-    def grid(self, surface: Points, colour: str | Points, gloss: float = 0.0) -> "Part":
-        """Add a surface of rows x columns x 3 points."""
-        rows, columns = surface.shape[:2]
-        faces = [
-            (i * columns + j, i * columns + j + 1, (i + 1) * columns + j + 1, (i + 1) * columns + j)
-            for i in range(rows - 1)
-            for j in range(columns - 1)
-        ]
-        return self.add(surface.reshape(-1, 3), faces, colour, gloss=gloss)
-
-    def place(self, at: Place = (0, 0, 0), turn: float = 0.0, scale: float = 1.0, material: str = "clay") -> None:
-        """Put a copy of the finished part into the scene."""
-        if self.built is None:
-            self.built = bpy.data.meshes.new("part")
-            self.built.from_pydata(np.vstack(self.points).tolist(), [], self.faces)
-            attribute = self.built.color_attributes.new("paint", "FLOAT_COLOR", "POINT")
-            attribute.data.foreach_set("color", np.vstack(self.paint).astype(np.float32).ravel())
-            self.built.shade_smooth()
-            self.built.set_sharp_from_angle(angle=radians(42))
-            self.built.materials.append(bpy.data.materials[material])
-        item = bpy.data.objects.new("part", self.built)
-        item.location, item.rotation_euler, item.scale = at, (0, 0, radians(turn)), (scale,) * 3
-        bpy.context.scene.collection.objects.link(item)
-
-
-# --- the stage: one clay, one light, one paper table ---------------------------------------------------------------
-
-
-def clay() -> None:
-    """The one material: matte, with fingerprints; its paint and gloss come with the mesh."""
-    material = bpy.data.materials.new("clay")
-    material.use_nodes = True
-    nodes, links = material.node_tree.nodes, material.node_tree.links
-    shader = nodes["Principled BSDF"]
-    shader.inputs["Specular IOR Level"].default_value = 0.25
-    paint = nodes.new("ShaderNodeAttribute")
-    paint.attribute_name = "paint"
-    where = nodes.new("ShaderNodeTexCoord")
-    mottle = nodes.new("ShaderNodeTexNoise")
-    mottle.inputs["Scale"].default_value = 1.7
-    mottle.inputs["Detail"].default_value = 5
-    tone = nodes.new("ShaderNodeMapRange")
-    tone.inputs["To Min"].default_value, tone.inputs["To Max"].default_value = 0.88, 1.1
-    tint = nodes.new("ShaderNodeVectorMath")
-    tint.operation = "SCALE"
-    roughness = nodes.new("ShaderNodeMapRange")
-    roughness.inputs["To Min"].default_value, roughness.inputs["To Max"].default_value = 0.88, 0.18
-    prints = nodes.new("ShaderNodeTexNoise")
-    prints.inputs["Scale"].default_value = 9
-    prints.inputs["Detail"].default_value = 4
-    bump = nodes.new("ShaderNodeBump")
-    bump.inputs["Strength"].default_value = 0.22
-    bump.inputs["Distance"].default_value = 0.06
-    for start, end in (
-        (where.outputs["Object"], mottle.inputs["Vector"]),
-        (where.outputs["Object"], prints.inputs["Vector"]),
-        (mottle.outputs["Fac"], tone.inputs["Value"]),
-        (paint.outputs["Color"], tint.inputs[0]),
-        (tone.outputs["Result"], tint.inputs["Scale"]),
-        (tint.outputs["Vector"], shader.inputs["Base Color"]),
-        (paint.outputs["Alpha"], roughness.inputs["Value"]),
-        (roughness.outputs["Result"], shader.inputs["Roughness"]),
-        (prints.outputs["Fac"], bump.inputs["Height"]),
-        (bump.outputs["Normal"], shader.inputs["Normal"]),
-    ):
-        links.new(start, end)
-
-
-def glow() -> None:
-    """The material of a lamp."""
-    material = bpy.data.materials.new("glow")
-    material.use_nodes = True
-    shader = material.node_tree.nodes["Principled BSDF"]
-    shader.inputs["Emission Color"].default_value = (1, 0.8, 0.52, 1)
-    shader.inputs["Emission Strength"].default_value = 1.6
-
-
-def stage(
-    eye: Place, target: Place, lens: float, blur: float = 0.25, wall: float = 34, exposure: float = -0.22
-) -> None:
-    """Empty the scene; set paper table and wall, key light, fill and camera, focused on `target`."""
-    bpy.ops.wm.read_factory_settings(use_empty=True)
-    clay()
-    glow()
-    scene = bpy.context.scene
-    scene.view_settings.view_transform = "Standard"
-    scene.view_settings.exposure = exposure
-    scene.world = bpy.data.worlds.new("fill")
-    scene.world.use_nodes = True
-    background = scene.world.node_tree.nodes["Background"]
-    background.inputs["Color"].default_value = (0.9, 0.95, 1.0, 1)
-    background.inputs["Strength"].default_value = 0.52
-    key = bpy.data.objects.new("key", bpy.data.lights.new("key", "SUN"))
-    key.data.energy, key.data.angle, key.data.color = 2.95, radians(16), (1.0, 0.9, 0.77)
-    key.rotation_euler = (radians(44), radians(-22), radians(-24))
-    scene.collection.objects.link(key)
-    camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
-    camera.location = eye
-    aim = Vector(target) - Vector(eye)
-    camera.rotation_euler = aim.to_track_quat("-Z", "Y").to_euler()
-    camera.data.lens = lens
-    camera.data.dof.use_dof = True
-    camera.data.dof.focus_distance = aim.length
-    camera.data.dof.aperture_fstop = lens / 1000 / blur
-    scene.collection.objects.link(camera)
-    scene.camera = camera
-    curve = [(-60.0, 0.0), (wall - 10, 0.0)]
-    curve += [(wall - 10 + 10 * sin(a), 10 - 10 * cos(a)) for a in np.linspace(0, pi / 2, 24)] + [(wall, 60.0)]
-    table = np.array([[(x, y, z) for x in (-90.0, 90.0)] for y, z in curve])
-    Part().grid(table, "#F5EEDF").place()
-
-
-# --- land ------------------------------------------------------------------------------------------------------------
-
-
-def slab(
-    width: float,
-    depth: float,
-    height: Height,
-    paint: Callable[[float, float, float], Sequence[float] | Points],
-    middle: Place = (0, 0),
-    fine: float = 0.12,
-    side: str = OCHRE,
-) -> None:
-    """A model's base: a height field on a rounded board, its edge rolled and its sides cut down to the table."""
-    columns, rows = int(width / fine), int(depth / fine)
-    u, v = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
-    x = middle[0] + width / 2 * u * np.sqrt(1 - 0.16 * v**2)
-    y = middle[1] + depth / 2 * v * np.sqrt(1 - 0.16 * u**2)
-    z = np.vectorize(height)(x, y)
-    top = np.dstack([x, y, z])
-    colour = np.array([paint(*point) for point in top.reshape(-1, 3)])
-    part = Part().grid(top, colour)
-    rim = np.vstack([top[0], top[1:, -1], top[-1, -2::-1], top[-2:0:-1, 0]])
-    rim_colour = colour.reshape(rows, columns, 3)
-    edge = np.vstack([rim_colour[0], rim_colour[1:, -1], rim_colour[-1, -2::-1], rim_colour[-2:0:-1, 0]])
-    centre = np.array([*middle, 0])
-    outward = (rim - centre) * (1, 1, 0)
-    outward /= np.linalg.norm(outward, axis=1)[:, None]
-    soft = 0.22
-    rings = [rim + outward * soft * sin(a) - np.array([0, 0, soft * (1 - cos(a))]) for a in np.linspace(0, pi / 2, 5)]
-    foot = (rim + outward * (soft - 0.05)) * (1, 1, 0)
-    rings.append(foot)
-    sides = np.array([*rings, foot])[:-1]
-    sides = np.concatenate([sides, sides[:, :1]], axis=1)
-    shades = [edge] * 5 + [np.broadcast_to(linear(side), edge.shape)]
-    mixed = [edge, edge, edge, (edge + linear(side)) / 2, np.broadcast_to(linear(side), edge.shape), shades[5]]
-    part.grid(sides, np.vstack([np.vstack([m, m[:1]]) for m in mixed]))
-    part.place()
-
-
-def river(bed: Callable[[float], float], half: float, level: float, near: float, far: float) -> None:
-    """A jade river along y about the course `bed`, rippled, its near end cut with the board."""
-    y, u = np.linspace(near, far, 200), np.linspace(-1, 1, 50)
-    water = np.array([[(bed(b) + half * a, b, level + 0.06 * rough(a * half * 2.4, b * 1.1)) for a in u] for b in y])
-    streak = np.array(
-        [[0.22 * rough(a * half * 1.3, b * 0.3, 8) + 0.2 * rough(a * half * 4, b * 0.8, 3) for a in u] for b in y]
-    )
-    depth = np.clip(1 - np.abs(u)[None] ** 1.6 + streak, 0, 1).ravel()
-    part = Part().grid(water, blend(((0, "#6DB9A2"), (0.5, "#2F8A83"), (1, JADE)), depth), 0.7)
-    part.grid(np.array([water[0], water[0] - (0, -0.04, 0.5)]), "#2F8A83", 0.4)
-    part.place()
-
-
-Stops = Sequence[tuple[float, str]]
-BLUE_GREEN: Stops = ((0, "#D9CFAE"), (0.1, "#B9C79F"), (0.32, "#6BA88A"), (0.62, MALACHITE), (0.92, MINERAL))
-GREEN_BLUE: Stops = ((0, "#D9CFAE"), (0.12, "#A9C3A8"), (0.38, "#559A93"), (0.7, "#2F7690"), (1, "#1F5480"))
-FAR: Stops = ((0, "#F1E8D5"), (0.35, "#DFE2D6"), (0.75, "#A3C3C6"), (1, "#7AA7BA"))
-HILL: Stops = ((0, "#B9C08A"), (0.4, "#93B57C"), (1, "#6FA27A"))
-SNOWY: Stops = ((0, "#DDE3DF"), (0.25, "#B3CBD2"), (0.55, "#6F9DB6"), (0.7, "#4F83A6"), (0.74, SNOW), (1, "#FFFFFF"))
-
-
-def mountain(at: Place, radius: float, height: float, stops: Stops = BLUE_GREEN, peaks: int = 3) -> None:
-    """A clay mountain of several merging, fluted peaks; its foot fades to the paper it stands on."""
-    seed = dice.uniform(0, 99)
-    tops = [(0.0, 0.0, 1.0, 0.72)]
-    for _ in range(peaks - 1):
-        angle, reach = dice.choice((0, pi)) + dice.uniform(-0.5, 0.5), dice.uniform(0.32, 0.5)
-        tops.append((reach * cos(angle), reach * sin(angle), dice.uniform(0.5, 0.78), dice.uniform(0.4, 0.52)))
-    t = np.linspace(-1, 1, 110)
-    surface = np.zeros((110, 110, 3))
-    fold = np.ones((110, 110))
-    for i, v in enumerate(t):
-        for j, u in enumerate(t):
-            z = 0.0
-            for px, py, pz, pr in tops:
-                dx, dy = u - px, v - py
-                bearing = np.arctan2(dy, dx)
-                rho = (dx * dx + dy * dy) ** 0.5 / pr
-                rho *= 1 + 0.16 * rough(cos(bearing) * 2.2, sin(bearing) * 2.2, seed + pz)
-                if rho < 1:
-                    crease = abs(sin(4.5 * bearing + 2.6 * rough(u * 2.6, v * 2.6, seed) + pz * 9)) ** 0.7
-                    flute = 1 - 0.3 * (1 - crease) * min(1.0, 3 * rho) * (1 - rho) ** 0.6
-                    slope = pz * flute * (0.55 * (1 - rho) ** 1.1 + 0.45 * (0.5 + 0.5 * cos(pi * rho)))
-                    if slope > z:
-                        z, fold[i, j] = slope, 1 - (1 - crease) * min(1.0, 3 * rho)
-            z *= 1 + 0.07 * rough(u * 7, v * 7, seed)
-            surface[i, j] = (at[0] + radius * u, at[1] + radius * v * 0.8, at[2] + height * z - 0.02)
-    level = (surface[..., 2].ravel() - at[2]) / height
-    level = level + 0.05 * np.array([rough(x * 0.9, y * 0.9, z * 0.9) for x, y, z in surface.reshape(-1, 3)])
-    shade = 0.72 + 0.32 * fold.ravel()[:, None]
-    Part().grid(surface, blend(stops, level) * shade).place()
-
-
-def ridge(
-    y: float, height: float, stops: Stops = FAR, width: float = 90, wave: float = 0.09, low: float = 0.45
-) -> None:
-    """A cut-paper range standing across the table, with a gold rim."""
-    seed = dice.uniform(0, 99)
-    x = np.linspace(-width / 2, width / 2, 400)
-    crest = np.array([rough(a * wave, seed) * 0.75 + (1 - abs(rough(a * wave * 1.9, seed + 7)) * 2) * 0.3 for a in x])
-    crest = height * np.clip(low + (1 - low) * (crest + 0.55), 0.12, None)
-    share = np.linspace(0, 1, 16)
-    front = np.dstack([np.tile(x, (16, 1)), np.full((16, 400), y), share[:, None] * crest])
-    colours = blend(stops, np.repeat(share, 400))
-    part = Part().grid(front, colours)
-    part.grid(np.array([front[-1], front[-1] + (0, 0.15, 0)]), stops[-1][1])
-    part.tube(front[-1], 0.035, GOLD, sides=6)
-    part.place()
-
-
-def cloud(at: Place, size: float = 1.0) -> None:
-    """A bank of mist lying between hills."""
-    part = Part()
-    for i in range(7):
-        x = (i - 3) * 0.62
-        r = 0.75 * (1 - (abs(i - 3) / 4.2) ** 2) + 0.12
-        part.ball(r, (x, dice.uniform(-0.2, 0.2), 0.42 * r), "#FBF6EA", scale=(1.25, 0.8, 0.72), fine=3, lump=0.03)
-    part.place(at, dice.uniform(-8, 8), size)
-
-
-def thread(points: Iterable[Place], radius: float = 0.05, steps: int = 10) -> None:
-    """The one vermilion line that runs through every scene."""
-    Part().tube(path(points, steps), radius, VERMILION).place()
-
-
-# --- plants ----------------------------------------------------------------------------------------------------------
-
-
-def leafy(part: Part, balls: Sequence[tuple[float, float, float, float]], colours: Sequence[str], pads: int) -> None:
-    """A crown: inner balls under overlapping leaf pads."""
-    for x, y, z, r in balls:
-        part.ball(r * 0.92, (x, y, z), colours[0], lump=0.08)
-        for i in range(pads):
-            height = 1 - 2 * (i + 0.5) / pads
-            angle, flat = i * 2.39996, (1 - height * height) ** 0.5
-            out = Vector((flat * cos(angle), flat * sin(angle), height))
-            spot = Vector((x, y, z)) + out * r * dice.uniform(0.88, 1.0)
-            tilt = (out + Vector([dice.uniform(-0.35, 0.35) for _ in range(3)])).to_track_quat("Z", "X").to_euler()
-            pose = [a * 180 / pi for a in tilt]
-            size = r * dice.uniform(0.26, 0.36)
-            part.ball(size, spot, dice.choice(colours), (1.25, 0.85, 0.32), pose, 0.03, 2)
-
-
-def fruited(
-    part: Part,
-    balls: Sequence[tuple[float, float, float, float]],
-    count: int,
-    radius: float,
-    colours: Sequence[str],
-    high: float,
-) -> None:
-    """Fruit sunk into a crown's surface, never beside it."""
-    placed = tries = 0
-    while placed < count and tries < 600:
-        tries += 1
-        x, y, z, r = dice.choice(balls)
-        out = Vector([dice.gauss(0, 1) for _ in range(3)]).normalized()
-        spot = Vector((x, y, z)) + out * r * 0.97
-        inside = any((spot - Vector(b[:3])).length < b[3] * 0.9 for b in balls if b != (x, y, z, r))
-        if inside or out.z > high or out.z < -0.6:
-            continue
-        part.ball(radius * dice.uniform(0.9, 1.1), spot, dice.choice(colours), (1, 1, 0.92), lump=0.02)
-        placed += 1
-
-
-def citrus_tree() -> Part:
-    """A round orange tree, about 1.5 high."""
-    part = Part().tube(path([(0, 0, -0.1), (dice.uniform(-0.05, 0.05), 0, 0.3), (0, 0, 0.7)], 4), 0.075, DARK_WOOD)
-    balls = [(0.0, 0.0, 0.95, 0.44)]
-    for i in range(4):
-        a = i * tau / 4 + dice.uniform(-0.4, 0.4)
-        balls.append((0.3 * cos(a), 0.3 * sin(a), 0.82 + dice.uniform(-0.06, 0.12), dice.uniform(0.3, 0.36)))
-    leafy(part, balls, (LEAF, "#4C8E55", "#37754B"), 26)
-    fruited(part, balls, 20, 0.085, (CITRUS, "#E4872C", "#D56E1B"), 0.75)
-    return part
-
-
-def pomelo_tree() -> Part:
-    """A taller, darker tree with large yellow fruit, about 2.1 high."""
-    part = Part().tube(path([(0, 0, -0.1), (0.06, 0, 0.5), (0, 0, 1.1)], 4), 0.1, DARK_WOOD)
-    balls = [(0.0, 0.0, 1.6, 0.46), (0.05, 0.0, 1.15, 0.5)]
-    for i in range(3):
-        a = i * tau / 3 + dice.uniform(-0.4, 0.4)
-        balls.append((0.36 * cos(a), 0.36 * sin(a), 1.1 + dice.uniform(-0.05, 0.2), 0.34))
-    leafy(part, balls, (DEEP_LEAF, "#37704F", "#245546"), 28)
-    fruited(part, balls, 9, 0.15, (POMELO, "#E2C65A", "#CDB24A"), 0.3)
-    return part
-
-
-def broadleaf(colours: Sequence[str] = (GRASS, "#6E9A63", "#8DB074")) -> Part:
-    """A plain garden tree, about 1.8 high."""
-    part = Part().tube(path([(0, 0, -0.1), (0.03, 0.02, 0.5), (0, 0, 1.0)], 4), 0.08, DARK_WOOD)
-    balls = [(0.0, 0.0, 1.3, 0.42), (0.22, 0.05, 1.05, 0.33), (-0.22, -0.08, 1.1, 0.34), (0.02, -0.2, 1.0, 0.3)]
-    leafy(part, balls, colours, 24)
-    return part
-
-
-def cypress() -> Part:
-    """A slender column of leaves, about 2.2 high."""
-    part = Part().cylinder(0.06, 0.5, (0, 0, -0.1), DARK_WOOD)
-    for i in range(7):
-        z, r = 0.35 + i * 0.26, 0.32 * (1 - (i / 7.4) ** 1.6) + 0.04
-        leafy(part, [(dice.uniform(-0.03, 0.03), 0, z, r)], (DEEP_LEAF, "#2F6B5C", "#3A7A60"), 14)
-    return part
-
-
-def fir(snow: bool = True, tiers: int = 6) -> Part:
-    """A tiered fir, about 2.5 high, its boughs laden with snow."""
-    part = Part().cylinder(0.1, 0.6, (0, 0, -0.15), DARK_WOOD, top=0.07)
-    for i in range(tiers):
-        share = i / tiers
-        r, z = 0.85 * (1 - share) ** 0.9 + 0.1, 0.3 + 1.9 * share
-        shade = dice.choice(("#2E6A62", "#2A6058", "#35756A"))
-        part.lathe(
-            [(r * 0.8, z + 0.03), (r, z), (r * 0.97, z + 0.06), (r * 0.5, z + 0.3), (0.03, z + 0.62)],
-            (0, 0, 0),
-            shade,
-            lobes=9 - i // 2,
-            depth=0.08,
-        )
-        if snow:
-            s = r * dice.uniform(0.78, 0.88)
-            part.lathe(
-                [(s * 0.9, z + 0.1), (s, z + 0.1), (s * 0.92, z + 0.19), (s * 0.5, z + 0.38), (0.03, z + 0.68)],
-                (0, 0, 0),
-                SNOW,
-                lobes=8 - i // 2,
-                depth=0.13,
-            )
-    return part
-
-
-def spruce(snow: bool = True) -> Part:
-    """A narrow spruce of many short boughs, about 3 high."""
-    part = Part().cylinder(0.08, 0.6, (0, 0, -0.15), DARK_WOOD, top=0.05)
-    for i in range(11):
-        share = i / 11
-        r, z = 0.48 * (1 - share) + 0.06, 0.35 + 2.4 * share
-        count = max(4, int(9 * (1 - share)))
-        for j in range(count):
-            a = j * tau / count + i * 0.5
-            spot = (0.62 * r * cos(a), 0.62 * r * sin(a), z)
-            turn = (0, 24, a * 180 / pi)
-            part.ball(r * 0.62, spot, dice.choice(("#39786F", "#2F6A66", "#447F70")), (1, 0.5, 0.34), turn, 0.03, 2)
-            if snow and j % 3 != 1:
-                part.ball(r * 0.46, (spot[0], spot[1], z + 0.13 * r + 0.035), SNOW, (1, 0.52, 0.34), turn, 0.05, 2)
-    part.ball(0.08, (0, 0, 2.76), SNOW if snow else "#39786F", (0.8, 0.8, 2.4))
-    return part
-
-
-def pine(snow: bool = True) -> Part:
-    """A leaning mountain pine with flat pads of needles, about 2.2 high."""
-    trunk = path([(0, 0, -0.15), (0.1, 0, 0.6), (-0.05, 0, 1.2), (0.15, 0, 1.9)], 6)
-    part = Part().tube(trunk, 0.085, "#8A5B3C")
-    for x, z, r in ((0.42, 0.95, 0.42), (-0.45, 1.25, 0.46), (0.35, 1.6, 0.42), (0.1, 2.0, 0.36)):
-        y = dice.uniform(-0.2, 0.2)
-        part.tube([(0.04, 0, z - 0.15), (x, y, z)], 0.045, "#8A5B3C")
-        leafy(
-            part,
-            [(x - 0.15, y, z, r * 0.5), (x + 0.16, y + 0.1, z + 0.02, r * 0.55), (x, y - 0.2, z, r * 0.42)],
-            ("#2F6F58", "#3B7E60"),
-            14,
-        )
-        if snow:
-            part.ball(r * 0.85, (x, y, z + r * 0.42), SNOW, (1, 0.8, 0.3), lump=0.12, fine=3)
-    return part
-
-
-def bush(colours: Sequence[str] = (GRASS, "#6E9A63", LEAF)) -> Part:
-    """A low shrub."""
-    part = Part()
-    leafy(part, [(0, 0, 0.14, 0.22), (0.2, 0.06, 0.1, 0.16), (-0.16, 0.08, 0.1, 0.15)], colours, 16)
-    return part
-
-
-def scatter(
-    parts: Sequence[Part], spots: Iterable[tuple[float, float]], height: Height, low: float = 0.85, high: float = 1.15
-) -> None:
-    """Plant copies at x, y spots on the land."""
-    for x, y in spots:
-        dice.choice(parts).place((x, y, height(x, y)), dice.uniform(0, 360), dice.uniform(low, high))
-
-
-# --- buildings and things --------------------------------------------------------------------------------------------
-
-
-def gable(
-    part: Part, width: float, depth: float, z: float, rise: float, colour: str = TILE, over: float = 0.22
-) -> None:
-    """A tiled saddle roof along x, its eaves a little lifted."""
-    half = depth / 2 + over
-    for side in (-1, 1):
-        share = np.linspace(0, 1, 9)
-        y, slope = side * half * share, z + rise * (1 - share) ** 1.18 - 0.1 * share + 0.06 * share**4
-        x = np.linspace(-width / 2 - over, width / 2 + over, 3)
-        under = np.array([[(a, b, c - 0.07) for a in x] for b, c in zip(y, slope, strict=True)])
-        over_face = under + (0, 0, 0.09)
-        part.grid(over_face if side < 0 else over_face[:, ::-1], colour)
-        part.grid(under if side > 0 else under[:, ::-1], DARK_WOOD)
-        part.tube(over_face[-1], 0.05, colour)
-        count = max(4, ceil((width + 2 * over) / 0.2))
-        for i in range(count + 1):
-            a = -width / 2 - over + i * (width + 2 * over) / count
-            part.tube([(a, b, c + 0.03) for b, c in zip(y, slope, strict=True)], 0.045, colour, sides=6)
-    part.tube(
-        [
-            (-width / 2 - over - 0.05, 0, z + rise + 0.09),
-            (-width / 4, 0, z + rise + 0.04),
-            (width / 4, 0, z + rise + 0.04),
-            (width / 2 + over + 0.05, 0, z + rise + 0.09),
-        ],
-        0.085,
-        INK,
-    )
-    for side in (-1, 1):
-        x = side * width / 2
-        wall = np.array([(x, -depth / 2, z - 0.02), (x, depth / 2, z - 0.02), (x, 0, z + rise - 0.08)])
-        inner = wall - (side * 0.1, 0, 0)
-        part.add(np.vstack([wall, inner]), [(0, 1, 2) if side > 0 else (0, 2, 1)], WALL)
-
-
-def snow_cover(part: Part, width: float, depth: float, z: float, rise: float, over: float = 0.22) -> None:
-    """A thick quilt of snow on a saddle roof of the same measures."""
-    u, v = np.meshgrid(np.linspace(-1, 1, 44), np.linspace(-1, 1, 40))
-    slope = z + rise * (1 - np.abs(v)) ** 1.18 - 0.1 * np.abs(v)
-    ridge_line = np.minimum(slope, z + rise * 0.93)
-    depth_of_snow = 0.24 * np.clip(1 - np.abs(u) ** 14, 0, 1) * np.clip(1 - np.abs(v) ** 12, 0, 1)
-    lumps = np.vectorize(rough)(u * 2.4, v * 1.8, 0.0) * 0.09
-    top = ridge_line + depth_of_snow * (1 + 2 * lumps) + lumps * depth_of_snow
-    reach = 1 + 0.05 * np.vectorize(rough)(u * 4, v * 4, 5.0)
-    x, y = u * (width / 2 + over - 0.02), v * (depth / 2 + over + 0.04) * reach
-    part.grid(np.dstack([x, y, top]), SNOW)
-
-
-def window(part: Part, at: Place, width: float, height: float, turn: float = 0.0) -> None:
-    """A dark pane in a wooden frame with a cross, on a wall facing -y before the turn."""
-    pane = Part().box((width, 0.06, height), (0, 0, 0), "#3B5B66", bevel=0.02)
-    pane.box((width + 0.1, 0.08, 0.05), (0, -0.02, -0.05), WOOD, bevel=0.02)
-    pane.box((0.035, 0.08, height), (0, -0.02, 0), WOOD, bevel=0.01)
-    pane.box((width, 0.08, 0.035), (0, -0.02, height * 0.55), WOOD, bevel=0.01)
-    part.include(pane, at, (0, 0, turn))
-
-
-def house(width: float = 1.7, depth: float = 1.2, storeys: int = 1, door: str = DARK_WOOD) -> Part:
-    """A white-walled, grey-roofed house that faces -y."""
-    wall = 0.8 * storeys + 0.1
-    part = Part().box((width, depth, wall + 0.1), (0, 0, -0.1), WALL, bevel=0.04)
-    part.box((width + 0.1, depth + 0.1, 0.16), (0, 0, -0.1), STONE)
-    gable(part, width, depth, wall, 0.55 * depth / 1.2)
-    for level in range(storeys):
-        count = max(2, int(width / 0.55))
-        for i in range(count):
-            x = (i - (count - 1) / 2) * width / count
-            if level == 0 and i == count // 2:
-                part.box((0.32, 0.1, 0.56), (x, -depth / 2, 0.04), door, bevel=0.03)
-                continue
-            window(part, (x, -depth / 2, 0.32 + 0.8 * level), 0.24, 0.3)
-        for side in (-1, 1):
-            window(part, (side * width / 2, 0, 0.32 + 0.8 * level), 0.24, 0.3, 90 * side)
-    return part
-
-
-def block(width: float, depth: float, storeys: int, roof: str = TILE) -> Part:
-    """A plain white building with rows of windows and a flat, rimmed roof."""
-    height = 0.62 * storeys + 0.12
-    part = Part().box((width, depth, height + 0.1), (0, 0, -0.1), WALL, bevel=0.05)
-    part.box((width + 0.14, depth + 0.14, 0.14), (0, 0, height - 0.04), roof, bevel=0.05)
-    part.box((0.4, 0.4, 0.3), (width * 0.2, 0, height + 0.08), WALL, bevel=0.04)
-    for level in range(storeys):
-        count = max(2, int(width / 0.42))
-        for i in range(count):
-            x = (i - (count - 1) / 2) * (width - 0.1) / count
-            part.box((0.2, 0.07, 0.3), (x, -depth / 2, 0.2 + 0.62 * level), "#3B5B66", bevel=0.03)
-        for side in (-1, 1):
-            for y in (-depth * 0.22, depth * 0.22):
-                part.box((0.07, 0.2, 0.3), (side * width / 2, y, 0.2 + 0.62 * level), "#3B5B66", bevel=0.03)
-    return part
-
-
-def crate(size: Place = (0.9, 0.6, 0.42), colour: str = WOOD) -> Part:
-    """A slatted wooden box."""
-    x, y, z = size
-    part = Part().box((x - 0.04, y - 0.04, 0.05), (0, 0, 0), colour, bevel=0.015)
-    slats = 3
-    for i in range(slats):
-        h = z / slats
-        for side in (-1, 1):
-            part.box((x, 0.045, h * 0.78), (0, side * y / 2, i * h + 0.02), colour, (0, dice.uniform(-1, 1), 0), 0.015)
-            part.box((0.045, y, h * 0.78), (side * x / 2, 0, i * h + 0.02), colour, (dice.uniform(-1, 1), 0, 0), 0.015)
-    for sx in (-1, 1):
-        for sy in (-1, 1):
-            part.box((0.08, 0.08, z), (sx * (x / 2 - 0.05), sy * (y / 2 - 0.05), 0), DARK_WOOD, bevel=0.015)
-    return part
-
-
-def heap(
-    part: Part, item: Callable[[], Part], count: int, size: Place, z: float, rise: float, scale: float = 1.0
-) -> None:
-    """Pile items into an oval or a box, higher in the middle."""
-    for r, a in spiral(count):
-        spot = (size[0] * r * cos(a), size[1] * r * sin(a), z + rise * (1 - r * r) + dice.uniform(-0.02, 0.02))
-        part.include(item(), spot, [dice.uniform(-25, 25), dice.uniform(-25, 25), dice.uniform(0, 360)], scale)
-
-
-def basket(radius: float = 0.6, height: float = 0.4, colour: str = "#C9A063") -> Part:
-    """A woven bamboo basket."""
-    rows, staves = 8, 18
-    part = Part().cylinder(radius * 0.78, 0.05, (0, 0, 0), colour)
-    angles = np.linspace(0, tau, staves * 6, endpoint=False)
-    gap = height / rows
-    for i in range(rows):
-        r = radius * (0.8 + 0.2 * ((i + 0.5) / rows) ** 0.7) + 0.022 * np.cos(staves * angles / 2 * 1 + pi * i)
-        ring = np.column_stack([r * np.cos(angles), r * np.sin(angles), np.full(len(angles), gap * (i + 0.6))])
-        part.tube(ring, gap * 0.52, dice.choice((colour, "#BF9355", "#D3AD72")), sides=6, closed=True)
-    rim = np.column_stack(
-        [1.02 * radius * np.cos(angles), 1.02 * radius * np.sin(angles), np.full(len(angles), height)]
-    )
-    part.tube(rim, 0.05, "#B68A4C", closed=True)
-    return part
-
-
-def orange() -> Part:
-    """A mandarin with its green star, radius about 0.13."""
-    part = Part().ball(0.13, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D56E1B")), (1, 1, 0.88), lump=0.02, fine=3)
-    return part.ball(0.03, (0, 0, 0.112), LEAF, (1, 1, 0.4))
-
-
-def mushroom() -> Part:
-    """A shiitake cap on its stalk."""
-    part = Part().cylinder(0.05, 0.14, (0, 0, -0.12), "#E8D9BC")
-    profile = [(0.02, -0.02), (0.15, -0.01), (0.17, 0.02), (0.14, 0.08), (0.07, 0.12), (0.005, 0.13)]
-    return part.lathe(profile, (0, 0, 0), dice.choice(("#7A5238", "#8A6042", "#6B4631")), lobes=3, depth=0.05, sides=20)
-
-
-def potato() -> Part:
-    """A potato."""
-    return Part().ball(0.15, (0, 0, 0), dice.choice(("#CFA96B", "#C49A5A", "#D8B67C")), (1.3, 1, 0.85), lump=0.14)
-
-
-def parcel(size: Place | None = None, string: bool = False) -> Part:
-    """A cardboard parcel with a strip of tape, now and then tied with the vermilion string."""
-    x, y, z = size or (dice.uniform(0.45, 0.75), dice.uniform(0.38, 0.55), dice.uniform(0.28, 0.5))
-    part = Part().box((x, y, z), (0, 0, 0), dice.choice((KRAFT, "#D2A873", "#BD8F58")), bevel=0.035)
-    part.box((x + 0.012, 0.11, z + 0.012), (0, 0, -0.004), "#E3CDA4", bevel=0.02)
-    if string:
-        part.box((0.04, y + 0.04, z + 0.03), (0, 0, -0.01), VERMILION, bevel=0.015)
-        part.ball(0.06, (0, 0, z + 0.03), VERMILION)
-    else:
-        part.box((0.16, 0.012, 0.12), (x * 0.24, -y / 2, z * 0.45), PAPER, bevel=0.004)
-    return part
-
-
-def van() -> Part:
-    """A small delivery van along x, its nose to -x, about 3 long."""
-    part = Part().box((2.0, 1.25, 1.25), (0.42, 0, 0.32), "#4B9490", bevel=0.16)
-    part.box((0.95, 1.2, 0.72), (-0.95, 0, 0.32), "#4B9490", bevel=0.2)
-    part.box((0.75, 1.14, 0.62), (-0.66, 0, 0.9), WALL, (0, 0, 0), 0.2)
-    part.box((0.08, 0.94, 0.4), (-1.03, 0, 1.0), "#2E4A55", (0, 14, 0), 0.05)
-    for side in (-1, 1):
-        part.box((0.4, 0.06, 0.34), (-0.66, side * 0.57, 1.02), "#2E4A55", bevel=0.05)
-        part.box((2.02, 0.05, 0.16), (0.42, side * 0.615, 0.72), PAPER, bevel=0.02)
-        part.ball(0.1, (-1.42, side * 0.4, 0.66), "#F6E3B0", (0.5, 1, 1))
-        for x in (-0.82, 0.85):
-            part.cylinder(0.3, 0.22, (x, side * 0.54 + 0.11, 0.3), "#2B3438", (90, 0, 0))
-            part.cylinder(0.13, 0.26, (x, side * 0.54 + 0.13, 0.3), STONE, (90, 0, 0))
-    part.box((2.7, 1.22, 0.14), (0, 0, 0.26), "#4A575B", bevel=0.05)
-    return part
-
-
-def figure(coat: str = PLUM, hat: str | None = None) -> Part:
-    """A peg doll without a face, about 1.1 high."""
-    profile = [(0.2, 0), (0.24, 0.05), (0.23, 0.3), (0.16, 0.6), (0.1, 0.74), (0.03, 0.78)]
-    part = Part().lathe(profile, (0, 0, 0), coat)
-    part.ball(0.17, (0, 0, 0.92), "#E3BE94", lump=0.0, fine=3)
-    if hat == STRAW:
-        part.lathe([(0.33, 0.96), (0.34, 0.98), (0.2, 1.05), (0.06, 1.17), (0.01, 1.18)], (0, 0, 0), hat)
-    else:
-        part.ball(0.178, (0, 0.025, 0.95), hat or "#3A2E2A", (1, 1, 0.86), lump=0.0, fine=3)
-    for side in (-1, 1):
-        part.tube(path([(side * 0.14, 0, 0.6), (side * 0.26, -0.06, 0.45), (side * 0.2, -0.2, 0.36)], 5), 0.055, coat)
-    return part
-
-
-def fence(points: Points, height: float = 0.35, colour: str = WOOD, gap: int = 4) -> None:
-    """Posts and two rails along a curve."""
-    part = Part()
-    for point in points[::gap]:
-        part.cylinder(0.045, height + 0.1, (point[0], point[1], point[2] - 0.1), colour)
-    for share in (0.45, 0.85):
-        part.tube(points + (0, 0, height * share), 0.028, colour, sides=6)
-    part.place()
-
 
 # --- the scenes ------------------------------------------------------------------------------------------------------
 
 
 def citrus_terraces() -> None:
     """Red-soil terraces with citrus and pomelo trees and a packing shed."""
-    stage((-1.5, -26, 10.4), (0, 0, 4.1), 42, exposure=0.05)
+    stage((-12.5, -14.0, 8.2), (-0.3, 0.4, 3.2), 40, 0.18, wall=44, exposure=0.05)
     pitch, rise, first = 1.9, 0.72, -6.2
 
     def bend(x: float) -> float:
@@ -896,8 +185,11 @@ def citrus_terraces() -> None:
     mountain((1.0, 17.5, 0), 9.5, 9.0, GREEN_BLUE)
     mountain((13, 15.5, 0), 9, 9.4)
     cloud((-4.2, 10.2, 3.7), 1.3)
+    mountain((27, 21, 0), 11, 8.8, GREEN_BLUE)
+    for x, y, size in ((17.5, 9.5, 5.0), (24, 6, 6.0), (33, 9, 8.0)):
+        mountain((x, y, 0), size, size * 0.62, HILL, 2)
     cloud((7.2, 10.6, 3.7), 1.1)
-    ridge(25, 8.4)
+    ridge(32, 10.4, width=220)
 
 
 def citrus_close() -> None:
@@ -914,40 +206,6 @@ def citrus_close() -> None:
         )
     board.place()
 
-    def mandarin(leaf: bool = False) -> Part:
-        part = Part().ball(
-            0.42, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D8701C")), (1, 1, 0.84), lump=0.025, fine=4
-        )
-        for i in range(5):
-            part.ball(0.05, (0.055 * cos(i * tau / 5), 0.055 * sin(i * tau / 5), 0.35), "#5E8A4A", (1.2, 1.2, 0.5))
-        if leaf:
-            part.tube([(0, 0, 0.32), (0.03, 0, 0.5)], 0.03, DARK_WOOD)
-            foliage(part, (0.02, 0, 0.46), 3)
-        return part
-
-    def foliage(part: Part, at: Place, count: int, size: float = 1.0) -> None:
-        for i in range(count):
-            angle = i * tau / count + dice.uniform(-0.3, 0.3)
-            rows = []
-            for t in np.linspace(0, 1, 12):
-                half = 0.17 * size * sin(pi * t**0.8) + 0.003
-                out, up = 0.62 * size * t, 0.16 * size * sin(pi * t * 0.9) - 0.12 * t * size
-                rows.append([(out, s * half, up + abs(s) * 0.07 * size * sin(pi * t)) for s in (-1, -0.5, 0, 0.5, 1)])
-            surface = np.array(rows)
-            leaf = Part().grid(surface, dice.choice((LEAF, DEEP_LEAF, "#4C8E55")))
-            leaf.tube([tuple(row[2] + (0, 0, 0.006)) for row in surface], 0.012 * size, "#86B070", sides=6)
-            part.include(leaf, at, (0, dice.uniform(-12, 12), angle * 180 / pi))
-
-    def pomelo_profile(r: float) -> list[tuple[float, float]]:
-        angles = np.linspace(-pi / 2, pi / 2, 26)
-        return [
-            (
-                max(r * cos(a) * (1 - 0.1 * max(sin(a), 0) ** 2), 0.003),
-                r * (1 + sin(a)) * (1 + 0.1 * max(sin(a), 0) ** 3),
-            )
-            for a in angles
-        ]
-
     whole = Part().lathe(pomelo_profile(1.02), (0, 0, 0), POMELO, lobes=5, depth=0.012, sides=64)
     whole.paint[0][:, :3] = blend(
         ((0, "#C9B645"), (0.35, POMELO), (0.7, POMELO), (1, "#A9B050")), whole.points[0][:, 2] / 2.15
@@ -956,40 +214,7 @@ def citrus_close() -> None:
     foliage(whole, (0.02, 0, 2.24), 3, 1.25)
     whole.place((-0.75, 1.1, 0.18), 20)
 
-    half = Part()
-    r = 0.98
-    half.lathe(
-        [(0.003, -r)]
-        + [(r * cos(a), r * sin(a)) for a in np.linspace(-1.45, 0, 22)]
-        + [(r * 0.985, 0.02), (r * 0.95, 0.025)],
-        (0, 0, 0),
-        POMELO,
-        sides=64,
-    )
-    half.lathe([(0.96 * r, 0.0), (0.94 * r, 0.03), (0.9 * r, 0.035), (0.003, 0.03)], (0, 0, 0), PITH, sides=64)
-    segments = 11
-    for i in range(segments):
-        middle = i * tau / segments
-        for row, share in enumerate(np.linspace(0.16, 0.7, 8)):
-            wide = tau / segments * 0.86
-            count = 1 + row
-            for j in range(count):
-                a = middle + wide * ((j + 0.5) / count - 0.5)
-                size = 0.085 + 0.008 * row
-                spot = (r * share * cos(a), r * share * sin(a), 0.035)
-                tone = dice.choice(("#EFCB7C", "#F2D48F", "#EBC06C", "#F4DCA0"))
-                half.ball(
-                    size,
-                    spot,
-                    tone,
-                    (1.35, 0.85 * wide * share * r / count / 0.11, 0.6),
-                    (0, 0, a * 180 / pi),
-                    0.08,
-                    2,
-                    0.45,
-                )
-    half.ball(0.1, (0, 0, 0.03), PITH, (1, 1, 0.5))
-    tipped = Part().include(half, (0, 0, 0), (62, 0, 0))
+    tipped = Part().include(cut_pomelo(), (0, 0, 0), (62, 0, 0))
     tipped.place((0.95, -0.25, 1.02), -14)
 
     wedge = Part()
@@ -1038,7 +263,9 @@ def citrus_close() -> None:
             (0.9, -1.35, 0.23),
             (1.6, -0.75, 0.23),
             (2.4, -1.2, 0.23),
-            (3.4, -1.3, 0.23),
+            (3.55, -1.3, 0.23),
+            (3.85, -1.35, 0.04),
+            (5.2, -1.5, 0.03),
         ],
         0.035,
     )
@@ -1052,7 +279,7 @@ def citrus_close() -> None:
 
 def tongxin_bridge() -> None:
     """A suspension footbridge with vermilion cables over a jade river, white houses on both banks."""
-    stage((-5.2, -22, 10.2), (0.3, 0.6, 2.9), 44, exposure=-0.08)
+    stage((-9.2, -12.8, 4.6), (0.4, 0.2, 2.35), 40, 0.16, exposure=-0.06, focus=(-1, -0.6, 2.4))
 
     def bed(y: float) -> float:
         return 1.3 * sin(y * 0.22 + 0.5)
@@ -1064,12 +291,11 @@ def tongxin_bridge() -> None:
         return float(0.25 + 1.35 * bank + hill + 0.04 * rough(x * 1.5, y * 1.5))
 
     def paint(x: float, y: float, z: float) -> Points:
-        if z < 0.9:
-            return linear("#CFC3A2")
         share = min(max(rough(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
-        return linear(MEADOW) * share + linear("#739E6C") * (1 - share)
+        dry = min(max((z - 0.7 - 0.1 * rough(x * 2, y * 2, 5)) / 0.5, 0), 1)
+        return (linear(MEADOW) * share + linear("#739E6C") * (1 - share)) * dry + linear("#CFC3A2") * (1 - dry)
 
-    slab(21, 13, height, paint, (0, 1.0), side="#A99A78")
+    slab(21, 13, height, paint, (0, 1.0), side="#A99A78", fine=0.09)
     river(bed, 3.35, 0.62, -5.62, 7.36)
     stones = Part()
     for _ in range(46):
@@ -1127,8 +353,8 @@ def tongxin_bridge() -> None:
             (2.0, 1.1, 0.1), (left - 1.4 if side < 0 else right + 1.4, line, 2.05), "#D8CBAE", (0, side * 2, 0), 0.04
         )
     bridge.place()
-    figure(JADE, STRAW).place((-0.4, line - 0.1, walk(-0.4) + 0.07), 60, 0.62)
-    figure(CITRUS).place((0.35, line + 0.15, walk(0.35) + 0.07), 80, 0.44)
+    figure(JADE, STRAW).place((-1.7, line - 0.1, walk(-1.7) + 0.07), 60, 0.8)
+    figure(CITRUS).place((-1.0, line - 0.1, walk(-1.0) + 0.07), 80, 0.58)
     homes = [house(1.7, 1.2, 2), house(1.9, 1.2, 1), house(1.5, 1.1, 2, PLUM)]
     spots = (
         (6.3, 2.2, -24),
@@ -1173,12 +399,13 @@ def tongxin_bridge() -> None:
     cloud((-4.6, 9.6, 1.2), 1.2)
     cloud((5.0, 10.0, 1.2), 1.2)
     cloud((0.2, 8.7, 0.1), 1.35)
-    ridge(25, 6)
+    mountain((24, 19, 0), 10, 7.4, GREEN_BLUE)
+    ridge(30, 8.5, width=200)
 
 
 def snow_slope() -> None:
     """A broad snow meadow with firs, a gentle slope with tracks and a rope lift."""
-    stage((1.0, -26, 9.6), (0, 2.0, 3.6), 42, exposure=-0.08)
+    stage((-2.6, -16.5, 5.0), (1.5, 1.0, 3.3), 37, 0.16, exposure=-0.08, focus=(1.6, -2.4, 1.6))
 
     def height(x: float, y: float) -> float:
         t = min(max((y + 5.6) / 13, 0), 1)
@@ -1277,7 +504,7 @@ def snow_slope() -> None:
 
 def school_base() -> None:
     """A school yard with a ski training carpet, a dry slope and skis in a rack; nobody is there."""
-    stage((-4.5, -20.5, 8.6), (-0.5, 0.6, 2.5), 40, 0.22, exposure=-0.14)
+    stage((-9.0, -14.0, 5.4), (-0.5, 0.3, 1.95), 37, 0.18, exposure=-0.14, focus=(-1.5, -2.0, 1.2))
 
     def height(x: float, y: float) -> float:
         return 0.4 + 0.015 * rough(x, y)
@@ -1423,13 +650,14 @@ def school_base() -> None:
         mountain((x, y, 0), size, size * 0.5, HILL, 2)
     mountain((-8, 15, 0), 8.5, 7.0, GREEN_BLUE)
     mountain((4.5, 17.5, 0), 9, 7.4, SNOWY)
-    mountain((15.5, 14.5, 0), 8, 7.2)
-    ridge(25, 6.6)
+    mountain((17.5, 14.5, 0), 8, 7.2)
+    mountain((29, 17, 0), 10, 8.2, GREEN_BLUE)
+    ridge(30, 9, width=180)
 
 
 def fengling_school() -> None:
     """A primary school with canteen and sports ground among hills."""
-    stage((3.5, -23, 11.0), (0, 0.9, 2.3), 41, 0.22)
+    stage((10.5, -14.5, 15.5), (0.1, 0.3, 0.6), 43, 0.22)
 
     def height(x: float, y: float) -> float:
         return 0.4 + 0.02 * rough(x, y) + 0.5 * max(abs(x) - 9.3, 0) + 0.35 * max(y - 6.4, 0)
@@ -1537,7 +765,7 @@ def fengling_school() -> None:
 
 def county_town() -> None:
     """A small town of white walls and grey roofs in a river gorge, seen from above."""
-    stage((-2.0, -24, 13.2), (0, 1.6, 2.7), 40, exposure=-0.1)
+    stage((-5.5, -13.5, 19.5), (-0.1, 0.7, 0.8), 42, exposure=-0.2)
 
     def bed(y: float) -> float:
         return 2.6 * sin(y * 0.26 + 0.3) - 0.2
@@ -1640,7 +868,7 @@ def county_town() -> None:
 
 def parcel_sorting() -> None:
     """Parcels on a sorting belt under an open shed, a small van at the gate, mountains behind."""
-    stage((-3.4, -18.5, 8.0), (0.2, 0.9, 2.5), 39, 0.22, exposure=-0.1)
+    stage((-9.6, -7.4, 3.7), (-1.2, 0.2, 1.8), 36, 0.12, exposure=-0.08, focus=(-3.4, -2.1, 1.5))
 
     def height(x: float, y: float) -> float:
         return 0.4 + 0.02 * rough(x, y) + 0.3 * max(y - 4.9, 0)
@@ -1753,7 +981,9 @@ def parcel_sorting() -> None:
     mountain((14.5, 12.5, 0), 7, 6.8)
     cloud((-2.4, 10.4, 3.2), 1.1)
     cloud((8.6, 8.6, 2.2), 0.9)
-    ridge(24, 6.2)
+    mountain((27, 11, 0), 9, 7.2, GREEN_BLUE)
+    mountain((36, 2, 0), 9, 6.4)
+    ridge(24, 7.5, width=300)
 
 
 def village_livestream() -> None:
@@ -1764,44 +994,9 @@ def village_livestream() -> None:
         room.box((0.8, 5.9, 0.06), (-4.1 + i * 0.82, 0, 0.38), dice.choice((WOOD, "#C4945E", "#B0824F")), bevel=0.02)
     room.box((9.2, 0.24, 3.6), (0, 2.9, 0.4), WALL, bevel=0.06)
     room.place()
-    opening = Part()
-    opening.box((3.0, 0.1, 1.8), (0, 0, 0), "#D4E2DC", bevel=0.03)
-    for x, h, colour in (
-        (-0.9, 1.1, MALACHITE),
-        (0.1, 1.4, MINERAL),
-        (0.95, 0.95, MALACHITE),
-        (-0.3, 0.7, "#7FB08E"),
-        (0.6, 0.6, "#8DBB97"),
-    ):
-        opening.lathe(
-            [(0.75 * (1 - t) + 0.01, h * t**0.8) for t in np.linspace(0, 0.98, 8)],
-            (x * 0.8, -0.02, 0),
-            colour,
-            sides=24,
-        )
     side = Part().box((0.24, 6.0, 3.6), (4.55, 0, 0.4), "#EFE5D1", bevel=0.06)
     side.place()
-    view = Part()
-    for x in (-1.5, 0, 1.5):
-        view.box((0.12, 0.26, 1.9), (x, 0, 0), DARK_WOOD, bevel=0.03)
-    for z in (0.0, 1.8):
-        view.box((3.2, 0.3, 0.14), (0, 0, z), DARK_WOOD, bevel=0.04)
-    view.box((2.9, 0.05, 1.8), (0, 0.08, 0.05), "#DCE8E0", bevel=0.01)
-    for x, h, colour in (
-        (-1.0, 1.0, "#7FB0A0"),
-        (0.2, 1.35, "#4F8FA0"),
-        (1.0, 0.9, "#6FA889"),
-        (-0.5, 0.62, MALACHITE),
-        (0.65, 0.5, "#3F8F73"),
-    ):
-        t = np.linspace(-1, 1, 24)
-        hill = np.array(
-            [[(x + 0.62 * a, 0.05 - h * 0.02, 0.1 + s * h * (1 - abs(a) ** 1.7)) for a in t] for s in (0, 1)]
-        )
-        hill[..., 0] = np.clip(hill[..., 0], -1.42, 1.42)
-        hill[..., 1] = -0.02 * (1.5 - h) + 0.03
-        view.grid(hill, colour)
-    view.place((-1.7, 2.74, 1.65))
+    picture_window(3.0, 1.8).place((-1.7, 2.7, 1.65))
     roof = Part()
     gable(roof, 9.6, 1.7, 0, 0.7)
     roof.place((0, 2.9, 4.0))
@@ -1813,9 +1008,7 @@ def village_livestream() -> None:
             if (level + i) % 3 == 0:
                 shelf.include(parcel((0.42, 0.36, 0.34), i == 4), (x, 0, 0.84 + level * 0.85))
             elif level == 1 or i % 2:
-                tone = dice.choice((HONEY, "#B98A4A", "#C9803A"))
-                shelf.cylinder(0.16, 0.4, (x, 0, 0.84 + level * 0.85), tone)
-                shelf.cylinder(0.15, 0.1, (x, 0, 1.24 + level * 0.85), "#E9DFC8")
+                shelf.include(jar(), (x, 0, 0.84 + level * 0.85))
             else:
                 shelf.lathe(
                     [(0.1, 0), (0.2, 0.12), (0.2, 0.3), (0.1, 0.42), (0.12, 0.48)],
@@ -1860,40 +1053,31 @@ def village_livestream() -> None:
         heap(item, fill, count, (wide * 0.76, wide * 0.76), 0.32, 0.2)
         item.place((x, y, top))
     for x, y in ((1.15, -0.5), (1.42, -0.35)):
-        jar = Part().cylinder(0.17, 0.4, (0, 0, 0), HONEY).cylinder(0.15, 0.1, (0, 0, 0.4), "#E9DFC8")
-        jar.place((x, y, top))
-    bulge = path([(0.02, 0, 0), (0.2, 0, 0.04), (0.31, 0, 0.26), (0.24, 0, 0.5), (0.08, 0, 0.62), (0.01, 0, 0.64)], 6)
-    pomelo = Part().lathe([(r, z) for r, _, z in bulge], (0, 0, 0), POMELO)
-    pomelo.ball(0.12, (0.1, 0, 0.64), LEAF, (1.4, 0.7, 0.3), (0, 20, 0))
-    pomelo.place((-0.75, -0.35, top))
-    pomelo.place((2.75, -0.2, top), 80, 0.9)
+        jar().place((x, y, top))
+    pomelo().place((-0.75, -0.35, top))
+    pomelo().place((2.75, -0.2, top), 80, 0.9)
     for x, y in ((-0.35, -0.65), (-0.1, -0.5), (0.65, -0.6)):
         orange().place((x, y, top + 0.12), x * 300, 1.1)
     parcel((0.7, 0.5, 0.42), True).place((2.3, -0.55, top), 12)
     figure(JADE, STRAW).place((0.35, 1.5, 0.42), 0, 2.35)
 
-    tripod = Part()
-    for a in (0.5, 2.6, 4.7):
-        tripod.tube([(0.75 * cos(a), 0.75 * sin(a), 0), (0.04 * cos(a), 0.04 * sin(a), 1.3)], 0.045, INK)
-    tripod.cylinder(0.06, 1.3, (0, 0, 1.0), INK)
-    ring = [(0.62 * cos(a), 0, 2.75 + 0.62 * sin(a)) for a in np.linspace(0, tau, 48, endpoint=False)]
-    tripod.tube([(x, -0.03, z) for x, _, z in ring], 0.08, "#E7DECA", sides=12, closed=True)
-    tripod.tube([(0, 0, 2.2), (0, 0, 2.75)], 0.04, INK)
-    tripod.box((0.46, 0.08, 0.86), (0, 0.02, 2.33), INK, bevel=0.05)
-    tripod.box((0.4, 0.03, 0.78), (0, 0.06, 2.37), "#9CC3C0", bevel=0.03)
-    tripod.ball(0.05, (-0.12, -0.03, 3.06), "#53636A", (1, 0.5, 1), lump=0)
-    lamp = Part().tube([(x, 0.04, z) for x, _, z in ring], 0.11, PAPER, sides=12, closed=True)
-    for item, material in ((tripod, "clay"), (lamp, "glow")):
-        item.place((-2.75, -1.9, 0.44), -36, 1.0, material)
+    ring_lamp((-2.75, -1.9, 0.44), -36)
     thread(
         [
-            (-2.7, -1.9, 0.5),
-            (-1.8, -2.4, 0.48),
-            (-0.4, -2.25, 0.48),
-            (0.9, -2.6, 0.48),
-            (2.2, -2.45, 0.48),
-            (3.2, -2.6, 0.48),
-            (4.1, -2.1, 0.48),
+            (-9, -3.2, 0.04),
+            (-5.4, -2.6, 0.05),
+            (-4.85, -2.3, 0.2),
+            (-4.6, -2.2, 0.48),
+            (-2.7, -1.9, 0.49),
+            (-1.8, -2.4, 0.49),
+            (-0.4, -2.25, 0.49),
+            (0.9, -2.6, 0.49),
+            (2.2, -2.45, 0.49),
+            (3.2, -2.75, 0.49),
+            (3.6, -3.1, 0.44),
+            (3.75, -3.3, 0.05),
+            (5.4, -3.9, 0.04),
+            (9, -4.2, 0.04),
         ],
         0.05,
     )
@@ -1931,6 +1115,827 @@ def village_livestream() -> None:
     ridge(19, 5.4, wave=0.14)
 
 
+def training_class() -> None:
+    """A course in online selling, seen from behind the last row: trainees, screens, a lesson in lighting."""
+    stage((1.9, -10.0, 4.2), (-0.1, 1.4, 1.8), 40, 0.13, wall=24, light=INDOORS, focus=(0, -1.0, 1.2), exposure=0.0)
+    room(11.6, 9.4, 4.6, planks=18, sides=(-1,))
+    lit = (
+        Part()
+        .box((4.3, 0.12, 2.5), (0, 0, 0), INK, bevel=0.06)
+        .box((4.1, 0.1, 2.3), (0, -0.04, 0.1), "#F3E6CB", bevel=0.03)
+    )
+    lit.include(picture_window(1.5, 1.3, "#DCE8E0", 1), (-1.1, -0.2, 0.55))
+    lit.ball(0.62, (0.95, -0.04, 1.22), CITRUS, (1, 0.14, 0.9), lump=0.02, fine=3)
+    lit.ball(0.2, (1.15, -0.1, 1.78), LEAF, (1.5, 0.3, 0.6), (0, -24, 0))
+    lit.tube([(0.1 + 1.7 * t, -0.1, 0.36 + 0.05 * sin(9 * t)) for t in np.linspace(0, 1, 20)], 0.03, VERMILION)
+    lit.place((-1.1, 4.62, 1.55))
+    for y in (-2.6, 0.4, 3.2):
+        frame = Part().include(picture_window(2.1, 1.9), (0, 0, 0), (0, 0, 90))
+        frame.place((-5.78, y, 1.5))
+    bench = table(2.9, 0.95, 0.95, 3)
+    coats = iter((JADE, PLUM, "#6E8F7C", CITRUS, ICE, "#B07A4A", "#56717A", MALACHITE, PLUM, "#C9A063", JADE, ICE))
+    hats = iter((None, "#2B2624", STRAW, None, "#5A4636", None, STRAW, None, "#2B2624", None, "#8C8C88", None))
+    for row, y in enumerate((-2.5, -0.1, 2.2)):
+        for x in (-2.6, 1.9):
+            bench.place((x + 0.12 * row, y, 0.1))
+            for side in (-0.72, 0.72):
+                sx = x + 0.12 * row + side
+                figure(next(coats), next(hats)).place(
+                    (sx + dice.uniform(-0.08, 0.08), y - 0.86, 0.32), 180 + dice.uniform(-14, 14), 1.3
+                )
+                stool(0.4).place((sx, y - 0.86, 0.1), 0, 1.1)
+                screen = Part().box((0.78, 0.5, 0.04), (0, -0.12, 0), "#B9C2C0", bevel=0.015)
+                screen.box((0.78, 0.05, 0.54), (0, 0.16, 0.02), "#8C989A", (-16, 0, 0), 0.02)
+                screen.box(
+                    (0.7, 0.02, 0.46),
+                    (0, 0.125, 0.06),
+                    dice.choice(("#F6E3B0", "#CFE3DC", "#F3E6CB")),
+                    (-16, 0, 0),
+                    0.01,
+                )
+                kind, tone = dice.choice(((1.0, CITRUS), (1.0, POMELO), (1.5, "#8A6042")))
+                screen.ball(0.11, (dice.uniform(-0.12, 0.12), 0.16, 0.3), tone, (kind, 0.2, 0.9), lump=0.03)
+                screen.place((sx, y + 0.1, 1.05), dice.uniform(-5, 5), 1.05)
+        for _ in range(2):
+            orange().place((dice.choice((-2.5, 1.9)) + dice.uniform(-0.2, 0.2), y - 0.2, 1.2), 0, 1.0)
+    figure("#B5573E", "#3A2E2A").place((2.5, 3.75, 0.1), -24, 2.0)
+    ring_lamp((4.35, 2.7, 0.1), 62, 0.92)
+    stand = table(1.6, 0.8, 0.95, 3)
+    stand.place((4.55, 4.05, 0.1), -12)
+    bowl = basket(0.5, 0.34)
+    heap(bowl, orange, 22, (0.36, 0.36), 0.26, 0.18)
+    bowl.place((4.4, 4.0, 1.05), 0, 0.9)
+    pomelo().place((5.1, 3.95, 1.05))
+    thread(
+        [
+            (4.4, 2.9, 0.16),
+            (2.6, 2.9, 0.16),
+            (0.6, 3.2, 0.16),
+            (-0.35, 1.6, 0.16),
+            (-0.2, -0.6, 0.16),
+            (-0.6, -2.6, 0.16),
+            (0.1, -4.4, 0.16),
+            (0.6, -4.9, 0.05),
+            (1.2, -7, 0.03),
+        ],
+        0.05,
+    )
+    for x in (-2.6, 2.2):
+        pendant((x, 0.6, 3.7), 3.5, JADE)
+    pot = Part().lathe([(0.22, 0), (0.3, 0.3), (0.34, 0.5), (0.3, 0.52)], (0, 0, 0), PLUM)
+    leafy(pot, [(0, 0, 0.95, 0.42), (0.2, 0.1, 1.25, 0.3)], (LEAF, "#4C8E55", "#37754B"), 20)
+    pot.place((-5.1, 4.0, 0.1), 0, 1.2)
+
+
+def mountain_products() -> None:
+    """Goods of the mountains laid out on a table, seen from above: cured meat, mushrooms, fruit, honey."""
+    stage((0.4, -4.6, 9.0), (0.0, 0.02, 0.2), 47, 0.12, exposure=0.02)
+    top = Part().include(boards(16, 16, 17, 0, ("#8A6242", "#936A48", "#80593B")), (0, 0, -0.08), (0, 0, 78))
+    top.place()
+    Part().box((16, 16, 0.04), (0, 0, 0), "#4E3423").place((0, 0, -0.03))
+    u, v = np.meshgrid(np.linspace(-1, 1, 140), np.linspace(-1, 1, 80))
+    cloth = np.dstack([3.3 * u, 1.75 * v, 0.04 + 0.03 * np.vectorize(rough)(u * 5, v * 4, 0.5)])
+    edge = np.maximum(np.abs(u) * 3.3 - 3.3, np.abs(v) * 1.75 - 1.75).ravel()
+    weave = np.where(((edge > -0.2) & (edge < -0.12))[:, None], linear(PLUM), linear("#E3D6B8"))
+    Part().grid(cloth, weave).place((-0.3, -0.1, 0.0), -9)
+    woods = Part().box((2.9, 1.5, 0.12), (0, 0, 0), "#B98A57", bevel=0.06)
+    woods.place((-2.05, 0.95, 0.03), 16)
+    for i, (x, y, turn) in enumerate(((-2.2, 1.35, 14), (-2.0, 0.95, 20), (-1.9, 0.52, 12))):
+        cured_meat(1.9 - 0.15 * i, 0.42).place((x, y, 0.15), turn)
+    hamper = basket(0.98, 0.5)
+    for i, (r, a) in enumerate(spiral(19)):
+        spot = (0.72 * r * cos(a), 0.72 * r * sin(a), 0.46 + 0.26 * (1 - r * r))
+        turned = i in (6, 13, 17)
+        tilt = (165 if turned else 34 * r, 0, degrees(a) + 90)
+        hamper.include(mushroom(), (spot[0], spot[1], spot[2] + 0.2 * turned), tilt, dice.uniform(1.5, 1.95))
+    hamper.place((0.55, 0.9, 0.04))
+    fruit = basket(0.86, 0.46, "#B98A50")
+    for ring, spread, z in ((7, 0.54, 0.42), (1, 0.0, 0.44), (3, 0.26, 0.72)):
+        for i in range(ring):
+            a = i * tau / ring + ring
+            fruit.include(
+                mandarin(i % 2 == 0),
+                (spread * cos(a), spread * sin(a), z),
+                (dice.uniform(-18, 18), dice.uniform(-18, 18), 360 * dice.random()),
+                0.58,
+            )
+    fruit.place((2.55, -0.55, 0.04))
+    cut_pomelo().place((1.05, -1.2, 0.62), 20, 0.62)
+    pomelo().place((2.35, 1.2, 0.04), 40, 1.55)
+    for x, y, s in ((-0.9, 1.62, 1.3), (-0.55, 0.2, 1.15)):
+        jar(s).place((x + 0.1, y, 0.04))
+    for x, y, s in ((-3.15, -0.45, 1.0), (-2.6, -1.0, 0.85), (-3.35, -1.15, 0.8)):
+        mushroom_cluster(6, ("#E6D2A8", "#D9B877", "#EFE0BE"), s * 1.3).place((x, y, 0.04), 360 * dice.random())
+    sausage([(-1.75, -0.75, 0.16), (-1.35, -0.45, 0.16), (-0.85, -0.5, 0.16), (-0.5, -0.9, 0.16)]).place()
+    sausage([(-1.65, -1.2, 0.16), (-1.2, -0.9, 0.16), (-0.75, -0.98, 0.16), (-0.4, -1.35, 0.16)]).place()
+    box = (
+        Part()
+        .box((1.3, 0.95, 0.5), (0, 0, 0), KRAFT, bevel=0.04)
+        .box((1.31, 0.16, 0.51), (0, 0, 0), "#E3CDA4", bevel=0.02)
+    )
+    box.box((0.05, 0.98, 0.53), (0, 0, -0.005), VERMILION, bevel=0.015).box(
+        (1.33, 0.05, 0.53), (0, 0.1, -0.005), VERMILION, bevel=0.015
+    )
+    for a in (0.5, 2.6):
+        bow = [
+            (0, 0.1, 0.53),
+            (0.22 * cos(a), 0.1 + 0.22 * sin(a), 0.66),
+            (0.34 * cos(a + 0.3), 0.1 + 0.34 * sin(a + 0.3), 0.6),
+            (0.18 * cos(a + 0.7), 0.1 + 0.18 * sin(a + 0.7), 0.56),
+            (0, 0.1, 0.54),
+        ]
+        box.tube(path(bow, 6), 0.03, VERMILION)
+    box.place((0.1, -0.55, 0.04), 12, 0.9)
+    thread(
+        [
+            (0.1, -0.45, 0.5),
+            (-0.05, -1.1, 0.3),
+            (-0.2, -1.55, 0.06),
+            (-1.3, -1.75, 0.06),
+            (-2.4, -1.6, 0.06),
+            (-3.4, -1.85, 0.06),
+            (-5, -1.6, 0.06),
+        ],
+        0.03,
+    )
+    thread(
+        [
+            (0.6, -0.3, 0.1),
+            (0.9, -0.12, 0.06),
+            (1.3, -0.25, 0.06),
+            (1.65, 0.3, 0.06),
+            (3.0, 0.45, 0.06),
+            (4.0, 0.9, 0.06),
+            (5.4, 0.8, 0.06),
+        ],
+        0.03,
+    )
+    for x, y, turn in ((3.75, -1.45, 20), (-3.5, 1.75, 140), (1.7, 1.65, 200), (1.75, -0.35, 80)):
+        sprig = Part()
+        foliage(sprig, (0, 0, 0.08), 4, 1.0)
+        sprig.place((x, y, 0.04), turn)
+    for x, y in ((1.55, 1.75), (3.65, 0.1), (-0.1, 1.75)):
+        mandarin(True).place((x, y, 0.3), 300 * x, 0.6)
+    for x, y, turn in ((-2.75, 0.02, 30), (-2.3, -0.2, 150), (-2.4, -1.72, 80), (-1.6, -1.5, 220)):
+        Part().include(mushroom(), (0, 0, 0.2), (96, 0, turn), 1.5).place((x, y, 0.05))
+
+
+def snow_meadow() -> None:
+    """A wide meadow under snow at the end of the day; a grown-up and a child with a sledge follow a track to a hut."""
+    stage(
+        (-1.4, -13.5, 2.6), (0.9, 3.0, 2.2), 40, 0.085, wall=60, light=SNOWLIGHT, focus=(0.5, -4.0, 1.5), exposure=0.26
+    )
+
+    def height(x: float, y: float) -> float:
+        far = min(max((y + 4) / 20, 0.0), 1.5)
+        return (
+            0.5
+            + 0.55 * rough(x * 0.14, y * 0.16, 2)
+            + 0.16 * rough(x * 0.42, y * 0.36, 6)
+            + 1.5 * far * (0.5 + 0.5 * rough(x * 0.09, y * 0.1, 9))
+            + 0.012 * abs(x) ** 1.5
+        )
+
+    def paint(x: float, y: float, z: float) -> Points:
+        cool = 0.5 + 0.5 * rough(x * 0.25, y * 0.25, 5)
+        return linear("#F6F6F4") * (1 - cool) + linear("#E2EBF1") * cool
+
+    slab(70, 46, height, paint, (0, 8), side="#C9D9E0", fine=0.2)
+
+    def trail(y: float) -> float:
+        return 0.6 + 1.5 * sin(y * 0.33 + 1.1) + 0.06 * y
+
+    groove = Part()
+    for side in (-0.16, 0.16):
+        groove.tube(
+            np.array([(trail(y) + side, y, height(trail(y) + side, y) - 0.012) for y in np.linspace(-12.5, 13.6, 200)]),
+            0.045,
+            "#A9C4D6",
+            sides=6,
+        )
+    groove.place()
+    posts = Part()
+    rope: list[tuple[float, float, float]] = []
+    for y in np.linspace(-12.6, 13.2, 17):
+        x = trail(y) + 1.55
+        z = height(x, y)
+        posts.cylinder(0.055, 1.0, (x, y, z - 0.1), WOOD)
+        posts.ball(0.09, (x, y, z + 0.93), SNOW, (1, 1, 0.6), lump=0.04)
+        if rope:
+            px, py, pz = rope[-1]
+            rope.append(((px + x) / 2, (py + y) / 2, (pz + z + 0.78) / 2 - 0.16))
+        rope.append((x, y, z + 0.78))
+    posts.place()
+    thread(rope, 0.04, 6)
+    grown = figure(PLUM, "#2E4A55")
+    y = -3.4
+    grown.place((trail(y) + 0.32, y, height(trail(y), y)), 172, 1.12)
+    sledge = Part()
+    for side in (-0.24, 0.24):
+        sledge.tube(
+            path([(side, -0.55, 0.05), (side, 0.45, 0.05), (side, 0.66, 0.2), (side, 0.6, 0.32)], 6), 0.04, DARK_WOOD
+        )
+    for i in range(4):
+        sledge.box((0.6, 0.2, 0.05), (0, -0.42 + i * 0.27, 0.2), WOOD, bevel=0.015)
+    sledge.include(figure(CITRUS, ICE), (0, -0.12, 0.22), (0, 0, 180), 0.78)
+    y -= 1.9
+    sledge.place((trail(y) - 0.1, y, height(trail(y), y) + 0.01), 6, 1.0)
+    front = (trail(y) - 0.1, y + 0.65, height(trail(y), y) + 0.3)
+    thread([front, (trail(y) + 0.1, y + 1.2, front[2] + 0.05), (trail(y + 1.9) + 0.3, y + 1.7, front[2] + 0.36)], 0.025)
+    hut = Part().box((2.4, 1.7, 1.3), (0, 0, -0.2), WOOD, bevel=0.05)
+    for i in range(6):
+        hut.tube(
+            [(-1.25, -0.87, i * 0.2 - 0.02), (1.25, -0.87, i * 0.2 - 0.02)],
+            0.1,
+            dice.choice((WOOD, "#A87B4B", "#C4945E")),
+        )
+    hut.box((0.5, 0.2, 0.85), (-0.5, -0.9, 0), DARK_WOOD)
+    gable(hut, 2.5, 1.8, 1.1, 0.9)
+    snow_cover(hut, 2.5, 1.8, 1.1, 0.9)
+    hx, hy = trail(13) + 0.4, 14.6
+    hut.place((hx, hy, height(hx, hy)), -10, 1.25)
+    Part().box((0.62, 0.1, 0.5), (0.55, -1.0, 0.42), LIT, bevel=0.02).place((hx, hy, height(hx, hy)), -10, 1.25, "glow")
+    trees = [fir(), fir(tiers=5), spruce(), spruce(), pine()]
+    spots: list[tuple[float, float]] = [
+        (-3.6, -8.2),
+        (-5.3, -6.0),
+        (-4.5, -3.6),
+        (-6.6, -2.2),
+        (5.4, -4.4),
+        (6.9, -2.2),
+        (6.2, 0.6),
+    ]
+    for _ in range(900):
+        x, y = dice.uniform(-26, 28), dice.uniform(-1, 24)
+        wood = (
+            rough(x * 0.16, y * 0.2, 3) > 0.1
+            and abs(x - trail(y)) > 3.6 - 0.02 * y
+            and (x - hx) ** 2 + (y - hy) ** 2 > 12
+        )
+        if wood and all((x - p) ** 2 + (y - q) ** 2 > 2.2 for p, q in spots):
+            spots.append((x, y))
+    scatter(trees, spots, height, 0.75, 1.25)
+    flakes = Part().ball(0.035, (0, 0, 0), "#FFFFFF", lump=0, fine=2)
+    for _ in range(260):
+        flakes.place((dice.uniform(-9, 10), dice.uniform(-11.5, 6), dice.uniform(0.5, 8)), 0, dice.uniform(0.6, 1.3))
+    ridge(34, 9.5, ((0, "#EFE6DC"), (0.45, "#CFDCE2"), (1, "#93B4C8")), wave=0.06, low=0.3)
+    ridge(44, 13.0, ((0, "#F1E4D4"), (0.5, "#D8DEE0"), (1, "#A9C2D2")), width=120, wave=0.04, low=0.35)
+    sky(56, 46, ((0, "#F4D9B4"), (0.25, "#F3DFC2"), (0.6, "#D9DCD8"), (1, "#B9CAD4")))
+
+
+def ice_class() -> None:
+    """A first lesson on indoor ice: pupils in helmets follow the coach along a curve."""
+    stage((4.6, -11.2, 4.0), (0.1, 0.4, 1.5), 38, 0.12, wall=40, light=INDOORS, focus=(0.4, -1.6, 0.8), exposure=-0.12)
+    Part().box((19, 14.4, 0.3), (0, 0, -0.25), "#C8B48C", bevel=0.1).place()
+    floor = Part().box((18.6, 14, 0.12), (0, 0, -0.05), "#8FB0A8", bevel=0.03)
+    floor.place()
+
+    def oval(half_x: float, half_y: float, power: float = 4.0, count: int = 120) -> Points:
+        a = np.linspace(0, tau, count, endpoint=False)
+        c, s_ = np.cos(a), np.sin(a)
+        return np.column_stack(
+            [half_x * np.sign(c) * np.abs(c) ** (2 / power), half_y * np.sign(s_) * np.abs(s_) ** (2 / power)]
+        )
+
+    ice = Part()
+    rings = []
+    for share in np.linspace(0.001, 1, 40):
+        rings.append([(x * share, y * share, 0.12) for x, y in np.vstack([oval(7.0, 4.6), oval(7.0, 4.6)[:1]])])
+    surface = np.array(rings)
+    mist = np.array([0.5 + 0.5 * rough(x * 0.5, y * 0.5, 3) for x, y, _ in surface.reshape(-1, 3)])
+    ice.grid(surface, blend(((0, "#E9F2F4"), (1, "#CFE2EA")), mist), 0.95)
+    ice.place()
+    rail = oval(7.15, 4.75)
+    fence_part = Part()
+    for i in range(0, 120, 4):
+        fence_part.box((0.1, 0.1, 0.62), (*rail[i], 0.05), WALL, bevel=0.03)
+    low = np.column_stack([rail, np.full(120, 0.22)])
+    for z, colour, r in ((0.0, ICE, 0.09), (0.42, "#EAF0F0", 0.07), (0.2, "#EAF0F0", 0.035)):
+        fence_part.tube(low + (0, 0, z), r, colour, closed=True)
+    fence_part.place()
+
+    def curve(t: float) -> tuple[float, float]:
+        return 5.2 * cos(2.6 - 4.4 * t), 2.9 * sin(2.6 - 4.4 * t) * (1 - 0.24 * t)
+
+    thread([(*curve(t), 0.13) for t in np.linspace(-0.04, 1.42, 54)], 0.05, 4)
+    helmets = (ICE, CITRUS, JADE, PLUM, POMELO, MALACHITE, ICE, CITRUS)
+    coats = (PLUM, JADE, "#E0A458", MINERAL, "#6E8F7C", CITRUS, "#C9806A", ICE)
+
+    def skater(coat: str, helmet: str, scale: float, lean: float = 8) -> Part:
+        part = Part().include(figure(coat, helmet), (0, 0, 0.1), (lean, 0, 0))
+        part.ball(0.195, (0, -0.115 + 0.03, 1.04), helmet, (1, 1.04, 0.8), lump=0, fine=3)
+        for side in (-0.1, 0.1):
+            part.box((0.045, 0.42, 0.05), (side, 0.0, 0.0), "#8C989A", bevel=0.015)
+            part.box((0.11, 0.26, 0.1), (side, 0.02, 0.04), INK, bevel=0.03)
+        return Part().include(part, (0, 0, 0), (0, 0, 0), scale)
+
+    for i in range(8):
+        t = 0.08 + i * 0.105
+        (x, y), (nx, ny) = curve(t), curve(t + 0.02)
+        heading = float(np.degrees(np.arctan2(nx - x, -(ny - y))))
+        skater(coats[i], helmets[i], dice.uniform(1.0, 1.12)).place((x, y, 0.12), heading)
+    (x, y), (nx, ny) = curve(1.07), curve(1.09)
+    skater(VERMILION, "#2B3438", 1.55, 4).place((x, y, 0.12), float(np.degrees(np.arctan2(nx - x, -(ny - y)))) + 140)
+    for x, y, coat, helmet in ((0.9, 0.9, CITRUS, MALACHITE), (-1.0, 0.5, JADE, POMELO)):
+        frame = Part()
+        for side in (-0.3, 0.3):
+            frame.tube(path([(side, -0.75, 0.05), (side, -0.1, 0.05), (side, -0.1, 0.72)], 3), 0.04, "#E2B15A")
+            frame.tube([(side, -0.72, 0.05), (side, -0.12, 0.62)], 0.04, "#E2B15A")
+        frame.tube([(-0.3, -0.1, 0.72), (0.3, -0.1, 0.72)], 0.05, "#E2B15A")
+        frame.include(skater(coat, helmet, 1.0, 12), (0, 0.25, 0))
+        frame.place((x, y, 0.12), dice.uniform(40, 80))
+    cones = Part().cylinder(0.16, 0.05, (0, 0, 0), CITRUS).cylinder(0.11, 0.36, (0, 0, 0.03), CITRUS, top=0.03)
+    for x, y in ((-3.0, 0.9), (-1.9, 1.7), (2.3, 1.4), (1.6, -0.9), (0.2, -1.0)):
+        cones.place((x, y, 0.12))
+    hall = Part().box((18.8, 0.24, 5.2), (0, 7.0, 0), WALL, bevel=0.06)
+    hall.box((0.24, 14, 5.2), (-9.3, 0, 0), WALL, bevel=0.06)
+    hall.box((18.6, 0.12, 1.0), (0, 6.86, 0), "#A9C6CF", bevel=0.03)
+    hall.box((0.12, 13.8, 1.0), (-9.16, 0, 0), "#A9C6CF", bevel=0.03)
+    hall.place()
+    panes = [((-7.8 + i * 2.6, 6.78, 3.75), 0) for i in range(7)] + [
+        ((-9.06, -5.4 + i * 2.7, 3.75), 90) for i in range(5)
+    ]
+    daylight = Part().box((1.94, 0.03, 1.06), (0, 0.01, 0.02), "#FBF0D6", bevel=0.005)
+    for at, turn in panes:
+        picture_window(2.0, 1.1, "#EAF3F0", 2, False).place(at, turn)
+        daylight.place(at, turn, material="haze")
+    frieze = Part()
+    for shift, tall, low, shade in ((0.0, 2.2, 1.0, "#B7D2DC"), (3.1, 1.6, 1.0, "#86B2C6"), (7.7, 1.0, 1.0, "#4F8BA8")):
+        x = np.linspace(-9.1, 9.1, 160)
+        crest = np.array([low + tall * (0.5 + 0.5 * (1 - 2 * abs(rough(a * 0.22 + shift, shift)))) for a in x])
+        depth = 6.86 - 0.03 * (2.3 - tall)
+        frieze.grid(
+            np.array([np.column_stack([x, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade
+        )
+        snow = np.maximum(crest - 0.42 - 0.12 * np.sin(x * 6.0), 0.98)
+        if tall > 2:
+            frieze.grid(np.array([np.column_stack([x, np.full(160, depth - 0.01), z]) for z in (snow, crest)]), SNOW)
+    frieze.place()
+    thread([(x, 6.74, 1.16 + 0.1 * sin(x * 0.7)) for x in np.linspace(-9.1, 9.1, 30)], 0.04, 4)
+    bench = Part().box((3.0, 0.6, 0.12), (0, 0, 0.5), WOOD)
+    for x in (-1.2, 1.2):
+        bench.box((0.14, 0.5, 0.5), (x, 0, 0), DARK_WOOD)
+    for i, colour in enumerate((PLUM, JADE, CITRUS)):
+        bench.box((0.2, 0.34, 0.3), (-0.9 + i * 0.5, 0, 0.62), colour, bevel=0.06)
+        bench.box((0.04, 0.44, 0.06), (-0.9 + i * 0.5, 0, 0.6), "#8C989A", bevel=0.015)
+    bench.place((-8.2, -1.5, 0.07), 90)
+    bench.place((-2.0, 6.0, 0.07), 0)
+
+
+def packing_house() -> None:
+    """Mandarins roll along the sorting table of a packing house, out to the terraces in the evening sun."""
+    stage((-1.15, -8.3, 3.3), (0.25, 2.0, 1.55), 36, 0.075, wall=40, light=INDOORS, focus=(0, -2.2, 1.2), exposure=0.0)
+    room(11.4, 13, 4.8, "#F1E7D3", 18, (-1, 1))
+    for x in (-3.3, 3.3):
+        Part().box((0.24, 0.34, 3.6), (x, 6.42, 0.1), DARK_WOOD, bevel=0.04).place()
+    Part().box((7.3, 0.4, 0.3), (0, 6.4, 3.45), DARK_WOOD, bevel=0.05).place()
+    view = Part().box((6.6, 0.06, 3.3), (0, 0, 0), "#F6DDB0", bevel=0.01)
+    for i in range(5):
+        x = np.linspace(-3.25, 3.25, 40)
+        low = [0.1 + 0.42 * i] * 40
+        high = [0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8) for a in x]
+        strip = np.array([[(a, -0.25 + 0.04 * i, z) for a, z in zip(x, line, strict=True)] for line in (low, high)])
+        view.grid(strip, SOIL if i % 2 else "#AE5A3A")
+        for a in np.linspace(-2.9, 2.9, 11):
+            z = 0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8)
+            view.ball(0.2, (a + 0.2 * (i % 2), -0.27 + 0.04 * i, z), dice.choice((LEAF, "#4C8E55")), (1, 0.35, 0.9))
+            for _ in range(3):
+                view.ball(
+                    0.04,
+                    (a + 0.2 * (i % 2) + dice.uniform(-0.14, 0.14), -0.36 + 0.04 * i, z + dice.uniform(-0.1, 0.12)),
+                    CITRUS,
+                    lump=0,
+                )
+    view.place((0, 6.46, 0.1))
+    bench = Part()
+    bench.box((2.0, 11.6, 0.14), (0, 0.2, 0.95), "#C9B48E", bevel=0.04)
+    for side in (-1.02, 1.02):
+        bench.box((0.12, 11.7, 0.34), (side, 0.2, 0.92), WOOD, bevel=0.04)
+        bench.tube([(side, -5.7, 1.3), (side, 6.0, 1.3)], 0.05, DARK_WOOD)
+        for y in np.linspace(-4.8, 5.4, 6):
+            bench.box((0.16, 0.16, 0.95), (side * 0.92, y, 0.1), DARK_WOOD, bevel=0.03)
+    for y in np.linspace(-5.4, 5.8, 38):
+        bench.tube([(-0.94, y, 1.1), (0.94, y, 1.1)], 0.075, "#D9CFB8", sides=10)
+    bench.place()
+    thread([(0.16 * sin(y * 1.1), y, 1.2) for y in np.linspace(-6.6, 6.1, 30)], 0.06, 5)
+    fruit = [mandarin(i == 0) for i in range(5)]
+    taken: list[tuple[float, float]] = []
+    for _ in range(2600):
+        x, y = dice.uniform(-0.86, 0.86), dice.uniform(-5.8, 5.6)
+        if abs(x - 0.16 * sin(y * 1.1)) > 0.2 and all((x - p) ** 2 + (y - q) ** 2 > 0.088 for p, q in taken):
+            taken.append((x, y))
+            fruit[dice.randrange(0 if dice.random() < 0.3 else 1, 5)].place((x, y, 1.3), dice.uniform(0, 360), 0.34)
+    full = crate((1.1, 0.8, 0.5))
+    heap(full, lambda: fruit[2], 22, (0.4, 0.26), 0.42, 0.2, 0.34)
+    for x, y, levels, turn in (
+        (-2.6, -3.2, 1, 4),
+        (-2.5, 0.6, 2, -6),
+        (-2.6, 3.9, 3, 3),
+        (2.5, -3.9, 2, -5),
+        (2.6, 1.4, 1, 8),
+        (2.5, 4.4, 3, -4),
+        (-3.9, 2.6, 3, 8),
+        (3.9, 3.0, 2, -8),
+    ):
+        for level in range(levels):
+            (full if level == levels - 1 else crate((1.1, 0.8, 0.5))).place(
+                (x, y, 0.1 + 0.5 * level), turn + dice.uniform(-4, 4)
+            )
+    for x, y, coat, hat, turn in (
+        (-1.85, -1.2, JADE, STRAW, 90),
+        (1.85, -1.7, "#8C6A4A", STRAW, -90),
+        (-1.9, 2.4, PLUM, None, 86),
+        (1.9, 2.9, MALACHITE, STRAW, -92),
+    ):
+        worker = figure(coat, hat)
+        skirt = [(0.243, 0.08), (0.236, 0.28), (0.17, 0.58)]
+        apron = [[(r * sin(a), -r * cos(a), z) for r, z in skirt] for a in np.linspace(-1.0, 1.0, 20)]
+        worker.grid(np.array(apron), "#EFE5D1")
+        worker.place((x, y, 0.1), turn, 1.75)
+    for x, y in ((-3.6, -0.8), (3.4, -1.2)):
+        hamper = basket(0.62, 0.5)
+        heap(hamper, pomelo, 7, (0.36, 0.36), 0.3, 0.24, 0.8)
+        hamper.place((x, y, 0.1), 0, 1.1)
+    beams = Part()
+    for y in (-2.0, 1.2, 4.4):
+        beams.tube([(-5.7, y, 4.5), (5.7, y, 4.5)], 0.13, DARK_WOOD)
+        for side in (-1, 1):
+            beams.tube([(side * 5.6, y, 3.4), (side * 4.2, y, 4.45)], 0.09, DARK_WOOD)
+    beams.place()
+    for y in (-1.2, 2.0, 5.0):
+        pendant((0, y, 3.1), 1.5, "#37704F", 0.5)
+    for x in (-1, 1):
+        for y in (-3.4, 0.6, 4.4):
+            picture_window(1.6, 1.3).place((x * 5.62, y, 2.0), -90 * x)
+
+
+def fritillary_field() -> None:
+    """Taibai fritillaries in flower, seen from among them; far off someone tends the rows."""
+    stage((0.25, -5.2, 1.7), (0.1, 0, 1.5), 50, 0.07, wall=40, light=LATE, exposure=0.36)
+
+    def height(x: float, y: float) -> float:
+        return (
+            0.3
+            + 0.13 * cos(x * tau / 1.5) * min(1.0, 0.4 + abs(y) * 0.1)
+            + 0.06 * rough(x * 2.2, y * 2.2)
+            + 0.05 * max(y - 6, 0)
+        )
+
+    def paint(x: float, y: float, z: float) -> Points:
+        moss = float(np.clip(rough(x * 0.9, y * 0.7, 4) + (0.28 if z > 0.32 else -0.2), 0, 0.7))
+        return linear("#8A5C40") * (1 - moss) + linear("#7E9A58") * moss
+
+    slab(34, 30, height, paint, (0, 9), side="#6E4A34", fine=0.14)
+
+    def flower(part: Part, at: Place, turn: float, size: float) -> None:
+        bell = Part()
+        outline = path(
+            [
+                (0.02, 0, 0),
+                (0.11, 0, -0.01),
+                (0.19, 0, -0.1),
+                (0.22, 0, -0.25),
+                (0.225, 0, -0.4),
+                (0.25, 0, -0.52),
+                (0.32, 0, -0.6),
+            ],
+            5,
+        )
+        sides = 96
+        a = np.arange(sides + 1) * tau / sides
+        rows = []
+        for i, (r, _, z) in enumerate(outline):
+            share = i / (len(outline) - 1)
+            petal = np.abs(np.cos(3 * a)) ** 0.5
+            wide = r * (1 - 0.16 * share * (1 - petal))
+            rows.append(np.column_stack([wide * np.cos(a), wide * np.sin(a), z + 0.1 * share**4 * (1 - petal)]))
+        surface = np.array(rows)
+        checks = np.array([(j // 3 + i // 2) % 2 for i in range(len(outline)) for j in range(sides + 1)])
+        height_share = np.repeat(np.linspace(0, 1, len(outline)), sides + 1)
+        tone = np.array([rough(x * 7, y * 7, z * 7) for x, y, z in surface.reshape(-1, 3)])
+        green = blend(((0, "#9DBA58"), (0.4, "#C6D277"), (1, "#DAD98E")), height_share + 0.15 * tone)
+        spots = (checks == 1) & (tone > -0.3) & (height_share > 0.2) & (height_share < 0.93)
+        bell.grid(surface, np.where(spots[:, None], 0.72 * linear("#8A3F52") + 0.28 * green, green))
+        bell.grid(surface[:, ::-1] * (0.94, 0.94, 0.98), "#E4DDA4")
+        bell.tube([(0, 0, -0.1), (0, 0, -0.54)], 0.025, "#E8E2B0", sides=6)
+        for j in range(6):
+            bell.tube([(0, 0, -0.1), (0.1 * cos(j * tau / 6), 0.1 * sin(j * tau / 6), -0.48)], 0.014, POMELO, sides=6)
+        part.include(bell, at, (12, 10, turn), size)
+
+    def plant(flowers: int = 1, tall: float = 1.5) -> Part:
+        stem = path(
+            [
+                (0, 0, -0.1),
+                (0.03, 0.02, tall * 0.5),
+                (-0.02, 0, tall),
+                (0.1, -0.05, tall + 0.2),
+                (0.25, -0.1, tall + 0.1),
+            ],
+            8,
+        )
+        part = Part().tube(stem, 0.035, "#6F9154")
+        greens = ("#5F9A5C", "#6FA565", "#4F8A55")
+        for level, count, long in ((0.3, 2, 1.0), (0.5, 4, 0.95), (0.68, 4, 0.8), (1.0, 3, 0.6)):
+            for i in range(count):
+                turn = i * 360 / count + level * 160 + dice.uniform(-18, 18)
+                blade = ribbon(
+                    long * dice.uniform(0.85, 1.1),
+                    0.12,
+                    dice.uniform(48, 64),
+                    dice.uniform(45, 75),
+                    dice.choice(greens),
+                    0.9 if level > 0.9 else 0.0,
+                )
+                part.include(blade, (0, 0, tall * level), (0, 0, turn))
+        flower(part, (0.25, -0.1, tall + 0.12), 20, 0.85)
+        if flowers > 1:
+            part.tube(
+                path([(0, 0, tall * 0.9), (-0.16, -0.05, tall * 1.0), (-0.3, -0.1, tall * 0.92)], 6), 0.028, "#6F9154"
+            )
+            flower(part, (-0.3, -0.1, tall * 0.93), 200, 0.78)
+        return part
+
+    near = [plant(2, 1.55), plant(1, 1.35), plant(1, 1.15), plant(2, 1.3)]
+    for i, (x, y, turn, size) in enumerate(
+        (
+            (-0.75, 0.0, 20, 1.0),
+            (0.75, 0.1, -30, 1.02),
+            (0.05, 1.0, 60, 1.0),
+            (1.9, 0.7, 10, 1.0),
+            (-2.2, 0.9, -50, 1.05),
+            (-1.5, 1.9, 0, 1.0),
+        )
+    ):
+        near[i % 4].place((x, y, height(x, y)), turn, size)
+    for row in range(-9, 10):
+        for step in range(17):
+            x, y = row * 1.5 + dice.uniform(-0.14, 0.14), 2.4 + step * 0.95 + dice.uniform(-0.25, 0.25)
+            if dice.random() < 0.86:
+                near[dice.randrange(4)].place((x, y, height(x, y)), dice.uniform(0, 360), dice.uniform(0.72, 1.0))
+    line = Part()
+    for x in (-3.0, 3.2):
+        line.cylinder(0.05, 1.0, (x, -0.55, -0.1), "#C9A063")
+    line.place()
+    thread(
+        [(-8, -0.5, 1.0), (-3.0, -0.55, 1.02), (-1, -0.62, 0.92), (1, -0.62, 0.9), (3.2, -0.55, 1.0), (8, -0.6, 1.02)],
+        0.018,
+    )
+    figure(JADE, STRAW).place((2.7, 9.0, height(2.7, 9.0)), 200, 2.1)
+    hod = basket(0.5, 0.4)
+    hod.place((3.8, 8.7, height(3.8, 8.7)), 0, 1.2)
+    for x, y, r, h, stops in ((-9, 25, 8, 5.4, HILL), (4, 28, 9, 5.0, BLUE_GREEN), (14, 25, 8, 6.2, HILL)):
+        mountain((x, y, 0.4), r, h, stops, 2)
+    ridge(34, 7.5, wave=0.07)
+
+
+def riverside_homes() -> None:
+    """White houses between hill and water at the end of the day, seen from a boat."""
+    stage((-4.2, -16.5, 2.5), (0.6, 1.5, 2.75), 37, 0.16, wall=60, light=LATE, focus=(0, 0, 2), exposure=0.1)
+
+    def height(x: float, y: float) -> float:
+        bank = 1 / (1 + np.exp(-9 * (y + 1.6 + 0.5 * sin(x * 0.24))))
+        hill = max(y - 0.9 + 0.6 * sin(x * 0.3), 0)
+        return float(
+            0.1
+            + 1.05 * bank
+            + 0.36 * hill**1.12 * (1 + 0.3 * rough(x * 0.2, y * 0.2, 3))
+            + 0.04 * rough(x * 1.5, y * 1.5)
+        )
+
+    def paint(x: float, y: float, z: float) -> Points:
+        shore = y + 1.6 + 0.5 * sin(x * 0.24)
+        if shore < 0.55:
+            return linear("#BFB296")
+        if shore < 1.85:
+            return linear("#8C8F8C")
+        share = min(max(rough(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
+        return linear(MEADOW) * share + linear("#6C9A68") * (1 - share)
+
+    slab(44, 22, height, paint, (0, 7.2), side="#A99A78", fine=0.16)
+    x, y = np.meshgrid(np.linspace(-34, 34, 240), np.linspace(-24, 0, 130))
+    swell = np.vectorize(rough)(x * 0.9, y * 2.6, 0.0)
+    water = np.dstack([x, y, 0.55 + 0.022 * swell])
+    depth = np.clip((-y.ravel() - 1) / 18 + 0.18 * swell.ravel(), 0, 1)
+    Part().grid(water, blend(((0, "#5FAA9A"), (0.4, "#2F8A83"), (1, JADE)), depth), 0.97).place()
+
+    def shore_line(x: float, off: float) -> float:
+        return -1.6 - 0.5 * sin(x * 0.24) + off
+
+    quay = Part()
+    for x in np.linspace(-19, 19, 62):
+        for level in range(2):
+            quay.box(
+                (0.66, 0.34, 0.42),
+                (x + 0.3 * level, shore_line(x, -0.02), 0.3 + 0.4 * level),
+                dice.choice((STONE, "#A59E8C", "#C4BCA8")),
+                (0, 0, dice.uniform(-3, 3)),
+                0.07,
+            )
+    for step in range(5):
+        quay.box((2.0, 0.34, 0.22), (-1.2, shore_line(-1.2, -1.5 + 0.3 * step), 0.35 + 0.17 * step), STONE, bevel=0.04)
+    quay.place()
+    rail = Part()
+    spots_x = [x for x in np.linspace(-18.6, 18.6, 42) if abs(x + 1.2) > 1.1]
+    for x in spots_x:
+        rail.cylinder(0.06, 0.78, (x, shore_line(x, 0.32), 1.05), WALL)
+    rail.place()
+    for part_x in ([x for x in spots_x if x < -1.2], [x for x in spots_x if x > -1.2]):
+        thread([(x, shore_line(x, 0.32), 1.72) for x in part_x], 0.05, 4)
+        Part().tube([(x, shore_line(x, 0.32), 1.4) for x in part_x], 0.028, "#E9E0CC", sides=6).place()
+    homes = [
+        house(1.9, 1.3, 2, glass=LIT),
+        house(2.2, 1.3, 1, glass=LIT),
+        house(1.7, 1.2, 2, PLUM, LIT),
+        house(2.0, 1.3, 2),
+        house(1.8, 1.2, 3, glass=LIT),
+    ]
+    taken: list[tuple[float, float]] = []
+    for row, (y0, gap, shift) in enumerate(((1.2, 3.0, 0.4), (3.3, 3.3, 1.6), (5.6, 3.6, 0.2), (8.2, 4.4, 2.0))):
+        for i in range(-6, 7):
+            x, y = (
+                i * gap + shift + dice.uniform(-0.4, 0.4),
+                y0 + dice.uniform(-0.3, 0.3) - 0.5 * sin((i * gap + shift) * 0.24),
+            )
+            if abs(x) > 17 - row or dice.random() < 0.1 + 0.1 * row:
+                continue
+            taken.append((x, y))
+            homes[dice.randrange(5)].place((x, y, height(x, y)), dice.uniform(-14, 14), dice.uniform(0.88, 1.02))
+    trees = [citrus_tree(), broadleaf(), broadleaf((LEAF, "#4C8E55", GRASS)), pomelo_tree(), cypress()]
+    wood: list[tuple[float, float]] = []
+    for _ in range(1600):
+        x, y = dice.uniform(-19, 19), dice.uniform(0.6, 16)
+        if all(abs(x - p) > 1.35 or abs(y - q) > 1.05 for p, q in taken) and all(
+            (x - p) ** 2 + (y - q) ** 2 > 1.0 for p, q in wood
+        ):
+            wood.append((x, y))
+    scatter(trees, wood, height, 0.75, 1.1)
+    boat = Part()
+    hull = []
+    for t in np.linspace(-1, 1, 30):
+        wide, lift = 0.62 * (1 - abs(t) ** 2.6) + 0.05, 0.34 * abs(t) ** 3
+        hull.append([(2.2 * t, wide * u, lift + 0.5 * abs(u) ** 2.4) for u in np.linspace(-1, 1, 15)])
+    boat.grid(np.array(hull), "#8A5B3C")
+    boat.grid(np.array(hull)[:, ::-1] * (0.96, 0.92, 1.0) + (0, 0, 0.05), "#A9764B")
+    for side in (0, -1):
+        boat.tube(np.array([row[side] for row in hull]), 0.05, DARK_WOOD)
+    roof = np.array(
+        [
+            [(x, 0.62 * cos(a), 0.42 + 0.72 * sin(a)) for a in np.linspace(0, pi, 20)]
+            for x in np.linspace(-0.85, 0.65, 26)
+        ]
+    )
+    boat.grid(roof, "#B98F55")
+    for x in np.linspace(-0.85, 0.65, 9):
+        boat.tube(
+            [(x, 0.63 * cos(a), 0.42 + 0.735 * sin(a)) for a in np.linspace(0, pi, 20)], 0.035, "#A67C45", sides=6
+        )
+    boat.include(figure(PLUM, STRAW), (1.2, 0, 0.1), (0, 0, 120), 0.9)
+    boat.tube([(1.32, -0.3, 1.1), (1.9, -1.1, -0.1)], 0.03, WOOD)
+    boat.place((-4.2, -7.2, 0.42), 14, 1.0)
+    figure(JADE, None).place((2.6, shore_line(2.6, 1.1), 1.15), 10, 0.9)
+    figure(CITRUS, ICE).place((3.2, shore_line(3.2, 1.1), 1.15), -20, 0.62)
+    for x, y, r, h, stops in ((-14, 24, 11, 11, GREEN_BLUE), (13, 26, 13, 9.5, BLUE_GREEN)):
+        mountain((x, y, 0), r, h, stops, 3)
+    ridge(36, 12, wave=0.06, low=0.35)
+    sky(50, 46, ((0, "#F6D9A8"), (0.3, "#F4E2C4"), (0.7, "#DDE2DC"), (1, "#BFD0D6")))
+
+
+def care_home() -> None:
+    """A bright room of a care home: two old people by the window, one with her knitting."""
+    stage((1.5, -9.2, 4.0), (0.05, 0.3, 1.32), 42, 0.13, wall=30, light=INDOORS, focus=(0, -0.2, 1.4), exposure=0.02)
+    room(9.6, 6.6, 4.3, "#F1E6CF", 15, (-1,))
+    picture_window(3.2, 2.2, "#DCEBE6", 2).place((-0.6, 3.2, 1.35))
+    drapes = Part()
+    for side in (-1, 1):
+        u, v = np.meshgrid(np.linspace(0, 1, 50), np.linspace(0, 1, 20))
+        fold = np.dstack([-0.6 + side * (1.55 + 0.62 * u), 3.0 - 0.07 * np.sin(u * 34) + 0.0 * v, 0.55 + 3.35 * v])
+        drapes.grid(fold if side > 0 else fold[:, ::-1], "#7FA79C")
+        drapes.grid((fold + (0, 0.02, 0))[:, ::-1] if side > 0 else fold + (0, 0.02, 0), "#7FA79C")
+    drapes.tube([(-3.1, 2.98, 3.95), (1.9, 2.98, 3.95)], 0.06, DARK_WOOD)
+    drapes.place()
+    rug = Part()
+    for r, colour, z in ((2.5, PLUM, 0.11), (2.3, "#E3D2AE", 0.125), (1.65, "#C98A6A", 0.14), (1.45, "#E9DFC8", 0.155)):
+        rug.lathe([(r, 0), (r, 0.03), (r - 0.03, 0.045), (0.01, 0.046)], (0, 0, z - 0.03), colour, sides=64)
+    rug.place((-0.1, -0.4, 0.0))
+
+    def armchair(colour: str) -> Part:
+        part = Part().box((1.3, 1.1, 0.42), (0, 0, 0.18), colour, bevel=0.14)
+        part.box((1.3, 0.3, 1.5), (0, 0.55, 0.25), colour, (-8, 0, 0), 0.14)
+        for side in (-0.62, 0.62):
+            part.box((0.26, 1.15, 0.82), (side, 0, 0.16), colour, bevel=0.12)
+            for y in (-0.42, 0.5):
+                part.cylinder(0.06, 0.2, (side * 0.9, y, 0), DARK_WOOD)
+        return part.box((0.94, 0.85, 0.2), (0, -0.06, 0.55), "#EFE2C6", bevel=0.09)
+
+    def elder(coat: str, hair: str, bun: bool) -> Part:
+        part = figure(coat, hair)
+        if bun:
+            part.ball(0.09, (0, 0.15, 1.05), hair, lump=0)
+        return part
+
+    for x, y, turn, seat, coat, hair, bun in (
+        (-1.75, 0.5, 38, JADE, "#8C5A68", "#D9D6D0", True),
+        (1.55, 0.7, -34, "#A8693F", "#4E6E79", "#C6C4C0", False),
+    ):
+        chair = armchair(seat)
+        chair.include(elder(coat, hair, bun), (0, -0.02, 0.62), (0, 0, 0), 1.42)
+        chair.place((x, y, 0.12), turn, 1.12)
+    tea = (
+        Part()
+        .cylinder(0.62, 0.09, (0, 0, 0.72), WOOD)
+        .cylinder(0.1, 0.72, (0, 0, 0), DARK_WOOD)
+        .cylinder(0.34, 0.07, (0, 0, 0), DARK_WOOD)
+    )
+    tea.lathe(
+        [(0.1, 0), (0.2, 0.06), (0.22, 0.18), (0.14, 0.3), (0.05, 0.33), (0.05, 0.36), (0.01, 0.38)],
+        (-0.16, 0.05, 0.81),
+        "#8FB0A8",
+        gloss=0.5,
+    )
+    tea.tube(path([(0.02, 0.05, 0.95), (0.14, 0.05, 1.0), (0.18, 0.05, 1.1)], 4), 0.035, "#8FB0A8")
+    tea.tube(path([(-0.36, 0.05, 1.08), (-0.5, 0.05, 1.0), (-0.36, 0.05, 0.88)], 5), 0.025, "#8FB0A8")
+    for x, y in ((0.24, -0.22), (0.3, 0.24)):
+        tea.lathe([(0.06, 0), (0.1, 0.05), (0.11, 0.14), (0.09, 0.13)], (x, y, 0.81), "#F3ECDD", gloss=0.5)
+    for x, y in ((-0.2, -0.34), (-0.02, -0.4), (-0.1, -0.26)):
+        tea.include(orange(), (x, y, 0.92), (0, 0, 0), 0.8)
+    tea.place((-0.05, 0.9, 0.12))
+    drape = path(
+        [(0, 0.14, 0.26), (0, 0.12, 0.05), (0, 0.06, -0.12), (0, -0.06, -0.17), (0, -0.14, -0.4), (0, -0.16, -0.66)], 6
+    )
+    knit = Part()
+    for i in range(11):
+        x = -0.2 + 0.04 * i
+        knit.tube(drape + (x, 0, 0.012 * sin(x * 14)), 0.024, VERMILION if i % 2 else "#CC4A33", sides=6)
+    for side in (-1, 1):
+        knit.tube([(side * 0.36, 0.0, 0.42), (side * -0.2, 0.13, 0.24)], 0.02, WOOD)
+    knit.place((-1.38, 0.03, 1.18), 38)
+    ball = Part().ball(0.24, (0, 0, 0.24), VERMILION, lump=0.02, fine=3)
+    for _ in range(14):
+        tilt = Euler((dice.uniform(0, tau), dice.uniform(0, tau), 0)).to_matrix()
+        ring = [Vector((0.25 * cos(a), 0.25 * sin(a), 0)) for a in np.linspace(0, tau, 28, endpoint=False)]
+        ball.tube(
+            [tuple((tilt @ p) + Vector((0, 0, 0.24))) for p in ring],
+            0.016,
+            dice.choice((VERMILION, "#B03420", "#CC4A33")),
+            sides=6,
+            closed=True,
+        )
+    ball.place((0.75, -1.75, 0.17))
+    thread(
+        [
+            (-1.3, 0.22, 1.44),
+            (-1.02, -0.06, 1.1),
+            (-0.95, -0.3, 0.5),
+            (-1.15, -0.85, 0.19),
+            (-0.6, -1.4, 0.19),
+            (0.1, -1.2, 0.19),
+            (0.5, -1.6, 0.19),
+            (0.9, -2.0, 0.19),
+            (1.6, -1.7, 0.15),
+            (2.6, -2.2, 0.14),
+            (4.0, -2.0, 0.14),
+            (4.85, -2.3, 0.13),
+            (5.3, -2.35, 0.02),
+            (8, -2.5, 0.02),
+        ],
+        0.026,
+    )
+    cat = Part().ball(0.34, (0, 0, 0.2), "#D9A066", (1.25, 0.9, 0.62), lump=0.04, fine=3)
+    cat.ball(0.19, (0.34, -0.16, 0.24), "#D9A066", lump=0.02, fine=3)
+    for side in (-0.09, 0.09):
+        cat.lathe([(0.06, 0), (0.03, 0.07), (0.003, 0.11)], (0.36 + side, -0.14, 0.39), "#C98B50", sides=12)
+    cat.tube(
+        path([(-0.36, 0.05, 0.12), (-0.4, -0.25, 0.1), (-0.1, -0.38, 0.1), (0.16, -0.36, 0.12)], 6), 0.06, "#E8BE8C"
+    )
+    cat.place((-0.35, -1.9, 0.16), 20, 1.1)
+    bed = (
+        Part()
+        .box((2.0, 3.0, 0.4), (0, 0, 0.3), WOOD, bevel=0.06)
+        .box((1.86, 2.9, 0.3), (0, 0, 0.62), "#F6F1E4", bevel=0.12)
+    )
+    bed.box((1.96, 2.0, 0.22), (0, -0.4, 0.82), "#5F9A94", bevel=0.1).box(
+        (2.02, 0.3, 0.24), (0, 0.5, 0.83), "#EFE2C6", bevel=0.09
+    )
+    bed.box((1.2, 0.6, 0.26), (0, 1.0, 0.9), "#FBF6EA", bevel=0.12).box(
+        (2.0, 0.14, 1.5), (0, 1.5, 0.2), DARK_WOOD, bevel=0.06
+    )
+    bed.place((3.7, 1.55, 0.1))
+    stand = table(0.9, 0.8, 0.9, 3)
+    stand.place((1.95, 2.7, 0.1))
+    lamp = Part().cylinder(0.2, 0.06, (0, 0, 0), DARK_WOOD).tube([(0, 0, 0), (0, 0, 0.5)], 0.035, DARK_WOOD)
+    lamp.place((1.95, 2.7, 1.0))
+    Part().lathe([(0.36, 0), (0.22, 0.4), (0.2, 0.41)], (0, 0, 0), PAPER).place((1.95, 2.7, 1.42), 0, 1.0, "glow")
+    for x, y, size in ((-4.2, 2.6, 1.25), (-4.3, -0.8, 1.0)):
+        pot = Part().lathe([(0.22, 0), (0.3, 0.3), (0.34, 0.5), (0.3, 0.52)], (0, 0, 0), "#B5704A")
+        leafy(pot, [(0, 0, 0.9, 0.36), (0.16, 0.1, 1.25, 0.3), (-0.16, 0, 1.1, 0.26)], (LEAF, "#4C8E55", "#37754B"), 20)
+        pot.place((x, y, 0.1), 0, size)
+    wardrobe = Part().box((0.8, 1.5, 2.6), (0, 0, 0), "#A97B4C", bevel=0.05)
+    for y in (-0.37, 0.37):
+        wardrobe.box((0.06, 0.66, 2.3), (0.4, y, 0.15), WOOD, bevel=0.03)
+        wardrobe.ball(0.05, (0.46, y * 0.3, 1.3), GOLD, lump=0)
+    wardrobe.place((-4.35, 0.9, 0.1))
+
+
 SCENES: dict[str, Callable[[], None]] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
@@ -1943,6 +1948,14 @@ SCENES: dict[str, Callable[[], None]] = {
         tongxin_bridge,
         fengling_school,
         county_town,
+        training_class,
+        mountain_products,
+        snow_meadow,
+        ice_class,
+        packing_house,
+        fritillary_field,
+        riverside_homes,
+        care_home,
     )
 }
 
@@ -1955,7 +1968,9 @@ def render(name: str, folder: Path, width: int, samples: int) -> Path:
     scene.render.engine = "CYCLES"
     scene.cycles.samples = samples
     scene.cycles.use_denoising = True
-    scene.cycles.max_bounces = 4
+    scene.cycles.denoising_quality = "BALANCED"
+    scene.cycles.adaptive_threshold = 0.03
+    scene.cycles.max_bounces = 3
     scene.cycles.seed = 7
     scene.render.threads_mode, scene.render.threads = "FIXED", 2
     scene.render.resolution_x, scene.render.resolution_y = width, width * 9 // 16
@@ -1975,8 +1990,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="scene", help=", ".join(SCENES))
     parser.add_argument("--out", type=Path, required=True, help="directory for the pictures")
-    parser.add_argument("--width", type=int, default=1600, help="pixels; under 800 a PNG to look at")
-    parser.add_argument("--samples", type=int, default=40)
+    parser.add_argument("--width", type=int, default=1920, help="pixels; under 800 a PNG to look at")
+    parser.add_argument("--samples", type=int, default=8)
     options = parser.parse_args()
     for name in options.names or SCENES:
         print(render(name, options.out, options.width, options.samples))

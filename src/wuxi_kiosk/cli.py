@@ -201,6 +201,7 @@ def measure(
     exhibit, folder = app.load_content(content)
     kiosk = app.make_kiosk(exhibit, folder, renderer=renderer.value)
     try:
+        app.after_first_page(kiosk.window)
         app.show(kiosk, windowed=bool(size), size=_size(size), diagonal_inch=diagonal, screen=0)
         found = measures.measure(kiosk, [one.value for one in what or Measure], tours)
     finally:

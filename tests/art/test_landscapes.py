@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,14 +26,8 @@ SLIDES = [int(step) for step in re.findall(r"parallax: \[(.*)\]", STYLE)[0].spli
 
 
 @pytest.fixture(scope="module")
-def landscapes() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("landscapes", GENERATOR)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["landscapes"] = module
-    spec.loader.exec_module(module)
-    return module
+def landscapes(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(GENERATOR)
 
 
 def test_there_are_five_landscapes_and_a_card_of_each(landscapes: ModuleType) -> None:

@@ -8,13 +8,13 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 from measure import FOLDER, frame_intervals, wait
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk import app
+from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 
 WATCH_MILLISECONDS = 10_000
@@ -33,13 +33,6 @@ def below(item: QQuickItem) -> Iterator[QQuickItem]:
 def backdrop(kiosk: app.Kiosk) -> QQuickItem:
     """The item that shows the landscape."""
     return next(item for item in below(kiosk.window.contentItem()) if item.objectName() == "backdrop")
-
-
-def memory() -> float:
-    """Proportional set size of this process in megabytes; 0 where the system does not tell."""
-    file = Path("/proc/self/smaps_rollup")
-    lines = file.read_text(encoding="ascii").splitlines() if file.exists() else []
-    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def decoded(land: QQuickItem) -> float:
@@ -106,7 +99,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         wait(CALM_MILLISECONDS)
         row |= watch(kiosk)
         row["decoded MB"] = round(decoded(backdrop(kiosk)), 1)
-        row["PSS MB"] = round(memory(), 0)
+        row["PSS MB"] = round(own_memory(), 0)
         found[f"{route} {'still' if still else 'moving'}"] = row
         print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
     if not still:

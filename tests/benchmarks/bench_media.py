@@ -18,6 +18,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 
 from wuxi_kiosk import app, paths
+from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.models.photo import PhotoSource
 from wuxi_kiosk.models.pictures import PictureService
@@ -35,12 +36,6 @@ ENTRY = """\
     credit: {{zh: 本展绘制, en: Illustration made for this exhibit}}
     rights: {{holder: {{zh: 甲, en: A}}, licence: {{zh: 乙, en: B}}, people: none}}
 """
-
-
-def proportional_memory() -> float:
-    """Megabytes of this process, what is shared counted by its share."""
-    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
-    return next(int(line.split()[1]) / 1000 for line in rollup.splitlines() if line.startswith("Pss:"))
 
 
 def timed(kiosk: app.Kiosk, change: Callable[[], object], reached: Callable[[], bool]) -> float:
@@ -183,7 +178,7 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
     (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
     (scratch / "heavy.webp").write_bytes(HEAVY_WEBP)
     wait(500)
-    before = proportional_memory()
+    before = own_memory()
     for name in ("bomb.png", "heavy.webp"):
         photo = photo_of(kiosk, scratch / name)
         timed(
@@ -193,7 +188,7 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
         )
         drop(photo)
     wait(200)
-    after = proportional_memory()
+    after = own_memory()
     return {"two bombs": {"before": round(before, 1), "after": round(after, 1)}}
 
 
@@ -209,7 +204,7 @@ def start(content: str) -> None:
     shown = process_time()
     wait(500)
     # All that has been used since Python began, its imports too.
-    print(json.dumps({"load": loaded - begun, "start": shown, "memory": proportional_memory()}))
+    print(json.dumps({"load": loaded - begun, "start": shown, "memory": own_memory()}))
     kiosk.close()
 
 

@@ -76,8 +76,11 @@ def test_photos_lie_in_the_exhibit(theme: ThemeModel, bundled: Exhibit) -> None:
     assert all(photo.illustration and photo.credit for photo in theme._photos.records)
 
 
-def test_photos_by_index_and_id(theme: ThemeModel) -> None:
-    assert [theme.photoAt(index) for index in (-1, 0, 1, 2)] == ["", "citrus-terraces", "citrus-close", ""]
+def test_photos_by_index_and_id(theme: ThemeModel, bundled: Exhibit) -> None:
+    citrus = bundled.theme("citrus")
+    assert citrus
+    ids = [photo.id for photo in citrus.photos]
+    assert [theme.photoAt(index) for index in range(-1, len(ids) + 1)] == ["", *ids, ""]
     assert [theme.indexOfPhoto(key) for key in ("citrus-close", "nothing")] == [1, -1]
 
 

@@ -1,8 +1,8 @@
 """What goes into the executable and what does not."""
 
-import importlib.util
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,13 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def bundle() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bundle", ROOT / "packaging" / "bundle.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def bundle(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(ROOT / "packaging" / "bundle.py")
 
 
 def entry(name: str, kind: str = "BINARY") -> tuple[str, str, str]:

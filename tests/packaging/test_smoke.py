@@ -1,8 +1,8 @@
 """The smoke test itself: what it takes for a complaint, and that it fails where the executable does."""
 
-import importlib.util
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -14,13 +14,8 @@ GOOD = "2026-11-25 21:16:07,024 INFO wuxi_kiosk.app: renderer: software\n"
 
 
 @pytest.fixture(scope="module")
-def smoke() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("smoke_test", ROOT / "packaging" / "smoke_test.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def smoke(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(ROOT / "packaging" / "smoke_test.py")
 
 
 @pytest.mark.parametrize(

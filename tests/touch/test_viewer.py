@@ -204,6 +204,9 @@ def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None
     seen: list[QRectF] = []
     while not seen or not visitor.kiosk.window.property("atRest"):
         QTest.qWait(5)
+        if visitor.card and not seen:
+            loaded = [item for item in items(leaf(visitor)) if item.property("loading") is False]
+            assert any(item.implicitWidth() > 0 for item in loaded), "it begins as an empty place"
         if visitor.card:
             seen.append(shown(visitor))
     assert seen[0].width() < (thumbnail.width() + seen[-1].width()) / 2, "it begins at the thumbnail"

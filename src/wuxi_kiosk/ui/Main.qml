@@ -130,6 +130,10 @@ Window {
 
         property bool shown: false
         property bool visited: false
+        // The page that goes makes way at once and the one that comes rises into its place: two that fade into each
+        // other over a landscape are more than the software renderer draws in the time of a frame.
+        property real risen: shown ? 1 : 0
+        readonly property bool loading: shown && risen < 1
 
         onShownChanged: if (shown)
             visited = true
@@ -138,13 +142,12 @@ Window {
         anchors.fill: stage
         active: visited
         enabled: shown
-        visible: opacity > 0
-        opacity: shown ? 1 : 0
+        visible: shown
         transform: Translate {
-            y: 8 * Style.unit * (1 - slot.opacity)
+            y: 8 * Style.unit * (1 - slot.risen)
         }
 
-        Behavior on opacity {
+        Behavior on risen {
             NumberAnimation {
                 duration: Style.pageTime
                 easing.type: Easing.OutCubic

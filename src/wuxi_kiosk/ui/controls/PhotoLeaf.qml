@@ -162,7 +162,7 @@ Item {
         visible: root.photo?.illustration ?? false
         x: root.shown.x + Style.gap
         y: root.shown.y + Style.gap
-        opacity: root.unfold
+        room: root.shown.width - 2 * Style.gap
     }
     Comparison {
         id: divider

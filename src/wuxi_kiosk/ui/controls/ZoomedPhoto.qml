@@ -68,8 +68,8 @@ Item {
         id: first
         anchors.fill: parent
         visible: base.status !== Image.Ready
+        // As the thumbnail asks for it, fill mode and all: else it is not the picture that is in memory already.
         source: visible ? root.preview : ""
-        fillMode: Image.PreserveAspectCrop
     }
     Picture {
         id: base

@@ -25,99 +25,98 @@ Item {
     Repeater {
         model: theme.story
 
-        Item {
-            id: panel
+        // Every step is a page of its own: of the steps of the story only this one's is made.
+        Loader {
+            id: slot
 
             required property int index
-            required property string title
-            required property string text
-            required property string facts
-            required property string status
-            required property bool inferred
-            required property var numbers
+            // Not by their names: `status` is the Loader's own.
+            required property var model
             readonly property bool shown: index + 1 === root.number
 
             anchors.fill: parent
-            visible: shown
-            enabled: shown
+            active: shown
+            sourceComponent: Item {
+                id: panel
 
-            ThemeHeading {
-                id: heading
-                x: Style.margin
-                y: Style.margin
-                width: root.portrait ? panel.width - 2 * Style.margin : panel.width - root.sheetWidth - 3 * Style.margin
-                iconName: theme.iconName
-                name: theme.name + " · " + theme.title
-                title: panel.title
-                size: Style.heading1
+                ThemeHeading {
+                    id: heading
+                    x: Style.margin
+                    y: Style.margin
+                    width: root.portrait ? panel.width - 2 * Style.margin : panel.width - root.sheetWidth - 3 * Style.margin
+                    iconName: theme.iconName
+                    name: theme.name + " · " + theme.title
+                    title: slot.model.title
+                    size: Style.heading1
 
-                Stepper {
-                    steps: theme.steps
-                    current: root.number
-                    onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
+                    Stepper {
+                        steps: theme.steps
+                        current: root.number
+                        onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
+                    }
                 }
-            }
-            Panel {
-                width: root.sheetWidth
-                height: Math.min(naturalHeight, panel.height - y)
-                x: panel.width - width - Style.margin
-                y: root.portrait ? heading.y + heading.height + Style.gutter : Style.margin
-                spacing: Style.base * 1.3
+                Panel {
+                    width: root.sheetWidth
+                    height: Math.min(naturalHeight, panel.height - y)
+                    x: panel.width - width - Style.margin
+                    y: root.portrait ? heading.y + heading.height + Style.gutter : Style.margin
+                    spacing: Style.base * 1.3
 
-                Words {
-                    width: parent.width
-                    text: panel.text
-                    facts: panel.facts
-                    font.pixelSize: Style.lead
-                }
-                StatusLine {
-                    width: parent.width
-                    status: panel.status
-                    inferred: panel.inferred
-                }
-                Grid {
-                    id: numbers
-                    width: parent.width
-                    columns: 2
-                    columnSpacing: Style.gutter
-                    rowSpacing: Style.gutter
-                    visible: panel.numbers.length > 0
+                    Words {
+                        width: parent.width
+                        text: slot.model.text
+                        facts: slot.model.facts
+                        font.pixelSize: Style.lead
+                    }
+                    StatusLine {
+                        width: parent.width
+                        status: slot.model.status
+                        inferred: slot.model.inferred
+                    }
+                    Grid {
+                        id: numbers
+                        width: parent.width
+                        columns: 2
+                        columnSpacing: Style.gutter
+                        rowSpacing: Style.gutter
+                        visible: slot.model.numbers.length > 0
 
-                    Repeater {
-                        model: panel.numbers
+                        Repeater {
+                            model: slot.model.numbers
 
-                        KeyFigure {
-                            required property var modelData
+                            KeyFigure {
+                                required property var modelData
 
-                            width: (numbers.width - numbers.columnSpacing) / 2
-                            figureId: modelData.figureId
-                            show: modelData.show
-                            label: modelData.label
-                            status: modelData.status
-                            inferred: modelData.inferred
-                            arrived: root.arrived && panel.shown
-                            onClicked: root.asked("source/" + figureId)
+                                width: (numbers.width - numbers.columnSpacing) / 2
+                                figureId: modelData.figureId
+                                show: modelData.show
+                                label: modelData.label
+                                status: modelData.status
+                                inferred: modelData.inferred
+                                arrived: root.arrived && slot.shown
+                                onClicked: root.asked("source/" + figureId)
+                            }
                         }
                     }
-                }
-                Item {
-                    width: parent.width
-                    implicitHeight: Style.touch
+                    Item {
+                        width: parent.width
+                        implicitHeight: Style.touch
 
-                    Caption {
-                        anchors.left: parent.left
-                        anchors.right: source.left
-                        anchors.rightMargin: Style.gap
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: root.exhibit.asOf
-                    }
-                    PushButton {
-                        id: source
-                        objectName: "source"
-                        anchors.right: parent.right
-                        iconName: "book-open"
-                        text: qsTr("出处")
-                        onClicked: root.asked("source/theme/" + root.themeId + "/story/" + root.number)
+                        Caption {
+                            anchors.left: parent.left
+                            anchors.right: source.left
+                            anchors.rightMargin: Style.gap
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: root.exhibit.asOf
+                        }
+                        PushButton {
+                            id: source
+                            objectName: "source"
+                            anchors.right: parent.right
+                            iconName: "book-open"
+                            text: qsTr("出处")
+                            onClicked: root.asked("source/theme/" + root.themeId + "/story/" + root.number)
+                        }
                     }
                 }
             }

@@ -17,6 +17,8 @@ Item {
 
     readonly property string themeId: route.split("/")[1] ?? ""
     readonly property string section: route.split("/")[2] ?? ""
+    // Large text in a narrow window: the buttons that turn pages stand over the tabs, not on them.
+    readonly property bool crowded: tabs.width + turns.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking
 
     function follow(animated: bool): void {
@@ -40,7 +42,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.bottom: tabs.top
+        anchors.bottom: root.crowded ? turns.top : tabs.top
         anchors.bottomMargin: Style.gutter
         orientation: ListView.Horizontal
         snapMode: ListView.SnapOneItem
@@ -165,17 +167,18 @@ Item {
         }
     }
     Row {
+        id: turns
         anchors.right: parent.right
         anchors.rightMargin: Style.margin
-        anchors.bottom: tabs.bottom
+        anchors.bottom: root.crowded ? tabs.top : tabs.bottom
+        anchors.bottomMargin: root.crowded ? Style.gap : 0
         spacing: Style.gap
 
         PushButton {
             objectName: "closing"
             visible: root.section === "photos"
             iconName: "thread"
-            text: Style.portrait && Style.largeText ? "" : qsTr("结语")
-            description: qsTr("结语")
+            text: qsTr("结语")
             onClicked: root.asked("closing")
         }
         PushButton {

@@ -1,0 +1,56 @@
+"""The bundled pictures: enough for every theme, of one size, light on the disk, each with the scene that makes it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from wuxi_kiosk.content.model import Exhibit, Photo
+
+pytest.importorskip("PIL")
+
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+BUNDLED = sorted((DATA / "photos").iterdir())
+
+
+def illustrations(exhibit: Exhibit) -> list[Photo]:
+    return [photo for theme in exhibit.themes for photo in theme.photos if photo.kind == "illustration"]
+
+
+def scenes() -> set[str]:
+    """The pictures that the script can make; it is read and not run, for Blender is not at hand here."""
+    tree = ast.parse((ROOT / "resources" / "art" / "dioramas.py").read_text(encoding="utf-8"))
+    table = next(node for node in tree.body if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "SCENES")
+    listed = next(node for node in ast.walk(table.value) if isinstance(node, ast.Tuple))
+    return {element.id.replace("_", "-") for element in listed.elts if isinstance(element, ast.Name)}
+
+
+def test_there_are_sixteen_pictures_and_four_for_every_theme(bundled: Exhibit) -> None:
+    assert len(illustrations(bundled)) >= 16
+    assert {theme.id: len(theme.photos) for theme in bundled.themes if len(theme.photos) < 4} == {}
+
+
+def test_every_file_is_shown_and_can_be_made_again(bundled: Exhibit) -> None:
+    shown = {Path(photo.file).name for theme in bundled.themes for photo in theme.photos}
+
+    assert {path.name for path in BUNDLED} == shown
+    assert {Path(photo.file).stem for photo in illustrations(bundled)} == scenes()
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_a_picture_is_full_hd_and_light(path: Path) -> None:
+    with Image.open(path) as picture:
+        assert (picture.format, picture.size, picture.mode) == ("JPEG", (1920, 1080), "RGB")
+        assert not picture.getexif()
+    assert path.stat().st_size <= 500_000
+
+
+def test_no_two_pictures_are_the_same() -> None:
+    assert len({path.read_bytes() for path in BUNDLED}) == len(BUNDLED)
