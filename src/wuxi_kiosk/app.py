@@ -89,8 +89,6 @@ def prepare_environment() -> None:
     for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
         os.environ.pop(name, None)
     os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
-    # What cannot be played is told by models/clip.py; all else that QtMultimedia says is of libraries it goes without.
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     # "," is none: frames are wanted in memory, and a driver's decoder may fail where FFmpeg's own does not.
     os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
     if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):

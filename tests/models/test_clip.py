@@ -141,6 +141,8 @@ def test_it_is_silent_until_sound_is_asked_for(clip: Clip) -> None:
 
 
 def test_a_device_for_sound_is_used_only_while_it_is_on(clip: Clip, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The clip comes first: it sees to it that QtMultimedia is quiet.
+    begin(clip)
     from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QMediaPlayer
 
     class Device(QAudioDevice):
@@ -148,7 +150,6 @@ def test_a_device_for_sound_is_used_only_while_it_is_on(clip: Clip, monkeypatch:
             return False
 
     monkeypatch.setattr(QMediaDevices, "defaultAudioOutput", lambda: Device())
-    begin(clip)
     (player,) = clip.findChildren(QMediaPlayer)
     assert player.audioOutput() is None
     clip.setProperty("sound", True)

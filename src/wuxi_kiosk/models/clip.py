@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QLoggingCategory, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
@@ -152,6 +152,8 @@ class Clip(ExhibitView):
         self.moved.emit()
 
     def _open(self) -> bool:
+        # What cannot be played is told below; all else that QtMultimedia says is of libraries it goes without.
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
         # Late: a start, and a visitor who plays no clip, need none of it.
         try:
             from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
