@@ -8,12 +8,13 @@ cd "$(dirname "$0")/.."
 venv=.venv
 bundle=dist/wuxi-kiosk
 
-# What Qt's libraries, its xcb, Wayland and offscreen platforms and Xvfb link to on Debian and Ubuntu.
-system_packages='libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libwayland-cursor0
-libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
-libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1 xauth xvfb'
-# What makes the executable takes libraries apart and puts some together.
-developer_packages='binutils xz-utils'
+# What Qt's libraries, its xcb, Wayland and offscreen platforms, FFmpeg and Xvfb link to on Debian and Ubuntu.
+system_packages='libbrotli1 libbz2-1.0 libdbus-1-3 libdrm2 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2
+libpulse0 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0
+libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxext6 libxkbcommon-x11-0 libxkbcommon0
+libxrandr2 libzstd1 xauth xvfb'
+# What makes the executable takes libraries apart and puts some together; the tests make a clip of their own.
+developer_packages='binutils ffmpeg xz-utils'
 
 say() { printf '%s\n' "$*" >&2; }
 

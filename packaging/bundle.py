@@ -20,6 +20,7 @@ UI = ROOT / "src" / "wuxi_kiosk" / "ui"
 # no keyboard, no network, no printing.
 PLUGINS = {
     "imageformats": {"qjpeg", "qwebp"},
+    "multimedia": {"ffmpegmediaplugin"},
     "platforms": {"qoffscreen", "qwayland", "qwindows", "qxcb"},
     "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
     "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},
@@ -34,7 +35,11 @@ EXCLUDED = [
     *(f"PIL.{name}" for name in ("AvifImagePlugin", "ImageFont", "ImageQt", "ImageTk", "_avif", "_imagingft")),
     *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl")),
     *("markdown_it", "pydantic.v1", "pygments", "rich"),
+    *("PySide6.QtConcurrent", "PySide6.QtMultimediaWidgets"),
 ]
+
+
+_FFMPEG = ("libavcodec.", "libavformat.", "libavutil.", "libswresample.", "libswscale.", "libQt6FFmpegStub-")
 
 
 def data_files() -> list[tuple[str, str]]:
@@ -115,8 +120,10 @@ def needless(entry: Entry) -> bool:
 
 
 def unstripped(entry: Entry) -> Entry:
-    """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries."""
-    return (entry[0], entry[1], "DATA") if PurePath(entry[0]).parts[0] == "numpy.libs" else entry
+    """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries and of FFmpeg's."""
+    path = PurePath(entry[0])
+    patched = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG)
+    return (entry[0], entry[1], "DATA") if patched else entry
 
 
 def without_icu_data(entry: Entry, build: Path) -> Entry:

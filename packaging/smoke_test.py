@@ -103,6 +103,18 @@ def show(command: Sequence[str], given: Mapping[str, str], folder: Path) -> None
         raise SmokeError("\n".join(heard))
 
 
+def unloadable(folder: Path) -> list[str]:
+    """The libraries in a folder that cannot be loaded, and why: also those that no page of the exhibit needs."""
+    found = []
+    for library in sorted(path for path in folder.rglob("*.so*") if path.is_file() and not path.is_symlink()):
+        told = subprocess.run(["ldd", str(library)], capture_output=True, text=True, check=False)
+        wrong = [line for line in told.stdout.splitlines() if "not found" in line]
+        if told.returncode:
+            wrong = [told.stdout + told.stderr]
+        found += [f"{library.relative_to(folder)}: {line.strip()}" for line in wrong]
+    return found
+
+
 def smoke(bundle: Path, folder: Path) -> None:
     """The whole test; raises SmokeError at the first thing that is wrong."""
     elsewhere = folder / "别处 elsewhere" / "wuxi-kiosk"
@@ -111,6 +123,8 @@ def smoke(bundle: Path, folder: Path) -> None:
     offscreen = environment(folder, QT_QPA_PLATFORM="offscreen")
 
     print(run([program, "--version"], offscreen).strip())
+    if missing := unloadable(elsewhere):
+        raise SmokeError("\n".join(missing))
     run([program, "check", str(elsewhere / "_internal" / "data")], offscreen)
     with virtual_screen() as display:
         on_screen = environment(folder, QT_QPA_PLATFORM="xcb", DISPLAY=display)

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -36,24 +37,20 @@ os.environ.update(
     }
 )
 
-# Messages of Qt that are no defect: a part of the message, and the reason.
-ALLOWED: dict[str, str] = {
-    "DelegateModel::cancel: index out range": "Qt's own, when other content comes while a page beyond the edge is "
-    "being made: it lets go of that page, and says that it was not there any more",
-}
-
 
 @pytest.fixture(scope="session", autouse=True)
 def complaints() -> Iterator[list[str]]:
     """What Qt, QML and slots have complained of; a test that means to provoke a complaint takes it out."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
+    from wuxi_kiosk.logs import NO_DEFECT
+
     found: list[str] = []
 
     def hear(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
         # Qt's kinds are not in the order of their weight.
         grave = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-        if grave and not any(part in message for part in ALLOWED):
+        if grave and not any(part in message for part in NO_DEFECT):
             found.append(f"{context.file or context.category}:{context.line}: {message}")
 
     before = qInstallMessageHandler(hear)
@@ -130,6 +127,29 @@ def load_script() -> Callable[[Path], ModuleType]:
 def copy_of_data(tmp_path: Path) -> Path:
     """A copy of the bundled content that a test may change."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Clips of two seconds, made by ffmpeg, by kind; one of forty that no test waits out, and what is no good one."""
+    folder = tmp_path_factory.mktemp("clips")
+    picture = ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=2"]
+    tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=2"]
+    h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "10"]
+    made = {
+        "mp4": [*picture, *tone, *h264, "-c:a", "aac", "clip.mp4"],
+        "webm": [*picture, *tone, "-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libvorbis", "clip.webm"],
+        "silent": [*picture, *h264, "silent.mp4"],
+        "long": ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=40", *h264, "long.mp4"],
+        "no picture": [*tone, "-c:a", "aac", "tone.mp4"],
+        "other codec": [*picture, "-c:v", "mpeg4", "other.mp4"],
+    }
+    for arguments in made.values():
+        subprocess.run(["ffmpeg", "-v", "error", "-y", *arguments], cwd=folder, check=True)
+    found = {kind: folder / arguments[-1] for kind, arguments in made.items()}
+    found["broken"], found["missing"] = folder / "broken.mp4", folder / "missing.mp4"
+    found["broken"].write_bytes(found["mp4"].read_bytes()[:3000])
+    return found
 
 
 @pytest.fixture(scope="session")

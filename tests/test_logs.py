@@ -118,3 +118,13 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_exhibit(
     error = capsys.readouterr().err
     assert "the log file cannot be written" in error
     assert "still heard" in error
+
+
+def test_what_is_no_defect_is_no_warning_in_the_log(start: Start, tmp_path: Path) -> None:
+    start(tmp_path)
+    logging.getLogger().setLevel(logging.INFO)
+    for part in logs.NO_DEFECT:
+        qWarning(f"somewhere: {part}")
+    qWarning("the screen is on fire")
+    assert [part for part in logs.NO_DEFECT if part in written(tmp_path)] == []
+    assert "the screen is on fire" in written(tmp_path)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import figure, photo, source, theme, timeline, touch
+from wuxi_kiosk.models import clip, figure, photo, source, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -30,7 +30,7 @@ from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millim
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 READING_MS = 900
-QML_TYPES = (figure, photo, source, theme, timeline, touch)
+QML_TYPES = (clip, figure, photo, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 
@@ -84,11 +84,13 @@ def _read(folder: Path) -> Exhibit:
 
 
 def prepare_environment() -> None:
-    """What Qt reads before it starts: device pixels, our own fonts, a UTF-8 locale."""
+    """What Qt reads before it starts: device pixels, our own fonts, a UTF-8 locale, clips decoded without drivers."""
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
     for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
         os.environ.pop(name, None)
     os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
+    # "," is none: frames are wanted in memory, and a driver's decoder may fail where FFmpeg's own does not.
+    os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
     if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):
         os.environ["LC_ALL"] = "C.UTF-8"
 

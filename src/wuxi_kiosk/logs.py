@@ -16,12 +16,19 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _MEGABYTE = 1024 * 1024
+# Warnings of Qt that are no defect: a part of the message, and the reason.
+NO_DEFECT = {
+    "DelegateModel::cancel: index out range": "other content has come while a page beyond the edge was being made",
+    "No RHI backend. Using CPU conversion": "so it is meant: models/clip.py",
+    "PulseAudioService: pa_context_connect() failed": "a machine without sound shows clips all the same",
+}
 log = logging.getLogger(__name__)
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     place = Path(context.file).name if context.file else context.category or "qt"
-    logging.getLogger(f"qt.{place}").log(_LEVELS[kind], message)
+    level = logging.DEBUG if any(part in message for part in NO_DEFECT) else _LEVELS[kind]
+    logging.getLogger(f"qt.{place}").log(level, message)
 
 
 def _from_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -220,8 +220,8 @@ class TestClips:
     VIDEO = "    video: photos/clip.mp4\n    subtitles: {zh: photos/zh.vtt, en: photos/en.vtt}\n"
 
     @pytest.fixture
-    def clip(self, folder: Folder) -> Folder:
-        folder.photo(b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2mp41", "photos/clip.mp4")
+    def clip(self, folder: Folder, clips: dict[str, Path]) -> Folder:
+        folder.photo(clips["mp4"].read_bytes(), "photos/clip.mp4")
         for language in ("zh", "en"):
             folder.photo(b"WEBVTT\n\n00:00.000 --> 00:01.000\n.\n", f"photos/{language}.vtt")
         folder.write(ENTRY, ENTRY + self.VIDEO)
@@ -237,6 +237,8 @@ class TestClips:
             (lambda clip: clip.photo(b"RIFF....AVI LIST", "photos/clip.mp4"), ["clip_content"]),
             (lambda clip: clip.photo(b"1\n00:00\n", "photos/zh.vtt"), ["clip_content"]),
             (lambda clip: clip.photo(b"", "photos/en.vtt"), ["empty_file"]),
+            (lambda clip: clip.photo(b"WEBVTT\n", "photos/en.vtt"), ["no_cues"]),
+            (lambda clip: clip.photo("WEBVTT\n\n巫溪".encode("gbk"), "photos/en.vtt"), ["subtitle_encoding"]),
             (lambda clip: (clip.path / "photos/clip.mp4").unlink(), ["no_such_clip"]),
             (lambda clip: (clip.path / "photos/en.vtt").unlink(), ["no_such_clip"]),
             (lambda clip: clip.write(", en: photos/en.vtt", ""), ["missing_language", "unused_file"]),
@@ -250,6 +252,16 @@ class TestClips:
     def test_a_bad_one(self, clip: Folder, change: Callable[[Folder], object], codes: list[str]) -> None:
         change(clip)
         assert sorted(clip.codes()) == codes
+
+    @pytest.mark.parametrize(
+        ("kind", "code"),
+        [("broken", "clip_damaged"), ("no picture", "clip_without_picture"), ("other codec", "clip_codec")],
+    )
+    def test_one_that_cannot_be_played(self, clip: Folder, clips: dict[str, Path], kind: str, code: str) -> None:
+        clip.photo(clips[kind].read_bytes(), "photos/clip.mp4")
+        problem = clip.only()
+        assert problem.code == code
+        assert "photos/clip.mp4" in problem.message.zh
 
 
 class TestPairs:

@@ -62,6 +62,7 @@ class TestChoice:
 
     def test_numpys_libraries_are_copied_as_they_are(self, bundle: ModuleType) -> None:
         assert bundle.unstripped(entry("numpy.libs/libopenblas.so"))[2] == "DATA"
+        assert bundle.unstripped(entry("PySide6/Qt/lib/libavutil.so.59"))[2] == "DATA"
         assert bundle.unstripped(entry("numpy/_core/umath.so", "EXTENSION"))[2] == "EXTENSION"
 
     def test_qts_own_texts_stay_out_and_the_exhibits_do_not(self, bundle: ModuleType) -> None:

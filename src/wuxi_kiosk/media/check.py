@@ -15,8 +15,10 @@ from wuxi_kiosk.content.load import Entry, Survey, files_of
 from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_order, mistake, quoted
 from wuxi_kiosk.content.reader import Key
 from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
+from wuxi_kiosk.media.container import Fault, fault_of
 from wuxi_kiosk.media.signatures import PICTURES, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
 from wuxi_kiosk.media.sizes import MOST_PIXELS, Size
+from wuxi_kiosk.media.vtt import read as cues_of
 
 # A page of photos at 1080p has frames of some 900 pixels; the viewer fills the screen.
 SMALLEST_SIDE, WANTED_SIDE = 960, 1920
@@ -122,7 +124,9 @@ class _Look:
             return _wrong_kind(written, kinds)
         if SUFFIXES.get(_suffix(written)) != kind:
             return _lying_suffix(written, kind)
-        return _picture_mistake(written, inspection) if kinds is PICTURES else None
+        if kinds is PICTURES:
+            return _picture_mistake(written, inspection)
+        return _clip_mistake(written, self.folder) if kinds is VIDEOS else _subtitle_mistake(written, self.folder)
 
     def unused(self) -> Iterator[Problem]:
         """A notice for each file in the folder of photos that no entry names."""
@@ -308,6 +312,66 @@ _BY_ERROR: Mapping[str, Mistake] = {
         *_SAVE_ANEW,
     ),
 }
+
+
+def _clip_mistake(written: str, folder: Path) -> Mistake | None:
+    try:
+        fault = fault_of(folder / written)
+    except OSError as error:
+        return _unreadable(written, type(error).__name__)
+    return _named(_BY_FAULT[fault], written) if fault else None
+
+
+_BY_FAULT: Mapping[Fault, Mistake] = {
+    "damaged": mistake(
+        "clip_damaged",
+        "视频“{}”已损坏，或没有复制完整。",
+        "The video “{}” is damaged or was not copied whole.",
+        "请从原处重新复制；如果原件也放不出来，请换一个。",
+        "Copy it anew from where it came; if that cannot be played either, take another.",
+    ),
+    "no picture": mistake(
+        "clip_without_picture",
+        "视频“{}”里没有画面。",
+        "There is no picture in the video “{}”.",
+        "请换一个有画面的文件。",
+        "Take a file that has one.",
+    ),
+    "codec": mistake(
+        "clip_codec",
+        "视频“{}”的编码放不出来：mp4 要用 H.264（8 位），webm 要用 VP8 或 VP9。",
+        "The video “{}” cannot be played: mp4 must be H.264 (8 bits), webm VP8 or VP9.",
+        "请用转换软件另存为 MP4（H.264，8 位，yuv420p）。",
+        "Convert it to MP4 (H.264, 8 bits, yuv420p).",
+    ),
+}
+
+
+def _subtitle_mistake(written: str, folder: Path) -> Mistake | None:
+    try:
+        return None if cues_of(folder / written) else _named(_NO_CUES, written)
+    except UnicodeDecodeError:
+        return _named(_SUBTITLE_ENCODING, written)
+    except ValueError:
+        return _named(_NO_CUES, written)
+    except OSError as error:
+        return _unreadable(written, type(error).__name__)
+
+
+_NO_CUES = mistake(
+    "no_cues",
+    "字幕“{}”里没有一条读得出的字幕。",
+    "There is no cue in the subtitle file “{}” that can be read.",
+    "每条先空一行，再写时间，如 00:01.000 --> 00:04.000，下一行写字。",
+    "Each cue is an empty line, its time as in 00:01.000 --> 00:04.000, and its words in the next line.",
+)
+_SUBTITLE_ENCODING = mistake(
+    "subtitle_encoding",
+    "字幕“{}”不是 UTF-8 编码。",
+    "The subtitle file “{}” is not in UTF-8.",
+    "请在文本编辑器里另存为 UTF-8。",
+    "Save it as UTF-8 in a text editor.",
+)
 
 
 def _too_small(written: str, natural: Size) -> Mistake:

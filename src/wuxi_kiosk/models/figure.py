@@ -25,6 +25,11 @@ _TALL = 100_000.0
 _serial = count()
 
 
+def next_key(what: str) -> str:
+    """A name of its own in `ExhibitModel.frames` for something that shows pictures there."""
+    return f"{what}{next(_serial)}"
+
+
 def prepare() -> None:
     """Import what figures are drawn with, which takes a while; on any thread, before the first of them is wanted."""
     from wuxi_kiosk.figures._canvas import library
@@ -135,7 +140,7 @@ class FigureModel(ExhibitView):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._key = f"figure{next(_serial)}"
+        self._key = next_key("figure")
         self._figure_id = ""
         self._width = self._height = self._tall = 0.0
         self._tokens: Mapping[str, Any] = {}

@@ -22,6 +22,8 @@ Window {
     property string calledDatum: ""
     property string lastTheme: ""
 
+    // Whoever watches is not away, though nothing is touched.
+    readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 

@@ -61,6 +61,11 @@ Touchable {
             illustration: root.photo.illustration
             focusPoint: Qt.point(root.photo.focusX, root.photo.focusY)
         }
+        PlayMark {
+            objectName: "play-mark"
+            visible: root.photo.video !== ""
+            anchors.centerIn: frame
+        }
         Column {
             id: words
             visible: root.captioned

@@ -27,6 +27,8 @@ Item {
     property bool marked: true
     property bool zoomed: false
     property bool playable: false
+    // The frame of a clip that lies over its poster.
+    property string footage
     property int openedSpot: -1
     // How much of a pair is the earlier picture: a share of what is in view.
     property real share: 0.5
@@ -114,6 +116,19 @@ Item {
             sharp: root.current && root.zoomed
             steady: root.steady
             inView: Qt.rect(-x, -y, opening.width, opening.height)
+        }
+        Rectangle {
+            visible: root.footage !== ""
+            anchors.fill: earlier
+            color: Style.accentOf("ink")
+
+            Image {
+                anchors.fill: parent
+                source: root.footage
+                fillMode: Image.PreserveAspectFit
+                cache: false
+                asynchronous: false
+            }
         }
         Item {
             x: root.share * opening.width
@@ -210,7 +225,7 @@ Item {
         }
         Touchable {
             objectName: "play"
-            visible: root.playable && (root.photo?.video ?? "") !== ""
+            visible: root.playable
             x: root.shown.x + (root.shown.width - width) / 2
             y: root.shown.y + (root.shown.height - height) / 2
             width: 30 * Style.unit
@@ -218,20 +233,7 @@ Item {
             description: qsTr("播放")
             onClicked: root.played()
 
-            background: Rectangle {
-                radius: width / 2
-                color: Style.panel
-                border.width: Style.stroke
-                border.color: Style.thread
-            }
-            contentItem: Item {
-                Icon {
-                    anchors.centerIn: parent
-                    name: "play"
-                    size: 15 * Style.unit
-                    tint: Style.thread
-                }
-            }
+            background: PlayMark {}
         }
     }
     Behavior on share {

@@ -14,8 +14,6 @@ Item {
     property ThemePager pager: null
     property string photoId: ""
     property bool open: false
-    // What plays the clip of the picture, over it; without a player there is no button to play.
-    property Component player: null
     // Stays while the viewer goes.
     property string shown: ""
     property int index: -1
@@ -24,10 +22,14 @@ Item {
     property rect frame
     property PhotoFrame thumbnail: null
     property int openedSpot: -1
+    // Clips that could not be played, which are not offered again.
+    property var unplayable: []
     readonly property bool atRest: unfold === (open ? 1 : 0) && !touch.moving
     // Nothing beneath can be seen.
     readonly property bool covering: unfold === 1
     readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
+    readonly property ClipPlayer player: clip.item as ClipPlayer
+    readonly property bool playing: player?.playing ?? false
     readonly property bool single: theme.photoCount < 2
     readonly property real headroom: Style.margin + (Style.portrait ? sign.height + Style.gutter : 0)
     readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.gutter)
@@ -35,12 +37,20 @@ Item {
     signal asked(route: string)
     signal closed
 
-    // Where a picture of a shape hangs, whole.
-    function hang(ratio: real): rect {
+    // Where a picture of a shape hangs, whole; beneath it the buttons of a clip have their place.
+    function hang(ratio: real, beneath: real): rect {
         const shape = ratio > 0 ? ratio : 3 / 2;
-        const wide = Math.min(wall.width - 2 * Style.mount, (wall.height - 2 * Style.mount) * shape);
+        const room = wall.height - 2 * Style.mount - beneath;
+        const wide = Math.min(wall.width - 2 * Style.mount, room * shape);
         const high = wide / shape;
-        return Qt.rect(wall.x + (wall.width - wide) / 2, wall.y + (wall.height - high) / 2, wide, high);
+        return Qt.rect(wall.x + (wall.width - wide) / 2, wall.y + Style.mount + (room - high) / 2, wide, high);
+    }
+
+    function play(): void {
+        if (player)
+            player.toggle();
+        else
+            clip.active = true;
     }
 
     function turnTo(direction: int): void {
@@ -189,6 +199,7 @@ Item {
 
                 required property int index
                 readonly property int off: ((index - root.index) % 3 + 4) % 3 - 1
+                readonly property string video: photo?.video ?? ""
                 readonly property int number: root.index < 0 ? -1 : root.index + off
 
                 x: Math.round(off * touch.page + touch.turn)
@@ -199,7 +210,7 @@ Item {
                 photo: number >= 0 && number < theme.photoCount ? theme.photo(number) : null
                 current: off === 0
                 wanted: Qt.size(Math.ceil(root.wall.width), Math.ceil(root.wall.height))
-                rest: root.hang(ratio)
+                rest: root.hang(ratio, video ? Style.touch + Style.gap + Style.mount : 0)
                 picture: current ? touch.picture : rest
                 frame: root.frame
                 unfold: current && !root.fading ? root.unfold : 1
@@ -208,11 +219,15 @@ Item {
                 steady: !touch.held && !touch.moving
                 marked: !touch.dragging && !touch.moving
                 zoomed: touch.zoomed
-                playable: root.player !== null
+                playable: video !== "" && !(current && root.playing) && !root.unplayable.includes(video)
+                footage: current ? root.player?.frame ?? "" : ""
                 visible: photo !== null && (current || root.unfold === 1)
                 onOpenedSpotChanged: if (current)
                     root.openedSpot = openedSpot
-                onPlayed: clip.active = true
+                onPlayed: root.play()
+                // Other content has come, under the same picture.
+                onVideoChanged: if (current)
+                    clip.active = false
 
                 // The neighbours wait until what is seen is there; then they stay.
                 Binding on awake {
@@ -239,7 +254,10 @@ Item {
                 const spot = root.openedSpot;
                 if (root.leaf?.press(point.x, point.y))
                     answer();
-                else if (spot >= 0)
+                else if (root.playing) {
+                    root.play();
+                    answer();
+                } else if (spot >= 0)
                     root.openSpot(-1);
             }
             onHandled: point => {
@@ -255,9 +273,26 @@ Item {
         Loader {
             id: clip
             objectName: "clip"
-            anchors.fill: parent
+            x: root.leaf?.x ?? 0
+            width: parent.width
+            height: parent.height
             active: false
-            sourceComponent: root.player
+            sourceComponent: ClipPlayer {
+                readonly property real breadth: Math.min(root.wall.width, Math.max(root.leaf?.rest.width ?? 0, 160 * Style.unit))
+                readonly property string video: root.leaf?.photo?.video ?? ""
+
+                exhibit: root.exhibit
+                file: video
+                subtitles: root.leaf?.photo?.subtitles ?? ""
+                wanted: Qt.size(root.leaf?.whole.width ?? 0, root.leaf?.whole.height ?? 0)
+                picture: root.leaf?.shown ?? Qt.rect(0, 0, 0, 0)
+                strip: Qt.rect((view.width - breadth) / 2, (root.leaf?.rest.y ?? 0) + (root.leaf?.rest.height ?? 0) + Style.mount + Style.gap, breadth, Style.touch)
+                onFailed: {
+                    root.unplayable = root.unplayable.concat(video);
+                    clip.active = false;
+                }
+                onClosed: clip.active = false
+            }
         }
     }
     Item {

@@ -1,0 +1,166 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import WuxiKiosk.Models
+import ui.style
+
+// Plays a clip from the moment it is made: what is said in it and its buttons; whoever made it shows its frames.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    property url file
+    property url subtitles
+    // How large the frames are drawn; where they can be seen, and where the buttons are.
+    property size wanted
+    property rect picture
+    property rect strip
+    readonly property bool seen: Window.visibility !== Window.Hidden && Window.visibility !== Window.Minimized
+    readonly property alias frame: clip.frame
+    readonly property alias playing: clip.playing
+    signal failed
+    signal closed
+
+    function toggle(): void {
+        if (playing)
+            clip.pause();
+        else
+            clip.play();
+    }
+
+    function clock(milliseconds: int): string {
+        const seconds = Math.floor(milliseconds / 1000);
+        return Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+    }
+
+    onSeenChanged: if (!seen)
+        clip.pause()
+    Component.onCompleted: clip.play()
+
+    Clip {
+        id: clip
+        exhibit: root.exhibit
+        file: root.file
+        subtitles: root.subtitles
+        wanted: root.wanted
+        onChanged: if (broken)
+            root.failed()
+        onEnded: root.closed()
+    }
+    Rectangle {
+        visible: clip.subtitle !== ""
+        x: root.picture.x + (root.picture.width - width) / 2
+        y: Math.min(root.picture.y + root.picture.height, root.strip.y - ground.overlap) - height - Style.gap
+        width: words.width + 6 * Style.unit
+        height: words.height + 2 * Style.unit
+        radius: Style.unit
+        color: Style.panel
+
+        Words {
+            id: words
+            objectName: "subtitle"
+            anchors.centerIn: parent
+            width: Math.min(Math.ceil(implicitWidth), root.picture.width - 2 * Style.gap - 6 * Style.unit, Style.textWidth)
+            horizontalAlignment: Text.AlignHCenter
+            text: clip.subtitle
+            leading: Style.tight
+        }
+    }
+    // An enlarged picture comes beneath the buttons: what stands there stays to be read.
+    Rectangle {
+        id: ground
+
+        readonly property real overlap: Style.gap / 2
+
+        anchors.fill: buttons
+        anchors.margins: -overlap
+        radius: Style.radius + overlap
+        color: Style.accentOf("ink")
+
+        // Between the buttons a touch is for nothing behind them.
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+        }
+    }
+    Row {
+        id: buttons
+        x: root.strip.x
+        y: root.strip.y
+        width: root.strip.width
+        height: root.strip.height
+        spacing: Style.gap
+
+        PushButton {
+            id: play
+            objectName: "pause"
+            iconName: clip.playing ? "pause" : "play"
+            description: clip.playing ? qsTr("暂停") : qsTr("播放")
+            onClicked: root.toggle()
+        }
+        T.Slider {
+            id: slider
+            objectName: "seek"
+            width: parent.width - play.width - time.width - 2 * parent.spacing - (sound.visible ? sound.width + parent.spacing : 0)
+            height: Style.touch
+            to: Math.max(1, clip.duration)
+            focusPolicy: Qt.TabFocus
+            Accessible.name: qsTr("进度")
+            onMoved: clip.seek(value)
+
+            handle: Rectangle {
+                x: slider.visualPosition * (slider.width - width)
+                y: (slider.height - height) / 2
+                width: 12 * Style.unit
+                height: width
+                radius: width / 2
+                color: Style.paper
+                border.width: Style.stroke
+                border.color: Style.thread
+            }
+            background: Item {
+                Rectangle {
+                    y: (parent.height - height) / 2
+                    width: parent.width
+                    height: Style.stroke
+                    color: Style.quiet
+                }
+                Rectangle {
+                    y: (parent.height - height) / 2
+                    width: slider.visualPosition * parent.width
+                    height: 2.5 * Style.unit
+                    radius: height / 2
+                    color: Style.paper
+                }
+            }
+
+            // What the finger holds is not drawn away from under it.
+            Binding on value {
+                when: !slider.pressed
+                value: clip.position
+                restoreMode: Binding.RestoreNone
+            }
+        }
+        Words {
+            id: time
+            objectName: "time"
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.max(implicitWidth, 26 * Style.unit)
+            horizontalAlignment: Text.AlignHCenter
+            text: root.clock(clip.position) + " / " + root.clock(clip.duration)
+            color: Style.paper
+            wrapMode: Text.NoWrap
+            leading: Style.tight
+        }
+        PushButton {
+            id: sound
+            objectName: "sound"
+            visible: clip.hasSound
+            iconName: clip.sound ? "volume-2" : "volume-x"
+            text: qsTr("声音")
+            description: clip.sound ? qsTr("关闭声音") : qsTr("打开声音")
+            chosen: clip.sound
+            onClicked: clip.sound = !clip.sound
+        }
+    }
+}

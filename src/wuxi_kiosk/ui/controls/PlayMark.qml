@@ -1,0 +1,22 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// The sign that a picture moves.
+Rectangle {
+    id: root
+
+    implicitWidth: 14 * Style.unit
+    implicitHeight: implicitWidth
+    radius: width / 2
+    color: Style.panel
+    border.width: Style.stroke
+    border.color: Style.thread
+
+    Icon {
+        anchors.centerIn: parent
+        name: "play"
+        size: root.width / 2
+        tint: Style.thread
+    }
+}
