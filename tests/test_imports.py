@@ -38,7 +38,7 @@ MAY_IMPORT = {
         "paths",
         "vocabulary",
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "media", "paths"},
     "__init__": set[str](),
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}

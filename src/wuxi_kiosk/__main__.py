@@ -1,6 +1,21 @@
-"""Hands over to the command line."""
+"""Hands over to the command line, or in the executable to the worker process for pictures."""
 
-from wuxi_kiosk.cli import main
+import sys
+
+from wuxi_kiosk.paths import MEDIA_WORKER
+
+
+def main() -> None:
+    """Run what the first argument names."""
+    if sys.argv[1:2] == [MEDIA_WORKER]:
+        # The worker needs neither the commands nor the models of content, and starts in a third of the time without.
+        from wuxi_kiosk.media.worker import main as work
+
+        sys.exit(work(sys.argv[2:]))
+    from wuxi_kiosk.cli import main as command
+
+    command()
+
 
 if __name__ == "__main__":
     main()

@@ -143,16 +143,6 @@ def _count(number: int, zh: str, en: str) -> str:
     return f"共 {number} {zh} · {number} {en}{'s' if number != 1 else ''}"
 
 
-@cli.command(hidden=True)
-def media_worker(
-    folder: Annotated[str | None, typer.Argument()] = None, limit: Annotated[int | None, typer.Argument()] = None
-) -> None:
-    """解码照片的进程，由展项自己启动 · The process that decodes photos; the exhibit starts it itself."""
-    from wuxi_kiosk.media.worker import main as work
-
-    raise typer.Exit(work([] if folder is None or limit is None else [folder, str(limit)]))
-
-
 @cli.command()
 def shoot(
     out: Annotated[Path, typer.Option(help="输出文件夹 · where the pictures go")],

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+# What the executable is started with where it is to be the worker process for pictures.
+MEDIA_WORKER = "media-worker"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -51,6 +53,6 @@ def logs() -> Path:
 def media_worker() -> list[str]:
     """The command that starts the worker process for pictures."""
     if frozen():
-        return [sys.executable, "media-worker"]
+        return [sys.executable, MEDIA_WORKER]
     # -P: the folder one happens to be in holds no modules of ours.
     return [sys.executable, "-P", "-m", "wuxi_kiosk.media.worker"]
