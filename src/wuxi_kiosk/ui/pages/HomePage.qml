@@ -81,14 +81,15 @@ Item {
         id: scrolls
 
         // As many as a page holds hang side by side; more of them are drawn along, and the next one peeps in.
-        readonly property int across: Style.portrait ? 2 : 4
+        readonly property real room: root.width - Style.margin - x
+        readonly property int across: Style.portrait ? 2 : Math.max(1, Math.min(4, Math.floor((room + Style.gutter) / (Style.scroll + Style.gutter))))
         readonly property int rows: Style.portrait ? 2 : 1
         // Not `count` itself, which is told anew when the flow changes: that would go round in a circle.
         property int hung: 0
         readonly property bool many: hung > across * rows
         readonly property real columns: many ? across + 0.2 : Math.max(1, Style.portrait ? across : hung)
         readonly property real stagger: Style.portrait ? 6 * Style.unit : 13 * Style.unit
-        readonly property real cardWidth: (root.width - Style.margin - x - (Math.ceil(columns) - 1) * Style.gutter) / columns
+        readonly property real cardWidth: (room - (Math.ceil(columns) - 1) * Style.gutter) / columns
         readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
 
         function turn(direction: int): void {
@@ -99,7 +100,8 @@ Item {
 
         x: Style.portrait ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
         y: Style.portrait ? sheet.y + sheet.height + Style.gutter : root.upper
-        width: many ? root.width - x : root.width - Style.margin - x + Style.gutter
+        // A hair wider than its cells, or rounding would send the last of a row to the next.
+        width: many ? root.width - x : room + Style.gutter + Style.hairline
         height: root.lower - root.strip - Style.gutter - y
         flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
         interactive: many

@@ -15,7 +15,8 @@ Item {
     signal asked(route: string)
 
     readonly property bool portrait: Style.portrait
-    readonly property real sheetWidth: portrait ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46)
+    readonly property real stepsWidth: theme.steps.length * (Style.touch + Style.gap) + 2 * Style.padding
+    readonly property real sheetWidth: portrait ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46, width - 3 * Style.margin - stepsWidth)
 
     ThemeModel {
         id: theme

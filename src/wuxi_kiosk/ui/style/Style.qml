@@ -73,6 +73,8 @@ QtObject {
     readonly property real bar: touch + 7 * unit
     readonly property real textWidth: 210 * unit
     readonly property real headingWidth: 246 * unit
+    // A theme's hanging scroll can be read down to this width.
+    readonly property real scroll: 44 * unit
 
     // Touch
     readonly property real touch: (largeText ? 25 : 20) * unit
