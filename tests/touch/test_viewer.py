@@ -577,7 +577,7 @@ def test_a_long_wall_scrolls_and_a_swipe_across_turns_the_page(long_wall: Visito
     visitor.drag((x, y + visitor.millimetres(40)), (x, y - visitor.millimetres(60)))
     assert wall.property("contentY") > visitor.millimetres(50)
     assert visitor.route == THEME
-    visitor.drag((x + visitor.millimetres(60), y), (x - visitor.millimetres(90), y))
+    visitor.swipe(-1, height=0.5)
     assert visitor.route != THEME
 
 
