@@ -1,18 +1,21 @@
 """The composition root: what is chosen at start, and what happens when something is missing or broken."""
 
+import gc
 import logging
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
@@ -282,3 +285,44 @@ class TestRun:
         assert "exhibit.yaml:" in done.stderr
         assert "[unknown_key]" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+class TestAfterTheFirstPage:
+    @pytest.fixture
+    def kiosk(self, open_kiosk: Open) -> Iterator[Kiosk]:
+        with open_kiosk() as kiosk:
+            yield kiosk
+        gc.unfreeze()
+        gc.enable()
+
+    def test_memory_is_not_cleared_before_it(self, kiosk: Kiosk, caplog: pytest.LogCaptureFixture) -> None:
+        caplog.set_level(logging.INFO)
+        app.after_first_page(kiosk.window)
+        assert not gc.isenabled()
+        kiosk.window.frameSwapped.emit()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+        kiosk.window.frameSwapped.emit()
+        assert caplog.text.count("the first page is on the screen") == 1
+
+    def test_without_a_frame_memory_is_cleared_all_the_same(
+        self, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(app, "FIRST_PAGE_MS", 1)
+        app.after_first_page(kiosk.window)
+        QTest.qWait(50)
+        assert gc.isenabled()
+
+    def test_what_figures_draw_with_comes_once_a_theme_is_read(
+        self, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        came = Event()
+        monkeypatch.setattr(app, "READING_MS", 1)
+        monkeypatch.setattr(app.figure, "prepare", came.set)
+        app.after_first_page(kiosk.window)
+        kiosk.window.setProperty("route", "timeline")
+        QTest.qWait(50)
+        assert not came.is_set()
+        kiosk.window.setProperty("route", "theme/citrus/story/1")
+        QTest.qWait(50)
+        assert came.wait(10)

@@ -29,6 +29,7 @@ from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millim
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
+FIRST_PAGE_MS = 20_000
 READING_MS = 900
 QML_TYPES = (clip, figure, photo, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
@@ -260,6 +261,8 @@ def after_first_page(window: QQuickWindow) -> None:
             QTimer.singleShot(READING_MS, lambda: Thread(target=figure.prepare, name="figures", daemon=True).start())
 
     gc.disable()
+    # A screen that is off draws nothing, for hours perhaps.
+    QTimer.singleShot(FIRST_PAGE_MS, gc.enable)
     drawn = window.frameSwapped.connect(ready)
     entered = window.routeChanged.connect(near)  # type: ignore[attr-defined]
 
