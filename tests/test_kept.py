@@ -139,6 +139,15 @@ def test_what_cannot_be_read_is_told_and_not_kept(copy_of_data: Path, store: Pat
     assert not store.exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links want rights of their own elsewhere")
+def test_a_text_that_cannot_be_opened_is_the_readers_to_tell(copy_of_data: Path, store: Path, reader: Reader) -> None:
+    (copy_of_data / "themes" / "gone.yaml").symlink_to(copy_of_data / "nowhere.yaml")
+    with pytest.raises(ContentError, match=r"gone\.yaml"):
+        kept.exhibit(copy_of_data, store, reader)
+    assert reader.count == 1
+    assert not store.exists()
+
+
 def test_the_store_stays_small(copy_of_data: Path, store: Path, reader: Reader) -> None:
     file = copy_of_data / "themes" / "citrus.yaml"
     for turn in range(8):

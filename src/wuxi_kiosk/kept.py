@@ -30,7 +30,12 @@ def exhibit(folder: Path, store: Path, read: Callable[[Path], Exhibit]) -> Exhib
 
     Whatever `read` raises is raised. A store that cannot be read or written is as good as none.
     """
-    file = store / fingerprint(folder)
+    try:
+        file = store / fingerprint(folder)
+    except OSError as error:
+        # Which file it is and how to mend it, the reader tells.
+        log.info("the content cannot be kept for the next start: %s", error)
+        return read(folder)
     try:
         found = _Reader(BytesIO(file.read_bytes())).load()
         if isinstance(found, Exhibit):
