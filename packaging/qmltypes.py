@@ -12,16 +12,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QMetaObject, QObject
 from PySide6.QtQml import qmlTypeId
 
-from wuxi_kiosk import models
+from wuxi_kiosk import models, session
 
 URI = "WuxiKiosk.Models"
 LISTS = {"QVariantList": "QVariant", "QStringList": "QString"}
 
 
 def types() -> list[type[QObject]]:
-    """The classes of the models that belong to the module, by name."""
+    """The classes that QML sees, by name."""
     found: dict[str, type[QObject]] = {}
-    for module_info in pkgutil.iter_modules(models.__path__, f"{models.__name__}."):
+    rooms = [info for room in (models, session) for info in pkgutil.iter_modules(room.__path__, f"{room.__name__}.")]
+    for module_info in rooms:
         module = import_module(module_info.name)
         if getattr(module, "QML_IMPORT_NAME", None) != URI:
             continue

@@ -31,6 +31,10 @@
         <translation>Less motion</translation>
     </message>
     <message>
+        <source>降低画面</source>
+        <translation>Within reach</translation>
+    </message>
+    <message>
         <source>关于本展</source>
         <translation>About this exhibit</translation>
     </message>

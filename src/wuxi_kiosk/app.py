@@ -26,6 +26,7 @@ from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
+from wuxi_kiosk.session.access import AccessModel
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
@@ -46,6 +47,7 @@ class Kiosk:
     application: QApplication
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
+    access: AccessModel
     window: QQuickWindow
     pictures: PictureService
 
@@ -54,6 +56,7 @@ class Kiosk:
         self.window.close()
         shiboken6.delete(self.engine)
         shiboken6.delete(self.exhibit)
+        shiboken6.delete(self.access)
         self.pictures.stop()
         shiboken6.delete(self.pictures)
 
@@ -192,9 +195,11 @@ def make_kiosk(
         language = None
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
+    access = AccessModel(application)
     engine.setInitialProperties(
         {
             "exhibit": model,
+            "access": access,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -212,7 +217,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, window, pictures)
+    return Kiosk(application, engine, model, access, window, pictures)
 
 
 def show(

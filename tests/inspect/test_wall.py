@@ -39,11 +39,9 @@ def with_photos(kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit])
 @pytest.fixture(params=[False, True], ids=["", "large"])
 def large(request: pytest.FixtureRequest, kiosk: Kiosk) -> Iterator[bool]:
     """With the text large, and as it is."""
-    layers = kiosk.window.contentItem().childItems()
-    sheet = next(item for item in layers if item.metaObject().indexOfProperty("largeText") >= 0)
-    sheet.setProperty("largeText", request.param)
+    kiosk.access.choose("largeText", request.param)
     yield request.param
-    sheet.setProperty("largeText", False)
+    kiosk.access.forget()
 
 
 def hung(kiosk: Kiosk) -> list[QQuickItem]:

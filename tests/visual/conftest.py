@@ -8,7 +8,6 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
-from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.inspect.shoot import go, resize
 
@@ -35,26 +34,19 @@ class Camera:
 
     kiosk: "Kiosk"
 
-    def access_sheet(self) -> QQuickItem:
-        """The sheet that holds a visitor's choices."""
-        layers = self.kiosk.window.contentItem().childItems()
-        return next(item for item in layers if item.metaObject().indexOfProperty("reducedMotion") >= 0)
-
     def take(self, route: str, size: tuple[int, int], language: str, choice: str = "") -> Image.Image:
         """A page in a language, reduced; `choice` is what a visitor chose on the access sheet."""
         assert route in self.kiosk.exhibit.routes(), f"the exhibit has no page {route}"
         resize(self.kiosk.window, size, None)
         self.kiosk.window.show()
         self.kiosk.exhibit.setProperty("language", language)
-        sheet = self.access_sheet()
         if choice:
-            sheet.setProperty(choice, True)
+            self.kiosk.access.choose(choice, True)
         # A card lies over the page before it.
         go(self.kiosk, "home")
         go(self.kiosk, route)
         picture = as_picture(self.kiosk.window.grabWindow())
-        if choice:
-            sheet.setProperty(choice, False)
+        self.kiosk.access.forget()
         return picture.reduce(REDUCTION)
 
 

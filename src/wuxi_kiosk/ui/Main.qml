@@ -11,6 +11,7 @@ Window {
     id: root
 
     required property ExhibitModel exhibit
+    required property AccessModel access
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -84,7 +85,7 @@ Window {
     Binding {
         target: Style
         property: "portrait"
-        value: root.height > root.width
+        value: stage.height > stage.width
     }
     Binding {
         target: Style
@@ -99,17 +100,17 @@ Window {
     Binding {
         target: Style
         property: "largeText"
-        value: access.largeText
+        value: root.access.largeText
     }
     Binding {
         target: Style
         property: "highContrast"
-        value: access.highContrast
+        value: root.access.highContrast
     }
     Binding {
         target: Style
         property: "reducedMotion"
-        value: access.reducedMotion || root.still
+        value: root.access.reducedMotion || root.still
     }
     Shortcut {
         sequence: "Ctrl+Q"
@@ -154,10 +155,13 @@ Window {
             }
         }
     }
+    // Where pages and cards are laid out: for one who cannot reach higher, in the lower part of the screen.
     Item {
         id: stage
-        anchors.fill: parent
-        anchors.bottomMargin: bar.height
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: bar.top
+        height: parent.height * (root.access.reach ? Style.reachShare : 1) - bar.height
     }
     Slot {
         id: homeSlot
@@ -239,8 +243,9 @@ Window {
         }
     }
     AccessSheet {
-        id: access
         anchors.fill: stage
+        exhibit: root.exhibit
+        access: root.access
         open: root.accessOpen
         onClosed: root.closeCards()
         onAboutAsked: root.go("about")

@@ -1,57 +1,86 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// Larger text, stronger contrast, less motion.
+// The exhibit as a visitor needs it: larger text, stronger contrast, less motion, within reach, in their language.
 Overlay {
     id: root
 
-    property bool largeText: false
-    property bool highContrast: false
-    property bool reducedMotion: false
+    required property ExhibitModel exhibit
+    required property AccessModel access
     signal aboutAsked
 
-    cardWidth: Math.min(width - 2 * Style.margin, 150 * Style.unit)
+    readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
+
+    cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
 
     Title {
         width: parent.width
         text: qsTr("无障碍")
         font.pixelSize: Style.heading3
     }
-    PushButton {
-        objectName: "large-text"
+    Grid {
         width: parent.width
-        text: qsTr("大字")
-        chosen: root.largeText
-        onClicked: root.largeText = !root.largeText
-    }
-    PushButton {
-        objectName: "high-contrast"
-        width: parent.width
-        text: qsTr("高对比度")
-        chosen: root.highContrast
-        onClicked: root.highContrast = !root.highContrast
-    }
-    PushButton {
-        objectName: "reduced-motion"
-        width: parent.width
-        text: qsTr("减少动画")
-        chosen: root.reducedMotion
-        onClicked: root.reducedMotion = !root.reducedMotion
-    }
-    PushButton {
-        objectName: "about"
-        width: parent.width
-        iconName: "info"
-        text: qsTr("关于本展")
-        onClicked: root.aboutAsked()
-    }
-    PushButton {
-        objectName: "close"
-        anchors.right: parent.right
-        iconName: "x"
-        text: qsTr("关闭")
-        onClicked: root.closed()
+        columns: 2
+        spacing: Style.gap
+
+        PushButton {
+            objectName: "large-text"
+            width: root.half
+            text: qsTr("大字")
+            chosen: root.access.largeText
+            onClicked: root.access.largeText = !root.access.largeText
+        }
+        PushButton {
+            objectName: "high-contrast"
+            width: root.half
+            text: qsTr("高对比度")
+            chosen: root.access.highContrast
+            onClicked: root.access.highContrast = !root.access.highContrast
+        }
+        PushButton {
+            objectName: "reduced-motion"
+            width: root.half
+            text: qsTr("减少动画")
+            chosen: root.access.reducedMotion
+            onClicked: root.access.reducedMotion = !root.access.reducedMotion
+        }
+        PushButton {
+            objectName: "reach"
+            width: root.half
+            text: qsTr("降低画面")
+            chosen: root.access.reach
+            onClicked: root.access.reach = !root.access.reach
+        }
+        Repeater {
+            model: root.exhibit.languages
+
+            PushButton {
+                required property string code
+                required property string name
+
+                objectName: "sheet-language-" + code
+                width: root.half
+                text: name
+                chosen: code === root.exhibit.language
+                onClicked: root.exhibit.language = code
+            }
+        }
+        PushButton {
+            objectName: "about"
+            width: root.half
+            iconName: "info"
+            text: qsTr("关于本展")
+            onClicked: root.aboutAsked()
+        }
+        PushButton {
+            objectName: "close"
+            width: root.half
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
     }
 }

@@ -75,6 +75,8 @@ QtObject {
     readonly property real headingWidth: 246 * unit
     // A theme's hanging scroll can be read down to this width.
     readonly property real scroll: 44 * unit
+    // How much of the screen's height somebody in a wheelchair, or a child, can reach.
+    readonly property real reachShare: 0.6
 
     // Touch
     readonly property real touch: (largeText ? 25 : 20) * unit

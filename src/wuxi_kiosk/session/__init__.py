@@ -1,0 +1,1 @@
+"""One visitor's session: what they have chosen for themself, and whether they are still there."""
