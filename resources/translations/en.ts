@@ -123,7 +123,7 @@
     <name>FiguresPage</name>
     <message>
         <source>；触摸任一图表查看数值与出处</source>
-        <translation>. Touch any figure for its values and source</translation>
+        <translation>; tap any figure for its values and source</translation>
     </message>
 </context>
 <context>
@@ -141,7 +141,7 @@
     <name>HotspotCard</name>
     <message>
         <source>收起</source>
-        <translation>Put away</translation>
+        <translation>Hide</translation>
     </message>
 </context>
 <context>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>这里的照片还在准备。</source>
-        <translation>The photos for this page are still being prepared.</translation>
+        <translation>The pictures for this page are still being prepared.</translation>
     </message>
     <message>
         <source>向上</source>
