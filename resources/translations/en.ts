@@ -257,7 +257,7 @@
         <translation>expected when reported – not yet reached</translation>
     </message>
     <message>
-        <source>力争目标，结果未知</source>
+        <source>力争目标，结果不详</source>
         <translation>aimed at – outcome unknown</translation>
     </message>
     <message>

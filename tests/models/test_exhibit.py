@@ -22,7 +22,7 @@ def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitMod
     model.languageChanged.connect(lambda: heard.append(f"language {model.property('language')}"))
     model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
     model.setProperty("language", "en")
-    assert heard == ["language en", "changed Paire"]
+    assert heard == ["language en", "changed From "]
     assert [entry.name.isascii() for entry in model._themes.records] == [True] * len(model.exhibit.themes)
 
 
