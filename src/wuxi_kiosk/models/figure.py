@@ -111,6 +111,15 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     )
 
 
+def _least_height(lay: Callable[[float], Layout], room: float) -> float:
+    """The height from `room` on, in pixels, in which a figure has everything."""
+    tight = lay(max(1.0, room))
+    if tight.complete and not tight.overflow:
+        return room
+    heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
+    return next((height for height in heights if lay(height).complete), heights[-1])
+
+
 class FrameProvider(QQuickImageProvider):
     """Hands QML the pictures that `ExhibitModel.frames` knows.
 
@@ -145,7 +154,8 @@ class FigureModel(ExhibitView):
         super().__init__(parent)
         self._key = next_key("figure")
         self._figure_id = ""
-        self._width = self._height = self._room = self._tall = self._least = 0.0
+        self._width = self._height = self._tall = self._least = 0.0
+        self._room: float | None = None
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
@@ -194,8 +204,9 @@ class FigureModel(ExhibitView):
 
         height = max(1.0, self._height)
         self._layout = lay(height)
-        fits = self._room == self._height and self._layout.complete and not self._layout.overflow
-        self._least = self._room if fits else self._least_height(lay)
+        room = self._height if self._room is None else self._room
+        fits = room == self._height and self._layout.complete and not self._layout.overflow
+        self._least = room if fits else _least_height(lay, room)
         self._tall = height + self._layout.overflow
         if self._layout.overflow:
             self._layout = lay(self._tall)
@@ -227,15 +238,6 @@ class FigureModel(ExhibitView):
         )
         self.changed.emit()
         self._paint()
-
-    def _least_height(self, lay: Callable[[float], Layout]) -> float:
-        """The height from `room` on, in pixels, in which the figure has everything."""
-        room = max(1.0, self._room)
-        tight = lay(room)
-        if tight.complete and not tight.overflow:
-            return self._room
-        heights = [max(room, (room + tight.overflow) * share) for share in _TRIED]
-        return next((height for height in heights if lay(height).complete), heights[-1])
 
     def _paint(self) -> None:
         exhibit = self._exhibit
@@ -287,7 +289,7 @@ class FigureModel(ExhibitView):
             self.refresh()
 
     def _get_room(self) -> float:
-        return self._room
+        return self._height if self._room is None else self._room
 
     def _set_room(self, room: float) -> None:
         if room != self._room:

@@ -13,15 +13,16 @@ Panel {
     property string facts: ""
     default property alias more: below.data
 
-    padding: (Style.low ? 3.5 : 5.5) * Style.unit
+    padding: (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
     Item {
         width: parent.width
-        implicitHeight: Math.max(sign.height, words.implicitHeight)
+        implicitHeight: Math.max(sign.visible ? sign.height : 0, words.implicitHeight)
 
         Rectangle {
             id: sign
+            visible: !Style.shallow
             anchors.verticalCenter: parent.verticalCenter
             width: (Style.low ? 14 : 17) * Style.unit
             height: width
@@ -37,8 +38,8 @@ Panel {
         }
         Column {
             id: words
-            anchors.left: sign.right
-            anchors.leftMargin: 5 * Style.unit
+            anchors.left: sign.visible ? sign.right : parent.left
+            anchors.leftMargin: (sign.visible ? 5 : 2) * Style.unit
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
@@ -47,7 +48,7 @@ Panel {
                 text: root.name
                 color: Style.accent
                 font.weight: Style.strong
-                visible: text !== ""
+                visible: text !== "" && sign.visible
                 leading: 1.2
             }
             Title {

@@ -83,7 +83,8 @@ ThemePage {
                         x: place.x * (grid.width + Style.gutter)
                         y: place.y * (grid.height + Style.gutter)
                         width: place.width * (grid.width + Style.gutter) - Style.gutter
-                        height: place.height * (grid.height + Style.gutter) - Style.gutter
+                        // In a row each is as high as it needs: none stands half empty below what is in view.
+                        height: cards.shape === "row" ? Math.max(room, least) : place.height * (grid.height + Style.gutter) - Style.gutter
                         onPageHeightChanged: Qt.callLater(grid.measure, cards)
                         onAsked: (figureId, datum) => root.calledOut(figureId, datum)
                     }

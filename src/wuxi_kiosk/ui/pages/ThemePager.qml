@@ -131,7 +131,10 @@ Item {
     Flickable {
         id: tabs
 
-        function reveal(tab: Item): void {
+        property Item chosen: null
+
+        function reveal(): void {
+            const tab = chosen ?? names;
             contentX = Math.max(0, Math.min(contentWidth - width, Math.max(tab.x + tab.width - width, Math.min(tab.x, contentX))));
         }
 
@@ -145,6 +148,9 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1
         clip: interactive
+        onChosenChanged: Qt.callLater(reveal)
+        onWidthChanged: Qt.callLater(reveal)
+        onContentWidthChanged: Qt.callLater(reveal)
 
         Row {
             id: names
@@ -179,7 +185,9 @@ Item {
                     text: modelData.name
                     chosen: root.section === modelData.section
                     onChosenChanged: if (chosen)
-                        Qt.callLater(tabs.reveal, this)
+                        tabs.chosen = this
+                    Component.onCompleted: if (chosen)
+                        tabs.chosen = this
                     onClicked: root.asked(target)
                 }
             }
@@ -197,7 +205,8 @@ Item {
             objectName: "closing"
             visible: root.section === "photos"
             iconName: "thread"
-            text: qsTr("结语")
+            text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
+            description: qsTr("结语")
             onClicked: root.asked("closing")
         }
         ScrollButtons {
