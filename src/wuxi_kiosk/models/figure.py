@@ -112,12 +112,13 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
 
 
 def _least_height(lay: Callable[[float], Layout], room: float) -> float:
-    """The height from `room` on, in pixels, in which a figure has everything."""
+    """`room`, in pixels, or more where a figure would overflow it or leave out its notes: then it has its axis too."""
     tight = lay(max(1.0, room))
-    if tight.complete and not tight.overflow:
+    if tight.notes and not tight.overflow:
         return room
     heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
-    return next((height for height in heights if lay(height).complete), heights[-1])
+    whole = (height for height in heights if (layout := lay(height)).notes and layout.axis)
+    return next(whole, heights[-1])
 
 
 class FrameProvider(QQuickImageProvider):
@@ -139,7 +140,7 @@ class FigureModel(ExhibitView):
     """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
 
     `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll. `leastHeight` is
-    the height that leaves nothing out: `room`, the height that there is, or more.
+    the height that leaves out no words: `room`, the height that there is, or more.
     """
 
     changed = Signal()
@@ -205,7 +206,7 @@ class FigureModel(ExhibitView):
         height = max(1.0, self._height)
         self._layout = lay(height)
         room = self._height if self._room is None else self._room
-        fits = room == self._height and self._layout.complete and not self._layout.overflow
+        fits = room == self._height and self._layout.notes and not self._layout.overflow
         self._least = room if fits else _least_height(lay, room)
         self._tall = height + self._layout.overflow
         if self._layout.overflow:

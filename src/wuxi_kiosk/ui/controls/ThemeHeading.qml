@@ -11,8 +11,12 @@ Panel {
     required property string title
     property int size: Style.pageTitle
     property string facts: ""
+    // As wide as the title in one line, if there is room, but not much narrower than others.
+    property real room: Style.headingWidth
+    readonly property real wanted: (sign.visible ? sign.width + 5 * Style.unit : 2 * Style.unit) + line.implicitWidth + 2 * padding + Style.unit
     default property alias more: below.data
 
+    width: Math.min(room, Math.max(Style.headingWidth, wanted))
     padding: (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
@@ -52,6 +56,7 @@ Panel {
                 leading: 1.2
             }
             Title {
+                id: line
                 width: parent.width
                 text: root.title
                 facts: root.facts

@@ -35,7 +35,7 @@ ThemePage {
         themeId: root.themeId
     }
     component Heading: ThemeHeading {
-        width: root.long ? Math.min(Style.headingWidth, root.width - 2 * Style.margin) : root.sideWidth
+        room: root.width - 2 * Style.margin
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")
@@ -49,6 +49,7 @@ ThemePage {
     Heading {
         id: heading
         visible: !root.long
+        width: root.sideWidth
         x: Style.margin
         y: Style.margin
     }

@@ -66,7 +66,7 @@ ThemePage {
                     id: heading
                     x: Style.margin
                     y: Style.head
-                    width: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
+                    room: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
                     iconName: theme.iconName
                     name: theme.name + " · " + theme.title
                     title: slot.model.title

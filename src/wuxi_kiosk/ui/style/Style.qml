@@ -52,7 +52,7 @@ QtObject {
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
     readonly property int pageTitle: low ? heading3 : heading2
-    readonly property int storyTitle: shallow ? heading3 : low ? heading2 : heading1
+    readonly property int storyTitle: shallow ? heading3 : low || (stage.width < wide && !narrow) ? heading2 : heading1
     readonly property int homeTitle: Math.round((chinese ? 20 : 12.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
@@ -97,7 +97,7 @@ QtObject {
     // A picture in the one row that a low stage has room for is not lower than this.
     readonly property real picture: 2.4 * touch
     // A figure can be read in this breadth beside others.
-    readonly property real figureWidth: 100 * unit
+    readonly property real figureWidth: 100 * unit * textScale
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
     readonly property real reachShare: 0.6
 
