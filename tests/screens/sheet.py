@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from PIL import Image
+
 from screens import MODES, SCREENS, choose, photograph, put_on, states
 from wuxi_kiosk import app
 
