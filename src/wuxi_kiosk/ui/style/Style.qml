@@ -112,7 +112,7 @@ QtObject {
         return ({
                 "plum": "#A5432F",
                 "ice": "#245E8E",
-                "citrus": "#A9500B",
+                "citrus": "#9C480A",
                 "jade": "#1D6477"
             })[name] ?? "#12303A";
     }
