@@ -6,30 +6,25 @@ every renderer blends, are no text. Of the contrasts of a text's pixels against 
 counts: a text that is lost over a dark ridge fails, though the rest of it stands on mist.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.inspect.page import items
-from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.geometry import Box, look
+from wuxi_kiosk.inspect.shoot import go, settle
 
-from ..inspect.test_geometry import layer, painted
-
-if TYPE_CHECKING:
-    from wuxi_kiosk.app import Kiosk
+from .screens import SHAPES, Screen, photograph, put_on, states
 
 Pixels = NDArray[np.float64]
 
-SCREENS = [((1920, 1080), 43.0), ((1080, 1920), 55.0), ((1280, 720), 15.6)]
+SCREENS = (SHAPES[1], Screen(1080, 1920, 55), SHAPES[0])
 LEAST = {"normal": 4.5, "high": 7.0}
 COVERED = 0.9
 # Of 255: a ground so near to the text's colour that no letter can be seen on it.
@@ -44,12 +39,11 @@ class Measured:
     """How well a text can be told from its ground."""
 
     words: str
-    place: QRectF
+    place: Box
     contrast: float
 
     def __str__(self) -> str:
-        place = f"{self.place.x():.0f},{self.place.y():.0f} {self.place.width():.0f}×{self.place.height():.0f}"
-        return f"{self.contrast:.2f} “{self.words[:40]}” ({place})"
+        return f"{self.contrast:.2f} “{self.words[:40]}” ({self.place})"
 
 
 def luminance(colours: Pixels) -> Pixels:
@@ -89,13 +83,6 @@ def legibility(letters: Pixels, ground: Pixels, colour: Pixels, alpha: float) ->
     return float(np.percentile(contrast(letters[text], ground[text]), PERCENTILE))
 
 
-def pixels(image: QImage) -> NDArray[np.uint8]:
-    """An image as rows × columns × RGB."""
-    flat = image.convertToFormat(QImage.Format.Format_RGBX8888)
-    found: NDArray[np.uint8] = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.width(), 4)
-    return found[:, :, :3].copy()
-
-
 def opacity(item: QQuickItem) -> float:
     """How opaque an item is with all that it stands in."""
     parent = item.parentItem()
@@ -103,86 +90,55 @@ def opacity(item: QQuickItem) -> float:
 
 
 @contextmanager
-def hidden(texts: list[QQuickItem]) -> Iterator[None]:
-    """Without the texts, which keep their places."""
-    before = [text.opacity() for text in texts]
-    for text in texts:
+def without(texts: Iterable[QQuickItem]) -> Iterator[None]:
+    """Texts that cannot be seen, but keep their places."""
+    before = [(text, text.opacity()) for text in texts]
+    for text, _ in before:
         text.setOpacity(0)
     yield
-    for text, value in zip(texts, before, strict=True):
+    for text, value in before:
         text.setOpacity(value)
 
 
-def measure(kiosk: "Kiosk") -> list[Measured]:
+def measure(kiosk: Kiosk) -> list[Measured]:
     """Every text before the visitor."""
-    scene = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
-    texts = [
-        item
-        for item in chain.from_iterable(items(child) for child in layer(kiosk))
-        if item.inherits("QQuickText") and str(item.property("text")).strip()
-    ]
-    page = pixels(kiosk.window.grabWindow())
-    with hidden(texts):
-        bare = pixels(kiosk.window.grabWindow())
+    scene = Box(0, 0, kiosk.window.width(), kiosk.window.height())
+    texts = look(kiosk.window).texts
+    page = np.asarray(photograph(kiosk), float)
+    with without(text.item for text in texts):
+        bare = np.asarray(photograph(kiosk), float)
     found = []
     for text in texts:
-        place = painted(text, scene.width())
-        seen = place.seen.intersected(scene).toAlignedRect()
+        place = text.place.seen.within(scene)
         # Of what scrolls, the edge may leave the feet of some letters: that is no text to be read.
-        if seen.isEmpty() or (place.seen != place.whole and seen.height() < text.property("lineHeight")):
+        if place.empty or (place != text.place.whole and place.height < text.item.property("lineHeight")):
             continue
-        rows, columns = slice(seen.top(), seen.bottom() + 1), slice(seen.left(), seen.right() + 1)
-        colour = QColor(text.property("color"))
+        part = slice(int(place.top), round(place.bottom)), slice(int(place.left), round(place.right))
+        colour = QColor(text.item.property("color"))
         value = legibility(
-            page[rows, columns].reshape(-1, 3).astype(float),
-            bare[rows, columns].reshape(-1, 3).astype(float),
+            page[part].reshape(-1, 3),
+            bare[part].reshape(-1, 3),
             np.array([colour.red(), colour.green(), colour.blue()], float),
-            colour.alphaF() * opacity(text),
+            colour.alphaF() * opacity(text.item),
         )
-        found.append(Measured(str(text.property("text")), QRectF(seen), value))
+        found.append(Measured(text.words, place, value))
     return found
 
 
-def states(kiosk: "Kiosk") -> Iterator[str]:
-    """Bring on every page, and of the cards over them one of each kind."""
-    routes = kiosk.exhibit.routes()
-    for route in routes:
-        if not route.startswith(("source/", "photo/")):
-            go(kiosk, route)
-            yield route
-    figure = kiosk.exhibit.exhibit.themes[-1].figures[0].id
-    cards = ["source/people", f"source/{figure}", "source/herbs-plan", "source/distance"]
-    cards += [next(route for route in routes if route.startswith("photo/"))]
-    for card in cards:
-        assert card in routes
-        go(kiosk, card)
-        yield card
-    go(kiosk, "home")
-    kiosk.window.setProperty("accessOpen", True)
-    settle(kiosk.window)
-    yield "the access sheet"
-    go(kiosk, "home")
-    kiosk.window.setProperty("calledDatum", figure)
-    kiosk.window.setProperty("calledFigure", figure)
-    settle(kiosk.window)
-    yield "the callout"
-    go(kiosk, "home")
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("size", "inch"), SCREENS, ids=["43 inch", "55 inch upright", "15.6 inch"])
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_every_text_can_be_told_from_its_ground(
-    kiosk: "Kiosk",
-    size: tuple[int, int],
-    inch: float,
+    kiosk: Kiosk,
+    screen: Screen,
     language: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    resize(kiosk.window, size, inch)
+    put_on(kiosk, screen)
     kiosk.exhibit.setProperty("language", language)
     faults: dict[str, list[str]] = {}
     weakest: dict[str, Measured] = {}
-    for state in states(kiosk):
+    for state, bring_on in states(kiosk, every_card=False):
+        bring_on(kiosk)
         for mode, least in LEAST.items():
             kiosk.access.choose("highContrast", mode == "high")
             settle(kiosk.window)
@@ -197,21 +153,20 @@ def test_every_text_can_be_told_from_its_ground(
     assert not lines, f"{len(lines)} texts\n" + "\n".join(lines)
 
 
-def heading(kiosk: "Kiosk") -> QQuickItem:
+def heading(kiosk: Kiosk) -> QQuickItem:
     """The title of the page, on its own sheet of paper."""
     return next(
-        item
-        for item in items(kiosk.window.contentItem())
-        if item.inherits("QQuickText") and item.property("text") and item.property("font").pointSize() != 0
-        if item.metaObject().className().startswith("Title")
+        text.item
+        for text in look(kiosk.window).texts
+        if text.item.metaObject().className().startswith("Title") and text.place.whole.meets(text.place.seen)
     )
 
 
-def of(kiosk: "Kiosk", text: QQuickItem) -> float:
+def of(kiosk: Kiosk, text: QQuickItem) -> float:
     return next(found.contrast for found in measure(kiosk) if found.words == text.property("text"))
 
 
-def test_a_text_in_a_pale_colour_fails(kiosk: "Kiosk") -> None:
+def test_a_text_in_a_pale_colour_fails(kiosk: Kiosk) -> None:
     text = heading(kiosk)
     before = QColor(text.property("color"))
     assert of(kiosk, text) > LEAST["high"]
@@ -225,7 +180,7 @@ def test_a_text_in_a_pale_colour_fails(kiosk: "Kiosk") -> None:
     text.setOpacity(1)
 
 
-def test_a_text_bare_on_the_landscape_fails(kiosk: "Kiosk") -> None:
+def test_a_text_bare_on_the_landscape_fails(kiosk: Kiosk) -> None:
     go(kiosk, "theme/ecommerce/story/1")
     text = heading(kiosk)
     assert of(kiosk, text) > LEAST["high"]
@@ -246,8 +201,15 @@ def test_a_text_bare_on_the_landscape_fails(kiosk: "Kiosk") -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#FFFFFF", 21.0), ("#12303A", "#F7F1E3", 12.4), ("#777777", "#FFFFFF", 4.48), ("#123456", "#123456", 1)],
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#12303A", "#F7F1E3", 12.4),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#123456", "#123456", 1),
+    ],
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
-    colours = [np.array([[colour.red(), colour.green(), colour.blue()]], float) for colour in (QColor(one), QColor(other))]
+    colours = [
+        np.array([[colour.red(), colour.green(), colour.blue()]], float) for colour in (QColor(one), QColor(other))
+    ]
     assert contrast(*colours)[0] == pytest.approx(ratio, abs=0.05)

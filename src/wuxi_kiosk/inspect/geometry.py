@@ -127,6 +127,7 @@ class Words:
     truncated: bool
     # The targets whose own it is, by their order of painting.
     targets: frozenset[int]
+    item: QQuickItem = field(compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"“{self.words[:40]}” ({self.place.whole})"
@@ -285,6 +286,7 @@ class _Walk:
                 too_wide=width > item.width() + TOLERATED,
                 truncated=bool(item.property("truncated")),
                 targets=state.targets,
+                item=item,
             )
         )
 
