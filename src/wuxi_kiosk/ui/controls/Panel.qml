@@ -26,7 +26,7 @@ Item {
         radius: Style.radius
         color: Style.panel
         border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
+        border.color: Style.edge
     }
     Flickable {
         id: flick
@@ -55,6 +55,6 @@ Item {
         width: Style.unit * 1.5
         height: flick.visibleArea.heightRatio * flick.height
         radius: width / 2
-        color: Style.gold
+        color: Style.edge
     }
 }

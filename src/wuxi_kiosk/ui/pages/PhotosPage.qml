@@ -121,16 +121,14 @@ Item {
             objectName: "wall-up"
             iconName: "chevron-up"
             description: qsTr("向上")
-            enabled: !wall.atYBeginning
-            opacity: enabled ? 1 : 0.4
+            available: !wall.atYBeginning
             onClicked: wall.scroll(-1)
         }
         PushButton {
             objectName: "wall-down"
             iconName: "chevron-down"
             description: qsTr("向下")
-            enabled: !wall.atYEnd
-            opacity: enabled ? 1 : 0.4
+            available: !wall.atYEnd
             onClicked: wall.scroll(1)
         }
     }
