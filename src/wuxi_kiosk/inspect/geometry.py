@@ -371,10 +371,9 @@ def _hidden(page: Page) -> Iterator[Fault]:
             if under.meets(over) and (covered or not (over.holds(under) or _its_own(text, target))):
                 yield Fault(f"{target} meets {text}", (under, over))
         for sheet, kind in page.sheets:
-            if sheet.order > text.place.order:
-                under, over = text.place.against(sheet)
-                if under.meets(over):
-                    yield Fault(f"hidden by a {kind} ({over}): {text}", (under, over))
+            # A picture may be larger than what its frame shows of it.
+            if sheet.order > text.place.order and text.place.seen.meets(sheet.seen):
+                yield Fault(f"hidden by a {kind} ({sheet.seen}): {text}", (text.place.seen, sheet.seen))
 
 
 def _its_own(text: Words, target: Target) -> bool:
