@@ -9,8 +9,15 @@ Rectangle {
 
     required property ExhibitModel exhibit
     required property string route
+    // While a card is open a keyboard stays in it; a finger may still come here.
+    property bool focusable: true
     signal asked(route: string)
     signal accessAsked
+
+    // What has the focus may not be taken out of the row before the focus has gone.
+    function policyOf(button: Item): int {
+        return focusable || button.activeFocus ? Qt.TabFocus : Qt.NoFocus;
+    }
 
     implicitHeight: Style.bar
     color: Style.panel
@@ -18,7 +25,7 @@ Rectangle {
     Rectangle {
         width: parent.width
         height: Style.hairline
-        color: Style.gold
+        color: Style.edge
     }
     PushButton {
         id: home
@@ -31,6 +38,8 @@ Rectangle {
         description: qsTr("首页")
         chosen: root.route === "home"
         framed: false
+        tab: true
+        focusPolicy: root.policyOf(home)
         tint: Style.accentOf("ink")
         onClicked: root.asked("home")
     }
@@ -67,6 +76,8 @@ Rectangle {
                 iconName: entry.iconName
                 stacked: Style.portrait
                 framed: false
+                tab: true
+                focusPolicy: root.policyOf(button)
                 tint: Style.accentOf(entry.accent)
                 chosen: root.route.startsWith("theme/" + entry.themeId + "/")
                 onClicked: root.asked("theme/" + entry.themeId + "/story/1")
@@ -84,19 +95,24 @@ Rectangle {
             model: root.exhibit.languages
 
             PushButton {
+                id: language
+
                 required property string code
                 required property string name
 
                 objectName: "language-" + code
                 visible: code !== root.exhibit.language
                 text: name
+                focusPolicy: root.policyOf(language)
                 onClicked: root.exhibit.language = code
             }
         }
         PushButton {
+            id: access
             objectName: "access"
             iconName: "accessibility"
             description: qsTr("无障碍")
+            focusPolicy: root.policyOf(access)
             onClicked: root.accessAsked()
         }
     }

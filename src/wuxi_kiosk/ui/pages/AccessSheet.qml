@@ -14,6 +14,7 @@ Overlay {
 
     readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
 
+    subject: qsTr("无障碍")
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
 
     Title {
@@ -30,6 +31,7 @@ Overlay {
             objectName: "large-text"
             width: root.half
             text: qsTr("大字")
+            choice: true
             chosen: root.access.largeText
             onClicked: root.access.largeText = !root.access.largeText
         }
@@ -37,6 +39,7 @@ Overlay {
             objectName: "high-contrast"
             width: root.half
             text: qsTr("高对比度")
+            choice: true
             chosen: root.access.highContrast
             onClicked: root.access.highContrast = !root.access.highContrast
         }
@@ -44,6 +47,7 @@ Overlay {
             objectName: "reduced-motion"
             width: root.half
             text: qsTr("减少动画")
+            choice: true
             chosen: root.access.reducedMotion
             onClicked: root.access.reducedMotion = !root.access.reducedMotion
         }
@@ -51,6 +55,7 @@ Overlay {
             objectName: "reach"
             width: root.half
             text: qsTr("降低画面")
+            choice: true
             chosen: root.access.reach
             onClicked: root.access.reach = !root.access.reach
         }
@@ -64,6 +69,8 @@ Overlay {
                 objectName: "sheet-language-" + code
                 width: root.half
                 text: name
+                choice: true
+                autoExclusive: true
                 chosen: code === root.exhibit.language
                 onClicked: root.exhibit.language = code
             }
