@@ -27,6 +27,7 @@ from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.session.access import AccessModel
+from wuxi_kiosk.session.fingers import Fingers
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
@@ -48,6 +49,7 @@ class Kiosk:
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     access: AccessModel
+    fingers: Fingers
     window: QQuickWindow
     pictures: PictureService
 
@@ -57,6 +59,7 @@ class Kiosk:
         shiboken6.delete(self.engine)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
+        shiboken6.delete(self.fingers)
         self.pictures.stop()
         shiboken6.delete(self.pictures)
 
@@ -195,11 +198,12 @@ def make_kiosk(
         language = None
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
-    access = AccessModel(application)
+    access, fingers = AccessModel(application), Fingers(parent=application)
     engine.setInitialProperties(
         {
             "exhibit": model,
             "access": access,
+            "fingers": fingers,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -210,6 +214,7 @@ def make_kiosk(
         raise ExhibitError("the pages cannot be loaded; the messages above say why")
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
+    fingers.watch(window)
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
@@ -217,7 +222,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, window, pictures)
+    return Kiosk(application, engine, model, access, fingers, window, pictures)
 
 
 def show(

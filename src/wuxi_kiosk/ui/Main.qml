@@ -12,6 +12,7 @@ Window {
 
     required property ExhibitModel exhibit
     required property AccessModel access
+    required property Fingers fingers
     required property url backdrops
     property real millimetre: 2
     property bool still: false
