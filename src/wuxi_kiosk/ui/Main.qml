@@ -13,6 +13,7 @@ Window {
     required property ExhibitModel exhibit
     required property AccessModel access
     required property Fingers fingers
+    required property VisitModel visit
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -20,6 +21,8 @@ Window {
     property string route: "home"
     property string card: ""
     property bool accessOpen: false
+    // Shows the attract loop though nobody has left: for pictures of it.
+    property bool posing: false
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
@@ -27,10 +30,15 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
+    readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
+    readonly property bool calling: visit.calling || posing
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
+        posing = wanted === "attract";
+        if (posing)
+            return;
         const overPage = wanted.startsWith("source/") || wanted.startsWith("photo/");
         // Not by way of no card: the viewer would lose its place in the row of photos.
         showCard(overPage ? wanted : "");
@@ -46,6 +54,21 @@ Window {
 
     function closeCards(): void {
         showCard("");
+    }
+
+    // After a visitor has gone: pages and cards are made anew for the next one, so that nothing of theirs is left.
+    function forget(): void {
+        closeCards();
+        route = "home";
+        lastTheme = "";
+        calledDatum = "";
+        for (const made of [homeSlot, pagerSlot, timelineSlot, aboutSlot])
+            made.visited = false;
+        for (const made of [callout, source, viewer, accessSheet])
+            made.active = false;
+        bar.forget();
+        contentItem.forceActiveFocus();
+        homeSlot.visited = true;
     }
 
     function callOut(figureId: string, datum: string): void {
@@ -72,6 +95,14 @@ Window {
     onRouteChanged: if (onTheme)
         lastTheme = route
 
+    onPlayingChanged: visit.hold("media", playing)
+
+    Connections {
+        target: root.visit
+        function onLeft(): void {
+            root.forget();
+        }
+    }
     Connections {
         target: root.exhibit
         function onChanged(): void {
@@ -123,7 +154,8 @@ Window {
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+        visible: !root.calling
+        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && root.seen && !root.calling
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -144,7 +176,7 @@ Window {
         anchors.fill: stage
         active: visited
         enabled: shown
-        visible: shown
+        visible: shown && !root.calling
         transform: Translate {
             y: 8 * Style.unit * (1 - slot.risen)
         }
@@ -170,7 +202,7 @@ Window {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: homeSlot.shown
+            arrived: homeSlot.shown && !root.calling
             onAsked: route => root.go(route)
         }
     }
@@ -187,6 +219,7 @@ Window {
         }
     }
     Slot {
+        id: timelineSlot
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
@@ -194,6 +227,7 @@ Window {
         }
     }
     Slot {
+        id: aboutSlot
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
@@ -243,19 +277,23 @@ Window {
             onClosed: root.closeCards()
         }
     }
-    AccessSheet {
-        anchors.fill: stage
-        exhibit: root.exhibit
-        access: root.access
-        open: root.accessOpen
-        onClosed: root.closeCards()
-        onAboutAsked: root.go("about")
+    Card {
+        id: accessSheet
+        wanted: root.accessOpen
+        sourceComponent: AccessSheet {
+            exhibit: root.exhibit
+            access: root.access
+            open: accessSheet.open
+            onClosed: root.closeCards()
+            onAboutAsked: root.go("about")
+        }
     }
     Bar {
         id: bar
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: !root.calling
         exhibit: root.exhibit
         route: root.route
         onAsked: route => root.go(route)
@@ -263,6 +301,28 @@ Window {
             const open = !root.accessOpen;
             root.closeCards();
             root.accessOpen = open;
+        }
+    }
+    Card {
+        id: countdown
+        anchors.fill: null
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: stage.top
+        anchors.bottom: parent.bottom
+        wanted: root.visit.asking
+        sourceComponent: Countdown {
+            visit: root.visit
+            open: countdown.open
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.calling
+        sourceComponent: Attract {
+            exhibit: root.exhibit
+            backdrops: root.backdrops
+            awake: root.seen
         }
     }
 }

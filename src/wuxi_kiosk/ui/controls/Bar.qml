@@ -12,6 +12,10 @@ Rectangle {
     signal asked(route: string)
     signal accessAsked
 
+    function forget(): void {
+        themes.positionViewAtBeginning();
+    }
+
     implicitHeight: Style.bar
     color: Style.panel
 
