@@ -62,6 +62,7 @@ class VisitModel(QObject):  # type: ignore[operator]
     def look(self) -> None:
         """Look at the clock."""
         before = self.phase
+        self._timer.stop()
         self._idle.tick(self._clock())
         if self.phase is Phase.ATTRACT and before is not Phase.ATTRACT:
             self.left.emit()
@@ -69,10 +70,10 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     def _follow(self) -> None:
         due = self._idle.due(self._clock())
-        # A touch only moves the end further away: the timer that runs will find out in its own time.
         if due is None:
             self._timer.stop()
-        elif not self._timer.isActive() or self.phase is Phase.COUNTDOWN:
+        # A touch only moves the end further away: the timer that runs will find out in its own time.
+        elif not self._timer.isActive():
             self._timer.start(ceil(1000 * due))
         if self._state() != self._shown:
             self._shown = self._state()

@@ -64,10 +64,11 @@ Window {
         calledDatum = "";
         for (const made of [homeSlot, pagerSlot, timelineSlot, aboutSlot])
             made.visited = false;
-        for (const made of [callout, source, viewer, accessSheet])
+        for (const made of [callout, source, viewer, accessSheet, countdown])
             made.active = false;
         bar.forget();
-        contentItem.forceActiveFocus();
+        if (activeFocusItem)
+            activeFocusItem.focus = false;
         homeSlot.visited = true;
     }
 
