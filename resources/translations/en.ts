@@ -101,6 +101,21 @@
     </message>
 </context>
 <context>
+    <name>Countdown</name>
+    <message>
+        <source>您还在看吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>倒数完后，展项回到开头，语言、字号等选择恢复原样，给下一位观众。碰一下屏幕就会停住。</source>
+        <translation>At zero the exhibit goes back to the start for the next visitor, and your language, text size and other choices are cleared. Touch anywhere to stay.</translation>
+    </message>
+    <message>
+        <source>继续浏览</source>
+        <translation>Keep looking</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>yyyy年</source>

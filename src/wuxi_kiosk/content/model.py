@@ -258,11 +258,14 @@ class Document(Model):
 
 
 class Home(Model):
-    """The words and figures of the home page."""
+    """The words and figures of the home page and of the attract loop, which draws a line between two words."""
 
     title: Text
     subtitle: Text
     hook: Text
+    line_from: Text
+    line_to: Text
+    invitation: Text
     seal: str
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]

@@ -20,6 +20,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 SECTIONS = ("story", "figures", "timeline", "photos")
 COMPANIONS = 3
 CLOSING = "closing"
+ATTRACT = "attract"
 
 
 @dataclass(frozen=True)
@@ -171,9 +172,10 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             self.languageChanged.emit()
         self._refresh()
 
-    def text(self, text: Text | None) -> str:
-        """A text of the content as it stands on the page, figures filled in."""
-        return typeset(render(text, self.language_code, self.exhibit.numbers), self.language_code) if text else ""
+    def text(self, text: Text | None, language: str | None = None) -> str:
+        """A text of the content as it stands on the page, figures filled in; in the visitor's language or another."""
+        language = language or self.language_code
+        return typeset(render(text, language, self.exhibit.numbers), language) if text else ""
 
     def facts(self, text: Text, named: Iterable[str] = ()) -> str:
         """The ids of the facts that a text tells: those it names and those it refers to."""
@@ -247,14 +249,15 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
         yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
 
-    def show(self, number_id: str, form: str = "show") -> str:
+    def show(self, number_id: str, form: str = "show", language: str | None = None) -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
-        return breakable(self.text(Text({self.language_code: f"{{figure:{number_id}:{form}}}"})))
+        language = language or self.language_code
+        return breakable(self.text(Text({language: f"{{figure:{number_id}:{form}}}"}), language))
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it: in the hall's own language."""
         first = self.exhibit.languages[0]
-        return typeset(render(Text({first: f"{{figure:{number_id}}}"}), first, self.exhibit.numbers), first)
+        return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:

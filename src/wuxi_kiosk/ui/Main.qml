@@ -12,6 +12,8 @@ Window {
 
     required property ExhibitModel exhibit
     required property AccessModel access
+    required property Fingers fingers
+    required property VisitModel visit
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -19,6 +21,8 @@ Window {
     property string route: "home"
     property string card: ""
     property bool accessOpen: false
+    // Shows the attract loop though nobody has left: for pictures of it.
+    property bool posing: false
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
@@ -30,10 +34,15 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
+    readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
+    readonly property bool calling: visit.calling || posing
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
+        posing = wanted === "attract";
+        if (posing)
+            return;
         const overPage = wanted.startsWith("source/") || wanted.startsWith("photo/");
         // Not by way of no card: the viewer would lose its place in the row of photos.
         showCard(overPage ? wanted : "");
@@ -49,6 +58,21 @@ Window {
 
     function closeCards(): void {
         showCard("");
+    }
+
+    // After a visitor has gone: pages and cards are made anew for the next one, so that nothing of theirs is left.
+    function forget(): void {
+        closeCards();
+        route = "home";
+        lastTheme = "";
+        calledDatum = "";
+        for (const made of [homeSlot, pagerSlot, timelineSlot, aboutSlot])
+            made.visited = false;
+        for (const made of [callout, source, viewer, accessSheet, countdown])
+            made.active = false;
+        bar.forget();
+        forgetKeyboard();
+        homeSlot.visited = true;
     }
 
     function callOut(figureId: string, datum: string): void {
@@ -101,7 +125,14 @@ Window {
         if (control && !covered)
             keyedControl = control;
     }
+    onPlayingChanged: visit.hold("media", playing)
 
+    Connections {
+        target: root.visit
+        function onLeft(): void {
+            root.forget();
+        }
+    }
     Connections {
         target: root.exhibit
         function onChanged(): void {
@@ -152,7 +183,6 @@ Window {
         sequence: "Ctrl+Q"
         onActivated: Qt.quit()
     }
-
     Shortcut {
         sequences: [StandardKey.Cancel]
         enabled: root.covered
@@ -164,7 +194,8 @@ Window {
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        awake: !root.covered && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+        visible: !root.calling
+        awake: !root.covered && root.seen && !root.calling
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -185,7 +216,7 @@ Window {
         anchors.fill: stage
         active: visited
         enabled: shown && !root.covered
-        visible: shown
+        visible: shown && !root.calling
         transform: Translate {
             y: 8 * Style.unit * (1 - slot.risen)
         }
@@ -211,7 +242,7 @@ Window {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: homeSlot.shown
+            arrived: homeSlot.shown && !root.calling
             onAsked: route => root.go(route)
         }
     }
@@ -228,6 +259,7 @@ Window {
         }
     }
     Slot {
+        id: timelineSlot
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
@@ -235,6 +267,7 @@ Window {
         }
     }
     Slot {
+        id: aboutSlot
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
@@ -284,19 +317,23 @@ Window {
             onClosed: root.closeCards()
         }
     }
-    AccessSheet {
-        anchors.fill: stage
-        exhibit: root.exhibit
-        access: root.access
-        open: root.accessOpen
-        onClosed: root.closeCards()
-        onAboutAsked: root.go("about")
+    Card {
+        id: accessSheet
+        wanted: root.accessOpen
+        sourceComponent: AccessSheet {
+            exhibit: root.exhibit
+            access: root.access
+            open: accessSheet.open
+            onClosed: root.closeCards()
+            onAboutAsked: root.go("about")
+        }
     }
     Bar {
         id: bar
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: !root.calling
         exhibit: root.exhibit
         route: root.route
         focusable: !root.covered
@@ -305,6 +342,28 @@ Window {
             const open = !root.accessOpen;
             root.closeCards();
             root.accessOpen = open;
+        }
+    }
+    Card {
+        id: countdown
+        anchors.fill: null
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: stage.top
+        anchors.bottom: parent.bottom
+        wanted: root.visit.asking
+        sourceComponent: Countdown {
+            visit: root.visit
+            open: countdown.open
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.calling
+        sourceComponent: Attract {
+            exhibit: root.exhibit
+            backdrops: root.backdrops
+            awake: root.seen
         }
     }
 }

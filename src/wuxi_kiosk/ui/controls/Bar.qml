@@ -14,6 +14,10 @@ Rectangle {
     signal asked(route: string)
     signal accessAsked
 
+    function forget(): void {
+        themes.positionViewAtBeginning();
+    }
+
     // What has the focus may not be taken out of the row before the focus has gone.
     function policyOf(button: Item): int {
         return focusable || button.activeFocus ? Qt.TabFocus : Qt.NoFocus;

@@ -64,7 +64,7 @@ QtObject {
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
     readonly property string sans: "Wuxi Sans SC"
     // Punctuation: proportional in English, closed up in Chinese.
-    readonly property var fontFeatures: chinese ? ({"chws": 1}) : ({"pwid": 1})
+    readonly property var fontFeatures: featuresOf(language)
     readonly property string serif: "Wuxi Serif SC"
     readonly property int regular: Font.Normal
     readonly property int strong: Font.DemiBold
@@ -133,11 +133,30 @@ QtObject {
     readonly property real flake: 7 * unit
     readonly property real flakeFall: 15 * unit
 
+    // The attract loop: a scene each, what one takes to come out of the mist over the one before, and its words; with
+    // what the whole loop wanders from one time to the next, so that nothing is burnt into a screen.
+    readonly property int frameSceneTime: 8000
+    readonly property int sceneTime: 5000
+    readonly property int mistTime: 1200
+    readonly property int wordTime: 700
+    readonly property int longThreadTime: 2600
+    readonly property real wander: 5 * unit
+    readonly property real sweep: 0.8
+
     readonly property var figureTokens: figureTokensOf(accentName)
 
     // Whole pixels that are not below a floor; 24.000001 is 24.
     function atLeast(size: real): int {
         return Math.ceil(size - 0.01);
+    }
+
+    // Paper through which the landscape shows.
+    function thinOf(share: real): color {
+        return Qt.rgba(paper.r, paper.g, paper.b, share);
+    }
+
+    function featuresOf(code: string): var {
+        return code.startsWith("zh") ? ({"chws": 1}) : ({"pwid": 1});
     }
 
     function accentOf(name: string): color {
