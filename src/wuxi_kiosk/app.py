@@ -219,6 +219,7 @@ def make_kiosk(
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
         application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
+        fingers.measure(window.property("millimetre"))
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()

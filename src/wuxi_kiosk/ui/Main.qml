@@ -26,6 +26,8 @@ Window {
 
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
+    // What a finger is on: of two taps the second is not for what the first has brought.
+    readonly property string view: [route, card, calledFigure, accessOpen].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
@@ -71,6 +73,7 @@ Window {
     title: exhibit.title
     onRouteChanged: if (onTheme)
         lastTheme = route
+    onViewChanged: fingers.veil(still ? 0 : Style.veilTime)
 
     Connections {
         target: root.exhibit
@@ -264,5 +267,9 @@ Window {
             root.closeCards();
             root.accessOpen = open;
         }
+    }
+    TouchMarks {
+        anchors.fill: parent
+        fingers: root.fingers
     }
 }
