@@ -27,6 +27,7 @@ from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.session.access import AccessModel
+from wuxi_kiosk.session.docent import Docent
 from wuxi_kiosk.session.fingers import Fingers
 
 Renderer = Literal["auto", "software", "opengl"]
@@ -50,6 +51,7 @@ class Kiosk:
     exhibit: ExhibitModel
     access: AccessModel
     fingers: Fingers
+    docent: Docent
     window: QQuickWindow
     pictures: PictureService
 
@@ -57,6 +59,7 @@ class Kiosk:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
         shiboken6.delete(self.engine)
+        shiboken6.delete(self.docent)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
         shiboken6.delete(self.fingers)
@@ -199,11 +202,14 @@ def make_kiosk(
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
     access, fingers = AccessModel(application), Fingers(parent=application)
+    docent = Docent(model, parent=application)
+    fingers.keyed.connect(docent.press)
     engine.setInitialProperties(
         {
             "exhibit": model,
             "access": access,
             "fingers": fingers,
+            "docent": docent,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -223,7 +229,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, fingers, window, pictures)
+    return Kiosk(application, engine, model, access, fingers, docent, window, pictures)
 
 
 def show(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickWindow
@@ -45,11 +45,13 @@ class Fingers(QObject):  # type: ignore[operator]
     `touched` tells that somebody is there: a finger came, moved or went, a wheel turned, a key was pressed. `down` is
     how many fingers are on the glass, `places` where each is (pixels), by the number of its mark, null where none is.
     While `asleep`, no item hears of a touch, nor of what is left of it when `asleep` has ended meanwhile; `woken` tells
-    of the first contact. Keys wake, and go on to whom they are for. `clock` gives monotonic seconds.
+    of the first contact. A key wakes too and goes on to whom it is for; `keyed` tells which (Qt.Key) and whether it
+    came in sleep. `clock` gives monotonic seconds.
     """
 
     touched = Signal()
     woken = Signal()
+    keyed = Signal(int, bool)
     downChanged = Signal()
     placesChanged = Signal()
     asleepChanged = Signal()
@@ -120,7 +122,10 @@ class Fingers(QObject):  # type: ignore[operator]
             return asleep
         # A thing that lies on a key is not somebody.
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
-            self._tell(Answer(woke=self._contacts.asleep))
+            asleep = self._contacts.asleep
+            self._tell(Answer(woke=asleep))
+            if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+                self.keyed.emit(event.key(), asleep)
         return False
 
     def _hear_touch(self, event: QTouchEvent) -> bool:

@@ -13,6 +13,7 @@ Window {
     required property ExhibitModel exhibit
     required property AccessModel access
     required property Fingers fingers
+    required property Docent docent
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -27,7 +28,7 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
     // What a finger is on: of two taps the second is not for what the first has brought.
-    readonly property string view: [route, card, calledFigure, accessOpen].join(" ")
+    readonly property string view: [route, card, calledFigure, accessOpen, docent.blank].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
@@ -80,6 +81,17 @@ Window {
         function onChanged(): void {
             root.mendRoute();
         }
+    }
+    Connections {
+        target: root.docent
+        function onAsked(route: string): void {
+            root.go(route);
+        }
+    }
+    Binding {
+        target: root.docent
+        property: "shown"
+        value: root.route
     }
     Binding {
         target: Style
@@ -266,6 +278,19 @@ Window {
             const open = !root.accessOpen;
             root.closeCards();
             root.accessOpen = open;
+        }
+    }
+    DocentMark {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        y: (Style.margin - height) / 2
+        docent: root.docent
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.docent.blank
+        sourceComponent: Blank {
+            onTouched: root.docent.unblank()
         }
     }
     TouchMarks {
