@@ -21,6 +21,7 @@ Touchable {
 
     objectName: "scroll-" + themeId
     description: [name, title, headlineLabel, headline].join(" ")
+    rounding: Style.unit
 
     background: Item {
         Rectangle {
