@@ -77,11 +77,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Survey:
-    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry."""
+    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry.
+
+    `pages` are the entries of the exhibit and of each theme, by the theme's id, which is empty for the exhibit.
+    """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     photos: tuple[Entry, ...] = ()
+    pages: Mapping[str, Entry] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
 
@@ -101,11 +105,14 @@ def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
     content = _Content(folder, vocabulary)
     with _without_collecting():
         exhibit = content.check()
-    photos = tuple(
-        Entry(node.raw, content.by_name[node.name], node.key) for node in content.nodes if node.model is Photo
-    )
+    photos = tuple(content.entry(node) for node in content.nodes if node.model is Photo)
+    pages = {
+        "" if node.model is Exhibit else str(node.raw["id"]): content.entry(node)
+        for node in content.nodes
+        if node.model in (Exhibit, Theme)
+    }
     problems = in_order(content.problems)
-    return Survey(None if problems else exhibit, problems, photos, content.languages)
+    return Survey(None if problems else exhibit, problems, photos, pages, content.languages)
 
 
 @contextmanager
@@ -173,6 +180,10 @@ class _Content:
         exhibit, *themes = models
         by_order = sorted((theme for theme in themes if isinstance(theme, Theme)), key=lambda theme: theme.order)
         return exhibit.model_copy(update={"themes": tuple(by_order)}) if isinstance(exhibit, Exhibit) else None
+
+    def entry(self, node: _Node) -> Entry:
+        """What was written there, for those who look into more than the text."""
+        return Entry(node.raw, self.by_name[node.name], node.key)
 
     # ---- files
 

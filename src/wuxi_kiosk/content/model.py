@@ -1,11 +1,13 @@
 """The content format: frozen models of what curators write in `data/`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date as day
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -50,6 +52,28 @@ def _real_day(value: str) -> str:
     return value
 
 
+def _link(value: str) -> str:
+    bare = re.sub(r"\{(page|language)\}", "", value)
+    try:
+        parts = urlsplit(bare)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not re.fullmatch(r"[!-~]+", value):
+        what = "characters"
+    elif re.search(r"[{}]", bare):
+        what = "braces"
+    elif not value.startswith("https://"):
+        what = "scheme"
+    elif "@" in parts.netloc:
+        what = "credentials"
+    elif not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z0-9-]*[A-Za-z]", host):
+        what = "host"
+    else:
+        return value
+    raise PydanticCustomError("bad_link", "bad link", {"what": what})
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -64,6 +88,7 @@ Date = Annotated[
     AfterValidator(_real_day),
 ]
 Sources = Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+Link = Annotated[str, AfterValidator(_link)]
 Fraction = Annotated[Value, Field(ge=0, le=1)]
 
 
@@ -219,7 +244,7 @@ class Photo(Model):
 
 
 class Theme(Model):
-    """One themed page; its id is the name of its file."""
+    """One themed page; its id is the name of its file. `link` is for its pages what the exhibit's is for all others."""
 
     id: Id
     order: int
@@ -237,6 +262,7 @@ class Theme(Model):
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     photos: tuple[Photo, ...] = ()
+    link: Link | None = None
 
 
 class AboutPart(Model):
@@ -287,7 +313,10 @@ def _known_format(value: int) -> int:
 
 
 class Exhibit(Model):
-    """The whole exhibit: `exhibit.yaml` and every file of `themes/`."""
+    """The whole exhibit: `exhibit.yaml` and every file of `themes/`.
+
+    `link` is an address to take away as a code, in which `{page}` and `{language}` stand for those of the page.
+    """
 
     format: Annotated[int, AfterValidator(_known_format)]
     version: str
@@ -298,6 +327,7 @@ class Exhibit(Model):
     home: Home
     timeline_title: Text
     closing: Closing
+    link: Link | None = None
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()

@@ -8,7 +8,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content.model import Exhibit, Figure, Text
+from wuxi_kiosk.content.model import Exhibit, Text
+from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
@@ -18,7 +19,6 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SECTIONS = ("story", "figures", "timeline", "photos")
-COMPANIONS = 3
 CLOSING = "closing"
 
 
@@ -97,20 +97,6 @@ class _Words:
     closing_headline_id: str = ""
     document_title: str = ""
     document_authors: str = ""
-
-
-def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Compose figures into pages, a lead and its companions each; a number that a group draws does not stand again."""
-    chosen = list(figures)
-    grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
-    pages: list[list[Figure]] = []
-    for figure in chosen:
-        if figure.id in grouped:
-            continue
-        if figure.lead or not pages or len(pages[-1]) > COMPANIONS:
-            pages.append([])
-        pages[-1].append(figure)
-    return pages
 
 
 def breakable(text: str) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
+from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
+from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ExhibitView
 from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height

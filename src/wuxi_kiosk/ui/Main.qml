@@ -19,6 +19,7 @@ Window {
     property string route: "home"
     property string card: ""
     property bool accessOpen: false
+    property bool takingAway: false
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
@@ -41,10 +42,17 @@ Window {
         card = wanted;
         calledFigure = "";
         accessOpen = false;
+        takingAway = false;
     }
 
     function closeCards(): void {
         showCard("");
+    }
+
+    function takeAway(): void {
+        const taking = !takingAway;
+        closeCards();
+        takingAway = taking;
     }
 
     function callOut(figureId: string, datum: string): void {
@@ -122,7 +130,7 @@ Window {
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && !root.takingAway && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -242,6 +250,19 @@ Window {
             onClosed: root.closeCards()
         }
     }
+    Card {
+        id: taken
+        wanted: root.takingAway
+        anchors.fill: parent
+        anchors.bottomMargin: bar.height
+        sourceComponent: TakeAway {
+            exhibit: root.exhibit
+            open: taken.open
+            route: root.takingAway ? root.route : ""
+            low: Style.portrait || root.access.reach
+            onClosed: root.closeCards()
+        }
+    }
     AccessSheet {
         anchors.fill: stage
         exhibit: root.exhibit
@@ -249,6 +270,7 @@ Window {
         open: root.accessOpen
         onClosed: root.closeCards()
         onAboutAsked: root.go("about")
+        onTakeAwayAsked: root.takeAway()
     }
     Bar {
         id: bar
@@ -263,5 +285,6 @@ Window {
             root.closeCards();
             root.accessOpen = open;
         }
+        onTakeAwayAsked: root.takeAway()
     }
 }

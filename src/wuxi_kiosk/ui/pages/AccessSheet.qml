@@ -11,6 +11,7 @@ Overlay {
     required property ExhibitModel exhibit
     required property AccessModel access
     signal aboutAsked
+    signal takeAwayAsked
 
     readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
 
@@ -74,6 +75,13 @@ Overlay {
             iconName: "info"
             text: qsTr("关于本展")
             onClicked: root.aboutAsked()
+        }
+        PushButton {
+            objectName: "sheet-take-away"
+            width: root.half
+            iconName: "qr-code"
+            text: qsTr("带走这一页")
+            onClicked: root.takeAwayAsked()
         }
         PushButton {
             objectName: "close"

@@ -73,6 +73,8 @@ QtObject {
     readonly property real bar: touch + 7 * unit
     readonly property real textWidth: 210 * unit
     readonly property real headingWidth: 246 * unit
+    // The room of a QR code: on the smallest screen its modules, whole pixels each, are 1.2 mm at least.
+    readonly property real code: 110 * unit
     // A theme's hanging scroll can be read down to this width.
     readonly property real scroll: 44 * unit
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
