@@ -27,6 +27,8 @@ from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.session.access import AccessModel
+from wuxi_kiosk.session.narration import Narrator
+from wuxi_kiosk.session.voice import Voice
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
@@ -48,13 +50,18 @@ class Kiosk:
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     access: AccessModel
+    narrator: Narrator
+    voice: Voice
     window: QQuickWindow
     pictures: PictureService
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
+        self.voice.close()
         shiboken6.delete(self.engine)
+        shiboken6.delete(self.narrator)
+        shiboken6.delete(self.voice)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
         self.pictures.stop()
@@ -196,10 +203,13 @@ def make_kiosk(
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
     access = AccessModel(application)
+    voice = Voice(paths.speaker(), application)
+    narrator = Narrator(model, voice, application)
     engine.setInitialProperties(
         {
             "exhibit": model,
             "access": access,
+            "narrator": narrator,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -217,7 +227,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, window, pictures)
+    return Kiosk(application, engine, model, access, narrator, voice, window, pictures)
 
 
 def show(

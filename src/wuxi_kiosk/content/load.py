@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wuxi_kiosk.content import template
+from wuxi_kiosk.content import names, template
 from wuxi_kiosk.content.model import (
     Closing,
     Event,
@@ -26,6 +26,7 @@ from wuxi_kiosk.content.model import (
     Number,
     Panel,
     Photo,
+    PlaceName,
     Text,
     Theme,
 )
@@ -49,6 +50,7 @@ THEMES_FOLDER = "themes"
 
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
+_NARRATED = (Panel, Home, Closing)
 
 _ID = re.compile(get_args(Id)[1].pattern)
 
@@ -79,12 +81,14 @@ class Entry:
 class Survey:
     """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry.
 
+    `narrated` are the entries of what can have a recording.
     `pages` are the entries of the exhibit and of each theme, by the theme's id, which is empty for the exhibit.
     """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     photos: tuple[Entry, ...] = ()
+    narrated: tuple[Entry, ...] = ()
     pages: Mapping[str, Entry] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
@@ -112,7 +116,8 @@ def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
         if node.model in (Exhibit, Theme)
     }
     problems = in_order(content.problems)
-    return Survey(None if problems else exhibit, problems, photos, pages, content.languages)
+    narrated = tuple(content.entry(node) for node in content.nodes if node.model in _NARRATED)
+    return Survey(None if problems else exhibit, problems, photos, narrated, pages, content.languages)
 
 
 @contextmanager
@@ -335,7 +340,11 @@ class _Content:
             first.setdefault(key, node)
 
     def _check_node(self, node: _Node) -> None:
-        if node.model is Text:
+        if node.model is Photo or node.model in _NARRATED:
+            self._check_files(node)
+        if node.model is PlaceName:
+            self._check_pinyin(node)
+        elif node.model is Text:
             self._check_languages(node)
             self._check_text(node)
         elif issubclass(node.model, Panel):
@@ -349,10 +358,19 @@ class _Content:
             self._check_name(node, "landscape", self.vocabulary.landscapes, ("背景", "landscape"))
             if node.model is Theme:
                 self._check_name(node, "icon", self.vocabulary.icons, ("图标", "icon"))
-        elif node.model is Photo:
-            self._check_photo(node)
 
-    def _check_photo(self, node: _Node) -> None:
+    def _check_pinyin(self, node: _Node) -> None:
+        pinyin, name = node.raw.get("pinyin"), node.raw.get("name")
+        written = name.get("zh") if isinstance(name, Mapping) else None
+        if not isinstance(pinyin, str) or not pinyin or not isinstance(written, str):
+            return
+        spelled = names.syllables(pinyin)
+        if not spelled:
+            self._report(node, ("pinyin",), _bad_pinyin(pinyin))
+        elif spelled != len(written):
+            self._report(node, ("pinyin",), _other_length(pinyin, spelled, written))
+
+    def _check_files(self, node: _Node) -> None:
         for within, written in files_of(node.raw):
             if what := _path_mistake(written) or self._place_mistake(written):
                 self._report(node, within, what)
@@ -602,15 +620,16 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
 
 
-def files_of(photo: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
-    """Every file that an entry for a photo names, with its place in the entry."""
+def files_of(entry: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    """Every file that an entry names, with its place in the entry."""
     for key in ("file", "after", "video"):
-        if isinstance(written := photo.get(key), str):
+        if isinstance(written := entry.get(key), str):
             yield (key,), written
-    if isinstance(subtitles := photo.get("subtitles"), Mapping):
-        for language, written in subtitles.items():
-            if isinstance(written, str):
-                yield ("subtitles", language), written
+    for key in ("subtitles", "narration"):
+        if isinstance(by_language := entry.get(key), Mapping):
+            for language, written in by_language.items():
+                if isinstance(written, str):
+                    yield (key, language), written
 
 
 def _path_mistake(written: str) -> Mistake | None:
@@ -666,6 +685,26 @@ _COMMA = mistake(
     'Put the whole text in straight quotes, as in en: "Industry, farms".',
 )
 _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
+
+
+def _bad_pinyin(pinyin: str) -> Mistake:
+    return mistake(
+        "bad_pinyin",
+        f"“{quoted(pinyin)}”不是带声调的拼音。",
+        f"“{quoted(pinyin)}” is no pinyin with tone marks.",
+        "请写带调号的拼音，如 Wūxī；隔音用“’”，如 Xī’ān。",
+        "Write pinyin with its tone marks, as in Wūxī; an apostrophe parts vowels, as in Xī’ān.",
+    )
+
+
+def _other_length(pinyin: str, spelled: int, written: str) -> Mistake:
+    return mistake(
+        "pinyin_length",
+        f"拼音“{quoted(pinyin)}”有 {spelled} 个音节，“{quoted(written)}”有 {len(written)} 个字。",
+        f"The pinyin “{quoted(pinyin)}” has {spelled} syllables, “{quoted(written)}” {len(written)} characters.",
+        "请让拼音与汉字一一对应；隔音用“’”，如 Xī’ān。",
+        "Give each character its syllable; an apostrophe parts vowels, as in Xī’ān.",
+    )
 
 
 def _no_folder(folder: Path) -> Mistake:

@@ -172,13 +172,17 @@ AnyFigure = Annotated[SerializeAsAny[Figure], WrapValidator(_of_kind)]
 
 
 class Panel(Model):
-    """One step of a theme's story: hardship, help, change, a voice."""
+    """One step of a theme's story: hardship, help, change, a voice.
+
+    `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
+    """
 
     step: Step
     title: Text
     text: Text
     figures: tuple[Id, ...] = ()
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
     source: Sources
     inferred: bool = False
     status: Status = "reported"
@@ -273,6 +277,13 @@ class AboutPart(Model):
     facts: tuple[Id, ...] = ()
 
 
+class PlaceName(Model):
+    """A place as the texts name it, and how its Chinese name is said: pinyin with tone marks."""
+
+    name: Text
+    pinyin: str
+
+
 class Document(Model):
     """The document that all figures come from."""
 
@@ -294,6 +305,7 @@ class Home(Model):
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
     summary: Text
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
 
 
 class Closing(Model):
@@ -304,6 +316,7 @@ class Closing(Model):
     headline: Id
     thanks: Text
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
 
 
 def _known_format(value: int) -> int:
@@ -331,6 +344,7 @@ class Exhibit(Model):
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()
+    place_names: tuple[PlaceName, ...] = ()
     themes: tuple[Theme, ...] = ()
 
     @cached_property

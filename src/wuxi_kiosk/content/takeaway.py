@@ -96,6 +96,17 @@ _STATUS = {
 }
 
 
+def told(name: str, value: str, status: str, inferred: bool, language: str) -> str:
+    """A number after its name, marked where it was not simply reported."""
+    chinese = language.startswith("zh")
+    marks = [_STATUS[status][not chinese]] if status in _STATUS else []
+    if inferred:
+        marks.append("年份为推断" if chinese else "year inferred")
+    if chinese:
+        return f"{name}：{value}" + (f"（{'；'.join(marks)}）" if marks else "")
+    return f"{name}: {value}" + (f" ({'; '.join(marks)})" if marks else "")
+
+
 def _theme(exhibit: Exhibit, route: str) -> Theme | None:
     match route.split("/"):
         case ["theme", theme_id, *_]:
@@ -134,7 +145,9 @@ class _Look:
             events = sorted(exhibit.all_events.values(), key=lambda event: event.date)
             return self._text(exhibit.timeline_title), self._events(events)
         if route == "about":
-            return self._text(exhibit.home.title), [line for part in exhibit.about for line in self._sentences(part.text)]
+            return self._text(exhibit.home.title), [
+                line for part in exhibit.about for line in self._sentences(part.text)
+            ]
         headline = [self._number(exhibit.numbers[key]) for key in exhibit.home.headline]
         return self._text(exhibit.home.title), [*headline, *self._sentences(exhibit.home.summary)]
 
@@ -143,8 +156,8 @@ class _Look:
         number = int(route[3]) if len(route) > 3 and route[3].isdecimal() else 1
         if section == "story" and 0 < number <= len(theme.story):
             panel = theme.story[number - 1]
-            told = {key for key, _form in references(panel.text.in_language(self.language))}
-            others = [self._number(self.exhibit.numbers[key]) for key in panel.figures if key not in told]
+            named = {key for key, _form in references(panel.text.in_language(self.language))}
+            others = [self._number(self.exhibit.numbers[key]) for key in panel.figures if key not in named]
             return self._title(theme, panel.title), [*self._sentences(panel.text), *others]
         if section == "figures" and 0 < number <= len(pages := figure_pages(theme.figures)):
             return self._title(theme, theme.figures_title), [
@@ -166,25 +179,21 @@ class _Look:
         return list(sentences(self._text(text)))
 
     def _events(self, events: Iterable[Event]) -> list[str]:
-        return [self._pair(event.date[:4], self._text(event.title), event.status, event.inferred) for event in events]
+        return [
+            told(event.date[:4], self._text(event.title), event.status, event.inferred, self.language)
+            for event in events
+        ]
 
     def _number(self, number: Number) -> str:
         form = "each" if number.each else "show"
-        return self._pair(self._text(number.label), show(number, self.language, form), number.status, number.inferred)
+        value = show(number, self.language, form)
+        return told(self._text(number.label), value, number.status, number.inferred, self.language)
 
     def _figure(self, figure: Figure) -> list[str]:
         if isinstance(figure, Number):
             return [self._number(figure)]
         first, *others = (self._number(self.exhibit.numbers[key]) for key in figure.refers_to())
         return [self._text(figure.label) + (" · " if self._chinese else ". ") + first, *others]
-
-    def _pair(self, name: str, value: str, status: str, inferred: bool) -> str:
-        marks = [_STATUS[status][not self._chinese]] if status in _STATUS else []
-        if inferred:
-            marks.append("年份为推断" if self._chinese else "year inferred")
-        if self._chinese:
-            return f"{name}：{value}" + (f"（{'；'.join(marks)}）" if marks else "")
-        return f"{name}: {value}" + (f" ({'; '.join(marks)})" if marks else "")
 
     def source(self) -> str:
         """Where all of it comes from."""
@@ -198,7 +207,7 @@ def _too_dense(route: str, length: int) -> Mistake:
     return mistake(
         "code_too_dense",
         f"“{route}”这一页的网址太长，多了 {over} 个字符：二维码太密，手机在 40 厘米外扫不出来。",
-        f"The address of the page “{route}” has {over} characters too many: its code is too dense for a phone at 40 cm.",
+        f"The address of the page “{route}” has {over} characters too many: a phone at 40 cm cannot read it.",
         f"请缩短到 {MOST_BYTES} 个字符以内，或换成短网址；展项在这之前改用文字。",
         f"Shorten it to {MOST_BYTES} characters; until then the exhibit gives the page’s words instead.",
     )

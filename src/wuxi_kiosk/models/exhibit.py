@@ -8,7 +8,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content.model import Exhibit, Text
+from wuxi_kiosk.content import names
+from wuxi_kiosk.content.model import Closing, Exhibit, Home, Panel, Text
 from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
@@ -85,6 +86,7 @@ class _Words:
     subtitle: str = ""
     hook: str = ""
     seal: str = ""
+    seal_pinyin: str = ""
     summary: str = ""
     home_facts: str = ""
     landscape: str = ""
@@ -176,6 +178,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             subtitle=text(home.subtitle),
             hook=text(home.hook),
             seal=home.seal,
+            seal_pinyin=names.of_seal(exhibit),
             summary=text(home.summary),
             home_facts=self.facts(home.summary, home.facts),
             landscape=home.landscape,
@@ -242,6 +245,32 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         first = self.exhibit.languages[0]
         return typeset(render(Text({first: f"{{figure:{number_id}}}"}), first, self.exhibit.numbers), first)
 
+    def narration(self, route: str) -> str:
+        """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""
+        section = self._section(route)
+        return section.narration.get(self.language_code, "") if section else ""
+
+    def narrated(self, route: str) -> str:
+        """The text of a page that a recording of it says."""
+        section = self._section(route)
+        return self.text(section.summary if isinstance(section, Home) else section.text) if section else ""
+
+    @property
+    def narrates(self) -> bool:
+        """Whether there is a recording of any page in the visitor's language."""
+        return any(self.narration(route) for route in ("home", CLOSING, *(page.route for page in self._pages.records)))
+
+    def _section(self, route: str) -> Home | Closing | Panel | None:
+        match route.split("/"):
+            case ["home"]:
+                return self.exhibit.home
+            case ["closing"]:
+                return self.exhibit.closing
+            case ["theme", theme_id, "story", number] if number.isdecimal():
+                theme = self.exhibit.theme(theme_id)
+                return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
+        return None
+
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:
         """Where a route stands among the theme pages; the nearest page of its theme when it is gone; -1 without any."""
@@ -306,6 +335,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     subtitle = Property(str, _word("subtitle"), notify=changed)
     hook = Property(str, _word("hook"), notify=changed)
     seal = Property(str, _word("seal"), notify=changed)
+    sealPinyin = Property(str, _word("seal_pinyin"), notify=changed)
     summary = Property(str, _word("summary"), notify=changed)
     homeFacts = Property(str, _word("home_facts"), notify=changed)
     landscape = Property(str, _word("landscape"), notify=changed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
+from wuxi_kiosk.content.names import gloss
 from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel
@@ -24,11 +25,15 @@ _NARROWEST_LEAD, _WIDEST_LEAD = 0.38, 0.68
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred."""
+    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred.
+
+    `gloss` tells how the names are said that it is the first to mention.
+    """
 
     step: str
     title: str
     text: str
+    gloss: str
     facts: str
     status: str
     inferred: bool
@@ -203,6 +208,7 @@ class ThemeModel(ExhibitView):
                     step=panel.step,
                     title=text(panel.title),
                     text=text(panel.text),
+                    gloss=gloss(exhibit.exhibit, theme, panel, exhibit.language_code),
                     facts=exhibit.facts(panel.text, panel.facts),
                     status=panel.status,
                     inferred=panel.inferred,

@@ -12,6 +12,7 @@ Window {
 
     required property ExhibitModel exhibit
     required property AccessModel access
+    required property Narrator narrator
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -25,7 +26,7 @@ Window {
     property string lastTheme: ""
 
     // Whoever watches is not away, though nothing is touched.
-    readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
+    readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
@@ -59,6 +60,16 @@ Window {
         closeCards();
         calledDatum = datum;
         calledFigure = figureId;
+    }
+
+    // What is before the visitor: of the cards the one that is open, else the page.
+    function readAloud(): void {
+        const shown = contentItem.children.filter(layer => layer["open"] === true);
+        const pages = contentItem.children.filter(layer => layer["shown"] === true);
+        if (narrator.speaking)
+            narrator.stop();
+        else
+            narrator.read(shown.pop() ?? pages.pop());
     }
 
     // After the content has changed: a route of ids that are gone leads to the nearest page that is not.
@@ -119,6 +130,16 @@ Window {
         target: Style
         property: "reducedMotion"
         value: root.access.reducedMotion || root.still
+    }
+    Binding {
+        target: root.narrator
+        property: "wanted"
+        value: root.access.readAloud
+    }
+    Binding {
+        target: root.narrator
+        property: "place"
+        value: root.takingAway || root.accessOpen ? "sheet" : root.card || root.calledFigure || root.route
     }
     Shortcut {
         sequence: "Ctrl+Q"
@@ -267,6 +288,7 @@ Window {
         anchors.fill: stage
         exhibit: root.exhibit
         access: root.access
+        narrator: root.narrator
         open: root.accessOpen
         onClosed: root.closeCards()
         onAboutAsked: root.go("about")
@@ -279,12 +301,18 @@ Window {
         anchors.bottom: parent.bottom
         exhibit: root.exhibit
         route: root.route
+        readable: root.narrator.readable
+        reading: root.narrator.speaking
         onAsked: route => root.go(route)
+        onReadAsked: root.readAloud()
         onAccessAsked: {
             const open = !root.accessOpen;
             root.closeCards();
             root.accessOpen = open;
         }
         onTakeAwayAsked: root.takeAway()
+    }
+    SpokenMark {
+        narrator: root.narrator
     }
 }

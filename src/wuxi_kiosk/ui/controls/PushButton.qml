@@ -47,6 +47,7 @@ Touchable {
             Words {
                 visible: root.text !== ""
                 text: root.text
+                spoken: false
                 color: root.chosen ? Style.accentText : Style.ink
                 font.pixelSize: root.stacked ? Style.caption : Style.body
                 font.weight: root.weight

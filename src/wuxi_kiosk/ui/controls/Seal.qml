@@ -47,6 +47,7 @@ Item {
                 required property string modelData
 
                 text: modelData
+                spoken: false
                 color: Style.accentText
                 font.pixelSize: Math.round(root.size)
                 lineHeightMode: Text.ProportionalHeight

@@ -11,6 +11,8 @@ Panel {
     required property string title
     property int size: Style.heading2
     property string facts: ""
+    // How the names that are new here are said.
+    property string gloss: ""
     default property alias more: below.data
 
     padding: 5.5 * Style.unit
@@ -56,6 +58,12 @@ Panel {
                 facts: root.facts
                 font.pixelSize: root.size
                 leading: 1.25
+            }
+            Caption {
+                width: parent.width
+                text: root.gloss
+                spoken: false
+                visible: text !== ""
             }
         }
     }

@@ -10,12 +10,16 @@ Overlay {
 
     required property ExhibitModel exhibit
     required property AccessModel access
+    required property Narrator narrator
     signal aboutAsked
     signal takeAwayAsked
 
     readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
 
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
+    // Only now: to look for voices takes a while and memory.
+    onOpenChanged: if (open)
+        narrator.look()
 
     Title {
         width: parent.width
@@ -54,6 +58,14 @@ Overlay {
             text: qsTr("降低画面")
             chosen: root.access.reach
             onClicked: root.access.reach = !root.access.reach
+        }
+        PushButton {
+            objectName: "read-aloud"
+            visible: root.narrator.available
+            width: root.half
+            text: qsTr("朗读")
+            chosen: root.access.readAloud
+            onClicked: root.access.readAloud = !root.access.readAloud
         }
         Repeater {
             model: root.exhibit.languages

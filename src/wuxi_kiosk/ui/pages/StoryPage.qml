@@ -49,6 +49,7 @@ Item {
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.heading1
+                    gloss: slot.model.gloss
 
                     Stepper {
                         steps: theme.steps

@@ -28,6 +28,8 @@ QtObject {
     readonly property color sealText: highContrast ? ink : "#A82E1B"
     readonly property color thread: highContrast ? ink : "#C33A24"
     readonly property color gold: highContrast ? ink : "#D9B568"
+    // Under the sentence that is read aloud.
+    readonly property color spoken: highContrast ? "#FFE66B" : "#FBEBC0"
     readonly property color faint: highContrast ? "#C9D2D5" : "#DCE1DB"
     readonly property color accentText: "#FFFFFF"
     readonly property color scrim: "#8012303A"
