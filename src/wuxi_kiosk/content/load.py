@@ -372,10 +372,11 @@ class _Content:
 
     def _check_files(self, node: _Node) -> None:
         for within, written in files_of(node.raw):
-            if what := _path_mistake(written) or self._place_mistake(written):
+            example = "audio/name.mp3" if within[0] == "narration" else "photos/name.jpg"
+            if what := _path_mistake(written, example) or self._place_mistake(written, example):
                 self._report(node, within, what)
 
-    def _place_mistake(self, written: str) -> Mistake | None:
+    def _place_mistake(self, written: str, example: str) -> Mistake | None:
         """A part of the path that is spelled in other capitals, which some file systems do not mind, or leads out."""
         here = self.folder
         for part in written.split("/"):
@@ -386,7 +387,7 @@ class _Content:
                 return _same_but_case(list(alike))
             here /= part
             if alike[part] and self._leads_out(here):
-                return _bad_path(written, "是指到内容文件夹外面的链接", "is a link out of the content folder")
+                return _bad_path(written, example, "是指到内容文件夹外面的链接", "is a link out of the content folder")
         return None
 
     def _listing(self, folder: Path) -> Mapping[str, Mapping[str, bool]]:
@@ -632,16 +633,16 @@ def files_of(entry: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
                     yield (key, language), written
 
 
-def _path_mistake(written: str) -> Mistake | None:
+def _path_mistake(written: str, example: str) -> Mistake | None:
     if "\\" in written:
-        return _bad_path(written, "里有反斜杠", "has a backslash")
+        return _bad_path(written, example, "里有反斜杠", "has a backslash")
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
-        return _bad_path(written, "是绝对路径", "is an absolute path")
+        return _bad_path(written, example, "是绝对路径", "is an absolute path")
     parts = written.split("/")
     if ".." in parts:
-        return _bad_path(written, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
+        return _bad_path(written, example, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
     if any(_RESERVED.fullmatch(part) or not part for part in parts):
-        return _bad_path(written, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
+        return _bad_path(written, example, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
     return None
 
 
@@ -665,13 +666,14 @@ def _same_but_case(names: Sequence[str]) -> Mistake:
     )
 
 
-def _bad_path(written: str, zh: str, en: str) -> Mistake:
+def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
+    folder = example.partition("/")[0]
     return mistake(
         "photo_path",
         f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
-        "请把文件放进 photos 文件夹，这里写 photos/文件名.jpg，用正斜杠“/”。",
-        "Put the file into the folder photos and write photos/name.jpg here.",
+        f"请把文件放进 {folder} 文件夹，这里写 {example.replace('name', '文件名')}，用正斜杠“/”。",
+        f"Put the file into the folder {folder} and write {example} here.",
     )
 
 

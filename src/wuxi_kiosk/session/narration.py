@@ -299,7 +299,8 @@ def lines_of(passage: Passage) -> list[QRectF]:
         start, end = line.textStart(), line.textStart() + line.textLength()
         begin, stop = max(start, passage.start), min(end, passage.end)
         if begin < stop:
-            x, to = _x(line.cursorToX(begin)), _x(line.cursorToX(stop))
+            # The space at which a line breaks is no part of what is seen.
+            x, to = _x(line.cursorToX(begin)), min(_x(line.cursorToX(stop)), line.naturalTextRect().right())
             found.append(QRectF(x, line.lineNumber() * height, to - x, height))
     layout.endLayout()
     return found
