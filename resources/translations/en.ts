@@ -31,12 +31,20 @@
         <translation>Less motion</translation>
     </message>
     <message>
-        <source>降低画面</source>
+        <source>画面下移</source>
         <translation>Within reach</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>关于本展</source>
         <translation>About this exhibit</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -48,6 +56,18 @@
     <message>
         <source>首页</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>停止朗读</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>朗读这一页</source>
+        <translation>Read this page aloud</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
     </message>
     <message>
         <source>无障碍</source>
@@ -329,6 +349,29 @@
     <message>
         <source>出处</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message>
+        <source>二维码：%1</source>
+        <translation>QR code: %1</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，在手机上打开网页。</source>
+        <translation>Scan with a phone to open the web page there.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，留下这一页的要点。不用上网。</source>
+        <translation>Scan with a phone to keep this page’s key points. No network needed.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

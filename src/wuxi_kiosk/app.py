@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import attract, clip, figure, photo, source, theme, timeline, touch
+from wuxi_kiosk.models import attract, clip, figure, photo, source, takeaway, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -31,13 +31,15 @@ from wuxi_kiosk.session.access import AccessModel
 from wuxi_kiosk.session.docent import Docent
 from wuxi_kiosk.session.fingers import Fingers
 from wuxi_kiosk.session.idle import Phase
+from wuxi_kiosk.session.narration import Narrator
 from wuxi_kiosk.session.visit import VisitModel
+from wuxi_kiosk.session.voice import Voice
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (attract, clip, figure, photo, source, theme, timeline, touch)
+QML_TYPES = (attract, clip, figure, photo, source, takeaway, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 
@@ -56,14 +58,19 @@ class Kiosk:
     fingers: Fingers
     visit: VisitModel
     docent: Docent
+    narrator: Narrator
+    voice: Voice
     window: QQuickWindow
     pictures: PictureService
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
+        self.voice.close()
         shiboken6.delete(self.engine)
         shiboken6.delete(self.docent)
+        shiboken6.delete(self.narrator)
+        shiboken6.delete(self.voice)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
         shiboken6.delete(self.fingers)
@@ -215,6 +222,8 @@ def make_kiosk(
     access, fingers = AccessModel(application), Fingers(clock, application)
     visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
     fingers.keyed.connect(docent.press)
+    voice = Voice(paths.speaker(), application)
+    narrator = Narrator(model, voice, application)
     engine.setInitialProperties(
         {
             "exhibit": model,
@@ -222,6 +231,7 @@ def make_kiosk(
             "fingers": fingers,
             "visit": visit,
             "docent": docent,
+            "narrator": narrator,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -242,7 +252,7 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, fingers, visit, docent, window, pictures)
+    return Kiosk(application, engine, model, access, fingers, visit, docent, narrator, voice, window, pictures)
 
 
 def follow_visit(

@@ -128,12 +128,15 @@ def check(
     from datetime import date
 
     from wuxi_kiosk import paths
+    from wuxi_kiosk.content import takeaway
     from wuxi_kiosk.content.load import survey
-    from wuxi_kiosk.content.problems import as_json, as_text
+    from wuxi_kiosk.content.problems import as_json, as_text, in_order
     from wuxi_kiosk.media.check import check as look
     from wuxi_kiosk.vocabulary import vocabulary
 
-    found = look(folder, survey(folder, vocabulary()), paths.media_worker(), date.today())
+    surveyed = survey(folder, vocabulary())
+    pictures = look(folder, surveyed, paths.media_worker(), date.today())
+    found = in_order([*pictures, *takeaway.check(surveyed)])
     problems = [problem for problem in found if not problem.notice]
     notices = [problem for problem in found if problem.notice]
     if output is Format.json:

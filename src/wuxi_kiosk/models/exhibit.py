@@ -8,7 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content.model import Exhibit, Figure, Text
+from wuxi_kiosk.content import names
+from wuxi_kiosk.content.model import Closing, Exhibit, Home, Panel, Text
+from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
@@ -18,7 +20,6 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SECTIONS = ("story", "figures", "timeline", "photos")
-COMPANIONS = 3
 CLOSING = "closing"
 ATTRACT = "attract"
 
@@ -86,6 +87,7 @@ class _Words:
     subtitle: str = ""
     hook: str = ""
     seal: str = ""
+    seal_pinyin: str = ""
     summary: str = ""
     home_facts: str = ""
     landscape: str = ""
@@ -98,20 +100,6 @@ class _Words:
     closing_headline_id: str = ""
     document_title: str = ""
     document_authors: str = ""
-
-
-def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Compose figures into pages, a lead and its companions each; a number that a group draws does not stand again."""
-    chosen = list(figures)
-    grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
-    pages: list[list[Figure]] = []
-    for figure in chosen:
-        if figure.id in grouped:
-            continue
-        if figure.lead or not pages or len(pages[-1]) > COMPANIONS:
-            pages.append([])
-        pages[-1].append(figure)
-    return pages
 
 
 def breakable(text: str) -> str:
@@ -192,6 +180,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             subtitle=text(home.subtitle),
             hook=text(home.hook),
             seal=home.seal,
+            seal_pinyin=names.of_seal(exhibit),
             summary=text(home.summary),
             home_facts=self.facts(home.summary, home.facts),
             landscape=home.landscape,
@@ -258,6 +247,32 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         """A number as the article writes it: in the hall's own language."""
         first = self.exhibit.languages[0]
         return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
+
+    def narration(self, route: str) -> str:
+        """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""
+        section = self._section(route)
+        return section.narration.get(self.language_code, "") if section else ""
+
+    def narrated(self, route: str) -> str:
+        """The text of a page that a recording of it says."""
+        section = self._section(route)
+        return self.text(section.summary if isinstance(section, Home) else section.text) if section else ""
+
+    @property
+    def narrates(self) -> bool:
+        """Whether there is a recording of any page in the visitor's language."""
+        return any(self.narration(route) for route in ("home", CLOSING, *(page.route for page in self._pages.records)))
+
+    def _section(self, route: str) -> Home | Closing | Panel | None:
+        match route.split("/"):
+            case ["home"]:
+                return self.exhibit.home
+            case ["closing"]:
+                return self.exhibit.closing
+            case ["theme", theme_id, "story", number] if number.isdecimal():
+                theme = self.exhibit.theme(theme_id)
+                return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
+        return None
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:
@@ -329,6 +344,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     subtitle = Property(str, _word("subtitle"), notify=changed)
     hook = Property(str, _word("hook"), notify=changed)
     seal = Property(str, _word("seal"), notify=changed)
+    sealPinyin = Property(str, _word("seal_pinyin"), notify=changed)
     summary = Property(str, _word("summary"), notify=changed)
     homeFacts = Property(str, _word("home_facts"), notify=changed)
     landscape = Property(str, _word("landscape"), notify=changed)

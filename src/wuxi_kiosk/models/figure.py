@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
 from wuxi_kiosk.content.model import Figure, Group
+from wuxi_kiosk.content.takeaway import told
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
@@ -324,6 +325,14 @@ class FigureModel(ExhibitView):
         figure = self._figure()
         return self._exhibit.text(figure.label) if self._exhibit and figure else ""
 
+    def _telling(self) -> str:
+        """What is read aloud of it: its numbers with their labels, a sentence each."""
+        if not self._exhibit:
+            return ""
+        language, label = self._exhibit.language_code, self._label()
+        rows = (told(row.label or label, row.show, row.status, row.inferred, language) for row in self._rows.records)
+        return "".join(row + ("。" if language.startswith("zh") else ". ") for row in rows).strip()
+
     def _rule(self) -> QRectF:
         rule = self._layout.rule if self._layout else None
         return QRectF(rule.x, rule.y, rule.width, rule.height) if rule else QRectF()
@@ -340,6 +349,7 @@ class FigureModel(ExhibitView):
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
     label = Property(str, _label, notify=changed)
+    telling = Property(str, _telling, notify=changed)
     grouped = Property(bool, _grouped, notify=changed)
     pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
     naturalHeight = Property(float, lambda self: self._tall, notify=changed)

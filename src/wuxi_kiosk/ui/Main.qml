@@ -15,6 +15,7 @@ Window {
     required property Fingers fingers
     required property VisitModel visit
     required property Docent docent
+    required property Narrator narrator
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -24,18 +25,19 @@ Window {
     property bool accessOpen: false
     // Shows the attract loop though nobody has left: for pictures of it.
     property bool posing: false
+    property bool takingAway: false
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
     // Whether a keyboard or a switch moves from control to control, and where it was on the page under a card.
     property bool keyed: false
     property Touchable keyedControl: null
-    readonly property bool covered: card !== "" || calledFigure !== "" || accessOpen
+    readonly property bool covered: card !== "" || calledFigure !== "" || accessOpen || takingAway
 
     // Whoever watches is not away, though nothing is touched.
-    readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
+    readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
     // What a finger is on: of two taps the second is not for what the first has brought.
-    readonly property string view: [route, card, calledFigure, accessOpen, docent.blank].join(" ")
+    readonly property string view: [route, card, calledFigure, accessOpen, takingAway, docent.blank].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     readonly property bool calling: visit.calling || posing
@@ -57,6 +59,7 @@ Window {
         card = wanted;
         calledFigure = "";
         accessOpen = false;
+        takingAway = false;
     }
 
     function closeCards(): void {
@@ -66,16 +69,23 @@ Window {
     // After a visitor has gone: pages and cards are made anew for the next one, so that nothing of theirs is left.
     function forget(): void {
         closeCards();
+        narrator.stop();
         route = "home";
         lastTheme = "";
         calledDatum = "";
         for (const made of [homeSlot, pagerSlot, timelineSlot, aboutSlot])
             made.visited = false;
-        for (const made of [callout, source, viewer, accessSheet, countdown])
+        for (const made of [callout, source, viewer, taken, accessSheet, countdown])
             made.active = false;
         bar.forget();
         forgetKeyboard();
         homeSlot.visited = true;
+    }
+
+    function takeAway(): void {
+        const taking = !takingAway;
+        closeCards();
+        takingAway = taking;
     }
 
     function callOut(figureId: string, datum: string): void {
@@ -102,6 +112,16 @@ Window {
             activeFocusItem.focus = false;
     }
 
+    // What is before the visitor: of the cards the one that is open, else the page.
+    function readAloud(): void {
+        const shown = contentItem.children.filter(layer => layer["open"] === true);
+        const pages = contentItem.children.filter(layer => layer["shown"] === true);
+        if (narrator.speaking)
+            narrator.stop();
+        else
+            narrator.read(shown.pop() ?? pages.pop());
+    }
+
     // After the content has changed: a route of ids that are gone leads to the nearest page that is not.
     function mendRoute(): void {
         if (!exhibit.knows(card) || !exhibit.knows(calledFigure && "source/" + calledFigure))
@@ -122,6 +142,7 @@ Window {
     onCardChanged: Qt.callLater(moveFocus)
     onCalledFigureChanged: Qt.callLater(moveFocus)
     onAccessOpenChanged: Qt.callLater(moveFocus)
+    onTakingAwayChanged: Qt.callLater(moveFocus)
     onActiveFocusItemChanged: {
         const control = activeFocusItem as Touchable;
         keyed = keyed || control !== null;
@@ -193,6 +214,16 @@ Window {
         target: Style
         property: "reducedMotion"
         value: root.access.reducedMotion || root.still
+    }
+    Binding {
+        target: root.narrator
+        property: "wanted"
+        value: root.access.readAloud
+    }
+    Binding {
+        target: root.narrator
+        property: "place"
+        value: root.takingAway || root.accessOpen ? "sheet" : root.card || root.calledFigure || root.route
     }
     Shortcut {
         sequence: "Ctrl+Q"
@@ -333,14 +364,29 @@ Window {
         }
     }
     Card {
+        id: taken
+        wanted: root.takingAway
+        anchors.fill: parent
+        anchors.bottomMargin: bar.height
+        sourceComponent: TakeAway {
+            exhibit: root.exhibit
+            open: taken.open
+            route: root.takingAway ? root.route : ""
+            low: Style.portrait || root.access.reach
+            onClosed: root.closeCards()
+        }
+    }
+    Card {
         id: accessSheet
         wanted: root.accessOpen
         sourceComponent: AccessSheet {
             exhibit: root.exhibit
             access: root.access
+            narrator: root.narrator
             open: accessSheet.open
             onClosed: root.closeCards()
             onAboutAsked: root.go("about")
+            onTakeAwayAsked: root.takeAway()
         }
     }
     Bar {
@@ -352,12 +398,19 @@ Window {
         exhibit: root.exhibit
         route: root.route
         focusable: !root.covered
+        readable: root.narrator.readable
+        reading: root.narrator.speaking
         onAsked: route => root.go(route)
+        onReadAsked: root.readAloud()
         onAccessAsked: {
             const open = !root.accessOpen;
             root.closeCards();
             root.accessOpen = open;
         }
+        onTakeAwayAsked: root.takeAway()
+    }
+    SpokenMark {
+        narrator: root.narrator
     }
     Card {
         id: countdown

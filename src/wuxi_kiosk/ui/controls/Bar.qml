@@ -11,8 +11,15 @@ Rectangle {
     required property string route
     // While a card is open a keyboard stays in it; a finger may still come here.
     property bool focusable: true
+    // Whether a page can be read aloud, and whether it is being read.
+    property bool readable: false
+    property bool reading: false
+    readonly property real room: width - home.x - home.width - actions.width - actions.anchors.rightMargin - 2 * Style.gap
+    readonly property bool crowded: themes.contentWidth + (readable ? 2 : 1) * (Style.touch + Style.gap) > room
     signal asked(route: string)
     signal accessAsked
+    signal takeAwayAsked
+    signal readAsked
 
     function forget(): void {
         themes.positionViewAtBeginning();
@@ -50,7 +57,7 @@ Rectangle {
     ListView {
         id: themes
         anchors.left: home.right
-        anchors.right: actions.left
+        anchors.right: extras.left
         anchors.leftMargin: Style.gap
         anchors.rightMargin: Style.gap
         height: parent.height
@@ -86,6 +93,35 @@ Rectangle {
                 chosen: root.route.startsWith("theme/" + entry.themeId + "/")
                 onClicked: root.asked("theme/" + entry.themeId + "/story/1")
             }
+        }
+    }
+    Row {
+        id: extras
+        anchors.right: actions.left
+        anchors.rightMargin: width > 0 ? Style.gap : 0
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Style.gap
+
+        PushButton {
+            id: read
+            objectName: "read"
+            visible: root.readable
+            iconName: root.reading ? "square" : "volume-2"
+            description: root.reading ? qsTr("停止朗读") : qsTr("朗读这一页")
+            chosen: root.reading
+            tint: Style.accentOf("ink")
+            focusPolicy: root.policyOf(read)
+            onClicked: root.readAsked()
+        }
+        PushButton {
+            id: takeAway
+            objectName: "take-away"
+            // Where the themes need the room: it is on the access sheet too.
+            visible: !root.crowded
+            iconName: "qr-code"
+            description: qsTr("带走这一页")
+            focusPolicy: root.policyOf(takeAway)
+            onClicked: root.takeAwayAsked()
         }
     }
     Row {

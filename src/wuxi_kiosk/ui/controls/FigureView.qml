@@ -17,6 +17,8 @@ Item {
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
+    // Read aloud as a whole: its marks say nothing.
+    readonly property alias telling: figure.telling
     signal asked(datum: string)
 
     FigureModel {

@@ -21,6 +21,7 @@ Rectangle {
         anchors.centerIn: parent
         width: Math.min(Math.ceil(implicitWidth), root.room - 4 * Style.unit)
         text: qsTr("示意图·非实景")
+        spoken: false
         color: Style.ink
     }
 }

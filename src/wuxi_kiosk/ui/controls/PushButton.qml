@@ -63,6 +63,7 @@ Touchable {
             Words {
                 visible: root.text !== ""
                 text: root.text
+                spoken: false
                 color: root.letters
                 font.pixelSize: root.stacked ? Style.caption : Style.body
                 font.weight: root.weight

@@ -50,6 +50,7 @@ Item {
 
                 text: modelData
                 Accessible.ignored: true
+                spoken: false
                 color: Style.accentText
                 font.pixelSize: Math.round(root.size)
                 lineHeightMode: Text.ProportionalHeight

@@ -14,6 +14,8 @@ Panel {
     // As wide as the title in one line, if there is room, but not much narrower than others.
     property real room: Style.headingWidth
     readonly property real wanted: (sign.visible ? sign.width + 5 * Style.unit : 2 * Style.unit) + line.implicitWidth + 2 * padding + Style.unit
+    // How the names that are new here are said.
+    property string gloss: ""
     default property alias more: below.data
 
     width: Math.min(room, Math.max(Style.headingWidth, wanted))
@@ -62,6 +64,12 @@ Panel {
                 facts: root.facts
                 font.pixelSize: root.size
                 leading: 1.25
+            }
+            Caption {
+                width: parent.width
+                text: root.gloss
+                spoken: false
+                visible: text !== ""
             }
         }
     }

@@ -81,6 +81,7 @@ Item {
             }
             Caption {
                 text: tick.year
+                spoken: false
                 x: root.upright ? -width - 4 * Style.unit : -width / 2
                 y: root.upright ? -height / 2 : 4.5 * Style.unit
                 wrapMode: Text.NoWrap

@@ -71,6 +71,7 @@ ThemePage {
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.storyTitle
+                    gloss: slot.model.gloss
 
                     Stepper {
                         visible: root.stepped

@@ -34,6 +34,8 @@ QtObject {
     readonly property color sealText: highContrast ? ink : "#A82E1B"
     readonly property color thread: highContrast ? ink : "#C33A24"
     readonly property color gold: highContrast ? ink : "#D9B568"
+    // Under the sentence that is read aloud.
+    readonly property color spoken: highContrast ? "#FFE66B" : "#FBEBC0"
     readonly property color faint: highContrast ? "#C9D2D5" : "#DCE1DB"
     readonly property color accentText: "#FFFFFF"
     readonly property color scrim: highContrast ? "#D9FFFFFF" : "#8012303A"
@@ -90,6 +92,8 @@ QtObject {
     readonly property real bar: touch + 7 * unit
     readonly property real textWidth: 210 * unit
     readonly property real headingWidth: 246 * unit
+    // The room of a QR code: on the smallest screen its modules, whole pixels each, are 1.2 mm at least.
+    readonly property real code: 110 * unit
     // A theme's hanging scroll can be read down to this width.
     readonly property real scroll: 44 * unit
     // A sheet of text that scrolls shows this much of itself.
