@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import clip, figure, photo, source, theme, timeline, touch
+from wuxi_kiosk.models import clip, figure, hands_on, photo, source, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -32,7 +32,7 @@ Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (clip, figure, photo, source, theme, timeline, touch)
+QML_TYPES = (clip, figure, hands_on, photo, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 

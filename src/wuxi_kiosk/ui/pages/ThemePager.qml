@@ -49,8 +49,8 @@ Item {
         highlightRangeMode: ListView.StrictlyEnforceRange
         highlightMoveDuration: Style.pageTime
         boundsBehavior: Flickable.DragOverBounds
-        // A timeline takes the drags that begin inside it.
-        interactive: !((list.currentItem as Loader)?.item as TimelinePage)?.held
+        // A timeline, or something to do, takes the drags that begin inside it.
+        interactive: !((list.currentItem as Loader)?.item as TimelinePage)?.held && !((list.currentItem as Loader)?.item as HandsOnPage)?.held
         // A swipe is a swipe: a tap with a trembling finger is not.
         pressDelay: 0
         // Without a width yet, every page would fit in at once.
@@ -73,7 +73,7 @@ Item {
 
             width: list.width
             height: list.height
-            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : section === "photos" ? photos : closing
+            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "hands-on" ? handsOn : section === "timeline" ? timeline : section === "photos" ? photos : closing
 
             Component {
                 id: story
@@ -96,6 +96,16 @@ Item {
                     arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                     onCalledOut: (figureId, datum) => root.calledOut(figureId, datum)
+                }
+            }
+            Component {
+                id: handsOn
+
+                HandsOnPage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                    arrived: root.arrived
+                    onAsked: route => root.asked(route)
                 }
             }
             Component {
@@ -143,6 +153,10 @@ Item {
                 {
                     "section": "figures",
                     "name": qsTr("数据")
+                },
+                {
+                    "section": "hands-on",
+                    "name": qsTr("动手")
                 },
                 {
                     "section": "timeline",
