@@ -41,9 +41,8 @@ Making {
 
     finite: false
     compared: true
-    held: fingers.down > 0
     pieces: dots
-    legend: qsTr("一点代表%1").arg(doing.counted ? doing.amount(1) : "")
+    legend: qsTr("一点是一天，不分日期")
 
     Rectangle {
         anchors.fill: parent

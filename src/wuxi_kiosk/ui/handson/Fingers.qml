@@ -5,24 +5,32 @@ import QtQuick
 MultiPointTouchArea {
     id: root
 
-    property int down: 0
+    // A finger that has come less far has not moved.
+    property real stride: 0
+    // Where each finger was when it was last told of.
+    property var last: ({})
     signal began(at: point)
     signal passed(from: point, to: point)
 
-    function end(points: list<var>): void {
-        down = Math.max(0, down - points.length);
+    function follow(points: list<var>): void {
+        for (const finger of points) {
+            const from = last[finger.pointId];
+            if (Math.hypot(finger.x - from.x, finger.y - from.y) > stride) {
+                last[finger.pointId] = Qt.point(finger.x, finger.y);
+                passed(from, last[finger.pointId]);
+            }
+        }
     }
 
     objectName: "field"
     onPressed: points => {
-        down += points.length;
-        for (const finger of points)
-            began(Qt.point(finger.x, finger.y));
+        for (const finger of points) {
+            last[finger.pointId] = Qt.point(finger.x, finger.y);
+            began(last[finger.pointId]);
+        }
     }
-    onUpdated: points => {
-        for (const finger of points)
-            passed(Qt.point(finger.previousX, finger.previousY), Qt.point(finger.x, finger.y));
-    }
-    onReleased: points => end(points)
-    onCanceled: points => end(points)
+    onUpdated: points => follow(points)
+    onReleased: points => follow(points)
+    // Nothing that scrolls takes the fingers away.
+    onGestureStarted: gesture => gesture.grab()
 }

@@ -35,7 +35,6 @@ Workbench {
     }
 
     compared: true
-    held: field.down + road.down > 0
     legend: qsTr("一共%1").arg(doing.counted ? doing.amount(most) : "")
     onAgainAsked: {
         done = false;
@@ -126,10 +125,11 @@ Workbench {
             }
             Rectangle {
                 visible: parcel.sent
-                x: 0.42 * parent.width
-                width: 0.16 * parent.width
-                height: parent.height
-                color: Style.tape
+                x: 0.38 * parent.width
+                width: 0.24 * parent.width
+                height: 0.5 * parent.height
+                color: Style.accentText
+                opacity: 0.3
             }
             Rectangle {
                 visible: root.done && parcel.index === root.count - 1

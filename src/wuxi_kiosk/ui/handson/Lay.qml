@@ -32,17 +32,11 @@ Making {
         return towerTop + (bank - towerTop - 8 * Style.unit) * hang(along);
     }
 
-    // How many planks a finger has passed on its way.
-    function crossed(from: real, to: real): int {
-        return Math.abs(Math.floor((to - near) / plankWidth) - Math.floor((from - near) / plankWidth));
-    }
-
-    function wayOf(begin: real): point {
-        const along = begin + (1.16 - begin) * walked;
+    function wayOf(begin: real, end: real): point {
+        const along = begin + (end - begin) * walked;
         return Qt.point(xAt(along), deckAt(along));
     }
 
-    held: fingers.down > 0
     pieces: planks
     steps: [1]
     drawing: true
@@ -221,13 +215,13 @@ Making {
         }
     }
     Walker {
-        readonly property point place: root.wayOf(-0.07)
+        readonly property point place: root.wayOf(-0.06, 1.13)
 
         x: place.x
         y: place.y
     }
     Walker {
-        readonly property point place: root.wayOf(-0.12)
+        readonly property point place: root.wayOf(-0.12, 1.07)
 
         x: place.x
         y: place.y
@@ -240,8 +234,9 @@ Making {
         enabled: !root.done
         Accessible.role: Accessible.Graphic
         Accessible.name: root.doing.counted + " " + root.made
+        stride: 0.6 * root.plankWidth
         onBegan: root.add(1)
-        onPassed: (from, to) => root.add(root.crossed(from.x, to.x))
+        onPassed: (from, to) => root.add(Math.round(Math.abs(to.x - from.x) / root.plankWidth))
     }
 
     // A bank with white houses, on the left.
@@ -269,7 +264,7 @@ Making {
                     controlY: root.sceneHeight * 0.78
                 }
                 PathLine {
-                    x: root.near * 1.1
+                    x: root.near * 2
                     y: root.sceneHeight + Style.unit
                 }
                 PathLine {
@@ -279,13 +274,13 @@ Making {
             }
         }
         Repeater {
-            model: [0.06, 0.44]
+            model: [0.04, 0.48]
 
             Item {
                 id: house
 
                 required property real modelData
-                readonly property real wide: root.near * 0.36
+                readonly property real wide: root.near * 0.4
 
                 x: modelData * root.near
                 y: root.bank - wide * 0.7

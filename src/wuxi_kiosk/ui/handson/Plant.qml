@@ -11,7 +11,6 @@ Making {
     readonly property real brow: 0.3 * sceneHeight
     readonly property int terraces: Math.max(2, Math.round(Math.sqrt(doing.places * (sceneHeight - brow) / Math.max(1, sceneWidth) * 0.85)))
     readonly property int abreast: Math.ceil(doing.places / terraces)
-    readonly property real reach: 1.2 * sceneWidth / abreast
 
     // Where a terrace ends towards the valley, as the ys of a curve whose xs are evenly spaced; the first is the highest.
     function contour(terrace: int): list<real> {
@@ -35,16 +34,25 @@ Making {
     function placeOf(index: int): point {
         const terrace = terraceOf(index);
         const column = Math.floor(index / terraces);
-        const along = (column + 0.5 + (terrace % 2 ? 0.2 : -0.2)) / abreast;
+        const count = Math.ceil((doing.places - index % terraces) / terraces);
+        const along = (column + 0.5 + (terrace % 2 ? 0.15 : -0.15)) / count;
         return Qt.point(along * sceneWidth, 0.2 * heightAt(terrace - 1, along) + 0.8 * heightAt(terrace, along));
     }
 
+    // Along the way of a finger; one that trembles does not reach the next place.
+    function sow(from: point, to: point): void {
+        const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) * abreast / sceneWidth * 2));
+        for (let step = 1; step <= steps; ++step)
+            put(nearest(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps), 0.45));
+    }
+
+    // The free place nearest to a finger; how far that may be is counted in trees.
     function nearest(at: point, within: real): int {
         let found = -1;
         let least = within;
         for (let index = 0; index < doing.places; ++index) {
             const place = placeOf(index);
-            const far = Math.hypot(place.x - at.x, (place.y - at.y) * 1.5);
+            const far = Math.hypot((place.x - at.x) * abreast / sceneWidth, (place.y - at.y) * terraces / (sceneHeight - brow) * 0.7);
             if (far < least && !piece(index).there) {
                 least = far;
                 found = index;
@@ -53,7 +61,6 @@ Making {
         return found;
     }
 
-    held: fingers.down > 0
     pieces: trees
     drawing: true
     legend: qsTr("一棵树代表%1").arg(doing.counted ? doing.amount(1) : "")
@@ -70,16 +77,6 @@ Making {
                 color: Style.haze
             }
         }
-    }
-    Rectangle {
-        x: root.sceneWidth * 0.68
-        y: root.sceneHeight * 0.06
-        width: 0.15 * Math.min(root.sceneWidth, root.sceneHeight)
-        height: width
-        radius: width / 2
-        color: Style.sun
-        border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
     }
     Ridge {
         anchors.fill: parent
@@ -105,7 +102,19 @@ Making {
 
             ShapePath {
                 strokeWidth: -1
-                fillColor: terrace.index % 2 ? Style.soil : Style.soilDark
+                fillGradient: LinearGradient {
+                    y1: terrace.above[1]
+                    y2: terrace.ys[0]
+
+                    GradientStop {
+                        position: 0
+                        color: Style.soil
+                    }
+                    GradientStop {
+                        position: 1
+                        color: Style.soilDark
+                    }
+                }
                 startX: 0
                 startY: terrace.above[0]
 
@@ -211,8 +220,8 @@ Making {
         Accessible.name: root.doing.counted + " " + root.made
         onBegan: at => {
             root.begin();
-            root.put(root.nearest(at, root.sceneWidth + root.sceneHeight));
+            root.put(root.nearest(at, root.doing.places));
         }
-        onPassed: (from, to) => root.put(root.nearest(to, root.reach))
+        onPassed: (from, to) => root.sow(from, to)
     }
 }

@@ -3,18 +3,32 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// A range of hills from edge to edge of the item: heights from the left, as shares of its own from the top.
+// A range of hills from edge to edge of the item, with a fine gold rim: heights from the left, as shares of its own from the top.
 Shape {
     id: root
 
     required property color tint
     required property list<real> peaks
+    // Where it is lost in the mist.
+    property real foot: 0.8
     readonly property real step: width / 5
 
     ShapePath {
-        strokeWidth: Style.highContrast ? Style.hairline : -1
-        strokeColor: Style.ink
-        fillColor: root.tint
+        strokeWidth: Style.highContrast ? Style.hairline : 1.5 * Style.hairline
+        strokeColor: Style.gold
+        fillGradient: LinearGradient {
+            y1: Math.min(...root.peaks) * root.height
+            y2: root.foot * root.height
+
+            GradientStop {
+                position: 0
+                color: root.tint
+            }
+            GradientStop {
+                position: 1
+                color: Style.haze
+            }
+        }
         startX: -Style.unit
         startY: root.peaks[0] * root.height
 

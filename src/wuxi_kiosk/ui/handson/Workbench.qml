@@ -19,14 +19,13 @@ Item {
     // The visitor's own number stands beside the answer.
     property bool compared: false
     property bool drawing: false
-    property bool held: false
     default property alias scene: picture.data
     property alias tools: tools.data
     // The count of the words tells that the language may have changed.
     readonly property string made: doing.counted ? doing.amount(count) : ""
     readonly property bool low: height < 150 * Style.unit
     readonly property bool upright: width < height * 1.05
-    readonly property real column: upright ? width - 2 * Style.margin : low ? Math.min(150 * Style.unit, width * 0.3) : Math.min(Style.textWidth * 0.82, width * 0.38)
+    readonly property real column: upright ? width - 2 * Style.margin : low ? Math.min(150 * Style.unit, width * 0.28) : Math.min(Style.textWidth * 0.82 * Style.titleScale, width * (Style.largeText ? 0.42 : 0.38))
     readonly property alias sceneWidth: picture.width
     readonly property alias sceneHeight: picture.height
     signal sourceAsked
@@ -41,6 +40,7 @@ Item {
         iconName: root.theme.iconName
         name: root.theme.name
         title: root.doing.title
+        size: root.low || Style.largeText ? Style.heading3 : Style.heading2
 
         Words {
             width: parent.width
@@ -110,7 +110,7 @@ Item {
         id: controls
         x: root.upright || !root.low ? Style.margin : root.width - width - Style.margin
         y: root.low && !root.upright ? Style.margin : root.height - height
-        width: root.low && !root.upright ? Math.min(root.column, 116 * Style.unit * Style.textScale) : root.column
+        width: root.low && !root.upright ? Math.min(root.width * 0.34, 116 * Style.unit * Style.textScale) : root.column
         height: Math.min(naturalHeight, root.height - (root.low && !root.upright ? y : 0))
         padding: 6 * Style.unit
         spacing: Style.base
@@ -118,7 +118,7 @@ Item {
         Grid {
             id: numbers
             width: parent.width
-            columns: root.upright || (root.done && root.compared && !root.low) ? 2 : 1
+            columns: root.done && root.compared && !root.low ? 2 : 1
             columnSpacing: Style.gutter
             rowSpacing: Style.base
 
@@ -157,6 +157,11 @@ Item {
                         leading: 1.4
                     }
                 }
+                Caption {
+                    visible: !root.done && text !== ""
+                    width: parent.width
+                    text: root.legend
+                }
             }
             Column {
                 visible: root.done
@@ -183,11 +188,6 @@ Item {
                     status: root.doing.status
                     inferred: root.doing.inferred
                 }
-            }
-            Caption {
-                visible: !root.done && text !== ""
-                width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
-                text: root.legend
             }
         }
         Flow {

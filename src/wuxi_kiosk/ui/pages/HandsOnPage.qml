@@ -12,7 +12,6 @@ Item {
     property bool arrived: true
     // Of one language or another: only another kind is another page.
     readonly property string kind: arrived ? doing.kind : ""
-    readonly property bool held: (bench.item as Workbench)?.held ?? false
     signal asked(route: string)
 
     function build(): void {

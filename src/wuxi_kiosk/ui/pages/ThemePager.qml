@@ -49,8 +49,8 @@ Item {
         highlightRangeMode: ListView.StrictlyEnforceRange
         highlightMoveDuration: Style.pageTime
         boundsBehavior: Flickable.DragOverBounds
-        // A timeline, or something to do, takes the drags that begin inside it.
-        interactive: !((list.currentItem as Loader)?.item as TimelinePage)?.held && !((list.currentItem as Loader)?.item as HandsOnPage)?.held
+        // A timeline takes the drags that begin inside it.
+        interactive: !((list.currentItem as Loader)?.item as TimelinePage)?.held
         // A swipe is a swipe: a tap with a trembling finger is not.
         pressDelay: 0
         // Without a width yet, every page would fit in at once.

@@ -39,7 +39,6 @@ QtObject {
     // What the scenes of something to do are drawn in: ink on white where contrast is wanted.
     readonly property color sky: highContrast ? paper : "#F3E3C3"
     readonly property color haze: highContrast ? paper : "#FBF3DF"
-    readonly property color sun: highContrast ? paper : "#E9A15B"
     readonly property color hillFar: highContrast ? paper : "#AFC9BC"
     readonly property color hill: highContrast ? paper : "#5F958C"
     readonly property color hillNear: highContrast ? faint : "#2F6B66"
@@ -50,15 +49,12 @@ QtObject {
     readonly property color leafLight: highContrast ? ink : "#3F8157"
     readonly property color fruit: highContrast ? paper : "#F08C2E"
     readonly property color night: highContrast ? paper : "#1B4A74"
-    readonly property color nightLow: highContrast ? paper : "#3D7CA8"
+    readonly property color nightLow: highContrast ? paper : "#2F6592"
     readonly property color snow: highContrast ? ink : "#FFFFFF"
-    readonly property color bare: highContrast ? paper : "#47749A"
-    readonly property color kraft: highContrast ? ink : "#C98B4B"
-    readonly property color tape: highContrast ? paper : "#F0D5A8"
+    readonly property color bare: highContrast ? paper : "#45719A"
     readonly property color water: highContrast ? paper : "#8FBDBE"
     readonly property color wood: highContrast ? ink : "#9A6236"
     readonly property color wall: highContrast ? paper : "#FAF6EA"
-    readonly property color outline: highContrast ? ink : clear
 
     // Type: pixel sizes
     readonly property real textScale: largeText ? 4 / 3 : 1
