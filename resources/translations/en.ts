@@ -246,6 +246,9 @@
         <source>这里的照片还在准备。</source>
         <translation>The photos for this page are still being prepared.</translation>
     </message>
+</context>
+<context>
+    <name>ScrollButtons</name>
     <message>
         <source>向上</source>
         <translation>Up</translation>

@@ -11,7 +11,7 @@ from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QEventLoop, QMetaObj
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.page import items, texts
+from wuxi_kiosk.inspect.page import in_window, texts
 from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
 
 PATIENCE_SECONDS = 30.0
@@ -31,7 +31,7 @@ def settle(window: QQuickWindow) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         # Without exec() nothing else deletes what is to be deleted later: every page ever shown.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        busy = not window.property("atRest") or any(item.property("loading") for item in items(window.contentItem()))
+        busy = not window.property("atRest") or any(item.property("loading") for item in in_window(window))
         quiet = 0 if busy else quiet + 1
         QThread.msleep(2)
         if monotonic() > limit:

@@ -89,6 +89,11 @@ Window {
     }
     Binding {
         target: Style
+        property: "stage"
+        value: Qt.size(stage.width, stage.height)
+    }
+    Binding {
+        target: Style
         property: "language"
         value: root.exhibit.language
     }

@@ -11,6 +11,8 @@ Item {
     required property string figureId
     property string accentName: Style.accentName
     property bool arrived: true
+    property real room: height
+    readonly property alias least: figure.leastHeight
     readonly property bool loading: figure.pending
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
@@ -23,6 +25,7 @@ Item {
         figureId: root.figureId
         width: root.width
         height: root.height
+        room: root.room
         tokens: Style.figureTokensOf(root.accentName)
         progress: root.arrived ? 1 : 0
 

@@ -9,11 +9,11 @@ Panel {
     required property string iconName
     required property string name
     required property string title
-    property int size: Style.heading2
+    property int size: Style.pageTitle
     property string facts: ""
     default property alias more: below.data
 
-    padding: 5.5 * Style.unit
+    padding: (Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
     Item {
@@ -23,7 +23,7 @@ Panel {
         Rectangle {
             id: sign
             anchors.verticalCenter: parent.verticalCenter
-            width: 17 * Style.unit
+            width: (Style.low ? 14 : 17) * Style.unit
             height: width
             radius: Style.radius
             color: Style.accent
@@ -31,7 +31,7 @@ Panel {
             Icon {
                 anchors.centerIn: parent
                 name: root.iconName
-                size: 11 * Style.unit
+                size: (Style.low ? 9 : 11) * Style.unit
                 tint: Style.accentText
             }
         }

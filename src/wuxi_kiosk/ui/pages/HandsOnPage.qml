@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.handson
 
 // Something to do in a theme: the page of its kind, from ui/handson. What a visitor has made goes with the page.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
@@ -25,6 +25,7 @@ Item {
             bench.source = "";
     }
 
+    area: (bench.item as Workbench)?.area ?? null
     onKindChanged: build()
     Component.onCompleted: build()
 

@@ -5,7 +5,7 @@ import ui.style
 import ui.controls
 
 // One step of a theme's story: a headline over the land, the telling and its figures on a sheet.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
@@ -14,9 +14,9 @@ Item {
     property bool arrived: true
     signal asked(route: string)
 
-    readonly property bool portrait: Style.portrait
+    readonly property bool narrow: Style.narrow
     readonly property real stepsWidth: theme.steps.length * (Style.touch + Style.gap) + 2 * Style.padding
-    readonly property real sheetWidth: portrait ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46, width - 3 * Style.margin - stepsWidth)
+    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46, width - 3 * Style.margin - stepsWidth)
 
     ThemeModel {
         id: theme
@@ -37,18 +37,35 @@ Item {
 
             anchors.fill: parent
             active: shown
-            sourceComponent: Item {
-                id: panel
+            sourceComponent: Page {
+                id: page
 
+                readonly property real beneath: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
+                // A heading that stays while the sheet scrolls leaves room to read in, or else scrolls with it.
+                readonly property bool stays: page.height >= (root.narrow ? beneath + Style.sheet : heading.y + heading.naturalHeight)
+
+                least: stays ? 0 : Math.max(heading.y + heading.naturalHeight, beneath + panel.naturalHeight) + Style.stroke
+
+                Binding {
+                    target: root
+                    property: "area"
+                    value: page.scrolls ? page.area : panel.area
+                }
+                Connections {
+                    target: root
+                    function onArrivedChanged(): void {
+                        page.rewind();
+                    }
+                }
                 ThemeHeading {
                     id: heading
                     x: Style.margin
-                    y: Style.margin
-                    width: root.portrait ? panel.width - 2 * Style.margin : panel.width - root.sheetWidth - 3 * Style.margin
+                    y: Style.head
+                    width: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
                     iconName: theme.iconName
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
-                    size: Style.heading1
+                    size: Style.storyTitle
 
                     Stepper {
                         steps: theme.steps
@@ -57,10 +74,11 @@ Item {
                     }
                 }
                 Panel {
+                    id: panel
                     width: root.sheetWidth
-                    height: Math.min(naturalHeight, panel.height - y)
-                    x: panel.width - width - Style.margin
-                    y: root.portrait ? heading.y + heading.height + Style.gutter : Style.margin
+                    height: Math.min(naturalHeight, page.sheetHeight - y)
+                    x: page.width - width - Style.margin
+                    y: page.beneath
                     spacing: Style.base * 1.3
 
                     Words {

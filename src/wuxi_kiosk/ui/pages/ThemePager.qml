@@ -18,7 +18,7 @@ Item {
     readonly property string themeId: route.split("/")[1] ?? ""
     readonly property string section: route.split("/")[2] ?? ""
     // Large text in a narrow window: the buttons that turn pages stand over the tabs, not on them.
-    readonly property bool crowded: tabs.width + turns.width + 2 * Style.margin + Style.gutter > width
+    readonly property bool crowded: !Style.low && tabs.contentWidth + turns.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking
 
     function follow(animated: bool): void {
@@ -43,7 +43,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: root.crowded ? turns.top : tabs.top
-        anchors.bottomMargin: Style.gutter
+        anchors.bottomMargin: Style.foot
         orientation: ListView.Horizontal
         snapMode: ListView.SnapOneItem
         highlightRangeMode: ListView.StrictlyEnforceRange
@@ -137,46 +137,65 @@ Item {
             }
         }
     }
-    Row {
+    // As wide as there is room: on a low stage the sections beyond it are drawn along.
+    Flickable {
         id: tabs
+
+        function reveal(tab: Item): void {
+            contentX = Math.max(0, Math.min(contentWidth - width, Math.max(tab.x + tab.width - width, Math.min(tab.x, contentX))));
+        }
+
         x: Style.margin
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Style.gutter
-        spacing: Style.gap
+        anchors.bottomMargin: Style.foot
+        width: Math.min(contentWidth, parent.width - 2 * x - (root.crowded ? 0 : turns.width + Style.gutter))
+        height: Style.touch
+        contentWidth: names.width
+        flickableDirection: Flickable.HorizontalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width + 1
+        clip: interactive
 
-        Repeater {
-            model: [
-                {
-                    "section": "story",
-                    "name": qsTr("故事")
-                },
-                {
-                    "section": "figures",
-                    "name": qsTr("数据")
-                },
-                {
-                    "section": "hands-on",
-                    "name": qsTr("动手")
-                },
-                {
-                    "section": "timeline",
-                    "name": qsTr("时间线")
-                },
-                {
-                    "section": "photos",
-                    "name": qsTr("影像")
+        Row {
+            id: names
+            spacing: Style.gap
+
+            Repeater {
+                model: [
+                    {
+                        "section": "story",
+                        "name": qsTr("故事")
+                    },
+                    {
+                        "section": "figures",
+                        "name": qsTr("数据")
+                    },
+                    {
+                        "section": "hands-on",
+                        "name": qsTr("动手")
+                    },
+                    {
+                        "section": "timeline",
+                        "name": qsTr("时间线")
+                    },
+                    {
+                        "section": "photos",
+                        "name": qsTr("影像")
+                    }
+                ]
+
+                PushButton {
+                    required property var modelData
+                    readonly property string target: "theme/" + root.themeId + "/" + modelData.section + "/1"
+
+                    objectName: "section-" + modelData.section
+                    visible: root.themeId !== "" && root.exhibit.hasPage(target)
+                    text: modelData.name
+                    chosen: root.section === modelData.section
+                    onChosenChanged: if (chosen)
+                        Qt.callLater(tabs.reveal, this)
+                    onClicked: root.asked(target)
                 }
-            ]
-
-            PushButton {
-                required property var modelData
-                readonly property string target: "theme/" + root.themeId + "/" + modelData.section + "/1"
-
-                objectName: "section-" + modelData.section
-                visible: root.themeId !== "" && root.exhibit.hasPage(target)
-                text: modelData.name
-                chosen: root.section === modelData.section
-                onClicked: root.asked(target)
             }
         }
     }
@@ -194,6 +213,9 @@ Item {
             iconName: "thread"
             text: qsTr("结语")
             onClicked: root.asked("closing")
+        }
+        ScrollButtons {
+            area: ((list.currentItem as Loader)?.item as ThemePage)?.area ?? null
         }
         PushButton {
             objectName: "previous"

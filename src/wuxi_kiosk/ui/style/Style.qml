@@ -9,6 +9,7 @@ QtObject {
     // Inputs, set by Main.qml.
     property real unit: 4
     property bool portrait: false
+    property size stage: Qt.size(480 * unit, 243 * unit)
     property bool highContrast: false
     property bool largeText: false
     property bool reducedMotion: false
@@ -16,6 +17,10 @@ QtObject {
     property string language: "zh"
 
     readonly property bool chinese: language.startsWith("zh")
+    // What a page has room for: on a low stage headings are small and pages scroll, on a narrow one things stand one
+    // below the other.
+    readonly property bool low: stage.height < 200 * unit
+    readonly property bool narrow: stage.width < 320 * unit
 
     // Colour
     readonly property color paper: highContrast ? "#FFFFFF" : "#F7F1E3"
@@ -59,12 +64,14 @@ QtObject {
     // Type: pixel sizes
     readonly property real textScale: largeText ? 4 / 3 : 1
     readonly property real titleScale: largeText ? 1.15 : 1
-    readonly property int caption: Math.round(4.5 * unit * textScale)
-    readonly property int body: Math.round(6 * unit * textScale)
-    readonly property int lead: Math.round(7.5 * unit * textScale)
+    readonly property int caption: atLeast(4.5 * unit * textScale)
+    readonly property int body: atLeast(6 * unit * textScale)
+    readonly property int lead: atLeast(7.5 * unit * textScale)
     readonly property int heading3: Math.round(9 * unit * titleScale)
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
+    readonly property int pageTitle: low ? heading3 : heading2
+    readonly property int storyTitle: low ? heading2 : heading1
     readonly property int homeTitle: Math.round((chinese ? 20 : 12.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
@@ -82,6 +89,9 @@ QtObject {
     readonly property real base: 4 * unit
     readonly property real margin: 12 * unit
     readonly property real gutter: 6 * unit
+    // Above a page and below it.
+    readonly property real head: low ? gap : margin
+    readonly property real foot: low ? gap : gutter
     readonly property real padding: 9 * unit
     readonly property real radius: 3 * unit
     readonly property real hairline: Math.max(1, 0.35 * unit)
@@ -95,6 +105,12 @@ QtObject {
     readonly property real headingWidth: 246 * unit
     // A theme's hanging scroll can be read down to this width.
     readonly property real scroll: 44 * unit
+    // A sheet of text that scrolls shows this much of itself.
+    readonly property real sheet: 90 * unit
+    // A picture on a low stage is not lower than this.
+    readonly property real picture: 60 * unit
+    // A figure can be read in this breadth beside others.
+    readonly property real figureWidth: 100 * unit
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
     readonly property real reachShare: 0.6
 
@@ -125,6 +141,11 @@ QtObject {
     readonly property real flakeFall: 15 * unit
 
     readonly property var figureTokens: figureTokensOf(accentName)
+
+    // Whole pixels that are not below a floor; 24.000001 is 24.
+    function atLeast(size: real): int {
+        return Math.ceil(size - 0.01);
+    }
 
     function accentOf(name: string): color {
         if (highContrast)
