@@ -8,17 +8,17 @@ Workbench {
     id: root
 
     readonly property int abreast: 10
-    readonly property int most: doing.places
+    readonly property int parcels: doing.places
     readonly property real roadTop: sceneHeight - Style.touch - 6 * Style.unit
     readonly property real fieldTop: 0.16 * sceneHeight
     readonly property real lane: sceneWidth - Style.touch - 12 * Style.unit
-    readonly property real down: (roadTop - fieldTop - 2 * Style.unit) / Math.ceil(Math.max(1, most) / abreast)
+    readonly property real down: (roadTop - fieldTop - 2 * Style.unit) / Math.ceil(Math.max(1, parcels) / abreast)
     readonly property real across: Math.min((sceneWidth - 12 * Style.unit) / abreast, 1.5 * down)
     readonly property real fieldLeft: (sceneWidth - abreast * across) / 2
 
     function guess(wanted: int): void {
         if (!done)
-            count = Math.max(0, Math.min(most, wanted));
+            count = Math.max(0, Math.min(parcels, wanted));
     }
 
     function parcelAt(at: point): int {
@@ -26,16 +26,16 @@ Workbench {
         return Math.floor(Math.max(0, at.y - fieldTop) / down) * abreast + column + 1;
     }
 
-    function xOf(parcels: int): real {
-        return 6 * Style.unit + Style.touch / 2 + lane * parcels / Math.max(1, most);
+    function xOf(sent: int): real {
+        return 6 * Style.unit + Style.touch / 2 + lane * sent / Math.max(1, parcels);
     }
 
     function parcelsAt(x: real): int {
-        return Math.round((x - 6 * Style.unit - Style.touch / 2) / lane * most);
+        return Math.round((x - 6 * Style.unit - Style.touch / 2) / lane * parcels);
     }
 
     compared: true
-    legend: qsTr("一共%1").arg(doing.counted ? doing.amount(most) : "")
+    legend: qsTr("一共%1").arg(doing.counted ? doing.amount(parcels) : "")
     onAgainAsked: {
         done = false;
         count = 0;
@@ -56,7 +56,7 @@ Workbench {
             iconName: "plus"
             description: qsTr("多一个")
             autoRepeat: true
-            enabled: root.count < root.most
+            enabled: root.count < root.parcels
             opacity: enabled ? 1 : 0.4
             onClicked: root.guess(root.count + 1)
         },
@@ -103,7 +103,7 @@ Workbench {
         border.color: Style.ink
     }
     Repeater {
-        model: root.most
+        model: root.parcels
 
         Item {
             id: parcel

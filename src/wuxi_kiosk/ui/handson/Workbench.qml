@@ -28,10 +28,11 @@ Item {
     readonly property bool flat: Style.low && !stacked
     readonly property real column: stacked ? width - 2 * Style.margin : flat ? Math.min(150 * Style.unit, width * 0.28) : Math.min(Style.textWidth * 0.82 * Style.titleScale, width * (Style.largeText ? 0.42 : 0.38))
     readonly property real beneath: flat ? 0 : controls.naturalHeight + Style.gutter
-    readonly property real most: stacked ? height - Style.head - beneath - Style.gutter - Style.sheet : height - Style.head - beneath
+    readonly property real room: stacked ? height - Style.head - beneath - Style.gutter - Style.sheet : height - Style.head - beneath
     // The words can be read in their own place, or else all of the page scrolls.
-    readonly property bool stays: (most >= words.naturalHeight || (most >= Style.sheet && !stacked)) && controls.naturalHeight <= height - Style.head
-    readonly property real needed: Style.head + words.naturalHeight + beneath + (stacked ? Style.gutter + Style.sheet : 0)
+    readonly property bool stays: (room >= words.naturalHeight || (room >= 0.75 * Style.sheet && !stacked)) && controls.naturalHeight <= height - Style.head
+    readonly property real sceneLeast: Math.max(Style.sheet, Math.min(0.55 * width, height - 2 * Style.gutter))
+    readonly property real needed: Style.head + words.naturalHeight + beneath + (stacked ? Style.gutter + sceneLeast : 0)
     readonly property Flickable area: page.scrolls ? page.area : words.area
     readonly property alias sceneWidth: picture.width
     readonly property alias sceneHeight: picture.height
@@ -48,7 +49,7 @@ Item {
             x: Style.margin
             y: Style.head
             width: root.column
-            height: root.stays ? Math.min(naturalHeight, root.most) : naturalHeight
+            height: root.stays ? Math.min(naturalHeight, root.room) : naturalHeight
             iconName: root.theme.iconName
             name: root.theme.name
             title: root.doing.title
@@ -98,6 +99,8 @@ Item {
                 id: picture
                 anchors.fill: parent
                 clip: true
+                // The software renderer draws a Shape that is scrolled out of view where it would be without a clip.
+                layer.enabled: page.scrolls
             }
             Rectangle {
                 anchors.fill: parent
