@@ -107,8 +107,8 @@ class Pieces(HandsOn):
         if count != int(count):
             yield ("each",), f"{numbers[0].value} 不是 {self.each} 的整数倍", f"{numbers[0].value} is no multiple of it"
         elif not 2 <= count <= self.MOST:
-            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MOST} 个"
-            yield ("each",), zh, f"{count:f} pieces are needed; 2 to {self.MOST} are expected"
+            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MOST} 个，请改 each"
+            yield ("each",), zh, f"{count:f} pieces are needed; 2 to {self.MOST} are expected: change “each”"
         else:
             yield from _unit_mistakes(self, numbers)
 
