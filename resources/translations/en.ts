@@ -176,6 +176,39 @@
     </message>
 </context>
 <context>
+    <name>Fill</name>
+    <message>
+        <source>一点是一天，不分日期</source>
+        <translation>One dot is one day, of no particular date</translation>
+    </message>
+</context>
+<context>
+    <name>Guess</name>
+    <message>
+        <source>一共%1</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>少一个</source>
+        <translation>One fewer</translation>
+    </message>
+    <message>
+        <source>多一个</source>
+        <translation>One more</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
+    </message>
+</context>
+<context>
+    <name>HandsOnModel</name>
+    <message>
+        <source>约%1</source>
+        <translation>about %1</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>前面的主题</source>
@@ -198,6 +231,28 @@
     <message>
         <source>示意图·非实景</source>
         <translation>Illustration · not a real view</translation>
+    </message>
+</context>
+<context>
+    <name>Lay</name>
+    <message>
+        <source>一块桥板代表%1</source>
+        <translation>Each plank stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>退回一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
+    </message>
+    <message>
+        <source>从头来</source>
+        <translation>Start over</translation>
     </message>
 </context>
 <context>
@@ -250,6 +305,13 @@
     <message>
         <source>向下</source>
         <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>Plant</name>
+    <message>
+        <source>一棵树代表%1</source>
+        <translation>Each tree stands for %1</translation>
     </message>
 </context>
 <context>
@@ -385,6 +447,10 @@
         <translation>Figures</translation>
     </message>
     <message>
+        <source>动手</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
         <source>时间线</source>
         <translation>Timeline</translation>
     </message>
@@ -429,6 +495,17 @@
     <message>
         <source>展开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Once more</translation>
     </message>
 </context>
 </TS>

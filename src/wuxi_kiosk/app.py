@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import attract, clip, figure, photo, source, takeaway, theme, timeline, touch
+from wuxi_kiosk.models import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -39,7 +39,7 @@ Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (attract, clip, figure, photo, source, takeaway, theme, timeline, touch)
+QML_TYPES = (attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 

@@ -35,7 +35,7 @@ def test_there_is_a_dot_for_every_day_and_none_outside(size, data, style):
 @pytest.mark.parametrize("width", range(300, 2400, 70))
 def test_no_strip_looks_like_weeks_or_months(width, style):
     for height in (60, 200, 500, 1100):
-        columns, rows, _ = days._strip(365, width, height, style)
+        columns, rows, _ = days.strip(365, width, height, style.unit)
         assert columns not in days.CALENDAR
         assert rows not in days.CALENDAR
 

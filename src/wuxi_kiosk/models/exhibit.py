@@ -19,7 +19,7 @@ from wuxi_kiosk.models.typeset import typeset
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SECTIONS = ("story", "figures", "timeline", "photos")
+SECTIONS = ("story", "figures", "hands-on", "timeline", "photos")
 CLOSING = "closing"
 ATTRACT = "attract"
 
@@ -229,6 +229,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             counts: dict[str, int] = {
                 "story": len(theme.story),
                 "figures": len(figure_pages(theme.figures)),
+                "hands-on": 1 if theme.hands_on else 0,
                 "timeline": 1 if theme.events else 0,
                 "photos": 1 if theme.photos else 0,
             }
@@ -322,7 +323,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         for theme in self.exhibit.themes:
             for page in (page for page in pages if page.theme_id == theme.id):
                 found.append(page.route)
-                if page.section == "story":
+                if page.section in ("story", "hands-on"):
                     found.append(f"source/{page.route}")
                 elif page.section == "figures":
                     figures = figure_pages(theme.figures)[page.number - 1]

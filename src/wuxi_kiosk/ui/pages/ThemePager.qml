@@ -79,7 +79,7 @@ Item {
             height: list.height
             // Of the pages beside the window a keyboard knows nothing.
             enabled: index === list.currentIndex
-            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : section === "photos" ? photos : closing
+            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "hands-on" ? handsOn : section === "timeline" ? timeline : section === "photos" ? photos : closing
 
             Component {
                 id: story
@@ -102,6 +102,16 @@ Item {
                     arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                     onCalledOut: (figureId, datum) => root.calledOut(figureId, datum)
+                }
+            }
+            Component {
+                id: handsOn
+
+                HandsOnPage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                    arrived: root.arrived
+                    onAsked: route => root.asked(route)
                 }
             }
             Component {
@@ -171,6 +181,10 @@ Item {
                     {
                         "section": "figures",
                         "name": qsTr("数据")
+                    },
+                    {
+                        "section": "hands-on",
+                        "name": qsTr("动手")
                     },
                     {
                         "section": "timeline",

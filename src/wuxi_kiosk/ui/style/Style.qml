@@ -50,6 +50,26 @@ QtObject {
     readonly property color accent: accentOf(accentName)
     readonly property color fill: fillOf(accentName)
 
+    // What the scenes of something to do are drawn in: ink on white where contrast is wanted.
+    readonly property color sky: highContrast ? paper : "#F3E3C3"
+    readonly property color haze: highContrast ? paper : "#FBF3DF"
+    readonly property color hillFar: highContrast ? paper : "#AFC9BC"
+    readonly property color hill: highContrast ? paper : "#5F958C"
+    readonly property color hillNear: highContrast ? faint : "#2F6B66"
+    readonly property color soil: highContrast ? paper : "#A9553A"
+    readonly property color soilDark: highContrast ? paper : "#8E412B"
+    readonly property color soilEdge: highContrast ? ink : "#E3B98A"
+    readonly property color leaf: highContrast ? ink : "#2C6A4A"
+    readonly property color leafLight: highContrast ? ink : "#3F8157"
+    readonly property color fruit: highContrast ? paper : "#F08C2E"
+    readonly property color night: highContrast ? paper : "#1B4A74"
+    readonly property color nightLow: highContrast ? paper : "#2F6592"
+    readonly property color snow: highContrast ? ink : "#FFFFFF"
+    readonly property color bare: highContrast ? paper : "#45719A"
+    readonly property color water: highContrast ? paper : "#8FBDBE"
+    readonly property color wood: highContrast ? ink : "#9A6236"
+    readonly property color wall: highContrast ? paper : "#FAF6EA"
+
     // Type: pixel sizes
     readonly property real textScale: largeText ? 4 / 3 : 1
     readonly property real titleScale: largeText ? 1.15 : 1
