@@ -309,8 +309,9 @@ Window {
         anchors.fill: null
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: stage.top
         anchors.bottom: parent.bottom
+        // Within reach, unless it would not find room there.
+        height: Math.min(parent.height, Math.max(stage.height + bar.height, 142 * Style.unit * Style.textScale))
         wanted: root.visit.asking
         sourceComponent: Countdown {
             visit: root.visit
