@@ -55,6 +55,13 @@
     </message>
 </context>
 <context>
+    <name>Blank</name>
+    <message>
+        <source>继续</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
     <name>Callout</name>
     <message>
         <source>关闭</source>
@@ -132,6 +139,13 @@
     <message>
         <source>{date}起</source>
         <translation>Since {date}</translation>
+    </message>
+</context>
+<context>
+    <name>DocentMark</name>
+    <message>
+        <source>讲解 %1 / %2</source>
+        <translation>Guided tour %1 / %2</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.session.access import AccessModel
+from wuxi_kiosk.session.docent import Docent
 from wuxi_kiosk.session.fingers import Fingers
 from wuxi_kiosk.session.idle import Phase
 from wuxi_kiosk.session.visit import VisitModel
@@ -54,6 +55,7 @@ class Kiosk:
     access: AccessModel
     fingers: Fingers
     visit: VisitModel
+    docent: Docent
     window: QQuickWindow
     pictures: PictureService
 
@@ -61,6 +63,7 @@ class Kiosk:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
         shiboken6.delete(self.engine)
+        shiboken6.delete(self.docent)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
         shiboken6.delete(self.fingers)
@@ -210,13 +213,15 @@ def make_kiosk(
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
     access, fingers = AccessModel(application), Fingers(clock, application)
-    visit = VisitModel(idle_seconds, clock, application)
+    visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
+    fingers.keyed.connect(docent.press)
     engine.setInitialProperties(
         {
             "exhibit": model,
             "access": access,
             "fingers": fingers,
             "visit": visit,
+            "docent": docent,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -228,19 +233,25 @@ def make_kiosk(
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     fingers.watch(window)
-    follow_visit(visit, fingers, access, model, language)
+    follow_visit(visit, fingers, docent, access, model, language)
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
         application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
+        fingers.measure(window.property("millimetre"))
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, fingers, visit, window, pictures)
+    return Kiosk(application, engine, model, access, fingers, visit, docent, window, pictures)
 
 
 def follow_visit(
-    visit: VisitModel, fingers: Fingers, access: AccessModel, model: ExhibitModel, language: str | None
+    visit: VisitModel,
+    fingers: Fingers,
+    docent: Docent,
+    access: AccessModel,
+    model: ExhibitModel,
+    language: str | None,
 ) -> None:
     """Touches make a visit; its end takes with it what the visitor chose. Who is called or asked presses nothing."""
 
@@ -254,6 +265,7 @@ def follow_visit(
 
     fingers.touched.connect(visit.touched)
     fingers.downChanged.connect(lambda: visit.hold("finger", bool(fingers.property("down"))))
+    docent.activeChanged.connect(lambda: visit.hold("docent", bool(docent.property("active"))))
     visit.changed.connect(sleep)
     visit.left.connect(forget)
     sleep()

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.session.contacts import PATIENCE_SECONDS
-from wuxi_kiosk.session.fingers import MOST_MARKS, Fingers
+from wuxi_kiosk.session.fingers import MOST_MARKS, UNDRAWN_SECONDS, Fingers
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -265,3 +265,74 @@ def test_nobody_watches_while_nobody_touches(glass: Glass) -> None:
     assert watch.isActive()
     glass.touch(release=(0, BUTTON))
     assert not watch.isActive()
+
+
+def test_veiled_a_new_finger_does_nothing_and_one_that_drags_goes_on(glass: Glass) -> None:
+    row = glass.window.findChild(object, "list")
+    assert row
+    glass.touch(press=(0, (380, 50)))
+    for x in range(360, 300, -20):
+        QTest.qWait(10)
+        glass.touch(move=(0, (x, 50)))
+    assert row.property("dragging")
+    glass.fingers.veil(250)
+    assert glass.fingers.veiled
+    glass.touch(move=(0, (280, 50)), press=(1, BUTTON))
+    before = row.property("contentX")
+    for x in range(260, 220, -20):
+        QTest.qWait(10)
+        glass.touch(move=(0, (x, 50)), stationary=(1, BUTTON))
+    assert row.property("dragging")
+    assert row.property("contentX") > before
+    assert not glass.pressed("button")
+    glass.touch(release=(0, (240, 50)), stationary=(1, BUTTON))
+    assert not row.property("dragging")
+    glass.touch(release=(1, BUTTON))
+    assert glass.heard == []
+
+
+def test_a_veil_is_lifted_in_time_when_the_page_has_been_drawn(glass: Glass) -> None:
+    glass.fingers.veil(250)
+    glass.now = 1.0
+    assert glass.fingers.veiled
+    glass.window.contentItem().setOpacity(0.5)
+    for _ in range(100):
+        QTest.qWait(20 if glass.fingers.veiled else 0)
+    assert not glass.fingers.veiled
+    glass.tap(BUTTON)
+    assert glass.heard == ["button"]
+    # A screen that draws nothing is not waited for long.
+    glass.fingers.veil(250)
+    glass.now = 1.0 + 0.25 + UNDRAWN_SECONDS
+    assert not glass.fingers.veiled
+    glass.fingers.veil(0)
+    assert not glass.fingers.veiled
+
+
+def test_a_palm_presses_nothing(glass: Glass) -> None:
+    glass.fingers.measure(3.0)
+    points = [(30 + 20 * number, 30 + 10 * number) for number in range(5)]
+    for count in range(1, 6):
+        sequence = QTest.touchEvent(glass.window, glass.device, False)
+        for number, place in enumerate(points[:count]):
+            glass._say(sequence, "press" if number == count - 1 else "stationary", number, place)
+        sequence.commit()
+    assert (glass.down, glass.pressed("button")) == (5, False)
+    for count in range(5):
+        sequence = QTest.touchEvent(glass.window, glass.device, False)
+        for number, place in enumerate(points[count:], count):
+            glass._say(sequence, "release" if number == count else "stationary", number, place)
+        sequence.commit()
+    assert (glass.down, glass.heard) == (0, [])
+    glass.tap(BUTTON)
+    assert glass.heard == ["button"]
+
+
+def test_a_move_that_qt_keeps_for_the_next_frame_does_not_come_after_the_end(glass: Glass) -> None:
+    glass.touch(press=(0, LIST))
+    glass.touch(move=(0, (LIST[0] + 9, LIST[1])))
+    glass.sleep(True)
+    glass.touch(release=(0, LIST))
+    # Any complaint of Qt's fails the test.
+    QTest.qWait(60)
+    assert glass.heard == []

@@ -285,6 +285,7 @@ class _Content:
             if all(key in self.numbers for key in figure.refers_to()):
                 for place, zh, en in figure.mistakes(tuple(self.numbers[key] for key in figure.refers_to())):
                     self._report(node, place, mistake("unfit_figure", zh + "。", en + "."))
+        self._check_presentation()
         names = self.by_name.get(EXHIBIT_FILE)
         if names and isinstance(written := names.document.tree.get("language_names"), dict):
             self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
@@ -299,6 +300,22 @@ class _Content:
                 index = len(written) - 1 - written[::-1].index(code)
                 self.problems.append(exhibit.problem(("languages", index), _twice(code)))
         return tuple(dict.fromkeys(written))
+
+    def _check_presentation(self) -> None:
+        exhibit = self.by_name.get(EXHIBIT_FILE)
+        written = exhibit.document.tree.get("presentation") if exhibit else None
+        if not exhibit or not isinstance(written, tuple) or self.incomplete:
+            return
+        known = [str(file.given["id"]) for file in self.by_name.values() if file.model is Theme]
+        for index, theme_id in enumerate(written):
+            if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
+                continue  # told with the model
+            if theme_id in written[:index]:
+                self.problems.append(exhibit.problem(("presentation", index), _twice(theme_id)))
+            elif theme_id not in known:
+                message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
+                unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
+                self.problems.append(exhibit.problem(("presentation", index), unknown))
 
     def _figure(self, node: _Node) -> Figure | None:
         if not issubclass(node.model, Figure) or node.model is Figure:

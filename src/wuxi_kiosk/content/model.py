@@ -290,7 +290,10 @@ def _known_format(value: int) -> int:
 
 
 class Exhibit(Model):
-    """The whole exhibit: `exhibit.yaml` and every file of `themes/`."""
+    """The whole exhibit: `exhibit.yaml` and every file of `themes/`.
+
+    `presentation` is the order in which a guide goes through themes; without it, it is that of the themes.
+    """
 
     format: Annotated[int, AfterValidator(_known_format)]
     version: str
@@ -304,6 +307,7 @@ class Exhibit(Model):
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()
+    presentation: tuple[Id, ...] = ()
     themes: tuple[Theme, ...] = ()
 
     @cached_property
@@ -322,6 +326,12 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @property
+    def presented(self) -> tuple[Theme, ...]:
+        """The themes that a guide goes through, in that order."""
+        chosen = tuple(theme for key in self.presentation if (theme := self.theme(key)))
+        return chosen or self.themes
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, or None."""

@@ -316,6 +316,12 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                     found += [f"photo/{photo.id}" for photo in theme.photos]
         return [*found, CLOSING, "timeline", "about"]
 
+    def presentation(self) -> list[str]:
+        """The routes that a guide goes through: home, the pages of each theme in the order of content, the closing."""
+        pages: tuple[PageEntry, ...] = self._pages.records
+        shown = [page.route for theme in self.exhibit.presented for page in pages if page.theme_id == theme.id]
+        return ["home", *shown, CLOSING]
+
     language = Property(str, _get_language, _set_language, notify=languageChanged)
     version = Property(str, _word("version"), notify=changed)
     asOf = Property(str, _word("as_of"), notify=changed)

@@ -14,6 +14,7 @@ Window {
     required property AccessModel access
     required property Fingers fingers
     required property VisitModel visit
+    required property Docent docent
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -29,6 +30,8 @@ Window {
 
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
+    // What a finger is on: of two taps the second is not for what the first has brought.
+    readonly property string view: [route, card, calledFigure, accessOpen, docent.blank, calling, visit.asking].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     readonly property bool calling: visit.calling || posing
@@ -95,6 +98,7 @@ Window {
     title: exhibit.title
     onRouteChanged: if (onTheme)
         lastTheme = route
+    onViewChanged: fingers.veil(still ? 0 : Style.veilTime)
 
     onPlayingChanged: visit.hold("media", playing)
 
@@ -109,6 +113,17 @@ Window {
         function onChanged(): void {
             root.mendRoute();
         }
+    }
+    Connections {
+        target: root.docent
+        function onAsked(route: string): void {
+            root.go(route);
+        }
+    }
+    Binding {
+        target: root.docent
+        property: "shown"
+        value: root.route
     }
     Binding {
         target: Style
@@ -326,5 +341,22 @@ Window {
             backdrops: root.backdrops
             awake: root.seen
         }
+    }
+    DocentMark {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        y: (Style.margin - height) / 2
+        docent: root.docent
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.docent.blank
+        sourceComponent: Blank {
+            onTouched: root.docent.unblank()
+        }
+    }
+    TouchMarks {
+        anchors.fill: parent
+        fingers: root.fingers
     }
 }

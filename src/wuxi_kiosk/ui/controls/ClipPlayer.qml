@@ -114,7 +114,8 @@ Item {
                 width: 12 * Style.unit
                 height: width
                 radius: width / 2
-                color: Style.paper
+                scale: slider.pressed ? Style.pressedScale : 1
+                color: slider.pressed ? Style.faint : Style.paper
                 border.width: Style.stroke
                 border.color: Style.thread
             }

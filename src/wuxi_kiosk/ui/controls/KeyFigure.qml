@@ -15,6 +15,7 @@ Touchable {
     property bool arrived: true
     property color tint: Style.accent
 
+    objectName: "key-" + figureId
     description: label + " " + show
     topPadding: 3 * Style.unit
 

@@ -21,6 +21,7 @@ Touchable {
 
     objectName: "scroll-" + themeId
     description: name + " " + title
+    rounding: Style.unit
 
     background: Item {
         Rectangle {

@@ -218,6 +218,7 @@ Item {
                 preview: current ? root.thumbnail?.url ?? "" : ""
                 steady: !touch.held && !touch.moving
                 marked: !touch.dragging && !touch.moving
+                fingered: current && touch.held && !touch.dragging
                 zoomed: touch.zoomed
                 playable: video !== "" && !(current && root.playing) && !root.unplayable.includes(video)
                 footage: current ? root.player?.frame ?? "" : ""
@@ -249,6 +250,7 @@ Item {
             before: root.index > 0
             after: root.index < theme.photoCount - 1
             handle: root.leaf?.pair ? Qt.rect(root.leaf.dividerX - Style.touch / 2, root.leaf.shown.y, Style.touch, root.leaf.shown.height) : Qt.rect(0, 0, 0, 0)
+            onLanded: point => root.leaf?.touchedAt(point.x, point.y)
             onTurned: direction => root.turnTo(direction)
             onTapped: point => {
                 const spot = root.openedSpot;

@@ -20,14 +20,18 @@ Item {
     // Large text in a narrow window: the buttons that turn pages stand over the tabs, not on them.
     readonly property bool crowded: tabs.width + turns.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking
+    // The row goes where the route has gone: that is not a finger's doing, though one may hold the row.
+    property bool following: false
 
     function follow(animated: bool): void {
         const index = exhibit.indexOfPage(route);
         if (index < 0 || list.count === 0)
             return;
+        following = true;
         if (!animated || Math.abs(index - list.currentIndex) > 1)
             list.positionViewAtIndex(index, ListView.SnapPosition);
         list.currentIndex = index;
+        following = false;
     }
 
     // Where a photo hangs on the page that is shown; null when it does not.
@@ -57,7 +61,7 @@ Item {
         model: width > 0 ? root.exhibit.pages : null
         onCountChanged: root.follow(false)
         onWidthChanged: root.follow(false)
-        onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving) {
+        onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving && !root.following) {
             root.moved(root.exhibit.pageField(list.currentIndex, "route"));
         }
         onMovementEnded: root.moved(root.exhibit.pageField(list.currentIndex, "route"))

@@ -82,6 +82,7 @@ QtObject {
     readonly property real touch: (largeText ? 25 : 20) * unit
     readonly property real gap: (largeText ? 5 : 4) * unit
     readonly property real pressedScale: 0.96
+    readonly property real touchMark: 22 * unit
 
     // Motion: milliseconds
     readonly property int pressTime: reducedMotion ? 0 : 100
@@ -90,6 +91,10 @@ QtObject {
     readonly property int figureTime: reducedMotion ? 0 : 900
     readonly property int threadTime: reducedMotion ? 0 : 1200
     readonly property int breathTime: 2400
+    // Milliseconds that are no motion: how long the mark of a finger stays, and how long after a change of page a second
+    // tap is not yet for what it has brought.
+    readonly property int touchMarkTime: 120
+    readonly property int veilTime: 250
 
     // The landscape: how far each plane of depth slides, from the sky to the nearest; `BLEED` of landscapes.py allows
     // for it. It moves in ticks, twenty a second: the software renderer draws what it is given, and no more.
