@@ -11,6 +11,8 @@ Rectangle {
     required property string route
     // While a card is open a keyboard stays in it; a finger may still come here.
     property bool focusable: true
+    // Words stand under their icons where they have no room beside them.
+    readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
     signal asked(route: string)
     signal accessAsked
 
@@ -31,10 +33,10 @@ Rectangle {
         id: home
         objectName: "home"
         anchors.left: parent.left
-        anchors.leftMargin: Style.portrait ? Style.base : Style.margin
+        anchors.leftMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         iconName: "house"
-        text: Style.portrait ? "" : qsTr("首页")
+        text: root.tight ? "" : qsTr("首页")
         description: qsTr("首页")
         chosen: root.route === "home"
         framed: false
@@ -74,7 +76,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 text: entry.short
                 iconName: entry.iconName
-                stacked: Style.portrait
+                stacked: root.tight
                 framed: false
                 tab: true
                 focusPolicy: root.policyOf(button)
@@ -87,7 +89,7 @@ Rectangle {
     Row {
         id: actions
         anchors.right: parent.right
-        anchors.rightMargin: Style.portrait ? Style.base : Style.margin
+        anchors.rightMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         spacing: Style.gap
 
