@@ -122,6 +122,7 @@ Item {
                 PhotosPage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
@@ -130,6 +131,7 @@ Item {
     // As wide as there is room: on a low stage the sections beyond it are drawn along.
     Flickable {
         id: tabs
+        objectName: "sections"
 
         property Item chosen: null
 
