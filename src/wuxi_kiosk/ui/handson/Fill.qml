@@ -104,7 +104,7 @@ Making {
         border.width: Style.stroke * 1.5
         border.color: Style.thread
     }
-    Fingers {
+    FingerField {
         id: fingers
         anchors.fill: parent
         enabled: !root.done

@@ -187,7 +187,7 @@ Workbench {
             tint: root.done ? Style.ink : Style.accentText
         }
     }
-    Fingers {
+    FingerField {
         id: field
         width: root.sceneWidth
         height: root.roadTop - Style.gap
@@ -195,7 +195,7 @@ Workbench {
         onBegan: at => root.guess(root.parcelAt(at))
         onPassed: (from, to) => root.guess(root.parcelAt(to))
     }
-    Fingers {
+    FingerField {
         id: road
         objectName: "road"
         y: root.roadTop - Style.unit

@@ -228,7 +228,7 @@ Making {
         tall: 10 * Style.unit
         coat: Style.sealText
     }
-    Fingers {
+    FingerField {
         id: fingers
         anchors.fill: parent
         enabled: !root.done

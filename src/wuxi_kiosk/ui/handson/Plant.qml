@@ -211,7 +211,7 @@ Making {
             }
         }
     }
-    Fingers {
+    FingerField {
         id: fingers
         anchors.fill: parent
         z: root.terraces
