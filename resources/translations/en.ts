@@ -31,12 +31,20 @@
         <translation>Less motion</translation>
     </message>
     <message>
-        <source>降低画面</source>
+        <source>画面下移</source>
         <translation>Within reach</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>关于本展</source>
         <translation>About this exhibit</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -50,8 +58,27 @@
         <translation>Home</translation>
     </message>
     <message>
+        <source>停止朗读</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>朗读这一页</source>
+        <translation>Read this page aloud</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
         <source>无障碍</source>
         <translation>Accessibility</translation>
+    </message>
+</context>
+<context>
+    <name>Blank</name>
+    <message>
+        <source>继续</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -101,6 +128,21 @@
     </message>
 </context>
 <context>
+    <name>Countdown</name>
+    <message>
+        <source>您还在看吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>倒数完后，展项回到开头，语言、字号等选择恢复原样，给下一位观众。碰一下屏幕就会停住。</source>
+        <translation>At zero the exhibit goes back to the start for the next visitor, and your language, text size and other choices are cleared. Touch anywhere to stay.</translation>
+    </message>
+    <message>
+        <source>继续浏览</source>
+        <translation>Keep looking</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>yyyy年</source>
@@ -120,10 +162,17 @@
     </message>
 </context>
 <context>
+    <name>DocentMark</name>
+    <message>
+        <source>讲解 %1 / %2</source>
+        <translation>Guided tour %1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message>
         <source>；触摸任一图表查看数值与出处</source>
-        <translation>. Touch any figure for its values and source</translation>
+        <translation>; tap any figure for its values and source</translation>
     </message>
 </context>
 <context>
@@ -174,7 +223,7 @@
     <name>HotspotCard</name>
     <message>
         <source>收起</source>
-        <translation>Put away</translation>
+        <translation>Hide</translation>
     </message>
 </context>
 <context>
@@ -244,7 +293,7 @@
     </message>
     <message>
         <source>这里的照片还在准备。</source>
-        <translation>The photos for this page are still being prepared.</translation>
+        <translation>The pictures for this page are still being prepared.</translation>
     </message>
 </context>
 <context>
@@ -322,7 +371,7 @@
         <translation>expected when reported – not yet reached</translation>
     </message>
     <message>
-        <source>力争目标，结果未知</source>
+        <source>力争目标，结果不详</source>
         <translation>aimed at – outcome unknown</translation>
     </message>
     <message>
@@ -365,6 +414,29 @@
     </message>
 </context>
 <context>
+    <name>TakeAway</name>
+    <message>
+        <source>二维码：%1</source>
+        <translation>QR code: %1</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，在手机上打开网页。</source>
+        <translation>Scan with a phone to open the web page there.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，留下这一页的要点。不用上网。</source>
+        <translation>Scan with a phone to keep this page’s key points. No network needed.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ThemePager</name>
     <message>
         <source>故事</source>
@@ -404,6 +476,10 @@
     <message>
         <source>出处</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>年代</source>
+        <translation>Years</translation>
     </message>
     <message>
         <source>上一件事</source>

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wuxi_kiosk.content import hands_on, template
+from wuxi_kiosk.content import hands_on, names, template
 from wuxi_kiosk.content.model import (
     Closing,
     Event,
@@ -27,6 +27,7 @@ from wuxi_kiosk.content.model import (
     Number,
     Panel,
     Photo,
+    PlaceName,
     Step,
     Text,
     Theme,
@@ -51,6 +52,7 @@ THEMES_FOLDER = "themes"
 
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
+_NARRATED = (Panel, Home, Closing)
 
 _ID = re.compile(get_args(Id)[1].pattern)
 
@@ -79,11 +81,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Survey:
-    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry."""
+    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry.
+
+    `narrated` are the entries of what can have a recording.
+    `pages` are the entries of the exhibit and of each theme, by the theme's id, which is empty for the exhibit.
+    """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     photos: tuple[Entry, ...] = ()
+    narrated: tuple[Entry, ...] = ()
+    pages: Mapping[str, Entry] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
 
@@ -103,11 +111,15 @@ def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
     content = _Content(folder, vocabulary)
     with _without_collecting():
         exhibit = content.check()
-    photos = tuple(
-        Entry(node.raw, content.by_name[node.name], node.key) for node in content.nodes if node.model is Photo
-    )
+    photos = tuple(content.entry(node) for node in content.nodes if node.model is Photo)
+    pages = {
+        "" if node.model is Exhibit else str(node.raw["id"]): content.entry(node)
+        for node in content.nodes
+        if node.model in (Exhibit, Theme)
+    }
     problems = in_order(content.problems)
-    return Survey(None if problems else exhibit, problems, photos, content.languages)
+    narrated = tuple(content.entry(node) for node in content.nodes if node.model in _NARRATED)
+    return Survey(None if problems else exhibit, problems, photos, narrated, pages, content.languages)
 
 
 @contextmanager
@@ -175,6 +187,10 @@ class _Content:
         exhibit, *themes = models
         by_order = sorted((theme for theme in themes if isinstance(theme, Theme)), key=lambda theme: theme.order)
         return exhibit.model_copy(update={"themes": tuple(by_order)}) if isinstance(exhibit, Exhibit) else None
+
+    def entry(self, node: _Node) -> Entry:
+        """What was written there, for those who look into more than the text."""
+        return Entry(node.raw, self.by_name[node.name], node.key)
 
     # ---- files
 
@@ -293,6 +309,7 @@ class _Content:
             if doing := self._hands_on(node):
                 self._check_amount(node, doing)
                 self._check_fit(node, doing, "unfit_hands_on")
+        self._check_presentation()
         names = self.by_name.get(EXHIBIT_FILE)
         if names and isinstance(written := names.document.tree.get("language_names"), dict):
             self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
@@ -307,6 +324,22 @@ class _Content:
                 index = len(written) - 1 - written[::-1].index(code)
                 self.problems.append(exhibit.problem(("languages", index), _twice(code)))
         return tuple(dict.fromkeys(written))
+
+    def _check_presentation(self) -> None:
+        exhibit = self.by_name.get(EXHIBIT_FILE)
+        written = exhibit.document.tree.get("presentation") if exhibit else None
+        if not exhibit or not isinstance(written, tuple) or self.incomplete:
+            return
+        known = [str(file.given["id"]) for file in self.by_name.values() if file.model is Theme]
+        for index, theme_id in enumerate(written):
+            if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
+                continue  # told with the model
+            if theme_id in written[:index]:
+                self.problems.append(exhibit.problem(("presentation", index), _twice(theme_id)))
+            elif theme_id not in known:
+                message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
+                unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
+                self.problems.append(exhibit.problem(("presentation", index), unknown))
 
     def _figure(self, node: _Node) -> Figure | None:
         if not issubclass(node.model, Figure) or node.model is Figure:
@@ -346,7 +379,11 @@ class _Content:
             first.setdefault(key, node)
 
     def _check_node(self, node: _Node) -> None:
-        if node.model is Text:
+        if node.model is Photo or node.model in _NARRATED:
+            self._check_files(node)
+        if node.model is PlaceName:
+            self._check_pinyin(node)
+        elif node.model is Text:
             self._check_languages(node)
             self._check_text(node)
         elif issubclass(node.model, Panel):
@@ -364,8 +401,6 @@ class _Content:
         elif issubclass(node.model, HandsOn):
             for key in node.model.NUMBERS:
                 self._check_numbers(node, key)
-        elif node.model is Photo:
-            self._check_photo(node)
 
     def _check_then(self, node: _Node) -> None:
         """The step that is read after something was done has to be in the story."""
@@ -375,12 +410,24 @@ class _Content:
         if isinstance(then, str) and then in get_args(Step) and then not in steps:
             self._report(node, ("hands_on", "then"), _no_such_step(then))
 
-    def _check_photo(self, node: _Node) -> None:
+    def _check_pinyin(self, node: _Node) -> None:
+        pinyin, name = node.raw.get("pinyin"), node.raw.get("name")
+        written = name.get("zh") if isinstance(name, Mapping) else None
+        if not isinstance(pinyin, str) or not pinyin or not isinstance(written, str):
+            return
+        spelled = names.syllables(pinyin)
+        if not spelled:
+            self._report(node, ("pinyin",), _bad_pinyin(pinyin))
+        elif spelled != len(written):
+            self._report(node, ("pinyin",), _other_length(pinyin, spelled, written))
+
+    def _check_files(self, node: _Node) -> None:
         for within, written in files_of(node.raw):
-            if what := _path_mistake(written) or self._place_mistake(written):
+            example = "audio/name.mp3" if within[0] == "narration" else "photos/name.jpg"
+            if what := _path_mistake(written, example) or self._place_mistake(written, example):
                 self._report(node, within, what)
 
-    def _place_mistake(self, written: str) -> Mistake | None:
+    def _place_mistake(self, written: str, example: str) -> Mistake | None:
         """A part of the path that is spelled in other capitals, which some file systems do not mind, or leads out."""
         here = self.folder
         for part in written.split("/"):
@@ -391,7 +438,7 @@ class _Content:
                 return _same_but_case(list(alike))
             here /= part
             if alike[part] and self._leads_out(here):
-                return _bad_path(written, "是指到内容文件夹外面的链接", "is a link out of the content folder")
+                return _bad_path(written, example, "是指到内容文件夹外面的链接", "is a link out of the content folder")
         return None
 
     def _listing(self, folder: Path) -> Mapping[str, Mapping[str, bool]]:
@@ -647,27 +694,28 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
 
 
-def files_of(photo: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
-    """Every file that an entry for a photo names, with its place in the entry."""
+def files_of(entry: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    """Every file that an entry names, with its place in the entry."""
     for key in ("file", "after", "video"):
-        if isinstance(written := photo.get(key), str):
+        if isinstance(written := entry.get(key), str):
             yield (key,), written
-    if isinstance(subtitles := photo.get("subtitles"), Mapping):
-        for language, written in subtitles.items():
-            if isinstance(written, str):
-                yield ("subtitles", language), written
+    for key in ("subtitles", "narration"):
+        if isinstance(by_language := entry.get(key), Mapping):
+            for language, written in by_language.items():
+                if isinstance(written, str):
+                    yield (key, language), written
 
 
-def _path_mistake(written: str) -> Mistake | None:
+def _path_mistake(written: str, example: str) -> Mistake | None:
     if "\\" in written:
-        return _bad_path(written, "里有反斜杠", "has a backslash")
+        return _bad_path(written, example, "里有反斜杠", "has a backslash")
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
-        return _bad_path(written, "是绝对路径", "is an absolute path")
+        return _bad_path(written, example, "是绝对路径", "is an absolute path")
     parts = written.split("/")
     if ".." in parts:
-        return _bad_path(written, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
+        return _bad_path(written, example, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
     if any(_RESERVED.fullmatch(part) or not part for part in parts):
-        return _bad_path(written, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
+        return _bad_path(written, example, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
     return None
 
 
@@ -691,13 +739,14 @@ def _same_but_case(names: Sequence[str]) -> Mistake:
     )
 
 
-def _bad_path(written: str, zh: str, en: str) -> Mistake:
+def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
+    folder = example.partition("/")[0]
     return mistake(
         "photo_path",
         f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
-        "请把文件放进 photos 文件夹，这里写 photos/文件名.jpg，用正斜杠“/”。",
-        "Put the file into the folder photos and write photos/name.jpg here.",
+        f"请把文件放进 {folder} 文件夹，这里写 {example.replace('name', '文件名')}，用正斜杠“/”。",
+        f"Put the file into the folder {folder} and write {example} here.",
     )
 
 
@@ -711,6 +760,26 @@ _COMMA = mistake(
     'Put the whole text in straight quotes, as in en: "Industry, farms".',
 )
 _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
+
+
+def _bad_pinyin(pinyin: str) -> Mistake:
+    return mistake(
+        "bad_pinyin",
+        f"“{quoted(pinyin)}”不是带声调的拼音。",
+        f"“{quoted(pinyin)}” is no pinyin with tone marks.",
+        "请写带调号的拼音，如 Wūxī；隔音用“’”，如 Xī’ān。",
+        "Write pinyin with its tone marks, as in Wūxī; an apostrophe parts vowels, as in Xī’ān.",
+    )
+
+
+def _other_length(pinyin: str, spelled: int, written: str) -> Mistake:
+    return mistake(
+        "pinyin_length",
+        f"拼音“{quoted(pinyin)}”有 {spelled} 个音节，“{quoted(written)}”有 {len(written)} 个字。",
+        f"The pinyin “{quoted(pinyin)}” has {spelled} syllables, “{quoted(written)}” {len(written)} characters.",
+        "请让拼音与汉字一一对应；隔音用“’”，如 Xī’ān。",
+        "Give each character its syllable; an apostrophe parts vowels, as in Xī’ān.",
+    )
 
 
 def _no_folder(folder: Path) -> Mistake:

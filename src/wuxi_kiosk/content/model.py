@@ -1,11 +1,13 @@
 """The content format: frozen models of what curators write in `data/`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date as day
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -50,6 +52,28 @@ def _real_day(value: str) -> str:
     return value
 
 
+def _link(value: str) -> str:
+    bare = re.sub(r"\{(page|language)\}", "", value)
+    try:
+        parts = urlsplit(bare)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not re.fullmatch(r"[!-~]+", value):
+        what = "characters"
+    elif re.search(r"[{}]", bare):
+        what = "braces"
+    elif not value.startswith("https://"):
+        what = "scheme"
+    elif "@" in parts.netloc:
+        what = "credentials"
+    elif not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z0-9-]*[A-Za-z]", host):
+        what = "host"
+    else:
+        return value
+    raise PydanticCustomError("bad_link", "bad link", {"what": what})
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -64,6 +88,7 @@ Date = Annotated[
     AfterValidator(_real_day),
 ]
 Sources = Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+Link = Annotated[str, AfterValidator(_link)]
 Fraction = Annotated[Value, Field(ge=0, le=1)]
 
 
@@ -205,13 +230,17 @@ AnyHandsOn = Annotated[SerializeAsAny[HandsOn], WrapValidator(_of_hands_on_kind)
 
 
 class Panel(Model):
-    """One step of a theme's story: hardship, help, change, a voice."""
+    """One step of a theme's story: hardship, help, change, a voice.
+
+    `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
+    """
 
     step: Step
     title: Text
     text: Text
     figures: tuple[Id, ...] = ()
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
     source: Sources
     inferred: bool = False
     status: Status = "reported"
@@ -277,7 +306,7 @@ class Photo(Model):
 
 
 class Theme(Model):
-    """One themed page; its id is the name of its file."""
+    """One themed page; its id is the name of its file. `link` is for its pages what the exhibit's is for all others."""
 
     id: Id
     order: int
@@ -296,6 +325,7 @@ class Theme(Model):
     hands_on: AnyHandsOn | None = None
     events: tuple[Event, ...] = ()
     photos: tuple[Photo, ...] = ()
+    link: Link | None = None
 
 
 class AboutPart(Model):
@@ -304,6 +334,13 @@ class AboutPart(Model):
     title: Text
     text: Text
     facts: tuple[Id, ...] = ()
+
+
+class PlaceName(Model):
+    """A place as the texts name it, and how its Chinese name is said: pinyin with tone marks."""
+
+    name: Text
+    pinyin: str
 
 
 class Document(Model):
@@ -317,16 +354,20 @@ class Document(Model):
 
 
 class Home(Model):
-    """The words and figures of the home page."""
+    """The words and figures of the home page and of the attract loop, which draws a line between two words."""
 
     title: Text
     subtitle: Text
     hook: Text
+    line_from: Text
+    line_to: Text
+    invitation: Text
     seal: str
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
     summary: Text
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
 
 
 class Closing(Model):
@@ -337,6 +378,7 @@ class Closing(Model):
     headline: Id
     thanks: Text
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
 
 
 def _known_format(value: int) -> int:
@@ -346,7 +388,11 @@ def _known_format(value: int) -> int:
 
 
 class Exhibit(Model):
-    """The whole exhibit: `exhibit.yaml` and every file of `themes/`."""
+    """The whole exhibit: `exhibit.yaml` and every file of `themes/`.
+
+    `presentation` is the order in which a guide goes through themes; without it, it is that of the themes. `link` is an
+    address to take away as a code, in which `{page}` and `{language}` stand for those of the page.
+    """
 
     format: Annotated[int, AfterValidator(_known_format)]
     version: str
@@ -357,9 +403,12 @@ class Exhibit(Model):
     home: Home
     timeline_title: Text
     closing: Closing
+    link: Link | None = None
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()
+    presentation: tuple[Id, ...] = ()
+    place_names: tuple[PlaceName, ...] = ()
     themes: tuple[Theme, ...] = ()
 
     @cached_property
@@ -378,6 +427,12 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @property
+    def presented(self) -> tuple[Theme, ...]:
+        """The themes that a guide goes through, in that order."""
+        chosen = tuple(theme for key in self.presentation if (theme := self.theme(key)))
+        return chosen or self.themes
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, or None."""

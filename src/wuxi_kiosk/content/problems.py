@@ -352,6 +352,46 @@ def _no_such_day(error: Mapping[str, Any], known_keys: Collection[str]) -> Mista
     )
 
 
+_LINKS = {
+    "characters": (
+        "里有空格、汉字或全角标点",
+        "has spaces, Chinese characters or full-width signs",
+        "请在浏览器里打开网页，从地址栏复制。",
+        "Open the page in a browser and copy its address.",
+    ),
+    "braces": (
+        "里的大括号不对",
+        "has braces that are not understood",
+        "大括号里只能写 {page} 或 {language}。",
+        "Only {page} and {language} may stand in braces.",
+    ),
+    "scheme": (
+        "不是以 https:// 开头",
+        "does not begin with https://",
+        "请写加密的网址，以小写的 https:// 开头。",
+        "Write a secure address that begins with https://.",
+    ),
+    "credentials": (
+        "里有“@”，像是带着用户名或密码",
+        "has an “@” like a user name or a password",
+        "请去掉“@”和它前面的内容：扫码的人都会看到。",
+        "Take out the “@” and what is before it: everybody who scans it would see it.",
+    ),
+    "host": (
+        "里的网站名不对",
+        "has no proper name of a site",
+        "请写完整的网址，如 https://museum.example/wuxi。",
+        "Write the whole address, as in https://museum.example/wuxi.",
+    ),
+}
+
+
+def _bad_link(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    zh, en, mend_zh, mend_en = _LINKS[error["ctx"]["what"]]
+    written = quoted(error["input"])
+    return mistake("bad_link", f"网址“{written}”{zh}。", f"The address “{written}” {en}.", mend_zh, mend_en)
+
+
 _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -376,6 +416,7 @@ _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] 
     "unknown_hands_on": _unknown_hands_on,
     "unknown_format": _unknown_format,
     "no_such_day": _no_such_day,
+    "bad_link": _bad_link,
 }
 
 

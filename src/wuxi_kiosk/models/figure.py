@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
 from wuxi_kiosk.content.model import Figure, Group
+from wuxi_kiosk.content.takeaway import told
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
@@ -56,9 +57,10 @@ class LabelEntry:
 
 @dataclass(frozen=True)
 class AreaEntry:
-    """Where a tap means a datum, in pixels."""
+    """Where a tap means a datum, in pixels; `name` is what a screen reader says of it."""
 
     datum: str
+    name: str
     x: float
     y: float
     width: float
@@ -111,6 +113,16 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     )
 
 
+def _least_height(lay: Callable[[float], Layout], room: float) -> float:
+    """`room`, in pixels, or more where a figure would overflow it or leave out its notes: then it has its axis too."""
+    tight = lay(max(1.0, room))
+    if tight.notes and not tight.overflow:
+        return room
+    heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
+    whole = (height for height in heights if (layout := lay(height)).notes and layout.axis)
+    return next(whole, heights[-1])
+
+
 class FrameProvider(QQuickImageProvider):
     """Hands QML the pictures that `ExhibitModel.frames` knows.
 
@@ -130,7 +142,7 @@ class FigureModel(ExhibitView):
     """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
 
     `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll. `leastHeight` is
-    the height that leaves nothing out: `room`, the height that there is, or more.
+    the height that leaves out no words: `room`, the height that there is, or more.
     """
 
     changed = Signal()
@@ -145,7 +157,8 @@ class FigureModel(ExhibitView):
         super().__init__(parent)
         self._key = next_key("figure")
         self._figure_id = ""
-        self._width = self._height = self._room = self._tall = self._least = 0.0
+        self._width = self._height = self._tall = self._least = 0.0
+        self._room: float | None = None
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
@@ -194,8 +207,9 @@ class FigureModel(ExhibitView):
 
         height = max(1.0, self._height)
         self._layout = lay(height)
-        fits = self._room == self._height and self._layout.complete and not self._layout.overflow
-        self._least = self._room if fits else self._least_height(lay)
+        room = self._height if self._room is None else self._room
+        fits = room == self._height and self._layout.notes and not self._layout.overflow
+        self._least = room if fits else _least_height(lay, room)
         self._tall = height + self._layout.overflow
         if self._layout.overflow:
             self._layout = lay(self._tall)
@@ -215,10 +229,13 @@ class FigureModel(ExhibitView):
                 for label in self._layout.labels
             ]
         )
+        # As they are read, which a keyboard follows.
+        areas = sorted(self._layout.hit_areas, key=lambda area: (round(area.rect.y), area.rect.x))
+        names = {datum.id: f"{datum.label} {datum.show}" for datum in data}
         self._areas.replace(
             [
-                AreaEntry(area.datum, area.rect.x, area.rect.y, area.rect.width, area.rect.height)
-                for area in self._layout.hit_areas
+                AreaEntry(area.datum, names[area.datum], area.rect.x, area.rect.y, area.rect.width, area.rect.height)
+                for area in areas
             ]
         )
         numbers = exhibit.exhibit.numbers
@@ -227,15 +244,6 @@ class FigureModel(ExhibitView):
         )
         self.changed.emit()
         self._paint()
-
-    def _least_height(self, lay: Callable[[float], Layout]) -> float:
-        """The height from `room` on, in pixels, in which the figure has everything."""
-        room = max(1.0, self._room)
-        tight = lay(room)
-        if tight.complete and not tight.overflow:
-            return self._room
-        heights = [max(room, (room + tight.overflow) * share) for share in _TRIED]
-        return next((height for height in heights if lay(height).complete), heights[-1])
 
     def _paint(self) -> None:
         exhibit = self._exhibit
@@ -287,7 +295,7 @@ class FigureModel(ExhibitView):
             self.refresh()
 
     def _get_room(self) -> float:
-        return self._room
+        return self._height if self._room is None else self._room
 
     def _set_room(self, room: float) -> None:
         if room != self._room:
@@ -317,6 +325,14 @@ class FigureModel(ExhibitView):
         figure = self._figure()
         return self._exhibit.text(figure.label) if self._exhibit and figure else ""
 
+    def _telling(self) -> str:
+        """What is read aloud of it: its numbers with their labels, a sentence each."""
+        if not self._exhibit:
+            return ""
+        language, label = self._exhibit.language_code, self._label()
+        rows = (told(row.label or label, row.show, row.status, row.inferred, language) for row in self._rows.records)
+        return "".join(row + ("。" if language.startswith("zh") else ". ") for row in rows).strip()
+
     def _rule(self) -> QRectF:
         rule = self._layout.rule if self._layout else None
         return QRectF(rule.x, rule.y, rule.width, rule.height) if rule else QRectF()
@@ -333,6 +349,7 @@ class FigureModel(ExhibitView):
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
     label = Property(str, _label, notify=changed)
+    telling = Property(str, _telling, notify=changed)
     grouped = Property(bool, _grouped, notify=changed)
     pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
     naturalHeight = Property(float, lambda self: self._tall, notify=changed)

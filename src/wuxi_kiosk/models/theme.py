@@ -9,8 +9,10 @@ from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
+from wuxi_kiosk.content.names import gloss
+from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
+from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ExhibitView
 from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
@@ -25,11 +27,15 @@ _NARROWEST_IN_ROW = 0.7
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred."""
+    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred.
+
+    `gloss` tells how the names are said that it is the first to mention.
+    """
 
     step: str
     title: str
     text: str
+    gloss: str
     facts: str
     status: str
     inferred: bool
@@ -209,6 +215,7 @@ class ThemeModel(ExhibitView):
                     step=panel.step,
                     title=text(panel.title),
                     text=text(panel.text),
+                    gloss=gloss(exhibit.exhibit, theme, panel, exhibit.language_code),
                     facts=exhibit.facts(panel.text, panel.facts),
                     status=panel.status,
                     inferred=panel.inferred,

@@ -17,6 +17,8 @@ Item {
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
+    // Read aloud as a whole: its marks say nothing.
+    readonly property alias telling: figure.telling
     signal asked(datum: string)
 
     FigureModel {
@@ -56,7 +58,7 @@ Item {
             y: figure.rule.y
             width: figure.rule.width * figure.progress
             height: figure.rule.height
-            color: Style.gold
+            color: Style.edge
         }
         Repeater {
             model: figure.labels
@@ -88,7 +90,7 @@ Item {
                 y: model.y
                 width: model.width
                 height: model.height
-                description: model.datum
+                description: model.name
                 onClicked: root.asked(model.datum)
             }
         }

@@ -8,6 +8,8 @@ Item {
 
     default property alias content: card.content
     property bool open: false
+    property string subject: ""
+    property bool low: Style.portrait
     property real cardWidth: Math.min(width - 2 * Style.margin, 230 * Style.unit)
     property real cardHeight: Math.min(card.naturalHeight, height - 2 * Style.margin)
     signal closed
@@ -15,6 +17,8 @@ Item {
     visible: opacity > 0
     opacity: open ? 1 : 0
     enabled: open
+    Accessible.role: Accessible.Dialog
+    Accessible.name: Style.plain(subject)
 
     Behavior on opacity {
         NumberAnimation {
@@ -40,6 +44,6 @@ Item {
         width: root.cardWidth
         height: root.cardHeight
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Style.portrait ? parent.height - height - Style.margin : (parent.height - height) / 2
+        y: root.low ? parent.height - height - Style.margin : (parent.height - height) / 2
     }
 }

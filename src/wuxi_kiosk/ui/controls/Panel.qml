@@ -27,7 +27,7 @@ Item {
         radius: Style.radius
         color: Style.panel
         border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
+        border.color: Style.edge
     }
     Flickable {
         id: flick

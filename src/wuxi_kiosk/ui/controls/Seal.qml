@@ -12,6 +12,8 @@ Item {
 
     implicitWidth: size * 1.25
     implicitHeight: size * (characters.length * 1.02 + 0.34)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: characters
 
     Shape {
         anchors.fill: parent
@@ -47,6 +49,8 @@ Item {
                 required property string modelData
 
                 text: modelData
+                Accessible.ignored: true
+                spoken: false
                 color: Style.accentText
                 font.pixelSize: Math.round(root.size)
                 lineHeightMode: Text.ProportionalHeight

@@ -41,6 +41,7 @@ Item {
 
                 objectName: "step-" + (index + 1)
                 description: root.names[modelData]
+                rounding: width / 2
                 onClicked: root.asked(index + 1)
 
                 background: Rectangle {
@@ -53,6 +54,7 @@ Item {
                     Title {
                         anchors.centerIn: parent
                         text: root.names[step.modelData]
+                        spoken: false
                         color: step.chosen ? Style.accentText : Style.ink
                         font.pixelSize: Style.chinese ? Style.heading3 : Style.caption
                         Accessible.ignored: true

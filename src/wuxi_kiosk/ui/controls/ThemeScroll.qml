@@ -20,7 +20,8 @@ Touchable {
     readonly property real rod: 3 * Style.unit
 
     objectName: "scroll-" + themeId
-    description: name + " " + title
+    description: [name, title, headlineLabel, headline].join(" ")
+    rounding: Style.unit
 
     background: Item {
         Rectangle {
@@ -36,6 +37,8 @@ Touchable {
             anchors.leftMargin: Style.unit
             anchors.rightMargin: Style.unit
             color: Style.paper
+            border.width: Style.highContrast ? Style.hairline : 0
+            border.color: Style.edge
         }
     }
     contentItem: Item {

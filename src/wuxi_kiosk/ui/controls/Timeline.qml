@@ -38,6 +38,10 @@ Item {
         }
     }
 
+    function step(direction: int): void {
+        show(Math.max(0, Math.min(count - 1, opened + direction)));
+    }
+
     // Leaders leave the lane for the axis, so the lane itself cannot clip.
     clip: true
     onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
@@ -77,6 +81,7 @@ Item {
             }
             Caption {
                 text: tick.year
+                spoken: false
                 x: root.upright ? -width - 4 * Style.unit : -width / 2
                 y: root.upright ? -height / 2 : 4.5 * Style.unit
                 wrapMode: Text.NoWrap
@@ -154,7 +159,7 @@ Item {
                     radius: Style.radius
                     color: Style.card
                     border.width: card.chosen ? Style.stroke : Style.hairline
-                    border.color: card.chosen ? card.tint : Style.faint
+                    border.color: card.chosen ? card.tint : Style.highContrast ? Style.edge : Style.faint
                 }
                 Rectangle {
                     width: root.upright ? Style.stroke * 1.5 : parent.width
@@ -263,12 +268,31 @@ Item {
         width: root.upright ? Style.touch : axis.width
         height: root.upright ? axis.height : Style.touch
         preventStealing: true
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Slider
+        Accessible.name: qsTr("年代")
+        Accessible.onIncreaseAction: root.step(1)
+        Accessible.onDecreaseAction: root.step(-1)
+        Keys.onLeftPressed: root.step(-1)
+        Keys.onUpPressed: root.step(-1)
+        Keys.onRightPressed: root.step(1)
+        Keys.onDownPressed: root.step(1)
         onPressed: mouse => scrub(root.upright ? mouse.y : mouse.x)
         onPositionChanged: mouse => scrub(root.upright ? mouse.y : mouse.x)
+
+        // As a screen reader finds them.
+        readonly property int value: root.opened
+        readonly property int minimumValue: 0
+        readonly property int maximumValue: root.count - 1
 
         function scrub(place: real): void {
             const start = root.upright ? axis.y : axis.x;
             root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
+        }
+
+        FocusRing {
+            control: scrubber
+            shown: scrubber.activeFocus
         }
     }
     PushButton {
@@ -278,7 +302,7 @@ Item {
         anchors.bottomMargin: root.upright ? 0 : 10 * Style.unit
         iconName: root.upright ? "chevron-up" : "chevron-left"
         description: qsTr("上一件事")
-        onClicked: root.show(Math.max(0, root.opened - 1))
+        onClicked: root.step(-1)
     }
     PushButton {
         objectName: "next-event"
@@ -287,7 +311,7 @@ Item {
         anchors.bottomMargin: root.upright ? 0 : 10 * Style.unit
         iconName: root.upright ? "chevron-down" : "chevron-right"
         description: qsTr("下一件事")
-        onClicked: root.show(Math.min(root.count - 1, root.opened + 1))
+        onClicked: root.step(1)
     }
     // On top of all: a card that takes a touch would keep it from a handler beneath.
     Item {

@@ -58,6 +58,7 @@ Touchable {
                 required property real at
 
                 text: year
+                spoken: false
                 x: root.inset + at * area.axisLength - width / 2
                 y: area.axisY + 4.5 * Style.unit
                 wrapMode: Text.NoWrap
@@ -73,6 +74,7 @@ Touchable {
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("展开")
+                spoken: false
                 font.weight: Style.strong
                 wrapMode: Text.NoWrap
             }

@@ -29,22 +29,33 @@ Item {
 
         Item {
             width: parent.width
-            implicitHeight: Math.max(title.implicitHeight, seal.implicitHeight)
+            implicitHeight: Math.max(title.implicitHeight, sealed.implicitHeight)
 
             Title {
                 id: title
-                width: parent.width - seal.width
+                width: parent.width - sealed.width
                 text: root.exhibit.title
                 facts: "distance years"
                 font.pixelSize: Style.homeTitle
                 leading: 1.22
             }
-            Seal {
-                id: seal
-                characters: root.exhibit.seal
+            Column {
+                id: sealed
                 anchors.right: parent.right
                 anchors.verticalCenter: title.verticalCenter
-                size: 11 * Style.unit
+
+                Seal {
+                    characters: root.exhibit.seal
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    size: 11 * Style.unit
+                }
+                Caption {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: text !== ""
+                    text: root.exhibit.sealPinyin
+                    spoken: false
+                    wrapMode: Text.NoWrap
+                }
             }
         }
         Words {

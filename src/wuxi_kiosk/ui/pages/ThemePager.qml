@@ -20,14 +20,18 @@ Item {
     // Large text in a narrow window: the buttons that turn pages stand over the tabs, not on them.
     readonly property bool crowded: !Style.low && tabs.contentWidth + turns.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking
+    // The row goes where the route has gone: that is not a finger's doing, though one may hold the row.
+    property bool following: false
 
     function follow(animated: bool): void {
         const index = exhibit.indexOfPage(route);
         if (index < 0 || list.count === 0)
             return;
+        following = true;
         if (!animated || Math.abs(index - list.currentIndex) > 1)
             list.positionViewAtIndex(index, ListView.SnapPosition);
         list.currentIndex = index;
+        following = false;
     }
 
     // Where a photo hangs on the page that is shown; null when it does not.
@@ -57,7 +61,7 @@ Item {
         model: width > 0 ? root.exhibit.pages : null
         onCountChanged: root.follow(false)
         onWidthChanged: root.follow(false)
-        onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving) {
+        onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving && !root.following) {
             root.moved(root.exhibit.pageField(list.currentIndex, "route"));
         }
         onMovementEnded: root.moved(root.exhibit.pageField(list.currentIndex, "route"))
@@ -73,6 +77,8 @@ Item {
 
             width: list.width
             height: list.height
+            // Of the pages beside the window a keyboard knows nothing.
+            enabled: index === list.currentIndex
             sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "hands-on" ? handsOn : section === "timeline" ? timeline : section === "photos" ? photos : closing
 
             Component {
@@ -141,7 +147,10 @@ Item {
     Flickable {
         id: tabs
 
-        function reveal(tab: Item): void {
+        property Item chosen: null
+
+        function reveal(): void {
+            const tab = chosen ?? names;
             contentX = Math.max(0, Math.min(contentWidth - width, Math.max(tab.x + tab.width - width, Math.min(tab.x, contentX))));
         }
 
@@ -155,6 +164,9 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1
         clip: interactive
+        onChosenChanged: Qt.callLater(reveal)
+        onWidthChanged: Qt.callLater(reveal)
+        onContentWidthChanged: Qt.callLater(reveal)
 
         Row {
             id: names
@@ -191,9 +203,12 @@ Item {
                     objectName: "section-" + modelData.section
                     visible: root.themeId !== "" && root.exhibit.hasPage(target)
                     text: modelData.name
+                    tab: true
                     chosen: root.section === modelData.section
                     onChosenChanged: if (chosen)
-                        Qt.callLater(tabs.reveal, this)
+                        tabs.chosen = this
+                    Component.onCompleted: if (chosen)
+                        tabs.chosen = this
                     onClicked: root.asked(target)
                 }
             }
@@ -211,7 +226,8 @@ Item {
             objectName: "closing"
             visible: root.section === "photos"
             iconName: "thread"
-            text: qsTr("结语")
+            text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
+            description: qsTr("结语")
             onClicked: root.asked("closing")
         }
         ScrollButtons {
@@ -221,8 +237,7 @@ Item {
             objectName: "previous"
             iconName: "chevron-left"
             description: qsTr("上一页")
-            enabled: list.currentIndex > 0
-            opacity: enabled ? 1 : 0.4
+            available: list.currentIndex > 0
             onClicked: root.asked(root.exhibit.pageField(list.currentIndex - 1, "route"))
         }
         PushButton {

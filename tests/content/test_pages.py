@@ -1,0 +1,35 @@
+"""How figures are composed into pages."""
+
+import pytest
+
+from wuxi_kiosk.content.model import Exhibit, Figure, Number
+from wuxi_kiosk.content.pages import figure_pages
+
+
+class TestFigurePages:
+    @staticmethod
+    def numbers(bundled: Exhibit, *leads: bool) -> list[Figure]:
+        like = next(figure for figure in bundled.figures if isinstance(figure, Number))
+        return [like.model_copy(update={"id": f"n{index}", "lead": lead}) for index, lead in enumerate(leads)]
+
+    @pytest.mark.parametrize(
+        ("leads", "sizes"),
+        [
+            ((), []),
+            ((False,), [1]),
+            ((True, False, True, False, False), [2, 3]),
+            ((True, True), [1, 1]),
+            ((True, False, False, False, False, False), [4, 2]),
+        ],
+    )
+    def test_a_lead_begins_a_page_of_four_at_most(
+        self, bundled: Exhibit, leads: tuple[bool, ...], sizes: list[int]
+    ) -> None:
+        assert [len(page) for page in figure_pages(self.numbers(bundled, *leads))] == sizes
+
+    def test_a_number_drawn_in_a_group_does_not_stand_again(self, bundled: Exhibit) -> None:
+        citrus = bundled.theme("citrus")
+        assert citrus
+        shown = [figure.id for page in figure_pages(citrus.figures) for figure in page]
+        assert "income-share" in shown
+        assert not {"income", "income-hardship"} & set(shown)
