@@ -297,6 +297,13 @@
     </message>
 </context>
 <context>
+    <name>Plant</name>
+    <message>
+        <source>一棵树代表%1</source>
+        <translation>Each tree stands for %1</translation>
+    </message>
+</context>
+<context>
     <name>ScrollButtons</name>
     <message>
         <source>向上</source>
@@ -305,13 +312,6 @@
     <message>
         <source>向下</source>
         <translation>Down</translation>
-    </message>
-</context>
-<context>
-    <name>Plant</name>
-    <message>
-        <source>一棵树代表%1</source>
-        <translation>Each tree stands for %1</translation>
     </message>
 </context>
 <context>
