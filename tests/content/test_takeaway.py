@@ -22,7 +22,13 @@ def routes(exhibit: Exhibit) -> list[str]:
     return ROUTES + [
         f"theme/{theme.id}/{section}/{number}"
         for theme in exhibit.themes
-        for section, count in (("story", len(theme.story)), ("figures", 1), ("timeline", 1), ("photos", 1), ("try", 1))
+        for section, count in (
+            ("story", len(theme.story)),
+            ("figures", 1),
+            ("timeline", 1),
+            ("photos", 1),
+            ("hands-on", 1),
+        )
         for number in range(1, count + 1)
     ]
 

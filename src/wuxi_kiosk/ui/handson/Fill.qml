@@ -108,8 +108,7 @@ Making {
         id: fingers
         anchors.fill: parent
         enabled: !root.done
-        Accessible.role: Accessible.Graphic
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         onBegan: at => {
             root.begin();
             root.dab(at);

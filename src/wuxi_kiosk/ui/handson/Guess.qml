@@ -191,6 +191,7 @@ Workbench {
         id: field
         width: root.sceneWidth
         height: root.roadTop - Style.gap
+        description: root.doing.counted + " " + root.made
         enabled: !root.done
         onBegan: at => root.guess(root.parcelAt(at))
         onPassed: (from, to) => root.guess(root.parcelAt(to))
@@ -202,8 +203,7 @@ Workbench {
         width: root.sceneWidth
         height: root.sceneHeight - y
         enabled: !root.done
-        Accessible.role: Accessible.Slider
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         onBegan: at => root.guess(root.parcelsAt(at.x))
         onPassed: (from, to) => root.guess(root.parcelsAt(to.x))
     }

@@ -216,8 +216,7 @@ Making {
         anchors.fill: parent
         z: root.terraces
         enabled: !root.done
-        Accessible.role: Accessible.Graphic
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         onBegan: at => {
             root.begin();
             root.put(root.nearest(at, root.doing.places));
