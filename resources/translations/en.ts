@@ -202,13 +202,6 @@
     </message>
 </context>
 <context>
-    <name>HandsOnModel</name>
-    <message>
-        <source>约%1</source>
-        <translation>about %1</translation>
-    </message>
-</context>
-<context>
     <name>HomePage</name>
     <message>
         <source>前面的主题</source>

@@ -27,6 +27,7 @@ hands_on:
   part: sent
   whole: received
   label: {zh: 每收100单发出, en: Sent for every 100}
+  answer: {zh: '约{value}单', en: 'about {value}'}
   amount: {zh: '{value}单', en: '{value}'}
 """
 FILL = "hands_on:\n  kind: fill\n  figure: snow\n  amount: {zh: '{value}天', en: '{value}'}\n"
@@ -101,6 +102,8 @@ def test_a_theme_needs_none(content) -> None:
             "不大于",
         ),
         (GUESS, "  label:", "  lable:", "unknown_key", "  lable:", "是不是想写“label”"),
+        (GUESS, "约{value}单", "{value}单", "unfit_hands_on", "  answer:", "要写“约”"),
+        (GUESS, "约{value}单", "约五成", "value_not_shown", "  answer:", "{value}"),
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "不是 kind: days"),
     ],
 )
@@ -153,6 +156,7 @@ def test_what_is_derived_is_the_nearest_whole_number_for_every_hundred(whole: De
         title=text,
         task=text,
         counted=text,
+        answer=Text({"zh": "约{value}单", "en": "about {value}"}),
         amount=Text({"zh": "{value}单", "en": "{value}"}),
         ending=text,
         source=("P11",),

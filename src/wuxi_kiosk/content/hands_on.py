@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import HandsOn, Id, Number, Text, Value
-from wuxi_kiosk.content.template import TemplateError, fill
+from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Text, Value
+from wuxi_kiosk.content.template import TemplateError, fill, render, show
 
 Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What something to do ends in, and how sure it is; a derived number has no figure of its own."""
+
+    show: str
+    label: str
+    figure_id: str = ""
+    status: Status = "reported"
+    inferred: bool = False
+
 
 PER = 100
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -20,15 +33,17 @@ _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(\D+)$")
 class Guess(HandsOn):
     """How many of one thing there are for every hundred of another: guessed, then derived from two counts.
 
-    `label` says what the derived number is.
+    `label` says what the derived number is, `answer` is its template.
     """
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("part", "whole")
+    TEMPLATES: ClassVar[tuple[str, ...]] = ("amount", "answer")
 
     kind: Literal["guess"]
     part: Id
     whole: Id
     label: Text
+    answer: Text
 
     def places(self, numbers: tuple[Number, ...]) -> int:
         """A hundred."""
@@ -50,6 +65,8 @@ class Guess(HandsOn):
             yield ("part",), "两个数的单位不同，不能相比", "the two numbers have different units"
         elif not 0 < part.value <= whole.value:
             yield ("part",), "part 要大于零，不大于 whole", "part must be above zero and not above whole"
+        if "约" not in self.answer.root.get("zh", "约"):
+            yield ("answer",), "答案是四舍五入推算的，answer 里要写“约”", "the answer is rounded: it must say “about”"
 
 
 class Fill(HandsOn):
@@ -127,6 +144,17 @@ class Lay(Pieces):
     MOST: ClassVar[int] = 16
 
     kind: Literal["lay"]
+
+
+def answer_of(doing: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
+    """What it comes to in a language: the number it is about, or what is derived from its numbers."""
+    about = tuple(numbers[key] for key in doing.refers_to())
+    if isinstance(doing, Guess):
+        shown = fill(doing.answer.in_language(language), Decimal(doing.goal(about)), language)
+        return Answer(shown, render(doing.label, language, numbers), status="derived")
+    number = about[0]
+    label = render(number.label, language, numbers)
+    return Answer(show(number, language), label, number.id, number.status, number.inferred)
 
 
 def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:

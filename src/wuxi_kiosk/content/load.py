@@ -307,7 +307,7 @@ class _Content:
             self._check_fit(node, figure, "unfit_figure")
         for node in self.nodes:
             if doing := self._hands_on(node):
-                self._check_amount(node, doing)
+                self._check_templates(node, doing)
                 self._check_fit(node, doing, "unfit_hands_on")
         self._check_presentation()
         names = self.by_name.get(EXHIBIT_FILE)
@@ -546,21 +546,22 @@ class _Content:
         if what := _too_long(node, language, rendered):
             self._report(node, (language,), what)
 
-    def _check_amount(self, node: _Node, doing: HandsOn) -> None:
+    def _check_templates(self, node: _Node, doing: HandsOn) -> None:
         if not all(key in self.numbers for key in doing.refers_to()):
             return
         numbers = tuple(self.numbers[key] for key in doing.refers_to())
-        for language, written in doing.amount.root.items():
+        filled = [(name, *text) for name in doing.TEMPLATES for text in getattr(doing, name).root.items()]
+        for name, language, written in filled:
             if not written.strip():
                 continue
             try:
                 uses_value = template.uses_value(written)
                 template.fill(written, doing.piece(numbers), language)
             except template.TemplateError as error:
-                self._report(node, ("amount", language), error.mistake)
+                self._report(node, (name, language), error.mistake)
                 continue
             if not uses_value:
-                self._report(node, ("amount", language), _no_value("amount"))
+                self._report(node, (name, language), _no_value(name))
 
     def _check_number(self, node: _Node, number: Number) -> None:
         for form in template.FORMS:

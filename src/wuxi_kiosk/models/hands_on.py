@@ -1,11 +1,12 @@
 """Something to do, in the visitor's language; what a visitor has made of it is the page's alone and goes with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QSize, Signal, Slot
+from PySide6.QtCore import Property, QObject, QSize, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.hands_on import Guess
+from wuxi_kiosk.content import hands_on
+from wuxi_kiosk.content.hands_on import Answer, Guess
 from wuxi_kiosk.content.model import HandsOn, Number, Theme
 from wuxi_kiosk.content.template import fill
 from wuxi_kiosk.figures._fit import is_open
@@ -16,17 +17,6 @@ from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is told at the end, and how sure it is; a derived one has no figure of its own."""
-
-    show: str = ""
-    label: str = ""
-    figure_id: str = ""
-    status: str = "reported"
-    inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,14 +46,12 @@ def _amount(exhibit: ExhibitModel, doing: HandsOn, pieces: int) -> str:
 
 
 def answer_of(exhibit: ExhibitModel, doing: HandsOn) -> Answer:
-    """What something to do ends in: the number it is about, or what is derived from its numbers."""
-    numbers = _numbers(exhibit, doing)
-    if isinstance(doing, Guess):
-        about = QCoreApplication.translate("HandsOnModel", "约%1")
-        shown = about.replace("%1", _amount(exhibit, doing, doing.goal(numbers)))
-        return Answer(show=shown, label=exhibit.text(doing.label), status="derived")
-    number = numbers[0]
-    return Answer(exhibit.show(number.id), exhibit.text(number.label), number.id, number.status, number.inferred)
+    """What something to do ends in, as it stands on the page."""
+    language = exhibit.language_code
+    answer = hands_on.answer_of(doing, language, exhibit.exhibit.numbers)
+    if answer.figure_id:
+        return replace(answer, show=exhibit.show(answer.figure_id), label=typeset(answer.label, language))
+    return replace(answer, show=typeset(answer.show, language), label=typeset(answer.label, language))
 
 
 @QmlElement
@@ -80,7 +68,7 @@ class HandsOnModel(ExhibitView):
         super().__init__(parent)
         self._theme_id = ""
         self._words = _Words()
-        self._answer = Answer()
+        self._answer = Answer("", "")
 
     def _get_theme_id(self) -> str:
         return self._theme_id
@@ -103,7 +91,7 @@ class HandsOnModel(ExhibitView):
             self._words = _words(exhibit, theme, theme.hands_on)
             self._answer = answer_of(exhibit, theme.hands_on)
         else:
-            self._words, self._answer = _Words(), Answer()
+            self._words, self._answer = _Words(), Answer("", "")
         self.changed.emit()
 
     @Slot(int, result=str)

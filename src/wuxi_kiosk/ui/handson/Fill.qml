@@ -104,12 +104,11 @@ Making {
         border.width: Style.stroke * 1.5
         border.color: Style.thread
     }
-    Fingers {
+    FingerField {
         id: fingers
         anchors.fill: parent
         enabled: !root.done
-        Accessible.role: Accessible.Graphic
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         onBegan: at => {
             root.begin();
             root.dab(at);

@@ -187,23 +187,23 @@ Workbench {
             tint: root.done ? Style.ink : Style.accentText
         }
     }
-    Fingers {
+    FingerField {
         id: field
         width: root.sceneWidth
         height: root.roadTop - Style.gap
+        description: root.doing.counted + " " + root.made
         enabled: !root.done
         onBegan: at => root.guess(root.parcelAt(at))
         onPassed: (from, to) => root.guess(root.parcelAt(to))
     }
-    Fingers {
+    FingerField {
         id: road
         objectName: "road"
         y: root.roadTop - Style.unit
         width: root.sceneWidth
         height: root.sceneHeight - y
         enabled: !root.done
-        Accessible.role: Accessible.Slider
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         onBegan: at => root.guess(root.parcelsAt(at.x))
         onPassed: (from, to) => root.guess(root.parcelsAt(to.x))
     }

@@ -228,12 +228,11 @@ Making {
         tall: 10 * Style.unit
         coat: Style.sealText
     }
-    Fingers {
+    FingerField {
         id: fingers
         anchors.fill: parent
         enabled: !root.done
-        Accessible.role: Accessible.Graphic
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         stride: 0.6 * root.plankWidth
         onBegan: root.add(1)
         onPassed: (from, to) => root.add(Math.round(Math.abs(to.x - from.x) / root.plankWidth))

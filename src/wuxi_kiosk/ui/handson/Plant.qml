@@ -211,13 +211,12 @@ Making {
             }
         }
     }
-    Fingers {
+    FingerField {
         id: fingers
         anchors.fill: parent
         z: root.terraces
         enabled: !root.done
-        Accessible.role: Accessible.Graphic
-        Accessible.name: root.doing.counted + " " + root.made
+        description: root.doing.counted + " " + root.made
         onBegan: at => {
             root.begin();
             root.put(root.nearest(at, root.doing.places));

@@ -33,6 +33,7 @@ Item {
     readonly property bool stays: (room >= words.naturalHeight || (room >= 0.75 * Style.sheet && !stacked)) && controls.naturalHeight <= height - Style.head
     readonly property real sceneLeast: Math.max(Style.sheet, Math.min(0.55 * width, height - 2 * Style.gutter))
     readonly property real needed: Style.head + words.naturalHeight + beneath + (stacked ? Style.gutter + sceneLeast : 0)
+    readonly property int numberSize: Style.shallow ? Style.heading3 : Style.figureSmall
     readonly property Flickable area: page.scrolls ? page.area : words.area
     readonly property alias sceneWidth: picture.width
     readonly property alias sceneHeight: picture.height
@@ -128,7 +129,7 @@ Item {
             y: root.flat ? Style.head : page.sheetHeight - height
             width: root.flat ? Math.min(root.width * 0.34, 116 * Style.unit * Style.textScale) : root.column
             height: naturalHeight
-            padding: 6 * Style.unit
+            padding: (Style.shallow ? 3.5 : 6) * Style.unit
             spacing: Style.base
 
             Grid {
@@ -147,7 +148,7 @@ Item {
                         width: parent.width
                         text: root.made
                         color: Style.ink
-                        font.pixelSize: Style.figureSmall
+                        font.pixelSize: root.numberSize
                         font.weight: Style.bold
                         leading: Style.tight
                     }
@@ -174,7 +175,7 @@ Item {
                         }
                     }
                     Caption {
-                        visible: !root.done && text !== ""
+                        visible: !root.done && !Style.shallow
                         width: parent.width
                         text: root.legend
                     }
@@ -189,7 +190,7 @@ Item {
                         text: root.doing.answer
                         facts: root.doing.answerFact
                         color: Style.accent
-                        font.pixelSize: Style.figureSmall
+                        font.pixelSize: root.numberSize
                         font.weight: Style.bold
                         leading: Style.tight
                     }

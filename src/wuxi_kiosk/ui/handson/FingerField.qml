@@ -1,10 +1,12 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.style
 
 // All fingers on a scene, each for itself, in pixels of the scene.
 MultiPointTouchArea {
     id: root
 
+    required property string description
     // A finger that has come less far has not moved.
     property real stride: 0
     // Where each finger was when it was last told of.
@@ -23,6 +25,8 @@ MultiPointTouchArea {
     }
 
     objectName: "field"
+    Accessible.role: Accessible.Graphic
+    Accessible.name: Style.plain(description)
     onPressed: points => {
         for (const finger of points) {
             last[finger.pointId] = Qt.point(finger.x, finger.y);
