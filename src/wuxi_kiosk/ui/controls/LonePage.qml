@@ -14,7 +14,7 @@ Item {
     readonly property alias area: page.area
 
     function rewind(): void {
-        page.rewind();
+        page.area.contentY = 0;
     }
 
     Page {
