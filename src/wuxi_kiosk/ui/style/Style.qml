@@ -95,7 +95,7 @@ QtObject {
     // Two numbers stand side by side on this.
     readonly property real pair: 130 * unit * titleScale
     // A picture in the one row that a low stage has room for is not lower than this.
-    readonly property real picture: 2.4 * touch
+    readonly property real picture: 2 * touch
     // A figure can be read in this breadth beside others.
     readonly property real figureWidth: 100 * unit * textScale
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
