@@ -12,9 +12,23 @@ Overlay {
     required property AccessModel access
     signal aboutAsked
 
-    readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
+    readonly property real half: (cardWidth - 2 * padding - Style.gap) / 2
 
     subject: qsTr("无障碍")
+    actions: [
+        PushButton {
+            objectName: "about"
+            iconName: "info"
+            text: qsTr("关于本展")
+            onClicked: root.aboutAsked()
+        },
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    ]
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
 
     Title {
@@ -74,20 +88,6 @@ Overlay {
                 chosen: code === root.exhibit.language
                 onClicked: root.exhibit.language = code
             }
-        }
-        PushButton {
-            objectName: "about"
-            width: root.half
-            iconName: "info"
-            text: qsTr("关于本展")
-            onClicked: root.aboutAsked()
-        }
-        PushButton {
-            objectName: "close"
-            width: root.half
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
         }
     }
 }

@@ -68,7 +68,7 @@ Item {
                     characters: root.exhibit.seal
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    size: (root.low ? 7 : 11) * Style.unit
+                    size: root.low ? Math.max(Style.body, 7 * Style.unit) : 11 * Style.unit
                 }
             }
             Words {
@@ -131,7 +131,7 @@ Item {
             x: root.narrow ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
             y: root.upper
             // A hair wider than its cells, or rounding would send the last of a row to the next.
-            width: many ? parent.width - x : room + Style.gutter + Style.hairline
+            width: many ? parent.width - x - (page.scrolls ? Style.margin : 0) : room + Style.gutter + Style.hairline
             height: parent.height - root.below - y
             flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
             interactive: many
