@@ -63,11 +63,11 @@ class Box:
             min(self.bottom, other.bottom),
         )
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: "Box", slack: float = TOLERATED) -> bool:
         """Whether the two overlap by more than is tolerated."""
         return (
-            min(self.right, other.right) - max(self.left, other.left) > TOLERATED
-            and min(self.bottom, other.bottom) - max(self.top, other.top) > TOLERATED
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
         )
 
     def holds(self, other: "Box", slack: float = TOLERATED) -> bool:
@@ -368,7 +368,9 @@ def _hidden(page: Page) -> Iterator[Fault]:
                 continue
             under, over = text.place.against(target.place)
             covered = target.faced and target.place.order > text.place.order
-            if under.meets(over) and (covered or not (over.holds(under) or _its_own(text, target))):
+            # A line is higher than its letters.
+            slack = TOLERATED if covered else max(TOLERATED, text.em / 4)
+            if under.meets(over, slack) and (covered or not (over.holds(under) or _its_own(text, target))):
                 yield Fault(f"{target} meets {text}", (under, over))
         for sheet, kind in page.sheets:
             # A picture may be larger than what its frame shows of it.

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
@@ -22,8 +23,8 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TALL = 100_000.0
-# How much more than the tightest height a figure may need for nothing to be left out, tried in turn.
-_TRIED = (1.0, 1.08, 1.16, 1.25, 1.36, 1.5)
+# How much more than the tightest height gives a figure clear marks and leaves nothing out, tried in turn.
+_TRIED = (1.2, 1.3, 1.45, 1.6, 1.8)
 _serial = count()
 
 
@@ -77,26 +78,53 @@ class RowEntry:
     inferred: bool
 
 
+@dataclass(frozen=True)
+class _Type:
+    """How the words of a role are set."""
+
+    family: str
+    size: int
+    weight: int
+    features: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=64)
+def _metrics(setting: _Type) -> QFontMetricsF:
+    font = QFont(setting.family)
+    font.setPixelSize(setting.size)
+    for feature, value in setting.features:
+        font.setFeature(QFont.Tag(feature), value)
+    font.setWeight(QFont.Weight(setting.weight))
+    return QFontMetricsF(font)
+
+
+# A figure measures the same words over and over while it looks for the layout that fits.
+@lru_cache(maxsize=16_384)
+def _extent(setting: _Type, text: str, width: float) -> tuple[float, int]:
+    """The width of a text in pixels and its number of lines, wrapped into `width` (0: one line)."""
+    flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
+    bounds = _metrics(setting).boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
+    return bounds.width() + 1, max(1, round(bounds.height() / _metrics(setting).lineSpacing()))
+
+
+def forget_measures() -> None:
+    """To be called when fonts have been loaded: what was measured before may be of another font."""
+    _metrics.cache_clear()
+    _extent.cache_clear()
+
+
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     """The style system's tokens, as `Style.figureTokens` gives them, for a figure."""
-
-    def font(role: Role) -> QFont:
-        made = QFont(str(tokens["family"]))
-        made.setPixelSize(int(tokens[f"{role}Size"]))
-        for feature, setting in dict(tokens["features"]).items():
-            made.setFeature(QFont.Tag(feature), int(setting))
-        made.setWeight(QFont.Weight(int(tokens[f"{role}Weight"])))
-        return made
-
-    metrics: dict[Role, QFontMetricsF] = {}
+    features = tuple((str(name), int(value)) for name, value in dict(tokens["features"]).items())
+    roles: tuple[Role, ...] = get_args(Role)
+    settings = {
+        role: _Type(str(tokens["family"]), int(tokens[f"{role}Size"]), int(tokens[f"{role}Weight"]), features)
+        for role in roles
+    }
 
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
-        if role not in metrics:
-            metrics[role] = QFontMetricsF(font(role))
-        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
-        bounds = metrics[role].boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
-        lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
-        return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])
+        across, lines = _extent(settings[role], text, width)
+        return across, lines * float(tokens["lineHeight"]) * settings[role].size
 
     return FigureStyle(
         unit=float(tokens["unit"]),
@@ -110,6 +138,16 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
         line=str(tokens["line"]),
         measure=measure,
     )
+
+
+def _least_height(lay: Callable[[float], Layout], room: float) -> float:
+    """`room`, in pixels, or more where a figure would overflow it or leave out its notes: then it has its axis too."""
+    tight = lay(max(1.0, room))
+    if tight.notes and not tight.overflow:
+        return room
+    heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
+    whole = (height for height in heights if (layout := lay(height)).notes and layout.axis)
+    return next(whole, heights[-1])
 
 
 class FrameProvider(QQuickImageProvider):
@@ -131,7 +169,7 @@ class FigureModel(ExhibitView):
     """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
 
     `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll. `leastHeight` is
-    the height that leaves nothing out: `room`, the height that there is, or more.
+    the height that leaves out no words: `room`, the height that there is, or more.
     """
 
     changed = Signal()
@@ -146,7 +184,8 @@ class FigureModel(ExhibitView):
         super().__init__(parent)
         self._key = next_key("figure")
         self._figure_id = ""
-        self._width = self._height = self._room = self._tall = self._least = 0.0
+        self._width = self._height = self._tall = self._least = 0.0
+        self._room: float | None = None
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
@@ -195,8 +234,9 @@ class FigureModel(ExhibitView):
 
         height = max(1.0, self._height)
         self._layout = lay(height)
-        fits = self._room == self._height and self._layout.complete and not self._layout.overflow
-        self._least = self._room if fits else self._least_height(lay)
+        room = self._height if self._room is None else self._room
+        fits = room == self._height and self._layout.notes and not self._layout.overflow
+        self._least = room if fits else _least_height(lay, room)
         self._tall = height + self._layout.overflow
         if self._layout.overflow:
             self._layout = lay(self._tall)
@@ -231,15 +271,6 @@ class FigureModel(ExhibitView):
         )
         self.changed.emit()
         self._paint()
-
-    def _least_height(self, lay: Callable[[float], Layout]) -> float:
-        """The height from `room` on, in pixels, in which the figure has everything."""
-        room = max(1.0, self._room)
-        tight = lay(room)
-        if tight.complete and not tight.overflow:
-            return self._room
-        heights = [max(room, (room + tight.overflow) * share) for share in _TRIED]
-        return next((height for height in heights if lay(height).complete), heights[-1])
 
     def _paint(self) -> None:
         exhibit = self._exhibit
@@ -291,7 +322,7 @@ class FigureModel(ExhibitView):
             self.refresh()
 
     def _get_room(self) -> float:
-        return self._room
+        return self._height if self._room is None else self._room
 
     def _set_room(self, room: float) -> None:
         if room != self._room:

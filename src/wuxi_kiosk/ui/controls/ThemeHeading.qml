@@ -11,17 +11,22 @@ Panel {
     required property string title
     property int size: Style.pageTitle
     property string facts: ""
+    // As wide as the title in one line, if there is room, but not much narrower than others.
+    property real room: Style.headingWidth
+    readonly property real wanted: (sign.visible ? sign.width + 5 * Style.unit : 2 * Style.unit) + line.implicitWidth + 2 * padding + Style.unit
     default property alias more: below.data
 
-    padding: (Style.low ? 3.5 : 5.5) * Style.unit
+    width: Math.min(room, Math.max(Style.headingWidth, wanted))
+    padding: (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
     Item {
         width: parent.width
-        implicitHeight: Math.max(sign.height, words.implicitHeight)
+        implicitHeight: Math.max(sign.visible ? sign.height : 0, words.implicitHeight)
 
         Rectangle {
             id: sign
+            visible: !Style.shallow
             anchors.verticalCenter: parent.verticalCenter
             width: (Style.low ? 14 : 17) * Style.unit
             height: width
@@ -37,8 +42,8 @@ Panel {
         }
         Column {
             id: words
-            anchors.left: sign.right
-            anchors.leftMargin: 5 * Style.unit
+            anchors.left: sign.visible ? sign.right : parent.left
+            anchors.leftMargin: (sign.visible ? 5 : 2) * Style.unit
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
@@ -47,10 +52,11 @@ Panel {
                 text: root.name
                 color: Style.accent
                 font.weight: Style.strong
-                visible: text !== ""
+                visible: text !== "" && sign.visible
                 leading: 1.2
             }
             Title {
+                id: line
                 width: parent.width
                 text: root.title
                 facts: root.facts

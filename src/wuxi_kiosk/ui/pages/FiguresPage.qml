@@ -11,12 +11,10 @@ ThemePage {
     required property ExhibitModel exhibit
     required property string themeId
     required property int number
-    property bool arrived: true
     signal asked(route: string)
     signal calledOut(figureId: string, datum: string)
 
     area: page.area
-    onArrivedChanged: page.rewind()
 
     ThemeModel {
         id: theme
@@ -26,13 +24,13 @@ ThemePage {
     Page {
         id: page
         anchors.fill: parent
-        least: grid.y + grid.need + note.height + 4 * Style.unit + Style.gutter
+        least: grid.y + grid.need + grid.below
 
         ThemeHeading {
             id: heading
             x: Style.margin
             y: Style.head
-            width: Math.min(Style.headingWidth, parent.width - 2 * x)
+            room: parent.width - 2 * x
             iconName: theme.iconName
             name: theme.name
             title: theme.figuresTitle
@@ -41,7 +39,8 @@ ThemePage {
             id: grid
 
             // What there is without scrolling, and what the figures need.
-            readonly property real room: page.height - y - note.height - 4 * Style.unit - Style.gutter
+            readonly property real room: page.height - y - below
+            readonly property real below: note.aside ? 0 : note.height + 2 * Style.unit + Style.gutter
             property real need: room
 
             function measure(cards: Repeater): void {
@@ -65,7 +64,8 @@ ThemePage {
                     required property int index
                     required property var figureIds
                     readonly property bool shown: index + 1 === root.number
-                    readonly property string shape: Style.narrow ? "upright" : Style.low && grid.width >= count * Style.figureWidth ? "row" : "wide"
+                    readonly property bool abreast: grid.width >= count * Style.figureWidth && (Style.low || grid.width > 4 * grid.room)
+                    readonly property string shape: Style.narrow ? "upright" : abreast ? "row" : "wide"
 
                     model: shown ? figureIds : []
 
@@ -83,7 +83,8 @@ ThemePage {
                         x: place.x * (grid.width + Style.gutter)
                         y: place.y * (grid.height + Style.gutter)
                         width: place.width * (grid.width + Style.gutter) - Style.gutter
-                        height: place.height * (grid.height + Style.gutter) - Style.gutter
+                        // In a row each is as high as it needs: none stands half empty below what is in view.
+                        height: cards.shape === "row" ? Math.max(room, least) : place.height * (grid.height + Style.gutter) - Style.gutter
                         onPageHeightChanged: Qt.callLater(grid.measure, cards)
                         onAsked: (figureId, datum) => root.calledOut(figureId, datum)
                     }
@@ -98,10 +99,14 @@ ThemePage {
         }
         Caption {
             id: note
-            x: Style.margin + 2 * Style.unit
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: 2 * Style.unit
-            width: Math.min(implicitWidth, parent.width - 2 * x)
+
+            // Beside the heading, if there is room.
+            readonly property bool aside: heading.width + implicitWidth + Style.gutter + 4 * Style.unit <= grid.width
+            readonly property real inset: Style.margin + 2 * Style.unit
+
+            x: aside ? parent.width - inset - width : inset
+            y: (aside ? heading.y + heading.height : parent.height) - height - 2 * Style.unit
+            width: Math.min(implicitWidth, parent.width - 2 * inset)
             text: root.exhibit.asOf + qsTr("；触摸任一图表查看数值与出处")
         }
     }

@@ -35,7 +35,7 @@ ThemePage {
         themeId: root.themeId
     }
     component Heading: ThemeHeading {
-        width: root.long ? Math.min(Style.headingWidth, root.width - 2 * Style.margin) : root.sideWidth
+        room: root.width - 2 * Style.margin
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")
@@ -49,6 +49,7 @@ ThemePage {
     Heading {
         id: heading
         visible: !root.long
+        width: root.sideWidth
         x: Style.margin
         y: Style.margin
     }
@@ -140,11 +141,12 @@ ThemePage {
         cacheBuffer: Math.max(0, height)
         model: root.long ? theme.photoRows : null
 
-        onHeightChanged: positionViewAtBeginning()
+        onHeightChanged: Qt.callLater(positionViewAtBeginning)
 
         header: Item {
             width: wall.width
             height: first.y + first.height + root.gap
+            onHeightChanged: Qt.callLater(wall.positionViewAtBeginning)
 
             Heading {
                 id: first
@@ -157,9 +159,11 @@ ThemePage {
 
             required property int index
             required property var photos
+            // On a low stage all stand side by side, not wider than pictures are.
+            readonly property real across: Math.min(1 / photos.length, 16 / 9 * height / width)
 
             width: wall.width
-            height: Math.min(width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0), Style.low ? Math.max(Style.picture, wall.height - wall.headerItem.height) : wall.width)
+            height: Style.low ? Math.max(Style.picture, Math.min(0.75 * width / photos.length, wall.height - wall.headerItem.height)) : width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0)
 
             Repeater {
                 model: row.photos
@@ -169,7 +173,7 @@ ThemePage {
 
                     required property int index
                     required property var modelData
-                    readonly property rect place: row.photos.length > index ? theme.placeInRow(row.index, index, Style.narrow) : Qt.rect(0, 0, 0, 0)
+                    readonly property rect place: row.photos.length <= index ? Qt.rect(0, 0, 0, 0) : Style.low ? Qt.rect(row.across * index, 0, row.across, 1) : theme.placeInRow(row.index, index, Style.narrow)
 
                     exhibit: root.exhibit
                     photo: modelData

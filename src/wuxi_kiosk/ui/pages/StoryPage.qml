@@ -11,12 +11,16 @@ ThemePage {
     required property ExhibitModel exhibit
     required property string themeId
     required property int number
-    property bool arrived: true
     signal asked(route: string)
 
-    readonly property bool narrow: Style.narrow
-    readonly property real stepsWidth: theme.steps.length * (Style.touch + Style.gap) + 2 * Style.padding
-    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46, width - 3 * Style.margin - stepsWidth)
+    readonly property real stepsWidth: theme.steps.length * (Style.touch + 1.5 * Style.gap) + 11 * Style.unit
+    // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
+    // buttons that turn pages do for the steps.
+    readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.column
+    readonly property bool narrow: Style.narrow || !spacious && !Style.low
+    readonly property bool stepped: narrow || spacious && !Style.shallow
+    readonly property real share: Style.shallow ? 0.6 : 0.46
+    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (stepped ? stepsWidth : 0))
 
     ThemeModel {
         id: theme
@@ -51,23 +55,18 @@ ThemePage {
                     property: "area"
                     value: page.scrolls ? page.area : panel.area
                 }
-                Connections {
-                    target: root
-                    function onArrivedChanged(): void {
-                        page.rewind();
-                    }
-                }
                 ThemeHeading {
                     id: heading
                     x: Style.margin
                     y: Style.head
-                    width: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
+                    room: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
                     iconName: theme.iconName
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.storyTitle
 
                     Stepper {
+                        visible: root.stepped
                         steps: theme.steps
                         current: root.number
                         onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
@@ -95,7 +94,7 @@ ThemePage {
                     Grid {
                         id: numbers
                         width: parent.width
-                        columns: 2
+                        columns: width < Style.pair ? 1 : 2
                         columnSpacing: Style.gutter
                         rowSpacing: Style.gutter
                         visible: slot.model.numbers.length > 0
@@ -106,7 +105,7 @@ ThemePage {
                             KeyFigure {
                                 required property var modelData
 
-                                width: (numbers.width - numbers.columnSpacing) / 2
+                                width: (numbers.width - numbers.columnSpacing * (numbers.columns - 1)) / numbers.columns
                                 figureId: modelData.figureId
                                 show: modelData.show
                                 label: modelData.label

@@ -124,6 +124,7 @@ Item {
                 PhotosPage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
@@ -132,8 +133,12 @@ Item {
     // As wide as there is room: on a low stage the sections beyond it are drawn along.
     Flickable {
         id: tabs
+        objectName: "sections"
 
-        function reveal(tab: Item): void {
+        property Item chosen: null
+
+        function reveal(): void {
+            const tab = chosen ?? names;
             contentX = Math.max(0, Math.min(contentWidth - width, Math.max(tab.x + tab.width - width, Math.min(tab.x, contentX))));
         }
 
@@ -147,6 +152,9 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1
         clip: interactive
+        onChosenChanged: Qt.callLater(reveal)
+        onWidthChanged: Qt.callLater(reveal)
+        onContentWidthChanged: Qt.callLater(reveal)
 
         Row {
             id: names
@@ -182,7 +190,9 @@ Item {
                     tab: true
                     chosen: root.section === modelData.section
                     onChosenChanged: if (chosen)
-                        Qt.callLater(tabs.reveal, this)
+                        tabs.chosen = this
+                    Component.onCompleted: if (chosen)
+                        tabs.chosen = this
                     onClicked: root.asked(target)
                 }
             }
@@ -200,7 +210,8 @@ Item {
             objectName: "closing"
             visible: root.section === "photos"
             iconName: "thread"
-            text: qsTr("结语")
+            text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
+            description: qsTr("结语")
             onClicked: root.asked("closing")
         }
         ScrollButtons {

@@ -17,9 +17,10 @@ QtObject {
     property string language: "zh"
 
     readonly property bool chinese: language.startsWith("zh")
-    // What a page has room for: on a low stage headings are small and pages scroll, on a narrow one things stand one
-    // below the other.
+    // What a page has room for: on a low stage headings are small and pages scroll, on a shallow one headings are but a
+    // line, on a narrow one things stand one below the other.
     readonly property bool low: stage.height < 200 * unit
+    readonly property bool shallow: stage.height < 110 * unit
     readonly property bool narrow: stage.width < 320 * unit
 
     // Colour
@@ -57,7 +58,7 @@ QtObject {
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
     readonly property int pageTitle: low ? heading3 : heading2
-    readonly property int storyTitle: low ? heading2 : heading1
+    readonly property int storyTitle: shallow ? heading3 : low || (stage.width < wide && !narrow) ? heading2 : heading1
     readonly property int homeTitle: Math.round((chinese ? 20 : 12.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
@@ -78,7 +79,7 @@ QtObject {
     // Above a page and below it.
     readonly property real head: low ? gap : margin
     readonly property real foot: low ? gap : gutter
-    readonly property real padding: 9 * unit
+    readonly property real padding: (shallow ? 5 : 9) * unit
     readonly property real radius: 3 * unit
     readonly property real hairline: Math.max(1, 0.35 * unit)
     readonly property real stroke: 0.8 * unit
@@ -93,10 +94,16 @@ QtObject {
     readonly property real scroll: 44 * unit
     // A sheet of text that scrolls shows this much of itself.
     readonly property real sheet: 90 * unit
-    // A picture on a low stage is not lower than this.
-    readonly property real picture: 60 * unit
+    // The sections of a theme and all that turns its pages stand in one row on this.
+    readonly property real wide: 400 * unit
+    // Running text is not narrower than this.
+    readonly property real column: 120 * unit
+    // Two numbers stand side by side on this.
+    readonly property real pair: 130 * unit * titleScale
+    // A picture in the one row that a low stage has room for is not lower than this.
+    readonly property real picture: 2 * touch
     // A figure can be read in this breadth beside others.
-    readonly property real figureWidth: 100 * unit
+    readonly property real figureWidth: 100 * unit * textScale
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
     readonly property real reachShare: 0.6
 
