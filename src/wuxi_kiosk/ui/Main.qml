@@ -228,16 +228,20 @@ Window {
         }
     }
     Slot {
+        id: timelineSlot
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
+            arrived: timelineSlot.shown
             onAsked: route => root.go(route)
         }
     }
     Slot {
+        id: aboutSlot
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
+            arrived: aboutSlot.shown
         }
     }
     // A card is made when it is first wanted, so that the first page does not wait for it; from then on it stays.

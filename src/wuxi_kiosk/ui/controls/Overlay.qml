@@ -10,6 +10,8 @@ Item {
     default property alias content: card.content
     property alias actions: actions.data
     readonly property alias padding: card.padding
+    // Of the screen, where pages are laid out lower: that is covered too.
+    readonly property real above: Math.max(0, Window.height - Style.bar - height)
     property bool open: false
     property string subject: ""
     property real cardWidth: Math.min(width - 2 * Style.margin, 230 * Style.unit)
@@ -29,11 +31,13 @@ Item {
     }
 
     Rectangle {
+        id: scrim
         anchors.fill: parent
+        anchors.topMargin: -root.above
         color: Style.scrim
     }
     MouseArea {
-        anchors.fill: parent
+        anchors.fill: scrim
         onClicked: root.closed()
         Accessible.ignored: true
     }

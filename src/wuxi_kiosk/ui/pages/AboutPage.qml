@@ -5,10 +5,12 @@ import ui.style
 import ui.controls
 
 // Where everything comes from, who made it, and how every figure is traced.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
+
+    area: sheet.area
 
     ThemeHeading {
         id: heading

@@ -9,7 +9,6 @@ ThemePage {
     id: root
 
     required property ExhibitModel exhibit
-    property bool arrived: true
     signal asked(route: string)
 
     area: sheet.area

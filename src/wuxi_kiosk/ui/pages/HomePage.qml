@@ -6,12 +6,11 @@ import ui.controls
 
 // The thirty years: title and headline figures on one sheet, the themes as hanging scrolls, the timeline as a strip.
 // On a narrow stage the scrolls hang below the sheet, else beside it; on a low one the figures stand in one row.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     required property url backdrops
-    property bool arrived: true
     signal asked(route: string)
 
     readonly property bool narrow: Style.narrow
@@ -35,6 +34,8 @@ Item {
         needs[index] = need;
         tallest = Object.entries(needs).reduce((most, [number, high]) => number < scrolls.count ? Math.max(most, high) : most, 0);
     }
+
+    area: page.area
 
     LonePage {
         id: page

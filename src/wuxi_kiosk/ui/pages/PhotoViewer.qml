@@ -134,13 +134,15 @@ Item {
         onTriggered: touch.advance(frameTime)
     }
     Rectangle {
+        id: ground
         anchors.fill: parent
+        anchors.topMargin: -Math.max(0, root.Window.height - Style.bar - root.height)
         color: Style.wall
         opacity: root.unfold
     }
     // No finger, be it the second, gets through to the page beneath.
     MultiPointTouchArea {
-        anchors.fill: parent
+        anchors.fill: ground
     }
     Item {
         id: view
