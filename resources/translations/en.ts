@@ -340,6 +340,10 @@
         <translation>Source</translation>
     </message>
     <message>
+        <source>年代</source>
+        <translation>Years</translation>
+    </message>
+    <message>
         <source>上一件事</source>
         <translation>Previous event</translation>
     </message>

@@ -154,7 +154,7 @@ TestCase {
         Style.accentName = "plum";
         compare(Style.accent, Qt.color("#A5432F"));
         compare(Style.accentOf("ice"), Qt.color("#245E8E"));
-        compare(Style.accentOf("citrus"), Qt.color("#A9500B"));
+        compare(Style.accentOf("citrus"), Qt.color("#9C480A"));
         compare(Style.fillOf("citrus"), Qt.color("#DD7A22"));
         compare(Style.accentOf("jade"), Qt.color("#1D6477"));
         compare(Style.accentOf("ink"), Qt.color("#12303A"));

@@ -127,6 +127,7 @@ class Words:
     truncated: bool
     # The targets whose own it is, by their order of painting.
     targets: frozenset[int]
+    item: QQuickItem = field(compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"“{self.words[:40]}” ({self.place.whole})"
@@ -139,6 +140,7 @@ class Target:
     name: str
     place: Place
     faced: bool
+    item: QQuickItem = field(compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.place.whole})"
@@ -222,7 +224,11 @@ class _Walk:
     def _visit(self, item: QQuickItem, state: _State) -> None:
         if not item.isVisible() or item.opacity() <= 0:
             return
-        if item.width() >= BESIDE * self.page.scene.width and not Box.of(rectangle(item)).meets(self.page.scene):
+        # The row of pages itself may begin anywhere: a list only guesses how long it is.
+        parent = item.parentItem()
+        row = parent is not None and parent.inherits("QQuickFlickable")
+        wide = item.width() >= BESIDE * self.page.scene.width
+        if wide and not row and not Box.of(rectangle(item)).meets(self.page.scene):
             return
         self._order += 1
         if _type(item) in CAPTIONED:
@@ -285,6 +291,7 @@ class _Walk:
                 too_wide=width > item.width() + TOLERATED,
                 truncated=bool(item.property("truncated")),
                 targets=state.targets,
+                item=item,
             )
         )
 
@@ -294,7 +301,7 @@ class _Walk:
             return state
         name = item.objectName() or item.property("description") or _type(item)
         faced = item.property("background") is not None
-        self.page.targets.append(Target(str(name), self._place(box, state), faced))
+        self.page.targets.append(Target(str(name), self._place(box, state), faced, item))
         return replace(state, targets=state.targets | {self._order})
 
     def _sheet(self, item: QQuickItem, state: _State) -> None:

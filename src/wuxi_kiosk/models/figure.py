@@ -57,9 +57,10 @@ class LabelEntry:
 
 @dataclass(frozen=True)
 class AreaEntry:
-    """Where a tap means a datum, in pixels."""
+    """Where a tap means a datum, in pixels; `name` is what a screen reader says of it."""
 
     datum: str
+    name: str
     x: float
     y: float
     width: float
@@ -255,10 +256,13 @@ class FigureModel(ExhibitView):
                 for label in self._layout.labels
             ]
         )
+        # As they are read, which a keyboard follows.
+        areas = sorted(self._layout.hit_areas, key=lambda area: (round(area.rect.y), area.rect.x))
+        names = {datum.id: f"{datum.label} {datum.show}" for datum in data}
         self._areas.replace(
             [
-                AreaEntry(area.datum, area.rect.x, area.rect.y, area.rect.width, area.rect.height)
-                for area in self._layout.hit_areas
+                AreaEntry(area.datum, names[area.datum], area.rect.x, area.rect.y, area.rect.width, area.rect.height)
+                for area in areas
             ]
         )
         numbers = exhibit.exhibit.numbers

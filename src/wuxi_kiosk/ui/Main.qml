@@ -22,6 +22,10 @@ Window {
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
+    // Whether a keyboard or a switch moves from control to control, and where it was on the page under a card.
+    property bool keyed: false
+    property Touchable keyedControl: null
+    readonly property bool covered: card !== "" || calledFigure !== "" || accessOpen
 
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
@@ -53,6 +57,24 @@ Window {
         calledFigure = figureId;
     }
 
+    // A keyboard goes where the visitor looks: into the card that opens, and back to where it was.
+    function moveFocus(): void {
+        if (!keyed)
+            return;
+        const control = (!covered && keyedControl?.visible ? keyedControl : contentItem.nextItemInFocusChain()) as Touchable;
+        control?.forceActiveFocus(Qt.TabFocusReason);
+        // It may have had the focus all along, without showing it.
+        if (control)
+            control.focusReason = Qt.TabFocusReason;
+    }
+
+    function forgetKeyboard(): void {
+        keyed = false;
+        keyedControl = null;
+        if (activeFocusItem && activeFocusItem !== contentItem)
+            activeFocusItem.focus = false;
+    }
+
     // After the content has changed: a route of ids that are gone leads to the nearest page that is not.
     function mendRoute(): void {
         if (!exhibit.knows(card) || !exhibit.knows(calledFigure && "source/" + calledFigure))
@@ -70,6 +92,15 @@ Window {
     title: exhibit.title
     onRouteChanged: if (onTheme)
         lastTheme = route
+    onCardChanged: Qt.callLater(moveFocus)
+    onCalledFigureChanged: Qt.callLater(moveFocus)
+    onAccessOpenChanged: Qt.callLater(moveFocus)
+    onActiveFocusItemChanged: {
+        const control = activeFocusItem as Touchable;
+        keyed = keyed || control !== null;
+        if (control && !covered)
+            keyedControl = control;
+    }
 
     Connections {
         target: root.exhibit
@@ -122,12 +153,18 @@ Window {
         onActivated: Qt.quit()
     }
 
+    Shortcut {
+        sequences: [StandardKey.Cancel]
+        enabled: root.covered
+        onActivated: root.closeCards()
+    }
+
     Backdrop {
         anchors.fill: parent
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+        awake: !root.covered && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -147,7 +184,7 @@ Window {
             visited = true
         anchors.fill: stage
         active: visited
-        enabled: shown
+        enabled: shown && !root.covered
         visible: shown
         transform: Translate {
             y: 8 * Style.unit * (1 - slot.risen)
@@ -191,16 +228,20 @@ Window {
         }
     }
     Slot {
+        id: timelineSlot
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
+            arrived: timelineSlot.shown
             onAsked: route => root.go(route)
         }
     }
     Slot {
+        id: aboutSlot
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
+            arrived: aboutSlot.shown
         }
     }
     // A card is made when it is first wanted, so that the first page does not wait for it; from then on it stays.
@@ -262,6 +303,7 @@ Window {
         anchors.bottom: parent.bottom
         exhibit: root.exhibit
         route: root.route
+        focusable: !root.covered
         onAsked: route => root.go(route)
         onAccessAsked: {
             const open = !root.accessOpen;

@@ -9,8 +9,17 @@ Rectangle {
 
     required property ExhibitModel exhibit
     required property string route
+    // While a card is open a keyboard stays in it; a finger may still come here.
+    property bool focusable: true
+    // Words stand under their icons where they have no room beside them.
+    readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
     signal asked(route: string)
     signal accessAsked
+
+    // What has the focus may not be taken out of the row before the focus has gone.
+    function policyOf(button: Item): int {
+        return focusable || button.activeFocus ? Qt.TabFocus : Qt.NoFocus;
+    }
 
     implicitHeight: Style.bar
     color: Style.panel
@@ -18,19 +27,21 @@ Rectangle {
     Rectangle {
         width: parent.width
         height: Style.hairline
-        color: Style.gold
+        color: Style.edge
     }
     PushButton {
         id: home
         objectName: "home"
         anchors.left: parent.left
-        anchors.leftMargin: Style.portrait ? Style.base : Style.margin
+        anchors.leftMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         iconName: "house"
-        text: Style.portrait ? "" : qsTr("首页")
+        text: root.tight ? "" : qsTr("首页")
         description: qsTr("首页")
         chosen: root.route === "home"
         framed: false
+        tab: true
+        focusPolicy: root.policyOf(home)
         tint: Style.accentOf("ink")
         onClicked: root.asked("home")
     }
@@ -65,8 +76,10 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 text: entry.short
                 iconName: entry.iconName
-                stacked: Style.portrait
+                stacked: root.tight
                 framed: false
+                tab: true
+                focusPolicy: root.policyOf(button)
                 tint: Style.accentOf(entry.accent)
                 chosen: root.route.startsWith("theme/" + entry.themeId + "/")
                 onClicked: root.asked("theme/" + entry.themeId + "/story/1")
@@ -76,7 +89,7 @@ Rectangle {
     Row {
         id: actions
         anchors.right: parent.right
-        anchors.rightMargin: Style.portrait ? Style.base : Style.margin
+        anchors.rightMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         spacing: Style.gap
 
@@ -84,19 +97,24 @@ Rectangle {
             model: root.exhibit.languages
 
             PushButton {
+                id: language
+
                 required property string code
                 required property string name
 
                 objectName: "language-" + code
                 visible: code !== root.exhibit.language
                 text: name
+                focusPolicy: root.policyOf(language)
                 onClicked: root.exhibit.language = code
             }
         }
         PushButton {
+            id: access
             objectName: "access"
             iconName: "accessibility"
             description: qsTr("无障碍")
+            focusPolicy: root.policyOf(access)
             onClicked: root.accessAsked()
         }
     }

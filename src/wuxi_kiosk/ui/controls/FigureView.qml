@@ -56,7 +56,7 @@ Item {
             y: figure.rule.y
             width: figure.rule.width * figure.progress
             height: figure.rule.height
-            color: Style.gold
+            color: Style.edge
         }
         Repeater {
             model: figure.labels
@@ -88,7 +88,7 @@ Item {
                 y: model.y
                 width: model.width
                 height: model.height
-                description: model.datum
+                description: model.name
                 onClicked: root.asked(model.datum)
             }
         }

@@ -12,8 +12,23 @@ Overlay {
     required property AccessModel access
     signal aboutAsked
 
-    readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
+    readonly property real half: (cardWidth - 2 * padding - Style.gap) / 2
 
+    subject: qsTr("无障碍")
+    actions: [
+        PushButton {
+            objectName: "about"
+            iconName: "info"
+            text: qsTr("关于本展")
+            onClicked: root.aboutAsked()
+        },
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    ]
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
 
     Title {
@@ -30,6 +45,7 @@ Overlay {
             objectName: "large-text"
             width: root.half
             text: qsTr("大字")
+            choice: true
             chosen: root.access.largeText
             onClicked: root.access.largeText = !root.access.largeText
         }
@@ -37,6 +53,7 @@ Overlay {
             objectName: "high-contrast"
             width: root.half
             text: qsTr("高对比度")
+            choice: true
             chosen: root.access.highContrast
             onClicked: root.access.highContrast = !root.access.highContrast
         }
@@ -44,6 +61,7 @@ Overlay {
             objectName: "reduced-motion"
             width: root.half
             text: qsTr("减少动画")
+            choice: true
             chosen: root.access.reducedMotion
             onClicked: root.access.reducedMotion = !root.access.reducedMotion
         }
@@ -51,6 +69,7 @@ Overlay {
             objectName: "reach"
             width: root.half
             text: qsTr("降低画面")
+            choice: true
             chosen: root.access.reach
             onClicked: root.access.reach = !root.access.reach
         }
@@ -64,23 +83,11 @@ Overlay {
                 objectName: "sheet-language-" + code
                 width: root.half
                 text: name
+                choice: true
+                autoExclusive: true
                 chosen: code === root.exhibit.language
                 onClicked: root.exhibit.language = code
             }
-        }
-        PushButton {
-            objectName: "about"
-            width: root.half
-            iconName: "info"
-            text: qsTr("关于本展")
-            onClicked: root.aboutAsked()
-        }
-        PushButton {
-            objectName: "close"
-            width: root.half
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
         }
     }
 }

@@ -73,6 +73,8 @@ Item {
 
             width: list.width
             height: list.height
+            // Of the pages beside the window a keyboard knows nothing.
+            enabled: index === list.currentIndex
             sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : section === "photos" ? photos : closing
 
             Component {
@@ -104,6 +106,7 @@ Item {
                 TimelinePage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
@@ -185,6 +188,7 @@ Item {
                     objectName: "section-" + modelData.section
                     visible: root.themeId !== "" && root.exhibit.hasPage(target)
                     text: modelData.name
+                    tab: true
                     chosen: root.section === modelData.section
                     onChosenChanged: if (chosen)
                         tabs.chosen = this
@@ -218,8 +222,7 @@ Item {
             objectName: "previous"
             iconName: "chevron-left"
             description: qsTr("上一页")
-            enabled: list.currentIndex > 0
-            opacity: enabled ? 1 : 0.4
+            available: list.currentIndex > 0
             onClicked: root.asked(root.exhibit.pageField(list.currentIndex - 1, "route"))
         }
         PushButton {

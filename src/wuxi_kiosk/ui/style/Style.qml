@@ -29,15 +29,21 @@ QtObject {
     readonly property color card: "#FFFFFF"
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
-    // Secondary text on ink.
-    readonly property color quiet: highContrast ? paper : "#C9D2D5"
+    // Secondary text on the wall.
+    readonly property color quiet: highContrast ? ink : "#C9D2D5"
     readonly property color sealText: highContrast ? ink : "#A82E1B"
     readonly property color thread: highContrast ? ink : "#C33A24"
     readonly property color gold: highContrast ? ink : "#D9B568"
     readonly property color faint: highContrast ? "#C9D2D5" : "#DCE1DB"
     readonly property color accentText: "#FFFFFF"
-    readonly property color scrim: "#8012303A"
-    readonly property color shadow: "#2612303A"
+    readonly property color scrim: highContrast ? "#D9FFFFFF" : "#8012303A"
+    readonly property color shadow: highContrast ? clear : "#2612303A"
+    // The wall on which a picture is looked at, and what is written on it.
+    readonly property color wall: highContrast ? paper : ink
+    readonly property color wallText: highContrast ? ink : paper
+    // The edge of a sheet, a card, a button; and what a thing has that can do nothing at the moment.
+    readonly property color edge: highContrast ? ink : gold
+    readonly property color idle: highContrast ? "#66787F" : "#9AA6A8"
     readonly property color clear: "transparent"
     readonly property color accent: accentOf(accentName)
     readonly property color fill: fillOf(accentName)
@@ -140,13 +146,18 @@ QtObject {
         return ({
                 "plum": "#A5432F",
                 "ice": "#245E8E",
-                "citrus": "#A9500B",
+                "citrus": "#9C480A",
                 "jade": "#1D6477"
             })[name] ?? "#12303A";
     }
 
     function fillOf(name: string): color {
         return name === "citrus" && !highContrast ? "#DD7A22" : accentOf(name);
+    }
+
+    // A text as it was written: a screen reader stumbles over what keeps figures whole and sets gaps.
+    function plain(text: string): string {
+        return text.replace(/[\u200a\u2060]/g, "").replace(/\u00a0/g, " ");
     }
 
     function figureTokensOf(name: string): var {
@@ -156,7 +167,7 @@ QtObject {
             "gap": gap,
             "accent": accentOf(name).toString(),
             "fill": fillOf(name).toString(),
-            "faint": faint.toString(),
+            "faint": (highContrast ? idle : faint).toString(),
             "ink": ink.toString(),
             "secondary": secondary.toString(),
             "line": thread.toString(),
