@@ -159,6 +159,7 @@ def load_fonts() -> None:
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ExhibitError(f"the font {file.name} cannot be loaded")
+    figure.forget_measures()
 
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:

@@ -120,6 +120,7 @@ Item {
                 TimelinePage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
