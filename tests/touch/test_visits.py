@@ -63,6 +63,7 @@ class Hall:
             self.now += 1
             self.kiosk.visit.look()
             self.kiosk.fingers.look()
+            self.kiosk.docent.look()
         settle(self.kiosk.window)
 
     def come(self) -> None:
@@ -346,6 +347,15 @@ def test_what_plays_holds_the_clock(hall: Hall) -> None:
     assert hall.phase is Phase.ACTIVE
     hall.kiosk.visit.hold("media", False)
     hall.leave()
+
+
+def test_a_guide_holds_the_clock_until_they_have_gone(hall: Hall) -> None:
+    QTest.keyClick(hall.kiosk.window, Qt.Key.Key_PageDown)
+    assert hall.phase is Phase.ACTIVE
+    hall.pass_by(599)
+    assert hall.phase is Phase.ACTIVE
+    hall.pass_by(1 + IDLE_SECONDS)
+    assert hall.phase is Phase.COUNTDOWN
 
 
 def wander(hall: Hall) -> None:

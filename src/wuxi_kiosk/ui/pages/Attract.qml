@@ -16,7 +16,7 @@ Item {
     // Whether anybody can see it: not in a hidden window.
     property bool awake: true
     // Milliseconds: of the loop, of all loops; and how often it has gone round. At rest the line has been drawn.
-    property real time: Style.frameSceneTime - 2 * Style.wordTime
+    property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     property real age: 0
     property int turn: 0
 
