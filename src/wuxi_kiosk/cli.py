@@ -92,6 +92,7 @@ def run(
     screen: Annotated[int, typer.Option(help="第几块屏幕，从 0 数起 · which screen, from 0", min=0)] = 0,
     language: Annotated[str | None, typer.Option(help="开始时的语言 · the language at start")] = None,
     renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
+    sounds: Annotated[bool, typer.Option("--sounds", help="按钮有轻轻的声音 · buttons click softly")] = False,
 ) -> None:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
     # First what knows nothing of Qt: once PySide is there it reads the source of every module that is imported.
@@ -107,6 +108,7 @@ def run(
         screen=screen,
         language=language,
         renderer=renderer.value,
+        sounds=sounds,
     )
     raise typer.Exit(code)
 

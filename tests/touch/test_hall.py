@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.inspect.page import items, rectangle
-from wuxi_kiosk.inspect.shoot import settle
+from wuxi_kiosk.inspect.shoot import go, settle
 
 if TYPE_CHECKING:
     from .conftest import Hand
