@@ -441,6 +441,26 @@ def test_a_mark_opens_a_short_text(visitor: Visitor) -> None:
     visitor.until(lambda: "一篮柑橘。" not in visitor.words(), "the text stays with another picture")
 
 
+def test_a_mark_answers_a_finger_at_once_and_a_long_press_is_a_tap(visitor: Visitor) -> None:
+    visitor.look("marked")
+    mark, other = visitor.item("hotspot-1"), visitor.item("hotspot-2")
+    at = middle(mark)
+    visitor.press(at)
+    assert (mark.property("lit"), other.property("lit")) == (True, False)
+    QTest.qWait(900)
+    visitor.release(at)
+    assert not mark.property("lit")
+    visitor.rest()
+    assert mark.property("chosen")
+    # A finger that goes on to drag is none for the mark.
+    visitor.press(at)
+    visitor.move((at[0] + visitor.millimetres(20), at[1]))
+    visitor.until(lambda: not mark.property("lit"), "a drag is no press")
+    visitor.release((at[0] + visitor.millimetres(20), at[1]))
+    visitor.rest()
+    assert mark.property("chosen")
+
+
 def test_marks_stay_on_their_points_and_hide_while_it_moves(visitor: Visitor) -> None:
     visitor.look("marked")
 
