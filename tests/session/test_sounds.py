@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.session.fingers import Fingers
 from wuxi_kiosk.session.sounds import VOLUME, Sounds, player
+
+from .conftest import Pane, Place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-BUTTON, AREA, NOTHING = QPoint(50, 50), QPoint(150, 50), QPoint(250, 50)
+BUTTON, AREA, NOTHING = (50, 50), (150, 50), (250, 50)
 WINDOW = b"""
 import QtQuick
 import QtQuick.Templates as T
@@ -35,33 +34,22 @@ Window {
 """
 
 
-class Room:
+class Room(Pane):
     """A window that can be heard."""
 
     def __init__(self) -> None:
-        self.engine = QQmlApplicationEngine()
-        self.engine.loadData(WINDOW)
-        window = self.engine.rootObjects()[0]
-        assert isinstance(window, QQuickWindow)
-        self.window = window
-        self.fingers = Fingers()
-        self.fingers.watch(window)
+        super().__init__(WINDOW)
         self.heard = 0
-        self.sounds = Sounds(window, self._hear)
-        self.device = QTest.createTouchDevice()
-        assert QTest.qWaitForWindowExposed(window)
+        self.sounds = Sounds(self.window, self._hear, self.window)
 
     def _hear(self) -> None:
         self.heard += 1
 
-    def tap(self, *places: QPoint) -> int:
+    def tap(self, *places: Place) -> int:
         """Touch places at once; how often something was heard."""
         self.heard = 0
         for action in ("press", "release"):
-            sequence = QTest.touchEvent(self.window, self.device, False)
-            for finger, place in enumerate(places):
-                getattr(sequence, action)(finger, place, self.window)
-            sequence.commit()
+            self.tell((action, finger, place) for finger, place in enumerate(places))
             QTest.qWait(1)
         return self.heard
 
@@ -70,10 +58,7 @@ class Room:
 def room(application: "QApplication") -> Iterator[Room]:
     made = Room()
     yield made
-    made.window.close()
-    shiboken6.delete(made.sounds)
-    shiboken6.delete(made.engine)
-    shiboken6.delete(made.fingers)
+    made.close()
 
 
 def test_a_button_is_heard_when_it_is_pressed(room: Room) -> None:
@@ -94,9 +79,9 @@ def test_a_touch_that_no_page_hears_of_is_not_heard(room: Room) -> None:
 
 
 def test_a_mouse_is_heard_too(room: Room) -> None:
-    QTest.mousePress(room.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, BUTTON)
+    QTest.mousePress(room.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
     QTest.qWait(1)
-    QTest.mouseRelease(room.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, BUTTON)
+    QTest.mouseRelease(room.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
     assert room.heard == 1
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -238,6 +238,21 @@ def test_a_swipe_that_leaves_the_edge_is_over(hand: "Hand") -> None:
     hand.drag((hand.kiosk.window.width() * 0.6, height), (-30, height))
     assert hand.route == story(themes(hand)[0], 2)
     assert hand.kiosk.fingers.property("down") == 0
+
+
+def test_a_touch_that_ends_a_blank_screen_does_nothing_else(hand: "Hand") -> None:
+    docent = hand.kiosk.docent
+    QTest.keyClick(hand.kiosk.window, Qt.Key.Key_B)
+    hand.rest()
+    assert docent.property("blank")
+    one, other = (hand.place(f"scroll-{theme}") for theme in themes(hand)[:2])
+    touch(hand, (0, "press", one))
+    assert not docent.property("blank")
+    touch(hand, (0, "move", one), (1, "press", other))
+    touch(hand, (0, "release", one), (1, "release", other))
+    hand.rest()
+    assert (hand.route, pressed(hand), docent.property("active")) == ("home", [], True)
+    docent.end()
 
 
 def marks(hand: "Hand") -> list[QQuickItem]:
