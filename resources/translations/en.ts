@@ -134,8 +134,8 @@
         <translation>Are you still there?</translation>
     </message>
     <message>
-        <source>倒数完后，展项回到开头，语言、字号等选择恢复原样，给下一位观众。碰一下屏幕就会停住。</source>
-        <translation>At zero the exhibit goes back to the start for the next visitor, and your language, text size and other choices are cleared. Touch anywhere to stay.</translation>
+        <source>倒数完就回到开头，您的选择会清除。碰一下屏幕就能继续看。</source>
+        <translation>At zero it goes back to the start and your choices are cleared. Touch anywhere to stay.</translation>
     </message>
     <message>
         <source>继续浏览</source>

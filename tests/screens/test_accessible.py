@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -62,15 +62,19 @@ def forget(kiosk: Kiosk) -> None:
     QMetaObject.invokeMethod(kiosk.window, "forgetKeyboard")
 
 
-def heard(item: QQuickItem) -> QAccessibleInterface:
+def press(item: QQuickItem) -> None:
+    QMetaObject.invokeMethod(item, "click")
+
+
+def heard(item: QObject) -> QAccessibleInterface:
     found = QAccessible.queryAccessibleInterface(item)
     assert found, f"{item.objectName() or item.metaObject().className()} is not there for a screen reader"
     return found
 
 
-def tree(kiosk: Kiosk) -> set[QQuickItem]:
+def tree(kiosk: Kiosk) -> set[QObject]:
     """All that a screen reader comes to: what is ignored, and what is hidden, it does not."""
-    found: set[QQuickItem] = set()
+    found: set[QObject] = set()
 
     def visit(interface: QAccessibleInterface) -> None:
         for index in range(interface.childCount()):
@@ -174,13 +178,13 @@ def test_a_choice_says_whether_it_is_made(kiosk: Kiosk) -> None:
     by_name = {item.objectName(): item for item in controls(kiosk)}
     for button, choice in CHOICES.items():
         for made in (True, False):
-            by_name[button].click()
+            press(by_name[button])
             settle(kiosk.window)
             assert (choice in kiosk.access.chosen) is made
             state = heard(by_name[button]).state()
             assert (bool(state.checkable), bool(state.checked)) == (True, made), button
     for chosen, other in (("en", "zh"), ("en", "zh"), ("zh", "en")):
-        by_name[f"sheet-language-{chosen}"].click()
+        press(by_name[f"sheet-language-{chosen}"])
         settle(kiosk.window)
         assert kiosk.exhibit.property("language") == chosen
         assert heard(by_name[f"sheet-language-{chosen}"]).state().checked
@@ -221,7 +225,8 @@ def backwards(one: Box, other: Box) -> bool:
     """Whether a reader would have to go back from one thing to the next: up in a column, or left in a row."""
     if other.bottom <= one.top:
         return other.left < one.right
-    row = max(one.height, other.height) < 3 * min(one.height, other.height)
+    # A tall thing beside several short ones is in no row with them.
+    row = max(one.height, other.height) < 1.8 * min(one.height, other.height)
     return row and other.top < one.bottom and one.top < other.bottom and other.right <= one.left
 
 
@@ -243,9 +248,10 @@ def test_tab_walks_through_every_control_in_reading_order(kiosk: Kiosk, screen: 
         # What comes into view with a lane is of the page.
         if strange := [name for name in strangers if not name.startswith("event-")]:
             wrong.append(f"{state}: at {strange}, which are not on it")
-        wrong += [
-            f"{state}: back from {one} to {other}" for one, other in pairwise(walked) if backwards(one.box, other.box)
-        ]
+        for one, other in pairwise(walked):
+            # The axis of years has buttons at both its ends, which follow it.
+            if "scrubber" not in (one.name, other.name) and backwards(one.box, other.box):
+                wrong.append(f"{state}: back from {one} to {other}")
     assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
 
 
@@ -336,12 +342,15 @@ def test_a_finger_never_brings_a_ring(kiosk: Kiosk) -> None:
 def test_the_years_are_gone_through_with_arrows(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
     go(kiosk, "timeline")
     tab_to(kiosk, keys, "scrubber")
-    keys(Qt.Key.Key_Right)
-    keys(Qt.Key.Key_Right)
-    keys(Qt.Key.Key_Left)
     value = heard(kiosk.window.activeFocusItem()).valueInterface()
-    assert value.currentValue() == 0
     assert value.maximumValue() > 3
+    for _ in range(round(value.maximumValue()) + 2):
+        keys(Qt.Key.Key_Left)
+    assert value.currentValue() == 0
+    keys(Qt.Key.Key_Right)
+    keys(Qt.Key.Key_Down)
+    keys(Qt.Key.Key_Up)
+    assert value.currentValue() == 1
 
 
 def test_a_control_out_of_sight_comes_into_view(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:

@@ -71,7 +71,9 @@ class Hall:
         assert self.phase is Phase.ACTIVE
 
     def leave(self) -> None:
-        self.pass_by(IDLE_SECONDS + 20)
+        for _ in range(IDLE_SECONDS + 20):
+            if self.phase is not Phase.ATTRACT:
+                self.pass_by(1)
         assert self.phase is Phase.ATTRACT
 
     def shown(self, name: str) -> bool:
@@ -451,3 +453,30 @@ def test_visits_leave_no_memory_behind(open_hall: OpenHall) -> None:
             trees.append(Counter(item.metaObject().className() for item in all_items(hall.kiosk.window.contentItem())))
     assert all(counted == trees[0] for counted in trees)
     assert min(sizes[3:]) <= 1.03 * max(sizes[:3]), sizes
+
+
+@pytest.fixture(scope="module")
+def small_hall(open_hall: OpenHall) -> Hall:
+    return open_hall((640, 360))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("chosen", [(), CHOICES])
+@pytest.mark.parametrize(("size", "inch"), [((1280, 720), 15.6), ((1080, 1920), 32)])
+def test_the_countdown_is_whole_on_every_screen(
+    small_hall: Hall, size: tuple[int, int], inch: float, chosen: tuple[str, ...], language: str
+) -> None:
+    kiosk, window = small_hall.kiosk, small_hall.kiosk.window
+    resize(window, size, inch)
+    small_hall.come()
+    kiosk.exhibit.setProperty("language", language)
+    for name in chosen:
+        kiosk.access.choose(name, True)
+    small_hall.pass_by(IDLE_SECONDS + 1)
+    (countdown,) = (item for item in items(window.contentItem()) if item.objectName() == "countdown")
+    assert not [item for item in items(countdown) if item.inherits("QQuickFlickable") and item.property("interactive")]
+    (button,) = (item for item in items(countdown) if item.objectName() == "keep-looking")
+    assert QRectF(0, 0, window.width(), window.height()).contains(rectangle(button))
+    if "reach" in chosen and size[0] < size[1]:
+        assert rectangle(countdown).top() >= 0.39 * window.height()
+    small_hall.leave()

@@ -37,7 +37,7 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
     // What a finger is on: of two taps the second is not for what the first has brought.
-    readonly property string view: [route, card, calledFigure, accessOpen, takingAway, docent.blank].join(" ")
+    readonly property string view: [route, card, calledFigure, accessOpen, takingAway, docent.blank, calling, visit.asking].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     readonly property bool calling: visit.calling || posing
@@ -417,8 +417,9 @@ Window {
         anchors.fill: null
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: stage.top
         anchors.bottom: parent.bottom
+        // Within reach, unless it would not find room there.
+        height: Math.min(parent.height, Math.max(stage.height + bar.height, 142 * Style.unit * Style.textScale))
         wanted: root.visit.asking
         sourceComponent: Countdown {
             visit: root.visit

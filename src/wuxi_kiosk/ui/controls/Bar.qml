@@ -16,6 +16,8 @@ Rectangle {
     property bool reading: false
     readonly property real room: width - home.x - home.width - actions.width - actions.anchors.rightMargin - 2 * Style.gap
     readonly property bool crowded: themes.contentWidth + (readable ? 2 : 1) * (Style.touch + Style.gap) > room
+    // Words stand under their icons where they have no room beside them.
+    readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
     signal asked(route: string)
     signal accessAsked
     signal takeAwayAsked
@@ -42,10 +44,10 @@ Rectangle {
         id: home
         objectName: "home"
         anchors.left: parent.left
-        anchors.leftMargin: Style.portrait ? Style.base : Style.margin
+        anchors.leftMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         iconName: "house"
-        text: Style.portrait ? "" : qsTr("首页")
+        text: root.tight ? "" : qsTr("首页")
         description: qsTr("首页")
         chosen: root.route === "home"
         framed: false
@@ -85,7 +87,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 text: entry.short
                 iconName: entry.iconName
-                stacked: Style.portrait
+                stacked: root.tight
                 framed: false
                 tab: true
                 focusPolicy: root.policyOf(button)
@@ -127,7 +129,7 @@ Rectangle {
     Row {
         id: actions
         anchors.right: parent.right
-        anchors.rightMargin: Style.portrait ? Style.base : Style.margin
+        anchors.rightMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         spacing: Style.gap
 

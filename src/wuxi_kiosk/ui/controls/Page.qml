@@ -13,13 +13,9 @@ Item {
     readonly property alias area: flick
     readonly property alias sheetHeight: sheet.height
 
-    // For the next visitor to begin at the top.
-    function rewind(): void {
-        flick.contentY = 0;
-    }
-
     Flickable {
         id: flick
+        objectName: "page-area"
         anchors.fill: parent
         contentHeight: Math.max(root.height, root.least)
         flickableDirection: Flickable.VerticalFlick

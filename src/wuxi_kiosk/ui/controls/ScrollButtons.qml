@@ -36,16 +36,14 @@ Row {
         objectName: "scroll-up"
         iconName: "chevron-up"
         description: qsTr("向上")
-        enabled: root.needed && !root.area.atYBeginning
-        opacity: enabled ? 1 : 0.4
+        available: root.needed && !root.area.atYBeginning
         onClicked: root.scroll(-1)
     }
     PushButton {
         objectName: "scroll-down"
         iconName: "chevron-down"
         description: qsTr("向下")
-        enabled: root.needed && !root.area.atYEnd
-        opacity: enabled ? 1 : 0.4
+        available: root.needed && !root.area.atYEnd
         onClicked: root.scroll(1)
     }
 }

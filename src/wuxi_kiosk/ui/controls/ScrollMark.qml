@@ -13,5 +13,5 @@ Rectangle {
     width: Style.unit * 1.5
     height: area.visibleArea.heightRatio * area.height
     radius: width / 2
-    color: Style.gold
+    color: Style.edge
 }

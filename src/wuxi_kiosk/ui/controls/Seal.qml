@@ -17,6 +17,8 @@ Item {
 
     Shape {
         anchors.fill: parent
+        // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+        layer.enabled: true
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {

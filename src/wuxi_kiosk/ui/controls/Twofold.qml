@@ -17,7 +17,7 @@ Column {
 
     // A size in pixels, or the smaller one with which a text stays on one line: so far as one can tell without measuring.
     function fitting(most: real, which: int): int {
-        const text = (words[which] ?? "").replace(/\u2060/g, "");
+        const text = String(words[which] ?? "").replace(/\u2060/g, "");
         const square = (text.match(/[\u2e80-\uffef]/g) ?? []).length;
         return Math.floor(Math.min(most, width / Math.max(1, 1.02 * square + 0.57 * (text.length - square))));
     }

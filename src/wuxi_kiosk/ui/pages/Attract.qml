@@ -29,12 +29,12 @@ Item {
     readonly property real come: Math.min(1, passed / Style.mistTime)
     readonly property bool veiled: scene > 0 && come < 1
     readonly property int shown: veiled && come < 0.5 ? former : scene
-    readonly property bool upright: width < 1.5 * height
+    readonly property bool upright: width < height
     readonly property bool moving: awake && visible && !Style.reducedMotion
     readonly property bool drawing: (scene === 0 && passed >= Style.mistTime && drawn < 1) || veiled
     readonly property real drawn: scene === 0 ? Math.max(0, Math.min(1, (passed - Style.mistTime) / Style.longThreadTime)) : 0
     readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
-    readonly property real column: upright ? width - 2 * Style.margin : Math.min(0.42 * width, 230 * Style.unit)
+    readonly property real column: upright ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
     readonly property real shift: 0.15 * width
     readonly property real sink: 0.17 * height
     readonly property Land land: scene % 2 === 0 ? even : odd
@@ -238,7 +238,7 @@ Item {
             size: Math.round(Math.min(27 * Style.unit, root.height * 0.115))
         }
         AsOf {
-            width: parent.width
+            width: Math.min(implicitWidth, parent.width)
         }
     }
     component Figure: Column {
@@ -360,7 +360,7 @@ Item {
             codes: loop.codes
             facts: "distance years"
             size: fitting(Math.min(16 * Style.unit, 0.06 * root.height), 0)
-            under: fitting(0.5 * size, 1)
+            under: Math.max(Math.round(1.3 * Style.caption), fitting(0.5 * size, 1))
             align: Text.AlignRight
         }
     }
@@ -370,6 +370,8 @@ Item {
 
         readonly property real depth: y + height + Style.base
         readonly property int across: root.upright ? 2 : 4
+        // The hook is one line, or one for each of its clauses.
+        readonly property real letters: root.width < 1.5 * root.height ? 7.2 : 13.2
 
         x: Style.margin + root.wander.x
         y: 0.06 * root.height + root.wander.y + Style.wander
@@ -382,8 +384,8 @@ Item {
             width: parent.width
             words: loop.hook
             codes: loop.codes
-            size: Math.round(Math.min(36 * Style.unit, width / (root.upright ? 7.2 : 13.2)))
-            under: Math.max(Math.round(0.28 * size), fitting(0.38 * size, 1))
+            size: Math.round(Math.min(36 * Style.unit, width / ending.letters))
+            under: Math.max(Math.round(0.25 * size), fitting(0.38 * size, 1))
         }
         Grid {
             id: figures
@@ -403,7 +405,7 @@ Item {
             }
         }
         AsOf {
-            width: parent.width
+            width: Math.min(implicitWidth, parent.width)
         }
     }
     Invitation {
@@ -412,8 +414,8 @@ Item {
         readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.column + 2 * Style.margin : 0) - width
 
         objectName: "invitation"
-        x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.5][root.scene % 6] + root.wander.x
-        y: root.height - height - Style.margin - Style.wander * (root.scene % 3) + root.wander.y
+        x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.8][root.scene % 6] + root.wander.x
+        y: root.height - height - 0.02 * root.height - Style.wander * (1 + root.scene % 3) + root.wander.y
         measure: Math.min(Style.unit, root.height / 235)
         words: loop.invitation
         codes: loop.codes

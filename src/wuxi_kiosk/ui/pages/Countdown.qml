@@ -19,7 +19,7 @@ Overlay {
     onOpenChanged: if (open)
         tell()
     onClosed: visit.touched()
-    cardWidth: Math.min(width - 2 * Style.margin, 190 * Style.unit)
+    cardWidth: Math.min(width - 2 * Style.margin, 205 * Style.unit)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: question.text
 
@@ -72,7 +72,8 @@ Overlay {
     Words {
         id: told
         width: parent.width
-        text: qsTr("倒数完后，展项回到开头，语言、字号等选择恢复原样，给下一位观众。碰一下屏幕就会停住。")
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("倒数完就回到开头，您的选择会清除。碰一下屏幕就能继续看。")
         leading: 1.45
     }
     PushButton {

@@ -11,12 +11,10 @@ ThemePage {
     required property ExhibitModel exhibit
     required property string themeId
     required property int number
-    property bool arrived: true
     signal asked(route: string)
     signal calledOut(figureId: string, datum: string)
 
     area: page.area
-    onArrivedChanged: page.rewind()
 
     ThemeModel {
         id: theme

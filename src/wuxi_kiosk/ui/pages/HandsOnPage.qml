@@ -9,7 +9,6 @@ ThemePage {
 
     required property ExhibitModel exhibit
     required property string themeId
-    property bool arrived: true
     // Of one language or another: only another kind is another page.
     readonly property string kind: arrived ? doing.kind : ""
     signal asked(route: string)

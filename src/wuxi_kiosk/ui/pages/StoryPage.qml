@@ -11,10 +11,9 @@ ThemePage {
     required property ExhibitModel exhibit
     required property string themeId
     required property int number
-    property bool arrived: true
     signal asked(route: string)
 
-    readonly property real stepsWidth: theme.steps.length * (Style.touch + Style.gap) + 2 * Style.padding
+    readonly property real stepsWidth: theme.steps.length * (Style.touch + 1.5 * Style.gap) + 11 * Style.unit
     // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
     // buttons that turn pages do for the steps.
     readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.column
@@ -55,12 +54,6 @@ ThemePage {
                     target: root
                     property: "area"
                     value: page.scrolls ? page.area : panel.area
-                }
-                Connections {
-                    target: root
-                    function onArrivedChanged(): void {
-                        page.rewind();
-                    }
                 }
                 ThemeHeading {
                     id: heading

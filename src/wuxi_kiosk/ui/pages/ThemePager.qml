@@ -138,6 +138,7 @@ Item {
                 PhotosPage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
@@ -146,6 +147,7 @@ Item {
     // As wide as there is room: on a low stage the sections beyond it are drawn along.
     Flickable {
         id: tabs
+        objectName: "sections"
 
         property Item chosen: null
 
