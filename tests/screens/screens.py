@@ -92,6 +92,18 @@ def _callout(figure: str) -> Callable[[Kiosk], None]:
     return shown
 
 
+def _done(route: str) -> Callable[[Kiosk], None]:
+    def shown(kiosk: Kiosk) -> None:
+        # What was made before goes with the page.
+        go(kiosk, "home")
+        go(kiosk, route)
+        bench = next(item for item in in_window(kiosk.window) if item.property("compared") is not None)
+        bench.setProperty("done", True)
+        settle(kiosk.window)
+
+    return shown
+
+
 def _access(kiosk: Kiosk) -> None:
     go(kiosk, "home")
     kiosk.window.setProperty("accessOpen", True)
@@ -121,6 +133,9 @@ def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[K
                 continue
             seen.add(kind)
         yield route, lambda kiosk, route=route: go(kiosk, route)  # type: ignore[misc]
+    for route in kiosk.exhibit.routes():
+        if route.startswith("theme/") and "/hands-on/" in route:
+            yield f"{route}/done", _done(route)
     for key in kinds.values():
         yield f"callout/{key}", _callout(key)
     yield "access", _access

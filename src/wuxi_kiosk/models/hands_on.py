@@ -13,7 +13,7 @@ from wuxi_kiosk.figures._fit import is_open
 from wuxi_kiosk.figures.days import strip
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.typeset import typeset
-from wuxi_kiosk.models.view import ExhibitView
+from wuxi_kiosk.models.view import ThemeView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,29 +55,18 @@ def answer_of(exhibit: ExhibitModel, doing: HandsOn) -> Answer:
 
 
 @QmlElement
-class HandsOnModel(ExhibitView):
+class HandsOnModel(ThemeView):
     """Shows what there is to do in the theme of `themeId`; `kind` is empty where there is nothing.
 
     `places` is how many pieces there is room for, `goal` how many are right; `amount` tells so many pieces.
     """
 
     changed = Signal()
-    themeIdChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme_id = ""
         self._words = _Words()
         self._answer = Answer("", "")
-
-    def _get_theme_id(self) -> str:
-        return self._theme_id
-
-    def _set_theme_id(self, theme_id: str) -> None:
-        if theme_id != self._theme_id:
-            self._theme_id = theme_id
-            self.themeIdChanged.emit()
-            self.refresh()
 
     def _doing(self) -> HandsOn | None:
         theme = self._exhibit.exhibit.theme(self._theme_id) if self._exhibit else None
@@ -108,7 +97,6 @@ class HandsOnModel(ExhibitView):
         columns, rows, _pitch = strip(self._words.places, width, height, unit)
         return QSize(columns, rows)
 
-    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
     kind = Property(str, lambda self: self._words.kind, notify=changed)
     title = Property(str, lambda self: self._words.title, notify=changed)
     task = Property(str, lambda self: self._words.task, notify=changed)

@@ -14,7 +14,7 @@ from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
-from wuxi_kiosk.models.view import ExhibitView
+from wuxi_kiosk.models.view import ThemeView
 from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -161,30 +161,19 @@ class _Words:
 
 
 @QmlElement
-class ThemeModel(ExhibitView):
+class ThemeModel(ThemeView):
     """Shows the theme of `themeId`; empty when the exhibit has no such theme."""
 
     changed = Signal()
-    themeIdChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme_id = ""
         self._words = _Words()
         self._story = RecordModel(PanelEntry, self)
         self._figure_pages = RecordModel(FigurePageEntry, self)
         self._photos = RecordModel(PhotoEntry, self)
         self._few_photos = RecordModel(PhotoEntry, self)
         self._photo_rows = RecordModel(PhotoRowEntry, self)
-
-    def _get_theme_id(self) -> str:
-        return self._theme_id
-
-    def _set_theme_id(self, theme_id: str) -> None:
-        if theme_id != self._theme_id:
-            self._theme_id = theme_id
-            self.themeIdChanged.emit()
-            self.refresh()
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
@@ -311,7 +300,6 @@ class ThemeModel(ExhibitView):
         return str(photos[index].photo_id) if 0 <= index < len(photos) else ""
 
     steps = Property(list, lambda self: [panel.step for panel in self._story.records], notify=changed)
-    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
     name = Property(str, lambda self: self._words.name, notify=changed)
     title = Property(str, lambda self: self._words.title, notify=changed)
     tagline = Property(str, lambda self: self._words.tagline, notify=changed)

@@ -257,14 +257,10 @@ Making {
                     y: root.bank
                 }
                 PathQuad {
-                    x: root.near * 1.7
-                    y: root.sceneHeight * 0.86
-                    controlX: root.near * 1.12
-                    controlY: root.sceneHeight * 0.78
-                }
-                PathLine {
                     x: root.near * 2
                     y: root.sceneHeight + Style.unit
+                    controlX: root.near * 1.1
+                    controlY: root.sceneHeight * 0.84
                 }
                 PathLine {
                     x: -Style.unit
