@@ -16,8 +16,8 @@ log = logging.getLogger(__name__)
 class Voice(QObject):
     """Says one sentence after the other; `command` starts the speaker process, which is there only while needed.
 
-    `languages` are those that it can speak, known after `look`; `known` tells that they are. `done` follows each
-    sentence that was said to its end, `failed` one that was not.
+    Without a command there is no voice. `languages` are those that it can speak, known after `look`; `known` tells that
+    they are. `done` follows each sentence that was said to its end, `failed` one that was not.
     """
 
     changed = Signal()
@@ -38,7 +38,7 @@ class Voice(QObject):
 
     def look(self, languages: Sequence[str]) -> None:
         """Find out which of these languages there is a voice for; the answer comes with `changed`."""
-        if self._process or (self.known and self._asked == languages):
+        if not self._command or self._process or (self.known and self._asked == languages):
             return
         self._asked = languages
         self._start()
