@@ -31,7 +31,7 @@
         <translation>Less motion</translation>
     </message>
     <message>
-        <source>降低画面</source>
+        <source>画面下移</source>
         <translation>Within reach</translation>
     </message>
     <message>
@@ -72,6 +72,13 @@
     <message>
         <source>无障碍</source>
         <translation>Accessibility</translation>
+    </message>
+</context>
+<context>
+    <name>Blank</name>
+    <message>
+        <source>继续</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -121,6 +128,21 @@
     </message>
 </context>
 <context>
+    <name>Countdown</name>
+    <message>
+        <source>您还在看吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>倒数完就回到开头，您的选择会清除。碰一下屏幕就能继续看。</source>
+        <translation>At zero it goes back to the start and your choices are cleared. Touch anywhere to stay.</translation>
+    </message>
+    <message>
+        <source>继续浏览</source>
+        <translation>Keep looking</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>yyyy年</source>
@@ -140,10 +162,43 @@
     </message>
 </context>
 <context>
+    <name>DocentMark</name>
+    <message>
+        <source>讲解 %1 / %2</source>
+        <translation>Guided tour %1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message>
         <source>；触摸任一图表查看数值与出处</source>
-        <translation>. Touch any figure for its values and source</translation>
+        <translation>; tap any figure for its values and source</translation>
+    </message>
+</context>
+<context>
+    <name>Fill</name>
+    <message>
+        <source>一点是一天，不分日期</source>
+        <translation>One dot is one day, of no particular date</translation>
+    </message>
+</context>
+<context>
+    <name>Guess</name>
+    <message>
+        <source>一共%1</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>少一个</source>
+        <translation>One fewer</translation>
+    </message>
+    <message>
+        <source>多一个</source>
+        <translation>One more</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
     </message>
 </context>
 <context>
@@ -161,7 +216,7 @@
     <name>HotspotCard</name>
     <message>
         <source>收起</source>
-        <translation>Put away</translation>
+        <translation>Hide</translation>
     </message>
 </context>
 <context>
@@ -169,6 +224,28 @@
     <message>
         <source>示意图·非实景</source>
         <translation>Illustration · not a real view</translation>
+    </message>
+</context>
+<context>
+    <name>Lay</name>
+    <message>
+        <source>一块桥板代表%1</source>
+        <translation>Each plank stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>退回一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
+    </message>
+    <message>
+        <source>从头来</source>
+        <translation>Start over</translation>
     </message>
 </context>
 <context>
@@ -209,8 +286,18 @@
     </message>
     <message>
         <source>这里的照片还在准备。</source>
-        <translation>The photos for this page are still being prepared.</translation>
+        <translation>The pictures for this page are still being prepared.</translation>
     </message>
+</context>
+<context>
+    <name>Plant</name>
+    <message>
+        <source>一棵树代表%1</source>
+        <translation>Each tree stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollButtons</name>
     <message>
         <source>向上</source>
         <translation>Up</translation>
@@ -277,7 +364,7 @@
         <translation>expected when reported – not yet reached</translation>
     </message>
     <message>
-        <source>力争目标，结果未知</source>
+        <source>力争目标，结果不详</source>
         <translation>aimed at – outcome unknown</translation>
     </message>
     <message>
@@ -353,6 +440,10 @@
         <translation>Figures</translation>
     </message>
     <message>
+        <source>动手</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
         <source>时间线</source>
         <translation>Timeline</translation>
     </message>
@@ -380,6 +471,10 @@
         <translation>Source</translation>
     </message>
     <message>
+        <source>年代</source>
+        <translation>Years</translation>
+    </message>
+    <message>
         <source>上一件事</source>
         <translation>Previous event</translation>
     </message>
@@ -393,6 +488,17 @@
     <message>
         <source>展开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Once more</translation>
     </message>
 </context>
 </TS>

@@ -92,6 +92,13 @@ def run(
     screen: Annotated[int, typer.Option(help="第几块屏幕，从 0 数起 · which screen, from 0", min=0)] = 0,
     language: Annotated[str | None, typer.Option(help="开始时的语言 · the language at start")] = None,
     renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
+    idle: Annotated[
+        float,
+        typer.Option(
+            help="多少秒无人触摸就倒数、复位；0 为从不 · seconds without a touch before the countdown; 0 is never",
+            min=0,
+        ),
+    ] = 60,
 ) -> None:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
     # First what knows nothing of Qt: once PySide is there it reads the source of every module that is imported.
@@ -107,6 +114,7 @@ def run(
         screen=screen,
         language=language,
         renderer=renderer.value,
+        idle_seconds=idle,
     )
     raise typer.Exit(code)
 

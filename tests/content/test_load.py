@@ -92,6 +92,10 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (THEME, "items: [bridge, distance]", "items: [bridge, both]", "not_a_number", "both"),
         (THEME, "headline: bridge", "headline: opened", "unknown_reference", "opened"),
         (EXHIBIT, "headline: [distance]", "headline: [distances]", "unknown_reference", "distance"),
+        (EXHIBIT, "languages: [zh, en]", "presentation: [bridg]\nlanguages: [zh, en]", "unknown_theme", "“bridge”"),
+        (EXHIBIT, "languages: [zh, en]", "presentation: [bridge, bridge]\nlanguages: [zh, en]", "twice", "两次"),
+        (EXHIBIT, "languages: [zh, en]", "presentation: [Bridge]\nlanguages: [zh, en]", "bad_id", "小写"),
+        (EXHIBIT, "languages: [zh, en]", "presentation: bridge\nlanguages: [zh, en]", "wrong_type", "列表"),
         # numbers
         (THEME, '"{value}万元"', '"110万元"', "value_not_shown", "{value}"),
         (THEME, '"{value}万元"', '"{valu}万元"', "bad_braces", "{value}"),
@@ -109,7 +113,7 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (THEME, "landscape: gorge-town", "landscape: terrace", "unknown_landscape", "terraces"),
         (EXHIBIT, "landscape: gorge-town", "landscape: x", "unknown_landscape", "gorge-town"),
         # ids
-        (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 26 行"),
+        (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 29 行"),
         (THEME, "id: bridge-photo", "id: bridge", "same_id", "themes/bridge.yaml 第 19 行"),
         # photos
         (THEME, "photos/bridge.jpg", "photos/Bridge.jpg", "photo_case", "大小写"),

@@ -16,13 +16,14 @@ from wuxi_kiosk.content.template import show
 
 LINK = "https://museum.example/{language}/{page}"
 ROUTES = ["home", "timeline", "about", "closing"]
+SECTIONS = ("figures", "hands-on", "timeline", "photos")
 
 
 def routes(exhibit: Exhibit) -> list[str]:
     return ROUTES + [
         f"theme/{theme.id}/{section}/{number}"
         for theme in exhibit.themes
-        for section, count in (("story", len(theme.story)), ("figures", 1), ("timeline", 1), ("photos", 1), ("try", 1))
+        for section, count in (("story", len(theme.story)), *((section, 1) for section in SECTIONS))
         for number in range(1, count + 1)
     ]
 
@@ -57,6 +58,13 @@ def test_a_summary_says_what_is_expected_aimed_at_or_planned(bundled: Exhibit, l
         for line in lines:
             if number.status in marks and line.startswith(label) and line.endswith((value, ")", "）")):
                 assert marks[number.status][language != "zh"] in line
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "约56单（推算值）"), ("en", "about 56 (derived)")])
+def test_what_is_derived_by_hand_is_taken_away_with_its_mark(bundled: Exhibit, language: str, told: str) -> None:
+    first, *others = summary(bundled, "theme/ecommerce/hands-on/1", language).sentences
+    assert first.endswith(told)
+    assert any("1975.3" in line or "19.753" in line for line in others)
 
 
 def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:

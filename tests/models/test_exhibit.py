@@ -22,7 +22,7 @@ def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitMod
     model.languageChanged.connect(lambda: heard.append(f"language {model.property('language')}"))
     model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
     model.setProperty("language", "en")
-    assert heard == ["language en", "changed Paire"]
+    assert heard == ["language en", "changed From "]
     assert [entry.name.isascii() for entry in model._themes.records] == [True] * len(model.exhibit.themes)
 
 
@@ -62,6 +62,7 @@ def test_a_changed_number_is_in_every_model(
     for name, old, new in (
         ("themes/citrus.yaml", "value: 650\n", "value: 777\n"),
         ("themes/citrus.yaml", "value: 1\n", "value: 4\n"),
+        ("themes/citrus.yaml", "each: 0.01\n", "each: 0.04\n"),
         ("exhibit.yaml", "value: 8300\n", "value: 9999\n"),
     ):
         file = copy_of_data / name
@@ -128,7 +129,7 @@ class TestPages:
         self, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
     ) -> None:
         first, *others = bundled.themes
-        bare = first.model_copy(update={"figures": (), "events": (), "photos": ()})
+        bare = first.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
         elsewhere = bundled.figures + first.figures
         model.setExhibit(altered(bundled, themes=(bare, *others), figures=elsewhere), "data")
         assert {page.section for page in model._pages.records if page.theme_id == bare.id} == {"story"}

@@ -68,6 +68,8 @@ class Hand:
             QTest.qWait(40)
             before, now = now, self._positions()
         settle(self.kiosk.window)
+        # Nobody touches what has only just come, but for tests of that.
+        self.until(lambda: not self.kiosk.fingers.veiled, "no touch is heard")
 
     def _positions(self) -> list[tuple[object, ...]]:
         """What moves when a page or a card comes, goes or scrolls."""

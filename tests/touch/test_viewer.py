@@ -583,10 +583,10 @@ def test_a_long_wall_scrolls_and_a_swipe_across_turns_the_page(long_wall: Visito
 
 def test_a_long_wall_scrolls_by_buttons(long_wall: Visitor) -> None:
     wall = long_wall.item("wall")
-    assert long_wall.find(objectName="wall-up") is None
-    long_wall.tap("wall-down")
+    assert long_wall.find(objectName="scroll-up") is None
+    long_wall.tap("scroll-down")
     assert wall.property("contentY") > 0.5 * wall.height()
-    long_wall.tap("wall-up")
+    long_wall.tap("scroll-up")
     assert wall.property("contentY") == 0
 
 

@@ -13,13 +13,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wuxi_kiosk.content import names, template
+from wuxi_kiosk.content import hands_on, names, template
 from wuxi_kiosk.content.model import (
     Closing,
     Event,
     Exhibit,
     Figure,
     Group,
+    HandsOn,
     Home,
     Hotspot,
     Id,
@@ -27,6 +28,7 @@ from wuxi_kiosk.content.model import (
     Panel,
     Photo,
     PlaceName,
+    Step,
     Text,
     Theme,
 )
@@ -231,10 +233,14 @@ class _Content:
         for key in file.given.keys() & tree.keys():
             self.problems.append(file.problem((key,), _given(key), of_key=True))
         try:
-            return file.model.model_validate({**tree, **file.given}, context={"kinds": self.vocabulary.kinds})
+            return file.model.model_validate({**tree, **file.given}, context=self._kinds())
         except ValidationError as error:
             self.problems.extend(self._explained(file, error))
         return None
+
+    def _kinds(self) -> Mapping[str, Any]:
+        """What the models of figures and of something to do are looked up in."""
+        return {"kinds": self.vocabulary.kinds, "hands_on": hands_on.KINDS}
 
     def _explained(self, file: _File, error: ValidationError) -> Iterator[Problem]:
         models = {node.key: node.model for node in self.nodes if node.name == file.name}
@@ -259,7 +265,7 @@ class _Content:
                 if models.get(key[:-2]) is not Text:
                     yield file.problem(key[:-1], explain(found), of_key=True)
                 continue
-            if kind == "unknown_kind":
+            if kind == "unknown_kind" or (kind == "unknown_hands_on" and found["ctx"]["kind"] is not None):
                 key = (*key, "kind")
             problem = file.problem(key, explain(found), of_key=kind == "missing")
             if problem.code != "read_as_bool" or _place(problem) not in {
@@ -298,9 +304,12 @@ class _Content:
         for node, figure in figures:
             if isinstance(figure, Number):
                 self._check_number(node, figure)
-            if all(key in self.numbers for key in figure.refers_to()):
-                for place, zh, en in figure.mistakes(tuple(self.numbers[key] for key in figure.refers_to())):
-                    self._report(node, place, mistake("unfit_figure", zh + "。", en + "."))
+            self._check_fit(node, figure, "unfit_figure")
+        for node in self.nodes:
+            if doing := self._hands_on(node):
+                self._check_templates(node, doing)
+                self._check_fit(node, doing, "unfit_hands_on")
+        self._check_presentation()
         names = self.by_name.get(EXHIBIT_FILE)
         if names and isinstance(written := names.document.tree.get("language_names"), dict):
             self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
@@ -316,6 +325,22 @@ class _Content:
                 self.problems.append(exhibit.problem(("languages", index), _twice(code)))
         return tuple(dict.fromkeys(written))
 
+    def _check_presentation(self) -> None:
+        exhibit = self.by_name.get(EXHIBIT_FILE)
+        written = exhibit.document.tree.get("presentation") if exhibit else None
+        if not exhibit or not isinstance(written, tuple) or self.incomplete:
+            return
+        known = [str(file.given["id"]) for file in self.by_name.values() if file.model is Theme]
+        for index, theme_id in enumerate(written):
+            if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
+                continue  # told with the model
+            if theme_id in written[:index]:
+                self.problems.append(exhibit.problem(("presentation", index), _twice(theme_id)))
+            elif theme_id not in known:
+                message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
+                unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
+                self.problems.append(exhibit.problem(("presentation", index), unknown))
+
     def _figure(self, node: _Node) -> Figure | None:
         if not issubclass(node.model, Figure) or node.model is Figure:
             return None
@@ -323,6 +348,20 @@ class _Content:
             return node.model.model_validate({"kind": "counter", **node.raw})
         except ValidationError:
             return None
+
+    def _hands_on(self, node: _Node) -> HandsOn | None:
+        if not issubclass(node.model, HandsOn) or node.model is HandsOn:
+            return None
+        try:
+            return node.model.model_validate(node.raw)
+        except ValidationError:
+            return None
+
+    def _check_fit(self, node: _Node, about: Figure | HandsOn, code: str) -> None:
+        """Whether the numbers are such as it can show."""
+        if all(key in self.numbers for key in about.refers_to()):
+            for place, zh, en in about.mistakes(tuple(self.numbers[key] for key in about.refers_to())):
+                self._report(node, place, mistake(code, zh + "。", en + "."))
 
     def _report(self, node: _Node, within: Key, what: Mistake, *, of_key: bool = False) -> None:
         self.problems.append(self.by_name[node.name].problem((*node.key, *within), what, of_key=of_key))
@@ -358,6 +397,18 @@ class _Content:
             self._check_name(node, "landscape", self.vocabulary.landscapes, ("背景", "landscape"))
             if node.model is Theme:
                 self._check_name(node, "icon", self.vocabulary.icons, ("图标", "icon"))
+                self._check_then(node)
+        elif issubclass(node.model, HandsOn):
+            for key in node.model.NUMBERS:
+                self._check_numbers(node, key)
+
+    def _check_then(self, node: _Node) -> None:
+        """The step that is read after something was done has to be in the story."""
+        doing, story = node.raw.get("hands_on"), node.raw.get("story")
+        then = doing.get("then") if isinstance(doing, dict) else None
+        steps = [panel.get("step") for panel in story if isinstance(panel, dict)] if isinstance(story, tuple) else []
+        if isinstance(then, str) and then in get_args(Step) and then not in steps:
+            self._report(node, ("hands_on", "then"), _no_such_step(then))
 
     def _check_pinyin(self, node: _Node) -> None:
         pinyin, name = node.raw.get("pinyin"), node.raw.get("name")
@@ -468,7 +519,9 @@ class _Content:
             self._report(node, (), _no_language(code), of_key=True)
 
     def _check_text(self, node: _Node) -> None:
-        in_number = issubclass(node.owner, Number) and node.key[-1] in template.FORMS
+        in_number = (issubclass(node.owner, Number) and node.key[-1] in template.FORMS) or (
+            issubclass(node.owner, HandsOn) and node.key[-1] in node.owner.TEMPLATES
+        )
         for language, written in node.raw.items():
             if not isinstance(written, str):
                 continue
@@ -492,6 +545,23 @@ class _Content:
             return  # reported with the reference or with the number
         if what := _too_long(node, language, rendered):
             self._report(node, (language,), what)
+
+    def _check_templates(self, node: _Node, doing: HandsOn) -> None:
+        if not all(key in self.numbers for key in doing.refers_to()):
+            return
+        numbers = tuple(self.numbers[key] for key in doing.refers_to())
+        filled = [(name, *text) for name in doing.TEMPLATES for text in getattr(doing, name).root.items()]
+        for name, language, written in filled:
+            if not written.strip():
+                continue
+            try:
+                uses_value = template.uses_value(written)
+                template.fill(written, doing.piece(numbers), language)
+            except template.TemplateError as error:
+                self._report(node, (name, language), error.mistake)
+                continue
+            if not uses_value:
+                self._report(node, (name, language), _no_value(name))
 
     def _check_number(self, node: _Node, number: Number) -> None:
         for form in template.FORMS:
@@ -529,6 +599,9 @@ def _nodes(file: _File, kinds: Mapping[str, type[Figure]]) -> Iterator[_Node]:
             if model is Figure:
                 kind = raw.get("kind", "counter")
                 model = kinds.get(kind, Figure) if isinstance(kind, str) else Figure
+            elif model is HandsOn:
+                kind = raw.get("kind")
+                model = hands_on.KINDS.get(kind, HandsOn) if isinstance(kind, str) else HandsOn
             yield _Node(file.name, key, model, owner, raw)
             for name, inner in _models_within(model).items():
                 if name in raw:
@@ -566,7 +639,8 @@ def _at(tree: Any, key: Key) -> Any:
 
 def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
     characters = len("".join(rendered.split()))
-    if node.owner in (Panel, Hotspot) and node.key[-1] == "text":
+    told = node.owner in (Panel, Hotspot) and node.key[-1] == "text"
+    if told or (issubclass(node.owner, HandsOn) and node.key[-1] in ("task", "ending")):
         limit = LONGEST_PANEL.get(language)
         length = characters if language == "zh" else len(rendered.split())
         if limit and length > limit:
@@ -579,7 +653,7 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
                 "Shorten it, or make it two.",
             )
     if (
-        node.owner in (Panel, Event, Hotspot)
+        issubclass(node.owner, (Panel, Event, Hotspot, HandsOn))
         and node.key[-1] == "title"
         and language == "zh"
         and characters > LONGEST_TITLE
@@ -802,6 +876,16 @@ def _not_a_number(number_id: str) -> Mistake:
         f"“{number_id}” is a figure made of several numbers, not a number.",
         "请写其中某个数字的编号。",
         "Name one of its numbers.",
+    )
+
+
+def _no_such_step(step: str) -> Mistake:
+    return mistake(
+        "no_such_step",
+        f"这个主题的故事里没有“{step}”这一步。",
+        f"The story of this theme has no step “{step}”.",
+        "请在 story 里补上这一步，或删去 then。",
+        "Add the step to the story, or delete “then”.",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date as day
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -171,6 +171,64 @@ def _of_kind(value: Any, handler: Any, info: ValidationInfo) -> Figure:
 AnyFigure = Annotated[SerializeAsAny[Figure], WrapValidator(_of_kind)]
 
 
+class HandsOn(Model):
+    """Something to do, what every kind has; each kind in `hands_on.py` says which numbers it is about.
+
+    `amount` is a template, as a number's `show`: it tells what a visitor has made so far, and `counted` what that is.
+    `then` is the step of the theme's story that is read when all is done.
+    """
+
+    # The fields that name numbers, and those that are templates of a number.
+    NUMBERS: ClassVar[tuple[str, ...]] = ()
+    TEMPLATES: ClassVar[tuple[str, ...]] = ("amount",)
+
+    kind: str
+    title: Text
+    task: Text
+    counted: Text
+    amount: Text
+    ending: Text
+    then: Step | None = None
+    facts: tuple[Id, ...] = ()
+    source: Sources
+
+    def refers_to(self) -> tuple[str, ...]:
+        """The ids of the numbers it is about; the first is the one that is told at the end."""
+        return tuple(getattr(self, name) for name in self.NUMBERS)
+
+    def places(self, numbers: tuple[Number, ...]) -> int:
+        """How many pieces there is room for."""
+        raise NotImplementedError
+
+    def goal(self, numbers: tuple[Number, ...]) -> int:
+        """How many pieces the numbers come to."""
+        raise NotImplementedError
+
+    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
+        """What one piece is worth, in the unit of the numbers."""
+        return Decimal(1)
+
+    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        """What makes these numbers unfit for it: place within the entry, Chinese, English."""
+        yield from ()
+
+
+def _of_hands_on_kind(value: Any, handler: Any, info: ValidationInfo) -> HandsOn:
+    """Validate something to do by the model of its kind; the kinds come with the validation's context."""
+    if isinstance(value, HandsOn):
+        return value
+    kinds: Mapping[str, type[HandsOn]] = (info.context or {}).get("hands_on", {})
+    if not isinstance(value, Mapping):
+        handler(value)
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise PydanticCustomError("unknown_hands_on", "unknown hands-on", {"kind": kind, "kinds": sorted(kinds)})
+    return kinds[kind].model_validate(value, context=info.context)
+
+
+AnyHandsOn = Annotated[SerializeAsAny[HandsOn], WrapValidator(_of_hands_on_kind)]
+
+
 class Panel(Model):
     """One step of a theme's story: hardship, help, change, a voice.
 
@@ -264,6 +322,7 @@ class Theme(Model):
     figures_title: Text
     story: Annotated[tuple[Panel, ...], Field(min_length=1)]
     figures: tuple[AnyFigure, ...] = ()
+    hands_on: AnyHandsOn | None = None
     events: tuple[Event, ...] = ()
     photos: tuple[Photo, ...] = ()
     link: Link | None = None
@@ -295,11 +354,14 @@ class Document(Model):
 
 
 class Home(Model):
-    """The words and figures of the home page."""
+    """The words and figures of the home page and of the attract loop, which draws a line between two words."""
 
     title: Text
     subtitle: Text
     hook: Text
+    line_from: Text
+    line_to: Text
+    invitation: Text
     seal: str
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
@@ -328,7 +390,8 @@ def _known_format(value: int) -> int:
 class Exhibit(Model):
     """The whole exhibit: `exhibit.yaml` and every file of `themes/`.
 
-    `link` is an address to take away as a code, in which `{page}` and `{language}` stand for those of the page.
+    `presentation` is the order in which a guide goes through themes; without it, it is that of the themes. `link` is an
+    address to take away as a code, in which `{page}` and `{language}` stand for those of the page.
     """
 
     format: Annotated[int, AfterValidator(_known_format)]
@@ -344,6 +407,7 @@ class Exhibit(Model):
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()
+    presentation: tuple[Id, ...] = ()
     place_names: tuple[PlaceName, ...] = ()
     themes: tuple[Theme, ...] = ()
 
@@ -363,6 +427,12 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @property
+    def presented(self) -> tuple[Theme, ...]:
+        """The themes that a guide goes through, in that order."""
+        chosen = tuple(theme for key in self.presentation if (theme := self.theme(key)))
+        return chosen or self.themes
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, or None."""

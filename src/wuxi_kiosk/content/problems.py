@@ -321,6 +321,16 @@ def _unknown_kind(error: Mapping[str, Any], known_keys: Collection[str]) -> Mist
     )
 
 
+def _unknown_hands_on(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    kind, kinds = error["ctx"]["kind"], error["ctx"]["kinds"]
+    if kind is None:
+        message = Message("没有写是哪一种动手（kind）。", "The kind of hands-on is not written.")
+        return Mistake("missing_key", message, did_you_mean("", kinds))
+    written = quoted(kind)
+    message = Message(f"没有“{written}”这种动手。", f"There is no kind of hands-on “{written}”.")
+    return Mistake("unknown_kind", message, did_you_mean(written, kinds))
+
+
 def _unknown_format(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     return mistake(
         "unknown_format",
@@ -403,6 +413,7 @@ _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] 
     "greater_than": _out_of_range,
     "less_than": _out_of_range,
     "unknown_kind": _unknown_kind,
+    "unknown_hands_on": _unknown_hands_on,
     "unknown_format": _unknown_format,
     "no_such_day": _no_such_day,
     "bad_link": _bad_link,

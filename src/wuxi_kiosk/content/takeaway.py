@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from wuxi_kiosk.content.hands_on import answer_of
 from wuxi_kiosk.content.load import Survey
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Text, Theme
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, Text, Theme
 from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
 from wuxi_kiosk.content.sentences import sentences
@@ -119,6 +120,7 @@ def _routes(exhibit: Exhibit) -> Iterator[str]:
     yield from ("home", "timeline", "about", "closing")
     for theme in exhibit.themes:
         counts = {"story": len(theme.story), "figures": len(figure_pages(theme.figures)), "timeline": 1, "photos": 1}
+        counts |= {"hands-on": 1} if theme.hands_on else {}
         yield from (f"theme/{theme.id}/{section}/{count}" for section, count in counts.items())
 
 
@@ -163,6 +165,8 @@ class _Look:
             return self._title(theme, theme.figures_title), [
                 line for figure in pages[number - 1] for line in self._figure(figure)
             ]
+        if section == "hands-on" and theme.hands_on:
+            return self._title(theme, theme.hands_on.title), self._hands_on(theme.hands_on)
         if section == "timeline":
             return self._title(theme, self.exhibit.timeline_title), self._events(theme.events)
         if section == "photos":
@@ -188,6 +192,12 @@ class _Look:
         form = "each" if number.each else "show"
         value = show(number, self.language, form)
         return told(self._text(number.label), value, number.status, number.inferred, self.language)
+
+    def _hands_on(self, doing: HandsOn) -> list[str]:
+        """What it ends in; a number of the article is named in the ending, a derived one is not."""
+        answer = answer_of(doing, self.language, self.exhibit.numbers)
+        derived = [told(answer.label, plain(answer.show), answer.status, answer.inferred, self.language)]
+        return [*(derived if not answer.figure_id else []), *self._sentences(doing.ending)]
 
     def _figure(self, figure: Figure) -> list[str]:
         if isinstance(figure, Number):

@@ -19,8 +19,9 @@ from wuxi_kiosk.models.typeset import typeset
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SECTIONS = ("story", "figures", "timeline", "photos")
+SECTIONS = ("story", "figures", "hands-on", "timeline", "photos")
 CLOSING = "closing"
+ATTRACT = "attract"
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,10 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             self.languageChanged.emit()
         self._refresh()
 
-    def text(self, text: Text | None) -> str:
-        """A text of the content as it stands on the page, figures filled in."""
-        return typeset(render(text, self.language_code, self.exhibit.numbers), self.language_code) if text else ""
+    def text(self, text: Text | None, language: str | None = None) -> str:
+        """A text of the content as it stands on the page, figures filled in; in the visitor's language or another."""
+        language = language or self.language_code
+        return typeset(render(text, language, self.exhibit.numbers), language) if text else ""
 
     def facts(self, text: Text, named: Iterable[str] = ()) -> str:
         """The ids of the facts that a text tells: those it names and those it refers to."""
@@ -227,6 +229,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             counts: dict[str, int] = {
                 "story": len(theme.story),
                 "figures": len(figure_pages(theme.figures)),
+                "hands-on": 1 if theme.hands_on else 0,
                 "timeline": 1 if theme.events else 0,
                 "photos": 1 if theme.photos else 0,
             }
@@ -236,14 +239,15 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
         yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
 
-    def show(self, number_id: str, form: str = "show") -> str:
+    def show(self, number_id: str, form: str = "show", language: str | None = None) -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
-        return breakable(self.text(Text({self.language_code: f"{{figure:{number_id}:{form}}}"})))
+        language = language or self.language_code
+        return breakable(self.text(Text({language: f"{{figure:{number_id}:{form}}}"}), language))
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it: in the hall's own language."""
         first = self.exhibit.languages[0]
-        return typeset(render(Text({first: f"{{figure:{number_id}}}"}), first, self.exhibit.numbers), first)
+        return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
 
     def narration(self, route: str) -> str:
         """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""
@@ -319,7 +323,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         for theme in self.exhibit.themes:
             for page in (page for page in pages if page.theme_id == theme.id):
                 found.append(page.route)
-                if page.section == "story":
+                if page.section in ("story", "hands-on"):
                     found.append(f"source/{page.route}")
                 elif page.section == "figures":
                     figures = figure_pages(theme.figures)[page.number - 1]
@@ -327,6 +331,12 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                 elif page.section == "photos":
                     found += [f"photo/{photo.id}" for photo in theme.photos]
         return [*found, CLOSING, "timeline", "about"]
+
+    def presentation(self) -> list[str]:
+        """The routes that a guide goes through: home, the pages of each theme in the order of content, the closing."""
+        pages: tuple[PageEntry, ...] = self._pages.records
+        shown = [page.route for theme in self.exhibit.presented for page in pages if page.theme_id == theme.id]
+        return ["home", *shown, CLOSING]
 
     language = Property(str, _get_language, _set_language, notify=languageChanged)
     version = Property(str, _word("version"), notify=changed)

@@ -1,6 +1,6 @@
 """One figure laid out and painted for the place that QML gives it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
@@ -23,6 +23,8 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TALL = 100_000.0
+# How much more than the tightest height a figure may need for nothing to be left out, tried in turn.
+_TRIED = (1.0, 1.08, 1.16, 1.25, 1.36, 1.5)
 _serial = count()
 
 
@@ -55,9 +57,10 @@ class LabelEntry:
 
 @dataclass(frozen=True)
 class AreaEntry:
-    """Where a tap means a datum, in pixels."""
+    """Where a tap means a datum, in pixels; `name` is what a screen reader says of it."""
 
     datum: str
+    name: str
     x: float
     y: float
     width: float
@@ -110,6 +113,16 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     )
 
 
+def _least_height(lay: Callable[[float], Layout], room: float) -> float:
+    """`room`, in pixels, or more where a figure would overflow it or leave out its notes: then it has its axis too."""
+    tight = lay(max(1.0, room))
+    if tight.notes and not tight.overflow:
+        return room
+    heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
+    whole = (height for height in heights if (layout := lay(height)).notes and layout.axis)
+    return next(whole, heights[-1])
+
+
 class FrameProvider(QQuickImageProvider):
     """Hands QML the pictures that `ExhibitModel.frames` knows.
 
@@ -128,7 +141,8 @@ class FrameProvider(QQuickImageProvider):
 class FigureModel(ExhibitView):
     """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
 
-    `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll.
+    `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll. `leastHeight` is
+    the height that leaves out no words: `room`, the height that there is, or more.
     """
 
     changed = Signal()
@@ -143,7 +157,8 @@ class FigureModel(ExhibitView):
         super().__init__(parent)
         self._key = next_key("figure")
         self._figure_id = ""
-        self._width = self._height = self._tall = 0.0
+        self._width = self._height = self._tall = self._least = 0.0
+        self._room: float | None = None
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
@@ -173,7 +188,7 @@ class FigureModel(ExhibitView):
     def _measure_and_place(self) -> None:
         exhibit = self._exhibit
         figure = self._figure()
-        if not exhibit or not figure or not self._tokens or self._width <= 0 or self._height <= 0:
+        if not exhibit or not figure or not self._tokens or self._width <= 0:
             self._layout = None
             for model in (self._labels, self._areas, self._rows):
                 model.replace(())
@@ -186,10 +201,18 @@ class FigureModel(ExhibitView):
             replace(datum, label=typeset(datum.label, language)) for datum in data_of(figure, exhibit.exhibit, language)
         )
         style = figure_style(self._tokens)
-        self._layout = kind.layout(figure, data, (self._width, self._height), style, language)
-        self._tall = self._height + self._layout.overflow
+
+        def lay(height: float) -> Layout:
+            return kind.layout(figure, data, (self._width, height), style, language)
+
+        height = max(1.0, self._height)
+        self._layout = lay(height)
+        room = self._height if self._room is None else self._room
+        fits = room == self._height and self._layout.notes and not self._layout.overflow
+        self._least = room if fits else _least_height(lay, room)
+        self._tall = height + self._layout.overflow
         if self._layout.overflow:
-            self._layout = kind.layout(figure, data, (self._width, self._tall), style, language)
+            self._layout = lay(self._tall)
         self._labels.replace(
             [
                 LabelEntry(
@@ -206,10 +229,13 @@ class FigureModel(ExhibitView):
                 for label in self._layout.labels
             ]
         )
+        # As they are read, which a keyboard follows.
+        areas = sorted(self._layout.hit_areas, key=lambda area: (round(area.rect.y), area.rect.x))
+        names = {datum.id: f"{datum.label} {datum.show}" for datum in data}
         self._areas.replace(
             [
-                AreaEntry(area.datum, area.rect.x, area.rect.y, area.rect.width, area.rect.height)
-                for area in self._layout.hit_areas
+                AreaEntry(area.datum, names[area.datum], area.rect.x, area.rect.y, area.rect.width, area.rect.height)
+                for area in areas
             ]
         )
         numbers = exhibit.exhibit.numbers
@@ -268,6 +294,15 @@ class FigureModel(ExhibitView):
             self.sizeChanged.emit()
             self.refresh()
 
+    def _get_room(self) -> float:
+        return self._height if self._room is None else self._room
+
+    def _set_room(self, room: float) -> None:
+        if room != self._room:
+            self._room = room
+            self.sizeChanged.emit()
+            self.refresh()
+
     def _get_tokens(self) -> Mapping[str, Any]:
         return self._tokens
 
@@ -309,6 +344,7 @@ class FigureModel(ExhibitView):
     figureId = Property(str, _get_figure_id, _set_figure_id, notify=figureIdChanged)
     width = Property(float, _get_width, _set_width, notify=sizeChanged)
     height = Property(float, _get_height, _set_height, notify=sizeChanged)
+    room = Property(float, _get_room, _set_room, notify=sizeChanged)
     tokens = Property("QVariantMap", _get_tokens, _set_tokens, notify=tokensChanged)  # type: ignore[arg-type]  # a C++ type
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
@@ -317,6 +353,7 @@ class FigureModel(ExhibitView):
     grouped = Property(bool, _grouped, notify=changed)
     pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
     naturalHeight = Property(float, lambda self: self._tall, notify=changed)
+    leastHeight = Property(float, lambda self: self._least, notify=changed)
     rule = Property(QRectF, _rule, notify=changed)
     labels = Property(QObject, lambda self: self._labels, constant=True)
     areas = Property(QObject, lambda self: self._areas, constant=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -20,7 +20,9 @@ from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_i
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+Shape = Literal["wide", "upright", "row"]
 _NARROWEST_LEAD, _WIDEST_LEAD = 0.38, 0.68
+_NARROWEST_IN_ROW = 0.7
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,16 @@ class PhotoRowEntry:
     photos: tuple[dict[str, Any], ...]
 
 
-def place(index: int, breadths: Sequence[float], *, portrait: bool) -> tuple[float, float, float, float]:
-    """Where a figure stands on its page, as x, y, width, height in fractions: the lead first, its companions beside.
+def place(index: int, breadths: Sequence[float], shape: Shape) -> tuple[float, float, float, float]:
+    """Where a figure stands on its page, as x, y, width, height in fractions: the lead first, then its companions.
 
+    They stand beside it where the page is wide, below it where it is upright, all in a row where it is low.
     `breadths` are what the figures want of the page's longer side, in proportion to each other.
     """
+    if shape == "row":
+        wanted = [max(_NARROWEST_IN_ROW, breadth) for breadth in breadths]
+        return sum(wanted[:index]) / sum(wanted), 0, wanted[index] / sum(wanted), 1
+    portrait = shape == "upright"
     lead, companions = breadths[0], breadths[1:]
     share = min(_WIDEST_LEAD, max(_NARROWEST_LEAD, lead / (lead + max(companions)))) if companions else 1.0
     if index == 0:
@@ -229,15 +236,15 @@ class ThemeModel(ExhibitView):
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
         told = [self._photos.by_roles(photo) for photo in self._photos.records]
         self._few_photos.replace(self._photos.records if len(told) <= MOST_COMPOSED else ())
-        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)] if len(told) > MOST_COMPOSED else [])
+        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)])
 
-    @Slot(int, int, bool, result=QRectF)
-    def place(self, number: int, index: int, portrait: bool) -> QRectF:
+    @Slot(int, int, str, result=QRectF)
+    def place(self, number: int, index: int, shape: Shape) -> QRectF:
         """Where the figure at an index of page `number` stands, in fractions of the page."""
         pages: tuple[FigurePageEntry, ...] = self._figure_pages.records
         if not 0 < number <= len(pages) or index >= len(pages[number - 1].breadths):
             return QRectF()
-        return QRectF(*place(index, pages[number - 1].breadths, portrait=portrait))
+        return QRectF(*place(index, pages[number - 1].breadths, shape))
 
     @Slot(bool, result=float)
     def leadShare(self, portrait: bool) -> float:
@@ -313,7 +320,7 @@ class ThemeModel(ExhibitView):
     figuresTitle = Property(str, lambda self: self._words.figures_title, notify=changed)
     story = Property(QObject, lambda self: self._story, constant=True)
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
-    longWall = Property(bool, lambda self: bool(self._photo_rows.records), notify=changed)
+    longWall = Property(bool, lambda self: len(self._photos.records) > MOST_COMPOSED, notify=changed)
     photoCount = Property(int, lambda self: len(self._photos.records), notify=changed)
     fewPhotos = Property(QObject, lambda self: self._few_photos, constant=True)
     photoRows = Property(QObject, lambda self: self._photo_rows, constant=True)

@@ -23,13 +23,14 @@ class PhotoTouch(QQuickItem):
     """Moves a picture in its own area; lengths are pixels.
 
     `rest` is where the picture hangs when whole, `page` the way from one to the next, `slop` how far a tap may wander,
-    `handle` an area whose drags are told as `handled` and no more; `still` leaves out motion. `picture` is where the
-    picture is now, `turn` how far the row of pictures is off its place. While it is `moving`, `advance` must be called
-    with each frame and the seconds since the last.
+    `handle` an area whose drags are told as `handled` and no more; `still` leaves out motion. `landed` tells where the
+    first finger has come. `picture` is where the picture is now, `turn` how far the row of pictures is off its place.
+    While it is `moving`, `advance` must be called with each frame and the seconds since the last.
     """
 
     changed = Signal()
     inputsChanged = Signal()
+    landed = Signal(QPointF)
     turned = Signal(int)
     tapped = Signal(QPointF)
     handled = Signal(QPointF)
@@ -90,7 +91,10 @@ class PhotoTouch(QQuickItem):
         self._lose()
 
     def _touch(self, fingers: dict[int, tuple[float, float]]) -> None:
+        first = not self._zoom.held
         self._zoom.touch(fingers, monotonic())
+        if first and fingers:
+            self.landed.emit(QPointF(*next(iter(fingers.values()))))
         if fingers:
             self._lost.start()
         else:

@@ -12,6 +12,9 @@ Window {
 
     required property ExhibitModel exhibit
     required property AccessModel access
+    required property Fingers fingers
+    required property VisitModel visit
+    required property Docent docent
     required property Narrator narrator
     required property url backdrops
     property real millimetre: 2
@@ -20,18 +23,31 @@ Window {
     property string route: "home"
     property string card: ""
     property bool accessOpen: false
+    // Shows the attract loop though nobody has left: for pictures of it.
+    property bool posing: false
     property bool takingAway: false
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
+    // Whether a keyboard or a switch moves from control to control, and where it was on the page under a card.
+    property bool keyed: false
+    property Touchable keyedControl: null
+    readonly property bool covered: card !== "" || calledFigure !== "" || accessOpen || takingAway
 
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
+    // What a finger is on: of two taps the second is not for what the first has brought.
+    readonly property string view: [route, card, calledFigure, accessOpen, takingAway, docent.blank, calling, visit.asking].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
+    readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
+    readonly property bool calling: visit.calling || posing
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
+        posing = wanted === "attract";
+        if (posing)
+            return;
         const overPage = wanted.startsWith("source/") || wanted.startsWith("photo/");
         // Not by way of no card: the viewer would lose its place in the row of photos.
         showCard(overPage ? wanted : "");
@@ -50,6 +66,22 @@ Window {
         showCard("");
     }
 
+    // After a visitor has gone: pages and cards are made anew for the next one, so that nothing of theirs is left.
+    function forget(): void {
+        closeCards();
+        narrator.stop();
+        route = "home";
+        lastTheme = "";
+        calledDatum = "";
+        for (const made of [homeSlot, pagerSlot, timelineSlot, aboutSlot])
+            made.visited = false;
+        for (const made of [callout, source, viewer, taken, accessSheet, countdown])
+            made.active = false;
+        bar.forget();
+        forgetKeyboard();
+        homeSlot.visited = true;
+    }
+
     function takeAway(): void {
         const taking = !takingAway;
         closeCards();
@@ -60,6 +92,24 @@ Window {
         closeCards();
         calledDatum = datum;
         calledFigure = figureId;
+    }
+
+    // A keyboard goes where the visitor looks: into the card that opens, and back to where it was.
+    function moveFocus(): void {
+        if (!keyed)
+            return;
+        const control = (!covered && keyedControl?.visible ? keyedControl : contentItem.nextItemInFocusChain()) as Touchable;
+        control?.forceActiveFocus(Qt.TabFocusReason);
+        // It may have had the focus all along, without showing it.
+        if (control)
+            control.focusReason = Qt.TabFocusReason;
+    }
+
+    function forgetKeyboard(): void {
+        keyed = false;
+        keyedControl = null;
+        if (activeFocusItem && activeFocusItem !== contentItem)
+            activeFocusItem.focus = false;
     }
 
     // What is before the visitor: of the cards the one that is open, else the page.
@@ -89,12 +139,41 @@ Window {
     title: exhibit.title
     onRouteChanged: if (onTheme)
         lastTheme = route
+    onCardChanged: Qt.callLater(moveFocus)
+    onCalledFigureChanged: Qt.callLater(moveFocus)
+    onAccessOpenChanged: Qt.callLater(moveFocus)
+    onTakingAwayChanged: Qt.callLater(moveFocus)
+    onActiveFocusItemChanged: {
+        const control = activeFocusItem as Touchable;
+        keyed = keyed || control !== null;
+        if (control && !covered)
+            keyedControl = control;
+    }
+    onPlayingChanged: visit.hold("media", playing)
+    onViewChanged: fingers.veil(still ? 0 : Style.veilTime)
 
+    Connections {
+        target: root.visit
+        function onLeft(): void {
+            root.forget();
+        }
+    }
     Connections {
         target: root.exhibit
         function onChanged(): void {
             root.mendRoute();
         }
+    }
+    Connections {
+        target: root.docent
+        function onAsked(route: string): void {
+            root.go(route);
+        }
+    }
+    Binding {
+        target: root.docent
+        property: "shown"
+        value: root.route
     }
     Binding {
         target: Style
@@ -105,6 +184,11 @@ Window {
         target: Style
         property: "portrait"
         value: stage.height > stage.width
+    }
+    Binding {
+        target: Style
+        property: "stage"
+        value: Qt.size(stage.width, stage.height)
     }
     Binding {
         target: Style
@@ -145,13 +229,19 @@ Window {
         sequence: "Ctrl+Q"
         onActivated: Qt.quit()
     }
+    Shortcut {
+        sequences: [StandardKey.Cancel]
+        enabled: root.covered
+        onActivated: root.closeCards()
+    }
 
     Backdrop {
         anchors.fill: parent
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && !root.takingAway && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+        visible: !root.calling
+        awake: !root.covered && root.seen && !root.calling
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -171,8 +261,8 @@ Window {
             visited = true
         anchors.fill: stage
         active: visited
-        enabled: shown
-        visible: shown
+        enabled: shown && !root.covered
+        visible: shown && !root.calling
         transform: Translate {
             y: 8 * Style.unit * (1 - slot.risen)
         }
@@ -198,7 +288,7 @@ Window {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: homeSlot.shown
+            arrived: homeSlot.shown && !root.calling
             onAsked: route => root.go(route)
         }
     }
@@ -215,6 +305,7 @@ Window {
         }
     }
     Slot {
+        id: timelineSlot
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
@@ -222,6 +313,7 @@ Window {
         }
     }
     Slot {
+        id: aboutSlot
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
@@ -284,23 +376,28 @@ Window {
             onClosed: root.closeCards()
         }
     }
-    AccessSheet {
-        anchors.fill: stage
-        exhibit: root.exhibit
-        access: root.access
-        narrator: root.narrator
-        open: root.accessOpen
-        onClosed: root.closeCards()
-        onAboutAsked: root.go("about")
-        onTakeAwayAsked: root.takeAway()
+    Card {
+        id: accessSheet
+        wanted: root.accessOpen
+        sourceComponent: AccessSheet {
+            exhibit: root.exhibit
+            access: root.access
+            narrator: root.narrator
+            open: accessSheet.open
+            onClosed: root.closeCards()
+            onAboutAsked: root.go("about")
+            onTakeAwayAsked: root.takeAway()
+        }
     }
     Bar {
         id: bar
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: !root.calling
         exhibit: root.exhibit
         route: root.route
+        focusable: !root.covered
         readable: root.narrator.readable
         reading: root.narrator.speaking
         onAsked: route => root.go(route)
@@ -314,5 +411,45 @@ Window {
     }
     SpokenMark {
         narrator: root.narrator
+    }
+    Card {
+        id: countdown
+        anchors.fill: null
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        // Within reach, unless it would not find room there.
+        height: Math.min(parent.height, Math.max(stage.height + bar.height, 142 * Style.unit * Style.textScale))
+        wanted: root.visit.asking
+        sourceComponent: Countdown {
+            visit: root.visit
+            open: countdown.open
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.calling
+        sourceComponent: Attract {
+            exhibit: root.exhibit
+            backdrops: root.backdrops
+            awake: root.seen
+        }
+    }
+    DocentMark {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        y: (Style.margin - height) / 2
+        docent: root.docent
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.docent.blank
+        sourceComponent: Blank {
+            onTouched: root.docent.unblank()
+        }
+    }
+    TouchMarks {
+        anchors.fill: parent
+        fingers: root.fingers
     }
 }

@@ -11,6 +11,8 @@ Item {
     required property string figureId
     property string accentName: Style.accentName
     property bool arrived: true
+    property real room: height
+    readonly property alias least: figure.leastHeight
     readonly property bool loading: figure.pending
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
@@ -25,6 +27,7 @@ Item {
         figureId: root.figureId
         width: root.width
         height: root.height
+        room: root.room
         tokens: Style.figureTokensOf(root.accentName)
         progress: root.arrived ? 1 : 0
 
@@ -55,7 +58,7 @@ Item {
             y: figure.rule.y
             width: figure.rule.width * figure.progress
             height: figure.rule.height
-            color: Style.gold
+            color: Style.edge
         }
         Repeater {
             model: figure.labels
@@ -87,7 +90,7 @@ Item {
                 y: model.y
                 width: model.width
                 height: model.height
-                description: model.datum
+                description: model.name
                 onClicked: root.asked(model.datum)
             }
         }

@@ -8,6 +8,9 @@ Touchable {
 
     property bool chosen: false
 
+    rounding: width / 2
+    rim: (width - 15 * Style.unit) / 2
+
     background: Item {
         Rectangle {
             anchors.centerIn: parent

@@ -31,6 +31,7 @@ Touchable {
 
     objectName: "photo-" + photo.photoId
     description: photo.caption
+    rounding: Style.unit
 
     background: Item {
         Rectangle {

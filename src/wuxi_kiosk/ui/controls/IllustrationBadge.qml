@@ -13,6 +13,8 @@ Rectangle {
     height: words.implicitHeight + 2 * Style.unit
     radius: Style.unit
     color: Style.panel
+    border.width: Style.highContrast ? Style.hairline : 0
+    border.color: Style.edge
 
     Caption {
         id: words

@@ -15,6 +15,7 @@ Touchable {
     property bool arrived: true
     property color tint: Style.accent
 
+    objectName: "number-" + figureId
     description: label + " " + show
     topPadding: 3 * Style.unit
 
@@ -22,7 +23,7 @@ Touchable {
         Rectangle {
             width: parent.width
             height: Style.hairline
-            color: Style.gold
+            color: Style.edge
             transform: Scale {
                 xScale: root.arrived ? 1 : 0
 
@@ -44,12 +45,14 @@ Touchable {
             font.pixelSize: root.size
             font.weight: Style.bold
             leading: Style.tight
+            Accessible.ignored: true
         }
         Words {
             width: parent.width
             text: root.label
             color: Style.secondary
             leading: 1.4
+            Accessible.ignored: true
         }
         StatusLine {
             width: parent.width

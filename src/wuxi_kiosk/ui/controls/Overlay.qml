@@ -8,6 +8,7 @@ Item {
 
     default property alias content: card.content
     property bool open: false
+    property string subject: ""
     property bool low: Style.portrait
     property real cardWidth: Math.min(width - 2 * Style.margin, 230 * Style.unit)
     property real cardHeight: Math.min(card.naturalHeight, height - 2 * Style.margin)
@@ -16,6 +17,8 @@ Item {
     visible: opacity > 0
     opacity: open ? 1 : 0
     enabled: open
+    Accessible.role: Accessible.Dialog
+    Accessible.name: Style.plain(subject)
 
     Behavior on opacity {
         NumberAnimation {

@@ -9,6 +9,7 @@ Item {
     default property alias content: column.data
     property real padding: Style.padding
     property real spacing: Style.gutter
+    readonly property alias area: flick
     readonly property real naturalHeight: column.implicitHeight + 2 * padding
 
     implicitHeight: naturalHeight
@@ -26,7 +27,7 @@ Item {
         radius: Style.radius
         color: Style.panel
         border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
+        border.color: Style.edge
     }
     Flickable {
         id: flick
@@ -47,14 +48,9 @@ Item {
             spacing: root.spacing
         }
     }
-    Rectangle {
-        visible: flick.interactive
+    ScrollMark {
+        area: flick
         anchors.right: parent.right
         anchors.rightMargin: Style.unit * 2
-        y: root.padding + flick.visibleArea.yPosition * flick.height
-        width: Style.unit * 1.5
-        height: flick.visibleArea.heightRatio * flick.height
-        radius: width / 2
-        color: Style.gold
     }
 }

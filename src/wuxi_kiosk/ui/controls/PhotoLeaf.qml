@@ -30,6 +30,10 @@ Item {
     // The frame of a clip that lies over its poster.
     property string footage
     property int openedSpot: -1
+    // A finger lies on the picture and has not moved.
+    property bool fingered: false
+    // What lies under it.
+    property Touchable under: null
     // How much of a pair is the earlier picture: a share of what is in view.
     property real share: 0.5
     readonly property bool pair: (photo?.afterFile ?? "") !== ""
@@ -67,13 +71,21 @@ Item {
         return Qt.rect(area.x + (area.width - wide) * (photo?.focusX ?? 0.5), area.y + (area.height - high) * (photo?.focusY ?? 0.5), wide, high);
     }
 
+    function markAt(x: real, y: real): Touchable {
+        const mark = marks.childAt(x, y) as Touchable;
+        return mark?.enabled && marks.visible ? mark : null;
+    }
+
+    // A finger has come to a point of this item.
+    function touchedAt(x: real, y: real): void {
+        under = markAt(x, y);
+    }
+
     // Presses what lies at a point of this item; tells whether there was anything.
     function press(x: real, y: real): bool {
-        const mark = marks.childAt(x, y) as Touchable;
-        if (!mark || !mark.enabled || !marks.visible)
-            return false;
-        mark.clicked();
-        return true;
+        const mark = markAt(x, y);
+        mark?.clicked();
+        return mark !== null;
     }
 
     clip: unfold >= 1
@@ -93,6 +105,8 @@ Item {
         width: root.shown.width + 2 * Style.mount
         height: root.shown.height + 2 * Style.mount
         color: Style.paper
+        border.width: Style.highContrast ? Style.hairline : 0
+        border.color: Style.edge
     }
     Item {
         id: opening
@@ -101,6 +115,9 @@ Item {
         width: root.shown.width
         height: root.shown.height
         clip: true
+        Accessible.ignored: !root.current
+        Accessible.role: Accessible.Graphic
+        Accessible.name: Style.plain(root.photo?.caption ?? "")
 
         ZoomedPhoto {
             id: earlier
@@ -198,6 +215,7 @@ Item {
 
                 objectName: "hotspot-" + (index + 1)
                 description: modelData.title
+                lit: root.fingered && root.under === spot
                 chosen: index === root.openedSpot
                 x: atX - width / 2
                 y: atY - height / 2
@@ -206,7 +224,9 @@ Item {
             }
         }
         PushButton {
+            id: before
             objectName: "before"
+            lit: root.fingered && root.under === before
             visible: root.pair && text !== ""
             x: root.shown.x + Style.gap
             y: root.shown.y + root.shown.height - height - Style.gap
@@ -215,7 +235,9 @@ Item {
             onClicked: root.share = chosen ? 0.5 : 1
         }
         PushButton {
+            id: after
             objectName: "after"
+            lit: root.fingered && root.under === after
             visible: root.pair && text !== ""
             x: root.shown.x + root.shown.width - width - Style.gap
             y: root.shown.y + root.shown.height - height - Style.gap
@@ -224,7 +246,11 @@ Item {
             onClicked: root.share = chosen ? 0.5 : 0
         }
         Touchable {
+            id: play
             objectName: "play"
+            lit: root.fingered && root.under === play
+            rounding: width / 2
+            rim: (width - 14 * Style.unit) / 2
             visible: root.playable
             x: root.shown.x + (root.shown.width - width) / 2
             y: root.shown.y + (root.shown.height - height) / 2

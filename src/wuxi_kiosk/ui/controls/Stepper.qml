@@ -41,6 +41,7 @@ Item {
 
                 objectName: "step-" + (index + 1)
                 description: root.names[modelData]
+                rounding: width / 2
                 onClicked: root.asked(index + 1)
 
                 background: Rectangle {

@@ -24,12 +24,13 @@ Touchable {
         readonly property real axisLength: width - 2 * root.inset - open.width - Style.gutter
         readonly property real axisY: 10.5 * Style.unit
 
-        Thread {
+        Rectangle {
             x: root.inset
             y: area.axisY - height / 2
             width: area.axisLength
-            height: Style.base
-            slack: 0
+            height: Style.stroke
+            radius: height / 2
+            color: Style.thread
         }
         Repeater {
             model: timeline.events

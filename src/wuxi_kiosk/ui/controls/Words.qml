@@ -20,5 +20,5 @@ Text {
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: Style.plain(text)
 }

@@ -14,27 +14,43 @@ Overlay {
     signal aboutAsked
     signal takeAwayAsked
 
-    readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
+    readonly property real half: Math.floor((cardWidth - 2 * Style.padding - Style.gap) / 2)
 
+    subject: qsTr("无障碍")
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
     // Only now: to look for voices takes a while and memory.
     onOpenChanged: if (open)
         narrator.look()
 
-    Title {
+    Item {
         width: parent.width
-        text: qsTr("无障碍")
-        font.pixelSize: Style.heading3
+        implicitHeight: close.height
+
+        Title {
+            anchors.left: parent.left
+            anchors.right: close.left
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.subject
+            font.pixelSize: Style.heading3
+        }
+        PushButton {
+            id: close
+            objectName: "close"
+            anchors.right: parent.right
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
     }
-    Grid {
+    Flow {
         width: parent.width
-        columns: 2
         spacing: Style.gap
 
         PushButton {
             objectName: "large-text"
             width: root.half
             text: qsTr("大字")
+            choice: true
             chosen: root.access.largeText
             onClicked: root.access.largeText = !root.access.largeText
         }
@@ -42,6 +58,7 @@ Overlay {
             objectName: "high-contrast"
             width: root.half
             text: qsTr("高对比度")
+            choice: true
             chosen: root.access.highContrast
             onClicked: root.access.highContrast = !root.access.highContrast
         }
@@ -49,21 +66,24 @@ Overlay {
             objectName: "reduced-motion"
             width: root.half
             text: qsTr("减少动画")
+            choice: true
             chosen: root.access.reducedMotion
             onClicked: root.access.reducedMotion = !root.access.reducedMotion
         }
         PushButton {
             objectName: "reach"
             width: root.half
-            text: qsTr("降低画面")
+            text: qsTr("画面下移")
+            choice: true
             chosen: root.access.reach
             onClicked: root.access.reach = !root.access.reach
         }
         PushButton {
             objectName: "read-aloud"
             visible: root.narrator.available
-            width: root.half
+            width: parent.width
             text: qsTr("朗读")
+            choice: true
             chosen: root.access.readAloud
             onClicked: root.access.readAloud = !root.access.readAloud
         }
@@ -77,6 +97,8 @@ Overlay {
                 objectName: "sheet-language-" + code
                 width: root.half
                 text: name
+                choice: true
+                autoExclusive: true
                 chosen: code === root.exhibit.language
                 onClicked: root.exhibit.language = code
             }
@@ -94,13 +116,6 @@ Overlay {
             iconName: "qr-code"
             text: qsTr("带走这一页")
             onClicked: root.takeAwayAsked()
-        }
-        PushButton {
-            objectName: "close"
-            width: root.half
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
         }
     }
 }

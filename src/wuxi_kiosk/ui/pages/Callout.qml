@@ -14,6 +14,7 @@ Overlay {
     property bool table: false
     signal asked(route: string)
 
+    subject: source.title
     cardWidth: Math.min(width - 2 * Style.margin, 180 * Style.unit)
 
     SourceModel {
@@ -53,28 +54,33 @@ Overlay {
         rows: whole.rows.length > 0 ? whole.rows : source.rows
     }
     Flow {
-        width: parent.width
+        readonly property real natural: (other.visible ? other.implicitWidth + spacing : 0) + origin.implicitWidth + spacing + close.implicitWidth
+
+        anchors.right: parent.right
+        width: Math.min(parent.width, Math.ceil(natural))
         spacing: Style.gap
-        layoutDirection: Qt.RightToLeft
 
         PushButton {
-            objectName: "close"
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
+            id: other
+            objectName: "table"
+            visible: whole.rows.length > 0 && source.show !== ""
+            iconName: root.table ? "chart-column" : "table"
+            text: root.table ? qsTr("看数值") : qsTr("看表格")
+            onClicked: root.table = !root.table
         }
         PushButton {
+            id: origin
             objectName: "source"
             iconName: "book-open"
             text: qsTr("出处")
             onClicked: root.asked("source/" + root.datum)
         }
         PushButton {
-            objectName: "table"
-            visible: whole.rows.length > 0 && source.show !== ""
-            iconName: root.table ? "chart-column" : "table"
-            text: root.table ? qsTr("看数值") : qsTr("看表格")
-            onClicked: root.table = !root.table
+            id: close
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
         }
     }
 }

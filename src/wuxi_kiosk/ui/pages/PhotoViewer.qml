@@ -87,7 +87,7 @@ Item {
         const from = pager?.thumbnail(shown) ?? null;
         hide(from);
         // A page that is being left takes nothing back.
-        fading = !from || !from.enabled;
+        fading = !from || !from.visible;
         if (from)
             frame = from.mapToItem(view, 0, 0, from.width, from.height);
         unfolding.to = end;
@@ -134,7 +134,7 @@ Item {
     }
     Rectangle {
         anchors.fill: parent
-        color: Style.accentOf("ink")
+        color: Style.room
         opacity: root.unfold
     }
     // No finger, be it the second, gets through to the page beneath.
@@ -163,7 +163,7 @@ Item {
                 radius: Style.radius
                 color: Style.accent
                 border.width: Style.hairline
-                border.color: Style.gold
+                border.color: Style.edge
 
                 Icon {
                     anchors.centerIn: parent
@@ -183,7 +183,7 @@ Item {
                 Title {
                     width: root.width - 2 * Style.margin - 22 * Style.unit
                     text: theme.title
-                    color: Style.paper
+                    color: Style.onRoom
                     font.pixelSize: Style.heading2
                     leading: 1.25
                 }
@@ -218,6 +218,7 @@ Item {
                 preview: current ? root.thumbnail?.url ?? "" : ""
                 steady: !touch.held && !touch.moving
                 marked: !touch.dragging && !touch.moving
+                fingered: current && touch.held && !touch.dragging
                 zoomed: touch.zoomed
                 playable: video !== "" && !(current && root.playing) && !root.unplayable.includes(video)
                 footage: current ? root.player?.frame ?? "" : ""
@@ -249,6 +250,7 @@ Item {
             before: root.index > 0
             after: root.index < theme.photoCount - 1
             handle: root.leaf?.pair ? Qt.rect(root.leaf.dividerX - Style.touch / 2, root.leaf.shown.y, Style.touch, root.leaf.shown.height) : Qt.rect(0, 0, 0, 0)
+            onLanded: point => root.leaf?.touchedAt(point.x, point.y)
             onTurned: direction => root.turnTo(direction)
             onTapped: point => {
                 const spot = root.openedSpot;
@@ -313,7 +315,7 @@ Item {
                 room: words.width
                 text: root.leaf?.photo?.caption ?? ""
                 facts: root.leaf?.photo?.facts ?? ""
-                color: Style.paper
+                color: Style.onRoom
                 font.pixelSize: Style.chinese ? Style.lead : Style.body
                 leading: 1.4
             }
@@ -335,16 +337,14 @@ Item {
                 objectName: "zoom-out"
                 iconName: "zoom-out"
                 description: qsTr("缩小")
-                enabled: !touch.widest
-                opacity: enabled ? 1 : 0.4
+                available: !touch.widest
                 onClicked: touch.further()
             }
             PushButton {
                 objectName: "zoom-in"
                 iconName: "zoom-in"
                 description: qsTr("放大")
-                enabled: !touch.closest
-                opacity: enabled ? 1 : 0.4
+                available: !touch.closest
                 onClicked: touch.closer()
             }
             PushButton {
@@ -352,8 +352,7 @@ Item {
                 visible: !root.single
                 iconName: "chevron-left"
                 description: qsTr("上一张")
-                enabled: root.index > 0
-                opacity: enabled ? 1 : 0.4
+                available: root.index > 0
                 onClicked: root.turnTo(-1)
             }
             Words {
@@ -363,7 +362,7 @@ Item {
                 width: Math.max(implicitWidth, 20 * Style.unit)
                 horizontalAlignment: Text.AlignHCenter
                 text: (root.index + 1) + " / " + theme.photoCount
-                color: Style.paper
+                color: Style.onRoom
                 wrapMode: Text.NoWrap
                 leading: Style.tight
             }
@@ -372,8 +371,7 @@ Item {
                 visible: !root.single
                 iconName: "chevron-right"
                 description: qsTr("下一张")
-                enabled: root.index < theme.photoCount - 1
-                opacity: enabled ? 1 : 0.4
+                available: root.index < theme.photoCount - 1
                 onClicked: root.turnTo(1)
             }
             PushButton {

@@ -11,6 +11,7 @@ Overlay {
     required property ExhibitModel exhibit
     property string sourceId: ""
 
+    subject: qsTr("出处")
     cardWidth: Math.min(width - 2 * Style.margin, (source.rows.length > 3 ? 310 : 230) * Style.unit)
 
     SourceModel {

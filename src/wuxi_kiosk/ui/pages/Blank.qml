@@ -1,0 +1,31 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+import ui.controls
+
+// Nothing to be seen while a guide talks, but for a mark that the screen is not broken; a touch anywhere ends it.
+Touchable {
+    id: root
+
+    signal touched
+
+    objectName: "blank"
+    description: qsTr("继续")
+    scale: 1
+    lit: false
+    onPressed: touched()
+
+    background: Rectangle {
+        color: Style.accentOf("ink")
+
+        Rectangle {
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.margins: Style.gutter
+            width: 2 * Style.unit
+            height: width
+            radius: width / 2
+            color: Style.thread
+        }
+    }
+}

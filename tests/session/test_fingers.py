@@ -1,0 +1,338 @@
+"""The fingers on the glass of a real window."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QTouchEvent, QWheelEvent
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from wuxi_kiosk.session.contacts import PATIENCE_SECONDS
+from wuxi_kiosk.session.fingers import MOST_MARKS, UNDRAWN_SECONDS, Fingers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+BUTTON, AREA, LIST = (50, 50), (150, 50), (250, 50)
+WINDOW = b"""
+import QtQuick
+import QtQuick.Templates as T
+
+Window {
+    width: 400; height: 300; visible: true
+    property var heard: []
+    function hear(what) { heard = heard.concat([what]) }
+    T.AbstractButton {
+        objectName: "button"
+        width: 100; height: 100
+        onClicked: parent.Window.window.hear("button")
+    }
+    MouseArea {
+        objectName: "area"
+        x: 100; width: 100; height: 100
+        onClicked: parent.Window.window.hear("area")
+    }
+    Flickable {
+        objectName: "list"
+        x: 200; width: 200; height: 100; contentWidth: 1000
+        T.AbstractButton { width: 1000; height: 100; onClicked: Window.window.hear("list") }
+    }
+}
+"""
+
+
+class Glass:
+    """A window with things to be touched, its fingers, and a clock that stands still."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.engine = QQmlApplicationEngine()
+        self.engine.loadData(WINDOW)
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        self.fingers = Fingers(lambda: self.now)
+        self.fingers.watch(window)
+        self.device = QTest.createTouchDevice()
+        self.touched, self.woken = 0, 0
+        self.fingers.touched.connect(self._count)
+        self.fingers.woken.connect(self._wake)
+        assert QTest.qWaitForWindowExposed(window)
+
+    def _count(self) -> None:
+        self.touched += 1
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    @property
+    def heard(self) -> list[str]:
+        found = self.window.property("heard")
+        return list(found.toVariant() if hasattr(found, "toVariant") else found)
+
+    @property
+    def down(self) -> int:
+        return int(self.fingers.property("down"))
+
+    def sleep(self, asleep: bool) -> None:
+        self.fingers.setProperty("asleep", asleep)
+
+    def pressed(self, name: str) -> bool:
+        item = self.window.findChild(object, name)
+        assert item
+        return bool(item.property("pressed"))
+
+    def touch(self, **fingers: tuple[int, tuple[int, int]]) -> None:
+        """Tell of fingers at once: press=(number, place), …"""
+        sequence = QTest.touchEvent(self.window, self.device, False)
+        for action, (number, place) in fingers.items():
+            self._say(sequence, action, number, place)
+        sequence.commit()
+
+    def _say(self, sequence: QTest.QTouchEventSequence, action: str, number: int, place: tuple[int, int]) -> None:
+        if action == "stationary":
+            sequence.stationary(number)
+        else:
+            getattr(sequence, action)(number, QPoint(*place), self.window)
+
+    def tap(self, place: tuple[int, int]) -> None:
+        self.touch(press=(0, place))
+        self.touch(release=(0, place))
+
+
+@pytest.fixture
+def glass(application: "QApplication") -> Iterator[Glass]:
+    made = Glass()
+    yield made
+    made.window.close()
+    shiboken6.delete(made.engine)
+    shiboken6.delete(made.fingers)
+
+
+def test_a_touch_is_told_once_and_reaches_the_page(glass: Glass) -> None:
+    glass.touch(press=(0, BUTTON))
+    assert (glass.touched, glass.down, glass.pressed("button")) == (1, 1, True)
+    glass.touch(release=(0, BUTTON))
+    assert (glass.touched, glass.down, glass.heard) == (2, 0, ["button"])
+    # A MouseArea is given a mouse that Qt makes of the touch.
+    glass.tap(AREA)
+    assert (glass.touched, glass.down, glass.heard) == (4, 0, ["button", "area"])
+
+
+def test_where_the_fingers_are(glass: Glass) -> None:
+    places = []
+    glass.fingers.placesChanged.connect(lambda: places.append(glass.fingers.property("places")))
+    glass.touch(press=(3, BUTTON))
+    glass.touch(move=(3, AREA), press=(4, LIST))
+    glass.touch(release=(3, AREA), stationary=(4, LIST))
+    assert [found[:2] for found in places] == [
+        [QPointF(*BUTTON), None],
+        [QPointF(*AREA), QPointF(*LIST)],
+        [None, QPointF(*LIST)],
+    ]
+    assert len(places[0]) == MOST_MARKS
+    glass.touch(release=(4, LIST))
+
+
+def test_a_mouse_is_a_finger_and_hovering_is_not(glass: Glass) -> None:
+    QTest.mouseMove(glass.window, QPoint(*LIST))
+    assert (glass.touched, glass.down) == (0, 0)
+    QTest.mousePress(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert (glass.touched, glass.down) == (1, 1)
+    QTest.mouseRelease(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert (glass.touched, glass.down, glass.heard) == (2, 0, ["button"])
+
+
+def turn_wheel(glass: Glass) -> None:
+    place = QPointF(*BUTTON)
+    event = QWheelEvent(
+        place,
+        place,
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    glass.fingers.eventFilter(glass.window, event)
+
+
+def test_keys_and_wheels_are_somebody(glass: Glass) -> None:
+    QTest.keyClick(glass.window, Qt.Key.Key_PageDown)
+    turn_wheel(glass)
+    assert (glass.touched, glass.down, glass.woken) == (2, 0, 0)
+    for count, sign in enumerate((lambda: QTest.keyClick(glass.window, Qt.Key.Key_B), lambda: turn_wheel(glass)), 1):
+        glass.sleep(True)
+        sign()
+        assert glass.woken == count
+        glass.sleep(False)
+
+
+@pytest.mark.parametrize("place", [BUTTON, AREA, LIST], ids=["button", "area", "list"])
+@pytest.mark.parametrize("wakes", [True, False], ids=["and wakes", "and sleeps on"])
+def test_asleep_no_item_hears_of_a_touch(glass: Glass, place: tuple[int, int], wakes: bool) -> None:
+    glass.fingers.woken.connect(lambda: glass.sleep(not wakes))
+    glass.sleep(True)
+    glass.touch(press=(0, place))
+    assert glass.woken == 1
+    glass.touch(stationary=(0, place), press=(1, BUTTON))
+    glass.touch(release=(0, place), stationary=(1, BUTTON))
+    glass.touch(release=(1, BUTTON))
+    assert (glass.heard, glass.down, glass.woken) == ([], 0, 1)
+    assert not glass.pressed("button")
+    glass.sleep(False)
+    glass.tap(BUTTON)
+    assert glass.heard == ["button"]
+
+
+def test_asleep_a_mouse_does_nothing_either(glass: Glass) -> None:
+    glass.sleep(True)
+    QTest.mouseClick(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert (glass.heard, glass.woken) == ([], 1)
+
+
+def test_what_is_held_when_it_falls_asleep_is_let_go(glass: Glass) -> None:
+    glass.touch(press=(0, BUTTON))
+    glass.sleep(True)
+    assert not glass.pressed("button")
+    glass.touch(release=(0, BUTTON))
+    assert (glass.heard, glass.woken) == ([], 0)
+
+
+@pytest.mark.parametrize("name", ["button", "area", "list"])
+def test_a_lost_finger_lets_go(glass: Glass, name: str) -> None:
+    place = {"button": BUTTON, "area": AREA, "list": LIST}[name]
+    glass.touch(press=(0, place))
+    glass.touch(move=(0, (place[0], place[1] + 1)))
+    glass.now = PATIENCE_SECONDS - 1
+    glass.fingers.look()
+    assert glass.down == 1
+    glass.now = PATIENCE_SECONDS + 1
+    glass.fingers.look()
+    assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
+    # Should it have been there all the time, lifting it does nothing.
+    glass.touch(release=(0, place))
+    assert glass.heard == []
+    glass.tap(place)
+    assert glass.heard == [name]
+
+
+def test_a_drag_that_is_lost_comes_to_rest(glass: Glass) -> None:
+    row = glass.window.findChild(object, "list")
+    assert row
+    glass.touch(press=(0, (380, 50)))
+    for x in range(360, 220, -20):
+        QTest.qWait(10)
+        glass.touch(move=(0, (x, 50)))
+    assert row.property("dragging")
+    glass.now = PATIENCE_SECONDS + 1
+    glass.fingers.look()
+    assert not row.property("dragging")
+
+
+def test_a_finger_that_is_left_out_lets_go(glass: Glass) -> None:
+    glass.touch(press=(0, BUTTON))
+    glass.touch(press=(1, AREA))
+    assert (glass.down, glass.pressed("button")) == (1, False)
+    glass.touch(release=(1, AREA))
+    assert glass.heard == ["area"]
+
+
+def test_a_lost_mouse_lets_go(glass: Glass) -> None:
+    QTest.mousePress(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert glass.pressed("button")
+    glass.now = PATIENCE_SECONDS + 1
+    glass.fingers.look()
+    assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
+    QTest.mouseRelease(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+
+
+def test_a_screen_that_takes_all_back(glass: Glass) -> None:
+    glass.touch(press=(0, BUTTON))
+    QCoreApplication.sendEvent(glass.window, QTouchEvent(QEvent.Type.TouchCancel, glass.device))
+    assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
+
+
+def test_nobody_watches_while_nobody_touches(glass: Glass) -> None:
+    watch = glass.fingers._watch
+    assert not watch.isActive()
+    glass.touch(press=(0, BUTTON))
+    assert watch.isActive()
+    glass.touch(release=(0, BUTTON))
+    assert not watch.isActive()
+
+
+def test_veiled_a_new_finger_does_nothing_and_one_that_drags_goes_on(glass: Glass) -> None:
+    row = glass.window.findChild(object, "list")
+    assert row
+    glass.touch(press=(0, (380, 50)))
+    for x in range(360, 300, -20):
+        QTest.qWait(10)
+        glass.touch(move=(0, (x, 50)))
+    assert row.property("dragging")
+    glass.fingers.veil(250)
+    assert glass.fingers.veiled
+    glass.touch(move=(0, (280, 50)), press=(1, BUTTON))
+    before = row.property("contentX")
+    for x in range(260, 220, -20):
+        QTest.qWait(10)
+        glass.touch(move=(0, (x, 50)), stationary=(1, BUTTON))
+    assert row.property("dragging")
+    assert row.property("contentX") > before
+    assert not glass.pressed("button")
+    glass.touch(release=(0, (240, 50)), stationary=(1, BUTTON))
+    assert not row.property("dragging")
+    glass.touch(release=(1, BUTTON))
+    assert glass.heard == []
+
+
+def test_a_veil_is_lifted_in_time_when_the_page_has_been_drawn(glass: Glass) -> None:
+    glass.fingers.veil(250)
+    glass.now = 1.0
+    assert glass.fingers.veiled
+    glass.window.contentItem().setOpacity(0.5)
+    for _ in range(100):
+        QTest.qWait(20 if glass.fingers.veiled else 0)
+    assert not glass.fingers.veiled
+    glass.tap(BUTTON)
+    assert glass.heard == ["button"]
+    # A screen that draws nothing is not waited for long.
+    glass.fingers.veil(250)
+    glass.now = 1.0 + 0.25 + UNDRAWN_SECONDS
+    assert not glass.fingers.veiled
+    glass.fingers.veil(0)
+    assert not glass.fingers.veiled
+
+
+def test_a_palm_presses_nothing(glass: Glass) -> None:
+    glass.fingers.measure(3.0)
+    points = [(30 + 20 * number, 30 + 10 * number) for number in range(5)]
+    for count in range(1, 6):
+        sequence = QTest.touchEvent(glass.window, glass.device, False)
+        for number, place in enumerate(points[:count]):
+            glass._say(sequence, "press" if number == count - 1 else "stationary", number, place)
+        sequence.commit()
+    assert (glass.down, glass.pressed("button")) == (5, False)
+    for count in range(5):
+        sequence = QTest.touchEvent(glass.window, glass.device, False)
+        for number, place in enumerate(points[count:], count):
+            glass._say(sequence, "release" if number == count else "stationary", number, place)
+        sequence.commit()
+    assert (glass.down, glass.heard) == (0, [])
+    glass.tap(BUTTON)
+    assert glass.heard == ["button"]
+
+
+def test_a_move_that_qt_keeps_for_the_next_frame_does_not_come_after_the_end(glass: Glass) -> None:
+    glass.touch(press=(0, LIST))
+    glass.touch(move=(0, (LIST[0] + 9, LIST[1])))
+    glass.sleep(True)
+    glass.touch(release=(0, LIST))
+    # Any complaint of Qt's fails the test.
+    QTest.qWait(60)
+    assert glass.heard == []

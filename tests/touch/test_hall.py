@@ -1,0 +1,380 @@
+"""What a hall does to a screen: two visitors at once, palms, ten fingers, hasty and slow ones; and a finger for all."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.shoot import settle
+
+if TYPE_CHECKING:
+    from .conftest import Hand
+
+Point = tuple[float, float]
+TEN_TAPS_A_SECOND_MS = 100
+# A visitor who taps twice out of habit does so in a quarter of a second.
+DOUBLE_TAP_MS = 120
+LONG_MS = 1200
+FRAMES = 2
+
+
+def touch(hand: "Hand", *fingers: tuple[int, str, Point]) -> None:
+    """Tell of several fingers at once: number, press, move or release, place."""
+    sequence = QTest.touchEvent(hand.kiosk.window, hand.device, False)
+    for number, action, (x, y) in fingers:
+        getattr(sequence, action)(number, QPoint(round(x), round(y)), hand.kiosk.window)
+    sequence.commit()
+
+
+def themes(hand: "Hand") -> list[str]:
+    return [theme.id for theme in hand.kiosk.exhibit.exhibit.themes]
+
+
+def story(theme: str, number: int = 1) -> str:
+    return f"theme/{theme}/story/{number}"
+
+
+def pressed(hand: "Hand") -> list[str]:
+    """The names of all that looks pressed."""
+    return [
+        str(item.objectName())
+        for item in items(hand.kiosk.window.contentItem())
+        if item.inherits("QQuickAbstractButton") and item.property("pressed")
+    ]
+
+
+def hasty(hand: "Hand", where: str | Point, times: int, every_ms: int) -> None:
+    """Tap one place again and again, whatever is there by then."""
+    point = hand.place(where) if isinstance(where, str) else where
+    for _ in range(times):
+        touch(hand, (0, "press", point))
+        QTest.qWait(every_ms // 2)
+        touch(hand, (0, "release", point))
+        QTest.qWait(every_ms // 2)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_who_press_two_scrolls_the_one_who_lifts_first_is_heard(hand: "Hand", first: int) -> None:
+    chosen = themes(hand)[:2]
+    one, other = (hand.place(f"scroll-{theme}") for theme in chosen)
+    touch(hand, (0, "press", one))
+    touch(hand, (0, "move", one), (1, "press", other))
+    assert set(pressed(hand)) == {f"scroll-{theme}" for theme in chosen}
+    places = [one, other]
+    touch(hand, (first, "release", places[first]), (1 - first, "move", places[1 - first]))
+    touch(hand, (1 - first, "release", places[1 - first]))
+    hand.rest()
+    assert hand.route == story(chosen[first])
+    assert pressed(hand) == []
+
+
+def test_two_who_lift_at_once_get_one_of_what_they_pressed(hand: "Hand") -> None:
+    chosen = themes(hand)[:2]
+    one, other = (hand.place(f"scroll-{theme}") for theme in chosen)
+    touch(hand, (0, "press", one), (1, "press", other))
+    touch(hand, (0, "release", one), (1, "release", other))
+    hand.rest()
+    assert hand.route in [story(theme) for theme in chosen]
+    assert (hand.card, pressed(hand)) == ("", [])
+
+
+def test_two_choices_at_once_are_both_made(hand: "Hand") -> None:
+    hand.tap("access")
+    one, other = hand.place("high-contrast"), hand.place("reduced-motion")
+    touch(hand, (0, "press", one), (1, "press", other))
+    touch(hand, (0, "release", one), (1, "release", other))
+    hand.rest()
+    assert hand.kiosk.access.chosen == {"highContrast", "reducedMotion"}
+    hand.kiosk.access.forget()
+    hand.tap("access")
+    assert not hand.kiosk.window.property("accessOpen")
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["at once", "one after the other"])
+def test_a_palm_opens_nothing(hand: "Hand", together: bool) -> None:
+    x, y = hand.place(f"scroll-{themes(hand)[0]}")
+    step = hand.millimetres(13)
+    palm = [(x + dx * step, y + dy * step) for dx, dy in ((0, 0), (1, 0), (2, 1), (0, 1), (1, 2), (2, 2))]
+    if not together:
+        for count in range(1, len(palm)):
+            touch(
+                hand,
+                *((number, "move", palm[number]) for number in range(count - 1)),
+                (count - 1, "press", palm[count - 1]),
+            )
+        touch(hand, *((number, "move", palm[number]) for number in range(5)), (5, "press", palm[5]))
+    else:
+        touch(hand, *((number, "press", point) for number, point in enumerate(palm)))
+    assert hand.kiosk.fingers.property("down") == len(palm)
+    assert pressed(hand) == []
+    for number in range(len(palm)):
+        rest = range(number + 1, len(palm))
+        touch(hand, (number, "release", palm[number]), *((other, "move", palm[other]) for other in rest))
+    hand.rest()
+    assert (hand.route, hand.card) == ("home", "")
+    hand.tap(f"scroll-{themes(hand)[0]}")
+    assert hand.route == story(themes(hand)[0])
+
+
+def test_ten_fingers_of_a_child_open_one_thing_or_none(hand: "Hand") -> None:
+    width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
+    hands = [(width * (0.2 + 0.06 * number), height * (0.5 + 0.03 * (number % 2))) for number in range(10)]
+    touch(hand, *((number, "press", point) for number, point in enumerate(hands)))
+    QTest.qWait(50)
+    touch(hand, *((number, "release", point) for number, point in enumerate(hands)))
+    hand.rest()
+    assert hand.route in ["home", *(story(theme) for theme in themes(hand))]
+    assert pressed(hand) == []
+
+
+def test_a_second_finger_does_not_throw_a_page_that_is_being_swiped(hand: "Hand") -> None:
+    start = story(themes(hand)[0])
+    hand.go(start)
+    width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
+    y, other = height * 0.1, (width * 0.3, height * 0.12)
+    path = [width * (0.8 - 0.04 * step) for step in range(11)]
+    touch(hand, (0, "press", (path[0], y)))
+    for count, x in enumerate(path[1:]):
+        QTest.qWait(12)
+        second = [(1, "press" if count == 4 else "move", other)] if count >= 4 else []
+        touch(hand, (0, "move", (x, y)), *second)
+    touch(hand, (0, "release", (path[-1], y)), (1, "move", other))
+    touch(hand, (1, "release", other))
+    hand.rest()
+    assert hand.route == story(themes(hand)[0], 2)
+    assert pressed(hand) == []
+
+
+def test_a_touch_while_a_page_comes_is_for_nothing(hand: "Hand") -> None:
+    hand.tap(f"scroll-{themes(hand)[0]}")
+    hand.tap("next")
+    point = hand.place("next")
+    there = hand.route
+    # The press falls into the time in which the page of the one before comes.
+    touch(hand, (0, "press", point))
+    touch(hand, (0, "release", point))
+    hand.until(lambda: hand.route != there, "the page turns")
+    there = hand.route
+    touch(hand, (0, "press", point))
+    assert pressed(hand) == []
+    touch(hand, (0, "release", point))
+    hand.rest()
+    assert hand.route == there
+
+
+def test_a_long_press_is_a_tap(hand: "Hand") -> None:
+    theme = themes(hand)[0]
+    for name in (f"scroll-{theme}", "source", "close", "access", "close", "home", "timeline-strip"):
+        point = hand.place(name)
+        touch(hand, (0, "press", point))
+        QTest.qWait(LONG_MS)
+        touch(hand, (0, "release", point))
+        hand.rest()
+    assert hand.route == "timeline"
+
+
+def test_a_second_tap_is_not_for_the_card_that_the_first_has_opened(hand: "Hand") -> None:
+    number = hand.kiosk.exhibit.exhibit.home.headline[0]
+    figure = next(
+        item
+        for item in items(hand.kiosk.window.contentItem())
+        if item.property("figureId") == number and item.inherits("QQuickAbstractButton")
+    )
+    centre = rectangle(figure).center()
+    hasty(hand, (centre.x(), centre.y()), 2, DOUBLE_TAP_MS)
+    hand.rest()
+    assert hand.card == f"source/{number}"
+    # And one on close is not for the page beneath.
+    hasty(hand, "close", 2, DOUBLE_TAP_MS)
+    hand.rest()
+    assert (hand.card, hand.figure, hand.route) == ("", "", "home")
+
+
+def consistent(hand: "Hand") -> None:
+    """Nothing is half open: what is to be seen is what the route says, and can be touched."""
+    assert pressed(hand) == []
+    window = hand.kiosk.window
+    for layer in window.contentItem().childItems():
+        is_open = layer.property("open")
+        if isinstance(is_open, bool):
+            assert layer.isVisible() == is_open or layer.opacity() in (0, 1)
+    open_cards = [bool(hand.card), bool(hand.figure), bool(window.property("accessOpen"))]
+    assert sum(open_cards) <= 1
+    assert hand.kiosk.exhibit.knows(hand.card)
+    hand.tap("home")
+    assert (hand.route, hand.card, hand.figure, window.property("accessOpen")) == ("home", "", "", False)
+
+
+@pytest.mark.parametrize("name", ["next", "source", "access", "home", "language"])
+def test_ten_taps_a_second_leave_nothing_half_done(hand: "Hand", name: str) -> None:
+    hand.go(story(themes(hand)[0]))
+    if name == "language":
+        name = "language-en"
+    hasty(hand, name, 10, TEN_TAPS_A_SECOND_MS)
+    hand.rest()
+    consistent(hand)
+
+
+def test_a_finger_that_slides_off_presses_nothing(hand: "Hand") -> None:
+    x, y = hand.place(f"scroll-{themes(hand)[0]}")
+    touch(hand, (0, "press", (x, y)))
+    assert pressed(hand)
+    for end in ((x, 5.0), (x, -20.0)):
+        touch(hand, (0, "move", end))
+        hand.until(lambda: not pressed(hand), "what the finger has left is not pressed")
+    touch(hand, (0, "release", (x, -20.0)))
+    hand.rest()
+    assert (hand.route, hand.kiosk.fingers.property("down")) == ("home", 0)
+
+
+def test_a_swipe_that_leaves_the_edge_is_over(hand: "Hand") -> None:
+    here = story(themes(hand)[0])
+    hand.go(here)
+    height = hand.kiosk.window.height() * 0.1
+    hand.drag((hand.kiosk.window.width() * 0.6, height), (-30, height))
+    assert hand.route == story(themes(hand)[0], 2)
+    assert hand.kiosk.fingers.property("down") == 0
+
+
+def marks(hand: "Hand") -> list[QQuickItem]:
+    return [item for item in items(hand.kiosk.window.contentItem()) if item.objectName() == "touch-mark"]
+
+
+def test_every_finger_is_marked_where_it_is_be_it_on_nothing(hand: "Hand") -> None:
+    places = [(hand.millimetres(5), hand.millimetres(4)), (hand.millimetres(90), hand.millimetres(5))]
+    assert marks(hand) == []
+    touch(hand, *((number, "press", point) for number, point in enumerate(places)))
+    moved = [places[0], (places[1][0], places[1][1] + 40)]
+    touch(hand, (0, "move", moved[0]), (1, "move", moved[1]))
+    centres = [rectangle(mark).center() for mark in marks(hand)]
+    assert [(round(centre.x()), round(centre.y())) for centre in centres] == [(round(x), round(y)) for x, y in moved]
+    touch(hand, *((number, "release", point) for number, point in enumerate(moved)))
+    # It can be seen after the shortest touch, and then goes.
+    assert marks(hand)
+    hand.until(lambda: not marks(hand), "marks go")
+
+
+def picture(hand: "Hand", area: QRect) -> QImage:
+    return hand.kiosk.window.grabWindow().copy(area)
+
+
+def answers(hand: "Hand", point: Point, area: QRect, within: Callable[[], None]) -> int:
+    """After how many frames an area looks other than before a press in it; the marks of fingers left out."""
+    window = hand.kiosk.window
+    layer = next(item for item in items(window.contentItem()) if item.metaObject().className().startswith("TouchMarks"))
+    layer.setVisible(False)
+    try:
+        settle(window)
+        before = picture(hand, area)
+        drawn: list[None] = []
+        connection = window.frameSwapped.connect(lambda: drawn.append(None))
+        touch(hand, (0, "press", point))
+        hand.until(lambda: len(drawn) >= 1, "a frame is drawn")
+        frames = len(drawn)
+        window.frameSwapped.disconnect(connection)
+        within()
+        changed = picture(hand, area) != before
+        assert changed, f"{hand.route}: nothing is seen of a press at {point}"
+        return frames
+    finally:
+        layer.setVisible(True)
+
+
+SHOWN = {
+    "home": ["scroll-", "timeline-strip", "access", "theme-"],
+    "story": ["step-2", "source", "next", "section-figures"],
+    "figures": ["figure-", "datum-"],
+    "timeline": ["event-", "next-event"],
+    "photos": ["photo-"],
+}
+
+
+@pytest.mark.parametrize("section", SHOWN)
+def test_every_control_looks_pressed_within_two_frames(hand: "Hand", section: str) -> None:
+    hand.stay_still()
+    theme = themes(hand)[0]
+    for start in SHOWN[section]:
+        hand.go("home" if section == "home" else f"theme/{theme}/{section}/1")
+        found = [
+            item
+            for item in items(hand.kiosk.window.contentItem())
+            if item.objectName().startswith(start) and hand.find(objectName=item.objectName()) == item
+        ]
+        assert found, start
+        place = rectangle(found[0])
+        corner = place.topLeft() + (place.center() - place.topLeft()) / 3
+        frames = answers(hand, (corner.x(), corner.y()), place.toRect(), lambda: None)
+        assert frames <= FRAMES
+        touch(hand, (0, "move", (corner.x(), 3.0)))
+        touch(hand, (0, "release", (corner.x(), 3.0)))
+        hand.rest()
+
+
+def buttons(hand: "Hand") -> list[str]:
+    """What can be tapped: the names of buttons that can be seen, those of the open card only."""
+    shown = list(items(hand.kiosk.window.contentItem()))
+    cards = [index for index, item in enumerate(shown) if item.property("open") is True and item.isEnabled()]
+    return [
+        str(item.objectName())
+        for item in shown[cards[-1] if cards else 0 :]
+        if item.inherits("QQuickAbstractButton")
+        and item.objectName()
+        and hand.find(objectName=item.objectName()) == item
+    ]
+
+
+def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand") -> None:
+    """A walk in breadth: on each page every button that has not been tried, by its name or, if common, there."""
+    if hand.kiosk.window.width() < hand.kiosk.window.height():
+        pytest.skip("a second time would show nothing else")
+    hand.stay_still()
+    wanted = set(hand.kiosk.exhibit.routes())
+    common = ("next", "source", "table")
+    passed_by = ("home", "close", "previous", "language", "sheet-language")
+    # A place is a page, a card over it, and the button that opened what is neither.
+    reached, tried, queue = {"home"}, set[tuple[str, str]](), [("home", "", "")]
+    known = set(queue)
+
+    def tap(name: str) -> None:
+        item = hand.find(objectName=name)
+        assert item
+        area = rectangle(item)
+        # The marks of a figure lie over its middle, and are targets of their own.
+        corner = area.topLeft() + QPointF(hand.millimetres(10), hand.millimetres(10))
+        point = corner if name.startswith("figure-") else area.center()
+        touch(hand, (0, "press", (point.x(), point.y())))
+        touch(hand, (0, "release", (point.x(), point.y())))
+        settle(hand.kiosk.window)
+
+    def restore(page: str, card: str, opener: str) -> None:
+        hand.kiosk.access.forget()
+        go(hand.kiosk, page)
+        if card:
+            go(hand.kiosk, card)
+        if opener:
+            tap(opener)
+
+    while queue and not wanted <= reached:
+        page, card, opener = queue.pop(0)
+        restore(page, card, opener)
+        for name in buttons(hand):
+            key = (f"{page} {card} {opener}" if name in common else "", name)
+            if key in tried or name.startswith(passed_by):
+                continue
+            tried.add(key)
+            restore(page, card, opener)
+            tap(name)
+            opened = hand.figure or hand.kiosk.window.property("accessOpen")
+            there = (hand.route, hand.card, opener or name if opened else "")
+            reached.add(hand.card or hand.route)
+            if there not in known:
+                known.add(there)
+                queue.append(there)
+    assert wanted == reached & wanted, sorted(wanted - reached)
+    # And nowhere else, but for cards that are about a part of what these show.
+    assert all(hand.kiosk.exhibit.knows(place) for place in reached - wanted)
