@@ -68,7 +68,7 @@ QtObject {
     readonly property color bare: highContrast ? paper : "#45719A"
     readonly property color water: highContrast ? paper : "#8FBDBE"
     readonly property color wood: highContrast ? ink : "#9A6236"
-    readonly property color wall: highContrast ? paper : "#FAF6EA"
+    readonly property color plaster: highContrast ? paper : "#FAF6EA"
 
     // Type: pixel sizes
     readonly property real textScale: largeText ? 4 / 3 : 1
