@@ -14,7 +14,9 @@ Overlay {
     signal aboutAsked
     signal takeAwayAsked
 
-    readonly property real half: Math.floor((cardWidth - 2 * padding - Style.gap) / 2)
+    // Where there is no height for it, the sheet is wider.
+    readonly property int across: Style.low ? Math.max(2, Math.min(4, Math.floor(cardWidth / (Style.scroll * 2)))) : 2
+    readonly property real share: Math.floor((cardWidth - 2 * padding - (across - 1) * Style.gap) / across)
 
     subject: qsTr("无障碍")
     actions: [
@@ -37,7 +39,7 @@ Overlay {
             onClicked: root.closed()
         }
     ]
-    cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
+    cardWidth: Math.min(width - 2 * Style.margin, (Style.low ? 400 : 220) * Style.unit)
     // Only now: to look for voices takes a while and memory.
     onOpenChanged: if (open)
         narrator.look()
@@ -53,7 +55,7 @@ Overlay {
 
         PushButton {
             objectName: "large-text"
-            width: root.half
+            width: root.share
             text: qsTr("大字")
             choice: true
             chosen: root.access.largeText
@@ -61,7 +63,7 @@ Overlay {
         }
         PushButton {
             objectName: "high-contrast"
-            width: root.half
+            width: root.share
             text: qsTr("高对比度")
             choice: true
             chosen: root.access.highContrast
@@ -69,7 +71,7 @@ Overlay {
         }
         PushButton {
             objectName: "reduced-motion"
-            width: root.half
+            width: root.share
             text: qsTr("减少动画")
             choice: true
             chosen: root.access.reducedMotion
@@ -77,7 +79,7 @@ Overlay {
         }
         PushButton {
             objectName: "reach"
-            width: root.half
+            width: root.share
             text: qsTr("画面下移")
             choice: true
             chosen: root.access.reach
@@ -86,7 +88,7 @@ Overlay {
         PushButton {
             objectName: "read-aloud"
             visible: root.narrator.available
-            width: parent.width
+            width: root.across === 2 ? parent.width : root.share
             text: qsTr("朗读")
             choice: true
             chosen: root.access.readAloud
@@ -100,7 +102,7 @@ Overlay {
                 required property string name
 
                 objectName: "sheet-language-" + code
-                width: root.half
+                width: root.share
                 text: name
                 choice: true
                 autoExclusive: true
