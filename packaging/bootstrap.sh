@@ -152,10 +152,11 @@ check() {
     step ruff check .
     step mypy
     step sh packaging/qmllint.sh
-    # Not when a few tests are asked for: the executable takes minutes.
+    # Not when a few tests are asked for: the executable takes minutes. All of them are spread over the processors.
     if [ $# -eq 0 ]; then
         step freeze
         step python packaging/smoke_test.py "$bundle"
+        set -- --numprocesses auto --maxprocesses 4 --dist loadfile
     fi
     status=0
     python -m pytest "$@" || status=$?
