@@ -262,6 +262,10 @@ class _Walk:
 
     def _waits(self, item: QQuickItem) -> bool:
         """Whether something stands beside the window, left or right; below it, it would be lost."""
+        # The row of pages itself may begin anywhere: a list only guesses how long it is.
+        parent = item.parentItem()
+        if parent and parent.inherits("QQuickFlickable"):
+            return False
         box = Box.of(rectangle(item))
         return box.right <= self.page.scene.left + TOLERATED or box.left >= self.page.scene.right - TOLERATED
 
