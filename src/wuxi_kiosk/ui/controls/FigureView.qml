@@ -81,13 +81,13 @@ Item {
                 required property var model
 
                 objectName: "datum-" + model.datum
+                // There is nothing of it to grow smaller.
+                scale: 1
                 x: model.x
                 y: model.y
                 width: model.width
                 height: model.height
                 description: model.datum
-                // There is nothing of it to grow smaller.
-                scale: 1
                 onClicked: root.asked(model.datum)
             }
         }

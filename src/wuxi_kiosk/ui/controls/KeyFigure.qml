@@ -15,7 +15,7 @@ Touchable {
     property bool arrived: true
     property color tint: Style.accent
 
-    objectName: "key-" + figureId
+    objectName: "number-" + figureId
     description: label + " " + show
     topPadding: 3 * Style.unit
 

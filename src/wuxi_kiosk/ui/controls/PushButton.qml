@@ -21,7 +21,7 @@ Touchable {
 
     background: Rectangle {
         radius: Style.radius
-        color: root.chosen ? root.tint : root.lit ? Style.faint : root.framed ? root.face : Style.clear
+        color: root.chosen ? root.tint : root.pressed ? Style.faint : root.framed ? root.face : Style.clear
         border.width: root.framed && !root.chosen ? Style.hairline : 0
         border.color: Style.gold
     }

@@ -19,9 +19,9 @@ Touchable {
     readonly property color tint: Style.accentOf(accent)
     readonly property real rod: 3 * Style.unit
 
+    rounding: Style.unit
     objectName: "scroll-" + themeId
     description: name + " " + title
-    rounding: Style.unit
 
     background: Item {
         Rectangle {
