@@ -21,6 +21,7 @@ UI = ROOT / "src" / "wuxi_kiosk" / "ui"
 PLUGINS = {
     "imageformats": {"qjpeg", "qwebp"},
     "multimedia": {"ffmpegmediaplugin"},
+    "texttospeech": {"qtexttospeech_sapi", "qtexttospeech_speechd", "qtexttospeech_winrt"},
     "platforms": {"qoffscreen", "qwayland", "qwindows", "qxcb"},
     "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
     "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},

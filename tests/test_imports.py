@@ -38,7 +38,7 @@ MAY_IMPORT = {
         "paths",
         "vocabulary",
     },
-    "__main__": {"cli", "media", "paths"},
+    "__main__": {"cli", "media", "paths", "session"},
     "__init__": set[str](),
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}

@@ -31,12 +31,20 @@
         <translation>Less motion</translation>
     </message>
     <message>
-        <source>降低画面</source>
+        <source>画面下移</source>
         <translation>Within reach</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>关于本展</source>
         <translation>About this exhibit</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -48,6 +56,18 @@
     <message>
         <source>首页</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>停止朗读</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>朗读这一页</source>
+        <translation>Read this page aloud</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
     </message>
     <message>
         <source>无障碍</source>
@@ -108,6 +128,21 @@
     </message>
 </context>
 <context>
+    <name>Countdown</name>
+    <message>
+        <source>您还在看吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>倒数完就回到开头，您的选择会清除。碰一下屏幕就能继续看。</source>
+        <translation>At zero it goes back to the start and your choices are cleared. Touch anywhere to stay.</translation>
+    </message>
+    <message>
+        <source>继续浏览</source>
+        <translation>Keep looking</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>yyyy年</source>
@@ -137,7 +172,33 @@
     <name>FiguresPage</name>
     <message>
         <source>；触摸任一图表查看数值与出处</source>
-        <translation>. Touch any figure for its values and source</translation>
+        <translation>; tap any figure for its values and source</translation>
+    </message>
+</context>
+<context>
+    <name>Fill</name>
+    <message>
+        <source>一点是一天，不分日期</source>
+        <translation>One dot is one day, of no particular date</translation>
+    </message>
+</context>
+<context>
+    <name>Guess</name>
+    <message>
+        <source>一共%1</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>少一个</source>
+        <translation>One fewer</translation>
+    </message>
+    <message>
+        <source>多一个</source>
+        <translation>One more</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
     </message>
 </context>
 <context>
@@ -155,7 +216,7 @@
     <name>HotspotCard</name>
     <message>
         <source>收起</source>
-        <translation>Put away</translation>
+        <translation>Hide</translation>
     </message>
 </context>
 <context>
@@ -163,6 +224,28 @@
     <message>
         <source>示意图·非实景</source>
         <translation>Illustration · not a real view</translation>
+    </message>
+</context>
+<context>
+    <name>Lay</name>
+    <message>
+        <source>一块桥板代表%1</source>
+        <translation>Each plank stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>退回一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
+    </message>
+    <message>
+        <source>从头来</source>
+        <translation>Start over</translation>
     </message>
 </context>
 <context>
@@ -203,8 +286,18 @@
     </message>
     <message>
         <source>这里的照片还在准备。</source>
-        <translation>The photos for this page are still being prepared.</translation>
+        <translation>The pictures for this page are still being prepared.</translation>
     </message>
+</context>
+<context>
+    <name>Plant</name>
+    <message>
+        <source>一棵树代表%1</source>
+        <translation>Each tree stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollButtons</name>
     <message>
         <source>向上</source>
         <translation>Up</translation>
@@ -271,7 +364,7 @@
         <translation>expected when reported – not yet reached</translation>
     </message>
     <message>
-        <source>力争目标，结果未知</source>
+        <source>力争目标，结果不详</source>
         <translation>aimed at – outcome unknown</translation>
     </message>
     <message>
@@ -314,6 +407,29 @@
     </message>
 </context>
 <context>
+    <name>TakeAway</name>
+    <message>
+        <source>二维码：%1</source>
+        <translation>QR code: %1</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，在手机上打开网页。</source>
+        <translation>Scan with a phone to open the web page there.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，留下这一页的要点。不用上网。</source>
+        <translation>Scan with a phone to keep this page’s key points. No network needed.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ThemePager</name>
     <message>
         <source>故事</source>
@@ -322,6 +438,10 @@
     <message>
         <source>数据</source>
         <translation>Figures</translation>
+    </message>
+    <message>
+        <source>动手</source>
+        <translation>Try it</translation>
     </message>
     <message>
         <source>时间线</source>
@@ -351,6 +471,10 @@
         <translation>Source</translation>
     </message>
     <message>
+        <source>年代</source>
+        <translation>Years</translation>
+    </message>
+    <message>
         <source>上一件事</source>
         <translation>Previous event</translation>
     </message>
@@ -364,6 +488,17 @@
     <message>
         <source>展开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Once more</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,8 @@
-"""Hands over to the command line, or in the executable to the worker process for pictures."""
+"""Hands over to the command line, or in the executable to one of its worker processes."""
 
 import sys
 
-from wuxi_kiosk.paths import MEDIA_WORKER
+from wuxi_kiosk.paths import MEDIA_WORKER, SPEAKER
 
 
 def main() -> None:
@@ -12,6 +12,10 @@ def main() -> None:
         from wuxi_kiosk.media.worker import main as work
 
         sys.exit(work(sys.argv[2:]))
+    if sys.argv[1:2] == [SPEAKER]:
+        from wuxi_kiosk.session.speaker import main as speak
+
+        sys.exit(speak(sys.argv[2:]))
     from wuxi_kiosk.cli import main as command
 
     command()

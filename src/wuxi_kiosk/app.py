@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Literal
 
 import shiboken6
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.problems import ContentError, as_text
-from wuxi_kiosk.models import clip, figure, photo, source, theme, timeline, touch
+from wuxi_kiosk.models import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
@@ -29,13 +30,17 @@ from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millim
 from wuxi_kiosk.session.access import AccessModel
 from wuxi_kiosk.session.docent import Docent
 from wuxi_kiosk.session.fingers import Fingers
+from wuxi_kiosk.session.idle import Phase
+from wuxi_kiosk.session.narration import Narrator
 from wuxi_kiosk.session.sounds import Sounds, player
+from wuxi_kiosk.session.visit import VisitModel
+from wuxi_kiosk.session.voice import Voice
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (clip, figure, photo, source, theme, timeline, touch)
+QML_TYPES = (attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 
@@ -52,18 +57,25 @@ class Kiosk:
     exhibit: ExhibitModel
     access: AccessModel
     fingers: Fingers
+    visit: VisitModel
     docent: Docent
+    narrator: Narrator
+    voice: Voice
     window: QQuickWindow
     pictures: PictureService
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""
         self.window.close()
+        self.voice.close()
         shiboken6.delete(self.engine)
         shiboken6.delete(self.docent)
+        shiboken6.delete(self.narrator)
+        shiboken6.delete(self.voice)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
         shiboken6.delete(self.fingers)
+        shiboken6.delete(self.visit)
         self.pictures.stop()
         shiboken6.delete(self.pictures)
 
@@ -148,6 +160,7 @@ def load_fonts() -> None:
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ExhibitError(f"the font {file.name} cannot be loaded")
+    figure.forget_measures()
 
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
@@ -183,8 +196,14 @@ def make_kiosk(
     language: str | None = None,
     renderer: Renderer = "auto",
     still: bool = False,
+    idle_seconds: float = 0,
+    clock: Callable[[], float] = monotonic,
 ) -> Kiosk:
-    """Put the exhibit together, hidden; `still` is for pictures of it: nothing moves."""
+    """Put the exhibit together, hidden; `still` is for pictures of it: nothing moves.
+
+    After `idle_seconds` of a monotonic `clock` without a touch a visitor is asked whether they are there; with 0 nobody
+    ever is, and it begins at home instead of in the attract loop.
+    """
     prepare_environment()
     application = make_application()
     log.info("renderer: %s", choose_renderer(renderer))
@@ -202,15 +221,19 @@ def make_kiosk(
         language = None
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
-    access, fingers = AccessModel(application), Fingers(parent=application)
-    docent = Docent(model, parent=application)
+    access, fingers = AccessModel(application), Fingers(clock, application)
+    visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
     fingers.keyed.connect(docent.press)
+    voice = Voice(paths.speaker(), application)
+    narrator = Narrator(model, voice, application)
     engine.setInitialProperties(
         {
             "exhibit": model,
             "access": access,
             "fingers": fingers,
+            "visit": visit,
             "docent": docent,
+            "narrator": narrator,
             "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
         }
@@ -222,6 +245,7 @@ def make_kiosk(
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     fingers.watch(window)
+    follow_visit(visit, fingers, docent, access, model, language)
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
@@ -230,7 +254,34 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, fingers, docent, window, pictures)
+    return Kiosk(application, engine, model, access, fingers, visit, docent, narrator, voice, window, pictures)
+
+
+def follow_visit(
+    visit: VisitModel,
+    fingers: Fingers,
+    docent: Docent,
+    access: AccessModel,
+    model: ExhibitModel,
+    language: str | None,
+) -> None:
+    """Touches make a visit; its end takes with it what the visitor chose. Who is called or asked presses nothing."""
+
+    def sleep() -> None:
+        fingers.setProperty("asleep", visit.phase is not Phase.ACTIVE)
+
+    def forget() -> None:
+        access.forget()
+        first = language if language in model.exhibit.languages else model.exhibit.languages[0]
+        model.setProperty("language", first)
+
+    fingers.touched.connect(visit.touched)
+    fingers.downChanged.connect(lambda: visit.hold("finger", bool(fingers.property("down"))))
+    docent.activeChanged.connect(lambda: visit.hold("docent", bool(docent.property("active"))))
+    visit.changed.connect(sleep)
+    visit.left.connect(docent.end)
+    visit.left.connect(forget)
+    sleep()
 
 
 def show(
@@ -301,11 +352,12 @@ def run(
     screen: int,
     language: str | None,
     renderer: Renderer,
+    idle_seconds: float,
     sounds: bool = False,
 ) -> int:
     """Show the exhibit until it is left; returns the exit code."""
     exhibit, folder = load_content(content)
-    kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer)
+    kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer, idle_seconds=idle_seconds)
     if sounds:
         make_sounds(kiosk.window)
     after_first_page(kiosk.window)

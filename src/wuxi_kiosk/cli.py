@@ -92,6 +92,13 @@ def run(
     screen: Annotated[int, typer.Option(help="第几块屏幕，从 0 数起 · which screen, from 0", min=0)] = 0,
     language: Annotated[str | None, typer.Option(help="开始时的语言 · the language at start")] = None,
     renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
+    idle: Annotated[
+        float,
+        typer.Option(
+            help="多少秒无人触摸就倒数、复位；0 为从不 · seconds without a touch before the countdown; 0 is never",
+            min=0,
+        ),
+    ] = 60,
     sounds: Annotated[bool, typer.Option("--sounds", help="按钮有轻轻的声音 · buttons click softly")] = False,
 ) -> None:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
@@ -108,6 +115,7 @@ def run(
         screen=screen,
         language=language,
         renderer=renderer.value,
+        idle_seconds=idle,
         sounds=sounds,
     )
     raise typer.Exit(code)
@@ -122,12 +130,15 @@ def check(
     from datetime import date
 
     from wuxi_kiosk import paths
+    from wuxi_kiosk.content import takeaway
     from wuxi_kiosk.content.load import survey
-    from wuxi_kiosk.content.problems import as_json, as_text
+    from wuxi_kiosk.content.problems import as_json, as_text, in_order
     from wuxi_kiosk.media.check import check as look
     from wuxi_kiosk.vocabulary import vocabulary
 
-    found = look(folder, survey(folder, vocabulary()), paths.media_worker(), date.today())
+    surveyed = survey(folder, vocabulary())
+    pictures = look(folder, surveyed, paths.media_worker(), date.today())
+    found = in_order([*pictures, *takeaway.check(surveyed)])
     problems = [problem for problem in found if not problem.notice]
     notices = [problem for problem in found if problem.notice]
     if output is Format.json:

@@ -18,7 +18,7 @@ from wuxi_kiosk.content.model import Exhibit
 
 # What a kept exhibit is made of, besides the models of the content and of the figures.
 _VALUES = {("decimal", "Decimal")}
-_ROOMS = ("wuxi_kiosk.content.model", "wuxi_kiosk.figures.")
+_ROOMS = ("wuxi_kiosk.content.model", "wuxi_kiosk.content.hands_on", "wuxi_kiosk.figures.")
 _TEXT = (".yaml", ".yml")
 # More than the bundled content, a curator's and the one before.
 _MOST = 6

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-# What the executable is started with where it is to be the worker process for pictures.
+# What the executable is started with where it is to be the worker process for pictures, or the one that speaks.
 MEDIA_WORKER = "media-worker"
+SPEAKER = "speaker"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -52,7 +53,14 @@ def logs() -> Path:
 
 def media_worker() -> list[str]:
     """The command that starts the worker process for pictures."""
-    if frozen():
-        return [sys.executable, MEDIA_WORKER]
+    return _process(MEDIA_WORKER, "wuxi_kiosk.media.worker")
+
+
+def speaker() -> list[str]:
+    """The command that starts the process that reads aloud."""
+    return _process(SPEAKER, "wuxi_kiosk.session.speaker")
+
+
+def _process(name: str, module: str) -> list[str]:
     # -P: the folder one happens to be in holds no modules of ours.
-    return [sys.executable, "-P", "-m", "wuxi_kiosk.media.worker"]
+    return [sys.executable, name] if frozen() else [sys.executable, "-P", "-m", module]

@@ -44,12 +44,12 @@ def decoded(land: QQuickItem) -> float:
     return sum(pictures.values()) / 1e6
 
 
-def watch(kiosk: app.Kiosk) -> dict[str, float]:
-    """Ten seconds of a page: share of a core in per cent, frames a second."""
+def watch(kiosk: app.Kiosk, duration: int = WATCH_MILLISECONDS) -> dict[str, float]:
+    """So many milliseconds of a page: share of a core in per cent, frames a second."""
     frames: list[float] = []
     connection = kiosk.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
     spent, start = sum(os.times()[:2]), perf_counter()
-    wait(WATCH_MILLISECONDS)
+    wait(duration)
     length = perf_counter() - start
     kiosk.window.frameSwapped.disconnect(connection)
     return {

@@ -28,6 +28,9 @@ home:
   title: {zh: "跨越{figure:distance:spelled}", en: "{Figure:distance:spelled}"}
   subtitle: {zh: 吉林与巫溪, en: Jilin and Wuxi}
   hook: {zh: 北国的冰雪, en: Northern ice}
+  line_from: {zh: 吉林, en: Jilin}
+  line_to: {zh: 巫溪, en: Wuxi}
+  invitation: {zh: 请触摸, en: Touch}
   seal: 巫溪
   landscape: gorge-town
   headline: [distance]

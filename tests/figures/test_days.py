@@ -35,7 +35,7 @@ def test_there_is_a_dot_for_every_day_and_none_outside(size, data, style):
 @pytest.mark.parametrize("width", range(300, 2400, 70))
 def test_no_strip_looks_like_weeks_or_months(width, style):
     for height in (60, 200, 500, 1100):
-        columns, rows, _ = days._strip(365, width, height, style)
+        columns, rows, _ = days.strip(365, width, height, style.unit)
         assert columns not in days.CALENDAR
         assert rows not in days.CALENDAR
 
@@ -74,7 +74,7 @@ def test_what_a_dot_is_and_is_not_is_said_in_both_languages(datum, style):
         for label in days.layout(spec(), data, SIZE, style, language).labels
         if label.role == "axis"
     ]
-    assert said == ["共365点，一点＝1天，不表示日期", "365 dots, one dot = 1 day; no dates are meant"]
+    assert said == ["共365点，一点＝1天，不表示日期", "365 dots, one dot = 1 day; the dots mark no dates"]
 
 
 @pytest.mark.parametrize("value", [0, 366, "80.5"])

@@ -31,7 +31,7 @@ def test_what_one_picture_is_reads_right_in_english(datum, style):
     coach = (datum("a", "over 40", "40", qualifier="余", unit="coaches"),)
     assert legends(pictogram.layout(spec(), people, SIZE, style, "en")) == ["one symbol = 10 people"]
     assert legends(pictogram.layout(spec(per=1), coach, SIZE, style, "en")) == [
-        "one symbol = 1 coach; the faint one: and more"
+        "one symbol = 1 coach; the faint one stands for “over”"
     ]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.shoot import shoot
+from wuxi_kiosk.models.exhibit import ATTRACT
 
 # A quarter of the pixels of a kiosk's screen, laid out alike: the pictures take a quarter of the time.
 SIZE = (960, 540)
@@ -46,7 +47,7 @@ def take(
         folder = tmp_path_factory.mktemp("shots")
         with open_kiosk(content) as kiosk:
             pictures = shoot(kiosk, folder, [SIZE], LANGUAGES)
-            return Shots(folder, tuple(kiosk.exhibit.routes()), tuple(pictures))
+            return Shots(folder, (*kiosk.exhibit.routes(), ATTRACT), tuple(pictures))
 
     return taken
 

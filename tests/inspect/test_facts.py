@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.hands_on import Guess
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import show
 from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.inspect.shoot import go
 
@@ -75,6 +77,19 @@ def test_every_figure_says_how_sure_it_is(kiosk: Kiosk, bundled: Exhibit, langua
             go(kiosk, f"source/{key}")
             lines = "\n".join(text.text for text in texts(kiosk.window)).lower()
             assert [mark for mark in wanted if MARKS[mark][language] in lines] == wanted, key
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_visitor_has_guessed_is_answered_by_what_is_derived(shots: Any, bundled: Exhibit, language: str) -> None:
+    """On its source card: marked, with the numbers it comes from."""
+    guesses = [(theme.id, theme.hands_on) for theme in bundled.themes if isinstance(theme.hands_on, Guess)]
+    assert guesses
+    for theme_id, guess in guesses:
+        card = shots.pages(language)[f"source/theme/{theme_id}/hands-on/1"]
+        assert any(MARKS["derived"][language] in text["text"].lower() for text in card)
+        told = "\n".join(text["text"] for text in card)
+        for key in guess.refers_to():
+            assert show(bundled.numbers[key], language) in told
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

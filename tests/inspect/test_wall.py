@@ -10,11 +10,11 @@ from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.inspect.geometry import LARGE, Limits, faults, look
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 
-from .test_geometry import SIZES, faults
-
+SIZES = [(1920, 1080), (1080, 1920)]
 ROOT = Path(__file__).resolve().parents[2]
 ROUTE = "theme/citrus/photos/1"
 
@@ -95,8 +95,8 @@ def test_any_number_of_photos(
             second.top() - first.bottom(),
         )
         assert apart >= (5 if large else 4) * millimetre - 0.5, (one.objectName(), other.objectName())
-    found = list(faults(kiosk))
-    assert not found, "\n".join(found)
+    found = list(faults(look(kiosk.window), millimetre, LARGE if large else Limits()))
+    assert not found, "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("count", [2, 4, 6])

@@ -307,3 +307,65 @@ def test_all_is_told_at_once_and_in_order(folder: Folder) -> None:
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     assert Folder(tmp_path / "nowhere").codes() == ["no_folder"]
+
+
+class TestRecordings:
+    """What curators record of the texts of pages."""
+
+    PLACE = "    facts: [only-township]\n"
+    MP3 = b"ID3\x04\x00\x00" + bytes(64)
+
+    def narrate(self, folder: Folder, recordings: str) -> int:
+        file = folder.path / "themes" / "migrant-township.yaml"
+        text = file.read_text(encoding="utf-8")
+        assert text.count(self.PLACE) == 1
+        file.write_text(text.replace(self.PLACE, f"    narration: {recordings}\n{self.PLACE}"), encoding="utf-8")
+        return text[: text.index(self.PLACE)].count("\n") + 1
+
+    def put(self, folder: Folder, name: str, data: bytes) -> None:
+        (folder.path / "audio").mkdir(exist_ok=True)
+        (folder.path / "audio" / name).write_bytes(data)
+
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("a.mp3", MP3),
+            ("b.mp3", b"\xff\xfb\x90\x64" + bytes(64)),
+            ("c.ogg", b"OggS" + bytes(64)),
+            ("d.wav", b"RIFF\x24\x00\x00\x00WAVE" + bytes(64)),
+        ],
+    )
+    def test_a_good_one(self, folder: Folder, name: str, data: bytes) -> None:
+        self.put(folder, name, data)
+        self.narrate(folder, f"{{zh: audio/{name}}}")
+        assert folder.check() == []
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("{zh: audio/missing.mp3}", "no_such_clip"),
+            ("{zh: audio/picture.mp3}", "clip_content"),
+            ("{zh: audio/good.wav}", "file_suffix"),
+            ("{zh: audio/empty.mp3}", "empty_file"),
+            ("{fr: audio/good.mp3}", "unknown_language"),
+            ("{zh: ../good.mp3}", "photo_path"),
+            ("{zh: audio/Good.mp3}", "photo_case"),
+        ],
+    )
+    def test_what_is_wrong_with_one(self, folder: Folder, written: str, code: str) -> None:
+        self.put(folder, "good.mp3", self.MP3)
+        self.put(folder, "good.wav", self.MP3)
+        self.put(folder, "picture.mp3", b"\xff\xd8\xff\xe0" + bytes(64))
+        self.put(folder, "empty.mp3", b"")
+        line = self.narrate(folder, written)
+        (problem,) = (found for found in folder.check() if found.code != "unused_file")
+        assert (problem.file, problem.line, problem.code) == ("themes/migrant-township.yaml", line, code)
+        assert problem.message.zh
+        assert problem.message.en
+        assert problem.hint.zh
+        assert problem.hint.en
+
+    def test_one_that_no_page_uses_is_noticed(self, folder: Folder) -> None:
+        self.put(folder, "old.mp3", self.MP3)
+        problem = folder.only()
+        assert (problem.file, problem.code, problem.notice) == ("audio/old.mp3", "unused_file", True)

@@ -8,9 +8,9 @@ import pytest
 import shiboken6
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk.content.model import Exhibit, Figure, Number
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain
-from wuxi_kiosk.models.exhibit import ExhibitModel, breakable, figure_pages
+from wuxi_kiosk.models.exhibit import ExhibitModel, breakable
 from wuxi_kiosk.models.figure import FigureModel
 from wuxi_kiosk.models.source import SourceModel
 from wuxi_kiosk.models.theme import ThemeModel
@@ -22,7 +22,7 @@ def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitMod
     model.languageChanged.connect(lambda: heard.append(f"language {model.property('language')}"))
     model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
     model.setProperty("language", "en")
-    assert heard == ["language en", "changed Paire"]
+    assert heard == ["language en", "changed From "]
     assert [entry.name.isascii() for entry in model._themes.records] == [True] * len(model.exhibit.themes)
 
 
@@ -62,6 +62,7 @@ def test_a_changed_number_is_in_every_model(
     for name, old, new in (
         ("themes/citrus.yaml", "value: 650\n", "value: 777\n"),
         ("themes/citrus.yaml", "value: 1\n", "value: 4\n"),
+        ("themes/citrus.yaml", "each: 0.01\n", "each: 0.04\n"),
         ("exhibit.yaml", "value: 8300\n", "value: 9999\n"),
     ):
         file = copy_of_data / name
@@ -128,7 +129,7 @@ class TestPages:
         self, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
     ) -> None:
         first, *others = bundled.themes
-        bare = first.model_copy(update={"figures": (), "events": (), "photos": ()})
+        bare = first.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
         elsewhere = bundled.figures + first.figures
         model.setExhibit(altered(bundled, themes=(bare, *others), figures=elsewhere), "data")
         assert {page.section for page in model._pages.records if page.theme_id == bare.id} == {"story"}
@@ -179,35 +180,6 @@ class TestKnown:
     @pytest.mark.parametrize("route", ["home", "theme/citrus/story/99", "theme/citrus", ""])
     def test_no_theme_page(self, model: ExhibitModel, route: str) -> None:
         assert not model.hasPage(route)
-
-
-class TestFigurePages:
-    @staticmethod
-    def numbers(bundled: Exhibit, *leads: bool) -> list[Figure]:
-        like = next(figure for figure in bundled.figures if isinstance(figure, Number))
-        return [like.model_copy(update={"id": f"n{index}", "lead": lead}) for index, lead in enumerate(leads)]
-
-    @pytest.mark.parametrize(
-        ("leads", "sizes"),
-        [
-            ((), []),
-            ((False,), [1]),
-            ((True, False, True, False, False), [2, 3]),
-            ((True, True), [1, 1]),
-            ((True, False, False, False, False, False), [4, 2]),
-        ],
-    )
-    def test_a_lead_begins_a_page_of_four_at_most(
-        self, bundled: Exhibit, leads: tuple[bool, ...], sizes: list[int]
-    ) -> None:
-        assert [len(page) for page in figure_pages(self.numbers(bundled, *leads))] == sizes
-
-    def test_a_number_drawn_in_a_group_does_not_stand_again(self, bundled: Exhibit) -> None:
-        citrus = bundled.theme("citrus")
-        assert citrus
-        shown = [figure.id for page in figure_pages(citrus.figures) for figure in page]
-        assert "income-share" in shown
-        assert not {"income", "income-hardship"} & set(shown)
 
 
 VIEWS: list[tuple[type[Any], str, str]] = [

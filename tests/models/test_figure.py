@@ -74,6 +74,31 @@ class TestLayout:
         wait(figure)
         assert len(laid_out) == 1
 
+    @pytest.mark.parametrize("figure_id", ["funding-examples", "far-away", "commerce-scale", "hospital"])
+    @pytest.mark.parametrize("width", [320.0, 700.0])
+    def test_its_least_height_leaves_nothing_out(self, make: Make, figure_id: str, width: float) -> None:
+        figure = make(figure_id, width, 2000)
+        wait(figure)
+        everything = {label.text for label in figure._labels.records if label.role in ("note", "label", "value")}
+        figure.setProperty("room", 30.0)
+        figure.setProperty("height", 30.0)
+        wait(figure)
+        least = float(figure.property("leastHeight"))
+        assert 30 < least < 2000
+        figure.setProperty("height", least)
+        wait(figure)
+        assert figure.property("naturalHeight") == pytest.approx(least)
+        assert {label.text for label in figure._labels.records} >= everything
+        assert figure.property("leastHeight") == pytest.approx(least)
+
+    def test_where_there_is_room_its_least_height_is_the_room(self, make: Make) -> None:
+        figure = make(height=900)
+        wait(figure)
+        assert figure.property("leastHeight") == 900
+        figure.setProperty("room", 800.0)
+        wait(figure)
+        assert figure.property("leastHeight") == 800
+
     def test_words_and_places_to_touch_lie_within(self, make: Make) -> None:
         figure = make()
         wait(figure)

@@ -14,6 +14,24 @@ def test_plain_takes_the_gaps_out_again(text: str) -> None:
     assert plain(typeset(text, "zh")) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "set_"),
+    [
+        ("海拔1600米~2630米", f"海拔{GAP}1600米{JOINER}~2630米"),
+        ("网络+", f"网络{JOINER}+"),
+        ("吉林·重庆", f"吉林{JOINER}·重庆"),
+        ("+", "+"),
+    ],
+)
+def test_no_line_begins_with_a_mark_that_may_not_stand_there(text: str, set_: str) -> None:
+    assert typeset(text, "zh") == set_
+
+
+def test_the_last_line_of_a_text_is_more_than_one_character() -> None:
+    assert typeset("雪原一年积雪的日子很长很长。", "zh") == f"雪原一年积雪的日子很长很{JOINER}长。"
+    assert typeset("荒山变果园", "zh") == "荒山变果园"
+
+
 def test_english_is_left_alone() -> None:
     assert typeset("Wuxi 巫溪 2006", "en") == "Wuxi 巫溪 2006"
 

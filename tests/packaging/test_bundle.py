@@ -20,6 +20,11 @@ def entry(name: str, kind: str = "BINARY") -> tuple[str, str, str]:
     return name, f"/somewhere/{name}", kind
 
 
+ON_WINDOWS = {
+    ("platforms", "qwindows"),
+    ("texttospeech", "qtexttospeech_sapi"),
+    ("texttospeech", "qtexttospeech_winrt"),
+}
 LINKS = {
     "libqxcb.so": ["libxcb.so"],
     "libqgtk3.so": ["libgtk.so", "libQt6Core.so"],
@@ -57,7 +62,7 @@ class TestChoice:
             if file.suffix in {".so", ".dll", ".dylib"}
         }
         named = {(folder, name) for folder, names in bundle.PLUGINS.items() for name in names}
-        elsewhere = {"linux": {("platforms", "qwindows")}}.get(sys.platform, named)
+        elsewhere = {"linux": ON_WINDOWS}.get(sys.platform, named)
         assert named - there <= elsewhere
 
     def test_numpys_libraries_are_copied_as_they_are(self, bundle: ModuleType) -> None:

@@ -27,7 +27,7 @@ TestCase {
             {
                 "tag": "aimed",
                 "inferred": false,
-                "text": "力争目标，结果未知"
+                "text": "力争目标，结果不详"
             },
             {
                 "tag": "planned",

@@ -26,6 +26,7 @@ TestCase {
     function init(): void {
         Style.unit = 4;
         Style.portrait = false;
+        Style.stage = Qt.size(480 * Style.unit, 243 * Style.unit);
         Style.highContrast = false;
         Style.largeText = false;
         Style.reducedMotion = false;
@@ -49,20 +50,74 @@ TestCase {
     function test_floors(data: var): void {
         Style.unit = data.unit;
         Style.language = data.language;
-        // Type is set in whole pixels.
-        const rounding = 0.5;
         verify(Style.touch >= 20 * data.unit);
         verify(Style.gap >= 4 * data.unit);
-        verify(Style.caption >= 4.5 * data.unit - rounding);
-        verify(Style.body >= 6 * data.unit - rounding);
+        verify(Style.caption >= 4.5 * data.unit);
+        verify(Style.body >= 6 * data.unit);
         for (const size of [Style.lead, Style.heading3, Style.heading2, Style.heading1, Style.figure, Style.figureSmall])
             verify(size >= Style.body);
         verify(Style.lineHeight >= 1.4);
         Style.largeText = true;
         verify(Style.touch >= 25 * data.unit);
         verify(Style.gap >= 5 * data.unit);
-        verify(Style.caption >= 6 * data.unit - rounding);
-        verify(Style.body >= 8 * data.unit - rounding);
+        verify(Style.caption >= 6 * data.unit);
+        verify(Style.body >= 8 * data.unit);
+    }
+
+    function test_a_size_is_whole_pixels_and_not_below_its_floor(): void {
+        compare(Style.atLeast(24), 24);
+        compare(Style.atLeast(24.000001), 24);
+        compare(Style.atLeast(24.2), 25);
+    }
+
+    function test_what_a_stage_has_room_for_data(): var {
+        return [
+            {
+                "tag": "landscape",
+                "stage": Qt.size(480, 243),
+                "low": false,
+                "shallow": false,
+                "narrow": false
+            },
+            {
+                "tag": "within reach",
+                "stage": Qt.size(480, 135),
+                "low": true,
+                "shallow": false,
+                "narrow": false
+            },
+            {
+                "tag": "small and within reach",
+                "stage": Qt.size(345, 90),
+                "low": true,
+                "shallow": true,
+                "narrow": false
+            },
+            {
+                "tag": "upright",
+                "stage": Qt.size(270, 453),
+                "low": false,
+                "shallow": false,
+                "narrow": true
+            },
+            {
+                "tag": "upright and within reach",
+                "stage": Qt.size(270, 261),
+                "low": false,
+                "shallow": false,
+                "narrow": true
+            }
+        ];
+    }
+
+    function test_what_a_stage_has_room_for(data: var): void {
+        Style.stage = Qt.size(data.stage.width * Style.unit, data.stage.height * Style.unit);
+        compare(Style.low, data.low);
+        compare(Style.shallow, data.shallow);
+        compare(Style.narrow, data.narrow);
+        for (const size of [Style.pageTitle, Style.storyTitle])
+            verify(size >= Style.heading3);
+        verify(Style.storyTitle <= Style.heading1);
     }
 
     function test_no_text_shrinks_in_large_text(): void {
@@ -99,7 +154,7 @@ TestCase {
         Style.accentName = "plum";
         compare(Style.accent, Qt.color("#A5432F"));
         compare(Style.accentOf("ice"), Qt.color("#245E8E"));
-        compare(Style.accentOf("citrus"), Qt.color("#A9500B"));
+        compare(Style.accentOf("citrus"), Qt.color("#9C480A"));
         compare(Style.fillOf("citrus"), Qt.color("#DD7A22"));
         compare(Style.accentOf("jade"), Qt.color("#1D6477"));
         compare(Style.accentOf("ink"), Qt.color("#12303A"));

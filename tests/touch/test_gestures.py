@@ -1,5 +1,6 @@
 """What touches do, on the real window with real touch events."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from wuxi_kiosk.content.template import plain as without_joiners
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import resize
 from wuxi_kiosk.models.typeset import plain as without_gaps
+
+from .conftest import middle
 
 if TYPE_CHECKING:
     from .conftest import Hand
@@ -402,3 +405,65 @@ def test_home_is_one_tap_away_from_a_callout_and_the_access_sheet(hand: "Hand") 
     assert hand.kiosk.window.property("accessOpen")
     hand.tap("home")
     assert not hand.kiosk.window.property("accessOpen")
+
+
+SCROLLING = "theme/migrant-township/figures/1"
+
+
+@pytest.fixture
+def low(hand: "Hand") -> Iterator["Hand"]:
+    """A visitor who reaches no higher than the lower part of the screen, at figures that need more height."""
+    hand.kiosk.access.choose("reach", True)
+    hand.go(SCROLLING)
+    yield hand
+    hand.kiosk.access.forget()
+    hand.go("home")
+
+
+def test_a_page_that_scrolls_is_dragged_up_and_still_swiped_across(low: "Hand") -> None:
+    area = low.find(objectName="page-area")
+    assert area
+    x, y = middle(area)
+    low.drag((x, y), (x, y - low.millimetres(30)))
+    assert area.property("contentY") > low.millimetres(15)
+    assert low.route == SCROLLING
+    assert low.figure == ""
+    low.drag((x + low.millimetres(60), y), (x - low.millimetres(60), y))
+    assert low.route != SCROLLING
+
+
+def test_a_page_scrolls_by_buttons_and_begins_at_the_top_for_the_next(low: "Hand") -> None:
+    area = low.find(objectName="page-area")
+    assert area
+    low.tap("scroll-down")
+    assert area.property("contentY") > low.millimetres(20)
+    low.tap("next")
+    low.tap("previous")
+    assert low.route == SCROLLING
+    again = low.find(objectName="page-area")
+    assert again
+    assert again.property("contentY") == 0
+    assert low.find(objectName="scroll-up") is None
+    low.kiosk.access.forget()
+    low.rest()
+    assert low.find(objectName="scroll-down") is None
+
+
+def test_sections_beyond_the_edge_are_drawn_along_and_the_chosen_one_is_in_view(hand: "Hand") -> None:
+    window = hand.kiosk.window
+    size = window.width(), window.height()
+    resize(window, (1280, 1024), 19)
+    for choice in ("largeText", "reach"):
+        hand.kiosk.access.choose(choice, True)
+    hand.kiosk.exhibit.setProperty("language", "en")
+    hand.go("theme/citrus/photos/1")
+    chosen = hand.find(objectName="section-photos")
+    tabs = hand.find(objectName="sections")
+    assert chosen
+    assert tabs
+    assert tabs.property("contentWidth") > tabs.width() + 1
+    assert rectangle(tabs).contains(rectangle(chosen))
+    hand.tap("section-figures")
+    assert hand.route == "theme/citrus/figures/1"
+    hand.kiosk.access.forget()
+    resize(window, size, None)

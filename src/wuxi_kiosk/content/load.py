@@ -13,19 +13,22 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wuxi_kiosk.content import template
+from wuxi_kiosk.content import hands_on, names, template
 from wuxi_kiosk.content.model import (
     Closing,
     Event,
     Exhibit,
     Figure,
     Group,
+    HandsOn,
     Home,
     Hotspot,
     Id,
     Number,
     Panel,
     Photo,
+    PlaceName,
+    Step,
     Text,
     Theme,
 )
@@ -49,6 +52,7 @@ THEMES_FOLDER = "themes"
 
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
+_NARRATED = (Panel, Home, Closing)
 
 _ID = re.compile(get_args(Id)[1].pattern)
 
@@ -77,11 +81,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Survey:
-    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry."""
+    """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry.
+
+    `narrated` are the entries of what can have a recording.
+    `pages` are the entries of the exhibit and of each theme, by the theme's id, which is empty for the exhibit.
+    """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     photos: tuple[Entry, ...] = ()
+    narrated: tuple[Entry, ...] = ()
+    pages: Mapping[str, Entry] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
 
@@ -101,11 +111,15 @@ def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
     content = _Content(folder, vocabulary)
     with _without_collecting():
         exhibit = content.check()
-    photos = tuple(
-        Entry(node.raw, content.by_name[node.name], node.key) for node in content.nodes if node.model is Photo
-    )
+    photos = tuple(content.entry(node) for node in content.nodes if node.model is Photo)
+    pages = {
+        "" if node.model is Exhibit else str(node.raw["id"]): content.entry(node)
+        for node in content.nodes
+        if node.model in (Exhibit, Theme)
+    }
     problems = in_order(content.problems)
-    return Survey(None if problems else exhibit, problems, photos, content.languages)
+    narrated = tuple(content.entry(node) for node in content.nodes if node.model in _NARRATED)
+    return Survey(None if problems else exhibit, problems, photos, narrated, pages, content.languages)
 
 
 @contextmanager
@@ -174,6 +188,10 @@ class _Content:
         by_order = sorted((theme for theme in themes if isinstance(theme, Theme)), key=lambda theme: theme.order)
         return exhibit.model_copy(update={"themes": tuple(by_order)}) if isinstance(exhibit, Exhibit) else None
 
+    def entry(self, node: _Node) -> Entry:
+        """What was written there, for those who look into more than the text."""
+        return Entry(node.raw, self.by_name[node.name], node.key)
+
     # ---- files
 
     def _theme_paths(self) -> list[Path]:
@@ -215,10 +233,14 @@ class _Content:
         for key in file.given.keys() & tree.keys():
             self.problems.append(file.problem((key,), _given(key), of_key=True))
         try:
-            return file.model.model_validate({**tree, **file.given}, context={"kinds": self.vocabulary.kinds})
+            return file.model.model_validate({**tree, **file.given}, context=self._kinds())
         except ValidationError as error:
             self.problems.extend(self._explained(file, error))
         return None
+
+    def _kinds(self) -> Mapping[str, Any]:
+        """What the models of figures and of something to do are looked up in."""
+        return {"kinds": self.vocabulary.kinds, "hands_on": hands_on.KINDS}
 
     def _explained(self, file: _File, error: ValidationError) -> Iterator[Problem]:
         models = {node.key: node.model for node in self.nodes if node.name == file.name}
@@ -243,7 +265,7 @@ class _Content:
                 if models.get(key[:-2]) is not Text:
                     yield file.problem(key[:-1], explain(found), of_key=True)
                 continue
-            if kind == "unknown_kind":
+            if kind == "unknown_kind" or (kind == "unknown_hands_on" and found["ctx"]["kind"] is not None):
                 key = (*key, "kind")
             problem = file.problem(key, explain(found), of_key=kind == "missing")
             if problem.code != "read_as_bool" or _place(problem) not in {
@@ -282,9 +304,11 @@ class _Content:
         for node, figure in figures:
             if isinstance(figure, Number):
                 self._check_number(node, figure)
-            if all(key in self.numbers for key in figure.refers_to()):
-                for place, zh, en in figure.mistakes(tuple(self.numbers[key] for key in figure.refers_to())):
-                    self._report(node, place, mistake("unfit_figure", zh + "。", en + "."))
+            self._check_fit(node, figure, "unfit_figure")
+        for node in self.nodes:
+            if doing := self._hands_on(node):
+                self._check_templates(node, doing)
+                self._check_fit(node, doing, "unfit_hands_on")
         self._check_presentation()
         names = self.by_name.get(EXHIBIT_FILE)
         if names and isinstance(written := names.document.tree.get("language_names"), dict):
@@ -325,6 +349,20 @@ class _Content:
         except ValidationError:
             return None
 
+    def _hands_on(self, node: _Node) -> HandsOn | None:
+        if not issubclass(node.model, HandsOn) or node.model is HandsOn:
+            return None
+        try:
+            return node.model.model_validate(node.raw)
+        except ValidationError:
+            return None
+
+    def _check_fit(self, node: _Node, about: Figure | HandsOn, code: str) -> None:
+        """Whether the numbers are such as it can show."""
+        if all(key in self.numbers for key in about.refers_to()):
+            for place, zh, en in about.mistakes(tuple(self.numbers[key] for key in about.refers_to())):
+                self._report(node, place, mistake(code, zh + "。", en + "."))
+
     def _report(self, node: _Node, within: Key, what: Mistake, *, of_key: bool = False) -> None:
         self.problems.append(self.by_name[node.name].problem((*node.key, *within), what, of_key=of_key))
 
@@ -341,7 +379,11 @@ class _Content:
             first.setdefault(key, node)
 
     def _check_node(self, node: _Node) -> None:
-        if node.model is Text:
+        if node.model is Photo or node.model in _NARRATED:
+            self._check_files(node)
+        if node.model is PlaceName:
+            self._check_pinyin(node)
+        elif node.model is Text:
             self._check_languages(node)
             self._check_text(node)
         elif issubclass(node.model, Panel):
@@ -355,15 +397,37 @@ class _Content:
             self._check_name(node, "landscape", self.vocabulary.landscapes, ("背景", "landscape"))
             if node.model is Theme:
                 self._check_name(node, "icon", self.vocabulary.icons, ("图标", "icon"))
-        elif node.model is Photo:
-            self._check_photo(node)
+                self._check_then(node)
+        elif issubclass(node.model, HandsOn):
+            for key in node.model.NUMBERS:
+                self._check_numbers(node, key)
 
-    def _check_photo(self, node: _Node) -> None:
+    def _check_then(self, node: _Node) -> None:
+        """The step that is read after something was done has to be in the story."""
+        doing, story = node.raw.get("hands_on"), node.raw.get("story")
+        then = doing.get("then") if isinstance(doing, dict) else None
+        steps = [panel.get("step") for panel in story if isinstance(panel, dict)] if isinstance(story, tuple) else []
+        if isinstance(then, str) and then in get_args(Step) and then not in steps:
+            self._report(node, ("hands_on", "then"), _no_such_step(then))
+
+    def _check_pinyin(self, node: _Node) -> None:
+        pinyin, name = node.raw.get("pinyin"), node.raw.get("name")
+        written = name.get("zh") if isinstance(name, Mapping) else None
+        if not isinstance(pinyin, str) or not pinyin or not isinstance(written, str):
+            return
+        spelled = names.syllables(pinyin)
+        if not spelled:
+            self._report(node, ("pinyin",), _bad_pinyin(pinyin))
+        elif spelled != len(written):
+            self._report(node, ("pinyin",), _other_length(pinyin, spelled, written))
+
+    def _check_files(self, node: _Node) -> None:
         for within, written in files_of(node.raw):
-            if what := _path_mistake(written) or self._place_mistake(written):
+            example = "audio/name.mp3" if within[0] == "narration" else "photos/name.jpg"
+            if what := _path_mistake(written, example) or self._place_mistake(written, example):
                 self._report(node, within, what)
 
-    def _place_mistake(self, written: str) -> Mistake | None:
+    def _place_mistake(self, written: str, example: str) -> Mistake | None:
         """A part of the path that is spelled in other capitals, which some file systems do not mind, or leads out."""
         here = self.folder
         for part in written.split("/"):
@@ -374,7 +438,7 @@ class _Content:
                 return _same_but_case(list(alike))
             here /= part
             if alike[part] and self._leads_out(here):
-                return _bad_path(written, "是指到内容文件夹外面的链接", "is a link out of the content folder")
+                return _bad_path(written, example, "是指到内容文件夹外面的链接", "is a link out of the content folder")
         return None
 
     def _listing(self, folder: Path) -> Mapping[str, Mapping[str, bool]]:
@@ -455,7 +519,9 @@ class _Content:
             self._report(node, (), _no_language(code), of_key=True)
 
     def _check_text(self, node: _Node) -> None:
-        in_number = issubclass(node.owner, Number) and node.key[-1] in template.FORMS
+        in_number = (issubclass(node.owner, Number) and node.key[-1] in template.FORMS) or (
+            issubclass(node.owner, HandsOn) and node.key[-1] in node.owner.TEMPLATES
+        )
         for language, written in node.raw.items():
             if not isinstance(written, str):
                 continue
@@ -479,6 +545,23 @@ class _Content:
             return  # reported with the reference or with the number
         if what := _too_long(node, language, rendered):
             self._report(node, (language,), what)
+
+    def _check_templates(self, node: _Node, doing: HandsOn) -> None:
+        if not all(key in self.numbers for key in doing.refers_to()):
+            return
+        numbers = tuple(self.numbers[key] for key in doing.refers_to())
+        filled = [(name, *text) for name in doing.TEMPLATES for text in getattr(doing, name).root.items()]
+        for name, language, written in filled:
+            if not written.strip():
+                continue
+            try:
+                uses_value = template.uses_value(written)
+                template.fill(written, doing.piece(numbers), language)
+            except template.TemplateError as error:
+                self._report(node, (name, language), error.mistake)
+                continue
+            if not uses_value:
+                self._report(node, (name, language), _no_value(name))
 
     def _check_number(self, node: _Node, number: Number) -> None:
         for form in template.FORMS:
@@ -516,6 +599,9 @@ def _nodes(file: _File, kinds: Mapping[str, type[Figure]]) -> Iterator[_Node]:
             if model is Figure:
                 kind = raw.get("kind", "counter")
                 model = kinds.get(kind, Figure) if isinstance(kind, str) else Figure
+            elif model is HandsOn:
+                kind = raw.get("kind")
+                model = hands_on.KINDS.get(kind, HandsOn) if isinstance(kind, str) else HandsOn
             yield _Node(file.name, key, model, owner, raw)
             for name, inner in _models_within(model).items():
                 if name in raw:
@@ -553,7 +639,8 @@ def _at(tree: Any, key: Key) -> Any:
 
 def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
     characters = len("".join(rendered.split()))
-    if node.owner in (Panel, Hotspot) and node.key[-1] == "text":
+    told = node.owner in (Panel, Hotspot) and node.key[-1] == "text"
+    if told or (issubclass(node.owner, HandsOn) and node.key[-1] in ("task", "ending")):
         limit = LONGEST_PANEL.get(language)
         length = characters if language == "zh" else len(rendered.split())
         if limit and length > limit:
@@ -566,7 +653,7 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
                 "Shorten it, or make it two.",
             )
     if (
-        node.owner in (Panel, Event, Hotspot)
+        issubclass(node.owner, (Panel, Event, Hotspot, HandsOn))
         and node.key[-1] == "title"
         and language == "zh"
         and characters > LONGEST_TITLE
@@ -608,27 +695,28 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
 
 
-def files_of(photo: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
-    """Every file that an entry for a photo names, with its place in the entry."""
+def files_of(entry: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    """Every file that an entry names, with its place in the entry."""
     for key in ("file", "after", "video"):
-        if isinstance(written := photo.get(key), str):
+        if isinstance(written := entry.get(key), str):
             yield (key,), written
-    if isinstance(subtitles := photo.get("subtitles"), Mapping):
-        for language, written in subtitles.items():
-            if isinstance(written, str):
-                yield ("subtitles", language), written
+    for key in ("subtitles", "narration"):
+        if isinstance(by_language := entry.get(key), Mapping):
+            for language, written in by_language.items():
+                if isinstance(written, str):
+                    yield (key, language), written
 
 
-def _path_mistake(written: str) -> Mistake | None:
+def _path_mistake(written: str, example: str) -> Mistake | None:
     if "\\" in written:
-        return _bad_path(written, "里有反斜杠", "has a backslash")
+        return _bad_path(written, example, "里有反斜杠", "has a backslash")
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
-        return _bad_path(written, "是绝对路径", "is an absolute path")
+        return _bad_path(written, example, "是绝对路径", "is an absolute path")
     parts = written.split("/")
     if ".." in parts:
-        return _bad_path(written, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
+        return _bad_path(written, example, "用“..”指到了内容文件夹外面", "leaves the content folder by “..”")
     if any(_RESERVED.fullmatch(part) or not part for part in parts):
-        return _bad_path(written, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
+        return _bad_path(written, example, "里有 Windows 不允许的名称", "has a name that Windows does not allow")
     return None
 
 
@@ -652,13 +740,14 @@ def _same_but_case(names: Sequence[str]) -> Mistake:
     )
 
 
-def _bad_path(written: str, zh: str, en: str) -> Mistake:
+def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
+    folder = example.partition("/")[0]
     return mistake(
         "photo_path",
         f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
-        "请把文件放进 photos 文件夹，这里写 photos/文件名.jpg，用正斜杠“/”。",
-        "Put the file into the folder photos and write photos/name.jpg here.",
+        f"请把文件放进 {folder} 文件夹，这里写 {example.replace('name', '文件名')}，用正斜杠“/”。",
+        f"Put the file into the folder {folder} and write {example} here.",
     )
 
 
@@ -672,6 +761,26 @@ _COMMA = mistake(
     'Put the whole text in straight quotes, as in en: "Industry, farms".',
 )
 _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
+
+
+def _bad_pinyin(pinyin: str) -> Mistake:
+    return mistake(
+        "bad_pinyin",
+        f"“{quoted(pinyin)}”不是带声调的拼音。",
+        f"“{quoted(pinyin)}” is no pinyin with tone marks.",
+        "请写带调号的拼音，如 Wūxī；隔音用“’”，如 Xī’ān。",
+        "Write pinyin with its tone marks, as in Wūxī; an apostrophe parts vowels, as in Xī’ān.",
+    )
+
+
+def _other_length(pinyin: str, spelled: int, written: str) -> Mistake:
+    return mistake(
+        "pinyin_length",
+        f"拼音“{quoted(pinyin)}”有 {spelled} 个音节，“{quoted(written)}”有 {len(written)} 个字。",
+        f"The pinyin “{quoted(pinyin)}” has {spelled} syllables, “{quoted(written)}” {len(written)} characters.",
+        "请让拼音与汉字一一对应；隔音用“’”，如 Xī’ān。",
+        "Give each character its syllable; an apostrophe parts vowels, as in Xī’ān.",
+    )
 
 
 def _no_folder(folder: Path) -> Mistake:
@@ -767,6 +876,16 @@ def _not_a_number(number_id: str) -> Mistake:
         f"“{number_id}” is a figure made of several numbers, not a number.",
         "请写其中某个数字的编号。",
         "Name one of its numbers.",
+    )
+
+
+def _no_such_step(step: str) -> Mistake:
+    return mistake(
+        "no_such_step",
+        f"这个主题的故事里没有“{step}”这一步。",
+        f"The story of this theme has no step “{step}”.",
+        "请在 story 里补上这一步，或删去 then。",
+        "Add the step to the story, or delete “then”.",
     )
 
 

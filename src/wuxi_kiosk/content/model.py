@@ -1,11 +1,13 @@
 """The content format: frozen models of what curators write in `data/`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date as day
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -50,6 +52,28 @@ def _real_day(value: str) -> str:
     return value
 
 
+def _link(value: str) -> str:
+    bare = re.sub(r"\{(page|language)\}", "", value)
+    try:
+        parts = urlsplit(bare)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not re.fullmatch(r"[!-~]+", value):
+        what = "characters"
+    elif re.search(r"[{}]", bare):
+        what = "braces"
+    elif not value.startswith("https://"):
+        what = "scheme"
+    elif "@" in parts.netloc:
+        what = "credentials"
+    elif not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z0-9-]*[A-Za-z]", host):
+        what = "host"
+    else:
+        return value
+    raise PydanticCustomError("bad_link", "bad link", {"what": what})
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -64,6 +88,7 @@ Date = Annotated[
     AfterValidator(_real_day),
 ]
 Sources = Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+Link = Annotated[str, AfterValidator(_link)]
 Fraction = Annotated[Value, Field(ge=0, le=1)]
 
 
@@ -146,14 +171,76 @@ def _of_kind(value: Any, handler: Any, info: ValidationInfo) -> Figure:
 AnyFigure = Annotated[SerializeAsAny[Figure], WrapValidator(_of_kind)]
 
 
+class HandsOn(Model):
+    """Something to do, what every kind has; each kind in `hands_on.py` says which numbers it is about.
+
+    `amount` is a template, as a number's `show`: it tells what a visitor has made so far, and `counted` what that is.
+    `then` is the step of the theme's story that is read when all is done.
+    """
+
+    # The fields that name numbers, and those that are templates of a number.
+    NUMBERS: ClassVar[tuple[str, ...]] = ()
+    TEMPLATES: ClassVar[tuple[str, ...]] = ("amount",)
+
+    kind: str
+    title: Text
+    task: Text
+    counted: Text
+    amount: Text
+    ending: Text
+    then: Step | None = None
+    facts: tuple[Id, ...] = ()
+    source: Sources
+
+    def refers_to(self) -> tuple[str, ...]:
+        """The ids of the numbers it is about; the first is the one that is told at the end."""
+        return tuple(getattr(self, name) for name in self.NUMBERS)
+
+    def places(self, numbers: tuple[Number, ...]) -> int:
+        """How many pieces there is room for."""
+        raise NotImplementedError
+
+    def goal(self, numbers: tuple[Number, ...]) -> int:
+        """How many pieces the numbers come to."""
+        raise NotImplementedError
+
+    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
+        """What one piece is worth, in the unit of the numbers."""
+        return Decimal(1)
+
+    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        """What makes these numbers unfit for it: place within the entry, Chinese, English."""
+        yield from ()
+
+
+def _of_hands_on_kind(value: Any, handler: Any, info: ValidationInfo) -> HandsOn:
+    """Validate something to do by the model of its kind; the kinds come with the validation's context."""
+    if isinstance(value, HandsOn):
+        return value
+    kinds: Mapping[str, type[HandsOn]] = (info.context or {}).get("hands_on", {})
+    if not isinstance(value, Mapping):
+        handler(value)
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise PydanticCustomError("unknown_hands_on", "unknown hands-on", {"kind": kind, "kinds": sorted(kinds)})
+    return kinds[kind].model_validate(value, context=info.context)
+
+
+AnyHandsOn = Annotated[SerializeAsAny[HandsOn], WrapValidator(_of_hands_on_kind)]
+
+
 class Panel(Model):
-    """One step of a theme's story: hardship, help, change, a voice."""
+    """One step of a theme's story: hardship, help, change, a voice.
+
+    `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
+    """
 
     step: Step
     title: Text
     text: Text
     figures: tuple[Id, ...] = ()
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
     source: Sources
     inferred: bool = False
     status: Status = "reported"
@@ -219,7 +306,7 @@ class Photo(Model):
 
 
 class Theme(Model):
-    """One themed page; its id is the name of its file."""
+    """One themed page; its id is the name of its file. `link` is for its pages what the exhibit's is for all others."""
 
     id: Id
     order: int
@@ -235,8 +322,10 @@ class Theme(Model):
     figures_title: Text
     story: Annotated[tuple[Panel, ...], Field(min_length=1)]
     figures: tuple[AnyFigure, ...] = ()
+    hands_on: AnyHandsOn | None = None
     events: tuple[Event, ...] = ()
     photos: tuple[Photo, ...] = ()
+    link: Link | None = None
 
 
 class AboutPart(Model):
@@ -245,6 +334,13 @@ class AboutPart(Model):
     title: Text
     text: Text
     facts: tuple[Id, ...] = ()
+
+
+class PlaceName(Model):
+    """A place as the texts name it, and how its Chinese name is said: pinyin with tone marks."""
+
+    name: Text
+    pinyin: str
 
 
 class Document(Model):
@@ -258,16 +354,20 @@ class Document(Model):
 
 
 class Home(Model):
-    """The words and figures of the home page."""
+    """The words and figures of the home page and of the attract loop, which draws a line between two words."""
 
     title: Text
     subtitle: Text
     hook: Text
+    line_from: Text
+    line_to: Text
+    invitation: Text
     seal: str
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
     summary: Text
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
 
 
 class Closing(Model):
@@ -278,6 +378,7 @@ class Closing(Model):
     headline: Id
     thanks: Text
     facts: tuple[Id, ...] = ()
+    narration: Mapping[Language, str] = {}
 
 
 def _known_format(value: int) -> int:
@@ -289,7 +390,8 @@ def _known_format(value: int) -> int:
 class Exhibit(Model):
     """The whole exhibit: `exhibit.yaml` and every file of `themes/`.
 
-    `presentation` is the order in which a guide goes through themes; without it, it is that of the themes.
+    `presentation` is the order in which a guide goes through themes; without it, it is that of the themes. `link` is an
+    address to take away as a code, in which `{page}` and `{language}` stand for those of the page.
     """
 
     format: Annotated[int, AfterValidator(_known_format)]
@@ -301,10 +403,12 @@ class Exhibit(Model):
     home: Home
     timeline_title: Text
     closing: Closing
+    link: Link | None = None
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()
     presentation: tuple[Id, ...] = ()
+    place_names: tuple[PlaceName, ...] = ()
     themes: tuple[Theme, ...] = ()
 
     @cached_property

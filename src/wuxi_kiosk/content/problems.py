@@ -321,6 +321,16 @@ def _unknown_kind(error: Mapping[str, Any], known_keys: Collection[str]) -> Mist
     )
 
 
+def _unknown_hands_on(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    kind, kinds = error["ctx"]["kind"], error["ctx"]["kinds"]
+    if kind is None:
+        message = Message("没有写是哪一种动手（kind）。", "The kind of hands-on is not written.")
+        return Mistake("missing_key", message, did_you_mean("", kinds))
+    written = quoted(kind)
+    message = Message(f"没有“{written}”这种动手。", f"There is no kind of hands-on “{written}”.")
+    return Mistake("unknown_kind", message, did_you_mean(written, kinds))
+
+
 def _unknown_format(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     return mistake(
         "unknown_format",
@@ -340,6 +350,46 @@ def _no_such_day(error: Mapping[str, Any], known_keys: Collection[str]) -> Mista
         "请核对年、月、日。",
         "Check the year, the month and the day.",
     )
+
+
+_LINKS = {
+    "characters": (
+        "里有空格、汉字或全角标点",
+        "has spaces, Chinese characters or full-width signs",
+        "请在浏览器里打开网页，从地址栏复制。",
+        "Open the page in a browser and copy its address.",
+    ),
+    "braces": (
+        "里的大括号不对",
+        "has braces that are not understood",
+        "大括号里只能写 {page} 或 {language}。",
+        "Only {page} and {language} may stand in braces.",
+    ),
+    "scheme": (
+        "不是以 https:// 开头",
+        "does not begin with https://",
+        "请写加密的网址，以小写的 https:// 开头。",
+        "Write a secure address that begins with https://.",
+    ),
+    "credentials": (
+        "里有“@”，像是带着用户名或密码",
+        "has an “@” like a user name or a password",
+        "请去掉“@”和它前面的内容：扫码的人都会看到。",
+        "Take out the “@” and what is before it: everybody who scans it would see it.",
+    ),
+    "host": (
+        "里的网站名不对",
+        "has no proper name of a site",
+        "请写完整的网址，如 https://museum.example/wuxi。",
+        "Write the whole address, as in https://museum.example/wuxi.",
+    ),
+}
+
+
+def _bad_link(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+    zh, en, mend_zh, mend_en = _LINKS[error["ctx"]["what"]]
+    written = quoted(error["input"])
+    return mistake("bad_link", f"网址“{written}”{zh}。", f"The address “{written}” {en}.", mend_zh, mend_en)
 
 
 _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] = {
@@ -363,8 +413,10 @@ _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] 
     "greater_than": _out_of_range,
     "less_than": _out_of_range,
     "unknown_kind": _unknown_kind,
+    "unknown_hands_on": _unknown_hands_on,
     "unknown_format": _unknown_format,
     "no_such_day": _no_such_day,
+    "bad_link": _bad_link,
 }
 
 

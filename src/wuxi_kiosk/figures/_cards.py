@@ -82,7 +82,8 @@ def least_size(
 
 
 def _gap(style: FigureStyle, room: Room) -> float:
-    return max(ceil(style.gap), 6 * style.unit * room.spacing)
+    # A row begins at a whole pixel, which may take one of the gap above it.
+    return max(ceil(style.gap) + 1, 6 * style.unit * room.spacing)
 
 
 def _forms(data: tuple[Datum, ...], width: float, style: FigureStyle, room: Room) -> Iterator[tuple[int, bool]]:

@@ -72,6 +72,7 @@ class Layout:
     """Where everything of a figure goes, in pixels; `marks` is what the kind's own `paint` needs.
 
     `overflow` is how much more height the figure needs: all of it lies within the height it was given plus this.
+    `axis` and `notes` are False where they were left out for want of room.
     `rule` is a bar in the accent colour that QML draws and grows itself, for kinds that paint nothing.
     """
 
@@ -79,6 +80,8 @@ class Layout:
     hit_areas: tuple[HitArea, ...]
     marks: Any = None
     overflow: float = 0
+    axis: bool = True
+    notes: bool = True
     rule: Rect | None = None
 
 

@@ -47,7 +47,7 @@ def roomiest(lay: Callable[[Room], Layout]) -> Layout:
         layout = lay(room)
         if layout.overflow <= 0:
             break
-    return layout
+    return replace(layout, axis=room.axis, notes=room.notes)
 
 
 def closest(layouts: Sequence[Layout]) -> Layout:

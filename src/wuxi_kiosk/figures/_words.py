@@ -5,8 +5,8 @@ import re
 _WORDS = {
     "square": ("一格＝{}", "one square = {}"),
     "symbol": ("一个图形＝{}", "one symbol = {}"),
-    "symbol-open": ("一个图形＝{}，浅色表示“{}”", "one symbol = {}; the faint one: and more"),
-    "dots": ("共{}点，一点＝{}，不表示日期", "{} dots, one dot = {}; no dates are meant"),
+    "symbol-open": ("一个图形＝{}，浅色表示“{}”", "one symbol = {}; the faint one stands for “over”"),
+    "dots": ("共{}点，一点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
     "derived": ("{}（推算）", "{} (derived)"),
     "about-side": ("画成正方形，边长约{}", "drawn as a square, each side about {}"),
     "base-index": ("上年＝100", "the year before = 100"),

@@ -82,18 +82,18 @@ def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle
         return ceil(count / columns) * LEAST_PITCH * style.unit * 1.25
 
     def fit(width: float, height: float) -> tuple[float, float]:
-        columns, rows, pitch = _strip(count, width, height, style)
+        columns, rows, pitch = strip(count, width, height, style.unit)
         return columns * pitch, rows * pitch
 
     return lone(datum, spec.note, [legend], size, style, language, room, least, fit)
 
 
-def _strip(count: int, width: float, height: float, style: FigureStyle) -> tuple[int, int, float]:
+def strip(count: int, width: float, height: float, unit: float) -> tuple[int, int, float]:
     """Columns, rows and the distance of the dots; a strip rather than a calendar."""
     best = (count, 1, min(width / count, height))
     for rows in range(1, count + 1):
         columns = ceil(count / rows)
-        pitch = min(width / columns, height / rows, MOST_PITCH * style.unit)
+        pitch = min(width / columns, height / rows, MOST_PITCH * unit)
         if rows in CALENDAR or columns in CALENDAR:
             continue
         # A strip without a broken end is worth a little of its size.
@@ -105,7 +105,7 @@ def _strip(count: int, width: float, height: float, style: FigureStyle) -> tuple
 def _marked(spec: Spec, datum: Datum, layout: Layout, style: FigureStyle) -> Layout:
     place: Rect = layout.marks
     count = ceil(spec.of)
-    columns, rows, pitch = _strip(count, place.width + 0.001, place.height + 0.001, style)
+    columns, rows, pitch = strip(count, place.width + 0.001, place.height + 0.001, style.unit)
     dots = []
     for index in range(count):
         # The strip is filled along its longer side.

@@ -9,7 +9,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QPointF, QTimer
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.app import Kiosk
@@ -19,8 +19,6 @@ from wuxi_kiosk.inspect.shoot import go, settle
 Summary = dict[str, float]
 REPEATS = 5
 TOUCHES = 60
-# How long a page and a figure take to come, as Style has it.
-PAGE_MILLISECONDS, FIGURE_MILLISECONDS = 420, 900
 WATCH_MILLISECONDS = 1200
 REST_MILLISECONDS = 400
 STILL_MILLISECONDS = 10_000
@@ -127,6 +125,9 @@ def still(kiosk: Kiosk) -> Mapping[str, float]:
 
 def motion(kiosk: Kiosk) -> Mapping[str, Summary]:
     """Frame intervals while pages change: to another theme, within one, and to its figures, in every theme in turn."""
+    style = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(style, QObject)
+    page, figure = int(style.property("pageTime")), int(style.property("figureTime"))
     found: dict[str, list[float]] = {"page change": [], "section change": [], "figures arrive": []}
 
     def watch(name: str, start: str, end: str, duration: int) -> None:
@@ -138,10 +139,10 @@ def motion(kiosk: Kiosk) -> Mapping[str, Summary]:
     themes = [theme.id for theme in kiosk.exhibit.exhibit.themes]
     for theme_id in [*themes, *themes][: max(REPEATS, len(themes))]:
         story, figures = f"theme/{theme_id}/story/1", f"theme/{theme_id}/figures/1"
-        watch("page change", "home", story, PAGE_MILLISECONDS)
-        watch("section change", story, f"theme/{theme_id}/story/2", PAGE_MILLISECONDS)
+        watch("page change", "home", story, page)
+        watch("section change", story, f"theme/{theme_id}/story/2", page)
         if kiosk.exhibit.hasPage(figures):
-            watch("figures arrive", story, figures, FIGURE_MILLISECONDS)
+            watch("figures arrive", story, figures, figure)
     return {name: milliseconds(samples) for name, samples in found.items()}
 
 

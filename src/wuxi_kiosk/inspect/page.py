@@ -32,6 +32,12 @@ def items(root: QQuickItem, opacity: float = 1.0) -> Iterator[QQuickItem]:
         yield from items(child, opacity * root.opacity())
 
 
+def in_window(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """Every item of a window that can be seen, painted or not: the window's own opacity does not count."""
+    for child in window.contentItem().childItems():
+        yield from items(child)
+
+
 def _is_text(item: QQuickItem) -> bool:
     return item.inherits("QQuickText")
 
@@ -56,7 +62,7 @@ def texts(window: QQuickWindow) -> list[TextOnPage]:
     """Every text that can be read in the window, in drawing order."""
     scene = QRectF(0, 0, window.width(), window.height())
     found = []
-    for item in items(window.contentItem()):
+    for item in in_window(window):
         if not _is_text(item) or not item.property("text"):
             continue
         place = rectangle(item)

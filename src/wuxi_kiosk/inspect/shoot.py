@@ -11,7 +11,8 @@ from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QEventLoop, QMetaObj
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.page import items, texts
+from wuxi_kiosk.inspect.page import in_window, texts
+from wuxi_kiosk.models.exhibit import ATTRACT
 from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
 
 PATIENCE_SECONDS = 30.0
@@ -31,7 +32,7 @@ def settle(window: QQuickWindow) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         # Without exec() nothing else deletes what is to be deleted later: every page ever shown.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        busy = not window.property("atRest") or any(item.property("loading") for item in items(window.contentItem()))
+        busy = not window.property("atRest") or any(item.property("loading") for item in in_window(window))
         quiet = 0 if busy else quiet + 1
         QThread.msleep(2)
         if monotonic() > limit:
@@ -58,7 +59,10 @@ def shoot(
     languages: Iterable[str],
     diagonal_inch: float | None = None,
 ) -> list[Path]:
-    """Write PAGE.png, PAGE.txt and PAGE.json of every page into OUT/SIZE/LANG; returns the pictures' paths."""
+    """Write PAGE.png, PAGE.txt and PAGE.json of every page into OUT/SIZE/LANG; returns the pictures' paths.
+
+    The attract loop, which is the same in every language, is among them.
+    """
     pictures = []
     chosen = list(languages)
     for size in sizes:
@@ -68,7 +72,7 @@ def shoot(
             kiosk.exhibit.setProperty("language", language)
             folder = out / f"{size[0]}x{size[1]}" / language
             folder.mkdir(parents=True, exist_ok=True)
-            for route in kiosk.exhibit.routes():
+            for route in [*kiosk.exhibit.routes(), ATTRACT]:
                 go(kiosk, route)
                 pictures.append(_write(kiosk.window, folder / file_name(route), route))
     return pictures

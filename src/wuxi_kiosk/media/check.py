@@ -16,13 +16,13 @@ from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_o
 from wuxi_kiosk.content.reader import Key
 from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
 from wuxi_kiosk.media.container import Fault, fault_of
-from wuxi_kiosk.media.signatures import PICTURES, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
+from wuxi_kiosk.media.signatures import PICTURES, SOUNDS, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
 from wuxi_kiosk.media.sizes import MOST_PIXELS, Size
 from wuxi_kiosk.media.vtt import read as cues_of
 
 # A page of photos at 1080p has frames of some 900 pixels; the viewer fills the screen.
 SMALLEST_SIDE, WANTED_SIDE = 960, 1920
-_PHOTOS_FOLDER = "photos"
+_PHOTOS_FOLDER, _SOUNDS_FOLDER = "photos", "audio"
 _MOST_WORKERS = 4
 _UNNOTICED = {"thumbs.db", "desktop.ini"}
 Inspection = Mapping[str, Any]
@@ -43,6 +43,7 @@ def check(folder: Path, survey: Survey, command: Sequence[str], today: day) -> t
             *look.files(inspected),
             *(problem for entry in survey.photos for problem in _relations(entry, survey.languages)),
             *(problem for entry in survey.photos for problem in _rights(entry, today)),
+            *(problem for entry in survey.narrated for problem in _narration(entry, survey.languages)),
             *look.unused(),
         ]
     )
@@ -74,6 +75,7 @@ class _Look:
     def __init__(self, folder: Path, survey: Survey) -> None:
         self.folder = folder
         self._photos = survey.photos
+        self._entries = (*survey.photos, *survey.narrated)
         # What is wrong with a path is said already, and the path must not be followed.
         self._refused = {
             (problem.file, problem.line, problem.column)
@@ -82,7 +84,7 @@ class _Look:
         }
 
     def _all_named(self) -> Iterator[tuple[Entry, Key, str]]:
-        for entry in self._photos:
+        for entry in self._entries:
             for within, written in files_of(entry.raw):
                 place = entry.problem(within, _DAMAGED)
                 if (place.file, place.line, place.column) not in self._refused:
@@ -126,14 +128,17 @@ class _Look:
             return _lying_suffix(written, kind)
         if kinds is PICTURES:
             return _picture_mistake(written, inspection)
+        if kinds is SOUNDS:
+            return None
         return _clip_mistake(written, self.folder) if kinds is VIDEOS else _subtitle_mistake(written, self.folder)
 
     def unused(self) -> Iterator[Problem]:
-        """A notice for each file in the folder of photos that no entry names."""
+        """A notice for each file in the folders of photos and recordings that no entry names."""
         if not self._photos:
             return
-        named = {written.casefold() for entry in self._photos for _within, written in files_of(entry.raw)}
-        for path in sorted((self.folder / _PHOTOS_FOLDER).rglob("*")):
+        named = {written.casefold() for entry in self._entries for _within, written in files_of(entry.raw)}
+        found = [path for name in (_PHOTOS_FOLDER, _SOUNDS_FOLDER) for path in (self.folder / name).rglob("*")]
+        for path in sorted(found):
             name = path.relative_to(self.folder).as_posix()
             hidden = path.name.startswith(".") or path.name.lower() in _UNNOTICED
             if name.casefold() not in named and not hidden and not path.is_dir():
@@ -141,7 +146,7 @@ class _Look:
 
 
 def _meant(within: Key) -> Sequence[str]:
-    return VIDEOS if within == ("video",) else SUBTITLES if within[0] == "subtitles" else PICTURES
+    return {"video": VIDEOS, "subtitles": SUBTITLES, "narration": SOUNDS}.get(str(within[0]), PICTURES)
 
 
 def _suffix(name: str) -> str:
@@ -170,7 +175,15 @@ def _relations(entry: Entry, languages: Sequence[str]) -> Iterator[Problem]:
                 yield entry.problem(("subtitles",), _no_subtitles(code), of_key=True)
         for code in subtitles:
             if code not in languages:
-                yield entry.problem(("subtitles", code), _unknown_subtitles(str(code)), of_key=True)
+                yield entry.problem(("subtitles", code), _other_language(str(code)), of_key=True)
+
+
+def _narration(entry: Entry, languages: Sequence[str]) -> Iterator[Problem]:
+    recordings = entry.raw.get("narration")
+    if isinstance(recordings, Mapping) and languages:
+        for code in recordings:
+            if code not in languages:
+                yield entry.problem(("narration", code), _other_language(str(code)), of_key=True)
 
 
 def _rights(entry: Entry, today: day) -> Iterator[Problem]:
@@ -213,7 +226,15 @@ _FORMATS: Mapping[Sequence[str], tuple[str, str, str, str, str]] = {
         "请存为 UTF-8 的 .vtt 文件，第一行写 WEBVTT。",
         "Save it as a .vtt file in UTF-8 whose first line is WEBVTT.",
     ),
+    SOUNDS: (
+        "录音",
+        "recording",
+        "mp3、ogg 或 wav",
+        "请用录音软件另存为 MP3。",
+        "Save it as MP3 in the program that recorded it.",
+    ),
 }
+_FOLDERS: Mapping[Sequence[str], str] = {SOUNDS: _SOUNDS_FOLDER}
 _SAVE_ANEW = ("请在看图软件里打开，另存为 JPG。", "Open it in a viewer and save it as JPG.")
 _DAMAGED = mistake(
     "photo_damaged",
@@ -231,13 +252,13 @@ def _named(what: Mistake, written: str) -> Mistake:
 
 def _no_file(written: str, kinds: Sequence[str], there: Sequence[str]) -> Mistake:
     zh, en, *_ = _FORMATS[kinds]
-    near = closest(written, there)
+    near, folder = closest(written, there), _FOLDERS.get(kinds, _PHOTOS_FOLDER)
     return mistake(
         "no_such_photo" if kinds is PICTURES else "no_such_clip",
         f"没有{zh}“{quoted(written)}”。",
         f"There is no {en} “{quoted(written)}”.",
-        f"是不是想写“{near}”？" if near else "请把文件放进 photos 文件夹，这里写 photos/文件名。",
-        f"Did you mean “{near}”?" if near else "Put it into the folder photos and write photos/name here.",
+        f"是不是想写“{near}”？" if near else f"请把文件放进 {folder} 文件夹，这里写 {folder}/文件名。",
+        f"Did you mean “{near}”?" if near else f"Put it into the folder {folder} and write {folder}/name here.",
     )
 
 
@@ -468,7 +489,7 @@ def _no_subtitles(code: str) -> Mistake:
     )
 
 
-def _unknown_subtitles(code: str) -> Mistake:
+def _other_language(code: str) -> Mistake:
     return mistake(
         "unknown_language",
         f"展览没有“{quoted(code)}”这种语言。",

@@ -12,6 +12,10 @@ _SIGNATURES = {
     # A QuickTime file from a camera has the same boxes under the brand "qt  ".
     "mp4": re.compile(rb"....ftyp(?!qt  |heic|heix|mif1|avif)", re.DOTALL),
     "webm": re.compile(rb"\x1a\x45\xdf\xa3.{0,48}webm", re.DOTALL),
+    # An mp3 begins with its tags or with a frame of layer III.
+    "mp3": re.compile(rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
+    "ogg": re.compile(rb"OggS"),
+    "wav": re.compile(rb"RIFF....WAVE", re.DOTALL),
     "vtt": re.compile(rb"(\xef\xbb\xbf)?WEBVTT([ \t\r\n]|$)"),
 }
 SUFFIXES = {
@@ -22,10 +26,14 @@ SUFFIXES = {
     ".mp4": "mp4",
     ".webm": "webm",
     ".vtt": "vtt",
+    ".mp3": "mp3",
+    ".ogg": "ogg",
+    ".wav": "wav",
 }
 PICTURES = ("jpeg", "png", "webp")
 VIDEOS = ("mp4", "webm")
 SUBTITLES = ("vtt",)
+SOUNDS = ("mp3", "ogg", "wav")
 
 
 def head_of(path: Path) -> bytes:
@@ -37,5 +45,5 @@ def head_of(path: Path) -> bytes:
 
 
 def kind_of(head: bytes) -> str | None:
-    """The kind of file that begins so: jpeg, png, webp, mp4, webm, vtt or None."""
+    """The kind of file that begins so: one of SUFFIXES, or None."""
     return next((kind for kind, pattern in _SIGNATURES.items() if pattern.match(head)), None)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content.model import Exhibit, Figure, Text
+from wuxi_kiosk.content import names
+from wuxi_kiosk.content.model import Closing, Exhibit, Home, Panel, Text
+from wuxi_kiosk.content.pages import figure_pages, panel_of
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
@@ -17,9 +19,9 @@ from wuxi_kiosk.models.typeset import typeset
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SECTIONS = ("story", "figures", "timeline", "photos")
-COMPANIONS = 3
+SECTIONS = ("story", "figures", "hands-on", "timeline", "photos")
 CLOSING = "closing"
+ATTRACT = "attract"
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class _Words:
     subtitle: str = ""
     hook: str = ""
     seal: str = ""
+    seal_pinyin: str = ""
     summary: str = ""
     home_facts: str = ""
     landscape: str = ""
@@ -97,20 +100,6 @@ class _Words:
     closing_headline_id: str = ""
     document_title: str = ""
     document_authors: str = ""
-
-
-def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Compose figures into pages, a lead and its companions each; a number that a group draws does not stand again."""
-    chosen = list(figures)
-    grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
-    pages: list[list[Figure]] = []
-    for figure in chosen:
-        if figure.id in grouped:
-            continue
-        if figure.lead or not pages or len(pages[-1]) > COMPANIONS:
-            pages.append([])
-        pages[-1].append(figure)
-    return pages
 
 
 def breakable(text: str) -> str:
@@ -171,9 +160,10 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             self.languageChanged.emit()
         self._refresh()
 
-    def text(self, text: Text | None) -> str:
-        """A text of the content as it stands on the page, figures filled in."""
-        return typeset(render(text, self.language_code, self.exhibit.numbers), self.language_code) if text else ""
+    def text(self, text: Text | None, language: str | None = None) -> str:
+        """A text of the content as it stands on the page, figures filled in; in the visitor's language or another."""
+        language = language or self.language_code
+        return typeset(render(text, language, self.exhibit.numbers), language) if text else ""
 
     def facts(self, text: Text, named: Iterable[str] = ()) -> str:
         """The ids of the facts that a text tells: those it names and those it refers to."""
@@ -190,6 +180,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             subtitle=text(home.subtitle),
             hook=text(home.hook),
             seal=home.seal,
+            seal_pinyin=names.of_seal(exhibit),
             summary=text(home.summary),
             home_facts=self.facts(home.summary, home.facts),
             landscape=home.landscape,
@@ -238,6 +229,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             counts: dict[str, int] = {
                 "story": len(theme.story),
                 "figures": len(figure_pages(theme.figures)),
+                "hands-on": 1 if theme.hands_on else 0,
                 "timeline": 1 if theme.events else 0,
                 "photos": 1 if theme.photos else 0,
             }
@@ -247,14 +239,34 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
         yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
 
-    def show(self, number_id: str, form: str = "show") -> str:
+    def show(self, number_id: str, form: str = "show", language: str | None = None) -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
-        return breakable(self.text(Text({self.language_code: f"{{figure:{number_id}:{form}}}"})))
+        language = language or self.language_code
+        return breakable(self.text(Text({language: f"{{figure:{number_id}:{form}}}"}), language))
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it: in the hall's own language."""
         first = self.exhibit.languages[0]
-        return typeset(render(Text({first: f"{{figure:{number_id}}}"}), first, self.exhibit.numbers), first)
+        return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
+
+    def narration(self, route: str) -> str:
+        """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""
+        section = self._section(route)
+        return section.narration.get(self.language_code, "") if section else ""
+
+    def narrated(self, route: str) -> str:
+        """The text of a page that a recording of it says."""
+        section = self._section(route)
+        return self.text(section.summary if isinstance(section, Home) else section.text) if section else ""
+
+    @property
+    def narrates(self) -> bool:
+        """Whether there is a recording of any page in the visitor's language."""
+        return any(self.narration(route) for route in ("home", CLOSING, *(page.route for page in self._pages.records)))
+
+    def _section(self, route: str) -> Home | Closing | Panel | None:
+        sections: dict[str, Home | Closing] = {"home": self.exhibit.home, CLOSING: self.exhibit.closing}
+        return sections.get(route) or panel_of(self.exhibit, route)
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:
@@ -304,7 +316,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         for theme in self.exhibit.themes:
             for page in (page for page in pages if page.theme_id == theme.id):
                 found.append(page.route)
-                if page.section == "story":
+                if page.section in ("story", "hands-on"):
                     found.append(f"source/{page.route}")
                 elif page.section == "figures":
                     figures = figure_pages(theme.figures)[page.number - 1]
@@ -326,6 +338,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     subtitle = Property(str, _word("subtitle"), notify=changed)
     hook = Property(str, _word("hook"), notify=changed)
     seal = Property(str, _word("seal"), notify=changed)
+    sealPinyin = Property(str, _word("seal_pinyin"), notify=changed)
     summary = Property(str, _word("summary"), notify=changed)
     homeFacts = Property(str, _word("home_facts"), notify=changed)
     landscape = Property(str, _word("landscape"), notify=changed)

@@ -1,9 +1,10 @@
 """One figure laid out and painted for the place that QML gives it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
@@ -11,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
 from wuxi_kiosk.content.model import Figure, Group
+from wuxi_kiosk.content.takeaway import told
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
@@ -22,6 +24,8 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TALL = 100_000.0
+# How much more than the tightest height gives a figure clear marks and leaves nothing out, tried in turn.
+_TRIED = (1.2, 1.3, 1.45, 1.6, 1.8)
 _serial = count()
 
 
@@ -54,9 +58,10 @@ class LabelEntry:
 
 @dataclass(frozen=True)
 class AreaEntry:
-    """Where a tap means a datum, in pixels."""
+    """Where a tap means a datum, in pixels; `name` is what a screen reader says of it."""
 
     datum: str
+    name: str
     x: float
     y: float
     width: float
@@ -74,26 +79,53 @@ class RowEntry:
     inferred: bool
 
 
+@dataclass(frozen=True)
+class _Type:
+    """How the words of a role are set."""
+
+    family: str
+    size: int
+    weight: int
+    features: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=64)
+def _metrics(setting: _Type) -> QFontMetricsF:
+    font = QFont(setting.family)
+    font.setPixelSize(setting.size)
+    for feature, value in setting.features:
+        font.setFeature(QFont.Tag(feature), value)
+    font.setWeight(QFont.Weight(setting.weight))
+    return QFontMetricsF(font)
+
+
+# A figure measures the same words over and over while it looks for the layout that fits.
+@lru_cache(maxsize=16_384)
+def _extent(setting: _Type, text: str, width: float) -> tuple[float, int]:
+    """The width of a text in pixels and its number of lines, wrapped into `width` (0: one line)."""
+    flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
+    bounds = _metrics(setting).boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
+    return bounds.width() + 1, max(1, round(bounds.height() / _metrics(setting).lineSpacing()))
+
+
+def forget_measures() -> None:
+    """To be called when fonts have been loaded: what was measured before may be of another font."""
+    _metrics.cache_clear()
+    _extent.cache_clear()
+
+
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     """The style system's tokens, as `Style.figureTokens` gives them, for a figure."""
-
-    def font(role: Role) -> QFont:
-        made = QFont(str(tokens["family"]))
-        made.setPixelSize(int(tokens[f"{role}Size"]))
-        for feature, setting in dict(tokens["features"]).items():
-            made.setFeature(QFont.Tag(feature), int(setting))
-        made.setWeight(QFont.Weight(int(tokens[f"{role}Weight"])))
-        return made
-
-    metrics: dict[Role, QFontMetricsF] = {}
+    features = tuple((str(name), int(value)) for name, value in dict(tokens["features"]).items())
+    roles: tuple[Role, ...] = get_args(Role)
+    settings = {
+        role: _Type(str(tokens["family"]), int(tokens[f"{role}Size"]), int(tokens[f"{role}Weight"]), features)
+        for role in roles
+    }
 
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
-        if role not in metrics:
-            metrics[role] = QFontMetricsF(font(role))
-        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
-        bounds = metrics[role].boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
-        lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
-        return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])
+        across, lines = _extent(settings[role], text, width)
+        return across, lines * float(tokens["lineHeight"]) * settings[role].size
 
     return FigureStyle(
         unit=float(tokens["unit"]),
@@ -107,6 +139,16 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
         line=str(tokens["line"]),
         measure=measure,
     )
+
+
+def _least_height(lay: Callable[[float], Layout], room: float) -> float:
+    """`room`, in pixels, or more where a figure would overflow it or leave out its notes: then it has its axis too."""
+    tight = lay(max(1.0, room))
+    if tight.notes and not tight.overflow:
+        return room
+    heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
+    whole = (height for height in heights if (layout := lay(height)).notes and layout.axis)
+    return next(whole, heights[-1])
 
 
 class FrameProvider(QQuickImageProvider):
@@ -127,7 +169,8 @@ class FrameProvider(QQuickImageProvider):
 class FigureModel(ExhibitView):
     """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
 
-    `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll.
+    `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll. `leastHeight` is
+    the height that leaves out no words: `room`, the height that there is, or more.
     """
 
     changed = Signal()
@@ -142,7 +185,8 @@ class FigureModel(ExhibitView):
         super().__init__(parent)
         self._key = next_key("figure")
         self._figure_id = ""
-        self._width = self._height = self._tall = 0.0
+        self._width = self._height = self._tall = self._least = 0.0
+        self._room: float | None = None
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
@@ -172,7 +216,7 @@ class FigureModel(ExhibitView):
     def _measure_and_place(self) -> None:
         exhibit = self._exhibit
         figure = self._figure()
-        if not exhibit or not figure or not self._tokens or self._width <= 0 or self._height <= 0:
+        if not exhibit or not figure or not self._tokens or self._width <= 0:
             self._layout = None
             for model in (self._labels, self._areas, self._rows):
                 model.replace(())
@@ -185,10 +229,18 @@ class FigureModel(ExhibitView):
             replace(datum, label=typeset(datum.label, language)) for datum in data_of(figure, exhibit.exhibit, language)
         )
         style = figure_style(self._tokens)
-        self._layout = kind.layout(figure, data, (self._width, self._height), style, language)
-        self._tall = self._height + self._layout.overflow
+
+        def lay(height: float) -> Layout:
+            return kind.layout(figure, data, (self._width, height), style, language)
+
+        height = max(1.0, self._height)
+        self._layout = lay(height)
+        room = self._height if self._room is None else self._room
+        fits = room == self._height and self._layout.notes and not self._layout.overflow
+        self._least = room if fits else _least_height(lay, room)
+        self._tall = height + self._layout.overflow
         if self._layout.overflow:
-            self._layout = kind.layout(figure, data, (self._width, self._tall), style, language)
+            self._layout = lay(self._tall)
         self._labels.replace(
             [
                 LabelEntry(
@@ -205,10 +257,13 @@ class FigureModel(ExhibitView):
                 for label in self._layout.labels
             ]
         )
+        # As they are read, which a keyboard follows.
+        areas = sorted(self._layout.hit_areas, key=lambda area: (round(area.rect.y), area.rect.x))
+        names = {datum.id: f"{datum.label} {datum.show}" for datum in data}
         self._areas.replace(
             [
-                AreaEntry(area.datum, area.rect.x, area.rect.y, area.rect.width, area.rect.height)
-                for area in self._layout.hit_areas
+                AreaEntry(area.datum, names[area.datum], area.rect.x, area.rect.y, area.rect.width, area.rect.height)
+                for area in areas
             ]
         )
         numbers = exhibit.exhibit.numbers
@@ -267,6 +322,15 @@ class FigureModel(ExhibitView):
             self.sizeChanged.emit()
             self.refresh()
 
+    def _get_room(self) -> float:
+        return self._height if self._room is None else self._room
+
+    def _set_room(self, room: float) -> None:
+        if room != self._room:
+            self._room = room
+            self.sizeChanged.emit()
+            self.refresh()
+
     def _get_tokens(self) -> Mapping[str, Any]:
         return self._tokens
 
@@ -289,6 +353,14 @@ class FigureModel(ExhibitView):
         figure = self._figure()
         return self._exhibit.text(figure.label) if self._exhibit and figure else ""
 
+    def _telling(self) -> str:
+        """What is read aloud of it: its numbers with their labels, a sentence each."""
+        if not self._exhibit:
+            return ""
+        language, label = self._exhibit.language_code, self._label()
+        rows = (told(row.label or label, row.show, row.status, row.inferred, language) for row in self._rows.records)
+        return "".join(row + ("。" if language.startswith("zh") else ". ") for row in rows).strip()
+
     def _rule(self) -> QRectF:
         rule = self._layout.rule if self._layout else None
         return QRectF(rule.x, rule.y, rule.width, rule.height) if rule else QRectF()
@@ -300,13 +372,16 @@ class FigureModel(ExhibitView):
     figureId = Property(str, _get_figure_id, _set_figure_id, notify=figureIdChanged)
     width = Property(float, _get_width, _set_width, notify=sizeChanged)
     height = Property(float, _get_height, _set_height, notify=sizeChanged)
+    room = Property(float, _get_room, _set_room, notify=sizeChanged)
     tokens = Property("QVariantMap", _get_tokens, _set_tokens, notify=tokensChanged)  # type: ignore[arg-type]  # a C++ type
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
     label = Property(str, _label, notify=changed)
+    telling = Property(str, _telling, notify=changed)
     grouped = Property(bool, _grouped, notify=changed)
     pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
     naturalHeight = Property(float, lambda self: self._tall, notify=changed)
+    leastHeight = Property(float, lambda self: self._least, notify=changed)
     rule = Property(QRectF, _rule, notify=changed)
     labels = Property(QObject, lambda self: self._labels, constant=True)
     areas = Property(QObject, lambda self: self._areas, constant=True)

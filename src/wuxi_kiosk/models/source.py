@@ -1,4 +1,4 @@
-"""The source card: where a figure or a panel of the story comes from, and how sure it is."""
+"""The source card: where a figure, a panel of the story or something to do comes from, and how sure it is."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Event, Figure, Number, Panel
+from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel
+from wuxi_kiosk.content.pages import panel_of
 from wuxi_kiosk.models.exhibit import ExhibitModel
+from wuxi_kiosk.models.hands_on import answer_of
 from wuxi_kiosk.models.theme import number_entry
 from wuxi_kiosk.models.typeset import date
 from wuxi_kiosk.models.view import ExhibitView
@@ -35,7 +37,7 @@ def _paragraphs(source: tuple[str, ...]) -> str:
 
 @QmlElement
 class SourceModel(ExhibitView):
-    """Tells the source of `sourceId`: the id of a figure, or the route of a page of a story."""
+    """Tells the source of `sourceId`: the id of a figure, or the route of a page of a story or of something to do."""
 
     changed = Signal()
     sourceIdChanged = Signal()
@@ -66,8 +68,8 @@ class SourceModel(ExhibitView):
         event = exhibit.exhibit.all_events.get(self._source_id)
         if event:
             return _of_event(exhibit, event)
-        panel = _panel(exhibit, self._source_id)
-        return _of_panel(exhibit, panel) if panel else _Card()
+        panel, doing = panel_of(exhibit.exhibit, self._source_id), _hands_on(exhibit, self._source_id)
+        return _of_panel(exhibit, panel) if panel else _of_hands_on(exhibit, doing) if doing else _Card()
 
     sourceId = Property(str, _get_source_id, _set_source_id, notify=sourceIdChanged)
     title = Property(str, lambda self: self._card.title, notify=changed)
@@ -81,11 +83,11 @@ class SourceModel(ExhibitView):
     rows = Property(list, lambda self: list(self._card.rows), notify=changed)
 
 
-def _panel(exhibit: ExhibitModel, route: str) -> Panel | None:
+def _hands_on(exhibit: ExhibitModel, route: str) -> HandsOn | None:
     match route.split("/"):
-        case ["theme", theme_id, "story", number] if number.isdecimal():
+        case ["theme", theme_id, "hands-on", "1"]:
             theme = exhibit.exhibit.theme(theme_id)
-            return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
+            return theme.hands_on if theme else None
     return None
 
 
@@ -107,6 +109,21 @@ def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
         status=panel.status,
         inferred=panel.inferred,
         rows=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),
+    )
+
+
+def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
+    numbers = exhibit.exhibit.numbers
+    answer = answer_of(exhibit, doing)
+    derived = answer.status == "derived"
+    return _Card(
+        title=answer.label,
+        show=answer.show,
+        note=exhibit.text(doing.ending) if derived else "",
+        paragraphs=_paragraphs(doing.source),
+        status=answer.status,
+        inferred=answer.inferred,
+        rows=tuple(number_entry(exhibit, numbers[key]) for key in doing.refers_to()) if derived else (),
     )
 
 

@@ -3,31 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
+from wuxi_kiosk.content.names import gloss
+from wuxi_kiosk.content.pages import figure_pages
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.models.exhibit import ExhibitModel, figure_pages
+from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
-from wuxi_kiosk.models.view import ExhibitView
+from wuxi_kiosk.models.view import ThemeView
 from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+Shape = Literal["wide", "upright", "row"]
 _NARROWEST_LEAD, _WIDEST_LEAD = 0.38, 0.68
+_NARROWEST_IN_ROW = 0.7
 
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred."""
+    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred.
+
+    `gloss` tells how the names are said that it is the first to mention.
+    """
 
     step: str
     title: str
     text: str
+    gloss: str
     facts: str
     status: str
     inferred: bool
@@ -72,11 +80,16 @@ class PhotoRowEntry:
     photos: tuple[dict[str, Any], ...]
 
 
-def place(index: int, breadths: Sequence[float], *, portrait: bool) -> tuple[float, float, float, float]:
-    """Where a figure stands on its page, as x, y, width, height in fractions: the lead first, its companions beside.
+def place(index: int, breadths: Sequence[float], shape: Shape) -> tuple[float, float, float, float]:
+    """Where a figure stands on its page, as x, y, width, height in fractions: the lead first, then its companions.
 
+    They stand beside it where the page is wide, below it where it is upright, all in a row where it is low.
     `breadths` are what the figures want of the page's longer side, in proportion to each other.
     """
+    if shape == "row":
+        wanted = [max(_NARROWEST_IN_ROW, breadth) for breadth in breadths]
+        return sum(wanted[:index]) / sum(wanted), 0, wanted[index] / sum(wanted), 1
+    portrait = shape == "upright"
     lead, companions = breadths[0], breadths[1:]
     share = min(_WIDEST_LEAD, max(_NARROWEST_LEAD, lead / (lead + max(companions)))) if companions else 1.0
     if index == 0:
@@ -148,30 +161,19 @@ class _Words:
 
 
 @QmlElement
-class ThemeModel(ExhibitView):
+class ThemeModel(ThemeView):
     """Shows the theme of `themeId`; empty when the exhibit has no such theme."""
 
     changed = Signal()
-    themeIdChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme_id = ""
         self._words = _Words()
         self._story = RecordModel(PanelEntry, self)
         self._figure_pages = RecordModel(FigurePageEntry, self)
         self._photos = RecordModel(PhotoEntry, self)
         self._few_photos = RecordModel(PhotoEntry, self)
         self._photo_rows = RecordModel(PhotoRowEntry, self)
-
-    def _get_theme_id(self) -> str:
-        return self._theme_id
-
-    def _set_theme_id(self, theme_id: str) -> None:
-        if theme_id != self._theme_id:
-            self._theme_id = theme_id
-            self.themeIdChanged.emit()
-            self.refresh()
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
@@ -202,6 +204,7 @@ class ThemeModel(ExhibitView):
                     step=panel.step,
                     title=text(panel.title),
                     text=text(panel.text),
+                    gloss=gloss(exhibit.exhibit, theme, panel, exhibit.language_code),
                     facts=exhibit.facts(panel.text, panel.facts),
                     status=panel.status,
                     inferred=panel.inferred,
@@ -222,15 +225,15 @@ class ThemeModel(ExhibitView):
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
         told = [self._photos.by_roles(photo) for photo in self._photos.records]
         self._few_photos.replace(self._photos.records if len(told) <= MOST_COMPOSED else ())
-        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)] if len(told) > MOST_COMPOSED else [])
+        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)])
 
-    @Slot(int, int, bool, result=QRectF)
-    def place(self, number: int, index: int, portrait: bool) -> QRectF:
+    @Slot(int, int, str, result=QRectF)
+    def place(self, number: int, index: int, shape: Shape) -> QRectF:
         """Where the figure at an index of page `number` stands, in fractions of the page."""
         pages: tuple[FigurePageEntry, ...] = self._figure_pages.records
         if not 0 < number <= len(pages) or index >= len(pages[number - 1].breadths):
             return QRectF()
-        return QRectF(*place(index, pages[number - 1].breadths, portrait=portrait))
+        return QRectF(*place(index, pages[number - 1].breadths, shape))
 
     @Slot(bool, result=float)
     def leadShare(self, portrait: bool) -> float:
@@ -297,7 +300,6 @@ class ThemeModel(ExhibitView):
         return str(photos[index].photo_id) if 0 <= index < len(photos) else ""
 
     steps = Property(list, lambda self: [panel.step for panel in self._story.records], notify=changed)
-    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
     name = Property(str, lambda self: self._words.name, notify=changed)
     title = Property(str, lambda self: self._words.title, notify=changed)
     tagline = Property(str, lambda self: self._words.tagline, notify=changed)
@@ -306,7 +308,7 @@ class ThemeModel(ExhibitView):
     figuresTitle = Property(str, lambda self: self._words.figures_title, notify=changed)
     story = Property(QObject, lambda self: self._story, constant=True)
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
-    longWall = Property(bool, lambda self: bool(self._photo_rows.records), notify=changed)
+    longWall = Property(bool, lambda self: len(self._photos.records) > MOST_COMPOSED, notify=changed)
     photoCount = Property(int, lambda self: len(self._photos.records), notify=changed)
     fewPhotos = Property(QObject, lambda self: self._few_photos, constant=True)
     photoRows = Property(QObject, lambda self: self._photo_rows, constant=True)

@@ -9,7 +9,7 @@ from wuxi_kiosk.content.model import Event
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.typeset import date, span
-from wuxi_kiosk.models.view import ExhibitView
+from wuxi_kiosk.models.view import ThemeView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,26 +44,15 @@ class TickEntry:
 
 
 @QmlElement
-class TimelineModel(ExhibitView):
+class TimelineModel(ThemeView):
     """The events of `themeId`, or of the whole exhibit without one; the axis is the whole exhibit's in both."""
 
     changed = Signal()
-    themeIdChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme_id = ""
         self._events = RecordModel(EventEntry, self)
         self._ticks = RecordModel(TickEntry, self)
-
-    def _get_theme_id(self) -> str:
-        return self._theme_id
-
-    def _set_theme_id(self, theme_id: str) -> None:
-        if theme_id != self._theme_id:
-            self._theme_id = theme_id
-            self.themeIdChanged.emit()
-            self.refresh()
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
@@ -116,6 +105,5 @@ class TimelineModel(ExhibitView):
         distances = [abs(event.begin - fraction) for event in events]
         return distances.index(min(distances)) if distances else -1
 
-    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)
     events = Property(QObject, lambda self: self._events, constant=True)
     ticks = Property(QObject, lambda self: self._ticks, constant=True)

@@ -10,17 +10,23 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _LATIN_AFTER_HAN = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])")
 _IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日%])")
 _HAN_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])(?=[{_HAN}])")
+# Marks that GB/T 15834 keeps from the beginning of a line; Qt takes most of them there.
+_NOT_AT_A_BEGINNING = re.compile(r"(?<=.)(?=[·~—+＝])")
+# Of a text that may have several lines the last shall not be one character.
+_LAST_TWO = re.compile(rf"(?<=.{{8}}[{_HAN}])(?=[{_HAN}][。！？”）]*$)")
 
 
 def typeset(text: str, language: str) -> str:
     """Set the gap between Chinese and Latin that the content leaves to the layout.
 
     Figures arrive joined by U+2060 and stay whole, as a date's numbers do here; between a number and its own unit
-    there is no gap.
+    there is no gap. The same joiner keeps a line from beginning with a mark that may not stand there.
     """
     if not language.startswith("zh"):
         return text
-    return _HAN_AFTER_LATIN.sub(GAP, _LATIN_AFTER_HAN.sub(GAP, _IN_A_DATE.sub(JOINER, text)))
+    for place in (_IN_A_DATE, _NOT_AT_A_BEGINNING, _LAST_TWO):
+        text = place.sub(JOINER, text)
+    return _HAN_AFTER_LATIN.sub(GAP, _LATIN_AFTER_HAN.sub(GAP, text))
 
 
 def plain(text: str) -> str:

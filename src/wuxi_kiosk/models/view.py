@@ -50,3 +50,24 @@ class ExhibitView(QObject):
         raise NotImplementedError
 
     exhibit = Property(ExhibitModel, _get_exhibit, _set_exhibit, notify=exhibitChanged)
+
+
+class ThemeView(ExhibitView):
+    """Looks at the theme of `themeId`."""
+
+    themeIdChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme_id = ""
+
+    def _get_theme_id(self) -> str:
+        return self._theme_id
+
+    def _set_theme_id(self, theme_id: str) -> None:
+        if theme_id != self._theme_id:
+            self._theme_id = theme_id
+            self.themeIdChanged.emit()
+            self.refresh()
+
+    themeId = Property(str, _get_theme_id, _set_theme_id, notify=themeIdChanged)

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-CHOICES = ("largeText", "highContrast", "reducedMotion", "reach")
+CHOICES = ("largeText", "highContrast", "reducedMotion", "reach", "readAloud")
 
 
 def _choice(name: str) -> tuple[Callable[["AccessModel"], bool], Callable[["AccessModel", bool], None]]:
@@ -45,3 +45,4 @@ class AccessModel(QObject):  # type: ignore[operator]
     highContrast = Property(bool, *_choice("highContrast"), notify=changed)
     reducedMotion = Property(bool, *_choice("reducedMotion"), notify=changed)
     reach = Property(bool, *_choice("reach"), notify=changed)
+    readAloud = Property(bool, *_choice("readAloud"), notify=changed)

@@ -13,7 +13,9 @@ Window {
     required property ExhibitModel exhibit
     required property AccessModel access
     required property Fingers fingers
+    required property VisitModel visit
     required property Docent docent
+    required property Narrator narrator
     required property url backdrops
     property real millimetre: 2
     property bool still: false
@@ -21,19 +23,31 @@ Window {
     property string route: "home"
     property string card: ""
     property bool accessOpen: false
+    // Shows the attract loop though nobody has left: for pictures of it.
+    property bool posing: false
+    property bool takingAway: false
     property string calledFigure: ""
     property string calledDatum: ""
     property string lastTheme: ""
+    // Whether a keyboard or a switch moves from control to control, and where it was on the page under a card.
+    property bool keyed: false
+    property Touchable keyedControl: null
+    readonly property bool covered: card !== "" || calledFigure !== "" || accessOpen || takingAway
 
     // Whoever watches is not away, though nothing is touched.
-    readonly property bool playing: (viewer.item as PhotoViewer)?.playing ?? false
+    readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
     // What a finger is on: of two taps the second is not for what the first has brought.
-    readonly property string view: [route, card, calledFigure, accessOpen, docent.blank].join(" ")
+    readonly property string view: [route, card, calledFigure, accessOpen, takingAway, docent.blank, calling, visit.asking].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
+    readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
+    readonly property bool calling: visit.calling || posing
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
     function go(wanted: string): void {
+        posing = wanted === "attract";
+        if (posing)
+            return;
         const overPage = wanted.startsWith("source/") || wanted.startsWith("photo/");
         // Not by way of no card: the viewer would lose its place in the row of photos.
         showCard(overPage ? wanted : "");
@@ -45,16 +59,67 @@ Window {
         card = wanted;
         calledFigure = "";
         accessOpen = false;
+        takingAway = false;
     }
 
     function closeCards(): void {
         showCard("");
     }
 
+    // After a visitor has gone: pages and cards are made anew for the next one, so that nothing of theirs is left.
+    function forget(): void {
+        closeCards();
+        narrator.stop();
+        route = "home";
+        lastTheme = "";
+        calledDatum = "";
+        for (const made of [homeSlot, pagerSlot, timelineSlot, aboutSlot])
+            made.visited = false;
+        for (const made of [callout, source, viewer, taken, accessSheet, countdown])
+            made.active = false;
+        bar.forget();
+        forgetKeyboard();
+        homeSlot.visited = true;
+    }
+
+    function takeAway(): void {
+        const taking = !takingAway;
+        closeCards();
+        takingAway = taking;
+    }
+
     function callOut(figureId: string, datum: string): void {
         closeCards();
         calledDatum = datum;
         calledFigure = figureId;
+    }
+
+    // A keyboard goes where the visitor looks: into the card that opens, and back to where it was.
+    function moveFocus(): void {
+        if (!keyed)
+            return;
+        const control = (!covered && keyedControl?.visible ? keyedControl : contentItem.nextItemInFocusChain()) as Touchable;
+        control?.forceActiveFocus(Qt.TabFocusReason);
+        // It may have had the focus all along, without showing it.
+        if (control)
+            control.focusReason = Qt.TabFocusReason;
+    }
+
+    function forgetKeyboard(): void {
+        keyed = false;
+        keyedControl = null;
+        if (activeFocusItem && activeFocusItem !== contentItem)
+            activeFocusItem.focus = false;
+    }
+
+    // What is before the visitor: of the cards the one that is open, else the page.
+    function readAloud(): void {
+        const shown = contentItem.children.filter(layer => layer["open"] === true);
+        const pages = contentItem.children.filter(layer => layer["shown"] === true);
+        if (narrator.speaking)
+            narrator.stop();
+        else
+            narrator.read(shown.pop() ?? pages.pop());
     }
 
     // After the content has changed: a route of ids that are gone leads to the nearest page that is not.
@@ -74,8 +139,25 @@ Window {
     title: exhibit.title
     onRouteChanged: if (onTheme)
         lastTheme = route
+    onCardChanged: Qt.callLater(moveFocus)
+    onCalledFigureChanged: Qt.callLater(moveFocus)
+    onAccessOpenChanged: Qt.callLater(moveFocus)
+    onTakingAwayChanged: Qt.callLater(moveFocus)
+    onActiveFocusItemChanged: {
+        const control = activeFocusItem as Touchable;
+        keyed = keyed || control !== null;
+        if (control && !covered)
+            keyedControl = control;
+    }
+    onPlayingChanged: visit.hold("media", playing)
     onViewChanged: fingers.veil(still ? 0 : Style.veilTime)
 
+    Connections {
+        target: root.visit
+        function onLeft(): void {
+            root.forget();
+        }
+    }
     Connections {
         target: root.exhibit
         function onChanged(): void {
@@ -105,6 +187,11 @@ Window {
     }
     Binding {
         target: Style
+        property: "stage"
+        value: Qt.size(stage.width, stage.height)
+    }
+    Binding {
+        target: Style
         property: "language"
         value: root.exhibit.language
     }
@@ -128,9 +215,24 @@ Window {
         property: "reducedMotion"
         value: root.access.reducedMotion || root.still
     }
+    Binding {
+        target: root.narrator
+        property: "wanted"
+        value: root.access.readAloud
+    }
+    Binding {
+        target: root.narrator
+        property: "place"
+        value: root.takingAway || root.accessOpen ? "sheet" : root.card || root.calledFigure || root.route
+    }
     Shortcut {
         sequence: "Ctrl+Q"
         onActivated: Qt.quit()
+    }
+    Shortcut {
+        sequences: [StandardKey.Cancel]
+        enabled: root.covered
+        onActivated: root.closeCards()
     }
 
     Backdrop {
@@ -138,7 +240,8 @@ Window {
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        awake: root.card === "" && root.calledFigure === "" && !root.accessOpen && root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+        visible: !root.calling
+        awake: !root.covered && root.seen && !root.calling
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -158,8 +261,8 @@ Window {
             visited = true
         anchors.fill: stage
         active: visited
-        enabled: shown
-        visible: shown
+        enabled: shown && !root.covered
+        visible: shown && !root.calling
         transform: Translate {
             y: 8 * Style.unit * (1 - slot.risen)
         }
@@ -185,7 +288,7 @@ Window {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: homeSlot.shown
+            arrived: homeSlot.shown && !root.calling
             onAsked: route => root.go(route)
         }
     }
@@ -202,16 +305,20 @@ Window {
         }
     }
     Slot {
+        id: timelineSlot
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
+            arrived: timelineSlot.shown
             onAsked: route => root.go(route)
         }
     }
     Slot {
+        id: aboutSlot
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
+            arrived: aboutSlot.shown
         }
     }
     // A card is made when it is first wanted, so that the first page does not wait for it; from then on it stays.
@@ -258,26 +365,76 @@ Window {
             onClosed: root.closeCards()
         }
     }
-    AccessSheet {
-        anchors.fill: stage
-        exhibit: root.exhibit
-        access: root.access
-        open: root.accessOpen
-        onClosed: root.closeCards()
-        onAboutAsked: root.go("about")
+    Card {
+        id: taken
+        wanted: root.takingAway
+        anchors.fill: parent
+        anchors.bottomMargin: bar.height
+        sourceComponent: TakeAway {
+            exhibit: root.exhibit
+            open: taken.open
+            route: root.takingAway ? root.route : ""
+            low: Style.portrait || root.access.reach
+            onClosed: root.closeCards()
+        }
+    }
+    Card {
+        id: accessSheet
+        wanted: root.accessOpen
+        sourceComponent: AccessSheet {
+            exhibit: root.exhibit
+            access: root.access
+            narrator: root.narrator
+            open: accessSheet.open
+            onClosed: root.closeCards()
+            onAboutAsked: root.go("about")
+            onTakeAwayAsked: root.takeAway()
+        }
     }
     Bar {
         id: bar
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: !root.calling
         exhibit: root.exhibit
         route: root.route
+        focusable: !root.covered
+        readable: root.narrator.readable
+        reading: root.narrator.speaking
         onAsked: route => root.go(route)
+        onReadAsked: root.readAloud()
         onAccessAsked: {
             const open = !root.accessOpen;
             root.closeCards();
             root.accessOpen = open;
+        }
+        onTakeAwayAsked: root.takeAway()
+    }
+    SpokenMark {
+        narrator: root.narrator
+    }
+    Card {
+        id: countdown
+        anchors.fill: null
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        // Within reach, unless it would not find room there.
+        height: Math.min(parent.height, Math.max(stage.height + bar.height, 142 * Style.unit * Style.textScale))
+        wanted: root.visit.asking
+        sourceComponent: Countdown {
+            visit: root.visit
+            open: countdown.open
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.calling
+        sourceComponent: Attract {
+            exhibit: root.exhibit
+            backdrops: root.backdrops
+            awake: root.seen
         }
     }
     DocentMark {

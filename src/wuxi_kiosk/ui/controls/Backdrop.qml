@@ -105,6 +105,13 @@ Item {
         id: second
         z: root.front ? 0 : 1
     }
+    // In high contrast the land is a hint of itself.
+    Rectangle {
+        z: 2
+        visible: Style.highContrast
+        anchors.fill: parent
+        color: Style.scrim
+    }
     NumberAnimation {
         id: fade
         property: "opacity"

@@ -9,8 +9,28 @@ Rectangle {
 
     required property ExhibitModel exhibit
     required property string route
+    // While a card is open a keyboard stays in it; a finger may still come here.
+    property bool focusable: true
+    // Whether a page can be read aloud, and whether it is being read.
+    property bool readable: false
+    property bool reading: false
+    readonly property real room: width - home.x - home.width - actions.width - actions.anchors.rightMargin - 2 * Style.gap
+    readonly property bool crowded: themes.contentWidth + (readable ? 2 : 1) * (Style.touch + Style.gap) > room
+    // Words stand under their icons where they have no room beside them.
+    readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
     signal asked(route: string)
     signal accessAsked
+    signal takeAwayAsked
+    signal readAsked
+
+    function forget(): void {
+        themes.positionViewAtBeginning();
+    }
+
+    // What has the focus may not be taken out of the row before the focus has gone.
+    function policyOf(button: Item): int {
+        return focusable || button.activeFocus ? Qt.TabFocus : Qt.NoFocus;
+    }
 
     implicitHeight: Style.bar
     color: Style.panel
@@ -18,26 +38,28 @@ Rectangle {
     Rectangle {
         width: parent.width
         height: Style.hairline
-        color: Style.gold
+        color: Style.edge
     }
     PushButton {
         id: home
         objectName: "home"
         anchors.left: parent.left
-        anchors.leftMargin: Style.portrait ? Style.base : Style.margin
+        anchors.leftMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         iconName: "house"
-        text: Style.portrait ? "" : qsTr("首页")
+        text: root.tight ? "" : qsTr("首页")
         description: qsTr("首页")
         chosen: root.route === "home"
         framed: false
+        tab: true
+        focusPolicy: root.policyOf(home)
         tint: Style.accentOf("ink")
         onClicked: root.asked("home")
     }
     ListView {
         id: themes
         anchors.left: home.right
-        anchors.right: actions.left
+        anchors.right: extras.left
         anchors.leftMargin: Style.gap
         anchors.rightMargin: Style.gap
         height: parent.height
@@ -65,8 +87,10 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 text: entry.short
                 iconName: entry.iconName
-                stacked: Style.portrait
+                stacked: root.tight
                 framed: false
+                tab: true
+                focusPolicy: root.policyOf(button)
                 tint: Style.accentOf(entry.accent)
                 chosen: root.route.startsWith("theme/" + entry.themeId + "/")
                 onClicked: root.asked("theme/" + entry.themeId + "/story/1")
@@ -74,9 +98,38 @@ Rectangle {
         }
     }
     Row {
+        id: extras
+        anchors.right: actions.left
+        anchors.rightMargin: width > 0 ? Style.gap : 0
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Style.gap
+
+        PushButton {
+            id: read
+            objectName: "read"
+            visible: root.readable
+            iconName: root.reading ? "square" : "volume-2"
+            description: root.reading ? qsTr("停止朗读") : qsTr("朗读这一页")
+            chosen: root.reading
+            tint: Style.accentOf("ink")
+            focusPolicy: root.policyOf(read)
+            onClicked: root.readAsked()
+        }
+        PushButton {
+            id: takeAway
+            objectName: "take-away"
+            // Where the themes need the room: it is on the access sheet too.
+            visible: !root.crowded
+            iconName: "qr-code"
+            description: qsTr("带走这一页")
+            focusPolicy: root.policyOf(takeAway)
+            onClicked: root.takeAwayAsked()
+        }
+    }
+    Row {
         id: actions
         anchors.right: parent.right
-        anchors.rightMargin: Style.portrait ? Style.base : Style.margin
+        anchors.rightMargin: root.tight ? Style.base : Style.margin
         anchors.verticalCenter: parent.verticalCenter
         spacing: Style.gap
 
@@ -84,19 +137,24 @@ Rectangle {
             model: root.exhibit.languages
 
             PushButton {
+                id: language
+
                 required property string code
                 required property string name
 
                 objectName: "language-" + code
                 visible: code !== root.exhibit.language
                 text: name
+                focusPolicy: root.policyOf(language)
                 onClicked: root.exhibit.language = code
             }
         }
         PushButton {
+            id: access
             objectName: "access"
             iconName: "accessibility"
             description: qsTr("无障碍")
+            focusPolicy: root.policyOf(access)
             onClicked: root.accessAsked()
         }
     }

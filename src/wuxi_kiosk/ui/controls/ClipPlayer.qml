@@ -55,6 +55,8 @@ Item {
         height: words.height + 2 * Style.unit
         radius: Style.unit
         color: Style.panel
+        border.width: Style.highContrast ? Style.hairline : 0
+        border.color: Style.edge
 
         Words {
             id: words
@@ -75,7 +77,7 @@ Item {
         anchors.fill: buttons
         anchors.margins: -overlap
         radius: Style.radius + overlap
-        color: Style.accentOf("ink")
+        color: Style.wall
 
         // Between the buttons a touch is for nothing behind them.
         MouseArea {
@@ -131,10 +133,14 @@ Item {
                     width: slider.visualPosition * parent.width
                     height: 2.5 * Style.unit
                     radius: height / 2
-                    color: Style.paper
+                    color: Style.wallText
                 }
             }
 
+            FocusRing {
+                control: slider
+                shown: slider.visualFocus
+            }
             // What the finger holds is not drawn away from under it.
             Binding on value {
                 when: !slider.pressed
@@ -149,7 +155,7 @@ Item {
             width: Math.max(implicitWidth, 26 * Style.unit)
             horizontalAlignment: Text.AlignHCenter
             text: root.clock(clip.position) + " / " + root.clock(clip.duration)
-            color: Style.paper
+            color: Style.wallText
             wrapMode: Text.NoWrap
             leading: Style.tight
         }

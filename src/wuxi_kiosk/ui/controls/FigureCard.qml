@@ -11,6 +11,13 @@ Item {
     required property string figureId
     property alias arrived: view.arrived
     property string accentName: Style.accentName
+    // How high it may be, and how high it has to be for nothing to be left out.
+    property real room: height
+    readonly property real least: view.least + around
+    // How high its page has to be for that, when it takes a share of the page's height.
+    property real share: 1
+    readonly property real pageHeight: share > 0 ? (least + Style.gutter) / share - Style.gutter : 0
+    readonly property real around: inset + (titled ? 0.8 * inset + title.height + Style.base : inset)
     readonly property real inset: 7 * Style.unit
     readonly property alias titled: view.grouped
     signal asked(figureId: string, datum: string)
@@ -52,6 +59,7 @@ Item {
         id: view
         exhibit: root.exhibit
         figureId: root.figureId
+        room: root.room - root.around
         accentName: root.accentName
         anchors.left: parent.left
         anchors.right: parent.right

@@ -24,7 +24,7 @@ Column {
             Rectangle {
                 width: parent.width
                 height: Style.hairline
-                color: Style.gold
+                color: Style.edge
             }
             Column {
                 id: name

@@ -11,10 +11,14 @@ Item {
     required property string figureId
     property string accentName: Style.accentName
     property bool arrived: true
+    property real room: height
+    readonly property alias least: figure.leastHeight
     readonly property bool loading: figure.pending
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
+    // Read aloud as a whole: its marks say nothing.
+    readonly property alias telling: figure.telling
     signal asked(datum: string)
 
     FigureModel {
@@ -23,6 +27,7 @@ Item {
         figureId: root.figureId
         width: root.width
         height: root.height
+        room: root.room
         tokens: Style.figureTokensOf(root.accentName)
         progress: root.arrived ? 1 : 0
 
@@ -53,7 +58,7 @@ Item {
             y: figure.rule.y
             width: figure.rule.width * figure.progress
             height: figure.rule.height
-            color: Style.gold
+            color: Style.edge
         }
         Repeater {
             model: figure.labels
@@ -81,13 +86,13 @@ Item {
                 required property var model
 
                 objectName: "datum-" + model.datum
-                // There is nothing of it to grow smaller.
-                scale: 1
                 x: model.x
                 y: model.y
                 width: model.width
                 height: model.height
-                description: model.datum
+                description: model.name
+                // There is nothing of it to grow smaller.
+                scale: 1
                 onClicked: root.asked(model.datum)
             }
         }

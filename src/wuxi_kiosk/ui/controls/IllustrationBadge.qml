@@ -13,12 +13,15 @@ Rectangle {
     height: words.implicitHeight + 2 * Style.unit
     radius: Style.unit
     color: Style.panel
+    border.width: Style.highContrast ? Style.hairline : 0
+    border.color: Style.edge
 
     Caption {
         id: words
         anchors.centerIn: parent
         width: Math.min(Math.ceil(implicitWidth), root.room - 4 * Style.unit)
         text: qsTr("示意图·非实景")
+        spoken: false
         color: Style.ink
     }
 }

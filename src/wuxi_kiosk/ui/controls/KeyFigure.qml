@@ -23,7 +23,7 @@ Touchable {
         Rectangle {
             width: parent.width
             height: Style.hairline
-            color: Style.gold
+            color: Style.edge
             transform: Scale {
                 xScale: root.arrived ? 1 : 0
 
@@ -45,12 +45,14 @@ Touchable {
             font.pixelSize: root.size
             font.weight: Style.bold
             leading: Style.tight
+            Accessible.ignored: true
         }
         Words {
             width: parent.width
             text: root.label
             color: Style.secondary
             leading: 1.4
+            Accessible.ignored: true
         }
         StatusLine {
             width: parent.width

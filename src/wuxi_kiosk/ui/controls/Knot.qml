@@ -10,7 +10,9 @@ Shape {
     property real size: 30 * Style.unit
 
     width: size * 1.6
-    height: size
+    height: size * 1.6
+    // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+    layer.enabled: true
     preferredRendererType: Shape.CurveRenderer
 
     component Loop: ShapePath {

@@ -9,7 +9,10 @@ Item {
     default property alias content: column.data
     property real padding: Style.padding
     property real spacing: Style.gutter
-    readonly property real naturalHeight: column.implicitHeight + 2 * padding
+    // Kept free beneath what scrolls.
+    property real footer: 0
+    readonly property alias area: flick
+    readonly property real naturalHeight: column.implicitHeight + 2 * padding + footer
 
     implicitHeight: naturalHeight
 
@@ -26,13 +29,13 @@ Item {
         radius: Style.radius
         color: Style.panel
         border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
+        border.color: Style.edge
     }
     Flickable {
         id: flick
         anchors.fill: parent
         anchors.topMargin: root.padding
-        anchors.bottomMargin: root.padding
+        anchors.bottomMargin: root.padding + root.footer
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
         contentHeight: column.implicitHeight
@@ -47,14 +50,9 @@ Item {
             spacing: root.spacing
         }
     }
-    Rectangle {
-        visible: flick.interactive
+    ScrollMark {
+        area: flick
         anchors.right: parent.right
         anchors.rightMargin: Style.unit * 2
-        y: root.padding + flick.visibleArea.yPosition * flick.height
-        width: Style.unit * 1.5
-        height: flick.visibleArea.heightRatio * flick.height
-        radius: width / 2
-        color: Style.gold
     }
 }

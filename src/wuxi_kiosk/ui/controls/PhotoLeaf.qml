@@ -105,6 +105,8 @@ Item {
         width: root.shown.width + 2 * Style.mount
         height: root.shown.height + 2 * Style.mount
         color: Style.paper
+        border.width: Style.highContrast ? Style.hairline : 0
+        border.color: Style.edge
     }
     Item {
         id: opening
@@ -113,6 +115,9 @@ Item {
         width: root.shown.width
         height: root.shown.height
         clip: true
+        Accessible.ignored: !root.current
+        Accessible.role: Accessible.Graphic
+        Accessible.name: Style.plain(root.photo?.caption ?? "")
 
         ZoomedPhoto {
             id: earlier

@@ -12,9 +12,13 @@ Item {
 
     implicitWidth: size * 1.25
     implicitHeight: size * (characters.length * 1.02 + 0.34)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: characters
 
     Shape {
         anchors.fill: parent
+        // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+        layer.enabled: true
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
@@ -47,6 +51,8 @@ Item {
                 required property string modelData
 
                 text: modelData
+                Accessible.ignored: true
+                spoken: false
                 color: Style.accentText
                 font.pixelSize: Math.round(root.size)
                 lineHeightMode: Text.ProportionalHeight

@@ -54,6 +54,7 @@ Item {
                     Title {
                         anchors.centerIn: parent
                         text: root.names[step.modelData]
+                        spoken: false
                         color: step.chosen ? Style.accentText : Style.ink
                         font.pixelSize: Style.chinese ? Style.heading3 : Style.caption
                         Accessible.ignored: true

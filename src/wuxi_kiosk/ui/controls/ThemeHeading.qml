@@ -9,21 +9,28 @@ Panel {
     required property string iconName
     required property string name
     required property string title
-    property int size: Style.heading2
+    property int size: Style.pageTitle
     property string facts: ""
+    // As wide as the title in one line, if there is room, but not much narrower than others.
+    property real room: Style.headingWidth
+    readonly property real wanted: (sign.visible ? sign.width + 5 * Style.unit : 2 * Style.unit) + line.implicitWidth + 2 * padding + Style.unit
+    // How the names that are new here are said.
+    property string gloss: ""
     default property alias more: below.data
 
-    padding: 5.5 * Style.unit
+    width: Math.min(room, Math.max(Style.headingWidth, wanted))
+    padding: (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
     Item {
         width: parent.width
-        implicitHeight: Math.max(sign.height, words.implicitHeight)
+        implicitHeight: Math.max(sign.visible ? sign.height : 0, words.implicitHeight)
 
         Rectangle {
             id: sign
+            visible: !Style.shallow
             anchors.verticalCenter: parent.verticalCenter
-            width: 17 * Style.unit
+            width: (Style.low ? 14 : 17) * Style.unit
             height: width
             radius: Style.radius
             color: Style.accent
@@ -31,14 +38,14 @@ Panel {
             Icon {
                 anchors.centerIn: parent
                 name: root.iconName
-                size: 11 * Style.unit
+                size: (Style.low ? 9 : 11) * Style.unit
                 tint: Style.accentText
             }
         }
         Column {
             id: words
-            anchors.left: sign.right
-            anchors.leftMargin: 5 * Style.unit
+            anchors.left: sign.visible ? sign.right : parent.left
+            anchors.leftMargin: (sign.visible ? 5 : 2) * Style.unit
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
@@ -47,15 +54,22 @@ Panel {
                 text: root.name
                 color: Style.accent
                 font.weight: Style.strong
-                visible: text !== ""
+                visible: text !== "" && sign.visible
                 leading: 1.2
             }
             Title {
+                id: line
                 width: parent.width
                 text: root.title
                 facts: root.facts
                 font.pixelSize: root.size
                 leading: 1.25
+            }
+            Caption {
+                width: parent.width
+                text: root.gloss
+                spoken: false
+                visible: text !== ""
             }
         }
     }

@@ -16,12 +16,15 @@ Touchable {
     required property string headlineId
     required property string headlineLabel
     required property url backdrops
+    property bool brief: false
     readonly property color tint: Style.accentOf(accent)
     readonly property real rod: 3 * Style.unit
+    // The words, and enough of the picture to see what it is.
+    readonly property real need: words.implicitHeight + 8 * Style.unit + 2 * rod + 30 * Style.unit
 
-    rounding: Style.unit
     objectName: "scroll-" + themeId
-    description: name + " " + title
+    description: [name, title, headlineLabel, headline].join(" ")
+    rounding: Style.unit
 
     background: Item {
         Rectangle {
@@ -37,6 +40,8 @@ Touchable {
             anchors.leftMargin: Style.unit
             anchors.rightMargin: Style.unit
             color: Style.paper
+            border.width: Style.highContrast ? Style.hairline : 0
+            border.color: Style.edge
         }
     }
     contentItem: Item {
@@ -79,13 +84,16 @@ Touchable {
                 spacing: 2.5 * Style.unit
 
                 Icon {
+                    id: sign
+                    // A word that does not find room beside it would be broken.
+                    visible: root.width >= 52 * Style.unit * Style.textScale
                     name: root.iconName
                     size: 9 * Style.unit
                     tint: root.tint
                     anchors.verticalCenter: parent.verticalCenter
                 }
                 Title {
-                    width: words.width - parent.spacing - 9 * Style.unit
+                    width: words.width - (sign.visible ? parent.spacing + sign.width : 0)
                     text: root.name
                     color: root.tint
                     font.pixelSize: Style.chinese ? Style.heading3 : Style.body
@@ -98,20 +106,23 @@ Touchable {
                 leading: 1.4
             }
             Item {
+                visible: !root.brief
                 width: 1
                 height: Style.unit
             }
             Caption {
+                visible: !root.brief
                 width: parent.width
                 text: root.headlineLabel
                 leading: Style.tight
             }
             Words {
+                visible: !root.brief
                 width: parent.width
                 text: root.headline
                 facts: root.headlineId
                 color: root.tint
-                font.pixelSize: Style.chinese ? Style.lead : Style.body
+                font.pixelSize: Style.chinese && root.width >= 56 * Style.unit * Style.textScale ? Style.lead : Style.body
                 font.weight: Style.bold
                 leading: Style.tight
             }

@@ -10,6 +10,8 @@ Shape {
     property real slack: 0.35
     property color tint: Style.thread
 
+    // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+    layer.enabled: true
     preferredRendererType: Shape.CurveRenderer
 
     ShapePath {

@@ -11,12 +11,16 @@ Item {
 
     required property ExhibitModel exhibit
     property string themeId: ""
+    // Whether it stands in something that scrolls.
+    property bool scrolled: false
     property int opened: -1
     readonly property alias held: finger.active
     readonly property bool upright: Style.portrait
     readonly property int count: lane.count
     readonly property real inset: Style.touch + Style.gap
-    readonly property real axisSpace: upright ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : 46 * Style.unit
+    // Beneath the axis are its years; between the cards and it the leaders find their way.
+    readonly property real beneath: Math.max(Style.touch / 2, 4.5 * Style.unit + 1.45 * Style.caption, Style.low ? 0 : 20 * Style.unit)
+    readonly property real axisSpace: upright ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : beneath + Style.touch / 2 + (Style.low ? 2 : 4) * Style.gap
     readonly property real axisStart: upright ? 6 * Style.unit : inset + 6 * Style.unit
     readonly property real axisLength: (upright ? height - Style.touch - Style.gap : width - 2 * inset) - 12 * Style.unit
     readonly property bool roomy: count > 0 && count <= (upright ? 4 : 3)
@@ -24,7 +28,16 @@ Item {
     readonly property int abreast: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
     readonly property real cardWidth: (width - (abreast - 1) * Style.gap) / abreast
     readonly property int wordSize: roomy || (Style.chinese && !upright) ? Style.lead : Style.body
+    // What each card needs, by its number, and what the timeline does.
+    property var needs: ({})
+    property real tallest: 0
+    readonly property real least: upright ? 150 * Style.unit : tallest + axisSpace
     signal asked(route: string)
+
+    function measure(index: int, need: real): void {
+        needs[index] = need;
+        tallest = Object.entries(needs).reduce((most, [number, high]) => number < count ? Math.max(most, high) : most, 0);
+    }
 
     function along(fraction: real): real {
         return axisStart + fraction * axisLength;
@@ -38,6 +51,10 @@ Item {
         }
     }
 
+    function step(direction: int): void {
+        show(Math.max(0, Math.min(count - 1, opened + direction)));
+    }
+
     // Leaders leave the lane for the axis, so the lane itself cannot clip.
     clip: true
     onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
@@ -46,14 +63,17 @@ Item {
         id: timeline
         exhibit: root.exhibit
         themeId: root.themeId
-        onThemeIdChanged: root.opened = -1
+        onThemeIdChanged: {
+            root.opened = -1;
+            root.needs = {};
+        }
     }
     Rectangle {
         id: axis
         color: Style.thread
         radius: Style.stroke / 2
         x: root.upright ? 20 * Style.unit : root.inset
-        y: root.upright ? 0 : root.height - 20 * Style.unit
+        y: root.upright ? 0 : root.height - root.beneath
         width: root.upright ? Style.stroke : root.width - 2 * root.inset
         height: root.upright ? root.height - Style.touch - Style.gap : Style.stroke
     }
@@ -77,6 +97,7 @@ Item {
             }
             Caption {
                 text: tick.year
+                spoken: false
                 x: root.upright ? -width - 4 * Style.unit : -width / 2
                 y: root.upright ? -height / 2 : 4.5 * Style.unit
                 wrapMode: Text.NoWrap
@@ -90,6 +111,10 @@ Item {
         anchors.fill: parent
         anchors.leftMargin: root.upright ? root.axisSpace : 0
         anchors.bottomMargin: root.upright ? 0 : root.axisSpace
+        anchors.rightMargin: root.upright ? Style.base : 0
+        // All of them are made: the highest says how high the lane has to be.
+        displayMarginEnd: root.upright ? 0 : 100 * root.width
+        displayMarginBeginning: displayMarginEnd
         spacing: root.upright && root.roomy ? Math.max(Style.gap, height / count - 52 * Style.unit) : Style.gap
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1 || contentHeight > height + 1
@@ -116,36 +141,51 @@ Item {
             readonly property real target: root.along((begin + end) / 2) - shift
             readonly property real stem: root.upright ? Math.min(height / 2, 18 * Style.unit) : width / 2
             readonly property color tint: Style.accentOf(accent)
+            readonly property real need: implicitContentHeight + 2 * padding
 
             objectName: "event-" + eventId
             description: date + " " + title
             padding: 4.5 * Style.unit
             // Opened among many, a card is as wide as two: its source would not find room under the text.
             width: root.upright ? lane.width : chosen && !root.roomy ? Math.min(lane.width, 2 * root.cardWidth + Style.gap) : root.cardWidth
-            height: Math.min(implicitContentHeight + 2 * padding, lane.height)
+            height: root.upright ? need : Math.min(need, lane.height)
+            onNeedChanged: root.measure(index, need)
+            Component.onCompleted: root.measure(index, need)
             onClicked: root.show(chosen ? -1 : index)
 
             background: Item {
                 // The leader to the card's true place.
                 Shape {
+                    id: leader
+
+                    readonly property real far: root.upright ? axis.x - root.axisSpace : axis.y - lane.y
+                    readonly property point from: root.upright ? Qt.point(0, card.stem) : Qt.point(card.stem, card.height)
+                    readonly property point to: root.upright ? Qt.point(far, card.target) : Qt.point(card.target, far)
+                    readonly property point middle: Qt.point((from.x + to.x) / 2, (from.y + to.y) / 2)
+
+                    visible: card.shift > -card.width && card.shift < lane.width
+                    x: Math.min(from.x, to.x) - Style.stroke
+                    y: Math.min(from.y, to.y) - Style.stroke
+                    width: Math.abs(from.x - to.x) + 2 * Style.stroke
+                    height: Math.abs(from.y - to.y) + 2 * Style.stroke
+                    // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+                    layer.enabled: root.scrolled
                     preferredRendererType: Shape.CurveRenderer
 
                     ShapePath {
                         strokeColor: card.tint
                         strokeWidth: card.chosen ? Style.stroke : Style.hairline * 1.5
                         fillColor: Style.clear
-                        startX: root.upright ? 0 : card.stem
-                        startY: root.upright ? card.stem : card.height
+                        startX: leader.from.x - leader.x
+                        startY: leader.from.y - leader.y
 
                         PathCubic {
-                            readonly property real far: root.upright ? axis.x - root.axisSpace : axis.y - lane.y
-
-                            x: root.upright ? far : card.target
-                            y: root.upright ? card.target : far
-                            control1X: root.upright ? far / 2 : card.stem
-                            control1Y: root.upright ? card.stem : (card.height + far) / 2
-                            control2X: root.upright ? far / 2 : card.target
-                            control2Y: root.upright ? card.target : (card.height + far) / 2
+                            x: leader.to.x - leader.x
+                            y: leader.to.y - leader.y
+                            control1X: (root.upright ? leader.middle.x : leader.from.x) - leader.x
+                            control1Y: (root.upright ? leader.from.y : leader.middle.y) - leader.y
+                            control2X: (root.upright ? leader.middle.x : leader.to.x) - leader.x
+                            control2Y: (root.upright ? leader.to.y : leader.middle.y) - leader.y
                         }
                     }
                 }
@@ -154,7 +194,7 @@ Item {
                     radius: Style.radius
                     color: Style.card
                     border.width: card.chosen ? Style.stroke : Style.hairline
-                    border.color: card.chosen ? card.tint : Style.faint
+                    border.color: card.chosen ? card.tint : Style.highContrast ? Style.edge : Style.faint
                 }
                 Rectangle {
                     width: root.upright ? Style.stroke * 1.5 : parent.width
@@ -210,25 +250,10 @@ Item {
             }
         }
     }
-    // More cards lie beyond the edge.
-    Rectangle {
-        readonly property real depth: 12 * Style.unit
-
-        visible: root.upright && !lane.atYEnd && lane.interactive
-        x: lane.x
-        width: lane.width
-        height: depth
-        y: root.height - depth
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: Style.clear
-            }
-            GradientStop {
-                position: 1
-                color: Style.panel
-            }
-        }
+    ScrollMark {
+        visible: root.upright && lane.interactive
+        area: lane
+        anchors.right: parent.right
     }
     Repeater {
         model: timeline.events
@@ -263,31 +288,48 @@ Item {
         width: root.upright ? Style.touch : axis.width
         height: root.upright ? axis.height : Style.touch
         preventStealing: true
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Slider
+        Accessible.name: qsTr("年代")
+        Accessible.onIncreaseAction: root.step(1)
+        Accessible.onDecreaseAction: root.step(-1)
+        Keys.onLeftPressed: root.step(-1)
+        Keys.onUpPressed: root.step(-1)
+        Keys.onRightPressed: root.step(1)
+        Keys.onDownPressed: root.step(1)
         onPressed: mouse => scrub(root.upright ? mouse.y : mouse.x)
         onPositionChanged: mouse => scrub(root.upright ? mouse.y : mouse.x)
+
+        // As a screen reader finds them.
+        readonly property int value: root.opened
+        readonly property int minimumValue: 0
+        readonly property int maximumValue: root.count - 1
 
         function scrub(place: real): void {
             const start = root.upright ? axis.y : axis.x;
             root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
         }
+
+        FocusRing {
+            control: scrubber
+            shown: scrubber.activeFocus
+        }
     }
     PushButton {
         objectName: "previous-event"
         x: 0
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.upright ? 0 : 10 * Style.unit
+        y: root.upright ? root.height - height : axis.y - height / 2
         iconName: root.upright ? "chevron-up" : "chevron-left"
         description: qsTr("上一件事")
-        onClicked: root.show(Math.max(0, root.opened - 1))
+        onClicked: root.step(-1)
     }
     PushButton {
         objectName: "next-event"
         x: root.upright ? Style.touch + Style.gap : root.width - width
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.upright ? 0 : 10 * Style.unit
+        y: root.upright ? root.height - height : axis.y - height / 2
         iconName: root.upright ? "chevron-down" : "chevron-right"
         description: qsTr("下一件事")
-        onClicked: root.show(Math.min(root.count - 1, root.opened + 1))
+        onClicked: root.step(1)
     }
     // On top of all: a card that takes a touch would keep it from a handler beneath.
     Item {

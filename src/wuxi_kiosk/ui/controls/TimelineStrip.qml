@@ -24,12 +24,13 @@ Touchable {
         readonly property real axisLength: width - 2 * root.inset - open.width - Style.gutter
         readonly property real axisY: 10.5 * Style.unit
 
-        Thread {
+        Rectangle {
             x: root.inset
             y: area.axisY - height / 2
             width: area.axisLength
-            height: Style.base
-            slack: 0
+            height: Style.stroke
+            radius: height / 2
+            color: Style.thread
         }
         Repeater {
             model: timeline.events
@@ -58,6 +59,7 @@ Touchable {
                 required property real at
 
                 text: year
+                spoken: false
                 x: root.inset + at * area.axisLength - width / 2
                 y: area.axisY + 4.5 * Style.unit
                 wrapMode: Text.NoWrap
@@ -73,6 +75,7 @@ Touchable {
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("展开")
+                spoken: false
                 font.weight: Style.strong
                 wrapMode: Text.NoWrap
             }

@@ -3,8 +3,9 @@ import QtQuick
 import QtQuick.Templates as T
 import ui.style
 
-// What can be touched: never smaller than a touch target, answers a press at once, shows the focus of a keyboard.
-// `lit` is how a press looks, `rounding` and `rim` are the shape of what is seen of it.
+// What can be touched: never smaller than a touch target, answers a press at once. A keyboard or a switch presses it
+// too: it shows where that is, and brings itself into view. `lit` is how a press looks, `rounding` and `rim` are the
+// shape of what is seen of it.
 T.AbstractButton {
     id: root
 
@@ -13,12 +14,31 @@ T.AbstractButton {
     property real rounding: Style.radius
     property real rim: 0
 
+    // Scrolls what it stands in until all of it can be seen.
+    function reveal(): void {
+        for (let above = parent; above; above = above.parent) {
+            const area = above as Flickable;
+            if (!area || !area.interactive)
+                continue;
+            const place = mapToItem(area.contentItem, 0, 0, width, height);
+            if (area.contentHeight > area.height)
+                area.contentY = Math.max(place.y + place.height - area.height, Math.min(place.y, area.contentY));
+            if (area.contentWidth > area.width)
+                area.contentX = Math.max(place.x + place.width - area.width, Math.min(place.x, area.contentX));
+        }
+    }
+
     implicitWidth: Math.max(Style.touch, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Style.touch, implicitContentHeight + topPadding + bottomPadding)
     focusPolicy: Qt.TabFocus
     scale: lit ? Style.pressedScale : 1
+    onVisualFocusChanged: if (visualFocus)
+        reveal()
     Accessible.role: Accessible.Button
-    Accessible.name: description
+    Accessible.name: Style.plain(description)
+    // The space bar is the template's own.
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
 
     Behavior on scale {
         NumberAnimation {
@@ -26,14 +46,9 @@ T.AbstractButton {
         }
     }
 
-    Rectangle {
-        visible: root.visualFocus
-        anchors.fill: parent
-        anchors.margins: -Style.unit
-        radius: Style.radius + Style.unit
-        color: Style.clear
-        border.width: Style.stroke
-        border.color: Style.ink
+    FocusRing {
+        control: root
+        shown: root.visualFocus
     }
     // Over whatever it is, and at once: a tenth of a second is over before it has grown smaller.
     Rectangle {

@@ -7,6 +7,8 @@ Text {
     id: root
 
     property string facts: ""
+    // Whether it is read aloud: not what a button says, nor what counts along an axis.
+    property bool spoken: true
     property real leading: Style.lineHeight
 
     color: Style.ink
@@ -18,5 +20,5 @@ Text {
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: Style.plain(text)
 }

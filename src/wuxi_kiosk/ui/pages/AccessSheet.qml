@@ -10,26 +10,52 @@ Overlay {
 
     required property ExhibitModel exhibit
     required property AccessModel access
+    required property Narrator narrator
     signal aboutAsked
+    signal takeAwayAsked
 
-    readonly property real half: (cardWidth - 2 * Style.padding - Style.gap) / 2
+    readonly property real half: Math.floor((cardWidth - 2 * padding - Style.gap) / 2)
 
+    subject: qsTr("无障碍")
+    actions: [
+        PushButton {
+            objectName: "about"
+            iconName: "info"
+            text: qsTr("关于本展")
+            onClicked: root.aboutAsked()
+        },
+        PushButton {
+            objectName: "sheet-take-away"
+            iconName: "qr-code"
+            text: qsTr("带走这一页")
+            onClicked: root.takeAwayAsked()
+        },
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    ]
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
+    // Only now: to look for voices takes a while and memory.
+    onOpenChanged: if (open)
+        narrator.look()
 
     Title {
         width: parent.width
-        text: qsTr("无障碍")
+        text: root.subject
         font.pixelSize: Style.heading3
     }
-    Grid {
+    Flow {
         width: parent.width
-        columns: 2
         spacing: Style.gap
 
         PushButton {
             objectName: "large-text"
             width: root.half
             text: qsTr("大字")
+            choice: true
             chosen: root.access.largeText
             onClicked: root.access.largeText = !root.access.largeText
         }
@@ -37,6 +63,7 @@ Overlay {
             objectName: "high-contrast"
             width: root.half
             text: qsTr("高对比度")
+            choice: true
             chosen: root.access.highContrast
             onClicked: root.access.highContrast = !root.access.highContrast
         }
@@ -44,15 +71,26 @@ Overlay {
             objectName: "reduced-motion"
             width: root.half
             text: qsTr("减少动画")
+            choice: true
             chosen: root.access.reducedMotion
             onClicked: root.access.reducedMotion = !root.access.reducedMotion
         }
         PushButton {
             objectName: "reach"
             width: root.half
-            text: qsTr("降低画面")
+            text: qsTr("画面下移")
+            choice: true
             chosen: root.access.reach
             onClicked: root.access.reach = !root.access.reach
+        }
+        PushButton {
+            objectName: "read-aloud"
+            visible: root.narrator.available
+            width: parent.width
+            text: qsTr("朗读")
+            choice: true
+            chosen: root.access.readAloud
+            onClicked: root.access.readAloud = !root.access.readAloud
         }
         Repeater {
             model: root.exhibit.languages
@@ -64,23 +102,11 @@ Overlay {
                 objectName: "sheet-language-" + code
                 width: root.half
                 text: name
+                choice: true
+                autoExclusive: true
                 chosen: code === root.exhibit.language
                 onClicked: root.exhibit.language = code
             }
-        }
-        PushButton {
-            objectName: "about"
-            width: root.half
-            iconName: "info"
-            text: qsTr("关于本展")
-            onClicked: root.aboutAsked()
-        }
-        PushButton {
-            objectName: "close"
-            width: root.half
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
         }
     }
 }

@@ -14,6 +14,28 @@ Overlay {
     property bool table: false
     signal asked(route: string)
 
+    subject: source.title
+    actions: [
+        PushButton {
+            objectName: "table"
+            visible: whole.rows.length > 0 && source.show !== ""
+            iconName: root.table ? "chart-column" : "table"
+            text: root.table ? qsTr("看数值") : qsTr("看表格")
+            onClicked: root.table = !root.table
+        },
+        PushButton {
+            objectName: "source"
+            iconName: "book-open"
+            text: qsTr("出处")
+            onClicked: root.asked("source/" + root.datum)
+        },
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    ]
     cardWidth: Math.min(width - 2 * Style.margin, 180 * Style.unit)
 
     SourceModel {
@@ -51,30 +73,5 @@ Overlay {
         width: parent.width
         visible: root.table || source.show === ""
         rows: whole.rows.length > 0 ? whole.rows : source.rows
-    }
-    Flow {
-        width: parent.width
-        spacing: Style.gap
-        layoutDirection: Qt.RightToLeft
-
-        PushButton {
-            objectName: "close"
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
-        }
-        PushButton {
-            objectName: "source"
-            iconName: "book-open"
-            text: qsTr("出处")
-            onClicked: root.asked("source/" + root.datum)
-        }
-        PushButton {
-            objectName: "table"
-            visible: whole.rows.length > 0 && source.show !== ""
-            iconName: root.table ? "chart-column" : "table"
-            text: root.table ? qsTr("看数值") : qsTr("看表格")
-            onClicked: root.table = !root.table
-        }
     }
 }

@@ -5,85 +5,110 @@ import ui.style
 import ui.controls
 
 // A page of figures: a lead and its companions, composed by the content.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     required property string themeId
     required property int number
-    property bool arrived: true
     signal asked(route: string)
     signal calledOut(figureId: string, datum: string)
+
+    area: page.area
 
     ThemeModel {
         id: theme
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    ThemeHeading {
-        id: heading
-        x: Style.margin
-        y: Style.margin
-        width: Style.headingWidth
-        iconName: theme.iconName
-        name: theme.name
-        title: theme.figuresTitle
-    }
-    Item {
-        id: grid
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: heading.bottom
-        anchors.bottom: note.top
-        anchors.leftMargin: Style.margin
-        anchors.rightMargin: Style.margin
-        anchors.topMargin: Style.gutter
-        anchors.bottomMargin: Style.gutter
+    Page {
+        id: page
+        anchors.fill: parent
+        least: grid.y + grid.need + grid.below
 
-        Repeater {
-            model: theme.figurePages
+        ThemeHeading {
+            id: heading
+            x: Style.margin
+            y: Style.head
+            room: parent.width - 2 * x
+            iconName: theme.iconName
+            name: theme.name
+            title: theme.figuresTitle
+        }
+        Item {
+            id: grid
+
+            // What there is without scrolling, and what the figures need.
+            readonly property real room: page.height - y - below
+            readonly property real below: note.aside ? 0 : note.height + 2 * Style.unit + Style.gutter
+            property real need: room
+
+            function measure(cards: Repeater): void {
+                let most = room;
+                for (let index = 0; index < cards.count; index++)
+                    most = Math.max(most, (cards.itemAt(index) as FigureCard)?.pageHeight ?? 0);
+                need = most;
+            }
+
+            x: Style.margin
+            y: heading.y + heading.height + Style.gutter
+            width: parent.width - 2 * x
+            height: need
 
             Repeater {
-                id: page
+                model: theme.figurePages
 
-                required property int index
-                required property var figureIds
-                readonly property bool shown: index + 1 === root.number
-
-                model: shown ? figureIds : []
-
-                FigureCard {
-                    id: card
+                Repeater {
+                    id: cards
 
                     required property int index
-                    required property string modelData
-                    readonly property rect place: theme.place(root.number, index, Style.portrait)
+                    required property var figureIds
+                    readonly property bool shown: index + 1 === root.number
+                    readonly property bool abreast: grid.width >= count * Style.figureWidth && (Style.low || grid.width > 4 * grid.room)
+                    readonly property string shape: Style.narrow ? "upright" : abreast ? "row" : "wide"
 
-                    exhibit: root.exhibit
-                    figureId: modelData
-                    arrived: root.arrived
-                    x: place.x * (grid.width + Style.gutter)
-                    y: place.y * (grid.height + Style.gutter)
-                    width: place.width * (grid.width + Style.gutter) - Style.gutter
-                    height: place.height * (grid.height + Style.gutter) - Style.gutter
-                    onAsked: (figureId, datum) => root.calledOut(figureId, datum)
+                    model: shown ? figureIds : []
+
+                    FigureCard {
+                        id: card
+
+                        required property int index
+                        required property string modelData
+                        readonly property rect place: theme.place(root.number, index, cards.shape)
+
+                        exhibit: root.exhibit
+                        figureId: modelData
+                        arrived: root.arrived
+                        share: place.height
+                        room: place.height * (grid.room + Style.gutter) - Style.gutter
+                        x: place.x * (grid.width + Style.gutter)
+                        y: place.y * (grid.height + Style.gutter)
+                        width: place.width * (grid.width + Style.gutter) - Style.gutter
+                        // In a row each is as high as it needs: none stands half empty below what is in view.
+                        height: cards.shape === "row" ? Math.max(room, least) : place.height * (grid.height + Style.gutter) - Style.gutter
+                        onPageHeightChanged: Qt.callLater(grid.measure, cards)
+                        onAsked: (figureId, datum) => root.calledOut(figureId, datum)
+                    }
                 }
             }
         }
-    }
-    Rectangle {
-        anchors.fill: note
-        anchors.margins: -2 * Style.unit
-        radius: Style.unit
-        color: Style.panel
-    }
-    Caption {
-        id: note
-        anchors.left: parent.left
-        anchors.leftMargin: Style.margin + 2 * Style.unit
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 2 * Style.unit
-        wrapMode: Text.NoWrap
-        text: root.exhibit.asOf + qsTr("；触摸任一图表查看数值与出处")
+        Rectangle {
+            anchors.fill: note
+            anchors.margins: -2 * Style.unit
+            radius: Style.unit
+            color: Style.panel
+        }
+        Caption {
+            id: note
+
+            // Beside the heading, if there is room.
+            readonly property bool aside: heading.width + implicitWidth + Style.gutter + 4 * Style.unit <= grid.width
+            readonly property real inset: Style.margin + 2 * Style.unit
+
+            x: aside ? parent.width - inset - width : inset
+            y: (aside ? heading.y + heading.height : parent.height) - height - 2 * Style.unit
+            width: Math.min(implicitWidth, parent.width - 2 * inset)
+            text: root.exhibit.asOf + qsTr("；触摸任一图表查看数值与出处")
+        }
     }
 }

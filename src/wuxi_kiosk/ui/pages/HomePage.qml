@@ -5,186 +5,233 @@ import ui.style
 import ui.controls
 
 // The thirty years: title and headline figures on one sheet, the themes as hanging scrolls, the timeline as a strip.
-Item {
+// On a narrow stage the scrolls hang below the sheet, else beside it; on a low one the figures stand in one row.
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     required property url backdrops
-    property bool arrived: true
     signal asked(route: string)
 
-    readonly property real strip: 28 * Style.unit
-    readonly property real upper: Style.margin
-    readonly property real lower: height - Style.gutter
-    readonly property real sheetWidth: Style.portrait ? width - 2 * Style.margin : 186 * Style.unit
+    readonly property bool narrow: Style.narrow
+    readonly property bool low: Style.low && !narrow
+    // The scrolls tell what a theme is, and leave its headline figure to it.
+    readonly property bool brief: (low && height < 150 * Style.unit) || scrolls.cardWidth < 50 * Style.unit * Style.textScale
+    readonly property real strip: Math.max(Style.touch + 2 * Style.gap, 28 * Style.unit)
+    readonly property real gap: low ? Style.gap : Style.gutter
+    readonly property real scroll: Style.scroll * (Style.largeText ? 1.3 : 1)
+    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : low ? Math.max(150 * Style.unit, Math.min(260 * Style.unit, width - 2 * Style.margin - 4 * scroll - 5 * Style.gutter)) : Math.max((Style.largeText ? 192 : 186) * Style.unit, Math.min(240 * Style.unit, 0.3 * width))
+    // From the strip down, and what is above it.
+    readonly property real below: gap + strip + Style.foot
+    readonly property real sheetLeast: numbers.y + numbers.height + 2 * sheet.padding
+    readonly property real upper: narrow ? Style.head + sheet.naturalHeight + gap : Style.head
+    readonly property real least: upper + Math.max(narrow ? 0 : sheetLeast, scrolls.least) + below
+    // What each scroll needs, by its number.
+    property var needs: ({})
+    property real tallest: 0
 
-    Panel {
-        id: sheet
-        x: Style.margin
-        y: root.upper
-        width: root.sheetWidth
-        height: Style.portrait ? naturalHeight : root.lower - root.strip - Style.gutter - y
-        padding: 9 * Style.unit
-        spacing: 3.5 * Style.unit
+    function measure(index: int, need: real): void {
+        needs[index] = need;
+        tallest = Object.entries(needs).reduce((most, [number, high]) => number < scrolls.count ? Math.max(most, high) : most, 0);
+    }
 
-        Item {
-            width: parent.width
-            implicitHeight: Math.max(title.implicitHeight, seal.implicitHeight)
+    area: page.area
 
-            Title {
-                id: title
-                width: parent.width - seal.width
-                text: root.exhibit.title
-                facts: "distance years"
-                font.pixelSize: Style.homeTitle
-                leading: 1.22
-            }
-            Seal {
-                id: seal
-                characters: root.exhibit.seal
-                anchors.right: parent.right
-                anchors.verticalCenter: title.verticalCenter
-                size: 11 * Style.unit
-            }
-        }
-        Words {
-            width: parent.width
-            text: root.exhibit.subtitle
-            facts: "start"
-            color: Style.secondary
-        }
-        Grid {
-            id: numbers
-            width: parent.width
-            columns: 2
-            columnSpacing: Style.gutter
-            rowSpacing: Style.gap
+    LonePage {
+        id: page
+        anchors.fill: parent
+        least: root.least
 
-            Repeater {
-                model: root.exhibit.headline
+        Panel {
+            id: sheet
+            x: Style.margin
+            y: Style.head
+            width: root.sheetWidth
+            height: root.narrow ? naturalHeight : parent.height - root.below - y
+            padding: (root.low ? 6 : Style.largeText ? 7 : 9) * Style.unit
+            spacing: (root.low ? 3 : 3.5) * Style.unit
 
-                KeyFigure {
-                    width: (numbers.width - numbers.columnSpacing) / 2
-                    arrived: root.arrived
-                    onClicked: root.asked("source/" + figureId)
+            Item {
+                width: parent.width
+                implicitHeight: Math.max(title.implicitHeight, sealed.implicitHeight)
+
+                Title {
+                    id: title
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - sealed.width - 2 * Style.unit
+                    text: root.exhibit.title
+                    facts: "distance years"
+                    font.pixelSize: root.low ? Style.chinese ? Style.heading2 : Style.heading3 : Style.homeTitle
+                    leading: 1.22
+                }
+                Column {
+                    id: sealed
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+
+                    Seal {
+                        characters: root.exhibit.seal
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        size: root.low ? Math.max(Style.body, 7 * Style.unit) : 11 * Style.unit
+                    }
+                    Caption {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: text !== ""
+                        text: root.exhibit.sealPinyin
+                        spoken: false
+                        wrapMode: Text.NoWrap
+                    }
                 }
             }
-        }
-        Words {
-            width: parent.width
-            text: root.exhibit.summary
-            facts: root.exhibit.homeFacts
-            leading: 1.42
-        }
-    }
-    GridView {
-        id: scrolls
+            Words {
+                width: parent.width
+                text: root.exhibit.subtitle
+                facts: "start"
+                color: Style.secondary
+                leading: root.low ? 1.4 : Style.lineHeight
+            }
+            Grid {
+                id: numbers
+                width: parent.width
+                columns: root.low && width >= 4 * 50 * Style.unit * Style.textScale ? 4 : 2
+                columnSpacing: Style.gutter
+                rowSpacing: Style.gap
 
-        // As many as a page holds hang side by side; more of them are drawn along, and the next one peeps in.
-        readonly property real room: root.width - Style.margin - x
-        readonly property int across: Style.portrait ? 2 : Math.max(1, Math.min(4, Math.floor((room + Style.gutter) / (Style.scroll + Style.gutter))))
-        readonly property int rows: Style.portrait ? 2 : 1
-        // Not `count` itself, which is told anew when the flow changes: that would go round in a circle.
-        property int hung: 0
-        readonly property bool many: hung > across * rows
-        readonly property real columns: many ? across + 0.2 : Math.max(1, Style.portrait ? across : hung)
-        readonly property real stagger: Style.portrait ? 6 * Style.unit : 13 * Style.unit
-        readonly property real cardWidth: (room - (Math.ceil(columns) - 1) * Style.gutter) / columns
-        readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
+                Repeater {
+                    model: root.exhibit.headline
 
-        function turn(direction: int): void {
-            const page = cellWidth * across;
-            glide.to = Math.max(0, Math.min(contentWidth - width, Math.round(contentX / page + direction) * page));
-            glide.restart();
-        }
-
-        x: Style.portrait ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
-        y: Style.portrait ? sheet.y + sheet.height + Style.gutter : root.upper
-        // A hair wider than its cells, or rounding would send the last of a row to the next.
-        width: many ? root.width - x : room + Style.gutter + Style.hairline
-        height: root.lower - root.strip - Style.gutter - y
-        flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
-        interactive: many
-        clip: many
-        boundsBehavior: Flickable.StopAtBounds
-        cellWidth: cardWidth + Style.gutter
-        cellHeight: cardHeight + Style.gutter
-        model: root.exhibit.themes
-        onCountChanged: hung = count
-        Component.onCompleted: hung = count
-
-        delegate: Item {
-            id: place
-
-            required property int index
-            required property string themeId
-            required property string name
-            required property string title
-            required property string accent
-            required property string iconName
-            required property string landscape
-            required property string headline
-            required property string headlineId
-            required property string headlineLabel
-            readonly property int column: scrolls.many ? Math.floor(index / scrolls.rows) : index % scrolls.across
-
-            width: scrolls.cellWidth
-            height: scrolls.cellHeight
-
-            ThemeScroll {
-                themeId: place.themeId
-                name: place.name
-                title: place.title
-                accent: place.accent
-                iconName: place.iconName
-                landscape: place.landscape
-                headline: place.headline
-                headlineId: place.headlineId
-                headlineLabel: place.headlineLabel
-                backdrops: root.backdrops
-                width: scrolls.cardWidth
-                height: scrolls.cardHeight
-                y: place.column % 2 * scrolls.stagger
-                onClicked: root.asked("theme/" + themeId + "/story/1")
+                    KeyFigure {
+                        width: (numbers.width - (numbers.columns - 1) * numbers.columnSpacing) / numbers.columns
+                        size: root.low ? Math.min(Style.figureSmall, Style.heading3) : Style.figureSmall
+                        arrived: root.arrived
+                        onClicked: root.asked("source/" + figureId)
+                    }
+                }
+            }
+            Words {
+                width: parent.width
+                text: root.exhibit.summary
+                facts: root.exhibit.homeFacts
+                leading: 1.42
             }
         }
+        GridView {
+            id: scrolls
 
-        NumberAnimation {
-            id: glide
-            target: scrolls
-            property: "contentX"
-            duration: Style.pageTime
-            easing.type: Easing.OutCubic
-        }
-    }
-    Row {
-        anchors.right: parent.right
-        anchors.rightMargin: Style.margin
-        y: scrolls.y + scrolls.height - height
-        spacing: Style.gap
-        visible: scrolls.many
+            // As many as a page holds hang side by side; more of them are drawn along, and the next one peeps in.
+            readonly property real room: parent.width - Style.margin - x
+            readonly property int fitting: Math.floor((room + Style.gutter) / (root.scroll + Style.gutter))
+            readonly property int abreast: Math.max(1, Math.min(4, fitting < hung ? Math.floor((room - 0.2 * root.scroll) / (root.scroll + Style.gutter)) : fitting))
+            readonly property bool twoRows: root.narrow && (abreast < 4 || root.height >= root.upper + 2 * 95 * Style.unit * Style.textScale + root.below)
+            readonly property int rows: twoRows ? 2 : 1
+            readonly property int across: twoRows ? 2 : abreast
+            // Not `count` itself, which is told anew when the flow changes: that would go round in a circle.
+            property int hung: 0
+            readonly property bool many: hung > across * rows
+            readonly property real columns: many ? across + 0.2 : Math.max(1, twoRows ? across : hung)
+            readonly property real stagger: (root.low ? 0 : twoRows ? 6 : 13) * Style.unit
+            readonly property real cardWidth: (room - (Math.ceil(columns) - 1) * Style.gutter) / columns
+            readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
+            readonly property real least: stagger + rows * (root.tallest + Style.gutter) - Style.gutter
 
-        PushButton {
-            objectName: "previous-themes"
-            iconName: "chevron-left"
-            description: qsTr("前面的主题")
-            visible: !scrolls.atXBeginning
-            onClicked: scrolls.turn(-1)
+            function turn(direction: int): void {
+                const page = cellWidth * across;
+                glide.to = Math.max(0, Math.min(contentWidth - width, Math.round(contentX / page + direction) * page));
+                glide.restart();
+            }
+
+            x: root.narrow ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
+            y: root.upper
+            // A hair wider than its cells, or rounding would send the last of a row to the next.
+            width: many ? parent.width - x - (page.scrolls ? Style.margin : 0) : room + Style.gutter + Style.hairline
+            height: parent.height - root.below - y
+            flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
+            interactive: many
+            clip: many
+            boundsBehavior: Flickable.StopAtBounds
+            cellWidth: cardWidth + Style.gutter
+            cellHeight: cardHeight + Style.gutter
+            model: root.exhibit.themes
+            onCountChanged: hung = count
+            Component.onCompleted: hung = count
+
+            delegate: Item {
+                id: place
+
+                required property int index
+                required property string themeId
+                required property string name
+                required property string title
+                required property string accent
+                required property string iconName
+                required property string landscape
+                required property string headline
+                required property string headlineId
+                required property string headlineLabel
+                readonly property int column: scrolls.many ? Math.floor(index / scrolls.rows) : index % scrolls.across
+
+                width: scrolls.cellWidth
+                height: scrolls.cellHeight
+
+                ThemeScroll {
+                    themeId: place.themeId
+                    name: place.name
+                    title: place.title
+                    accent: place.accent
+                    iconName: place.iconName
+                    landscape: place.landscape
+                    headline: place.headline
+                    headlineId: place.headlineId
+                    headlineLabel: place.headlineLabel
+                    backdrops: root.backdrops
+                    brief: root.brief
+                    width: scrolls.cardWidth
+                    height: scrolls.cardHeight
+                    y: place.column % 2 * scrolls.stagger
+                    onNeedChanged: root.measure(place.index, need)
+                    Component.onCompleted: root.measure(place.index, need)
+                    onClicked: root.asked("theme/" + themeId + "/story/1")
+                }
+            }
+
+            NumberAnimation {
+                id: glide
+                target: scrolls
+                property: "contentX"
+                duration: Style.pageTime
+                easing.type: Easing.OutCubic
+            }
         }
-        PushButton {
-            objectName: "next-themes"
-            iconName: "chevron-right"
-            description: qsTr("后面的主题")
-            visible: !scrolls.atXEnd
-            onClicked: scrolls.turn(1)
+        TimelineStrip {
+            x: Style.margin
+            y: parent.height - Style.foot - height
+            width: parent.width - 2 * Style.margin - (arrows.visible ? arrows.width + Style.gap : 0)
+            height: root.strip
+            exhibit: root.exhibit
+            onClicked: root.asked("timeline")
         }
-    }
-    TimelineStrip {
-        x: Style.margin
-        y: root.lower - height
-        width: root.width - 2 * Style.margin
-        height: root.strip
-        exhibit: root.exhibit
-        onClicked: root.asked("timeline")
+        Row {
+            id: arrows
+            anchors.right: parent.right
+            anchors.rightMargin: Style.margin
+            y: parent.height - Style.foot - (root.strip + height) / 2
+            spacing: Style.gap
+            visible: scrolls.many
+
+            PushButton {
+                objectName: "previous-themes"
+                iconName: "chevron-left"
+                description: qsTr("前面的主题")
+                available: !scrolls.atXBeginning
+                onClicked: scrolls.turn(-1)
+            }
+            PushButton {
+                objectName: "next-themes"
+                iconName: "chevron-right"
+                description: qsTr("后面的主题")
+                available: !scrolls.atXEnd
+                onClicked: scrolls.turn(1)
+            }
+        }
     }
 }

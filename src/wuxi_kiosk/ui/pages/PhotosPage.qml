@@ -5,12 +5,13 @@ import ui.style
 import ui.controls
 
 // The pictures of a theme; a touch opens one. A few are composed around the first, many hang on a wall that scrolls.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     required property string themeId
-    readonly property bool long: theme.longWall
+    // Where a lead and its companions have no room, even a few hang on the wall that scrolls.
+    readonly property bool long: theme.longWall || Style.low || (Style.narrow && !Style.portrait)
     readonly property real gap: Style.gutter
     readonly property real sideWidth: Style.portrait || long ? width - 2 * Style.margin : (width - 2 * Style.margin) * (1 - leadShare) - gap / 2
     // The count tells that something has changed, be it the language.
@@ -26,16 +27,15 @@ Item {
         return long ? wall.thumbnail(photoId) : (few.itemAt(index) as HungPhoto)?.frame ?? null;
     }
 
+    area: long ? wall : null
+
     ThemeModel {
         id: theme
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    ThemeHeading {
-        id: heading
-        x: Style.margin
-        y: Style.margin
-        width: root.long && !Style.portrait ? Style.headingWidth : root.sideWidth
+    component Heading: ThemeHeading {
+        room: root.width - 2 * Style.margin
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")
@@ -45,6 +45,13 @@ Item {
             visible: theme.photoCount === 0
             text: qsTr("这里的照片还在准备。")
         }
+    }
+    Heading {
+        id: heading
+        visible: !root.long
+        width: root.sideWidth
+        x: Style.margin
+        y: Style.margin
     }
     Item {
         id: page
@@ -79,7 +86,7 @@ Item {
                 band = beneath.every(photo => highest <= photo.most) ? highest : 0;
             }
 
-            model: theme.fewPhotos
+            model: root.long ? null : theme.fewPhotos
 
             delegate: HungPhoto {
                 id: hung
@@ -108,40 +115,9 @@ Item {
             }
         }
     }
-    // A long wall.
-    Row {
-        id: arrows
-        visible: root.long
-        anchors.right: parent.right
-        anchors.rightMargin: Style.margin
-        anchors.verticalCenter: heading.verticalCenter
-        spacing: Style.gap
-
-        PushButton {
-            objectName: "wall-up"
-            iconName: "chevron-up"
-            description: qsTr("向上")
-            enabled: !wall.atYBeginning
-            opacity: enabled ? 1 : 0.4
-            onClicked: wall.scroll(-1)
-        }
-        PushButton {
-            objectName: "wall-down"
-            iconName: "chevron-down"
-            description: qsTr("向下")
-            enabled: !wall.atYEnd
-            opacity: enabled ? 1 : 0.4
-            onClicked: wall.scroll(1)
-        }
-    }
     ListView {
         id: wall
         objectName: "wall"
-
-        function scroll(direction: int): void {
-            scrolling.to = Math.max(originY, Math.min(originY + contentHeight - height, contentY + direction * height * 0.8));
-            scrolling.restart();
-        }
 
         function thumbnail(photoId: string): PhotoFrame {
             const row = theme.rowOfPhoto(photoId);
@@ -157,24 +133,37 @@ Item {
 
         visible: root.long
         x: Style.margin
-        y: heading.y + heading.height + Style.gutter
         width: parent.width - 2 * x
-        height: parent.height - y
+        height: parent.height
         clip: true
         boundsBehavior: Flickable.DragAndOvershootBounds
         reuseItems: true
         cacheBuffer: Math.max(0, height)
         model: root.long ? theme.photoRows : null
-        onMovementStarted: scrolling.stop()
+
+        onHeightChanged: Qt.callLater(positionViewAtBeginning)
+
+        header: Item {
+            width: wall.width
+            height: first.y + first.height + root.gap
+            onHeightChanged: Qt.callLater(wall.positionViewAtBeginning)
+
+            Heading {
+                id: first
+                y: Style.head
+            }
+        }
 
         delegate: Item {
             id: row
 
             required property int index
             required property var photos
+            // On a low stage all stand side by side, not wider than pictures are.
+            readonly property real across: Math.min(1 / photos.length, 16 / 9 * height / width)
 
             width: wall.width
-            height: width * (theme.longWall ? theme.rowHeight(index, Style.portrait) : 0)
+            height: Style.low ? Math.max(Style.picture, Math.min(0.75 * width / photos.length, wall.height - wall.headerItem.height)) : width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0)
 
             Repeater {
                 model: row.photos
@@ -184,7 +173,7 @@ Item {
 
                     required property int index
                     required property var modelData
-                    readonly property rect place: row.photos.length > index ? theme.placeInRow(row.index, index, Style.portrait) : Qt.rect(0, 0, 0, 0)
+                    readonly property rect place: row.photos.length <= index ? Qt.rect(0, 0, 0, 0) : Style.low ? Qt.rect(row.across * index, 0, row.across, 1) : theme.placeInRow(row.index, index, Style.narrow)
 
                     exhibit: root.exhibit
                     photo: modelData
@@ -196,30 +185,10 @@ Item {
                 }
             }
         }
-
-        NumberAnimation {
-            id: scrolling
-            target: wall
-            property: "contentY"
-            duration: Style.pageTime
-            easing.type: Easing.OutCubic
-        }
     }
-    Rectangle {
-        visible: root.long && wall.contentHeight > wall.height
-        x: wall.x + wall.width + Style.base
-        y: wall.y
-        width: Style.unit * 2
-        height: wall.height
-        radius: width / 2
-        color: Style.panel
-
-        Rectangle {
-            y: wall.visibleArea.yPosition * parent.height
-            width: parent.width
-            height: Math.max(width, wall.visibleArea.heightRatio * parent.height)
-            radius: width / 2
-            color: Style.accent
-        }
+    ScrollMark {
+        area: wall
+        anchors.right: parent.right
+        anchors.rightMargin: (Style.margin - width) / 2
     }
 }

@@ -5,18 +5,22 @@ import ui.style
 import ui.controls
 
 // One step of a theme's story: a headline over the land, the telling and its figures on a sheet.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     required property string themeId
     required property int number
-    property bool arrived: true
     signal asked(route: string)
 
-    readonly property bool portrait: Style.portrait
-    readonly property real stepsWidth: theme.steps.length * (Style.touch + Style.gap) + 2 * Style.padding
-    readonly property real sheetWidth: portrait ? width - 2 * Style.margin : Math.min(Style.textWidth, width * 0.46, width - 3 * Style.margin - stepsWidth)
+    readonly property real stepsWidth: theme.steps.length * (Style.touch + 1.5 * Style.gap) + 11 * Style.unit
+    // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
+    // buttons that turn pages do for the steps.
+    readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.column
+    readonly property bool narrow: Style.narrow || !spacious && !Style.low
+    readonly property bool stepped: narrow || spacious && !Style.shallow
+    readonly property real share: Style.shallow ? 0.6 : 0.46
+    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (stepped ? stepsWidth : 0))
 
     ThemeModel {
         id: theme
@@ -37,30 +41,44 @@ Item {
 
             anchors.fill: parent
             active: shown
-            sourceComponent: Item {
-                id: panel
+            sourceComponent: Page {
+                id: page
 
+                readonly property real beneath: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
+                // A heading that stays while the sheet scrolls leaves room to read in, or else scrolls with it.
+                readonly property bool stays: page.height >= (root.narrow ? beneath + Style.sheet : heading.y + heading.naturalHeight)
+
+                least: stays ? 0 : Math.max(heading.y + heading.naturalHeight, beneath + panel.naturalHeight) + Style.stroke
+
+                Binding {
+                    target: root
+                    property: "area"
+                    value: page.scrolls ? page.area : panel.area
+                }
                 ThemeHeading {
                     id: heading
                     x: Style.margin
-                    y: Style.margin
-                    width: root.portrait ? panel.width - 2 * Style.margin : panel.width - root.sheetWidth - 3 * Style.margin
+                    y: Style.head
+                    room: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
                     iconName: theme.iconName
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
-                    size: Style.heading1
+                    size: Style.storyTitle
+                    gloss: slot.model.gloss
 
                     Stepper {
+                        visible: root.stepped
                         steps: theme.steps
                         current: root.number
                         onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
                     }
                 }
                 Panel {
+                    id: panel
                     width: root.sheetWidth
-                    height: Math.min(naturalHeight, panel.height - y)
-                    x: panel.width - width - Style.margin
-                    y: root.portrait ? heading.y + heading.height + Style.gutter : Style.margin
+                    height: Math.min(naturalHeight, page.sheetHeight - y)
+                    x: page.width - width - Style.margin
+                    y: page.beneath
                     spacing: Style.base * 1.3
 
                     Words {
@@ -77,7 +95,7 @@ Item {
                     Grid {
                         id: numbers
                         width: parent.width
-                        columns: 2
+                        columns: width < Style.pair ? 1 : 2
                         columnSpacing: Style.gutter
                         rowSpacing: Style.gutter
                         visible: slot.model.numbers.length > 0
@@ -88,7 +106,7 @@ Item {
                             KeyFigure {
                                 required property var modelData
 
-                                width: (numbers.width - numbers.columnSpacing) / 2
+                                width: (numbers.width - numbers.columnSpacing * (numbers.columns - 1)) / numbers.columns
                                 figureId: modelData.figureId
                                 show: modelData.show
                                 label: modelData.label

@@ -18,7 +18,7 @@ Item {
     readonly property string themeId: route.split("/")[1] ?? ""
     readonly property string section: route.split("/")[2] ?? ""
     // Large text in a narrow window: the buttons that turn pages stand over the tabs, not on them.
-    readonly property bool crowded: tabs.width + turns.width + 2 * Style.margin + Style.gutter > width
+    readonly property bool crowded: !Style.low && tabs.contentWidth + turns.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking
     // The row goes where the route has gone: that is not a finger's doing, though one may hold the row.
     property bool following: false
@@ -47,7 +47,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: root.crowded ? turns.top : tabs.top
-        anchors.bottomMargin: Style.gutter
+        anchors.bottomMargin: Style.foot
         orientation: ListView.Horizontal
         snapMode: ListView.SnapOneItem
         highlightRangeMode: ListView.StrictlyEnforceRange
@@ -78,7 +78,9 @@ Item {
 
             width: list.width
             height: list.height
-            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "timeline" ? timeline : section === "photos" ? photos : closing
+            // Of the pages beside the window a keyboard knows nothing.
+            enabled: index === list.currentIndex
+            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "hands-on" ? handsOn : section === "timeline" ? timeline : section === "photos" ? photos : closing
 
             Component {
                 id: story
@@ -104,11 +106,22 @@ Item {
                 }
             }
             Component {
+                id: handsOn
+
+                HandsOnPage {
+                    exhibit: root.exhibit
+                    themeId: leaf.themeId
+                    arrived: root.arrived
+                    onAsked: route => root.asked(route)
+                }
+            }
+            Component {
                 id: timeline
 
                 TimelinePage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
@@ -127,47 +140,81 @@ Item {
                 PhotosPage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }
         }
     }
-    Row {
+    // As wide as there is room: on a low stage the sections beyond it are drawn along.
+    Flickable {
         id: tabs
+        objectName: "sections"
+
+        property Item chosen: null
+
+        function reveal(): void {
+            const tab = chosen ?? names;
+            contentX = Math.max(0, Math.min(contentWidth - width, Math.max(tab.x + tab.width - width, Math.min(tab.x, contentX))));
+        }
+
         x: Style.margin
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Style.gutter
-        spacing: Style.gap
+        anchors.bottomMargin: Style.foot
+        width: Math.min(contentWidth, parent.width - 2 * x - (root.crowded ? 0 : turns.width + Style.gutter))
+        height: Style.touch
+        contentWidth: names.width
+        flickableDirection: Flickable.HorizontalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width + 1
+        clip: interactive
+        onChosenChanged: Qt.callLater(reveal)
+        onWidthChanged: Qt.callLater(reveal)
+        onContentWidthChanged: Qt.callLater(reveal)
 
-        Repeater {
-            model: [
-                {
-                    "section": "story",
-                    "name": qsTr("故事")
-                },
-                {
-                    "section": "figures",
-                    "name": qsTr("数据")
-                },
-                {
-                    "section": "timeline",
-                    "name": qsTr("时间线")
-                },
-                {
-                    "section": "photos",
-                    "name": qsTr("影像")
+        Row {
+            id: names
+            spacing: Style.gap
+
+            Repeater {
+                model: [
+                    {
+                        "section": "story",
+                        "name": qsTr("故事")
+                    },
+                    {
+                        "section": "figures",
+                        "name": qsTr("数据")
+                    },
+                    {
+                        "section": "hands-on",
+                        "name": qsTr("动手")
+                    },
+                    {
+                        "section": "timeline",
+                        "name": qsTr("时间线")
+                    },
+                    {
+                        "section": "photos",
+                        "name": qsTr("影像")
+                    }
+                ]
+
+                PushButton {
+                    required property var modelData
+                    readonly property string target: "theme/" + root.themeId + "/" + modelData.section + "/1"
+
+                    objectName: "section-" + modelData.section
+                    visible: root.themeId !== "" && root.exhibit.hasPage(target)
+                    text: modelData.name
+                    tab: true
+                    chosen: root.section === modelData.section
+                    onChosenChanged: if (chosen)
+                        tabs.chosen = this
+                    Component.onCompleted: if (chosen)
+                        tabs.chosen = this
+                    onClicked: root.asked(target)
                 }
-            ]
-
-            PushButton {
-                required property var modelData
-                readonly property string target: "theme/" + root.themeId + "/" + modelData.section + "/1"
-
-                objectName: "section-" + modelData.section
-                visible: root.themeId !== "" && root.exhibit.hasPage(target)
-                text: modelData.name
-                chosen: root.section === modelData.section
-                onClicked: root.asked(target)
             }
         }
     }
@@ -183,15 +230,18 @@ Item {
             objectName: "closing"
             visible: root.section === "photos"
             iconName: "thread"
-            text: qsTr("结语")
+            text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
+            description: qsTr("结语")
             onClicked: root.asked("closing")
+        }
+        ScrollButtons {
+            area: ((list.currentItem as Loader)?.item as ThemePage)?.area ?? null
         }
         PushButton {
             objectName: "previous"
             iconName: "chevron-left"
             description: qsTr("上一页")
-            enabled: list.currentIndex > 0
-            opacity: enabled ? 1 : 0.4
+            available: list.currentIndex > 0
             onClicked: root.asked(root.exhibit.pageField(list.currentIndex - 1, "route"))
         }
         PushButton {

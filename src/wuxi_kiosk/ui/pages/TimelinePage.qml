@@ -5,45 +5,55 @@ import ui.style
 import ui.controls
 
 // The timeline of the whole exhibit, or of one theme.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     property string themeId: ""
     readonly property alias held: timeline.held
+    readonly property real padding: Style.low ? 5 * Style.unit : Style.padding
     signal asked(route: string)
+
+    area: page.area
 
     ThemeModel {
         id: theme
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    ThemeHeading {
-        id: heading
-        x: Style.margin
-        y: Style.margin
-        width: Style.headingWidth
-        iconName: root.themeId ? theme.iconName : "clock"
-        name: root.themeId ? theme.name : root.exhibit.subtitle
-        title: root.exhibit.timelineTitle
-    }
-    Panel {
-        id: sheet
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: heading.bottom
-        anchors.bottom: parent.bottom
-        anchors.leftMargin: Style.margin
-        anchors.rightMargin: Style.margin
-        anchors.topMargin: Style.gutter
-        anchors.bottomMargin: root.themeId ? 0 : Style.gutter
-    }
-    Timeline {
-        id: timeline
-        anchors.fill: sheet
-        anchors.margins: Style.padding
-        exhibit: root.exhibit
-        themeId: root.themeId
-        onAsked: route => root.asked(route)
+    LonePage {
+        id: page
+        anchors.fill: parent
+        buttons: root.themeId === ""
+        least: sheet.y + timeline.least + 2 * root.padding + sheet.foot
+
+        ThemeHeading {
+            id: heading
+            x: Style.margin
+            y: Style.head
+            width: Math.min(Style.headingWidth, parent.width - 2 * x)
+            iconName: root.themeId ? theme.iconName : "clock"
+            name: root.themeId ? theme.name : root.exhibit.subtitle
+            title: root.exhibit.timelineTitle
+        }
+        Panel {
+            id: sheet
+
+            readonly property real foot: root.themeId ? Style.stroke : Style.foot
+
+            x: Style.margin
+            y: heading.y + heading.height + Style.gutter
+            width: parent.width - 2 * x
+            height: parent.height - y - foot
+        }
+        Timeline {
+            id: timeline
+            anchors.fill: sheet
+            anchors.margins: root.padding
+            exhibit: root.exhibit
+            themeId: root.themeId
+            scrolled: page.scrolls
+            onAsked: route => root.asked(route)
+        }
     }
 }

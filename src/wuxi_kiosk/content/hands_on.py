@@ -1,0 +1,186 @@
+"""The kinds of something to do: each class that names its `kind` is one, its page is ui/handson/KIND.qml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Text, Value
+from wuxi_kiosk.content.template import TemplateError, fill, render, show
+
+Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What something to do ends in, and how sure it is; a derived number has no figure of its own."""
+
+    show: str
+    label: str
+    figure_id: str = ""
+    status: Status = "reported"
+    inferred: bool = False
+
+
+PER = 100
+_SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(\D+)$")
+
+
+class Guess(HandsOn):
+    """How many of one thing there are for every hundred of another: guessed, then derived from two counts.
+
+    `label` says what the derived number is, `answer` is its template.
+    """
+
+    NUMBERS: ClassVar[tuple[str, ...]] = ("part", "whole")
+    TEMPLATES: ClassVar[tuple[str, ...]] = ("amount", "answer")
+
+    kind: Literal["guess"]
+    part: Id
+    whole: Id
+    label: Text
+    answer: Text
+
+    def places(self, numbers: tuple[Number, ...]) -> int:
+        """A hundred."""
+        return PER
+
+    def goal(self, numbers: tuple[Number, ...]) -> int:
+        """So many for every hundred, to the nearest whole one."""
+        part, whole = numbers
+        return int((part.value * PER / whole.value).quantize(Decimal(1), ROUND_HALF_UP))
+
+    def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
+        """Two exact numbers of one unit, the first not above the second."""
+        part, whole = numbers
+        for key, number in (("part", part), ("whole", whole)):
+            if number.qualifier:
+                zh = f"“{number.id}”带“{number.qualifier}”，不能用来推算"
+                yield (key,), zh, f"“{number.id}” is {number.qualifier}: nothing can be derived from it"
+        if part.unit != whole.unit:
+            yield ("part",), "两个数的单位不同，不能相比", "the two numbers have different units"
+        elif not 0 < part.value <= whole.value:
+            yield ("part",), "part 要大于零，不大于 whole", "part must be above zero and not above whole"
+        if "约" not in self.answer.root.get("zh", "约"):
+            yield ("answer",), "答案是四舍五入推算的，answer 里要写“约”", "the answer is rounded: it must say “about”"
+
+
+class Fill(HandsOn):
+    """Dots of a year to be filled by hand, then as many as there are days; the number is a figure of kind `days`."""
+
+    NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
+
+    kind: Literal["fill"]
+    figure: Id
+
+    def places(self, numbers: tuple[Number, ...]) -> int:
+        """The days of the figure's year."""
+        return int(getattr(numbers[0], "of", 0))
+
+    def goal(self, numbers: tuple[Number, ...]) -> int:
+        """The days."""
+        return int(numbers[0].value)
+
+    def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
+        """Days out of a year: no other kind of figure says of how many."""
+        if numbers[0].kind != "days":
+            yield (
+                ("figure",),
+                f"“{numbers[0].id}”不是 kind: days 的数字",
+                f"“{numbers[0].id}” is no figure of kind days",
+            )
+        else:
+            yield from _unit_mistakes(self, numbers)
+
+
+class Pieces(HandsOn):
+    """A quantity put together from pieces of `each`, in the number's own unit."""
+
+    NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
+    MOST: ClassVar[int]
+
+    figure: Id
+    each: Annotated[Value, Field(gt=0)]
+
+    def places(self, numbers: tuple[Number, ...]) -> int:
+        """Room for all of them."""
+        return self.goal(numbers)
+
+    def goal(self, numbers: tuple[Number, ...]) -> int:
+        """So many pieces make the number."""
+        return int(numbers[0].value / self.each)
+
+    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
+        """What one is worth."""
+        return self.each
+
+    def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
+        """Whole pieces, two at least and not more than can be told apart; each worth what `amount` says."""
+        count = numbers[0].value / self.each
+        if count != int(count):
+            yield ("each",), f"{numbers[0].value} 不是 {self.each} 的整数倍", f"{numbers[0].value} is no multiple of it"
+        elif not 2 <= count <= self.MOST:
+            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MOST} 个，请改 each"
+            yield ("each",), zh, f"{count:f} pieces are needed; 2 to {self.MOST} are expected: change “each”"
+        else:
+            yield from _unit_mistakes(self, numbers)
+
+
+class Plant(Pieces):
+    """Trees to be planted on terraces."""
+
+    MOST: ClassVar[int] = 100
+
+    kind: Literal["plant"]
+
+
+class Lay(Pieces):
+    """Planks to be laid on a bridge."""
+
+    MOST: ClassVar[int] = 16
+
+    kind: Literal["lay"]
+
+
+def answer_of(doing: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
+    """What it comes to in a language: the number it is about, or what is derived from its numbers."""
+    about = tuple(numbers[key] for key in doing.refers_to())
+    if isinstance(doing, Guess):
+        shown = fill(doing.answer.in_language(language), Decimal(doing.goal(about)), language)
+        return Answer(shown, render(doing.label, language, numbers), status="derived")
+    number = about[0]
+    label = render(number.label, language, numbers)
+    return Answer(show(number, language), label, number.id, number.status, number.inferred)
+
+
+def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:
+    """An amount has the number's unit, or that unit without its 万 or 亿 and so many times the digits."""
+    unit = numbers[0].unit.root.get("zh", "")
+    try:
+        shown = fill(doing.amount.root.get("zh", ""), doing.piece(numbers), "zh")
+    except TemplateError:
+        return
+    if (match := _AMOUNT.search(shown)) is None:
+        return
+    digits, written = Decimal(match[1]), match[2]
+    scale = _SCALES.get(unit.removesuffix(written)) if unit.endswith(written) else None
+    if scale is None:
+        zh = f"数字的单位是“{unit}”，amount 却写成“{written}”"
+        yield ("amount",), zh, f"the unit of the number is {unit}, that of amount {written}"
+    elif digits != doing.piece(numbers) * scale:
+        zh = f"一份是 {doing.piece(numbers)}{unit}，amount 却写成“{shown}”"
+        yield ("amount",), zh, f"a piece is {doing.piece(numbers)} {unit}, not “{shown}”"
+
+
+def _named(model: type[HandsOn]) -> Iterator[tuple[str, type[HandsOn]]]:
+    for kind in model.__subclasses__():
+        if names := get_args(kind.model_fields["kind"].annotation):
+            yield names[0], kind
+        yield from _named(kind)
+
+
+KINDS: Mapping[str, type[HandsOn]] = dict(_named(HandsOn))

@@ -1,0 +1,386 @@
+"""What stands where before a visitor, and what of it is wrong: texts as they are painted, and what can be touched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from math import hypot
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtQml import QQmlExpression, qmlContext
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from wuxi_kiosk.inspect.page import rectangle
+
+# Pixels: the lines of two texts may touch, not meet.
+TOLERATED = 2.0
+# Rectangles are whole pixels, a tenth of a millimetre is less than one.
+TOLERATED_MM = 0.1
+SCRUBBER = "scrubber"
+# A page that waits beside the window is almost as wide as it.
+BESIDE = 0.8
+# A text may be as small as a caption in these: captions and source lines, marks of a figure, words under an icon.
+CAPTIONED = frozenset({"Caption", "StatusLine", "FigureView", "HungPhoto", "PushButton", "Stepper"})
+# Types of Text that are private to Qt: an expression reads them as numbers.
+_LAID_OUT = "[effectiveHorizontalAlignment, verticalAlignment, lineHeightMode == Text.FixedHeight]"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels of the window; one without an extent is empty."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of(cls, rect: QRectF) -> "Box":
+        """A rectangle of Qt's."""
+        return cls(rect.left(), rect.top(), rect.right(), rect.bottom())
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def shorter(self) -> float:
+        return min(self.width, self.height)
+
+    @property
+    def empty(self) -> bool:
+        return self.width <= 0 or self.height <= 0
+
+    def within(self, other: "Box") -> "Box":
+        """What of it lies in another."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    def meets(self, other: "Box", slack: float = TOLERATED) -> bool:
+        """Whether the two overlap by more than is tolerated."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )
+
+    def holds(self, other: "Box", slack: float = TOLERATED) -> bool:
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def gap(self, other: "Box") -> float:
+        """How far apart the two are; negative where they overlap."""
+        across = max(self.left - other.right, other.left - self.right)
+        down = max(self.top - other.bottom, other.top - self.bottom)
+        return hypot(across, down) if across > 0 and down > 0 else max(across, down)
+
+    def __str__(self) -> str:
+        return f"{self.left:.0f},{self.top:.0f} {self.width:.0f}×{self.height:.0f}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a thing is and what can be seen of it; what scrolls can bring the rest into view."""
+
+    whole: Box
+    seen: Box
+    # Which scrolling area it stands in, by its number; 0 for none.
+    scroller: int
+    scrolls_across: bool
+    scrolls_down: bool
+    # By order of painting.
+    order: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether a part of it cannot be brought into view."""
+        across = self.seen.left - self.whole.left > TOLERATED or self.whole.right - self.seen.right > TOLERATED
+        down = self.seen.top - self.whole.top > TOLERATED or self.whole.bottom - self.seen.bottom > TOLERATED
+        return (across and not self.scrolls_across) or (down and not self.scrolls_down)
+
+    def against(self, other: "Place") -> tuple[Box, Box]:
+        """The two as they can meet: in one scrolling area they move together, else by what is seen of them."""
+        return (self.whole, other.whole) if self.scroller == other.scroller else (self.seen, other.seen)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as it is painted."""
+
+    words: str
+    # Which numbers it tells, by their ids.
+    facts: str
+    place: Place
+    em: float
+    small: bool
+    too_wide: bool
+    truncated: bool
+    # The targets whose own it is, by their order of painting.
+    targets: frozenset[int]
+    item: QQuickItem = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"“{self.words[:40]}” ({self.place.whole})"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What can be touched; `faced` when it has a face of its own that hides what is under it."""
+
+    name: str
+    place: Place
+    faced: bool
+    item: QQuickItem = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.place.whole})"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The floors of design §5, in millimetres."""
+
+    target: float = 20
+    gap: float = 4
+    body: float = 6
+    caption: float = 4.5
+
+
+LARGE = Limits(target=25, gap=5, body=8, caption=6)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and where."""
+
+    message: str
+    places: tuple[Box, ...] = ()
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass
+class Page:
+    """All texts and targets before a visitor; those beyond the edge of what scrolls too."""
+
+    scene: Box
+    texts: list[Words] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    # What is painted over a whole area: it hides the texts under it.
+    sheets: list[tuple[Place, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _State:
+    clip: Box
+    scroller: int = 0
+    across: bool = False
+    down: bool = False
+    small: bool = False
+    targets: frozenset[int] = frozenset()
+
+
+def layers(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """What a visitor has before them: the bar and the page, or instead of the page the card that covers it."""
+    shown = [child for child in window.contentItem().childItems() if child.isVisible() and child.opacity() > 0]
+    covers = [child for child in shown if child.property("open") is True]
+    for child in shown:
+        if not covers or child in covers or _type(child) == "Bar":
+            yield child
+
+
+def look(window: QQuickWindow) -> Page:
+    """Walk through the items before a visitor; pages that wait beside the window are left out."""
+    scene = Box(0, 0, window.width(), window.height())
+    return _Walk(scene).through(layers(window))
+
+
+def _type(item: QQuickItem) -> str:
+    return item.metaObject().className().partition("_")[0]
+
+
+class _Walk:
+    def __init__(self, scene: Box) -> None:
+        self.page = Page(scene)
+        self._scrollers = 0
+        self._order = 0
+
+    def through(self, roots: Iterator[QQuickItem]) -> Page:
+        for root in roots:
+            self._visit(root, _State(self.page.scene))
+        return self.page
+
+    def _visit(self, item: QQuickItem, state: _State) -> None:
+        if not item.isVisible() or item.opacity() <= 0:
+            return
+        # The row of pages itself may begin anywhere: a list only guesses how long it is.
+        parent = item.parentItem()
+        row = parent is not None and parent.inherits("QQuickFlickable")
+        wide = item.width() >= BESIDE * self.page.scene.width
+        if wide and not row and not Box.of(rectangle(item)).meets(self.page.scene):
+            return
+        self._order += 1
+        if _type(item) in CAPTIONED:
+            state = replace(state, small=True)
+        if item.inherits("QQuickText"):
+            self._text(item, state)
+        elif item.inherits("QQuickAbstractButton") or item.objectName() == SCRUBBER:
+            state = self._target(item, state)
+        elif item.inherits("QQuickRectangle"):
+            if item.property("color").alphaF() > 0.5:
+                self._sheet(item, state)
+        elif item.inherits("QQuickImage"):
+            self._sheet(item, state)
+        children = item.childItems()
+        if item.inherits("QQuickFlickable"):
+            box = Box.of(rectangle(item))
+            # The row of pages is as wide as the window: it turns pages, it does not scroll them.
+            pager = box.width >= self.page.scene.width and item.property("contentWidth") > 1.5 * box.width
+            if not pager and item.property("interactive"):
+                across, down = (
+                    item.property("contentWidth") > box.width + 1,
+                    item.property("contentHeight") > box.height + 1,
+                )
+                if across or down:
+                    self._scrollers += 1
+                    state = replace(
+                        state, scroller=self._scrollers, across=state.across or across, down=state.down or down
+                    )
+        if item.clip():
+            state = replace(state, clip=state.clip.within(Box.of(rectangle(item))))
+        # In the order of painting; the sort keeps that of equals.
+        for child in sorted(children, key=QQuickItem.z):
+            self._visit(child, state)
+
+    def _place(self, whole: Box, state: _State) -> Place:
+        return Place(whole, whole.within(state.clip), state.scroller, state.across, state.down, self._order)
+
+    def _text(self, item: QQuickItem, state: _State) -> None:
+        words = str(item.property("text"))
+        if not words.strip():
+            return
+        context = qmlContext(item)
+        assert context
+        align, valign, fixed = QQmlExpression(context, item, _LAID_OUT).evaluate()[0].toVariant()
+        # A font asks for more than it paints: in lines of their own height count those, else the em of a character.
+        em = item.property("font").pixelSize()
+        line = item.property("lineHeight") if fixed else em
+        width, height = item.property("contentWidth"), item.property("lineCount") * line
+        beside, over = item.width() - width, item.height() - height
+        left = {Qt.AlignmentFlag.AlignRight.value: beside, Qt.AlignmentFlag.AlignHCenter.value: beside / 2}
+        top = {Qt.AlignmentFlag.AlignBottom.value: over, Qt.AlignmentFlag.AlignVCenter.value: over / 2}
+        painted = item.mapRectToScene(QRectF(left.get(align, 0), top.get(valign, 0), width, height))
+        self.page.texts.append(
+            Words(
+                words=words,
+                facts=str(item.property("facts") or ""),
+                place=self._place(Box.of(painted), state),
+                em=em * painted.height() / height,
+                small=state.small,
+                too_wide=width > item.width() + TOLERATED,
+                truncated=bool(item.property("truncated")),
+                targets=state.targets,
+                item=item,
+            )
+        )
+
+    def _target(self, item: QQuickItem, state: _State) -> _State:
+        box = Box.of(rectangle(item))
+        if not item.isEnabled() or box.empty:
+            return state
+        name = item.objectName() or item.property("description") or _type(item)
+        faced = item.property("background") is not None
+        self.page.targets.append(Target(str(name), self._place(box, state), faced, item))
+        return replace(state, targets=state.targets | {self._order})
+
+    def _sheet(self, item: QQuickItem, state: _State) -> None:
+        place = self._place(Box.of(rectangle(item)), state)
+        if not place.whole.empty:
+            self.page.sheets.append((place, _type(item)))
+
+
+def faults(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:
+    """What is wrong on a page; `millimetre` in pixels."""
+    yield from _faults_of_texts(page, millimetre, limits)
+    yield from _faults_of_targets(page, millimetre, limits)
+    yield from _hidden(page)
+
+
+def _faults_of_texts(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:
+    if not page.texts:
+        yield Fault("no text at all")
+    for text in page.texts:
+        place = text.place
+        if text.truncated:
+            yield Fault(f"truncated: {text}", (place.whole,))
+        if text.too_wide:
+            yield Fault(f"wider than its place: {text}", (place.whole,))
+        if place.cut:
+            yield Fault(f"cut off: {text}", (place.whole,))
+        least = limits.caption if text.small else limits.body
+        if text.em < least * millimetre - TOLERATED_MM * millimetre:
+            yield Fault(f"{text.em / millimetre:.2f} mm high, not {least}: {text}", (place.whole,))
+    for one, other in combinations(page.texts, 2):
+        first, second = one.place.against(other.place)
+        if first.meets(second):
+            yield Fault(f"overlap: {one} and {other}", (first, second))
+
+
+def _faults_of_targets(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:
+    if not page.targets:
+        yield Fault("nothing can be touched")
+    for target in page.targets:
+        if target.place.cut:
+            yield Fault(f"cut off: {target}", (target.place.whole,))
+        if target.place.whole.shorter < (limits.target - TOLERATED_MM) * millimetre:
+            size = target.place.whole.shorter / millimetre
+            yield Fault(f"{size:.1f} mm small, not {limits.target}: {target}", (target.place.whole,))
+    for one, other, apart in gaps(page):
+        if apart < (limits.gap - TOLERATED_MM) * millimetre:
+            where = (one.place.whole, other.place.whole)
+            yield Fault(f"{apart / millimetre:.1f} mm apart, not {limits.gap}: {one} and {other}", where)
+
+
+def gaps(page: Page) -> Iterator[tuple[Target, Target, float]]:
+    """Every two targets and how far apart they are, in pixels; but one may stand on the other, as a mark on a card."""
+    for one, other in combinations(page.targets, 2):
+        first, second = one.place.against(other.place)
+        if not first.empty and not second.empty and not first.holds(second) and not second.holds(first):
+            yield one, other, first.gap(second)
+
+
+def _hidden(page: Page) -> Iterator[Fault]:
+    """Texts that a target or a sheet is painted over, and those that stand half on a target."""
+    for text in page.texts:
+        for target in page.targets:
+            if target.place.order in text.targets:
+                continue
+            under, over = text.place.against(target.place)
+            covered = target.faced and target.place.order > text.place.order
+            # A line is higher than its letters.
+            slack = TOLERATED if covered else max(TOLERATED, text.em / 4)
+            if under.meets(over, slack) and (covered or not (over.holds(under) or _its_own(text, target))):
+                yield Fault(f"{target} meets {text}", (under, over))
+        for sheet, kind in page.sheets:
+            # A picture may be larger than what its frame shows of it.
+            if sheet.order > text.place.order and text.place.seen.meets(sheet.seen):
+                yield Fault(f"hidden by a {kind} ({sheet.seen}): {text}", (text.place.seen, sheet.seen))
+
+
+def _its_own(text: Words, target: Target) -> bool:
+    """Whether a text may stand half on a target: a mark or an axis that has no face, with its own words about it."""
+    if target.name == SCRUBBER:
+        return True
+    of, _, datum = target.name.partition("-")
+    return of == "datum" and text.facts in ("", datum)

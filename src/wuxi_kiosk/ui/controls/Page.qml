@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// As high as its place, or as high as what stands on it needs: then it scrolls. `ScrollButtons` take its `area`.
+Item {
+    id: root
+
+    default property alias content: sheet.data
+    // The height that the content needs.
+    property real least: 0
+    readonly property bool scrolls: area.contentHeight > height + 1
+    readonly property alias area: flick
+    readonly property alias sheetHeight: sheet.height
+
+    Flickable {
+        id: flick
+        objectName: "page-area"
+        anchors.fill: parent
+        contentHeight: Math.max(root.height, root.least)
+        flickableDirection: Flickable.VerticalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: root.scrolls
+        clip: interactive
+
+        Item {
+            id: sheet
+            width: flick.width
+            height: flick.contentHeight
+        }
+    }
+    ScrollMark {
+        area: flick
+        anchors.right: parent.right
+        anchors.rightMargin: (Style.margin - width) / 2
+    }
+}

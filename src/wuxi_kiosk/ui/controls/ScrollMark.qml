@@ -1,0 +1,17 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// Shows, beside what scrolls, which part of it is in view.
+Rectangle {
+    id: root
+
+    required property Flickable area
+
+    visible: area.visible && area.contentHeight > area.height + 1
+    y: area.y + area.visibleArea.yPosition * area.height
+    width: Style.unit * 1.5
+    height: area.visibleArea.heightRatio * area.height
+    radius: width / 2
+    color: Style.edge
+}

@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import ui.style
+
+// A range of hills from edge to edge of the item, with a fine gold rim: heights from the left, as shares of its own from the top.
+Shape {
+    id: root
+
+    required property color tint
+    required property list<real> peaks
+    // Where it is lost in the mist.
+    property real foot: 0.8
+    readonly property real step: width / 5
+
+    ShapePath {
+        strokeWidth: Style.highContrast ? Style.hairline : 1.5 * Style.hairline
+        strokeColor: Style.gold
+        fillGradient: LinearGradient {
+            y1: Math.min(...root.peaks) * root.height
+            y2: root.foot * root.height
+
+            GradientStop {
+                position: 0
+                color: root.tint
+            }
+            GradientStop {
+                position: 1
+                color: Style.haze
+            }
+        }
+        startX: -Style.unit
+        startY: root.peaks[0] * root.height
+
+        PathCurve {
+            x: root.step
+            y: root.peaks[1] * root.height
+        }
+        PathCurve {
+            x: 2 * root.step
+            y: root.peaks[2] * root.height
+        }
+        PathCurve {
+            x: 3 * root.step
+            y: root.peaks[3] * root.height
+        }
+        PathCurve {
+            x: 4 * root.step
+            y: root.peaks[4] * root.height
+        }
+        PathCurve {
+            x: root.width + Style.unit
+            y: root.peaks[5] * root.height
+        }
+        PathLine {
+            x: root.width + Style.unit
+            y: root.height + Style.unit
+        }
+        PathLine {
+            x: -Style.unit
+            y: root.height + Style.unit
+        }
+    }
+}

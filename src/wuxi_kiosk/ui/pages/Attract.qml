@@ -1,0 +1,431 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// Calls those who pass by: the 同心线 is drawn between two words and runs on through every landscape, each coming out
+// of the mist with its title and its figure, until the hook and the headline figures. All is where `time` says; texts
+// change sides from scene to scene and wander from loop to loop, so that nothing is burnt into the screen.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property url backdrops
+    // Whether anybody can see it: not in a hidden window.
+    property bool awake: true
+    // Milliseconds: of the loop, of all loops; and how often it has gone round. At rest the line has been drawn.
+    property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
+    property real age: 0
+    property int turn: 0
+
+    readonly property int count: themes.count + 2
+    readonly property real total: startOf(count - 1) + Style.frameSceneTime
+    readonly property int scene: time < Style.frameSceneTime ? 0 : Math.min(count - 1, 1 + Math.floor((time - Style.frameSceneTime) / Style.sceneTime))
+    readonly property int former: (scene + count - 1) % count
+    readonly property real passed: time - startOf(scene)
+    // The mist rises over the former scene, and from the new one it falls; the loop closes where it began, without.
+    readonly property real come: Math.min(1, passed / Style.mistTime)
+    readonly property bool veiled: scene > 0 && come < 1
+    readonly property int shown: veiled && come < 0.5 ? former : scene
+    readonly property bool upright: width < height
+    readonly property bool moving: awake && visible && !Style.reducedMotion
+    readonly property bool drawing: (scene === 0 && passed >= Style.mistTime && drawn < 1) || veiled
+    readonly property real drawn: scene === 0 ? Math.max(0, Math.min(1, (passed - Style.mistTime) / Style.longThreadTime)) : 0
+    readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
+    readonly property real column: upright ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
+    readonly property real shift: 0.15 * width
+    readonly property real sink: 0.17 * height
+    readonly property Land land: scene % 2 === 0 ? even : odd
+
+    function startOf(number: int): real {
+        return number === 0 ? 0 : Style.frameSceneTime + (number - 1) * Style.sceneTime;
+    }
+
+    function lengthOf(number: int): real {
+        return number === 0 || number === count - 1 ? Style.frameSceneTime : Style.sceneTime;
+    }
+
+    function landscapeOf(number: int): string {
+        return (themes.itemAt(number - 1) as SceneWords)?.landscape ?? loop.landscape;
+    }
+
+    function edgeOf(number: int): int {
+        return upright || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
+    }
+
+    // How deep the mist of a scene comes from above.
+    function depthOf(number: int): real {
+        return number === 0 ? opening.depth : number === count - 1 ? ending.depth : (themes.itemAt(number - 1) as SceneWords)?.depth ?? 0;
+    }
+
+    // Words come with the landscape, and are gone before the next one comes.
+    function presence(number: int): real {
+        if (number !== scene)
+            return 0;
+        const end = Style.reducedMotion ? 1 : (lengthOf(number) - passed) / Style.wordTime * 2;
+        const shown = Math.min(1, (passed - 0.6 * Style.mistTime) / Style.wordTime, end);
+        return Math.round(16 * Math.max(0, shown)) / 16;
+    }
+
+    function advance(milliseconds: real): void {
+        // A picture that is late is waited for.
+        if (land.loading)
+            return;
+        age += milliseconds;
+        time += milliseconds;
+        if (time >= total) {
+            time -= total;
+            turn += 1;
+        }
+    }
+
+    objectName: "attract"
+    clip: true
+    Accessible.role: Accessible.Button
+    Accessible.name: loop.invitation.join(" ")
+
+    AttractModel {
+        id: loop
+        exhibit: root.exhibit
+    }
+    Timer {
+        interval: Style.tickTime
+        repeat: true
+        running: root.moving && !root.drawing
+        onTriggered: root.advance(Style.tickTime)
+    }
+    FrameAnimation {
+        running: root.moving && root.drawing
+        onTriggered: root.advance(1000 * frameTime)
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Style.paper
+    }
+    // Two that take turns: while one is seen the other makes the next landscape ready.
+    component Place: Land {
+        id: place
+
+        required property int parity
+        readonly property bool current: root.scene % 2 === parity
+        readonly property int number: current ? root.scene : root.shown === root.former ? root.former : (root.scene + 1) % root.count
+        readonly property int edge: root.edgeOf(number)
+        readonly property real gone: root.passed - Style.mistTime / 2 + (current ? 0 : root.lengthOf(root.former))
+        readonly property real way: Style.sweep * (2 * gone / root.lengthOf(number) - 1)
+
+        width: root.width
+        height: root.height
+        // What this leaves bare the mist covers.
+        x: edge === Qt.LeftEdge ? root.shift : edge === Qt.RightEdge ? -root.shift : 0
+        y: edge === Qt.TopEdge && !root.upright ? root.sink : 0
+        folder: root.backdrops
+        landscape: root.landscapeOf(number)
+        time: root.age
+        pose: !visible || landscape === loop.landscape ? 0 : edge === Qt.RightEdge ? -way : way
+        visible: number === root.shown
+    }
+    Place {
+        id: even
+        parity: 0
+    }
+    Place {
+        id: odd
+        parity: 1
+    }
+    Mist {
+        readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.come : root.depthOf(root.shown)
+
+        edge: root.edgeOf(root.shown)
+        whole: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
+        fading: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
+    }
+    Rectangle {
+        id: veil
+        anchors.fill: parent
+        color: Style.paper
+        // In steps: each repaints the screen.
+        opacity: root.veiled ? Math.round(12 * (1 - Math.abs(2 * root.come - 1))) / 12 : 0
+        visible: opacity > 0
+    }
+    // Through the mist the line runs on, from the side of the former words to that of the next.
+    Shape {
+        id: runner
+
+        readonly property bool back: root.scene % 2 === 0
+
+        y: root.height * 0.3
+        width: root.width
+        height: root.height * 0.4
+        visible: root.veiled && !Style.reducedMotion
+        preferredRendererType: Shape.CurveRenderer
+        transform: Scale {
+            origin.x: runner.width / 2
+            xScale: runner.back ? -1 : 1
+        }
+
+        ShapePath {
+            strokeColor: Style.thread
+            strokeWidth: 2 * Style.stroke
+            fillColor: Style.clear
+            capStyle: ShapePath.RoundCap
+            trim.start: Math.max(0, 1.5 * root.come - 0.5)
+            trim.end: Math.min(1, 1.5 * root.come)
+            startX: 0
+            startY: runner.height * 0.7
+
+            PathCubic {
+                x: runner.width / 2
+                y: runner.height / 2
+                control1X: runner.width * 0.2
+                control1Y: runner.height * 0.9
+                control2X: runner.width * 0.32
+                control2Y: runner.height * 0.2
+            }
+            PathCubic {
+                x: runner.width
+                y: runner.height * 0.35
+                control1X: runner.width * 0.68
+                control1Y: runner.height * 0.8
+                control2X: runner.width * 0.8
+                control2Y: runner.height * 0.1
+            }
+        }
+    }
+    component SceneWords: Column {
+        id: words
+
+        required property int index
+        required property string landscape
+        required property string accent
+        required property list<string> title
+        required property string figureId
+        required property list<string> figure
+        required property list<string> label
+        readonly property int number: index + 1
+        readonly property bool opposite: root.edgeOf(number) === Qt.RightEdge
+        readonly property real depth: y + height + Style.base
+        readonly property real most: Math.min(44 * Style.unit, root.height * 0.16)
+        readonly property bool long: title[0].replace(/\u2060/g, "").length > 6
+
+        objectName: "scene-" + number
+        x: (opposite ? root.width - width - Style.margin : Style.margin) + root.wander.x
+        y: root.upright ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y
+        width: root.column
+        spacing: 5 * Style.unit
+        opacity: root.presence(number)
+        visible: opacity > 0
+
+        Twofold {
+            width: parent.width
+            words: words.title
+            codes: loop.codes
+            size: Math.round(words.long ? Math.min(0.72 * words.most, width / 6.1) : Math.min(words.most, width / 5.1))
+            under: Math.max(Math.round(0.3 * size), fitting(0.4 * size, 1))
+        }
+        Rectangle {
+            width: 40 * Style.unit
+            height: Style.stroke
+            color: Style.thread
+        }
+        Figure {
+            width: parent.width
+            figureId: words.figureId
+            figure: words.figure
+            label: words.label
+            tint: Style.accentOf(words.accent)
+            size: Math.round(Math.min(27 * Style.unit, root.height * 0.115))
+        }
+        AsOf {
+            width: Math.min(implicitWidth, parent.width)
+        }
+    }
+    component Figure: Column {
+        id: figure
+
+        required property string figureId
+        required property list<string> figure
+        required property list<string> label
+        property color tint: Style.accent
+        property int size: Style.figure
+
+        Words {
+            width: parent.width
+            text: figure.label[0] ?? ""
+            font.features: Style.featuresOf(loop.codes[0] ?? "")
+            font.pixelSize: Math.round(1.2 * Style.lead)
+            leading: 1.3
+        }
+        Twofold {
+            width: parent.width
+            words: figure.figure
+            codes: loop.codes
+            facts: figure.figureId
+            serif: false
+            tint: figure.tint
+            size: fitting(figure.size, 0)
+            under: Math.round(Math.max(Style.lead, 0.36 * figure.size))
+        }
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: figure.label[1] ?? ""
+            font.features: Style.featuresOf(loop.codes[1] ?? "")
+            font.pixelSize: Style.lead
+            color: Style.secondary
+            leading: 1.3
+        }
+    }
+    component AsOf: Caption {
+        text: loop.asOf.filter(words => words !== "").join(" · ")
+        font.features: Style.featuresOf(loop.codes[0] ?? "")
+    }
+    Repeater {
+        id: themes
+        model: loop.scenes
+
+        SceneWords {}
+    }
+    // The two words and the line between them; when it has been drawn, what it stands for.
+    Item {
+        id: opening
+
+        readonly property real depth: near.y + near.height + Style.base
+        readonly property int size: Math.round(Math.min(52 * Style.unit, 0.175 * root.height, 0.185 * root.width))
+        readonly property point start: Qt.point(far.x - Style.base, far.y + size * 0.62)
+        readonly property point end: root.upright ? Qt.point(near.x + near.width * 0.5, near.y - Style.unit) : Qt.point(near.x + near.width + Style.base, near.y + size * 0.62)
+
+        width: root.width
+        height: depth
+        opacity: root.presence(0)
+        visible: opacity > 0
+
+        Twofold {
+            id: far
+            x: opening.width - width - Style.margin * 2 + root.wander.x
+            y: 0.06 * root.height + root.wander.y
+            width: opening.size * 2.1
+            words: loop.lineFrom
+            codes: loop.codes
+            size: opening.size
+            under: Math.round(0.3 * size)
+        }
+        Twofold {
+            id: near
+            x: Style.margin * 2 + root.wander.x
+            y: far.y + (root.upright ? 1.5 : 0.55) * far.height
+            width: opening.size * 2.1
+            words: loop.lineTo
+            codes: loop.codes
+            size: opening.size
+            under: Math.round(0.3 * size)
+        }
+        Shape {
+            id: line
+            anchors.fill: parent
+            visible: root.drawn > 0
+            preferredRendererType: Shape.CurveRenderer
+
+            ShapePath {
+                strokeColor: Style.thread
+                strokeWidth: 2 * Style.stroke
+                fillColor: Style.clear
+                capStyle: ShapePath.RoundCap
+                trim.end: root.drawn
+                startX: opening.start.x
+                startY: opening.start.y
+
+                PathCubic {
+                    readonly property real wide: opening.start.x - opening.end.x
+                    readonly property real high: opening.end.y - opening.start.y
+
+                    x: opening.end.x
+                    y: opening.end.y
+                    control1X: opening.start.x - (root.upright ? 0.9 : 0.45) * wide
+                    control1Y: opening.start.y - (root.upright ? 0.1 : 0.5) * high
+                    control2X: opening.end.x + (root.upright ? 0.15 : 0.5) * wide
+                    control2Y: opening.end.y - (root.upright ? 0.7 : -0.5) * high
+                }
+            }
+        }
+        Twofold {
+            readonly property real room: opening.width - near.x - near.width - 3 * Style.margin + root.wander.x
+
+            x: opening.width - width - Style.margin * 2 + root.wander.x
+            y: near.y + near.height - height
+            width: Math.min(room, 0.5 * opening.width)
+            opacity: Math.round(16 * Math.max(0, Math.min(1, (root.passed - Style.mistTime - Style.longThreadTime) / Style.wordTime))) / 16
+            words: loop.title
+            codes: loop.codes
+            facts: "distance years"
+            size: fitting(Math.min(16 * Style.unit, 0.06 * root.height), 0)
+            under: Math.max(Math.round(1.3 * Style.caption), fitting(0.5 * size, 1))
+            align: Text.AlignRight
+        }
+    }
+    // The hook, and what came of it.
+    Column {
+        id: ending
+
+        readonly property real depth: y + height + Style.base
+        readonly property int across: root.upright ? 2 : 4
+        // The hook is one line, or one for each of its clauses.
+        readonly property real letters: root.width < 1.5 * root.height ? 7.2 : 13.2
+
+        x: Style.margin + root.wander.x
+        y: 0.06 * root.height + root.wander.y + Style.wander
+        width: root.width - 2 * Style.margin
+        spacing: Style.gutter
+        opacity: root.presence(root.count - 1)
+        visible: opacity > 0
+
+        Twofold {
+            width: parent.width
+            words: loop.hook
+            codes: loop.codes
+            size: Math.round(Math.min(36 * Style.unit, width / ending.letters))
+            under: Math.max(Math.round(0.25 * size), fitting(0.38 * size, 1))
+        }
+        // The line, to its end.
+        Rectangle {
+            width: Math.round(parent.width * (Style.reducedMotion ? 1 : Math.max(0, Math.min(1, (root.passed - Style.mistTime) / Style.longThreadTime))))
+            height: Style.stroke
+            color: Style.thread
+            visible: root.scene === root.count - 1
+        }
+        Grid {
+            id: figures
+            width: parent.width
+            columns: ending.across
+            columnSpacing: Style.gutter
+            rowSpacing: Style.gutter
+
+            Repeater {
+                model: loop.figures
+
+                Figure {
+                    width: (figures.width - (ending.across - 1) * figures.columnSpacing) / ending.across
+                    tint: Style.sealText
+                    size: Math.round(Math.min(24 * Style.unit, width / 6))
+                }
+            }
+        }
+        AsOf {
+            width: Math.min(implicitWidth, parent.width)
+        }
+    }
+    Invitation {
+        readonly property int edge: root.edgeOf(root.scene)
+        readonly property real from: edge === Qt.LeftEdge ? root.column + 3 * Style.margin : Style.margin
+        readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.column + 2 * Style.margin : 0) - width
+
+        objectName: "invitation"
+        x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.8][root.scene % 6] + root.wander.x
+        y: root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y
+        measure: Math.min(Style.unit, root.height / 235)
+        words: loop.invitation
+        codes: loop.codes
+        time: root.age
+    }
+}

@@ -1,0 +1,88 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// Asks whether anybody is still there, and says what will happen. Any touch anywhere answers; the button invites one.
+Overlay {
+    id: root
+
+    required property VisitModel visit
+
+    // What cannot be heard is not hurried: it is told once, not each second.
+    function tell(): void {
+        Accessible.announce(question.text + " " + told.text, Accessible.Assertive);
+    }
+
+    objectName: "countdown"
+    onOpenChanged: if (open)
+        tell()
+    onClosed: visit.touched()
+    cardWidth: Math.min(width - 2 * Style.margin, 205 * Style.unit)
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: question.text
+
+    Title {
+        id: question
+        width: parent.width
+        text: qsTr("您还在看吗？")
+        font.pixelSize: Style.heading2
+        horizontalAlignment: Text.AlignHCenter
+    }
+    Item {
+        width: parent.width
+        height: dial.height
+
+        // A thread that grows shorter: calm, and to be read without its number.
+        Column {
+            id: dial
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Style.base
+
+            Words {
+                objectName: "seconds"
+                anchors.horizontalCenter: parent.horizontalCenter
+                text: root.visit.seconds
+                font.pixelSize: Style.figure
+                font.weight: Style.bold
+                color: Style.sealText
+                leading: 1.15
+            }
+            Item {
+                width: Math.min(root.cardWidth - 2 * Style.padding, 120 * Style.unit)
+                height: Style.stroke * 2
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width
+                    height: Style.hairline
+                    color: Style.faint
+                }
+                Rectangle {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Math.round(parent.width * root.visit.seconds / root.visit.countdown)
+                    height: parent.height
+                    radius: height / 2
+                    color: Style.thread
+                }
+            }
+        }
+    }
+    Words {
+        id: told
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("倒数完就回到开头，您的选择会清除。碰一下屏幕就能继续看。")
+        leading: 1.45
+    }
+    PushButton {
+        objectName: "keep-looking"
+        width: parent.width
+        implicitHeight: 1.3 * Style.touch
+        text: qsTr("继续浏览")
+        chosen: true
+        tint: Style.accentOf("ink")
+        onClicked: root.visit.touched()
+    }
+}

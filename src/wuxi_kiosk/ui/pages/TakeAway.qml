@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// The page to take away: a code that a phone reads. The code must be seen, not reached, so the card may stand higher
+// than what is touched.
+Overlay {
+    id: root
+
+    required property ExhibitModel exhibit
+    property string route: ""
+
+    readonly property real wordsWidth: cardWidth - 2 * Style.padding - Style.gutter - code.width
+
+    cardWidth: Math.min(width - 2 * Style.margin, code.width + 2 * Style.padding + Style.gutter + 100 * Style.unit)
+
+    TakeAwayModel {
+        id: page
+        exhibit: root.exhibit
+        route: root.route
+    }
+    Row {
+        width: parent.width
+        spacing: Style.gutter
+
+        Image {
+            id: code
+            objectName: "code"
+            // Whole pixels to a module, or its edges would blur.
+            width: page.modules * Math.max(1, Math.floor(Style.code / Math.max(1, page.modules)))
+            height: width
+            anchors.verticalCenter: parent.verticalCenter
+            source: page.frame
+            cache: false
+            smooth: false
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("二维码：%1").arg(page.title)
+        }
+        Column {
+            width: root.wordsWidth
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Style.base
+
+            Title {
+                width: parent.width
+                text: qsTr("带走这一页")
+                font.pixelSize: Style.heading3
+            }
+            Words {
+                width: parent.width
+                text: page.title
+                color: Style.secondary
+                leading: Style.tight
+            }
+            Words {
+                width: parent.width
+                text: page.linked ? qsTr("用手机扫一扫，在手机上打开网页。") : qsTr("用手机扫一扫，留下这一页的要点。不用上网。")
+                leading: 1.4
+            }
+            PushButton {
+                objectName: "close"
+                anchors.right: parent.right
+                iconName: "x"
+                text: qsTr("关闭")
+                onClicked: root.closed()
+            }
+        }
+    }
+}

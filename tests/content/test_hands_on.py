@@ -1,0 +1,167 @@
+"""Something to do: each kind as a curator writes it, and each mistake in it."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wuxi_kiosk.content.hands_on import KINDS, Guess
+from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.problems import as_text
+
+THEME = "themes/bridge.yaml"
+EVENTS = "events:\n"
+COMMON = """\
+  title: {zh: 动手, en: Try it}
+  task: {zh: 做一做, en: Do it}
+  counted: {zh: 已有, en: So far}
+  ending: {zh: "投入{figure:bridge}。", en: "{Figure:bridge}."}
+  source: P39
+"""
+LAY = "hands_on:\n  kind: lay\n  figure: bridge\n  each: 10\n  amount: {zh: '{value}万元', en: 'CNY {value*10000}'}\n"
+PLANT = LAY.replace("kind: lay", "kind: plant")
+GUESS = """\
+hands_on:
+  kind: guess
+  part: sent
+  whole: received
+  label: {zh: 每收100单发出, en: Sent for every 100}
+  answer: {zh: '约{value}单', en: 'about {value}'}
+  amount: {zh: '{value}单', en: '{value}'}
+"""
+FILL = "hands_on:\n  kind: fill\n  figure: snow\n  amount: {zh: '{value}天', en: '{value}'}\n"
+SENT = """\
+  - id: sent
+    label: {zh: 发件, en: Sent}
+    value: 1097.9
+    unit: {zh: 万单, en: "10,000"}
+    show: {zh: "{value}万单", en: "{value}"}
+    source: P11
+"""
+RECEIVED = SENT.replace("sent", "received").replace("1097.9", "1975.3").replace("发件", "收件")
+SNOW = SENT.replace("sent", "snow").replace("1097.9", "80").replace("万单", "天")
+
+
+@pytest.fixture
+def doing(content):
+    """Puts something to do, and the numbers it is about, into the small exhibit."""
+
+    def put(written: str, common: str = COMMON):
+        content.change(THEME, EVENTS, SENT + RECEIVED + SNOW + written + common + EVENTS)
+        return content
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "places", "goal"),
+    [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 100, 56)],
+)
+def test_each_kind_can_be_written(doing, written, kind, places, goal) -> None:
+    exhibit = doing(written).load()
+    (theme,) = exhibit.themes
+    assert type(theme.hands_on) is KINDS[kind]
+    numbers = tuple(exhibit.numbers[key] for key in theme.hands_on.refers_to())
+    assert (theme.hands_on.places(numbers), theme.hands_on.goal(numbers)) == (places, goal)
+
+
+def test_a_theme_needs_none(content) -> None:
+    assert content.load().themes[0].hands_on is None
+
+
+@pytest.mark.parametrize(
+    ("written", "old", "new", "code", "at", "words"),
+    [
+        (LAY, "kind: lay", "kind: lai", "unknown_kind", "  kind: lai", "是不是想写“lay”"),
+        (LAY, "kind: lay", "kind: [lay]", "unknown_kind", "  kind: [lay]", "没有"),
+        (LAY, "  kind: lay\n", "", "missing_key", "  figure:", "可以写：fill、guess、lay、plant"),
+        (LAY, "  figure: bridge\n", "", "missing_key", "hands_on:", "缺少“figure”"),
+        (LAY, "figure:", "figur:", "unknown_key", "  figur: bridge", "是不是想写“figure”"),
+        (LAY, "figure: bridge", "figure: brigde", "unknown_reference", "  figure: brigde", "是不是想写“bridge”"),
+        (LAY, "figure: bridge", "figure: both", "not_a_number", "  figure: both", "不是数字"),
+        (LAY, "each: 10", "each: 0", "out_of_range", "  each: 0", "超出范围"),
+        (LAY, "each: 10", "each: 30", "unfit_hands_on", "  each: 30", "整数倍"),
+        (LAY, "each: 10", "each: 110", "unfit_hands_on", "  each: 110", "2 到 16"),
+        (LAY, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "110 个"),
+        (PLANT, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "2 到 100"),
+        (LAY, "{value}万元", "{value}万亩", "unfit_hands_on", "  amount:", "单位是“万元”"),
+        (LAY, "{value}万元", "{value*1000}元", "unfit_hands_on", "  amount:", "一份是 10万元"),
+        (LAY, "{value}万元", "十万元", "value_not_shown", "  amount:", "{value}"),
+        (LAY, "{value}万元", "{value/3}万元", "inexact", "  amount:", "除不尽"),
+        (LAY, "{value}万元", "{valu}万元", "bad_braces", "  amount:", "写法不对"),
+        (LAY, "figure: bridge", "figure: bridge\n  then: voice", "no_such_step", "  then: voice", "没有“voice”"),
+        (LAY, "figure: bridge", "figure: bridge\n  then: voices", "wrong_choice", "  then: voices", "voice"),
+        (GUESS, "part: sent", "part: snow", "unfit_hands_on", "  part: snow", "单位不同"),
+        (
+            GUESS,
+            "part: sent\n  whole: received",
+            "part: received\n  whole: sent",
+            "unfit_hands_on",
+            "  part:",
+            "不大于",
+        ),
+        (GUESS, "  label:", "  lable:", "unknown_key", "  lable:", "是不是想写“label”"),
+        (GUESS, "约{value}单", "{value}单", "unfit_hands_on", "  answer:", "要写“约”"),
+        (GUESS, "约{value}单", "约五成", "value_not_shown", "  answer:", "{value}"),
+        (FILL, "", "", "unfit_hands_on", "  figure: snow", "不是 kind: days"),
+    ],
+)
+def test_mistakes(doing, written, old, new, code, at, words) -> None:
+    assert old in written
+    content = doing(written.replace(old, new, 1) if old else written)
+    problems = [problem for problem in content.problems() if problem.code == code]
+    assert problems, [as_text(problem) for problem in content.problems()]
+    told = as_text(problems[0])
+    assert words in told
+    lines = (content.folder / THEME).read_text(encoding="utf-8").splitlines()
+    assert problems[0].file == THEME
+    assert lines[problems[0].line - 1].startswith(at), told
+    assert problems[0].message.en
+    assert len(problems) == 1
+
+
+def test_a_number_with_a_qualifier_derives_nothing(doing) -> None:
+    content = doing(GUESS.replace("whole: received", "whole: distance"))
+    told = "\n".join(as_text(problem) for problem in content.problems())
+    assert "“distance”带“多”，不能用来推算" in told
+
+
+@pytest.mark.parametrize("part", ["task", "ending"])
+def test_a_text_that_is_too_long_for_its_sheet(doing, part) -> None:
+    long = "字" * 121
+    common = "".join(
+        f"  {part}: {{zh: {long}, en: Short}}\n" if line.startswith(f"  {part}:") else line
+        for line in COMMON.splitlines(keepends=True)
+    )
+    assert doing(LAY, common).only_problem().code == "text_too_long"
+
+
+def number(key: str, value: Decimal) -> Number:
+    text = Text({"zh": "{value}单", "en": "{value}"})
+    return Number(id=key, kind="counter", label=text, source=("P11",), value=value, unit=text, show=text)
+
+
+@given(
+    whole=st.decimals(min_value="0.1", max_value=10**9, places=1),
+    share=st.decimals(min_value="0.001", max_value=1, places=3),
+)
+def test_what_is_derived_is_the_nearest_whole_number_for_every_hundred(whole: Decimal, share: Decimal) -> None:
+    text = Text({"zh": "字", "en": "word"})
+    guess = Guess(
+        kind="guess",
+        part="part",
+        whole="whole",
+        label=text,
+        title=text,
+        task=text,
+        counted=text,
+        answer=Text({"zh": "约{value}单", "en": "about {value}"}),
+        amount=Text({"zh": "{value}单", "en": "{value}"}),
+        ending=text,
+        source=("P11",),
+    )
+    numbers = (number("part", whole * share), number("whole", whole))
+    assert not list(guess.mistakes(numbers))
+    assert 0 <= guess.goal(numbers) <= guess.places(numbers) == 100
+    assert guess.goal(numbers) == int((share * 100).quantize(Decimal(1), ROUND_HALF_UP))

@@ -1,0 +1,37 @@
+"""Where sentences begin and end."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from wuxi_kiosk.content.sentences import sentences, spans
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ()),
+        ("架一座桥", ("架一座桥",)),
+        ("桥直，路宽。草木成荫！", ("桥直，路宽。", "草木成荫！")),
+        ("他说：“方便多了。”日子有奔头……好。", ("他说：“方便多了。”", "日子有奔头……", "好。")),
+        ("With CNY 1.1 million from Jilin. It was opened.", ("With CNY 1.1 million from Jilin.", "It was opened.")),
+        ("Hongchiba Co. Ltd. is one. Two!", ("Hongchiba Co. Ltd. is one.", "Two!")),
+        ("It is “home remembered.” More children came?", ("It is “home remembered.”", "More children came?")),
+        ("See p. 4, e.g. the bridge. Done.", ("See p. 4, e.g. the bridge.", "Done.")),
+        ("254 sq. km of snow. End", ("254 sq. km of snow.", "End")),
+        ("One\nTwo", ("One", "Two")),
+    ],
+)
+def test_sentences(text: str, found: tuple[str, ...]) -> None:
+    assert sentences(text) == found
+
+
+@given(st.text(alphabet="桥路。！？…”’） \nabAB1.,5!?\u2060\u00a0"))
+@example("1.5.")
+def test_nothing_is_lost_or_said_twice_and_no_number_is_cut(text: str) -> None:
+    found = spans(text)
+    assert [place for span in found for place in span] == sorted(place for span in found for place in span)
+    assert "".join("".join(sentence.split()) for sentence in sentences(text)) == "".join(text.split())
+    for start, end in found:
+        assert text[start:end].strip() == text[start:end] != ""
+        assert not (text[end - 1 : end] == "." and text[end : end + 1].isdigit())

@@ -1,0 +1,159 @@
+"""What a page's QR code holds, and that a phone can read it."""
+
+import re
+
+import pytest
+import segno
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from wuxi_kiosk.content import takeaway
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.takeaway import MOST_BYTES, MOST_MODULES, QUIET_ZONE, Summary, code, link, summary, words
+from wuxi_kiosk.content.template import show
+
+LINK = "https://museum.example/{language}/{page}"
+ROUTES = ["home", "timeline", "about", "closing"]
+SECTIONS = ("figures", "hands-on", "timeline", "photos")
+
+
+def routes(exhibit: Exhibit) -> list[str]:
+    return ROUTES + [
+        f"theme/{theme.id}/{section}/{number}"
+        for theme in exhibit.themes
+        for section, count in (("story", len(theme.story)), *((section, 1) for section in SECTIONS))
+        for number in range(1, count + 1)
+    ]
+
+
+def read(matrix: takeaway.Matrix) -> str:
+    """What an independent reader finds in a code."""
+    side = len(matrix)
+    image = Image.frombytes("L", (side, side), b"".join(bytes(0 if dark else 255 for dark in row) for row in matrix))
+    (found,) = zxingcpp.read_barcodes(image.resize((side * 4, side * 4), Image.Resampling.NEAREST))
+    return found.text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_code_of_every_page_can_be_read_and_is_not_too_dense(bundled: Exhibit, language: str) -> None:
+    for route in routes(bundled):
+        told = words(bundled, route, language)
+        matrix = code(told)
+        assert 0 < len(matrix) <= MOST_MODULES + 2 * QUIET_ZONE, route
+        assert read(matrix) == told
+        title, *sentences, source = told.split("\n")
+        whole = summary(bundled, route, language)
+        assert (title, source) == (whole.title, whole.source)
+        assert sentences == list(whole.sentences[: len(sentences)]) != [], route
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_summary_says_what_is_expected_aimed_at_or_planned(bundled: Exhibit, language: str) -> None:
+    marks = {"expected": ("预计", "expected"), "aimed": ("力争", "aimed at"), "planned": ("计划", "planned")}
+    lines = [line for route in routes(bundled) for line in summary(bundled, route, language).sentences]
+    for number in bundled.numbers.values():
+        label, value = number.label.in_language(language), show(number, language)
+        for line in lines:
+            if number.status in marks and line.startswith(label) and line.endswith((value, ")", "）")):
+                assert marks[number.status][language != "zh"] in line
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "约56单（推算值）"), ("en", "about 56 (derived)")])
+def test_what_is_derived_by_hand_is_taken_away_with_its_mark(bundled: Exhibit, language: str, told: str) -> None:
+    first, *others = summary(bundled, "theme/ecommerce/hands-on/1", language).sentences
+    assert first.endswith(told)
+    assert any("1975.3" in line or "19.753" in line for line in others)
+
+
+def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:
+    matrix = code(words(bundled, "home", "zh"))
+    side = len(matrix)
+    edge = [*range(QUIET_ZONE), *range(side - QUIET_ZONE, side)]
+    assert not any(matrix[row][column] or matrix[column][row] for row in edge for column in range(side))
+    assert matrix[QUIET_ZONE][QUIET_ZONE] == 1
+
+
+@given(st.integers(MOST_BYTES - 3, MOST_BYTES + 3))
+@settings(deadline=None)
+def test_the_most_bytes_are_what_the_most_modules_hold(length: int) -> None:
+    assert bool(code("x" * length)) is (length <= MOST_BYTES)
+    assert segno.make_qr("x" * MOST_BYTES, error="l", mode="byte").symbol_size(border=0)[0] == MOST_MODULES
+
+
+def test_more_than_any_code_holds_makes_none() -> None:
+    assert code("x" * 3000) == ()
+
+
+@given(st.lists(st.text("桥路ab1 ", min_size=1, max_size=40), max_size=8), st.integers(0, 200))
+def test_a_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -> None:
+    text = Summary("标题", tuple(told), "source").within(room)
+    assert len(text.encode()) <= room
+    if room >= 24:
+        title, *kept, source = text.split("\n")
+        assert (title, source) == ("标题", "source")
+        assert kept == told[: len(kept)]
+
+
+def test_the_address_of_a_page(bundled: Exhibit, altered) -> None:
+    theme = bundled.themes[0].model_copy(update={"link": "https://other.example/x"})
+    linked = altered(bundled, link=LINK, themes=(theme, *bundled.themes[1:]))
+    assert link(bundled, "home", "zh") == ""
+    assert words(linked, "home", "en") == "https://museum.example/en/home"
+    assert words(linked, f"theme/{theme.id}/story/1", "zh") == "https://other.example/x"
+    other = f"theme/{bundled.themes[1].id}/photos/1"
+    assert words(linked, other, "zh") == f"https://museum.example/zh/{other}"
+    assert read(code(words(linked, other, "zh"))) == f"https://museum.example/zh/{other}"
+
+
+def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
+    room = MOST_BYTES - len("https://museum.example/zh/")
+    for path, route in (("x" * (room + 7), "timeline"), ("{page}" + "x" * room, "theme/bridge/timeline/1")):
+        text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8").partition("link:")[0]
+        content.write("exhibit.yaml", f"{text}link: https://museum.example/{{language}}/{path}\n")
+        found = content.survey()
+        assert found.exhibit
+        (problem,) = takeaway.check(found)
+        assert (problem.file, problem.line, problem.code) == ("exhibit.yaml", text.count("\n") + 1, "code_too_dense")
+        over = re.search(r"“(.+)” has (\d+) characters", problem.message.en)
+        assert over
+        assert len(link(found.exhibit, over[1], "zh")) == MOST_BYTES + int(over[2])
+        assert over[1].split("/")[0] == route.split("/")[0]
+        assert f"多了 {over[2]} 个字符" in problem.message.zh
+        assert words(found.exhibit, over[1], "zh") == summary(found.exhibit, over[1], "zh").within(MOST_BYTES)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("http://museum.example", "https://"),
+        ("https://user:word@museum.example", "@"),
+        ("https://user@museum.example", "@"),
+        ("https://museum", "site"),
+        ("https://", "site"),
+        ("https://127.0.0.1/x", "site"),
+        ("https://museum.example:99999/", "site"),
+        ("https://museum.example/巫溪", "Chinese"),
+        ("https://museum.example/a b", "spaces"),
+        ("https://museum.example/{route}", "braces"),
+        ("javascript:alert(1)", "https://"),
+    ],
+)
+def test_an_address_that_is_none_is_told(content, written: str, said: str) -> None:
+    text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
+    content.write("exhibit.yaml", text)
+    (problem,) = content.problems()
+    assert (problem.code, problem.line) == ("bad_link", text.count("\n"))
+    assert said in problem.message.en
+    assert "“" in problem.message.zh
+    assert problem.hint.zh
+
+
+@pytest.mark.parametrize("written", [LINK, "https://museum.example", "https://museum.example:8443/a?b=c&d={page}#e"])
+def test_an_address_that_is_one_is_taken(content, written: str) -> None:
+    content.write(
+        "exhibit.yaml", (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
+    )
+    assert content.load().link == written
+    assert list(takeaway.check(content.survey())) == []

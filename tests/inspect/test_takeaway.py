@@ -1,0 +1,104 @@
+"""The card with a page's code, as a phone sees it: read from the grabbed window by an independent reader."""
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QMetaObject
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.takeaway import MOST_MODULES, QUIET_ZONE, code, words
+from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.models.screen import pixels_per_millimetre
+
+# Width, height and inches; the smallest and the largest of each shape.
+SCREENS = [
+    (1280, 720, 15.6),
+    (1366, 768, 15.6),
+    (1280, 1024, 19),
+    (1920, 1080, 21.5),
+    (1920, 1080, 55),
+    (1080, 1920, 32),
+    (3840, 2160, 65),
+    (5120, 1440, 49),
+]
+SMALLEST_MODULE_MM = 1.2
+# The longest of the bundled summaries makes a code of the most modules.
+LONGEST = "theme/ice-snow/photos/1"
+
+
+def card(kiosk: Kiosk, route: str) -> QQuickItem:
+    go(kiosk, route)
+    QMetaObject.invokeMethod(kiosk.window, "takeAway")
+    settle(kiosk.window)
+    (found,) = (item for item in items(kiosk.window.contentItem()) if item.objectName() == "code")
+    return found
+
+
+def grab(kiosk: Kiosk) -> Image.Image:
+    image = kiosk.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+    size = image.width(), image.height()
+    return Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
+
+
+@pytest.mark.parametrize("choices", [(), ("largeText", "highContrast", "reach")], ids=["normal", "all"])
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_it_can_be_read_on_every_screen(kiosk: Kiosk, screen: tuple[int, int, float], choices: tuple[str, ...]) -> None:
+    width, height, inches = screen
+    resize(kiosk.window, (width, height), inches)
+    for choice in choices:
+        kiosk.access.choose(choice, True)
+    for language in ("zh", "en"):
+        kiosk.exhibit.setProperty("language", language)
+        place = rectangle(card(kiosk, LONGEST))
+        told = words(kiosk.exhibit.exhibit, LONGEST, language)
+        (found,) = zxingcpp.read_barcodes(grab(kiosk))
+        assert found.text == told
+        modules = len(code(told))
+        assert language != "zh" or modules == MOST_MODULES + 2 * QUIET_ZONE
+        pixels = place.width() / modules
+        assert pixels == int(pixels)
+        assert pixels / pixels_per_millimetre(width, height, inches) >= SMALLEST_MODULE_MM
+        close = next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "close")
+        assert place.top() >= 0
+        assert rectangle(close).bottom() < height
+
+
+def test_its_quiet_zone_is_white_in_the_window(kiosk: Kiosk) -> None:
+    place = rectangle(card(kiosk, "home"))
+    picture = grab(kiosk)
+    edge = (place.width() / 200, place.width() - place.width() / 200)
+    colours = {picture.getpixel((place.x() + x, place.y() + place.height() / 2)) for x in edge}
+    assert colours == {(255, 255, 255)}
+
+
+def test_it_follows_the_language_and_goes_with_its_button(kiosk: Kiosk) -> None:
+    card(kiosk, "closing")
+    before = zxingcpp.read_barcodes(grab(kiosk))[0].text
+    kiosk.exhibit.setProperty("language", "en")
+    settle(kiosk.window)
+    assert zxingcpp.read_barcodes(grab(kiosk))[0].text == words(kiosk.exhibit.exhibit, "closing", "en") != before
+    QMetaObject.invokeMethod(kiosk.window, "takeAway")
+    settle(kiosk.window)
+    assert zxingcpp.read_barcodes(grab(kiosk)) == []
+
+
+def test_every_page_has_the_button_in_the_bar_or_on_the_access_sheet(kiosk: Kiosk) -> None:
+    for width, height, inches in SCREENS:
+        resize(kiosk.window, (width, height), inches)
+        for choice in ((), ("largeText",)):
+            kiosk.access.forget()
+            for name in choice:
+                kiosk.access.choose(name, True)
+            go(kiosk, "home")
+            kiosk.window.setProperty("accessOpen", True)
+            settle(kiosk.window)
+            names = [item.objectName() for item in items(kiosk.window.contentItem())]
+            assert "sheet-take-away" in names
+            bar = next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "access")
+            assert rectangle(bar).right() <= width
+    resize(kiosk.window, (1920, 1080), 43)
+    assert "take-away" in [item.objectName() for item in items(kiosk.window.contentItem())]
+    go(kiosk, "home")

@@ -1,0 +1,96 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import ui.style
+import ui.controls
+
+Item {
+    id: root
+
+    width: 800
+    height: 600
+
+    Component {
+        id: scrolling
+
+        Item {
+            readonly property alias page: page
+            readonly property alias buttons: buttons
+            readonly property alias last: last
+
+            width: 600
+            height: 400
+
+            Page {
+                id: page
+                width: 600
+                height: 300
+                least: 700
+
+                Item {
+                    id: last
+                    y: parent.height - 40
+                    width: 40
+                    height: 40
+                }
+            }
+            ScrollButtons {
+                id: buttons
+                y: 310
+                area: page.area
+            }
+        }
+    }
+    TestCase {
+        function press(buttons: Item, name: string): void {
+            mouseClick(findChild(buttons, name));
+        }
+
+        function init(): void {
+            Style.unit = 4;
+            Style.reducedMotion = true;
+        }
+
+        function test_what_needs_more_scrolls(): void {
+            const made = createTemporaryObject(scrolling, root);
+            verify(made.page.scrolls);
+            verify(made.buttons.visible);
+            compare(made.last.mapToItem(made.page, 0, 0).y, 660);
+        }
+
+        function test_buttons_go_to_the_end_and_back(): void {
+            const made = createTemporaryObject(scrolling, root);
+            const up = findChild(made.buttons, "scroll-up");
+            const down = findChild(made.buttons, "scroll-down");
+            verify(!up.enabled);
+            press(made.buttons, "scroll-down");
+            tryCompare(made.page.area, "contentY", 240);
+            verify(up.enabled);
+            press(made.buttons, "scroll-down");
+            tryCompare(made.page.area, "contentY", 400);
+            verify(!down.enabled);
+            compare(made.last.mapToItem(made.page, 0, 0).y, 260);
+            press(made.buttons, "scroll-up");
+            tryCompare(made.page.area, "contentY", 160);
+            press(made.buttons, "scroll-up");
+            tryCompare(made.page.area, "contentY", 0);
+        }
+
+        function test_what_fits_stays_and_has_no_buttons(): void {
+            const made = createTemporaryObject(scrolling, root);
+            made.page.least = 200;
+            verify(!made.page.scrolls);
+            verify(!made.buttons.visible);
+            compare(made.last.mapToItem(made.page, 0, 0).y, 260);
+        }
+
+        function test_without_anything_to_scroll_there_are_no_buttons(): void {
+            const made = createTemporaryObject(scrolling, root);
+            made.buttons.area = null;
+            verify(!made.buttons.visible);
+        }
+
+        name: "Page"
+        when: windowShown
+    }
+}

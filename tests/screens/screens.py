@@ -1,0 +1,163 @@
+"""The screens and modes that every page has to hold on, and what a visitor can have before them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtGui import QImage
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.geometry import Fault
+from wuxi_kiosk.inspect.page import in_window
+from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.models.screen import pixels_per_millimetre
+
+FAILED = Path(__file__).resolve().parents[2] / "build" / "screens-failed"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen by its pixels and its diagonal in inches."""
+
+    width: int
+    height: int
+    inch: float
+
+    @property
+    def millimetre(self) -> float:
+        """Pixels per millimetre."""
+        return pixels_per_millimetre(self.width, self.height, self.inch)
+
+    @property
+    def unit(self) -> float:
+        """As Main.qml has it, in pixels."""
+        return max(self.millimetre, min(self.width, self.height) / 270)
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}-{self.inch:g}in"
+
+
+SCREENS = (
+    Screen(1280, 720, 15.6),
+    Screen(1366, 768, 15.6),
+    Screen(1920, 1080, 21.5),
+    Screen(1920, 1080, 43),
+    Screen(1920, 1080, 55),
+    Screen(1080, 1920, 32),
+    Screen(1080, 1920, 55),
+    Screen(1280, 1024, 19),
+    Screen(3840, 2160, 65),
+    Screen(2160, 3840, 55),
+    Screen(5120, 1440, 49),
+)
+# One of each shape: every card is looked at on these, on the others one of each kind.
+SHAPES = (SCREENS[0], SCREENS[3], SCREENS[5], SCREENS[7], SCREENS[10])
+MODES: dict[str, tuple[str, ...]] = {
+    "normal": (),
+    "large-text": ("largeText",),
+    "high-contrast": ("highContrast",),
+    "reach": ("reach",),
+    "all": ("largeText", "highContrast", "reach", "reducedMotion"),
+}
+
+
+def _layout(screen: Screen) -> tuple[int, int, float]:
+    return screen.width, screen.height, screen.unit
+
+
+# Screens of the same pixels and the same unit look alike: they are laid out once and judged each by its millimetres.
+LAYOUTS = tuple(tuple(alike) for _, alike in groupby(SCREENS, _layout))
+
+
+def choose(kiosk: Kiosk, mode: str) -> None:
+    """Make the choices of a mode, and no others."""
+    kiosk.access.forget()
+    for choice in MODES[mode]:
+        kiosk.access.choose(choice, True)
+
+
+def put_on(kiosk: Kiosk, screen: Screen) -> None:
+    resize(kiosk.window, (screen.width, screen.height), screen.inch)
+
+
+def _callout(figure: str) -> Callable[[Kiosk], None]:
+    def shown(kiosk: Kiosk) -> None:
+        go(kiosk, "home")
+        QMetaObject.invokeMethod(kiosk.window, "callOut", Q_ARG(str, figure), Q_ARG(str, figure))
+        settle(kiosk.window)
+
+    return shown
+
+
+def _done(route: str) -> Callable[[Kiosk], None]:
+    def shown(kiosk: Kiosk) -> None:
+        # What was made before goes with the page.
+        go(kiosk, "home")
+        go(kiosk, route)
+        bench = next(item for item in in_window(kiosk.window) if item.property("compared") is not None)
+        bench.setProperty("done", True)
+        settle(kiosk.window)
+
+    return shown
+
+
+def _access(kiosk: Kiosk) -> None:
+    go(kiosk, "home")
+    kiosk.window.setProperty("accessOpen", True)
+    settle(kiosk.window)
+
+
+def _event(kiosk: Kiosk) -> None:
+    go(kiosk, "timeline")
+    event = next(item for item in in_window(kiosk.window) if item.objectName().startswith("event-"))
+    QMetaObject.invokeMethod(event, "click")
+    settle(kiosk.window)
+
+
+def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[Kiosk], None]]]:
+    """What a visitor can have before them, by name, and how to bring it on; cards all, or one of each kind."""
+    exhibit = kiosk.exhibit.exhibit
+    kinds: dict[str, str] = {}
+    for key, figure in exhibit.all_figures.items():
+        kinds.setdefault(figure.kind, key)
+    seen: set[str] = set()
+    for route in kiosk.exhibit.routes():
+        card, _, about = route.partition("/")
+        if card in ("source", "photo"):
+            known = exhibit.all_figures.get(about)
+            kind = f"{card} {known.kind if known else about.count('/')}"
+            if kind in seen and not every_card:
+                continue
+            seen.add(kind)
+        yield route, lambda kiosk, route=route: go(kiosk, route)  # type: ignore[misc]
+    for route in kiosk.exhibit.routes():
+        if route.startswith("theme/") and "/hands-on/" in route:
+            yield f"{route}/done", _done(route)
+    for key in kinds.values():
+        yield f"callout/{key}", _callout(key)
+    yield "access", _access
+    yield "timeline/event", _event
+    go(kiosk, "home")
+
+
+def photograph(kiosk: Kiosk) -> Image.Image:
+    """The page as it looks."""
+    shown = kiosk.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+    return Image.frombytes(
+        "RGB", (shown.width(), shown.height()), bytes(shown.constBits()), "raw", "RGB", shown.bytesPerLine()
+    )
+
+
+def keep(kiosk: Kiosk, name: str, found: list[Fault]) -> None:
+    """Keep a picture of a page that failed, with what is wrong on it marked."""
+    picture = photograph(kiosk)
+    pen = ImageDraw.Draw(picture)
+    for fault in found:
+        for place in fault.places:
+            if not place.empty:
+                pen.rectangle((place.left, place.top, place.right, place.bottom), outline="magenta", width=3)
+    FAILED.mkdir(parents=True, exist_ok=True)
+    picture.save(FAILED / f"{name.replace('/', '-')}.png")

@@ -1,0 +1,52 @@
+"""Contact sheets for looking: every page of one screen and mode, in both languages, on one picture.
+
+.venv/bin/python tests/screens/sheet.py 1280x720-15.6in reach build/sheet.png
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+from PIL import Image
+
+from screens import MODES, SCREENS, choose, photograph, put_on, states
+from wuxi_kiosk import app
+
+WIDE, COLUMNS, GAP = 480, 6, 8
+
+
+def paste(pictures: Sequence[Image.Image]) -> Image.Image:
+    """Pictures of one size, row by row."""
+    width, height = pictures[0].width + GAP, pictures[0].height + GAP
+    rows = -(-len(pictures) // COLUMNS)
+    sheet = Image.new("RGB", (COLUMNS * width, rows * height), "magenta")
+    for index, picture in enumerate(pictures):
+        sheet.paste(picture, (index % COLUMNS * width, index // COLUMNS * height))
+    return sheet
+
+
+def main(name: str, mode: str, out: str) -> None:
+    screen = next(screen for screen in SCREENS if str(screen) == name)
+    exhibit, folder = app.load_content(None)
+    kiosk = app.make_kiosk(exhibit, folder, renderer="software", still=True)
+    put_on(kiosk, screen)
+    kiosk.window.show()
+    choose(kiosk, mode)
+    pictures = []
+    for language in exhibit.languages:
+        kiosk.exhibit.setProperty("language", language)
+        for _, bring_on in states(kiosk, every_card=False):
+            bring_on(kiosk)
+            pictures.append(photograph(kiosk).resize((WIDE, WIDE * screen.height // screen.width)))
+    kiosk.close()
+    paste(pictures).save(out)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4 or sys.argv[2] not in MODES or sys.argv[1] not in map(str, SCREENS):
+        sys.exit(f"{__doc__}\nscreens: {', '.join(map(str, SCREENS))}\nmodes: {', '.join(MODES)}")
+    main(*sys.argv[1:])

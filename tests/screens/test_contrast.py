@@ -1,0 +1,215 @@
+"""Text can be told from what lies behind it, measured on the pixels of every page: WCAG contrast ≥ 4.5, high ≥ 7.
+
+A page is grabbed twice, with its texts and without them, so the ground of every pixel is known. A pixel belongs to a
+letter when it is at least COVERED of the way from its ground to the text's own colour: the soft edges of letters, which
+every renderer blends, are no text. Of the contrasts of a text's pixels against their own ground the 5th percentile
+counts: a text that is lost over a dark ridge fails, though the rest of it stands on mist.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickItem
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.geometry import Box, look
+from wuxi_kiosk.inspect.shoot import go, settle
+
+from .screens import SHAPES, Screen, photograph, put_on, states
+
+Pixels = NDArray[np.float64]
+
+SCREENS = (SHAPES[1], Screen(1080, 1920, 55), SHAPES[0])
+LEAST = {"normal": 4.5, "high": 7.0}
+COVERED = 0.9
+# Of 255: a ground so near to the text's colour that no letter can be seen on it.
+LOST = 12.0
+# A thin letter on a small screen has few pixels that are nothing but letter; fewer than these are no measure.
+ENOUGH = 6
+PERCENTILE = 5.0
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How well a text can be told from its ground."""
+
+    words: str
+    place: Box
+    contrast: float
+
+    def __str__(self) -> str:
+        return f"{self.contrast:.2f} “{self.words[:40]}” ({self.place})"
+
+
+def luminance(colours: Pixels) -> Pixels:
+    """The relative luminance (0 to 1) of sRGB colours (0 to 255), as WCAG 2 has it."""
+    share = colours / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    light: Pixels = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return light
+
+
+def contrast(one: Pixels, other: Pixels) -> Pixels:
+    """The contrast of colours, pixel by pixel: 1 for none, 21 for black and white."""
+    first, second = luminance(one), luminance(other)
+    ratio: Pixels = (np.maximum(first, second) + 0.05) / (np.minimum(first, second) + 0.05)
+    return ratio
+
+
+def legibility(letters: Pixels, ground: Pixels, colour: Pixels, alpha: float) -> float:
+    """The 5th percentile of the contrast of a text's pixels against the same pixels without it.
+
+    `letters` and `ground` are pixels × RGB, `colour` is what the text is painted in, `alpha` how opaque it is. 1 is for
+    a text that cannot be seen at all, or not over more than a twentieth of its place.
+    """
+    way = (colour - ground) * alpha
+    length = np.linalg.norm(way, axis=1)
+    lost = length < LOST
+    if lost.mean() > PERCENTILE / 100:
+        return 1.0
+    letters, ground, way, length = letters[~lost], ground[~lost], way[~lost], length[~lost]
+    covered = np.einsum("ij,ij->i", letters - ground, way) / length**2
+    text = covered >= COVERED
+    if text.sum() < ENOUGH:
+        # Whether there is a letter at all is seen from the strongest pixels.
+        text = covered >= max(0.5, np.partition(covered, -ENOUGH)[-ENOUGH]) if len(covered) > ENOUGH else covered >= 0.5
+    if not text.any():
+        return 1.0
+    return float(np.percentile(contrast(letters[text], ground[text]), PERCENTILE))
+
+
+def opacity(item: QQuickItem) -> float:
+    """How opaque an item is with all that it stands in."""
+    parent = item.parentItem()
+    return item.opacity() * (opacity(parent) if parent else 1)
+
+
+@contextmanager
+def without(texts: Iterable[QQuickItem]) -> Iterator[None]:
+    """Texts that cannot be seen, but keep their places."""
+    before = [(text, text.opacity()) for text in texts]
+    for text, _ in before:
+        text.setOpacity(0)
+    yield
+    for text, value in before:
+        text.setOpacity(value)
+
+
+def measure(kiosk: Kiosk) -> list[Measured]:
+    """Every text before the visitor."""
+    scene = Box(0, 0, kiosk.window.width(), kiosk.window.height())
+    texts = look(kiosk.window).texts
+    page = np.asarray(photograph(kiosk), float)
+    with without(text.item for text in texts):
+        bare = np.asarray(photograph(kiosk), float)
+    found = []
+    for text in texts:
+        place = text.place.seen.within(scene)
+        # Of what scrolls, the edge may leave the feet of some letters: that is no text to be read.
+        if place.empty or (place != text.place.whole and place.height < text.item.property("lineHeight")):
+            continue
+        part = slice(int(place.top), round(place.bottom)), slice(int(place.left), round(place.right))
+        colour = QColor(text.item.property("color"))
+        value = legibility(
+            page[part].reshape(-1, 3),
+            bare[part].reshape(-1, 3),
+            np.array([colour.red(), colour.green(), colour.blue()], float),
+            colour.alphaF() * opacity(text.item),
+        )
+        found.append(Measured(text.words, place, value))
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_every_text_can_be_told_from_its_ground(
+    kiosk: Kiosk,
+    screen: Screen,
+    language: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    put_on(kiosk, screen)
+    kiosk.exhibit.setProperty("language", language)
+    faults: dict[str, list[str]] = {}
+    weakest: dict[str, Measured] = {}
+    for state, bring_on in states(kiosk, every_card=False):
+        bring_on(kiosk)
+        for mode, least in LEAST.items():
+            kiosk.access.choose("highContrast", mode == "high")
+            settle(kiosk.window)
+            found = measure(kiosk)
+            assert found, f"{state}: no text at all"
+            faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < least]
+            weakest[mode] = min([*found, weakest.get(mode, found[0])], key=lambda text: text.contrast)
+        kiosk.access.forget()
+    for mode, text in weakest.items():
+        record_property(mode, str(text))
+    lines = [f"{state}: {fault}" for state, texts in faults.items() for fault in texts]
+    assert not lines, f"{len(lines)} texts\n" + "\n".join(lines)
+
+
+def heading(kiosk: Kiosk) -> QQuickItem:
+    """The title of the page, on its own sheet of paper."""
+    return next(
+        text.item
+        for text in look(kiosk.window).texts
+        if text.item.metaObject().className().startswith("Title") and text.place.whole.meets(text.place.seen)
+    )
+
+
+def of(kiosk: Kiosk, text: QQuickItem) -> float:
+    return next(found.contrast for found in measure(kiosk) if found.words == text.property("text"))
+
+
+def test_a_text_in_a_pale_colour_fails(kiosk: Kiosk) -> None:
+    text = heading(kiosk)
+    before = QColor(text.property("color"))
+    assert of(kiosk, text) > LEAST["high"]
+    text.setProperty("color", QColor("#9A9A9A"))
+    assert 1 < of(kiosk, text) < LEAST["normal"]
+    text.setProperty("color", QColor("#F7F1E3"))
+    assert of(kiosk, text) < 1.5
+    text.setProperty("color", before)
+    text.setOpacity(0.4)
+    assert of(kiosk, text) < LEAST["normal"]
+    text.setOpacity(1)
+
+
+def test_a_text_bare_on_the_landscape_fails(kiosk: Kiosk) -> None:
+    go(kiosk, "theme/ecommerce/story/1")
+    text = heading(kiosk)
+    assert of(kiosk, text) > LEAST["high"]
+    sheet = text
+    while not sheet.metaObject().className().startswith(("Panel", "ThemeHeading")):
+        sheet = sheet.parentItem()
+    papers = [item for item in sheet.childItems() if item.inherits("QQuickRectangle")]
+    before, place = [paper.opacity() for paper in papers], sheet.y()
+    for paper in papers:
+        paper.setOpacity(0)
+    # Where the mountains are.
+    sheet.setY(kiosk.window.height() * 0.4)
+    assert of(kiosk, text) < LEAST["high"]
+    for paper, value in zip(papers, before, strict=True):
+        paper.setOpacity(value)
+    sheet.setY(place)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#12303A", "#F7F1E3", 12.4),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#123456", "#123456", 1),
+    ],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    colours = [
+        np.array([[colour.red(), colour.green(), colour.blue()]], float) for colour in (QColor(one), QColor(other))
+    ]
+    assert contrast(*colours)[0] == pytest.approx(ratio, abs=0.05)

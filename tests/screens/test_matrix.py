@@ -1,0 +1,104 @@
+"""Every page on every screen, in both languages and every mode: no text cut, hidden or too small, no target either.
+
+What is wrong is kept as pictures in build/screens-failed.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.geometry import LARGE, Limits, Page, faults, gaps, look
+from wuxi_kiosk.inspect.shoot import go
+
+from .conftest import painted
+from .screens import LAYOUTS, MODES, SCREENS, SHAPES, Screen, choose, keep, put_on, states
+
+MOST_PICTURES = 12
+CASES = [
+    pytest.param(screens, language, id=f"{'+'.join(map(str, screens))}-{language}")
+    for screens in LAYOUTS
+    for language in ("zh", "en")
+]
+
+
+def smallest(page: Page, screen: Screen) -> dict[str, tuple[float, str]]:
+    """The smallest target, gap and text of a page, in millimetres."""
+    sizes = {
+        "target": [(target.place.whole.shorter, str(target)) for target in page.targets],
+        "gap": [(apart, f"{one} and {other}") for one, other, apart in gaps(page)],
+        "text": [(text.em, str(text)) for text in page.texts],
+    }
+    return {name: (min(found)[0] / screen.millimetre, min(found)[1]) for name, found in sizes.items() if found}
+
+
+def extremes(found: Iterable[dict[str, tuple[float, str]]]) -> dict[str, str]:
+    least: dict[str, tuple[float, str]] = {}
+    for sizes in found:
+        for name, size in sizes.items():
+            least[name] = min(size, least.get(name, size))
+    return {name: f"{size:.2f} mm: {what}" for name, (size, what) in least.items()}
+
+
+@pytest.mark.parametrize(("screens", "language"), CASES)
+def test_every_page(
+    unpainted: Kiosk,
+    screens: tuple[Screen, ...],
+    language: str,
+    record_property: Callable[[str, Any], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    kiosk = unpainted
+    put_on(kiosk, screens[0])
+    kiosk.exhibit.setProperty("language", language)
+    wrong: list[str] = []
+    sizes: dict[Screen, list[dict[str, tuple[float, str]]]] = {screen: [] for screen in screens}
+    pictures = 0
+    for mode, choices in MODES.items():
+        choose(kiosk, mode)
+        limits = LARGE if "largeText" in choices else Limits()
+        for name, bring_on in states(kiosk, every_card=bool({*screens} & {*SHAPES})):
+            bring_on(kiosk)
+            page = look(kiosk.window)
+            # What is large enough where millimetres have the most pixels is so on the others.
+            found = list(faults(page, max(screen.millimetre for screen in screens), limits))
+            wrong += [f"{mode} {name}: {fault}" for fault in found]
+            for screen in screens:
+                sizes[screen].append(smallest(page, screen))
+            if found and pictures < MOST_PICTURES:
+                pictures += 1
+                with painted(kiosk):
+                    keep(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)
+    reports = {str(screen): extremes(found) for screen, found in sizes.items()}
+    for screen, report in reports.items():
+        for name, size in report.items():
+            record_property(f"smallest {name} on {screen}", size)
+    assert not wrong, f"{len(wrong)} faults; smallest: {reports}\n" + "\n".join(wrong)
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("route", ["home", "theme/citrus/figures/1", "theme/citrus/photos/1", "timeline"])
+@pytest.mark.parametrize("mode", ["normal", "all"])
+def test_a_page_that_is_not_painted_is_laid_out_as_one_that_is(unpainted: Kiosk, route: str, mode: str) -> None:
+    kiosk = unpainted
+    put_on(kiosk, SHAPES[0])
+    choose(kiosk, mode)
+    go(kiosk, "home")
+    go(kiosk, route)
+    found = look(kiosk.window)
+    go(kiosk, "about")
+    with painted(kiosk):
+        go(kiosk, "home")
+        go(kiosk, route)
+        shown = look(kiosk.window)
+    # The land behind lies as the way here has left it.
+    assert (shown.texts, shown.targets) == (found.texts, found.targets)
+    assert found.texts
+
+
+def test_the_screens_are_the_eleven_of_the_hall() -> None:
+    assert len(set(SCREENS)) == 11
+    assert sum(map(len, LAYOUTS)) == 11
+    assert all(one.unit != other.unit or one.width != other.width for (one, *_), (other, *_) in pairwise(LAYOUTS))

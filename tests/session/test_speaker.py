@@ -1,0 +1,33 @@
+"""Which voice of a system speaks a language."""
+
+import pytest
+
+from wuxi_kiosk.session.speaker import choose
+
+DEBIAN = [
+    ("English (Great Britain)+Adam", "en_GB"),
+    ("English (Great Britain)", "en_GB"),
+    ("Chinese (Cantonese)", "yue_HK"),
+    ("Lojban", "C"),
+    ("Chinese (Mandarin, latin as English)+Adam", "C"),
+    ("Chinese (Mandarin, latin as English)", "C"),
+]
+WINDOWS = [("Microsoft Zira", "en_US"), ("Microsoft Hanhan", "zh_TW"), ("Microsoft Huihui", "zh_CN")]
+
+
+@pytest.mark.parametrize(
+    ("voices", "language", "chosen"),
+    [
+        (DEBIAN, "zh", "Chinese (Mandarin, latin as English)"),
+        (DEBIAN, "en", "English (Great Britain)"),
+        (DEBIAN, "fr", None),
+        (DEBIAN[:4], "zh", None),
+        (WINDOWS, "zh", "Microsoft Huihui"),
+        (WINDOWS[:2], "zh", "Microsoft Hanhan"),
+        (WINDOWS, "en", "Microsoft Zira"),
+        ([], "zh", None),
+    ],
+)
+def test_the_plainest_voice_of_a_language(voices: list[tuple[str, str]], language: str, chosen: str | None) -> None:
+    index = choose(voices, language)
+    assert (None if index is None else voices[index][0]) == chosen
