@@ -79,6 +79,14 @@ def application() -> "QApplication":
     return app.make_application()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_voice() -> Iterator[None]:
+    """Whether a machine has a voice is not for pages under test to depend on; what tests voices names its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wuxi_kiosk.paths.speaker", list)
+        yield
+
+
 @pytest.fixture(scope="session")
 def load_exhibit() -> "Callable[[Path], Exhibit]":
     """Loads a content folder with the application's own vocabulary."""

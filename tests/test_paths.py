@@ -7,6 +7,9 @@ import pytest
 
 from wuxi_kiosk import paths
 
+# Before the tests do without a voice.
+from wuxi_kiosk.paths import speaker
+
 
 def test_what_ships_with_the_application_is_there() -> None:
     assert (paths.bundled_content() / "exhibit.yaml").is_file()
@@ -48,5 +51,7 @@ def test_what_can_be_made_again_is_kept_apart() -> None:
 
 def test_the_worker_is_the_executable_itself_in_the_bundle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert paths.media_worker()[-1] == "wuxi_kiosk.media.worker"
+    assert speaker()[-1] == "wuxi_kiosk.session.speaker"
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.media_worker() == [sys.executable, "media-worker"]
+    assert speaker() == [sys.executable, "speaker"]

@@ -32,6 +32,7 @@ from wuxi_kiosk.session.docent import Docent
 from wuxi_kiosk.session.fingers import Fingers
 from wuxi_kiosk.session.idle import Phase
 from wuxi_kiosk.session.narration import Narrator
+from wuxi_kiosk.session.sounds import Sounds, player
 from wuxi_kiosk.session.visit import VisitModel
 from wuxi_kiosk.session.voice import Voice
 
@@ -159,6 +160,7 @@ def load_fonts() -> None:
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ExhibitError(f"the font {file.name} cannot be loaded")
+    figure.forget_measures()
 
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
@@ -334,6 +336,13 @@ def after_first_page(window: QQuickWindow) -> None:
     entered = window.routeChanged.connect(near)  # type: ignore[attr-defined]
 
 
+def make_sounds(window: QQuickWindow) -> None:
+    """Let buttons be heard, where there is something to hear them with."""
+    play = player(paths.resources() / "sounds" / "press.wav", window)
+    if play:
+        Sounds(window, play, window)
+
+
 def run(
     content: Path | None,
     *,
@@ -344,10 +353,13 @@ def run(
     language: str | None,
     renderer: Renderer,
     idle_seconds: float,
+    sounds: bool = False,
 ) -> int:
     """Show the exhibit until it is left; returns the exit code."""
     exhibit, folder = load_content(content)
     kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer, idle_seconds=idle_seconds)
+    if sounds:
+        make_sounds(kiosk.window)
     after_first_page(kiosk.window)
     show(kiosk, windowed=windowed, size=size, diagonal_inch=diagonal_inch, screen=screen)
     log.info("entering the main loop")

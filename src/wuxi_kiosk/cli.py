@@ -99,6 +99,7 @@ def run(
             min=0,
         ),
     ] = 60,
+    sounds: Annotated[bool, typer.Option("--sounds", help="按钮有轻轻的声音 · buttons click softly")] = False,
 ) -> None:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
     # First what knows nothing of Qt: once PySide is there it reads the source of every module that is imported.
@@ -115,6 +116,7 @@ def run(
         language=language,
         renderer=renderer.value,
         idle_seconds=idle,
+        sounds=sounds,
     )
     raise typer.Exit(code)
 

@@ -70,7 +70,9 @@ def starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: 
 def start(screen: Screen, scratch: Path, rounds: int) -> Results:
     """The first page beside the peers'."""
     exhibit, _folder = app.load_content(None)
-    programs: dict[str, Program] = {name: ([*command, "run"], {}) for name, command in exhibits().items()}
+    programs: dict[str, Program] = {
+        name: ([*command, "run", "--idle", "0"], {}) for name, command in exhibits().items()
+    }
     programs |= peers(exhibit, scratch)
     return starts(screen, programs, rounds, "first page")
 
@@ -82,7 +84,7 @@ def growth(screen: Screen, scratch: Path, rounds: int) -> Results:
     # The executable where there is one: it is what operators start.
     command = list(exhibits().values())[-1]
     programs: dict[str, Program] = {
-        name: ([*command, "run", "--content", str(folder)], {}) for name, folder in folders.items()
+        name: ([*command, "run", "--idle", "0", "--content", str(folder)], {}) for name, folder in folders.items()
     }
     return starts(screen, programs, rounds, "growth")
 

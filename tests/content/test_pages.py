@@ -1,9 +1,9 @@
-"""How figures are composed into pages."""
+"""The pages of a theme."""
 
 import pytest
 
 from wuxi_kiosk.content.model import Exhibit, Figure, Number
-from wuxi_kiosk.content.pages import figure_pages
+from wuxi_kiosk.content.pages import figure_pages, panel_of
 
 
 class TestFigurePages:
@@ -33,3 +33,14 @@ class TestFigurePages:
         shown = [figure.id for page in figure_pages(citrus.figures) for figure in page]
         assert "income-share" in shown
         assert not {"income", "income-hardship"} & set(shown)
+
+
+def test_the_panel_of_a_route(bundled: Exhibit) -> None:
+    theme = bundled.themes[0]
+    last = len(theme.story)
+    for number in range(1, last + 1):
+        assert panel_of(bundled, f"theme/{theme.id}/story/{number}") is theme.story[number - 1]
+    for other in ("0", str(last + 1), "x", "-1"):
+        assert panel_of(bundled, f"theme/{theme.id}/story/{other}") is None
+    for other in ("", "home", "theme/nowhere/story/1", f"theme/{theme.id}/figures/1", f"theme/{theme.id}/story"):
+        assert panel_of(bundled, other) is None

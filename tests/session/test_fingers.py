@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QTouchEvent, QWheelEvent
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.session.contacts import PATIENCE_SECONDS
-from wuxi_kiosk.session.fingers import MOST_MARKS, UNDRAWN_SECONDS, Fingers
+from wuxi_kiosk.session.fingers import MOST_MARKS, UNDRAWN_SECONDS
+
+from .conftest import Pane
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -45,23 +44,15 @@ Window {
 """
 
 
-class Glass:
-    """A window with things to be touched, its fingers, and a clock that stands still."""
+class Glass(Pane):
+    """A window with things to be touched, what came of it, and a clock that stands still."""
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.engine = QQmlApplicationEngine()
-        self.engine.loadData(WINDOW)
-        window = self.engine.rootObjects()[0]
-        assert isinstance(window, QQuickWindow)
-        self.window = window
-        self.fingers = Fingers(lambda: self.now)
-        self.fingers.watch(window)
-        self.device = QTest.createTouchDevice()
+        super().__init__(WINDOW, lambda: self.now)
         self.touched, self.woken = 0, 0
         self.fingers.touched.connect(self._count)
         self.fingers.woken.connect(self._wake)
-        assert QTest.qWaitForWindowExposed(window)
 
     def _count(self) -> None:
         self.touched += 1
@@ -86,19 +77,6 @@ class Glass:
         assert item
         return bool(item.property("pressed"))
 
-    def touch(self, **fingers: tuple[int, tuple[int, int]]) -> None:
-        """Tell of fingers at once: press=(number, place), …"""
-        sequence = QTest.touchEvent(self.window, self.device, False)
-        for action, (number, place) in fingers.items():
-            self._say(sequence, action, number, place)
-        sequence.commit()
-
-    def _say(self, sequence: QTest.QTouchEventSequence, action: str, number: int, place: tuple[int, int]) -> None:
-        if action == "stationary":
-            sequence.stationary(number)
-        else:
-            getattr(sequence, action)(number, QPoint(*place), self.window)
-
     def tap(self, place: tuple[int, int]) -> None:
         self.touch(press=(0, place))
         self.touch(release=(0, place))
@@ -108,9 +86,7 @@ class Glass:
 def glass(application: "QApplication") -> Iterator[Glass]:
     made = Glass()
     yield made
-    made.window.close()
-    shiboken6.delete(made.engine)
-    shiboken6.delete(made.fingers)
+    made.close()
 
 
 def test_a_touch_is_told_once_and_reaches_the_page(glass: Glass) -> None:
@@ -222,13 +198,18 @@ def test_a_lost_finger_lets_go(glass: Glass, name: str) -> None:
     assert glass.heard == [name]
 
 
+def drag(glass: Glass, *xs: int) -> None:
+    """Pull the list along, to each of these places."""
+    for x in xs:
+        QTest.qWait(10)
+        glass.touch(move=(0, (x, 50)))
+
+
 def test_a_drag_that_is_lost_comes_to_rest(glass: Glass) -> None:
     row = glass.window.findChild(object, "list")
     assert row
     glass.touch(press=(0, (380, 50)))
-    for x in range(360, 220, -20):
-        QTest.qWait(10)
-        glass.touch(move=(0, (x, 50)))
+    drag(glass, *range(360, 220, -20))
     assert row.property("dragging")
     glass.now = PATIENCE_SECONDS + 1
     glass.fingers.look()
@@ -271,9 +252,7 @@ def test_veiled_a_new_finger_does_nothing_and_one_that_drags_goes_on(glass: Glas
     row = glass.window.findChild(object, "list")
     assert row
     glass.touch(press=(0, (380, 50)))
-    for x in range(360, 300, -20):
-        QTest.qWait(10)
-        glass.touch(move=(0, (x, 50)))
+    drag(glass, *range(360, 300, -20))
     assert row.property("dragging")
     glass.fingers.veil(250)
     assert glass.fingers.veiled
@@ -313,16 +292,14 @@ def test_a_palm_presses_nothing(glass: Glass) -> None:
     glass.fingers.measure(3.0)
     points = [(30 + 20 * number, 30 + 10 * number) for number in range(5)]
     for count in range(1, 6):
-        sequence = QTest.touchEvent(glass.window, glass.device, False)
-        for number, place in enumerate(points[:count]):
-            glass._say(sequence, "press" if number == count - 1 else "stationary", number, place)
-        sequence.commit()
+        glass.tell(
+            ("press" if number == count - 1 else "stationary", number, points[number]) for number in range(count)
+        )
     assert (glass.down, glass.pressed("button")) == (5, False)
     for count in range(5):
-        sequence = QTest.touchEvent(glass.window, glass.device, False)
-        for number, place in enumerate(points[count:], count):
-            glass._say(sequence, "release" if number == count else "stationary", number, place)
-        sequence.commit()
+        glass.tell(
+            ("release" if number == count else "stationary", number, points[number]) for number in range(count, 5)
+        )
     assert (glass.down, glass.heard) == (0, [])
     glass.tap(BUTTON)
     assert glass.heard == ["button"]

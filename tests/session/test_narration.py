@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMetaObject, QObject, QRectF, Signal
+from PySide6.QtMultimedia import QAudioDevice
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
@@ -253,3 +254,50 @@ def test_a_recording_is_found_by_its_page_and_language(
     kiosk.exhibit.setProperty("language", "zh")
     (folder / "audio" / "home.wav").unlink()
     assert kiosk.narrator.property("readable") is False
+
+
+class FakePlayer(QObject):
+    """A recording of eight seconds that has no sound."""
+
+    def duration(self) -> int:
+        return 8000
+
+    def stop(self) -> None:
+        pass
+
+
+def test_a_recording_marks_the_sentences_of_its_text_in_its_time(
+    kiosk: Kiosk, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrator = kiosk.narrator
+
+    def play(_clip: Path) -> bool:
+        narrator._player = FakePlayer()
+        return True
+
+    monkeypatch.setattr(narrator, "_clip", lambda: Path("home.mp3"))
+    monkeypatch.setattr(narrator, "_play", play)
+    read(kiosk)
+    assert speaking(kiosk)
+    summary = plain(kiosk.exhibit.property("summary"))
+    assert [passage.words in summary for passage in narrator._passages] == [True, True, True]
+    marked = []
+    for position in range(0, 8001, 500):
+        narrator._heard(position)
+        marked.append(narrator._at)
+    assert marked == sorted(marked)
+    assert set(marked) == {0, 1, 2}
+    voice.done.emit()
+    assert voice.said == []
+    narrator.stop()
+    assert not speaking(kiosk)
+
+
+def test_without_a_device_for_sound_a_recording_gives_way_to_the_voice(
+    kiosk: Kiosk, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(kiosk.narrator, "_clip", lambda: tmp_path / "home.mp3")
+    monkeypatch.setattr("PySide6.QtMultimedia.QMediaDevices.defaultAudioOutput", QAudioDevice)
+    read(kiosk)
+    assert len(voice.said) == 1
+    kiosk.narrator.stop()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -115,3 +116,14 @@ def test_a_process_that_hangs_is_given_up(make: Make, monkeypatch: pytest.Monkey
     assert not voice.known
     voice.say("One.", "en")
     until(lambda: "failed" in told)
+
+
+def test_a_process_that_nobody_listens_to_goes(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_REST_MS", 50)
+    voice, told = make(MOCK)
+    voice.look(["en"])
+    until(lambda: voice.known and not voice.findChildren(QProcess))
+    assert voice.languages == {"en"}
+    told.clear()
+    voice.say("One.", "en")
+    until(lambda: "done" in told)

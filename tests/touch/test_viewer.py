@@ -441,6 +441,26 @@ def test_a_mark_opens_a_short_text(visitor: Visitor) -> None:
     visitor.until(lambda: "一篮柑橘。" not in visitor.words(), "the text stays with another picture")
 
 
+def test_a_mark_answers_a_finger_at_once_and_a_long_press_is_a_tap(visitor: Visitor) -> None:
+    visitor.look("marked")
+    mark, other = visitor.item("hotspot-1"), visitor.item("hotspot-2")
+    at = middle(mark)
+    visitor.press(at)
+    assert (mark.property("lit"), other.property("lit")) == (True, False)
+    QTest.qWait(900)
+    visitor.release(at)
+    assert not mark.property("lit")
+    visitor.rest()
+    assert mark.property("chosen")
+    # A finger that goes on to drag is none for the mark.
+    visitor.press(at)
+    visitor.move((at[0] + visitor.millimetres(20), at[1]))
+    visitor.until(lambda: not mark.property("lit"), "a drag is no press")
+    visitor.release((at[0] + visitor.millimetres(20), at[1]))
+    visitor.rest()
+    assert mark.property("chosen")
+
+
 def test_marks_stay_on_their_points_and_hide_while_it_moves(visitor: Visitor) -> None:
     visitor.look("marked")
 
@@ -570,12 +590,17 @@ def long_wall(visitor: Visitor) -> Iterator[Visitor]:
     visitor.go("home")
 
 
+def scrolled(wall: QQuickItem) -> float:
+    """How far the wall is from its beginning, which is its heading."""
+    return float(wall.property("contentY") - wall.property("originY"))
+
+
 def test_a_long_wall_scrolls_and_a_swipe_across_turns_the_page(long_wall: Visitor) -> None:
     visitor = long_wall
     wall = visitor.item("wall")
     x, y = middle(wall)
     visitor.drag((x, y + visitor.millimetres(40)), (x, y - visitor.millimetres(60)))
-    assert wall.property("contentY") > visitor.millimetres(50)
+    assert scrolled(wall) > visitor.millimetres(50)
     assert visitor.route == THEME
     visitor.swipe(-1, height=0.5)
     assert visitor.route != THEME
@@ -585,9 +610,9 @@ def test_a_long_wall_scrolls_by_buttons(long_wall: Visitor) -> None:
     wall = long_wall.item("wall")
     assert long_wall.find(objectName="scroll-up") is None
     long_wall.tap("scroll-down")
-    assert wall.property("contentY") > 0.5 * wall.height()
+    assert scrolled(wall) > 0.5 * wall.height()
     long_wall.tap("scroll-up")
-    assert wall.property("contentY") == 0
+    assert scrolled(wall) == 0
 
 
 def test_a_picture_goes_back_to_its_own_place_on_a_long_wall(long_wall: Visitor) -> None:

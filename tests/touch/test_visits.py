@@ -63,6 +63,7 @@ class Hall:
             self.now += 1
             self.kiosk.visit.look()
             self.kiosk.fingers.look()
+            self.kiosk.docent.look()
         settle(self.kiosk.window)
 
     def come(self) -> None:
@@ -105,8 +106,9 @@ def tree(item: QQuickItem, depth: int = 0) -> Iterator[tuple[object, ...]]:
         yield from tree(child, depth + 1)
 
 
-def trace(kiosk: Kiosk) -> Trace:
-    window = kiosk.window
+def trace(hall: Hall) -> Trace:
+    kiosk, window = hall.kiosk, hall.kiosk.window
+    hall.hand.until(lambda: not hall.shown("touch-mark"), "the mark of a touch stays")
     own = {name: window.property(name) for name in OWN}
     own["language"] = kiosk.exhibit.property("language")
     own["chosen"] = kiosk.access.chosen
@@ -283,7 +285,7 @@ def test_one_who_reads_and_then_touches_keeps_all(hall: Hall) -> None:
     hall.hand.tap(f"scroll-{THEME}")
     hall.hand.tap("step-3")
     hall.hand.tap("source")
-    before = trace(hall.kiosk)
+    before = trace(hall)
     hall.pass_by(59)
     assert not hall.shown("countdown")
     hall.pass_by(11)
@@ -292,7 +294,7 @@ def test_one_who_reads_and_then_touches_keeps_all(hall: Hall) -> None:
     # Right on a button beneath the countdown.
     hall.hand.tap("home")
     assert not hall.shown("countdown")
-    after = trace(hall.kiosk)
+    after = trace(hall)
     assert (after.own, after.texts) == (before.own, before.texts)
     assert same(after.picture, before.picture), FAILED
     hall.pass_by(59)
@@ -347,6 +349,15 @@ def test_what_plays_holds_the_clock(hall: Hall) -> None:
     hall.leave()
 
 
+def test_a_guide_holds_the_clock_until_they_have_gone(hall: Hall) -> None:
+    QTest.keyClick(hall.kiosk.window, Qt.Key.Key_PageDown)
+    assert hall.phase is Phase.ACTIVE
+    hall.pass_by(599)
+    assert hall.phase is Phase.ACTIVE
+    hall.pass_by(1 + IDLE_SECONDS)
+    assert hall.phase is Phase.COUNTDOWN
+
+
 def wander(hall: Hall) -> None:
     """A visit that changes whatever a visitor can change."""
     hand, window = hall.hand, hall.kiosk.window
@@ -383,13 +394,13 @@ def test_of_one_who_leaves_no_trace_is_left(hall: Hall, open_hall: OpenHall) -> 
     window = hall.kiosk.window
     fresh = open_hall((window.width(), window.height()))
     fresh.come()
-    expected = trace(fresh.kiosk)
+    expected = trace(fresh)
     wander(hall)
     assert hall.kiosk.access.chosen == set(CHOICES)
     hall.leave()
     assert hall.shown("attract")
     hall.come()
-    left = trace(hall.kiosk)
+    left = trace(hall)
     assert left.own == expected.own
     assert left.texts == expected.texts
     # Views make their delegates in no order of their own.

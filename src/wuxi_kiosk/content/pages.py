@@ -1,10 +1,19 @@
-"""How the figures of a theme are composed into pages."""
+"""The pages of a theme: the panel of a route, and how figures are composed."""
 
 from collections.abc import Iterable
 
-from wuxi_kiosk.content.model import Figure
+from wuxi_kiosk.content.model import Exhibit, Figure, Panel
 
 COMPANIONS = 3
+
+
+def panel_of(exhibit: Exhibit, route: str) -> Panel | None:
+    """The step of a story that a route names; None for any other route."""
+    match route.split("/"):
+        case ["theme", theme_id, "story", number] if number.isdecimal():
+            theme = exhibit.theme(theme_id)
+            return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
+    return None
 
 
 def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:

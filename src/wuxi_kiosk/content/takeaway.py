@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wuxi_kiosk.content.hands_on import answer_of
 from wuxi_kiosk.content.load import Survey
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, Text, Theme
-from wuxi_kiosk.content.pages import figure_pages
+from wuxi_kiosk.content.pages import figure_pages, panel_of
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
 from wuxi_kiosk.content.sentences import sentences
 from wuxi_kiosk.content.template import plain, references, render, show
@@ -140,7 +140,7 @@ class _Look:
         """The title of a page and what it says."""
         exhibit, theme = self.exhibit, _theme(self.exhibit, route)
         if theme:
-            return self._theme_page(theme, route.split("/"))
+            return self._theme_page(theme, route)
         if route == "closing":
             return self._text(exhibit.closing.title), self._sentences(exhibit.closing.text)
         if route == "timeline":
@@ -153,11 +153,10 @@ class _Look:
         headline = [self._number(exhibit.numbers[key]) for key in exhibit.home.headline]
         return self._text(exhibit.home.title), [*headline, *self._sentences(exhibit.home.summary)]
 
-    def _theme_page(self, theme: Theme, route: list[str]) -> tuple[str, list[str]]:
-        section = route[2] if len(route) > 2 else ""
-        number = int(route[3]) if len(route) > 3 and route[3].isdecimal() else 1
-        if section == "story" and 0 < number <= len(theme.story):
-            panel = theme.story[number - 1]
+    def _theme_page(self, theme: Theme, route: str) -> tuple[str, list[str]]:
+        _, _, section, written = (route + "//").split("/")[:4]
+        number = int(written) if written.isdecimal() else 1
+        if panel := panel_of(self.exhibit, route):
             named = {key for key, _form in references(panel.text.in_language(self.language))}
             others = [self._number(self.exhibit.numbers[key]) for key in panel.figures if key not in named]
             return self._title(theme, panel.title), [*self._sentences(panel.text), *others]

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content import names
 from wuxi_kiosk.content.model import Closing, Exhibit, Home, Panel, Text
-from wuxi_kiosk.content.pages import figure_pages
+from wuxi_kiosk.content.pages import figure_pages, panel_of
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
@@ -265,15 +265,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         return any(self.narration(route) for route in ("home", CLOSING, *(page.route for page in self._pages.records)))
 
     def _section(self, route: str) -> Home | Closing | Panel | None:
-        match route.split("/"):
-            case ["home"]:
-                return self.exhibit.home
-            case ["closing"]:
-                return self.exhibit.closing
-            case ["theme", theme_id, "story", number] if number.isdecimal():
-                theme = self.exhibit.theme(theme_id)
-                return theme.story[int(number) - 1] if theme and 0 < int(number) <= len(theme.story) else None
-        return None
+        sections: dict[str, Home | Closing] = {"home": self.exhibit.home, CLOSING: self.exhibit.closing}
+        return sections.get(route) or panel_of(self.exhibit, route)
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
@@ -23,8 +24,8 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TALL = 100_000.0
-# How much more than the tightest height a figure may need for nothing to be left out, tried in turn.
-_TRIED = (1.0, 1.08, 1.16, 1.25, 1.36, 1.5)
+# How much more than the tightest height gives a figure clear marks and leaves nothing out, tried in turn.
+_TRIED = (1.2, 1.3, 1.45, 1.6, 1.8)
 _serial = count()
 
 
@@ -78,26 +79,53 @@ class RowEntry:
     inferred: bool
 
 
+@dataclass(frozen=True)
+class _Type:
+    """How the words of a role are set."""
+
+    family: str
+    size: int
+    weight: int
+    features: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=64)
+def _metrics(setting: _Type) -> QFontMetricsF:
+    font = QFont(setting.family)
+    font.setPixelSize(setting.size)
+    for feature, value in setting.features:
+        font.setFeature(QFont.Tag(feature), value)
+    font.setWeight(QFont.Weight(setting.weight))
+    return QFontMetricsF(font)
+
+
+# A figure measures the same words over and over while it looks for the layout that fits.
+@lru_cache(maxsize=16_384)
+def _extent(setting: _Type, text: str, width: float) -> tuple[float, int]:
+    """The width of a text in pixels and its number of lines, wrapped into `width` (0: one line)."""
+    flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
+    bounds = _metrics(setting).boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
+    return bounds.width() + 1, max(1, round(bounds.height() / _metrics(setting).lineSpacing()))
+
+
+def forget_measures() -> None:
+    """To be called when fonts have been loaded: what was measured before may be of another font."""
+    _metrics.cache_clear()
+    _extent.cache_clear()
+
+
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     """The style system's tokens, as `Style.figureTokens` gives them, for a figure."""
-
-    def font(role: Role) -> QFont:
-        made = QFont(str(tokens["family"]))
-        made.setPixelSize(int(tokens[f"{role}Size"]))
-        for feature, setting in dict(tokens["features"]).items():
-            made.setFeature(QFont.Tag(feature), int(setting))
-        made.setWeight(QFont.Weight(int(tokens[f"{role}Weight"])))
-        return made
-
-    metrics: dict[Role, QFontMetricsF] = {}
+    features = tuple((str(name), int(value)) for name, value in dict(tokens["features"]).items())
+    roles: tuple[Role, ...] = get_args(Role)
+    settings = {
+        role: _Type(str(tokens["family"]), int(tokens[f"{role}Size"]), int(tokens[f"{role}Weight"]), features)
+        for role in roles
+    }
 
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
-        if role not in metrics:
-            metrics[role] = QFontMetricsF(font(role))
-        flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
-        bounds = metrics[role].boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
-        lines = max(1, round(bounds.height() / metrics[role].lineSpacing()))
-        return bounds.width() + 1, lines * float(tokens["lineHeight"]) * int(tokens[f"{role}Size"])
+        across, lines = _extent(settings[role], text, width)
+        return across, lines * float(tokens["lineHeight"]) * settings[role].size
 
     return FigureStyle(
         unit=float(tokens["unit"]),

@@ -23,7 +23,6 @@ _FLIGHT = 0.36
 _LONGEST_STEP = 0.04
 _RECENT = 0.1
 _STILL_SPEED = 8.0
-_TAP = 0.6
 _DOUBLE = 0.4
 # Released, a swipe goes on for as long as this at its speed: past a third of the way it turns the page.
 _CARRY = 0.18
@@ -131,7 +130,7 @@ class Zoom:
     _grip: _Grip | None = None
     _doing: str = ""
     _many: bool = False
-    _began: tuple[float, Point] = (0.0, (0.0, 0.0))
+    _began: Point = (0.0, 0.0)
     _path: list[tuple[float, Point]] = field(default_factory=list)
     _last_tap: tuple[float, Point] | None = None
 
@@ -326,7 +325,7 @@ class Zoom:
             return
         centre, _spread = self._measure()
         if not had_fingers:
-            self._began = (now, centre)
+            self._began = centre
             self._many, self._doing = False, ""
             self._flight = None
             left, top, width, height = self.handle
@@ -392,14 +391,14 @@ class Zoom:
         """The last finger has been lifted."""
         doing, many = self._doing, self._many
         speed = self._speed(now)
-        began, place = self._began
+        place = self._began
         last = self._path[-1][1] if self._path else place
         self._forget()
         if doing == "turn":
             self._let_turn(speed[0])
         elif doing == "hold" and not many and not self.still:
             self._across.speed, self._down.speed = speed
-        elif not doing and now - began <= _TAP:
+        elif not doing:
             self._tap(place, now)
         self._settle(last)
 

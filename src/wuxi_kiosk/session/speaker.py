@@ -79,6 +79,7 @@ class _Speaker(QObject):
         self._voices: dict[str, QVoice] = {}
         self._languages = languages
         self._busy = False
+        self._next: tuple[str, QVoice] | None = None
         self._asked.connect(self._do)
         self._ended.connect(lambda: os._exit(0))
         if not engine:
@@ -115,16 +116,23 @@ class _Speaker(QObject):
         _reply({"languages": sorted(self._voices)})
 
     def _do(self, request: dict[str, Any]) -> None:
-        engine, voice = self._engine, self._voices.get(str(request.get("language")))
-        if "say" in request and engine and voice:
-            engine.setVoice(voice)
-            self._busy = True
-            engine.say(str(request["say"]))
-        elif "say" in request:
+        if "say" not in request:
+            self._next, self._busy = None, False
+            if self._engine:
+                self._engine.stop()
+        elif voice := self._voices.get(str(request.get("language"))):
+            self._next = str(request["say"]), voice
+            self._begin()
+        else:
             _reply({"failed": "no voice"})
-        elif engine:
-            self._busy = False
-            engine.stop()
+
+    def _begin(self) -> None:
+        # Not before what was stopped has ended: its end would be taken for that of the next sentence.
+        if self._engine and self._next and self._engine.state() is type(self._engine.state()).Ready:
+            (text, voice), self._next = self._next, None
+            self._engine.setVoice(voice)
+            self._busy = True
+            self._engine.say(text)
 
     def _changed(self, state: "QTextToSpeech.State") -> None:
         if state is type(state).Error and not self._voices:
@@ -137,6 +145,7 @@ class _Speaker(QObject):
             self._busy = False
             # Not within the engine's own signal: the next sentence would begin before this one has ended.
             QTimer.singleShot(0, lambda: _reply({"done": True}))
+        self._begin()
 
     def _failed(self, _reason: "QTextToSpeech.ErrorReason", why: str) -> None:
         self._busy = False

@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 VOLUME = 0.8
 # How long the voices may take to be there, and a sentence to be said: whoever takes longer hangs.
 _LOOKING_MS, _SENTENCE_MS, _CHARACTER_MS = 20_000, 10_000, 600
+# It takes memory that a page which is not read can use.
+_REST_MS = 60_000
 log = logging.getLogger(__name__)
 
 
 class Voice(QObject):
     """Says one sentence after the other; `command` starts the speaker process, which is there only while needed.
 
-    `languages` are those that it can speak, known after `look`; `known` tells that they are. `done` follows each
-    sentence that was said to its end, `failed` one that was not.
+    Without a command there is no voice. `languages` are those that it can speak, known after `look`; `known` tells that
+    they are. `done` follows each sentence that was said to its end, `failed` one that was not.
     """
 
     changed = Signal()
@@ -35,16 +37,19 @@ class Voice(QObject):
         self.known = False
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._hang)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self.close)
 
     def look(self, languages: Sequence[str]) -> None:
         """Find out which of these languages there is a voice for; the answer comes with `changed`."""
-        if self._process or (self.known and self._asked == languages):
+        if not self._command or self._process or (self.known and self._asked == languages):
             return
         self._asked = languages
         self._start()
 
     def say(self, text: str, language: str) -> None:
         """Say a sentence."""
+        self._rest.stop()
         self._limit.start(_LOOKING_MS * (not self._ready) + _SENTENCE_MS + _CHARACTER_MS * len(text))
         self._waiting = (text, language)
         if self._process is None:
@@ -54,16 +59,16 @@ class Voice(QObject):
 
     def hush(self) -> None:
         """Be silent at once."""
-        self._waiting = None
-        self._limit.stop()
+        self._be_silent()
         if self._process and self._ready:
             self._write({"hush": True})
 
     @Slot()
     def close(self) -> None:
         """End the process; it begins again when it is wanted."""
-        self._limit.stop()
-        self._waiting, self._ready = None, False
+        self._be_silent()
+        self._rest.stop()
+        self._ready = False
         process, self._process = self._process, None
         if process:
             process.blockSignals(True)
@@ -94,8 +99,7 @@ class Voice(QObject):
             if "languages" in answer:
                 self._found(frozenset(answer["languages"]))
             elif self._waiting:
-                self._waiting = None
-                self._limit.stop()
+                self._be_silent()
                 (self.failed if "failed" in answer else self.done).emit()
 
     def _found(self, languages: frozenset[str]) -> None:
@@ -104,8 +108,13 @@ class Voice(QObject):
         if self._waiting:
             self._send()
         else:
-            self._limit.stop()
+            self._be_silent()
         self.changed.emit()
+
+    def _be_silent(self) -> None:
+        self._waiting = None
+        self._limit.stop()
+        self._rest.start(_REST_MS)
 
     def _send(self) -> None:
         if self._waiting:

@@ -309,6 +309,7 @@ Window {
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
+            arrived: timelineSlot.shown
             onAsked: route => root.go(route)
         }
     }
@@ -317,6 +318,7 @@ Window {
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
+            arrived: aboutSlot.shown
         }
     }
     // A card is made when it is first wanted, so that the first page does not wait for it; from then on it stays.

@@ -77,7 +77,7 @@ Item {
         anchors.fill: buttons
         anchors.margins: -overlap
         radius: Style.radius + overlap
-        color: Style.room
+        color: Style.wall
 
         // Between the buttons a touch is for nothing behind them.
         MouseArea {
@@ -133,7 +133,7 @@ Item {
                     width: slider.visualPosition * parent.width
                     height: 2.5 * Style.unit
                     radius: height / 2
-                    color: Style.onRoom
+                    color: Style.wallText
                 }
             }
 
@@ -155,7 +155,7 @@ Item {
             width: Math.max(implicitWidth, 26 * Style.unit)
             horizontalAlignment: Text.AlignHCenter
             text: root.clock(clip.position) + " / " + root.clock(clip.duration)
-            color: Style.onRoom
+            color: Style.wallText
             wrapMode: Text.NoWrap
             leading: Style.tight
         }

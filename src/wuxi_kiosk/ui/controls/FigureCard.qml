@@ -29,6 +29,8 @@ Item {
         objectName: "figure-" + root.figureId
         anchors.fill: parent
         description: view.label
+        // The figure does not lie in it.
+        scale: 1
         onClicked: root.asked(root.figureId, root.figureId)
     }
     Words {

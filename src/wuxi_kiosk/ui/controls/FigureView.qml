@@ -91,6 +91,8 @@ Item {
                 width: model.width
                 height: model.height
                 description: model.name
+                // There is nothing of it to grow smaller.
+                scale: 1
                 onClicked: root.asked(model.datum)
             }
         }

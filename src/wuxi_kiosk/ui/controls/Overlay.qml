@@ -2,16 +2,21 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A card over the page; a touch beside it, or its close button, takes it away.
+// A card over the page; a touch beside it, or its close button, takes it away. What it says may scroll; its `actions`,
+// the close button among them, always stand at its foot.
 Item {
     id: root
 
     default property alias content: card.content
+    property alias actions: actions.data
+    readonly property alias padding: card.padding
+    // Of the screen, where pages are laid out lower: that is covered too.
+    readonly property real above: Math.max(0, Window.height - Style.bar - height)
     property bool open: false
     property string subject: ""
     property bool low: Style.portrait
     property real cardWidth: Math.min(width - 2 * Style.margin, 230 * Style.unit)
-    property real cardHeight: Math.min(card.naturalHeight, height - 2 * Style.margin)
+    property real cardHeight: Math.min(card.naturalHeight, height - 2 * Style.head)
     signal closed
 
     visible: opacity > 0
@@ -27,11 +32,13 @@ Item {
     }
 
     Rectangle {
+        id: scrim
         anchors.fill: parent
+        anchors.topMargin: -root.above
         color: Style.scrim
     }
     MouseArea {
-        anchors.fill: parent
+        anchors.fill: scrim
         onClicked: root.closed()
         Accessible.ignored: true
     }
@@ -43,7 +50,23 @@ Item {
         id: card
         width: root.cardWidth
         height: root.cardHeight
+        padding: Style.low ? 5 * Style.unit : Style.padding
+        footer: actions.height + Style.gutter
         anchors.horizontalCenter: parent.horizontalCenter
         y: root.low ? parent.height - height - Style.margin : (parent.height - height) / 2
+    }
+    Flow {
+        id: actions
+
+        readonly property real natural: Array.from(children).reduce((sum, action) => action.visible ? sum + action.implicitWidth + spacing : sum, -spacing)
+
+        x: card.x + card.width - card.padding - width
+        y: card.y + card.height - card.padding - height
+        width: Math.max(0, Math.min(card.width - 2 * card.padding, Math.ceil(natural)))
+        spacing: Style.gap
+
+        ScrollButtons {
+            area: card.area
+        }
     }
 }

@@ -9,8 +9,10 @@ Item {
     default property alias content: column.data
     property real padding: Style.padding
     property real spacing: Style.gutter
+    // Kept free beneath what scrolls.
+    property real footer: 0
     readonly property alias area: flick
-    readonly property real naturalHeight: column.implicitHeight + 2 * padding
+    readonly property real naturalHeight: column.implicitHeight + 2 * padding + footer
 
     implicitHeight: naturalHeight
 
@@ -33,7 +35,7 @@ Item {
         id: flick
         anchors.fill: parent
         anchors.topMargin: root.padding
-        anchors.bottomMargin: root.padding
+        anchors.bottomMargin: root.padding + root.footer
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
         contentHeight: column.implicitHeight

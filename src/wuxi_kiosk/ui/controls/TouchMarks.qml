@@ -25,7 +25,7 @@ Item {
             radius: width / 2
             visible: opacity > 0
             opacity: 0
-            color: Style.shadow
+            color: Style.clear
             border.width: Style.stroke
             border.color: Style.paper
             onPlaceChanged: if (place !== null) {
@@ -55,10 +55,10 @@ Item {
             }
             Rectangle {
                 anchors.fill: parent
-                anchors.margins: -Style.hairline
+                anchors.margins: -border.width
                 radius: width / 2
                 color: Style.clear
-                border.width: Style.hairline
+                border.width: Style.hairline * 2
                 border.color: Style.scrim
             }
         }

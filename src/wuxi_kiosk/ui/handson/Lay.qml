@@ -90,7 +90,7 @@ Making {
             width: (0.1 + 0.03 * (index % 3)) * root.sceneWidth
             height: Style.hairline * 1.5
             radius: height / 2
-            color: Style.highContrast ? Style.ink : Style.wall
+            color: Style.highContrast ? Style.ink : Style.plaster
             opacity: 0.7
         }
     }
@@ -284,7 +284,7 @@ Making {
 
                 Rectangle {
                     anchors.fill: parent
-                    color: Style.wall
+                    color: Style.plaster
                     border.width: Style.highContrast ? Style.hairline : 0
                     border.color: Style.ink
                 }

@@ -5,21 +5,30 @@ import ui.style
 import ui.controls
 
 // Where everything comes from, who made it, and how every figure is traced.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
 
+    area: sheet.area
+
     ThemeHeading {
         id: heading
         x: Style.margin
-        y: Style.margin
-        width: Style.headingWidth
+        y: Style.head
+        width: Math.min(Style.headingWidth, parent.width - 2 * x - 2 * Style.touch - Style.gap - Style.gutter)
         iconName: "info"
         name: root.exhibit.title
         title: qsTr("关于本展")
     }
+    ScrollButtons {
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        anchors.verticalCenter: heading.verticalCenter
+        area: sheet.area
+    }
     Panel {
+        id: sheet
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: heading.bottom
@@ -27,12 +36,13 @@ Item {
         anchors.leftMargin: Style.margin
         anchors.rightMargin: Style.margin
         anchors.topMargin: Style.gutter
-        anchors.bottomMargin: Style.gutter
+        anchors.bottomMargin: Style.foot
+        padding: Style.low ? 6 * Style.unit : Style.padding
 
         Grid {
             id: parts
             width: parent.width
-            columns: Style.portrait ? 1 : 3
+            columns: Style.narrow ? 1 : Style.stage.width >= 440 * Style.unit * (Style.largeText ? 1.2 : 1) ? 3 : 2
             columnSpacing: Style.gutter * 1.5
             rowSpacing: Style.gutter
 

@@ -14,33 +14,38 @@ Overlay {
     signal aboutAsked
     signal takeAwayAsked
 
-    readonly property real half: Math.floor((cardWidth - 2 * Style.padding - Style.gap) / 2)
+    readonly property real half: Math.floor((cardWidth - 2 * padding - Style.gap) / 2)
 
     subject: qsTr("无障碍")
+    actions: [
+        PushButton {
+            objectName: "about"
+            iconName: "info"
+            text: qsTr("关于本展")
+            onClicked: root.aboutAsked()
+        },
+        PushButton {
+            objectName: "sheet-take-away"
+            iconName: "qr-code"
+            text: qsTr("带走这一页")
+            onClicked: root.takeAwayAsked()
+        },
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    ]
     cardWidth: Math.min(width - 2 * Style.margin, 220 * Style.unit)
     // Only now: to look for voices takes a while and memory.
     onOpenChanged: if (open)
         narrator.look()
 
-    Item {
+    Title {
         width: parent.width
-        implicitHeight: close.height
-
-        Title {
-            anchors.left: parent.left
-            anchors.right: close.left
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.subject
-            font.pixelSize: Style.heading3
-        }
-        PushButton {
-            id: close
-            objectName: "close"
-            anchors.right: parent.right
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
-        }
+        text: root.subject
+        font.pixelSize: Style.heading3
     }
     Flow {
         width: parent.width
@@ -102,20 +107,6 @@ Overlay {
                 chosen: code === root.exhibit.language
                 onClicked: root.exhibit.language = code
             }
-        }
-        PushButton {
-            objectName: "about"
-            width: root.half
-            iconName: "info"
-            text: qsTr("关于本展")
-            onClicked: root.aboutAsked()
-        }
-        PushButton {
-            objectName: "sheet-take-away"
-            width: root.half
-            iconName: "qr-code"
-            text: qsTr("带走这一页")
-            onClicked: root.takeAwayAsked()
         }
     }
 }

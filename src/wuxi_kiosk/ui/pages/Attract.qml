@@ -16,7 +16,7 @@ Item {
     // Whether anybody can see it: not in a hidden window.
     property bool awake: true
     // Milliseconds: of the loop, of all loops; and how often it has gone round. At rest the line has been drawn.
-    property real time: Style.frameSceneTime - 2 * Style.wordTime
+    property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     property real age: 0
     property int turn: 0
 
@@ -387,6 +387,13 @@ Item {
             size: Math.round(Math.min(36 * Style.unit, width / ending.letters))
             under: Math.max(Math.round(0.25 * size), fitting(0.38 * size, 1))
         }
+        // The line, to its end.
+        Rectangle {
+            width: Math.round(parent.width * (Style.reducedMotion ? 1 : Math.max(0, Math.min(1, (root.passed - Style.mistTime) / Style.longThreadTime))))
+            height: Style.stroke
+            color: Style.thread
+            visible: root.scene === root.count - 1
+        }
         Grid {
             id: figures
             width: parent.width
@@ -415,7 +422,7 @@ Item {
 
         objectName: "invitation"
         x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.8][root.scene % 6] + root.wander.x
-        y: root.height - height - 0.02 * root.height - Style.wander * (1 + root.scene % 3) + root.wander.y
+        y: root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y
         measure: Math.min(Style.unit, root.height / 235)
         words: loop.invitation
         codes: loop.codes

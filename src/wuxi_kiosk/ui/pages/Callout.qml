@@ -15,6 +15,27 @@ Overlay {
     signal asked(route: string)
 
     subject: source.title
+    actions: [
+        PushButton {
+            objectName: "table"
+            visible: whole.rows.length > 0 && source.show !== ""
+            iconName: root.table ? "chart-column" : "table"
+            text: root.table ? qsTr("看数值") : qsTr("看表格")
+            onClicked: root.table = !root.table
+        },
+        PushButton {
+            objectName: "source"
+            iconName: "book-open"
+            text: qsTr("出处")
+            onClicked: root.asked("source/" + root.datum)
+        },
+        PushButton {
+            objectName: "close"
+            iconName: "x"
+            text: qsTr("关闭")
+            onClicked: root.closed()
+        }
+    ]
     cardWidth: Math.min(width - 2 * Style.margin, 180 * Style.unit)
 
     SourceModel {
@@ -52,35 +73,5 @@ Overlay {
         width: parent.width
         visible: root.table || source.show === ""
         rows: whole.rows.length > 0 ? whole.rows : source.rows
-    }
-    Flow {
-        readonly property real natural: (other.visible ? other.implicitWidth + spacing : 0) + origin.implicitWidth + spacing + close.implicitWidth
-
-        anchors.right: parent.right
-        width: Math.min(parent.width, Math.ceil(natural))
-        spacing: Style.gap
-
-        PushButton {
-            id: other
-            objectName: "table"
-            visible: whole.rows.length > 0 && source.show !== ""
-            iconName: root.table ? "chart-column" : "table"
-            text: root.table ? qsTr("看数值") : qsTr("看表格")
-            onClicked: root.table = !root.table
-        }
-        PushButton {
-            id: origin
-            objectName: "source"
-            iconName: "book-open"
-            text: qsTr("出处")
-            onClicked: root.asked("source/" + root.datum)
-        }
-        PushButton {
-            id: close
-            objectName: "close"
-            iconName: "x"
-            text: qsTr("关闭")
-            onClicked: root.closed()
-        }
     }
 }

@@ -5,22 +5,26 @@ import ui.style
 import ui.controls
 
 // The line ties off: whom it reached, thanks, credits.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
-    property bool arrived: true
     signal asked(route: string)
+
+    area: sheet.area
 
     Panel {
         id: sheet
         width: Math.min(root.width - 2 * Style.margin, 300 * Style.unit)
-        height: Math.min(naturalHeight, root.height - Style.margin)
+        height: Math.min(naturalHeight, root.height - y)
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Style.margin
+        y: Style.head
+        padding: Style.low ? 6 * Style.unit : Style.padding
         spacing: Style.base
 
         Item {
+            // Where there is room for three lines, it is not the knot's.
+            visible: root.height > 100 * Style.unit
             width: parent.width
             implicitHeight: knot.size * 1.5
 
@@ -44,7 +48,7 @@ Item {
             }
             Knot {
                 id: knot
-                size: 26 * Style.unit
+                size: (Style.low ? 16 : 26) * Style.unit
                 anchors.horizontalCenter: parent.horizontalCenter
             }
         }

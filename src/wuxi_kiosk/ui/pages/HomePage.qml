@@ -6,12 +6,11 @@ import ui.controls
 
 // The thirty years: title and headline figures on one sheet, the themes as hanging scrolls, the timeline as a strip.
 // On a narrow stage the scrolls hang below the sheet, else beside it; on a low one the figures stand in one row.
-Item {
+ThemePage {
     id: root
 
     required property ExhibitModel exhibit
     required property url backdrops
-    property bool arrived: true
     signal asked(route: string)
 
     readonly property bool narrow: Style.narrow
@@ -35,6 +34,8 @@ Item {
         needs[index] = need;
         tallest = Object.entries(needs).reduce((most, [number, high]) => number < scrolls.count ? Math.max(most, high) : most, 0);
     }
+
+    area: page.area
 
     LonePage {
         id: page
@@ -71,7 +72,7 @@ Item {
                     Seal {
                         characters: root.exhibit.seal
                         anchors.horizontalCenter: parent.horizontalCenter
-                        size: (root.low ? 7 : 11) * Style.unit
+                        size: root.low ? Math.max(Style.body, 7 * Style.unit) : 11 * Style.unit
                     }
                     Caption {
                         anchors.horizontalCenter: parent.horizontalCenter
@@ -142,7 +143,7 @@ Item {
             x: root.narrow ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
             y: root.upper
             // A hair wider than its cells, or rounding would send the last of a row to the next.
-            width: many ? parent.width - x : room + Style.gutter + Style.hairline
+            width: many ? parent.width - x - (page.scrolls ? Style.margin : 0) : room + Style.gutter + Style.hairline
             height: parent.height - root.below - y
             flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
             interactive: many

@@ -31,8 +31,9 @@ Item {
     readonly property ClipPlayer player: clip.item as ClipPlayer
     readonly property bool playing: player?.playing ?? false
     readonly property bool single: theme.photoCount < 2
-    readonly property real headroom: Style.margin + (Style.portrait ? sign.height + Style.gutter : 0)
-    readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.gutter)
+    readonly property bool beside: Style.low && !Style.narrow && !Style.portrait
+    readonly property real headroom: Style.head + (Style.portrait ? sign.height + Style.gutter : 0)
+    readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.foot)
     readonly property var spots: leaf?.photo?.hotspots ?? []
     signal asked(route: string)
     signal closed
@@ -133,19 +134,23 @@ Item {
         onTriggered: touch.advance(frameTime)
     }
     Rectangle {
+        id: ground
         anchors.fill: parent
-        color: Style.room
+        anchors.topMargin: -Math.max(0, root.Window.height - Style.bar - root.height)
+        color: Style.wall
         opacity: root.unfold
     }
     // No finger, be it the second, gets through to the page beneath.
     MultiPointTouchArea {
-        anchors.fill: parent
+        anchors.fill: ground
     }
     Item {
         id: view
-        width: parent.width
-        height: parent.height - foot.height
+        width: parent.width - (root.beside ? foot.width : 0)
+        height: parent.height - (root.beside ? 0 : foot.height)
         opacity: root.fading ? root.unfold : 1
+        // The next picture waits beside this one.
+        clip: root.beside && root.unfold === 1
 
         // Upright there is room above the picture for where it belongs.
         Row {
@@ -183,7 +188,7 @@ Item {
                 Title {
                     width: root.width - 2 * Style.margin - 22 * Style.unit
                     text: theme.title
-                    color: Style.onRoom
+                    color: Style.wallText
                     font.pixelSize: Style.heading2
                     leading: 1.25
                 }
@@ -297,84 +302,115 @@ Item {
             }
         }
     }
+    // Beneath the picture, or on a low stage beside it.
     Item {
         id: foot
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: parent.width
-        height: Style.portrait ? words.height + buttons.height + 3 * Style.gutter : Math.max(words.height, buttons.height) + 2 * Style.gutter
+        width: root.beside ? 130 * Style.unit * Style.textScale : parent.width
+        height: root.beside ? parent.height : Style.portrait ? words.height + buttons.height + 3 * Style.gutter : Math.max(words.height, buttons.height) + 2 * Style.gutter
         opacity: root.unfold
 
-        Column {
-            id: words
-            x: Style.margin
-            y: Style.portrait ? Style.gutter : (parent.height - height) / 2
-            width: parent.width - 2 * x - (Style.portrait ? 0 : buttons.width + Style.padding)
-            spacing: Style.unit
+        Flickable {
+            id: telling
+            x: root.beside ? 0 : Style.margin
+            y: root.beside ? Style.head : Style.portrait ? Style.gutter : (parent.height - height) / 2
+            width: parent.width - Style.margin - x - (Style.portrait || root.beside ? 0 : buttons.width + Style.padding)
+            height: root.beside ? buttons.y - y - Style.gap : words.height
+            contentHeight: words.height
+            flickableDirection: Flickable.VerticalFlick
+            boundsBehavior: Flickable.StopAtBounds
+            interactive: contentHeight > height + 1
+            clip: interactive
 
-            Balanced {
-                room: words.width
-                text: root.leaf?.photo?.caption ?? ""
-                facts: root.leaf?.photo?.facts ?? ""
-                color: Style.onRoom
-                font.pixelSize: Style.chinese ? Style.lead : Style.body
-                leading: 1.4
-            }
-            Caption {
-                width: parent.width
-                text: root.leaf?.photo?.credit ?? ""
-                color: Style.quiet
+            Column {
+                id: words
+                width: telling.width
+                spacing: Style.unit
+
+                Balanced {
+                    room: words.width
+                    text: root.leaf?.photo?.caption ?? ""
+                    facts: root.leaf?.photo?.facts ?? ""
+                    color: Style.wallText
+                    font.pixelSize: Style.chinese && !root.beside ? Style.lead : Style.body
+                    leading: 1.4
+                }
+                Caption {
+                    width: parent.width
+                    text: root.leaf?.photo?.credit ?? ""
+                    color: Style.quiet
+                }
             }
         }
-        Row {
+        ScrollMark {
+            area: telling
+            anchors.right: parent.right
+            anchors.rightMargin: (Style.margin - width) / 2
+        }
+        Flow {
             id: buttons
+
+            readonly property real natural: zooms.width + (turns.visible ? turns.width + spacing : 0) + close.width + spacing
+
             anchors.right: parent.right
             anchors.rightMargin: Style.margin
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Style.portrait ? Style.gutter : (parent.height - height) / 2
+            anchors.bottomMargin: root.beside ? Style.foot : Style.portrait ? Style.gutter : (parent.height - height) / 2
+            width: root.beside ? foot.width - Style.margin : Math.ceil(natural)
             spacing: Style.gap
 
-            PushButton {
-                objectName: "zoom-out"
-                iconName: "zoom-out"
-                description: qsTr("缩小")
-                available: !touch.widest
-                onClicked: touch.further()
+            Row {
+                id: zooms
+                spacing: Style.gap
+
+                PushButton {
+                    objectName: "zoom-out"
+                    iconName: "zoom-out"
+                    description: qsTr("缩小")
+                    available: !touch.widest
+                    onClicked: touch.further()
+                }
+                PushButton {
+                    objectName: "zoom-in"
+                    iconName: "zoom-in"
+                    description: qsTr("放大")
+                    available: !touch.closest
+                    onClicked: touch.closer()
+                }
             }
-            PushButton {
-                objectName: "zoom-in"
-                iconName: "zoom-in"
-                description: qsTr("放大")
-                available: !touch.closest
-                onClicked: touch.closer()
-            }
-            PushButton {
-                objectName: "previous-photo"
+            Row {
+                id: turns
                 visible: !root.single
-                iconName: "chevron-left"
-                description: qsTr("上一张")
-                available: root.index > 0
-                onClicked: root.turnTo(-1)
-            }
-            Words {
-                objectName: "position"
-                visible: !root.single
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.max(implicitWidth, 20 * Style.unit)
-                horizontalAlignment: Text.AlignHCenter
-                text: (root.index + 1) + " / " + theme.photoCount
-                color: Style.onRoom
-                wrapMode: Text.NoWrap
-                leading: Style.tight
+                spacing: Style.gap
+
+                PushButton {
+                    objectName: "previous-photo"
+                    iconName: "chevron-left"
+                    description: qsTr("上一张")
+                    available: root.index > 0
+                    onClicked: root.turnTo(-1)
+                }
+                Words {
+                    objectName: "position"
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.max(implicitWidth, 20 * Style.unit)
+                    horizontalAlignment: Text.AlignHCenter
+                    text: (root.index + 1) + " / " + theme.photoCount
+                    color: Style.wallText
+                    wrapMode: Text.NoWrap
+                    leading: Style.tight
+                }
+                PushButton {
+                    objectName: "next-photo"
+                    iconName: "chevron-right"
+                    description: qsTr("下一张")
+                    available: root.index < theme.photoCount - 1
+                    onClicked: root.turnTo(1)
+                }
             }
             PushButton {
-                objectName: "next-photo"
-                visible: !root.single
-                iconName: "chevron-right"
-                description: qsTr("下一张")
-                available: root.index < theme.photoCount - 1
-                onClicked: root.turnTo(1)
-            }
-            PushButton {
+                id: close
                 objectName: "close"
                 iconName: "x"
                 text: qsTr("关闭")

@@ -12,6 +12,12 @@ Overlay {
     property string sourceId: ""
 
     subject: qsTr("出处")
+    actions: PushButton {
+        objectName: "close"
+        iconName: "x"
+        text: qsTr("关闭")
+        onClicked: root.closed()
+    }
     cardWidth: Math.min(width - 2 * Style.margin, (source.rows.length > 3 ? 310 : 230) * Style.unit)
 
     SourceModel {
@@ -101,12 +107,5 @@ Overlay {
             name: qsTr("说明")
             value: source.note
         }
-    }
-    PushButton {
-        objectName: "close"
-        anchors.right: parent.right
-        iconName: "x"
-        text: qsTr("关闭")
-        onClicked: root.closed()
     }
 }

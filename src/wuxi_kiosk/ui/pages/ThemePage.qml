@@ -1,7 +1,7 @@
 import QtQuick
 import ui.style
 
-// A page in the row of all themes' pages; the buttons beneath move what scrolls on it, its `area`.
+// A page of which something may scroll, its `area`; in the row of all themes' pages the buttons beneath move it.
 Item {
     id: root
 

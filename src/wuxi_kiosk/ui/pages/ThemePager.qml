@@ -64,7 +64,8 @@ Item {
         onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving && !root.following) {
             root.moved(root.exhibit.pageField(list.currentIndex, "route"));
         }
-        onMovementEnded: root.moved(root.exhibit.pageField(list.currentIndex, "route"))
+        onMovementEnded: if (!root.following)
+            root.moved(root.exhibit.pageField(list.currentIndex, "route"))
 
         delegate: Loader {
             id: leaf
@@ -120,6 +121,7 @@ Item {
                 TimelinePage {
                     exhibit: root.exhibit
                     themeId: leaf.themeId
+                    arrived: leaf.arrived
                     onAsked: route => root.asked(route)
                 }
             }

@@ -29,7 +29,7 @@ QtObject {
     readonly property color card: "#FFFFFF"
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
-    // Secondary text on the walls of the room.
+    // Secondary text on the wall.
     readonly property color quiet: highContrast ? ink : "#C9D2D5"
     readonly property color sealText: highContrast ? ink : "#A82E1B"
     readonly property color thread: highContrast ? ink : "#C33A24"
@@ -40,9 +40,9 @@ QtObject {
     readonly property color accentText: "#FFFFFF"
     readonly property color scrim: highContrast ? "#D9FFFFFF" : "#8012303A"
     readonly property color shadow: highContrast ? clear : "#2612303A"
-    // The room in which a picture is looked at, and what is written on its walls.
-    readonly property color room: highContrast ? paper : ink
-    readonly property color onRoom: highContrast ? ink : paper
+    // The wall on which a picture is looked at, and what is written on it.
+    readonly property color wall: highContrast ? paper : ink
+    readonly property color wallText: highContrast ? ink : paper
     // The edge of a sheet, a card, a button; and what a thing has that can do nothing at the moment.
     readonly property color edge: highContrast ? ink : gold
     readonly property color idle: highContrast ? "#66787F" : "#9AA6A8"
@@ -68,7 +68,7 @@ QtObject {
     readonly property color bare: highContrast ? paper : "#45719A"
     readonly property color water: highContrast ? paper : "#8FBDBE"
     readonly property color wood: highContrast ? ink : "#9A6236"
-    readonly property color wall: highContrast ? paper : "#FAF6EA"
+    readonly property color plaster: highContrast ? paper : "#FAF6EA"
 
     // Type: pixel sizes
     readonly property real textScale: largeText ? 4 / 3 : 1
@@ -125,7 +125,7 @@ QtObject {
     // Two numbers stand side by side on this.
     readonly property real pair: 130 * unit * titleScale
     // A picture in the one row that a low stage has room for is not lower than this.
-    readonly property real picture: 2.4 * touch
+    readonly property real picture: 2 * touch
     // A figure can be read in this breadth beside others.
     readonly property real figureWidth: 100 * unit * textScale
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
