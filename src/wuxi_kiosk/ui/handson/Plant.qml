@@ -11,6 +11,8 @@ Making {
     readonly property real brow: 0.3 * sceneHeight
     readonly property int terraces: Math.max(2, Math.round(Math.sqrt(doing.places * (sceneHeight - brow) / Math.max(1, sceneWidth) * 0.85)))
     readonly property int abreast: Math.ceil(doing.places / terraces)
+    // Reckoned once: a finger asks for all of them with each move.
+    readonly property list<point> spots: Array.from(Array(doing.places).keys(), index => placeOf(index))
 
     // Where a terrace ends towards the valley, as the ys of a curve whose xs are evenly spaced; the first is the highest.
     function contour(terrace: int): list<real> {
@@ -51,7 +53,7 @@ Making {
         let found = -1;
         let least = within;
         for (let index = 0; index < doing.places; ++index) {
-            const place = placeOf(index);
+            const place = spots[index];
             const far = Math.hypot((place.x - at.x) * abreast / sceneWidth, (place.y - at.y) * terraces / (sceneHeight - brow) * 0.7);
             if (far < least && !piece(index).there) {
                 least = far;
@@ -163,7 +165,7 @@ Making {
 
             required property int index
             readonly property int terrace: root.terraceOf(index)
-            readonly property point place: root.placeOf(index)
+            readonly property point place: root.spots[index] ?? Qt.point(0, 0)
             readonly property real tall: Math.min(root.sceneWidth / root.abreast * 1.1, (root.sceneHeight - root.brow) / root.terraces) * (0.72 + 0.5 * (terrace + 1) / root.terraces)
 
             // Those in front stand before those behind.
@@ -193,7 +195,7 @@ Making {
 
                 Behavior on scale {
                     NumberAnimation {
-                        duration: Style.pageTime
+                        duration: 2 * Style.pressTime
                         easing.type: Easing.OutBack
                     }
                 }

@@ -40,6 +40,8 @@ Item {
     signal sourceAsked
     signal againAsked
 
+    onDoneChanged: words.area.contentY = 0
+
     Page {
         id: page
         anchors.fill: parent
