@@ -13,10 +13,6 @@ Item {
     readonly property bool scrolls: least > height + 1
     readonly property alias area: page.area
 
-    function rewind(): void {
-        page.rewind();
-    }
-
     Page {
         id: page
         anchors.fill: parent
