@@ -26,6 +26,7 @@ Window {
 }
 """
 SCROLLING = "Flickable { x: 300; width: 300; height: 200; contentHeight: 900; clip: true; %s }"
+WIDE = "Flickable { width: 780; height: 400; contentHeight: 1200; clip: true; Item { width: 780; height: 300; %s } }"
 Show = Callable[[str], QQuickWindow]
 
 
@@ -98,6 +99,8 @@ def test_nothing_is_wrong(show: Show, more: str) -> None:
         # Below the edge of what scrolls things are as wrong as above it.
         (SCROLLING % 'Plain { y: 600; text: "a" } Plain { y: 610; text: "b" }', "overlap"),
         (SCROLLING % 'Plain { x: 270; text: "across" }', "cut off"),
+        (WIDE % 'y: 700; Plain { y: 100; text: "a" } Plain { y: 110; text: "b" }', "overlap"),
+        ('Item { y: 600; width: 800; height: 300; Plain { text: "below the window" } }', "cut off"),
     ],
 )
 def test_what_is_wrong_is_found(show: Show, more: str, message: str) -> None:

@@ -225,10 +225,7 @@ class _Walk:
         if not item.isVisible() or item.opacity() <= 0:
             return
         # The row of pages itself may begin anywhere: a list only guesses how long it is.
-        parent = item.parentItem()
-        row = parent is not None and parent.inherits("QQuickFlickable")
-        wide = item.width() >= BESIDE * self.page.scene.width
-        if wide and not row and not Box.of(rectangle(item)).meets(self.page.scene):
+        if item.width() >= BESIDE * self.page.scene.width and self._waits(item):
             return
         self._order += 1
         if _type(item) in CAPTIONED:
@@ -262,6 +259,15 @@ class _Walk:
         # In the order of painting; the sort keeps that of equals.
         for child in sorted(children, key=QQuickItem.z):
             self._visit(child, state)
+
+    def _waits(self, item: QQuickItem) -> bool:
+        """Whether something stands beside the window, left or right; below it, it would be lost."""
+        # The row of pages itself may begin anywhere: a list only guesses how long it is.
+        parent = item.parentItem()
+        if parent and parent.inherits("QQuickFlickable"):
+            return False
+        box = Box.of(rectangle(item))
+        return box.right <= self.page.scene.left + TOLERATED or box.left >= self.page.scene.right - TOLERATED
 
     def _place(self, whole: Box, state: _State) -> Place:
         return Place(whole, whole.within(state.clip), state.scroller, state.across, state.down, self._order)

@@ -75,6 +75,7 @@ ThemePage {
                         required property int index
                         required property string modelData
                         readonly property rect place: theme.place(root.number, index, cards.shape)
+
                         exhibit: root.exhibit
                         figureId: modelData
                         arrived: root.arrived
