@@ -137,7 +137,12 @@ def test_every_text_can_be_told_from_its_ground(
     kiosk.exhibit.setProperty("language", language)
     faults: dict[str, list[str]] = {}
     weakest: dict[str, Measured] = {}
+    callouts = 0
     for state, bring_on in states(kiosk, every_card=False):
+        # They differ in their words only.
+        callouts += state.startswith("callout/")
+        if state.startswith("callout/") and callouts > 1:
+            continue
         bring_on(kiosk)
         for mode, least in LEAST.items():
             kiosk.access.choose("highContrast", mode == "high")

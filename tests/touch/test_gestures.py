@@ -201,7 +201,7 @@ def test_every_figure_answers_a_tap(hand: "Hand") -> None:
 def test_a_key_figure_opens_its_source(hand: "Hand") -> None:
     hand.stay_still()
     for number in hand.kiosk.exhibit.exhibit.home.headline:
-        key_figure = hand.find(figureId=number, objectName="")
+        key_figure = hand.find(objectName=f"number-{number}")
         assert key_figure, number
         place = rectangle(key_figure).center()
         hand.tap((place.x(), place.y()))

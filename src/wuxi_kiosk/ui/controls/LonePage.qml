@@ -13,10 +13,6 @@ Item {
     readonly property bool scrolls: least > height + 1
     readonly property alias area: page.area
 
-    function rewind(): void {
-        page.area.contentY = 0;
-    }
-
     Page {
         id: page
         anchors.fill: parent

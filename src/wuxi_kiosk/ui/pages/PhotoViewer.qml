@@ -31,7 +31,8 @@ Item {
     readonly property ClipPlayer player: clip.item as ClipPlayer
     readonly property bool playing: player?.playing ?? false
     readonly property bool single: theme.photoCount < 2
-    readonly property bool beside: Style.low && !Style.narrow && !Style.portrait
+    readonly property bool stacked: Style.portrait || Style.narrow
+    readonly property bool beside: Style.low && !stacked
     readonly property real headroom: Style.head + (Style.portrait ? sign.height + Style.gutter : 0)
     readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.foot)
     readonly property var spots: leaf?.photo?.hotspots ?? []
@@ -227,7 +228,7 @@ Item {
                 zoomed: touch.zoomed
                 playable: video !== "" && !(current && root.playing) && !root.unplayable.includes(video)
                 footage: current ? root.player?.frame ?? "" : ""
-                visible: photo !== null && (current || root.unfold === 1)
+                visible: photo !== null && (current || (root.unfold === 1 && (!root.beside || touch.turn !== 0)))
                 onOpenedSpotChanged: if (current)
                     root.openedSpot = openedSpot
                 onPlayed: root.play()
@@ -308,14 +309,14 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         width: root.beside ? 130 * Style.unit * Style.textScale : parent.width
-        height: root.beside ? parent.height : Style.portrait ? words.height + buttons.height + 3 * Style.gutter : Math.max(words.height, buttons.height) + 2 * Style.gutter
+        height: root.beside ? parent.height : root.stacked ? words.height + buttons.height + 3 * Style.gutter : Math.max(words.height, buttons.height) + 2 * Style.gutter
         opacity: root.unfold
 
         Flickable {
             id: telling
             x: root.beside ? 0 : Style.margin
-            y: root.beside ? Style.head : Style.portrait ? Style.gutter : (parent.height - height) / 2
-            width: parent.width - Style.margin - x - (Style.portrait || root.beside ? 0 : buttons.width + Style.padding)
+            y: root.beside ? Style.head : root.stacked ? Style.gutter : (parent.height - height) / 2
+            width: parent.width - Style.margin - x - (root.stacked || root.beside ? 0 : buttons.width + Style.padding)
             height: root.beside ? buttons.y - y - Style.gap : words.height
             contentHeight: words.height
             flickableDirection: Flickable.VerticalFlick
@@ -356,7 +357,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Style.margin
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: root.beside ? Style.foot : Style.portrait ? Style.gutter : (parent.height - height) / 2
+            anchors.bottomMargin: root.beside ? Style.foot : root.stacked ? Style.gutter : (parent.height - height) / 2
             width: root.beside ? foot.width - Style.margin : Math.ceil(natural)
             spacing: Style.gap
 

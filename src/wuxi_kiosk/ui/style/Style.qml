@@ -127,7 +127,7 @@ QtObject {
     // A picture in the one row that a low stage has room for is not lower than this.
     readonly property real picture: 2 * touch
     // A figure can be read in this breadth beside others.
-    readonly property real figureWidth: 100 * unit * textScale
+    readonly property real figureWidth: 120 * unit * titleScale
     // How much of the screen's height somebody in a wheelchair, or a child, can reach.
     readonly property real reachShare: 0.6
 
