@@ -16,7 +16,7 @@ TOLERATED = 2.0
 # Rectangles are whole pixels, a tenth of a millimetre is less than one.
 TOLERATED_MM = 0.1
 SCRUBBER = "scrubber"
-# A page that waits beside the window is almost as wide as it.
+# A page that waits beside the window, or a picture beside the one in view, is almost as wide as it.
 BESIDE = 0.8
 # A text may be as small as a caption in these: captions and source lines, marks of a figure, words under an icon.
 CAPTIONED = frozenset({"Caption", "StatusLine", "FigureView", "HungPhoto", "PushButton", "Stepper"})
@@ -225,7 +225,7 @@ class _Walk:
         if not item.isVisible() or item.opacity() <= 0:
             return
         # The row of pages itself may begin anywhere: a list only guesses how long it is.
-        if item.width() >= BESIDE * self.page.scene.width and self._waits(item):
+        if not state.across and item.width() >= BESIDE * state.clip.width and self._waits(item, state.clip):
             return
         self._order += 1
         if _type(item) in CAPTIONED:
@@ -260,14 +260,14 @@ class _Walk:
         for child in sorted(children, key=QQuickItem.z):
             self._visit(child, state)
 
-    def _waits(self, item: QQuickItem) -> bool:
-        """Whether something stands beside the window, left or right; below it, it would be lost."""
+    def _waits(self, item: QQuickItem, clip: Box) -> bool:
+        """Whether something stands left or right of what can be seen; below it, it would be lost."""
         # The row of pages itself may begin anywhere: a list only guesses how long it is.
         parent = item.parentItem()
         if parent and parent.inherits("QQuickFlickable"):
             return False
         box = Box.of(rectangle(item))
-        return box.right <= self.page.scene.left + TOLERATED or box.left >= self.page.scene.right - TOLERATED
+        return box.right <= clip.left + TOLERATED or box.left >= clip.right - TOLERATED
 
     def _place(self, whole: Box, state: _State) -> Place:
         return Place(whole, whole.within(state.clip), state.scroller, state.across, state.down, self._order)
