@@ -1,5 +1,7 @@
 """Something to do, with fingers and with buttons: every kind can be begun, taken back, finished and forgotten."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,9 +9,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.hands_on import KINDS
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle, texts
+from wuxi_kiosk.inspect.shoot import go
 
 from .conftest import Point
 
@@ -270,3 +274,12 @@ def test_fingers_and_buttons_work_at_once(hand: "Hand", kind: str) -> None:
     hand.release(spot, hand.place(button))
     hand.rest()
     assert count(hand) == after + 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_exhibit_may_end_while_something_is_done(
+    kind: str, open_kiosk: Callable[..., AbstractContextManager[Kiosk]]
+) -> None:
+    """Any complaint of what goes before what looks at it fails this."""
+    with open_kiosk() as kiosk:
+        go(kiosk, f"theme/{THEMES[kind]}/hands-on/1")
