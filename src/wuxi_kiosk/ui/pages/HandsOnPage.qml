@@ -28,11 +28,6 @@ ThemePage {
     onKindChanged: build()
     Component.onCompleted: build()
 
-    // Before what it looks at, so that it goes before it.
-    Loader {
-        id: bench
-        anchors.fill: parent
-    }
     HandsOnModel {
         id: doing
         exhibit: root.exhibit
@@ -42,6 +37,10 @@ ThemePage {
         id: theme
         exhibit: root.exhibit
         themeId: root.themeId
+    }
+    Loader {
+        id: bench
+        anchors.fill: parent
     }
     Connections {
         target: bench.item as Workbench
