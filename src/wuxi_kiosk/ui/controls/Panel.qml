@@ -31,7 +31,7 @@ Item {
         border.width: Style.highContrast ? Style.hairline : 0
         border.color: Style.edge
     }
-    Flickable {
+    ScrollArea {
         id: flick
         anchors.fill: parent
         anchors.topMargin: root.padding
@@ -39,10 +39,6 @@ Item {
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
         contentHeight: column.implicitHeight
-        flickableDirection: Flickable.VerticalFlick
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: contentHeight > height + 1
-        clip: interactive
 
         Column {
             id: column
