@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.hands_on import KINDS
-from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.model import Exhibit, Theme
 from wuxi_kiosk.figures.days import CALENDAR
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.hands_on import HandsOnModel
@@ -123,3 +123,21 @@ def test_a_year_of_dots_never_looks_like_a_calendar(
     grid = shown(model, "ice-snow").strip(width, height, unit)
     assert grid.width() * grid.height() >= 365
     assert not {grid.width(), grid.height()} & {*CALENDAR}
+
+
+def test_a_number_of_the_article_that_is_derived_is_its_own_source(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    def doubted(theme: Theme) -> Theme:
+        about = theme.hands_on.refers_to() if theme.hands_on and theme.id == "citrus" else ()
+        figures = [
+            figure.model_copy(update={"status": "derived"} if figure.id in about else {}) for figure in theme.figures
+        ]
+        return theme.model_copy(update={"figures": tuple(figures)})
+
+    model.setExhibit(altered(bundled, themes=tuple(doubted(theme) for theme in bundled.themes)), "data")
+    card = SourceModel(model)
+    card.setProperty("exhibit", model)
+    card.setProperty("sourceId", "theme/citrus/hands-on/1")
+    assert card.property("status") == "derived"
+    assert (card.property("rows"), card.property("note")) == ([], "")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -54,6 +54,7 @@ THEMES_FOLDER = "themes"
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
 _NARRATED = (Panel, Home, Closing)
+_Kind = TypeVar("_Kind", Figure, HandsOn)
 
 _ID = re.compile(get_args(Id)[1].pattern)
 
@@ -342,7 +343,7 @@ class _Content:
                 unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
                 self.problems.append(exhibit.problem(("presentation", index), unknown))
 
-    def _made(self, node: _Node, base: type[Figure] | type[HandsOn]) -> Any:
+    def _made(self, node: _Node, base: type[_Kind]) -> _Kind | None:
         """The figure, or what there is to do, that a node makes; None where it is another thing, or broken."""
         if not issubclass(node.model, base) or node.model is base:
             return None

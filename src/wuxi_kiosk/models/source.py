@@ -107,7 +107,7 @@ def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
 def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
     numbers = exhibit.exhibit.numbers
     answer = answer_of(exhibit, doing)
-    derived = answer.status == "derived"
+    derived = not answer.figure_id
     return _Card(
         title=answer.label,
         show=answer.show,
