@@ -115,7 +115,7 @@ def forget_measures() -> None:
 
 
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
-    """The style system's tokens, as `Style.figureTokens` gives them, for a figure."""
+    """The style system's tokens, as `Style.figureTokensOf` gives them, for a figure."""
     features = tuple((str(name), int(value)) for name, value in dict(tokens["features"]).items())
     roles: tuple[Role, ...] = get_args(Role)
     settings = {

@@ -22,7 +22,7 @@ class VisitModel(QObject):  # type: ignore[operator]
     """Follows one visitor after the other; `left` tells that one has gone, before the attract loop begins.
 
     `idle_seconds` without a touch begin the countdown; with 0 there is neither that nor an attract loop. `clock` gives
-    monotonic seconds. `seconds` are those left of the countdown, `asking` and `calling` whether the countdown and the
+    monotonic seconds. `seconds` are those left of the `countdown`, `asking` and `calling` whether the countdown and the
     attract loop are on.
     """
 

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Scrolls up and down what is higher than it; where nothing is, a drag is for what lies around it.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Of things that stand side by side the height that the tallest needs: each notes its own, by its number.
