@@ -68,14 +68,9 @@ class HandsOnModel(ThemeView):
         self._words = _Words()
         self._answer = Answer("", "")
 
-    def _doing(self) -> HandsOn | None:
-        theme = self._exhibit.exhibit.theme(self._theme_id) if self._exhibit else None
-        return theme.hands_on if theme else None
-
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
-        exhibit = self._exhibit
-        theme = exhibit.exhibit.theme(self._theme_id) if exhibit else None
+        exhibit, theme = self._exhibit, self._theme()
         if exhibit and theme and theme.hands_on:
             self._words = _words(exhibit, theme, theme.hands_on)
             self._answer = answer_of(exhibit, theme.hands_on)
@@ -86,8 +81,8 @@ class HandsOnModel(ThemeView):
     @Slot(int, result=str)
     def amount(self, pieces: int) -> str:
         """So many pieces, as a visitor reads them."""
-        doing = self._doing()
-        return _amount(self._exhibit, doing, pieces) if self._exhibit and doing else ""
+        exhibit, theme = self._exhibit, self._theme()
+        return _amount(exhibit, theme.hands_on, pieces) if exhibit and theme and theme.hands_on else ""
 
     @Slot(float, float, float, result=QSize)
     def strip(self, width: float, height: float, unit: float) -> QSize:

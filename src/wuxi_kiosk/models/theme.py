@@ -177,8 +177,7 @@ class ThemeModel(ThemeView):
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
-        exhibit = self._exhibit
-        theme = exhibit.exhibit.theme(self._theme_id) if exhibit else None
+        exhibit, theme = self._exhibit, self._theme()
         if exhibit and theme:
             self._fill(exhibit, theme)
         else:

@@ -3,6 +3,7 @@
 import shiboken6
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from wuxi_kiosk.content.model import Theme
 from wuxi_kiosk.models.exhibit import ExhibitModel
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -60,6 +61,10 @@ class ThemeView(ExhibitView):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme_id = ""
+
+    def _theme(self) -> Theme | None:
+        """The theme; None where the exhibit has none of that id."""
+        return self._exhibit.exhibit.theme(self._theme_id) if self._exhibit else None
 
     def _get_theme_id(self) -> str:
         return self._theme_id
