@@ -10,8 +10,6 @@ Item {
     default property alias content: card.content
     property alias actions: actions.data
     readonly property alias padding: card.padding
-    // Of the screen, where pages are laid out lower: that is covered too.
-    readonly property real above: Math.max(0, Window.height - Style.bar - height)
     property bool open: false
     property string subject: ""
     property bool low: Style.portrait
@@ -31,10 +29,8 @@ Item {
         }
     }
 
-    Rectangle {
+    Ground {
         id: scrim
-        anchors.fill: parent
-        anchors.topMargin: -root.above
         color: Style.scrim
     }
     MouseArea {

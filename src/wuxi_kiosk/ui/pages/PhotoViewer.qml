@@ -134,10 +134,8 @@ Item {
         running: touch.moving
         onTriggered: touch.advance(frameTime)
     }
-    Rectangle {
+    Ground {
         id: ground
-        anchors.fill: parent
-        anchors.topMargin: -Math.max(0, root.Window.height - Style.bar - root.height)
         color: Style.wall
         opacity: root.unfold
     }
