@@ -41,7 +41,8 @@ Item {
         contentHeight: column.implicitHeight
         flickableDirection: Flickable.VerticalFlick
         boundsBehavior: Flickable.StopAtBounds
-        interactive: contentHeight > height + 1
+        // What is a hair too high stands in the padding: that is no reason to scroll.
+        interactive: contentHeight > height + 2 * Style.unit
         clip: interactive
 
         Column {
