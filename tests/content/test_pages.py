@@ -3,7 +3,7 @@
 import pytest
 
 from wuxi_kiosk.content.model import Exhibit, Figure, Number
-from wuxi_kiosk.content.pages import figure_pages, panel_of
+from wuxi_kiosk.content.pages import figure_pages, hands_on_of, panel_of, sections, theme_of
 
 
 class TestFigurePages:
@@ -44,3 +44,22 @@ def test_the_panel_of_a_route(bundled: Exhibit) -> None:
         assert panel_of(bundled, f"theme/{theme.id}/story/{other}") is None
     for other in ("", "home", "theme/nowhere/story/1", f"theme/{theme.id}/figures/1", f"theme/{theme.id}/story"):
         assert panel_of(bundled, other) is None
+
+
+def test_the_theme_of_a_route_and_what_there_is_to_do_in_it(bundled: Exhibit) -> None:
+    theme = bundled.themes[0]
+    assert theme.hands_on
+    assert theme_of(bundled, f"theme/{theme.id}/story/1") is theme
+    assert hands_on_of(bundled, f"theme/{theme.id}/hands-on/1") is theme.hands_on
+    for other in (f"theme/{theme.id}/hands-on/2", f"theme/{theme.id}/story/1", "theme/nowhere/hands-on/1", "home"):
+        assert hands_on_of(bundled, other) is None
+    for other in ("", "home", "theme", "theme/nowhere/story/1"):
+        assert theme_of(bundled, other) is None
+
+
+def test_a_section_of_nothing_has_no_page(bundled: Exhibit) -> None:
+    theme = bundled.themes[0]
+    assert [*sections(theme)] == ["story", "figures", "hands-on", "timeline", "photos"]
+    assert all(sections(theme).values())
+    bare = theme.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
+    assert sections(bare) == {"story": len(theme.story), "figures": 0, "hands-on": 0, "timeline": 0, "photos": 0}

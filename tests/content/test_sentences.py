@@ -1,10 +1,10 @@
-"""Where sentences begin and end."""
+"""Where sentences begin and end, and how a number is one."""
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.content.sentences import sentences, spans
+from wuxi_kiosk.content.sentences import sentences, spans, statement
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,16 @@ def test_nothing_is_lost_or_said_twice_and_no_number_is_cut(text: str) -> None:
     for start, end in found:
         assert text[start:end].strip() == text[start:end] != ""
         assert not (text[end - 1 : end] == "." and text[end : end + 1].isdigit())
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "inferred", "said"),
+    [
+        ("zh", "reported", False, "收入：10万元"),
+        ("zh", "expected", True, "收入：10万元（预计；年份为推断）"),
+        ("en", "reported", False, "收入: 10万元"),
+        ("en", "planned", True, "收入: 10万元 (planned; year inferred)"),
+    ],
+)
+def test_a_number_says_how_sure_it_is(language: str, status: str, inferred: bool, said: str) -> None:
+    assert statement("收入", "10万元", status, inferred, language) == said

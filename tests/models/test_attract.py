@@ -6,9 +6,9 @@ import pytest
 
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain as without_joiners
-from wuxi_kiosk.models.attract import AttractModel, by_clause
+from wuxi_kiosk.models.attract import AttractModel
 from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.models.typeset import JOINER, plain
+from wuxi_kiosk.models.typeset import plain
 
 PAIRS = ("title", "hook", "lineFrom", "lineTo", "invitation", "asOf")
 
@@ -61,8 +61,3 @@ def test_an_exhibit_of_one_language_says_everything_once(
     assert {pair[1] for pair in words(loop).values()} == {""}
     assert {entry.figure[1] for entry in loop._figures.records} == {""}
     assert loop.property("codes") == ["zh", ""]
-
-
-def test_a_clause_is_not_broken() -> None:
-    assert by_clause("桥通，路通") == f"桥{JOINER}通{JOINER}，路{JOINER}通"
-    assert plain(by_clause("北国的冰雪，来到南方的山。")) == "北国的冰雪，来到南方的山。"

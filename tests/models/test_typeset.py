@@ -2,7 +2,7 @@
 
 import pytest
 
-from wuxi_kiosk.models.typeset import GAP, JOINER, date, plain, span, typeset
+from wuxi_kiosk.models.typeset import GAP, JOINER, by_clause, date, plain, span, typeset
 
 
 def test_chinese_and_latin_are_set_apart_but_a_number_stays_with_its_unit() -> None:
@@ -61,3 +61,8 @@ def test_a_date_spans_what_is_known_of_it(value: str, begin: float, length: floa
 
 def test_the_last_day_of_a_year_ends_with_it() -> None:
     assert span("2021-12-31")[1] == span("2021")[1] == 2022
+
+
+def test_a_clause_is_not_broken() -> None:
+    assert by_clause("桥通，路通") == f"桥{JOINER}通{JOINER}，路{JOINER}通"
+    assert plain(by_clause("北国的冰雪，来到南方的山。")) == "北国的冰雪，来到南方的山。"

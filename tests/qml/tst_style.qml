@@ -128,7 +128,7 @@ TestCase {
     }
 
     function test_reduced_motion_is_a_cut(): void {
-        const names = ["pressTime", "pageTime", "staggerTime", "figureTime", "threadTime"];
+        const names = ["pressTime", "pageTime", "figureTime", "threadTime"];
         for (const name of names)
             verify(Style[name] > 0, name);
         Style.reducedMotion = true;

@@ -79,35 +79,23 @@ def test_a_mark_stays_with_its_finger_and_the_lowest_free_one_is_taken() -> None
 def test_the_touch_that_wakes_is_unheard_to_its_end() -> None:
     contacts = Contacts()
     contacts.asleep = True
-    answer = contacts.hear(SCREEN, told(f0=Sign.PRESSED), 0)
-    assert (answer.unheard, answer.woke) == ({0}, True)
+    assert contacts.hear(SCREEN, told(f0=Sign.PRESSED), 0).unheard == {0}
     contacts.asleep = False
-    answer = contacts.hear(SCREEN, told(f0=Sign.RESTING, f1=Sign.PRESSED), 1)
-    assert (answer.unheard, answer.woke) == ({0, 1}, False)
+    assert contacts.hear(SCREEN, told(f0=Sign.RESTING, f1=Sign.PRESSED), 1).unheard == {0, 1}
     assert contacts.hear(SCREEN, told(f0=Sign.RELEASED, f1=Sign.MOVED), 2).unheard == {0, 1}
     assert contacts.hear(SCREEN, told(f1=Sign.RELEASED), 3).unheard == {1}
     assert not contacts.hear(SCREEN, told(f0=Sign.PRESSED), 4).unheard
 
 
-def test_a_hand_that_lies_there_when_it_falls_asleep_does_not_wake_it() -> None:
+def test_a_hand_that_lies_there_when_it_falls_asleep_is_unheard_to_its_end() -> None:
     contacts = Contacts()
     contacts.hear(SCREEN, told(f0=Sign.PRESSED), 0)
     contacts.asleep = True
-    answer = contacts.hear(SCREEN, told(f0=Sign.MOVED), 1)
-    assert (answer.unheard, answer.woke) == ({0}, False)
-    assert contacts.hear(SCREEN, told(f0=Sign.RESTING, f1=Sign.PRESSED), 2).woke
+    assert contacts.hear(SCREEN, told(f0=Sign.MOVED), 1).unheard == {0}
+    assert contacts.hear(SCREEN, told(f0=Sign.RESTING, f1=Sign.PRESSED), 2).unheard == {0, 1}
     contacts.asleep = False
     assert contacts.hear(SCREEN, told(f0=Sign.RELEASED, f1=Sign.RELEASED), 3).unheard == {0, 1}
     assert not contacts.hear(SCREEN, told(f0=Sign.PRESSED), 4).unheard
-
-
-def test_it_is_woken_once_by_a_touch_and_again_by_the_next() -> None:
-    contacts = Contacts()
-    contacts.asleep = True
-    assert contacts.hear(SCREEN, told(f0=Sign.PRESSED), 0).woke
-    assert not contacts.hear(SCREEN, told(f0=Sign.RESTING, f1=Sign.PRESSED), 1).woke
-    contacts.hear(SCREEN, told(f0=Sign.RELEASED, f1=Sign.RELEASED), 2)
-    assert contacts.hear(SCREEN, told(f0=Sign.PRESSED), 3).woke
 
 
 def test_a_lost_finger_holds_no_touch_back() -> None:
@@ -210,7 +198,6 @@ def test_nothing_stays_down_for_ever_and_pages_hear_of_whole_fingers_or_none(eve
             answer = contacts.hear(what, fingers, now)
             if what in answer.cancelled:
                 pages = {key for key in pages if key[0] != what}
-            assert not (answer.woke and not contacts.asleep)
             assert not contacts.asleep or answer.unheard == set(fingers)
             for finger, (sign, _x, _y) in fingers.items():
                 key = (what, finger)

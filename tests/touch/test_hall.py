@@ -202,7 +202,8 @@ def consistent(hand: "Hand") -> None:
     for layer in window.contentItem().childItems():
         is_open = layer.property("open")
         if isinstance(is_open, bool):
-            assert layer.isVisible() == is_open or layer.opacity() in (0, 1)
+            card = layer.property("item")
+            assert (card is not None and card.isVisible()) == is_open, card
     open_cards = [bool(hand.card), bool(hand.figure), bool(window.property("accessOpen"))]
     assert sum(open_cards) <= 1
     assert hand.kiosk.exhibit.knows(hand.card)

@@ -25,10 +25,9 @@ THEMES = {"guess": "ecommerce", "fill": "ice-snow", "plant": "citrus", "lay": "m
 
 def bench(hand: "Hand") -> QQuickItem:
     """The page of something to do that is shown."""
-    found = [item for item in items(hand.kiosk.window.contentItem()) if item.property("strokes") is not None]
-    found += [item for item in items(hand.kiosk.window.contentItem()) if item.property("abreast") is not None]
+    found = hand.find(objectName="workbench")
     assert found, hand.route
-    return found[0]
+    return found
 
 
 def count(hand: "Hand") -> int:

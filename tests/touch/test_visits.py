@@ -35,7 +35,7 @@ IDLE_SECONDS = 60
 SHADE = 40
 THEME, STORY = "ecommerce", "theme/ecommerce/story/1"
 # What of a window a visitor can have changed.
-OWN = ("route", "card", "accessOpen", "calledFigure", "calledDatum", "lastTheme")
+OWN = ("route", "cover", "calledDatum", "lastTheme", "keyed")
 KEPT = ("visible", "enabled", "opacity", "text", "contentX", "contentY", "currentIndex", "opened", "open", "focus")
 
 
@@ -377,7 +377,12 @@ def wander(hall: Hall) -> None:
     hand.tap("close")
     hand.go(f"theme/{THEME}/timeline/1")
     hand.tap("next-event")
+    hand.go(f"theme/{THEME}/hands-on/1")
+    hand.tap("more")
+    hand.tap("answer-asked")
     hand.go(f"theme/{THEME}/figures/1")
+    hand.tap("take-away")
+    hand.tap("close")
     for name in CHOICES:
         hall.kiosk.access.choose(name, True)
         hand.rest()
@@ -410,7 +415,14 @@ def test_of_one_who_leaves_no_trace_is_left(hall: Hall, open_hall: OpenHall) -> 
 
 def test_pages_are_as_they_were_for_the_first_visitor(hall: Hall) -> None:
     """Not only home: what the next one opens has been opened by nobody."""
-    routes = [STORY, f"theme/{THEME}/timeline/1", "timeline", "about", f"theme/{THEME}/photos/1"]
+    routes = [
+        STORY,
+        f"theme/{THEME}/hands-on/1",
+        f"theme/{THEME}/timeline/1",
+        "timeline",
+        "about",
+        f"theme/{THEME}/photos/1",
+    ]
 
     def look() -> list[list[dict[str, object]]]:
         found = []

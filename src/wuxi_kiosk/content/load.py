@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import hands_on, names, template
 from wuxi_kiosk.content.model import (
+    ASSUMED_KIND,
     Closing,
     Event,
     Exhibit,
@@ -53,6 +54,7 @@ THEMES_FOLDER = "themes"
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
 _NARRATED = (Panel, Home, Closing)
+_Kind = TypeVar("_Kind", Figure, HandsOn)
 
 _ID = re.compile(get_args(Id)[1].pattern)
 
@@ -296,7 +298,7 @@ class _Content:
             if issubclass(node.model, Figure) and isinstance(raw_id := node.raw.get("id"), str)
         }
         self.number_ids = [key for key, model in self.figure_models.items() if not issubclass(model, Group)]
-        figures = [(node, figure) for node in self.nodes if (figure := self._figure(node))]
+        figures = [(node, figure) for node in self.nodes if (figure := self._made(node, Figure))]
         self.numbers = {figure.id: figure for _, figure in figures if isinstance(figure, Number)}
         self._unique_ids()
         for node in self.nodes:
@@ -306,12 +308,12 @@ class _Content:
                 self._check_number(node, figure)
             self._check_fit(node, figure, "unfit_figure")
         for node in self.nodes:
-            if doing := self._hands_on(node):
+            if doing := self._made(node, HandsOn):
                 self._check_templates(node, doing)
                 self._check_fit(node, doing, "unfit_hands_on")
         self._check_presentation()
-        names = self.by_name.get(EXHIBIT_FILE)
-        if names and isinstance(written := names.document.tree.get("language_names"), dict):
+        exhibit = self.by_name.get(EXHIBIT_FILE)
+        if exhibit and isinstance(written := exhibit.document.tree.get("language_names"), dict):
             self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
 
     def _languages(self) -> tuple[str, ...]:
@@ -341,19 +343,12 @@ class _Content:
                 unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
                 self.problems.append(exhibit.problem(("presentation", index), unknown))
 
-    def _figure(self, node: _Node) -> Figure | None:
-        if not issubclass(node.model, Figure) or node.model is Figure:
+    def _made(self, node: _Node, base: type[_Kind]) -> _Kind | None:
+        """The figure, or what there is to do, that a node makes; None where it is another thing, or broken."""
+        if not issubclass(node.model, base) or node.model is base:
             return None
         try:
-            return node.model.model_validate({"kind": "counter", **node.raw})
-        except ValidationError:
-            return None
-
-    def _hands_on(self, node: _Node) -> HandsOn | None:
-        if not issubclass(node.model, HandsOn) or node.model is HandsOn:
-            return None
-        try:
-            return node.model.model_validate(node.raw)
+            return node.model.model_validate({"kind": ASSUMED_KIND, **node.raw} if base is Figure else node.raw)
         except ValidationError:
             return None
 
@@ -597,7 +592,7 @@ def _nodes(file: _File, kinds: Mapping[str, type[Figure]]) -> Iterator[_Node]:
                 yield from walk(model, owner, item, (*key, index))
         elif isinstance(raw, dict):
             if model is Figure:
-                kind = raw.get("kind", "counter")
+                kind = raw.get("kind", ASSUMED_KIND)
                 model = kinds.get(kind, Figure) if isinstance(kind, str) else Figure
             elif model is HandsOn:
                 kind = raw.get("kind")

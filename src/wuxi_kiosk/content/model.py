@@ -32,6 +32,8 @@ Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
 Step = Literal["hardship", "help", "change", "voice"]
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
+# Of a figure that names no kind.
+ASSUMED_KIND = "counter"
 
 
 def _number(value: object) -> object:
@@ -155,20 +157,24 @@ class Group(Figure):
         return self.items
 
 
-def _of_kind(value: Any, handler: Any, info: ValidationInfo) -> Figure:
-    """Validate a figure by the model of its kind; the kinds come with the validation's context."""
-    if isinstance(value, Figure):
-        return value
-    kinds: Mapping[str, type[Figure]] = (info.context or {}).get("kinds", {})
-    if not isinstance(value, Mapping):
-        handler(value)
-    kind = value.get("kind", "counter")
-    if not isinstance(kind, str) or kind not in kinds:
-        raise PydanticCustomError("unknown_kind", "unknown kind of figure", {"kind": kind, "kinds": sorted(kinds)})
-    return kinds[kind].model_validate({**value, "kind": kind}, context=info.context)
+def _of_kind(base: type[Model], context: str, unknown: str, assumed: str | None = None) -> WrapValidator:
+    """Validate by the model of the kind that is written; the kinds come with the validation, under a name of it."""
+
+    def validate(value: Any, handler: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, base):
+            return value
+        kinds: Mapping[str, type[Model]] = (info.context or {}).get(context, {})
+        if not isinstance(value, Mapping):
+            handler(value)
+        kind = value.get("kind", assumed)
+        if not isinstance(kind, str) or kind not in kinds:
+            raise PydanticCustomError(unknown, "unknown kind", {"kind": kind, "kinds": sorted(kinds)})
+        return kinds[kind].model_validate({**value, "kind": kind}, context=info.context)
+
+    return WrapValidator(validate)
 
 
-AnyFigure = Annotated[SerializeAsAny[Figure], WrapValidator(_of_kind)]
+AnyFigure = Annotated[SerializeAsAny[Figure], _of_kind(Figure, "kinds", "unknown_kind", assumed=ASSUMED_KIND)]
 
 
 class HandsOn(Model):
@@ -213,20 +219,7 @@ class HandsOn(Model):
         yield from ()
 
 
-def _of_hands_on_kind(value: Any, handler: Any, info: ValidationInfo) -> HandsOn:
-    """Validate something to do by the model of its kind; the kinds come with the validation's context."""
-    if isinstance(value, HandsOn):
-        return value
-    kinds: Mapping[str, type[HandsOn]] = (info.context or {}).get("hands_on", {})
-    if not isinstance(value, Mapping):
-        handler(value)
-    kind = value.get("kind")
-    if not isinstance(kind, str) or kind not in kinds:
-        raise PydanticCustomError("unknown_hands_on", "unknown hands-on", {"kind": kind, "kinds": sorted(kinds)})
-    return kinds[kind].model_validate(value, context=info.context)
-
-
-AnyHandsOn = Annotated[SerializeAsAny[HandsOn], WrapValidator(_of_hands_on_kind)]
+AnyHandsOn = Annotated[SerializeAsAny[HandsOn], _of_kind(HandsOn, "hands_on", "unknown_hands_on")]
 
 
 class Panel(Model):

@@ -1,4 +1,4 @@
-"""Where the sentences of a text begin and end, for what is read aloud or shortened: never within a number."""
+"""The sentences of what is read aloud or taken away: of a text, never cut within a number, and of a number itself."""
 
 import re
 
@@ -7,6 +7,12 @@ _END = re.compile(r"(?P<chinese>[。！？]+|……)[”’」』）》]*|(?P<la
 _SHORT = re.compile(
     r"(?:^|[\s(“‘\u00a0])(?:[A-Za-z]|Co|Dr|Inc|Ltd|Mr|Mrs|Ms|No|Prof|St|approx|cf|e\.g|etc|i\.e|vs|[A-Z]\.[A-Z])$"
 )
+_STATUS = {
+    "derived": ("推算值", "derived"),
+    "expected": ("预计", "expected"),
+    "aimed": ("力争目标", "aimed at"),
+    "planned": ("计划中", "planned"),
+}
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -25,6 +31,17 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, without the space around them."""
     return tuple(text[start:end] for start, end in spans(text))
+
+
+def statement(name: str, value: str, status: str, inferred: bool, language: str) -> str:
+    """A number after its name, marked where it was not simply reported."""
+    chinese = language.startswith("zh")
+    marks = [_STATUS[status][not chinese]] if status in _STATUS else []
+    if inferred:
+        marks.append("年份为推断" if chinese else "year inferred")
+    if chinese:
+        return f"{name}：{value}" + (f"（{'；'.join(marks)}）" if marks else "")
+    return f"{name}: {value}" + (f" ({'; '.join(marks)})" if marks else "")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

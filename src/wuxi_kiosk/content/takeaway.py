@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from wuxi_kiosk.content.hands_on import answer_of
 from wuxi_kiosk.content.load import Survey
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, Text, Theme
-from wuxi_kiosk.content.pages import figure_pages, panel_of
+from wuxi_kiosk.content.pages import figure_pages, hands_on_of, panel_of, sections, theme_of
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
-from wuxi_kiosk.content.sentences import sentences
+from wuxi_kiosk.content.sentences import sentences, statement
 from wuxi_kiosk.content.template import plain, references, render, show
 
 # A phone at 40 cm reads modules of 1.2 mm: so many to a side fit the card on the smallest screen, and hold so many
@@ -48,7 +48,7 @@ def words(exhibit: Exhibit, route: str, language: str) -> str:
 
 def link(exhibit: Exhibit, route: str, language: str) -> str:
     """The address of a page: its theme's, else the exhibit's; empty where neither has one."""
-    theme = _theme(exhibit, route)
+    theme = theme_of(exhibit, route)
     template = (theme.link if theme else None) or exhibit.link or ""
     return template.replace("{page}", route).replace("{language}", language)
 
@@ -73,7 +73,7 @@ def check(survey: Survey) -> Iterator[Problem]:
         return
     longest: dict[str, tuple[int, str]] = {}
     for route in _routes(exhibit):
-        theme = _theme(exhibit, route)
+        theme = theme_of(exhibit, route)
         owner = theme.id if theme and theme.link else ""
         length = max(len(link(exhibit, route, language)) for language in exhibit.languages)
         longest[owner] = max(longest.get(owner, (0, "")), (length, route))
@@ -85,43 +85,15 @@ def check(survey: Survey) -> Iterator[Problem]:
 def summary(exhibit: Exhibit, route: str, language: str) -> Summary:
     """What a page says: its title, its sentences and key figures, its source."""
     look = _Look(exhibit, language)
-    title, told = look.page(route)
-    return Summary(title, tuple(told), look.source())
-
-
-_STATUS = {
-    "derived": ("推算值", "derived"),
-    "expected": ("预计", "expected"),
-    "aimed": ("力争目标", "aimed at"),
-    "planned": ("计划中", "planned"),
-}
-
-
-def told(name: str, value: str, status: str, inferred: bool, language: str) -> str:
-    """A number after its name, marked where it was not simply reported."""
-    chinese = language.startswith("zh")
-    marks = [_STATUS[status][not chinese]] if status in _STATUS else []
-    if inferred:
-        marks.append("年份为推断" if chinese else "year inferred")
-    if chinese:
-        return f"{name}：{value}" + (f"（{'；'.join(marks)}）" if marks else "")
-    return f"{name}: {value}" + (f" ({'; '.join(marks)})" if marks else "")
-
-
-def _theme(exhibit: Exhibit, route: str) -> Theme | None:
-    match route.split("/"):
-        case ["theme", theme_id, *_]:
-            return exhibit.theme(theme_id)
-    return None
+    title, said = look.page(route)
+    return Summary(title, tuple(said), look.source())
 
 
 def _routes(exhibit: Exhibit) -> Iterator[str]:
     """A page of each kind, the last where there are several: its number has the most digits."""
     yield from ("home", "timeline", "about", "closing")
     for theme in exhibit.themes:
-        counts = {"story": len(theme.story), "figures": len(figure_pages(theme.figures)), "timeline": 1, "photos": 1}
-        counts |= {"hands-on": 1} if theme.hands_on else {}
-        yield from (f"theme/{theme.id}/{section}/{count}" for section, count in counts.items())
+        yield from (f"theme/{theme.id}/{section}/{count}" for section, count in sections(theme).items() if count)
 
 
 @dataclass(frozen=True)
@@ -138,7 +110,7 @@ class _Look:
 
     def page(self, route: str) -> tuple[str, list[str]]:
         """The title of a page and what it says."""
-        exhibit, theme = self.exhibit, _theme(self.exhibit, route)
+        exhibit, theme = self.exhibit, theme_of(self.exhibit, route)
         if theme:
             return self._theme_page(theme, route)
         if route == "closing":
@@ -164,8 +136,8 @@ class _Look:
             return self._title(theme, theme.figures_title), [
                 line for figure in pages[number - 1] for line in self._figure(figure)
             ]
-        if section == "hands-on" and theme.hands_on:
-            return self._title(theme, theme.hands_on.title), self._hands_on(theme.hands_on)
+        if doing := hands_on_of(self.exhibit, route):
+            return self._title(theme, doing.title), self._hands_on(doing)
         if section == "timeline":
             return self._title(theme, self.exhibit.timeline_title), self._events(theme.events)
         if section == "photos":
@@ -183,19 +155,19 @@ class _Look:
 
     def _events(self, events: Iterable[Event]) -> list[str]:
         return [
-            told(event.date[:4], self._text(event.title), event.status, event.inferred, self.language)
+            statement(event.date[:4], self._text(event.title), event.status, event.inferred, self.language)
             for event in events
         ]
 
     def _number(self, number: Number) -> str:
         form = "each" if number.each else "show"
         value = show(number, self.language, form)
-        return told(self._text(number.label), value, number.status, number.inferred, self.language)
+        return statement(self._text(number.label), value, number.status, number.inferred, self.language)
 
     def _hands_on(self, doing: HandsOn) -> list[str]:
         """What it ends in; a number of the article is named in the ending, a derived one is not."""
         answer = answer_of(doing, self.language, self.exhibit.numbers)
-        derived = [told(answer.label, plain(answer.show), answer.status, answer.inferred, self.language)]
+        derived = [statement(answer.label, plain(answer.show), answer.status, answer.inferred, self.language)]
         return [*(derived if not answer.figure_id else []), *self._sentences(doing.ending)]
 
     def _figure(self, figure: Figure) -> list[str]:

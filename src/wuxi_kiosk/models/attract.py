@@ -1,6 +1,5 @@
 """The attract loop: what is said to those who have not chosen a language yet, in the hall's own and one more."""
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -9,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from wuxi_kiosk.content.model import Text
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
-from wuxi_kiosk.models.typeset import JOINER
+from wuxi_kiosk.models.typeset import by_clause
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -18,7 +17,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 # The same in two languages; the second is empty where the exhibit has but one.
 Pair = tuple[str, str]
 _NOTHING: Pair = ("", "")
-_INSIDE_A_CLAUSE = re.compile(r"(?<=[^\s，。；、！？—])(?=[^\s])")
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,6 @@ class _Words:
     line_to: Pair = _NOTHING
     invitation: Pair = _NOTHING
     as_of: Pair = _NOTHING
-
-
-def by_clause(text: str) -> str:
-    """A Chinese text set so large that its lines may end only where a clause does."""
-    return _INSIDE_A_CLAUSE.sub(JOINER, text)
 
 
 @QmlElement

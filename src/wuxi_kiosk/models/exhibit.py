@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content import names
 from wuxi_kiosk.content.model import Closing, Exhibit, Home, Panel, Text
-from wuxi_kiosk.content.pages import figure_pages, panel_of
+from wuxi_kiosk.content.pages import figure_pages, panel_of, sections
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
@@ -19,7 +19,6 @@ from wuxi_kiosk.models.typeset import typeset
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SECTIONS = ("story", "figures", "hands-on", "timeline", "photos")
 CLOSING = "closing"
 ATTRACT = "attract"
 
@@ -226,15 +225,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
 
     def _theme_pages(self) -> Iterable[PageEntry]:
         for theme in self.exhibit.themes:
-            counts: dict[str, int] = {
-                "story": len(theme.story),
-                "figures": len(figure_pages(theme.figures)),
-                "hands-on": 1 if theme.hands_on else 0,
-                "timeline": 1 if theme.events else 0,
-                "photos": 1 if theme.photos else 0,
-            }
-            for section in SECTIONS:
-                for number in range(1, counts[section] + 1):
+            for section, count in sections(theme).items():
+                for number in range(1, count + 1):
                     route = f"theme/{theme.id}/{section}/{number}"
                     yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
         yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
@@ -265,8 +257,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         return any(self.narration(route) for route in ("home", CLOSING, *(page.route for page in self._pages.records)))
 
     def _section(self, route: str) -> Home | Closing | Panel | None:
-        sections: dict[str, Home | Closing] = {"home": self.exhibit.home, CLOSING: self.exhibit.closing}
-        return sections.get(route) or panel_of(self.exhibit, route)
+        single: dict[str, Home | Closing] = {"home": self.exhibit.home, CLOSING: self.exhibit.closing}
+        return single.get(route) or panel_of(self.exhibit, route)
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:

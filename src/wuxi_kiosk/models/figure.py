@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
 from wuxi_kiosk.content.model import Figure, Group
-from wuxi_kiosk.content.takeaway import told
+from wuxi_kiosk.content.sentences import statement
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
@@ -372,7 +372,9 @@ class FigureModel(ExhibitView):
         if not self._exhibit:
             return ""
         language, label = self._exhibit.language_code, self._label()
-        rows = (told(row.label or label, row.show, row.status, row.inferred, language) for row in self._rows.records)
+        rows = (
+            statement(row.label or label, row.show, row.status, row.inferred, language) for row in self._rows.records
+        )
         return "".join(row + ("。" if language.startswith("zh") else ". ") for row in rows).strip()
 
     def _rule(self) -> QRectF:

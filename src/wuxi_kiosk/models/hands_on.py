@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, QSize, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content import hands_on
-from wuxi_kiosk.content.hands_on import Answer, Guess
+from wuxi_kiosk.content.hands_on import Answer
 from wuxi_kiosk.content.model import HandsOn, Number, Theme
 from wuxi_kiosk.content.template import fill
 from wuxi_kiosk.figures._fit import is_open
@@ -131,5 +131,5 @@ def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:
         then_facts=exhibit.facts(then.text, then.facts) if then else "",
         places=doing.places(numbers),
         goal=doing.goal(numbers),
-        open=not isinstance(doing, Guess) and is_open(numbers[0].qualifier),
+        open=is_open(numbers[0].qualifier),
     )

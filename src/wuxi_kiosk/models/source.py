@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel
-from wuxi_kiosk.content.pages import panel_of
+from wuxi_kiosk.content.pages import hands_on_of, panel_of
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.hands_on import answer_of
 from wuxi_kiosk.models.theme import number_entry
@@ -68,7 +68,7 @@ class SourceModel(ExhibitView):
         event = exhibit.exhibit.all_events.get(self._source_id)
         if event:
             return _of_event(exhibit, event)
-        panel, doing = panel_of(exhibit.exhibit, self._source_id), _hands_on(exhibit, self._source_id)
+        panel, doing = panel_of(exhibit.exhibit, self._source_id), hands_on_of(exhibit.exhibit, self._source_id)
         return _of_panel(exhibit, panel) if panel else _of_hands_on(exhibit, doing) if doing else _Card()
 
     sourceId = Property(str, _get_source_id, _set_source_id, notify=sourceIdChanged)
@@ -81,14 +81,6 @@ class SourceModel(ExhibitView):
     status = Property(str, lambda self: self._card.status, notify=changed)
     inferred = Property(bool, lambda self: self._card.inferred, notify=changed)
     rows = Property(list, lambda self: list(self._card.rows), notify=changed)
-
-
-def _hands_on(exhibit: ExhibitModel, route: str) -> HandsOn | None:
-    match route.split("/"):
-        case ["theme", theme_id, "hands-on", "1"]:
-            theme = exhibit.exhibit.theme(theme_id)
-            return theme.hands_on if theme else None
-    return None
 
 
 def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
@@ -115,7 +107,7 @@ def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
 def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
     numbers = exhibit.exhibit.numbers
     answer = answer_of(exhibit, doing)
-    derived = answer.status == "derived"
+    derived = not answer.figure_id
     return _Card(
         title=answer.label,
         show=answer.show,

@@ -14,6 +14,7 @@ _HAN_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])(?=[{_HAN}])")
 _NOT_AT_A_BEGINNING = re.compile(r"(?<=.)(?=[·~—+＝])")
 # Of a text that may have several lines the last shall not be one character.
 _LAST_TWO = re.compile(rf"(?<=.{{8}}[{_HAN}])(?=[{_HAN}][。！？”）]*$)")
+_INSIDE_A_CLAUSE = re.compile(r"(?<=[^\s，。；、！？—])(?=[^\s])")
 
 
 def typeset(text: str, language: str) -> str:
@@ -27,6 +28,11 @@ def typeset(text: str, language: str) -> str:
     for place in (_IN_A_DATE, _NOT_AT_A_BEGINNING, _LAST_TWO):
         text = place.sub(JOINER, text)
     return _HAN_AFTER_LATIN.sub(GAP, _LATIN_AFTER_HAN.sub(GAP, text))
+
+
+def by_clause(text: str) -> str:
+    """A Chinese text set so large that its lines may end only where a clause does."""
+    return _INSIDE_A_CLAUSE.sub(JOINER, text)
 
 
 def plain(text: str) -> str:

@@ -51,7 +51,6 @@ class Answer:
 
     unheard: frozenset[int] = frozenset()
     cancelled: frozenset[int] = frozenset()
-    woke: bool = False
 
 
 class Contacts:
@@ -66,7 +65,6 @@ class Contacts:
         self.millimetre = 1.0
         self.veiled = False
         self._asleep = False
-        self._woken = False
 
     @property
     def asleep(self) -> bool:
@@ -75,7 +73,7 @@ class Contacts:
 
     @asleep.setter
     def asleep(self, asleep: bool) -> None:
-        self._asleep, self._woken = asleep, False
+        self._asleep = asleep
         if asleep:
             # What is on the glass by then belongs to the page that has gone.
             self._withhold(list(self.down), Why.ASLEEP)
@@ -86,16 +84,13 @@ class Contacts:
         gone = [key for key in self.down if key[0] == source and (key[1] not in told or key[1] in pressed)]
         cancelled = any(not self.down[key].why for key in gone)
         self._forget(gone)
-        woke = self._asleep and bool(pressed) and not self._woken
-        self._woken = self._woken or woke
         unheard = {finger for finger, what in told.items() if self._tell((source, finger), *what, now)}
         palm = [key for key in self._palm() if not self.down[key].why]
         self._withhold(palm, Why.PALM)
         # Taken back, what they were told of is over for pages.
         unheard |= {finger for screen, finger in palm if screen == source and finger in told}
         cancelled = cancelled or any(key[0] != source or key[1] not in pressed for key in palm)
-        self._rest()
-        return Answer(frozenset(unheard), frozenset({source} if cancelled else ()), woke)
+        return Answer(frozenset(unheard), frozenset({source} if cancelled else ()))
 
     def _tell(self, key: Key, sign: Sign, x: float, y: float, now: float) -> bool:
         """Note what one finger does; whether it is kept from the pages."""
@@ -145,13 +140,11 @@ class Contacts:
     def cancel(self, source: int) -> None:
         """A screen takes back all that it has told."""
         self._forget([key for key in self.down if key[0] == source])
-        self._rest()
 
     def expire(self, now: float) -> frozenset[int]:
         """Give up the fingers of which nothing was heard for too long; the screens that lost any."""
         lost = [key for key, contact in self.down.items() if now - contact.heard >= self._patience(contact)]
         self._forget(lost)
-        self._rest()
         return frozenset(source for source, _finger in lost)
 
     def _patience(self, contact: Contact) -> float:
@@ -163,7 +156,3 @@ class Contacts:
     def _forget(self, keys: list[Key]) -> None:
         for key in keys:
             del self.down[key]
-
-    def _rest(self) -> None:
-        if not self.down:
-            self._woken = False

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, 
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickWindow
 
-from wuxi_kiosk.session.contacts import Answer, Contacts, Sign
+from wuxi_kiosk.session.contacts import Contacts, Sign
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,13 +44,12 @@ class Fingers(QObject):  # type: ignore[operator]
 
     `touched` tells that somebody is there: a finger came, moved or went, a wheel turned, a key was pressed. `down` is
     how many fingers are on the glass, `places` where each is (pixels), by the number of its mark, null where none is.
-    While `asleep`, no item hears of a touch, nor of what is left of it when `asleep` has ended meanwhile; `woken` tells
-    of the first contact. A key wakes too and goes on to whom it is for; `keyed` tells which (Qt.Key) and whether it
-    came in sleep. `clock` gives monotonic seconds.
+    While `asleep`, no item hears of a touch, nor of what is left of it when `asleep` has ended meanwhile. A key goes on
+    to whom it is for all the same; `keyed` tells which (Qt.Key) and whether it came in sleep. `clock` gives monotonic
+    seconds.
     """
 
     touched = Signal()
-    woken = Signal()
     keyed = Signal(int, bool)
     downChanged = Signal()
     placesChanged = Signal()
@@ -118,12 +117,12 @@ class Fingers(QObject):  # type: ignore[operator]
             return self._hear_mouse(event)
         if kind == QEvent.Type.Wheel:
             asleep = self._contacts.asleep
-            self._tell(Answer(woke=asleep))
+            self._tell()
             return asleep
         # A thing that lies on a key is not somebody.
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
             asleep = self._contacts.asleep
-            self._tell(Answer(woke=asleep))
+            self._tell()
             if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
                 self.keyed.emit(event.key(), asleep)
         return False
@@ -134,14 +133,14 @@ class Fingers(QObject):  # type: ignore[operator]
         self._devices[source] = device
         if event.type() == QEvent.Type.TouchCancel:
             self._contacts.cancel(source)
-            self._tell(Answer())
+            self._tell()
             return False
         told = {
             point.id(): (_SIGNS[point.state()], point.position().x(), point.position().y()) for point in event.points()
         }
         self._contacts.veiled = self.veiled
         answer = self._contacts.hear(source, told, self._clock())
-        self._tell(answer)
+        self._tell(answer.cancelled)
         if not answer.unheard:
             return False
         # Else Qt would make a mouse of what no item has taken.
@@ -166,15 +165,13 @@ class Fingers(QObject):  # type: ignore[operator]
             return self._contacts.asleep
         self._contacts.veiled = self.veiled
         answer = self._contacts.hear(_MOUSE, {0: (sign, event.position().x(), event.position().y())}, self._clock())
-        self._tell(answer)
+        self._tell(answer.cancelled)
         return bool(answer.unheard)
 
-    def _tell(self, answer: Answer) -> None:
-        self._cancel(answer.cancelled)
+    def _tell(self, cancelled: frozenset[int] = frozenset()) -> None:
+        self._cancel(cancelled)
         self._count()
         self.touched.emit()
-        if answer.woke:
-            self.woken.emit()
 
     def _count(self) -> None:
         self.placesChanged.emit()

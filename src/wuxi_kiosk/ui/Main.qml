@@ -32,12 +32,14 @@ Window {
     // Whether a keyboard or a switch moves from control to control, and where it was on the page under a card.
     property bool keyed: false
     property Touchable keyedControl: null
-    readonly property bool covered: card !== "" || calledFigure !== "" || accessOpen || takingAway
+    // What lies over the page.
+    readonly property string cover: accessOpen ? "access" : takingAway ? "take-away" : card || calledFigure
+    readonly property bool covered: cover !== ""
 
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
     // What a finger is on: of two taps the second is not for what the first has brought.
-    readonly property string view: [route, card, calledFigure, accessOpen, takingAway, docent.blank, calling, visit.asking].join(" ")
+    readonly property string view: [route, cover, docent.blank, calling, visit.asking].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     readonly property bool calling: visit.calling || posing
@@ -139,10 +141,7 @@ Window {
     title: exhibit.title
     onRouteChanged: if (onTheme)
         lastTheme = route
-    onCardChanged: Qt.callLater(moveFocus)
-    onCalledFigureChanged: Qt.callLater(moveFocus)
-    onAccessOpenChanged: Qt.callLater(moveFocus)
-    onTakingAwayChanged: Qt.callLater(moveFocus)
+    onCoverChanged: Qt.callLater(moveFocus)
     onActiveFocusItemChanged: {
         const control = activeFocusItem as Touchable;
         keyed = keyed || control !== null;
@@ -223,7 +222,7 @@ Window {
     Binding {
         target: root.narrator
         property: "place"
-        value: root.takingAway || root.accessOpen ? "sheet" : root.card || root.calledFigure || root.route
+        value: root.cover || root.route
     }
     Shortcut {
         sequence: "Ctrl+Q"

@@ -38,13 +38,10 @@ Item {
             }
         }
     }
-    Flickable {
+    ScrollArea {
         id: room
         anchors.fill: parent
         contentHeight: figure.naturalHeight
-        interactive: contentHeight > height + 1
-        clip: interactive
-        boundsBehavior: Flickable.StopAtBounds
 
         Image {
             width: room.width

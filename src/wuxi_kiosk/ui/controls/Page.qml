@@ -9,19 +9,15 @@ Item {
     default property alias content: sheet.data
     // The height that the content needs.
     property real least: 0
-    readonly property bool scrolls: area.contentHeight > height + 1
+    readonly property alias scrolls: flick.interactive
     readonly property alias area: flick
     readonly property alias sheetHeight: sheet.height
 
-    Flickable {
+    ScrollArea {
         id: flick
         objectName: "page-area"
         anchors.fill: parent
         contentHeight: Math.max(root.height, root.least)
-        flickableDirection: Flickable.VerticalFlick
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: root.scrolls
-        clip: interactive
 
         Item {
             id: sheet

@@ -31,7 +31,7 @@ Item {
         border.width: Style.highContrast ? Style.hairline : 0
         border.color: Style.edge
     }
-    Flickable {
+    ScrollArea {
         id: flick
         anchors.fill: parent
         anchors.topMargin: root.padding
@@ -39,11 +39,8 @@ Item {
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
         contentHeight: column.implicitHeight
-        flickableDirection: Flickable.VerticalFlick
-        boundsBehavior: Flickable.StopAtBounds
         // What is a hair too high stands in the padding: that is no reason to scroll.
         interactive: contentHeight > height + 2 * Style.unit
-        clip: interactive
 
         Column {
             id: column

@@ -23,10 +23,10 @@ Item {
         const view = scroller();
         if (!view)
             return;
-        const spot = whole ? Qt.rect(0, 0, narrator.item.width, narrator.item.height) : narrator.marks[0];
-        const above = narrator.item.mapToItem(view.contentItem, spot.x, spot.y).y;
-        const below = narrator.item.mapToItem(view.contentItem, spot.x, whole ? spot.height : narrator.marks[narrator.marks.length - 1].y + spot.height).y;
-        view.contentY = Math.max(0, Math.min(above, Math.max(view.contentY, below - view.height)));
+        const lines = narrator.marks;
+        const top = whole ? 0 : lines[0].y;
+        const height = (whole ? narrator.item.height : lines[lines.length - 1].y + lines[lines.length - 1].height) - top;
+        Scrolling.bring(view, narrator.item.mapToItem(view.contentItem, 0, top, narrator.item.width, height));
     }
 
     parent: narrator.item

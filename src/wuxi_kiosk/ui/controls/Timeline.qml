@@ -28,16 +28,8 @@ Item {
     readonly property int abreast: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
     readonly property real cardWidth: (width - (abreast - 1) * Style.gap) / abreast
     readonly property int wordSize: roomy || (Style.chinese && !upright) ? Style.lead : Style.body
-    // What each card needs, by its number, and what the timeline does.
-    property var needs: ({})
-    property real tallest: 0
-    readonly property real least: upright ? 150 * Style.unit : tallest + axisSpace
+    readonly property real least: upright ? 150 * Style.unit : tallest.height + axisSpace
     signal asked(route: string)
-
-    function measure(index: int, need: real): void {
-        needs[index] = need;
-        tallest = Object.entries(needs).reduce((most, [number, high]) => number < count ? Math.max(most, high) : most, 0);
-    }
 
     function along(fraction: real): real {
         return axisStart + fraction * axisLength;
@@ -59,13 +51,16 @@ Item {
     clip: true
     onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
 
+    Tallest {
+        id: tallest
+    }
     TimelineModel {
         id: timeline
         exhibit: root.exhibit
         themeId: root.themeId
         onThemeIdChanged: {
             root.opened = -1;
-            root.needs = {};
+            tallest.forget();
         }
     }
     Rectangle {
@@ -149,8 +144,8 @@ Item {
             // Opened among many, a card is as wide as two: its source would not find room under the text.
             width: root.upright ? lane.width : chosen && !root.roomy ? Math.min(lane.width, 2 * root.cardWidth + Style.gap) : root.cardWidth
             height: root.upright ? need : Math.min(need, lane.height)
-            onNeedChanged: root.measure(index, need)
-            Component.onCompleted: root.measure(index, need)
+            onNeedChanged: tallest.note(index, need, root.count)
+            Component.onCompleted: tallest.note(index, need, root.count)
             onClicked: root.show(chosen ? -1 : index)
 
             background: Item {
@@ -282,6 +277,17 @@ Item {
     }
     MouseArea {
         id: scrubber
+
+        // As a screen reader finds them.
+        readonly property int value: root.opened
+        readonly property int minimumValue: 0
+        readonly property int maximumValue: root.count - 1
+
+        function scrub(place: real): void {
+            const start = root.upright ? axis.y : axis.x;
+            root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
+        }
+
         objectName: "scrubber"
         x: root.upright ? axis.x - width / 2 : axis.x
         y: root.upright ? axis.y : axis.y - height / 2
@@ -299,16 +305,6 @@ Item {
         Keys.onDownPressed: root.step(1)
         onPressed: mouse => scrub(root.upright ? mouse.y : mouse.x)
         onPositionChanged: mouse => scrub(root.upright ? mouse.y : mouse.x)
-
-        // As a screen reader finds them.
-        readonly property int value: root.opened
-        readonly property int minimumValue: 0
-        readonly property int maximumValue: root.count - 1
-
-        function scrub(place: real): void {
-            const start = root.upright ? axis.y : axis.x;
-            root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
-        }
 
         FocusRing {
             control: scrubber

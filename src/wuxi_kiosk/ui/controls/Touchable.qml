@@ -18,13 +18,8 @@ T.AbstractButton {
     function reveal(): void {
         for (let above = parent; above; above = above.parent) {
             const area = above as Flickable;
-            if (!area || !area.interactive)
-                continue;
-            const place = mapToItem(area.contentItem, 0, 0, width, height);
-            if (area.contentHeight > area.height)
-                area.contentY = Math.max(place.y + place.height - area.height, Math.min(place.y, area.contentY));
-            if (area.contentWidth > area.width)
-                area.contentX = Math.max(place.x + place.width - area.width, Math.min(place.x, area.contentX));
+            if (area?.interactive)
+                Scrolling.bring(area, mapToItem(area.contentItem, 0, 0, width, height));
         }
     }
 

@@ -105,10 +105,9 @@ Making {
         border.color: Style.thread
     }
     FingerField {
-        id: fingers
         anchors.fill: parent
         enabled: !root.done
-        description: root.doing.counted + " " + root.made
+        description: root.standing
         onBegan: at => {
             root.begin();
             root.dab(at);

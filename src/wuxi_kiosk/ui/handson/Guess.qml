@@ -47,8 +47,7 @@ Workbench {
             iconName: "minus"
             description: qsTr("少一个")
             autoRepeat: true
-            enabled: root.count > 0
-            opacity: enabled ? 1 : 0.4
+            available: root.count > 0
             onClicked: root.guess(root.count - 1)
         },
         PushButton {
@@ -56,8 +55,7 @@ Workbench {
             iconName: "plus"
             description: qsTr("多一个")
             autoRepeat: true
-            enabled: root.count < root.parcels
-            opacity: enabled ? 1 : 0.4
+            available: root.count < root.parcels
             onClicked: root.guess(root.count + 1)
         },
         PushButton {
@@ -69,19 +67,7 @@ Workbench {
         }
     ]
 
-    Rectangle {
-        anchors.fill: parent
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: Style.sky
-            }
-            GradientStop {
-                position: 0.5
-                color: Style.haze
-            }
-        }
-    }
+    Sky {}
     Ridge {
         width: root.sceneWidth
         height: root.roadTop + Style.touch / 2
@@ -170,7 +156,6 @@ Workbench {
         border.color: Style.card
     }
     Rectangle {
-        id: lorry
         x: root.xOf(root.count) - width / 2
         y: root.roadTop
         width: Style.touch
@@ -188,22 +173,20 @@ Workbench {
         }
     }
     FingerField {
-        id: field
         width: root.sceneWidth
         height: root.roadTop - Style.gap
-        description: root.doing.counted + " " + root.made
+        description: root.standing
         enabled: !root.done
         onBegan: at => root.guess(root.parcelAt(at))
         onPassed: (from, to) => root.guess(root.parcelAt(to))
     }
     FingerField {
-        id: road
         objectName: "road"
         y: root.roadTop - Style.unit
         width: root.sceneWidth
         height: root.sceneHeight - y
         enabled: !root.done
-        description: root.doing.counted + " " + root.made
+        description: root.standing
         onBegan: at => root.guess(root.parcelsAt(at.x))
         onPassed: (from, to) => root.guess(root.parcelsAt(to.x))
     }

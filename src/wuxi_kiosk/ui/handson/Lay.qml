@@ -48,19 +48,7 @@ Making {
         }
     }
 
-    Rectangle {
-        anchors.fill: parent
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: Style.sky
-            }
-            GradientStop {
-                position: 0.5
-                color: Style.haze
-            }
-        }
-    }
+    Sky {}
     Ridge {
         anchors.fill: parent
         tint: Style.hillFar
@@ -229,10 +217,9 @@ Making {
         coat: Style.sealText
     }
     FingerField {
-        id: fingers
         anchors.fill: parent
         enabled: !root.done
-        description: root.doing.counted + " " + root.made
+        description: root.standing
         stride: 0.6 * root.plankWidth
         onBegan: root.add(1)
         onPassed: (from, to) => root.add(Math.round(Math.abs(to.x - from.x) / root.plankWidth))

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import ui.style
 import ui.controls
 
 // Something made of pieces: fingers in the scene put them, and so do buttons; the last strokes can be taken back.
@@ -67,24 +66,21 @@ Workbench {
         PushButton {
             objectName: "more-" + root.steps[0]
             text: "+" + root.steps[0]
-            enabled: root.count < root.doing.places
-            opacity: enabled ? 1 : 0.4
+            available: root.count < root.doing.places
             onClicked: root.add(root.steps[0])
         },
         PushButton {
             objectName: "more-" + root.steps[1]
             visible: root.steps.length > 1
             text: "+" + (root.steps[1] ?? "")
-            enabled: root.count < root.doing.places
-            opacity: enabled ? 1 : 0.4
+            available: root.count < root.doing.places
             onClicked: root.add(root.steps[1])
         },
         PushButton {
             objectName: "undo"
             iconName: "undo-2"
             description: qsTr("退回一步")
-            enabled: root.count > 0
-            opacity: enabled ? 1 : 0.4
+            available: root.count > 0
             onClicked: root.undo()
         },
         PushButton {
@@ -92,7 +88,6 @@ Workbench {
             visible: !root.finite
             iconName: "eye"
             text: qsTr("看答案")
-            tint: Style.accent
             chosen: root.count > 0
             onClicked: root.done = true
         },
@@ -101,8 +96,7 @@ Workbench {
             visible: root.finite
             iconName: "rotate-ccw"
             description: qsTr("从头来")
-            enabled: root.count > 0
-            opacity: enabled ? 1 : 0.4
+            available: root.count > 0
             onClicked: root.clear()
         }
     ]

@@ -67,18 +67,8 @@ Making {
     drawing: true
     legend: qsTr("一棵树代表%1").arg(doing.counted ? doing.amount(1) : "")
 
-    Rectangle {
-        anchors.fill: parent
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: Style.sky
-            }
-            GradientStop {
-                position: 0.4
-                color: Style.haze
-            }
-        }
+    Sky {
+        horizon: 0.4
     }
     Ridge {
         anchors.fill: parent
@@ -214,11 +204,10 @@ Making {
         }
     }
     FingerField {
-        id: fingers
         anchors.fill: parent
         z: root.terraces
         enabled: !root.done
-        description: root.doing.counted + " " + root.made
+        description: root.standing
         onBegan: at => {
             root.begin();
             root.put(root.nearest(at, root.doing.places));

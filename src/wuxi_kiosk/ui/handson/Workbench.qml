@@ -23,6 +23,8 @@ Item {
     property alias tools: tools.data
     // The count of the words tells that the language may have changed.
     readonly property string made: doing.counted ? doing.amount(count) : ""
+    // How far it has come, for those who do not see it.
+    readonly property string standing: doing.counted + " " + made
     // One below the other, or the words beside the scene and the buttons beneath them, or on a low stage beside it.
     readonly property bool stacked: Style.narrow && (width < height || Style.largeText)
     readonly property bool flat: Style.low && !stacked
@@ -40,6 +42,7 @@ Item {
     signal sourceAsked
     signal againAsked
 
+    objectName: "workbench"
     onDoneChanged: words.area.contentY = 0
 
     Page {

@@ -11,12 +11,12 @@ Overlay {
     required property ExhibitModel exhibit
     required property AccessModel access
     required property Narrator narrator
-    signal aboutAsked
-    signal takeAwayAsked
 
     // Where there is no height for it, the sheet is wider.
     readonly property int across: Style.low ? Math.max(2, Math.min(4, Math.floor(cardWidth / (Style.scroll * 2)))) : 2
     readonly property real share: Math.floor((cardWidth - 2 * padding - (across - 1) * Style.gap) / across)
+    signal aboutAsked
+    signal takeAwayAsked
 
     subject: qsTr("无障碍")
     actions: [

@@ -26,13 +26,13 @@ Item {
     readonly property int former: (scene + count - 1) % count
     readonly property real passed: time - startOf(scene)
     // The mist rises over the former scene, and from the new one it falls; the loop closes where it began, without.
-    readonly property real come: Math.min(1, passed / Style.mistTime)
+    readonly property real come: shareOf(passed, Style.mistTime)
     readonly property bool veiled: scene > 0 && come < 1
     readonly property int shown: veiled && come < 0.5 ? former : scene
     readonly property bool upright: width < height
     readonly property bool moving: awake && visible && !Style.reducedMotion
     readonly property bool drawing: (scene === 0 && passed >= Style.mistTime && drawn < 1) || veiled
-    readonly property real drawn: scene === 0 ? Math.max(0, Math.min(1, (passed - Style.mistTime) / Style.longThreadTime)) : 0
+    readonly property real drawn: scene === 0 ? shareOf(passed - Style.mistTime, Style.longThreadTime) : 0
     readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
     readonly property real column: upright ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
     readonly property real shift: 0.15 * width
@@ -55,6 +55,16 @@ Item {
         return upright || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
     }
 
+    // How much of a time has gone, 0 to 1.
+    function shareOf(gone: real, time: real): real {
+        return Math.max(0, Math.min(1, gone / time));
+    }
+
+    // An opacity in steps: each repaints what it is of.
+    function stepped(share: real): real {
+        return Math.round(16 * share) / 16;
+    }
+
     // How deep the mist of a scene comes from above.
     function depthOf(number: int): real {
         return number === 0 ? opening.depth : number === count - 1 ? ending.depth : (themes.itemAt(number - 1) as SceneWords)?.depth ?? 0;
@@ -64,9 +74,8 @@ Item {
     function presence(number: int): real {
         if (number !== scene)
             return 0;
-        const end = Style.reducedMotion ? 1 : (lengthOf(number) - passed) / Style.wordTime * 2;
-        const shown = Math.min(1, (passed - 0.6 * Style.mistTime) / Style.wordTime, end);
-        return Math.round(16 * Math.max(0, shown)) / 16;
+        const end = Style.reducedMotion ? 1 : shareOf(lengthOf(number) - passed, Style.wordTime / 2);
+        return stepped(Math.min(shareOf(passed - 0.6 * Style.mistTime, Style.wordTime), end));
     }
 
     function advance(milliseconds: real): void {
@@ -106,8 +115,6 @@ Item {
     }
     // Two that take turns: while one is seen the other makes the next landscape ready.
     component Place: Land {
-        id: place
-
         required property int parity
         readonly property bool current: root.scene % 2 === parity
         readonly property int number: current ? root.scene : root.shown === root.former ? root.former : (root.scene + 1) % root.count
@@ -142,10 +149,9 @@ Item {
         fading: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
     }
     Rectangle {
-        id: veil
         anchors.fill: parent
         color: Style.paper
-        // In steps: each repaints the screen.
+        // In fewer steps: each repaints the screen.
         opacity: root.veiled ? Math.round(12 * (1 - Math.abs(2 * root.come - 1))) / 12 : 0
         visible: opacity > 0
     }
@@ -355,7 +361,7 @@ Item {
             x: opening.width - width - Style.margin * 2 + root.wander.x
             y: near.y + near.height - height
             width: Math.min(room, 0.5 * opening.width)
-            opacity: Math.round(16 * Math.max(0, Math.min(1, (root.passed - Style.mistTime - Style.longThreadTime) / Style.wordTime))) / 16
+            opacity: root.stepped(root.shareOf(root.passed - Style.mistTime - Style.longThreadTime, Style.wordTime))
             words: loop.title
             codes: loop.codes
             facts: "distance years"
@@ -389,7 +395,7 @@ Item {
         }
         // The line, to its end.
         Rectangle {
-            width: Math.round(parent.width * (Style.reducedMotion ? 1 : Math.max(0, Math.min(1, (root.passed - Style.mistTime) / Style.longThreadTime))))
+            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.passed - Style.mistTime, Style.longThreadTime)))
             height: Style.stroke
             color: Style.thread
             visible: root.scene === root.count - 1

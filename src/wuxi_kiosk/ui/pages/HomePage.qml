@@ -11,7 +11,6 @@ ThemePage {
 
     required property ExhibitModel exhibit
     required property url backdrops
-    signal asked(route: string)
 
     readonly property bool narrow: Style.narrow
     readonly property bool low: Style.low && !narrow
@@ -26,17 +25,13 @@ ThemePage {
     readonly property real sheetLeast: numbers.y + numbers.height + 2 * sheet.padding
     readonly property real upper: narrow ? Style.head + sheet.naturalHeight + gap : Style.head
     readonly property real least: upper + Math.max(narrow ? 0 : sheetLeast, scrolls.least) + below
-    // What each scroll needs, by its number.
-    property var needs: ({})
-    property real tallest: 0
-
-    function measure(index: int, need: real): void {
-        needs[index] = need;
-        tallest = Object.entries(needs).reduce((most, [number, high]) => number < scrolls.count ? Math.max(most, high) : most, 0);
-    }
+    signal asked(route: string)
 
     area: page.area
 
+    Tallest {
+        id: tallest
+    }
     LonePage {
         id: page
         anchors.fill: parent
@@ -132,7 +127,7 @@ ThemePage {
             readonly property real stagger: (root.low ? 0 : twoRows ? 6 : 13) * Style.unit
             readonly property real cardWidth: (room - (Math.ceil(columns) - 1) * Style.gutter) / columns
             readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
-            readonly property real least: stagger + rows * (root.tallest + Style.gutter) - Style.gutter
+            readonly property real least: stagger + rows * (tallest.height + Style.gutter) - Style.gutter
 
             function turn(direction: int): void {
                 const page = cellWidth * across;
@@ -188,8 +183,8 @@ ThemePage {
                     width: scrolls.cardWidth
                     height: scrolls.cardHeight
                     y: place.column % 2 * scrolls.stagger
-                    onNeedChanged: root.measure(place.index, need)
-                    Component.onCompleted: root.measure(place.index, need)
+                    onNeedChanged: tallest.note(place.index, need, scrolls.count)
+                    Component.onCompleted: tallest.note(place.index, need, scrolls.count)
                     onClicked: root.asked("theme/" + themeId + "/story/1")
                 }
             }

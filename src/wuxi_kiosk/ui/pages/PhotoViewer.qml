@@ -312,17 +312,13 @@ Item {
         height: root.beside ? parent.height : root.stacked ? words.height + buttons.height + 3 * Style.gutter : Math.max(words.height, buttons.height) + 2 * Style.gutter
         opacity: root.unfold
 
-        Flickable {
+        ScrollArea {
             id: telling
             x: root.beside ? 0 : Style.margin
             y: root.beside ? Style.head : root.stacked ? Style.gutter : (parent.height - height) / 2
             width: parent.width - Style.margin - x - (root.stacked || root.beside ? 0 : buttons.width + Style.padding)
             height: root.beside ? buttons.y - y - Style.gap : words.height
             contentHeight: words.height
-            flickableDirection: Flickable.VerticalFlick
-            boundsBehavior: Flickable.StopAtBounds
-            interactive: contentHeight > height + 1
-            clip: interactive
 
             Column {
                 id: words

@@ -11,9 +11,6 @@ Item {
     required property ExhibitModel exhibit
     required property string route
     property bool arrived: true
-    signal asked(route: string)
-    signal calledOut(figureId: string, datum: string)
-    signal moved(route: string)
 
     readonly property string themeId: route.split("/")[1] ?? ""
     readonly property string section: route.split("/")[2] ?? ""
@@ -22,6 +19,9 @@ Item {
     readonly property bool atRest: !list.moving && !list.flicking
     // The row goes where the route has gone: that is not a finger's doing, though one may hold the row.
     property bool following: false
+    signal asked(route: string)
+    signal calledOut(figureId: string, datum: string)
+    signal moved(route: string)
 
     function follow(animated: bool): void {
         const index = exhibit.indexOfPage(route);

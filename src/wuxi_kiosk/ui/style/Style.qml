@@ -142,7 +142,6 @@ QtObject {
     // Motion: milliseconds
     readonly property int pressTime: reducedMotion ? 0 : 100
     readonly property int pageTime: reducedMotion ? 0 : 420
-    readonly property int staggerTime: reducedMotion ? 0 : 40
     readonly property int figureTime: reducedMotion ? 0 : 900
     readonly property int threadTime: reducedMotion ? 0 : 1200
     readonly property int breathTime: 2400

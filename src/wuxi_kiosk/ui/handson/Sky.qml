@@ -1,0 +1,23 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+
+// The sky of a scene, down to where it is lost in the mist.
+Rectangle {
+    id: root
+
+    // As a share of its height.
+    property real horizon: 0.5
+
+    anchors.fill: parent
+    gradient: Gradient {
+        GradientStop {
+            position: 0
+            color: Style.sky
+        }
+        GradientStop {
+            position: root.horizon
+            color: Style.haze
+        }
+    }
+}

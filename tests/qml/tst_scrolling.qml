@@ -1,0 +1,114 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import ui.controls
+
+Item {
+    id: root
+
+    width: 800
+    height: 600
+
+    Component {
+        id: sheet
+
+        ScrollArea {
+            width: 200
+            height: 100
+            contentHeight: 1000
+        }
+    }
+    Component {
+        id: list
+
+        ListView {
+            width: 200
+            height: 100
+            model: 20
+
+            header: Item {
+                width: 200
+                height: 60
+            }
+            delegate: Item {
+                width: 200
+                height: 50
+            }
+        }
+    }
+    Component {
+        id: lane
+
+        Flickable {
+            width: 200
+            height: 100
+            contentWidth: 1000
+        }
+    }
+    TestCase {
+        function test_it_goes_no_further_than_it_has_to_data(): var {
+            return [
+                {
+                    "tag": "in view",
+                    "from": 300,
+                    "top": 320,
+                    "height": 50,
+                    "to": 300
+                },
+                {
+                    "tag": "above",
+                    "from": 300,
+                    "top": 250,
+                    "height": 50,
+                    "to": 250
+                },
+                {
+                    "tag": "below",
+                    "from": 300,
+                    "top": 380,
+                    "height": 50,
+                    "to": 330
+                },
+                {
+                    "tag": "larger than the area",
+                    "from": 300,
+                    "top": 380,
+                    "height": 400,
+                    "to": 380
+                }
+            ];
+        }
+
+        function test_it_goes_no_further_than_it_has_to(data: var): void {
+            const area = createTemporaryObject(sheet, root);
+            area.contentY = data.from;
+            Scrolling.bring(area, Qt.rect(0, data.top, 50, data.height));
+            compare(area.contentY, data.to);
+            compare(area.contentX, 0);
+        }
+
+        function test_a_header_lies_above_the_beginning(): void {
+            const area = createTemporaryObject(list, root);
+            area.contentY = 200;
+            Scrolling.bring(area, Qt.rect(0, -60, 200, 30));
+            compare(area.contentY, -60);
+        }
+
+        function test_a_lane_moves_sideways(): void {
+            const area = createTemporaryObject(lane, root);
+            Scrolling.bring(area, Qt.rect(500, 0, 100, 100));
+            compare(area.contentX, 400);
+            compare(area.contentY, 0);
+        }
+
+        function test_an_area_that_holds_all_leaves_drags_to_others(): void {
+            const area = createTemporaryObject(sheet, root);
+            verify(area.interactive && area.clip);
+            area.contentHeight = 100.5;
+            verify(!area.interactive && !area.clip);
+        }
+
+        name: "Scrolling"
+        when: windowShown
+    }
+}
