@@ -136,7 +136,7 @@ def load_example(example: Example, folder: Path) -> Exhibit:
     known = vocabulary()
     headline = next(entry["id"] for entry in example.entries if "value" in entry)
     landscape = min(known.landscapes)
-    home = dict.fromkeys(("title", "subtitle", "hook", "summary"), words)
+    home = dict.fromkeys(("title", "subtitle", "hook", "summary", "line_from", "line_to", "invitation"), words)
     exhibit = {
         "format": 1,
         "version": "1",

@@ -72,6 +72,10 @@ def test_a_text_that_has_changed_is_read_even_with_its_old_age(
 def test_a_theme_that_is_gone_is_gone(copy_of_data: Path, store: Path, reader: Reader) -> None:
     kept.exhibit(copy_of_data, store, reader)
     (copy_of_data / "themes" / "citrus.yaml").rename(copy_of_data / "themes" / "orchards.yaml")
+    file = copy_of_data / "exhibit.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("township, citrus,", "township, orchards,"), encoding="utf-8"
+    )
     assert kept.exhibit(copy_of_data, store, reader).theme("orchards")
 
 

@@ -204,4 +204,4 @@ def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(
         assert not after.showing(language, old)
         assert not after.showing(language, "650")
     running = [text for text in after.pages("zh")["theme/citrus/timeline/1"] if "770余万元" in text["text"]]
-    assert running[0]["text"].startswith("先后投入770余万元，")
+    assert running[0]["text"].startswith("吉林投入770余万元，")

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, QSize, QUrl, Signal, Slot
+from PySide6.QtQml import QQmlComponent
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go
-from wuxi_kiosk.models.figure import FigureModel, FrameProvider
+from wuxi_kiosk.models.figure import FigureModel, FrameProvider, figure_style
 
 EMITS = 10_000
 FRAMES = 300
@@ -47,6 +48,28 @@ def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
         return figure
 
     return made
+
+
+@pytest.mark.parametrize("width", [30, 61, 120, 240, 700])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Highest altitude of Hongchiba",
+        "红池坝雪原的面积，在高处",
+        "CNY\u2060\u00a01.1 million",
+        "two\nlines",
+        "",
+    ],
+)
+def test_words_are_measured_as_the_page_breaks_them(
+    kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int
+) -> None:
+    component = QQmlComponent(kiosk.engine)
+    component.setData(b"import ui.controls\nWords {}", QUrl())
+    text = component.createWithInitialProperties({"text": words, "width": width})
+    lines = text.property("lineCount")
+    measured = figure_style(tokens).measure(words, "label", width)[1]
+    assert round(measured / tokens["lineHeight"] / tokens["labelSize"]) == lines
 
 
 def wait(figure: FigureModel) -> None:

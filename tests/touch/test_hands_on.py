@@ -276,6 +276,23 @@ def test_fingers_and_buttons_work_at_once(hand: "Hand", kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_who_goes_on_after_the_end_turns_no_page(kind: str, hand: "Hand") -> None:
+    come(hand, kind)
+    bench(hand).setProperty("done", True)
+    made = count(hand)
+    for start, end in ((0.1, 0.9), (0.9, 0.1)):
+        hand.drag(inside(hand, start, 0.5), inside(hand, end, 0.5))
+        assert hand.route == f"theme/{THEMES[kind]}/hands-on/1"
+    assert count(hand) == made
+
+
+def test_planks_do_not_run_ahead_of_the_finger(hand: "Hand") -> None:
+    come(hand, "lay")
+    hand.drag(inside(hand, 0.16, 0.6), inside(hand, 0.4, 0.6), steps=20)
+    assert count(hand) == 4, "four of eleven planks hang between the near bank, at 0.15, and 0.4"
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_exhibit_may_end_while_something_is_done(
     kind: str, open_kiosk: Callable[..., AbstractContextManager[Kiosk]]
 ) -> None:

@@ -9,13 +9,16 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.models.exhibit import ATTRACT
 
 if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk
 
 # Pictures are kept at a third of the page: 640 × 360 and 360 × 640 pixels.
 REDUCTION = 3
+# The sheets that are no routes, by the property of the window that opens them.
+SHEETS = {"access": "accessOpen", "take-away": "takingAway"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,17 +37,24 @@ class Camera:
 
     kiosk: "Kiosk"
 
-    def take(self, route: str, size: tuple[int, int], language: str, choice: str = "") -> Image.Image:
-        """A page in a language, reduced; `choice` is what a visitor chose on the access sheet."""
-        assert route in self.kiosk.exhibit.routes(), f"the exhibit has no page {route}"
+    def take(self, route: str, size: tuple[int, int], language: str, choices: str = "") -> Image.Image:
+        """A page in a language, reduced; `choices` are what a visitor chose on the access sheet, with spaces between.
+
+        Instead of a page it may be a sheet that is opened over home.
+        """
+        assert route in [*self.kiosk.exhibit.routes(), ATTRACT, *SHEETS], f"the exhibit has no page {route}"
         resize(self.kiosk.window, size, None)
         self.kiosk.window.show()
         self.kiosk.exhibit.setProperty("language", language)
-        if choice:
+        for choice in choices.split():
             self.kiosk.access.choose(choice, True)
         # A card lies over the page before it.
         go(self.kiosk, "home")
-        go(self.kiosk, route)
+        if route in SHEETS:
+            self.kiosk.window.setProperty(SHEETS[route], True)
+            settle(self.kiosk.window)
+        else:
+            go(self.kiosk, route)
         picture = as_picture(self.kiosk.window.grabWindow())
         self.kiosk.access.forget()
         return picture.reduce(REDUCTION)

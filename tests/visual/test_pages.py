@@ -25,13 +25,37 @@ ROUTES = {
     "closing": "closing",
     "about": "about",
 }
-# Name of the picture → route, size, language, choice on the access sheet.
+# Name of the picture → route, size, language, choices on the access sheet.
 PAGES: dict[str, tuple[str, tuple[int, int], str, str]] = {
     **{f"{name}-zh": (route, LANDSCAPE, "zh", "") for name, route in ROUTES.items()},
     **{f"{name}-en": (route, LANDSCAPE, "en", "") for name, route in ROUTES.items()},
     **{f"{name}-zh-portrait": (route, PORTRAIT, "zh", "") for name, route in ROUTES.items()},
+    **{
+        f"{kind}-zh": (f"theme/{theme}/hands-on/1", LANDSCAPE, "zh", "")
+        for kind, theme in {
+            "guess": "ecommerce",
+            "fill": "ice-snow",
+            "plant": "citrus",
+            "lay": "migrant-township",
+        }.items()
+    },
+    "lay-en-portrait": ("theme/migrant-township/hands-on/1", PORTRAIT, "en", ""),
+    "attract": ("attract", LANDSCAPE, "zh", ""),
+    "attract-portrait": ("attract", PORTRAIT, "zh", ""),
+    "access-zh": ("access", LANDSCAPE, "zh", ""),
+    "access-en-contrast": ("access", LANDSCAPE, "en", "highContrast"),
+    "take-away-zh": ("take-away", LANDSCAPE, "zh", ""),
+    "take-away-en-portrait": ("take-away", PORTRAIT, "en", ""),
     "home-zh-contrast": ("home", LANDSCAPE, "zh", "highContrast"),
     "home-zh-large": ("home", LANDSCAPE, "zh", "largeText"),
+    "home-zh-reach": ("home", LANDSCAPE, "zh", "reach"),
+    "story-zh-contrast": ("theme/ecommerce/story/1", LANDSCAPE, "zh", "highContrast"),
+    "story-en-all": ("theme/citrus/story/3", LANDSCAPE, "en", "largeText highContrast reach"),
+    "figures-zh-reach": ("theme/ecommerce/figures/1", LANDSCAPE, "zh", "reach"),
+    "figures-zh-portrait-reach": ("theme/citrus/figures/1", PORTRAIT, "zh", "reach"),
+    "timeline-zh-reach": ("timeline", LANDSCAPE, "zh", "reach"),
+    "photos-zh-reach": ("theme/migrant-township/photos/1", LANDSCAPE, "zh", "reach"),
+    "viewer-zh-contrast": ("photo/tongxin-bridge", LANDSCAPE, "zh", "highContrast"),
 }
 # On one machine a page is the same to the pixel every time; another FreeType may shade the edges of letters a little
 # differently. One digit that is another in running text clearly changes 12 of the 230,400 pixels.

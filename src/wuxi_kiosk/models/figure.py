@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import count
 from typing import Any, get_args
 
-from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QImage
+from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QTextLayout, QTextOption
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider
 
@@ -23,7 +23,8 @@ from wuxi_kiosk.models.view import ExhibitView
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_TALL = 100_000.0
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 # How much more than the tightest height gives a figure clear marks and leaves nothing out, tried in turn.
 _TRIED = (1.2, 1.3, 1.45, 1.6, 1.8)
 _serial = count()
@@ -89,23 +90,36 @@ class _Type:
     features: tuple[tuple[str, int], ...]
 
 
-@lru_cache(maxsize=64)
-def _metrics(setting: _Type) -> QFontMetricsF:
+def _font(setting: _Type) -> QFont:
     font = QFont(setting.family)
     font.setPixelSize(setting.size)
     for feature, value in setting.features:
         font.setFeature(QFont.Tag(feature), value)
     font.setWeight(QFont.Weight(setting.weight))
-    return QFontMetricsF(font)
+    return font
+
+
+@lru_cache(maxsize=64)
+def _metrics(setting: _Type) -> QFontMetricsF:
+    return QFontMetricsF(_font(setting))
 
 
 # A figure measures the same words over and over while it looks for the layout that fits.
 @lru_cache(maxsize=16_384)
 def _extent(setting: _Type, text: str, width: float) -> tuple[float, int]:
     """The width of a text in pixels and its number of lines, wrapped into `width` (0: one line)."""
-    flags = Qt.TextFlag.TextWordWrap if width else Qt.TextFlag.TextSingleLine
-    bounds = _metrics(setting).boundingRect(QRectF(0, 0, width or _TALL, _TALL), int(flags), text)
-    return bounds.width() + 1, max(1, round(bounds.height() / _metrics(setting).lineSpacing()))
+    if not width:
+        return _metrics(setting).horizontalAdvance(text) + 1, 1
+    # Broken as QML breaks it: within a word that is wider than its place.
+    layout = QTextLayout(text.replace("\n", "\u2028"), _font(setting))
+    layout.setTextOption(_WRAPPED)
+    layout.beginLayout()
+    widths = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        widths.append(line.naturalTextWidth())
+    layout.endLayout()
+    return max(widths, default=0.0) + 1, max(1, len(widths))
 
 
 def forget_measures() -> None:

@@ -39,6 +39,8 @@ Item {
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
         contentHeight: column.implicitHeight
+        // What is a hair too high stands in the padding: that is no reason to scroll.
+        interactive: contentHeight > height + 2 * Style.unit
 
         Column {
             id: column

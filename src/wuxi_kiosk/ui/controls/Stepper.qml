@@ -22,8 +22,8 @@ Item {
 
     Thread {
         anchors.fill: parent
-        anchors.leftMargin: Style.touch / 2
-        anchors.rightMargin: Style.touch / 2
+        anchors.leftMargin: Style.step / 2
+        anchors.rightMargin: Style.step / 2
     }
     Row {
         id: row
@@ -41,11 +41,12 @@ Item {
 
                 objectName: "step-" + (index + 1)
                 description: root.names[modelData]
-                rounding: width / 2
+                implicitWidth: Style.step
+                rounding: height / 2
                 onClicked: root.asked(index + 1)
 
                 background: Rectangle {
-                    radius: width / 2
+                    radius: height / 2
                     color: step.chosen ? Style.accent : Style.paper
                     border.width: Style.stroke
                     border.color: step.chosen ? Style.accent : Style.thread

@@ -106,7 +106,7 @@ Making {
     }
     FingerField {
         anchors.fill: parent
-        enabled: !root.done
+        working: !root.done
         description: root.standing
         onBegan: at => {
             root.begin();

@@ -2,11 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// All fingers on a scene, each for itself, in pixels of the scene.
+// All fingers on a scene, each for itself, in pixels of the scene. It keeps them also when there is nothing left to do:
+// the next stroke of a child who goes on must not turn the page.
 MultiPointTouchArea {
     id: root
 
     required property string description
+    property bool working: true
     // A finger that has come less far has not moved.
     property real stride: 0
     // Where each finger was when it was last told of.
@@ -19,7 +21,8 @@ MultiPointTouchArea {
             const from = last[finger.pointId];
             if (Math.hypot(finger.x - from.x, finger.y - from.y) > stride) {
                 last[finger.pointId] = Qt.point(finger.x, finger.y);
-                passed(from, last[finger.pointId]);
+                if (working)
+                    passed(from, last[finger.pointId]);
             }
         }
     }
@@ -30,7 +33,8 @@ MultiPointTouchArea {
     onPressed: points => {
         for (const finger of points) {
             last[finger.pointId] = Qt.point(finger.x, finger.y);
-            began(last[finger.pointId]);
+            if (working)
+                began(last[finger.pointId]);
         }
     }
     onUpdated: points => follow(points)

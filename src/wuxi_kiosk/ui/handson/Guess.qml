@@ -176,7 +176,7 @@ Workbench {
         width: root.sceneWidth
         height: root.roadTop - Style.gap
         description: root.standing
-        enabled: !root.done
+        working: !root.done
         onBegan: at => root.guess(root.parcelAt(at))
         onPassed: (from, to) => root.guess(root.parcelAt(to))
     }
@@ -185,7 +185,7 @@ Workbench {
         y: root.roadTop - Style.unit
         width: root.sceneWidth
         height: root.sceneHeight - y
-        enabled: !root.done
+        working: !root.done
         description: root.standing
         onBegan: at => root.guess(root.parcelsAt(at.x))
         onPassed: (from, to) => root.guess(root.parcelsAt(to.x))

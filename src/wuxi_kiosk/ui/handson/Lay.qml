@@ -32,6 +32,12 @@ Making {
         return towerTop + (bank - towerTop - 8 * Style.unit) * hang(along);
     }
 
+    // Planks come up to the finger, not before it; one that began further on lets them catch up.
+    function follow(from: real, to: real): void {
+        const reached = Math.ceil((to - near) / plankWidth);
+        add(Math.min(Math.ceil(Math.abs(to - from) / plankWidth), reached - count));
+    }
+
     function wayOf(begin: real, end: real): point {
         const along = begin + (end - begin) * walked;
         return Qt.point(xAt(along), deckAt(along));
@@ -218,11 +224,11 @@ Making {
     }
     FingerField {
         anchors.fill: parent
-        enabled: !root.done
+        working: !root.done
         description: root.standing
-        stride: 0.6 * root.plankWidth
+        stride: 0.3 * root.plankWidth
         onBegan: root.add(1)
-        onPassed: (from, to) => root.add(Math.round(Math.abs(to.x - from.x) / root.plankWidth))
+        onPassed: (from, to) => root.follow(from.x, to.x)
     }
 
     // A bank with white houses, on the left.

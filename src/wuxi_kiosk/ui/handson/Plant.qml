@@ -206,7 +206,7 @@ Making {
     FingerField {
         anchors.fill: parent
         z: root.terraces
-        enabled: !root.done
+        working: !root.done
         description: root.standing
         onBegan: at => {
             root.begin();

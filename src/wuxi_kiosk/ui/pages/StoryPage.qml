@@ -12,7 +12,7 @@ ThemePage {
     required property string themeId
     required property int number
 
-    readonly property real stepsWidth: theme.steps.length * (Style.touch + 1.5 * Style.gap) + 11 * Style.unit
+    readonly property real stepsWidth: theme.steps.length * (Style.step + 1.5 * Style.gap) + 11 * Style.unit
     // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
     // buttons that turn pages do for the steps.
     readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.column
