@@ -41,6 +41,27 @@ Item {
             }
         }
     }
+    Component {
+        id: sheet
+
+        // A hair higher than its place.
+        Panel {
+            id: panel
+
+            readonly property alias buttons: below
+
+            width: 300
+            height: naturalHeight - Style.unit
+
+            ScrollButtons {
+                id: below
+            }
+            Item {
+                width: 1
+                height: 200
+            }
+        }
+    }
     TestCase {
         function press(buttons: Item, name: string): void {
             mouseClick(findChild(buttons, name));
@@ -82,6 +103,15 @@ Item {
             verify(!made.page.scrolls);
             verify(!made.buttons.visible);
             compare(made.last.mapToItem(made.page, 0, 0).y, 260);
+        }
+
+        function test_what_does_not_scroll_has_neither_buttons_nor_a_mark(): void {
+            const panel = createTemporaryObject(sheet, root);
+            verify(panel.area.contentHeight > panel.area.height + 1);
+            verify(!panel.area.interactive);
+            panel.buttons.area = panel.area;
+            verify(!panel.buttons.visible);
+            verify(!findChild(panel, "scroll-mark").visible);
         }
 
         function test_without_anything_to_scroll_there_are_no_buttons(): void {

@@ -8,7 +8,8 @@ Rectangle {
 
     required property Flickable area
 
-    visible: area.visible && area.contentHeight > area.height + 1
+    objectName: "scroll-mark"
+    visible: area.visible && area.interactive && area.contentHeight > area.height + 1
     y: area.y + area.visibleArea.yPosition * area.height
     width: Style.unit * 1.5
     height: area.visibleArea.heightRatio * area.height
