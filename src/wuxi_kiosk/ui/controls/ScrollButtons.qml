@@ -7,7 +7,7 @@ Row {
     id: root
 
     property Flickable area: null
-    readonly property bool needed: area !== null && area.contentHeight > area.height + 1
+    readonly property bool needed: area !== null && area.interactive
 
     function scroll(direction: int): void {
         const end = area.originY + area.contentHeight - area.height;
