@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     root = logging.getLogger()
     level, own = root.level, list[logging.Handler]()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(logging, "raiseExceptions", True)
     listening = qInstallMessageHandler(None)
     qInstallMessageHandler(listening)
 
@@ -32,7 +34,8 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     yield started
     qInstallMessageHandler(listening)
     for handler in own:
-        handler.close()
+        with suppress(OSError):
+            handler.close()
     root.setLevel(level)
 
 
@@ -128,3 +131,13 @@ def test_what_is_no_defect_is_no_warning_in_the_log(start: Start, tmp_path: Path
     qWarning("the screen is on fire")
     assert [part for part in logs.NO_DEFECT if part in written(tmp_path)] == []
     assert "the screen is on fire" in written(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full, as Linux has it")
+def test_a_full_disk_fills_no_terminal(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "wuxi-kiosk.log").symlink_to("/dev/full")
+    start(tmp_path)
+    logging.getLogger("x").warning("told all the same")
+    told = capsys.readouterr().err
+    assert "told all the same" in told
+    assert "Traceback" not in told

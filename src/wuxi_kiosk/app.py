@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -121,6 +122,12 @@ def prepare_environment() -> None:
 def make_application() -> QApplication:
     """The application object; a QApplication, since pyqtgraph needs one."""
     existing = QApplication.instance()
+    named = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()
+    if sys.platform == "linux" and not existing and not named:
+        # Qt ends the program by itself, and speaks of reinstalling it.
+        raise ExhibitError(
+            "没有显示器：请在桌面里运行，或者设好 DISPLAY · There is no display: run it on a desktop, or set DISPLAY"
+        )
     application = existing if isinstance(existing, QApplication) else QApplication(["wuxi-kiosk"])
     application.setApplicationName("wuxi-kiosk")
     application.setQuitOnLastWindowClosed(True)
@@ -302,8 +309,8 @@ def show(
         pixels = millimetre(window.screen(), window.width(), window.height(), diagonal_inch)
         window.setProperty("millimetre", pixels)
 
-    for signal in (window.widthChanged, window.heightChanged, window.screenChanged):
-        signal.connect(measure)
+    for changed in (window.widthChanged, window.heightChanged, window.screenChanged):
+        changed.connect(measure)
     measure()
     if windowed:
         window.show()
@@ -363,6 +370,9 @@ def run(
     after_first_page(kiosk.window)
     show(kiosk, windowed=windowed, size=size, diagonal_inch=diagonal_inch, screen=screen)
     log.info("entering the main loop")
+    # Python's own handler would raise in whatever Qt happens to call, and nothing would end.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = kiosk.application.exec()
     kiosk.close()
+    log.info("the exhibit has been left")
     return code

@@ -224,3 +224,11 @@ def main() -> None:
         for problem in error.problems:
             typer.echo(as_text(problem) + "\n", err=True)
         sys.exit(1)
+    except Exception as error:
+        # Most commands do without Qt.
+        from wuxi_kiosk.app import ExhibitError
+
+        if not isinstance(error, ExhibitError):
+            raise
+        typer.echo(str(error), err=True)
+        sys.exit(1)

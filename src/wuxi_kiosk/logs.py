@@ -43,6 +43,8 @@ def start(folder: Path | None) -> None:
     """Send every message of Python and Qt to the console and, with a folder, to `wuxi-kiosk.log` in it (5 × 1 MB)."""
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     problem: OSError | None = None
+    # What cannot be written, on a full disk for one, is no reason to fill the terminal.
+    logging.raiseExceptions = False
     if folder:
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -141,6 +141,15 @@ def test_without_a_folder_to_write_in_a_temporary_one_serves(tmp_path: Path, cap
     assert not cache.folder.exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full, as Linux has it")
+def test_on_a_full_disk_a_temporary_folder_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        monkeypatch.setattr(cache_module.tempfile, "TemporaryFile", lambda **where: full)
+        cache = Cache.open(tmp_path)
+    assert cache.folder != tmp_path
+    cache.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

@@ -53,8 +53,11 @@ class Cache:
         """The cache in a folder, or in a temporary one when nothing can be written there; `close` removes that."""
         try:
             wanted.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=wanted):
-                return cls(wanted, limit)
+            with tempfile.TemporaryFile(dir=wanted) as probe:
+                # A full disk still takes a name.
+                probe.write(bytes(MEGABYTE))
+                probe.flush()
+            return cls(wanted, limit)
         except OSError as error:
             temporary = Path(tempfile.mkdtemp(prefix="wuxi-kiosk-"))
             log.warning("pictures cannot be kept in %s (%s): they are in %s until the end", wanted, error, temporary)

@@ -314,8 +314,8 @@ Item {
             width: opening.size * 2.1
             words: loop.lineFrom
             codes: loop.codes
-            size: opening.size
-            under: Math.round(0.3 * size)
+            size: fitting(opening.size, 0)
+            under: fitting(0.3 * opening.size, 1)
         }
         Twofold {
             id: near
@@ -324,8 +324,8 @@ Item {
             width: opening.size * 2.1
             words: loop.lineTo
             codes: loop.codes
-            size: opening.size
-            under: Math.round(0.3 * size)
+            size: fitting(opening.size, 0)
+            under: fitting(0.3 * opening.size, 1)
         }
         Shape {
             id: line

@@ -197,10 +197,16 @@ ThemePage {
                 easing.type: Easing.OutCubic
             }
         }
-        TimelineStrip {
+        ScrollButtons {
+            id: reading
             x: Style.margin
+            y: parent.height - Style.foot - (root.strip + height) / 2
+            area: sheet.area
+        }
+        TimelineStrip {
+            x: Style.margin + (reading.visible ? reading.width + Style.gap : 0)
             y: parent.height - Style.foot - height
-            width: parent.width - 2 * Style.margin - (arrows.visible ? arrows.width + Style.gap : 0)
+            width: parent.width - x - Style.margin - (arrows.visible ? arrows.width + Style.gap : 0)
             height: root.strip
             exhibit: root.exhibit
             onClicked: root.asked("timeline")
