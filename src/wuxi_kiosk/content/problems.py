@@ -300,14 +300,21 @@ def _too_many(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
+_SIDES = {
+    "ge": ("不能小于", "at least"),
+    "le": ("不能大于", "at most"),
+    "gt": ("必须大于", "greater than"),
+    "lt": ("必须小于", "less than"),
+}
+
+
 def _out_of_range(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     context = error["ctx"]
-    bound = next(context[key] for key in ("ge", "le", "gt", "lt") if key in context)
-    side = ("不能小于", "at least") if "ge" in context or "gt" in context else ("不能大于", "at most")
+    side, bound = next((words, context[key]) for key, words in _SIDES.items() if key in context)
     return mistake(
         "out_of_range",
         f"数字 {error['input']} 超出范围，{side[0]} {bound}。",
-        f"{error['input']} is out of range: {side[1]} {bound} is expected.",
+        f"{error['input']} is out of range: it must be {side[1]} {bound}.",
         "请改成范围内的数字。",
         "Write a number within the range.",
     )
