@@ -94,7 +94,13 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (EXHIBIT, "headline: [distance]", "headline: [distances]", "unknown_reference", "distance"),
         (EXHIBIT, "languages: [zh, en]", "presentation: [bridg]\nlanguages: [zh, en]", "unknown_theme", "“bridge”"),
         (EXHIBIT, "languages: [zh, en]", "presentation: [bridge, bridge]\nlanguages: [zh, en]", "twice", "两次"),
-        (EXHIBIT, "languages: [zh, en]", "presentation: [Bridge]\nlanguages: [zh, en]", "bad_id", "小写"),
+        *(
+            (EXHIBIT, "languages: [zh, en]", f"presentation: [{written}]\nlanguages: [zh, en]", "bad_id", words)
+            for written in ("Bridge", "桥", "bridge.yaml")
+            for words in (f"“{written}”写法不对", "主题文件的名字，不带 .yaml。可以写：bridge。")
+        ),
+        (EXHIBIT, "languages: [zh, en]", "presentation: []\nlanguages: [zh, en]", "too_few", "可以写：bridge。"),
+        (EXHIBIT, "languages: [zh, en]", "presentation: [甲，乙]\nlanguages: [zh, en]", "full_width", "，"),
         (EXHIBIT, "languages: [zh, en]", "presentation: bridge\nlanguages: [zh, en]", "wrong_type", "列表"),
         # numbers
         (THEME, '"{value}万元"', '"110万元"', "value_not_shown", "{value}"),
@@ -190,6 +196,14 @@ def test_what_is_right_is_left_alone(content, old: str, new: str) -> None:
 def test_a_typing_mistake_in_a_key_is_one_problem(content) -> None:
     line = content.change(THEME, "tagline:", "taglin:")
     assert places(content.problems()) == [(THEME, line, "unknown_key")]
+
+
+@pytest.mark.parametrize(("written", "code"), [("[]", "too_few"), ("[x, x]", "twice"), ("[x]", None)])
+def test_a_theme_that_cannot_be_read_may_be_presented(content, written: str, code: str | None) -> None:
+    content.write(THEME, "title\n")
+    content.change(EXHIBIT, "languages: [zh, en]", f"presentation: {written}\nlanguages: [zh, en]")
+    told = [problem.code for problem in content.problems() if problem.file == EXHIBIT]
+    assert told == ([code] if code else [])
 
 
 def test_every_problem_of_every_file_at_once(content) -> None:

@@ -365,6 +365,19 @@ class TestRecordings:
         assert problem.hint.zh
         assert problem.hint.en
 
+    @pytest.mark.parametrize(
+        ("written", "near"),
+        [("nope.mp3", ""), ("audio/nope.mp3", ""), ("hepl.mp3", "audio/help.MP3"), ("audio/hlp.ogg", "audio/help.MP3")],
+    )
+    def test_only_a_near_name_is_offered(self, folder: Folder, written: str, near: str) -> None:
+        self.put(folder, "B.MP3", self.MP3)
+        self.put(folder, "help.MP3", self.MP3)
+        self.narrate(folder, f"{{zh: {written}}}")
+        (problem,) = (found for found in folder.check() if found.code == "no_such_clip")
+        assert problem.hint.en == (
+            f"Did you mean “{near}”?" if near else "Put it into the folder audio and write audio/name here."
+        )
+
     def test_one_that_no_page_uses_is_noticed(self, folder: Folder) -> None:
         self.put(folder, "old.mp3", self.MP3)
         problem = folder.only()

@@ -269,7 +269,10 @@ class _Content:
                 continue
             if kind == "unknown_kind" or (kind == "unknown_hands_on" and found["ctx"]["kind"] is not None):
                 key = (*key, "kind")
-            problem = file.problem(key, explain(found), of_key=kind == "missing")
+            what = explain(found)
+            if what.code == "bad_id" and file.model is Exhibit and key[0] == "presentation":
+                what = Mistake(what.code, what.message, _names_of_themes(self._theme_ids()))
+            problem = file.problem(key, what, of_key=kind == "missing")
             if problem.code != "read_as_bool" or _place(problem) not in {
                 _place(known) for known in self.problems if known.code == "read_as_bool"
             }:
@@ -330,18 +333,23 @@ class _Content:
     def _check_presentation(self) -> None:
         exhibit = self.by_name.get(EXHIBIT_FILE)
         written = exhibit.document.tree.get("presentation") if exhibit else None
-        if not exhibit or not isinstance(written, tuple) or self.incomplete:
+        if not exhibit or not isinstance(written, tuple):
             return
-        known = [str(file.given["id"]) for file in self.by_name.values() if file.model is Theme]
+        known = self._theme_ids()
+        if not written:
+            self.problems.append(exhibit.problem(("presentation",), _no_presentation(known)))
         for index, theme_id in enumerate(written):
             if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
                 continue  # told with the model
             if theme_id in written[:index]:
                 self.problems.append(exhibit.problem(("presentation", index), _twice(theme_id)))
-            elif theme_id not in known:
+            elif theme_id not in known and not self.incomplete:
                 message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
                 unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
                 self.problems.append(exhibit.problem(("presentation", index), unknown))
+
+    def _theme_ids(self) -> list[str]:
+        return sorted(str(file.given["id"]) for file in self.by_name.values() if file.model is Theme)
 
     def _made(self, node: _Node, base: type[_Kind]) -> _Kind | None:
         """The figure, or what there is to do, that a node makes; None where it is another thing, or broken."""
@@ -815,6 +823,27 @@ def _bad_file_name(stem: str) -> Mistake:
         f"The file name “{stem}” cannot be the id of a theme.",
         "文件名只用小写英文字母、数字和连字符，以字母开头，如 ice-snow.yaml。",
         "A name has small letters a–z, digits and hyphens and begins with a letter, as in ice-snow.yaml.",
+    )
+
+
+def _names_of_themes(known: Sequence[str]) -> Message:
+    return Message(
+        f"请写主题文件的名字，不带 .yaml。可以写：{'、'.join(known)}。"
+        if known
+        else "请写主题文件的名字，不带 .yaml。",
+        "Write the name of the theme’s file without .yaml." + (f" Known are: {', '.join(known)}." if known else ""),
+    )
+
+
+def _no_presentation(known: Sequence[str]) -> Mistake:
+    names = _names_of_themes(known)
+    return Mistake(
+        "too_few",
+        Message("presentation 里一个主题也没有。", "There is no theme in presentation."),
+        Message(
+            f"{names.zh}要按各主题的 order 讲解，就把整项删去。",
+            f"{names.en} To go by the order of each theme, delete the whole entry.",
+        ),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any, get_args
 
 from wuxi_kiosk.content.model import Date, Id, Language, Paragraph
@@ -88,10 +88,19 @@ def as_json(problem: Problem) -> dict[str, Any]:
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word that was probably meant."""
+    """The word that was probably meant: only a near spelling of what was written is one."""
     by_folded = {known.casefold(): known for known in words}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    folded = word.casefold()
+    # What is near has two thirds at least by this measure; not all that has them is near.
+    found = get_close_matches(folded, by_folded, n=len(by_folded) or 1, cutoff=0.66)
+    return next((by_folded[known] for known in found if _near(folded, known)), None)
+
+
+def _near(word: str, known: str) -> bool:
+    """Whether two words differ in a third of their letters at most; a shared beginning alone makes them not alike."""
+    same = sum(block.size for block in SequenceMatcher(None, known, word).get_matching_blocks())
+    longer = max(len(word), len(known))
+    return 3 * (longer - same) <= longer
 
 
 def did_you_mean(word: str, words: Collection[str]) -> Message:

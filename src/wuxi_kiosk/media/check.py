@@ -250,9 +250,16 @@ def _named(what: Mistake, written: str) -> Mistake:
     return Mistake(what.code, message, what.hint, what.notice)
 
 
+def _nearest(written: str, there: Sequence[str]) -> str | None:
+    """The file whose own name is near: a folder and an extension that all of them share say nothing."""
+    by_name = {Path(name).stem: name for name in sorted(there, reverse=True)}
+    near = closest(Path(written).stem, by_name)
+    return by_name[near] if near is not None else None
+
+
 def _no_file(written: str, kinds: Sequence[str], there: Sequence[str]) -> Mistake:
     zh, en, *_ = _FORMATS[kinds]
-    near, folder = closest(written, there), _FOLDERS.get(kinds, _PHOTOS_FOLDER)
+    near, folder = _nearest(written, there), _FOLDERS.get(kinds, _PHOTOS_FOLDER)
     return mistake(
         "no_such_photo" if kinds is PICTURES else "no_such_clip",
         f"没有{zh}“{quoted(written)}”。",
