@@ -426,7 +426,7 @@ class _Content:
 
     def _check_files(self, node: _Node) -> None:
         for within, written in files_of(node.raw):
-            example = "audio/name.mp3" if within[0] == "narration" else "photos/name.jpg"
+            example = _SOUND_EXAMPLE if within[0] == "narration" else _PHOTO_EXAMPLE
             if what := _path_mistake(written, example) or self._place_mistake(written, example):
                 self._report(node, within, what)
 
@@ -436,9 +436,9 @@ class _Content:
         for part in written.split("/"):
             alike = self._listing(here).get(part.casefold(), {})
             if part not in alike:
-                return _other_case(written, part, next(iter(alike))) if alike else None
+                return _other_case(written, part, next(iter(alike)), example) if alike else None
             if len(alike) > 1:
-                return _same_but_case(list(alike))
+                return _same_but_case(list(alike), example)
             here /= part
             if alike[part] and self._leads_out(here):
                 return _bad_path(written, example, "是指到内容文件夹外面的链接", "is a link out of the content folder")
@@ -695,6 +695,8 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
 
 # ---- files
 
+PATH_CODES = ("photo_path", "photo_case", "sound_path", "sound_case")
+_PHOTO_EXAMPLE, _SOUND_EXAMPLE = "photos/name.jpg", "audio/name.mp3"
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
 
 
@@ -723,9 +725,13 @@ def _path_mistake(written: str, example: str) -> Mistake | None:
     return None
 
 
-def _other_case(written: str, part: str, there: str) -> Mistake:
+def _path_code(example: str, what: str) -> str:
+    return f"{'sound' if example == _SOUND_EXAMPLE else 'photo'}_{what}"
+
+
+def _other_case(written: str, part: str, there: str, example: str) -> Mistake:
     return mistake(
-        "photo_case",
+        _path_code(example, "case"),
         f"“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
         f"Capitals differ in “{quoted(written)}”: the name is “{there}”, not “{part}”.",
         f"请写“{there}”，与文件名一模一样。",
@@ -733,9 +739,9 @@ def _other_case(written: str, part: str, there: str) -> Mistake:
     )
 
 
-def _same_but_case(names: Sequence[str]) -> Mistake:
+def _same_but_case(names: Sequence[str], example: str) -> Mistake:
     return mistake(
-        "photo_case",
+        _path_code(example, "case"),
         f"有几个文件名只是大小写不同：{'、'.join(names)}。",
         f"Some names differ in capitals only: {', '.join(names)}.",
         "请给其中一个另起名字。",
@@ -746,7 +752,7 @@ def _same_but_case(names: Sequence[str]) -> Mistake:
 def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
     folder = example.partition("/")[0]
     return mistake(
-        "photo_path",
+        _path_code(example, "path"),
         f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
         f"请把文件放进 {folder} 文件夹，这里写 {example.replace('name', '文件名')}，用正斜杠“/”。",
