@@ -113,6 +113,16 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (THEME, "投入{figure:bridge}。", "投入{figure:bridge}。" + "字" * 120, "text_too_long", "最多 120"),
         (THEME, "{Figure:bridge} were given.", "{Figure:bridge} were given." + " word" * 75, "text_too_long", "75"),
         (THEME, "title: {zh: 架桥, en: A bridge}", f"title: {{zh: {'桥' * 25}, en: A}}", "title_too_long", "最多 24"),
+        (EXHIBIT, "line_from: {zh: 吉林,", "line_from: {zh: 吉林省长春,", "text_too_long", "有 5 个字，最多 4 个字"),
+        (
+            EXHIBIT,
+            "line_to: {zh: 巫溪, en: Wuxi}",
+            "line_to: {zh: 巫溪, en: Wuxi in Chongqing}",
+            "text_too_long",
+            "最多 14",
+        ),
+        (EXHIBIT, "invitation: {zh: 请触摸,", f"invitation: {{zh: {'请' * 11},", "text_too_long", "最多 10 个字"),
+        (EXHIBIT, "en: Touch}", f"en: {'touch ' * 5}}}", "text_too_long", "有 25 个字母，最多 24"),
         (THEME, "title: {zh: 建成,", f"title: {{zh: {'桥' * 25},", "title_too_long", "最多 24"),
         # vocabulary
         (THEME, "icon: bridge", "icon: brigde", "unknown_icon", "是不是想写“bridge”"),
@@ -190,6 +200,19 @@ def test_a_mistake_that_shows_elsewhere(
 )
 def test_what_is_right_is_left_alone(content, old: str, new: str) -> None:
     content.change(THEME, old, new)
+    assert content.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("line_from: {zh: 吉林, en: Jilin}", "line_from: {zh: 吉林长春, en: Jilin Province}"),
+        ("line_to: {zh: 巫溪, en: Wuxi}", f"line_to: {{zh: 重庆巫溪, en: {'W' * 14}}}"),
+        ("invitation: {zh: 请触摸, en: Touch}", f"invitation: {{zh: {'触' * 10}, en: {'touch! ' * 4}}}"),
+    ],
+)
+def test_words_of_the_home_page_that_just_fit(content, old: str, new: str) -> None:
+    content.change(EXHIBIT, old, new)
     assert content.problems() == ()
 
 

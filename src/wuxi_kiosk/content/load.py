@@ -53,6 +53,12 @@ THEMES_FOLDER = "themes"
 
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
+# Characters in Chinese, letters in English; spaces do not count.
+LONGEST_OF_HOME = {
+    "line_from": {"zh": 4, "en": 14},
+    "line_to": {"zh": 4, "en": 14},
+    "invitation": {"zh": 10, "en": 24},
+}
 _NARRATED = (Panel, Home, Closing)
 _Kind = TypeVar("_Kind", Figure, HandsOn)
 
@@ -315,6 +321,7 @@ class _Content:
                 self._check_templates(node, doing)
                 self._check_fit(node, doing, "unfit_hands_on")
         self._check_presentation()
+        self._check_place_names()
         exhibit = self.by_name.get(EXHIBIT_FILE)
         if exhibit and isinstance(written := exhibit.document.tree.get("language_names"), dict):
             self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
@@ -347,6 +354,17 @@ class _Content:
                 message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
                 unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
                 self.problems.append(exhibit.problem(("presentation", index), unknown))
+
+    def _check_place_names(self) -> None:
+        """A name has one pinyin: of two entries for it visitors would be told both."""
+        told: set[str] = set()
+        for node in self.nodes:
+            name = node.raw.get("name") if node.model is PlaceName else None
+            written = name.get("zh") if isinstance(name, Mapping) else None
+            if isinstance(written, str) and written.strip():
+                if written.strip() in told:
+                    self._report(node, ("name", "zh"), _twice(written.strip()))
+                told.add(written.strip())
 
     def _theme_ids(self) -> list[str]:
         return sorted(str(file.given["id"]) for file in self.by_name.values() if file.model is Theme)
@@ -655,6 +673,16 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
                 "请缩短，或分成两段。",
                 "Shorten it, or make it two.",
             )
+    limit = LONGEST_OF_HOME.get(str(node.key[-1]), {}).get(language) if node.owner is Home else None
+    if limit and characters > limit:
+        unit = ("个字", "characters") if language == "zh" else ("个字母", "letters")
+        return mistake(
+            "text_too_long",
+            f"{node.key[-1]} 有 {characters} {unit[0]}，最多 {limit} {unit[0]}。",
+            f"{node.key[-1]} has {characters} {unit[1]}; {limit} is the most.",
+            "请缩短。",
+            "Shorten it.",
+        )
     if (
         issubclass(node.owner, (Panel, Event, Hotspot, HandsOn))
         and node.key[-1] == "title"
@@ -775,8 +803,8 @@ _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。
 def _bad_pinyin(pinyin: str) -> Mistake:
     return mistake(
         "bad_pinyin",
-        f"“{quoted(pinyin)}”不是带声调的拼音。",
-        f"“{quoted(pinyin)}” is no pinyin with tone marks.",
+        f"“{quoted(pinyin)}”不是带声调的拼音，或有拼音里没有的音节。",
+        f"“{quoted(pinyin)}” is no pinyin with tone marks, or has a syllable that pinyin has not.",
         "请写带调号的拼音，如 Wūxī；隔音用“’”，如 Xī’ān。",
         "Write pinyin with its tone marks, as in Wūxī; an apostrophe parts vowels, as in Xī’ān.",
     )
