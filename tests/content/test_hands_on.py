@@ -80,13 +80,18 @@ def test_a_theme_needs_none(content) -> None:
         (LAY, "figure:", "figur:", "unknown_key", "  figur: bridge", "是不是想写“figure”"),
         (LAY, "figure: bridge", "figure: brigde", "unknown_reference", "  figure: brigde", "是不是想写“bridge”"),
         (LAY, "figure: bridge", "figure: both", "not_a_number", "  figure: both", "不是数字"),
-        (LAY, "each: 10", "each: 0", "out_of_range", "  each: 0", "超出范围"),
-        (LAY, "each: 10", "each: 30", "unfit_hands_on", "  each: 30", "整数倍"),
-        (LAY, "each: 10", "each: 110", "unfit_hands_on", "  each: 110", "2 到 16"),
+        (LAY, "each: 10", "each: 0", "out_of_range", "  each: 0", "必须大于 0"),
+        (LAY, "each: 10", "each: 0", "out_of_range", "  each: 0", "must be greater than 0."),
+        (LAY, "each: 10", "each: -1", "out_of_range", "  each: -1", "必须大于 0"),
+        (LAY, "each: 10", "each: 7", "unfit_hands_on", "  each: 7", "110 不是 7 的整数倍，请改 each，使它能整除 110。"),
+        (LAY, "each: 10", "each: 7", "unfit_hands_on", "  each: 7", "110 is no multiple of 7: change “each” so that"),
+        (LAY, "each: 10", "each: 110", "unfit_hands_on", "  each: 110", "请把 each 改小"),
+        (LAY, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "110 pieces are needed, 2 to 16 are expected"),
+        (LAY, "each: 10", "each: 110", "unfit_hands_on", "  each: 110", "1 piece is needed"),
         (LAY, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "110 个"),
         (PLANT, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "2 到 100"),
         (LAY, "{value}万元", "{value}万亩", "unfit_hands_on", "  amount:", "单位是“万元”"),
-        (LAY, "{value}万元", "{value*1000}元", "unfit_hands_on", "  amount:", "一份是 10万元"),
+        (LAY, "{value}万元", "{value*1000}元", "unfit_hands_on", "  amount:", "改成读出来是“100000元”"),
         (LAY, "{value}万元", "十万元", "value_not_shown", "  amount:", "{value}"),
         (LAY, "{value}万元", "{value/3}万元", "inexact", "  amount:", "除不尽"),
         (LAY, "{value}万元", "{valu}万元", "bad_braces", "  amount:", "写法不对"),
@@ -95,16 +100,26 @@ def test_a_theme_needs_none(content) -> None:
         (GUESS, "part: sent", "part: snow", "unfit_hands_on", "  part: snow", "单位不同"),
         (
             GUESS,
+            "part: sent",
+            "part: snow",
+            "unfit_hands_on",
+            "  part: snow",
+            "the unit of part is 天, that of whole 万单",
+        ),
+        (GUESS, "whole: received", "whole: sent", "unfit_hands_on", "  part:", "小于 whole 的 1097.9"),
+        (
+            GUESS,
             "part: sent\n  whole: received",
             "part: received\n  whole: sent",
             "unfit_hands_on",
             "  part:",
-            "不大于",
+            "greater than 0 and less than whole, 1097.9",
         ),
         (GUESS, "  label:", "  lable:", "unknown_key", "  lable:", "是不是想写“label”"),
-        (GUESS, "约{value}单", "{value}单", "unfit_hands_on", "  answer:", "要写“约”"),
+        (GUESS, "约{value}单", "{value}单", "unfit_hands_on", "  answer:", "里写“约”"),
         (GUESS, "约{value}单", "约五成", "value_not_shown", "  answer:", "{value}"),
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "不是 kind: days"),
+        (FILL, "", "", "unfit_hands_on", "  figure: snow", "name one that is under “figure”"),
     ],
 )
 def test_mistakes(doing, written, old, new, code, at, words) -> None:
@@ -124,7 +139,8 @@ def test_mistakes(doing, written, old, new, code, at, words) -> None:
 def test_a_number_with_a_qualifier_derives_nothing(doing) -> None:
     content = doing(GUESS.replace("whole: received", "whole: distance"))
     told = "\n".join(as_text(problem) for problem in content.problems())
-    assert "“distance”带“多”，不能用来推算" in told
+    assert "“distance”带“多”，不能用来推算，请在 whole 写一个没有 qualifier 的数字" in told
+    assert "name a number without one under “whole”" in told
 
 
 @pytest.mark.parametrize("part", ["task", "ending"])
@@ -144,7 +160,7 @@ def number(key: str, value: Decimal) -> Number:
 
 @given(
     whole=st.decimals(min_value="0.1", max_value=10**9, places=1),
-    share=st.decimals(min_value="0.001", max_value=1, places=3),
+    share=st.decimals(min_value="0.001", max_value="0.999", places=3),
 )
 def test_what_is_derived_is_the_nearest_whole_number_for_every_hundred(whole: Decimal, share: Decimal) -> None:
     text = Text({"zh": "字", "en": "word"})

@@ -94,7 +94,13 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (EXHIBIT, "headline: [distance]", "headline: [distances]", "unknown_reference", "distance"),
         (EXHIBIT, "languages: [zh, en]", "presentation: [bridg]\nlanguages: [zh, en]", "unknown_theme", "“bridge”"),
         (EXHIBIT, "languages: [zh, en]", "presentation: [bridge, bridge]\nlanguages: [zh, en]", "twice", "两次"),
-        (EXHIBIT, "languages: [zh, en]", "presentation: [Bridge]\nlanguages: [zh, en]", "bad_id", "小写"),
+        *(
+            (EXHIBIT, "languages: [zh, en]", f"presentation: [{written}]\nlanguages: [zh, en]", "bad_id", words)
+            for written in ("Bridge", "桥", "bridge.yaml")
+            for words in (f"“{written}”写法不对", "主题文件的名字，不带 .yaml。可以写：bridge。")
+        ),
+        (EXHIBIT, "languages: [zh, en]", "presentation: []\nlanguages: [zh, en]", "too_few", "可以写：bridge。"),
+        (EXHIBIT, "languages: [zh, en]", "presentation: [甲，乙]\nlanguages: [zh, en]", "full_width", "，"),
         (EXHIBIT, "languages: [zh, en]", "presentation: bridge\nlanguages: [zh, en]", "wrong_type", "列表"),
         # numbers
         (THEME, '"{value}万元"', '"110万元"', "value_not_shown", "{value}"),
@@ -107,6 +113,16 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (THEME, "投入{figure:bridge}。", "投入{figure:bridge}。" + "字" * 120, "text_too_long", "最多 120"),
         (THEME, "{Figure:bridge} were given.", "{Figure:bridge} were given." + " word" * 75, "text_too_long", "75"),
         (THEME, "title: {zh: 架桥, en: A bridge}", f"title: {{zh: {'桥' * 25}, en: A}}", "title_too_long", "最多 24"),
+        (EXHIBIT, "line_from: {zh: 吉林,", "line_from: {zh: 吉林省长春,", "text_too_long", "有 5 个字，最多 4 个字"),
+        (
+            EXHIBIT,
+            "line_to: {zh: 巫溪, en: Wuxi}",
+            "line_to: {zh: 巫溪, en: Wuxi in Chongqing}",
+            "text_too_long",
+            "最多 14",
+        ),
+        (EXHIBIT, "invitation: {zh: 请触摸,", f"invitation: {{zh: {'请' * 11},", "text_too_long", "最多 10 个字"),
+        (EXHIBIT, "en: Touch}", f"en: {'touch ' * 5}}}", "text_too_long", "有 25 个字母，最多 24"),
         (THEME, "title: {zh: 建成,", f"title: {{zh: {'桥' * 25},", "title_too_long", "最多 24"),
         # vocabulary
         (THEME, "icon: bridge", "icon: brigde", "unknown_icon", "是不是想写“bridge”"),
@@ -187,9 +203,30 @@ def test_what_is_right_is_left_alone(content, old: str, new: str) -> None:
     assert content.problems() == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("line_from: {zh: 吉林, en: Jilin}", "line_from: {zh: 吉林长春, en: Jilin Province}"),
+        ("line_to: {zh: 巫溪, en: Wuxi}", f"line_to: {{zh: 重庆巫溪, en: {'W' * 14}}}"),
+        ("invitation: {zh: 请触摸, en: Touch}", f"invitation: {{zh: {'触' * 10}, en: {'touch! ' * 4}}}"),
+    ],
+)
+def test_words_of_the_home_page_that_just_fit(content, old: str, new: str) -> None:
+    content.change(EXHIBIT, old, new)
+    assert content.problems() == ()
+
+
 def test_a_typing_mistake_in_a_key_is_one_problem(content) -> None:
     line = content.change(THEME, "tagline:", "taglin:")
     assert places(content.problems()) == [(THEME, line, "unknown_key")]
+
+
+@pytest.mark.parametrize(("written", "code"), [("[]", "too_few"), ("[x, x]", "twice"), ("[x]", None)])
+def test_a_theme_that_cannot_be_read_may_be_presented(content, written: str, code: str | None) -> None:
+    content.write(THEME, "title\n")
+    content.change(EXHIBIT, "languages: [zh, en]", f"presentation: {written}\nlanguages: [zh, en]")
+    told = [problem.code for problem in content.problems() if problem.file == EXHIBIT]
+    assert told == ([code] if code else [])
 
 
 def test_every_problem_of_every_file_at_once(content) -> None:

@@ -22,10 +22,37 @@ PLACES = "place_names:\n  - {name: {zh: 巫溪, en: Wuxi}, pinyin: %s}\n"
         ("Wu1xi1", 0),
         ("巫溪", 0),
         ("", 0),
+        ("Líaoyuán", 2),
+        ("Zhúxī’ān", 3),
+        ("Nǚ’ér", 2),
+        ("Wūxīq", 0),
+        ("Bǎfǐ", 0),
+        ("Jāng", 0),
+        ("Rīāng", 0),
+        ("Vūxī", 0),
+        ("Wōng", 0),
+        ("Hūātái", 0),
+        ("’Wūxī", 0),
     ],
 )
 def test_syllables(pinyin: str, count: int) -> None:
     assert syllables(pinyin) == count
+
+
+def test_every_reading_of_a_common_character_is_a_syllable() -> None:
+    """But for the sound of 嗯, which has no vowel."""
+    common = [chr(code) for code in range(0x4E00, 0xA000) if encodable(chr(code))]
+    readings = {dictionary.pinyin_dict[ord(character)].split(",")[0] for character in common}
+    toned = {reading for reading in readings if not reading.isascii()}
+    assert {reading for reading in toned if syllables(reading) != 1} == {"ń"}
+
+
+def encodable(character: str) -> bool:
+    """Whether GB 2312 has it."""
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def test_the_pinyin_of_the_bundled_names_is_that_of_a_dictionary(bundled: Exhibit) -> None:
@@ -82,3 +109,12 @@ def test_check_tells_what_is_wrong(content, pinyin: str, code: str) -> None:
     assert (problem.code, problem.line) == (code, text.count("\n"))
     assert problem.message.zh
     assert problem.hint.en
+
+
+def test_check_tells_of_a_name_that_is_there_twice(content) -> None:
+    file = content.folder / "exhibit.yaml"
+    text = file.read_text(encoding="utf-8") + PLACES % "Wūxī" + (PLACES % "Wúxī").partition("\n")[2]
+    content.write("exhibit.yaml", text)
+    (problem,) = content.problems()
+    assert (problem.code, problem.line) == ("twice", text.count("\n"))
+    assert "“巫溪”写了两次" in problem.message.zh

@@ -53,6 +53,22 @@ def test_what_was_probably_meant() -> None:
     assert did_you_mean("xyz", ["b", "a"]).en == "Known are: a, b."
 
 
+@pytest.mark.parametrize(
+    ("written", "known"), [("nope", "income"), ("event-foo", "event-firms"), ("nope", "people"), ("ab", "ac")]
+)
+def test_a_far_fetched_word_is_not_offered(written: str, known: str) -> None:
+    assert closest(written, [known]) is None
+    assert did_you_mean(written, [known]).en == f"Known are: {known}."
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [("lai", "lay"), ("brigde", "bridge"), ("distant", "distance"), ("incom", "income"), ("EN", "en")],
+)
+def test_a_near_spelling_is_offered(written: str, known: str) -> None:
+    assert closest(written, ["xyz", known]) == known
+
+
 def test_long_input_is_cut() -> None:
     assert len(quoted("字" * 1000)) == 40
 

@@ -67,6 +67,17 @@ def test_what_is_derived_by_hand_is_taken_away_with_its_mark(bundled: Exhibit, l
     assert any("1975.3" in line or "19.753" in line for line in others)
 
 
+@pytest.mark.parametrize(("language", "told"), [("zh", "2006年起："), ("en", "Since 2006: ")])
+@pytest.mark.parametrize("route", ["timeline", "theme/citrus/timeline/1"])
+def test_an_event_that_goes_on_is_taken_away_as_such(bundled: Exhibit, route: str, language: str, told: str) -> None:
+    lines = summary(bundled, route, language).sentences
+    (event,) = (event for event in bundled.all_events.values() if event.id == "event-firms")
+    assert event.since
+    assert told + event.title.in_language(language) in lines
+    ended = {event.date[:4] for event in bundled.all_events.values() if not event.since}
+    assert all(line[:4] in ended for line in lines if not ("年起：" in line or line.startswith("Since ")))
+
+
 def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:
     matrix = code(words(bundled, "home", "zh"))
     side = len(matrix)

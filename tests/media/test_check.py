@@ -348,8 +348,10 @@ class TestRecordings:
             ("{zh: audio/good.wav}", "file_suffix"),
             ("{zh: audio/empty.mp3}", "empty_file"),
             ("{fr: audio/good.mp3}", "unknown_language"),
-            ("{zh: ../good.mp3}", "photo_path"),
-            ("{zh: audio/Good.mp3}", "photo_case"),
+            ("{zh: ../good.mp3}", "sound_path"),
+            ("{zh: audio/Good.mp3}", "sound_case"),
+            ("{zh: audio/pair.mp3}", "sound_case"),
+            ("{zh: audio/loop.mp3}", "sound_unreadable"),
         ],
     )
     def test_what_is_wrong_with_one(self, folder: Folder, written: str, code: str) -> None:
@@ -357,6 +359,9 @@ class TestRecordings:
         self.put(folder, "good.wav", self.MP3)
         self.put(folder, "picture.mp3", b"\xff\xd8\xff\xe0" + bytes(64))
         self.put(folder, "empty.mp3", b"")
+        self.put(folder, "pair.mp3", self.MP3)
+        self.put(folder, "Pair.mp3", self.MP3)
+        (folder.path / "audio" / "loop.mp3").symlink_to("loop.mp3")
         line = self.narrate(folder, written)
         (problem,) = (found for found in folder.check() if found.code != "unused_file")
         assert (problem.file, problem.line, problem.code) == ("themes/migrant-township.yaml", line, code)
@@ -365,7 +370,33 @@ class TestRecordings:
         assert problem.hint.zh
         assert problem.hint.en
 
+    @pytest.mark.parametrize(
+        ("written", "near"),
+        [("nope.mp3", ""), ("audio/nope.mp3", ""), ("hepl.mp3", "audio/help.MP3"), ("audio/hlp.ogg", "audio/help.MP3")],
+    )
+    def test_only_a_near_name_is_offered(self, folder: Folder, written: str, near: str) -> None:
+        self.put(folder, "B.MP3", self.MP3)
+        self.put(folder, "help.MP3", self.MP3)
+        self.narrate(folder, f"{{zh: {written}}}")
+        (problem,) = (found for found in folder.check() if found.code == "no_such_clip")
+        assert problem.hint.en == (
+            f"Did you mean “{near}”?" if near else "Put it into the folder audio and write audio/name here."
+        )
+
     def test_one_that_no_page_uses_is_noticed(self, folder: Folder) -> None:
         self.put(folder, "old.mp3", self.MP3)
         problem = folder.only()
         assert (problem.file, problem.code, problem.notice) == ("audio/old.mp3", "unused_file", True)
+        for message in (problem.hint.zh, problem.hint.en):
+            assert "narration" in message
+            assert "photo" not in message
+
+    def test_one_of_a_wrong_kind_names_the_kinds_that_are_taken(self, folder: Folder) -> None:
+        self.put(folder, "a.m4a", b"\x00\x00\x00\x18ftypM4A " + bytes(64))
+        self.narrate(folder, "{zh: audio/a.m4a}")
+        problem = folder.only()
+        assert problem.code == "clip_content"
+        assert "mp3、ogg 或 wav" in problem.message.zh
+        assert "mp3, ogg or wav" in problem.message.en
+        assert "MP3、OGG 或 WAV" in problem.hint.zh
+        assert "MP3, OGG or WAV" in problem.hint.en

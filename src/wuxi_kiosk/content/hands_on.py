@@ -55,18 +55,25 @@ class Guess(HandsOn):
         return int((part.value * PER / whole.value).quantize(Decimal(1), ROUND_HALF_UP))
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
-        """Two exact numbers of one unit, the first not above the second."""
+        """Two exact numbers of one unit, the first below the second."""
         part, whole = numbers
         for key, number in (("part", part), ("whole", whole)):
             if number.qualifier:
-                zh = f"“{number.id}”带“{number.qualifier}”，不能用来推算"
-                yield (key,), zh, f"“{number.id}” is {number.qualifier}: nothing can be derived from it"
+                zh = f"“{number.id}”带“{number.qualifier}”，不能用来推算，请在 {key} 写一个没有 qualifier 的数字"
+                en = f"“{number.id}” has the qualifier {number.qualifier}, so nothing can be derived from it: name"
+                yield (key,), zh, f"{en} a number without one under “{key}”"
         if part.unit != whole.unit:
-            yield ("part",), "两个数的单位不同，不能相比", "the two numbers have different units"
-        elif not 0 < part.value <= whole.value:
-            yield ("part",), "part 要大于零，不大于 whole", "part must be above zero and not above whole"
+            units = [number.unit.root.get("zh", "") for number in numbers]
+            zh = f"part 的单位是“{units[0]}”，whole 的是“{units[1]}”，单位不同不能相比，请换成单位相同的两个数字"
+            en = f"the unit of part is {units[0]}, that of whole {units[1]}: name two numbers of one unit"
+            yield ("part",), zh, en
+        elif not 0 < part.value < whole.value:
+            zh = f"part 是 {part.value:f}，要大于 0，小于 whole 的 {whole.value:f}，请换成合适的数字"
+            en = f"part is {part.value:f}, but must be greater than 0 and less than whole, {whole.value:f}"
+            yield ("part",), zh, f"{en}: name other numbers"
         if "约" not in self.answer.root.get("zh", "约"):
-            yield ("answer",), "答案是四舍五入推算的，answer 里要写“约”", "the answer is rounded: it must say “about”"
+            zh = "答案是四舍五入推算的，请在 answer 里写“约”"
+            yield ("answer",), zh, "the answer is rounded: write “约” in the Chinese “answer”, “about” in the English"
 
 
 class Fill(HandsOn):
@@ -88,11 +95,9 @@ class Fill(HandsOn):
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
         """Days out of a year: no other kind of figure says of how many."""
         if numbers[0].kind != "days":
-            yield (
-                ("figure",),
-                f"“{numbers[0].id}”不是 kind: days 的数字",
-                f"“{numbers[0].id}” is no figure of kind days",
-            )
+            zh = f"“{numbers[0].id}”不是 kind: days 的数字，请在 figure 写一个这种数字"
+            en = f"“{numbers[0].id}” is no figure of kind days: name one that is under “figure”"
+            yield ("figure",), zh, en
         else:
             yield from _unit_mistakes(self, numbers)
 
@@ -120,12 +125,18 @@ class Pieces(HandsOn):
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
         """Whole pieces, two at least and not more than can be told apart; each worth what `amount` says."""
-        count = numbers[0].value / self.each
+        whole = numbers[0].value
+        count = whole / self.each
         if count != int(count):
-            yield ("each",), f"{numbers[0].value} 不是 {self.each} 的整数倍", f"{numbers[0].value} is no multiple of it"
+            zh = f"{whole:f} 不是 {self.each:f} 的整数倍，请改 each，使它能整除 {whole:f}"
+            en = f"{whole:f} is no multiple of {self.each:f}: change “each” so that it divides {whole:f}"
+            yield ("each",), zh, en
         elif not 2 <= count <= self.MOST:
-            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MOST} 个，请改 each"
-            yield ("each",), zh, f"{count:f} pieces are needed; 2 to {self.MOST} are expected: change “each”"
+            larger = count > self.MOST
+            needed = f"{count:f} piece is" if count == 1 else f"{count:f} pieces are"
+            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MOST} 个，请把 each 改{'大' if larger else '小'}"
+            en = f"{needed} needed, 2 to {self.MOST} are expected: make “each” {'larger' if larger else 'smaller'}"
+            yield ("each",), zh, en
         else:
             yield from _unit_mistakes(self, numbers)
 
@@ -169,11 +180,14 @@ def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:
     digits, written = Decimal(match[1]), match[2]
     scale = _SCALES.get(unit.removesuffix(written)) if unit.endswith(written) else None
     if scale is None:
-        zh = f"数字的单位是“{unit}”，amount 却写成“{written}”"
-        yield ("amount",), zh, f"the unit of the number is {unit}, that of amount {written}"
+        zh = f"数字的单位是“{unit}”，amount 却写成“{written}”，请在 amount 里写“{unit}”"
+        en = f"the unit of the number is {unit}, that of amount {written}: write {unit} in the Chinese “amount”"
+        yield ("amount",), zh, en
     elif digits != doing.piece(numbers) * scale:
-        zh = f"一份是 {doing.piece(numbers)}{unit}，amount 却写成“{shown}”"
-        yield ("amount",), zh, f"a piece is {doing.piece(numbers)} {unit}, not “{shown}”"
+        right = f"{doing.piece(numbers) * scale:f}{written}"
+        zh = f"一份是 {doing.piece(numbers):f}{unit}，amount 却写成“{shown}”，请改成读出来是“{right}”"
+        en = f"a piece is {doing.piece(numbers):f} {unit}, not “{shown}”: change the Chinese “amount” so that it reads"
+        yield ("amount",), zh, f"{en} “{right}”"
 
 
 def _named(model: type[HandsOn]) -> Iterator[tuple[str, type[HandsOn]]]:

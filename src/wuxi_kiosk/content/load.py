@@ -53,6 +53,12 @@ THEMES_FOLDER = "themes"
 
 LONGEST_PANEL = {"zh": 120, "en": 75}
 LONGEST_TITLE = 24
+# Characters in Chinese, letters in English; spaces do not count.
+LONGEST_OF_HOME = {
+    "line_from": {"zh": 4, "en": 14},
+    "line_to": {"zh": 4, "en": 14},
+    "invitation": {"zh": 10, "en": 24},
+}
 _NARRATED = (Panel, Home, Closing)
 _Kind = TypeVar("_Kind", Figure, HandsOn)
 
@@ -269,7 +275,10 @@ class _Content:
                 continue
             if kind == "unknown_kind" or (kind == "unknown_hands_on" and found["ctx"]["kind"] is not None):
                 key = (*key, "kind")
-            problem = file.problem(key, explain(found), of_key=kind == "missing")
+            what = explain(found)
+            if what.code == "bad_id" and file.model is Exhibit and key[0] == "presentation":
+                what = Mistake(what.code, what.message, _names_of_themes(self._theme_ids()))
+            problem = file.problem(key, what, of_key=kind == "missing")
             if problem.code != "read_as_bool" or _place(problem) not in {
                 _place(known) for known in self.problems if known.code == "read_as_bool"
             }:
@@ -312,6 +321,7 @@ class _Content:
                 self._check_templates(node, doing)
                 self._check_fit(node, doing, "unfit_hands_on")
         self._check_presentation()
+        self._check_place_names()
         exhibit = self.by_name.get(EXHIBIT_FILE)
         if exhibit and isinstance(written := exhibit.document.tree.get("language_names"), dict):
             self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
@@ -330,18 +340,34 @@ class _Content:
     def _check_presentation(self) -> None:
         exhibit = self.by_name.get(EXHIBIT_FILE)
         written = exhibit.document.tree.get("presentation") if exhibit else None
-        if not exhibit or not isinstance(written, tuple) or self.incomplete:
+        if not exhibit or not isinstance(written, tuple):
             return
-        known = [str(file.given["id"]) for file in self.by_name.values() if file.model is Theme]
+        known = self._theme_ids()
+        if not written:
+            self.problems.append(exhibit.problem(("presentation",), _no_presentation(known)))
         for index, theme_id in enumerate(written):
             if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
                 continue  # told with the model
             if theme_id in written[:index]:
                 self.problems.append(exhibit.problem(("presentation", index), _twice(theme_id)))
-            elif theme_id not in known:
+            elif theme_id not in known and not self.incomplete:
                 message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
                 unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
                 self.problems.append(exhibit.problem(("presentation", index), unknown))
+
+    def _check_place_names(self) -> None:
+        """A name has one pinyin: of two entries for it visitors would be told both."""
+        told: set[str] = set()
+        for node in self.nodes:
+            name = node.raw.get("name") if node.model is PlaceName else None
+            written = name.get("zh") if isinstance(name, Mapping) else None
+            if isinstance(written, str) and written.strip():
+                if written.strip() in told:
+                    self._report(node, ("name", "zh"), _twice(written.strip()))
+                told.add(written.strip())
+
+    def _theme_ids(self) -> list[str]:
+        return sorted(str(file.given["id"]) for file in self.by_name.values() if file.model is Theme)
 
     def _made(self, node: _Node, base: type[_Kind]) -> _Kind | None:
         """The figure, or what there is to do, that a node makes; None where it is another thing, or broken."""
@@ -418,7 +444,7 @@ class _Content:
 
     def _check_files(self, node: _Node) -> None:
         for within, written in files_of(node.raw):
-            example = "audio/name.mp3" if within[0] == "narration" else "photos/name.jpg"
+            example = _SOUND_EXAMPLE if within[0] == "narration" else _PHOTO_EXAMPLE
             if what := _path_mistake(written, example) or self._place_mistake(written, example):
                 self._report(node, within, what)
 
@@ -428,9 +454,9 @@ class _Content:
         for part in written.split("/"):
             alike = self._listing(here).get(part.casefold(), {})
             if part not in alike:
-                return _other_case(written, part, next(iter(alike))) if alike else None
+                return _other_case(written, part, next(iter(alike)), example) if alike else None
             if len(alike) > 1:
-                return _same_but_case(list(alike))
+                return _same_but_case(list(alike), example)
             here /= part
             if alike[part] and self._leads_out(here):
                 return _bad_path(written, example, "是指到内容文件夹外面的链接", "is a link out of the content folder")
@@ -647,6 +673,16 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
                 "请缩短，或分成两段。",
                 "Shorten it, or make it two.",
             )
+    limit = LONGEST_OF_HOME.get(str(node.key[-1]), {}).get(language) if node.owner is Home else None
+    if limit and characters > limit:
+        unit = ("个字", "characters") if language == "zh" else ("个字母", "letters")
+        return mistake(
+            "text_too_long",
+            f"{node.key[-1]} 有 {characters} {unit[0]}，最多 {limit} {unit[0]}。",
+            f"{node.key[-1]} has {characters} {unit[1]}; {limit} is the most.",
+            "请缩短。",
+            "Shorten it.",
+        )
     if (
         issubclass(node.owner, (Panel, Event, Hotspot, HandsOn))
         and node.key[-1] == "title"
@@ -687,6 +723,8 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
 
 # ---- files
 
+PATH_CODES = ("photo_path", "photo_case", "sound_path", "sound_case")
+_PHOTO_EXAMPLE, _SOUND_EXAMPLE = "photos/name.jpg", "audio/name.mp3"
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
 
 
@@ -715,9 +753,13 @@ def _path_mistake(written: str, example: str) -> Mistake | None:
     return None
 
 
-def _other_case(written: str, part: str, there: str) -> Mistake:
+def _path_code(example: str, what: str) -> str:
+    return f"{'sound' if example == _SOUND_EXAMPLE else 'photo'}_{what}"
+
+
+def _other_case(written: str, part: str, there: str, example: str) -> Mistake:
     return mistake(
-        "photo_case",
+        _path_code(example, "case"),
         f"“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
         f"Capitals differ in “{quoted(written)}”: the name is “{there}”, not “{part}”.",
         f"请写“{there}”，与文件名一模一样。",
@@ -725,9 +767,9 @@ def _other_case(written: str, part: str, there: str) -> Mistake:
     )
 
 
-def _same_but_case(names: Sequence[str]) -> Mistake:
+def _same_but_case(names: Sequence[str], example: str) -> Mistake:
     return mistake(
-        "photo_case",
+        _path_code(example, "case"),
         f"有几个文件名只是大小写不同：{'、'.join(names)}。",
         f"Some names differ in capitals only: {', '.join(names)}.",
         "请给其中一个另起名字。",
@@ -738,7 +780,7 @@ def _same_but_case(names: Sequence[str]) -> Mistake:
 def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
     folder = example.partition("/")[0]
     return mistake(
-        "photo_path",
+        _path_code(example, "path"),
         f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
         f"请把文件放进 {folder} 文件夹，这里写 {example.replace('name', '文件名')}，用正斜杠“/”。",
@@ -761,8 +803,8 @@ _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。
 def _bad_pinyin(pinyin: str) -> Mistake:
     return mistake(
         "bad_pinyin",
-        f"“{quoted(pinyin)}”不是带声调的拼音。",
-        f"“{quoted(pinyin)}” is no pinyin with tone marks.",
+        f"“{quoted(pinyin)}”不是带声调的拼音，或有拼音里没有的音节。",
+        f"“{quoted(pinyin)}” is no pinyin with tone marks, or has a syllable that pinyin has not.",
         "请写带调号的拼音，如 Wūxī；隔音用“’”，如 Xī’ān。",
         "Write pinyin with its tone marks, as in Wūxī; an apostrophe parts vowels, as in Xī’ān.",
     )
@@ -815,6 +857,27 @@ def _bad_file_name(stem: str) -> Mistake:
         f"The file name “{stem}” cannot be the id of a theme.",
         "文件名只用小写英文字母、数字和连字符，以字母开头，如 ice-snow.yaml。",
         "A name has small letters a–z, digits and hyphens and begins with a letter, as in ice-snow.yaml.",
+    )
+
+
+def _names_of_themes(known: Sequence[str]) -> Message:
+    return Message(
+        f"请写主题文件的名字，不带 .yaml。可以写：{'、'.join(known)}。"
+        if known
+        else "请写主题文件的名字，不带 .yaml。",
+        "Write the name of the theme’s file without .yaml." + (f" Known are: {', '.join(known)}." if known else ""),
+    )
+
+
+def _no_presentation(known: Sequence[str]) -> Mistake:
+    names = _names_of_themes(known)
+    return Mistake(
+        "too_few",
+        Message("presentation 里一个主题也没有。", "There is no theme in presentation."),
+        Message(
+            f"{names.zh}要按各主题的 order 讲解，就把整项删去。",
+            f"{names.en} To go by the order of each theme, delete the whole entry.",
+        ),
     )
 
 

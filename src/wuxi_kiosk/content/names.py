@@ -6,21 +6,61 @@ from collections.abc import Iterator
 from wuxi_kiosk.content.model import Exhibit, Panel, PlaceName, Theme
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_BARE = str.maketrans(_TONES, "".join(vowel * 4 for vowel in "aeiouü"))
 _VOWELS = f"aeiouü{_TONES}"
 _PINYIN = re.compile(f"[a-z{_VOWELS}’' ]+", re.IGNORECASE)
 _SYLLABLE = re.compile(f"[{_VOWELS}]+", re.IGNORECASE)
+# The finals that each initial takes, as they are written after it.
+_FINALS = {
+    "": "a o e ai ei ao ou an en ang eng er",
+    "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",
+    "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
+    "m": "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u",
+    "f": "a o ei ou an en ang eng u",
+    "d": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
+    "t": "a e ai ao ou an ang eng ong i ie iao ian ing u uo ui uan un",
+    "n": "a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan ü üe",
+    "l": "a o e ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un ü üe",
+    "g": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "k": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "h": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "j": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "q": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "x": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "zh": "a e i ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "ch": "a e i ai ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "sh": "a e i ai ei ao ou an en ang eng u ua uo uai ui uan un uang",
+    "r": "e i ao ou an en ang eng ong u ua uo ui uan un",
+    "z": "a e i ai ei ao ou an en ang eng ong u uo ui uan un",
+    "c": "a e i ai ao ou an en ang eng ong u uo ui uan un",
+    "s": "a e i ai ao ou an en ang eng ong u uo ui uan un",
+    "y": "a e o ao ou an ang ong i in ing u ue uan un",
+    "w": "a o ai ei an en ang eng u",
+}
+_LEGAL = "|".join(f"{initial}(?:{finals.replace(' ', '|')})" for initial, finals in _FINALS.items())
 _APART = " · "
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def syllables(pinyin: str) -> int:
-    """How many characters pinyin spells; 0 for what is no pinyin with tone marks.
+    """How many characters pinyin spells; 0 for what is no pinyin with tone marks, or has a syllable that there is not.
 
     An apostrophe parts two vowels that belong to two characters, as its spelling asks for: Xī’ān.
     """
     if not _PINYIN.fullmatch(pinyin) or not set(pinyin.lower()) & set(_TONES):
         return 0
-    return len(_SYLLABLE.findall(pinyin))
+    return _spelled(pinyin) if _is_legal(pinyin.lower()) else 0
+
+
+def _is_legal(pinyin: str) -> bool:
+    """Whether each part between apostrophes and spaces is made of syllables, none with two tone marks."""
+    parts = re.split("[’' ]+", pinyin)
+    legal = all(part and re.fullmatch(f"(?:{_LEGAL}){{{_spelled(part)}}}", part.translate(_BARE)) for part in parts)
+    return legal and not any(len(set(group) & set(_TONES)) > 1 for group in _SYLLABLE.findall(pinyin))
+
+
+def _spelled(part: str) -> int:
+    return len(_SYLLABLE.findall(part))
 
 
 def gloss(exhibit: Exhibit, theme: Theme, panel: Panel, language: str) -> str:

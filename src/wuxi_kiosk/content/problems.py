@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any, get_args
 
 from wuxi_kiosk.content.model import Date, Id, Language, Paragraph
@@ -88,10 +88,19 @@ def as_json(problem: Problem) -> dict[str, Any]:
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word that was probably meant."""
+    """The word that was probably meant: only a near spelling of what was written is one."""
     by_folded = {known.casefold(): known for known in words}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    folded = word.casefold()
+    # What is near has two thirds at least by this measure; not all that has them is near.
+    found = get_close_matches(folded, by_folded, n=len(by_folded) or 1, cutoff=0.66)
+    return next((by_folded[known] for known in found if _near(folded, known)), None)
+
+
+def _near(word: str, known: str) -> bool:
+    """Whether two words differ in a third of their letters at most; a shared beginning alone makes them not alike."""
+    same = sum(block.size for block in SequenceMatcher(None, known, word).get_matching_blocks())
+    longer = max(len(word), len(known))
+    return 3 * (longer - same) <= longer
 
 
 def did_you_mean(word: str, words: Collection[str]) -> Message:
@@ -300,14 +309,21 @@ def _too_many(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
+_SIDES = {
+    "ge": ("不能小于", "at least"),
+    "le": ("不能大于", "at most"),
+    "gt": ("必须大于", "greater than"),
+    "lt": ("必须小于", "less than"),
+}
+
+
 def _out_of_range(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     context = error["ctx"]
-    bound = next(context[key] for key in ("ge", "le", "gt", "lt") if key in context)
-    side = ("不能小于", "at least") if "ge" in context or "gt" in context else ("不能大于", "at most")
+    side, bound = next((words, context[key]) for key, words in _SIDES.items() if key in context)
     return mistake(
         "out_of_range",
         f"数字 {error['input']} 超出范围，{side[0]} {bound}。",
-        f"{error['input']} is out of range: {side[1]} {bound} is expected.",
+        f"{error['input']} is out of range: it must be {side[1]} {bound}.",
         "请改成范围内的数字。",
         "Write a number within the range.",
     )

@@ -155,9 +155,15 @@ class _Look:
 
     def _events(self, events: Iterable[Event]) -> list[str]:
         return [
-            statement(event.date[:4], self._text(event.title), event.status, event.inferred, self.language)
+            statement(self._year(event), self._text(event.title), event.status, event.inferred, self.language)
             for event in events
         ]
+
+    def _year(self, event: Event) -> str:
+        year = event.date[:4]
+        if not event.since:
+            return year
+        return f"{year}年起" if self._chinese else f"Since {year}"
 
     def _number(self, number: Number) -> str:
         form = "each" if number.each else "show"

@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from wuxi_kiosk.content.load import Entry, Survey, files_of
+from wuxi_kiosk.content.load import PATH_CODES, Entry, Survey, files_of
 from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_order, mistake, quoted
 from wuxi_kiosk.content.reader import Key
 from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
@@ -78,9 +78,7 @@ class _Look:
         self._entries = (*survey.photos, *survey.narrated)
         # What is wrong with a path is said already, and the path must not be followed.
         self._refused = {
-            (problem.file, problem.line, problem.column)
-            for problem in survey.problems
-            if problem.code in ("photo_path", "photo_case")
+            (problem.file, problem.line, problem.column) for problem in survey.problems if problem.code in PATH_CODES
         }
 
     def _all_named(self) -> Iterator[tuple[Entry, Key, str]]:
@@ -118,7 +116,7 @@ class _Look:
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return _no_file(written, kinds, [name for name in self._there if SUFFIXES[_suffix(name)] in kinds])
         except (OSError, ValueError) as error:
-            return _unreadable(written, type(error).__name__)
+            return _unreadable(written, type(error).__name__, kinds)
         kind = kind_of(head)
         if not head:
             return _empty(written)
@@ -137,12 +135,13 @@ class _Look:
         if not self._photos:
             return
         named = {written.casefold() for entry in self._entries for _within, written in files_of(entry.raw)}
-        found = [path for name in (_PHOTOS_FOLDER, _SOUNDS_FOLDER) for path in (self.folder / name).rglob("*")]
-        for path in sorted(found):
+        folders = ((_PHOTOS_FOLDER, _UNUSED), (_SOUNDS_FOLDER, _UNUSED_SOUND))
+        found = [(path, what) for name, what in folders for path in (self.folder / name).rglob("*")]
+        for path, what in sorted(found, key=lambda one: one[0]):
             name = path.relative_to(self.folder).as_posix()
             hidden = path.name.startswith(".") or path.name.lower() in _UNNOTICED
             if name.casefold() not in named and not hidden and not path.is_dir():
-                yield _UNUSED.at(name)
+                yield what.at(name)
 
 
 def _meant(within: Key) -> Sequence[str]:
@@ -230,8 +229,8 @@ _FORMATS: Mapping[Sequence[str], tuple[str, str, str, str, str]] = {
         "录音",
         "recording",
         "mp3、ogg 或 wav",
-        "请用录音软件另存为 MP3。",
-        "Save it as MP3 in the program that recorded it.",
+        "请用录音软件另存为 MP3、OGG 或 WAV。",
+        "Save it as MP3, OGG or WAV in the program that recorded it.",
     ),
 }
 _FOLDERS: Mapping[Sequence[str], str] = {SOUNDS: _SOUNDS_FOLDER}
@@ -250,9 +249,16 @@ def _named(what: Mistake, written: str) -> Mistake:
     return Mistake(what.code, message, what.hint, what.notice)
 
 
+def _nearest(written: str, there: Sequence[str]) -> str | None:
+    """The file whose own name is near: a folder and an extension that all of them share say nothing."""
+    by_name = {Path(name).stem: name for name in sorted(there, reverse=True)}
+    near = closest(Path(written).stem, by_name)
+    return by_name[near] if near is not None else None
+
+
 def _no_file(written: str, kinds: Sequence[str], there: Sequence[str]) -> Mistake:
     zh, en, *_ = _FORMATS[kinds]
-    near, folder = closest(written, there), _FOLDERS.get(kinds, _PHOTOS_FOLDER)
+    near, folder = _nearest(written, there), _FOLDERS.get(kinds, _PHOTOS_FOLDER)
     return mistake(
         "no_such_photo" if kinds is PICTURES else "no_such_clip",
         f"没有{zh}“{quoted(written)}”。",
@@ -262,9 +268,9 @@ def _no_file(written: str, kinds: Sequence[str], there: Sequence[str]) -> Mistak
     )
 
 
-def _unreadable(written: str, why: str) -> Mistake:
+def _unreadable(written: str, why: str, kinds: Sequence[str]) -> Mistake:
     return mistake(
-        "photo_unreadable",
+        "sound_unreadable" if kinds is SOUNDS else "photo_unreadable",
         f"文件“{quoted(written)}”读不出来：{why}。",
         f"The file “{quoted(written)}” cannot be read: {why}.",
         "请检查文件名和权限，或重新复制。",
@@ -339,7 +345,7 @@ def _clip_mistake(written: str, folder: Path) -> Mistake | None:
     try:
         fault = fault_of(folder / written)
     except OSError as error:
-        return _unreadable(written, type(error).__name__)
+        return _unreadable(written, type(error).__name__, VIDEOS)
     return _named(_BY_FAULT[fault], written) if fault else None
 
 
@@ -376,7 +382,7 @@ def _subtitle_mistake(written: str, folder: Path) -> Mistake | None:
     except ValueError:
         return _named(_NO_CUES, written)
     except OSError as error:
-        return _unreadable(written, type(error).__name__)
+        return _unreadable(written, type(error).__name__, SUBTITLES)
 
 
 _NO_CUES = mistake(
@@ -418,6 +424,15 @@ _UNUSED = Mistake(
     Message(
         "不影响展出；不需要就删去，需要就在主题文件的 photos 里加一条。",
         "It does no harm: delete it, or add an entry for it under photos of a theme.",
+    ),
+    notice=True,
+)
+_UNUSED_SOUND = Mistake(
+    "unused_file",
+    Message("没有页面用到这个录音文件。", "No page uses this recording."),
+    Message(
+        "不影响展出；不需要就删去，需要就在朗读它的页面写 narration，如 narration: {zh: audio/文件名.mp3}。",
+        "It does no harm: delete it, or name it in the narration of its page, as in narration: {zh: audio/name.mp3}.",
     ),
     notice=True,
 )
