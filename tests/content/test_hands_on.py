@@ -91,6 +91,7 @@ def test_a_theme_needs_none(content) -> None:
         (LAY, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "110 个"),
         (PLANT, "each: 10", "each: 1", "unfit_hands_on", "  each: 1", "2 到 100"),
         (LAY, "{value}万元", "{value}万亩", "unfit_hands_on", "  amount:", "单位是“万元”"),
+        (LAY, "{value}万元", "{value}万亩", "unfit_hands_on", "  amount:", "write 万元 in the Chinese “amount”"),
         (LAY, "{value}万元", "{value*1000}元", "unfit_hands_on", "  amount:", "改成读出来是“100000元”"),
         (LAY, "{value}万元", "十万元", "value_not_shown", "  amount:", "{value}"),
         (LAY, "{value}万元", "{value/3}万元", "inexact", "  amount:", "除不尽"),

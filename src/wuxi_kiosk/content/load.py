@@ -659,44 +659,32 @@ def _at(tree: Any, key: Key) -> Any:
 
 
 def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
-    characters = len("".join(rendered.split()))
-    told = node.owner in (Panel, Hotspot) and node.key[-1] == "text"
-    if told or (issubclass(node.owner, HandsOn) and node.key[-1] in ("task", "ending")):
-        limit = LONGEST_PANEL.get(language)
-        length = characters if language == "zh" else len(rendered.split())
-        if limit and length > limit:
-            unit = ("个字", "characters") if language == "zh" else ("个词", "words")
-            return mistake(
-                "text_too_long",
-                f"这段文字有 {length} {unit[0]}，最多 {limit} {unit[0]}。",
-                f"This text has {length} {unit[1]}; {limit} is the most.",
-                "请缩短，或分成两段。",
-                "Shorten it, or make it two.",
-            )
-    limit = LONGEST_OF_HOME.get(str(node.key[-1]), {}).get(language) if node.owner is Home else None
-    if limit and characters > limit:
-        unit = ("个字", "characters") if language == "zh" else ("个字母", "letters")
-        return mistake(
-            "text_too_long",
-            f"{node.key[-1]} 有 {characters} {unit[0]}，最多 {limit} {unit[0]}。",
-            f"{node.key[-1]} has {characters} {unit[1]}; {limit} is the most.",
-            "请缩短。",
-            "Shorten it.",
-        )
-    if (
-        issubclass(node.owner, (Panel, Event, Hotspot, HandsOn))
-        and node.key[-1] == "title"
-        and language == "zh"
-        and characters > LONGEST_TITLE
-    ):
-        return mistake(
-            "title_too_long",
-            f"标题有 {characters} 个字，最多 {LONGEST_TITLE} 个字。",
-            f"This title has {characters} characters; {LONGEST_TITLE} is the most.",
-            "请缩短标题。",
-            "Shorten it.",
-        )
+    characters, key = len("".join(rendered.split())), str(node.key[-1])
+    chinese = language == "zh"
+    told = node.owner in (Panel, Hotspot) and key == "text"
+    if told or (issubclass(node.owner, HandsOn) and key in ("task", "ending")):
+        length = characters if chinese else len(rendered.split())
+        unit = ("个字", "characters") if chinese else ("个词", "words")
+        mend = ("请缩短，或分成两段。", "Shorten it, or make it two.")
+        return _over("text_too_long", ("这段文字", "This text"), length, LONGEST_PANEL.get(language), unit, mend)
+    if node.owner is Home and key in LONGEST_OF_HOME:
+        unit = ("个字", "characters") if chinese else ("个字母", "letters")
+        limit = LONGEST_OF_HOME[key].get(language)
+        return _over("text_too_long", (f"“{key}”", f"“{key}”"), characters, limit, unit, ("请缩短。", "Shorten it."))
+    if issubclass(node.owner, (Panel, Event, Hotspot, HandsOn)) and key == "title" and chinese:
+        unit, mend = ("个字", "characters"), ("请缩短标题。", "Shorten it.")
+        return _over("title_too_long", ("标题", "This title"), characters, LONGEST_TITLE, unit, mend)
     return None
+
+
+def _over(
+    code: str, what: tuple[str, str], length: int, limit: int | None, unit: tuple[str, str], mend: tuple[str, str]
+) -> Mistake | None:
+    """A text that is longer than its limit, which not every language has; pairs are Chinese and English."""
+    if limit is None or length <= limit:
+        return None
+    zh = f"{what[0]}有 {length} {unit[0]}，最多 {limit} {unit[0]}。"
+    return mistake(code, zh, f"{what[1]} has {length} {unit[1]}; {limit} is the most.", *mend)
 
 
 def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
@@ -814,7 +802,7 @@ def _other_length(pinyin: str, spelled: int, written: str) -> Mistake:
     return mistake(
         "pinyin_length",
         f"拼音“{quoted(pinyin)}”有 {spelled} 个音节，“{quoted(written)}”有 {len(written)} 个字。",
-        f"The pinyin “{quoted(pinyin)}” has {spelled} syllables, “{quoted(written)}” {len(written)} characters.",
+        f"Syllables of the pinyin “{quoted(pinyin)}”: {spelled}; characters of “{quoted(written)}”: {len(written)}.",
         "请让拼音与汉字一一对应；隔音用“’”，如 Xī’ān。",
         "Give each character its syllable; an apostrophe parts vowels, as in Xī’ān.",
     )
