@@ -274,7 +274,7 @@ class TestCheck:
         tools.stub("mypy", "#!/bin/sh\nexit 1\n")
         done = tools.bootstrap("test")
         assert done.returncode == 1
-        assert tools.calls[-1].startswith("python -m pytest --numprocesses auto ")
+        assert tools.calls[-1].startswith("python -m pytest --numprocesses 3 ")
         assert done.stderr.endswith("mypy\n")
 
     def test_failed_tests_fail(self, tools: Machine) -> None:
