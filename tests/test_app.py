@@ -24,6 +24,24 @@ from wuxi_kiosk.content.model import Exhibit
 Open = Callable[..., AbstractContextManager[Kiosk]]
 
 
+@pytest.mark.parametrize(
+    "module",
+    ["wuxi_kiosk.content.load", "yaml", "segno", "pyqtgraph", "PySide6.QtMultimedia", "PySide6.QtTextToSpeech"],
+)
+def test_a_start_imports_nothing_that_most_visits_do_without(imported_at_start: set[str], module: str) -> None:
+    assert module not in imported_at_start
+
+
+@pytest.fixture(scope="module")
+def imported_at_start() -> set[str]:
+    """The modules that are there once the composition root is."""
+    program = "import sys, wuxi_kiosk.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    found = set(done.stdout.split())
+    assert "wuxi_kiosk.content.takeaway" in found
+    return found
+
+
 class TestContent:
     def test_without_a_folder_the_bundled_exhibit_is_shown(self) -> None:
         exhibit, folder = app.load_content(None)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wuxi_kiosk.content.hands_on import answer_of
-from wuxi_kiosk.content.load import Survey
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, Text, Theme
 from wuxi_kiosk.content.pages import figure_pages, hands_on_of, panel_of, sections, theme_of
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
 from wuxi_kiosk.content.sentences import sentences, statement
 from wuxi_kiosk.content.template import plain, references, render, show
+
+if TYPE_CHECKING:
+    # The reader is not needed where content is kept: most starts go without.
+    from wuxi_kiosk.content.load import Survey
 
 # A phone at 40 cm reads modules of 1.2 mm: so many to a side fit the card on the smallest screen, and hold so many
 # bytes at the lowest level of correction, which a screen without scratches can do with.
@@ -66,7 +70,7 @@ def code(text: str) -> Matrix:
     return tuple(bytes(row) for row in made.matrix_iter(border=QUIET_ZONE)) if side <= MOST_MODULES else ()
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(survey: "Survey") -> Iterator[Problem]:
     """A problem for each address that makes a code too dense for a phone, told of the page where it is longest."""
     exhibit = survey.exhibit
     if not exhibit:
