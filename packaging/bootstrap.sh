@@ -1,20 +1,22 @@
 #!/bin/sh
 # Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
 # to install what the system lacks:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
 venv=.venv
 bundle=dist/wuxi-kiosk
 
-# What Qt's libraries, its xcb, Wayland and offscreen platforms, FFmpeg and Xvfb link to on Debian and Ubuntu.
+# What Qt's libraries, its xcb, Wayland and offscreen platforms, FFmpeg, the voice and Xvfb link to on Debian and Ubuntu.
+# tests/packaging/test_system_libraries.py tells what is missing here.
 system_packages='libbrotli1 libbz2-1.0 libdbus-1-3 libdrm2 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2
-libpulse0 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0
-libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxext6 libxkbcommon-x11-0 libxkbcommon0
-libxrandr2 libzstd1 xauth xvfb'
-# What makes the executable takes libraries apart and puts some together; the tests make a clip of their own.
-developer_packages='binutils ffmpeg xz-utils'
+libpulse0 libspeechd2 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4
+libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxext6 libxkbcommon-x11-0
+libxkbcommon0 libxrandr2 libzstd1 xauth xvfb'
+# What makes the executable takes libraries apart and puts some together; the tests make a clip of their own and ask
+# git which files are the project's.
+developer_packages='binutils ffmpeg git xz-utils'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -38,7 +40,7 @@ find_python() {
 
 # Prints the system packages that are not installed, each on a line.
 missing_packages() {
-    command -v python3 >/dev/null || echo python3
+    command -v python3 >/dev/null || printf '%s\n' python3 python3-venv
     if python=$(find_python) && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         "$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))'
     fi
@@ -142,27 +144,55 @@ step() {
     "$@" >&2 || failed="${failed:+$failed, }$*"
 }
 
-# Runs every check even if an earlier one fails; pytest comes last and gets the arguments.
+# What is checked without running a test, in seconds.
+lint() {
+    step ruff format --check .
+    step ruff check .
+    step mypy
+    step sh packaging/qmllint.sh
+}
+
+# Runs every check even if an earlier one fails; pytest gets the arguments.
 check() {
     ensure_environment development
     PATH=$PWD/$venv/bin:$PATH
     export PATH LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
     failed=
-    step ruff format --check .
-    step ruff check .
-    step mypy
-    step sh packaging/qmllint.sh
-    # Not when a few tests are asked for: the executable takes minutes. All of them are spread over
-    # more processes than two processors: those of the hall wait for motion.
-    if [ $# -eq 0 ]; then
-        step freeze
-        step python packaging/smoke_test.py "$bundle"
-        set -- --numprocesses 3 --dist loadfile
-    fi
     status=0
-    python -m pytest "$@" || status=$?
-    [ -z "$failed" ] || fail "失败 / Failed before the tests: $failed"
+    # Not the executable when a few tests are asked for: it takes minutes.
+    if [ $# -gt 0 ]; then
+        lint
+        python -m pytest "$@" || status=$?
+    else
+        mkdir -p build
+        rm -f build/check.failed
+        {
+            lint
+            step freeze
+            step smoke
+            printf '%s' "$failed" >build/check.failed
+        } >build/check.log 2>&1 &
+        beside=$!
+        trap 'kill $beside 2>/dev/null' EXIT
+        say '== pytest；其余检查同时进行 / the other checks run beside it: build/check.log'
+        python -m pytest --numprocesses 2 --dist loadfile || status=$?
+        wait $beside || :
+        trap - EXIT
+        cat build/check.log >&2
+        failed=$(cat build/check.failed)
+    fi
+    [ -z "$failed" ] || fail "失败 / Failed: $failed"
     exit "$status"
+}
+
+# Tries the executable; one that has been tried and is unchanged is not tried again.
+smoke() {
+    if [ "$(cat "$bundle.tried" 2>/dev/null)" = "$(cat "$bundle.stamp")" ]; then
+        say "没有变化，已试过 / Unchanged, tried before: $bundle"
+        return
+    fi
+    "$venv/bin/python" packaging/smoke_test.py "$bundle" || return
+    cp "$bundle.stamp" "$bundle.tried"
 }
 
 # Makes the executable, as a folder; an unchanged one is left as it is.
@@ -241,11 +271,17 @@ bench() {
     done
 }
 
+# Prints every system package that a task may need, each on a line.
+packages() {
+    # shellcheck disable=SC2086
+    printf '%s\n' python3 python3-venv $system_packages $developer_packages
+}
+
 task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | package | bench | fonts | art | guide | translations) "$task" "$@" ;;
+    run | shots | check | package | bench | fonts | art | guide | translations | packages) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations [ARGUMENTS]' ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
 esac

@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import system_libraries
+
 FIRST_PAGE = "the first page is on the screen"
 PATIENCE_SECONDS = 600.0
 # The log's own lines that are no complaint; whatever else is heard is one.
@@ -103,18 +105,6 @@ def show(command: Sequence[str], given: Mapping[str, str], folder: Path) -> None
         raise SmokeError("\n".join(heard))
 
 
-def unloadable(folder: Path) -> list[str]:
-    """The libraries in a folder that cannot be loaded, and why: also those that no page of the exhibit needs."""
-    found = []
-    for library in sorted(path for path in folder.rglob("*.so*") if path.is_file() and not path.is_symlink()):
-        told = subprocess.run(["ldd", str(library)], capture_output=True, text=True, check=False)
-        wrong = [line for line in told.stdout.splitlines() if "not found" in line]
-        if told.returncode:
-            wrong = [told.stdout + told.stderr]
-        found += [f"{library.relative_to(folder)}: {line.strip()}" for line in wrong]
-    return found
-
-
 def smoke(bundle: Path, folder: Path) -> None:
     """The whole test; raises SmokeError at the first thing that is wrong."""
     elsewhere = folder / "别处 elsewhere" / "wuxi-kiosk"
@@ -123,8 +113,10 @@ def smoke(bundle: Path, folder: Path) -> None:
     offscreen = environment(folder, QT_QPA_PLATFORM="offscreen")
 
     print(run([program, "--version"], offscreen).strip())
-    if missing := unloadable(elsewhere):
-        raise SmokeError("\n".join(missing))
+    # Also those that no page of the exhibit needs.
+    needed = system_libraries.links(system_libraries.elf_files(elsewhere), elsewhere / "_internal")
+    if wrong := system_libraries.missing_libraries(needed, elsewhere, system_libraries.named_packages()):
+        raise SmokeError("\n".join(wrong))
     run([program, "check", str(elsewhere / "_internal" / "data")], offscreen)
     with virtual_screen() as display:
         on_screen = environment(folder, QT_QPA_PLATFORM="xcb", DISPLAY=display)

@@ -15,6 +15,7 @@ TOOLS = [
     "cat",
     "chmod",
     "cksum",
+    "cp",
     "dirname",
     "env",
     "find",
@@ -86,6 +87,12 @@ class Machine:
         lines = "\n".join(f"installed {name}" for name in names)
         self.stub("dpkg-query", f"#!/bin/sh\ncat <<END\n{lines}\nnot-installed removed-package\nEND\n")
 
+    def have_sources(self) -> None:
+        """Have something to make the executable of."""
+        for name in ("src", "resources", "data"):
+            (self.tree / name).mkdir()
+        (self.tree / "LICENSE").touch()
+
     def user(self, number: int, *, sudo: bool) -> None:
         """Be this user, with sudo that asks no password or with none that works."""
         self.stub("id", f"#!/bin/sh\necho {number}\n")
@@ -145,6 +152,18 @@ class TestSystemPackages:
         machine.have_packages([name.replace("libglib2.0-0", "libglib2.0-0t64") for name in machine.all_packages])
         assert machine.bootstrap("setup").returncode == 0
 
+    def test_a_machine_without_python_gets_it_with_what_makes_environments(self, machine: Machine) -> None:
+        machine.user(1000, sudo=False)
+        (machine.path / "python3").unlink()
+        done = machine.bootstrap("setup")
+        assert done.returncode == 1
+        assert done.stderr.endswith(" python3 python3-venv\n")
+
+    def test_prints_all_of_them_on_request(self, machine: Machine) -> None:
+        done = machine.bootstrap("packages")
+        assert done.stdout.splitlines() == ["python3", "python3-venv", *machine.all_packages]
+        assert machine.calls == []
+
     def test_an_old_python_is_named(self, machine: Machine) -> None:
         done = machine.bootstrap("setup", OLD_PYTHON="1")
         assert done.returncode == 1
@@ -196,9 +215,7 @@ class TestPackage:
 
     @pytest.fixture
     def builder(self, machine: Machine) -> Machine:
-        for name in ("src", "resources", "data"):
-            (machine.tree / name).mkdir()
-        (machine.tree / "LICENSE").touch()
+        machine.have_sources()
         machine.bootstrap("setup")
         for tool in ("tar", "xz", "ls"):
             machine.stub(tool, RECORDER.format(name=tool))
@@ -256,34 +273,84 @@ class TestRun:
 
 
 class TestCheck:
+    """PyInstaller, the smoke test and pytest are played by the stub of Python."""
+
+    LINT = ("ruff format --check .", "ruff check .", "mypy ", "qmllint")
+
     @pytest.fixture
     def tools(self, machine: Machine) -> Machine:
+        machine.have_sources()
         machine.bootstrap("setup")
         (machine.tree / "packaging/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
         for tool in ("ruff", "mypy"):
             machine.stub(tool, RECORDER.format(name=tool))
         return machine
 
-    @pytest.mark.parametrize("task", ["test", "check"])
-    def test_runs_every_step_and_pytest_last(self, tools: Machine, task: str) -> None:
-        assert tools.bootstrap(task, "-k", "photo").returncode == 0
-        steps = [call for call in tools.calls if not call.startswith(("python -c", "python3"))]
-        assert steps == ["ruff format --check .", "ruff check .", "mypy ", "qmllint", "python -m pytest -k photo"]
+    def answer(self, machine: Machine, pattern: str, status: int) -> None:
+        """Have Python fail, or not, where its arguments match a pattern of the shell."""
+        python = machine.tree / ".venv/bin/python"
+        plain = python.read_text(encoding="utf-8").partition("case $* in")[0]
+        python.write_text(f"{plain}case $* in {pattern}) exit {status} ;; esac\n", encoding="utf-8")
 
-    def test_a_failed_step_fails_after_the_tests(self, tools: Machine) -> None:
+    def steps(self, machine: Machine, *arguments: str) -> list[str]:
+        """What a run without a fault calls, less what asks for the version of Python."""
+        done = machine.bootstrap("test", *arguments)
+        assert done.returncode == 0, done.stderr
+        return [call for call in machine.calls if not call.startswith(("python -c", "python3"))]
+
+    def test_a_few_tests_are_run_after_the_lint_and_without_the_executable(self, tools: Machine) -> None:
+        assert self.steps(tools, "-k", "photo") == [*self.LINT, "python -m pytest -k photo"]
+
+    def test_all_tests_are_run_beside_the_other_checks(self, tools: Machine) -> None:
+        steps = self.steps(tools)
+        (tests,) = (call for call in steps if "-m pytest" in call)
+        assert "--numprocesses" in tests
+        steps.remove(tests)
+        assert (*steps[:4],) == self.LINT
+        assert ["PyInstaller" in steps[4], steps[5:]] == [True, ["python packaging/smoke_test.py dist/wuxi-kiosk"]]
+
+    def test_an_executable_that_was_tried_is_not_tried_again_unchanged(self, tools: Machine) -> None:
+        def tried() -> bool:
+            steps = self.steps(tools)
+            (tools.tree / "dist/wuxi-kiosk").mkdir(exist_ok=True)
+            return any("smoke_test.py" in call for call in steps)
+
+        assert tried()
+        assert not tried()
+        with (tools.tree / "data/exhibit.yaml").open("a", encoding="utf-8") as file:
+            file.write("# more\n")
+        assert tried()
+        assert not tried()
+
+    def test_one_that_failed_is_tried_again(self, tools: Machine) -> None:
+        self.answer(tools, "*smoke_test.py*", 1)
+        done = tools.bootstrap("test")
+        assert done.returncode == 1
+        assert done.stderr.endswith("Failed: smoke\n")
+        (tools.tree / "dist/wuxi-kiosk").mkdir()
+        self.answer(tools, "*smoke_test.py*", 0)
+        assert any("smoke_test.py" in call for call in self.steps(tools))
+
+    def test_a_failed_step_does_not_keep_the_others_from_running(self, tools: Machine) -> None:
         tools.stub("mypy", "#!/bin/sh\nexit 1\n")
         done = tools.bootstrap("test")
         assert done.returncode == 1
-        assert tools.calls[-1].startswith("python -m pytest --numprocesses 3 ")
-        assert done.stderr.endswith("mypy\n")
+        assert any(call.startswith("python -m pytest") for call in tools.calls)
+        assert any("smoke_test.py" in call for call in tools.calls)
+        assert done.stderr.endswith("Failed: mypy\n")
+
+    def test_checks_that_end_before_their_time_fail(self, tools: Machine) -> None:
+        # `set -e` ends them where the disk is full, for example.
+        self.answer(tools, "'-m PyInstaller'*", 0)
+        (tools.tree / "build/check.failed").mkdir(parents=True)
+        assert tools.bootstrap("test").returncode != 0
 
     def test_failed_tests_fail(self, tools: Machine) -> None:
-        python = tools.tree / ".venv/bin/python"
-        python.write_text(python.read_text(encoding="utf-8") + '[ "$2" != pytest ] || exit 7\n', encoding="utf-8")
+        self.answer(tools, "'-m pytest'*", 7)
         assert tools.bootstrap("test").returncode == 7
 
 
 def test_an_unknown_task_prints_the_tasks(machine: Machine) -> None:
     done = machine.bootstrap("dance")
     assert done.returncode == 1
-    assert "setup|run|shots|test|check|package|bench|" in done.stderr
+    assert "setup|run|shots|test|check|" in done.stderr

@@ -1,0 +1,219 @@
+"""Which Debian packages the system's libraries and commands come from that the project's files need.
+
+A library or a command that somebody installed by hand on this machine is missing on a fresh one. So what the files link
+to and call is looked up here and held against all that the packages named in bootstrap.sh bring with them. Needs ldd,
+dpkg and apt-cache: Debian or Ubuntu.
+"""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import bundle
+
+# Where a library is found, None for nowhere, and the files that need it, by its name.
+Links = dict[str, tuple[Path | None, set[Path]]]
+
+ROOT = bundle.ROOT
+_SUBPROCESS_CALLS = {"Popen", "call", "check_call", "check_output", "run"}
+# What Debian's base system has without being asked.
+_NO_DEPENDENCY = {"Essential: yes", "Priority: required"}
+
+
+def named_packages() -> set[str]:
+    """The packages that bootstrap.sh installs."""
+    script = [str(shutil.which("sh")), str(ROOT / "packaging" / "bootstrap.sh"), "packages"]
+    return set(subprocess.run(script, check=True, capture_output=True, text=True).stdout.split())
+
+
+@cache
+def _dependencies(packages: frozenset[str]) -> frozenset[str]:
+    options = ["--recurse", "--important", "--installed", "--no-conflicts", "--no-breaks", "--no-replaces"]
+    # Debian 13 and Ubuntu 24.04 gave some names the suffix t64.
+    wanted = [name for package in packages for name in (package, f"{package}t64")]
+    known = subprocess.run(["apt-cache", "show", *wanted], capture_output=True, text=True, check=False).stdout
+    names = sorted(set(re.findall(r"^Package: (\S+)$", known, re.MULTILINE)))
+    command = ["apt-cache", "depends", *options, *names]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return frozenset(re.findall(r"^([^\s<:]+)", told, re.MULTILINE))
+
+
+def _base_packages() -> set[str]:
+    command = ["dpkg-query", "-W", "-f", "${Package}\tEssential: ${Essential}\tPriority: ${Priority}\n"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rows = [line.split("\t") for line in told.splitlines()]
+    return {name for name, *marks in rows if _NO_DEPENDENCY.intersection(marks)}
+
+
+def closure(packages: Iterable[str]) -> set[str]:
+    """Packages with all that they depend on, and the base system with what that depends on."""
+    base = _base_packages()
+    return base | _dependencies(frozenset(packages) | base)
+
+
+def owners(files: Iterable[Path]) -> dict[Path, set[str]]:
+    """The packages that each file belongs to; none for a file that no package brought."""
+    # dpkg knows a file by the path it was packed with, before or after /lib became a link to /usr/lib.
+    paths = {file: {str(file), f"/usr{file}", str(file).removeprefix("/usr")} for file in files}
+    told = ""
+    if paths:
+        patterns = sorted(path for group in paths.values() for path in group)
+        told = subprocess.run(["dpkg", "-S", *patterns], capture_output=True, text=True, check=False).stdout
+    packages: dict[str, set[str]] = {}
+    for line in told.splitlines():
+        if not line.startswith("diversion by"):
+            names, _, path = line.partition(": ")
+            packages.setdefault(path, set()).update(name.partition(":")[0] for name in names.split(", "))
+    return {file: set().union(*(packages.get(path, set()) for path in group)) for file, group in paths.items()}
+
+
+def elf_files(folder: Path) -> list[Path]:
+    """The programs and libraries in a folder."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                if file.read(4) == b"\x7fELF":
+                    found.append(path)
+    return found
+
+
+def links(files: Iterable[Path], library_path: Path | None = None) -> Links:
+    """The libraries that files need, directly or through another: where each is found, None for nowhere, and for whom.
+
+    `library_path` is where the files' program has its libraries looked for first. A file that ldd cannot read needs
+    a library of its own name, which is found nowhere.
+    """
+    environment = os.environ | {"LC_ALL": "C"} | ({"LD_LIBRARY_PATH": str(library_path)} if library_path else {})
+
+    def told(file: Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["ldd", str(file)], capture_output=True, text=True, check=False, env=environment)
+
+    found: Links = {}
+    files = list(files)
+    with ThreadPoolExecutor() as workers:
+        for file, done in zip(files, workers.map(told, files), strict=True):
+            if done.returncode:
+                reason = " ".join((done.stdout + done.stderr).split())
+                found.setdefault(f"{file.name}: {reason}", (None, set()))[1].add(file)
+            for name, path in re.findall(r"^\s(\S+) => (not found|\S+)", done.stdout, re.MULTILINE):
+                place = None if path == "not found" else Path(path)
+                # The same library may be found for one file and not for another.
+                key = name if found.get(name, (place,))[0] == place else f"{name} => {path}"
+                found.setdefault(key, (place, set()))[1].add(file)
+    return found
+
+
+def environment_files(environment: Path) -> list[Path]:
+    """The ELF files of the virtual environment that the project can load.
+
+    Of Qt these are what goes into the executable, the Python modules that a file of the project imports and the tools
+    that its scripts call; Qt brings more (a browser, databases, desktop themes) whose libraries nobody needs.
+    """
+    scripts = [path for folder in ("packaging", "src", "tests") for path in (ROOT / folder).rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    text += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "packaging").glob("*.sh"))
+    modules = set(re.findall(r"PySide6[. ](?:import )?(Qt\w+)", text))
+    tools = set(re.findall(r"pyside6-(\w+)", text)) | set(re.findall(r"libexec\W+(\w+)", text))
+    qml = list(bundle.qml_modules())
+
+    def used(path: Path) -> bool:
+        if not path.is_relative_to(bundle.QT.parent):
+            return True
+        if path.is_relative_to(bundle.QT / "plugins"):
+            return path.stem.removeprefix("lib") in bundle.PLUGINS.get(path.parent.name, ())
+        if path.is_relative_to(bundle.QT / "qml"):
+            return path.parent in qml
+        if path.is_relative_to(bundle.QT / "lib"):
+            # What is needed of these is found through those that need it.
+            return False
+        return path.name.partition(".")[0] in modules | tools
+
+    return [path for path in elf_files(environment) if used(path)]
+
+
+def missing_libraries(needed: Links, folder: Path, packages: Iterable[str]) -> list[str]:
+    """A line for each library that the named packages do not bring; those in `folder` come with the files."""
+    own = {path.name for path in folder.rglob("*.so*")}
+    outside = {
+        name: (place, users)
+        for name, (place, users) in needed.items()
+        # One that ldd misses in the same folder tree is there once what needs it has been loaded the usual way.
+        if (place is None and name.partition(" => ")[0] not in own)
+        or (place and not place.resolve().is_relative_to(folder.resolve()))
+    }
+    owned = owners(place for place, _users in outside.values() if place)
+    brought = closure(packages)
+    wrong = []
+    for name, (place, users) in sorted(outside.items()):
+        example = f"(needed by {min(users)})"
+        if place is None:
+            wrong.append(f"{name} is not found {example}")
+        elif not owned[place]:
+            wrong.append(f"{place} belongs to no package {example}")
+        elif not owned[place] & brought:
+            wrong.append(f"{place} is of {', '.join(sorted(owned[place]))}, not in bootstrap.sh {example}")
+    return wrong
+
+
+def called_commands() -> dict[str, str]:
+    """The system's commands that Python files of the project call by name, each with a file that does."""
+    found: dict[str, str] = {}
+    for folder in ("packaging", "src", "tests"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for name in _called(ast.parse(path.read_text(encoding="utf-8"))):
+                found.setdefault(name, path.relative_to(ROOT).as_posix())
+    return found
+
+
+def _called(tree: ast.AST) -> Iterator[str]:
+    lists: dict[str, ast.expr] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            lists[node.targets[0].id] = node.value
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and node.args and _is_process_call(node.func)):
+            continue
+        argument: ast.expr | None = node.args[0]
+        if isinstance(argument, ast.Name):
+            argument = lists.get(argument.id)
+        if isinstance(argument, ast.List | ast.Tuple) and argument.elts:
+            argument = argument.elts[0]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value
+
+
+def _is_process_call(function: ast.expr) -> bool:
+    return (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "subprocess"
+        and function.attr in _SUBPROCESS_CALLS
+    )
+
+
+def missing_commands(commands: Mapping[str, str], packages: Iterable[str]) -> list[str]:
+    """A line for each command that the named packages do not bring; `commands` maps names to their users."""
+    tools = Path(sys.prefix) / "bin"
+    places = {name: shutil.which(name) for name in commands if not (tools / name).exists()}
+    files = {name: Path(place) for name, place in places.items() if place}
+    # A command may be a link into /etc/alternatives.
+    real = {name: {file, file.resolve()} for name, file in files.items()}
+    owned = owners({path for group in real.values() for path in group})
+    brought = closure(packages)
+    wrong = []
+    for name in sorted(places):
+        user = commands[name]
+        if name not in files:
+            wrong.append(f"the command {name} is not found (called by {user})")
+        elif not any(owned[path] & brought for path in real[name]):
+            packages_of = ", ".join(sorted(set().union(*(owned[path] for path in real[name])))) or "no package"
+            wrong.append(f"the command {name} is of {packages_of}, not in bootstrap.sh (called by {user})")
+    return wrong

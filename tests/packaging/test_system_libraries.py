@@ -1,0 +1,79 @@
+"""What the project's files need of the system comes with the packages that bootstrap.sh names, on any machine."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+import system_libraries
+from yaml import _yaml
+
+pytestmark = pytest.mark.skipif(
+    not all(map(shutil.which, ("apt-cache", "dpkg", "ldd"))), reason="packages are looked up as on Debian and Ubuntu"
+)
+ENVIRONMENT = Path(sys.prefix)
+
+
+@pytest.fixture(scope="module")
+def environment_files() -> list[Path]:
+    return system_libraries.environment_files(ENVIRONMENT)
+
+
+@pytest.fixture(scope="module")
+def needed(environment_files: list[Path]) -> system_libraries.Links:
+    return system_libraries.links(environment_files)
+
+
+def test_every_library_of_the_environment_comes_with_a_named_package(needed: system_libraries.Links) -> None:
+    wrong = system_libraries.missing_libraries(needed, ENVIRONMENT, system_libraries.named_packages())
+    assert not wrong, "add the packages to system_packages in packaging/bootstrap.sh:\n" + "\n".join(wrong)
+
+
+def test_the_files_are_those_that_the_project_loads(environment_files: list[Path]) -> None:
+    names = {path.name.partition(".")[0] for path in environment_files}
+    # A plugin, a QML module, a Python module, a tool, and one of another package.
+    assert {"libqxcb", "libqtquick2plugin", "QtQuick", "lrelease", "_imaging"} <= names
+    assert not {"libqgtk3", "QtWebEngineCore", "libqsqlmysql", "libQt6WebEngineCore"} & names
+
+
+@pytest.mark.parametrize(
+    ("package", "library"), [("libspeechd2", "libspeechd.so.2"), ("libxcb-cursor0", "libxcb-cursor.so.0")]
+)
+def test_a_package_that_is_taken_out_of_the_list_is_told(
+    needed: system_libraries.Links, package: str, library: str
+) -> None:
+    packages = system_libraries.named_packages()
+    assert package in packages
+    (wrong,) = system_libraries.missing_libraries(needed, ENVIRONMENT, packages - {package})
+    assert library in wrong
+    assert f"is of {package}, not in bootstrap.sh" in wrong
+
+
+def test_a_file_that_is_no_whole_library_is_told(tmp_path: Path) -> None:
+    for name, data in (("good.so", Path(_yaml.__file__).read_bytes()), ("cut.so", b"\x7fELF"), ("text.so", b"text")):
+        (tmp_path / name).write_bytes(data)
+    files = system_libraries.elf_files(tmp_path)
+    assert [path.name for path in files] == ["cut.so", "good.so"]
+    (wrong,) = system_libraries.missing_libraries(system_libraries.links(files), tmp_path, ["libc6"])
+    assert wrong.startswith("cut.so: ")
+
+
+def test_a_library_of_no_package_is_told(tmp_path: Path) -> None:
+    stray = tmp_path / "stray"
+    assert system_libraries.owners([stray, Path("/bin/sh")]) == {stray: set(), Path("/bin/sh"): {"dash"}}
+
+
+def test_every_command_that_is_called_comes_with_a_named_package() -> None:
+    commands = system_libraries.called_commands()
+    assert {"ffmpeg", "git", "ld", "Xvfb"} <= commands.keys()
+    wrong = system_libraries.missing_commands(commands, system_libraries.named_packages())
+    assert not wrong, "add the packages to packaging/bootstrap.sh:\n" + "\n".join(wrong)
+
+
+def test_a_command_of_another_package_is_told() -> None:
+    packages = system_libraries.named_packages() - {"ffmpeg"}
+    (wrong,) = system_libraries.missing_commands({"ffmpeg": "tests/conftest.py", "sh": "elsewhere.py"}, packages)
+    assert "ffmpeg" in wrong
+    assert "tests/conftest.py" in wrong
+    (wrong,) = system_libraries.missing_commands({"no-such-command": "elsewhere.py"}, packages)
+    assert wrong == "the command no-such-command is not found (called by elsewhere.py)"
