@@ -38,41 +38,50 @@ find_python() {
     return 1
 }
 
-# Prints the system packages that are not installed, each on a line.
+# Prints those of the named packages that are not installed, each on a line.
 missing_packages() {
-    command -v python3 >/dev/null || printf '%s\n' python3 python3-venv
-    if python=$(find_python) && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        "$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))'
-    fi
     command -v dpkg-query >/dev/null || return 0
     # shellcheck disable=SC2016
     installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p')
-    for package in $system_packages; do
+    for package; do
         # Debian 13 and Ubuntu 24.04 gave some names the suffix t64.
         printf '%s\n' "$installed" | grep -qxF -e "$package" -e "${package}t64" || echo "$package"
     done
 }
 
-ensure_system() {
-    missing=$(missing_packages | tr '\n' ' ' | sed 's/ $//')
-    if [ -n "$missing" ]; then
-        if ! command -v apt-get >/dev/null; then
-            fail "请先安装 / Install first: $missing"
-        elif [ "$(id -u)" = 0 ]; then
-            as_root=
-        elif sudo -n true 2>/dev/null; then
-            as_root='sudo -n'
-        else
-            fail "sudo apt-get update && sudo apt-get install -y --no-install-recommends $missing"
-        fi
-        say "正在安装系统软件包 / Installing system packages: $missing"
-        # shellcheck disable=SC2086
-        {
-            $as_root apt-get update -qq >/dev/null
-            $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
-        }
+# Installs the named packages or, where it may not, prints the command and ends.
+install_packages() {
+    [ $# -gt 0 ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        fail "请先安装 / Install first: $*"
+    elif [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif sudo -n true 2>/dev/null; then
+        as_root='sudo -n'
+    else
+        fail "sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
     fi
+    say "正在安装系统软件包 / Installing system packages: $*"
+    $as_root apt-get update -qq >/dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Prints what Debian leaves out of its Python: the modules that make an environment and, for the executable, the library.
+missing_python_packages() {
+    python=$(find_python) || return 0
+    "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+        "$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))'
+    script='import sys; from pathlib import Path; from sysconfig import get_config_var as var; '
+    script=$script'Path(var("LIBDIR"), var("INSTSONAME")).exists() or print("libpython{}.{}".format(*sys.version_info))'
+    [ "$1" = runtime ] || "$python" -c "$script"
+}
+
+ensure_system() {
+    # shellcheck disable=SC2046,SC2086
+    install_packages $(command -v python3 >/dev/null || echo python3 python3-venv) $(missing_packages $system_packages)
     find_python >/dev/null || fail '需要 Python 3.11 或更新的版本 / Python 3.11 or newer is needed'
+    # shellcheck disable=SC2046
+    install_packages $(missing_python_packages "$1")
 }
 
 # Makes the virtual environment: `runtime` is what the exhibit needs, `development` is that and the tools.
@@ -85,7 +94,7 @@ ensure_environment() {
             system_packages="$system_packages $developer_packages"
             ;;
     esac
-    ensure_system
+    ensure_system "$1"
     wanted=$({ pwd && cat pyproject.toml packaging/requirements.txt packaging/requirements-dev.txt; } | cksum)
     if [ "$(cat "$venv/$1.stamp" 2>/dev/null)" != "$wanted" ] || ! new_enough "$venv/bin/python"; then
         say "正在准备运行环境，只需一次 / Preparing the environment, once ($requirements)"

@@ -45,6 +45,7 @@ case "$1 ${2:-}" in
             chmod +x ".venv/bin/$tool"
         done ;;
     "-m pip") exit "${PIP_FAILS:-0}" ;;
+    "-c import sys; from pathlib"*) echo "${PYTHON_LACKS:-}" ;;
 esac
 """
 RECORDER = '#!/bin/sh\necho "{name} $*" >>"$CALLS"\n'
@@ -158,6 +159,16 @@ class TestSystemPackages:
         done = machine.bootstrap("setup")
         assert done.returncode == 1
         assert done.stderr.endswith(" python3 python3-venv\n")
+
+    def test_what_makes_the_executable_gets_the_library_that_debian_packs_apart(self, machine: Machine) -> None:
+        machine.user(0, sudo=False)
+        assert machine.bootstrap("setup", PYTHON_LACKS="libpython3.13").returncode == 0
+        assert machine.installs()[:2] == [
+            "apt-get update -qq",
+            "apt-get install -y -qq --no-install-recommends libpython3.13",
+        ]
+        machine.bootstrap("run", PYTHON_LACKS="libpython3.13", DISPLAY=":9")
+        assert machine.installs() == []
 
     def test_prints_all_of_them_on_request(self, machine: Machine) -> None:
         done = machine.bootstrap("packages")
