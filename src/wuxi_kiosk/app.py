@@ -161,7 +161,7 @@ def _real_graphics() -> bool:
 
 def load_fonts() -> None:
     """Load the bundled fonts; a missing or broken one is an error, never boxes on the wall."""
-    files = sorted((paths.resources() / "fonts").glob("*.[ot]tf"))
+    files = paths.fonts()
     if not files:
         raise ExhibitError(f"no fonts in {paths.resources() / 'fonts'}")
     for file in files:

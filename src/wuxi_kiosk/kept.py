@@ -75,11 +75,12 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _program() -> Iterable[str]:
-    """The age of the code that reads content; of a frozen program, of the whole."""
+    """The age of the code that reads content and of the fonts; of a frozen program, of the whole."""
     if paths.frozen():
         files = [Path(sys.executable)]
     else:
-        files = sorted(path for room in ("content", "figures") for path in (paths.qml() / room).glob("*.py"))
+        code = sorted(path for room in ("content", "figures") for path in (paths.qml() / room).glob("*.py"))
+        files = [*code, *paths.fonts()]
     return (f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
 
 

@@ -25,6 +25,11 @@ def resources() -> Path:
     return _root() / "resources"
 
 
+def fonts() -> list[Path]:
+    """The files of the bundled fonts."""
+    return sorted((resources() / "fonts").glob("*.[ot]tf"))
+
+
 def bundled_content() -> Path:
     """The exhibit that ships with the application."""
     return _root() / "data"

@@ -1,16 +1,52 @@
-"""The names that content may use, from what the application has."""
+"""The names that content may use, from what the application has, and the characters that its fonts have."""
+
+import struct
+from pathlib import Path
 
 from wuxi_kiosk import figures, paths
 from wuxi_kiosk.content.load import Vocabulary
 
 _WIDE = "-wide.jpg"
+_WINDOWS, _FULL_UNICODE, _SEGMENTED_COVERAGE = 3, 10, 12
 
 
 def vocabulary() -> Vocabulary:
-    """Kinds of figures, landscapes and icons that there are."""
+    """Kinds of figures, landscapes, icons and characters that there are."""
     backdrops = (paths.resources() / "backdrops").glob(f"*{_WIDE}")
     return Vocabulary(
         kinds=figures.specs(),
         landscapes=frozenset(path.name.removesuffix(_WIDE) for path in backdrops),
         icons=frozenset(path.stem for path in (paths.resources() / "icons").glob("*.svg")),
+        characters=characters(paths.fonts()),
     )
+
+
+def characters(fonts: list[Path]) -> frozenset[str]:
+    """The characters that all these fonts have, without one that cannot be read: whoever loads it tells of it."""
+    found = []
+    for font in fonts:
+        try:
+            found.append(_code_points(font))
+        except (OSError, LookupError, struct.error):
+            continue
+    return frozenset(map(chr, set.intersection(*found))) if found else frozenset()
+
+
+def _code_points(font: Path) -> set[int]:
+    """What the table "cmap" of a font has."""
+    with font.open("rb") as file:
+        (tables,) = struct.unpack(">4xH6x", file.read(12))
+        table = dict(struct.iter_unpack(">4s4xI4x", file.read(16 * tables)))[b"cmap"]
+        file.seek(table)
+        (count,) = struct.unpack(">2xH", file.read(4))
+        starts = {
+            (platform, encoding): at for platform, encoding, at in struct.iter_unpack(">HHI", file.read(8 * count))
+        }
+        file.seek(table + starts[_WINDOWS, _FULL_UNICODE])
+        kind, groups = struct.unpack(">H10xI", file.read(16))
+        if kind != _SEGMENTED_COVERAGE:
+            raise LookupError(f"{font.name} has a table of format {kind}")
+        numbers = struct.unpack(f">{3 * groups}I", file.read(12 * groups))
+    firsts, lasts = numbers[0::3], numbers[1::3]
+    # Most groups have one character or two.
+    return {*firsts, *lasts}.union(*(range(a, b) for a, b in zip(firsts, lasts, strict=True) if b - a > 1))

@@ -116,10 +116,9 @@ def test_a_truncated_picture(folder: Folder) -> None:
 
 def test_a_missing_picture(folder: Folder) -> None:
     folder.write("citrus-close.jpg", "citrus-clsoe.jpg")
-    unused, missing = folder.check()
+    missing = folder.only()
     assert (missing.file, missing.code, missing.notice) == (CITRUS, "no_such_photo", False)
     assert "是不是想写“photos/citrus-close.jpg”" in missing.hint.zh
-    assert (unused.file, unused.code, unused.notice) == ("photos/citrus-close.jpg", "unused_file", True)
 
 
 @pytest.mark.parametrize("name", ["photos", "photos/pipe.jpg", "photos/loop.jpg", f"photos/{'x' * 300}.jpg"])
@@ -133,7 +132,7 @@ def test_what_is_no_file(folder: Folder, name: str) -> None:
 def test_a_refused_path_is_not_followed(folder: Folder, tmp_path: Path) -> None:
     quarters().save(tmp_path / "outside.jpg")
     folder.write("photos/citrus-close.jpg", "../outside.jpg")
-    assert folder.codes() == ["unused_file", "photo_path"]
+    assert folder.codes() == ["photo_path"]
 
 
 def test_a_picture_that_is_too_small(folder: Folder, photographs: dict[str, Path]) -> None:
@@ -241,17 +240,29 @@ class TestClips:
             (lambda clip: clip.photo("WEBVTT\n\n巫溪".encode("gbk"), "photos/en.vtt"), ["subtitle_encoding"]),
             (lambda clip: (clip.path / "photos/clip.mp4").unlink(), ["no_such_clip"]),
             (lambda clip: (clip.path / "photos/en.vtt").unlink(), ["no_such_clip"]),
-            (lambda clip: clip.write(", en: photos/en.vtt", ""), ["missing_language", "unused_file"]),
+            (lambda clip: clip.write(", en: photos/en.vtt", ""), ["missing_language"]),
             (
                 lambda clip: clip.write("en: photos/en.vtt", "fr: photos/en.vtt"),
                 ["missing_language", "unknown_language"],
             ),
-            (lambda clip: clip.write("    video: photos/clip.mp4\n", ""), ["only_with", "unused_file"]),
+            (lambda clip: clip.write("    video: photos/clip.mp4\n", ""), ["only_with"]),
         ],
     )
     def test_a_bad_one(self, clip: Folder, change: Callable[[Folder], object], codes: list[str]) -> None:
         change(clip)
         assert sorted(clip.codes()) == codes
+
+    @pytest.mark.parametrize(
+        ("line", "place"),
+        [("喆𠮷", (4, 2)), ("<i>x</i>\u200b", (4, 9)), ("a&#x20BB7;", (None, None))],
+    )
+    def test_a_character_that_the_fonts_lack(
+        self, clip: Folder, line: str, place: tuple[int | None, int | None]
+    ) -> None:
+        clip.photo(f"\ufeffWEBVTT\n\n00:00.000 --> 00:01.000\n{line}\n".encode(), "photos/zh.vtt")
+        problem = clip.only()
+        assert (problem.file, problem.line, problem.column) == ("photos/zh.vtt", *place)
+        assert (problem.code, problem.notice) == ("missing_character", False)
 
     @pytest.mark.parametrize(
         ("kind", "code"),
@@ -272,8 +283,8 @@ class TestPairs:
         [
             ("    after: photos/after.jpg\n" + LABELS, []),
             ("    after: photos/after.jpg\n", ["no_label", "no_label"]),
-            (LABELS, ["only_with", "only_with", "unused_file"]),
-            ("    after: photos/before.jpg\n" + LABELS, ["no_such_photo", "unused_file"]),
+            (LABELS, ["only_with", "only_with"]),
+            ("    after: photos/before.jpg\n" + LABELS, ["no_such_photo"]),
             ("    after: photos/after.jpg\n    video: photos/after.jpg\n" + LABELS, ["clip_content", "pair_and_video"]),
         ],
     )
@@ -294,12 +305,37 @@ def test_unused_files_are_noticed(folder: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("photos:\n", "photos:\n  - {\n"),
+        ("photos:\n", "photoss:\n"),
+        ("    file: photos/citrus-close.jpg", "    fiel: photos/citrus-close.jpg"),
+        ("photos/citrus-close.jpg", "photos/citrus-clsoe.jpg"),
+        ("photos/citrus-close.jpg", "../photos/citrus-close.jpg"),
+    ],
+)
+def test_nothing_is_unused_while_something_may_be_what_uses_it(folder: Folder, old: str, new: str) -> None:
+    folder.write(old, new)
+    folder.photo(b"x", "photos/old.jpg")
+    codes = folder.codes()
+    assert codes
+    assert "unused_file" not in codes
+
+
+@pytest.mark.parametrize("name", ["themes/citrus.yaml.txt", "themes/citrus.yml"])
+def test_nothing_is_unused_while_a_theme_has_another_suffix(folder: Folder, name: str) -> None:
+    (folder.path / CITRUS).rename(folder.path / name)
+    codes = folder.codes()
+    assert "file_name" in codes
+    assert "unused_file" not in codes
+
+
 def test_all_is_told_at_once_and_in_order(folder: Folder) -> None:
     folder.photo(b"")
     folder.write("accent: citrus", "accent: red")
     folder.photo(b"x", "photos/old.jpg")
     assert [(problem.file, problem.code) for problem in folder.check()] == [
-        ("photos/old.jpg", "unused_file"),
         (CITRUS, "wrong_choice"),
         (CITRUS, "empty_file"),
     ]
@@ -363,7 +399,7 @@ class TestRecordings:
         self.put(folder, "Pair.mp3", self.MP3)
         (folder.path / "audio" / "loop.mp3").symlink_to("loop.mp3")
         line = self.narrate(folder, written)
-        (problem,) = (found for found in folder.check() if found.code != "unused_file")
+        problem = folder.only()
         assert (problem.file, problem.line, problem.code) == ("themes/migrant-township.yaml", line, code)
         assert problem.message.zh
         assert problem.message.en

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wuxi_kiosk.content import hands_on, names, template
+from wuxi_kiosk.content import characters, hands_on, names, template
 from wuxi_kiosk.content.model import (
     ASSUMED_KIND,
     Closing,
@@ -29,6 +29,7 @@ from wuxi_kiosk.content.model import (
     Panel,
     Photo,
     PlaceName,
+    Shown,
     Step,
     Text,
     Theme,
@@ -67,11 +68,15 @@ _ID = re.compile(get_args(Id)[1].pattern)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The names that content may use, from what the application has."""
+    """The names that content may use, from what the application has, and the characters that its fonts have.
+
+    Without characters none is held to be missing.
+    """
 
     kinds: Mapping[str, type[Figure]]
     landscapes: frozenset[str]
     icons: frozenset[str]
+    characters: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class Survey:
 
     `narrated` are the entries of what can have a recording.
     `pages` are the entries of the exhibit and of each theme, by the theme's id, which is empty for the exhibit.
+    `characters` are those that texts may have, as in Vocabulary.
     """
 
     exhibit: Exhibit | None
@@ -101,6 +107,7 @@ class Survey:
     narrated: tuple[Entry, ...] = ()
     pages: Mapping[str, Entry] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    characters: frozenset[str] = frozenset()
 
 
 def load(folder: Path, vocabulary: Vocabulary) -> Exhibit:
@@ -127,7 +134,8 @@ def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
     }
     problems = in_order(content.problems)
     narrated = tuple(content.entry(node) for node in content.nodes if node.model in _NARRATED)
-    return Survey(None if problems else exhibit, problems, photos, narrated, pages, content.languages)
+    shown = None if problems else exhibit
+    return Survey(shown, problems, photos, narrated, pages, content.languages, vocabulary.characters)
 
 
 @contextmanager
@@ -324,7 +332,9 @@ class _Content:
         self._check_place_names()
         exhibit = self.by_name.get(EXHIBIT_FILE)
         if exhibit and isinstance(written := exhibit.document.tree.get("language_names"), dict):
-            self._check_languages(_Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written))
+            names_of_languages = _Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written)
+            self._check_languages(names_of_languages)
+            self._check_characters(names_of_languages)
 
     def _languages(self) -> tuple[str, ...]:
         exhibit = self.by_name.get(EXHIBIT_FILE)
@@ -400,6 +410,7 @@ class _Content:
             first.setdefault(key, node)
 
     def _check_node(self, node: _Node) -> None:
+        self._check_characters(node)
         if node.model is Photo or node.model in _NARRATED:
             self._check_files(node)
         if node.model is PlaceName:
@@ -539,6 +550,18 @@ class _Content:
         for code in absent:
             self._report(node, (), _no_language(code), of_key=True)
 
+    def _check_characters(self, node: _Node) -> None:
+        text, file = node.model is Text, self.by_name[node.name]
+        for name in node.raw if text else _shown(node.model):
+            written = node.raw.get(name)
+            runs = list(characters.missing(written, self.vocabulary.characters)) if isinstance(written, str) else []
+            if not runs:
+                continue
+            zh, en = (f"“{node.key[-1]}”（{name}）", f"“{node.key[-1]}” ({name})") if text else (f"“{name}”",) * 2
+            places = file.document.places_within((*node.key, name), runs)
+            for run, place in zip(runs, places, strict=True):
+                self.problems.append(characters.missing_mistake(run, zh, en).at(file.name, *place))
+
     def _check_text(self, node: _Node) -> None:
         in_number = (issubclass(node.owner, Number) and node.key[-1] in template.FORMS) or (
             issubclass(node.owner, HandsOn) and node.key[-1] in node.owner.TEMPLATES
@@ -643,6 +666,12 @@ def _model_of(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_of(part))), None)
+
+
+@cache
+def _shown(model: type[BaseModel]) -> Sequence[str]:
+    """The fields that visitors read, other than texts in several languages."""
+    return [name for name, info in model.model_fields.items() if get_args(Shown)[1] in info.metadata]
 
 
 def _keys_of(model: type[BaseModel] | None) -> set[str]:

@@ -32,6 +32,8 @@ Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
 Step = Literal["hardship", "help", "change", "voice"]
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
+# Read by visitors as it is written, in whatever language.
+Shown = Annotated[str, "shown"]
 # Of a figure that names no kind.
 ASSUMED_KIND = "counter"
 
@@ -333,7 +335,7 @@ class PlaceName(Model):
     """A place as the texts name it, and how its Chinese name is said: pinyin with tone marks."""
 
     name: Text
-    pinyin: str
+    pinyin: Shown
 
 
 class Document(Model):
@@ -355,7 +357,7 @@ class Home(Model):
     line_from: Text
     line_to: Text
     invitation: Text
-    seal: str
+    seal: Shown
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
     summary: Text
@@ -388,7 +390,7 @@ class Exhibit(Model):
     """
 
     format: Annotated[int, AfterValidator(_known_format)]
-    version: str
+    version: Shown
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     language_names: Mapping[Language, str]
     document: Document

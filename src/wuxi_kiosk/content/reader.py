@@ -1,7 +1,7 @@
 """Reads one YAML file within limits; whatever is wrong with it comes back as problems in their lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -32,6 +32,7 @@ class Document:
     tree: dict[str, Any]
     keys: Mapping[Key, Place]
     values: Mapping[Key, Place]
+    text: str
 
     def place(self, key: Key, *, of_key: bool = False) -> Place:
         """Where a value (or its key) begins; for what is not there, where the nearest thing around it does."""
@@ -40,6 +41,23 @@ class Document:
         while key and key not in self.keys:
             key = key[:-1]
         return self.keys.get(key, Place(1, 1))
+
+    def places_within(self, key: Key, parts: Iterable[str]) -> Iterator[Place]:
+        """Where each part of a value stands, in their order; where the value does for one written by an escape."""
+        start = line, begin = self.values[key]
+        end = min((place for place in (*self.keys.values(), *self.values.values()) if place > start), default=None)
+        lines = _lines(self.text)[: end.line if end else None]
+        if end:
+            lines[-1] = lines[-1][: end.column - 1]
+        for part in parts:
+            for number in range(line, len(lines) + 1):
+                column = lines[number - 1].find(part, begin - 1 if number == line else 0) + 1
+                if column:
+                    line, begin = number, column + len(part)
+                    yield Place(number, column)
+                    break
+            else:
+                yield start
 
 
 @dataclass(frozen=True)
@@ -414,7 +432,7 @@ class _Reader:
         if not isinstance(tree, dict):
             self.found.append((self.values.get((), Place(1, 1)), _empty_file() if tree is None else _no_keys()))
             return None
-        return None if self.doubtful else Document(tree, self.keys, self.values)
+        return None if self.doubtful else Document(tree, self.keys, self.values, self.text)
 
     def _next(self) -> Any:
         event = self._loader.get_event()

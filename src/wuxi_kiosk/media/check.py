@@ -1,7 +1,7 @@
 """What is wrong with the pictures and clips that content names: their files, their rights, what is there unused."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import date as day
@@ -11,6 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from wuxi_kiosk.content.characters import missing, missing_mistake
 from wuxi_kiosk.content.load import PATH_CODES, Entry, Survey, files_of
 from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_order, mistake, quoted
 from wuxi_kiosk.content.reader import Key
@@ -18,7 +19,7 @@ from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
 from wuxi_kiosk.media.container import Fault, fault_of
 from wuxi_kiosk.media.signatures import PICTURES, SOUNDS, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
 from wuxi_kiosk.media.sizes import MOST_PIXELS, Size
-from wuxi_kiosk.media.vtt import read as cues_of
+from wuxi_kiosk.media.vtt import cues, lines_of, read, text_of
 
 # A page of photos at 1080p has frames of some 900 pixels; the viewer fills the screen.
 SMALLEST_SIDE, WANTED_SIDE = 960, 1920
@@ -37,16 +38,17 @@ def check(folder: Path, survey: Survey, command: Sequence[str], today: day) -> t
     pictures = sorted({look.folder / written for _entry, _within, written in look.named(PICTURES)})
     with _workers(command, min(_MOST_WORKERS, os.cpu_count() or 1, len(pictures))) as inspect:
         inspected = dict(zip(pictures, inspect(pictures), strict=True))
-    return in_order(
-        [
-            *survey.problems,
-            *look.files(inspected),
-            *(problem for entry in survey.photos for problem in _relations(entry, survey.languages)),
-            *(problem for entry in survey.photos for problem in _rights(entry, today)),
-            *(problem for entry in survey.narrated for problem in _narration(entry, survey.languages)),
-            *look.unused(),
-        ]
-    )
+    found = [
+        *survey.problems,
+        *look.files(inspected),
+        *(problem for entry in survey.photos for problem in _relations(entry, survey.languages)),
+        *(problem for entry in survey.photos for problem in _rights(entry, today)),
+        *(problem for entry in survey.narrated for problem in _narration(entry, survey.languages)),
+    ]
+    # What cannot be understood, or is misspelled, may be the very entry that uses a file: nobody should delete that.
+    if all(problem.notice for problem in found):
+        found += look.unused()
+    return in_order(found)
 
 
 @contextmanager
@@ -75,6 +77,7 @@ class _Look:
     def __init__(self, folder: Path, survey: Survey) -> None:
         self.folder = folder
         self._photos = survey.photos
+        self._characters = survey.characters
         self._entries = (*survey.photos, *survey.narrated)
         # What is wrong with a path is said already, and the path must not be followed.
         self._refused = {
@@ -109,6 +112,8 @@ class _Look:
             kinds = _meant(within)
             if what := self._file_mistake(written, kinds, inspected.get(self.folder / written, {})):
                 yield entry.problem(within, what)
+            elif kinds is SUBTITLES:
+                yield from _missing_characters(written, self.folder, self._characters)
 
     def _file_mistake(self, written: str, kinds: Sequence[str], inspection: Inspection) -> Mistake | None:
         try:
@@ -376,13 +381,24 @@ _BY_FAULT: Mapping[Fault, Mistake] = {
 
 def _subtitle_mistake(written: str, folder: Path) -> Mistake | None:
     try:
-        return None if cues_of(folder / written) else _named(_NO_CUES, written)
+        return None if read(folder / written) else _named(_NO_CUES, written)
     except UnicodeDecodeError:
         return _named(_SUBTITLE_ENCODING, written)
     except ValueError:
         return _named(_NO_CUES, written)
     except OSError as error:
         return _unreadable(written, type(error).__name__, SUBTITLES)
+
+
+def _missing_characters(written: str, folder: Path, known: Set[str]) -> Iterator[Problem]:
+    """What the fonts lack in the cues of a file of subtitles that can be read."""
+    text = text_of(folder / written)
+    called = f"字幕“{quoted(written)}”", f"the subtitles “{quoted(written)}”"
+    for cue in cues(text):
+        for run in missing(cue.text, known):
+            places = ((number, line.find(run) + 1) for number, line in enumerate(lines_of(text), 1) if run in line)
+            # It may be written as an entity of HTML.
+            yield missing_mistake(run, *called).at(written, *next(places, (None, None)))
 
 
 _NO_CUES = mistake(

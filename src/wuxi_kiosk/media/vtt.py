@@ -23,17 +23,21 @@ class Cue:
 
 def read(path: Path) -> tuple[Cue, ...]:
     """The cues of a file; raises OSError, and ValueError for what is no UTF-8, no WebVTT or larger than 1 MB."""
+    return cues(text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """What is written in a file; raises OSError, and ValueError for what is no UTF-8 or larger than 1 MB."""
     with path.open("rb") as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise ValueError(f"{path.name} is too large for subtitles")
-    return cues(data.decode("utf-8-sig"))
+    return data.decode("utf-8-sig")
 
 
 def cues(text: str) -> tuple[Cue, ...]:
     """The cues of a WebVTT text, by their beginning, without what is none; raises ValueError for other text."""
-    # Not splitlines(), which also breaks at characters that a cue may have.
-    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    lines = lines_of(text.removeprefix("\ufeff"))
     if not re.fullmatch(r"WEBVTT([ \t].*)?", lines[0]):
         raise ValueError("no WEBVTT in the first line")
     found, block = [], list[str]()
@@ -44,6 +48,12 @@ def cues(text: str) -> tuple[Cue, ...]:
         found += _cue(block)
         block = []
     return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a WebVTT text."""
+    # Not splitlines(), which also breaks at characters that a cue may have.
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def text_at(shown: Sequence[Cue], moment: int) -> str:

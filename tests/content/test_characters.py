@@ -1,0 +1,239 @@
+"""Characters that the fonts lack are named with their place, in every text that visitors read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from wuxi_kiosk import figures, paths
+from wuxi_kiosk.content import hands_on
+from wuxi_kiosk.content.characters import missing
+from wuxi_kiosk.content.load import load, survey
+from wuxi_kiosk.content.model import Exhibit, Figure, HandsOn
+from wuxi_kiosk.content.problems import ContentError, Problem
+from wuxi_kiosk.vocabulary import characters
+
+from .conftest import VOCABULARY, Content
+
+EXHIBIT, THEME = "exhibit.yaml", "themes/bridge.yaml"
+PHOTO = "    credit: {zh: 本展"
+KNOWN = frozenset("桥bridgeéx ")
+WITH_FONTS = replace(VOCABULARY, characters=characters(paths.fonts()))
+
+
+def test_what_the_fonts_have_is_what_their_tables_say() -> None:
+    from fontTools.ttLib import TTFont
+
+    by_font = [{chr(code) for code in TTFont(font).getBestCmap()} for font in paths.fonts()]
+    assert len(by_font) == 3
+    assert characters(paths.fonts()) == set.intersection(*by_font)
+
+
+def test_only_what_every_font_has_counts(tmp_path: Path) -> None:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(paths.fonts()[0])
+    cutter = subset.Subsetter()
+    # Only with one of these has a font a table of all planes.
+    rare = max(characters(paths.fonts()))
+    cutter.populate(text="巫溪" + rare)
+    cutter.subset(font)
+    font.save(tmp_path / "small.ttf")
+    assert characters([*paths.fonts(), tmp_path / "small.ttf"]) == {*"巫溪", rare}
+
+
+@pytest.mark.parametrize("data", [b"", b"no font at all, but long enough for a header", None])
+def test_a_font_that_cannot_be_read_is_left_to_whoever_loads_it(tmp_path: Path, data: bytes | None) -> None:
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(paths.fonts()[0].read_bytes()[:2000] if data is None else data)
+    assert characters([broken]) == frozenset()
+    assert characters([*paths.fonts(), broken]) == characters(paths.fonts())
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("bridge 桥\n\t\r桥", []),
+        ("桥𠮷𠮷桥𰻞", ["𠮷𠮷", "𰻞"]),
+        ("桥\u200bx", ["\u200b"]),
+        ("e\u0301", []),  # composed to é
+        ("x\u0301", ["\u0301"]),
+        ("桥😀", ["😀"]),
+    ],
+)
+def test_runs_that_are_missing(text: str, runs: list[str]) -> None:
+    assert list(missing(text, KNOWN)) == runs
+
+
+def test_without_fonts_nothing_is_missing() -> None:
+    assert list(missing("𠮷", frozenset())) == []
+
+
+class Folder:
+    """A small exhibit, which a test changes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def put(self, name: str, old: str, new: str) -> tuple[int, int]:
+        """Replace the first place of a passage; line and column of the sign § in the new one, which is taken out."""
+        text = (self.path / name).read_text(encoding="utf-8")
+        before, found, after = text.partition(old)
+        assert found, old
+        ahead, _, _ = new.partition("§")
+        changed = before + ahead
+        (self.path / name).write_text(before + new.replace("§", "") + after, encoding="utf-8")
+        return changed.count("\n") + 1, len(changed) - changed.rfind("\n")
+
+    def problems(self) -> list[Problem]:
+        return [found for found in survey(self.path, WITH_FONTS).problems if not found.notice]
+
+    def only(self) -> Problem:
+        (problem,) = self.problems()
+        return problem
+
+
+@pytest.fixture
+def folder(content: Content) -> Folder:
+    return Folder(content.folder)
+
+
+@pytest.mark.parametrize(
+    ("run", "code"),
+    [
+        ("𠮷", "U+20BB7"),
+        ("𰻞", "U+30EDE"),
+        ("😀", "U+1F600"),
+        ("\N{FAMILY}", "U+1F46A"),
+        ("العربية", "U+0627"),
+        ("한", "U+D55C"),
+        ("\uf900", "U+F900"),
+        ("\ue000", "U+E000"),
+        ("\ufffd", "U+FFFD"),
+        ("\u200b", "U+200B"),
+        ("\u200d", "U+200D"),
+        ("\u200f", "U+200F"),
+        ("\u061c", "U+061C"),
+        ("\ufe0f", "U+FE0F"),
+        ("\u2003", "U+2003"),
+    ],
+)
+def test_a_character_is_named_with_its_code_and_its_place(folder: Folder, run: str, code: str) -> None:
+    line, column = folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同§{run}")
+    problem = folder.only()
+    assert (problem.file, problem.line, problem.column) == (THEME, line, column)
+    assert problem.code == "missing_character"
+    for said in (problem.message.zh, problem.message.en):
+        assert code in said
+        assert "tagline" in said
+        assert "zh" in said
+    assert problem.hint.zh
+    assert problem.hint.en
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u200f", "\ue000", "\ufffd"])
+def test_what_has_no_shape_of_its_own_does_not_stand_in_the_message(folder: Folder, character: str) -> None:
+    folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同{character}")
+    problem = folder.only()
+    assert character not in problem.message.zh + problem.message.en
+
+
+@pytest.mark.parametrize("character", ["\ufeff", "\u202e", "\u0007", "\u2028"])
+def test_what_would_upset_the_file_itself_is_named_by_the_reader(folder: Folder, character: str) -> None:
+    line, column = folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同§{character}")
+    problem = next(found for found in folder.problems() if found.file == THEME)
+    assert (problem.line, problem.column) == (line, column)
+    assert f"U+{ord(character):04X}" in problem.message.zh
+
+
+def test_each_place_of_a_long_text_is_told(folder: Folder) -> None:
+    folder.put(THEME, "tagline:", "tagline:\n  zh: >-\n    第一行\n    第§𠮷行，又𠮷\n    😀\n  en: Text\n#")
+    line = folder.put(THEME, "    第𠮷行", "    第𠮷行")[0]
+    places = [(found.line, found.column) for found in folder.problems()]
+    assert places == [(line, 6), (line, 10), (line + 1, 5)]
+
+
+def test_a_character_that_is_written_by_an_escape_has_the_place_of_its_text(folder: Folder) -> None:
+    line, column = folder.put(THEME, "tagline:", 'tagline: {zh: §"同\\u200b", en: a}\n# \u200b')
+    problem = folder.only()
+    assert (problem.line, problem.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (EXHIBIT, "language_names: {zh: ", "language_names: {zh: §𠮷"),
+        (EXHIBIT, "seal: ", "seal: §𠮷"),
+        (EXHIBIT, 'version: "', 'version: "§𠮷'),
+        (EXHIBIT, "figures:", "place_names: [{name: {zh: 巫溪, en: Wuxi}, pinyin: §ɡ}]\nfigures:"),
+        (EXHIBIT, 'spelled: {zh: "', 'spelled: {zh: "§𠮷'),
+        (THEME, 'text: {zh: "', 'text: {zh: "§𠮷'),
+        (THEME, "caption: {zh: ", "caption: {zh: §𠮷"),
+        (THEME, "en: This exhibit", "en: §ɡ"),
+        (THEME, "unit: {zh: ", "unit: {zh: §𠮷"),
+        (THEME, "label: {zh: 两项", "label: {zh: §𠮷"),
+        (THEME, 'show: {zh: "', 'show: {zh: "§𠮷'),
+        (THEME, "events:", "hands_on:\n  kind: lay\n  task: {zh: §𠮷, en: a}\nevents:"),
+        (THEME, PHOTO, f"    hotspots: [{{at: [0, 1], title: {{zh: 一, en: §𠮷}}, text: {{zh: 一, en: a}}}}]\n{PHOTO}"),
+    ],
+)
+def test_every_text_counts(folder: Folder, name: str, old: str, new: str) -> None:
+    line, column = folder.put(name, old, new)
+    found = [problem for problem in folder.problems() if problem.code == "missing_character"]
+    assert [(problem.file, problem.line, problem.column) for problem in found] == [(name, line, column)]
+
+
+def test_every_field_of_plain_words_is_marked_as_shown_or_known_not_to_be() -> None:
+    def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+        if model in seen:
+            return
+        seen.add(model)
+        yield model
+        for base in (Figure, HandsOn):
+            if model is base:
+                for kind in (figures.specs() if base is Figure else hands_on.KINDS).values():
+                    yield from models(kind, seen)
+        for info in model.model_fields.values():
+            yield from (found for part in parts(info.annotation) for found in models(part, seen))
+
+    def parts(annotation: object) -> Iterator[type[BaseModel]]:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield annotation
+        for part in get_args(annotation):
+            yield from parts(part)
+
+    def plain(info: FieldInfo) -> bool:
+        return info.annotation in (str, str | None) and not info.metadata
+
+    unmarked = {
+        (model.__name__, name)
+        for model in models(Exhibit, set())
+        for name, info in model.model_fields.items()
+        if plain(info)
+    }
+    # Files and the names of what the application has.
+    assert {name for _, name in unmarked} == {"file", "after", "video", "icon", "landscape", "kind"}
+
+
+def test_the_hall_treats_it_as_any_other_mistake(folder: Folder) -> None:
+    folder.put(THEME, "tagline: {zh: ", "tagline: {zh: 𠮷")
+    with pytest.raises(ContentError) as error:
+        load(folder.path, WITH_FONTS)
+    assert [problem.code for problem in error.value.problems] == ["missing_character"]
+
+
+def test_content_kept_with_other_fonts_is_read_again(
+    monkeypatch: pytest.MonkeyPatch, copy_of_data: Path, tmp_path: Path, load_exhibit: Callable[[Path], Exhibit]
+) -> None:
+    from wuxi_kiosk import kept
+
+    before = kept.fingerprint(copy_of_data)
+    other = tmp_path / "other.ttf"
+    other.write_bytes(b"another font")
+    monkeypatch.setattr(paths, "fonts", lambda: [other])
+    assert kept.fingerprint(copy_of_data) != before
