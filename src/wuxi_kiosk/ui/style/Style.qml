@@ -134,7 +134,7 @@ QtObject {
     // Touch
     readonly property real touch: (largeText ? 25 : 20) * unit
     readonly property real gap: (largeText ? 5 : 4) * unit
-    // A step of a story has one Chinese character in it, or a word.
+    // A step of a story has two Chinese characters in it, or a word.
     readonly property real step: touch + (largeText && !chinese ? 5 * unit : 0)
     readonly property real pressedScale: 0.96
     readonly property real touchMark: 22 * unit
