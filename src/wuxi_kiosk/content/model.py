@@ -30,6 +30,9 @@ Qualifier = Literal["余", "多", "近", "突破", "以上"]
 Status = Literal["reported", "derived", "expected", "aimed", "planned"]
 Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
 Step = Literal["hardship", "help", "change", "ahead", "voice"]
+# What had not come about when the article was written, and the step of a story that tells of it.
+PENDING: frozenset[Status] = frozenset({"expected", "aimed", "planned"})
+STEP_OF_PENDING: Step = "ahead"
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
 # Of a figure that names no kind.
