@@ -29,7 +29,10 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$"
 Qualifier = Literal["余", "多", "近", "突破", "以上"]
 Status = Literal["reported", "derived", "expected", "aimed", "planned"]
 Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
-Step = Literal["hardship", "help", "change", "voice"]
+Step = Literal["hardship", "help", "change", "ahead", "voice"]
+# What had not come about when the article was written, and the step of a story that tells of it.
+PENDING: frozenset[Status] = frozenset({"expected", "aimed", "planned"})
+STEP_OF_PENDING: Step = "ahead"
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
 # Read by visitors as it is written, in whatever language.
@@ -225,7 +228,7 @@ AnyHandsOn = Annotated[SerializeAsAny[HandsOn], _of_kind(HandsOn, "hands_on", "u
 
 
 class Panel(Model):
-    """One step of a theme's story: hardship, help, change, a voice.
+    """One step of a theme's story.
 
     `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
     """
@@ -242,7 +245,7 @@ class Panel(Model):
 
 
 class Event(Model):
-    """Something that happened, known to the year, the month or the day."""
+    """Something that happened, known to the year, the month or the day; with `since` it goes on, without a stated end."""
 
     id: Id
     date: Date
@@ -253,6 +256,11 @@ class Event(Model):
     source: Sources
     inferred: bool = False
     status: Status = "reported"
+
+    @property
+    def order(self) -> str:
+        """What events are sorted by: the less is known of a date, the later it comes in its year or month."""
+        return self.date.ljust(len("2019-05-20"), "~")
 
 
 class Rights(Model):
@@ -422,6 +430,12 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @cached_property
+    def dated_events(self) -> tuple[tuple[Theme | None, Event], ...]:
+        """Every event in the order of dates, with its theme; of one date the exhibit's own last, which look back."""
+        own = [(theme, event) for theme in self.themes for event in theme.events]
+        return tuple(sorted([*own, *((None, event) for event in self.events)], key=lambda pair: pair[1].order))
 
     @property
     def presented(self) -> tuple[Theme, ...]:
