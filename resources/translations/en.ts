@@ -383,19 +383,23 @@
 <context>
     <name>Stepper</name>
     <message>
-        <source>难</source>
+        <source>难处</source>
         <translation>Need</translation>
     </message>
     <message>
-        <source>助</source>
+        <source>帮扶</source>
         <translation>Help</translation>
     </message>
     <message>
-        <source>变</source>
+        <source>变化</source>
         <translation>Change</translation>
     </message>
     <message>
-        <source>声</source>
+        <source>展望</source>
+        <translation>Ahead</translation>
+    </message>
+    <message>
+        <source>心声</source>
         <translation>Voice</translation>
     </message>
 </context>

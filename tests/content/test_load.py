@@ -65,6 +65,8 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (EXHIBIT, 'version: "2026.11"', "version: 2026.11", "wrong_type", '"2026.11"'),
         (THEME, "accent: jade", "accent: jad", "wrong_choice", "是不是想写“jade”"),
         (THEME, STEP, "  - step: story", "wrong_choice", "hardship"),
+        (THEME, STEP, STEP + "\n    status: planned", "wrong_step", "step: ahead"),
+        (THEME, STEP, STEP.replace("help", "ahead"), "wrong_step", "status"),
         (THEME, "headline: bridge", "headline: Bridge", "bad_id", "小写"),
         (THEME, "    source: [P39]", "    source: [p39]", "bad_source", "P04"),
         (THEME, "    source: [P39]", "    source: [P39，P40]", "full_width", "，"),

@@ -11,10 +11,10 @@ Item {
     height: 600
 
     Component {
-        id: four
+        id: component
 
         Stepper {
-            steps: ["hardship", "help", "change", "voice"]
+            steps: Object.keys(names)
             current: 2
         }
     }
@@ -23,11 +23,8 @@ Item {
         signalName: "asked"
     }
     TestCase {
-        function stepsOf(item: Item): list<Item> {
-            const found = [];
-            for (let number = 1; number <= 4; ++number)
-                found.push(findChild(item, "step-" + number));
-            return found;
+        function stepsOf(item: Stepper): list<Item> {
+            return item.steps.map((step, index) => findChild(item, "step-" + (index + 1)));
         }
 
         function init(): void {
@@ -37,19 +34,20 @@ Item {
         }
 
         function test_names_its_steps(): void {
-            const stepper = createTemporaryObject(four, root);
-            compare(stepsOf(stepper).map(step => step.Accessible.name).join(""), "难助变声");
+            const stepper = createTemporaryObject(component, root);
+            compare(stepsOf(stepper).map(step => step.Accessible.name).join(), "难处,帮扶,变化,展望,心声");
         }
 
         function test_shows_where_one_is(): void {
-            const stepper = createTemporaryObject(four, root);
-            compare(stepsOf(stepper).map(step => step.chosen).join(), "false,true,false,false");
-            stepper.current = 4;
-            compare(stepsOf(stepper).map(step => step.chosen).join(), "false,false,false,true");
+            const stepper = createTemporaryObject(component, root);
+            for (const current of [2, 4]) {
+                stepper.current = current;
+                stepsOf(stepper).forEach((step, index) => compare(step.chosen, index + 1 === current));
+            }
         }
 
         function test_a_tap_asks_for_a_step(): void {
-            const stepper = createTemporaryObject(four, root);
+            const stepper = createTemporaryObject(component, root);
             asked.clear();
             asked.target = stepper;
             stepsOf(stepper).forEach((step, index) => {
@@ -62,7 +60,7 @@ Item {
         function test_targets_are_large_and_apart(): void {
             for (const large of [false, true]) {
                 Style.largeText = large;
-                const stepper = createTemporaryObject(four, root);
+                const stepper = createTemporaryObject(component, root);
                 const steps = stepsOf(stepper);
                 waitForRendering(stepper);
                 for (let index = 0; index < steps.length; ++index) {
@@ -70,6 +68,18 @@ Item {
                     verify(steps[index].height >= Style.touch);
                     if (index > 0)
                         verify(steps[index].x - steps[index - 1].x - steps[index - 1].width >= Style.gap);
+                }
+            }
+        }
+
+        // The corners of a name lie within it.
+        function test_a_name_fits_its_circle(): void {
+            for (const large of [false, true]) {
+                Style.largeText = large;
+                const stepper = createTemporaryObject(component, root);
+                for (const step of stepsOf(stepper)) {
+                    const name = step.contentItem.children[0];
+                    verify(Math.hypot(name.contentWidth, name.font.pixelSize) <= step.width - 2 * Style.stroke);
                 }
             }
         }

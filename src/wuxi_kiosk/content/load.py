@@ -16,6 +16,8 @@ from pydantic import BaseModel, ValidationError
 from wuxi_kiosk.content import hands_on, names, template
 from wuxi_kiosk.content.model import (
     ASSUMED_KIND,
+    PENDING,
+    STEP_OF_PENDING,
     Closing,
     Event,
     Exhibit,
@@ -29,6 +31,7 @@ from wuxi_kiosk.content.model import (
     Panel,
     Photo,
     PlaceName,
+    Status,
     Step,
     Text,
     Theme,
@@ -409,6 +412,7 @@ class _Content:
             self._check_text(node)
         elif issubclass(node.model, Panel):
             self._check_numbers(node, "figures")
+            self._check_step(node)
         elif issubclass(node.model, Group):
             self._check_numbers(node, "items")
         elif node.model is Closing:
@@ -422,6 +426,16 @@ class _Content:
         elif issubclass(node.model, HandsOn):
             for key in node.model.NUMBERS:
                 self._check_numbers(node, key)
+
+    def _check_step(self, node: _Node) -> None:
+        """What has not come about is told in a step of its own, and nothing else is."""
+        step, status = node.raw.get("step"), node.raw.get("status", "reported")
+        if step not in get_args(Step) or status not in get_args(Status):
+            return
+        if status in PENDING and step != STEP_OF_PENDING:
+            self._report(node, ("step",), _pending_elsewhere(status))
+        elif status not in PENDING and step == STEP_OF_PENDING:
+            self._report(node, ("step",), _nothing_pending())
 
     def _check_then(self, node: _Node) -> None:
         """The step that is read after something was done has to be in the story."""
@@ -932,6 +946,27 @@ def _no_such_step(step: str) -> Mistake:
         f"The story of this theme has no step “{step}”.",
         "请在 story 里补上这一步，或删去 then。",
         "Add the step to the story, or delete “then”.",
+    )
+
+
+def _pending_elsewhere(status: str) -> Mistake:
+    return mistake(
+        "wrong_step",
+        f"这一步写的事还没有实现（status: {status}），不能和已经实现的放在一起。",
+        f"This step tells of what has not come about (status: {status}) as of something that has.",
+        f"请写 step: {STEP_OF_PENDING}；已经实现的部分，另写一步。",
+        f"Write step: {STEP_OF_PENDING}, and tell what has come about in a step of its own.",
+    )
+
+
+def _nothing_pending() -> Mistake:
+    statuses = sorted(PENDING)
+    return mistake(
+        "wrong_step",
+        f"step: {STEP_OF_PENDING} 只用来写还没有实现的事，这里却没有写是哪一种。",
+        f"The step “{STEP_OF_PENDING}” is for what has not come about; here nothing says so.",
+        f"请加一行 status，写 {'、'.join(statuses)} 之一；已经实现的，换一个 step。",
+        f"Add a status, one of {', '.join(statuses)}; for what has come about choose another step.",
     )
 
 

@@ -29,7 +29,10 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$"
 Qualifier = Literal["余", "多", "近", "突破", "以上"]
 Status = Literal["reported", "derived", "expected", "aimed", "planned"]
 Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
-Step = Literal["hardship", "help", "change", "voice"]
+Step = Literal["hardship", "help", "change", "ahead", "voice"]
+# What had not come about when the article was written, and the step of a story that tells of it.
+PENDING: frozenset[Status] = frozenset({"expected", "aimed", "planned"})
+STEP_OF_PENDING: Step = "ahead"
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
 # Of a figure that names no kind.
@@ -223,7 +226,7 @@ AnyHandsOn = Annotated[SerializeAsAny[HandsOn], _of_kind(HandsOn, "hands_on", "u
 
 
 class Panel(Model):
-    """One step of a theme's story: hardship, help, change, a voice.
+    """One step of a theme's story.
 
     `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
     """

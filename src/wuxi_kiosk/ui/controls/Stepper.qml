@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The steps of a story on the thread: hardship, help, change, a voice.
+// The steps of a story on the thread, one circle each.
 Item {
     id: root
 
@@ -11,10 +11,11 @@ Item {
     signal asked(number: int)
 
     readonly property var names: ({
-            "hardship": qsTr("难"),
-            "help": qsTr("助"),
-            "change": qsTr("变"),
-            "voice": qsTr("声")
+            "hardship": qsTr("难处"),
+            "help": qsTr("帮扶"),
+            "change": qsTr("变化"),
+            "ahead": qsTr("展望"),
+            "voice": qsTr("心声")
         })
 
     implicitWidth: row.implicitWidth
@@ -57,7 +58,7 @@ Item {
                         text: root.names[step.modelData]
                         spoken: false
                         color: step.chosen ? Style.accentText : Style.ink
-                        font.pixelSize: Style.chinese ? Style.heading3 : Style.caption
+                        font.pixelSize: Style.chinese ? Style.lead : Style.caption
                         Accessible.ignored: true
                     }
                 }

@@ -134,8 +134,8 @@ QtObject {
     // Touch
     readonly property real touch: (largeText ? 25 : 20) * unit
     readonly property real gap: (largeText ? 5 : 4) * unit
-    // A step of a story has one Chinese character in it, or a word.
-    readonly property real step: touch + (largeText && !chinese ? 5 * unit : 0)
+    // A step of a story has two Chinese characters in it, or a word.
+    readonly property real step: touch + (chinese ? 0 : (largeText ? 5 : 2) * unit)
     readonly property real pressedScale: 0.96
     readonly property real touchMark: 22 * unit
 
