@@ -271,16 +271,37 @@ class TestMediaWorker:
 
 
 class TestShoot:
-    def test_it_needs_no_display_and_broken_content_gives_way(self, tmp_path: Path, copy_of_data: Path) -> None:
-        replace("photos/citrus-close.jpg", "../citrus-close.jpg")(copy_of_data)
+    def test_it_needs_no_display(self, tmp_path: Path, copy_of_data: Path) -> None:
         out = tmp_path / "shots"
-        done = kiosk("shoot", "--out", out, "--content", copy_of_data, "--size", "400x400", "--language", "en")
+        done = kiosk(
+            *("shoot", "--out", out, "--content", copy_of_data, "--size", "400x400", "--language", "en"),
+            *("--page", "photo-citrus-close", "--page", "home"),
+        )
         assert done.returncode == 0, done.stderr
-        assert "../citrus-close.jpg" in done.stderr
-        assert "the bundled exhibit is shown instead" in done.stderr
         assert "WARNING" not in done.stderr
         assert [path.name for path in out.iterdir()] == ["400x400"]
-        assert (out / "400x400" / "en" / "photo-citrus-close.png").stat().st_size > 1000
+        pictures = {path.name: path.stat().st_size for path in (out / "400x400" / "en").glob("*.png")}
+        assert pictures.keys() == {"photo-citrus-close.png", "home.png"}
+        assert min(pictures.values()) > 1000
+
+    @pytest.mark.parametrize("command", [("shoot", "--out"), ("measure", "--content")])
+    def test_broken_content_is_refused(self, tmp_path: Path, copy_of_data: Path, command: tuple[str, str]) -> None:
+        """Pictures of another exhibit than the one asked for would be taken for its own."""
+        replace("photos/citrus-close.jpg", "../citrus-close.jpg")(copy_of_data)
+        out = tmp_path / "shots"
+        rest = (out, "--content", copy_of_data) if command[0] == "shoot" else (copy_of_data,)
+        done = kiosk(*command, *rest)
+        assert done.returncode == 1
+        assert re.search(r"themes/citrus\.yaml:\d+:\d+: \[photo_path\]", done.stderr)
+        assert not out.exists()
+
+    def test_a_page_that_there_is_not(self, tmp_path: Path) -> None:
+        done = kiosk("shoot", "--out", tmp_path / "shots", "--page", "citrus-story-99")
+        assert done.returncode == 2
+        said = " ".join(done.stderr.split())
+        assert "citrus-story-99" in said
+        assert all(name in said for name in ("home", "citrus-story-1", "ice-snow", "attract"))
+        assert not (tmp_path / "shots").exists()
 
     def test_a_language_that_the_exhibit_has_not(self, tmp_path: Path) -> None:
         done = kiosk("shoot", "--out", tmp_path / "shots", "--language", "fr")

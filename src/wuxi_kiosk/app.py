@@ -81,10 +81,10 @@ class Kiosk:
         shiboken6.delete(self.pictures)
 
 
-def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
+def load_content(folder: Path | None, *, strict: bool = False) -> tuple[Exhibit, Path]:
     """The exhibit of a folder, else of the one beside the executable, else the bundled one.
 
-    The bundled one is also shown when the other is broken: every problem is printed and logged.
+    The bundled one is also shown when the other is broken, with every problem printed and logged; `strict` raises them.
     """
     # Content that is kept needs no reader: most starts go without.
     bundled, store = paths.bundled_content(), paths.cache() / "content"
@@ -93,6 +93,8 @@ def load_content(folder: Path | None) -> tuple[Exhibit, Path]:
         try:
             return kept.exhibit(folder, store, _read), folder
         except ContentError as error:
+            if strict:
+                raise
             for problem in error.problems:
                 log.error("%s", as_text(problem))
             log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.problems))

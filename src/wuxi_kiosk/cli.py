@@ -163,21 +163,31 @@ def shoot(
     size: Annotated[list[str] | None, typer.Option(help="画面尺寸，可多次给出 · a size; may be repeated")] = None,
     diagonal: Diagonal = None,
     language: Annotated[list[str] | None, typer.Option(help="语言，可多次给出 · a language; may be repeated")] = None,
+    page: Annotated[
+        list[str] | None,
+        typer.Option(help="只拍这一页或这个主题，可多次给出 · only this page or theme; may be repeated"),
+    ] = None,
 ) -> None:
     """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
     # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from wuxi_kiosk import app, logs
+    from wuxi_kiosk.inspect.shoot import pages_by_name
     from wuxi_kiosk.inspect.shoot import shoot as take
 
     logs.start(None)
     sizes = [made for text in size or [DEFAULT_SIZE] if (made := _size(text))]
-    exhibit, folder = app.load_content(content)
+    exhibit, folder = app.load_content(content, strict=True)
     if unknown := sorted(set(language or ()) - set(exhibit.languages)):
         raise typer.BadParameter(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
     kiosk = app.make_kiosk(exhibit, folder, renderer="software", still=True)
     try:
-        pictures = take(kiosk, out, sizes, language or exhibit.languages, diagonal)
+        known = pages_by_name(kiosk.exhibit.routes())
+        if unknown := [name for name in page or () if name not in known]:
+            listed = "、".join(known)
+            raise typer.BadParameter(f"{unknown[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
+        pages = [route for name in page or () for route in known[name]]
+        pictures = take(kiosk, out, sizes, language or exhibit.languages, diagonal, pages)
     finally:
         kiosk.close()
     logging.getLogger(__name__).info("%d pages in %s", len(pictures), out)
@@ -201,7 +211,7 @@ def measure(
     from wuxi_kiosk.inspect import measure as measures
 
     logs.start(None)
-    exhibit, folder = app.load_content(content)
+    exhibit, folder = app.load_content(content, strict=True)
     kiosk = app.make_kiosk(exhibit, folder, renderer=renderer.value)
     try:
         app.after_first_page(kiosk.window)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import in_window, texts
-from wuxi_kiosk.inspect.shoot import file_name, go, resize, shoot
+from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, shoot
 from wuxi_kiosk.models.exhibit import ATTRACT
 
 
@@ -23,6 +23,20 @@ from wuxi_kiosk.models.exhibit import ATTRACT
 )
 def test_names_of_files(route: str, name: str) -> None:
     assert file_name(route) == name
+
+
+def test_pages_are_asked_for_by_their_files_or_by_their_theme(kiosk: Kiosk) -> None:
+    routes = kiosk.exhibit.routes()
+    names = pages_by_name(routes)
+    assert [names[file_name(route)] for route in routes] == [[route] for route in routes]
+    assert names[ATTRACT] == [ATTRACT]
+    themes = [theme.id for theme in kiosk.exhibit.exhibit.themes]
+    first = names[themes[0]]
+    assert first[0] == f"theme/{themes[0]}/story/1"
+    assert {f"source/theme/{themes[0]}/story/1", f"theme/{themes[0]}/photos/1"} < set(first)
+    assert [route for theme in themes for route in names[theme]] == routes[
+        routes.index(first[0]) : routes.index("closing")
+    ]
 
 
 def test_every_page_has_its_files(shots: Any) -> None:

@@ -1,13 +1,14 @@
 """One picture decoded: upright, in sRGB, on white, in any size."""
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from wuxi_kiosk.media.picture import PictureError, opened
+from wuxi_kiosk.media.picture import Picture, PictureError, opened
 from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, levels
 
 from .conftest import BLUE, GREEN, GREY, RED, alike, corners, png_header, profile, quarters
@@ -157,6 +158,80 @@ def test_a_truncated_picture_is_damaged(save: Save, name: str) -> None:
     with pytest.raises(PictureError) as refused, opened(path) as picture:
         picture.decode()
     assert refused.value.code == "damaged"
+
+
+def zeroed(data: bytes) -> bytes:
+    return data[:-2500] + bytes(2000) + data[-500:]
+
+
+def zeroed_to_the_end(data: bytes) -> bytes:
+    return data[: len(data) // 2] + bytes(len(data) - len(data) // 2)
+
+
+def one_bit(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+def bad_checksum(data: bytes) -> bytes:
+    """That of the last pixels, four bytes before the twelve of the end."""
+    return data[:-16] + bytes(byte ^ 0xFF for byte in data[-16:-12]) + data[-12:]
+
+
+def truncated(data: bytes) -> bytes:
+    return data[: len(data) * 2 // 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        *(("a.png", damage) for damage in (zeroed, zeroed_to_the_end, one_bit, bad_checksum, truncated)),
+        *(("a.jpg", damage) for damage in (zeroed, zeroed_to_the_end, truncated)),
+        ("a.webp", truncated),  # it has no checksum, and a decoder makes something of any bytes
+    ],
+)
+@pytest.mark.parametrize("use", [Picture.decode, partial(Picture.derive, step=200)])
+def test_a_damaged_picture_is_told_and_not_shown(
+    save: Save, name: str, damage: Callable[[bytes], bytes], use: Callable[[Picture], object]
+) -> None:
+    noise = Image.effect_noise((400, 200), 60).convert("RGB")
+    path = save(noise, name)
+    with opened(path) as whole:
+        use(whole)
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(PictureError) as refused, opened(path) as picture:
+        use(picture)
+    assert refused.value.code == "damaged"
+
+
+@pytest.mark.parametrize("options", [{}, {"optimize": True}, {"progressive": True}, {"quality": 30}])
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_flat_picture_is_not_taken_for_a_damaged_one(save: Save, options: dict[str, object], mode: str) -> None:
+    """Optimised tables make thousands of zeros of it."""
+    flat = Image.new("RGB", (2000, 1500), "white").convert(mode)
+    with opened(save(flat, **options)) as picture:
+        picture.decode()
+
+
+def test_what_follows_a_picture_is_no_damage(save: Save) -> None:
+    """Phones add a video or a smaller picture."""
+    path = save(quarters())
+    path.write_bytes(path.read_bytes() + b"\xff\xd8more" + bytes(500))
+    with opened(path) as picture:
+        picture.decode()
+
+
+def test_the_exif_of_a_png_may_stand_behind_its_pixels(save: Save) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = save(quarters(), "a.png", exif=exif.tobytes()).read_bytes()
+    begin = data.index(b"eXIf") - 4
+    end = begin + 12 + int.from_bytes(data[begin : begin + 4])
+    moved = data[:begin] + data[end:-12] + data[begin:end] + data[-12:]
+    path = save(quarters(), "b.png")
+    path.write_bytes(moved)
+    with opened(path) as picture:
+        assert picture.natural == (200, 400)
 
 
 def test_a_folder_is_no_picture(tmp_path: Path) -> None:

@@ -413,6 +413,19 @@ def test_of_one_who_leaves_no_trace_is_left(hall: Hall, open_hall: OpenHall) -> 
     assert same(left.picture, expected.picture), FAILED
 
 
+@pytest.mark.parametrize("page", ["photo", "photos", "figures", "timeline"])
+def test_one_may_leave_with_anything_open(hall: Hall, page: str) -> None:
+    """What is on view is unloaded while it goes: what it had put off must not come back to it, with a warning."""
+    exhibit = hall.kiosk.exhibit
+    hall.come()
+    hall.hand.tap("language-en")
+    photo = exhibit.exhibit.theme(THEME).photos[0].id  # type: ignore[union-attr]
+    hall.hand.go(f"photo/{photo}" if page == "photo" else f"theme/{THEME}/{page}/1")
+    hall.pass_by(IDLE_SECONDS)
+    hall.pass_by(20)
+    assert hall.phase is Phase.ATTRACT
+
+
 def test_pages_are_as_they_were_for_the_first_visitor(hall: Hall) -> None:
     """Not only home: what the next one opens has been opened by nobody."""
     routes = [

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -22,6 +22,21 @@ log = logging.getLogger(__name__)
 def file_name(route: str) -> str:
     """The name of a page's files: its route without slashes."""
     return route.replace("/", "-").removeprefix("theme-")
+
+
+def pages_by_name(routes: Iterable[str]) -> dict[str, list[str]]:
+    """The routes by what they may be asked for: all of a theme by its id, its cards among them, each by its file."""
+    themes: dict[str, list[str]] = {}
+    pages = {file_name(route): [route] for route in [*routes, ATTRACT]}
+    theme = ""
+    for (route,) in pages.values():
+        kind, _, rest = route.partition("/")
+        # A card comes after the page that it opens from.
+        if kind not in ("source", "photo"):
+            theme = rest.partition("/")[0] if kind == "theme" else ""
+        if theme:
+            themes.setdefault(theme, []).append(route)
+    return pages | themes
 
 
 def settle(window: QQuickWindow) -> None:
@@ -58,10 +73,11 @@ def shoot(
     sizes: Iterable[tuple[int, int]],
     languages: Iterable[str],
     diagonal_inch: float | None = None,
+    pages: Sequence[str] = (),
 ) -> list[Path]:
-    """Write PAGE.png, PAGE.txt and PAGE.json of every page into OUT/SIZE/LANG; returns the pictures' paths.
+    """Write PAGE.png, PAGE.txt and PAGE.json of these pages into OUT/SIZE/LANG; returns the pictures' paths.
 
-    The attract loop, which is the same in every language, is among them.
+    Without pages it is all of them; the attract loop, which is the same in every language, is among those.
     """
     pictures = []
     chosen = list(languages)
@@ -72,7 +88,7 @@ def shoot(
             kiosk.exhibit.setProperty("language", language)
             folder = out / f"{size[0]}x{size[1]}" / language
             folder.mkdir(parents=True, exist_ok=True)
-            for route in [*kiosk.exhibit.routes(), ATTRACT]:
+            for route in pages or [*kiosk.exhibit.routes(), ATTRACT]:
                 go(kiosk, route)
                 pictures.append(_write(kiosk.window, folder / file_name(route), route))
     return pictures

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
+from wuxi_kiosk.media import jpeg
 from wuxi_kiosk.media.signatures import PICTURES, head_of, kind_of
 from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, at_step, factor_of, levels, tiles_around
 
@@ -44,6 +45,9 @@ class Picture:
         self.kind = kind
         if image.width * image.height > MOST_PIXELS:
             raise PictureError("too_large", f"{image.width}x{image.height}")
+        if kind == "png":
+            # Its EXIF may stand behind the pixels: Pillow decodes them to find it, and would not fail a second time.
+            self._loaded()
         self._orientation = _orientation(image)
         self.natural = Size(*(image.size[::-1] if self._orientation >= 5 else image.size))
 
@@ -166,10 +170,17 @@ def opened(path: Path) -> Iterator[Picture]:
         warnings.simplefilter("ignore")  # of what is odd in EXIF and the like
         try:
             image = Image.open(file, formats=[kind])
+            if kind == "png":
+                # Decoding passes over a wrong checksum of the pixels.
+                image.verify()
+                file.seek(0)
+                image = Image.open(file, formats=[kind])
         except MemoryError:
             raise
         except Exception as error:  # what Pillow raises at damaged headers is of many kinds
             raise PictureError("damaged", f"{type(error).__name__}: {error}") from error
+        if kind == "jpeg" and jpeg.damaged(path.read_bytes()):
+            raise PictureError("damaged")
         with image:
             yield Picture(image, kind)
 

@@ -106,12 +106,17 @@ Item {
     enabled: open
     onPhotoIdChanged: if (photoId)
         follow()
-    // Later, when the route beneath has changed too.
     onOpenChanged: {
         clip.active = false;
-        Qt.callLater(unfoldTo, open ? 1 : 0);
+        opening.restart();
     }
 
+    // When the route beneath has changed too. Not Qt.callLater, which would call a viewer that has been unloaded.
+    Timer {
+        id: opening
+        interval: 0
+        onTriggered: root.unfoldTo(root.open ? 1 : 0)
+    }
     NumberAnimation {
         id: unfolding
         target: root
