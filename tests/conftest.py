@@ -28,6 +28,8 @@ os.environ.update(
     {
         "FONTCONFIG_FILE": str(ROOT / "resources" / "fonts.conf"),
         "LC_ALL": "C.UTF-8",
+        # Else Qt keeps the moves of fingers until the next frame, which on a busy machine may be a late one.
+        "QML_NO_TOUCH_COMPRESSION": "1",
         "QT_ENABLE_HIGHDPI_SCALING": "0",
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
