@@ -28,8 +28,6 @@ os.environ.update(
     {
         "FONTCONFIG_FILE": str(ROOT / "resources" / "fonts.conf"),
         "LC_ALL": "C.UTF-8",
-        # Else Qt keeps the moves of fingers until the next frame, which on a busy machine may be a late one.
-        "QML_NO_TOUCH_COMPRESSION": "1",
         "QT_ENABLE_HIGHDPI_SCALING": "0",
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
@@ -38,6 +36,8 @@ os.environ.update(
         "XDG_CACHE_HOME": (CACHE := tempfile.TemporaryDirectory(prefix="wuxi-kiosk-test-")).name,
     }
 )
+# Else Qt keeps the moves of fingers until the next frame, which on a busy machine may be a late one.
+os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
 
 
 @pytest.fixture(scope="session", autouse=True)

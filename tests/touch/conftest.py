@@ -4,13 +4,12 @@ No test waits for time to pass: that of the touches is counted, not measured, an
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QMetaObject, QObject, QPointF, QRectF
-from PySide6.QtGui import QGuiApplication, QInputEvent, QPointingDevice
+from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QPointF, QRectF
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -19,7 +18,7 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
 
-from ..waiting import wait_until
+from ..timing import FAST, Clock, set_duration_scale, wait_until
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,31 +26,9 @@ if TYPE_CHECKING:
     from wuxi_kiosk.content.model import Exhibit
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
-# Motion that can as good as be seen standing.
-FAST, SLOW = 0.1, 1000.0
 # Longer than a page that has just come hears of no touch.
 VEIL_MS = 300
 Point = tuple[float, float]
-
-
-class Clock(QObject):
-    """The seconds that visitors have been there: what measures touches reads them, and each touch is told with them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    def watch(self, kiosk: Kiosk) -> None:
-        """Give the time of this clock to all that a window hears of fingers."""
-        kiosk.window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QInputEvent):
-            event.setTimestamp(round(1000 * self.now))
-        return False
 
 
 @dataclass
@@ -130,15 +107,6 @@ class Hand:
         self.pause(before + 400)
         QTest.qWait(10)
         hints.setMousePressAndHoldInterval(before)
-
-    @contextmanager
-    def duration_scale(self, scale: float) -> Iterator[None]:
-        """What begins to move meanwhile takes so much of the time that is designed."""
-        style(self.kiosk).setProperty("durationScale", scale)
-        try:
-            yield
-        finally:
-            style(self.kiosk).setProperty("durationScale", FAST)
 
     def find(self, **properties: object) -> QQuickItem | None:
         """The topmost item with these properties that can be seen and touched where it is."""
@@ -226,17 +194,11 @@ def running(
 
 def begin(kiosk: Kiosk, clock: Clock, size: tuple[int, int]) -> None:
     """Bring the exhibit on a screen of 43 inches and a size in pixels, with motion that passes fast."""
-    style(kiosk).setProperty("durationScale", FAST)
+    set_duration_scale(kiosk, FAST)
     clock.watch(kiosk)
     resize(kiosk.window, size, None)
     kiosk.window.show()
     settle(kiosk.window)
-
-
-def style(kiosk: Kiosk) -> QObject:
-    found = kiosk.engine.singletonInstance("ui.style", "Style")
-    assert isinstance(found, QObject)
-    return found
 
 
 @pytest.fixture

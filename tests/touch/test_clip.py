@@ -15,7 +15,8 @@ from wuxi_kiosk import app
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import settle
 
-from .conftest import LANDSCAPE, PORTRAIT, Clock, Hand, begin
+from ..timing import Clock
+from .conftest import LANDSCAPE, PORTRAIT, Hand, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,8 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go
 
-from .conftest import SLOW, Point
+from ..timing import slow_motion
+from .conftest import Point
 
 if TYPE_CHECKING:
     from .conftest import Hand
@@ -223,7 +224,7 @@ class TestLay:
         hand.kiosk.window.setProperty("still", False)
         for _ in range(10):
             hand.tap("more-1")
-        with hand.duration_scale(SLOW):
+        with slow_motion(hand.kiosk):
             hand.tap("more-1")
         hand.until(lambda: 0 < float(bench(hand).property("walked")) < 1, "nobody sets out")
         # What is under way keeps its pace: once more, fast.

@@ -15,7 +15,8 @@ from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.models.typeset import plain as without_gaps
 from wuxi_kiosk.models.zoom import MOST
 
-from .conftest import LANDSCAPE, PORTRAIT, SLOW, Clock, Hand, Point, begin, middle
+from ..timing import Clock, slow_motion
+from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin, middle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPointingDevice
@@ -225,7 +226,7 @@ def finish_unfolding(visitor: Visitor) -> None:
 def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None:
     thumbnail = frame(visitor, "marked")
     place = visitor.place("photo-marked")
-    with visitor.duration_scale(SLOW):
+    with slow_motion(visitor.kiosk):
         visitor.press(place)
         visitor.release(place)
         visitor.until(lambda: bool(visitor.card) and viewer(visitor).property("unfold") > 0, "it does not open")
@@ -233,7 +234,7 @@ def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None
         assert any(item.implicitWidth() > 0 for item in loaded), "it begins as an empty place"
         assert_grows_out_of(thumbnail, visitor)
     finish_unfolding(visitor)
-    with visitor.duration_scale(SLOW):
+    with slow_motion(visitor.kiosk):
         visitor.press(visitor.place("close"))
         visitor.release(visitor.place("close"))
         visitor.until(lambda: viewer(visitor).property("unfold") < 1, "it does not close")
@@ -297,7 +298,7 @@ def test_a_finger_pans_with_inertia_and_soft_bounds(visitor: Visitor) -> None:
     visitor.pinch(4)
     start = visitor.picture
     reach = visitor.millimetres(60)
-    with visitor.duration_scale(SLOW):
+    with slow_motion(visitor.kiosk):
         visitor.fingers((visitor.around(), visitor.around(-reach)))
         lifted = visitor.picture.x()
     assert start.x() - lifted == pytest.approx(reach, rel=0.3)
@@ -307,7 +308,7 @@ def test_a_finger_pans_with_inertia_and_soft_bounds(visitor: Visitor) -> None:
     half = visitor.kiosk.window.width() * 0.45
     edge = rectangle(visitor.surface).left()
     for _drag in range(6):
-        with visitor.duration_scale(SLOW):
+        with slow_motion(visitor.kiosk):
             visitor.fingers((visitor.around(-half), visitor.around(half)), hold=200)
             pulled = visitor.picture.x()
         visitor.rest()

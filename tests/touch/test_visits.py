@@ -23,7 +23,8 @@ from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.session.access import CHOICES
 from wuxi_kiosk.session.idle import Phase
 
-from .conftest import LANDSCAPE, PORTRAIT, Clock, Hand, Point, begin
+from ..timing import Clock
+from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
