@@ -34,7 +34,7 @@ def cache(tmp_path: Path) -> Cache:
 
 @pytest.fixture
 def worker(cache: Cache) -> Iterator[Worker]:
-    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)])
+    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)], PATIENCE_SECONDS)
     yield made
     made.close()
 
