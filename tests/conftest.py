@@ -36,6 +36,8 @@ os.environ.update(
         "XDG_CACHE_HOME": (CACHE := tempfile.TemporaryDirectory(prefix="wuxi-kiosk-test-")).name,
     }
 )
+# Else Qt keeps the moves of fingers until the next frame, which on a busy machine may be a late one.
+os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
 
 
 @pytest.fixture(scope="session", autouse=True)

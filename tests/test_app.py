@@ -21,6 +21,8 @@ from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Exhibit
 
+from .timing import PATIENCE_SECONDS, wait_until
+
 Open = Callable[..., AbstractContextManager[Kiosk]]
 
 
@@ -254,8 +256,10 @@ def make(*args, **named):
         print("calling", kiosk.visit.property("calling"), flush=True)
         print("renderer", kiosk.window.rendererInterface().graphicsApi().name, flush=True)
         QTest.keyClick(kiosk.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    QTimer.singleShot(500, press)
-    QTimer.singleShot(20_000, lambda: kiosk.application.exit(3))
+    def drawn():
+        kiosk.window.frameSwapped.disconnect(drawn)
+        QTimer.singleShot(0, press)
+    kiosk.window.frameSwapped.connect(drawn)
     return kiosk
 
 app.make_kiosk = make
@@ -272,7 +276,7 @@ def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         | {"XDG_STATE_HOME": str(tmp_path / "state")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
 
@@ -331,8 +335,7 @@ class TestAfterTheFirstPage:
     ) -> None:
         monkeypatch.setattr(app, "FIRST_PAGE_MS", 1)
         app.after_first_page(kiosk.window)
-        QTest.qWait(50)
-        assert gc.isenabled()
+        wait_until(gc.isenabled)
 
     def test_what_figures_draw_with_comes_once_a_theme_is_read(
         self, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
@@ -345,5 +348,4 @@ class TestAfterTheFirstPage:
         QTest.qWait(50)
         assert not came.is_set()
         kiosk.window.setProperty("route", "theme/citrus/story/1")
-        QTest.qWait(50)
-        assert came.wait(10)
+        wait_until(came.is_set)

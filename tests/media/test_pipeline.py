@@ -14,6 +14,7 @@ from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.pipeline import Answer, Cut, Derive, Job, Pipeline
 from wuxi_kiosk.media.sizes import Size
 
+from ..timing import PATIENCE_SECONDS, wait_until
 from .conftest import quarters
 
 SMALL = Size(300, 150)
@@ -44,7 +45,7 @@ class Inbox:
 
     def wait(self, count: int) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.answers) >= count, timeout=30), self.answers
+            assert self._changed.wait_for(lambda: len(self.answers) >= count, timeout=PATIENCE_SECONDS), self.answers
 
 
 class Gate:
@@ -63,8 +64,7 @@ class Gate:
         return [Path(json.loads(line)["file"]).name for line in self.log.read_text().splitlines()]
 
     def wait(self, count: int) -> None:
-        while len(self.asked()) < count:
-            pass
+        wait_until(lambda: len(self.asked()) >= count, lambda: f"{count} were to be asked, but only {self.asked()}")
 
 
 @pytest.fixture
@@ -188,8 +188,7 @@ def test_an_idle_worker_ends_and_comes_back(
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
     pipeline.ask(job("one"), urgent=True)
     inbox.wait(1)
-    while any(worker._process for worker in pipeline._workers):
-        pass
+    wait_until(lambda: not any(worker._process for worker in pipeline._workers))
     pipeline.ask(job("two"), urgent=True)
     inbox.wait(2)
     pipeline.stop()

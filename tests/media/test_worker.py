@@ -4,20 +4,22 @@ import json
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from PIL import Image
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.media import cache as cache_module
+from wuxi_kiosk.media import client
 from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.client import Worker
 from wuxi_kiosk.media.sizes import Size
 from wuxi_kiosk.media.worker import serve
 
+from ..timing import PATIENCE_SECONDS, wait_until
 from .conftest import png_header, quarters
 
 Save = Callable[..., Path]
@@ -32,7 +34,7 @@ def cache(tmp_path: Path) -> Cache:
 
 @pytest.fixture
 def worker(cache: Cache) -> Iterator[Worker]:
-    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)])
+    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)], PATIENCE_SECONDS)
     yield made
     made.close()
 
@@ -80,13 +82,22 @@ def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Sav
 
 def test_it_keeps_the_cache_within_its_bound(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
-    cache = Cache(tmp_path / "cache", 100_000)
     noise = Image.effect_noise((700, 700), 90)
-    requests = [derive(save(noise, f"{index}.jpg"), (650, 650)) for index in range(4)]
-    serve([json.dumps(request).encode() for request in requests], lambda answer: None, cache)
-    sizes = [path.stat().st_size for path in cache.folder.rglob("*.jpg")]
-    assert len(sizes) < 4
-    assert sum(sizes) <= cache.limit
+    requests = [json.dumps(derive(save(noise, f"{index}.jpg"), (650, 650))).encode() for index in range(4)]
+
+    def derived(cache: Cache) -> list[int]:
+        """The sizes in bytes of what is kept in the end, each request having been answered with a picture."""
+        answers: list[Mapping[str, object]] = []
+        serve(requests, answers.append, cache)
+        assert [Path(str(answer.get("path"))).is_relative_to(cache.folder) for answer in answers] == [True] * 4, answers
+        return [path.stat().st_size for path in cache.folder.rglob("*.jpg")]
+
+    whole = derived(Cache(tmp_path / "large", 100_000_000))
+    assert len(whole) == 4
+    limit = sum(whole) // 2
+    kept = derived(Cache(tmp_path / "small", limit))
+    assert 1 <= len(kept) < 4
+    assert sum(kept) <= limit
 
 
 def test_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:
@@ -114,8 +125,7 @@ def test_it_ends_with_whoever_started_it() -> None:
     with starter:
         pid = int(starter.stdout.readline())
         starter.kill()
-    while alive(pid):
-        time.sleep(0.01)
+    wait_until(lambda: not alive(pid))
 
 
 def alive(pid: int) -> bool:
@@ -186,14 +196,20 @@ def test_a_worker_that_hangs_is_killed() -> None:
     worker.close()
 
 
-def test_each_answer_begins_the_time_anew() -> None:
-    script = (
-        "sys.stdin.readline(); [(time.sleep(0.2), print('{}', flush=True)) for _ in range(5)]; print('{\"done\": 1}')"
-    )
-    worker = acting(script, seconds=0.9)
+def test_each_answer_begins_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float | None] = []
+
+    class Answers(SimpleQueue[bytes | None]):
+        def get(self, block: bool = True, timeout: float | None = None) -> bytes | None:
+            waits.append(timeout)
+            return super().get(block, PATIENCE_SECONDS)
+
+    monkeypatch.setattr(client, "SimpleQueue", Answers)
+    worker = acting("sys.stdin.readline(); print('{}\\n' * 5 + '{\"done\": 1}')", seconds=0.9)
     parts: list[object] = []
     assert worker.ask({}, parts.append) == {"done": 1}
     assert len(parts) == 5
+    assert waits[1:] == [0.9] * 6, "after the start each answer has the whole time"
     worker.close()
 
 
@@ -202,8 +218,7 @@ def test_closing_ends_what_is_being_asked() -> None:
     answers: list[object] = []
     thread = threading.Thread(target=lambda: answers.append(worker.ask({})))
     thread.start()
-    while worker._process is None:
-        time.sleep(0.01)
+    wait_until(lambda: worker._process is not None)
     worker.close()
     thread.join()
     assert answers == [{"error": "died"}]

@@ -16,6 +16,8 @@ from wuxi_kiosk.models.source import SourceModel
 from wuxi_kiosk.models.theme import ThemeModel
 from wuxi_kiosk.models.timeline import TimelineModel
 
+from ..timing import wait_until
+
 
 def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitModel) -> None:
     heard: list[str] = []
@@ -204,8 +206,7 @@ def test_a_view_tells_of_a_new_language_and_outlives_its_page(
     shiboken6.delete(gone)  # as QML does with the models of a page
     heard.clear()
     model.setProperty("language", "en")
-    QTest.qWait(10)
-    assert heard
+    wait_until(lambda: bool(heard))
 
 
 @pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)

@@ -3,19 +3,19 @@
 import gc
 import sys
 from collections.abc import Callable
-from time import monotonic
 from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QRectF, QSize, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlComponent
-from PySide6.QtTest import QTest
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go
 from wuxi_kiosk.models.figure import FigureModel, FrameProvider, figure_style
+
+from ..timing import wait_until
 
 EMITS = 10_000
 FRAMES = 300
@@ -74,10 +74,7 @@ def test_words_are_measured_as_the_page_breaks_them(
 
 def wait(figure: FigureModel) -> None:
     """Let the figure lay itself out."""
-    limit = monotonic() + 5
-    while figure.property("pending"):
-        assert monotonic() < limit
-        QTest.qWait(1)
+    wait_until(lambda: not figure.property("pending"))
 
 
 def heard(signal: Any) -> list[int]:

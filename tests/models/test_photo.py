@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 import shiboken6
@@ -17,15 +16,9 @@ from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.photo import PhotoSource
 from wuxi_kiosk.models.pictures import PictureService
 
-PATIENCE_SECONDS = 30.0
+from ..timing import wait_until
+
 DYING = "import os, sys; print('{\"ready\": true}', flush=True); sys.stdin.readline(); os.abort()"
-
-
-def until(reached: Callable[[], bool]) -> None:
-    limit = monotonic() + PATIENCE_SECONDS
-    while not reached():
-        assert monotonic() < limit
-        QTest.qWait(5)
 
 
 @pytest.fixture
@@ -56,7 +49,7 @@ def photo(exhibit: ExhibitModel) -> PhotoSource:
 
 def want(photo: PhotoSource, width: int, height: int) -> None:
     photo.setProperty("wanted", QSize(width, height))
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
 
 
 def size_of(photo: PhotoSource) -> tuple[int, int]:
@@ -83,7 +76,7 @@ def test_it_says_that_it_is_loading_until_it_has_it(photo: PhotoSource) -> None:
     photo.setProperty("wanted", QSize(300, 100))
     assert photo.property("loading")
     assert photo.property("url").isEmpty()
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert photo.property("url").isLocalFile()
 
 
@@ -92,7 +85,7 @@ def test_whole_needs_less_than_covering(photo: PhotoSource) -> None:
     want(photo, 400, 400)
     assert size_of(photo) == (480, 240)
     photo.setProperty("whole", False)
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert size_of(photo) == (960, 480)
 
 
@@ -102,14 +95,14 @@ def test_the_smaller_stays_until_the_larger_is_ready(photo: PhotoSource) -> None
     photo.setProperty("wanted", QSize(1000, 500))
     assert photo.property("loading")
     assert photo.property("url") == small
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert size_of(photo) == (1200, 600)
 
 
 def test_a_page_being_laid_out_asks_once(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
     for width in range(10, 1000, 10):
         photo.setProperty("wanted", QSize(width, 10))
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert [path.name for path in (tmp_path / "cache").rglob("*.jpg")] == ["1200.jpg"]
 
 
@@ -128,7 +121,7 @@ def test_another_file_lets_go_of_the_first(photo: PhotoSource) -> None:
     photo.setProperty("file", "photos/large.jpg")
     assert photo.property("url").isEmpty()
     assert photo.property("naturalWidth") == 0
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert photo.property("naturalWidth") == 4200
 
 
@@ -136,7 +129,7 @@ def test_a_file_that_has_changed_under_its_name(photo: PhotoSource, exhibit: Exh
     want(photo, 300, 100)
     Image.new("RGB", (700, 700)).save(tmp_path / "photos" / "small.jpg")
     exhibit.setExhibit(exhibit.exhibit, str(tmp_path))
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert photo.property("naturalWidth") == 700
 
 
@@ -150,7 +143,7 @@ def test_what_cannot_be_shown_is_broken(photo: PhotoSource, tmp_path: Path, data
     assert photo.property("url").isEmpty()
     photo.setProperty("file", "photos/small.jpg")
     assert not photo.property("broken")
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert size_of(photo) == (480, 240)
 
 
@@ -213,7 +206,7 @@ def test_a_kept_file_that_qt_cannot_read_is_made_anew_once(photo: PhotoSource) -
     file.write_bytes(good[:300] + bytes(100) + good[400:])
     photo.reject(url)
     assert photo.property("url").isEmpty()
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert photo.property("url") == url
     assert file.read_bytes() == good
     photo.reject(url)
@@ -246,7 +239,7 @@ class TestTiles:
         assert large.tile(0, 4, 2).isEmpty()
         assert large.tile(0, 0, 0).isEmpty()
         assert not large.property("loading"), "a page at rest would wait for it"
-        until(lambda: len(ready) == 5 * 3)
+        wait_until(lambda: len(ready) == 5 * 3)
         assert ready[0] == (0, 4, 2)
         with Image.open(large.tile(0, 4, 2).toLocalFile()) as tile:
             assert tile.size == (2100 - 4 * 512, 1050 - 2 * 512)
@@ -255,11 +248,11 @@ class TestTiles:
 
     def test_a_tile_that_has_been_pruned_is_cut_again(self, large: PhotoSource) -> None:
         large.tile(0, 0, 0)
-        until(lambda: not large.tile(0, 4, 2).isEmpty())
-        until(lambda: not large._wishes)
+        wait_until(lambda: not large.tile(0, 4, 2).isEmpty())
+        wait_until(lambda: not large._wishes)
         Path(large.tile(0, 1, 1).toLocalFile()).unlink()
         assert large.tile(0, 1, 1).isEmpty()
-        until(lambda: not large.tile(0, 1, 1).isEmpty())
+        wait_until(lambda: not large.tile(0, 1, 1).isEmpty())
 
     @pytest.mark.parametrize("tile", [(-1, 0, 0), (2, 0, 0), (0, 5, 0), (0, 0, 3), (0, -1, 0)])
     def test_a_tile_that_there_is_not(self, large: PhotoSource, tile: tuple[int, int, int]) -> None:
@@ -273,7 +266,7 @@ def test_the_folder_of_the_photos_follows(photo: PhotoSource, exhibit: ExhibitMo
     (elsewhere / "photos").mkdir(parents=True)
     Image.new("RGB", (500, 500)).save(elsewhere / "photos" / "small.jpg")
     exhibit.setExhibit(exhibit.exhibit, str(elsewhere))
-    until(lambda: not photo.property("loading"))
+    wait_until(lambda: not photo.property("loading"))
     assert photo.property("naturalWidth") == 500
 
 

@@ -1,6 +1,10 @@
 """The fingers on the glass of a real window."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +15,13 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk.session.contacts import PATIENCE_SECONDS
 from wuxi_kiosk.session.fingers import MOST_MARKS, UNDRAWN_SECONDS
 
+from ..timing import wait_until
 from .conftest import Pane
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+ROOT = Path(__file__).resolve().parents[2]
 BUTTON, AREA, LIST = (50, 50), (150, 50), (250, 50)
 WINDOW = b"""
 import QtQuick
@@ -197,7 +203,6 @@ def test_a_lost_finger_lets_go(glass: Glass, name: str) -> None:
 def drag(glass: Glass, *xs: int) -> None:
     """Pull the list along, to each of these places."""
     for x in xs:
-        QTest.qWait(10)
         glass.touch(move=(0, (x, 50)))
 
 
@@ -255,7 +260,6 @@ def test_veiled_a_new_finger_does_nothing_and_one_that_drags_goes_on(glass: Glas
     glass.touch(move=(0, (280, 50)), press=(1, BUTTON))
     before = row.property("contentX")
     for x in range(260, 220, -20):
-        QTest.qWait(10)
         glass.touch(move=(0, (x, 50)), stationary=(1, BUTTON))
     assert row.property("dragging")
     assert row.property("contentX") > before
@@ -271,9 +275,7 @@ def test_a_veil_is_lifted_in_time_when_the_page_has_been_drawn(glass: Glass) -> 
     glass.now = 1.0
     assert glass.fingers.veiled
     glass.window.contentItem().setOpacity(0.5)
-    for _ in range(100):
-        QTest.qWait(20 if glass.fingers.veiled else 0)
-    assert not glass.fingers.veiled
+    wait_until(lambda: not glass.fingers.veiled)
     glass.tap(BUTTON)
     assert glass.heard == ["button"]
     # A screen that draws nothing is not waited for long.
@@ -301,11 +303,31 @@ def test_a_palm_presses_nothing(glass: Glass) -> None:
     assert glass.heard == ["button"]
 
 
-def test_a_move_that_qt_keeps_for_the_next_frame_does_not_come_after_the_end(glass: Glass) -> None:
-    glass.touch(press=(0, LIST))
-    glass.touch(move=(0, (LIST[0] + 9, LIST[1])))
-    glass.sleep(True)
-    glass.touch(release=(0, LIST))
-    # Any complaint of Qt's fails the test.
-    QTest.qWait(60)
-    assert glass.heard == []
+# As in the exhibit, where Qt keeps moves: it asks once in a process whether it is to.
+LATE_MOVE = """
+from tests.session.test_fingers import LIST, Glass
+from PySide6.QtTest import QTest
+from wuxi_kiosk import app
+
+application = app.make_application()
+glass = Glass()
+glass.touch(press=(0, LIST))
+glass.touch(move=(0, (LIST[0] + 9, LIST[1])))
+glass.sleep(True)
+glass.touch(release=(0, LIST))
+QTest.qWait(60)
+print(glass.heard)
+glass.close()
+"""
+
+
+def test_a_move_that_qt_keeps_for_the_next_frame_does_not_come_after_the_end() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LATE_MOVE],
+        cwd=ROOT,
+        env={**os.environ, "QML_NO_TOUCH_COMPRESSION": "0"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from time import monotonic
 
 import pytest
 from PySide6.QtCore import QProcess
@@ -13,8 +12,9 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.session import voice as module
 from wuxi_kiosk.session.voice import Voice
 
+from ..timing import wait_until
+
 MOCK = [*paths.speaker(), "--engine", "mock"]
-PATIENCE_SECONDS = 60.0
 Make = Callable[[list[str]], tuple[Voice, list[str]]]
 
 
@@ -35,13 +35,6 @@ def make(application: QApplication) -> Iterator[Make]:
         voice.close()
 
 
-def until(reached: Callable[[], bool]) -> None:
-    limit = monotonic() + PATIENCE_SECONDS
-    while not reached():
-        assert monotonic() < limit
-        QTest.qWait(10)
-
-
 def python(script: str) -> list[str]:
     return [sys.executable, "-c", script]
 
@@ -50,44 +43,44 @@ def test_it_finds_its_languages_and_says_one_sentence_after_the_other(make: Make
     voice, told = make(MOCK)
     assert not voice.known
     voice.look(["zh", "en"])
-    until(lambda: voice.known)
+    wait_until(lambda: voice.known)
     assert voice.languages == {"en"}
     for _ in range(2):
         told.clear()
         voice.say("Two words.", "en")
-        until(lambda: bool(told))
+        wait_until(lambda: bool(told))
         assert told == ["done"]
     voice.say("两个字。", "zh")
-    until(lambda: "failed" in told)
+    wait_until(lambda: "failed" in told)
 
 
 def test_it_says_what_is_wanted_before_its_process_is_there(make: Make) -> None:
     voice, told = make(MOCK)
     voice.look(["en"])
     voice.say("One.", "en")
-    until(lambda: "done" in told)
+    wait_until(lambda: "done" in told)
 
 
 def test_hushed_it_tells_of_nothing_and_speaks_again(make: Make) -> None:
     voice, told = make(MOCK)
     voice.look(["en"])
-    until(lambda: voice.known)
+    wait_until(lambda: voice.known)
     voice.say("A long sentence of quite a number of words that takes a while to be said.", "en")
     voice.hush()
     QTest.qWait(200)
     assert "done" not in told
     voice.say("One.", "en")
-    until(lambda: "done" in told)
+    wait_until(lambda: "done" in told)
 
 
 def test_closed_it_begins_anew(make: Make) -> None:
     voice, told = make(MOCK)
     voice.look(["en"])
-    until(lambda: voice.known)
+    wait_until(lambda: voice.known)
     voice.close()
     told.clear()
     voice.say("One.", "en")
-    until(lambda: "done" in told)
+    wait_until(lambda: "done" in told)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +95,7 @@ def test_closed_it_begins_anew(make: Make) -> None:
 def test_a_process_that_ends_fails_the_sentence(make: Make, command: list[str]) -> None:
     voice, told = make(command)
     voice.say("One.", "en")
-    until(lambda: "failed" in told)
+    wait_until(lambda: "failed" in told)
     assert told.count("failed") == 1
     assert not voice.known
 
@@ -112,18 +105,18 @@ def test_a_process_that_hangs_is_given_up(make: Make, monkeypatch: pytest.Monkey
         monkeypatch.setattr(module, name, 20)
     voice, told = make(python("import time; time.sleep(100)"))
     voice.look(["en"])
-    until(lambda: "changed" in told)
+    wait_until(lambda: "changed" in told)
     assert not voice.known
     voice.say("One.", "en")
-    until(lambda: "failed" in told)
+    wait_until(lambda: "failed" in told)
 
 
 def test_a_process_that_nobody_listens_to_goes(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_REST_MS", 50)
     voice, told = make(MOCK)
     voice.look(["en"])
-    until(lambda: voice.known and not voice.findChildren(QProcess))
+    wait_until(lambda: voice.known and not voice.findChildren(QProcess))
     assert voice.languages == {"en"}
     told.clear()
     voice.say("One.", "en")
-    until(lambda: "done" in told)
+    wait_until(lambda: "done" in told)

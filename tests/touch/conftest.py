@@ -1,13 +1,15 @@
-"""A hand on the running exhibit: real touch events on the real window, with its motion, in both orientations."""
+"""A hand on the running exhibit: real touch events on the real window, with its motion, in both orientations.
+
+No test waits for time to pass: that of the touches is counted, not measured, and motion takes a tenth of its time.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QPointF, QRectF
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QPointF, QRectF
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -16,13 +18,16 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
 
+from ..timing import FAST, Clock, set_duration_scale, wait_until
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from wuxi_kiosk.content.model import Exhibit
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
-PATIENCE_SECONDS = 10.0
+# Longer than a page that has just come hears of no touch.
+VEIL_MS = 300
 Point = tuple[float, float]
 
 
@@ -32,6 +37,7 @@ class Hand:
 
     kiosk: Kiosk
     device: QPointingDevice
+    clock: Clock
 
     @property
     def route(self) -> str:
@@ -61,15 +67,24 @@ class Hand:
     def rest(self) -> None:
         """Wait until nothing moves."""
         settle(self.kiosk.window)
-        limit = monotonic() + PATIENCE_SECONDS
-        before, now = None, self._positions()
-        while before != now:
-            assert monotonic() < limit, f"{self.route} does not come to rest"
-            QTest.qWait(40)
-            before, now = now, self._positions()
+        seen: list[object] = [None]
+
+        def still() -> bool:
+            # A frame of what moves is drawn in between.
+            QTest.qWait(20)
+            seen.append(self._positions())
+            return seen[-1] == seen[-2]
+
+        self.until(still, "it does not come to rest")
         settle(self.kiosk.window)
         # Nobody touches what has only just come, but for tests of that.
+        self.clock.now += VEIL_MS / 1000
         self.until(lambda: not self.kiosk.fingers.veiled, "no touch is heard")
+
+    def pause(self, milliseconds: int) -> None:
+        """Let time pass before the next touch, for those who measure it."""
+        self.clock.now += milliseconds / 1000
+        QCoreApplication.processEvents()
 
     def _positions(self) -> list[tuple[object, ...]]:
         """What moves when a page or a card comes, goes or scrolls."""
@@ -82,10 +97,16 @@ class Hand:
 
     def until(self, reached: Callable[[], bool], message: str) -> None:
         """Wait for what a touch brings about."""
-        limit = monotonic() + PATIENCE_SECONDS
-        while not reached():
-            assert monotonic() < limit, f"{message} (route {self.route!r}, card {self.card!r}, figure {self.figure!r})"
-            QTest.qWait(10)
+        wait_until(reached, lambda: f"{message} (route {self.route!r}, card {self.card!r}, figure {self.figure!r})")
+
+    def hold(self) -> None:
+        """Let a finger lie longer than any that is told of as long, and be told of so."""
+        hints = QGuiApplication.styleHints()
+        before = hints.mousePressAndHoldInterval()
+        hints.setMousePressAndHoldInterval(1)
+        self.pause(before + 400)
+        QTest.qWait(10)
+        hints.setMousePressAndHoldInterval(before)
 
     def find(self, **properties: object) -> QQuickItem | None:
         """The topmost item with these properties that can be seen and touched where it is."""
@@ -125,7 +146,7 @@ class Hand:
         """A short touch, on a thing or a point."""
         point = self.place(where) if isinstance(where, str) else where
         self.press(point)
-        QTest.qWait(60)
+        self.pause(60)
         self.release(point)
         self.rest()
 
@@ -133,7 +154,7 @@ class Hand:
         """A swipe of some 150 ms."""
         self.press(start)
         for step in range(1, steps + 1):
-            QTest.qWait(12)
+            self.pause(12)
             along = step / steps
             self.move((start[0] + (end[0] - start[0]) * along, start[1] + (end[1] - start[1]) * along))
         self.release(end)
@@ -160,21 +181,30 @@ def touch_screen(application: "QApplication") -> QPointingDevice:
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def running(request: pytest.FixtureRequest, application: "QApplication", bundled: "Exhibit") -> Iterator[Kiosk]:
+def running(
+    request: pytest.FixtureRequest, application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
+) -> Iterator[Hand]:
     """The bundled exhibit on a screen of 43 inches, with its motion."""
-    kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
-    resize(kiosk.window, request.param, None)
-    kiosk.window.show()
-    settle(kiosk.window)
-    yield kiosk
+    clock = Clock()
+    kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software", clock=clock)
+    begin(kiosk, clock, request.param)
+    yield Hand(kiosk, touch_screen, clock)
     kiosk.close()
 
 
+def begin(kiosk: Kiosk, clock: Clock, size: tuple[int, int]) -> None:
+    """Bring the exhibit on a screen of 43 inches and a size in pixels, with motion that passes fast."""
+    set_duration_scale(kiosk, FAST)
+    clock.watch(kiosk)
+    resize(kiosk.window, size, None)
+    kiosk.window.show()
+    settle(kiosk.window)
+
+
 @pytest.fixture
-def hand(running: Kiosk, touch_screen: QPointingDevice) -> Hand:
+def hand(running: Hand) -> Hand:
     """A visitor who has just come to the home page."""
-    running.exhibit.setProperty("language", "zh")
-    running.window.setProperty("still", False)
-    made = Hand(running, touch_screen)
-    made.go("home")
-    return made
+    running.kiosk.exhibit.setProperty("language", "zh")
+    running.kiosk.window.setProperty("still", False)
+    running.go("home")
+    return running

@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.page import items, rectangle
-from wuxi_kiosk.inspect.shoot import resize, settle
+from wuxi_kiosk.inspect.shoot import settle
 
-from .conftest import LANDSCAPE, PORTRAIT, Hand
+from ..timing import Clock
+from .conftest import LANDSCAPE, PORTRAIT, Hand, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,11 +115,10 @@ def visitor(
     touch_screen: "QPointingDevice",
     content: Path,
 ) -> Iterator[Visitor]:
-    kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", still=True)
-    resize(kiosk.window, request.param, None)
-    kiosk.window.show()
-    settle(kiosk.window)
-    yield Visitor(kiosk, touch_screen)
+    clock = Clock()
+    kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", still=True, clock=clock)
+    begin(kiosk, clock, request.param)
+    yield Visitor(kiosk, touch_screen, clock)
     kiosk.close()
 
 

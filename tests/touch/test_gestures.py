@@ -136,7 +136,7 @@ def test_a_swipe_that_is_taken_back_stays(hand: "Hand") -> None:
     path = [*range(0, reach, 8), *range(reach, 40, -8), *[40, 41] * 12]
     hand.press((start, height * 0.1))
     for left in path:
-        QTest.qWait(10)
+        hand.pause(10)
         hand.move((start - left, height * 0.1))
     hand.release((start - 40, height * 0.1))
     hand.rest()
@@ -304,7 +304,7 @@ def tremble(hand: "Hand", name: str) -> None:
     x, y = hand.place(name)
     hand.press((x, y))
     for dx, dy in ((0.4, 0.3), (1, 0), (0.6, -0.8), (-0.2, 0.5), (0.7, 0.7)):
-        QTest.qWait(15)
+        hand.pause(15)
         hand.move((x + dx * far, y + dy * far))
     hand.release((x + 0.7 * far, y + 0.7 * far))
     hand.rest()
@@ -347,7 +347,7 @@ def test_two_fingers_at_once_do_no_harm(hand: "Hand") -> None:
     known = {"home", "timeline", "about", *pages(hand)}
     one, other = (hand.place(f"scroll-{theme}") for theme in themes(hand)[:2])
     hand.press(one, other)
-    QTest.qWait(60)
+    hand.pause(60)
     hand.release(one, other)
     hand.rest()
     assert hand.route in known
@@ -357,7 +357,7 @@ def test_two_fingers_at_once_do_no_harm(hand: "Hand") -> None:
         left, right, y = width * 0.45, width * 0.55, height * 0.4
         hand.press((left, y), (right, y))
         for step in range(10):
-            QTest.qWait(12)
+            hand.pause(12)
             hand.move((left - step * width * 0.03, y), (right + step * width * 0.03, y))
         hand.release((left - 0.27 * width, y), (right + 0.27 * width, y))
         hand.rest()
@@ -370,12 +370,12 @@ def test_a_resting_finger_does_not_stop_another(hand: "Hand") -> None:
     resting = (hand.kiosk.window.width() * 0.5, hand.millimetres(5))
     scroll = hand.place(f"scroll-{themes(hand)[0]}")
     hand.press(resting)
-    QTest.qWait(100)
+    hand.pause(100)
     sequence = QTest.touchEvent(hand.kiosk.window, hand.device, False)
     sequence.stationary(0)
     sequence.press(1, QPoint(round(scroll[0]), round(scroll[1])), hand.kiosk.window)
     sequence.commit()
-    QTest.qWait(60)
+    hand.pause(60)
     sequence = QTest.touchEvent(hand.kiosk.window, hand.device, False)
     sequence.stationary(0)
     sequence.release(1, QPoint(round(scroll[0]), round(scroll[1])), hand.kiosk.window)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.hands_on import KINDS
@@ -15,6 +14,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go
 
+from ..timing import slow_motion
 from .conftest import Point
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class TestFill:
         left, right = inside(hand, 0.2, 0.3), inside(hand, 0.8, 0.7)
         hand.press(left, right)
         for step in range(1, 9):
-            QTest.qWait(12)
+            hand.pause(12)
             hand.move((left[0], left[1] + step * 12), (right[0], right[1] - step * 12))
         hand.release((left[0], left[1] + 96), (right[0], right[1] - 96))
         hand.rest()
@@ -222,9 +222,15 @@ class TestLay:
     def test_somebody_walks_across(self, hand: "Hand") -> None:
         come(hand, "lay")
         hand.kiosk.window.setProperty("still", False)
-        for _ in range(11):
+        for _ in range(10):
+            hand.tap("more-1")
+        with slow_motion(hand.kiosk):
             hand.tap("more-1")
         hand.until(lambda: 0 < float(bench(hand).property("walked")) < 1, "nobody sets out")
+        # What is under way keeps its pace: once more, fast.
+        hand.tap("again")
+        for _ in range(11):
+            hand.tap("more-1")
         hand.until(lambda: float(bench(hand).property("walked")) == 1, "nobody arrives")
 
 
@@ -269,7 +275,7 @@ def test_fingers_and_buttons_work_at_once(hand: "Hand", kind: str) -> None:
     hand.press(spot, hand.place(button))
     after = count(hand)
     assert after > 0, "the finger in the scene counts at once"
-    QTest.qWait(40)
+    hand.pause(40)
     hand.release(spot, hand.place(button))
     hand.rest()
     assert count(hand) == after + 1

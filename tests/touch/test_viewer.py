@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QMetaObject, QPoint, QRectF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.page import items, rectangle
-from wuxi_kiosk.inspect.shoot import resize, settle
 from wuxi_kiosk.models.typeset import plain as without_gaps
 from wuxi_kiosk.models.zoom import MOST
 
-from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, middle
+from ..timing import Clock, slow_motion
+from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin, middle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPointingDevice
@@ -109,11 +109,11 @@ class Visitor(Hand):
         """Fingers that come down together, go a way each and are lifted together, after a while."""
         self.press(*(start for start, _end in ways))
         for step in range(1, steps + 1):
-            QTest.qWait(12)
+            self.pause(12)
             along = step / steps
             self.move(*((x + (to_x - x) * along, y + (to_y - y) * along) for (x, y), (to_x, to_y) in ways))
         if hold:
-            QTest.qWait(hold)
+            self.pause(hold)
             self.move(*(end for _start, end in ways))
         self.release(*(end for _start, end in ways))
 
@@ -127,9 +127,9 @@ class Visitor(Hand):
     def double_tap(self, point: Point) -> None:
         for _tap in range(2):
             self.press(point)
-            QTest.qWait(40)
+            self.pause(40)
             self.release(point)
-            QTest.qWait(40)
+            self.pause(40)
         self.rest()
 
     def look(self, photo: str) -> None:
@@ -141,9 +141,9 @@ class Visitor(Hand):
     def words(self) -> set[str]:
         """What can be read in the viewer."""
         shown = items(self.kiosk.window.contentItem())
-        viewer = next(item for item in shown if item.metaObject().className().startswith("PhotoViewer"))
+        card = next(item for item in shown if item.metaObject().className().startswith("PhotoViewer"))
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
-        words = [item for item in items(viewer) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
+        words = [item for item in items(card) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
         return {without_gaps(str(item.property("text"))) for item in words}
 
 
@@ -155,11 +155,10 @@ def visitor_module(
     load_exhibit: "Callable[[Path], Exhibit]",
     touch_screen: "QPointingDevice",
 ) -> Iterator[Visitor]:
-    kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software")
-    resize(kiosk.window, request.param, None)
-    kiosk.window.show()
-    settle(kiosk.window)
-    yield Visitor(kiosk, touch_screen)
+    clock = Clock()
+    kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", clock=clock)
+    begin(kiosk, clock, request.param)
+    yield Visitor(kiosk, touch_screen, clock)
     kiosk.close()
 
 
@@ -195,32 +194,52 @@ def shown(visitor: Visitor) -> QRectF:
     return found.mapRectToScene(found.property("shown"))
 
 
+def viewer(visitor: Visitor) -> QQuickItem:
+    return next(
+        item
+        for item in items(visitor.kiosk.window.contentItem())
+        if item.metaObject().className().startswith("PhotoViewer")
+    )
+
+
+def assert_grows_out_of(thumbnail: QRectF, visitor: Visitor) -> None:
+    """Take an animation that is under way through its course by hand."""
+    seen: list[QRectF] = []
+    for share in (0.001, 0.25, 0.5, 0.75, 1.0):
+        viewer(visitor).setProperty("unfold", share)
+        seen.append(shown(visitor))
+    assert seen[0].width() == pytest.approx(thumbnail.width(), rel=0.05)
+    assert seen[0].center().x() == pytest.approx(thumbnail.center().x(), abs=3)
+    assert seen[0].center().y() == pytest.approx(thumbnail.center().y(), abs=3)
+    widths = [place.width() for place in seen]
+    assert widths == sorted(widths)
+    assert len(set(widths)) == len(widths)
+
+
+def finish_unfolding(visitor: Visitor) -> None:
+    for child in viewer(visitor).children():
+        if child.inherits("QQuickNumberAnimation"):
+            QMetaObject.invokeMethod(child, "complete")
+    visitor.rest()
+
+
 def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None:
     thumbnail = frame(visitor, "marked")
     place = visitor.place("photo-marked")
-    visitor.press(place)
-    QTest.qWait(40)
-    visitor.release(place)
-    seen: list[QRectF] = []
-    while not seen or not visitor.kiosk.window.property("atRest"):
-        QTest.qWait(5)
-        if visitor.card and not seen:
-            loaded = [item for item in items(leaf(visitor)) if item.property("loading") is False]
-            assert any(item.implicitWidth() > 0 for item in loaded), "it begins as an empty place"
-        if visitor.card:
-            seen.append(shown(visitor))
-    assert seen[0].width() < (thumbnail.width() + seen[-1].width()) / 2, "it begins at the thumbnail"
-    widths = [place.width() for place in seen]
-    assert widths == sorted(widths)
-    visitor.press(visitor.place("close"))
-    visitor.release(visitor.place("close"))
-    last = shown(visitor)
-    while not visitor.kiosk.window.property("atRest"):
-        last = shown(visitor)
-        QTest.qWait(5)
-    assert last.center().x() == pytest.approx(thumbnail.center().x(), abs=60)
-    assert last.center().y() == pytest.approx(thumbnail.center().y(), abs=60)
-    visitor.rest()
+    with slow_motion(visitor.kiosk):
+        visitor.press(place)
+        visitor.release(place)
+        visitor.until(lambda: bool(visitor.card) and viewer(visitor).property("unfold") > 0, "it does not open")
+        loaded = [item for item in items(leaf(visitor)) if item.property("loading") is False]
+        assert any(item.implicitWidth() > 0 for item in loaded), "it begins as an empty place"
+        assert_grows_out_of(thumbnail, visitor)
+    finish_unfolding(visitor)
+    with slow_motion(visitor.kiosk):
+        visitor.press(visitor.place("close"))
+        visitor.release(visitor.place("close"))
+        visitor.until(lambda: viewer(visitor).property("unfold") < 1, "it does not close")
+        assert_grows_out_of(thumbnail, visitor)
+    finish_unfolding(visitor)
     assert visitor.card == ""
     assert all(item.opacity() == 1 for item in items(visitor.item("photo-marked")))
 
@@ -230,7 +249,7 @@ def test_nothing_gets_through_to_the_page_beneath(visitor: Visitor) -> None:
     visitor.look("marked")
     visitor.tap(beneath[0])
     visitor.press(*beneath)
-    QTest.qWait(60)
+    visitor.pause(60)
     visitor.release(*beneath)
     visitor.rest()
     assert (visitor.route, visitor.card) == (THEME, "photo/marked")
@@ -279,8 +298,9 @@ def test_a_finger_pans_with_inertia_and_soft_bounds(visitor: Visitor) -> None:
     visitor.pinch(4)
     start = visitor.picture
     reach = visitor.millimetres(60)
-    visitor.fingers((visitor.around(), visitor.around(-reach)))
-    lifted = visitor.picture.x()
+    with slow_motion(visitor.kiosk):
+        visitor.fingers((visitor.around(), visitor.around(-reach)))
+        lifted = visitor.picture.x()
     assert start.x() - lifted == pytest.approx(reach, rel=0.3)
     visitor.rest()
     assert visitor.picture.x() < lifted - visitor.millimetres(5), "it glides on"
@@ -288,12 +308,13 @@ def test_a_finger_pans_with_inertia_and_soft_bounds(visitor: Visitor) -> None:
     half = visitor.kiosk.window.width() * 0.45
     edge = rectangle(visitor.surface).left()
     for _drag in range(6):
-        visitor.fingers((visitor.around(-half), visitor.around(half)), hold=200)
-        if visitor.picture.x() > edge + 1:
-            break
+        with slow_motion(visitor.kiosk):
+            visitor.fingers((visitor.around(-half), visitor.around(half)), hold=200)
+            pulled = visitor.picture.x()
         visitor.rest()
-    assert edge < visitor.picture.x() < edge + half
-    visitor.rest()
+        if pulled > edge + 1:
+            break
+    assert edge < pulled < edge + half
     assert visitor.picture.x() == pytest.approx(edge, abs=1)
     assert visitor.card == "photo/marked", "a zoomed picture is not swiped away"
 
@@ -376,7 +397,7 @@ def test_a_second_finger_takes_a_swipe_back(visitor: Visitor) -> None:
     x, y = visitor.around(visitor.millimetres(80))
     visitor.press((x, y))
     for step in range(1, 11):
-        QTest.qWait(12)
+        visitor.pause(12)
         visitor.move((x - step * visitor.millimetres(12), y))
     assert visitor.surface.property("turn") < 0
     x -= visitor.millimetres(120)
@@ -385,7 +406,7 @@ def test_a_second_finger_takes_a_swipe_back(visitor: Visitor) -> None:
     sequence.stationary(0)
     sequence.press(1, QPoint(round(x), round(y + visitor.millimetres(40))), window)
     sequence.commit()
-    QTest.qWait(50)
+    visitor.pause(50)
     visitor.release((x, y), (x, y + visitor.millimetres(40)))
     visitor.rest()
     assert visitor.card == "photo/large"
@@ -397,12 +418,12 @@ def test_a_touch_whose_end_is_lost_resets_itself(visitor: Visitor) -> None:
     x, y = visitor.around(visitor.millimetres(60))
     visitor.press((x, y))
     for step in range(1, 11):
-        QTest.qWait(12)
+        visitor.pause(12)
         visitor.move((x - step * visitor.millimetres(12), y))
     assert visitor.surface.property("held")
     # No end is told. The next touch begins anew: no second finger, no leap.
     visitor.press(visitor.around())
-    QTest.qWait(40)
+    visitor.pause(40)
     visitor.release(visitor.around())
     visitor.rest()
     assert not visitor.surface.property("held")
@@ -411,20 +432,22 @@ def test_a_touch_whose_end_is_lost_resets_itself(visitor: Visitor) -> None:
     assert visitor.card == "photo/pair"
 
 
-def test_without_another_touch_a_lost_one_is_given_up(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_another_touch_a_lost_one_is_given_up(visitor: Visitor) -> None:
     visitor.look("large")
     timer = next(child for child in visitor.surface.children() if child.inherits("QTimer"))
-    timer.setProperty("interval", 150)
     x, y = visitor.around(visitor.millimetres(60))
     visitor.press((x, y))
     for step in range(1, 11):
-        QTest.qWait(12)
+        visitor.pause(12)
         visitor.move((x - step * visitor.millimetres(12), y))
+    assert visitor.surface.property("held")
+    patience = timer.property("interval")
+    timer.setProperty("interval", 0)
     visitor.until(lambda: not visitor.surface.property("held"), "a lost finger is held for ever")
+    timer.setProperty("interval", patience)
     visitor.rest()
     assert (visitor.card, visitor.surface.property("turn")) == ("photo/large", 0)
     visitor.release((x, y))
-    timer.setProperty("interval", 4000)
 
 
 def test_a_mark_opens_a_short_text(visitor: Visitor) -> None:
@@ -447,7 +470,7 @@ def test_a_mark_answers_a_finger_at_once_and_a_long_press_is_a_tap(visitor: Visi
     at = middle(mark)
     visitor.press(at)
     assert (mark.property("lit"), other.property("lit")) == (True, False)
-    QTest.qWait(900)
+    visitor.hold()
     visitor.release(at)
     assert not mark.property("lit")
     visitor.rest()
@@ -478,7 +501,7 @@ def test_marks_stay_on_their_points_and_hide_while_it_moves(visitor: Visitor) ->
     assert rectangle(visitor.item("hotspot-1")).width() == mark.width()
     visitor.press(visitor.around())
     for step in range(1, 11):
-        QTest.qWait(20)
+        visitor.pause(20)
         visitor.move(visitor.around(step * visitor.millimetres(3)))
     assert visitor.find(objectName="hotspot-1") is None
     visitor.release(visitor.around(visitor.millimetres(30)))

@@ -23,7 +23,8 @@ from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.session.access import CHOICES
 from wuxi_kiosk.session.idle import Phase
 
-from .conftest import LANDSCAPE, PORTRAIT, Hand, Point
+from ..timing import Clock
+from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -44,10 +45,6 @@ class Hall:
     """The exhibit in a hall, where somebody may or may not be."""
 
     hand: Hand
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
     @property
     def kiosk(self) -> Kiosk:
@@ -60,7 +57,7 @@ class Hall:
     def pass_by(self, seconds: int) -> None:
         """Let so many seconds pass without a touch."""
         for _ in range(seconds):
-            self.now += 1
+            self.hand.clock.now += 1
             self.kiosk.visit.look()
             self.kiosk.fingers.look()
             self.kiosk.docent.look()
@@ -72,9 +69,7 @@ class Hall:
         assert self.phase is Phase.ACTIVE
 
     def leave(self) -> None:
-        for _ in range(IDLE_SECONDS + 20):
-            if self.phase is not Phase.ATTRACT:
-                self.pass_by(1)
+        self.pass_by(IDLE_SECONDS + 20)
         assert self.phase is Phase.ATTRACT
 
     def shown(self, name: str) -> bool:
@@ -148,21 +143,18 @@ def open_hall(application: "QApplication", bundled: "Exhibit", touch_screen: QPo
     halls: list[Hall] = []
 
     def opened(size: tuple[int, int] = LANDSCAPE, *, still: bool = True, language: str | None = None) -> Hall:
-        hall = Hall.__new__(Hall)
-        hall.now = 100.0
+        clock = Clock()
         kiosk = app.make_kiosk(
             bundled,
             paths.bundled_content(),
             renderer="software",
             still=still,
             idle_seconds=IDLE_SECONDS,
-            clock=hall,
+            clock=clock,
             language=language,
         )
-        hall.hand = Hand(kiosk, touch_screen)
-        resize(kiosk.window, size, None)
-        kiosk.window.show()
-        settle(kiosk.window)
+        begin(kiosk, clock, size)
+        hall = Hall(Hand(kiosk, touch_screen, clock))
         halls.append(hall)
         return hall
 
@@ -205,7 +197,7 @@ def tap(hall: Hall, at: Point) -> None:
 
 def press_long(hall: Hall, at: Point) -> None:
     hall.hand.press(at)
-    QTest.qWait(900)
+    hall.hand.hold()
     hall.hand.release(at)
     hall.hand.rest()
 
@@ -217,7 +209,7 @@ def drag(hall: Hall, at: Point) -> None:
 def two_fingers(hall: Hall, at: Point) -> None:
     other = (at[0] + hall.hand.millimetres(40), at[1])
     hall.hand.press(at, other)
-    QTest.qWait(60)
+    hall.hand.pause(60)
     hall.hand.release(at, other)
     hall.hand.rest()
 
@@ -226,13 +218,13 @@ def another_while_the_first_rests(hall: Hall, at: Point) -> None:
     window, device = hall.kiosk.window, hall.hand.device
     corner, there = QPoint(5, 5), QPoint(round(at[0]), round(at[1]))
     hall.hand.press((5, 5))
-    QTest.qWait(100)
+    hall.hand.pause(100)
     for action in ("press", "release"):
         sequence = QTest.touchEvent(window, device, False)
         sequence.stationary(0)
         getattr(sequence, action)(1, there, window)
         sequence.commit()
-        QTest.qWait(60)
+        hall.hand.pause(60)
     sequence = QTest.touchEvent(window, device, False)
     sequence.release(0, corner, window)
     sequence.commit()

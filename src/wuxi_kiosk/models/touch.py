@@ -1,7 +1,5 @@
 """The hand on a picture: takes the fingers of an area, mouse included, and says where the picture is."""
 
-from time import monotonic
-
 from PySide6.QtCore import Property, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QmlElement
@@ -66,7 +64,8 @@ class PhotoTouch(QQuickItem):
                 point.id(): (point.position().x(), point.position().y())
                 for point in points
                 if point.state() != QEventPoint.State.Released
-            }
+            },
+            event.timestamp(),
         )
         event.accept()
 
@@ -80,19 +79,20 @@ class PhotoTouch(QQuickItem):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A mouse is a finger."""
-        self._touch({_MOUSE: (event.position().x(), event.position().y())})
+        self._touch({_MOUSE: (event.position().x(), event.position().y())}, event.timestamp())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A mouse is a finger."""
-        self._touch({})
+        self._touch({}, event.timestamp())
 
     def mouseUngrabEvent(self) -> None:
         """Somebody else has taken the mouse."""
         self._lose()
 
-    def _touch(self, fingers: dict[int, tuple[float, float]]) -> None:
+    def _touch(self, fingers: dict[int, tuple[float, float]], milliseconds: int) -> None:
+        # When they were there, not when this comes to be told: an exhibit that is late would take a drag for a throw.
         first = not self._zoom.held
-        self._zoom.touch(fingers, monotonic())
+        self._zoom.touch(fingers, milliseconds / 1000)
         if first and fingers:
             self.landed.emit(QPointF(*next(iter(fingers.values()))))
         if fingers:

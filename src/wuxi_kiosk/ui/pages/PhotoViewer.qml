@@ -137,7 +137,7 @@ Item {
     }
     FrameAnimation {
         running: touch.moving
-        onTriggered: touch.advance(frameTime)
+        onTriggered: touch.advance(frameTime / Style.durationScale)
     }
     Ground {
         id: ground

@@ -13,6 +13,8 @@ QtObject {
     property bool highContrast: false
     property bool largeText: false
     property bool reducedMotion: false
+    // How long motion takes, as a share of what is designed: tests let it pass faster, or slower to see it.
+    property real durationScale: 1
     property string accentName: "ink"
     property string language: "zh"
 
@@ -140,14 +142,14 @@ QtObject {
     readonly property real touchMark: 22 * unit
 
     // Motion: milliseconds
-    readonly property int pressTime: reducedMotion ? 0 : 100
-    readonly property int pageTime: reducedMotion ? 0 : 420
-    readonly property int figureTime: reducedMotion ? 0 : 900
-    readonly property int threadTime: reducedMotion ? 0 : 1200
+    readonly property int pressTime: durationOf(100)
+    readonly property int pageTime: durationOf(420)
+    readonly property int figureTime: durationOf(900)
+    readonly property int threadTime: durationOf(1200)
     readonly property int breathTime: 2400
     // Milliseconds that are no motion: how long the mark of a finger stays, and how long after a change of page a second
     // tap is not yet for what it has brought.
-    readonly property int touchMarkTime: 120
+    readonly property int touchMarkTime: 120 * durationScale
     readonly property int veilTime: 250
 
     // The landscape: how far each plane of depth slides, from the sky to the nearest; `BLEED` of landscapes.py allows
@@ -174,6 +176,10 @@ QtObject {
     readonly property real sweep: 0.8
 
     readonly property var figureTokens: figureTokensOf(accentName)
+
+    function durationOf(milliseconds: int): int {
+        return reducedMotion ? 0 : Math.round(milliseconds * durationScale);
+    }
 
     // Whole pixels that are not below a floor; 24.000001 is 24.
     function atLeast(size: real): int {
