@@ -169,6 +169,13 @@
     </message>
 </context>
 <context>
+    <name>FigureTable</name>
+    <message>
+        <source>原文写作%1</source>
+        <translation>In the article: %1</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message>
         <source>；触摸任一图表查看数值与出处</source>
@@ -315,7 +322,11 @@
     </message>
     <message>
         <source>原文写作</source>
-        <translation>As written</translation>
+        <translation>In the article</translation>
+    </message>
+    <message>
+        <source>%1（以上为译文）</source>
+        <translation>%1 (our translation above)</translation>
     </message>
     <message>
         <source>时间</source>
