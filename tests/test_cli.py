@@ -182,7 +182,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     "a missing language": (replace(", en: Bare hills turn to orchards", ""), CITRUS),
     "an empty text": (replace("en: Bare hills turn to orchards", 'en: ""'), CITRUS),
     "a text that is too long": (
-        replace("花台乡的柑橘示范园，从前是荒山。", "花台乡的柑橘示范园，从前是荒山。" * 9),
+        replace("花台乡是巫溪有名的柑橘之乡。", "花台乡是巫溪有名的柑橘之乡。" * 9),
         CITRUS,
     ),
     "a number in words": (replace("value: 650", "value: 六百五十"), CITRUS),

@@ -223,7 +223,7 @@
     <name>IllustrationBadge</name>
     <message>
         <source>示意图·非实景</source>
-        <translation>Illustration · not a real view</translation>
+        <translation>Artist’s impression</translation>
     </message>
 </context>
 <context>
@@ -364,8 +364,8 @@
         <translation>expected when reported – not yet reached</translation>
     </message>
     <message>
-        <source>力争目标，结果不详</source>
-        <translation>aimed at – outcome unknown</translation>
+        <source>力争目标，后来如何没有资料</source>
+        <translation>target; outcome unknown</translation>
     </message>
     <message>
         <source>计划中，报道时尚未建成</source>

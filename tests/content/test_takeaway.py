@@ -51,7 +51,7 @@ def test_the_code_of_every_page_can_be_read_and_is_not_too_dense(bundled: Exhibi
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_summary_says_what_is_expected_aimed_at_or_planned(bundled: Exhibit, language: str) -> None:
-    marks = {"expected": ("预计", "expected"), "aimed": ("力争", "aimed at"), "planned": ("计划", "planned")}
+    marks = {"expected": ("预计", "expected"), "aimed": ("力争", "target"), "planned": ("计划", "planned")}
     lines = [line for route in routes(bundled) for line in summary(bundled, route, language).sentences]
     for number in bundled.numbers.values():
         label, value = number.label.in_language(language), show(number, language)

@@ -18,7 +18,7 @@ MARKS = {
     "inferred": {"zh": "推断", "en": "inferred"},
     "derived": {"zh": "推算", "en": "derived"},
     "expected": {"zh": "预计", "en": "expected"},
-    "aimed": {"zh": "力争", "en": "aimed"},
+    "aimed": {"zh": "力争", "en": "target"},
     "planned": {"zh": "计划", "en": "planned"},
 }
 

@@ -10,7 +10,7 @@ _SHORT = re.compile(
 _STATUS = {
     "derived": ("推算值", "derived"),
     "expected": ("预计", "expected"),
-    "aimed": ("力争目标", "aimed at"),
+    "aimed": ("力争目标", "target"),
     "planned": ("计划中", "planned"),
 }
 
