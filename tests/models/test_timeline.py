@@ -31,7 +31,7 @@ def by_id(timeline: TimelineModel) -> dict[str, EventEntry]:
 def test_every_event_in_order(timeline: TimelineModel, bundled: Exhibit) -> None:
     events = timeline._events.records
     assert {event.event_id for event in events} == set(bundled.all_events)
-    assert [event.begin for event in events] == sorted(event.begin for event in events)
+    assert [event.event_id for event in events] == [event.id for _theme, event in bundled.dated_events]
     assert all(0 <= event.begin < event.end <= 1 for event in events)
 
 
@@ -84,7 +84,15 @@ def test_the_nearest_event_of_a_place_on_the_axis(timeline: TimelineModel) -> No
     events = timeline._events.records
     assert timeline.nearest(-1) == 0
     assert events[timeline.nearest(0.45)].event_id == "event-firms"
-    assert events[timeline.nearest(2)].begin == max(event.begin for event in events)
+    assert timeline.nearest(2) == len(events) - 1
+
+
+def test_a_drag_along_the_axis_runs_through_every_event_in_order(timeline: TimelineModel) -> None:
+    events = timeline._events.records
+    assert len({(event.begin, event.end) for event in events}) < len(events)
+    dragged = [timeline.nearest(place / 5000) for place in range(5001)]
+    assert dragged == sorted(dragged)
+    assert set(dragged) == set(range(len(events)))
 
 
 def test_without_events_there_is_no_axis(

@@ -243,7 +243,7 @@ class Panel(Model):
 
 
 class Event(Model):
-    """Something that happened, known to the year, the month or the day."""
+    """Something that happened, known to the year, the month or the day; with `since` it goes on, without a stated end."""
 
     id: Id
     date: Date
@@ -254,6 +254,11 @@ class Event(Model):
     source: Sources
     inferred: bool = False
     status: Status = "reported"
+
+    @property
+    def order(self) -> str:
+        """What events are sorted by: the less is known of a date, the later it comes in its year or month."""
+        return self.date.ljust(len("2019-05-20"), "~")
 
 
 class Rights(Model):
@@ -423,6 +428,12 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @cached_property
+    def dated_events(self) -> tuple[tuple[Theme | None, Event], ...]:
+        """Every event in the order of dates, with its theme; of one date the exhibit's own last, which look back."""
+        own = [(theme, event) for theme in self.themes for event in theme.events]
+        return tuple(sorted([*own, *((None, event) for event in self.events)], key=lambda pair: pair[1].order))
 
     @property
     def presented(self) -> tuple[Theme, ...]:

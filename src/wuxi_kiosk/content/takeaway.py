@@ -1,6 +1,6 @@
 """What a visitor takes away of a page as a QR code: its address, else its key sentences; and the code itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,8 +120,7 @@ class _Look:
         if route == "closing":
             return self._text(exhibit.closing.title), self._sentences(exhibit.closing.text)
         if route == "timeline":
-            events = sorted(exhibit.all_events.values(), key=lambda event: event.date)
-            return self._text(exhibit.timeline_title), self._events(events)
+            return self._text(exhibit.timeline_title), self._events()
         if route == "about":
             return self._text(exhibit.home.title), [
                 line for part in exhibit.about for line in self._sentences(part.text)
@@ -143,7 +142,7 @@ class _Look:
         if doing := hands_on_of(self.exhibit, route):
             return self._title(theme, doing.title), self._hands_on(doing)
         if section == "timeline":
-            return self._title(theme, self.exhibit.timeline_title), self._events(theme.events)
+            return self._title(theme, self.exhibit.timeline_title), self._events(theme)
         if section == "photos":
             return self._title(theme, theme.title), [
                 line for photo in theme.photos for line in self._sentences(photo.caption)
@@ -157,10 +156,11 @@ class _Look:
     def _sentences(self, text: Text) -> list[str]:
         return list(sentences(self._text(text)))
 
-    def _events(self, events: Iterable[Event]) -> list[str]:
+    def _events(self, theme: Theme | None = None) -> list[str]:
         return [
             statement(self._year(event), self._text(event.title), event.status, event.inferred, self.language)
-            for event in events
+            for owner, event in self.exhibit.dated_events
+            if theme in (None, owner)
         ]
 
     def _year(self, event: Event) -> str:

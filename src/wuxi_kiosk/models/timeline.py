@@ -1,11 +1,13 @@
 """Events on a true scale of years, of the whole exhibit or of one theme."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Event
+from wuxi_kiosk.content.model import Event, Theme
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.typeset import date, span
@@ -43,6 +45,18 @@ class TickEntry:
     at: float
 
 
+def _places(events: Sequence[EventEntry]) -> list[float]:
+    """Where on the axis a finger finds each event: those of one date side by side, all of them in their order."""
+    alike = Counter((event.begin, event.end) for event in events)
+    met: Counter[tuple[float, float]] = Counter()
+    places = []
+    for event in events:
+        dated = event.begin, event.end
+        places.append(event.begin + (event.end - event.begin) * (met[dated] + 0.5) / alike[dated])
+        met[dated] += 1
+    return sorted(places)
+
+
 @QmlElement
 class TimelineModel(ThemeView):
     """The events of `themeId`, or of the whole exhibit without one; the axis is the whole exhibit's in both."""
@@ -65,9 +79,7 @@ class TimelineModel(ThemeView):
 
     def _fill(self, exhibit: ExhibitModel) -> None:
         content = exhibit.exhibit
-        dated = [("", "ink", event) for event in content.events]
-        dated += [(theme.id, theme.accent, event) for theme in content.themes for event in theme.events]
-        spans = [span(event.date) for _theme, _accent, event in dated]
+        spans = [span(event.date) for _theme, event in content.dated_events]
         if not spans:
             self._events.replace(())
             self._ticks.replace(())
@@ -75,12 +87,12 @@ class TimelineModel(ThemeView):
         first, last = int(min(begin for begin, _end in spans)), max(end for _begin, end in spans)
         length = last - first
 
-        def entry(theme_id: str, accent: str, event: Event) -> EventEntry:
+        def entry(theme: Theme | None, event: Event) -> EventEntry:
             begin, end = span(event.date)
             return EventEntry(
                 event_id=event.id,
-                theme_id=theme_id,
-                accent=accent,
+                theme_id=theme.id if theme else "",
+                accent=theme.accent if theme else "ink",
                 date=date(event.date, exhibit.language_code, since=event.since),
                 title=exhibit.text(event.title),
                 words=exhibit.text(event.text),
@@ -92,17 +104,15 @@ class TimelineModel(ThemeView):
                 end=(end - first) / length,
             )
 
-        wanted = [row for row in dated if not self._theme_id or row[0] == self._theme_id]
-        wanted.sort(key=lambda row: span(row[2].date))
-        self._events.replace([entry(*row) for row in wanted])
+        entries = [entry(*dated) for dated in content.dated_events]
+        self._events.replace([event for event in entries if self._theme_id in ("", event.theme_id)])
         years = range(first, int(last) + 1, TICK_YEARS)
         self._ticks.replace([TickEntry(str(year), (year - first) / length) for year in years])
 
     @Slot(float, result=int)
     def nearest(self, fraction: float) -> int:
-        """Which event lies nearest to a fraction of the axis; -1 where there is none."""
-        events: tuple[EventEntry, ...] = self._events.records
-        distances = [abs(event.begin - fraction) for event in events]
+        """Which event a finger at a fraction of the axis is at; -1 where there is none."""
+        distances = [abs(place - fraction) for place in _places(self._events.records)]
         return distances.index(min(distances)) if distances else -1
 
     events = Property(QObject, lambda self: self._events, constant=True)

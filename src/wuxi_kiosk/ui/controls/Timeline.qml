@@ -250,29 +250,22 @@ Item {
         area: lane
         anchors.right: parent.right
     }
-    Repeater {
-        model: timeline.events
+    // On the axis.
+    Item {
+        x: root.upright ? axis.x + axis.width / 2 : 0
+        y: root.upright ? 0 : axis.y + axis.height / 2
 
-        Rectangle {
-            id: mark
+        Repeater {
+            model: timeline.events
 
-            required property int index
-            required property real begin
-            required property real end
-            required property string accent
-            readonly property bool chosen: index === root.opened
-            readonly property real size: (chosen ? 7 : 5) * Style.unit
-            readonly property real span: Math.max(size, (end - begin) * root.axisLength)
-            readonly property real at: root.along((begin + end) / 2)
+            TimelineMark {
+                required property int index
 
-            width: root.upright ? size : span
-            height: root.upright ? span : size
-            x: root.upright ? axis.x + (axis.width - width) / 2 : at - width / 2
-            y: root.upright ? at - height / 2 : axis.y + (axis.height - height) / 2
-            radius: size / 2
-            color: chosen ? Style.accentOf(accent) : Style.paper
-            border.width: Style.stroke
-            border.color: Style.accentOf(accent)
+                start: root.axisStart
+                length: root.axisLength
+                upright: root.upright
+                chosen: index === root.opened
+            }
         }
     }
     MouseArea {

@@ -32,23 +32,17 @@ Touchable {
             radius: height / 2
             color: Style.thread
         }
-        Repeater {
-            model: timeline.events
+        Item {
+            x: root.inset
+            y: area.axisY
 
-            Rectangle {
-                required property real begin
-                required property real end
-                required property string accent
-                readonly property real dot: 5 * Style.unit
+            Repeater {
+                model: timeline.events
 
-                width: Math.max(dot, (end - begin) * area.axisLength)
-                height: dot
-                radius: dot / 2
-                x: root.inset + begin * area.axisLength - dot / 2
-                y: area.axisY - dot / 2
-                color: Style.paper
-                border.width: Style.stroke
-                border.color: Style.accentOf(accent)
+                TimelineMark {
+                    start: 0
+                    length: area.axisLength
+                }
             }
         }
         Repeater {
