@@ -169,6 +169,13 @@
     </message>
 </context>
 <context>
+    <name>FigureTable</name>
+    <message>
+        <source>原文写作%1</source>
+        <translation>In the article: %1</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message>
         <source>；触摸任一图表查看数值与出处</source>
@@ -179,7 +186,7 @@
     <name>Fill</name>
     <message>
         <source>一点是一天，不分日期</source>
-        <translation>One dot is one day, of no particular date</translation>
+        <translation>One dot is one day, in no particular order</translation>
     </message>
 </context>
 <context>
@@ -315,7 +322,11 @@
     </message>
     <message>
         <source>原文写作</source>
-        <translation>As written</translation>
+        <translation>In the article</translation>
+    </message>
+    <message>
+        <source>%1（以上为译文）</source>
+        <translation>%1 (our translation above)</translation>
     </message>
     <message>
         <source>时间</source>
@@ -357,19 +368,19 @@
     <name>StatusLine</name>
     <message>
         <source>推算值</source>
-        <translation>derived</translation>
+        <translation>Derived</translation>
     </message>
     <message>
         <source>预计，报道时尚未实现</source>
-        <translation>expected when reported – not yet reached</translation>
+        <translation>Expected; not yet reached when reported</translation>
     </message>
     <message>
-        <source>力争目标，后来如何没有资料</source>
-        <translation>target; outcome unknown</translation>
+        <source>力争目标；后来如何，本展没有资料</source>
+        <translation>Target; outcome unknown</translation>
     </message>
     <message>
         <source>计划中，报道时尚未建成</source>
-        <translation>planned when reported – not yet built</translation>
+        <translation>Planned; not yet built when reported</translation>
     </message>
     <message>
         <source>年份为推断</source>

@@ -1,9 +1,11 @@
 """The source card: what a visitor is told of a figure, a group, an event and a panel."""
 
+from collections.abc import Callable
+
 import pytest
 
 from wuxi_kiosk.content.model import Exhibit, Number
-from wuxi_kiosk.content.template import plain
+from wuxi_kiosk.content.template import plain, references, show
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.source import SourceModel
 
@@ -59,8 +61,42 @@ def test_a_panel_has_its_paragraphs_figures_and_status(source: SourceModel, bund
     for number, panel in enumerate(citrus.story, 1):
         source.setProperty("sourceId", f"theme/citrus/story/{number}")
         assert source.property("paragraphs") == "、".join(str(int(paragraph[1:])) for paragraph in panel.source)
-        assert tuple(row["figureId"] for row in source.property("rows")) == panel.figures
+        # Those of its text, in their order, and the others that stand beside it.
+        named = [key for key, _form in references(panel.text.in_language("zh"))]
+        wanted = list(dict.fromkeys([*named, *panel.figures]))
+        assert [row["figureId"] for row in source.property("rows")] == wanted
         assert source.property("status") == panel.status
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("source_id", ["funding-examples", "event-turnover", "theme/citrus/story/2"])
+def test_numbers_in_rows_are_told_as_the_article_writes_them(
+    source: SourceModel, model: ExhibitModel, bundled: Exhibit, source_id: str, language: str
+) -> None:
+    model.setProperty("language", language)
+    assert model.property("translated") == (language != "zh")
+    source.setProperty("sourceId", source_id)
+    rows = source.property("rows")
+    assert rows
+    for row in rows:
+        assert plain(row["original"]) == show(bundled.numbers[row["figureId"]], "zh")
+
+
+def test_what_the_article_does_not_write_has_no_wording_of_its_own(
+    source: SourceModel, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    derived = bundled.numbers["distance"].model_copy(update={"status": "derived"})
+    figures = tuple(derived if figure.id == derived.id else figure for figure in bundled.figures)
+    model.setExhibit(altered(bundled, figures=figures), "data")
+    source.setProperty("sourceId", "distance")
+    assert source.property("show")
+    assert source.property("original") == ""
+
+
+def test_something_to_do_about_a_number_has_its_date_and_its_wording(source: SourceModel) -> None:
+    source.setProperty("sourceId", "theme/migrant-township/hands-on/1")
+    assert source.property("date") == "2019年5月"
+    assert plain(source.property("original")) == "110万元"
 
 
 def test_an_event_has_its_date(source: SourceModel) -> None:

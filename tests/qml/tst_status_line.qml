@@ -27,7 +27,7 @@ TestCase {
             {
                 "tag": "aimed",
                 "inferred": false,
-                "text": "力争目标，后来如何没有资料"
+                "text": "力争目标；后来如何，本展没有资料"
             },
             {
                 "tag": "planned",

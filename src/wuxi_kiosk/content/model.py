@@ -243,7 +243,7 @@ class Panel(Model):
 
 
 class Event(Model):
-    """Something that happened, known to the year, the month or the day; with `since` it goes on, without a stated end."""
+    """Something that happened, known to the year, the month or the day; with `since` it goes on since then."""
 
     id: Id
     date: Date

@@ -237,7 +237,9 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         return breakable(self.text(Text({language: f"{{figure:{number_id}:{form}}}"}), language))
 
     def original(self, number_id: str) -> str:
-        """A number as the article writes it: in the hall's own language."""
+        """A number as the article writes it, in the hall's own language; empty for one that it does not write."""
+        if self.exhibit.numbers[number_id].status == "derived":
+            return ""
         first = self.exhibit.languages[0]
         return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
 
@@ -324,6 +326,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         return ["home", *shown, CLOSING]
 
     language = Property(str, _get_language, _set_language, notify=languageChanged)
+    # Whether figures stand in another language than the article's.
+    translated = Property(bool, lambda self: self.language_code != self.exhibit.languages[0], notify=changed)
     version = Property(str, _word("version"), notify=changed)
     asOf = Property(str, _word("as_of"), notify=changed)
     title = Property(str, _word("title"), notify=changed)

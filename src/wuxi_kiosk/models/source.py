@@ -1,13 +1,15 @@
 """The source card: where a figure, a panel of the story or something to do comes from, and how sure it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel
+from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
 from wuxi_kiosk.content.pages import hands_on_of, panel_of
+from wuxi_kiosk.content.template import references
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.hands_on import answer_of
 from wuxi_kiosk.models.theme import number_entry
@@ -83,39 +85,53 @@ class SourceModel(ExhibitView):
     rows = Property(list, lambda self: list(self._card.rows), notify=changed)
 
 
+def _rows(exhibit: ExhibitModel, keys: Iterable[str]) -> tuple[dict[str, Any], ...]:
+    numbers = exhibit.exhibit.numbers
+    return tuple(number_entry(exhibit, numbers[key]) for key in dict.fromkeys(keys))
+
+
+def _named(exhibit: ExhibitModel, text: Text) -> list[str]:
+    return [key for key, _form in references(text.in_language(exhibit.language_code))]
+
+
+def _date(exhibit: ExhibitModel, dated: Event | Number) -> str:
+    return date(dated.date, exhibit.language_code, since=dated.since) if dated.date else ""
+
+
 def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
     return _Card(
         title=exhibit.text(event.title),
-        date=date(event.date, exhibit.language_code, since=event.since),
+        date=_date(exhibit, event),
         paragraphs=_paragraphs(event.source),
         status=event.status,
         inferred=event.inferred,
+        rows=_rows(exhibit, _named(exhibit, event.text)),
     )
 
 
 def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
-    numbers = exhibit.exhibit.numbers
     return _Card(
         title=exhibit.text(panel.title),
         paragraphs=_paragraphs(panel.source),
         status=panel.status,
         inferred=panel.inferred,
-        rows=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),
+        rows=_rows(exhibit, [*_named(exhibit, panel.text), *panel.figures]),
     )
 
 
 def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
-    numbers = exhibit.exhibit.numbers
     answer = answer_of(exhibit, doing)
-    derived = not answer.figure_id
+    number = exhibit.exhibit.numbers.get(answer.figure_id)
     return _Card(
         title=answer.label,
         show=answer.show,
-        note=exhibit.text(doing.ending) if derived else "",
+        original=exhibit.original(number.id) if number else "",
+        note="" if number else exhibit.text(doing.ending),
+        date=_date(exhibit, number) if number else "",
         paragraphs=_paragraphs(doing.source),
         status=answer.status,
         inferred=answer.inferred,
-        rows=tuple(number_entry(exhibit, numbers[key]) for key in doing.refers_to()) if derived else (),
+        rows=() if number else _rows(exhibit, doing.refers_to()),
     )
 
 
@@ -126,13 +142,12 @@ def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
         paragraphs=_paragraphs(figure.source),
     )
     if not isinstance(figure, Number):
-        numbers = exhibit.exhibit.numbers
-        return replace(card, rows=tuple(number_entry(exhibit, numbers[key]) for key in figure.refers_to()))
+        return replace(card, rows=_rows(exhibit, figure.refers_to()))
     return replace(
         card,
         show=exhibit.show(figure.id),
         original=exhibit.original(figure.id),
-        date=date(figure.date, exhibit.language_code, since=figure.since) if figure.date else "",
+        date=_date(exhibit, figure),
         status=figure.status,
         inferred=figure.inferred,
     )

@@ -107,9 +107,10 @@ def place(index: int, breadths: Sequence[float], shape: Shape) -> tuple[float, f
 
 
 def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
-    """A number as rows, key figures and callouts show it."""
+    """A number as rows, key figures and callouts show it; `original` is how the article writes it."""
     return {
         "figureId": number.id,
+        "original": exhibit.original(number.id),
         "show": exhibit.show(number.id, "each" if number.each else "show"),
         "label": exhibit.text(number.label),
         "status": number.status,

@@ -2,11 +2,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A figure read as a table: what, and how much.
+// A figure read as a table: what, and how much; with `translated` also how the article writes it.
 Column {
     id: root
 
     property var rows: []
+    property bool translated: false
 
     spacing: Style.unit
 
@@ -42,17 +43,28 @@ Column {
                     inferred: row.modelData.inferred
                 }
             }
-            Words {
+            Column {
                 id: number
                 y: 2 * Style.unit
                 anchors.right: parent.right
                 width: parent.width * 0.42
-                horizontalAlignment: Text.AlignRight
-                text: row.modelData.show
-                facts: row.modelData.figureId
-                font.weight: Style.bold
-                color: Style.accent
-                leading: 1.4
+
+                Words {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignRight
+                    text: row.modelData.show
+                    facts: row.modelData.figureId
+                    font.weight: Style.bold
+                    color: Style.accent
+                    leading: 1.4
+                }
+                Caption {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignRight
+                    visible: root.translated && row.modelData.original !== ""
+                    text: qsTr("原文写作%1").arg(row.modelData.original)
+                    spoken: false
+                }
             }
         }
     }

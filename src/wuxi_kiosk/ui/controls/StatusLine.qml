@@ -11,7 +11,7 @@ Caption {
     readonly property var names: ({
             "derived": qsTr("推算值"),
             "expected": qsTr("预计，报道时尚未实现"),
-            "aimed": qsTr("力争目标，后来如何没有资料"),
+            "aimed": qsTr("力争目标；后来如何，本展没有资料"),
             "planned": qsTr("计划中，报道时尚未建成")
         })
 

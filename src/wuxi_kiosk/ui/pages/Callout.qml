@@ -73,5 +73,6 @@ Overlay {
         width: parent.width
         visible: root.table || source.show === ""
         rows: whole.rows.length > 0 ? whole.rows : source.rows
+        translated: root.exhibit.translated
     }
 }

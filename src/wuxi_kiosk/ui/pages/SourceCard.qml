@@ -30,6 +30,7 @@ Overlay {
 
         property string name
         property string value
+        property alias spoken: words.spoken
 
         width: parent.width
         visible: value !== ""
@@ -82,6 +83,7 @@ Overlay {
         width: parent.width
         visible: source.rows.length > 0
         rows: source.rows
+        translated: root.exhibit.translated
     }
     Column {
         width: parent.width
@@ -89,7 +91,9 @@ Overlay {
 
         Line {
             name: qsTr("原文写作")
-            value: source.original
+            value: source.original && root.exhibit.translated ? qsTr("%1（以上为译文）").arg(source.original) : source.original
+            // A voice of another language cannot say it.
+            spoken: !root.exhibit.translated
         }
         Line {
             name: qsTr("时间")

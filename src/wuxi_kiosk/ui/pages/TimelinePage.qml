@@ -33,8 +33,8 @@ ThemePage {
             y: Style.head
             width: Math.min(Style.headingWidth, parent.width - 2 * x)
             iconName: root.themeId ? theme.iconName : "clock"
-            name: root.themeId ? theme.name : root.exhibit.subtitle
-            title: root.exhibit.timelineTitle
+            name: root.themeId ? theme.name + " · " + root.exhibit.timelineTitle : root.exhibit.subtitle
+            title: root.themeId ? theme.title : root.exhibit.timelineTitle
         }
         Panel {
             id: sheet

@@ -1,0 +1,38 @@
+"""What stands on pages whatever the content says."""
+
+from typing import Any
+
+import pytest
+
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import show
+
+# Of a source card.
+HEADINGS = {"zh": "出处", "en": "Source"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_timeline_is_headed_with_its_own_title(shots: Any, bundled: Exhibit, language: str) -> None:
+    themes = {f"theme/{theme.id}/timeline/1": theme.title for theme in bundled.themes if theme.events}
+    titles = {route: title.in_language(language) for route, title in themes.items()}
+    titles["timeline"] = bundled.timeline_title.in_language(language)
+    for route, title in titles.items():
+        texts = [text["text"] for text in shots.pages(language)[route]]
+        assert [text for text in texts if text in titles.values()] == [title], route
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_source_card_has_its_figures_as_the_article_writes_them(
+    shots: Any, bundled: Exhibit, language: str
+) -> None:
+    """The article is in Chinese: so is its wording, whatever the language of the page."""
+    cards = {route: page for route, page in shots.pages(language).items() if route.startswith("source/")}
+    told = 0
+    for route, page in cards.items():
+        # The page behind a card comes first.
+        begin = max(index for index, text in enumerate(page) if text["text"] == HEADINGS[language])
+        texts = [text["text"] for text in page[begin:]]
+        for key in {fact for text in page[begin:] for fact in text["facts"]} & set(bundled.numbers):
+            assert any(show(bundled.numbers[key], "zh") in text for text in texts), (route, key)
+            told += 1
+    assert told > len(cards)
