@@ -197,7 +197,7 @@ def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(
     assert written.count("value: 650\n") == 1
     file.write_text(written.replace("value: 650\n", "value: 770\n"), encoding="utf-8")
     after = take(copy_of_data)
-    for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "CNY 6.5 million", "CNY 7.7 million")):
+    for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "6.5 million yuan", "7.7 million yuan")):
         had = shots.showing(language, old)
         assert {"theme/citrus/timeline/1", "source/firms"} <= had
         assert after.showing(language, new) == had

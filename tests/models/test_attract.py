@@ -27,7 +27,7 @@ def words(loop: AttractModel) -> dict[str, list[str]]:
 def test_it_speaks_both_languages_whichever_is_chosen(loop: AttractModel, model: ExhibitModel) -> None:
     chinese = words(loop)
     assert chinese["lineFrom"] == ["吉林", "Jilin"]
-    assert chinese["hook"][0] == "北国的冰雪，来到南方的山。"
+    assert chinese["hook"][0] == "南方山里有雪，北方伸来援手。"
     assert all(pair[1].isascii() for pair in chinese.values())
     scenes, figures = loop._scenes.records, loop._figures.records
     model.setProperty("language", "en")
@@ -47,7 +47,7 @@ def test_figures_keep_their_qualifiers(loop: AttractModel) -> None:
         entry.figure_id: [plain(without_joiners(text)) for text in entry.figure] for entry in loop._figures.records
     }
     assert shown == {
-        "total-investment": ["8300余万元", "over CNY 83 million"],
+        "total-investment": ["8300余万元", "over 83 million yuan"],
         "projects": ["110余个", "over 110"],
         "people": ["30余万人", "over 300,000"],
         "distance": ["2000多公里", "over 2,000 km"],

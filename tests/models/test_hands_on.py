@@ -63,7 +63,7 @@ def test_an_amount_is_told_in_the_visitors_language(model: ExhibitModel) -> None
     orchard, bridge = shown(model, "citrus"), shown(model, "migrant-township")
     assert [plain(view.amount(3)) for view in (orchard, bridge)] == ["300亩", "30万元"]
     model.setProperty("language", "en")
-    assert [view.amount(3) for view in (orchard, bridge)] == ["300 mu", "CNY 300,000"]
+    assert [view.amount(3) for view in (orchard, bridge)] == ["300 mu", "300,000 yuan"]
     assert [view.amount(100) for view in (orchard,)] == ["10,000 mu"]
 
 

@@ -55,7 +55,7 @@ def test_each_figure_of_a_page_has_its_place_and_no_other_has(theme: ThemeModel)
 def test_words_of_the_theme(theme: ThemeModel, bundled: Exhibit) -> None:
     citrus = bundled.theme("citrus")
     assert citrus
-    assert theme.property("title") == "荒山变果园"
+    assert theme.property("title") == "一乡柑橘香"
     assert theme.property("accent") == "citrus"
     assert theme.property("steps") == [panel.step for panel in citrus.story]
     assert len(theme._story.records) == len(citrus.story)

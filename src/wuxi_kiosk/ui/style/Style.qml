@@ -83,7 +83,7 @@ QtObject {
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
     readonly property int pageTitle: low ? heading3 : heading2
     readonly property int storyTitle: shallow ? heading3 : low || (stage.width < wide && !narrow) ? heading2 : heading1
-    readonly property int homeTitle: Math.round((chinese ? 20 : 12.5) * unit * titleScale)
+    readonly property int homeTitle: Math.round((chinese ? 20 : 10.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
     readonly property string sans: "Wuxi Sans SC"
