@@ -9,7 +9,6 @@ from PySide6.QtQml import QmlElement
 from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel
 from wuxi_kiosk.content.pages import hands_on_of, panel_of
 from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.models.hands_on import answer_of
 from wuxi_kiosk.models.theme import number_entry
 from wuxi_kiosk.models.typeset import date
 from wuxi_kiosk.models.view import ExhibitView
@@ -105,17 +104,13 @@ def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
 
 
 def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
+    """The card of the number it ends in, with those that it tells beside."""
     numbers = exhibit.exhibit.numbers
-    answer = answer_of(exhibit, doing)
-    derived = not answer.figure_id
-    return _Card(
-        title=answer.label,
-        show=answer.show,
-        note=exhibit.text(doing.ending) if derived else "",
+    answer, *others = doing.refers_to()
+    return replace(
+        _of_figure(exhibit, numbers[answer]),
         paragraphs=_paragraphs(doing.source),
-        status=answer.status,
-        inferred=answer.inferred,
-        rows=tuple(number_entry(exhibit, numbers[key]) for key in doing.refers_to()) if derived else (),
+        rows=tuple(number_entry(exhibit, numbers[key]) for key in others),
     )
 
 
