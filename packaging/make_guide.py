@@ -6,7 +6,7 @@ import inspect
 import json
 import os
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -270,21 +270,27 @@ def _choices(field: Mapping[str, Any]) -> str:
 
 
 def _refused(spec: type[Figure]) -> str:
-    pairs = list(dict.fromkeys(_refusals(spec)))
+    pairs = list(dict.fromkeys(_refusals(spec.mistakes, {})))
     if not pairs:
         return ""
     lines = "".join(f"- {zh} · {en}\n" for zh, en in pairs)
     return f"\n检查会说 · The check may say:\n\n{lines}"
 
 
-def _refusals(spec: type[Figure]) -> Iterator[tuple[str, str]]:
-    """What `mistakes` of a kind can say, read from its source: the words are written there and nowhere else."""
-    source = textwrap.dedent(inspect.getsource(spec.mistakes))
-    constants = vars(inspect.getmodule(spec.mistakes))
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
-            _, zh, en = node.value.elts
-            yield _sentence(zh, constants), _sentence(en, constants)
+def _refusals(mistakes: Callable[..., Any], given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What `mistakes` of a kind can say, read from its source: the words are written there and nowhere else.
+
+    A shared function that it yields from says what the texts `given` to it make of its own.
+    """
+    known = {**vars(inspect.getmodule(mistakes)), **given}
+    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(mistakes)))):
+        match node:
+            case ast.Yield(value=ast.Tuple(elts=[_, zh, en])):
+                yield _sentence(zh, known), _sentence(en, known)
+            case ast.YieldFrom(value=ast.Call(func=ast.Name(id=name), args=args)):
+                named = inspect.signature(known[name]).bind(*args).arguments
+                texts = {key: part.value for key, part in named.items() if isinstance(part, ast.Constant)}
+                yield from _refusals(known[name], texts)
 
 
 def _sentence(node: ast.expr, constants: Mapping[str, object]) -> str:

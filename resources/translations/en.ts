@@ -192,8 +192,8 @@
 <context>
     <name>Guess</name>
     <message>
-        <source>一共%1</source>
-        <translation>%1 in all</translation>
+        <source>一个包裹代表%1</source>
+        <translation>A parcel stands for %1</translation>
     </message>
     <message>
         <source>少一个</source>

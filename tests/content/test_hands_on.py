@@ -1,6 +1,6 @@
 """Something to do: each kind as a curator writes it, and each mistake in it."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -24,11 +24,10 @@ PLANT = LAY.replace("kind: lay", "kind: plant")
 GUESS = """\
 hands_on:
   kind: guess
-  part: sent
-  whole: received
-  label: {zh: 每收100单发出, en: Sent for every 100}
-  answer: {zh: '约{value}单', en: 'about {value}'}
-  amount: {zh: '{value}单', en: '{value}'}
+  figure: sent
+  beside: received
+  each: 100
+  amount: {zh: '{value}万单', en: '{value/100} million'}
 """
 FILL = "hands_on:\n  kind: fill\n  figure: snow\n  amount: {zh: '{value}天', en: '{value}'}\n"
 SENT = """\
@@ -56,7 +55,7 @@ def doing(content):
 
 @pytest.mark.parametrize(
     ("written", "kind", "places", "goal"),
-    [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 100, 56)],
+    [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 30, 10)],
 )
 def test_each_kind_can_be_written(doing, written, kind, places, goal) -> None:
     exhibit = doing(written).load()
@@ -98,27 +97,27 @@ def test_a_theme_needs_none(content) -> None:
         (LAY, "{value}万元", "{valu}万元", "bad_braces", "  amount:", "写法不对"),
         (LAY, "figure: bridge", "figure: bridge\n  then: voice", "no_such_step", "  then: voice", "没有“voice”"),
         (LAY, "figure: bridge", "figure: bridge\n  then: voices", "wrong_choice", "  then: voices", "voice"),
-        (GUESS, "part: sent", "part: snow", "unfit_hands_on", "  part: snow", "单位不同"),
+        (GUESS, "figure: sent", "figure: snow", "unfit_hands_on", "  figure: snow", "单位不同"),
         (
             GUESS,
-            "part: sent",
-            "part: snow",
+            "figure: sent",
+            "figure: snow",
             "unfit_hands_on",
-            "  part: snow",
-            "the unit of part is 天, that of whole 万单",
+            "  figure: snow",
+            "the unit of figure is 天, that of beside 万单",
         ),
-        (GUESS, "whole: received", "whole: sent", "unfit_hands_on", "  part:", "小于 whole 的 1097.9"),
+        (GUESS, "beside: received", "beside: sent", "unfit_hands_on", "  beside: sent", "同一个数字"),
+        (GUESS, "beside: received", "besides: received", "unknown_key", "  besides:", "是不是想写“beside”"),
         (
             GUESS,
-            "part: sent\n  whole: received",
-            "part: received\n  whole: sent",
+            "each: 100",
+            "each: 10",
             "unfit_hands_on",
-            "  part:",
-            "greater than 0 and less than whole, 1097.9",
+            "  each: 10",
+            "有 197.5 个，应当是 4 到 60 个，请把 each 改大",
         ),
-        (GUESS, "  label:", "  lable:", "unknown_key", "  lable:", "是不是想写“label”"),
-        (GUESS, "约{value}单", "{value}单", "unfit_hands_on", "  answer:", "里写“约”"),
-        (GUESS, "约{value}单", "约五成", "value_not_shown", "  answer:", "{value}"),
+        (GUESS, "each: 100", "each: 1000", "unfit_hands_on", "  each: 1000", "1.975 pieces, 4 to 60 are expected"),
+        (GUESS, "{value}万单", "{value}单", "unfit_hands_on", "  amount:", "改成读出来是“1000000单”"),
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "不是 kind: days"),
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "name one that is under “figure”"),
     ],
@@ -137,11 +136,11 @@ def test_mistakes(doing, written, old, new, code, at, words) -> None:
     assert len(problems) == 1
 
 
-def test_a_number_with_a_qualifier_derives_nothing(doing) -> None:
-    content = doing(GUESS.replace("whole: received", "whole: distance"))
+def test_an_open_number_makes_no_pile(doing) -> None:
+    content = doing(GUESS.replace("beside: received", "beside: distance"))
     told = "\n".join(as_text(problem) for problem in content.problems())
-    assert "“distance”带“多”，不能用来推算，请在 whole 写一个没有 qualifier 的数字" in told
-    assert "name a number without one under “whole”" in told
+    assert "“distance”带“多”，堆不出准确的一堆，请在 beside 写一个没有 qualifier 的数字" in told
+    assert "name a number without one under “beside”" in told
 
 
 @pytest.mark.parametrize("part", ["task", "ending"])
@@ -160,25 +159,25 @@ def number(key: str, value: Decimal) -> Number:
 
 
 @given(
-    whole=st.decimals(min_value="0.1", max_value=10**9, places=1),
-    share=st.decimals(min_value="0.001", max_value="0.999", places=3),
+    told=st.decimals(min_value="40", max_value=6000, places=1),
+    asked=st.decimals(min_value="0.1", max_value=6000, places=1),
 )
-def test_what_is_derived_is_the_nearest_whole_number_for_every_hundred(whole: Decimal, share: Decimal) -> None:
+def test_there_is_room_for_both_piles_and_more(told: Decimal, asked: Decimal) -> None:
+    """As high as the greater, room would give the answer away, or say that what is asked is a share of what is told."""
     text = Text({"zh": "字", "en": "word"})
     guess = Guess(
         kind="guess",
-        part="part",
-        whole="whole",
-        label=text,
+        figure="asked",
+        beside="told",
+        each=Decimal(100) if max(told, asked) > 400 else Decimal(10),
         title=text,
         task=text,
         counted=text,
-        answer=Text({"zh": "约{value}单", "en": "about {value}"}),
         amount=Text({"zh": "{value}单", "en": "{value}"}),
         ending=text,
         source=("P11",),
     )
-    numbers = (number("part", whole * share), number("whole", whole))
-    assert not list(guess.mistakes(numbers))
-    assert 0 <= guess.goal(numbers) <= guess.places(numbers) == 100
-    assert guess.goal(numbers) == int((share * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    numbers = (number("asked", asked), number("told", told))
+    greater = max(told, asked) / guess.each
+    assert greater * Decimal("1.5") <= guess.places(numbers) < greater * Decimal("1.5") + 1
+    assert guess.goal(numbers) <= asked / guess.each < guess.goal(numbers) + 1

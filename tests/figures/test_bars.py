@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.model import Number, Text
 from wuxi_kiosk.figures import bars
 
 SIZE = (1000, 600)
@@ -93,10 +93,18 @@ def test_the_axis_starts_at_zero_and_names_the_unit(data, style):
     assert [label.text for label in layout.labels if label.role == "axis"] == ["0", "50", "100万元"]
 
 
-def test_the_axis_speaks_as_the_values_do(datum, style):
-    data = (datum("a", "CNY 1.1 million", "110"), datum("b", "CNY 200,000 each", "20", each=True))
-    layout = bars.layout(spec(("a", "b")), data, SIZE, style, "en")
-    assert [label.text for label in layout.labels if label.role == "axis"] == ["0", "0.5", "CNY 1 million"]
+@pytest.mark.parametrize(
+    ("values", "unit", "said"),
+    [
+        ((110, 20), "CNY 10,000", ["0", "CNY 500,000", "CNY 1 million"]),
+        ((80, 20), "CNY 10,000", ["0", "250,000", "500,000", "CNY 750,000"]),
+        ((1250, 780), "projects", ["0", "500", "1,000 projects"]),
+    ],
+)
+def test_the_axis_reads_naturally_in_english(values, unit, said, datum, style):
+    data = tuple(datum(f"n{value}", f"over {value}", str(value), qualifier="余", unit=unit) for value in values)
+    layout = bars.layout(spec(tuple(one.id for one in data)), data, SIZE, style, "en")
+    assert [label.text for label in layout.labels if label.role == "axis"] == said
 
 
 def test_ticks_stand_where_their_values_are(data, style):
@@ -129,6 +137,17 @@ def test_different_units_are_a_mistake():
     assert "万元" in found[0][1]
     assert "人" in found[0][2]
     assert list(spec(("a", "b")).mistakes((number("a"), number("b")))) == []
+
+
+def test_units_that_differ_in_english_alone_are_a_mistake():
+    """个 counts nearly everything in Chinese: the axis would name projects, and entities stand on it."""
+    projects, entities = (
+        number(name, "个").model_copy(update={"unit": Text({"zh": "个", "en": name})})
+        for name in ("projects", "entities")
+    )
+    found = list(spec(("projects", "entities")).mistakes((projects, entities)))
+    assert [place for place, _, _ in found] == [("items", 1)]
+    assert "“projects”与“entities”不同" in found[0][1]
 
 
 def test_a_number_below_zero_is_a_mistake():

@@ -1,8 +1,8 @@
-"""The distance figure is a ring, bearings and the thread; no distance is computed."""
+"""The distance figure is lines by bearing with open ends; no distance is computed and no length stands for one."""
 
 from decimal import Decimal
 from itertools import combinations
-from math import atan2, degrees, hypot
+from math import atan2, cos, degrees, hypot, radians, sin
 
 import pytest
 from pydantic import ValidationError
@@ -61,59 +61,79 @@ def test_bearings_are_from_north_clockwise(longitude, latitude, angle):
 
 
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (320, 420), (2400, 1300)])
-def test_places_stand_beyond_the_ring_at_their_bearings(size, data, style):
+def test_lines_run_at_the_bearings_of_their_places(size, data, style):
     given = spec()
     marks = distance.layout(given, data, size, style, "zh").marks
     angles = [distance.bearing(given.centre, city) for city in given.places]
-    assert heading(marks.centre, marks.end) == pytest.approx(angles[0], abs=0.5)
-    for dot, arrow, angle in zip(marks.dots, marks.arrows, angles[1:], strict=True):
-        assert heading(marks.centre, dot) == pytest.approx(angle, abs=0.5)
-        out = [hypot(x - marks.centre[0], y - marks.centre[1]) for x, y in (dot, arrow[1])]
-        assert marks.radius < out[0] < out[1]
+    assert heading(marks.centre, marks.thread_end) == pytest.approx(angles[0], abs=0.5)
+    lengths = set()
+    for end, angle in zip(marks.ends, angles[1:], strict=True):
+        assert heading(marks.centre, end) == pytest.approx(angle, abs=0.5)
+        lengths.add(round(hypot(end[0] - marks.centre[0], end[1] - marks.centre[1]), 3))
+    assert len(lengths) == 1, "places that share a distance have lines of one length"
 
 
-def test_the_thread_is_broken_and_alone_has_its_colour(data, style, paint, pixels):
+def test_lines_fade_out_and_the_thread_alone_has_its_colour(data, style, paint, pixels):
     layout = distance.layout(spec(), data, SIZE, style, "zh")
     marks = layout.marks
-    directions = [heading(a, b) for a, b in zip(marks.thread, marks.thread[1:], strict=False)]
-    assert max(directions) - min(directions) > 30
     picture = pixels(paint(layout, distance, SIZE))
-    x, y = marks.thread[0]
-    nx, ny = marks.thread[1]
-    assert picture.image.pixelColor(int((x + nx) / 2), int((y + ny) / 2)).name() == style.line
-    top = picture.image.pixelColor(int(marks.centre[0]), int(marks.centre[1] - marks.radius))
-    assert top.name() != style.line
+
+    def along(end, share):
+        return [int(start + (stop - start) * share) for start, stop in zip(marks.centre, end, strict=True)]
+
+    for end in (marks.thread_end, *marks.ends):
+        alphas = [picture.alpha(*along(end, share)) for share in (0.3, 0.7, 0.97)]
+        assert alphas[0] > 0.9
+        assert alphas[0] > alphas[1] > alphas[2]
+        assert alphas[2] < 0.15
+    colours = [picture.image.pixelColor(*along(end, 0.3)).name() for end in (marks.thread_end, *marks.ends)]
+    assert colours[0] == style.line
+    assert style.line not in colours[1:]
+
+
+def test_nothing_but_the_lines_is_drawn_around_the_centre(data, style, paint, pixels):
+    """A ring would say that all places beyond it lie farther away in a straight line."""
+    layout = distance.layout(spec(), data, SIZE, style, "zh")
+    marks = layout.marks
+    picture = pixels(paint(layout, distance, SIZE))
+    angles = [heading(marks.centre, end) for end in (marks.thread_end, *marks.ends)]
+    for angle in range(0, 360, 3):
+        if min(abs((angle - other + 180) % 360 - 180) for other in angles) > 9:
+            for share in (0.3, 0.6, 0.9, 1.2):
+                x = marks.centre[0] + sin(radians(angle)) * share * marks.length
+                y = marks.centre[1] - cos(radians(angle)) * share * marks.length
+                assert y >= SIZE[1] or picture.alpha(x, y) == 0, (angle, share)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_place_has_the_articles_words(language, data, style):
+    texts = [label.text for label in distance.layout(spec(), data, SIZE, style, language).labels]
+    assert texts.count("2000多公里") == 2, "at its line and beside the map"
+    assert texts.count("400公里以上") == 4
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_number_but_the_articles_is_written(language, data, style):
     layout = distance.layout(spec(), data, SIZE, style, language)
     texts = " ".join(label.text for label in layout.labels)
-    assert "400公里" in texts
     assert all(number not in texts for number in ("358", "452", "324", "1952"))
     assert ("示意" if language == "zh" else "Schematic") in texts
 
 
-def test_names_stay_clear_of_each_other_and_of_the_ring(data, style):
+def test_words_stay_clear_of_each_other_in_a_crowd(data, style):
     crowd = (PLACES[0], *(place(f"地名{index}", str(112 + index), "31", item="remoteness") for index in range(11)))
     layout = distance.layout(spec(crowd), data, SIZE, style, "zh")
-    names = [label.rect for label in layout.labels if label.text.startswith("地名")]
-    assert len(names) == 11
-    for one, other in combinations(names, 2):
-        assert one.bottom <= other.y + 0.01 or other.bottom <= one.y + 0.01
-    centre, radius = layout.marks.centre, layout.marks.radius
-    for rect in names:
-        x = max(rect.x, min(centre[0], rect.right))
-        y = max(rect.y, min(centre[1], rect.bottom))
-        assert hypot(x - centre[0], y - centre[1]) >= radius
+    rects = [label.rect for label in layout.labels]
+    assert sum(label.text.startswith("地名") for label in layout.labels) == 11
+    for one, other in combinations(rects, 2):
+        beside = one.right <= other.x + 0.01 or other.right <= one.x + 0.01
+        assert beside or one.bottom <= other.y + 0.01 or other.bottom <= one.y + 0.01
 
 
-def test_the_thread_runs_with_progress(data, style, paint, pixels):
+def test_the_lines_run_out_with_progress(data, style, paint, pixels):
     layout = distance.layout(spec(), data, SIZE, style, "zh")
-    marks = layout.marks
-    end = [int(value) for value in marks.end]
-    alphas = [pixels(paint(layout, distance, SIZE, at)).alpha(*end) for at in (0, 0.5, 1)]
-    assert alphas == [0, 0, 1]
+    shares = [pixels(paint(layout, distance, SIZE, at)).painted() for at in (0, 0.5, 1)]
+    assert shares[0] < shares[1] < shares[2]
 
 
 def test_places_that_do_not_fit_the_distances_are_mistakes():
@@ -125,6 +145,7 @@ def test_places_that_do_not_fit_the_distances_are_mistakes():
     assert found(spec(), far, near) == []
     assert found(spec(), number("distance", 300), near) == [("items", 1)]
     assert found(spec(), far, number("remoteness", 400, None)) == [("items", 1)]
+    assert found(spec(), number("distance", 2000, None), near) == [("items", 0)]
     assert found(spec(), far, number("remoteness", 400, "以上", "里")) == [("items", 1)]
     lost = (*PLACES, place("成都", "104.07", "30.67", item="other"))
     assert found(spec(lost), far, near) == [("places", 4, "item")]

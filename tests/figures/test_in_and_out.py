@@ -1,9 +1,14 @@
 """In and out are two counts on one scale; nothing joins them."""
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import in_and_out
+from wuxi_kiosk.figures._fit import step_of
 
 SIZE = (1000, 600)
 
@@ -79,3 +84,16 @@ def test_different_units_and_nothing_to_count_are_mistakes():
     assert places(number("in", 10), number("out", 20)) == []
     assert places(number("in", 10), number("out", 20, "件")) == [("items", 1)]
     assert places(number("in", 0), number("out", 20)) == [("items", 0)]
+
+
+@given(value=st.decimals("0.01", "100000000", places=2))
+def test_every_value_has_a_round_step_and_few_pictures(value):
+    step = step_of(value, in_and_out.FEWEST, in_and_out.MOST)
+    digits = step.normalize().as_tuple().digits
+    assert digits in {(1,), (2,), (2, 5), (5,)}
+    assert value / step <= in_and_out.MOST
+    assert value / step >= in_and_out.FEWEST or step == 1
+
+
+def test_small_numbers_are_counted_one_by_one():
+    assert step_of(Decimal(4), in_and_out.FEWEST, in_and_out.MOST) == 1

@@ -1,6 +1,7 @@
-"""A part stands within its whole; nothing is computed from them."""
+"""A part stands within its whole, to scale where both are exact; nothing is computed from them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
@@ -22,6 +23,11 @@ def number(name, unit, value):
 
 
 @pytest.fixture
+def exact(datum):
+    return (datum("income", "600万元", "600"), datum("hardship", "150万元", "150"))
+
+
+@pytest.fixture
 def data(datum):
     return (
         datum("income", "600余万元", "600", qualifier="余", unit="万元"),
@@ -29,35 +35,77 @@ def data(datum):
     )
 
 
-def test_the_part_is_as_long_as_its_share_of_the_whole(datum, style, paint, pixels):
-    data = (datum("income", "600万元", "600"), datum("hardship", "150万元", "150"))
-    layout = part_of_whole.layout(spec(), data, SIZE, style, "zh")
+def test_the_part_is_as_long_as_its_share_of_an_exact_whole(exact, style, paint, pixels):
+    layout = part_of_whole.layout(spec(), exact, SIZE, style, "zh")
     picture = pixels(paint(layout, part_of_whole, SIZE))
-    whole, part = layout.marks.whole.rect, layout.marks.part.rect
+    whole, part = layout.marks.whole, layout.marks.part
     assert part.width == whole.width / 4
     middle = whole.y + whole.height // 2
     assert picture.coverage(middle, 0, part.right) == pytest.approx(part.width, abs=1)
     assert picture.alpha(part.right + 20, middle) == pytest.approx(0.28, abs=0.02)
     assert picture.alpha(whole.right - 5, middle) == pytest.approx(0.28, abs=0.02)
+    over, under = layout.marks.brackets
+    assert over[2][0] == pytest.approx(4 * under[2][0])
 
 
-def test_open_numbers_end_softly(data, style, paint, pixels):
+@pytest.mark.parametrize("part", ["300", "20", "590"])
+def test_the_sheets_of_open_numbers_have_sizes_that_say_nothing(part, data, datum, style):
+    whole = data[0]
+    layouts = [
+        part_of_whole.layout(spec(), (whole, datum("hardship", "300余万元", value, qualifier="余")), SIZE, style, "zh")
+        for value in ("300", part)
+    ]
+    assert layouts[0].marks == layouts[1].marks
+    assert not layouts[0].marks.to_scale
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_open_number_is_of_which_and_not_to_scale(language, data, exact, style):
+    words = [label.text for label in part_of_whole.layout(spec(), data, SIZE, style, language).labels]
+    said = ("其中", "示意：大小不按比例") if language == "zh" else ("of which", "Schematic: sizes not to scale")
+    assert set(said) <= set(words)
+    bar = [label.text for label in part_of_whole.layout(spec(), exact, SIZE, style, language).labels]
+    assert not set(said) & set(bar)
+
+
+@pytest.mark.parametrize("open_one", [0, 1])
+def test_one_open_number_is_enough_to_leave_the_scale(open_one, exact, style):
+    data = [replace(one, qualifier="余") if index == open_one else one for index, one in enumerate(exact)]
+    layout = part_of_whole.layout(spec(), tuple(data), SIZE, style, "zh")
+    assert not layout.marks.to_scale
+    assert [tail > 0 for tail in layout.marks.tails] == [index == open_one for index in range(2)]
+
+
+@pytest.mark.parametrize("size", [(1000, 400), (360, 500), (2400, 1300)])
+def test_the_part_lies_within_the_whole_with_its_own_words(size, data, style):
+    layout = part_of_whole.layout(spec(), data, size, style, "zh")
+    whole, part = layout.marks.whole, layout.marks.part
+    assert whole.x < part.x < part.right < whole.right
+    assert whole.y < part.y < part.bottom < whole.bottom
+    labels = {label.text: label.rect for label in layout.labels}
+    for text in ("其中", "300余万元", "hardship"):
+        assert part.y <= labels[text].y
+        assert labels[text].bottom <= part.bottom
+    for text in ("600余万元", "income"):
+        assert whole.y <= labels[text].y
+        assert labels[text].bottom <= part.y
+
+
+def test_open_sheets_end_softly(data, style, paint, pixels):
     layout = part_of_whole.layout(spec(), data, SIZE, style, "zh")
     picture = pixels(paint(layout, part_of_whole, SIZE))
-    whole, part = layout.marks.whole, layout.marks.part
-    middle = whole.rect.y + whole.rect.height // 2
-    value_end = part.rect.right - part.tail
-    assert value_end == pytest.approx((whole.rect.width - whole.tail) / 2)
-    assert picture.alpha(value_end - 2, middle) > 0.95
-    assert 0.4 < picture.alpha(value_end + part.tail / 2, middle) < 0.9
-    assert picture.alpha(whole.rect.right - 1, middle) < 0.08
+    whole = layout.marks.whole
+    # Above the words of the whole.
+    alphas = [picture.alpha(whole.right - share * layout.marks.tails[0], whole.y + 2) for share in (1.5, 0.5, 0.02)]
+    assert alphas == [pytest.approx(alpha, abs=0.02) for alpha in (0.1, 0.05, 0)]
 
 
-def test_bars_grow_with_progress(data, style, paint, pixels):
-    layout = part_of_whole.layout(spec(), data, SIZE, style, "zh")
-    shares = [pixels(paint(layout, part_of_whole, SIZE, at)).painted() for at in (0, 0.5, 1)]
-    assert shares[0] < 0.01
-    assert shares[0] < shares[1] < shares[2]
+def test_both_are_drawn_with_progress(data, exact, style, paint, pixels):
+    for numbers in (data, exact):
+        layout = part_of_whole.layout(spec(), numbers, SIZE, style, "zh")
+        shares = [pixels(paint(layout, part_of_whole, SIZE, at)).painted() for at in (0, 0.5, 1)]
+        assert shares[0] < 0.01
+        assert shares[0] < shares[1] < shares[2]
 
 
 def test_no_share_is_computed(data, style):
@@ -66,14 +114,6 @@ def test_no_share_is_computed(data, style):
         words = " ".join(label.text for label in layout.labels)
         assert "%" not in words
         assert sorted(re.findall(r"\d+", words)) == ["300", "600"]
-
-
-def test_words_are_joined_to_their_bar(data, style):
-    layout = part_of_whole.layout(spec(), data, SIZE, style, "zh")
-    labels = {label.text: label.rect for label in layout.labels}
-    assert labels["income"].bottom <= layout.marks.whole.rect.y <= labels["300余万元"].y
-    over, under = layout.marks.brackets
-    assert over[2][0] == pytest.approx(2 * under[2][0])
 
 
 def test_exactly_two_numbers():

@@ -1,14 +1,11 @@
-"""Different units stand side by side, each on a scale of its own."""
+"""Different units stand side by side as type, without a mark to measure one against another."""
 
-from decimal import Decimal
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.model import Number, Text
 from wuxi_kiosk.figures import side_by_side
-from wuxi_kiosk.figures._fit import step_of
 
 SIZE = (1000, 600)
 
@@ -32,71 +29,35 @@ def data(datum):
     )
 
 
-def legends(layout):
-    return [label.text for label in layout.labels if label.role == "axis"]
+@pytest.mark.parametrize("size", [(1000, 600), (300, 600), (1600, 260), (2400, 1300)])
+def test_nothing_drawn_can_be_compared(size, data, style):
+    """A rule is as long as the words above it, whatever the number."""
+    layout = side_by_side.layout(spec(), data, size, style, "zh")
+    values = {label.fact: label.rect for label in layout.labels if label.role == "value"}
+    assert [rule.width for rule in layout.marks.rules] == [values[datum.id].width for datum in data]
+    for rule, datum in zip(layout.marks.rules, data, strict=True):
+        assert rule.x == values[datum.id].x
+        assert values[datum.id].bottom <= rule.y
 
 
-@given(value=st.decimals("0.01", "100000000", places=2))
-def test_every_value_has_a_round_step_and_few_squares(value):
-    step = step_of(value, 8, 16)
-    digits = step.normalize().as_tuple().digits
-    assert digits in {(1,), (2,), (2, 5), (5,)}
-    assert value / step <= 16
-    assert value / step >= 8 or step == 1
-
-
-def test_each_scale_is_said_in_both_languages(data, datum, style):
-    assert legends(side_by_side.layout(spec(), data, SIZE, style, "zh")) == ["一格＝100家", "一格＝200人", "一格＝50个"]
-    english = (datum("a", "over 1,250", "1250", qualifier="余", unit="operators"), datum("b", "12 weeks", "12"))
-    assert legends(side_by_side.layout(spec(("a", "b")), english, SIZE, style, "en")) == [
-        "one square = 100 operators",
-        "one square = 1 week",
-    ]
-
-
-def test_squares_are_painted_for_the_value_and_faintly_for_what_is_open(data, style, paint, pixels):
-    layout = side_by_side.layout(spec(), data, SIZE, style, "zh")
-    picture = pixels(paint(layout, side_by_side, SIZE))
-    merchants = layout.marks.squares[0]
-    assert merchants.count == 12.5
-    assert len(merchants.cells) == 13
-    last = merchants.cells[-1]
-    middle = last.y + last.height / 2
-    assert picture.coverage(middle, last.x, last.x + last.width / 2) == pytest.approx(last.width / 2, abs=1)
-    assert picture.alpha(last.x + 0.75 * last.width, middle) == pytest.approx(side_by_side.FAINT, abs=0.02)
-
-
-def test_a_whole_number_of_squares_that_is_open_has_one_faint_square_more(datum, style):
-    data = (datum("a", "1000余家", "1000", qualifier="余"), datum("b", "1000人", "1000"))
-    layout = side_by_side.layout(spec(("a", "b")), data, SIZE, style, "zh")
-    assert [len(squares.cells) for squares in layout.marks.squares] == [11, 10]
-
-
-def test_squares_come_with_progress(data, style, paint, pixels):
+def test_rules_grow_with_progress(data, style, paint, pixels):
     layout = side_by_side.layout(spec(), data, SIZE, style, "zh")
     shares = [pixels(paint(layout, side_by_side, SIZE, at)).painted() for at in (0, 0.5, 1)]
-    assert shares[0] < 0.005
-    assert shares[1] - shares[0] == pytest.approx((shares[2] - shares[0]) / 2, rel=0.05)
+    assert shares[0] == 0
+    assert shares[1] == pytest.approx(shares[2] / 2, rel=0.05)
 
 
-def test_all_squares_of_a_figure_have_one_size(data, style):
-    layout = side_by_side.layout(spec(), data, SIZE, style, "zh")
-    assert len({(cell.width, cell.height) for squares in layout.marks.squares for cell in squares.cells}) == 1
-
-
-@pytest.mark.parametrize("size", [(1000, 600), (700, 450), (300, 600)])
-def test_squares_stay_clear_of_the_words(size, data, style):
+@pytest.mark.parametrize(("size", "columns"), [((1600, 260), 3), ((400, 900), 1)])
+def test_numbers_stand_in_a_row_or_under_each_other_as_the_place_is(size, columns, data, style):
     layout = side_by_side.layout(spec(), data, size, style, "zh")
-    for squares in layout.marks.squares:
-        for cell in squares.cells:
-            for label in layout.labels:
-                apart = (
-                    cell.right <= label.rect.x
-                    or label.rect.right <= cell.x
-                    or cell.bottom <= label.rect.y
-                    or label.rect.bottom <= cell.y
-                )
-                assert apart, (cell, label)
+    assert len({card.x for card in layout.marks.cards}) == columns
+
+
+def test_what_stands_in_a_row_stands_on_one_line(data, style):
+    long = (data[0], replace(data[1], label="一个长得多的名称" * 6), data[2])
+    layout = side_by_side.layout(spec(), long, (1600, 300), style, "zh")
+    for role in ("value", "label"):
+        assert len({label.rect.y for label in layout.labels if label.role == role}) == 1
 
 
 def test_the_same_unit_twice_is_a_mistake():
@@ -106,10 +67,9 @@ def test_the_same_unit_twice_is_a_mistake():
     assert list(spec(("a", "b")).mistakes((number("a", "人"), number("b", "家")))) == []
 
 
-def test_nothing_to_count_is_a_mistake():
-    found = list(spec(("a", "b")).mistakes((number("a", "人", value=0), number("b", "家"))))
-    assert [place for place, _, _ in found] == [("items", 0)]
-
-
-def test_small_numbers_are_counted_one_by_one():
-    assert step_of(Decimal(4), 8, 16) == 1
+def test_a_unit_that_differs_in_one_language_is_another_unit():
+    projects, entities = (
+        number(name, "个").model_copy(update={"unit": Text({"zh": "个", "en": name})})
+        for name in ("projects", "entities")
+    )
+    assert list(spec(("projects", "entities")).mistakes((projects, entities))) == []

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from wuxi_kiosk.figures._fit import block, quantity
-from wuxi_kiosk.figures._words import counted, singular
+from wuxi_kiosk.figures._fit import block
+from wuxi_kiosk.figures._words import amount, singular
 
 
 @pytest.mark.parametrize(
@@ -25,27 +25,28 @@ def test_one_of_many(plural, one):
     assert singular(plural) == one
 
 
-def test_numbers_with_their_units():
-    assert counted("10", "人", "zh") == "10人"
-    assert counted("10", "people", "en") == "10 people"
-    assert counted("1", "people", "en") == "1 person"
-    assert counted("50", "CNY 10,000", "en") == "50 × CNY 10,000"
-    assert counted("5", "%", "en") == "5%"
-
-
 @pytest.mark.parametrize(
-    ("show", "value", "unit", "number", "said"),
+    ("number", "unit", "language", "said"),
     [
-        ("550", "550", "people", "10", "10 people"),
-        ("CNY 2 million", "200", "CNY 10,000", "20", "CNY 0.2 million"),
-        ("19.753 million", "1975.3", "10,000 parcels", "100", "1 million parcels"),
-        ("4 years", "4", "years", "1", "1 year"),
-        # The hectares of the whole must not stand beside a part of it.
-        ("40 mu (about 2.7 ha)", "40", "mu", "5", "5 mu"),
+        ("10", "人", "zh", "10人"),
+        ("50", "万元", "zh", "50万元"),
+        ("10", "people", "en", "10 people"),
+        ("1", "people", "en", "1 person"),
+        ("1", "years", "en", "1 year"),
+        ("2000", "km", "en", "2,000 km"),
+        ("5", "%", "en", "5%"),
+        # An English unit may have a number of its own in it.
+        ("0", "CNY 10,000", "en", "CNY 0"),
+        ("20", "CNY 10,000", "en", "CNY 200,000"),
+        ("110", "CNY 10,000", "en", "CNY 1.1 million"),
+        ("26", "CNY 100 million", "en", "CNY 2.6 billion"),
+        ("0.5", "CNY 1 billion", "en", "CNY 500 million"),
+        ("1", "10,000 parcels", "en", "10,000 parcels"),
+        ("100", "10,000 parcels", "en", "1 million parcels"),
     ],
 )
-def test_another_number_is_said_as_the_datum_is(show, value, unit, number, said, datum):
-    assert quantity(datum("a", show, value, unit=unit), Decimal(number), "en") == said
+def test_numbers_with_their_units(number, unit, language, said):
+    assert amount(Decimal(number), unit, language) == said
 
 
 def test_a_line_ends_at_a_pause_rather_than_within_a_name(style):

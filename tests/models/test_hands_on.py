@@ -38,7 +38,7 @@ def test_each_kind_has_its_page(kind: str) -> None:
 @pytest.mark.parametrize(
     ("theme_id", "kind", "places", "goal", "answer", "status", "opened"),
     [
-        ("ecommerce", "guess", 100, 56, "约56单", "derived", False),
+        ("ecommerce", "guess", 30, 10, "1097.9万单", "reported", False),
         ("ice-snow", "fill", 365, 80, "80余天", "reported", True),
         ("citrus", "plant", 100, 100, "1万亩", "reported", False),
         ("migrant-township", "lay", 11, 11, "110万元", "reported", False),
@@ -67,6 +67,16 @@ def test_an_amount_is_told_in_the_visitors_language(model: ExhibitModel) -> None
     assert [view.amount(100) for view in (orchard,)] == ["10,000 mu"]
 
 
+def test_what_is_told_beside_and_both_piles(model: ExhibitModel) -> None:
+    view = shown(model, "ecommerce")
+    assert (told(view, "beside"), told(view, "besideLabel")) == ("1975.3万单", "全县快递收件量")
+    assert view.property("besideFact") == "parcels-in"
+    assert view.property("pieces") == [10.979, 19.753]
+    assert plain(view.amount(11)) == "1100万单"
+    assert shown(model, "citrus").property("beside") == ""
+    assert shown(model, "citrus").property("pieces") == [100]
+
+
 def test_what_villagers_say_is_the_storys_own_text(model: ExhibitModel, bundled: Exhibit) -> None:
     theme = bundled.theme("migrant-township")
     assert theme
@@ -86,7 +96,7 @@ def test_a_changed_number_changes_the_answer(
     assert written.count("value: 1097.9") == 1
     file.write_text(written.replace("value: 1097.9", "value: 493.8"), encoding="utf-8")
     model.setExhibit(load_exhibit(copy_of_data), str(copy_of_data))
-    assert told(view, "answer") == "约25单"
+    assert told(view, "answer") == "493.8万单"
 
 
 def test_a_theme_without_one_is_empty(model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
@@ -98,16 +108,15 @@ def test_a_theme_without_one_is_empty(model: ExhibitModel, bundled: Exhibit, alt
     assert not [route for route in model.routes() if "hands-on" in route]
 
 
-def test_the_source_of_what_is_derived(model: ExhibitModel) -> None:
+def test_the_source_of_an_answer_is_its_number_s_own_card(model: ExhibitModel) -> None:
     card = SourceModel(model)
     card.setProperty("exhibit", model)
     card.setProperty("sourceId", "theme/ecommerce/hands-on/1")
-    assert plain(card.property("show")) == "约56单"
-    assert card.property("status") == "derived"
+    assert plain(card.property("show")) == "1097.9万单"
+    assert card.property("status") == "reported"
     assert card.property("paragraphs") == "11"
-    assert card.property("original") == "", "the article does not write it"
-    assert [row["figureId"] for row in card.property("rows")] == ["parcels-out", "parcels-in"]
-    assert "统计了多长时间" in card.property("note")
+    assert [row["figureId"] for row in card.property("rows")] == ["parcels-in"], "what was told beside it"
+    assert "统计时段" in card.property("note")
     card.setProperty("sourceId", "theme/citrus/hands-on/1")
     assert plain(card.property("show")) == "1万亩"
     assert card.property("rows") == []
@@ -140,4 +149,4 @@ def test_a_number_of_the_article_that_is_derived_is_its_own_source(
     card.setProperty("exhibit", model)
     card.setProperty("sourceId", "theme/citrus/hands-on/1")
     assert card.property("status") == "derived"
-    assert (card.property("rows"), card.property("note")) == ([], "")
+    assert card.property("rows") == []

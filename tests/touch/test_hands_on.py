@@ -76,39 +76,46 @@ def test_its_tab_stands_between_figures_and_timeline(hand: "Hand") -> None:
 class TestGuess:
     def test_a_finger_on_the_road_and_buttons_set_the_guess(self, hand: "Hand") -> None:
         come(hand, "guess")
-        hand.drag(inside(hand, 0.03, 0.5, "road"), inside(hand, 0.5, 0.5, "road"))
-        assert count(hand) == pytest.approx(50, abs=2)
+        hand.drag(inside(hand, 0.55, 0.5, "road"), inside(hand, 0.75, 0.5, "road"))
         before = count(hand)
+        assert before == pytest.approx(15, abs=2), "half way along the road beside its own pile"
         hand.tap("more")
         hand.tap("more")
         hand.tap("less")
         assert count(hand) == before + 1
-        assert f"{before + 1}单" in words(hand)
+        assert f"{before + 1}00万单" in words(hand)
         assert hand.route.endswith("hands-on/1"), "a drag in the scene turns no page"
 
-    def test_a_tap_on_a_parcel_sends_all_up_to_it(self, hand: "Hand") -> None:
+    def test_a_tap_piles_up_to_where_it_falls(self, hand: "Hand") -> None:
         come(hand, "guess")
-        hand.tap(inside(hand, 0.5, 0.5))
-        assert 0 < count(hand) < 100
-        hand.tap(inside(hand, 0.99, 0.99))
-        assert count(hand) == 100
-        hand.tap(inside(hand, 0.01, 0.01))
+        hand.tap(inside(hand, 0.75, 0.5))
+        assert 0 < count(hand) < 30
+        hand.tap(inside(hand, 0.97, 0.01))
+        assert count(hand) == 30
+        hand.tap(inside(hand, 0.53, 0.98))
         assert count(hand) == 1
+
+    def test_the_pile_that_is_told_stays_as_it_is(self, hand: "Hand") -> None:
+        come(hand, "guess")
+        hand.tap(inside(hand, 0.2, 0.5))
+        assert count(hand) == 0
+        assert "1975.3万单" in words(hand)
 
     def test_the_answer_stands_beside_the_guess_and_judges_nothing(self, hand: "Hand") -> None:
         come(hand, "guess")
-        hand.tap(inside(hand, 0.5, 0.5))
+        hand.tap(inside(hand, 0.75, 0.5))
         guessed = count(hand)
-        assert "约56单" not in words(hand)
+        assert "1097.9万单" not in words(hand)
         hand.tap("answer-asked")
         shown = words(hand)
-        assert f"{guessed}单" in shown
-        assert "约56单" in shown
-        assert "推算值" in shown
+        assert f"{guessed}00万单" in shown
+        assert "1097.9万单" in shown
+        assert "推算" not in shown, "nothing is derived from the two counts"
+        assert "文章都没有写" in shown, "nor is their period known"
         assert not {"对", "错", "分数", "得分"} & set(shown.splitlines())
         hand.tap("source")
         assert hand.card == "source/theme/ecommerce/hands-on/1"
-        assert "约56单" in words(hand)
+        assert "1097.9万单" in words(hand)
         hand.tap("close")
         assert done(hand), "what was made is there when the card is gone"
         hand.tap("again")
@@ -271,7 +278,7 @@ def test_a_finger_in_the_scene_does_not_turn_the_page(hand: "Hand", kind: str) -
 def test_fingers_and_buttons_work_at_once(hand: "Hand", kind: str) -> None:
     come(hand, kind)
     button = "more" if kind == "guess" else "more-1"
-    spot = inside(hand, 0.4, 0.5)
+    spot = inside(hand, 0.7, 0.5)
     hand.press(spot, hand.place(button))
     after = count(hand)
     assert after > 0, "the finger in the scene counts at once"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from math import ceil
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Text, Value
+from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Value
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
 
 Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
@@ -16,64 +17,81 @@ Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """What something to do ends in, and how sure it is; a derived number has no figure of its own."""
+    """The number that something to do ends in, as a visitor reads it, and how sure it is."""
 
     show: str
     label: str
-    figure_id: str = ""
+    figure_id: str
     status: Status = "reported"
     inferred: bool = False
 
 
-PER = 100
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(\D+)$")
 
 
 class Guess(HandsOn):
-    """How many of one thing there are for every hundred of another: guessed, then derived from two counts.
+    """A number to be guessed where another, `beside`, is told: a pile for each of pieces worth `each`, at one scale.
 
-    `label` says what the derived number is, `answer` is its template.
+    The piles stand apart, and nothing is derived from the two.
     """
 
-    NUMBERS: ClassVar[tuple[str, ...]] = ("part", "whole")
-    TEMPLATES: ClassVar[tuple[str, ...]] = ("amount", "answer")
+    NUMBERS: ClassVar[tuple[str, ...]] = ("figure", "beside")
+    FEWEST: ClassVar[int] = 4
+    MOST: ClassVar[int] = 60
 
     kind: Literal["guess"]
-    part: Id
-    whole: Id
-    label: Text
-    answer: Text
+    figure: Id
+    beside: Id
+    each: Annotated[Value, Field(gt=0)]
 
     def places(self, numbers: tuple[Number, ...]) -> int:
-        """A hundred."""
-        return PER
+        """Room for half as much again as the greater: the room gives nothing away."""
+        return ceil(max(number.value for number in numbers) / self.each * 3 / 2)
 
     def goal(self, numbers: tuple[Number, ...]) -> int:
-        """So many for every hundred, to the nearest whole one."""
-        part, whole = numbers
-        return int((part.value * PER / whole.value).quantize(Decimal(1), ROUND_HALF_UP))
+        """So many whole pieces make the number."""
+        return int(numbers[0].value / self.each)
+
+    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
+        """What one is worth."""
+        return self.each
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
-        """Two exact numbers of one unit, the first below the second."""
-        part, whole = numbers
-        for key, number in (("part", part), ("whole", whole)):
+        """Two exact numbers of one unit, in piles that can be told apart; each piece worth what `amount` says."""
+        asked, told = numbers
+        for key, number in (("figure", asked), ("beside", told)):
             if number.qualifier:
-                zh = f"“{number.id}”带“{number.qualifier}”，不能用来推算，请在 {key} 写一个没有 qualifier 的数字"
-                en = f"“{number.id}” has the qualifier {number.qualifier}, so nothing can be derived from it: name"
+                zh = f"“{number.id}”带“{number.qualifier}”，堆不出准确的一堆，请在 {key} 写一个没有 qualifier 的数字"
+                en = f"“{number.id}” has the qualifier {number.qualifier}, so no pile is as high as it is: name"
                 yield (key,), zh, f"{en} a number without one under “{key}”"
-        if part.unit != whole.unit:
+                return
+        if asked.unit != told.unit:
             units = [number.unit.root.get("zh", "") for number in numbers]
-            zh = f"part 的单位是“{units[0]}”，whole 的是“{units[1]}”，单位不同不能相比，请换成单位相同的两个数字"
-            en = f"the unit of part is {units[0]}, that of whole {units[1]}: name two numbers of one unit"
-            yield ("part",), zh, en
-        elif not 0 < part.value < whole.value:
-            zh = f"part 是 {part.value:f}，要大于 0，小于 whole 的 {whole.value:f}，请换成合适的数字"
-            en = f"part is {part.value:f}, but must be greater than 0 and less than whole, {whole.value:f}"
-            yield ("part",), zh, f"{en}: name other numbers"
-        if "约" not in self.answer.root.get("zh", "约"):
-            zh = "答案是四舍五入推算的，请在 answer 里写“约”"
-            yield ("answer",), zh, "the answer is rounded: write “约” in the Chinese “answer”, “about” in the English"
+            zh = f"figure 的单位是“{units[0]}”，beside 的是“{units[1]}”，单位不同不能相比，请换成单位相同的两个数字"
+            en = f"the unit of figure is {units[0]}, that of beside {units[1]}: name two numbers of one unit"
+            yield ("figure",), zh, en
+            return
+        if asked.id == told.id:
+            yield (
+                ("beside",),
+                "beside 与 figure 是同一个数字，请换一个",
+                "beside names the number of figure: name another",
+            )
+            return
+        if min(asked.value, told.value) <= 0:
+            key = "figure" if asked.value <= 0 else "beside"
+            yield (key,), "要堆的数字必须大于零，请换一个", "a pile needs a number above zero: name another"
+            return
+        count = max(asked.value, told.value) / self.each
+        if not self.FEWEST <= count <= self.MOST:
+            larger = count > self.MOST
+            zh = f"大的一堆有 {count:.4g} 个，应当是 {self.FEWEST} 到 {self.MOST} 个"
+            en = f"the greater pile has {count:.4g} pieces, {self.FEWEST} to {self.MOST} are expected"
+            en = f"{en}: make “each” {'larger' if larger else 'smaller'}"
+            yield ("each",), f"{zh}，请把 each 改{'大' if larger else '小'}", en
+        else:
+            yield from _unit_mistakes(self, numbers)
 
 
 class Fill(HandsOn):
@@ -158,12 +176,8 @@ class Lay(Pieces):
 
 
 def answer_of(doing: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
-    """What it comes to in a language: the number it is about, or what is derived from its numbers."""
-    about = tuple(numbers[key] for key in doing.refers_to())
-    if isinstance(doing, Guess):
-        shown = fill(doing.answer.in_language(language), Decimal(doing.goal(about)), language)
-        return Answer(shown, render(doing.label, language, numbers), status="derived")
-    number = about[0]
+    """The number it is about, in a language."""
+    number = numbers[doing.refers_to()[0]]
     label = render(number.label, language, numbers)
     return Answer(show(number, language), label, number.id, number.status, number.inferred)
 

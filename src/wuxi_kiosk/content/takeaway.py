@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.content.hands_on import answer_of
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, Text, Theme
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Text, Theme
 from wuxi_kiosk.content.pages import figure_pages, hands_on_of, panel_of, sections, theme_of
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
 from wuxi_kiosk.content.sentences import sentences, statement
@@ -140,7 +139,7 @@ class _Look:
                 line for figure in pages[number - 1] for line in self._figure(figure)
             ]
         if doing := hands_on_of(self.exhibit, route):
-            return self._title(theme, doing.title), self._hands_on(doing)
+            return self._title(theme, doing.title), self._sentences(doing.ending)
         if section == "timeline":
             return self._title(theme, self.exhibit.timeline_title), self._events(theme)
         if section == "photos":
@@ -173,12 +172,6 @@ class _Look:
         form = "each" if number.each else "show"
         value = show(number, self.language, form)
         return statement(self._text(number.label), value, number.status, number.inferred, self.language)
-
-    def _hands_on(self, doing: HandsOn) -> list[str]:
-        """What it ends in; a number of the article is named in the ending, a derived one is not."""
-        answer = answer_of(doing, self.language, self.exhibit.numbers)
-        derived = [statement(answer.label, plain(answer.show), answer.status, answer.inferred, self.language)]
-        return [*(derived if not answer.figure_id else []), *self._sentences(doing.ending)]
 
     def _figure(self, figure: Figure) -> list[str]:
         if isinstance(figure, Number):

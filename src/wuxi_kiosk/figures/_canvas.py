@@ -123,9 +123,21 @@ class _PlotCanvas:
         """Plain bars of one colour, all at once."""
         self._gather(("bars", colour, radius), [rect for rect in rects if rect.width > 0 and rect.height > 0])
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float, *, dashed: bool = False) -> None:
-        """A line through the points."""
-        self._gather(("line", colour, width, dashed), [points])
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str,
+        width: float,
+        *,
+        dashed: bool = False,
+        fading: bool = False,
+    ) -> None:
+        """A line through the points; `fading` lets it go out towards the last of them."""
+        if fading:
+            self._flush()
+            self._put_curves([points], _pen(_gradient(points[0], points[-1], 0.35, colour), width, dashed=dashed))
+        else:
+            self._gather(("line", colour, width, dashed), [points])
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
         """Marks of one size; `symbol` is one of pyqtgraph's."""
@@ -245,14 +257,21 @@ class _PlotCanvas:
 
 def _brush(rect: Rect, colour: str, soft_end: float) -> Any:
     """A brush of one colour that fades out over the last `soft_end` pixels of the rectangle."""
-    from PySide6.QtGui import QBrush, QColor, QLinearGradient
+    from PySide6.QtGui import QBrush, QColor
 
     if soft_end <= 0:
         return QBrush(QColor(colour))
+    return _gradient((rect.x, 0), (rect.right, 0), max(0.0, 1 - soft_end / rect.width), colour)
+
+
+def _gradient(start: tuple[float, float], end: tuple[float, float], until: float, colour: str) -> Any:
+    """A brush from one point to another: full `until` a share of the way, then out."""
+    from PySide6.QtGui import QBrush, QColor, QLinearGradient
+
     clear = QColor(colour)
     clear.setAlpha(0)
-    gradient = QLinearGradient(rect.x, 0, rect.right, 0)
-    gradient.setColorAt(max(0.0, 1 - soft_end / rect.width), QColor(colour))
+    gradient = QLinearGradient(*start, *end)
+    gradient.setColorAt(until, QColor(colour))
     gradient.setColorAt(1, clear)
     return QBrush(gradient)
 

@@ -138,8 +138,16 @@ class Canvas(Protocol):
     def bars(self, rects: Sequence[Rect], colour: str, *, radius: float = 0) -> None:
         """Plain bars of one colour, all at once."""
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float, *, dashed: bool = False) -> None:
-        """A line through the points."""
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str,
+        width: float,
+        *,
+        dashed: bool = False,
+        fading: bool = False,
+    ) -> None:
+        """A line through the points; `fading` lets it go out towards the last of them."""
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
         """Marks of one size; `symbol` is one of pyqtgraph's."""

@@ -1,7 +1,7 @@
 """How the kinds fit words and marks into a size: shared measures, no Qt here."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil, floor
@@ -9,12 +9,8 @@ from typing import Literal
 
 from wuxi_kiosk.content.model import Number, Qualifier, Status, Text
 from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
-from wuxi_kiosk.figures._words import counted, noun, singular
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
-WORD_JOINER = "\u2060"
-NO_BREAK_SPACE = "\u00a0"
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 # Where a Chinese line may well end: after a pause or a closing mark, or before an opening one.
 _PAUSE = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）”》·])|(?<=.)(?=[（“《])")
@@ -221,43 +217,6 @@ def step_of(value: Decimal, fewest: int, most: int) -> Decimal:
     return min(fitting, key=lambda step: (value % step != 0, len(step.normalize().as_tuple().digits)))
 
 
-def plain(number: Decimal) -> str:
-    """A number in digits, without an exponent or idle zeros."""
-    return f"{number.normalize():f}"
-
-
-def quantity(datum: Datum, number: Decimal, language: str, *, bare: bool = False) -> str:
-    """Another number as this datum's own is written: 50 as `50万元`, or as `CNY 0.5 million`; `bare`: digits only.
-
-    What is counted is always said: 10 of `550` is `10 people`.
-    """
-    show = datum.show.replace(WORD_JOINER, "").replace(NO_BREAK_SPACE, " ")
-    written = _NUMBER.search(show)
-    # A second number in it, as in `40 mu (about 2.7 ha)`, would be left as it is.
-    if (
-        written
-        and not _NUMBER.search(show, written.end())
-        and datum.value
-        and datum.qualifier is None
-        and not datum.each
-    ):
-        scale = Decimal(written[0].replace(",", "")) / datum.value
-        if scale == Decimal(1).scaleb(scale.adjusted()):
-            digits = plain(number * scale)
-            digits = f"{Decimal(digits):,f}" if "," in written[0] else digits
-            if bare:
-                return digits
-            before, after = show[: written.start()], show[written.end() :]
-            if before == "" and after.strip() in ("", datum.unit):
-                return counted(digits, datum.unit, language)
-            if digits == "1" and not language.startswith("zh"):
-                after = singular(after)
-            what = "" if language.startswith("zh") or noun(datum.unit) == datum.unit else noun(datum.unit)
-            missing = f" {what}" if what and what not in show else ""
-            return before + digits + after + missing
-    return plain(number) if bare else counted(plain(number), datum.unit, language)
-
-
 def year_of(date: str) -> str:
     """The year of an ISO date of any precision."""
     return date[:4]
@@ -279,5 +238,16 @@ def faded(colour: str, opacity: float) -> str:
 
 
 def unit_of(number: Number) -> str:
-    """The unit of a number as the exhibit's first language writes it, for comparing."""
+    """The unit of a number as the exhibit's first language writes it."""
     return next(iter(number.unit.root.values()), "")
+
+
+def unit_mistakes(numbers: Sequence[Number], zh: str, en: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Each item whose unit is not the first one's in every language; `zh` and `en` say what asks for one unit."""
+    for index, number in enumerate(numbers):
+        for language in {**numbers[0].unit.root, **number.unit.root}:
+            units = numbers[0].unit.in_language(language), number.unit.in_language(language)
+            if units[0] != units[1]:
+                where = ("items", index)
+                yield where, f"{zh}：“{units[0]}”与“{units[1]}”不同", f"{en}: {units[0]!r} and {units[1]!r} differ"
+                break

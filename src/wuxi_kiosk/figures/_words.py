@@ -1,14 +1,16 @@
 """The words that the kinds of figures say themselves, in both languages; content has all the others."""
 
 import re
+from decimal import Decimal
 
 _WORDS = {
-    "square": ("一格＝{}", "one square = {}"),
     "symbol": ("一个图形＝{}", "one symbol = {}"),
     "symbol-open": ("一个图形＝{}，浅色表示“{}”", "one symbol = {}; the faint one stands for “over”"),
     "dots": ("共{}点，一点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
     "derived": ("{}（推算）", "{} (derived)"),
     "about-side": ("画成正方形，边长约{}", "drawn as a square, each side about {}"),
+    "of-which": ("其中", "of which"),
+    "no-scale": ("示意：大小不按比例", "Schematic: sizes not to scale"),
     "base-index": ("上年＝100", "the year before = 100"),
     "index": ("{}＝{}", "{} = {}"),
     "year": ("{}年", "{}"),
@@ -18,13 +20,15 @@ _WORDS = {
     "planned": ("计划", "planned"),
     "unreached": ("虚线：写作时尚未实现，结果不详", "dashed: not reached when written; outcome not known"),
     "schematic": (
-        "示意：方向为推算，长短不按比例，箭头表示“以上”",
-        "Schematic: directions derived, lengths not to scale; arrows mean “at least”",
+        "示意：上为北；方向由坐标推算，坐标为本展所加；线长不按比例，末端淡出",
+        "Schematic, north is up: directions derived from our own coordinates; lengths not to scale, ends left open",
     ),
     "centred": ("中心为{}；{}", "Centre: {}. {}"),
 }
 _PEOPLE = {"people": "person"}
-_LEADING_NUMBER = re.compile(r"^\d[\d,.]*\s*")
+_SCALES = {"billion": Decimal(10**9), "million": Decimal(10**6)}
+# An English unit that has a number in it, such as `CNY 100 million` or `10,000 parcels`.
+_SCALED = re.compile(r"(\D*?) ?(\d[\d,]*)(?: (million|billion))?(?: (.*))?")
 
 
 def say(key: str, language: str, *values: str) -> str:
@@ -32,20 +36,28 @@ def say(key: str, language: str, *values: str) -> str:
     return _WORDS[key][0 if language.startswith("zh") else 1].format(*values)
 
 
-def counted(number: str, unit: str, language: str) -> str:
-    """A number with its unit: 10人, 10 people, 1 person, 50 × CNY 10,000."""
-    if not unit:
-        return number
-    if language.startswith("zh") or unit == "%":
-        return number + unit
-    if any(character.isdigit() for character in unit):
-        return f"{number} × {unit}"
-    return f"{number} {singular(unit) if number == '1' else unit}"
+def plain(number: Decimal) -> str:
+    """A number in digits, without an exponent or idle zeros."""
+    return f"{number.normalize():f}"
 
 
-def noun(unit: str) -> str:
-    """What an English unit counts, without the number before it: parcels of `10,000 parcels`."""
-    return _LEADING_NUMBER.sub("", unit)
+def amount(number: Decimal, unit: str, language: str) -> str:
+    """So many of a unit: 10人, 10 people, 1 person; 50 of `CNY 10,000` are CNY 500,000, 100 are CNY 1 million."""
+    if language.startswith("zh") or unit in ("", "%"):
+        return plain(number) + unit
+    if match := _SCALED.fullmatch(unit):
+        before, digits, scale, what = match.groups(default="")
+        total = number * Decimal(digits.replace(",", "")) * _SCALES.get(scale, 1)
+        return " ".join(part for part in (before, _in_english(total), what) if part)
+    return f"{_in_english(number)} {singular(unit) if number == 1 else unit}"
+
+
+def _in_english(number: Decimal) -> str:
+    """A number as English reads it: 200,000, 1.1 million, 2.6 billion."""
+    for word, scale in _SCALES.items():
+        if number >= scale:
+            return f"{plain(number / scale)} {word}"
+    return f"{number.normalize():,f}"
 
 
 def singular(unit: str) -> str:

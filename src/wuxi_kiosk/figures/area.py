@@ -15,13 +15,12 @@ from wuxi_kiosk.figures._fit import (
     faded,
     is_open,
     lone,
-    plain,
     roomiest,
     round_steps,
     unit_of,
     widest,
 )
-from wuxi_kiosk.figures._words import counted, say
+from wuxi_kiosk.figures._words import amount, say
 
 PAINTS = True
 
@@ -134,7 +133,7 @@ def _halo(datum: Datum, style: FigureStyle) -> float:
 
 
 def _bar_words(datum: Datum, style: FigureStyle, language: str) -> tuple[str, int, int]:
-    text = counted(plain(_scale(side_of(datum.value))), _length_unit(datum.unit), language)
+    text = amount(_scale(side_of(datum.value)), _length_unit(datum.unit), language)
     wide, high = style.measure(text, "axis", 0)
     return text, ceil(wide), ceil(high)
 
@@ -147,7 +146,7 @@ def _edge(datum: Datum, width: float, height: float, style: FigureStyle, languag
 
 
 def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, room: Room) -> Layout:
-    side = counted(plain(side_of(datum.value)), _length_unit(datum.unit), language)
+    side = amount(side_of(datum.value), _length_unit(datum.unit), language)
     legend = say("derived", language, say("about-side", language, side))
     below = 3 * style.unit + _bar_words(datum, style, language)[2] / 2 + 1
     halo = 2 * _halo(datum, style)

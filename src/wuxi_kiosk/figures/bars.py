@@ -1,5 +1,6 @@
 """Several numbers of one unit as bars from zero, one row each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,18 +24,20 @@ from wuxi_kiosk.figures._fit import (
     is_unreached,
     lifted,
     note_label,
-    quantity,
     roomiest,
     round_steps,
-    unit_of,
+    unit_mistakes,
     widest,
 )
+from wuxi_kiosk.figures._words import amount
 
 PAINTS = True
 
 # In units of the style: how thick a bar is, and how tall its row is at most.
 LEAST_BAR, MOST_BAR = 4, 22
 MOST_ROW = 72
+
+_DIGITS = re.compile(r"\d[\d,.]*")
 
 Form = Literal["beside", "above", "stacked"]
 
@@ -47,16 +50,10 @@ class Spec(Group):
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         """Bars stand on one scale: one unit, nothing below zero."""
-        for number in numbers:
-            place = ("items", self.items.index(number.id))
-            if unit_of(number) != unit_of(numbers[0]):
-                yield (
-                    place,
-                    f"条形图里的数字必须单位相同：“{unit_of(numbers[0])}”与“{unit_of(number)}”不同",
-                    f"bars need one unit: {unit_of(numbers[0])!r} and {unit_of(number)!r} differ",
-                )
+        yield from unit_mistakes(numbers, "条形图里的数字必须单位相同", "bars need one unit")
+        for index, number in enumerate(numbers):
             if number.value < 0:
-                yield place, "条形图里的数字不能小于零", "bars cannot show a number below zero"
+                yield ("items", index), "条形图里的数字不能小于零", "bars cannot show a number below zero"
 
 
 @dataclass(frozen=True)
@@ -279,7 +276,6 @@ def _ticks(
     data: tuple[Datum, ...], greatest: float, left: float, span: float, width: float, style: FigureStyle, language: str
 ) -> list[_Tick]:
     """Zero and up to three round steps, the last with the unit; none when their labels do not fit."""
-    spoken = max((datum for datum in data if datum.qualifier is None and not datum.each), key=_value, default=data[0])
     limit = Decimal(greatest)
     for step in reversed(round_steps(limit)):
         count = int(limit / step)
@@ -287,7 +283,7 @@ def _ticks(
             continue
         ticks: list[_Tick] = []
         for index in range(count + 1):
-            text = quantity(spoken, step * index, language, bare=index < count)
+            text = _tick_text(step * index, step * count, data[0].unit, language)
             x = left + float(step * index) / greatest * span
             wide, high = style.measure(text, "axis", 0)
             place = Rect(max(0, min(x - wide / 2, width - ceil(wide))), 0, ceil(wide), ceil(high))
@@ -298,5 +294,11 @@ def _ticks(
     return []
 
 
-def _value(datum: Datum) -> Decimal:
-    return datum.value
+def _tick_text(value: Decimal, last: Decimal, unit: str, language: str) -> str:
+    """The last one has the unit; those before it are bare, but CNY 500,000 before CNY 1 million."""
+    if value == 0:
+        return "0"
+    texts = [amount(number, unit, language) for number in (value, last)]
+    around = [_DIGITS.sub("", text) for text in texts]
+    digits = _DIGITS.search(texts[0])
+    return digits[0] if digits and value != last and around[0] == around[1] else texts[0]

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from wuxi_kiosk.content.model import Number, Value
 from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, plain, quantity, roomiest, widest
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, roomiest, widest
+from wuxi_kiosk.figures._words import amount, plain, say
 
 PAINTS = True
 
@@ -75,7 +75,7 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
 
 def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, room: Room) -> Layout:
     count = ceil(spec.of)
-    legend = say("dots", language, str(count), quantity(datum, Decimal(1), language))
+    legend = say("dots", language, str(count), amount(Decimal(1), datum.unit, language))
 
     def least(width: float) -> float:
         columns = max(1, floor(width / (LEAST_PITCH * style.unit)))

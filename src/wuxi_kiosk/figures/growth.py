@@ -18,13 +18,12 @@ from wuxi_kiosk.figures._fit import (
     block,
     faded,
     note_label,
-    plain,
     roomiest,
     unit_of,
     widest,
     year_of,
 )
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures._words import plain, say
 
 PAINTS = True
 

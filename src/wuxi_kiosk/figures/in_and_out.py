@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from math import ceil, cos, floor, pi, sin
 from typing import Annotated, Literal
@@ -20,14 +19,13 @@ from wuxi_kiosk.figures._fit import (
     faded,
     marks_first,
     note_label,
-    quantity,
     roomiest,
     step_of,
-    unit_of,
+    unit_mistakes,
     widest,
 )
 from wuxi_kiosk.figures._symbols import ASPECTS
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures._words import amount, say
 
 PAINTS = True
 
@@ -46,16 +44,10 @@ class Spec(Group):
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         """One unit, and something to count."""
-        for number in numbers:
-            place = ("items", self.items.index(number.id))
-            if unit_of(number) != unit_of(numbers[0]):
-                yield (
-                    place,
-                    f"进出两个数必须单位相同：“{unit_of(numbers[0])}”与“{unit_of(number)}”不同",
-                    f"in and out need one unit: {unit_of(numbers[0])!r} and {unit_of(number)!r} differ",
-                )
+        yield from unit_mistakes(numbers, "进出两个数必须单位相同", "in and out need one unit")
+        for index, number in enumerate(numbers):
             if number.value <= 0:
-                yield place, "进出图里的数字必须大于零", "in and out need numbers above zero"
+                yield ("items", index), "进出图里的数字必须大于零", "in and out need numbers above zero"
 
 
 @dataclass(frozen=True)
@@ -143,8 +135,7 @@ def _lay_form(
     step = step_of(max(datum.value for datum in data), FEWEST, MOST)
     counts = [datum.value / step for datum in data]
     cells = [cells_of(datum, count) for datum, count in zip(data, counts, strict=True)]
-    spoken = max((datum for datum in data if datum.qualifier is None), key=_value, default=data[0])
-    legend = say("symbol", language, quantity(spoken, step, language))
+    legend = say("symbol", language, amount(step, data[0].unit, language))
     key = block(style, legend, "axis", width)
 
     values = [block(style, datum.show, "value", box_width) for datum in data]
@@ -213,7 +204,3 @@ def _stack(
         shaft=((tail, middle), (point, middle)),
         head=((point + back, middle - abs(back)), (point, middle), (point + back, middle + abs(back))),
     )
-
-
-def _value(datum: Datum) -> Decimal:
-    return datum.value

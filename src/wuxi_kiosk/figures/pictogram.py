@@ -12,9 +12,9 @@ from pydantic import Field
 from wuxi_kiosk.content.model import Number, Value
 from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
 from wuxi_kiosk.figures._counts import FAINT, Counted, cells_of, counted, grid, places
-from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, quantity, roomiest, widest
+from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, roomiest, widest
 from wuxi_kiosk.figures._symbols import ASPECTS
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures._words import amount, say
 
 PAINTS = True
 
@@ -92,7 +92,7 @@ def _aspect(spec: Spec) -> float:
 
 
 def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, room: Room) -> Layout:
-    one = quantity(datum, spec.per, language)
+    one = amount(spec.per, datum.unit, language)
     legend = (
         say("symbol-open", language, one, datum.qualifier or "")
         if is_open(datum.qualifier)

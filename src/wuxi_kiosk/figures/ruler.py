@@ -20,12 +20,12 @@ from wuxi_kiosk.figures._fit import (
     closest,
     faded,
     note_label,
-    quantity,
     roomiest,
     round_steps,
-    unit_of,
+    unit_mistakes,
     widest,
 )
+from wuxi_kiosk.figures._words import amount
 
 PAINTS = True
 BREADTH = 0.6
@@ -45,12 +45,7 @@ class Spec(Group):
         if len(numbers) != 2:
             return
         low, high = numbers
-        if unit_of(low) != unit_of(high):
-            yield (
-                ("items", 1),
-                f"标尺上的两个数必须单位相同：“{unit_of(low)}”与“{unit_of(high)}”不同",
-                f"a ruler needs one unit: {unit_of(low)!r} and {unit_of(high)!r} differ",
-            )
+        yield from unit_mistakes(numbers, "标尺上的两个数必须单位相同", "a ruler needs one unit")
         if low.value < 0 or low.value >= high.value:
             yield (
                 ("items", 0),
@@ -114,7 +109,7 @@ def _steps(data: tuple[Datum, ...], most: int) -> list[Decimal]:
 
 
 def _scale_width(data: tuple[Datum, ...], style: FigureStyle, language: str) -> float:
-    texts = [quantity(data[-1], step, language) for step in _steps(data, 3)]
+    texts = [amount(step, data[-1].unit, language) for step in _steps(data, 3)]
     return widest(style, texts, "axis") + 3 * style.unit
 
 
@@ -229,7 +224,7 @@ def _ticks(
     for most in (3, 2, 1):
         ticks = []
         for step in _steps(data, most):
-            text = quantity(data[-1], step, language)
+            text = amount(step, data[-1].unit, language)
             wide, high = (ceil(length) for length in style.measure(text, "axis", 0))
             y = y_of(step)
             ticks.append((Label(text, Rect(max(0, width - wide), y - high / 2, wide, high), "axis", "right"), y))

@@ -30,8 +30,12 @@ class _Words:
     ending_facts: str = ""
     then: str = ""
     then_facts: str = ""
+    beside: str = ""
+    beside_label: str = ""
+    beside_fact: str = ""
     places: int = 0
     goal: int = 0
+    pieces: tuple[float, ...] = ()
     open: bool = False
 
 
@@ -49,9 +53,7 @@ def answer_of(exhibit: ExhibitModel, doing: HandsOn) -> Answer:
     """What something to do ends in, as it stands on the page."""
     language = exhibit.language_code
     answer = hands_on.answer_of(doing, language, exhibit.exhibit.numbers)
-    if answer.figure_id:
-        return replace(answer, show=exhibit.show(answer.figure_id), label=typeset(answer.label, language))
-    return replace(answer, show=typeset(answer.show, language), label=typeset(answer.label, language))
+    return replace(answer, show=exhibit.show(answer.figure_id), label=typeset(answer.label, language))
 
 
 @QmlElement
@@ -59,6 +61,7 @@ class HandsOnModel(ThemeView):
     """Shows what there is to do in the theme of `themeId`; `kind` is empty where there is nothing.
 
     `places` is how many pieces there is room for, `goal` how many are right; `amount` tells so many pieces.
+    `beside` is a number that is told from the start; `pieces` are, exactly, how many make the answer and that one.
     """
 
     changed = Signal()
@@ -66,7 +69,7 @@ class HandsOnModel(ThemeView):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = _Words()
-        self._answer = Answer("", "")
+        self._answer = Answer("", "", "")
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
@@ -75,7 +78,7 @@ class HandsOnModel(ThemeView):
             self._words = _words(exhibit, theme, theme.hands_on)
             self._answer = answer_of(exhibit, theme.hands_on)
         else:
-            self._words, self._answer = _Words(), Answer("", "")
+            self._words, self._answer = _Words(), Answer("", "", "")
         self.changed.emit()
 
     @Slot(int, result=str)
@@ -101,6 +104,10 @@ class HandsOnModel(ThemeView):
     endingFacts = Property(str, lambda self: self._words.ending_facts, notify=changed)
     then = Property(str, lambda self: self._words.then, notify=changed)
     thenFacts = Property(str, lambda self: self._words.then_facts, notify=changed)
+    beside = Property(str, lambda self: self._words.beside, notify=changed)
+    besideLabel = Property(str, lambda self: self._words.beside_label, notify=changed)
+    besideFact = Property(str, lambda self: self._words.beside_fact, notify=changed)
+    pieces = Property(list, lambda self: list(self._words.pieces), notify=changed)
     places = Property(int, lambda self: self._words.places, notify=changed)
     goal = Property(int, lambda self: self._words.goal, notify=changed)
     open = Property(bool, lambda self: self._words.open, notify=changed)
@@ -113,6 +120,7 @@ class HandsOnModel(ThemeView):
 
 def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:
     numbers = _numbers(exhibit, doing)
+    told = numbers[1] if len(numbers) > 1 else None
     then = next((panel for panel in theme.story if panel.step == doing.then), None)
     return _Words(
         kind=doing.kind,
@@ -124,7 +132,11 @@ def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:
         ending_facts=exhibit.facts(doing.ending, doing.facts),
         then=exhibit.text(then.text) if then else "",
         then_facts=exhibit.facts(then.text, then.facts) if then else "",
+        beside=exhibit.show(told.id) if told else "",
+        beside_label=exhibit.text(told.label) if told else "",
+        beside_fact=told.id if told else "",
         places=doing.places(numbers),
         goal=doing.goal(numbers),
+        pieces=tuple(float(number.value / doing.piece(numbers)) for number in numbers),
         open=is_open(numbers[0].qualifier),
     )

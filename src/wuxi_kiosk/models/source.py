@@ -11,7 +11,6 @@ from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
 from wuxi_kiosk.content.pages import hands_on_of, panel_of
 from wuxi_kiosk.content.template import references
 from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.models.hands_on import answer_of
 from wuxi_kiosk.models.theme import number_entry
 from wuxi_kiosk.models.typeset import date
 from wuxi_kiosk.models.view import ExhibitView
@@ -120,18 +119,13 @@ def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
 
 
 def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
-    answer = answer_of(exhibit, doing)
-    number = exhibit.exhibit.numbers.get(answer.figure_id)
-    return _Card(
-        title=answer.label,
-        show=answer.show,
-        original=exhibit.original(number.id) if number else "",
-        note="" if number else exhibit.text(doing.ending),
-        date=_date(exhibit, number) if number else "",
+    """The card of the number it ends in, with those that it tells beside."""
+    numbers = exhibit.exhibit.numbers
+    answer, *others = doing.refers_to()
+    return replace(
+        _of_figure(exhibit, numbers[answer]),
         paragraphs=_paragraphs(doing.source),
-        status=answer.status,
-        inferred=answer.inferred,
-        rows=() if number else _rows(exhibit, doing.refers_to()),
+        rows=_rows(exhibit, others),
     )
 
 

@@ -140,7 +140,8 @@ Item {
             Grid {
                 id: numbers
                 width: parent.width
-                columns: root.done && root.compared && !root.flat ? 2 : 1
+                // A number is not broken from its unit.
+                columns: root.done && root.compared && !root.flat && Math.max(made.implicitWidth, answer.implicitWidth) <= (width - columnSpacing) / 2 ? 2 : 1
                 columnSpacing: Style.gutter
                 rowSpacing: Style.base
 
@@ -149,6 +150,7 @@ Item {
                     width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
 
                     Words {
+                        id: made
                         objectName: "made"
                         width: parent.width
                         text: root.made
@@ -190,6 +192,7 @@ Item {
                     width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
 
                     Words {
+                        id: answer
                         objectName: "answer"
                         width: parent.width
                         text: root.doing.answer
