@@ -103,7 +103,7 @@ def links(files: Iterable[Path], library_path: Path | None = None) -> Links:
             if done.returncode:
                 reason = " ".join((done.stdout + done.stderr).split())
                 found.setdefault(f"{file.name}: {reason}", (None, set()))[1].add(file)
-            for name, path in re.findall(r"^\s(\S+) => (not found|\S+)", done.stdout, re.MULTILINE):
+            for name, path in re.findall(r"^\s(\S+) => (.+?)(?: \(0x[0-9a-f]+\))?$", done.stdout, re.MULTILINE):
                 place = None if path == "not found" else Path(path)
                 # The same library may be found for one file and not for another.
                 key = name if found.get(name, (place,))[0] == place else f"{name} => {path}"

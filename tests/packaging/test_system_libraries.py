@@ -58,6 +58,15 @@ def test_a_file_that_is_no_whole_library_is_told(tmp_path: Path) -> None:
     assert wrong.startswith("cut.so: ")
 
 
+def test_libraries_are_found_in_a_folder_with_a_space(tmp_path: Path, environment_files: list[Path]) -> None:
+    folder = tmp_path / "别处 elsewhere"
+    folder.mkdir()
+    plugin = next(path for path in environment_files if path.name == "libqoffscreen.so")
+    beside = shutil.copy(plugin.parents[2] / "lib" / "libQt6Core.so.6", folder)
+    place, users = system_libraries.links([Path(shutil.copy(plugin, tmp_path))], folder)["libQt6Core.so.6"]
+    assert (place, users) == (Path(beside), {tmp_path / plugin.name})
+
+
 def test_a_library_of_no_package_is_told(tmp_path: Path) -> None:
     stray = tmp_path / "stray"
     assert system_libraries.owners([stray, Path("/bin/sh")]) == {stray: set(), Path("/bin/sh"): {"dash"}}
