@@ -23,16 +23,17 @@ def test_events_are_in_the_order_of_what_is_known_of_their_dates(
     assert [(owner, event.date) for owner, event in exhibit.dated_events] == [(theme, date) for date in ordered]
 
 
-def test_of_one_date_themes_keep_their_order_and_the_exhibit_comes_last(
+def test_of_one_date_themes_keep_their_order_between_the_first_and_last_of_the_exhibit(
     bundled: Exhibit, event: Callable[[str, str], Event], altered: Callable[..., Exhibit]
 ) -> None:
     first, second = (
         theme.model_copy(update={"events": (event(f"{theme.id}-b", "2021"), event(f"{theme.id}-a", "2021"))})
         for theme in bundled.themes[:2]
     )
-    exhibit = altered(bundled, events=(event("own", "2021"),), themes=(first, second))
+    exhibit = altered(bundled, events=(event("opening", "2021"), event("closing", "2021")), themes=(first, second))
     wanted = [(first, "b"), (first, "a"), (second, "b"), (second, "a")]
     assert [(owner, event.id) for owner, event in exhibit.dated_events] == [
+        (None, "opening"),
         *((theme, f"{theme.id}-{name}") for theme, name in wanted),
-        (None, "own"),
+        (None, "closing"),
     ]

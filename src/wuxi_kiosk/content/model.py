@@ -433,9 +433,10 @@ class Exhibit(Model):
 
     @cached_property
     def dated_events(self) -> tuple[tuple[Theme | None, Event], ...]:
-        """Every event in the order of dates, with its theme; of one date the exhibit's own last, which look back."""
-        own = [(theme, event) for theme in self.themes for event in theme.events]
-        return tuple(sorted([*own, *((None, event) for event in self.events)], key=lambda pair: pair[1].order))
+        """Every event by date, with its theme; of one date the exhibit's first event opens, its others close."""
+        general = [(None, event) for event in self.events]
+        themed = [(theme, event) for theme in self.themes for event in theme.events]
+        return tuple(sorted([*general[:1], *themed, *general[1:]], key=lambda pair: pair[1].order))
 
     @property
     def presented(self) -> tuple[Theme, ...]:

@@ -52,8 +52,12 @@ ThemePage {
 
                 Title {
                     id: title
+
+                    readonly property real room: parent.width - sealed.width - 2 * Style.unit
+
                     anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - sealed.width - 2 * Style.unit
+                    // English breaks into lines of about one length; in Chinese a name that cannot break would be pushed down.
+                    width: Style.chinese ? room : Math.min(room, implicitWidth / Math.max(1, Math.ceil(implicitWidth / room)) + 2.5 * font.pixelSize)
                     text: root.exhibit.title
                     facts: "distance years"
                     font.pixelSize: root.low ? Style.chinese ? Style.heading2 : Style.heading3 : Style.homeTitle
