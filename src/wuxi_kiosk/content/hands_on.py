@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Value
+from wuxi_kiosk.content.sentences import marked
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
 
 Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
@@ -23,7 +24,6 @@ class Answer:
     label: str
     figure_id: str
     status: Status = "reported"
-    inferred: bool = False
 
 
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -178,8 +178,8 @@ class Lay(Pieces):
 def answer_of(doing: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
     """The number it is about, in a language."""
     number = numbers[doing.refers_to()[0]]
-    label = render(number.label, language, numbers)
-    return Answer(show(number, language), label, number.id, number.status, number.inferred)
+    label = marked(render(number.label, language, numbers), number.inferred)
+    return Answer(show(number, language), label, number.id, number.status)
 
 
 def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:

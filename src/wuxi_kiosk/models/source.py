@@ -9,10 +9,10 @@ from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
 from wuxi_kiosk.content.pages import hands_on_of, panel_of
+from wuxi_kiosk.content.sentences import INFERRED, bracketed, inferred_words
 from wuxi_kiosk.content.template import references
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.theme import number_entry
-from wuxi_kiosk.models.typeset import date
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -94,7 +94,10 @@ def _named(exhibit: ExhibitModel, text: Text) -> list[str]:
 
 
 def _date(exhibit: ExhibitModel, dated: Event | Number) -> str:
-    return date(dated.date, exhibit.language_code, since=dated.since) if dated.date else ""
+    language, said = exhibit.language_code, exhibit.date(dated)
+    return (
+        said.removesuffix(INFERRED) + bracketed(inferred_words(language), language) if said and dated.inferred else said
+    )
 
 
 def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
