@@ -69,7 +69,7 @@ def test_an_amount_is_told_in_the_visitors_language(model: ExhibitModel) -> None
 
 def test_what_is_told_beside_and_both_piles(model: ExhibitModel) -> None:
     view = shown(model, "ecommerce")
-    assert (told(view, "beside"), told(view, "besideLabel")) == ("1975.3万单", "全县快递收件量")
+    assert (told(view, "beside"), told(view, "besideLabel")) == ("1975.3万单", "巫溪全县快递收件量")
     assert view.property("besideFact") == "parcels-in"
     assert view.property("pieces") == [10.979, 19.753]
     assert plain(view.amount(11)) == "1100万单"
