@@ -30,6 +30,8 @@ os.environ.update(
         "LC_ALL": "C.UTF-8",
         "QT_ENABLE_HIGHDPI_SCALING": "0",
         "QT_QPA_PLATFORM": "offscreen",
+        # Frames follow each other at once.
+        "QT_QPA_UPDATE_IDLE_TIME": "0",
         "QT_QUICK_BACKEND": "software",
         "QT_SCALE_FACTOR": "1",
         # Pictures are derived anew for each run, and nothing is left behind.

@@ -59,6 +59,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "normal": (),
     "large-text": ("largeText",),
     "high-contrast": ("highContrast",),
+    "large-high-contrast": ("largeText", "highContrast", "reducedMotion"),
     "reach": ("reach",),
     "all": ("largeText", "highContrast", "reach", "reducedMotion"),
 }
@@ -140,7 +141,6 @@ def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[K
         yield f"callout/{key}", _callout(key)
     yield "access", _access
     yield "timeline/event", _event
-    go(kiosk, "home")
 
 
 def photograph(kiosk: Kiosk) -> Image.Image:

@@ -328,15 +328,46 @@ def test_keys_press_and_a_card_keeps_them_until_it_goes(
     assert focused(kiosk) == "access"
 
 
-def test_a_finger_never_brings_a_ring(kiosk: Kiosk) -> None:
-    go(kiosk, "home")
-    for wanted in ("access", "large-text", "close"):
-        item = next(item for item in controls(kiosk) if item.objectName() == wanted)
-        QTest.mouseClick(
-            kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rectangle(item).center().toPoint()
-        )
+def rings(kiosk: Kiosk) -> list[QQuickItem]:
+    return [ring for ring in in_window(kiosk.window) if ring.objectName() == "focus-ring"]
+
+
+@pytest.fixture
+def tap(kiosk: Kiosk) -> Callable[[str], None]:
+    """Taps a control with a finger."""
+    # It lives as long as Python knows it.
+    device = QTest.createTouchDevice()
+
+    def tapped(wanted: str) -> None:
+        control = next(target for target in look(kiosk.window).targets if target.name == wanted)
+        place = rectangle(control.item).center().toPoint()
+        for action in ("press", "release"):
+            sequence = QTest.touchEvent(kiosk.window, device, False)
+            getattr(sequence, action)(0, place, kiosk.window)
+            sequence.commit()
         settle(kiosk.window)
-        assert not [ring for ring in in_window(kiosk.window) if ring.objectName() == "focus-ring"]
+
+    return tapped
+
+
+def test_the_keyboard_brings_a_ring_and_a_finger_never(
+    kiosk: Kiosk, keys: Callable[[Qt.Key], None], tap: Callable[[str], None]
+) -> None:
+    go(kiosk, "home")
+    tap("access")
+    assert kiosk.window.property("accessOpen")
+    tap("large-text")
+    assert kiosk.access.chosen == {"largeText"}
+    assert not rings(kiosk)
+    tab_to(kiosk, keys, "high-contrast")
+    (ring,) = rings(kiosk)
+    assert ring.parentItem().objectName() == "high-contrast"
+    tap("close")
+    assert not kiosk.window.property("accessOpen")
+    forget(kiosk)
+    tap("access")
+    assert kiosk.window.property("accessOpen")
+    assert not rings(kiosk)
 
 
 def test_the_years_are_gone_through_with_arrows(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:

@@ -11,12 +11,16 @@ import pytest
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.geometry import LARGE, Limits, Page, faults, gaps, look
-from wuxi_kiosk.inspect.shoot import go
+from wuxi_kiosk.inspect.shoot import go, settle
 
 from .conftest import painted
-from .screens import LAYOUTS, MODES, SCREENS, SHAPES, Screen, choose, keep, put_on, states
+from .screens import LAYOUTS, SCREENS, SHAPES, Screen, choose, keep, put_on, states
 
 MOST_PICTURES = 12
+# High contrast changes no place, as test_contrast.py proves, and nothing moves here anyway: with the text as it is and
+# large, each at its height and within reach, all modes are measured.
+TEXTS = ("normal", "large-high-contrast")
+CARDS = ("source/", "photo/", "callout/")
 CASES = [
     pytest.param(screens, language, id=f"{'+'.join(map(str, screens))}-{language}")
     for screens in LAYOUTS
@@ -26,12 +30,17 @@ CASES = [
 
 def smallest(page: Page, screen: Screen) -> dict[str, tuple[float, str]]:
     """The smallest target, gap and text of a page, in millimetres."""
-    sizes = {
-        "target": [(target.place.whole.shorter, str(target)) for target in page.targets],
-        "gap": [(apart, f"{one} and {other}") for one, other, apart in gaps(page)],
-        "text": [(text.em, str(text)) for text in page.texts],
-    }
-    return {name: (min(found)[0] / screen.millimetre, min(found)[1]) for name, found in sizes.items() if found}
+    found: dict[str, tuple[float, str]] = {}
+    if page.targets:
+        target = min(page.targets, key=lambda target: target.place.whole.shorter)
+        found["target"] = target.place.whole.shorter / screen.millimetre, str(target)
+    if apart := list(gaps(page)):
+        one, other, gap = min(apart, key=lambda pair: pair[2])
+        found["gap"] = gap / screen.millimetre, f"{one} and {other}"
+    if page.texts:
+        text = min(page.texts, key=lambda text: text.em)
+        found["text"] = text.em / screen.millimetre, str(text)
+    return found
 
 
 def extremes(found: Iterable[dict[str, tuple[float, str]]]) -> dict[str, str]:
@@ -40,6 +49,12 @@ def extremes(found: Iterable[dict[str, tuple[float, str]]]) -> dict[str, str]:
         for name, size in sizes.items():
             least[name] = min(size, least.get(name, size))
     return {name: f"{size:.2f} mm: {what}" for name, (size, what) in least.items()}
+
+
+def reach(kiosk: Kiosk, low: bool) -> None:
+    """Have the pages in the lower part of the screen, or not."""
+    kiosk.access.choose("reach", low)
+    settle(kiosk.window)
 
 
 @pytest.mark.parametrize(("screens", "language"), CASES)
@@ -56,21 +71,39 @@ def test_every_page(
     wrong: list[str] = []
     sizes: dict[Screen, list[dict[str, tuple[float, str]]]] = {screen: [] for screen in screens}
     pictures = 0
-    for mode, choices in MODES.items():
-        choose(kiosk, mode)
-        limits = LARGE if "largeText" in choices else Limits()
-        for name, bring_on in states(kiosk, every_card=bool({*screens} & {*SHAPES})):
-            bring_on(kiosk)
-            page = look(kiosk.window)
-            # What is large enough where millimetres have the most pixels is so on the others.
-            found = list(faults(page, max(screen.millimetre for screen in screens), limits))
-            wrong += [f"{mode} {name}: {fault}" for fault in found]
-            for screen in screens:
-                sizes[screen].append(smallest(page, screen))
-            if found and pictures < MOST_PICTURES:
-                pictures += 1
-                with painted(kiosk):
-                    keep(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)
+
+    def judge(name: str) -> None:
+        nonlocal pictures
+        page = look(kiosk.window)
+        limits = LARGE if "largeText" in kiosk.access.chosen else Limits()
+        # What is large enough where millimetres have the most pixels is so on the others.
+        found = list(faults(page, max(screen.millimetre for screen in screens), limits))
+        mode = "+".join(sorted(kiosk.access.chosen)) or "normal"
+        wrong.extend(f"{mode} {name}: {fault}" for fault in found)
+        for screen in screens:
+            sizes[screen].append(smallest(page, screen))
+        if found and pictures < MOST_PICTURES:
+            pictures += 1
+            with painted(kiosk):
+                keep(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)
+
+    for text in TEXTS:
+        choose(kiosk, text)
+        known = list(states(kiosk, every_card=bool({*screens} & {*SHAPES})))
+        for name, bring_on in known:
+            if not name.startswith(CARDS):
+                bring_on(kiosk)
+                judge(name)
+                # The page that is there moves down, or up again, in a third of the time that it takes to make it.
+                reach(kiosk, "reach" not in kiosk.access.chosen)
+                judge(name)
+        # A card is brought on faster than the pages under it make room.
+        for low in (True, False):
+            reach(kiosk, low)
+            for name, bring_on in known:
+                if name.startswith(CARDS):
+                    bring_on(kiosk)
+                    judge(name)
     reports = {str(screen): extremes(found) for screen, found in sizes.items()}
     for screen, report in reports.items():
         for name, size in report.items():

@@ -6,10 +6,10 @@ from itertools import combinations
 from math import hypot
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtQml import QQmlExpression, qmlContext
+from PySide6.QtQml import QJSEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from wuxi_kiosk.inspect.page import rectangle
+from wuxi_kiosk.inspect.page import rectangle, script
 
 # Pixels: the lines of two texts may touch, not meet.
 TOLERATED = 2.0
@@ -20,8 +20,11 @@ SCRUBBER = "scrubber"
 BESIDE = 0.8
 # A text may be as small as a caption in these: captions and source lines, marks of a figure, words under an icon.
 CAPTIONED = frozenset({"Caption", "StatusLine", "FigureView", "HungPhoto", "PushButton", "Stepper"})
-# Types of Text that are private to Qt: an expression reads them as numbers.
-_LAID_OUT = "[effectiveHorizontalAlignment, verticalAlignment, lineHeightMode == Text.FixedHeight]"
+# Types of Text that are private to Qt: its engine reads them as numbers, here as one.
+_LAID_OUT = "(text => text.effectiveHorizontalAlignment | text.verticalAlignment | (text.lineHeightMode << 16))"
+_FIXED_HEIGHT = 1 << 16
+_ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask.value
+_DOWN = Qt.AlignmentFlag.AlignVertical_Mask.value
 
 
 @dataclass(frozen=True)
@@ -203,16 +206,42 @@ def layers(window: QQuickWindow) -> Iterator[QQuickItem]:
 def look(window: QQuickWindow) -> Page:
     """Walk through the items before a visitor; pages that wait beside the window are left out."""
     scene = Box(0, 0, window.width(), window.height())
-    return _Walk(scene).through(layers(window))
+    return _Walk(scene, qmlEngine(window) or QJSEngine()).through(layers(window))
 
 
 def _type(item: QQuickItem) -> str:
     return item.metaObject().className().partition("_")[0]
 
 
+@dataclass(frozen=True)
+class _Class:
+    """What a class of items is; every item would be asked for each of these."""
+
+    type: str
+    text: bool
+    button: bool
+    rectangle: bool
+    image: bool
+    flickable: bool
+
+
+_classes: dict[str, _Class] = {}
+
+
+def _class_of(item: QQuickItem) -> _Class:
+    # Qt numbers the classes that QML makes and gives no number twice.
+    name = item.metaObject().className()
+    if name not in _classes:
+        kinds = ("QQuickText", "QQuickAbstractButton", "QQuickRectangle", "QQuickImage", "QQuickFlickable")
+        _classes[name] = _Class(name.partition("_")[0], *map(item.inherits, kinds))
+    return _classes[name]
+
+
 class _Walk:
-    def __init__(self, scene: Box) -> None:
+    def __init__(self, scene: Box, engine: QJSEngine) -> None:
         self.page = Page(scene)
+        self._engine = engine
+        self._laid_out = script(engine, _LAID_OUT)
         self._scrollers = 0
         self._order = 0
 
@@ -228,19 +257,17 @@ class _Walk:
         if not state.across and item.width() >= BESIDE * state.clip.width and self._waits(item, state.clip):
             return
         self._order += 1
-        if _type(item) in CAPTIONED:
+        kind = _class_of(item)
+        if kind.type in CAPTIONED:
             state = replace(state, small=True)
-        if item.inherits("QQuickText"):
+        if kind.text:
             self._text(item, state)
-        elif item.inherits("QQuickAbstractButton") or item.objectName() == SCRUBBER:
+        elif kind.button or item.objectName() == SCRUBBER:
             state = self._target(item, state)
-        elif item.inherits("QQuickRectangle"):
-            if item.property("color").alphaF() > 0.5:
-                self._sheet(item, state)
-        elif item.inherits("QQuickImage"):
-            self._sheet(item, state)
+        elif kind.image or (kind.rectangle and item.property("color").alphaF() > 0.5):
+            self._sheet(item, state, kind.type)
         children = item.childItems()
-        if item.inherits("QQuickFlickable"):
+        if kind.flickable:
             box = Box.of(rectangle(item))
             # The row of pages is as wide as the window: it turns pages, it does not scroll them.
             pager = box.width >= self.page.scene.width and item.property("contentWidth") > 1.5 * box.width
@@ -257,7 +284,7 @@ class _Walk:
         if item.clip():
             state = replace(state, clip=state.clip.within(Box.of(rectangle(item))))
         # In the order of painting; the sort keeps that of equals.
-        for child in sorted(children, key=QQuickItem.z):
+        for child in sorted(children, key=QQuickItem.z) if len(children) > 1 else children:
             self._visit(child, state)
 
     def _waits(self, item: QQuickItem, clip: Box) -> bool:
@@ -276,17 +303,16 @@ class _Walk:
         words = str(item.property("text"))
         if not words.strip():
             return
-        context = qmlContext(item)
-        assert context
-        align, valign, fixed = QQmlExpression(context, item, _LAID_OUT).evaluate()[0].toVariant()
+        laid_out = self._laid_out.call([self._engine.toScriptValue(item)]).toInt()
         # A font asks for more than it paints: in lines of their own height count those, else the em of a character.
         em = item.property("font").pixelSize()
-        line = item.property("lineHeight") if fixed else em
+        line = item.property("lineHeight") if laid_out & _FIXED_HEIGHT else em
         width, height = item.property("contentWidth"), item.property("lineCount") * line
         beside, over = item.width() - width, item.height() - height
         left = {Qt.AlignmentFlag.AlignRight.value: beside, Qt.AlignmentFlag.AlignHCenter.value: beside / 2}
         top = {Qt.AlignmentFlag.AlignBottom.value: over, Qt.AlignmentFlag.AlignVCenter.value: over / 2}
-        painted = item.mapRectToScene(QRectF(left.get(align, 0), top.get(valign, 0), width, height))
+        corner = (left.get(laid_out & _ACROSS, 0), top.get(laid_out & _DOWN, 0))
+        painted = item.mapRectToScene(QRectF(*corner, width, height))
         self.page.texts.append(
             Words(
                 words=words,
@@ -310,10 +336,10 @@ class _Walk:
         self.page.targets.append(Target(str(name), self._place(box, state), faced, item))
         return replace(state, targets=state.targets | {self._order})
 
-    def _sheet(self, item: QQuickItem, state: _State) -> None:
+    def _sheet(self, item: QQuickItem, state: _State, kind: str) -> None:
         place = self._place(Box.of(rectangle(item)), state)
         if not place.whole.empty:
-            self.page.sheets.append((place, _type(item)))
+            self.page.sheets.append((place, kind))
 
 
 def faults(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:

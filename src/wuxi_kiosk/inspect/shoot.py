@@ -2,20 +2,36 @@
 
 import json
 import logging
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from math import ceil
 from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QEventLoop, QMetaObject, QThread
+from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.page import in_window, texts
+from wuxi_kiosk.inspect.page import script, texts
 from wuxi_kiosk.models.exhibit import ATTRACT
 from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
 
 PATIENCE_SECONDS = 30.0
+# Qt lays a page out with its next frame, which a platform puts off by 5 ms unless it is told not to.
+FRAME_MS = int(os.environ.get("QT_QPA_UPDATE_IDLE_TIME", 5))
+LOADING = """(function loading(item) {
+    if (item.loading === true)
+        return true;
+    const children = item.children;
+    for (let index = 0; index < children.length; ++index) {
+        const child = children[index];
+        if (child.visible && child.opacity > 0 && loading(child))
+            return true;
+    }
+    return false;
+})"""
 log = logging.getLogger(__name__)
 
 
@@ -42,14 +58,25 @@ def pages_by_name(routes: Iterable[str]) -> dict[str, list[str]]:
 def settle(window: QQuickWindow) -> None:
     """Process events until the page is at rest, its pictures loaded; gives up, with a warning, in half a minute."""
     limit = monotonic() + PATIENCE_SECONDS
-    quiet = 0
-    while quiet < 3:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        # Without exec() nothing else deletes what is to be deleted later: every page ever shown.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        busy = not window.property("atRest") or any(item.property("loading") for item in in_window(window))
-        quiet = 0 if busy else quiet + 1
-        QThread.msleep(2)
+    engine = qmlEngine(window)
+    assert engine
+    loading, root = script(engine, LOADING), engine.toScriptValue(window.contentItem())
+
+    def busy() -> bool:
+        return not window.property("atRest") or loading.call([root]).toBool()
+
+    rested = False
+    while not rested:
+        rested = not busy()
+        # Three times: an event, the frame that lays out what it has changed, and what that has set going.
+        for _ in range(3):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            # Without exec() nothing else deletes what is to be deleted later: every page ever shown.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QThread.msleep(ceil(FRAME_MS / 2))
+        if busy():
+            rested = False
+            QThread.msleep(2)
         if monotonic() > limit:
             log.warning("the page %s does not come to rest", window.property("route"))
             return
