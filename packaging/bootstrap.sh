@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
 # to install what the system lacks:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -194,6 +194,14 @@ check() {
     exit "$status"
 }
 
+# Touches at random for minutes, other ones each time, as a screen tells of them; the seed comes first.
+soak() {
+    ensure_environment development
+    use_utf8
+    exec env QML_NO_TOUCH_COMPRESSION=0 "$venv/bin/python" -m pytest -q --capture no \
+        --override-ini faulthandler_timeout=3600 tests/soak --soak "$@"
+}
+
 # Tries the executable; one that has been tried and is unchanged is not tried again.
 smoke() {
     if [ "$(cat "$bundle.tried" 2>/dev/null)" = "$(cat "$bundle.stamp")" ]; then
@@ -290,7 +298,7 @@ task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | package | bench | fonts | art | guide | translations | packages) "$task" "$@" ;;
+    run | shots | check | soak | package | bench | fonts | art | guide | translations | packages) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
 esac

@@ -1,5 +1,6 @@
 """Time as tests have it: what is waited for is a condition, what touches tell is counted, what moves passes fast."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic, sleep
@@ -28,6 +29,23 @@ def wait_until(reached: Callable[[], bool], message: str | Callable[[], str] = "
             QTest.qWait(_POLL_MS)
         else:
             sleep(_POLL_MS / 1000)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called in doing something: how much work it is, whatever else the machine does."""
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 class Clock(QObject):

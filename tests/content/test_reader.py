@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +9,8 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.problems import ContentError, Problem
 from wuxi_kiosk.content.reader import read
+
+from ..timing import calls
 
 Write = Callable[[str | bytes], Path]
 
@@ -212,6 +213,8 @@ def test_every_tab_at_once(write: Write) -> None:
     assert found == [(2, "tab_indent"), (3, "tab_indent"), (3, "full_width"), (4, "wide_space")]
 
 
+# Two dozen for each event that is let through.
+MOST_CALLS = 2_000_000
 ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
     f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -233,19 +236,19 @@ ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
         ("? " * 300_000, "no_keys"),
     ],
 )
-def test_bombs_are_refused_fast(write: Write, text: str, code: str) -> None:
+def test_bombs_are_refused_before_they_are_much_work(write: Write, text: str, code: str) -> None:
     path = write(text)
-    start = time.perf_counter()
-    found = problems(path)
-    assert time.perf_counter() - start < 1
+    found: list[Problem] = []
+    assert calls(lambda: found.extend(problems(path))) < MOST_CALLS
     assert {problem.code for problem in found} == {code}
 
 
-def test_the_largest_file_is_read_in_time(write: Write) -> None:
-    path = write("a: |\n" + "  巫溪，吉林：文字。\n" * 34_000)
-    start = time.perf_counter()
-    read(path, "x")
-    assert time.perf_counter() - start < 1
+def test_a_long_text_is_no_more_work_than_a_short_one(write: Write) -> None:
+    taken = []
+    for count in (1, 34_000):
+        path = write("a: |\n" + "  巫溪，吉林：文字。\n" * count)
+        taken.append(calls(lambda path=path: read(path, "x")))  # type: ignore[misc]
+    assert taken[1] <= taken[0] + 10
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

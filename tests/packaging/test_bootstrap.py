@@ -364,4 +364,4 @@ class TestCheck:
 def test_an_unknown_task_prints_the_tasks(machine: Machine) -> None:
     done = machine.bootstrap("dance")
     assert done.returncode == 1
-    assert "setup|run|shots|test|check|" in done.stderr
+    assert "setup|run|shots|test|check|soak|" in done.stderr

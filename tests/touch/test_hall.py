@@ -119,15 +119,23 @@ def test_a_palm_opens_nothing(hand: "Hand", together: bool) -> None:
     assert hand.route == story(themes(hand)[0])
 
 
-def test_ten_fingers_of_a_child_open_one_thing_or_none(hand: "Hand") -> None:
-    width, height = hand.kiosk.window.width(), hand.kiosk.window.height()
-    hands = [(width * (0.2 + 0.06 * number), height * (0.5 + 0.03 * (number % 2))) for number in range(10)]
-    touch(hand, *((number, "press", point) for number, point in enumerate(hands)))
+def test_ten_fingers_of_a_child_open_one_thing_of_what_they_press(hand: "Hand") -> None:
+    apart = hand.millimetres(30)
+    scrolls = [f"scroll-{theme}" for theme in themes(hand)]
+    # Two on each scroll, the others on nothing.
+    fingers = [(x, y + side * apart) for x, y in map(hand.place, scrolls) for side in (-0.5, 0.5)]
+    fingers += [(hand.millimetres(5 + 40 * number), 3.0) for number in range(10 - len(fingers))]
+    opened: list[str] = []
+    note = hand.kiosk.window.routeChanged.connect(lambda: opened.append(hand.route))  # type: ignore[attr-defined]
+    touch(hand, *((number, "press", point) for number, point in enumerate(fingers)))
+    assert sorted(pressed(hand)) == sorted(scrolls)
     hand.pause(50)
-    touch(hand, *((number, "release", point) for number, point in enumerate(hands)))
+    touch(hand, *((number, "release", point) for number, point in enumerate(fingers)))
     hand.rest()
-    assert hand.route in ["home", *(story(theme) for theme in themes(hand))]
-    assert pressed(hand) == []
+    hand.kiosk.window.routeChanged.disconnect(note)  # type: ignore[attr-defined]
+    assert opened == [hand.route]
+    assert hand.route in [story(theme) for theme in themes(hand)]
+    assert (hand.card, pressed(hand)) == ("", [])
 
 
 def test_a_second_finger_does_not_throw_a_page_that_is_being_swiped(hand: "Hand") -> None:

@@ -17,12 +17,12 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.measure import memory
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.session.access import CHOICES
 from wuxi_kiosk.session.idle import Phase
 
+from ..memory import anonymous_memory
 from ..timing import Clock
 from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin
 
@@ -477,7 +477,7 @@ def test_visits_leave_no_memory_behind(open_hall: OpenHall) -> None:
         if number % 5 == 4:
             gc.collect()
             settle(hall.kiosk.window)
-            sizes.append(memory())
+            sizes.append(anonymous_memory())
             trees.append(Counter(item.metaObject().className() for item in all_items(hall.kiosk.window.contentItem())))
     assert all(counted == trees[0] for counted in trees)
     assert min(sizes[3:]) <= 1.03 * max(sizes[:3]), sizes
