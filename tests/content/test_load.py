@@ -22,6 +22,15 @@ def test_a_valid_exhibit(content) -> None:
     assert exhibit.all_figures["both"].refers_to() == ("bridge", "distance")
 
 
+@pytest.mark.parametrize(
+    "name", ["~$ridge.yaml", ".~lock.bridge.yaml#", "._bridge.yaml", ".bridge.yaml.swp", "~$x.yml"]
+)
+def test_what_a_program_leaves_beside_an_open_file_is_no_theme(content, name: str) -> None:
+    """Explorer hides most of them: nobody could mend what they are said to have."""
+    content.write(f"themes/{name}", b"\x09Curator\x00")
+    assert [theme.id for theme in content.load().themes] == ["bridge"]
+
+
 def test_themes_come_in_their_order(content) -> None:
     theme = (content.folder / "themes" / "bridge.yaml").read_text(encoding="utf-8")
     for name, order in (("a-second", 2), ("z-first", 0)):

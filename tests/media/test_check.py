@@ -295,7 +295,7 @@ class TestPairs:
 
 
 def test_unused_files_are_noticed(folder: Folder) -> None:
-    for name in ("old.jpg", ".hidden", "Thumbs.db"):
+    for name in ("old.jpg", ".hidden", "Thumbs.db", "~$old.jpg"):
         folder.photo(b"x", f"photos/{name}")
     (folder.path / "photos" / "more").mkdir()
     folder.photo(b"x", "photos/more/notes.txt")

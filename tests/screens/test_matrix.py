@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QMetaObject, Qt
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import LARGE, Limits, Page, faults, gaps, look
+from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, Page, faults, gaps, look
+from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from .conftest import painted
@@ -110,6 +112,40 @@ def test_every_page(
             record_property(f"smallest {name} on {screen}", size)
     assert not wrong, f"{len(wrong)} faults; smallest: {reports}\n" + "\n".join(wrong)
     assert not caplog.records
+
+
+def _take_away(kiosk: Kiosk) -> None:
+    QMetaObject.invokeMethod(kiosk.window, "takeAway")
+    settle(kiosk.window)
+
+
+@pytest.mark.parametrize("screens", [pytest.param(screens, id="+".join(map(str, screens))) for screens in LAYOUTS])
+def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Screen, ...]) -> None:
+    """On one page, and with one card, of each kind."""
+    kiosk = unpainted
+    put_on(kiosk, screens[0])
+    choose(kiosk, "normal")
+    kiosk.exhibit.setProperty("language", "zh")
+    kinds = {
+        name.split("/")[2 if name.startswith("theme/") else 0] + "/done" * name.endswith("/done"): bring_on
+        for name, bring_on in states(kiosk, every_card=False)
+    }
+    # The key that blanks the page, and again, which brings it back.
+    for _ in range(2):
+        kiosk.docent.press(Qt.Key.Key_B, asleep=False)
+    wrong: list[str] = []
+    for kind, bring_on in {**kinds, "take away": _take_away}.items():
+        bring_on(kiosk)
+        page = look(kiosk.window)
+        (mark,) = (item for item in in_window(kiosk.window) if item.objectName() == "docent-mark")
+        place = Box.of(rectangle(mark))
+        things = [*page.targets, *(text for text in page.texts if text.item.parentItem() is not mark)]
+        wrong += [f"{kind}: the mark is on {thing}" for thing in things if place.meets(thing.place.seen)]
+        wrong += [f"{kind}: {fault}" for fault in faults(page, max(screen.millimetre for screen in screens), Limits())]
+    kiosk.docent.end()
+    settle(kiosk.window)
+    assert kinds.keys() >= {"home", "story", "figures", "photo", "source", "timeline", "about", "access"}
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("route", ["home", "theme/citrus/figures/1", "theme/citrus/photos/1", "timeline"])

@@ -218,9 +218,10 @@ class _Content:
             paths = sorted((self.folder / THEMES_FOLDER).iterdir())
         except OSError:
             paths = []
-        found = [path for path in paths if path.suffix == ".yaml" and not path.name.startswith(".")]
+        paths = [path for path in paths if not of_a_program(path.name)]
+        found = [path for path in paths if path.suffix == ".yaml"]
         for path in paths:
-            if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path not in found and path.name[0] != ".":
+            if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path not in found:
                 self.problems.append(_wrong_suffix(path.name).at(self._name(path)))
         if not found:
             self.problems.append(_no_themes().at(THEMES_FOLDER))
@@ -754,6 +755,7 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
 
 # ---- files
 
+_OF_WINDOWS = {"thumbs.db", "desktop.ini"}
 PATH_CODES = ("photo_path", "photo_case", "sound_path", "sound_case")
 _PHOTO_EXAMPLE, _SOUND_EXAMPLE = "photos/name.jpg", "audio/name.mp3"
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:\"|?*].*", re.IGNORECASE)
@@ -769,6 +771,11 @@ def files_of(entry: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
             for language, written in by_language.items():
                 if isinstance(written, str):
                     yield (key, language), written
+
+
+def of_a_program(name: str) -> bool:
+    """Whether a file is none of a curator's: hidden, or what an office program leaves beside an open file."""
+    return name.startswith((".", "~$")) or name.lower() in _OF_WINDOWS
 
 
 def _path_mistake(written: str, example: str) -> Mistake | None:

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from wuxi_kiosk.content.characters import missing, missing_mistake
-from wuxi_kiosk.content.load import PATH_CODES, Entry, Survey, files_of
+from wuxi_kiosk.content.load import PATH_CODES, Entry, Survey, files_of, of_a_program
 from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_order, mistake, quoted
 from wuxi_kiosk.content.reader import Key
 from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
@@ -25,7 +25,6 @@ from wuxi_kiosk.media.vtt import cues, lines_of, read, text_of
 SMALLEST_SIDE, WANTED_SIDE = 960, 1920
 _PHOTOS_FOLDER, _SOUNDS_FOLDER = "photos", "audio"
 _MOST_WORKERS = 4
-_UNNOTICED = {"thumbs.db", "desktop.ini"}
 Inspection = Mapping[str, Any]
 
 
@@ -144,8 +143,7 @@ class _Look:
         found = [(path, what) for name, what in folders for path in (self.folder / name).rglob("*")]
         for path, what in sorted(found, key=lambda one: one[0]):
             name = path.relative_to(self.folder).as_posix()
-            hidden = path.name.startswith(".") or path.name.lower() in _UNNOTICED
-            if name.casefold() not in named and not hidden and not path.is_dir():
+            if name.casefold() not in named and not of_a_program(path.name) and not path.is_dir():
                 yield what.at(name)
 
 

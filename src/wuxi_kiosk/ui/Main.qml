@@ -273,13 +273,14 @@ Window {
             }
         }
     }
-    // Where pages and cards are laid out: for one who cannot reach higher, in the lower part of the screen.
+    // Where pages and cards are laid out: for one who cannot reach higher, in the lower part of the screen, and beneath
+    // the sign that a guide leads.
     Item {
         id: stage
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: bar.top
-        height: parent.height * (root.access.reach ? Style.reachShare : 1) - bar.height
+        height: Math.min(parent.height * (root.access.reach ? Style.reachShare : 1), parent.height - mark.room) - bar.height
     }
     Slot {
         id: homeSlot
@@ -437,9 +438,13 @@ Window {
         }
     }
     DocentMark {
+        id: mark
+
+        readonly property real room: visible ? height + 2 * y : 0
+
         anchors.right: parent.right
         anchors.rightMargin: Style.margin
-        y: (Style.margin - height) / 2
+        y: Style.unit
         docent: root.docent
     }
     Loader {
