@@ -382,14 +382,6 @@
         <source>计划中，报道时尚未建成</source>
         <translation>Planned; not yet built when reported</translation>
     </message>
-    <message>
-        <source>年份为推断</source>
-        <translation>year inferred</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
 </context>
 <context>
     <name>Stepper</name>

@@ -1,10 +1,13 @@
 """Where sentences begin and end, and how a number is one."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.content.sentences import sentences, spans, statement
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.sentences import as_of_note, sentences, spans, statement
 
 
 @pytest.mark.parametrize(
@@ -38,13 +41,31 @@ def test_nothing_is_lost_or_said_twice_and_no_number_is_cut(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "status", "inferred", "said"),
+    ("language", "status", "said"),
     [
-        ("zh", "reported", False, "收入：10万元"),
-        ("zh", "expected", True, "收入：10万元（预计；年份为推断）"),
-        ("en", "reported", False, "收入: 10万元"),
-        ("en", "planned", True, "收入: 10万元 (planned; year inferred)"),
+        ("zh", "reported", "收入：10万元"),
+        ("zh", "expected", "收入：10万元（预计）"),
+        ("en", "reported", "收入: 10万元"),
+        ("en", "planned", "收入: 10万元 (planned)"),
     ],
 )
-def test_a_number_says_how_sure_it_is(language: str, status: str, inferred: bool, said: str) -> None:
-    assert statement("收入", "10万元", status, inferred, language) == said
+def test_a_number_says_how_sure_it_is(language: str, status: str, said: str) -> None:
+    assert statement("收入", "10万元", status, language) == said
+
+
+@pytest.mark.parametrize(
+    ("year_inferred", "events_inferred", "zh", "en"),
+    [
+        (True, False, "（*年份为推断）", " (* year inferred)"),
+        (True, True, "（*年份为推断）", " (* year inferred)"),
+        (False, True, "（标*的年份为推断）", " (years marked * are inferred)"),
+        (False, False, "", ""),
+    ],
+)
+def test_a_page_says_which_years_are_inferred(
+    bundled: Exhibit, altered: Callable[..., Exhibit], year_inferred: bool, events_inferred: bool, zh: str, en: str
+) -> None:
+    events = tuple(event.model_copy(update={"inferred": events_inferred}) for event in bundled.events)
+    document = bundled.document.model_copy(update={"year_inferred": year_inferred})
+    exhibit = altered(bundled, document=document, events=events, themes=())
+    assert (as_of_note(exhibit, "zh"), as_of_note(exhibit, "en")) == (zh, en)

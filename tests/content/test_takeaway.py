@@ -32,7 +32,9 @@ def read(matrix: takeaway.Matrix) -> str:
     """What an independent reader finds in a code."""
     side = len(matrix)
     image = Image.frombytes("L", (side, side), b"".join(bytes(0 if dark else 255 for dark in row) for row in matrix))
-    (found,) = zxingcpp.read_barcodes(image.resize((side * 4, side * 4), Image.Resampling.NEAREST))
+    image = image.resize((side * 4, side * 4), Image.Resampling.NEAREST)
+    # By chance some modules look like a code of bars.
+    (found,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
     return found.text
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Text, Value
+from wuxi_kiosk.content.sentences import marked
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
 
 Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
@@ -22,7 +23,6 @@ class Answer:
     label: str
     figure_id: str = ""
     status: Status = "reported"
-    inferred: bool = False
 
 
 PER = 100
@@ -164,8 +164,8 @@ def answer_of(doing: HandsOn, language: str, numbers: Mapping[str, Number]) -> A
         shown = fill(doing.answer.in_language(language), Decimal(doing.goal(about)), language)
         return Answer(shown, render(doing.label, language, numbers), status="derived")
     number = about[0]
-    label = render(number.label, language, numbers)
-    return Answer(show(number, language), label, number.id, number.status, number.inferred)
+    label = marked(render(number.label, language, numbers), number.inferred)
+    return Answer(show(number, language), label, number.id, number.status)
 
 
 def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:

@@ -436,6 +436,12 @@ class Exhibit(Model):
         themed = [(theme, event) for theme in self.themes for event in theme.events]
         return tuple(sorted([*general[:1], *themed, *general[1:]], key=lambda pair: pair[1].order))
 
+    @cached_property
+    def infers(self) -> bool:
+        """Whether any of its dates is inferred, besides the year of the document."""
+        told: list[Number | Event | Panel] = [*self.numbers.values(), *self.all_events.values()]
+        return any(entry.inferred for entry in [*told, *(panel for theme in self.themes for panel in theme.story)])
+
     @property
     def presented(self) -> tuple[Theme, ...]:
         """The themes that a guide goes through, in that order."""

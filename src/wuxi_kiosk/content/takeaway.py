@@ -8,7 +8,7 @@ from wuxi_kiosk.content.hands_on import answer_of
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, Text, Theme
 from wuxi_kiosk.content.pages import figure_pages, hands_on_of, panel_of, sections, theme_of
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
-from wuxi_kiosk.content.sentences import sentences, statement
+from wuxi_kiosk.content.sentences import as_of_note, marked, sentences, statement
 from wuxi_kiosk.content.template import plain, references, render, show
 
 if TYPE_CHECKING:
@@ -158,26 +158,25 @@ class _Look:
 
     def _events(self, theme: Theme | None = None) -> list[str]:
         return [
-            statement(self._year(event), self._text(event.title), event.status, event.inferred, self.language)
+            statement(self._year(event), self._text(event.title), event.status, self.language)
             for owner, event in self.exhibit.dated_events
             if theme in (None, owner)
         ]
 
     def _year(self, event: Event) -> str:
         year = event.date[:4]
-        if not event.since:
-            return year
-        return f"{year}年起" if self._chinese else f"Since {year}"
+        since = f"{year}年起" if self._chinese else f"Since {year}"
+        return marked(since if event.since else year, event.inferred)
 
     def _number(self, number: Number) -> str:
         form = "each" if number.each else "show"
         value = show(number, self.language, form)
-        return statement(self._text(number.label), value, number.status, number.inferred, self.language)
+        return statement(marked(self._text(number.label), number.inferred), value, number.status, self.language)
 
     def _hands_on(self, doing: HandsOn) -> list[str]:
         """What it ends in; a number of the article is named in the ending, a derived one is not."""
         answer = answer_of(doing, self.language, self.exhibit.numbers)
-        derived = [statement(answer.label, plain(answer.show), answer.status, answer.inferred, self.language)]
+        derived = [statement(answer.label, plain(answer.show), answer.status, self.language)]
         return [*(derived if not answer.figure_id else []), *self._sentences(doing.ending)]
 
     def _figure(self, figure: Figure) -> list[str]:
@@ -190,6 +189,7 @@ class _Look:
         """Where all of it comes from."""
         document = self.exhibit.document
         title, authors, as_of = (self._text(text) for text in (document.title, document.authors, self.exhibit.as_of))
+        as_of += as_of_note(self.exhibit, self.language)
         return f"《{title}》，{authors}。{as_of}。" if self._chinese else f"“{title}”, {authors}. {as_of}."
 
 

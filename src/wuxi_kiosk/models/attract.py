@@ -92,7 +92,7 @@ class AttractModel(ExhibitView):
             line_from=pair(home.line_from),
             line_to=pair(home.line_to),
             invitation=pair(home.invitation),
-            as_of=pair(exhibit.as_of),
+            as_of=(model.as_of(codes[0]), model.as_of(codes[1]) if codes[1] else ""),
         )
         self._scenes.replace(
             [

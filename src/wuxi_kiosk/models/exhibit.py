@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content import names
-from wuxi_kiosk.content.model import Closing, Exhibit, Home, Panel, Text
+from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, Panel, Text
 from wuxi_kiosk.content.pages import figure_pages, panel_of, sections
+from wuxi_kiosk.content.sentences import as_of_note, inferred_note, marked
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
-from wuxi_kiosk.models.typeset import typeset
+from wuxi_kiosk.models.typeset import date, typeset
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -174,7 +175,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         home = exhibit.home
         self._words = _Words(
             version=exhibit.version,
-            as_of=text(exhibit.as_of),
+            as_of=self.as_of(self.language_code),
             title=breakable(text(home.title)),
             subtitle=text(home.subtitle),
             hook=text(home.hook),
@@ -212,7 +213,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             ]
         )
         self._headline.replace(
-            [HeadlineEntry(key, self.show(key), text(exhibit.numbers[key].label)) for key in home.headline]
+            [HeadlineEntry(key, self.show(key), self.label(exhibit.numbers[key])) for key in home.headline]
         )
         self._about.replace(
             [AboutEntry(text(part.title), text(part.text), self.facts(part.text, part.facts)) for part in exhibit.about]
@@ -235,6 +236,20 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
         language = language or self.language_code
         return breakable(self.text(Text({language: f"{{figure:{number_id}:{form}}}"}), language))
+
+    def as_of(self, language: str) -> str:
+        """When what is told was so, and what of the years is inferred."""
+        return self.text(self.exhibit.as_of, language) + as_of_note(self.exhibit, language)
+
+    def label(self, number: Number) -> str:
+        """The label of a number, with the mark of what is inferred."""
+        return marked(self.text(number.label), number.inferred)
+
+    def date(self, dated: Event | Number) -> str:
+        """The date of something, as much as is known of it, with the mark of what is inferred; empty without one."""
+        if not dated.date:
+            return ""
+        return marked(date(dated.date, self.language_code, since=dated.since), dated.inferred)
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it, in the hall's own language; empty for one that it does not write."""
@@ -330,6 +345,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     translated = Property(bool, lambda self: self.language_code != self.exhibit.languages[0], notify=changed)
     version = Property(str, _word("version"), notify=changed)
     asOf = Property(str, _word("as_of"), notify=changed)
+    inferredNote = Property(str, lambda self: inferred_note(self.language_code), notify=changed)
     title = Property(str, _word("title"), notify=changed)
     subtitle = Property(str, _word("subtitle"), notify=changed)
     hook = Property(str, _word("hook"), notify=changed)

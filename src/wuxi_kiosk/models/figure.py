@@ -17,7 +17,6 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
 from wuxi_kiosk.models.records import RecordModel
-from wuxi_kiosk.models.typeset import typeset
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -77,7 +76,6 @@ class RowEntry:
     label: str
     show: str
     status: str
-    inferred: bool
 
 
 @dataclass(frozen=True)
@@ -240,7 +238,8 @@ class FigureModel(ExhibitView):
         language = exhibit.language_code
         kind = kinds()[figure.kind]
         data = tuple(
-            replace(datum, label=typeset(datum.label, language)) for datum in data_of(figure, exhibit.exhibit, language)
+            replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
+            for datum in data_of(figure, exhibit.exhibit, language)
         )
         style = figure_style(self._tokens)
 
@@ -280,10 +279,7 @@ class FigureModel(ExhibitView):
                 for area in areas
             ]
         )
-        numbers = exhibit.exhibit.numbers
-        self._rows.replace(
-            [RowEntry(datum.id, datum.label, datum.show, datum.status, numbers[datum.id].inferred) for datum in data]
-        )
+        self._rows.replace([RowEntry(datum.id, datum.label, datum.show, datum.status) for datum in data])
         self.changed.emit()
         self._paint()
 
@@ -372,9 +368,7 @@ class FigureModel(ExhibitView):
         if not self._exhibit:
             return ""
         language, label = self._exhibit.language_code, self._label()
-        rows = (
-            statement(row.label or label, row.show, row.status, row.inferred, language) for row in self._rows.records
-        )
+        rows = (statement(row.label or label, row.show, row.status, language) for row in self._rows.records)
         return "".join(row + ("。" if language.startswith("zh") else ". ") for row in rows).strip()
 
     def _rule(self) -> QRectF:

@@ -108,7 +108,6 @@ class HandsOnModel(ThemeView):
     answerLabel = Property(str, lambda self: self._answer.label, notify=changed)
     answerFact = Property(str, lambda self: self._answer.figure_id, notify=changed)
     status = Property(str, lambda self: self._answer.status, notify=changed)
-    inferred = Property(bool, lambda self: self._answer.inferred, notify=changed)
 
 
 def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:

@@ -9,11 +9,11 @@ from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
 from wuxi_kiosk.content.pages import hands_on_of, panel_of
+from wuxi_kiosk.content.sentences import INFERRED, bracketed, inferred_words
 from wuxi_kiosk.content.template import references
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.hands_on import answer_of
 from wuxi_kiosk.models.theme import number_entry
-from wuxi_kiosk.models.typeset import date
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -95,7 +95,10 @@ def _named(exhibit: ExhibitModel, text: Text) -> list[str]:
 
 
 def _date(exhibit: ExhibitModel, dated: Event | Number) -> str:
-    return date(dated.date, exhibit.language_code, since=dated.since) if dated.date else ""
+    language, said = exhibit.language_code, exhibit.date(dated)
+    return (
+        said.removesuffix(INFERRED) + bracketed(inferred_words(language), language) if said and dated.inferred else said
+    )
 
 
 def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
@@ -130,7 +133,7 @@ def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
         date=_date(exhibit, number) if number else "",
         paragraphs=_paragraphs(doing.source),
         status=answer.status,
-        inferred=answer.inferred,
+        inferred=bool(number and number.inferred),
         rows=() if number else _rows(exhibit, doing.refers_to()),
     )
 

@@ -27,7 +27,7 @@ _NARROWEST_IN_ROW = 0.7
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A step of the story; `numbers` are its key figures: figureId, show, label, status, inferred.
+    """A step of the story; `numbers` are its key figures: those of `number_entry`.
 
     `gloss` tells how the names are said that it is the first to mention.
     """
@@ -38,7 +38,6 @@ class PanelEntry:
     gloss: str
     facts: str
     status: str
-    inferred: bool
     numbers: tuple[dict[str, Any], ...]
 
 
@@ -112,9 +111,8 @@ def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
         "figureId": number.id,
         "original": exhibit.original(number.id),
         "show": exhibit.show(number.id, "each" if number.each else "show"),
-        "label": exhibit.text(number.label),
+        "label": exhibit.label(number),
         "status": number.status,
-        "inferred": number.inferred,
     }
 
 
@@ -207,7 +205,6 @@ class ThemeModel(ThemeView):
                     gloss=gloss(exhibit.exhibit, theme, panel, exhibit.language_code),
                     facts=exhibit.facts(panel.text, panel.facts),
                     status=panel.status,
-                    inferred=panel.inferred,
                     numbers=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),
                 )
                 for panel in theme.story

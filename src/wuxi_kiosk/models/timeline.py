@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from wuxi_kiosk.content.model import Event, Theme
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
-from wuxi_kiosk.models.typeset import date, span
+from wuxi_kiosk.models.typeset import span
 from wuxi_kiosk.models.view import ThemeView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -31,7 +31,6 @@ class EventEntry:
     words: str
     facts: str
     status: str
-    inferred: bool
     since: bool
     begin: float
     end: float
@@ -67,6 +66,7 @@ class TimelineModel(ThemeView):
         super().__init__(parent)
         self._events = RecordModel(EventEntry, self)
         self._ticks = RecordModel(TickEntry, self)
+        self._inferred = False
 
     def refresh(self) -> None:
         """Look again; called whenever what is looked at may have changed."""
@@ -93,19 +93,19 @@ class TimelineModel(ThemeView):
                 event_id=event.id,
                 theme_id=theme.id if theme else "",
                 accent=theme.accent if theme else "ink",
-                date=date(event.date, exhibit.language_code, since=event.since),
+                date=exhibit.date(event),
                 title=exhibit.text(event.title),
                 words=exhibit.text(event.text),
                 facts=exhibit.facts(event.text, event.facts),
                 status=event.status,
-                inferred=event.inferred,
                 since=event.since,
                 begin=(begin - first) / length,
                 end=(end - first) / length,
             )
 
-        entries = [entry(*dated) for dated in content.dated_events]
-        self._events.replace([event for event in entries if self._theme_id in ("", event.theme_id)])
+        wanted = [row for row in content.dated_events if not self._theme_id or (row[0] and row[0].id == self._theme_id)]
+        self._events.replace([entry(*row) for row in wanted])
+        self._inferred = any(event.inferred for _theme, event in wanted)
         years = range(first, int(last) + 1, TICK_YEARS)
         self._ticks.replace([TickEntry(str(year), (year - first) / length) for year in years])
 
@@ -115,5 +115,7 @@ class TimelineModel(ThemeView):
         distances = [abs(place - fraction) for place in _places(self._events.records)]
         return distances.index(min(distances)) if distances else -1
 
+    # Whether any of its dates is.
+    inferred = Property(bool, lambda self: self._inferred, notify=changed)
     events = Property(QObject, lambda self: self._events, constant=True)
     ticks = Property(QObject, lambda self: self._ticks, constant=True)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.content.sentences import spans
+from wuxi_kiosk.content.sentences import INFERRED, spans
 from wuxi_kiosk.content.template import plain as without_joiners
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.typeset import plain as without_gaps
@@ -42,8 +42,8 @@ class Passage:
 
     @property
     def words(self) -> str:
-        """The sentence as it is said."""
-        return without_gaps(without_joiners(self.text[self.start : self.end]))
+        """The sentence as it is said: a mark is for the eye, what it means is said where it is explained."""
+        return without_gaps(without_joiners(self.text[self.start : self.end])).replace(INFERRED, "")
 
 
 # The stub of QmlUncreatable forgets that it is called.

@@ -40,7 +40,6 @@ Column {
                 StatusLine {
                     width: parent.width
                     status: row.modelData.status
-                    inferred: row.modelData.inferred
                 }
             }
             Column {

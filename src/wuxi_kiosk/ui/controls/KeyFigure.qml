@@ -10,7 +10,6 @@ Touchable {
     required property string show
     required property string label
     property string status: "reported"
-    property bool inferred: false
     property int size: Style.figureSmall
     property bool arrived: true
     property color tint: Style.accent
@@ -57,7 +56,6 @@ Touchable {
         StatusLine {
             width: parent.width
             status: root.status
-            inferred: root.inferred
         }
     }
 }

@@ -2,12 +2,11 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Says of a figure that it was expected, aimed at, planned, derived or inferred; nothing for what was reported.
+// Says of a figure that it was expected, aimed at, planned or derived; nothing for what was reported.
 Caption {
     id: root
 
     property string status: "reported"
-    property bool inferred: false
     readonly property var names: ({
             "derived": qsTr("推算值"),
             "expected": qsTr("预计，报道时尚未实现"),
@@ -15,7 +14,7 @@ Caption {
             "planned": qsTr("计划中，报道时尚未建成")
         })
 
-    text: [names[status] ?? "", inferred ? qsTr("年份为推断") : ""].filter(word => word !== "").join(qsTr("；"))
+    text: names[status] ?? ""
     visible: text !== ""
     color: Style.sealText
 }

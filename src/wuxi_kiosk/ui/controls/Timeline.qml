@@ -15,6 +15,7 @@ Item {
     property bool scrolled: false
     property int opened: -1
     readonly property alias held: finger.active
+    readonly property alias inferred: timeline.inferred
     readonly property bool upright: Style.portrait
     readonly property int count: lane.count
     readonly property real inset: Style.touch + Style.gap
@@ -128,7 +129,6 @@ Item {
             required property string status
             required property string accent
             required property string eventId
-            required property bool inferred
             required property real begin
             required property real end
             readonly property bool chosen: index === root.opened
@@ -225,7 +225,6 @@ Item {
                 StatusLine {
                     width: parent.width
                     status: card.status
-                    inferred: card.inferred
                 }
                 Words {
                     width: parent.width

@@ -208,7 +208,6 @@ Item {
                     StatusLine {
                         width: parent.width
                         status: root.doing.status
-                        inferred: root.doing.inferred
                     }
                 }
             }

@@ -67,7 +67,11 @@ Overlay {
     StatusLine {
         width: parent.width
         status: source.status
-        inferred: source.inferred
+    }
+    Caption {
+        width: parent.width
+        visible: source.inferred
+        text: root.exhibit.inferredNote
     }
     FigureTable {
         width: parent.width

@@ -77,7 +77,6 @@ Overlay {
     StatusLine {
         width: parent.width
         status: source.status
-        inferred: source.inferred
     }
     FigureTable {
         width: parent.width

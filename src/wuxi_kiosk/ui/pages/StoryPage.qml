@@ -90,7 +90,6 @@ ThemePage {
                     StatusLine {
                         width: parent.width
                         status: slot.model.status
-                        inferred: slot.model.inferred
                     }
                     Grid {
                         id: numbers
@@ -111,7 +110,6 @@ ThemePage {
                                 show: modelData.show
                                 label: modelData.label
                                 status: modelData.status
-                                inferred: modelData.inferred
                                 arrived: root.arrived && slot.shown
                                 onClicked: root.asked("source/" + figureId)
                             }
