@@ -1,5 +1,6 @@
 """The proof of facts: each fact of the source document stands on a page, in both languages, with its marks."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +135,15 @@ def test_every_event_says_how_sure_it_is(shots: Any, kiosk: Kiosk, bundled: Exhi
                     assert event.status == "reported" or MARKS[event.status][language] in told, key
                     found.add(key)
     assert len(found) >= len(unsure) / 2
+
+
+@pytest.mark.parametrize(("language", "longest"), [("zh", 12), ("en", 60)])
+def test_a_voice_has_short_phrases_of_its_own(bundled: Exhibit, language: str, longest: int) -> None:
+    """Reported speech, in which only the speaker's key words stand in quotation marks."""
+    for theme in bundled.themes:
+        voices = [panel.text.in_language(language) for panel in theme.story if panel.step == "voice"]
+        assert voices, theme.id
+        for words in voices:
+            phrases = re.findall("“([^”]+)”", words)
+            assert phrases, words
+            assert max(map(len, phrases)) <= longest, phrases
