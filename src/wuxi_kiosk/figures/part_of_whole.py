@@ -28,7 +28,7 @@ PAINTS = True
 
 # In units of the style.
 MOST_BAR = 40
-MOST_SHEET = 96
+MOST_SHEET = 130
 PAD, EDGE, TAIL = 5, 1.2, 24
 # Words stand on both sheets, the part's on top of each other.
 WHOLE_TINT, PART_TINT = 0.1, 0.1
