@@ -166,7 +166,7 @@ def _lay_form(
             box = Rect(index * (box_width + gap), top, box_width, floor(tall))
             left = box.x + inset
             if card.status:
-                labels.append(Label(card.status, Rect(left, y, *card.sizes[0]), "axis", accent=True))
+                labels.append(Label(card.status, Rect(left, y, *card.sizes[0]), "axis"))
             labels += [
                 Label(datum.show, Rect(left, y + status, *card.sizes[1]), "value", fact=datum.id, accent=True),
                 Label(datum.label, Rect(left + indent, floor(below_line), *card.sizes[2]), "label", fact=datum.id),

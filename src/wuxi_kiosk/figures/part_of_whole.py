@@ -186,7 +186,7 @@ def _sheets(
     second = sheet.y + (sheet.height - key[1] - sum(block_[1] for block_ in texts[1])) / 2
     labels = [
         *_labels(whole, texts[0], pad, floor(first)),
-        Label(which, Rect(2 * pad, floor(second), *key), "axis", accent=True),
+        Label(which, Rect(2 * pad, floor(second), *key), "axis"),
         *_labels(part, texts[1], 2 * pad, floor(second + key[1])),
     ]
     end = height + overflow
