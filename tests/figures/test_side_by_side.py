@@ -53,6 +53,19 @@ def test_numbers_stand_in_a_row_or_under_each_other_as_the_place_is(size, column
     assert len({card.x for card in layout.marks.cards}) == columns
 
 
+def test_labels_stand_beside_their_values_where_height_is_short(data, style):
+    def first(size):
+        layout = side_by_side.layout(spec(), data, size, style, "zh")
+        return layout, {label.role: label.rect for label in layout.labels if label.fact == "merchants"}
+
+    tall, words = first((400, 900))
+    assert words["label"].y > words["value"].bottom
+    low, words = first((400, tall.overflow + 200))
+    assert low.overflow == 0
+    assert words["value"].right < words["label"].x
+    assert words["label"].y < words["value"].bottom
+
+
 def test_what_stands_in_a_row_stands_on_one_line(data, style):
     long = (data[0], replace(data[1], label="一个长得多的名称" * 6), data[2])
     layout = side_by_side.layout(spec(), long, (1600, 300), style, "zh")

@@ -43,6 +43,12 @@ def test_among_equals_the_lead_is_the_largest(count: int, shape: Shape) -> None:
     assert areas[0] > max(areas[1:])
 
 
+def test_companions_are_as_tall_as_what_they_want_within_reason() -> None:
+    heights = [[place(index, (1, *wanted), "wide")[3] for index in (1, 2)] for wanted in ((1, 1), (0.5, 0.8), (0.1, 1))]
+    assert heights[0] == [0.5, 0.5]
+    assert heights[1] == heights[2] == [pytest.approx(0.4), pytest.approx(0.6)]
+
+
 def test_each_figure_of_a_page_has_its_place_and_no_other_has(theme: ThemeModel) -> None:
     for number, page in enumerate(theme._figure_pages.records, 1):
         places = [theme.place(number, index, "wide") for index in range(len(page.figure_ids))]

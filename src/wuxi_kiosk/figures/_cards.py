@@ -93,9 +93,13 @@ def _lay(
     room: Room,
 ) -> Layout:
     layouts = [
-        _lay_form(data, note, size, style, language, pad, statuses, foot, room, columns)
+        _lay_form(data, note, size, style, language, pad, statuses, foot, room, columns, 0.0)
         for columns in _columns(data, size[0], style, pad, room)
     ]
+    # Where height is short, labels stand beside their values.
+    values = widest(style, [datum.show for datum in data], "value")
+    if not pad and min(layout.overflow for layout in layouts) > 0 and values <= 0.5 * size[0]:
+        layouts.append(_lay_form(data, note, size, style, language, pad, statuses, foot, room, 1, values))
 
     def misshapen(layout: Layout) -> float:
         card = layout.marks.cards[0]
@@ -105,12 +109,11 @@ def _lay(
     return min(layouts, key=lambda layout: (layout.overflow, misshapen(layout)))
 
 
-def _measured(datum: Datum, width: float, style: FigureStyle, language: str, statuses: bool) -> _Words:
+def _measured(datum: Datum, width: float, indent: float, style: FigureStyle, language: str, statuses: bool) -> _Words:
     status = say(datum.status, language) if statuses and is_unreached(datum.status) else ""
     above = block(style, status, "axis", width) if status else (0.0, 0.0)
-    return _Words(
-        datum, status, (above, block(style, datum.show, "value", width), block(style, datum.label, "label", width))
-    )
+    label = block(style, datum.label, "label", width - indent)
+    return _Words(datum, status, (above, block(style, datum.show, "value", width), label))
 
 
 def _lay_form(
@@ -124,17 +127,23 @@ def _lay_form(
     foot: str,
     room: Room,
     columns: int,
+    beside: float,
 ) -> Layout:
+    """Labels under their values, or, on a line with them, after so many pixels (`beside`)."""
     width, height = size
     gap, air = _gap(style, room), style.unit * room.spacing
     inset = pad * max(air, 0.4 * style.unit)
     rule = max(2, round(style.unit / 2))
     box_width = (width - gap * (columns - 1)) / columns
-    words = [_measured(datum, box_width - 2 * inset, style, language, statuses) for datum in data]
+    indent = beside + 3 * style.unit if beside else 0.0
+    words = [_measured(datum, box_width - 2 * inset, indent, style, language, statuses) for datum in data]
     rows = [words[start : start + columns] for start in range(0, len(words), columns)]
     # The values of a row stand on one line, and so do its labels.
     parts = [[max(card.sizes[part][1] for card in row) for part in range(3)] for row in rows]
-    contents = [sum(part) + 3 * air + rule for part in parts]
+    under = 3 * air + rule
+    contents = [
+        status + (max(value + air + rule, label) if beside else value + under + label) for status, value, label in parts
+    ]
     needs = [max(content + 2 * inset, style.touch) for content in contents]
     ends = [label for label in (_foot(style, foot, width), note_label(style, note, language, width, room)) if label]
     below = sum(label.rect.height + 2 * air for label in ends) + (air if ends else 0)
@@ -148,18 +157,19 @@ def _lay_form(
     rules: list[Rect] = []
     # What no card can use goes above and below them.
     top = floor(max(0.0, free - sum(heights)) / 2)
-    for row, tall, content, (status, value, _) in zip(rows, heights, contents, parts, strict=True):
+    for row, tall, content, (status, value, lines) in zip(rows, heights, contents, parts, strict=True):
         y = top + floor((tall - content) / 2)
         line = y + status + value + air
+        below_line = y + status + max(0.0, (value - lines) / 2) if beside else line + rule + 2 * air
         for index, card in enumerate(row):
             datum = card.datum
             box = Rect(index * (box_width + gap), top, box_width, floor(tall))
             left = box.x + inset
             if card.status:
-                labels.append(Label(card.status, Rect(left, y, *card.sizes[0]), "axis", accent=True))
+                labels.append(Label(card.status, Rect(left, y, *card.sizes[0]), "axis"))
             labels += [
                 Label(datum.show, Rect(left, y + status, *card.sizes[1]), "value", fact=datum.id, accent=True),
-                Label(datum.label, Rect(left, line + rule + 2 * air, *card.sizes[2]), "label", fact=datum.id),
+                Label(datum.label, Rect(left + indent, floor(below_line), *card.sizes[2]), "label", fact=datum.id),
             ]
             rules.append(Rect(left, round(line), card.sizes[1][0], rule))
             cards.append(box)

@@ -28,7 +28,7 @@ PAINTS = True
 
 # In units of the style.
 MOST_BAR = 40
-MOST_SHEET = 96
+MOST_SHEET = 130
 PAD, EDGE, TAIL = 5, 1.2, 24
 # Words stand on both sheets, the part's on top of each other.
 WHOLE_TINT, PART_TINT = 0.1, 0.1
@@ -186,7 +186,7 @@ def _sheets(
     second = sheet.y + (sheet.height - key[1] - sum(block_[1] for block_ in texts[1])) / 2
     labels = [
         *_labels(whole, texts[0], pad, floor(first)),
-        Label(which, Rect(2 * pad, floor(second), *key), "axis", accent=True),
+        Label(which, Rect(2 * pad, floor(second), *key), "axis"),
         *_labels(part, texts[1], 2 * pad, floor(second + key[1])),
     ]
     end = height + overflow

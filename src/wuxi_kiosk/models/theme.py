@@ -23,6 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 Shape = Literal["wide", "upright", "row"]
 _NARROWEST_LEAD, _WIDEST_LEAD = 0.38, 0.68
 _NARROWEST_IN_ROW = 0.7
+_SHORTEST_COMPANION = 0.4
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,11 @@ def place(index: int, breadths: Sequence[float], shape: Shape) -> tuple[float, f
             width = 1 / len(companions)
             return (index - 1) * width, share, width, rest
         return (0, share, 1, rest / 2) if index == 1 else ((index - 2) / 2, share + rest / 2, 1 / 2, rest / 2)
-    if len(companions) < 3:
-        height = 1 / len(companions)
-        return share, (index - 1) * height, rest, height
+    if len(companions) == 1:
+        return share, 0, rest, 1
+    if len(companions) == 2:
+        first = min(1 - _SHORTEST_COMPANION, max(_SHORTEST_COMPANION, companions[0] / sum(companions)))
+        return (share, 0, rest, first) if index == 1 else (share, first, rest, 1 - first)
     return (share, 0, rest, 1 / 2) if index == 1 else (share + (index - 2) * rest / 2, 1 / 2, rest / 2, 1 / 2)
 
 

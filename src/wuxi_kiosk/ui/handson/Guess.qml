@@ -15,7 +15,9 @@ Workbench {
     readonly property real half: (sceneWidth - 3 * side) / 2
     readonly property real ownLeft: half + 2 * side
     readonly property real roadTop: sceneHeight - Style.touch - 4 * Style.unit
-    readonly property real signsTop: roadTop - Math.max(toldSign.height, sentSign.height) - Style.base
+    // On a very low stage the words beside the scene are enough.
+    readonly property bool roomy: sceneHeight >= 4 * Style.touch
+    readonly property real signsTop: roadTop - (roomy ? Math.max(toldSign.height, sentSign.height) + Style.base : 0)
     readonly property real ground: signsTop - 3 * Style.unit
     readonly property real down: Math.min((ground - side) / Math.ceil(Math.max(1, parcels) / abreast), (half - side) / abreast)
     readonly property real across: Math.min((half - side) / abreast, 1.3 * down)
@@ -45,7 +47,7 @@ Workbench {
     }
 
     compared: true
-    drawing: true
+    drawing: roomy
     legend: qsTr("一个包裹代表%1").arg(doing.counted ? doing.amount(1) : "")
     onAgainAsked: {
         done = false;
@@ -160,6 +162,7 @@ Workbench {
         property alias facts: amount.facts
         property color tint
 
+        visible: root.roomy
         y: root.signsTop
         width: root.half
         height: words.height + 2 * Style.unit
