@@ -160,8 +160,8 @@ def test_every_text_can_be_told_from_its_ground(
             assert found, f"{state}: no text at all"
             faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < LEAST[mode]]
             weakest[mode] = min([*found, weakest.get(mode, found[0])], key=lambda text: text.contrast)
-        # So test_matrix.py measures a page in one of them.
-        if places(pages["normal"]) != places(pages["high"]):
+        # So test_matrix.py measures a page in one of them. The sheet of choices marks the one that is made.
+        if state != "access" and places(pages["normal"]) != places(pages["high"]):
             moved.append(state)
     kiosk.access.forget()
     for mode, text in weakest.items():
