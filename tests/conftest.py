@@ -42,6 +42,19 @@ os.environ.update(
 os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """For xdist: what a file tests is one worker's, which opens one exhibit for it.
+
+    The pages on their screens take the longest: they are shared out one by one, and first.
+    """
+    screens = ROOT / "tests" / "screens"
+    items.sort(key=lambda item: screens not in item.path.parents)
+    for item in items:
+        if screens not in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def complaints() -> Iterator[list[str]]:
     """What Qt, QML and slots have complained of; a test that means to provoke a complaint takes it out."""

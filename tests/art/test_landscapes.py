@@ -1,9 +1,5 @@
 """The landscapes paint the same picture every time, at any size, wide and tall, whole and in planes of depth."""
 
-from __future__ import annotations
-
-import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,17 +8,51 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtWidgets import QApplication
 
-Image = pytest.importorskip("PIL.Image")
+from wuxi_kiosk import paths
+from wuxi_kiosk.inspect.page import script
 
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / "resources" / "art" / "landscapes.py"
 BACKDROPS = ROOT / "resources" / "backdrops"
 NAMES = ("gorge-town", "gorge-road", "snow-meadow", "terraces", "river-village")
 SMALL = {"wide": (384, 216), "tall": (216, 384)}
-# Steps of Style.parallax, in units of 1/270 of the shorter side.
-STYLE = (ROOT / "src" / "wuxi_kiosk" / "ui" / "style" / "Style.qml").read_text(encoding="utf-8")
-SLIDES = [int(step) for step in re.findall(r"parallax: \[(.*)\]", STYLE)[0].split(", ")]
+Scenes = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def engine(application: QApplication) -> QQmlEngine:
+    """Reads QML as the exhibit does."""
+    engine = QQmlEngine()
+    engine.addImportPath(str(paths.qml()))
+    return engine
+
+
+@pytest.fixture(scope="module")
+def slides(engine: QQmlEngine) -> list[float]:
+    """How far a plane of each depth slides, in units of 1/270 of the shorter side."""
+    style = engine.singletonInstance("ui.style", "Style")
+    assert isinstance(style, QObject)
+    # A list of QML's own type, which only the engine reads.
+    steps = script(engine, "(style => Array.from(style.parallax, step => step / style.unit))")
+    return list(steps.call([engine.toScriptValue(style)]).toVariant())
+
+
+@pytest.fixture(scope="module")
+def scenes(engine: QQmlEngine) -> Callable[[str], Scenes]:
+    """What the exhibit is told about a landscape, wide and tall."""
+
+    def told(name: str) -> Scenes:
+        component = QQmlComponent(engine, str(BACKDROPS / f"{name}.qml"))
+        scene = component.create()
+        assert scene, component.errorString()
+        return {shape: scene.property(shape).toVariant() for shape in SMALL}
+
+    return told
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +99,7 @@ def test_a_card_lies_within_its_landscape(landscapes: ModuleType, name: str) -> 
     assert 0 <= top <= top + high / down <= 1
 
 
-def together(landscape: Any, pose: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def together(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The parts over one another with the planes slid, within the frame: colour, and how much of it is covered."""
     frame = landscape.frame
     whole = frame.width + 2 * frame.bleed
@@ -77,7 +107,7 @@ def together(landscape: Any, pose: float) -> tuple[NDArray[np.float32], NDArray[
     covered = np.zeros((frame.height, whole, 1), np.float32)
     for part in landscape.parts:
         high, wide = part.pixels.shape[:2]
-        left = part.left + frame.bleed - round(pose * SLIDES[part.depth] * frame.unit / 270)
+        left = part.left + frame.bleed - round(pose * slides[part.depth] * frame.unit / 270)
         x0, x1 = max(left, 0), min(left + wide, whole)
         pixels = part.pixels[:, x0 - left : x1 - left].astype(np.float32) / 255
         place = np.s_[part.top : part.top + high, x0:x1]
@@ -89,9 +119,9 @@ def together(landscape: Any, pose: float) -> tuple[NDArray[np.float32], NDArray[
 
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_parts_at_rest_are_the_picture(landscapes: ModuleType, name: str, shape: str) -> None:
+def test_the_parts_at_rest_are_the_picture(landscapes: ModuleType, slides: list[float], name: str, shape: str) -> None:
     landscape = landscapes.take_apart(name, SMALL[shape])
-    colour, covered = together(landscape, 0)
+    colour, covered = together(landscape, slides, 0)
     assert covered.min() > 0.99
     away = np.abs(colour * 255 - np.asarray(landscape.flat, np.float32)).max(axis=-1)
     # Lights are not in any part: the exhibit draws them.
@@ -101,15 +131,17 @@ def test_the_parts_at_rest_are_the_picture(landscapes: ModuleType, name: str, sh
 @pytest.mark.parametrize("pose", [-1, 1])
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_gap_opens_when_the_planes_slide(landscapes: ModuleType, name: str, shape: str, pose: int) -> None:
-    _, covered = together(landscapes.take_apart(name, SMALL[shape]), pose)
+def test_no_gap_opens_when_the_planes_slide(
+    landscapes: ModuleType, slides: list[float], name: str, shape: str, pose: int
+) -> None:
+    _, covered = together(landscapes.take_apart(name, SMALL[shape]), slides, pose)
     assert covered.min() > 0.97
 
 
-def test_more_is_painted_than_the_planes_slide(landscapes: ModuleType) -> None:
-    assert len(SLIDES) == landscapes.NEAR + 1
-    assert max(SLIDES) < landscapes.BLEED * 270
-    assert max(SLIDES) - min(SLIDES) <= landscapes.SLIDE * 270
+def test_more_is_painted_than_the_planes_slide(landscapes: ModuleType, slides: list[float]) -> None:
+    assert len(slides) == landscapes.NEAR + 1
+    assert max(slides) < landscapes.BLEED * 270
+    assert max(slides) - min(slides) <= landscapes.SLIDE * 270
 
 
 @pytest.mark.parametrize("shape", SMALL)
@@ -125,15 +157,8 @@ def test_the_road_has_lights_where_it_can_be_seen(landscapes: ModuleType, shape:
             assert name != "road" or flat[int(y), int(x)].min() > 180, "a light is on the road in the picture"
 
 
-def scenes(name: str) -> dict[str, dict[str, Any]]:
-    """What the exhibit is told about a landscape, wide and tall."""
-    text = (BACKDROPS / f"{name}.qml").read_text(encoding="utf-8")
-    return {key: json.loads(value) for key, value in re.findall(r"property var (\w+): \((.*)\)", text)}
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_every_part_of_a_scene_is_there_at_both_sizes(name: str) -> None:
-    assert set(scenes(name)) == {"wide", "tall"}
+def test_every_part_of_a_scene_is_there_at_both_sizes(scenes: Callable[[str], Scenes], name: str) -> None:
     wanted: set[str] = set()
     for shape, scene in scenes(name).items():
         assert len({part["depth"] for part in scene["parts"]}) >= 4
@@ -152,7 +177,7 @@ def test_every_part_of_a_scene_is_there_at_both_sizes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_landscape_takes_little_memory_at_1080p(name: str) -> None:
+def test_a_landscape_takes_little_memory_at_1080p(scenes: Callable[[str], Scenes], name: str) -> None:
     for scene in scenes(name).values():
         assert sum(part["width"] * part["height"] for part in scene["parts"]) <= 24e6
 

@@ -38,21 +38,9 @@ class Shots:
 
 
 @pytest.fixture(scope="session")
-def take(
-    open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Path], Shots]:
-    """Takes the pictures of the exhibit of a folder."""
-
-    def taken(content: Path) -> Shots:
-        folder = tmp_path_factory.mktemp("shots")
-        with open_kiosk(content) as kiosk:
-            pictures = shoot(kiosk, folder, [SIZE], LANGUAGES)
-            return Shots(folder, (*kiosk.exhibit.routes(), ATTRACT), tuple(pictures))
-
-    return taken
-
-
-@pytest.fixture(scope="session")
-def shots(take: Callable[[Path], Shots]) -> Shots:
+def shots(open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory) -> Shots:
     """Pictures of the bundled exhibit."""
-    return take(Path(__file__).resolve().parents[2] / "data")
+    folder = tmp_path_factory.mktemp("shots")
+    with open_kiosk() as kiosk:
+        pictures = shoot(kiosk, folder, [SIZE], LANGUAGES)
+        return Shots(folder, (*kiosk.exhibit.routes(), ATTRACT), tuple(pictures))

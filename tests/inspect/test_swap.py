@@ -1,6 +1,6 @@
 """Another exhibit, or another language, may come under any page: no warning, no lost visitor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -37,6 +37,15 @@ def one_language(exhibit: Exhibit, altered: Alter) -> Exhibit:
     return altered(exhibit, languages=("zh",))
 
 
+def some_of_each(routes: Sequence[str]) -> list[str]:
+    """Of the pages and cards that differ in their number or id only, the first, every sixth and the last."""
+    kinds: dict[str, list[str]] = {}
+    for route in routes:
+        kind, slash, _ = route.rpartition("/")
+        kinds.setdefault(kind if slash else route, []).append(route)
+    return [route for alike in kinds.values() for route in dict.fromkeys([*alike[::6], alike[-1]])]
+
+
 def page_of(kiosk: Kiosk) -> tuple[str, str]:
     return kiosk.window.property("route"), kiosk.window.property("card")
 
@@ -46,7 +55,7 @@ def test_another_exhibit_under_every_page(
     kiosk: Kiosk, bundled: Exhibit, altered: Alter, swap: Callable[[Exhibit, Alter], Exhibit]
 ) -> None:
     other = swap(bundled, altered)
-    for asked in kiosk.exhibit.routes():
+    for asked in some_of_each(kiosk.exhibit.routes()):
         kiosk.exhibit.setProperty("language", "en")
         go(kiosk, asked)
         before = page_of(kiosk)
@@ -101,7 +110,7 @@ def test_a_card_of_what_is_left_stays_open(kiosk: Kiosk, bundled: Exhibit, alter
 
 
 def test_another_language_on_every_page(kiosk: Kiosk) -> None:
-    for asked in kiosk.exhibit.routes():
+    for asked in some_of_each(kiosk.exhibit.routes()):
         go(kiosk, asked)
         before = page_of(kiosk)
         words = [text.text for text in texts(kiosk.window)]

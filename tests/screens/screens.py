@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Q_ARG, QMetaObject
 from PySide6.QtGui import QImage
@@ -143,12 +145,15 @@ def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[K
     yield "timeline/event", _event
 
 
+def pixels(kiosk: Kiosk) -> NDArray[np.uint8]:
+    """The page as it looks: height × width × RGB, 0 to 255."""
+    shown = kiosk.window.grabWindow().convertToFormat(QImage.Format.Format_RGBX8888)
+    return np.array(shown.constBits(), np.uint8).reshape(shown.height(), shown.width(), 4)[..., :3]
+
+
 def photograph(kiosk: Kiosk) -> Image.Image:
-    """The page as it looks."""
-    shown = kiosk.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
-    return Image.frombytes(
-        "RGB", (shown.width(), shown.height()), bytes(shown.constBits()), "raw", "RGB", shown.bytesPerLine()
-    )
+    """The same as a picture."""
+    return Image.fromarray(np.ascontiguousarray(pixels(kiosk)))
 
 
 def keep(kiosk: Kiosk, name: str, found: list[Fault]) -> None:

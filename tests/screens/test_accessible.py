@@ -19,7 +19,7 @@ from wuxi_kiosk.inspect.geometry import Box, Target, look
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
-from .screens import SHAPES, Screen, photograph, put_on, states
+from .screens import SHAPES, Screen, pixels, put_on, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -279,10 +279,10 @@ def test_a_ring_shows_where_the_keyboard_is(kiosk: Kiosk) -> None:
                 continue
             kinds.add(kind)
             forget(kiosk)
-            before = np.asarray(photograph(kiosk), int)
+            before = pixels(kiosk)
             target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
             settle(kiosk.window)
-            changed = np.abs(np.asarray(photograph(kiosk), int) - before).max(axis=2) > 60
+            changed = np.abs(pixels(kiosk).astype(np.int16) - before).max(axis=2) > 60
             box = Box.of(rectangle(target.item)).within(Box(0, 0, kiosk.window.width(), kiosk.window.height()))
             # At least as much as a line of two pixels along half of its edge.
             if changed.sum() < box.width + box.height:
