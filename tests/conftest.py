@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -40,6 +41,9 @@ os.environ.update(
 )
 # Else Qt keeps the moves of fingers until the next frame, which on a busy machine may be a late one.
 os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
+# Neither how long an example takes nor which are chosen is a matter of luck.
+settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -13,6 +13,8 @@ import pytest
 
 from wuxi_kiosk import __version__
 
+from .timing import PATIENCE_SECONDS
+
 CITRUS = "themes/citrus.yaml"
 DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"}
 
@@ -26,7 +28,7 @@ def kiosk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
 
@@ -97,7 +99,11 @@ class TestCheck:
         script = "import sys; from wuxi_kiosk.cli import cli; cli(['check', sys.argv[1]], standalone_mode=False);"
         script += "print([name for name in ('PySide6', 'pyqtgraph', 'PIL') if name in sys.modules])"
         done = subprocess.run(
-            [sys.executable, "-c", script, str(copy_of_data)], capture_output=True, text=True, timeout=60, check=False
+            [sys.executable, "-c", script, str(copy_of_data)],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_SECONDS,
+            check=False,
         )
         assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
 
@@ -259,7 +265,7 @@ class TestMediaWorker:
             input=f"{request}\n",
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE_SECONDS,
             check=True,
         )
         ready, answer = map(json.loads, done.stdout.splitlines())

@@ -5,7 +5,7 @@ import re
 import pytest
 import segno
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -90,7 +90,6 @@ def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:
 
 
 @given(st.integers(MOST_BYTES - 3, MOST_BYTES + 3))
-@settings(deadline=None)
 def test_the_most_bytes_are_what_the_most_modules_hold(length: int) -> None:
     assert bool(code("x" * length)) is (length <= MOST_BYTES)
     assert segno.make_qr("x" * MOST_BYTES, error="l", mode="byte").symbol_size(border=0)[0] == MOST_MODULES

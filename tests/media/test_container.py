@@ -49,7 +49,7 @@ def test_a_file_that_was_not_copied_whole(clips: dict[str, Path], tmp_path: Path
 
 
 @given(data=st.binary(max_size=200), kind=st.sampled_from([b"", b"\0\0\0\x08ftyp", b"\x1a\x45\xdf\xa3\x80"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anything_is_told_rather_than_tripped_over(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, kind: bytes
 ) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ..timing import PATIENCE_SECONDS
+
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("tst_*.qml"))
 
@@ -17,7 +19,11 @@ def test_there_are_qml_tests() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_control(file: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(HERE / "runner.py"), str(file)], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, str(HERE / "runner.py"), str(file)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
     )
     output = done.stdout + done.stderr
     wrong = [line for line in output.splitlines() if line.startswith(("FAIL!", "QWARN", "QCRITICAL", "QFATAL"))]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ..timing import PATIENCE_SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 PAGE = """pragma ComponentBehavior: Bound
@@ -30,7 +32,9 @@ Item {
 @pytest.fixture(scope="module")
 def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("qmltypes")
-    subprocess.run([sys.executable, str(ROOT / "packaging/qmltypes.py"), str(folder)], check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, str(ROOT / "packaging/qmltypes.py"), str(folder)], check=True, timeout=PATIENCE_SECONDS
+    )
     return folder
 
 
@@ -48,5 +52,7 @@ def test_a_slip_is_found(types: Path, tmp_path: Path, expression: str, right: bo
     page = tmp_path / "Page.qml"
     page.write_text(PAGE.replace("{EXPRESSION}", expression), encoding="utf-8")
     command = ["pyside6-qmllint", "--ignore-settings", "-W", "0", "-I", str(types), str(page)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=ENVIRONMENT)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False, env=ENVIRONMENT
+    )
     assert (done.returncode == 0) == right, done.stdout + done.stderr

@@ -27,6 +27,7 @@ Item {
             Style.unit = 4;
             Style.portrait = false;
             Style.reducedMotion = true;
+            Style.durationScale = 0.1;
             frames.target = root.Window.window;
         }
 
@@ -122,7 +123,7 @@ Item {
             made.page = 2;
             wait(100);
             frames.clear();
-            wait(500);
+            wait(200);
             compare(frames.count, 0);
             compare(made.pose, 0);
             compare(made.time, 0);
@@ -136,11 +137,11 @@ Item {
             tryVerify(() => made.time > start);
             made.awake = false;
             const end = made.time;
-            wait(300);
+            wait(150);
             compare(made.time, end);
             made.awake = true;
             made.visible = false;
-            wait(300);
+            wait(150);
             compare(made.time, end);
         }
 

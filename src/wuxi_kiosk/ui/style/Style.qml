@@ -158,7 +158,7 @@ QtObject {
     readonly property list<real> parallax: [0, 2, 4, 8, 14].map(step => step * unit)
     readonly property real slideShare: 0.6
     readonly property int tickTime: 50
-    readonly property int landDelay: 600
+    readonly property int landDelay: 600 * durationScale
     readonly property int driftTime: 60000
     readonly property real drift: 0.2
     readonly property int lightTime: 9000
