@@ -171,7 +171,8 @@ def _sheets(
     ends = [label for label in (foot, note) if label]
     below = sum(label.rect.height + 2 * air for label in ends)
 
-    heads = [max(sum(block_[1] for block_ in text), style.touch - pad) for text in texts]
+    heads = [sum(block_[1] for block_ in text) for text in texts]
+    heads[0] = max(heads[0], style.touch + style.gap + 1 - 8 * air)
     inside = 3 * air + key[1] + heads[1] + 3 * air
     least = 4 * air + heads[0] + 4 * air + max(inside, style.touch) + pad
     overflow = max(0.0, least + below - height)
