@@ -65,7 +65,7 @@ Item {
                 waitForRendering(stepper);
                 for (let index = 0; index < steps.length; ++index) {
                     verify(steps[index].width >= Style.touch);
-                    verify(steps[index].height >= Style.touch);
+                    compare(steps[index].height, steps[index].width);
                     if (index > 0)
                         verify(steps[index].x - steps[index - 1].x - steps[index - 1].width >= Style.gap);
                 }

@@ -19,7 +19,7 @@ Item {
         })
 
     implicitWidth: row.implicitWidth
-    implicitHeight: Style.touch
+    implicitHeight: Style.step
 
     Thread {
         anchors.fill: parent
@@ -43,6 +43,7 @@ Item {
                 objectName: "step-" + (index + 1)
                 description: root.names[modelData]
                 implicitWidth: Style.step
+                implicitHeight: Style.step
                 rounding: height / 2
                 onClicked: root.asked(index + 1)
 

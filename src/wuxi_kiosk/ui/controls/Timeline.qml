@@ -15,15 +15,17 @@ Item {
     property bool scrolled: false
     property int opened: -1
     readonly property alias held: finger.active
-    readonly property alias inferred: timeline.inferred
     readonly property bool upright: Style.portrait
     readonly property int count: lane.count
     readonly property real inset: Style.touch + Style.gap
-    // Beneath the axis are its years; between the cards and it the leaders find their way.
-    readonly property real beneath: Math.max(Style.touch / 2, 4.5 * Style.unit + 1.45 * Style.caption, Style.low ? 0 : 20 * Style.unit)
+    readonly property real noted: note.visible ? note.implicitHeight : 0
+    // Of an upright axis: the note and the buttons.
+    readonly property real foot: noted + Style.gap + Style.touch
+    // Beneath the axis are its years and the note; between the cards and it the leaders find their way.
+    readonly property real beneath: Math.max(Style.touch / 2, 4.5 * Style.unit + 1.45 * Style.caption + noted, Style.low ? 0 : 20 * Style.unit)
     readonly property real axisSpace: upright ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : beneath + Style.touch / 2 + (Style.low ? 2 : 4) * Style.gap
     readonly property real axisStart: upright ? 6 * Style.unit : inset + 6 * Style.unit
-    readonly property real axisLength: (upright ? height - Style.touch - Style.gap : width - 2 * inset) - 12 * Style.unit
+    readonly property real axisLength: (upright ? height - foot : width - 2 * inset) - 12 * Style.unit
     readonly property bool roomy: count > 0 && count <= (upright ? 4 : 3)
     // Whole cards only: as many as fit side by side share the width.
     readonly property int abreast: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
@@ -71,7 +73,7 @@ Item {
         x: root.upright ? 20 * Style.unit : root.inset
         y: root.upright ? 0 : root.height - root.beneath
         width: root.upright ? Style.stroke : root.width - 2 * root.inset
-        height: root.upright ? root.height - Style.touch - Style.gap : Style.stroke
+        height: root.upright ? root.height - root.foot : Style.stroke
     }
     Repeater {
         model: timeline.ticks
@@ -243,6 +245,13 @@ Item {
                 }
             }
         }
+    }
+    Caption {
+        id: note
+        x: root.upright ? 0 : root.width - width
+        y: root.height - (root.upright ? root.foot : height)
+        visible: timeline.inferred
+        text: root.exhibit.inferredNote
     }
     ScrollMark {
         visible: root.upright && lane.interactive

@@ -15,8 +15,9 @@ Item {
     required property real length
     property bool upright: false
     property bool chosen: false
-    readonly property real size: (chosen ? 7 : 5) * Style.unit
-    readonly property real span: Math.max(size, (end - begin) * length)
+    // Halves are whole pixels, as those of a step.
+    readonly property real size: 2 * Math.round((chosen ? 3.5 : 2.5) * Style.unit)
+    readonly property real span: Math.max(size, 2 * Math.round((end - begin) * length / 2))
     readonly property real middle: start + (begin + end) / 2 * length
     readonly property color tint: Style.accentOf(accent)
 

@@ -35,11 +35,6 @@ ThemePage {
             iconName: root.themeId ? theme.iconName : "clock"
             name: root.themeId ? theme.name + " · " + root.exhibit.timelineTitle : root.exhibit.subtitle
             title: root.themeId ? theme.title : root.exhibit.timelineTitle
-
-            Caption {
-                visible: timeline.inferred
-                text: root.exhibit.inferredNote
-            }
         }
         Panel {
             id: sheet

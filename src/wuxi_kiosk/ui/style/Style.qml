@@ -134,8 +134,9 @@ QtObject {
     // Touch
     readonly property real touch: (largeText ? 25 : 20) * unit
     readonly property real gap: (largeText ? 5 : 4) * unit
-    // A step of a story has two Chinese characters in it, or a word.
-    readonly property real step: touch + (chinese ? 0 : (largeText ? 5 : 2) * unit)
+    // A step of a story has two Chinese characters in it, or a word. Its halves are whole pixels: between those of
+    // others the software renderer leaves a gap.
+    readonly property real step: 2 * Math.ceil((touch + (chinese ? 0 : (largeText ? 5 : 2) * unit)) / 2 - 0.01)
     readonly property real pressedScale: 0.96
     readonly property real touchMark: 22 * unit
 
