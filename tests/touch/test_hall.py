@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..timing import slow_motion
+
 if TYPE_CHECKING:
     from .conftest import Hand
 
@@ -275,9 +277,12 @@ def test_every_finger_is_marked_where_it_is_be_it_on_nothing(hand: "Hand") -> No
     touch(hand, (0, "move", moved[0]), (1, "move", moved[1]))
     centres = [rectangle(mark).center() for mark in marks(hand)]
     assert [(round(centre.x()), round(centre.y())) for centre in centres] == [(round(x), round(y)) for x, y in moved]
-    touch(hand, *((number, "release", point) for number, point in enumerate(moved)))
     # It can be seen after the shortest touch, and then goes.
-    assert marks(hand)
+    with slow_motion(hand.kiosk):
+        touch(hand, *((number, "release", point) for number, point in enumerate(moved)))
+    assert len(marks(hand)) == len(moved)
+    touch(hand, *((number, "press", point) for number, point in enumerate(moved)))
+    touch(hand, *((number, "release", point) for number, point in enumerate(moved)))
     hand.until(lambda: not marks(hand), "marks go")
 
 
