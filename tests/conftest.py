@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -46,17 +46,25 @@ settings.register_profile("suite", deadline=None, derandomize=True, suppress_hea
 settings.load_profile("suite")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For xdist: what a file tests is one worker's, which opens one exhibit for it.
+# The pages on their screens take the longest: they are shared out one by one, and first.
+SHARED = "tests/screens/"
 
-    The pages on their screens take the longest: they are shared out one by one, and first.
-    """
-    screens = ROOT / "tests" / "screens"
-    items.sort(key=lambda item: screens not in item.path.parents)
-    for item in items:
-        if screens not in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes the longest first; the order is kept otherwise."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SHARED))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """For `--dist loadfile`: what a file tests is one worker's, which opens one exhibit for it."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid if nodeid.startswith(SHARED) else str(super()._split_scope(nodeid))
+
+    return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
