@@ -16,9 +16,12 @@ _WORDS = {
     "year": ("{}年", "{}"),
     "that-year": ("当年", "that year"),
     "expected": ("预计", "expected"),
-    "aimed": ("力争", "aimed at"),
+    "aimed": ("力争", "target"),
     "planned": ("计划", "planned"),
-    "unreached": ("虚线：写作时尚未实现，结果不详", "dashed: not reached when written; outcome not known"),
+    "unreached": (
+        "虚线：写作时尚未实现；后来如何，本展没有资料",
+        "dashed: not reached when written; outcome not known",
+    ),
     "schematic": (
         "示意：上为北；方向由坐标推算，坐标为本展所加；线长不按比例，末端淡出",
         "Schematic, north is up: directions derived from our own coordinates; lengths not to scale, ends left open",
