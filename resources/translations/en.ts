@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>段落</source>
-        <translation>Paragraph(s)</translation>
+        <translation>Paragraph no.</translation>
     </message>
     <message>
         <source>第%1段</source>
