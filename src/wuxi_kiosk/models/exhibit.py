@@ -256,8 +256,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         if self.exhibit.numbers[number_id].status == "derived":
             return ""
         first = self.exhibit.languages[0]
-        form = "each" if self.exhibit.numbers[number_id].each else "show"
-        return self.text(Text({first: f"{{figure:{number_id}:{form}}}"}), first)
+        return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
 
     def narration(self, route: str) -> str:
         """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""
