@@ -59,11 +59,6 @@ def inferred_note(language: str) -> str:
     return f"{INFERRED}{'' if language.startswith('zh') else ' '}{inferred_words(language)}"
 
 
-def dated_note(language: str) -> str:
-    """What the mark means beside events, which may have happened when everybody knows but the document does not say."""
-    return inferred_note(language) + ("或由本展补充" if language.startswith("zh") else " or added by us")
-
-
 def as_of_note(exhibit: Exhibit, language: str) -> str:
     """What follows “as reported in …”: that this year is inferred, or those that are marked; empty where none is."""
     if exhibit.document.year_inferred:

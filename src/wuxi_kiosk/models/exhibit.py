@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from wuxi_kiosk.content import names
 from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, Panel, Text
 from wuxi_kiosk.content.pages import figure_pages, panel_of, sections
-from wuxi_kiosk.content.sentences import as_of_note, dated_note, inferred_note, marked
+from wuxi_kiosk.content.sentences import as_of_note, inferred_note, marked
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.records import RecordModel
@@ -346,7 +346,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     version = Property(str, _word("version"), notify=changed)
     asOf = Property(str, _word("as_of"), notify=changed)
     inferredNote = Property(str, lambda self: inferred_note(self.language_code), notify=changed)
-    datedNote = Property(str, lambda self: dated_note(self.language_code), notify=changed)
     title = Property(str, _word("title"), notify=changed)
     subtitle = Property(str, _word("subtitle"), notify=changed)
     hook = Property(str, _word("hook"), notify=changed)

@@ -251,7 +251,7 @@ Item {
         x: root.upright ? 0 : root.width - width
         y: root.height - (root.upright ? root.foot : height)
         visible: timeline.inferred
-        text: root.exhibit.datedNote
+        text: root.exhibit.inferredNote
     }
     ScrollMark {
         visible: root.upright && lane.interactive
