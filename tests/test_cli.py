@@ -185,10 +185,10 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     "a misspelt key": (replace("tagline:", "tagilne:"), CITRUS),
     "a missing key": (replace("accent: citrus\n", ""), CITRUS),
     "an empty value": (replace("accent: citrus", "accent:"), CITRUS),
-    "a missing language": (replace(", en: A township of citrus", ""), CITRUS),
-    "an empty text": (replace("en: A township of citrus", 'en: ""'), CITRUS),
+    "a missing language": (replace(", en: A citrus-growing township", ""), CITRUS),
+    "an empty text": (replace("en: A citrus-growing township", 'en: ""'), CITRUS),
     "a text that is too long": (
-        replace("花台乡是巫溪有名的柑橘之乡。", "花台乡是巫溪有名的柑橘之乡。" * 9),
+        replace("在巫溪，花台乡以柑橘闻名。", "在巫溪，花台乡以柑橘闻名。" * 9),
         CITRUS,
     ),
     "a number in words": (replace("value: 650", "value: 六百五十"), CITRUS),

@@ -185,7 +185,7 @@
 <context>
     <name>Fill</name>
     <message>
-        <source>一点是一天，不分日期</source>
+        <source>一个点是一天，不分日期</source>
         <translation>One dot is one day, in no particular order</translation>
     </message>
 </context>
@@ -333,8 +333,8 @@
         <translation>Date</translation>
     </message>
     <message>
-        <source>文献</source>
-        <translation>Document</translation>
+        <source>文章</source>
+        <translation>Article</translation>
     </message>
     <message>
         <source>《%1》，%2</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>段落</source>
-        <translation>Paragraph</translation>
+        <translation>Paragraph no.</translation>
     </message>
     <message>
         <source>第%1段</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>计划中，报道时尚未建成</source>
-        <translation>Planned; not yet built when reported</translation>
+        <translation>Planned; not yet completed when reported</translation>
     </message>
 </context>
 <context>

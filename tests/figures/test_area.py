@@ -36,7 +36,7 @@ def test_what_is_derived_is_marked_in_both_languages(data, datum, style):
     english = (datum("a", "253.8 sq km", "253.8", unit="sq km"),)
     assert words(area.layout(spec(), data, SIZE, style, "zh")) == ["画成正方形，边长约15.9公里（推算）", "10公里"]
     assert words(area.layout(spec(), english, SIZE, style, "en")) == [
-        "drawn as a square, each side about 15.9 km (derived)",
+        "Drawn as a square, each side about 15.9 km (derived)",
         "10 km",
     ]
 

@@ -74,7 +74,7 @@ def test_what_a_dot_is_and_is_not_is_said_in_both_languages(datum, style):
         for label in days.layout(spec(), data, SIZE, style, language).labels
         if label.role == "axis"
     ]
-    assert said == ["共365点，一点＝1天，不表示日期", "365 dots, one dot = 1 day; the dots mark no dates"]
+    assert said == ["共365个点，1个点＝1天，不表示日期", "365 dots, one dot = 1 day; the dots mark no dates"]
 
 
 @pytest.mark.parametrize("value", [0, 366, "80.5"])

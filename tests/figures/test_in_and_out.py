@@ -47,7 +47,7 @@ def test_what_a_picture_is_is_said_in_both_languages(data, datum, style):
         for label in in_and_out.layout(spec(), given, SIZE, style, language).labels
         if label.role == "axis"
     ]
-    assert said == ["一个图形＝100万单", "one symbol = 1 million parcels"]
+    assert said == ["一个图形＝100万单", "One symbol = 1 million parcels"]
 
 
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (320, 420), (500, 1200)])

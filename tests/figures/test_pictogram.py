@@ -29,9 +29,9 @@ def test_one_picture_for_each_per(datum, style):
 def test_what_one_picture_is_reads_right_in_english(datum, style):
     people = (datum("a", "550", "550", unit="people"),)
     coach = (datum("a", "over 40", "40", qualifier="余", unit="coaches"),)
-    assert legends(pictogram.layout(spec(), people, SIZE, style, "en")) == ["one symbol = 10 people"]
+    assert legends(pictogram.layout(spec(), people, SIZE, style, "en")) == ["One symbol = 10 people"]
     assert legends(pictogram.layout(spec(per=1), coach, SIZE, style, "en")) == [
-        "one symbol = 1 coach; the faint one stands for “over”"
+        "One symbol = 1 coach; the faint one stands for “over”"
     ]
 
 

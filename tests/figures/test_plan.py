@@ -34,11 +34,11 @@ def words(layout):
 def test_each_number_says_its_status_and_the_figure_that_nothing_was_reached(data, datum, style):
     said = words(plan.layout(spec(), data, SIZE, style, "zh"))
     assert [said.count(word) for word in ("力争", "预计")] == [2, 1]
-    assert "虚线：写作时尚未实现；后来如何，本展没有资料" in said
+    assert "虚线：报道时尚未实现；后来如何，本展没有资料" in said
     english = (datum("a", "40 mu (about 2.7 ha)", "40", unit="mu", status="aimed"),)
     assert words(plan.layout(spec(("a",)), english, SIZE, style, "en")) == [
         "target",
-        "dashed: not reached when written; outcome not known",
+        "Dashed: not reached when the article was written; outcome unknown",
     ]
 
 

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 _WORDS = {
-    "symbol": ("一个图形＝{}", "one symbol = {}"),
-    "symbol-open": ("一个图形＝{}，浅色表示“{}”", "one symbol = {}; the faint one stands for “over”"),
-    "dots": ("共{}点，一点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
+    "symbol": ("一个图形＝{}", "One symbol = {}"),
+    "symbol-open": ("一个图形＝{}，浅色的图形表示“{}”", "One symbol = {}; the faint one stands for “over”"),
+    "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
     "derived": ("{}（推算）", "{} (derived)"),
-    "about-side": ("画成正方形，边长约{}", "drawn as a square, each side about {}"),
+    "about-side": ("画成正方形，边长约{}", "Drawn as a square, each side about {}"),
     "of-which": ("其中", "of which"),
     "no-scale": ("示意：大小不按比例", "Schematic: sizes not to scale"),
     "base-index": ("上年＝100", "the year before = 100"),
@@ -19,11 +19,11 @@ _WORDS = {
     "aimed": ("力争", "target"),
     "planned": ("计划", "planned"),
     "unreached": (
-        "虚线：写作时尚未实现；后来如何，本展没有资料",
-        "dashed: not reached when written; outcome not known",
+        "虚线：报道时尚未实现；后来如何，本展没有资料",
+        "Dashed: not reached when the article was written; outcome unknown",
     ),
     "schematic": (
-        "示意：上为北；方向由坐标推算，坐标为本展所加；线长不按比例，末端淡出",
+        "示意：上为北；方向按本展所加的坐标推算；线长不按比例，末端淡出",
         "Schematic, north is up: directions derived from our own coordinates; lengths not to scale, ends left open",
     ),
     "centred": ("中心为{}；{}", "Centre: {}. {}"),

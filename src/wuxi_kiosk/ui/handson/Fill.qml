@@ -42,7 +42,7 @@ Making {
     finite: false
     compared: true
     pieces: dots
-    legend: qsTr("一点是一天，不分日期")
+    legend: qsTr("一个点是一天，不分日期")
 
     Rectangle {
         anchors.fill: parent

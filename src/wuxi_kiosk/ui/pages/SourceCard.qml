@@ -99,7 +99,7 @@ Overlay {
             value: source.date || root.exhibit.asOf
         }
         Line {
-            name: qsTr("文献")
+            name: qsTr("文章")
             value: qsTr("《%1》，%2").arg(root.exhibit.documentTitle).arg(root.exhibit.documentAuthors)
         }
         Line {
