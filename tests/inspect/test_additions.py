@@ -206,4 +206,4 @@ def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(
             assert {route for route, page in pages.items() if any(new in text for text in page)} == had
             assert not [text for page in pages.values() for text in page if "650" in text or old in text]
             running = [text for text in pages["theme/citrus/timeline/1"] if new in text]
-            assert language == "en" or running[0].startswith("吉林投入770余万元，")
+            assert language == "en" or running[0].startswith("吉林先后支持770余万元，")

@@ -52,7 +52,7 @@ def test_a_group_lists_its_numbers(source: SourceModel, bundled: Exhibit) -> Non
 def test_a_number_that_stands_for_each_of_several_says_so(source: SourceModel) -> None:
     source.setProperty("sourceId", "funding-examples")
     (schools,) = (row for row in source.property("rows") if row["figureId"] == "primary-schools")
-    assert plain(schools["show"]).startswith("分别")
+    assert plain(schools["show"]) == plain(schools["original"]) == "分别20万元"
 
 
 def test_a_panel_has_its_paragraphs_figures_and_status(source: SourceModel, bundled: Exhibit) -> None:
@@ -79,7 +79,8 @@ def test_numbers_in_rows_are_told_as_the_article_writes_them(
     rows = source.property("rows")
     assert rows
     for row in rows:
-        assert plain(row["original"]) == show(bundled.numbers[row["figureId"]], "zh")
+        number = bundled.numbers[row["figureId"]]
+        assert plain(row["original"]) == show(number, "zh", "each" if number.each else "show")
 
 
 def test_what_the_article_does_not_write_has_no_wording_of_its_own(
@@ -97,6 +98,21 @@ def test_something_to_do_about_a_number_has_its_date_and_its_wording(source: Sou
     source.setProperty("sourceId", "theme/migrant-township/hands-on/1")
     assert source.property("date") == "2019年5月"
     assert plain(source.property("original")) == "110万元"
+
+
+@pytest.mark.parametrize(
+    ("source_id", "date"),
+    [
+        ("turnover-growth", "2021年"),
+        ("theme/ecommerce/story/4", "2021年"),
+        # A bridge of 2019 beside a sum without a year, and numbers without any.
+        ("theme/migrant-township/story/2", ""),
+        ("funding-examples", ""),
+    ],
+)
+def test_several_numbers_have_the_date_that_is_that_of_all(source: SourceModel, source_id: str, date: str) -> None:
+    source.setProperty("sourceId", source_id)
+    assert source.property("date") == date
 
 
 def test_an_event_has_its_date(source: SourceModel) -> None:

@@ -109,17 +109,22 @@ class Hand:
         QTest.qWait(10)
         hints.setMousePressAndHoldInterval(before)
 
-    def find(self, **properties: object) -> QQuickItem | None:
-        """The topmost item with these properties that can be seen and touched where it is."""
+    def touchable(self, **properties: object) -> Iterator[QQuickItem]:
+        """The items with these properties that can be seen and touched where they are, the topmost last."""
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
-        found = None
         for item in items(self.kiosk.window.contentItem()):
             if (
-                item.isEnabled()
-                and all(item.property(name) == value for name, value in properties.items())
+                all(item.property(name) == value for name, value in properties.items())
+                and item.isEnabled()
                 and scene.contains(rectangle(item).center())
             ):
-                found = item
+                yield item
+
+    def find(self, **properties: object) -> QQuickItem | None:
+        """The topmost of them."""
+        found = None
+        for found in self.touchable(**properties):  # noqa: B007
+            pass
         return found
 
     def place(self, name: str) -> Point:

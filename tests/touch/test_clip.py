@@ -142,9 +142,11 @@ def test_a_tap_plays_a_tap_on_the_picture_pauses(visitor: Visitor) -> None:
     assert visitor.find(objectName="play") is None
     visitor.tap("photo-touch")
     assert not visitor.playing
-    frame = visitor.frame
-    QTest.qWait(200)
-    assert visitor.frame == frame
+    shown = {frame := visitor.frame}
+    for _ in range(10):
+        QTest.qWait(20)
+        shown.add(frame := visitor.frame)
+    assert len(shown) <= 2, "one frame may have been on its way"
     visitor.tap("play")
     assert visitor.playing
     visitor.until(lambda: visitor.frame not in ("", frame), "it does not go on")

@@ -337,12 +337,11 @@ def buttons(hand: "Hand") -> list[str]:
     """What can be tapped: the names of buttons that can be seen, those of the open card only."""
     shown = list(items(hand.kiosk.window.contentItem()))
     cards = [index for index, item in enumerate(shown) if item.property("open") is True and item.isEnabled()]
+    topmost = {item.objectName(): item for item in hand.touchable()}
     return [
         str(item.objectName())
         for item in shown[cards[-1] if cards else 0 :]
-        if item.inherits("QQuickAbstractButton")
-        and item.objectName()
-        and hand.find(objectName=item.objectName()) == item
+        if item.inherits("QQuickAbstractButton") and item.objectName() and topmost.get(item.objectName()) == item
     ]
 
 

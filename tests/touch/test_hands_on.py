@@ -210,7 +210,7 @@ class TestLay:
         assert count(hand) == 11
         assert done(hand)
         assert "110万元" in words(hand)
-        assert "出门方便多了" in words(hand), "what villagers say is read from the story"
+        assert "越来越有盼头" in words(hand), "what villagers say is read from the story"
         assert float(bench(hand).property("walked")) == 1
 
     def test_taps_lay_plank_by_plank(self, hand: "Hand") -> None:

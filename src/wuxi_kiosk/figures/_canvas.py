@@ -112,7 +112,7 @@ class _PlotCanvas:
             return
         self._flush()
         if hatched or outline:
-            self._put_rects([rect], _brush(rect, faded(colour, 0.16), soft_end))
+            self._put_rects([rect], _brush(rect, faded(colour, 0.13), soft_end))
             if hatched:
                 self._hatch(rect, _brush(rect, colour, soft_end))
             self._border(rect, _brush(rect, colour, soft_end), dashed=outline)

@@ -253,10 +253,11 @@ class ExhibitModel(QObject):  # type: ignore[operator]
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it, in the hall's own language; empty for one that it does not write."""
-        if self.exhibit.numbers[number_id].status == "derived":
+        number, first = self.exhibit.numbers[number_id], self.exhibit.languages[0]
+        if number.status == "derived":
             return ""
-        first = self.exhibit.languages[0]
-        return self.text(Text({first: f"{{figure:{number_id}}}"}), first)
+        form = ":each" if number.each else ""
+        return self.text(Text({first: f"{{figure:{number_id}{form}}}"}), first)
 
     def narration(self, route: str) -> str:
         """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""

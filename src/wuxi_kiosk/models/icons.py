@@ -1,5 +1,6 @@
 """Icons in the colour that QML asks for."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -19,11 +20,17 @@ class IconProvider(QQuickImageProvider):
 
     def requestImage(self, image_id: str, size: QSize, requested: QSize) -> QImage:
         name, _, colour = image_id.partition("/")
-        drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", f"#{colour[-6:]}")
         edge = requested.width() if requested.width() > 0 else _DEFAULT
-        image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        QSvgRenderer(QByteArray(drawing.encode())).render(painter)
-        painter.end()
-        return image
+        return _drawn(self._folder / f"{name}.svg", f"#{colour[-6:]}", edge)
+
+
+# Qt forgets a picture with the last page that shows it, and every page shows the same ones again.
+@lru_cache(maxsize=128)
+def _drawn(file: Path, colour: str, edge: int) -> QImage:
+    drawing = file.read_text(encoding="utf-8").replace("currentColor", colour)
+    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.end()
+    return image

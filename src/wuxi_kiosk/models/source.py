@@ -100,6 +100,12 @@ def _date(exhibit: ExhibitModel, dated: Event | Number) -> str:
     )
 
 
+def _common_date(exhibit: ExhibitModel, keys: Iterable[str]) -> str:
+    """The date of all these numbers, if it is one."""
+    dates = {_date(exhibit, exhibit.exhibit.numbers[key]) for key in keys}
+    return dates.pop() if len(dates) == 1 else ""
+
+
 def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
     return _Card(
         title=exhibit.text(event.title),
@@ -112,12 +118,14 @@ def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
 
 
 def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
+    keys = [*_named(exhibit, panel.text), *panel.figures]
     return _Card(
         title=exhibit.text(panel.title),
+        date=_common_date(exhibit, keys),
         paragraphs=_paragraphs(panel.source),
         status=panel.status,
         inferred=panel.inferred,
-        rows=_rows(exhibit, [*_named(exhibit, panel.text), *panel.figures]),
+        rows=_rows(exhibit, keys),
     )
 
 
@@ -139,7 +147,8 @@ def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
         paragraphs=_paragraphs(figure.source),
     )
     if not isinstance(figure, Number):
-        return replace(card, rows=_rows(exhibit, figure.refers_to()))
+        keys = figure.refers_to()
+        return replace(card, date=_common_date(exhibit, keys), rows=_rows(exhibit, keys))
     return replace(
         card,
         show=exhibit.show(figure.id),

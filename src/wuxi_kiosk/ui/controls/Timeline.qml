@@ -110,8 +110,9 @@ Item {
         anchors.leftMargin: root.upright ? root.axisSpace : 0
         anchors.bottomMargin: root.upright ? 0 : root.axisSpace
         anchors.rightMargin: root.upright ? Style.base : 0
-        // All of them are made: the highest says how high the lane has to be.
-        displayMarginEnd: root.upright ? 0 : 100 * root.width
+        // All of them are made: the highest says how high the lane has to be, and the keyboard goes through them in the
+        // order in which they were made.
+        displayMarginEnd: 100 * Math.max(root.width, root.height)
         displayMarginBeginning: displayMarginEnd
         spacing: root.upright && root.roomy ? Math.max(Style.gap, height / count - 52 * Style.unit) : Style.gap
         boundsBehavior: Flickable.StopAtBounds
@@ -160,7 +161,7 @@ Item {
                     readonly property point to: root.upright ? Qt.point(far, card.target) : Qt.point(card.target, far)
                     readonly property point middle: Qt.point((from.x + to.x) / 2, (from.y + to.y) / 2)
 
-                    visible: card.shift > -card.width && card.shift < lane.width
+                    visible: card.shift > -(root.upright ? card.height : card.width) && card.shift < (root.upright ? lane.height : lane.width)
                     x: Math.min(from.x, to.x) - Style.stroke
                     y: Math.min(from.y, to.y) - Style.stroke
                     width: Math.abs(from.x - to.x) + 2 * Style.stroke
