@@ -46,13 +46,14 @@ settings.register_profile("suite", deadline=None, derandomize=True, suppress_hea
 settings.load_profile("suite")
 
 
-# The pages on their screens take the longest: they are shared out one by one, and first.
-SHARED = "tests/screens/"
+# What takes the longest comes first: the pages on their screens, shared out one by one, and the tests that look at one
+# set of pictures of all pages, which one worker takes.
+SHARED, TOGETHER = "tests/screens/", "tests/inspect/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes the longest first; the order is kept otherwise."""
-    items.sort(key=lambda item: not item.nodeid.startswith(SHARED))
+    items.sort(key=lambda item: (not item.nodeid.startswith(SHARED), not item.nodeid.startswith(TOGETHER)))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -62,7 +63,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class Scheduling(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return nodeid if nodeid.startswith(SHARED) else str(super()._split_scope(nodeid))
+            if nodeid.startswith(SHARED):
+                return nodeid
+            return TOGETHER if nodeid.startswith(TOGETHER) else str(super()._split_scope(nodeid))
 
     return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 

@@ -32,6 +32,8 @@ LOADING = """(function loading(item) {
     }
     return false;
 })"""
+# Not what it looks like, which is always the same, but how little time is spent on making the file small.
+PNG_QUALITY = 80
 log = logging.getLogger(__name__)
 
 
@@ -123,7 +125,7 @@ def shoot(
 
 def _write(window: QQuickWindow, path: Path, route: str) -> Path:
     picture = path.with_name(f"{path.name}.png")
-    if not window.grabWindow().save(str(picture)):
+    if not window.grabWindow().save(str(picture), quality=PNG_QUALITY):
         raise OSError(f"{picture} cannot be written")
     found = texts(window)
     path.with_name(f"{path.name}.txt").write_text("".join(f"{text.text}\n" for text in found), encoding="utf-8")
