@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import part_of_whole
+from wuxi_kiosk.figures.part_of_whole import WHOLE_TINT
 
 SIZE = (1000, 400)
 
@@ -97,7 +98,7 @@ def test_open_sheets_end_softly(data, style, paint, pixels):
     whole = layout.marks.whole
     # Above the words of the whole.
     alphas = [picture.alpha(whole.right - share * layout.marks.tails[0], whole.y + 2) for share in (1.5, 0.5, 0.02)]
-    assert alphas == [pytest.approx(alpha, abs=0.02) for alpha in (0.1, 0.05, 0)]
+    assert alphas == [pytest.approx(alpha, abs=0.02) for alpha in (WHOLE_TINT, WHOLE_TINT / 2, 0)]
 
 
 def test_both_are_drawn_with_progress(data, exact, style, paint, pixels):

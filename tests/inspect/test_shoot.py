@@ -66,7 +66,7 @@ def test_every_page_has_its_own_picture(shots: Any) -> None:
 def test_a_page_has_its_texts_with_their_places(shots: Any) -> None:
     page = shots.pages("zh")["theme/citrus/story/2"]
     (panel,) = (text for text in page if "leaders" in text["facts"] and len(text["text"]) > 40)
-    assert panel["text"].endswith("累计受训的带头人有550人。")
+    assert panel["text"].endswith("累计培训带头人550人。")
     assert not panel["truncated"]
     assert 0 < panel["x"] < panel["x"] + panel["width"] < 960
     assert 0 < panel["y"] < panel["y"] + panel["height"] < 540

@@ -71,8 +71,7 @@ def _layout(screen: Screen) -> tuple[int, int, float]:
     return screen.width, screen.height, screen.unit
 
 
-# Of screens with twice the pixels and twice the unit of another, that other: test_matrix.py proves that all is twice
-# as large on them.
+# Of screens with twice the pixels and twice the unit of another, that other.
 HALVES = {
     twice: once
     for twice in SCREENS
@@ -80,7 +79,7 @@ HALVES = {
     if _layout(twice) == (2 * once.width, 2 * once.height, 2 * once.unit)
 }
 # Screens of the same pixels and the same unit look alike: they are laid out once and judged each by its millimetres.
-LAYOUTS = tuple(tuple(alike) for _, alike in groupby((one for one in SCREENS if one not in HALVES), _layout))
+LAYOUTS = tuple(tuple(alike) for _, alike in groupby(SCREENS, _layout))
 
 
 def choose(kiosk: Kiosk, mode: str) -> None:

@@ -128,9 +128,10 @@ class Hand:
         return found
 
     def place(self, name: str) -> Point:
-        """The middle of the thing with an object name."""
+        """The middle of the thing with an object name, once it is there."""
+        self.until(lambda: self.find(objectName=name) is not None, f"no {name!r} to be touched")
         item = self.find(objectName=name)
-        assert item, f"no {name!r} to be touched (route {self.route!r}, card {self.card!r})"
+        assert item
         return middle(item)
 
     def press(self, *points: Point) -> None:

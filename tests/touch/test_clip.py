@@ -261,8 +261,7 @@ def test_what_cannot_be_played_is_its_poster_and_no_more(visitor: Visitor) -> No
     visitor.look("damaged")
     if visitor.find(objectName="play"):
         visitor.tap("play")
-    visitor.until(lambda: visitor.find(objectName="play") is None, "it is still offered")
-    assert visitor.over
+    visitor.until(lambda: visitor.find(objectName="play") is None and visitor.over, "it is still offered")
     assert visitor.card == "photo/damaged"
 
 

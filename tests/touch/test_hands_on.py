@@ -111,7 +111,7 @@ class TestGuess:
         assert f"{guessed}00万单" in shown
         assert "1097.9万单" in shown
         assert "推算" not in shown, "nothing is derived from the two counts"
-        assert "文章都没有写" in shown, "nor is their period known"
+        assert "文章没有写" in shown, "nor is their period known"
         assert not {"对", "错", "分数", "得分"} & set(shown.splitlines())
         hand.tap("source")
         assert hand.card == "source/theme/ecommerce/hands-on/1"

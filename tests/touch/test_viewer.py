@@ -625,8 +625,9 @@ def test_a_long_wall_scrolls_and_a_swipe_across_turns_the_page(long_wall: Visito
     visitor.drag((x, y + visitor.millimetres(40)), (x, y - visitor.millimetres(60)))
     assert scrolled(wall) > visitor.millimetres(50)
     assert visitor.route == THEME
+    visitor.until(lambda: wall.property("moving") is not True, "the wall does not come to rest")
     visitor.swipe(-1, height=0.5)
-    assert visitor.route != THEME
+    visitor.until(lambda: visitor.route != THEME, "the page is not turned")
 
 
 def test_a_long_wall_scrolls_by_buttons(long_wall: Visitor) -> None:

@@ -109,8 +109,8 @@ def _lay(
     return marks_first(layouts, lambda layout: layout.marks.pitch)
 
 
-def _gap(style: FigureStyle, room: Room) -> float:
-    return max(style.gap, 10 * style.unit * room.spacing)
+def _gap(style: FigureStyle, room: Room) -> int:
+    return ceil(max(style.gap, 10 * style.unit * room.spacing))
 
 
 def _lay_form(
@@ -159,7 +159,7 @@ def _lay_form(
     boxes: list[Rect] = []
     for index, datum in enumerate(data):
         column, row = (index, 0) if columns > 1 else (0, index)
-        box = Rect(column * (box_width + gap), floor(row * (tall + gap)), box_width, floor(tall))
+        box = Rect(column * (box_width + gap), row * (floor(tall) + gap), box_width, floor(tall))
         top = box.y + lead
         head = max(heads)
         labels += [

@@ -31,7 +31,7 @@ MOST_BAR = 40
 MOST_SHEET = 130
 PAD, EDGE, TAIL = 5, 1.2, 24
 # Words stand on both sheets, the part's on top of each other.
-WHOLE_TINT, PART_TINT = 0.08, 0.09
+WHOLE_TINT, PART_TINT = 0.08, 0.06
 
 
 class Spec(Group):

@@ -377,8 +377,8 @@ Item {
         readonly property real depth: y + height + Style.base
         readonly property int across: root.upright ? 2 : 4
         // The hook is one line, or one for each of its clauses.
-        readonly property int length: (loop.hook[0] ?? "").replace(/\u2060/g, "").length
-        readonly property real letters: root.width < 1.5 * root.height ? 7.2 : Math.max(13.2, Math.min(16, length + 0.2))
+        readonly property string hook: loop.hook[0] ?? ""
+        readonly property real letters: root.width < 1.5 * root.height ? 7.2 : Math.max(13.2, Math.min(16, hook.replace(/\u2060/g, "").length + 0.2))
 
         x: Style.margin + root.wander.x
         y: 0.06 * root.height + root.wander.y + Style.wander
