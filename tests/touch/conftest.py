@@ -122,10 +122,8 @@ class Hand:
 
     def find(self, **properties: object) -> QQuickItem | None:
         """The topmost of them."""
-        found = None
-        for found in self.touchable(**properties):  # noqa: B007
-            pass
-        return found
+        found = [*self.touchable(**properties)]
+        return found[-1] if found else None
 
     def place(self, name: str) -> Point:
         """The middle of the thing with an object name, once it is there."""
