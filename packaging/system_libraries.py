@@ -23,8 +23,9 @@ Links = dict[str, tuple[Path | None, set[Path]]]
 
 ROOT = bundle.ROOT
 _SUBPROCESS_CALLS = {"Popen", "call", "check_call", "check_output", "run"}
-# What Debian's base system has without being asked.
+# What Debian's base system has without being asked, and what bootstrap.sh installs with.
 _NO_DEPENDENCY = {"Essential: yes", "Priority: required"}
+_INSTALLER = {"apt"}
 
 
 def named_packages() -> set[str]:
@@ -49,7 +50,7 @@ def _base_packages() -> set[str]:
     command = ["dpkg-query", "-W", "-f", "${Package}\tEssential: ${Essential}\tPriority: ${Priority}\n"]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rows = [line.split("\t") for line in told.splitlines()]
-    return {name for name, *marks in rows if _NO_DEPENDENCY.intersection(marks)}
+    return _INSTALLER | {name for name, *marks in rows if _NO_DEPENDENCY.intersection(marks)}
 
 
 def closure(packages: Iterable[str]) -> set[str]:
