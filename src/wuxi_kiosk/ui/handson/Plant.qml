@@ -156,7 +156,8 @@ Making {
             required property int index
             readonly property int terrace: root.terraceOf(index)
             readonly property point place: root.spots[index] ?? Qt.point(0, 0)
-            readonly property real tall: Math.min(root.sceneWidth / root.abreast * 1.1, (root.sceneHeight - root.brow) / root.terraces) * (0.72 + 0.5 * (terrace + 1) / root.terraces)
+            // Not from `terrace`, which for a moment is that of another number of terraces: trees of 3500 pixels are drawn.
+            readonly property real tall: Math.min(root.sceneWidth / root.abreast * 1.1, (root.sceneHeight - root.brow) / root.terraces) * (0.72 + 0.5 * (root.terraceOf(index) + 1) / root.terraces)
 
             // Those in front stand before those behind.
             z: terrace
