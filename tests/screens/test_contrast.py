@@ -64,16 +64,17 @@ def contrast(one: Pixels, other: Pixels) -> Pixels:
 def legibility(letters: Pixels, ground: Pixels, colour: Pixels, alpha: float) -> float:
     """The 5th percentile of the contrast of a text's pixels against the same pixels without it.
 
-    `letters` and `ground` are pixels × RGB, `colour` is what the text is painted in, `alpha` how opaque it is. 1 is for
+    `letters` and `ground` are pixels × RGB (bytes), `colour` is what the text is painted in, `alpha` how opaque it is. 1 is for
     a text that cannot be seen at all, or not over more than a twentieth of its place.
     """
-    way = (colour - ground) * alpha
-    length = np.linalg.norm(way, axis=1)
-    lost = length < LOST
+    way = (colour - ground.astype(np.float32)) * np.float32(alpha)
+    length = np.einsum("ij,ij->i", way, way)
+    lost = length < LOST**2
     if lost.mean() > PERCENTILE / 100:
         return 1.0
-    letters, ground, way, length = letters[~lost], ground[~lost], way[~lost], length[~lost]
-    covered = np.einsum("ij,ij->i", letters - ground, way) / length**2
+    told = ~lost & (letters != ground).any(axis=1)
+    letters, ground, way, length = letters[told].astype(float), ground[told].astype(float), way[told], length[told]
+    covered = np.einsum("ij,ij->i", letters - ground, way) / length
     text = covered >= COVERED
     if text.sum() < ENOUGH:
         # Whether there is a letter at all is seen from the strongest pixels.
@@ -121,9 +122,9 @@ def measure(kiosk: Kiosk, texts: Sequence[Words]) -> list[Measured]:
         part = slice(int(place.top), round(place.bottom)), slice(int(place.left), round(place.right))
         colour = QColor(text.item.property("color"))
         value = legibility(
-            page[part].reshape(-1, 3).astype(float),
-            bare[part].reshape(-1, 3).astype(float),
-            np.array([colour.red(), colour.green(), colour.blue()], float),
+            page[part].reshape(-1, 3),
+            bare[part].reshape(-1, 3),
+            np.array([colour.red(), colour.green(), colour.blue()], np.float32),
             colour.alphaF() * opacity(text.item),
         )
         found.append(Measured(text.words, place, value))

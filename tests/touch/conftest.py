@@ -112,7 +112,8 @@ class Hand:
     def touchable(self, **properties: object) -> Iterator[QQuickItem]:
         """The items with these properties that can be seen and touched where they are, the topmost last."""
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
-        for item in items(self.kiosk.window.contentItem()):
+        name = str(properties.pop("objectName", ""))
+        for item in items(self.kiosk.window.contentItem(), name):
             if (
                 all(item.property(name) == value for name, value in properties.items())
                 and item.isEnabled()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRectF
-from PySide6.QtQml import QJSEngine, QJSValue
+from PySide6.QtQml import QJSEngine, QJSValue, qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.content.template import plain as without_joiners
@@ -30,16 +30,29 @@ def script(engine: QJSEngine, text: str) -> QJSValue:
     return cast(QJSValue, engine.evaluate(text))
 
 
-def items(root: QQuickItem, opacity: float = 1.0) -> Iterator[QQuickItem]:
-    """Every item that can be seen, parents before children."""
-    # No recursion: of generators that hand on what others yield it takes half of a test's time.
-    waiting = [(root, opacity)]
-    while waiting:
-        item, above = waiting.pop()
-        seen = above * item.opacity()
-        if seen > 0 and item.isVisible():
-            yield item
-            waiting += [(child, seen) for child in reversed(item.childItems())]
+# Parents before children; in JavaScript, as to ask every item of a page from Python takes five times as long.
+_VISIBLE = """(function visible(root, name) {
+    const found = [];
+    const waiting = [root];
+    while (waiting.length > 0) {
+        const item = waiting.pop();
+        if (!item.visible || item.opacity <= 0)
+            continue;
+        if (name === "" || item.objectName === name)
+            found.push(item);
+        const children = item.children;
+        for (let index = children.length - 1; index >= 0; --index)
+            waiting.push(children[index]);
+    }
+    return found;
+})"""
+
+
+def items(root: QQuickItem, name: str = "") -> list[QQuickItem]:
+    """Every item that can be seen, or those with an object name, parents before children."""
+    engine = qmlEngine(root)
+    assert engine
+    return cast(list[QQuickItem], script(engine, _VISIBLE).call([engine.toScriptValue(root), name]).toVariant())
 
 
 def in_window(window: QQuickWindow) -> Iterator[QQuickItem]:
