@@ -38,12 +38,18 @@ def one_language(exhibit: Exhibit, altered: Alter) -> Exhibit:
 
 
 def some_of_each(routes: Sequence[str]) -> list[str]:
-    """Of the pages and cards that differ in their number or id only, the first, every sixth and the last."""
+    """Of the pages and cards that differ in their number or id only, the first and the last."""
     kinds: dict[str, list[str]] = {}
     for route in routes:
         kind, slash, _ = route.rpartition("/")
         kinds.setdefault(kind if slash else route, []).append(route)
-    return [route for alike in kinds.values() for route in dict.fromkeys([*alike[::6], alike[-1]])]
+    return [route for alike in kinds.values() for route in dict.fromkeys([alike[0], alike[-1]])]
+
+
+def first_and_last(exhibit: Exhibit, routes: Sequence[str]) -> list[str]:
+    """Without the pages of all themes but the first and the last: those between differ in their words only."""
+    between = tuple(f"theme/{theme.id}/" for theme in exhibit.themes[1:-1])
+    return [route for route in routes if not route.removeprefix("source/").startswith(between)]
 
 
 def page_of(kiosk: Kiosk) -> tuple[str, str]:
@@ -55,7 +61,7 @@ def test_another_exhibit_under_every_page(
     kiosk: Kiosk, bundled: Exhibit, altered: Alter, swap: Callable[[Exhibit, Alter], Exhibit]
 ) -> None:
     other = swap(bundled, altered)
-    for asked in some_of_each(kiosk.exhibit.routes()):
+    for asked in some_of_each(first_and_last(bundled, kiosk.exhibit.routes())):
         kiosk.exhibit.setProperty("language", "en")
         go(kiosk, asked)
         before = page_of(kiosk)

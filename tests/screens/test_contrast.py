@@ -22,6 +22,7 @@ from wuxi_kiosk.inspect.shoot import go, settle
 
 from .screens import SHAPES, Screen, pixels, put_on, states
 
+Bytes = NDArray[np.uint8]
 Pixels = NDArray[np.float64]
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55), SHAPES[0])
@@ -61,11 +62,11 @@ def contrast(one: Pixels, other: Pixels) -> Pixels:
     return ratio
 
 
-def legibility(letters: Pixels, ground: Pixels, colour: Pixels, alpha: float) -> float:
+def legibility(letters: Bytes, ground: Bytes, colour: NDArray[np.float32], alpha: float) -> float:
     """The 5th percentile of the contrast of a text's pixels against the same pixels without it.
 
-    `letters` and `ground` are pixels × RGB (bytes), `colour` is what the text is painted in, `alpha` how opaque it is. 1 is for
-    a text that cannot be seen at all, or not over more than a twentieth of its place.
+    `letters` and `ground` are pixels × RGB (bytes), `colour` is what the text is painted in, `alpha` how opaque it is.
+    1 is for a text that cannot be seen at all, or not over more than a twentieth of its place.
     """
     way = (colour - ground.astype(np.float32)) * np.float32(alpha)
     length = np.einsum("ij,ij->i", way, way)
@@ -73,15 +74,15 @@ def legibility(letters: Pixels, ground: Pixels, colour: Pixels, alpha: float) ->
     if lost.mean() > PERCENTILE / 100:
         return 1.0
     told = ~lost & (letters != ground).any(axis=1)
-    letters, ground, way, length = letters[told].astype(float), ground[told].astype(float), way[told], length[told]
-    covered = np.einsum("ij,ij->i", letters - ground, way) / length
+    over, under = letters[told].astype(float), ground[told].astype(float)
+    covered = np.einsum("ij,ij->i", over - under, way[told]) / length[told]
     text = covered >= COVERED
     if text.sum() < ENOUGH:
         # Whether there is a letter at all is seen from the strongest pixels.
         text = covered >= max(0.5, np.partition(covered, -ENOUGH)[-ENOUGH]) if len(covered) > ENOUGH else covered >= 0.5
     if not text.any():
         return 1.0
-    return float(np.percentile(contrast(letters[text], ground[text]), PERCENTILE))
+    return float(np.percentile(contrast(over[text], under[text]), PERCENTILE))
 
 
 def opacity(item: QQuickItem) -> float:

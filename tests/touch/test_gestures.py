@@ -395,7 +395,13 @@ def test_home_is_one_tap_away_from_everywhere(hand: "Hand") -> None:
     hand.stay_still()
     height, width = hand.kiosk.window.height(), hand.kiosk.window.width()
     lower_half = QRectF(0, height / 2, width, height / 2)
+    kinds: set[str] = set()
     for route in hand.kiosk.exhibit.routes():
+        kind = "source" if route.startswith("source/") else "photo" if route.startswith("photo/") else route
+        # Cards are alike, and the way home is below them.
+        if kind in kinds:
+            continue
+        kinds.add(kind)
         hand.go(route)
         for name in ("home", "access", "language-en"):
             item = hand.find(objectName=name)

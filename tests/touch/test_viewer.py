@@ -453,10 +453,10 @@ def test_without_another_touch_a_lost_one_is_given_up(visitor: Visitor) -> None:
 def test_a_mark_opens_a_short_text(visitor: Visitor) -> None:
     visitor.look("marked")
     visitor.tap("hotspot-1")
-    assert {"柑橘", "一篮柑橘。"} <= visitor.words()
+    visitor.until(lambda: {"柑橘", "一篮柑橘。"} <= visitor.words(), "no text comes")
     visitor.tap("hotspot-2")
-    assert "半个蜜柚。" in visitor.words()
-    assert "一篮柑橘。" not in visitor.words()
+    visitor.until(lambda: "半个蜜柚。" in visitor.words(), "no other text comes")
+    visitor.until(lambda: "一篮柑橘。" not in visitor.words(), "the text before stays")
     visitor.tap("close-hotspot")
     visitor.until(lambda: "半个蜜柚。" not in visitor.words(), "the text stays")
     visitor.tap("hotspot-1")

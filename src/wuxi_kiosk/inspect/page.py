@@ -52,7 +52,8 @@ def items(root: QQuickItem, name: str = "") -> list[QQuickItem]:
     """Every item that can be seen, or those with an object name, parents before children."""
     engine = qmlEngine(root)
     assert engine
-    return cast(list[QQuickItem], script(engine, _VISIBLE).call([engine.toScriptValue(root), name]).toVariant())
+    found = script(engine, _VISIBLE).call([engine.toScriptValue(root), QJSValue(name)])
+    return cast(list[QQuickItem], found.toVariant())
 
 
 def in_window(window: QQuickWindow) -> Iterator[QQuickItem]:

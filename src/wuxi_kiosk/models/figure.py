@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickImageProvider
 from wuxi_kiosk.content.model import Figure, Group
 from wuxi_kiosk.content.sentences import statement
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._contract import FigureStyle, Layout, Role
+from wuxi_kiosk.figures._contract import Datum, FigureStyle, Layout, Role
 from wuxi_kiosk.figures._data import data_of
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ExhibitView
@@ -124,6 +124,7 @@ def forget_measures() -> None:
     """To be called when fonts have been loaded: what was measured before may be of another font."""
     _metrics.cache_clear()
     _extent.cache_clear()
+    _layout.cache_clear()
 
 
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
@@ -151,6 +152,32 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
         line=str(tokens["line"]),
         measure=measure,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Figure:
+    """A figure of the content, which has no hash of its own: equal to itself only."""
+
+    figure: Figure
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Figure) and self.figure is other.figure
+
+    def __hash__(self) -> int:
+        return id(self.figure)
+
+
+# A visitor comes back to pages, and most of what opening one takes is to lay out its figures.
+@lru_cache(maxsize=256)
+def _layout(
+    known: _Figure,
+    data: tuple[Datum, ...],
+    size: tuple[float, float],
+    tokens: tuple[tuple[str, Any], ...],
+    language: str,
+) -> Layout:
+    figure = known.figure
+    return kinds()[figure.kind].layout(figure, data, size, figure_style(dict(tokens)), language)
 
 
 def _least_height(lay: Callable[[float], Layout], room: float) -> float:
@@ -236,15 +263,17 @@ class FigureModel(ExhibitView):
             self.changed.emit()
             return
         language = exhibit.language_code
-        kind = kinds()[figure.kind]
         data = tuple(
             replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
             for datum in data_of(figure, exhibit.exhibit, language)
         )
-        style = figure_style(self._tokens)
+        tokens = tuple(
+            (name, tuple(sorted(value.items())) if isinstance(value, dict) else value)
+            for name, value in sorted(self._tokens.items())
+        )
 
         def lay(height: float) -> Layout:
-            return kind.layout(figure, data, (self._width, height), style, language)
+            return _layout(_Figure(figure), data, (self._width, height), tokens, language)
 
         height = max(1.0, self._height)
         self._layout = lay(height)
