@@ -184,7 +184,8 @@ check() {
         beside=$!
         trap 'kill $beside 2>/dev/null' EXIT
         say '== pytest；其余检查同时进行 / the other checks run beside it: build/check.log'
-        python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder || status=$?
+        python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
+            --max-worker-restart 0 || status=$?
         wait $beside || :
         trap - EXIT
         cat build/check.log >&2
