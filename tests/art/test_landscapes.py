@@ -1,6 +1,7 @@
 """The landscapes paint the same picture every time, at any size, wide and tall, whole and in planes of depth."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -58,6 +59,12 @@ def scenes(engine: QQmlEngine) -> Callable[[str], Scenes]:
 @pytest.fixture(scope="module")
 def landscapes(load_script: Callable[[Path], ModuleType]) -> ModuleType:
     return load_script(GENERATOR)
+
+
+@pytest.fixture(scope="module")
+def taken_apart(landscapes: ModuleType) -> Callable[[str, str], Any]:
+    """A landscape in its parts, small; painted once, in seconds, for all tests that look at it."""
+    return cache(lambda name, shape: landscapes.take_apart(name, SMALL[shape]))
 
 
 def test_there_are_five_landscapes_and_a_card_of_each(landscapes: ModuleType) -> None:
@@ -119,8 +126,10 @@ def together(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[
 
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_parts_at_rest_are_the_picture(landscapes: ModuleType, slides: list[float], name: str, shape: str) -> None:
-    landscape = landscapes.take_apart(name, SMALL[shape])
+def test_the_parts_at_rest_are_the_picture(
+    taken_apart: Callable[[str, str], Any], slides: list[float], name: str, shape: str
+) -> None:
+    landscape = taken_apart(name, shape)
     colour, covered = together(landscape, slides, 0)
     assert covered.min() > 0.99
     away = np.abs(colour * 255 - np.asarray(landscape.flat, np.float32)).max(axis=-1)
@@ -132,9 +141,9 @@ def test_the_parts_at_rest_are_the_picture(landscapes: ModuleType, slides: list[
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_gap_opens_when_the_planes_slide(
-    landscapes: ModuleType, slides: list[float], name: str, shape: str, pose: int
+    taken_apart: Callable[[str, str], Any], slides: list[float], name: str, shape: str, pose: int
 ) -> None:
-    _, covered = together(landscapes.take_apart(name, SMALL[shape]), slides, pose)
+    _, covered = together(taken_apart(name, shape), slides, pose)
     assert covered.min() > 0.97
 
 

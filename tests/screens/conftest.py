@@ -43,7 +43,7 @@ def unpainted(
 
     def find(cache: Cache, key: str, wanted: Size, *, whole: bool) -> Found | None:
         found = FIND(cache, key, wanted, whole=whole)
-        return replace(found, file=pixel) if found and found.file else found
+        return replace(found, file=pixel, complete=True) if found else None
 
     with open_kiosk() as kiosk, pytest.MonkeyPatch.context() as patch:
         patch.setattr(_canvas, "render", lambda *_arguments: BLANK)

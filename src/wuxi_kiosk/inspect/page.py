@@ -50,7 +50,8 @@ _VISIBLE = """(function visible(root, name) {
 
 def items(root: QQuickItem, name: str = "") -> list[QQuickItem]:
     """Every item that can be seen, or those with an object name, parents before children."""
-    engine = qmlEngine(root)
+    # What Qt itself puts into a window, for popups, has none.
+    engine = qmlEngine(root) or qmlEngine(root.window())
     assert engine
     found = script(engine, _VISIBLE).call([engine.toScriptValue(root), QJSValue(name)])
     return cast(list[QQuickItem], found.toVariant())
