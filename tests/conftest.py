@@ -170,6 +170,23 @@ def copy_of_data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def plain_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled content with plain pictures, which are read in no time; to be copied, not changed."""
+    from PIL import Image
+
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("plain") / "data"))
+    for photo in (folder / "photos").glob("*.jpg"):
+        Image.new("RGB", (1920, 1080)).save(photo)
+    return folder
+
+
+@pytest.fixture
+def plain_copy(plain_pictures: Path, tmp_path: Path) -> Path:
+    """A copy of that content that a test may change."""
+    return Path(shutil.copytree(plain_pictures, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
 def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Clips of two seconds, made by ffmpeg, by kind; one of forty that no test waits out, and what is no good one."""
     folder = tmp_path_factory.mktemp("clips")
