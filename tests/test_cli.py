@@ -244,13 +244,14 @@ def test_a_folder_that_is_none(copy_of_data: Path, folder: str) -> None:
 
 class TestSize:
     @pytest.mark.parametrize("size", ["1920", "1920*1080", "x", "100x100", "-1920x1080", "1920x1080x2"])
-    @pytest.mark.parametrize("command", ["run", "shoot"])
-    def test_a_size_that_is_none(self, tmp_path: Path, command: str, size: str) -> None:
-        arguments = [command, f"--size={size}"]
-        if command == "shoot":
-            arguments += ["--out", str(tmp_path)]
-        done = CliRunner().invoke(cli, arguments)
-        assert done.exit_code == 2, done.stdout + done.stderr
+    def test_a_size_that_is_none(self, tmp_path: Path, size: str) -> None:
+        done = CliRunner().invoke(cli, ["shoot", f"--size={size}", "--out", str(tmp_path)])
+        assert done.exit_code == 2
+        assert "尺寸写作 1920x1080 · a size is written 1920x1080" in done.stderr
+
+    def test_run_takes_the_same_sizes(self) -> None:
+        done = kiosk("run", "--size=1920")
+        assert done.returncode == 2, done.stdout + done.stderr
         assert "尺寸写作 1920x1080 · a size is written 1920x1080" in done.stderr
         assert "Traceback" not in done.stderr
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from PIL import Image
 
 from wuxi_kiosk import paths

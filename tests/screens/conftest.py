@@ -5,8 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.figures import _canvas
 from wuxi_kiosk.inspect.shoot import settle
@@ -16,6 +18,7 @@ from wuxi_kiosk.models.figure import FigureModel
 
 RENDER = _canvas.render
 FIND = Cache.find
+BACKDROPS = paths.resources() / "backdrops"
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 
 
@@ -25,12 +28,15 @@ def painted(kiosk: Kiosk) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_canvas, "render", RENDER)
         patch.setattr(Cache, "find", FIND)
+        pretended = kiosk.window.property("backdrops")
+        kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(BACKDROPS)))
         for figure in kiosk.window.findChildren(FigureModel):
             figure.refresh()
         kiosk.window.contentItem().setOpacity(1)
         settle(kiosk.window)
         yield
         kiosk.window.contentItem().setOpacity(0)
+        kiosk.window.setProperty("backdrops", pretended)
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +44,13 @@ def unpainted(
     open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Kiosk]:
     """The bundled exhibit in a window that is shown, polished and synchronised, of which nothing is drawn."""
-    pixel = tmp_path_factory.mktemp("pixel") / "pixel.png"
+    folder = tmp_path_factory.mktemp("unpainted")
+    pixel = folder / "pixel.png"
     BLANK.save(str(pixel))
+    for file in BACKDROPS.rglob("*.*"):
+        place = folder / file.relative_to(BACKDROPS)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(file if file.suffix == ".qml" else pixel)
 
     def find(cache: Cache, key: str, wanted: Size, *, whole: bool) -> Found | None:
         found = FIND(cache, key, wanted, whole=whole)
@@ -47,7 +58,8 @@ def unpainted(
 
     with open_kiosk() as kiosk, pytest.MonkeyPatch.context() as patch:
         patch.setattr(_canvas, "render", lambda *_arguments: BLANK)
-        # A photo takes its room by its own size, whatever has been decoded.
+        # Photos and landscapes take their room by their own sizes, whatever has been decoded.
         patch.setattr(Cache, "find", find)
+        kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(folder)))
         kiosk.window.contentItem().setOpacity(0)
         yield kiosk

@@ -1,6 +1,5 @@
 """What stands on a page: every visible text, where, and which fact it tells."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -31,9 +30,9 @@ def script(engine: QJSEngine, text: str) -> QJSValue:
 
 
 # Parents before children; in JavaScript, as to ask every item of a page from Python takes five times as long.
-_VISIBLE = """(function visible(root, name) {
+_VISIBLE = """(function visible(roots, name) {
     const found = [];
-    const waiting = [root];
+    const waiting = Array.from(roots).reverse();
     while (waiting.length > 0) {
         const item = waiting.pop();
         if (!item.visible || item.opacity <= 0)
@@ -48,19 +47,24 @@ _VISIBLE = """(function visible(root, name) {
 })"""
 
 
+def _visible(engine: QJSEngine, roots: QJSValue, name: str) -> list[QQuickItem]:
+    return cast(list[QQuickItem], script(engine, _VISIBLE).call([roots, QJSValue(name)]).toVariant())
+
+
 def items(root: QQuickItem, name: str = "") -> list[QQuickItem]:
     """Every item that can be seen, or those with an object name, parents before children."""
-    # What Qt itself puts into a window, for popups, has none.
-    engine = qmlEngine(root) or qmlEngine(root.window())
+    engine = qmlEngine(root)
     assert engine
-    found = script(engine, _VISIBLE).call([engine.toScriptValue(root), QJSValue(name)])
-    return cast(list[QQuickItem], found.toVariant())
+    roots = engine.newArray(1)
+    roots.setProperty(0, engine.toScriptValue(root))
+    return _visible(engine, roots, name)
 
 
-def in_window(window: QQuickWindow) -> Iterator[QQuickItem]:
-    """Every item of a window that can be seen, painted or not: the window's own opacity does not count."""
-    for child in window.contentItem().childItems():
-        yield from items(child)
+def in_window(window: QQuickWindow, name: str = "") -> list[QQuickItem]:
+    """The same of a window, painted or not: the window's own opacity does not count."""
+    engine = qmlEngine(window)
+    assert engine
+    return _visible(engine, engine.toScriptValue(window.contentItem()).property("children"), name)
 
 
 def _is_text(item: QQuickItem) -> bool:
