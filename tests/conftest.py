@@ -46,14 +46,16 @@ settings.register_profile("suite", deadline=None, derandomize=True, suppress_hea
 settings.load_profile("suite")
 
 
-# What takes the longest comes first: the pages on their screens, shared out one by one, and the tests that look at one
-# set of pictures of all pages, which one worker takes.
+# The pages on their screens are shared out one by one; the tests that look at one set of pictures of all pages are one
+# worker's.
 SHARED, TOGETHER = "tests/screens/", "tests/inspect/"
+# What takes the longest comes first, so that the workers end together.
+LONGEST = (SHARED, TOGETHER, "tests/touch/", "tests/art/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes the longest first; the order is kept otherwise."""
-    items.sort(key=lambda item: (not item.nodeid.startswith(SHARED), not item.nodeid.startswith(TOGETHER)))
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST])
 
 
 @pytest.hookimpl(optionalhook=True)

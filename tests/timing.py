@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 120.0
 _POLL_MS = 5
 # Shares of the time that motion is designed to take; slow can as good as be seen standing.
-FAST, SLOW = 0.1, 1000.0
+FAST, SLOW = 0.03, 1000.0
 
 
 def wait_until(reached: Callable[[], bool], message: str | Callable[[], str] = "it does not come about") -> None:
