@@ -315,6 +315,29 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>故事</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>动手</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation>Pictures</translation>
+    </message>
+</context>
+<context>
     <name>SourceCard</name>
     <message>
         <source>出处</source>
@@ -438,26 +461,6 @@
 </context>
 <context>
     <name>ThemePager</name>
-    <message>
-        <source>故事</source>
-        <translation>Story</translation>
-    </message>
-    <message>
-        <source>数据</source>
-        <translation>Figures</translation>
-    </message>
-    <message>
-        <source>动手</source>
-        <translation>Try it</translation>
-    </message>
-    <message>
-        <source>时间线</source>
-        <translation>Timeline</translation>
-    </message>
-    <message>
-        <source>影像</source>
-        <translation>Pictures</translation>
-    </message>
     <message>
         <source>结语</source>
         <translation>Closing</translation>

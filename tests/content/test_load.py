@@ -142,6 +142,7 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (EXHIBIT, "landscape: gorge-town", "landscape: x", "unknown_landscape", "gorge-town"),
         # ids
         (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 29 行"),
+        (THEME, "id: opened", "id: closing", "reserved_id", "closing"),
         (THEME, "id: bridge-photo", "id: bridge", "same_id", "themes/bridge.yaml 第 19 行"),
         # photos
         (THEME, "photos/bridge.jpg", "photos/Bridge.jpg", "photo_case", "大小写"),

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.shoot import shoot
-from wuxi_kiosk.models.exhibit import ATTRACT
 
 # A quarter of the pixels of a kiosk's screen, laid out alike: the pictures take a quarter of the time.
 SIZE = (960, 540)

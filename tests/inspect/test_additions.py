@@ -11,9 +11,9 @@ from PIL import Image
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import items, texts
 from wuxi_kiosk.inspect.shoot import go, resize
-from wuxi_kiosk.models.exhibit import ATTRACT
 
 Open = Callable[[Path], AbstractContextManager[Kiosk]]
 

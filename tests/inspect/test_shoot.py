@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import in_window, texts
 from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, shoot
-from wuxi_kiosk.models.exhibit import ATTRACT
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.models.exhibit import ATTRACT
 
 if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk

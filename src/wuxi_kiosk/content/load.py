@@ -51,6 +51,7 @@ from wuxi_kiosk.content.problems import (
     quoted,
 )
 from wuxi_kiosk.content.reader import Document, Key, examine
+from wuxi_kiosk.content.routes import RESERVED_IDS
 
 EXHIBIT_FILE = "exhibit.yaml"
 THEMES_FOLDER = "themes"
@@ -407,6 +408,8 @@ class _Content:
             if not issubclass(node.model, (Figure, Event, Photo)) or not isinstance(node.raw.get("id"), str):
                 continue
             key = node.raw["id"]
+            if key in RESERVED_IDS:
+                self._report(node, ("id",), _reserved_id(key))
             if key in first:
                 other = first[key]
                 line = self.by_name[other.name].document.place((*other.key, "id")).line
@@ -948,6 +951,16 @@ def _same_id(key: str, name: str, line: int) -> Mistake:
         f"The id “{key}” is used in {name}, line {line}, already.",
         "请换一个编号；数字、事件、照片的编号在整个展览里不能重复。",
         "Choose another; ids of figures, events and photos are unique over the whole exhibit.",
+    )
+
+
+def _reserved_id(key: str) -> Mistake:
+    return mistake(
+        "reserved_id",
+        f"编号“{key}”是展项自己用的名字。",
+        f"The id “{key}” is a name that the exhibit itself uses.",
+        "请换一个编号，例如在后面加上 -1。",
+        "Choose another, for example the same with -1 after it.",
     )
 
 

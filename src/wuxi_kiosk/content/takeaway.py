@@ -1,12 +1,21 @@
 """What a visitor takes away of a page as a QR code: its address, else its key sentences; and the code itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Text, Theme
-from wuxi_kiosk.content.pages import figure_pages, hands_on_of, panel_of, sections, theme_of
 from wuxi_kiosk.content.problems import Mistake, Problem, mistake
+from wuxi_kiosk.content.routes import (
+    ABOUT,
+    CLOSING,
+    SECTIONS,
+    STANDALONE,
+    TIMELINE,
+    page_route,
+    theme_of,
+    theme_page,
+)
 from wuxi_kiosk.content.sentences import as_of_note, marked, sentences, statement
 from wuxi_kiosk.content.template import plain, references, render, show
 
@@ -94,9 +103,11 @@ def summary(exhibit: Exhibit, route: str, language: str) -> Summary:
 
 def _routes(exhibit: Exhibit) -> Iterator[str]:
     """A page of each kind, the last where there are several: its number has the most digits."""
-    yield from ("home", "timeline", "about", "closing")
+    yield from STANDALONE
     for theme in exhibit.themes:
-        yield from (f"theme/{theme.id}/{section}/{count}" for section, count in sections(theme).items() if count)
+        for section in SECTIONS:
+            if count := section.page_count(theme):
+                yield page_route(theme, section.key, count)
 
 
 @dataclass(frozen=True)
@@ -116,11 +127,11 @@ class _Look:
         exhibit, theme = self.exhibit, theme_of(self.exhibit, route)
         if theme:
             return self._theme_page(theme, route)
-        if route == "closing":
+        if route == CLOSING:
             return self._text(exhibit.closing.title), self._sentences(exhibit.closing.text)
-        if route == "timeline":
-            return self._text(exhibit.timeline_title), self._events()
-        if route == "about":
+        if route == TIMELINE:
+            return self._text(exhibit.timeline_title), [self._event(event) for _owner, event in exhibit.dated_events]
+        if route == ABOUT:
             return self._text(exhibit.home.title), [
                 line for part in exhibit.about for line in self._sentences(part.text)
             ]
@@ -128,26 +139,22 @@ class _Look:
         return self._text(exhibit.home.title), [*headline, *self._sentences(exhibit.home.summary)]
 
     def _theme_page(self, theme: Theme, route: str) -> tuple[str, list[str]]:
-        _, _, section, written = (route + "//").split("/")[:4]
-        number = int(written) if written.isdecimal() else 1
-        if panel := panel_of(self.exhibit, route):
-            named = {key for key, _form in references(panel.text.in_language(self.language))}
-            others = [self._number(self.exhibit.numbers[key]) for key in panel.figures if key not in named]
-            return self._title(theme, panel.title), [*self._sentences(panel.text), *others]
-        if section == "figures" and 0 < number <= len(pages := figure_pages(theme.figures)):
-            return self._title(theme, theme.figures_title), [
-                line for figure in pages[number - 1] for line in self._figure(figure)
-            ]
-        if doing := hands_on_of(self.exhibit, route):
-            return self._title(theme, doing.title), self._sentences(doing.ending)
-        if section == "timeline":
-            return self._title(theme, self.exhibit.timeline_title), self._events(theme)
-        if section == "photos":
-            return self._title(theme, theme.title), [
-                line for photo in theme.photos for line in self._sentences(photo.caption)
-            ]
-        headline = self._number(self.exhibit.numbers[theme.headline])
-        return self._title(theme, theme.title), [*self._sentences(theme.tagline), headline]
+        page = theme_page(self.exhibit, route)
+        if not page:
+            headline = self._number(self.exhibit.numbers[theme.headline])
+            return self._title(theme, theme.title), [*self._sentences(theme.tagline), headline]
+        summary = page.summary(self.exhibit)
+        # What a text has told is not told again.
+        texts = (part for part in summary.parts if isinstance(part, Text))
+        told = {key for text in texts for key, _form in references(text.in_language(self.language))}
+        return self._title(theme, summary.title), [line for part in summary.parts for line in self._part(part, told)]
+
+    def _part(self, part: Text | Figure | Event, told: Set[str]) -> list[str]:
+        if isinstance(part, Text):
+            return self._sentences(part)
+        if isinstance(part, Event):
+            return [self._event(part)]
+        return [] if part.id in told else self._figure(part)
 
     def _title(self, theme: Theme, title: Text) -> str:
         return self._text(theme.name) + ("：" if self._chinese else ": ") + self._text(title)
@@ -155,12 +162,8 @@ class _Look:
     def _sentences(self, text: Text) -> list[str]:
         return list(sentences(self._text(text)))
 
-    def _events(self, theme: Theme | None = None) -> list[str]:
-        return [
-            statement(self._year(event), self._text(event.title), event.status, self.language)
-            for owner, event in self.exhibit.dated_events
-            if theme in (None, owner)
-        ]
+    def _event(self, event: Event) -> str:
+        return statement(self._year(event), self._text(event.title), event.status, self.language)
 
     def _year(self, event: Event) -> str:
         year = event.date[:4]

@@ -14,8 +14,8 @@ from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME
 from wuxi_kiosk.inspect.page import script, texts
-from wuxi_kiosk.models.exhibit import ATTRACT
 from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
 
 PATIENCE_SECONDS = 30.0
@@ -50,8 +50,8 @@ def pages_by_name(routes: Iterable[str]) -> dict[str, list[str]]:
     for (route,) in pages.values():
         kind, _, rest = route.partition("/")
         # A card comes after the page that it opens from.
-        if kind not in ("source", "photo"):
-            theme = rest.partition("/")[0] if kind == "theme" else ""
+        if kind not in (SOURCE, PHOTO):
+            theme = rest.partition("/")[0] if kind == THEME else ""
         if theme:
             themes.setdefault(theme, []).append(route)
     return pages | themes

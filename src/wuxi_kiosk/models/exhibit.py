@@ -4,13 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content import names
 from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, Panel, Text
-from wuxi_kiosk.content.pages import figure_pages, panel_of, sections
+from wuxi_kiosk.content.routes import (
+    CLOSING,
+    HOME,
+    PHOTO,
+    SECTIONS,
+    all_routes,
+    presentation,
+    theme_page,
+    theme_pages,
+)
 from wuxi_kiosk.content.sentences import as_of_note, inferred_note, marked
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.models.pictures import PictureService
@@ -20,15 +29,13 @@ from wuxi_kiosk.models.typeset import date, typeset
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-CLOSING = "closing"
-ATTRACT = "attract"
-
 
 @dataclass(frozen=True)
 class ThemeEntry:
-    """A theme as the bar and the home page show it."""
+    """A theme as the bar and the home page show it; `first_route` is that of its first page."""
 
     theme_id: str
+    first_route: str
     name: str
     short: str
     title: str
@@ -64,6 +71,14 @@ class LanguageEntry:
     """A language, named in itself."""
 
     code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class SectionEntry:
+    """A section that a theme may have, by its name in the visitor's language."""
+
+    section: str
     name: str
 
 
@@ -137,6 +152,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         self._about = RecordModel(AboutEntry, self)
         self._languages = RecordModel(LanguageEntry, self)
         self._pages = RecordModel(PageEntry, self)
+        self._sections = RecordModel(SectionEntry, self)
         self._refresh()
 
     def setExhibit(self, exhibit: Exhibit, folder: str) -> None:
@@ -198,6 +214,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             [
                 ThemeEntry(
                     theme_id=theme.id,
+                    first_route=next(theme_pages(theme)).route,
                     name=text(theme.name),
                     short=text(theme.short),
                     title=text(theme.title),
@@ -222,14 +239,16 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             [LanguageEntry(code, exhibit.language_names.get(code, code)) for code in exhibit.languages]
         )
         self._pages.replace(list(self._theme_pages()))
+        translate = QCoreApplication.translate
+        self._sections.replace(
+            [SectionEntry(section.key, translate("Sections", section.label)) for section in SECTIONS]
+        )
         self.changed.emit()
 
     def _theme_pages(self) -> Iterable[PageEntry]:
         for theme in self.exhibit.themes:
-            for section, count in sections(theme).items():
-                for number in range(1, count + 1):
-                    route = f"theme/{theme.id}/{section}/{number}"
-                    yield PageEntry(route, theme.id, section, number, theme.landscape, theme.accent)
+            for page in theme_pages(theme):
+                yield PageEntry(page.route, theme.id, page.section.key, page.number, theme.landscape, theme.accent)
         yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
 
     def show(self, number_id: str, form: str = "show", language: str | None = None) -> str:
@@ -272,11 +291,13 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     @property
     def narrates(self) -> bool:
         """Whether there is a recording of any page in the visitor's language."""
-        return any(self.narration(route) for route in ("home", CLOSING, *(page.route for page in self._pages.records)))
+        return any(self.narration(route) for route in (HOME, *(page.route for page in self._pages.records)))
 
     def _section(self, route: str) -> Home | Closing | Panel | None:
-        single: dict[str, Home | Closing] = {"home": self.exhibit.home, CLOSING: self.exhibit.closing}
-        return single.get(route) or panel_of(self.exhibit, route)
+        single: dict[str, Home | Closing] = {HOME: self.exhibit.home, CLOSING: self.exhibit.closing}
+        page = theme_page(self.exhibit, route)
+        step = page.sourced if page else None
+        return single.get(route) or (step if isinstance(step, Panel) else None)
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:
@@ -296,7 +317,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     def knows(self, card: str) -> bool:
         """Whether there is what a card (source/ID, photo/ID) is about; no card at all is about nothing and fine."""
         kind, _, about = card.partition("/")
-        if kind == "photo":
+        if kind == PHOTO:
             return bool(self.themeOfPhoto(about))
         exhibit = self.exhibit
         return not about or about in exhibit.all_figures or about in exhibit.all_events or self.hasPage(about)
@@ -321,25 +342,11 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     @Slot(result=list)
     def routes(self) -> list[str]:
         """Every route a visitor can reach, each card after the page it opens from."""
-        found = ["home", *(f"source/{key}" for key in self.exhibit.home.headline)]
-        pages: tuple[PageEntry, ...] = self._pages.records
-        for theme in self.exhibit.themes:
-            for page in (page for page in pages if page.theme_id == theme.id):
-                found.append(page.route)
-                if page.section in ("story", "hands-on"):
-                    found.append(f"source/{page.route}")
-                elif page.section == "figures":
-                    figures = figure_pages(theme.figures)[page.number - 1]
-                    found += [f"source/{figure.id}" for figure in figures]
-                elif page.section == "photos":
-                    found += [f"photo/{photo.id}" for photo in theme.photos]
-        return [*found, CLOSING, "timeline", "about"]
+        return all_routes(self.exhibit)
 
     def presentation(self) -> list[str]:
-        """The routes that a guide goes through: home, the pages of each theme in the order of content, the closing."""
-        pages: tuple[PageEntry, ...] = self._pages.records
-        shown = [page.route for theme in self.exhibit.presented for page in pages if page.theme_id == theme.id]
-        return ["home", *shown, CLOSING]
+        """The routes that a guide goes through."""
+        return presentation(self.exhibit)
 
     language = Property(str, _get_language, _set_language, notify=languageChanged)
     # Whether figures stand in another language than the article's.
@@ -369,3 +376,4 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     about = Property(QObject, lambda self: self._about, constant=True)
     languages = Property(QObject, lambda self: self._languages, constant=True)
     pages = Property(QObject, lambda self: self._pages, constant=True)
+    sections = Property(QObject, lambda self: self._sections, constant=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
-from wuxi_kiosk.content.pages import hands_on_of, panel_of
+from wuxi_kiosk.content.routes import theme_page
 from wuxi_kiosk.content.sentences import INFERRED, bracketed, inferred_words
 from wuxi_kiosk.content.template import references
 from wuxi_kiosk.models.exhibit import ExhibitModel
@@ -69,8 +69,11 @@ class SourceModel(ExhibitView):
         event = exhibit.exhibit.all_events.get(self._source_id)
         if event:
             return _of_event(exhibit, event)
-        panel, doing = panel_of(exhibit.exhibit, self._source_id), hands_on_of(exhibit.exhibit, self._source_id)
-        return _of_panel(exhibit, panel) if panel else _of_hands_on(exhibit, doing) if doing else _Card()
+        page = theme_page(exhibit.exhibit, self._source_id)
+        about = page.sourced if page else None
+        if isinstance(about, Panel):
+            return _of_panel(exhibit, about)
+        return _of_hands_on(exhibit, about) if about else _Card()
 
     sourceId = Property(str, _get_source_id, _set_source_id, notify=sourceIdChanged)
     title = Property(str, lambda self: self._card.title, notify=changed)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
 from wuxi_kiosk.content.names import gloss
-from wuxi_kiosk.content.pages import figure_pages
+from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel

@@ -74,6 +74,7 @@ Rectangle {
             id: entry
 
             required property string themeId
+            required property string firstRoute
             required property string short
             required property string iconName
             required property string accent
@@ -93,7 +94,7 @@ Rectangle {
                 focusPolicy: root.policyOf(button)
                 tint: Style.accentOf(entry.accent)
                 chosen: root.route.startsWith("theme/" + entry.themeId + "/")
-                onClicked: root.asked("theme/" + entry.themeId + "/story/1")
+                onClicked: root.asked(entry.firstRoute)
             }
         }
     }

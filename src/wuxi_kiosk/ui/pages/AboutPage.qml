@@ -1,14 +1,11 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
 // Where everything comes from, who made it, and how every figure is traced.
 ThemePage {
     id: root
-
-    required property ExhibitModel exhibit
 
     area: sheet.area
 

@@ -1,15 +1,11 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
 // The line ties off: whom it reached, thanks, credits.
 ThemePage {
     id: root
-
-    required property ExhibitModel exhibit
-    signal asked(route: string)
 
     area: sheet.area
 

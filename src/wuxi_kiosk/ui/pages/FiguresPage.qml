@@ -8,12 +8,6 @@ import ui.controls
 ThemePage {
     id: root
 
-    required property ExhibitModel exhibit
-    required property string themeId
-    required property int number
-    signal asked(route: string)
-    signal calledOut(figureId: string, datum: string)
-
     area: page.area
 
     ThemeModel {

@@ -7,11 +7,8 @@ import ui.handson
 ThemePage {
     id: root
 
-    required property ExhibitModel exhibit
-    required property string themeId
     // Of one language or another: only another kind is another page.
-    readonly property string kind: arrived ? doing.kind : ""
-    signal asked(route: string)
+    readonly property string kind: rowArrived ? doing.kind : ""
 
     function build(): void {
         if (kind)

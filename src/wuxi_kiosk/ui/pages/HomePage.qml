@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
@@ -9,7 +8,6 @@ import ui.controls
 ThemePage {
     id: root
 
-    required property ExhibitModel exhibit
     required property url backdrops
 
     readonly property bool narrow: Style.narrow
@@ -25,7 +23,6 @@ ThemePage {
     readonly property real sheetLeast: numbers.y + numbers.height + 2 * sheet.padding
     readonly property real upper: narrow ? Style.head + sheet.naturalHeight + gap : Style.head
     readonly property real least: upper + Math.max(narrow ? 0 : sheetLeast, scrolls.least) + below
-    signal asked(route: string)
 
     area: page.area
 
@@ -159,6 +156,7 @@ ThemePage {
 
                 required property int index
                 required property string themeId
+                required property string firstRoute
                 required property string name
                 required property string title
                 required property string accent
@@ -189,7 +187,7 @@ ThemePage {
                     y: place.column % 2 * scrolls.stagger
                     onNeedChanged: tallest.note(place.index, need, scrolls.count)
                     Component.onCompleted: tallest.note(place.index, need, scrolls.count)
-                    onClicked: root.asked("theme/" + themeId + "/story/1")
+                    onClicked: root.asked(place.firstRoute)
                 }
             }
 

@@ -8,8 +8,6 @@ import ui.controls
 ThemePage {
     id: root
 
-    required property ExhibitModel exhibit
-    required property string themeId
     // Where a lead and its companions have no room, even a few hang on the wall that scrolls.
     readonly property bool long: theme.longWall || Style.low || (Style.narrow && !Style.portrait)
     readonly property real gap: Style.gutter
@@ -17,7 +15,6 @@ ThemePage {
     // The count tells that something has changed, be it the language.
     readonly property real leadShare: theme.photoCount > 0 ? theme.leadShare(Style.portrait) : 1
     readonly property real sideShare: theme.photoCount > 0 ? theme.sideHeight(Style.portrait) : 0
-    signal asked(route: string)
 
     // Where a photo hangs; a long wall is scrolled to it.
     function thumbnail(photoId: string): PhotoFrame {

@@ -8,10 +8,6 @@ import ui.controls
 ThemePage {
     id: root
 
-    required property ExhibitModel exhibit
-    required property string themeId
-    required property int number
-
     readonly property real stepsWidth: theme.steps.length * (Style.step + 1.5 * Style.gap) + 11 * Style.unit
     // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
     // buttons that turn pages do for the steps.
@@ -20,7 +16,6 @@ ThemePage {
     readonly property bool stepped: narrow || spacious && !Style.shallow
     readonly property real share: Style.shallow ? 0.6 : 0.46
     readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (stepped ? stepsWidth : 0))
-    signal asked(route: string)
 
     ThemeModel {
         id: theme

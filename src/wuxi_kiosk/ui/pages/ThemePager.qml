@@ -54,7 +54,7 @@ Item {
         highlightMoveDuration: Style.pageTime
         boundsBehavior: Flickable.DragOverBounds
         // A timeline takes the drags that begin inside it.
-        interactive: !((list.currentItem as Loader)?.item as TimelinePage)?.held
+        interactive: !((list.currentItem as Loader)?.item as ThemePage)?.held
         // A swipe is a swipe: a tap with a trembling finger is not.
         pressDelay: 0
         // Without a width yet, every page would fit in at once.
@@ -76,72 +76,33 @@ Item {
             required property int number
             readonly property bool arrived: root.arrived && index === list.currentIndex
 
+            // The page of a section has its name: HandsOnPage.qml is that of hands-on.
+            function build(): void {
+                const name = section.split("-").map(word => word[0].toUpperCase() + word.slice(1)).join("");
+                setSource(Qt.resolvedUrl(name + "Page.qml"), {
+                    "exhibit": root.exhibit,
+                    "themeId": Qt.binding(() => leaf.themeId),
+                    "number": Qt.binding(() => leaf.number),
+                    "arrived": Qt.binding(() => leaf.arrived),
+                    "rowArrived": Qt.binding(() => root.arrived)
+                });
+            }
+
             width: list.width
             height: list.height
             // Of the pages beside the window a keyboard knows nothing.
             enabled: index === list.currentIndex
-            sourceComponent: section === "story" ? story : section === "figures" ? figures : section === "hands-on" ? handsOn : section === "timeline" ? timeline : section === "photos" ? photos : closing
+            onSectionChanged: if (status !== Loader.Null)
+                build()
+            Component.onCompleted: build()
 
-            Component {
-                id: story
-
-                StoryPage {
-                    exhibit: root.exhibit
-                    themeId: leaf.themeId
-                    number: leaf.number
-                    arrived: leaf.arrived
-                    onAsked: route => root.asked(route)
+            Connections {
+                target: leaf.item as ThemePage
+                function onAsked(route: string): void {
+                    root.asked(route);
                 }
-            }
-            Component {
-                id: figures
-
-                FiguresPage {
-                    exhibit: root.exhibit
-                    themeId: leaf.themeId
-                    number: leaf.number
-                    arrived: leaf.arrived
-                    onAsked: route => root.asked(route)
-                    onCalledOut: (figureId, datum) => root.calledOut(figureId, datum)
-                }
-            }
-            Component {
-                id: handsOn
-
-                HandsOnPage {
-                    exhibit: root.exhibit
-                    themeId: leaf.themeId
-                    arrived: root.arrived
-                    onAsked: route => root.asked(route)
-                }
-            }
-            Component {
-                id: timeline
-
-                TimelinePage {
-                    exhibit: root.exhibit
-                    themeId: leaf.themeId
-                    arrived: leaf.arrived
-                    onAsked: route => root.asked(route)
-                }
-            }
-            Component {
-                id: closing
-
-                ClosingPage {
-                    exhibit: root.exhibit
-                    arrived: leaf.arrived
-                    onAsked: route => root.asked(route)
-                }
-            }
-            Component {
-                id: photos
-
-                PhotosPage {
-                    exhibit: root.exhibit
-                    themeId: leaf.themeId
-                    arrived: leaf.arrived
-                    onAsked: route => root.asked(route)
+                function onCalledOut(figureId: string, datum: string): void {
+                    root.calledOut(figureId, datum);
                 }
             }
         }
@@ -177,38 +138,18 @@ Item {
             spacing: Style.gap
 
             Repeater {
-                model: [
-                    {
-                        "section": "story",
-                        "name": qsTr("故事")
-                    },
-                    {
-                        "section": "figures",
-                        "name": qsTr("数据")
-                    },
-                    {
-                        "section": "hands-on",
-                        "name": qsTr("动手")
-                    },
-                    {
-                        "section": "timeline",
-                        "name": qsTr("时间线")
-                    },
-                    {
-                        "section": "photos",
-                        "name": qsTr("影像")
-                    }
-                ]
+                model: root.exhibit.sections
 
                 PushButton {
-                    required property var modelData
-                    readonly property string target: "theme/" + root.themeId + "/" + modelData.section + "/1"
+                    required property string section
+                    required property string name
+                    readonly property string target: "theme/" + root.themeId + "/" + section + "/1"
 
-                    objectName: "section-" + modelData.section
+                    objectName: "section-" + section
                     visible: root.themeId !== "" && root.exhibit.hasPage(target)
-                    text: modelData.name
+                    text: name
                     tab: true
-                    chosen: root.section === modelData.section
+                    chosen: root.section === section
                     onChosenChanged: if (chosen)
                         tabs.chosen = this
                     Component.onCompleted: if (chosen)
@@ -228,7 +169,8 @@ Item {
 
         PushButton {
             objectName: "closing"
-            visible: root.section === "photos"
+            // On the last page of a theme.
+            visible: root.exhibit.pageField(list.currentIndex + 1, "theme_id") !== root.themeId
             iconName: "thread"
             text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
             description: qsTr("结语")

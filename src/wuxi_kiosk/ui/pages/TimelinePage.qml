@@ -8,13 +8,10 @@ import ui.controls
 ThemePage {
     id: root
 
-    required property ExhibitModel exhibit
-    property string themeId: ""
-    readonly property alias held: timeline.held
     readonly property real padding: Style.low ? 5 * Style.unit : Style.padding
-    signal asked(route: string)
 
     area: page.area
+    held: timeline.held
 
     ThemeModel {
         id: theme

@@ -1,0 +1,204 @@
+"""The pages and cards of an exhibit by their routes, with the one table of a theme's sections.
+
+A route names a page (`home`, `theme/ID/SECTION/NUMBER`, `timeline`, `about`, `closing`) or a card over it
+(`source/ID`, `source/ROUTE`, `photo/ID`). To add a section: an entry in `SECTIONS`, the model of its content, its page
+in `ui/pages` (`hands-on` is shown by HandsOnPage.qml), the translations of its label.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Panel, Text, Theme
+
+HOME, TIMELINE, ABOUT, CLOSING = "home", "timeline", "about", "closing"
+# The pages that belong to no theme.
+STANDALONE = (HOME, TIMELINE, ABOUT, CLOSING)
+# What is shown while nobody is there; it can be photographed, not gone to.
+ATTRACT = "attract"
+THEME, SOURCE, PHOTO = "theme", "source", "photo"
+# Ids are parts of routes.
+RESERVED_IDS = frozenset({*STANDALONE, ATTRACT, THEME, SOURCE, PHOTO})
+COMPANIONS = 3
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a word of the interface for translation, where there is no Qt."""
+    return text
+
+
+@dataclass(frozen=True)
+class PageSummary:
+    """What a page says in short: its title, and texts, figures and events in their order."""
+
+    title: Text
+    parts: tuple[Text | Figure | Event, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a theme with pages of its own.
+
+    `label` is its name in Chinese, to be translated in the context `Sections`. `page_count(theme)` tells how many pages
+    there are; `cards`, `sourced` and `summary` take the exhibit, the theme and the number of a page from 1 on, which
+    there is.
+    """
+
+    key: str
+    label: str
+    page_count: Callable[[Theme], int]
+    summary: Callable[[Exhibit, Theme, int], PageSummary]
+    # The routes of the cards that open from the page.
+    cards: Callable[[Theme, int], Iterable[str]] = lambda _theme, _number: ()
+    # What the source card of the page itself is about.
+    sourced: Callable[[Theme, int], Panel | HandsOn | None] = lambda _theme, _number: None
+
+
+def page_route(theme: Theme, section: str, number: int = 1) -> str:
+    """The route of a page of a theme."""
+    return f"{THEME}/{theme.id}/{section}/{number}"
+
+
+def source_card(about: str) -> str:
+    """The route of the card that tells the source of a figure or an event, by its id, or of a page, by its route."""
+    return f"{SOURCE}/{about}"
+
+
+def photo_card(photo_id: str) -> str:
+    """The route of the card that shows a photo large."""
+    return f"{PHOTO}/{photo_id}"
+
+
+def _story_summary(exhibit: Exhibit, theme: Theme, number: int) -> PageSummary:
+    panel = theme.story[number - 1]
+    return PageSummary(panel.title, (panel.text, *(exhibit.numbers[key] for key in panel.figures)))
+
+
+def _figures_summary(_exhibit: Exhibit, theme: Theme, number: int) -> PageSummary:
+    return PageSummary(theme.figures_title, tuple(figure_pages(theme.figures)[number - 1]))
+
+
+def _hands_on_summary(_exhibit: Exhibit, theme: Theme, _number: int) -> PageSummary:
+    assert theme.hands_on
+    return PageSummary(theme.hands_on.title, (theme.hands_on.ending,))
+
+
+def _timeline_summary(exhibit: Exhibit, theme: Theme, _number: int) -> PageSummary:
+    events = (event for owner, event in exhibit.dated_events if owner is theme)
+    return PageSummary(exhibit.timeline_title, tuple(events))
+
+
+def _photos_summary(_exhibit: Exhibit, theme: Theme, _number: int) -> PageSummary:
+    return PageSummary(theme.title, tuple(photo.caption for photo in theme.photos))
+
+
+# In the order in which a visitor goes through them.
+SECTIONS = (
+    Section(
+        "story",
+        QT_TRANSLATE_NOOP("Sections", "故事"),
+        page_count=lambda theme: len(theme.story),
+        cards=lambda theme, number: [source_card(page_route(theme, "story", number))],
+        sourced=lambda theme, number: theme.story[number - 1],
+        summary=_story_summary,
+    ),
+    Section(
+        "figures",
+        QT_TRANSLATE_NOOP("Sections", "数据"),
+        page_count=lambda theme: len(figure_pages(theme.figures)),
+        cards=lambda theme, number: [source_card(figure.id) for figure in figure_pages(theme.figures)[number - 1]],
+        summary=_figures_summary,
+    ),
+    Section(
+        "hands-on",
+        QT_TRANSLATE_NOOP("Sections", "动手"),
+        page_count=lambda theme: 1 if theme.hands_on else 0,
+        cards=lambda theme, number: [source_card(page_route(theme, "hands-on", number))],
+        sourced=lambda theme, _number: theme.hands_on,
+        summary=_hands_on_summary,
+    ),
+    Section(
+        "timeline",
+        QT_TRANSLATE_NOOP("Sections", "时间线"),
+        page_count=lambda theme: 1 if theme.events else 0,
+        summary=_timeline_summary,
+    ),
+    Section(
+        "photos",
+        QT_TRANSLATE_NOOP("Sections", "影像"),
+        page_count=lambda theme: 1 if theme.photos else 0,
+        cards=lambda theme, _number: [photo_card(photo.id) for photo in theme.photos],
+        summary=_photos_summary,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class ThemePage:
+    """A page of a theme that there is."""
+
+    theme: Theme
+    section: Section
+    number: int
+
+    @property
+    def route(self) -> str:
+        return page_route(self.theme, self.section.key, self.number)
+
+    @property
+    def cards(self) -> Iterable[str]:
+        return self.section.cards(self.theme, self.number)
+
+    @property
+    def sourced(self) -> Panel | HandsOn | None:
+        return self.section.sourced(self.theme, self.number)
+
+    def summary(self, exhibit: Exhibit) -> PageSummary:
+        return self.section.summary(exhibit, self.theme, self.number)
+
+
+def theme_pages(theme: Theme) -> Iterator[ThemePage]:
+    """The pages of a theme in their order."""
+    for section in SECTIONS:
+        for number in range(1, section.page_count(theme) + 1):
+            yield ThemePage(theme, section, number)
+
+
+def theme_page(exhibit: Exhibit, route: str) -> ThemePage | None:
+    """The page of a theme that a route names; None where it names none."""
+    theme = theme_of(exhibit, route)
+    return next((page for page in theme_pages(theme) if page.route == route), None) if theme else None
+
+
+def theme_of(exhibit: Exhibit, route: str) -> Theme | None:
+    """The theme that a route belongs to; None for a page of none."""
+    kind, _, rest = route.partition("/")
+    return exhibit.theme(rest.partition("/")[0]) if kind == THEME else None
+
+
+def all_routes(exhibit: Exhibit) -> list[str]:
+    """Every route that a visitor can reach, each card after the page it opens from."""
+    found = [HOME, *map(source_card, exhibit.home.headline)]
+    for theme in exhibit.themes:
+        for page in theme_pages(theme):
+            found += [page.route, *page.cards]
+    return [*found, CLOSING, TIMELINE, ABOUT]
+
+
+def presentation(exhibit: Exhibit) -> list[str]:
+    """The routes that a guide goes through: home, the pages of each theme in the order of content, the closing."""
+    pages = (page.route for theme in exhibit.presented for page in theme_pages(theme))
+    return [HOME, *pages, CLOSING]
+
+
+def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Compose figures into pages, a lead and its companions each; a number that a group draws does not stand again."""
+    chosen = list(figures)
+    grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
+    pages: list[list[Figure]] = []
+    for figure in chosen:
+        if figure.id in grouped:
+            continue
+        if figure.lead or not pages or len(pages[-1]) > COMPANIONS:
+            pages.append([])
+        pages[-1].append(figure)
+    return pages

@@ -1,0 +1,106 @@
+"""The pages and cards of an exhibit, and the table of sections they come from."""
+
+import pytest
+
+from wuxi_kiosk.content.model import Exhibit, Figure, Number
+from wuxi_kiosk.content.routes import (
+    ABOUT,
+    CLOSING,
+    HOME,
+    SECTIONS,
+    TIMELINE,
+    all_routes,
+    figure_pages,
+    presentation,
+    theme_of,
+    theme_page,
+    theme_pages,
+)
+
+
+class TestFigurePages:
+    @staticmethod
+    def numbers(bundled: Exhibit, *leads: bool) -> list[Figure]:
+        like = next(figure for figure in bundled.figures if isinstance(figure, Number))
+        return [like.model_copy(update={"id": f"n{index}", "lead": lead}) for index, lead in enumerate(leads)]
+
+    @pytest.mark.parametrize(
+        ("leads", "sizes"),
+        [
+            ((), []),
+            ((False,), [1]),
+            ((True, False, True, False, False), [2, 3]),
+            ((True, True), [1, 1]),
+            ((True, False, False, False, False, False), [4, 2]),
+        ],
+    )
+    def test_a_lead_begins_a_page_of_four_at_most(
+        self, bundled: Exhibit, leads: tuple[bool, ...], sizes: list[int]
+    ) -> None:
+        assert [len(page) for page in figure_pages(self.numbers(bundled, *leads))] == sizes
+
+    def test_a_number_drawn_in_a_group_does_not_stand_again(self, bundled: Exhibit) -> None:
+        citrus = bundled.theme("citrus")
+        assert citrus
+        shown = [figure.id for page in figure_pages(citrus.figures) for figure in page]
+        assert "income-share" in shown
+        assert not {"income", "income-hardship"} & set(shown)
+
+
+class TestThemePages:
+    def test_a_step_of_a_story_is_a_page(self, bundled: Exhibit) -> None:
+        theme = bundled.themes[0]
+        for number, step in enumerate(theme.story, 1):
+            page = theme_page(bundled, f"theme/{theme.id}/story/{number}")
+            assert page
+            assert (page.theme, page.number, page.sourced) == (theme, number, step)
+            assert [*page.cards] == [f"source/{page.route}"]
+
+    @pytest.mark.parametrize("number", ["0", "7", "x", "-1", "01", ""])
+    def test_a_number_that_there_is_not(self, bundled: Exhibit, number: str) -> None:
+        assert len(bundled.themes[0].story) == 6
+        assert theme_page(bundled, f"theme/{bundled.themes[0].id}/story/{number}") is None
+
+    def test_what_there_is_to_do_has_a_source(self, bundled: Exhibit) -> None:
+        theme = bundled.themes[0]
+        page = theme_page(bundled, f"theme/{theme.id}/hands-on/1")
+        assert theme.hands_on
+        assert page
+        assert page.sourced is theme.hands_on
+
+    @pytest.mark.parametrize("route", ["", "home", "theme", "theme/nowhere/story/1", "theme/nowhere", "story/1"])
+    def test_a_route_of_no_theme(self, bundled: Exhibit, route: str) -> None:
+        assert theme_of(bundled, route) is None
+        assert theme_page(bundled, route) is None
+
+    def test_an_unknown_section_is_no_page(self, bundled: Exhibit) -> None:
+        theme = bundled.themes[0]
+        assert theme_of(bundled, f"theme/{theme.id}/games/1") is theme
+        assert theme_page(bundled, f"theme/{theme.id}/games/1") is None
+
+    def test_a_section_of_nothing_has_no_page(self, bundled: Exhibit) -> None:
+        theme = bundled.themes[0]
+        assert {page.section for page in theme_pages(theme)} == set(SECTIONS)
+        bare = theme.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
+        assert [page.section.key for page in theme_pages(bare)] == ["story"] * len(theme.story)
+
+    def test_every_page_says_something_in_short(self, bundled: Exhibit) -> None:
+        for page in (page for theme in bundled.themes for page in theme_pages(theme)):
+            assert page.summary(bundled).parts, page.route
+
+
+class TestRoutes:
+    def test_each_stands_once_and_a_card_after_its_page(self, bundled: Exhibit) -> None:
+        routes = all_routes(bundled)
+        assert len(set(routes)) == len(routes)
+        for page in (page for theme in bundled.themes for page in theme_pages(theme)):
+            start = routes.index(page.route) + 1
+            assert routes[start : start + len([*page.cards])] == [*page.cards]
+
+    def test_a_guide_goes_through_pages_only(self, bundled: Exhibit) -> None:
+        steps = presentation(bundled)
+        assert (steps[0], steps[-1]) == (HOME, CLOSING)
+        assert set(steps) == {route for route in all_routes(bundled) if not route.startswith(("source/", "photo/"))} - {
+            TIMELINE,
+            ABOUT,
+        }

@@ -1,0 +1,138 @@
+"""A section is added in four files of the product; whatever goes through pages finds it by itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ..timing import PATIENCE_SECONDS
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCT = Path("src/wuxi_kiosk")
+PAGE = """\
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+ThemePage {
+    id: root
+
+    ThemeModel {
+        id: theme
+        exhibit: root.exhibit
+        themeId: root.themeId
+    }
+    Panel {
+        width: 200 * Style.unit
+        anchors.centerIn: parent
+
+        Words {
+            width: parent.width
+            text: theme.quiz
+        }
+    }
+}
+"""
+SECTION = """\
+    Section(
+        "quiz",
+        QT_TRANSLATE_NOOP("Sections", "问答"),
+        page_count=lambda theme: 1 if theme.quiz else 0,
+        summary=lambda _exhibit, theme, _number: PageSummary(theme.title, (theme.quiz,)),
+    ),
+    Section(
+        "photos",
+"""
+# File by file, what is written in the place of what; a file that is not there yet is written whole.
+CHANGES = {
+    "content/model.py": [("    figures_title: Text\n", "    figures_title: Text\n    quiz: Text | None = None\n")],
+    "content/routes.py": [('    Section(\n        "photos",\n', SECTION)],
+    "models/theme.py": [
+        ('    figures_title: str = ""\n', '    figures_title: str = ""\n    quiz: str = ""\n'),
+        (
+            "            figures_title=text(theme.figures_title),\n",
+            "            figures_title=text(theme.figures_title),\n            quiz=text(theme.quiz),\n",
+        ),
+        (
+            "    figuresTitle = Property(",
+            "    quiz = Property(str, lambda self: self._words.quiz, notify=changed)\n    figuresTitle = Property(",
+        ),
+    ],
+    "ui/pages/QuizPage.qml": [("", PAGE)],
+}
+QUIZ = "quiz: {zh: 一亩地能种几棵果树？, en: How many trees stand on one mu?}\n"
+
+
+@pytest.fixture
+def product(tmp_path: Path) -> Path:
+    """A copy of the project whose product has one more section, and whose citrus theme has a page of it."""
+    shutil.copytree(ROOT / PRODUCT, tmp_path / PRODUCT, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "resources").symlink_to(ROOT / "resources")
+    for name, changes in CHANGES.items():
+        file = tmp_path / PRODUCT / name
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        for old, new in changes:
+            assert old in text, f"{name}: {old}"
+            text = text.replace(old, new, 1) if old else new
+        file.write_text(text, encoding="utf-8")
+    theme = tmp_path / "data" / "themes" / "citrus.yaml"
+    theme.write_text(theme.read_text(encoding="utf-8") + QUIZ, encoding="utf-8")
+    return tmp_path
+
+
+def run(product: Path, *arguments: str) -> str:
+    """What a command of that product prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "wuxi_kiosk", *arguments],
+        cwd=product,
+        env=os.environ | {"PYTHONPATH": str(product / "src"), "XDG_CACHE_HOME": str(product / "cache")},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr, done.stderr
+    return done.stdout
+
+
+def test_a_section_is_four_files(product: Path) -> None:
+    assert len(CHANGES) <= 4
+    assert "没有问题" in run(product, "check", "data")
+    pages = ["--page", "citrus-quiz-1", "--page", "citrus-story-1", "--page", "ecommerce-story-1"]
+    run(product, "shoot", "--out", "shots", "--size", "960x540", "--language", "zh", *pages)
+    shown = {file.stem: file.read_text(encoding="utf-8").splitlines() for file in (product / "shots").rglob("*.txt")}
+    assert "一亩地能种几棵果树？" in shown["citrus-quiz-1"]
+    tabs = ["故事", "数据", "动手", "时间线", "问答", "影像"]
+    for page in ("citrus-quiz-1", "citrus-story-1"):
+        assert [text for text in shown[page] if text in tabs] == tabs
+    assert "问答" not in shown["ecommerce-story-1"], "a theme without a page of the section has its tab"
+
+
+def test_guides_and_codes_know_it(product: Path) -> None:
+    script = (
+        "from wuxi_kiosk.content import takeaway, routes\n"
+        "from wuxi_kiosk.content.load import load\n"
+        "from wuxi_kiosk.vocabulary import vocabulary\n"
+        "from pathlib import Path\n"
+        "exhibit = load(Path('data'), vocabulary())\n"
+        "route = 'theme/citrus/quiz/1'\n"
+        "assert route in routes.all_routes(exhibit) and route in routes.presentation(exhibit)\n"
+        "print(takeaway.words(exhibit, route, 'zh'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=product,
+        env=os.environ | {"PYTHONPATH": str(product / "src")},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert "一亩地能种几棵果树？" in done.stdout, done.stderr
