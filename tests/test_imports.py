@@ -17,14 +17,16 @@ MAY_IMPORT = {
     "packs": {"content"},
     "media": {"content"},
     "models": {"content", "figures", "media"},
-    "session": {"content", "models", "paths"},
+    "touch": set[str](),
+    "speech": {"content", "models", "paths"},
+    "visit": {"models"},
     "kiosk": {"logs", "paths"},
     "inspect": {"app", "content", "figures", "models", "paths"},
     "vocabulary": {"content", "figures", "paths"},
     "paths": set[str](),
     "kept": {"__version__", "content", "paths"},
     "logs": set[str](),
-    "app": {"content", "kept", "logs", "media", "models", "packs", "paths", "session", "vocabulary"},
+    "app": {"content", "kept", "logs", "media", "models", "packs", "paths", "speech", "touch", "visit", "vocabulary"},
     "cli": {
         "__version__",
         "app",
@@ -38,7 +40,7 @@ MAY_IMPORT = {
         "paths",
         "vocabulary",
     },
-    "__main__": {"cli", "media", "paths", "session"},
+    "__main__": {"cli", "media", "paths", "speech"},
     "__init__": set[str](),
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}

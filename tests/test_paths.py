@@ -51,7 +51,7 @@ def test_what_can_be_made_again_is_kept_apart() -> None:
 
 def test_the_worker_is_the_executable_itself_in_the_bundle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert paths.media_worker()[-1] == "wuxi_kiosk.media.worker"
-    assert speaker()[-1] == "wuxi_kiosk.session.speaker"
+    assert speaker()[-1] == "wuxi_kiosk.speech.speaker"
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.media_worker() == [sys.executable, "media-worker"]
     assert speaker() == [sys.executable, "speaker"]

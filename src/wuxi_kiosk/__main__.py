@@ -13,7 +13,7 @@ def main() -> None:
 
         sys.exit(work(sys.argv[2:]))
     if sys.argv[1:2] == [SPEAKER]:
-        from wuxi_kiosk.session.speaker import main as speak
+        from wuxi_kiosk.speech.speaker import main as speak
 
         sys.exit(speak(sys.argv[2:]))
     from wuxi_kiosk.cli import main as command

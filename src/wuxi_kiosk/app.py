@@ -28,14 +28,14 @@ from wuxi_kiosk.models.figure import FrameProvider
 from wuxi_kiosk.models.icons import IconProvider
 from wuxi_kiosk.models.pictures import PictureService
 from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
-from wuxi_kiosk.session.access import AccessModel
-from wuxi_kiosk.session.docent import Docent
-from wuxi_kiosk.session.fingers import Fingers
-from wuxi_kiosk.session.idle import Phase
-from wuxi_kiosk.session.narration import Narrator
-from wuxi_kiosk.session.sounds import Sounds, player
-from wuxi_kiosk.session.visit import VisitModel
-from wuxi_kiosk.session.voice import Voice
+from wuxi_kiosk.speech.narration import Narrator
+from wuxi_kiosk.speech.voice import Voice
+from wuxi_kiosk.touch.monitor import TouchMonitor
+from wuxi_kiosk.touch.sounds import Sounds, player
+from wuxi_kiosk.visit.access import AccessModel
+from wuxi_kiosk.visit.docent import Docent
+from wuxi_kiosk.visit.idle import Phase
+from wuxi_kiosk.visit.session import VisitModel
 
 Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
@@ -57,7 +57,7 @@ class Kiosk:
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     access: AccessModel
-    fingers: Fingers
+    touch_monitor: TouchMonitor
     visit: VisitModel
     docent: Docent
     narrator: Narrator
@@ -75,7 +75,7 @@ class Kiosk:
         shiboken6.delete(self.voice)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
-        shiboken6.delete(self.fingers)
+        shiboken6.delete(self.touch_monitor)
         shiboken6.delete(self.visit)
         self.pictures.stop()
         shiboken6.delete(self.pictures)
@@ -230,16 +230,16 @@ def make_kiosk(
         language = None
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
-    access, fingers = AccessModel(application), Fingers(clock, application)
+    access, touch_monitor = AccessModel(application), TouchMonitor(clock, application)
     visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
-    fingers.keyed.connect(docent.press)
+    touch_monitor.keyed.connect(docent.press)
     voice = Voice(paths.speaker(), application)
     narrator = Narrator(model, voice, application)
     engine.setInitialProperties(
         {
             "exhibit": model,
             "access": access,
-            "fingers": fingers,
+            "touchMonitor": touch_monitor,
             "visit": visit,
             "docent": docent,
             "narrator": narrator,
@@ -253,22 +253,22 @@ def make_kiosk(
         raise ExhibitError("the pages cannot be loaded; the messages above say why")
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
-    fingers.watch(window)
-    follow_visit(visit, fingers, docent, access, model, language)
+    touch_monitor.watch(window)
+    follow_visit(visit, touch_monitor, docent, access, model, language)
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
         application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
-        fingers.measure(window.property("millimetre"))
+        touch_monitor.measure(window.property("millimetre"))
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, fingers, visit, docent, narrator, voice, window, pictures)
+    return Kiosk(application, engine, model, access, touch_monitor, visit, docent, narrator, voice, window, pictures)
 
 
 def follow_visit(
     visit: VisitModel,
-    fingers: Fingers,
+    touch_monitor: TouchMonitor,
     docent: Docent,
     access: AccessModel,
     model: ExhibitModel,
@@ -277,15 +277,15 @@ def follow_visit(
     """Touches make a visit; its end takes with it what the visitor chose. Who is called or asked presses nothing."""
 
     def sleep() -> None:
-        fingers.setProperty("asleep", visit.phase is not Phase.ACTIVE)
+        touch_monitor.setProperty("asleep", visit.phase is not Phase.ACTIVE)
 
     def forget() -> None:
         access.forget()
         first = language if language in model.exhibit.languages else model.exhibit.languages[0]
         model.setProperty("language", first)
 
-    fingers.touched.connect(visit.touched)
-    fingers.downChanged.connect(lambda: visit.hold("finger", bool(fingers.property("down"))))
+    touch_monitor.touched.connect(visit.touched)
+    touch_monitor.downChanged.connect(lambda: visit.hold("finger", bool(touch_monitor.property("down"))))
     docent.activeChanged.connect(lambda: visit.hold("docent", bool(docent.property("active"))))
     visit.changed.connect(sleep)
     visit.left.connect(docent.end)

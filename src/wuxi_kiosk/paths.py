@@ -63,7 +63,7 @@ def media_worker() -> list[str]:
 
 def speaker() -> list[str]:
     """The command that starts the process that reads aloud."""
-    return _process(SPEAKER, "wuxi_kiosk.session.speaker")
+    return _process(SPEAKER, "wuxi_kiosk.speech.speaker")
 
 
 def _process(name: str, module: str) -> list[str]:

@@ -52,7 +52,7 @@ class Visitor:
         self.zoom.touch(dict(enumerate(points)), self.now)
 
     def drag(self, *ways: tuple[tuple[float, float], tuple[float, float]], frames: int = 12, pause: float = 0) -> None:
-        """Fingers that come down together, go a way each, and are lifted together after a pause."""
+        """TouchMonitor that come down together, go a way each, and are lifted together after a pause."""
         for frame in range(frames + 1):
             along = frame / frames
             self.touch(*((x + (to_x - x) * along, y + (to_y - y) * along) for (x, y), (to_x, to_y) in ways))

@@ -171,7 +171,7 @@ class Room:
         self.kiosk.docent.end()
         settle(window)
         self.clock.now += 1
-        wait_until(lambda: not self.kiosk.fingers.veiled, "no touch is heard")
+        wait_until(lambda: not self.kiosk.touch_monitor.input_suppressed, "no touch is heard")
 
     def tap(self, name: str) -> None:
         button = next(item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name)
@@ -235,7 +235,7 @@ def test_nothing_breaks_among_random_touches(
             room.tap("home")
             wait_until(lambda: kiosk.window.property("route") == "home", "one tap does not lead home")
             assert (kiosk.window.property("card"), kiosk.window.property("calledFigure")) == ("", "")
-            assert kiosk.fingers.property("down") == 0
+            assert kiosk.touch_monitor.property("down") == 0
         after = room.weigh()
         print(f"{before:.0f} MB, then {after:.0f} MB; {len(room.seen)} pages and cards seen")
         # It has been about, not stuck somewhere.

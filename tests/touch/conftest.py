@@ -82,7 +82,7 @@ class Hand:
         self.until(still, "it does not come to rest")
         # Nobody touches what has only just come, but for tests of that.
         self.clock.now += VEIL_MS / 1000
-        self.until(lambda: not self.kiosk.fingers.veiled, "no touch is heard")
+        self.until(lambda: not self.kiosk.touch_monitor.input_suppressed, "no touch is heard")
 
     def pause(self, milliseconds: int) -> None:
         """Let time pass before the next touch, for those who measure it."""

@@ -110,7 +110,7 @@ def test_a_palm_opens_nothing(hand: "Hand", together: bool) -> None:
         touch(hand, *((number, "move", palm[number]) for number in range(5)), (5, "press", palm[5]))
     else:
         touch(hand, *((number, "press", point) for number, point in enumerate(palm)))
-    assert hand.kiosk.fingers.property("down") == len(palm)
+    assert hand.kiosk.touch_monitor.property("down") == len(palm)
     assert pressed(hand) == []
     for number in range(len(palm)):
         rest = range(number + 1, len(palm))
@@ -238,7 +238,7 @@ def test_a_finger_that_slides_off_presses_nothing(hand: "Hand") -> None:
         hand.until(lambda: not pressed(hand), "what the finger has left is not pressed")
     touch(hand, (0, "release", (x, -20.0)))
     hand.rest()
-    assert (hand.route, hand.kiosk.fingers.property("down")) == ("home", 0)
+    assert (hand.route, hand.kiosk.touch_monitor.property("down")) == ("home", 0)
 
 
 def test_a_swipe_that_leaves_the_edge_is_over(hand: "Hand") -> None:
@@ -247,7 +247,7 @@ def test_a_swipe_that_leaves_the_edge_is_over(hand: "Hand") -> None:
     height = hand.kiosk.window.height() * 0.1
     hand.drag((hand.kiosk.window.width() * 0.6, height), (-30, height))
     assert hand.route == story(themes(hand)[0], 2)
-    assert hand.kiosk.fingers.property("down") == 0
+    assert hand.kiosk.touch_monitor.property("down") == 0
 
 
 def test_a_touch_that_ends_a_blank_screen_does_nothing_else(hand: "Hand") -> None:

@@ -106,7 +106,7 @@ class Visitor(Hand):
         return (point[0] - place.x()) / place.width(), (point[1] - place.y()) / place.height()
 
     def fingers(self, *ways: tuple[Point, Point], steps: int = 12, hold: int = 0) -> None:
-        """Fingers that come down together, go a way each and are lifted together, after a while."""
+        """TouchMonitor that come down together, go a way each and are lifted together, after a while."""
         self.press(*(start for start, _end in ways))
         for step in range(1, steps + 1):
             self.pause(12)

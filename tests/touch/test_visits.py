@@ -19,8 +19,8 @@ from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.session.access import CHOICES
-from wuxi_kiosk.session.idle import Phase
+from wuxi_kiosk.visit.access import CHOICES
+from wuxi_kiosk.visit.idle import Phase
 
 from ..memory import anonymous_memory
 from ..timing import Clock
@@ -59,7 +59,7 @@ class Hall:
         for _ in range(seconds):
             self.hand.clock.now += 1
             self.kiosk.visit.look()
-            self.kiosk.fingers.look()
+            self.kiosk.touch_monitor.look()
             self.kiosk.docent.look()
         settle(self.kiosk.window)
 

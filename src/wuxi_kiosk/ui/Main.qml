@@ -12,7 +12,7 @@ Window {
 
     required property ExhibitModel exhibit
     required property AccessModel access
-    required property Fingers fingers
+    required property TouchMonitor touchMonitor
     required property VisitModel visit
     required property Docent docent
     required property Narrator narrator
@@ -149,7 +149,7 @@ Window {
             keyedControl = control;
     }
     onPlayingChanged: visit.hold("media", playing)
-    onViewChanged: fingers.veil(still ? 0 : Style.veilTime)
+    onViewChanged: touchMonitor.suppressInput(still ? 0 : Style.inputGuardTime)
 
     Connections {
         target: root.visit
@@ -456,6 +456,6 @@ Window {
     }
     TouchMarks {
         anchors.fill: parent
-        fingers: root.fingers
+        touchMonitor: root.touchMonitor
     }
 }

@@ -7,16 +7,16 @@ import ui.style
 Item {
     id: root
 
-    required property Fingers fingers
+    required property TouchMonitor touchMonitor
 
     Repeater {
-        model: root.fingers.places.length
+        model: root.touchMonitor.places.length
 
         Rectangle {
             id: mark
 
             required property int index
-            readonly property var place: root.fingers.places[index] ?? null
+            readonly property var place: root.touchMonitor.places[index] ?? null
             readonly property bool down: place !== null
 
             objectName: "touch-mark"

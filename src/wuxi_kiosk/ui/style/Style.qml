@@ -151,7 +151,7 @@ QtObject {
     // Milliseconds that are no motion: how long the mark of a finger stays, and how long after a change of page a second
     // tap is not yet for what it has brought.
     readonly property int touchMarkTime: 120 * durationScale
-    readonly property int veilTime: 250
+    readonly property int inputGuardTime: 250
 
     // The landscape: how far each plane of depth slides, from the sky to the nearest; `BLEED` of landscapes.py allows
     // for it. It moves in ticks, twenty a second: the software renderer draws what it is given, and no more.

@@ -6,8 +6,8 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.session.idle import Phase
-from wuxi_kiosk.session.visit import COUNTDOWN_SECONDS, VisitModel
+from wuxi_kiosk.visit.idle import Phase
+from wuxi_kiosk.visit.session import COUNTDOWN_SECONDS, VisitModel
 
 
 class Clock:

@@ -1,4 +1,4 @@
-"""The fingers on the glass: told before any page hears of them, so that they can be held back and counted."""
+"""Watches the touches of a window before any of its items sees them."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -8,24 +8,24 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, 
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickWindow
 
-from wuxi_kiosk.session.contacts import Contacts, Sign
+from wuxi_kiosk.touch.filter import TouchFilter, TouchPhase
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LOOK_MILLISECONDS = 1000
-# A page that has changed but is never drawn, as on a screen that is off, is not waited for longer than this.
-UNDRAWN_SECONDS = 1.0
-# So many fingers are marked; a screen that tells of more is leaned on.
-MOST_MARKS = 10
+LOST_TOUCH_CHECK_MS = 1000
+# How long to wait for a changed page to be drawn: on a screen that is off it never is.
+MAX_WAIT_FOR_FRAME_S = 1.0
+# More touches than this are someone leaning on the screen.
+MAX_MARKS = 10
 _MOUSE = -1
 
-_SIGNS = {
-    QEventPoint.State.Pressed: Sign.PRESSED,
-    QEventPoint.State.Updated: Sign.MOVED,
-    QEventPoint.State.Stationary: Sign.RESTING,
-    QEventPoint.State.Unknown: Sign.RESTING,
-    QEventPoint.State.Released: Sign.RELEASED,
+_PHASES = {
+    QEventPoint.State.Pressed: TouchPhase.PRESSED,
+    QEventPoint.State.Updated: TouchPhase.MOVED,
+    QEventPoint.State.Stationary: TouchPhase.STATIONARY,
+    QEventPoint.State.Unknown: TouchPhase.STATIONARY,
+    QEventPoint.State.Released: TouchPhase.RELEASED,
 }
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 _MOUSES = (
@@ -39,14 +39,12 @@ _MOUSES = (
 # The stub of QmlUncreatable forgets that it is called.
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
-class Fingers(QObject):  # type: ignore[operator]
-    """Sees every touch of a window before its items; a mouse that presses is a finger, one that only hovers is nobody.
+class TouchMonitor(QObject):  # type: ignore[operator]
+    """Filters the touches of a window; a pressed mouse button counts as a touch, hovering is ignored.
 
-    `touched` tells that somebody is there: a finger came, moved or went, a wheel turned, a key was pressed. `down` is
-    how many fingers are on the glass, `places` where each is (pixels), by the number of its mark, null where none is.
-    While `asleep`, no item hears of a touch, nor of what is left of it when `asleep` has ended meanwhile. A key goes on
-    to whom it is for all the same; `keyed` tells which (Qt.Key) and whether it came in sleep. `clock` gives monotonic
-    seconds.
+    `touched` is emitted for any touch, wheel or key event. `down` is the number of touches, `places` their positions in
+    pixels by mark, null for a free mark. While `asleep`, items get no touches, and no rest of one that began then. Keys
+    are passed on; `keyed` tells the key (Qt.Key) and whether it came while asleep. `clock` returns monotonic seconds.
     """
 
     touched = Signal()
@@ -59,18 +57,18 @@ class Fingers(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._window: QQuickWindow | None = None
         self._clock = clock
-        self._contacts = Contacts()
+        self._filter = TouchFilter()
         self._devices: dict[int, QPointingDevice] = {}
         self._sending = False
         self._down = 0
-        self._veiled_until = 0.0
+        self._suppressed_until = 0.0
         self._drawn = True
-        self._watch = QTimer(self)
-        self._watch.setInterval(LOOK_MILLISECONDS)
-        self._watch.timeout.connect(self.look)
+        self._lost_touch_timer = QTimer(self)
+        self._lost_touch_timer.setInterval(LOST_TOUCH_CHECK_MS)
+        self._lost_touch_timer.timeout.connect(self.drop_lost_touches)
 
     def watch(self, window: QQuickWindow) -> None:
-        """Listen to the window that this is for."""
+        """Install the event filter on the window."""
         self._window = window
         window.installEventFilter(self)
         window.widthChanged.connect(self._measure)
@@ -78,26 +76,26 @@ class Fingers(QObject):  # type: ignore[operator]
         self._measure()
 
     def measure(self, millimetre: float) -> None:
-        """How many pixels a millimetre of the glass has."""
-        self._contacts.millimetre = millimetre
+        """Set the number of pixels to a millimetre."""
+        self._filter.millimetre = millimetre
 
     @Slot()
     def _measure(self) -> None:
         if self._window:
-            self._contacts.size = (self._window.width(), self._window.height())
+            self._filter.size = (self._window.width(), self._window.height())
 
     @property
-    def veiled(self) -> bool:
-        """Whether pages hear of no new finger, as what is beneath it has only just come."""
+    def input_suppressed(self) -> bool:
+        """Whether new touches are rejected, because the page has just changed."""
         now = self._clock()
-        return now < self._veiled_until or (not self._drawn and now < self._veiled_until + UNDRAWN_SECONDS)
+        return now < self._suppressed_until or (not self._drawn and now < self._suppressed_until + MAX_WAIT_FOR_FRAME_S)
 
     @Slot(int)
-    def veil(self, milliseconds: int) -> None:
-        """Something else has come beneath the fingers: a second tap is not for it, nor one before it can be seen."""
+    def suppressInput(self, milliseconds: int) -> None:
+        """Guard against the second tap of a double tap hitting the page the first one opened."""
         if milliseconds <= 0 or not self._window:
             return
-        self._veiled_until = self._clock() + milliseconds / 1000
+        self._suppressed_until = self._clock() + milliseconds / 1000
         if self._drawn:
             self._drawn = False
             self._window.frameSwapped.connect(self._draw)
@@ -109,94 +107,96 @@ class Fingers(QObject):  # type: ignore[operator]
             self._window.frameSwapped.disconnect(self._draw)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of a touch; true keeps it from the items."""
+        """Filter an event; returns true for one that items must not get."""
         kind = event.type()
         if kind in _TOUCHES and isinstance(event, QTouchEvent):
-            return not self._sending and self._hear_touch(event)
+            return not self._sending and self._handle_touch(event)
         if kind in _MOUSES and isinstance(event, QMouseEvent):
-            return self._hear_mouse(event)
+            return self._handle_mouse(event)
         if kind == QEvent.Type.Wheel:
-            asleep = self._contacts.asleep
-            self._tell()
+            asleep = self._filter.asleep
+            self._publish()
             return asleep
-        # A thing that lies on a key is not somebody.
+        # Something lying on a key repeats it for ever.
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
-            asleep = self._contacts.asleep
-            self._tell()
+            asleep = self._filter.asleep
+            self._publish()
             if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
                 self.keyed.emit(event.key(), asleep)
         return False
 
-    def _hear_touch(self, event: QTouchEvent) -> bool:
+    def _handle_touch(self, event: QTouchEvent) -> bool:
         device = event.pointingDevice()
         source = device.systemId()
         self._devices[source] = device
         if event.type() == QEvent.Type.TouchCancel:
-            self._contacts.cancel(source)
-            self._tell()
+            self._filter.cancel(source)
+            self._publish()
             return False
-        told = {
-            point.id(): (_SIGNS[point.state()], point.position().x(), point.position().y()) for point in event.points()
+        points = {
+            point.id(): (_PHASES[point.state()], point.position().x(), point.position().y()) for point in event.points()
         }
-        self._contacts.veiled = self.veiled
-        answer = self._contacts.hear(source, told, self._clock())
-        self._tell(answer.cancelled)
-        if not answer.unheard:
+        self._filter.input_suppressed = self.input_suppressed
+        result = self._filter.process_touch_points(source, points, self._clock())
+        self._publish(result.cancelled)
+        if not result.rejected:
             return False
-        # Else Qt would make a mouse of what no item has taken.
+        # Or Qt would synthesize mouse events from it.
         event.setAccepted(True)
-        heard = [point for point in event.points() if point.id() not in answer.unheard]
+        heard = [point for point in event.points() if point.id() not in result.rejected]
         if heard:
             self._send(_without(event, device, heard))
         return True
 
-    def _hear_mouse(self, event: QMouseEvent) -> bool:
-        # Qt makes a mouse of a touch that nobody wanted: it has been counted, or held back, as what it was.
+    def _handle_mouse(self, event: QMouseEvent) -> bool:
+        # Synthesized by Qt from a touch that no item accepted, which has been handled already.
         if event.pointingDevice().type() != QPointingDevice.DeviceType.Mouse:
-            return self._contacts.asleep
+            return self._filter.asleep
         kind, buttons = event.type(), event.buttons()
         if kind == QEvent.Type.MouseButtonRelease and not buttons.value:
-            sign = Sign.RELEASED
+            phase = TouchPhase.RELEASED
         elif kind == QEvent.Type.MouseButtonPress and buttons == event.button():
-            sign = Sign.PRESSED
+            phase = TouchPhase.PRESSED
         elif buttons.value:
-            sign = Sign.MOVED
+            phase = TouchPhase.MOVED
         else:
-            return self._contacts.asleep
-        self._contacts.veiled = self.veiled
-        answer = self._contacts.hear(_MOUSE, {0: (sign, event.position().x(), event.position().y())}, self._clock())
-        self._tell(answer.cancelled)
-        return bool(answer.unheard)
+            return self._filter.asleep
+        self._filter.input_suppressed = self.input_suppressed
+        result = self._filter.process_touch_points(
+            _MOUSE, {0: (phase, event.position().x(), event.position().y())}, self._clock()
+        )
+        self._publish(result.cancelled)
+        return bool(result.rejected)
 
-    def _tell(self, cancelled: frozenset[int] = frozenset()) -> None:
+    def _publish(self, cancelled: frozenset[int] = frozenset()) -> None:
         self._cancel(cancelled)
         self._count()
         self.touched.emit()
 
     def _count(self) -> None:
         self.placesChanged.emit()
-        down = len(self._contacts.down)
+        down = len(self._filter.down)
         if down == self._down:
             return
         self._down = down
         if not down:
-            self._watch.stop()
-        elif not self._watch.isActive():
-            self._watch.start()
+            self._lost_touch_timer.stop()
+        elif not self._lost_touch_timer.isActive():
+            self._lost_touch_timer.start()
         self.downChanged.emit()
 
     @Slot()
-    def look(self) -> None:
-        """Let go of fingers that have gone without a word: nothing stays pressed."""
-        lost = self._contacts.expire(self._clock())
+    def drop_lost_touches(self) -> None:
+        """Cancel touches that the screen has lost, so that nothing stays pressed."""
+        lost = self._filter.expire(self._clock())
         if lost:
             self._cancel(lost)
             self._count()
 
     def _cancel(self, sources: frozenset[int]) -> None:
-        # Qt can take back only all fingers of a screen; what another visitor holds has to be held anew.
+        # Qt cancels all touches of a device: another visitor's has to be pressed again.
         for source in sources & self._devices.keys():
-            # Qt keeps moves until the next frame: first they are told, or they would come after the end.
+            # Qt compresses moves until the next frame: an end flushes them, or they would come after the cancel.
             self._send(QTouchEvent(QEvent.Type.TouchEnd, self._devices[source]))
             self._send(QTouchEvent(QEvent.Type.TouchCancel, self._devices[source]))
         if self._window and _MOUSE in sources and (item := self._window.mouseGrabberItem()):
@@ -209,20 +209,20 @@ class Fingers(QObject):  # type: ignore[operator]
             self._sending = False
 
     def _places(self) -> list[QPointF | None]:
-        marks = {contact.mark: QPointF(contact.x, contact.y) for contact in self._contacts.down.values()}
-        return [marks.get(mark) for mark in range(MOST_MARKS)]
+        marks = {contact.mark: QPointF(contact.x, contact.y) for contact in self._filter.down.values()}
+        return [marks.get(mark) for mark in range(MAX_MARKS)]
 
     def _set_asleep(self, asleep: bool) -> None:
-        if asleep == self._contacts.asleep:
+        if asleep == self._filter.asleep:
             return
-        self._contacts.asleep = asleep
+        self._filter.asleep = asleep
         if asleep:
-            self._cancel(frozenset(source for source, _finger in self._contacts.down))
+            self._cancel(frozenset(source for source, _finger in self._filter.down))
         self.asleepChanged.emit()
 
     down = Property(int, lambda self: self._down, notify=downChanged)
     places = Property("QVariantList", lambda self: self._places(), notify=placesChanged)  # type: ignore[arg-type]
-    asleep = Property(bool, lambda self: self._contacts.asleep, _set_asleep, notify=asleepChanged)
+    asleep = Property(bool, lambda self: self._filter.asleep, _set_asleep, notify=asleepChanged)
 
 
 def _without(event: QTouchEvent, device: QPointingDevice, points: list[QEventPoint]) -> QTouchEvent:

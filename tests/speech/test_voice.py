@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.session import voice as module
-from wuxi_kiosk.session.voice import Voice
+from wuxi_kiosk.speech import voice as module
+from wuxi_kiosk.speech.voice import Voice
 
 from ..timing import wait_until
 

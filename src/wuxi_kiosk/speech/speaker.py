@@ -2,7 +2,7 @@
 
 It first writes {"languages": [...]}: those of its arguments that it has a voice for. It is told what to do, a JSON
 object a line, {"say": …, "language": …} or {"hush": true}; it answers a sentence with {"done": true} or {"failed": …}:
-`python -m wuxi_kiosk.session.speaker [--engine NAME] LANGUAGE…`
+`python -m wuxi_kiosk.speech.speaker [--engine NAME] LANGUAGE…`
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QObject, QTimer, Signal
 
-from wuxi_kiosk.session.voice import VOLUME
+from wuxi_kiosk.speech.voice import VOLUME
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice

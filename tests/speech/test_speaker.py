@@ -2,7 +2,7 @@
 
 import pytest
 
-from wuxi_kiosk.session.speaker import choose
+from wuxi_kiosk.speech.speaker import choose
 
 DEBIAN = [
     ("English (Great Britain)+Adam", "en_GB"),

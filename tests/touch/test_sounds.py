@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.session.sounds import VOLUME, Sounds, player
+from wuxi_kiosk.touch.sounds import VOLUME, Sounds, player
 
-from .conftest import Pane, Place
+from .pane import Pane, Place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -72,9 +72,9 @@ def test_nothing_else_is_heard(room: Room) -> None:
 
 
 def test_a_touch_that_no_page_hears_of_is_not_heard(room: Room) -> None:
-    room.fingers.setProperty("asleep", True)
+    room.monitor.setProperty("asleep", True)
     assert room.tap(BUTTON) == 0
-    room.fingers.setProperty("asleep", False)
+    room.monitor.setProperty("asleep", False)
     assert room.tap(BUTTON) == 1
 
 

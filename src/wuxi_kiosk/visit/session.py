@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.session.idle import Idle, Phase
+from wuxi_kiosk.visit.idle import Idle, Phase
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QTouchEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk.session.contacts import PATIENCE_SECONDS
-from wuxi_kiosk.session.fingers import MOST_MARKS, UNDRAWN_SECONDS
+from wuxi_kiosk.touch.filter import LOST_TOUCH_TIMEOUT_S
+from wuxi_kiosk.touch.monitor import MAX_MARKS, MAX_WAIT_FOR_FRAME_S
 
 from ..timing import wait_until
-from .conftest import Pane
+from .pane import Pane
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -57,7 +57,7 @@ class Glass(Pane):
         self.now = 0.0
         super().__init__(WINDOW, lambda: self.now)
         self.touched = 0
-        self.fingers.touched.connect(self._count)
+        self.monitor.touched.connect(self._count)
 
     def _count(self) -> None:
         self.touched += 1
@@ -69,10 +69,10 @@ class Glass(Pane):
 
     @property
     def down(self) -> int:
-        return int(self.fingers.property("down"))
+        return int(self.monitor.property("down"))
 
     def sleep(self, asleep: bool) -> None:
-        self.fingers.setProperty("asleep", asleep)
+        self.monitor.setProperty("asleep", asleep)
 
     def pressed(self, name: str) -> bool:
         item = self.window.findChild(object, name)
@@ -91,7 +91,7 @@ def glass(application: "QApplication") -> Iterator[Glass]:
     made.close()
 
 
-def test_a_touch_is_told_once_and_reaches_the_page(glass: Glass) -> None:
+def test_touch_is_reported_once_and_reaches_the_page(glass: Glass) -> None:
     glass.touch(press=(0, BUTTON))
     assert (glass.touched, glass.down, glass.pressed("button")) == (1, 1, True)
     glass.touch(release=(0, BUTTON))
@@ -101,9 +101,9 @@ def test_a_touch_is_told_once_and_reaches_the_page(glass: Glass) -> None:
     assert (glass.touched, glass.down, glass.heard) == (4, 0, ["button", "area"])
 
 
-def test_where_the_fingers_are(glass: Glass) -> None:
+def test_places_by_mark(glass: Glass) -> None:
     places = []
-    glass.fingers.placesChanged.connect(lambda: places.append(glass.fingers.property("places")))
+    glass.monitor.placesChanged.connect(lambda: places.append(glass.monitor.property("places")))
     glass.touch(press=(3, BUTTON))
     glass.touch(move=(3, AREA), press=(4, LIST))
     glass.touch(release=(3, AREA), stationary=(4, LIST))
@@ -112,11 +112,11 @@ def test_where_the_fingers_are(glass: Glass) -> None:
         [QPointF(*AREA), QPointF(*LIST)],
         [None, QPointF(*LIST)],
     ]
-    assert len(places[0]) == MOST_MARKS
+    assert len(places[0]) == MAX_MARKS
     glass.touch(release=(4, LIST))
 
 
-def test_a_mouse_is_a_finger_and_hovering_is_not(glass: Glass) -> None:
+def test_pressed_mouse_is_a_touch_and_hovering_is_ignored(glass: Glass) -> None:
     QTest.mouseMove(glass.window, QPoint(*LIST))
     assert (glass.touched, glass.down) == (0, 0)
     QTest.mousePress(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
@@ -137,10 +137,10 @@ def turn_wheel(glass: Glass) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    glass.fingers.eventFilter(glass.window, event)
+    glass.monitor.eventFilter(glass.window, event)
 
 
-def test_keys_and_wheels_are_somebody(glass: Glass) -> None:
+def test_keys_and_wheels_are_activity(glass: Glass) -> None:
     QTest.keyClick(glass.window, Qt.Key.Key_PageDown)
     turn_wheel(glass)
     assert (glass.touched, glass.down) == (2, 0)
@@ -152,8 +152,8 @@ def test_keys_and_wheels_are_somebody(glass: Glass) -> None:
 
 @pytest.mark.parametrize("place", [BUTTON, AREA, LIST], ids=["button", "area", "list"])
 @pytest.mark.parametrize("wakes", [True, False], ids=["and wakes", "and sleeps on"])
-def test_asleep_no_item_hears_of_a_touch(glass: Glass, place: tuple[int, int], wakes: bool) -> None:
-    glass.fingers.touched.connect(lambda: glass.sleep(not wakes))
+def test_items_get_no_touch_while_asleep(glass: Glass, place: tuple[int, int], wakes: bool) -> None:
+    glass.monitor.touched.connect(lambda: glass.sleep(not wakes))
     glass.sleep(True)
     glass.touch(press=(0, place))
     assert glass.touched == 1
@@ -162,19 +162,19 @@ def test_asleep_no_item_hears_of_a_touch(glass: Glass, place: tuple[int, int], w
     glass.touch(release=(1, BUTTON))
     assert (glass.heard, glass.down) == ([], 0)
     assert not glass.pressed("button")
-    glass.fingers.touched.disconnect()
+    glass.monitor.touched.disconnect()
     glass.sleep(False)
     glass.tap(BUTTON)
     assert glass.heard == ["button"]
 
 
-def test_asleep_a_mouse_does_nothing_either(glass: Glass) -> None:
+def test_mouse_does_nothing_while_asleep(glass: Glass) -> None:
     glass.sleep(True)
     QTest.mouseClick(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
     assert (glass.heard, glass.touched) == ([], 2)
 
 
-def test_what_is_held_when_it_falls_asleep_is_let_go(glass: Glass) -> None:
+def test_held_touches_are_cancelled_when_it_falls_asleep(glass: Glass) -> None:
     glass.touch(press=(0, BUTTON))
     glass.sleep(True)
     assert not glass.pressed("button")
@@ -183,15 +183,15 @@ def test_what_is_held_when_it_falls_asleep_is_let_go(glass: Glass) -> None:
 
 
 @pytest.mark.parametrize("name", ["button", "area", "list"])
-def test_a_lost_finger_lets_go(glass: Glass, name: str) -> None:
+def test_lost_touch_is_cancelled(glass: Glass, name: str) -> None:
     place = {"button": BUTTON, "area": AREA, "list": LIST}[name]
     glass.touch(press=(0, place))
     glass.touch(move=(0, (place[0], place[1] + 1)))
-    glass.now = PATIENCE_SECONDS - 1
-    glass.fingers.look()
+    glass.now = LOST_TOUCH_TIMEOUT_S - 1
+    glass.monitor.drop_lost_touches()
     assert glass.down == 1
-    glass.now = PATIENCE_SECONDS + 1
-    glass.fingers.look()
+    glass.now = LOST_TOUCH_TIMEOUT_S + 1
+    glass.monitor.drop_lost_touches()
     assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
     # Should it have been there all the time, lifting it does nothing.
     glass.touch(release=(0, place))
@@ -206,18 +206,18 @@ def drag(glass: Glass, *xs: int) -> None:
         glass.touch(move=(0, (x, 50)))
 
 
-def test_a_drag_that_is_lost_comes_to_rest(glass: Glass) -> None:
+def test_lost_drag_comes_to_rest(glass: Glass) -> None:
     row = glass.window.findChild(object, "list")
     assert row
     glass.touch(press=(0, (380, 50)))
     drag(glass, *range(360, 220, -20))
     assert row.property("dragging")
-    glass.now = PATIENCE_SECONDS + 1
-    glass.fingers.look()
+    glass.now = LOST_TOUCH_TIMEOUT_S + 1
+    glass.monitor.drop_lost_touches()
     assert not row.property("dragging")
 
 
-def test_a_finger_that_is_left_out_lets_go(glass: Glass) -> None:
+def test_touch_that_is_left_out_is_released(glass: Glass) -> None:
     glass.touch(press=(0, BUTTON))
     glass.touch(press=(1, AREA))
     assert (glass.down, glass.pressed("button")) == (1, False)
@@ -225,23 +225,23 @@ def test_a_finger_that_is_left_out_lets_go(glass: Glass) -> None:
     assert glass.heard == ["area"]
 
 
-def test_a_lost_mouse_lets_go(glass: Glass) -> None:
+def test_lost_mouse_is_released(glass: Glass) -> None:
     QTest.mousePress(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
     assert glass.pressed("button")
-    glass.now = PATIENCE_SECONDS + 1
-    glass.fingers.look()
+    glass.now = LOST_TOUCH_TIMEOUT_S + 1
+    glass.monitor.drop_lost_touches()
     assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
     QTest.mouseRelease(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
 
 
-def test_a_screen_that_takes_all_back(glass: Glass) -> None:
+def test_touch_cancel_releases_everything(glass: Glass) -> None:
     glass.touch(press=(0, BUTTON))
     QCoreApplication.sendEvent(glass.window, QTouchEvent(QEvent.Type.TouchCancel, glass.device))
     assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
 
 
-def test_nobody_watches_while_nobody_touches(glass: Glass) -> None:
-    watch = glass.fingers._watch
+def test_timer_stops_without_touches(glass: Glass) -> None:
+    watch = glass.monitor._lost_touch_timer
     assert not watch.isActive()
     glass.touch(press=(0, BUTTON))
     assert watch.isActive()
@@ -249,14 +249,14 @@ def test_nobody_watches_while_nobody_touches(glass: Glass) -> None:
     assert not watch.isActive()
 
 
-def test_veiled_a_new_finger_does_nothing_and_one_that_drags_goes_on(glass: Glass) -> None:
+def test_rejects_new_touch_while_input_is_suppressed_and_continues_a_drag(glass: Glass) -> None:
     row = glass.window.findChild(object, "list")
     assert row
     glass.touch(press=(0, (380, 50)))
     drag(glass, *range(360, 300, -20))
     assert row.property("dragging")
-    glass.fingers.veil(250)
-    assert glass.fingers.veiled
+    glass.monitor.suppressInput(250)
+    assert glass.monitor.input_suppressed
     glass.touch(move=(0, (280, 50)), press=(1, BUTTON))
     before = row.property("contentX")
     for x in range(260, 220, -20):
@@ -270,24 +270,24 @@ def test_veiled_a_new_finger_does_nothing_and_one_that_drags_goes_on(glass: Glas
     assert glass.heard == []
 
 
-def test_a_veil_is_lifted_in_time_when_the_page_has_been_drawn(glass: Glass) -> None:
-    glass.fingers.veil(250)
+def test_input_suppression_ends_in_time_once_the_page_is_drawn(glass: Glass) -> None:
+    glass.monitor.suppressInput(250)
     glass.now = 1.0
-    assert glass.fingers.veiled
+    assert glass.monitor.input_suppressed
     glass.window.contentItem().setOpacity(0.5)
-    wait_until(lambda: not glass.fingers.veiled)
+    wait_until(lambda: not glass.monitor.input_suppressed)
     glass.tap(BUTTON)
     assert glass.heard == ["button"]
     # A screen that draws nothing is not waited for long.
-    glass.fingers.veil(250)
-    glass.now = 1.0 + 0.25 + UNDRAWN_SECONDS
-    assert not glass.fingers.veiled
-    glass.fingers.veil(0)
-    assert not glass.fingers.veiled
+    glass.monitor.suppressInput(250)
+    glass.now = 1.0 + 0.25 + MAX_WAIT_FOR_FRAME_S
+    assert not glass.monitor.input_suppressed
+    glass.monitor.suppressInput(0)
+    assert not glass.monitor.input_suppressed
 
 
-def test_a_palm_presses_nothing(glass: Glass) -> None:
-    glass.fingers.measure(3.0)
+def test_palm_presses_nothing(glass: Glass) -> None:
+    glass.monitor.measure(3.0)
     points = [(30 + 20 * number, 30 + 10 * number) for number in range(5)]
     for count in range(1, 6):
         glass.tell(
@@ -305,7 +305,7 @@ def test_a_palm_presses_nothing(glass: Glass) -> None:
 
 # As in the exhibit, where Qt keeps moves: it asks once in a process whether it is to.
 LATE_MOVE = """
-from tests.session.test_fingers import LIST, Glass
+from tests.touch.test_monitor import LIST, Glass
 from PySide6.QtTest import QTest
 from wuxi_kiosk import app
 
@@ -321,7 +321,7 @@ glass.close()
 """
 
 
-def test_a_move_that_qt_keeps_for_the_next_frame_does_not_come_after_the_end() -> None:
+def test_compressed_move_does_not_follow_the_end() -> None:
     done = subprocess.run(
         [sys.executable, "-c", LATE_MOVE],
         cwd=ROOT,

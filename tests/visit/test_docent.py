@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk.inspect.shoot import go, settle
 from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.session.docent import PATIENCE_SECONDS, Docent, turned
+from wuxi_kiosk.visit.docent import PATIENCE_SECONDS, Docent, turned
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from wuxi_kiosk.session.access import CHOICES, AccessModel
+from wuxi_kiosk.visit.access import CHOICES, AccessModel
 
 
 @pytest.mark.parametrize("name", CHOICES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.session.idle import LONGEST_STEP, Idle, Phase
+from wuxi_kiosk.visit.idle import LONGEST_STEP, Idle, Phase
 
 PATIENCE, COUNTDOWN = 60.0, 20.0
 ATTRACT, ACTIVE, ASKED = Phase.ATTRACT, Phase.ACTIVE, Phase.COUNTDOWN

@@ -9,7 +9,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk.session.fingers import Fingers
+from wuxi_kiosk.touch.monitor import TouchMonitor
 
 Place = tuple[int, int]
 
@@ -23,8 +23,8 @@ class Pane:
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self.fingers = Fingers(clock)
-        self.fingers.watch(window)
+        self.monitor = TouchMonitor(clock)
+        self.monitor.watch(window)
         self.device = QTest.createTouchDevice()
         assert QTest.qWaitForWindowExposed(window)
 
@@ -46,4 +46,4 @@ class Pane:
         """Take it down in the order Qt needs."""
         self.window.close()
         shiboken6.delete(self.engine)
-        shiboken6.delete(self.fingers)
+        shiboken6.delete(self.monitor)
