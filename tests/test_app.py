@@ -253,7 +253,7 @@ def make(*args, **named):
     def press():
         size = kiosk.window.width(), kiosk.window.height()
         print("window", *size, "version", kiosk.exhibit.property("version"), flush=True)
-        print("calling", kiosk.visit.property("calling"), flush=True)
+        print("attract", kiosk.visit.property("attractActive"), flush=True)
         print("renderer", kiosk.window.rendererInterface().graphicsApi().name, flush=True)
         QTest.keyClick(kiosk.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     def drawn():
@@ -291,14 +291,14 @@ class TestRun:
         # Offscreen has a screen of 800 × 800.
         assert "window 800 800 version 2026.11" in done.stdout
         assert "renderer Software" in done.stdout
-        assert "calling True" in done.stdout, "it begins with the attract loop"
+        assert "attract True" in done.stdout, "it begins with the attract loop"
         assert "entering the main loop" in (tmp_path / "state" / "wuxi-kiosk" / "log" / "wuxi-kiosk.log").read_text()
 
     def test_in_a_window_of_a_size(self, tmp_path: Path) -> None:
         done = run(tmp_path, "--windowed", "--size", "700x500", "--diagonal", "21.5", "--screen", "7", "--idle", "0")
         assert done.returncode == 0, done.stderr
         assert "window 700 500" in done.stdout
-        assert "calling False" in done.stdout, "where nobody is taken to have left, nobody is called"
+        assert "attract False" in done.stdout, "where nobody is taken to have left, nobody is called"
 
     def test_broken_content_does_not_stop_it(self, tmp_path: Path, copy_of_data: Path) -> None:
         file = copy_of_data / "exhibit.yaml"

@@ -288,8 +288,8 @@ def follow_visit(
     touch_monitor.downChanged.connect(lambda: visit.hold("finger", bool(touch_monitor.property("down"))))
     docent.activeChanged.connect(lambda: visit.hold("docent", bool(docent.property("active"))))
     visit.changed.connect(sleep)
-    visit.left.connect(docent.end)
-    visit.left.connect(forget)
+    visit.sessionEnded.connect(docent.end)
+    visit.sessionEnded.connect(forget)
     sleep()
 
 

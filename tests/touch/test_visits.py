@@ -58,8 +58,8 @@ class Hall:
         """Let so many seconds pass without a touch."""
         for _ in range(seconds):
             self.hand.clock.now += 1
-            self.kiosk.visit.look()
-            self.kiosk.touch_monitor.look()
+            self.kiosk.visit.update()
+            self.kiosk.touch_monitor.drop_lost_touches()
             self.kiosk.docent.look()
         settle(self.kiosk.window)
 
@@ -298,7 +298,7 @@ def test_in_the_countdown_any_touch_stays_and_presses_nothing(hall: Hall, touch:
     hall.come()
     place = beneath(hall)
     hall.pass_by(75)
-    assert hall.phase is Phase.COUNTDOWN
+    assert hall.phase is Phase.TIMEOUT_WARNING
     touch(hall, place)
     assert hall.phase is Phase.ACTIVE
     hall.hand.rest()
@@ -329,7 +329,7 @@ def test_a_finger_that_rests_holds_the_clock(hall: Hall) -> None:
     hall.pass_by(59)
     assert hall.phase is Phase.ACTIVE
     hall.pass_by(1)
-    assert hall.phase is Phase.COUNTDOWN
+    assert hall.phase is Phase.TIMEOUT_WARNING
 
 
 def test_what_plays_holds_the_clock(hall: Hall) -> None:
@@ -347,7 +347,7 @@ def test_a_guide_holds_the_clock_until_they_have_gone(hall: Hall) -> None:
     hall.pass_by(599)
     assert hall.phase is Phase.ACTIVE
     hall.pass_by(1 + IDLE_SECONDS)
-    assert hall.phase is Phase.COUNTDOWN
+    assert hall.phase is Phase.TIMEOUT_WARNING
 
 
 def wander(hall: Hall) -> None:

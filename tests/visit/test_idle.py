@@ -6,24 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.visit.idle import LONGEST_STEP, Idle, Phase
+from wuxi_kiosk.visit.idle import MAX_STEP_S, IdleTimer, Phase
 
-PATIENCE, COUNTDOWN = 60.0, 20.0
-ATTRACT, ACTIVE, ASKED = Phase.ATTRACT, Phase.ACTIVE, Phase.COUNTDOWN
-
-
-def made(phase: Phase = ACTIVE, *, patience: float = PATIENCE) -> Idle:
-    return Idle(patience, COUNTDOWN, phase, 0.0)
+TIMEOUT, COUNTDOWN = 60.0, 20.0
+ATTRACT, ACTIVE, WARNING = Phase.ATTRACT, Phase.ACTIVE, Phase.TIMEOUT_WARNING
 
 
-def asked(at: float = PATIENCE) -> Idle:
+def made(phase: Phase = ACTIVE, *, timeout: float = TIMEOUT) -> IdleTimer:
+    return IdleTimer(timeout, COUNTDOWN, phase, 0.0)
+
+
+def warned(at: float = TIMEOUT) -> IdleTimer:
     idle = made()
     idle.tick(at)
-    assert idle.phase is ASKED
+    assert idle.phase is WARNING
     return idle
 
 
-def run(idle: Idle, start: float, end: float, step: float = 1.0) -> None:
+def run(idle: IdleTimer, start: float, end: float, step: float = 1.0) -> None:
     """Look at the clock so often from a time to another."""
     for now in accumulate([start, *[step] * round((end - start) / step)]):
         idle.tick(now)
@@ -35,7 +35,7 @@ class TestActive:
         idle.tick(59.9)
         assert idle.phase is ACTIVE
         idle.tick(60)
-        assert (idle.phase, idle.remaining) == (ASKED, COUNTDOWN)
+        assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN)
 
     def test_a_touch_starts_the_minute_anew(self) -> None:
         idle = made()
@@ -43,12 +43,12 @@ class TestActive:
         idle.tick(118.9)
         assert idle.phase is ACTIVE
         idle.tick(119)
-        assert idle.phase is ASKED
+        assert idle.phase is WARNING
 
     def test_the_minute_itself_never_resets(self) -> None:
         idle = made()
         idle.tick(1e6)
-        assert (idle.phase, idle.remaining) == (ASKED, COUNTDOWN)
+        assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN)
 
     def test_it_knows_when_to_look_again(self) -> None:
         idle = made()
@@ -58,49 +58,49 @@ class TestActive:
         assert idle.due(100) == 0
 
     def test_without_patience_nobody_is_ever_asked(self) -> None:
-        idle = made(patience=0)
+        idle = made(timeout=0)
         idle.tick(1e6)
         assert (idle.phase, idle.due(1e6)) == (ACTIVE, None)
 
 
 class TestCountdown:
     def test_it_runs_out(self) -> None:
-        idle = asked()
+        idle = warned()
         run(idle, 61, 79)
-        assert (idle.phase, idle.remaining) == (ASKED, 1)
+        assert (idle.phase, idle.remaining) == (WARNING, 1)
         idle.tick(80)
         assert (idle.phase, idle.remaining) == (ATTRACT, 0)
 
     def test_a_touch_cancels_it(self) -> None:
-        idle = asked()
+        idle = warned()
         run(idle, 61, 79)
         idle.touch(79.9)
         assert idle.phase is ACTIVE
         idle.tick(139.8)
         assert idle.phase is ACTIVE
         idle.tick(139.9)
-        assert (idle.phase, idle.remaining) == (ASKED, COUNTDOWN)
+        assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN)
 
     def test_what_begins_to_hold_cancels_it(self) -> None:
-        idle = asked()
+        idle = warned()
         idle.hold("media", True, 65)
         run(idle, 66, 400)
         assert idle.phase is ACTIVE
 
     def test_what_lets_go_of_nothing_changes_nothing(self) -> None:
-        idle = asked()
+        idle = warned()
         idle.hold("media", False, 65)
-        assert idle.phase is ASKED
+        assert idle.phase is WARNING
 
     @pytest.mark.parametrize("gap", [2.0, 3600.0])
     def test_it_is_shown_its_whole_time_though_the_machine_sleeps(self, gap: float) -> None:
-        idle = asked()
+        idle = warned()
         idle.tick(61)
         idle.tick(61 + gap)
-        assert (idle.phase, idle.remaining) == (ASKED, COUNTDOWN - 1 - LONGEST_STEP)
+        assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN - 1 - MAX_STEP_S)
 
     def test_it_is_looked_at_each_second(self) -> None:
-        idle = asked()
+        idle = warned()
         assert idle.due(60) == 1
         idle.tick(60.75)
         assert idle.due(60.75) == 0.25
@@ -111,7 +111,7 @@ class TestAttract:
         idle = made(ATTRACT)
         idle.touch(5)
         assert idle.phase is ACTIVE
-        assert idle.due(5) == PATIENCE
+        assert idle.due(5) == TIMEOUT
 
     def test_nothing_else_does(self) -> None:
         idle = made(ATTRACT)
@@ -132,7 +132,7 @@ class TestHolds:
             run(idle, 2, 1000, 50)
             assert idle.phase is ACTIVE
             idle.hold(name, False, 1000)
-        assert idle.due(1000) == PATIENCE
+        assert idle.due(1000) == TIMEOUT
 
     def test_holding_twice_is_holding_once(self) -> None:
         idle = made()
@@ -140,7 +140,7 @@ class TestHolds:
         idle.hold("media", True, 2)
         idle.hold("media", False, 3)
         idle.tick(63)
-        assert idle.phase is ASKED
+        assert idle.phase is WARNING
 
     def test_a_hold_outlasts_the_touch_that_wakes(self) -> None:
         idle = made(ATTRACT)
@@ -181,26 +181,26 @@ def test_nobody_is_lost_and_nobody_stays_for_ever(events: list[tuple[str, float]
             assert idle.phase is ACTIVE
         assert 0 <= idle.remaining <= COUNTDOWN
         if idle.holds:
-            assert idle.phase is not ASKED
-        if before is ASKED and idle.phase is not ACTIVE:
+            assert idle.phase is not WARNING
+        if before is WARNING and idle.phase is not ACTIVE:
             assert idle.remaining <= remaining
-            shown += min(now - last_look, LONGEST_STEP) if what in ("tick", "due") else 0
-        if (before, idle.phase) == (ACTIVE, ASKED):
-            assert now - last_touch >= PATIENCE
+            shown += min(now - last_look, MAX_STEP_S) if what in ("tick", "due") else 0
+        if (before, idle.phase) == (ACTIVE, WARNING):
+            assert now - last_touch >= TIMEOUT
             shown = 0.0
         if what in ("tick", "due"):
             last_look = now
         if idle.phase is ATTRACT and before is not ATTRACT:
-            assert before is ASKED
+            assert before is WARNING
             assert not idle.holds
-            assert now - last_touch >= PATIENCE + COUNTDOWN - 1e-6
+            assert now - last_touch >= TIMEOUT + COUNTDOWN - 1e-6
             assert shown >= COUNTDOWN - 1e-6
     for name in list(idle.holds):
         idle.hold(name, False, now)
     for _ in range(60):
         if idle.phase is ATTRACT:
             break
-        # A timer may be a little early, and is then asked again.
+        # A timer may be a little early, and is then warned again.
         now += max(0.001, idle.due(now) or 0.0)
         idle.tick(now)
     assert idle.phase is ATTRACT

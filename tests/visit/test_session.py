@@ -33,24 +33,24 @@ def visit(application: QApplication, clock: Clock) -> Iterator[VisitModel]:
 
 
 def state(visit: VisitModel) -> tuple[bool, bool, int]:
-    return visit.property("calling"), visit.property("asking"), visit.property("seconds")
+    return visit.property("attractActive"), visit.property("timeoutWarning"), visit.property("seconds")
 
 
 def pass_by(visit: VisitModel, clock: Clock, seconds: int) -> None:
     """Let so many seconds pass; the clock is looked at in each."""
     for _ in range(seconds):
         clock.now += 1
-        visit.look()
+        visit.update()
 
 
-def test_it_begins_by_calling(visit: VisitModel) -> None:
+def test_it_begins_with_the_attract_loop(visit: VisitModel) -> None:
     assert state(visit) == (True, False, 0)
 
 
 def test_a_visit_from_the_first_touch_to_the_end(visit: VisitModel, clock: Clock) -> None:
     told: list[object] = []
     visit.changed.connect(lambda: told.append(state(visit)))
-    visit.left.connect(lambda: told.append("left"))
+    visit.sessionEnded.connect(lambda: told.append("left"))
     visit.touched()
     pass_by(visit, clock, 59)
     assert told == [(False, False, 0)]
@@ -61,7 +61,7 @@ def test_a_visit_from_the_first_touch_to_the_end(visit: VisitModel, clock: Clock
 
 def test_a_touch_in_the_countdown_keeps_the_visit(visit: VisitModel, clock: Clock) -> None:
     left: list[None] = []
-    visit.left.connect(lambda: left.append(None))
+    visit.sessionEnded.connect(lambda: left.append(None))
     visit.touched()
     pass_by(visit, clock, 79)
     assert state(visit) == (False, True, 1)
@@ -78,7 +78,7 @@ def test_what_plays_holds_it(visit: VisitModel, clock: Clock) -> None:
     assert visit.phase is Phase.ACTIVE
     visit.hold("media", False)
     pass_by(visit, clock, 60)
-    assert visit.phase is Phase.COUNTDOWN
+    assert visit.phase is Phase.TIMEOUT_WARNING
 
 
 def test_while_somebody_is_there_it_sleeps_until_the_minute_is_over(visit: VisitModel, clock: Clock) -> None:
@@ -90,14 +90,14 @@ def test_while_somebody_is_there_it_sleeps_until_the_minute_is_over(visit: Visit
     visit.touched()
     assert timer.interval() == 60_000, "a touch sets no timer anew"
     clock.now += 30
-    visit.look()
+    visit.update()
     assert timer.interval() == 30_000
     visit.hold("finger", True)
     assert not timer.isActive()
     visit.hold("finger", False)
     clock.now += 60
-    visit.look()
-    assert (visit.phase, timer.interval()) == (Phase.COUNTDOWN, 1000)
+    visit.update()
+    assert (visit.phase, timer.interval()) == (Phase.TIMEOUT_WARNING, 1000)
 
 
 def test_without_a_time_nobody_is_called_or_asked(application: QApplication, clock: Clock) -> None:

@@ -39,10 +39,10 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: ((viewer.item as PhotoViewer)?.playing ?? false) || narrator.speaking
     // What a finger is on: of two taps the second is not for what the first has brought.
-    readonly property string view: [route, cover, docent.blank, calling, visit.asking].join(" ")
+    readonly property string view: [route, cover, docent.blank, attractActive, visit.timeoutWarning].join(" ")
     readonly property bool onTheme: route.startsWith("theme/") || route === "closing"
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
-    readonly property bool calling: visit.calling || posing
+    readonly property bool attractActive: visit.attractActive || posing
     readonly property bool atRest: ((viewer.item as PhotoViewer)?.atRest ?? true) && (!onTheme || (pagerSlot.item !== null && (pagerSlot.item as ThemePager).atRest))
 
     // A route names a page (home, theme/ID/SECTION/NUMBER, timeline, about) or a card over it (source/…, photo/ID).
@@ -153,7 +153,7 @@ Window {
 
     Connections {
         target: root.visit
-        function onLeft(): void {
+        function onSessionEnded(): void {
             root.forget();
         }
     }
@@ -239,8 +239,8 @@ Window {
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
-        visible: !root.calling
-        awake: !root.covered && root.seen && !root.calling
+        visible: !root.attractActive
+        awake: !root.covered && root.seen && !root.attractActive
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -261,7 +261,7 @@ Window {
         anchors.fill: stage
         active: visited
         enabled: shown && !root.covered
-        visible: shown && !root.calling
+        visible: shown && !root.attractActive
         transform: Translate {
             y: 8 * Style.unit * (1 - slot.risen)
         }
@@ -288,7 +288,7 @@ Window {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: homeSlot.shown && !root.calling
+            arrived: homeSlot.shown && !root.attractActive
             onAsked: route => root.go(route)
         }
     }
@@ -396,7 +396,7 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: !root.calling
+        visible: !root.attractActive
         exhibit: root.exhibit
         route: root.route
         focusable: !root.covered
@@ -422,7 +422,7 @@ Window {
         anchors.bottom: parent.bottom
         // Within reach, unless it would not find room there.
         height: Math.min(parent.height, Math.max(stage.height + bar.height, 142 * Style.unit * Style.textScale))
-        wanted: root.visit.asking
+        wanted: root.visit.timeoutWarning
         sourceComponent: Countdown {
             visit: root.visit
             open: countdown.open
@@ -430,7 +430,7 @@ Window {
     }
     Loader {
         anchors.fill: parent
-        active: root.calling
+        active: root.attractActive
         sourceComponent: Attract {
             exhibit: root.exhibit
             backdrops: root.backdrops

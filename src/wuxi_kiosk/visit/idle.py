@@ -1,44 +1,44 @@
-"""Whether a visitor is still there, by the clock of touches; knows neither Qt nor the time of day."""
+"""The idle timer: when a visitor is taken to have left; no Qt."""
 
 from enum import StrEnum
 
-# A countdown that was not on the screen does not count: a machine that slept, a process that froze.
-LONGEST_STEP = 1.5
+# One tick counts no more than this: while a machine slept or a process hung nobody saw the warning.
+MAX_STEP_S = 1.5
 
 
 class Phase(StrEnum):
-    """Nobody is there; somebody is; somebody may have left and is asked."""
+    """The attract loop runs; a visitor is active; the timeout warning is shown."""
 
     ATTRACT = "attract"
     ACTIVE = "active"
-    COUNTDOWN = "countdown"
+    TIMEOUT_WARNING = "timeout-warning"
 
 
-class Idle:
-    """Goes from touches to the countdown, and from there to nobody; while anything holds it, it waits.
+class IdleTimer:
+    """Follows the phases of a session: active, timeout warning, attract loop; `holds` stop the clock.
 
-    All times are seconds of a monotonic clock, handed in; `patience` seconds without a touch begin a countdown of
-    `countdown` seconds. With no patience (0) nobody is ever taken to have left.
+    All times are monotonic seconds, passed in. After `timeout` seconds without a touch the warning counts down from
+    `countdown`; a timeout of 0 means never.
     """
 
-    def __init__(self, patience: float, countdown: float, phase: Phase, now: float) -> None:
-        self.patience = patience
+    def __init__(self, timeout: float, countdown: float, phase: Phase, now: float) -> None:
+        self.timeout = timeout
         self.countdown = countdown
         self.phase = phase
         self.holds: frozenset[str] = frozenset()
-        # What is left of the countdown, in seconds.
+        # Seconds left of the countdown.
         self.remaining = countdown
         self._since = now
         self._seen = now
 
     def touch(self, now: float) -> None:
-        """Somebody is there."""
+        """Record a touch."""
         self.phase = Phase.ACTIVE
         self._since = self._seen = now
 
-    def hold(self, name: str, wanted: bool, now: float) -> None:
-        """Hold the clock, or no longer; at either the clock starts anew and a countdown ends."""
-        held = self.holds | {name} if wanted else self.holds - {name}
+    def hold(self, reason: str, wanted: bool, now: float) -> None:
+        """Stop the clock for a reason, or release it; either restarts it and ends a warning."""
+        held = self.holds | {reason} if wanted else self.holds - {reason}
         if held == self.holds:
             return
         self.holds = held
@@ -46,22 +46,22 @@ class Idle:
             self.touch(now)
 
     def tick(self, now: float) -> None:
-        """Look at the clock."""
+        """Advance to a time."""
         passed, self._seen = now - self._seen, now
-        if self.phase is Phase.COUNTDOWN:
-            self.remaining = max(0.0, self.remaining - min(max(0.0, passed), LONGEST_STEP))
+        if self.phase is Phase.TIMEOUT_WARNING:
+            self.remaining = max(0.0, self.remaining - min(max(0.0, passed), MAX_STEP_S))
             if self.remaining == 0:
                 self.phase = Phase.ATTRACT
-        elif self._ticking() and now - self._since >= self.patience:
-            self.phase = Phase.COUNTDOWN
+        elif self._ticking() and now - self._since >= self.timeout:
+            self.phase = Phase.TIMEOUT_WARNING
             self.remaining = self.countdown
 
     def due(self, now: float) -> float | None:
-        """Seconds until the next look at the clock can change anything, a second of the countdown too; else None."""
-        if self.phase is Phase.COUNTDOWN:
-            # To the next whole second, not to the one that has just been told.
+        """Return the seconds until the next `tick` can change the phase or the whole seconds left; None for never."""
+        if self.phase is Phase.TIMEOUT_WARNING:
+            # To the next whole second, not the one that has just been shown.
             return self.remaining % 1 or min(1.0, self.remaining)
-        return max(0.0, self._since + self.patience - now) if self._ticking() else None
+        return max(0.0, self._since + self.timeout - now) if self._ticking() else None
 
     def _ticking(self) -> bool:
-        return self.phase is Phase.ACTIVE and self.patience > 0 and not self.holds
+        return self.phase is Phase.ACTIVE and self.timeout > 0 and not self.holds

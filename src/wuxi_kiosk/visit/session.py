@@ -1,4 +1,4 @@
-"""The visit as the pages see it: whether anybody is there, and the moment at which all of theirs is forgotten."""
+"""The visitor session as pages see it: its phase, and the signal to reset everything at its end."""
 
 from collections.abc import Callable
 from math import ceil
@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.visit.idle import Idle, Phase
+from wuxi_kiosk.visit.idle import IdleTimer, Phase
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -19,15 +19,15 @@ COUNTDOWN_SECONDS = 20.0
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
 class VisitModel(QObject):  # type: ignore[operator]
-    """Follows one visitor after the other; `left` tells that one has gone, before the attract loop begins.
+    """Follows one session after the other; `sessionEnded` is emitted before the attract loop begins.
 
-    `idle_seconds` without a touch begin the countdown; with 0 there is neither that nor an attract loop. `clock` gives
-    monotonic seconds. `seconds` are those left of the `countdown`, `asking` and `calling` whether the countdown and the
-    attract loop are on.
+    After `idle_seconds` without a touch the timeout warning begins; with 0 there is neither that nor an attract loop.
+    `clock` returns monotonic seconds. `seconds` are those left of the `countdown`; `timeoutWarning` and `attractActive`
+    tell the phase.
     """
 
     changed = Signal()
-    left = Signal()
+    sessionEnded = Signal()
 
     def __init__(
         self, idle_seconds: float = 0, clock: Callable[[], float] = monotonic, parent: QObject | None = None
@@ -35,37 +35,37 @@ class VisitModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._clock = clock
         phase = Phase.ATTRACT if idle_seconds else Phase.ACTIVE
-        self._idle = Idle(idle_seconds, COUNTDOWN_SECONDS, phase, clock())
+        self._idle = IdleTimer(idle_seconds, COUNTDOWN_SECONDS, phase, clock())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.update)
         self._shown = self._state()
 
     @property
     def phase(self) -> Phase:
-        """Where the visit stands."""
+        """The phase of the session."""
         return self._idle.phase
 
     @Slot()
     def touched(self) -> None:
-        """Somebody is there."""
+        """Record a touch."""
         self._idle.touch(self._clock())
         self._follow()
 
     @Slot(str, bool)
-    def hold(self, name: str, wanted: bool) -> None:
-        """Whoever watches or listens is not away, though nothing is touched: hold the clock under a name."""
-        self._idle.hold(name, wanted, self._clock())
+    def hold(self, reason: str, wanted: bool) -> None:
+        """Stop the idle clock for a reason, or release it: whoever watches a clip touches nothing."""
+        self._idle.hold(reason, wanted, self._clock())
         self._follow()
 
     @Slot()
-    def look(self) -> None:
-        """Look at the clock."""
+    def update(self) -> None:
+        """Bring the phase up to date."""
         before = self.phase
         self._timer.stop()
         self._idle.tick(self._clock())
         if self.phase is Phase.ATTRACT and before is not Phase.ATTRACT:
-            self.left.emit()
+            self.sessionEnded.emit()
         self._follow()
 
     def _follow(self) -> None:
@@ -83,9 +83,9 @@ class VisitModel(QObject):  # type: ignore[operator]
         return self.phase, self._seconds()
 
     def _seconds(self) -> int:
-        return ceil(self._idle.remaining) if self.phase is Phase.COUNTDOWN else 0
+        return ceil(self._idle.remaining) if self.phase is Phase.TIMEOUT_WARNING else 0
 
-    asking = Property(bool, lambda self: self.phase is Phase.COUNTDOWN, notify=changed)
-    calling = Property(bool, lambda self: self.phase is Phase.ATTRACT, notify=changed)
+    timeoutWarning = Property(bool, lambda self: self.phase is Phase.TIMEOUT_WARNING, notify=changed)
+    attractActive = Property(bool, lambda self: self.phase is Phase.ATTRACT, notify=changed)
     seconds = Property(int, lambda self: self._seconds(), notify=changed)
     countdown = Property(int, lambda self: int(COUNTDOWN_SECONDS), constant=True)
