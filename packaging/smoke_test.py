@@ -21,7 +21,7 @@ from pathlib import Path
 import system_libraries
 
 FIRST_PAGE = "the first page is on the screen"
-PATIENCE_SECONDS = 600.0
+COMMAND_TIMEOUT_S = 600.0
 # The log's own lines that are no complaint; whatever else is heard is one.
 _FINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO ")
 _EMPTY_FONTCONFIG = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
@@ -57,7 +57,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 def run(command: Sequence[str], given: Mapping[str, str]) -> str:
     """What a command prints; raises SmokeError when it fails or complains."""
     done = subprocess.run(
-        command, env=dict(given), capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE_SECONDS
+        command, env=dict(given), capture_output=True, text=True, encoding="utf-8", timeout=COMMAND_TIMEOUT_S
     )
     heard = complaints(done.stderr)
     if done.returncode or heard:
@@ -89,7 +89,7 @@ def show(command: Sequence[str], given: Mapping[str, str], folder: Path) -> None
     with said.open("w", encoding="utf-8") as file:
         process = subprocess.Popen(command, env=dict(given), stdout=file, stderr=file)
         try:
-            limit = time.monotonic() + PATIENCE_SECONDS
+            limit = time.monotonic() + COMMAND_TIMEOUT_S
             while FIRST_PAGE not in said.read_text(encoding="utf-8"):
                 if process.poll() is not None or time.monotonic() > limit:
                     raise SmokeError(f"no first page: {process.poll()}\n{said.read_text(encoding='utf-8')}")

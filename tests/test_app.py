@@ -21,7 +21,7 @@ from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Exhibit
 
-from .timing import PATIENCE_SECONDS, wait_until
+from .timing import HANG_TIMEOUT_S, wait_until
 
 Open = Callable[..., AbstractContextManager[Kiosk]]
 
@@ -276,7 +276,7 @@ def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         | {"XDG_STATE_HOME": str(tmp_path / "state")},
         capture_output=True,
         text=True,
-        timeout=PATIENCE_SECONDS,
+        timeout=HANG_TIMEOUT_S,
         check=False,
     )
 

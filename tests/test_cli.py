@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from wuxi_kiosk import __version__
 from wuxi_kiosk.cli import cli
 
-from .timing import PATIENCE_SECONDS
+from .timing import HANG_TIMEOUT_S
 
 CITRUS = "themes/citrus.yaml"
 DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"}
@@ -30,7 +30,7 @@ def kiosk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=PATIENCE_SECONDS,
+        timeout=HANG_TIMEOUT_S,
         check=False,
     )
 
@@ -104,7 +104,7 @@ class TestCheck:
             [sys.executable, "-c", script, str(copy_of_data)],
             capture_output=True,
             text=True,
-            timeout=PATIENCE_SECONDS,
+            timeout=HANG_TIMEOUT_S,
             check=False,
         )
         assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
@@ -269,7 +269,7 @@ class TestMediaWorker:
             input=f"{request}\n",
             capture_output=True,
             text=True,
-            timeout=PATIENCE_SECONDS,
+            timeout=HANG_TIMEOUT_S,
             check=True,
         )
         ready, answer = map(json.loads, done.stdout.splitlines())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk
 
 # No test is about time: this only ends one that would wait for ever, and says what it has waited for.
-PATIENCE_SECONDS = 120.0
+HANG_TIMEOUT_S = 120.0
 _POLL_MS = 5
 # Shares of the time that motion is designed to take; slow can as good as be seen standing.
 FAST, SLOW = 0.03, 1000.0
@@ -22,7 +22,7 @@ FAST, SLOW = 0.03, 1000.0
 
 def wait_until(reached: Callable[[], bool], message: str | Callable[[], str] = "it does not come about") -> None:
     """Process events, where there are any, until something is so; fails with a message when it never is."""
-    limit = monotonic() + PATIENCE_SECONDS
+    limit = monotonic() + HANG_TIMEOUT_S
     while not reached():
         assert monotonic() < limit, message if isinstance(message, str) else message()
         if QCoreApplication.instance():

@@ -19,7 +19,7 @@ from wuxi_kiosk.inspect.shoot import go, resize
 
 WATCH_MILLISECONDS = 10_000
 CALM_MILLISECONDS = 2_000
-PATIENCE_MILLISECONDS = 10_000
+SETTLE_TIMEOUT_MS = 10_000
 STEP_MILLISECONDS = 5
 
 
@@ -68,7 +68,7 @@ def until(kiosk: app.Kiosk, name: str) -> float:
         for land in behind.childItems()
     ):
         wait(STEP_MILLISECONDS)
-        if perf_counter() - start > PATIENCE_MILLISECONDS / 1000:
+        if perf_counter() - start > SETTLE_TIMEOUT_MS / 1000:
             raise TimeoutError(name)
     return round(1000 * (perf_counter() - start), 0)
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from wuxi_kiosk.content import takeaway
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.takeaway import MOST_BYTES, MOST_MODULES, QUIET_ZONE, Summary, code, link, summary, words
+from wuxi_kiosk.content.takeaway import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, code, link, summary, words
 from wuxi_kiosk.content.template import show
 
 LINK = "https://museum.example/{language}/{page}"
@@ -43,7 +43,7 @@ def test_the_code_of_every_page_can_be_read_and_is_not_too_dense(bundled: Exhibi
     for route in routes(bundled):
         told = words(bundled, route, language)
         matrix = code(told)
-        assert 0 < len(matrix) <= MOST_MODULES + 2 * QUIET_ZONE, route
+        assert 0 < len(matrix) <= MAX_MODULES + 2 * QUIET_ZONE, route
         assert read(matrix) == told
         title, *sentences, source = told.split("\n")
         whole = summary(bundled, route, language)
@@ -89,10 +89,10 @@ def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:
     assert matrix[QUIET_ZONE][QUIET_ZONE] == 1
 
 
-@given(st.integers(MOST_BYTES - 3, MOST_BYTES + 3))
+@given(st.integers(MAX_BYTES - 3, MAX_BYTES + 3))
 def test_the_most_bytes_are_what_the_most_modules_hold(length: int) -> None:
-    assert bool(code("x" * length)) is (length <= MOST_BYTES)
-    assert segno.make_qr("x" * MOST_BYTES, error="l", mode="byte").symbol_size(border=0)[0] == MOST_MODULES
+    assert bool(code("x" * length)) is (length <= MAX_BYTES)
+    assert segno.make_qr("x" * MAX_BYTES, error="l", mode="byte").symbol_size(border=0)[0] == MAX_MODULES
 
 
 def test_more_than_any_code_holds_makes_none() -> None:
@@ -121,7 +121,7 @@ def test_the_address_of_a_page(bundled: Exhibit, altered) -> None:
 
 
 def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
-    room = MOST_BYTES - len("https://museum.example/zh/")
+    room = MAX_BYTES - len("https://museum.example/zh/")
     for path, route in (("x" * (room + 7), "timeline"), ("{page}" + "x" * room, "theme/bridge/timeline/1")):
         text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8").partition("link:")[0]
         content.write("exhibit.yaml", f"{text}link: https://museum.example/{{language}}/{path}\n")
@@ -131,10 +131,10 @@ def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
         assert (problem.file, problem.line, problem.code) == ("exhibit.yaml", text.count("\n") + 1, "code_too_dense")
         over = re.search(r"“(.+)” has (\d+) characters", problem.message.en)
         assert over
-        assert len(link(found.exhibit, over[1], "zh")) == MOST_BYTES + int(over[2])
+        assert len(link(found.exhibit, over[1], "zh")) == MAX_BYTES + int(over[2])
         assert over[1].split("/")[0] == route.split("/")[0]
         assert f"多了 {over[2]} 个字符" in problem.message.zh
-        assert words(found.exhibit, over[1], "zh") == summary(found.exhibit, over[1], "zh").within(MOST_BYTES)
+        assert words(found.exhibit, over[1], "zh") == summary(found.exhibit, over[1], "zh").within(MAX_BYTES)
 
 
 @pytest.mark.parametrize(

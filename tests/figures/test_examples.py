@@ -13,7 +13,7 @@ from wuxi_kiosk.figures._data import data_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (900, 520)
-MOST_BYTES = 1_500_000
+MAX_BYTES = 1_500_000
 
 NEW_KIND = """
 from typing import Literal
@@ -144,7 +144,7 @@ def test_the_guide_has_a_picture_of_each_kind():
     pictures = sorted(make_guide.GUIDE.with_suffix("").iterdir())
     assert [picture.name for picture in pictures] == [f"{example.kind}.png" for example in EXAMPLES], "run `make guide`"
     assert {QImageReader(str(picture)).size().width() for picture in pictures} == {make_guide.WIDTH}
-    assert sum(picture.stat().st_size for picture in pictures) <= MOST_BYTES
+    assert sum(picture.stat().st_size for picture in pictures) <= MAX_BYTES
 
 
 def test_a_kind_without_an_example_is_named(new_kind):

@@ -90,4 +90,4 @@ def test_too_many_pictures_and_nothing_to_count_are_mistakes():
 def test_a_crowd_that_nobody_checked_is_still_drawn(datum, style):
     data = (datum("a", "100000人", "100000", unit="人"),)
     layout = pictogram.layout(spec(value=Decimal(100_000), per=1), data, SIZE, style, "zh")
-    assert len(layout.marks.pictures.cells) == pictogram.MOST_CELLS
+    assert len(layout.marks.pictures.cells) == pictogram.MAX_CELLS

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.content.takeaway import MOST_MODULES, QUIET_ZONE, code, words
+from wuxi_kiosk.content.takeaway import MAX_MODULES, QUIET_ZONE, code, words
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.models.screen import pixels_per_millimetre
@@ -24,7 +24,7 @@ SCREENS = [
     (3840, 2160, 65),
     (5120, 1440, 49),
 ]
-SMALLEST_MODULE_MM = 1.2
+MIN_MODULE_MM = 1.2
 # The longest of the bundled summaries makes a code of the most modules.
 LONGEST = "theme/ice-snow/photos/1"
 
@@ -57,10 +57,10 @@ def test_it_can_be_read_on_every_screen(kiosk: Kiosk, screen: tuple[int, int, fl
         (found,) = zxingcpp.read_barcodes(grab(kiosk))
         assert found.text == told
         modules = len(code(told))
-        assert language != "zh" or modules == MOST_MODULES + 2 * QUIET_ZONE
+        assert language != "zh" or modules == MAX_MODULES + 2 * QUIET_ZONE
         pixels = place.width() / modules
         assert pixels == int(pixels)
-        assert pixels / pixels_per_millimetre(width, height, inches) >= SMALLEST_MODULE_MM
+        assert pixels / pixels_per_millimetre(width, height, inches) >= MIN_MODULE_MM
         close = next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "close")
         assert place.top() >= 0
         assert rectangle(close).bottom() < height

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from wuxi_kiosk.media.picture import Picture, PictureError, opened
-from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, levels
+from wuxi_kiosk.media.sizes import MAX_PIXELS, TILE_SIZE, Size, levels
 
 from .conftest import BLUE, GREEN, GREY, RED, alike, corners, png_header, profile, quarters
 
@@ -121,7 +121,7 @@ def test_a_line_of_a_picture_keeps_a_pixel(save: Save) -> None:
     assert derived(save(quarters((9000, 2))), 480).size == (480, 1)
 
 
-@pytest.mark.parametrize("size", [(MOST_PIXELS // 10_000 + 1, 10_000), (100_000, 100_000), (2**31 - 1, 2**31 - 1)])
+@pytest.mark.parametrize("size", [(MAX_PIXELS // 10_000 + 1, 10_000), (100_000, 100_000), (2**31 - 1, 2**31 - 1)])
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, size: tuple[int, int]) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(*size))

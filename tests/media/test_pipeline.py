@@ -14,7 +14,7 @@ from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.pipeline import Answer, Cut, Derive, Job, Pipeline
 from wuxi_kiosk.media.sizes import Size
 
-from ..timing import PATIENCE_SECONDS, wait_until
+from ..timing import HANG_TIMEOUT_S, wait_until
 from .conftest import quarters
 
 SMALL = Size(300, 150)
@@ -45,7 +45,7 @@ class Inbox:
 
     def wait(self, count: int) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.answers) >= count, timeout=PATIENCE_SECONDS), self.answers
+            assert self._changed.wait_for(lambda: len(self.answers) >= count, timeout=HANG_TIMEOUT_S), self.answers
 
 
 class Gate:
@@ -90,12 +90,12 @@ def job(name: str) -> Derive:
 
 def test_what_is_on_view_comes_before_what_is_not(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for name in ("first", "second"):
-        pipeline.ask(job(name), urgent=False)
+        pipeline.submit(job(name), urgent=False)
     gate.wait(2)
     for name in ("neighbour", "other"):
-        pipeline.ask(job(name), urgent=False)
-    pipeline.ask(job("view"), urgent=True)
-    pipeline.ask(job("other"), urgent=True)
+        pipeline.submit(job(name), urgent=False)
+    pipeline.submit(job("view"), urgent=True)
+    pipeline.submit(job("other"), urgent=True)
     gate.open()
     inbox.wait(5)
     order = gate.asked()[2:]
@@ -105,26 +105,26 @@ def test_what_is_on_view_comes_before_what_is_not(pipeline: Pipeline, gate: Gate
 
 def test_the_same_is_made_once(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for _ in range(3):
-        pipeline.ask(job("same"), urgent=True)
+        pipeline.submit(job("same"), urgent=True)
     gate.wait(1)
-    pipeline.ask(job("same"), urgent=False)
-    pipeline.ask(Cut(Path("cut"), 1, (0, 0)), urgent=True)
-    pipeline.ask(Cut(Path("cut"), 1, (3, 3)), urgent=True)
+    pipeline.submit(job("same"), urgent=False)
+    pipeline.submit(Cut(Path("cut"), 1, (0, 0)), urgent=True)
+    pipeline.submit(Cut(Path("cut"), 1, (3, 3)), urgent=True)
     gate.open()
     inbox.wait(2)
-    pipeline.ask(job("last"), urgent=True)
+    pipeline.submit(job("last"), urgent=True)
     inbox.wait(3)
     assert sorted(gate.asked()) == ["cut", "last", "same"]
 
 
 def test_what_nobody_waits_for_is_not_made(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for name in ("first", "second"):
-        pipeline.ask(job(name), urgent=True)
+        pipeline.submit(job(name), urgent=True)
     gate.wait(2)
-    pipeline.ask(job("gone"), urgent=True)
-    pipeline.ask(job("last"), urgent=True)
-    pipeline.forget(job("gone"))
-    pipeline.forget(job("never asked for"))
+    pipeline.submit(job("gone"), urgent=True)
+    pipeline.submit(job("last"), urgent=True)
+    pipeline.cancel(job("gone"))
+    pipeline.cancel(job("never asked for"))
     gate.open()
     inbox.wait(3)
     assert sorted(gate.asked()) == ["first", "last", "second"]
@@ -132,9 +132,9 @@ def test_what_nobody_waits_for_is_not_made(pipeline: Pipeline, gate: Gate, inbox
 
 def test_no_picture_waits_behind_tiles(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for level in range(4):
-        pipeline.ask(Cut(Path(f"cut-{level}"), level), urgent=True)
+        pipeline.submit(Cut(Path(f"cut-{level}"), level), urgent=True)
     gate.wait(1)
-    pipeline.ask(job("view"), urgent=True)
+    pipeline.submit(job("view"), urgent=True)
     gate.wait(2)
     assert gate.asked()[1] == "view"
     gate.open()
@@ -148,17 +148,17 @@ def test_a_picture_that_kills_its_worker_is_let_alone_for_a_while(
     path.write_bytes(b"x")
     gate.open()
     assert not pipeline.failed(path)
-    pipeline.ask(Derive(path, SMALL, False), urgent=True)
+    pipeline.submit(Derive(path, SMALL, False), urgent=True)
     inbox.wait(1)
     assert inbox.answers[0][1] == {"error": "died"}
     assert pipeline.failed(path)
     path.write_bytes(b"another")
     assert not pipeline.failed(path), "a new file under the old name is not tried"
-    pipeline.ask(Derive(path, SMALL, False), urgent=True)
+    pipeline.submit(Derive(path, SMALL, False), urgent=True)
     inbox.wait(2)
     monkeypatch.setattr(pipeline_module, "RETRY_SECONDS", -1.0)
     assert not pipeline.failed(path)
-    pipeline.ask(job("well"), urgent=True)
+    pipeline.submit(job("well"), urgent=True)
     inbox.wait(3)
     assert inbox.answers[2][1]["path"] == "well"
 
@@ -166,11 +166,11 @@ def test_a_picture_that_kills_its_worker_is_let_alone_for_a_while(
 def test_stopping_does_not_wait_for_what_is_being_made(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
     for index in range(5):
-        pipeline.ask(job(str(index)), urgent=True)
+        pipeline.submit(job(str(index)), urgent=True)
     gate.wait(2)
     pipeline.stop()
     assert inbox.answers == []
-    pipeline.ask(job("late"), urgent=True)
+    pipeline.submit(job("late"), urgent=True)
     assert not any(thread.is_alive() for thread in pipeline._threads)
 
 
@@ -186,10 +186,10 @@ def test_an_idle_worker_ends_and_comes_back(
     monkeypatch.setattr(pipeline_module, "_IDLE_SECONDS", 0.05)
     gate.open()
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
-    pipeline.ask(job("one"), urgent=True)
+    pipeline.submit(job("one"), urgent=True)
     inbox.wait(1)
     wait_until(lambda: not any(worker._process for worker in pipeline._workers))
-    pipeline.ask(job("two"), urgent=True)
+    pipeline.submit(job("two"), urgent=True)
     inbox.wait(2)
     pipeline.stop()
 
@@ -197,8 +197,8 @@ def test_an_idle_worker_ends_and_comes_back(
 def test_with_the_real_worker(save: Callable[..., Path], inbox: Inbox, tmp_path: Path) -> None:
     path = save(quarters((1000, 500)))
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), paths.media_worker(), inbox.deliver)
-    pipeline.ask(Derive(path, SMALL, False), urgent=True)
-    pipeline.ask(Cut(path, 0), urgent=True)
+    pipeline.submit(Derive(path, SMALL, False), urgent=True)
+    pipeline.submit(Cut(path, 0), urgent=True)
     inbox.wait(2)
     answers = {type(job): answer for job, answer in inbox.answers}
     assert Path(answers[Derive]["path"]).exists()

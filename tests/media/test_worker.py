@@ -19,7 +19,7 @@ from wuxi_kiosk.media.client import Worker
 from wuxi_kiosk.media.sizes import Size
 from wuxi_kiosk.media.worker import serve
 
-from ..timing import PATIENCE_SECONDS, wait_until
+from ..timing import HANG_TIMEOUT_S, wait_until
 from .conftest import png_header, quarters
 
 Save = Callable[..., Path]
@@ -34,7 +34,7 @@ def cache(tmp_path: Path) -> Cache:
 
 @pytest.fixture
 def worker(cache: Cache) -> Iterator[Worker]:
-    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)], PATIENCE_SECONDS)
+    made = Worker([*paths.media_worker(), str(cache.folder), str(cache.limit)], HANG_TIMEOUT_S)
     yield made
     made.close()
 
@@ -202,7 +202,7 @@ def test_each_answer_begins_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> No
     class Answers(SimpleQueue[bytes | None]):
         def get(self, block: bool = True, timeout: float | None = None) -> bytes | None:
             waits.append(timeout)
-            return super().get(block, PATIENCE_SECONDS)
+            return super().get(block, HANG_TIMEOUT_S)
 
     monkeypatch.setattr(client, "SimpleQueue", Answers)
     worker = acting("sys.stdin.readline(); print('{}\\n' * 5 + '{\"done\": 1}')", seconds=0.9)

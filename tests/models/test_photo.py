@@ -190,7 +190,7 @@ def test_a_photo_that_is_gone_is_not_told(photo: PhotoSource, exhibit: ExhibitMo
     QTest.qWait(0)
     shiboken6.delete(photo)
     assert exhibit.pictures
-    assert exhibit.pictures._wishes == {}
+    assert exhibit.pictures._requests == {}
     other = PhotoSource(exhibit)
     other.setProperty("exhibit", exhibit)
     other.setProperty("file", "photos/large.jpg")
@@ -249,7 +249,7 @@ class TestTiles:
     def test_a_tile_that_has_been_pruned_is_cut_again(self, large: PhotoSource) -> None:
         large.tile(0, 0, 0)
         wait_until(lambda: not large.tile(0, 4, 2).isEmpty())
-        wait_until(lambda: not large._wishes)
+        wait_until(lambda: not large._requests)
         Path(large.tile(0, 1, 1).toLocalFile()).unlink()
         assert large.tile(0, 1, 1).isEmpty()
         wait_until(lambda: not large.tile(0, 1, 1).isEmpty())
@@ -257,7 +257,7 @@ class TestTiles:
     @pytest.mark.parametrize("tile", [(-1, 0, 0), (2, 0, 0), (0, 5, 0), (0, 0, 3), (0, -1, 0)])
     def test_a_tile_that_there_is_not(self, large: PhotoSource, tile: tuple[int, int, int]) -> None:
         assert large.tile(*tile).isEmpty()
-        assert not large._wishes
+        assert not large._requests
 
 
 def test_the_folder_of_the_photos_follows(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from wuxi_kiosk.models.wall import (
-    MOST_COMPOSED,
+    MAX_COMPOSED,
     Place,
     companion,
     lead_share,
@@ -31,7 +31,7 @@ def assert_tiled(places: list[Place]) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("count", range(1, MOST_COMPOSED))
+@pytest.mark.parametrize("count", range(1, MAX_COMPOSED))
 def test_companions_share_their_side(count: int, portrait: bool) -> None:
     assert_tiled([companion(index, count, portrait=portrait)[0] for index in range(count)])
     assert side_height(count, portrait=portrait) > 0
@@ -39,12 +39,12 @@ def test_companions_share_their_side(count: int, portrait: bool) -> None:
 
 @BOTH
 def test_there_is_no_companion_too_many(portrait: bool) -> None:
-    for count in range(MOST_COMPOSED):
+    for count in range(MAX_COMPOSED):
         with pytest.raises(IndexError):
             companion(count, count, portrait=portrait)
 
 
-@pytest.mark.parametrize("count", range(2, MOST_COMPOSED + 1))
+@pytest.mark.parametrize("count", range(2, MAX_COMPOSED + 1))
 def test_the_lead_is_the_largest(count: int) -> None:
     lead = lead_share(count, portrait=False)
     assert lead > 0.5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ..timing import PATIENCE_SECONDS
+from ..timing import HANG_TIMEOUT_S
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
@@ -33,7 +33,7 @@ Item {
 def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("qmltypes")
     subprocess.run(
-        [sys.executable, str(ROOT / "packaging/qmltypes.py"), str(folder)], check=True, timeout=PATIENCE_SECONDS
+        [sys.executable, str(ROOT / "packaging/qmltypes.py"), str(folder)], check=True, timeout=HANG_TIMEOUT_S
     )
     return folder
 
@@ -52,7 +52,5 @@ def test_a_slip_is_found(types: Path, tmp_path: Path, expression: str, right: bo
     page = tmp_path / "Page.qml"
     page.write_text(PAGE.replace("{EXPRESSION}", expression), encoding="utf-8")
     command = ["pyside6-qmllint", "--ignore-settings", "-W", "0", "-I", str(types), str(page)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False, env=ENVIRONMENT
-    )
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANG_TIMEOUT_S, check=False, env=ENVIRONMENT)
     assert (done.returncode == 0) == right, done.stdout + done.stderr

@@ -33,7 +33,7 @@ ROLES = {
 CHOICES = {"large-text": "largeText", "high-contrast": "highContrast", "reduced-motion": "reducedMotion"}
 # Named in themselves, in every language.
 OWN_NAMES = ("language-", "sheet-language-")
-MOST_CONTROLS = 80
+MAX_CONTROLS = 80
 
 
 @pytest.fixture(autouse=True)
@@ -209,7 +209,7 @@ def walk(kiosk: Kiosk, key: Qt.Key = Qt.Key.Key_Tab) -> list[Stop]:
     """What the tabulator comes to, from the first until it is there again."""
     forget(kiosk)
     found: dict[int, Stop] = {}
-    while len(found) < MOST_CONTROLS:
+    while len(found) < MAX_CONTROLS:
         QTest.keyClick(kiosk.window, key)
         QCoreApplication.processEvents()
         item = kiosk.window.activeFocusItem()
@@ -301,7 +301,7 @@ def focused(kiosk: Kiosk) -> str:
 
 
 def tab_to(kiosk: Kiosk, keys: Callable[[Qt.Key], None], wanted: str) -> None:
-    for _ in range(MOST_CONTROLS):
+    for _ in range(MAX_CONTROLS):
         keys(Qt.Key.Key_Tab)
         if focused(kiosk) == wanted:
             return

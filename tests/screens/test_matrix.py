@@ -18,7 +18,7 @@ from wuxi_kiosk.inspect.shoot import go, settle
 from .conftest import painted
 from .screens import HALVES, LAYOUTS, SCREENS, SHAPES, Screen, choose, keep, put_on, states
 
-MOST_PICTURES = 12
+MAX_PICTURES = 12
 # High contrast changes no place, as test_contrast.py proves, and nothing moves here anyway: with the text as it is and
 # large, each page at its height and within reach, all modes are measured on one screen of each shape.
 TEXTS = ("normal", "large-high-contrast")
@@ -88,7 +88,7 @@ def test_every_page(
         wrong.extend(f"{mode} {name}: {fault}" for fault in found)
         for screen in screens:
             sizes[screen].append(smallest(page, screen))
-        if found and pictures < MOST_PICTURES:
+        if found and pictures < MAX_PICTURES:
             pictures += 1
             with painted(kiosk):
                 keep(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)

@@ -20,7 +20,7 @@ Point = tuple[float, float]
 TEN_TAPS_A_SECOND_MS = 100
 # A visitor who taps twice out of habit does so in a quarter of a second.
 DOUBLE_TAP_MS = 120
-MOST_PIECES = 20
+MAX_PIECES = 20
 
 
 def touch(hand: "Hand", *fingers: tuple[int, str, Point]) -> None:
@@ -401,7 +401,7 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
             tap(name)
             note(place(opener or name))
             # What is made on a page, piece by piece, ends in something else to be tapped.
-            for _ in range(MOST_PIECES if "/hands-on/" in page and not card and not opener else 0):
+            for _ in range(MAX_PIECES if "/hands-on/" in page and not card and not opener else 0):
                 if place(name) == here and name in buttons(hand):
                     tap(name)
             seen = set(found)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk.inspect.shoot import go, settle
 from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.visit.docent import PATIENCE_SECONDS, Docent, turned
+from wuxi_kiosk.visit.docent import PRESENTER_TIMEOUT_S, Docent, turned
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -142,14 +142,14 @@ def test_the_screen_goes_blank_and_comes_back(guide: Guide, key: Qt.Key) -> None
 
 def test_it_ends_when_the_guide_has_gone(guide: Guide) -> None:
     guide.press(DOWN, DOWN, BLANK)
-    guide.now = PATIENCE_SECONDS - 1
+    guide.now = PRESENTER_TIMEOUT_S - 1
     guide.docent.look()
     assert guide.active
     guide.press(BLANK, BLANK)
-    guide.now = 2 * PATIENCE_SECONDS - 2
+    guide.now = 2 * PRESENTER_TIMEOUT_S - 2
     guide.docent.look()
     assert guide.active
-    guide.now = 2 * PATIENCE_SECONDS
+    guide.now = 2 * PRESENTER_TIMEOUT_S
     guide.docent.look()
     assert (guide.active, guide.blank) == (False, False)
     # The next guide begins where the page that is shown is, else at the first.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from wuxi_kiosk.content.problems import Mistake, mistake, quoted
 
 _LAYOUT = frozenset("\t\n\r")
-_MOST_CODES = 4
+_MAX_CODES = 4
 
 
 def missing(text: str, known: Set[str]) -> Iterator[str]:
@@ -30,10 +30,10 @@ def missing(text: str, known: Set[str]) -> Iterator[str]:
 def missing_mistake(run: str, zh: str, en: str) -> Mistake:
     """What to tell of such a run; the names are of what it stands in."""
     distinct = list(dict.fromkeys(run))
-    codes = [f"U+{ord(one):04X}" for one in distinct[:_MOST_CODES]]
+    codes = [f"U+{ord(one):04X}" for one in distinct[:_MAX_CODES]]
     listed = (
-        "、".join(codes) + "…" * (len(distinct) > _MOST_CODES),
-        ", ".join(codes) + "…" * (len(distinct) > _MOST_CODES),
+        "、".join(codes) + "…" * (len(distinct) > _MAX_CODES),
+        ", ".join(codes) + "…" * (len(distinct) > _MAX_CODES),
     )
     if any(map(_has_shape, distinct)):
         # What turns or joins others must not do so in the message.

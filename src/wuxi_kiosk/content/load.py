@@ -56,10 +56,10 @@ from wuxi_kiosk.content.routes import RESERVED_IDS
 EXHIBIT_FILE = "exhibit.yaml"
 THEMES_FOLDER = "themes"
 
-LONGEST_PANEL = {"zh": 120, "en": 75}
-LONGEST_TITLE = 24
+MAX_STEP_CHARS = {"zh": 120, "en": 75}
+MAX_TITLE_CHARS = 24
 # Characters in Chinese, letters in English; spaces do not count.
-LONGEST_OF_HOME = {
+MAX_HOME_CHARS = {
     "line_from": {"zh": 4, "en": 14},
     "line_to": {"zh": 4, "en": 14},
     "invitation": {"zh": 10, "en": 24},
@@ -713,14 +713,14 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
         length = characters if chinese else len(rendered.split())
         unit = ("个字", "characters") if chinese else ("个词", "words")
         mend = ("请缩短，或分成两段。", "Shorten it, or make it two.")
-        return _over("text_too_long", ("这段文字", "This text"), length, LONGEST_PANEL.get(language), unit, mend)
-    if node.owner is Home and key in LONGEST_OF_HOME:
+        return _over("text_too_long", ("这段文字", "This text"), length, MAX_STEP_CHARS.get(language), unit, mend)
+    if node.owner is Home and key in MAX_HOME_CHARS:
         unit = ("个字", "characters") if chinese else ("个字母", "letters")
-        limit = LONGEST_OF_HOME[key].get(language)
+        limit = MAX_HOME_CHARS[key].get(language)
         return _over("text_too_long", (f"“{key}”", f"“{key}”"), characters, limit, unit, ("请缩短。", "Shorten it."))
     if issubclass(node.owner, (Panel, Event, Hotspot, HandsOn)) and key == "title" and chinese:
         unit, mend = ("个字", "characters"), ("请缩短标题。", "Shorten it.")
-        return _over("title_too_long", ("标题", "This title"), characters, LONGEST_TITLE, unit, mend)
+        return _over("title_too_long", ("标题", "This title"), characters, MAX_TITLE_CHARS, unit, mend)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from wuxi_kiosk.content.model import Date, Id, Language, Paragraph
 
-_LONGEST_QUOTE = 40
+_MAX_QUOTE_CHARS = 40
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def did_you_mean(word: str, words: Collection[str]) -> Message:
 def quoted(value: object) -> str:
     """What was written, short enough for a message."""
     written = str(value)
-    return written if len(written) <= _LONGEST_QUOTE else written[: _LONGEST_QUOTE - 1] + "…"
+    return written if len(written) <= _MAX_QUOTE_CHARS else written[: _MAX_QUOTE_CHARS - 1] + "…"
 
 
 def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> Mistake:

@@ -11,9 +11,9 @@ import yaml
 
 from wuxi_kiosk.content.problems import ContentError, Mistake, Problem, full_width, mistake, quoted, read_as_bool
 
-LARGEST_FILE = 1024 * 1024
+MAX_FILE_BYTES = 1024 * 1024
 DEEPEST = 32
-MOST_EVENTS = 50_000
+MAX_EVENTS = 50_000
 
 Key = tuple[str | int, ...]
 
@@ -104,15 +104,15 @@ def _decode(path: Path, name: str) -> str:
         size = path.stat().st_size
         if not path.is_file():
             raise ContentError([_not_a_file().at(name)])
-        if size <= LARGEST_FILE:
+        if size <= MAX_FILE_BYTES:
             with path.open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
+                data = file.read(MAX_FILE_BYTES + 1)
             size = len(data)
     except FileNotFoundError:
         raise ContentError([_no_such_file().at(name)]) from None
     except (OSError, ValueError) as error:
         raise ContentError([_unreadable(error).at(name)]) from None
-    if size > LARGEST_FILE:
+    if size > MAX_FILE_BYTES:
         raise ContentError([_too_large(size).at(name)])
     if _is_utf16(data):
         raise ContentError(
@@ -192,8 +192,8 @@ def _unreadable(error: Exception) -> Mistake:
 def _too_large(size: int) -> Mistake:
     return mistake(
         "too_large",
-        f"文件太大：{size / LARGEST_FILE:.1f} MiB，最多 1 MiB。",
-        f"The file is too large: {size / LARGEST_FILE:.1f} MiB; 1 MiB is the most.",
+        f"文件太大：{size / MAX_FILE_BYTES:.1f} MiB，最多 1 MiB。",
+        f"The file is too large: {size / MAX_FILE_BYTES:.1f} MiB; 1 MiB is the most.",
         "内容文件只写文字，照片放进 photos 文件夹。",
         "Content files hold text only; photos go into the folder photos.",
     )
@@ -437,13 +437,13 @@ class _Reader:
     def _next(self) -> Any:
         event = self._loader.get_event()
         self.events += 1
-        if self.events > MOST_EVENTS:
+        if self.events > MAX_EVENTS:
             self._stop(
                 event,
                 mistake(
                     "too_many_events",
-                    f"文件里的条目太多，超过 {MOST_EVENTS} 个。",
-                    f"The file has more than {MOST_EVENTS} parts.",
+                    f"文件里的条目太多，超过 {MAX_EVENTS} 个。",
+                    f"The file has more than {MAX_EVENTS} parts.",
                     "请分成几个主题文件。",
                     "Divide it into several themes.",
                 ),

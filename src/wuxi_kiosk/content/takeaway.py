@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # A phone at 40 cm reads modules of 1.2 mm: so many to a side fit the card on the smallest screen, and hold so many
 # bytes at the lowest level of correction, which a screen without scratches can do with.
-MOST_MODULES, MOST_BYTES = 73, 458
+MAX_MODULES, MAX_BYTES = 73, 458
 QUIET_ZONE = 4
 Matrix = tuple[bytes, ...]
 
@@ -53,9 +53,9 @@ class Summary:
 def words(exhibit: Exhibit, route: str, language: str) -> str:
     """What the code of a page holds: its address if there is one that fits, else its summary, shortened to fit."""
     address = link(exhibit, route, language)
-    if address and len(address) <= MOST_BYTES:
+    if address and len(address) <= MAX_BYTES:
         return address
-    return summary(exhibit, route, language).within(MOST_BYTES)
+    return summary(exhibit, route, language).within(MAX_BYTES)
 
 
 def link(exhibit: Exhibit, route: str, language: str) -> str:
@@ -75,7 +75,7 @@ def code(text: str) -> Matrix:
     except segno.DataOverflowError:
         return ()
     side, _ = made.symbol_size(border=0)
-    return tuple(bytes(row) for row in made.matrix_iter(border=QUIET_ZONE)) if side <= MOST_MODULES else ()
+    return tuple(bytes(row) for row in made.matrix_iter(border=QUIET_ZONE)) if side <= MAX_MODULES else ()
 
 
 def check(survey: "Survey") -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def check(survey: "Survey") -> Iterator[Problem]:
         length = max(len(link(exhibit, route, language)) for language in exhibit.languages)
         longest[owner] = max(longest.get(owner, (0, "")), (length, route))
     for owner, (length, route) in longest.items():
-        if length > MOST_BYTES:
+        if length > MAX_BYTES:
             yield survey.pages[owner].problem(("link",), _too_dense(route, length))
 
 
@@ -190,11 +190,11 @@ class _Look:
 
 
 def _too_dense(route: str, length: int) -> Mistake:
-    over = length - MOST_BYTES
+    over = length - MAX_BYTES
     return mistake(
         "code_too_dense",
         f"“{route}”这一页的网址太长，多了 {over} 个字符：二维码太密，手机在 40 厘米外扫不出来。",
         f"The address of the page “{route}” has {over} characters too many: a phone at 40 cm cannot read it.",
-        f"请缩短到 {MOST_BYTES} 个字符以内，或换成短网址；展项在这之前改用文字。",
-        f"Shorten it to {MOST_BYTES} characters; until then the exhibit gives the page’s words instead.",
+        f"请缩短到 {MAX_BYTES} 个字符以内，或换成短网址；展项在这之前改用文字。",
+        f"Shorten it to {MAX_BYTES} characters; until then the exhibit gives the page’s words instead.",
     )

@@ -14,7 +14,7 @@ FORMS = ("show", "spelled", "each")
 
 _WORD_JOINER = "\u2060"
 _NO_BREAK_SPACE = "\u00a0"
-_LONGEST_UNBROKEN = 24
+_MAX_UNBROKEN_CHARS = 24
 _EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 
 _PIECE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
@@ -144,7 +144,7 @@ def unknown_reference(number_id: str) -> Mistake:
 def _unbreakable(shown: str, language: str) -> str:
     if _is_chinese(language):
         return _WORD_JOINER.join(shown)
-    if len(shown) > _LONGEST_UNBROKEN:
+    if len(shown) > _MAX_UNBROKEN_CHARS:
         head, space, tail = shown.rpartition(" ")
         return head.replace(" ", _NO_BREAK_SPACE) + space + tail
     return shown.replace(" ", _NO_BREAK_SPACE)

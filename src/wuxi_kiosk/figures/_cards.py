@@ -13,7 +13,7 @@ from wuxi_kiosk.figures._words import say
 # What a card's width is to its height where both can be chosen.
 SHAPE = 1.6
 # In units of the style: how tall a card is at most.
-MOST_CARD = 80
+MAX_CARD = 80
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _lay_form(
     between = gap * (len(rows) - 1)
     overflow = max(0.0, sum(needs) + between + below - height)
     free = height + overflow - between - below
-    heights = lifted(needs, free, MOST_CARD * style.unit)
+    heights = lifted(needs, free, MAX_CARD * style.unit)
 
     labels: list[Label] = []
     cards: list[Rect] = []

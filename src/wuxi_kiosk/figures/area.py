@@ -25,7 +25,7 @@ from wuxi_kiosk.figures._words import amount, say
 PAINTS = True
 
 # In units of the style.
-LEAST_SIDE, MOST_SIDE = 16, 220
+LEAST_SIDE, MAX_SIDE = 16, 220
 SQUARE = ("平方", "sq ", "square ")
 
 
@@ -142,7 +142,7 @@ def _edge(datum: Datum, width: float, height: float, style: FigureStyle, languag
     """How large the square is in a place, with its halo, and the bar and its words below."""
     below = 3 * style.unit + _bar_words(datum, style, language)[2] / 2 + 1
     halo = 2 * _halo(datum, style)
-    return max(1.0, min(width - halo, height - halo - below, MOST_SIDE * style.unit))
+    return max(1.0, min(width - halo, height - halo - below, MAX_SIDE * style.unit))
 
 
 def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, room: Room) -> Layout:

@@ -34,8 +34,8 @@ from wuxi_kiosk.figures._words import amount
 PAINTS = True
 
 # In units of the style: how thick a bar is, and how tall its row is at most.
-LEAST_BAR, MOST_BAR = 4, 22
-MOST_ROW = 72
+LEAST_BAR, MAX_BAR = 4, 22
+MAX_ROW = 72
 
 _DIGITS = re.compile(r"\d[\d,.]*")
 
@@ -198,9 +198,7 @@ def _lay_form(
     gap = max(style.gap, 4 * air)
     between = gap * (len(rows) - 1)
     overflow = max(0.0, sum(row.height for row in rows) + between + foot - height)
-    pitches = lifted(
-        [row.height for row in rows], height + overflow - between - foot, max(style.touch, MOST_ROW * unit)
-    )
+    pitches = lifted([row.height for row in rows], height + overflow - between - foot, max(style.touch, MAX_ROW * unit))
 
     labels: list[Label] = []
     areas: list[HitArea] = []
@@ -242,7 +240,7 @@ def _place(
     form: Form, row: _Row, top: float, pitch: float, shortest: float, spare: float, style: FigureStyle, air: float
 ) -> _Place:
     """Where the parts of a row stand in its `pitch`; all bars are as thick as the row with least to spare allows."""
-    least, most = LEAST_BAR * style.unit, MOST_BAR * style.unit
+    least, most = LEAST_BAR * style.unit, MAX_BAR * style.unit
     if form == "beside":
         thickness = round(min(max(least, 0.6 * shortest), most))
         middle = top + pitch / 2

@@ -17,7 +17,7 @@ from wuxi_kiosk.figures._words import amount, plain, say
 PAINTS = True
 
 # In units of the style.
-LEAST_PITCH, MOST_PITCH = 1.6, 14
+LEAST_PITCH, MAX_PITCH = 1.6, 14
 # Rows or columns of these numbers would be read as weeks or months.
 CALENDAR = (7, 12, 28, 30, 31, 52, 53)
 TAIL = (0.7, 0.5, 0.34, 0.22, 0.12)
@@ -93,7 +93,7 @@ def strip(count: int, width: float, height: float, unit: float) -> tuple[int, in
     best = (count, 1, min(width / count, height))
     for rows in range(1, count + 1):
         columns = ceil(count / rows)
-        pitch = min(width / columns, height / rows, MOST_PITCH * unit)
+        pitch = min(width / columns, height / rows, MAX_PITCH * unit)
         if rows in CALENDAR or columns in CALENDAR:
             continue
         # A strip without a broken end is worth a little of its size.

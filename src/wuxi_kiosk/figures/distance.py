@@ -31,7 +31,7 @@ from wuxi_kiosk.figures._words import say
 PAINTS = True
 
 # In units of the style: how long the line to a nearer place is.
-LEAST_LINE, MOST_LINE = 10, 100
+LEAST_LINE, MAX_LINE = 10, 100
 # In lengths of those lines: the line to the far place.
 FAR = 1.35
 # A line that goes less to the side than this has its words above or below it.
@@ -317,7 +317,7 @@ def _largest(pins: list[_Pin], spec: Spec, field: Rect, style: FigureStyle, lang
     """The map with the longest lines that fit, near enough: names on one line are worth a little of it."""
     best = least
     for share in NAME_SHARES:
-        low, high = least.length, MOST_LINE * style.unit
+        low, high = least.length, MAX_LINE * style.unit
         while high - low > 0.5 * style.unit:
             middle = (low + high) / 2
             candidate = _map(pins, spec, field.width, middle, share, style, language)

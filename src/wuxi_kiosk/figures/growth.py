@@ -28,7 +28,7 @@ from wuxi_kiosk.figures._words import plain, say
 PAINTS = True
 
 # In units of the style.
-LEAST_BAR, MOST_BAR = 5, 28
+LEAST_BAR, MAX_BAR = 5, 28
 
 
 class Spec(Group):
@@ -117,7 +117,7 @@ def _lay(
     least = ceil(max(LEAST_BAR * unit, 2 * (style.touch + gap / 2 - foot)))
     overflow = max(0.0, head + between + 2 * least + foot + below - height)
     spare = height + overflow - head - between - foot - below
-    thick = floor(min(spare / 2, max(least, MOST_BAR * unit)))
+    thick = floor(min(spare / 2, max(least, MAX_BAR * unit)))
     # What is left lies between the words and the bars.
     loose = floor((spare - 2 * thick) / 3)
 

@@ -31,7 +31,7 @@ PAINTS = True
 
 FEWEST, MOST = 10, 25
 # In units of the style.
-LEAST_HEIGHT, MOST_HEIGHT = 4, 34
+LEAST_HEIGHT, MAX_HEIGHT = 4, 34
 ROUND = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
 
 
@@ -152,7 +152,7 @@ def _lay_form(
     overflow = max(0.0, rows * need + between + below - height)
     tall = (height + overflow - between - below) / rows
     free = tall - lead - max(heads) - 2 * air
-    across, pitch = grid(max(cells), field_width, free, MOST_HEIGHT * unit, aspect=aspect)
+    across, pitch = grid(max(cells), field_width, free, MAX_HEIGHT * unit, aspect=aspect)
 
     labels: list[Label] = []
     stacks: list[Stack] = []

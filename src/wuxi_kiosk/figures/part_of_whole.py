@@ -27,8 +27,8 @@ from wuxi_kiosk.figures._words import say
 PAINTS = True
 
 # In units of the style.
-MOST_BAR = 40
-MOST_SHEET = 130
+MAX_BAR = 40
+MAX_SHEET = 130
 PAD, EDGE, TAIL = 5, 1.2, 24
 # Words stand on both sheets, the part's on top of each other.
 WHOLE_TINT, PART_TINT = 0.08, 0.06
@@ -127,7 +127,7 @@ def _bar(
     least = ceil(max(least_bar, 2 * (style.touch + gap / 2 - upper), 2 * (style.touch + gap / 2 - lower)))
     overflow = max(0.0, upper + least + lower + below - height)
     spare = height + overflow - upper - lower - below
-    thick = floor(min(spare, max(least, MOST_BAR * unit)))
+    thick = floor(min(spare, max(least, MAX_BAR * unit)))
 
     # What is still left goes above and below, so that the bar stands in the middle of a tall place.
     top = floor((spare - thick) / 2)
@@ -176,7 +176,7 @@ def _sheets(
     inside = 3 * air + key[1] + heads[1] + 3 * air
     least = 4 * air + heads[0] + 4 * air + max(inside, style.touch) + pad
     overflow = max(0.0, least + below - height)
-    tall = min(height + overflow - below, max(least, MOST_SHEET * unit))
+    tall = min(height + overflow - below, max(least, MAX_SHEET * unit))
     top = floor((height + overflow - below - tall) / 2)
     # What is left is shared by the two heads.
     loose = (tall - least) / 4

@@ -18,9 +18,9 @@ from wuxi_kiosk.figures._words import amount, say
 
 PAINTS = True
 
-MOST_CELLS = 200
+MAX_CELLS = 200
 # In units of the style.
-LEAST_HEIGHT, MOST_HEIGHT = 4, 36
+LEAST_HEIGHT, MAX_HEIGHT = 4, 36
 
 
 class Spec(Number):
@@ -34,11 +34,11 @@ class Spec(Number):
         """Something to count, and not more pictures than can be seen."""
         if self.value <= 0:
             yield ("value",), "象形图的数字必须大于零", "a pictogram needs a number above zero"
-        elif self.value / self.per > MOST_CELLS:
+        elif self.value / self.per > MAX_CELLS:
             yield (
                 ("per",),
-                f"图形太多（超过 {MOST_CELLS} 个），请把 per 写大一些，如 10、100",
-                f"more than {MOST_CELLS} pictures: let each stand for more, such as per: 10 or 100",
+                f"图形太多（超过 {MAX_CELLS} 个），请把 per 写大一些，如 10、100",
+                f"more than {MAX_CELLS} pictures: let each stand for more, such as per: 10 or 100",
             )
 
 
@@ -56,7 +56,7 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     found = roomiest(partial(_lay, spec, datum, size, style, language))
     place: Rect = found.marks
     cells, aspect = _cells(spec, datum), _aspect(spec)
-    across, pitch = grid(cells, place.width, place.height, MOST_HEIGHT * style.unit, aspect=aspect)
+    across, pitch = grid(cells, place.width, place.height, MAX_HEIGHT * style.unit, aspect=aspect)
     pictures = counted(datum, _count(spec, datum), places(cells, across, pitch, place.x, place.y, aspect=aspect))
     return replace(found, marks=Marks(spec.symbol, pictures))
 
@@ -79,7 +79,7 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
 
 
 def _count(spec: Spec, datum: Datum) -> Decimal:
-    return min(datum.value / spec.per, Decimal(MOST_CELLS))
+    return min(datum.value / spec.per, Decimal(MAX_CELLS))
 
 
 def _cells(spec: Spec, datum: Datum) -> int:
@@ -105,7 +105,7 @@ def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle
         return ceil(cells / max(1, floor(width / (pitch * aspect)))) * pitch
 
     def fit(width: float, height: float) -> tuple[float, float]:
-        across, pitch = grid(cells, width, height, MOST_HEIGHT * style.unit, aspect=aspect)
+        across, pitch = grid(cells, width, height, MAX_HEIGHT * style.unit, aspect=aspect)
         return across * pitch * aspect, ceil(cells / across) * pitch
 
     return lone(datum, spec.note, [legend], size, style, language, room, least, fit)

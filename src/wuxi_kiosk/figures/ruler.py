@@ -31,7 +31,7 @@ PAINTS = True
 BREADTH = 0.6
 
 # In units of the style.
-LEAST_BAND, MOST_BAND = 10, 90
+LEAST_BAND, MAX_BAND = 10, 90
 
 
 class Spec(Group):
@@ -137,7 +137,7 @@ def _lay_form(
     line = ceil(style.measure("0", "axis", 0)[1])
     left = _scale_width(data, style, language) if room.axis else 1.0
     leader = 8 * unit
-    band = min(MOST_BAND * unit, max(LEAST_BAND * unit, 0.24 * width))
+    band = min(MAX_BAND * unit, max(LEAST_BAND * unit, 0.24 * width))
     values = widest(style, [datum.show for datum in data], "value")
     if left + band + leader + values > width:
         band = max(4 * unit, width - left - leader - values)

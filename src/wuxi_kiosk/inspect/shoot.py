@@ -18,7 +18,7 @@ from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME
 from wuxi_kiosk.inspect.page import script, texts
 from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
 
-PATIENCE_SECONDS = 30.0
+SETTLE_TIMEOUT_S = 30.0
 # Qt lays a page out with its next frame, which a platform puts off by 5 ms unless it is told not to.
 FRAME_MS = int(os.environ.get("QT_QPA_UPDATE_IDLE_TIME", 5))
 LOADING = """(function loading(item) {
@@ -59,7 +59,7 @@ def pages_by_name(routes: Iterable[str]) -> dict[str, list[str]]:
 
 def settle(window: QQuickWindow) -> None:
     """Process events until the page is at rest, its pictures loaded; gives up, with a warning, in half a minute."""
-    limit = monotonic() + PATIENCE_SECONDS
+    limit = monotonic() + SETTLE_TIMEOUT_S
     engine = qmlEngine(window)
     assert engine
     loading, root = script(engine, LOADING), engine.toScriptValue(window.contentItem())

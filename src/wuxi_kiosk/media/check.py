@@ -15,16 +15,16 @@ from wuxi_kiosk.content.characters import missing, missing_mistake
 from wuxi_kiosk.content.load import PATH_CODES, Entry, Survey, files_of, of_a_program
 from wuxi_kiosk.content.problems import Message, Mistake, Problem, closest, in_order, mistake, quoted
 from wuxi_kiosk.content.reader import Key
-from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
+from wuxi_kiosk.media.client import JOB_TIMEOUT_S, Worker
 from wuxi_kiosk.media.container import Fault, fault_of
 from wuxi_kiosk.media.signatures import PICTURES, SOUNDS, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
-from wuxi_kiosk.media.sizes import MOST_PIXELS, Size
+from wuxi_kiosk.media.sizes import MAX_PIXELS, Size
 from wuxi_kiosk.media.vtt import cues, lines_of, read, text_of
 
 # A page of photos at 1080p has frames of some 900 pixels; the viewer fills the screen.
-SMALLEST_SIDE, WANTED_SIDE = 960, 1920
+MIN_SIDE, WANTED_SIDE = 960, 1920
 _PHOTOS_FOLDER, _SOUNDS_FOLDER = "photos", "audio"
-_MOST_WORKERS = 4
+_MAX_WORKERS = 4
 Inspection = Mapping[str, Any]
 
 
@@ -35,7 +35,7 @@ def check(folder: Path, survey: Survey, command: Sequence[str], today: day) -> t
     """
     look = _Look(folder, survey)
     pictures = sorted({look.folder / written for _entry, _within, written in look.named(PICTURES)})
-    with _workers(command, min(_MOST_WORKERS, os.cpu_count() or 1, len(pictures))) as inspect:
+    with _workers(command, min(_MAX_WORKERS, os.cpu_count() or 1, len(pictures))) as inspect:
         inspected = dict(zip(pictures, inspect(pictures), strict=True))
     found = [
         *survey.problems,
@@ -324,8 +324,8 @@ def _picture_mistake(written: str, inspection: Inspection) -> Mistake | None:
 _BY_ERROR: Mapping[str, Mistake] = {
     "too_large": mistake(
         "photo_too_large",
-        f"照片“{{}}”超过 {MOST_PIXELS // 10_000} 万像素。",
-        f"The photo “{{}}” has more than {MOST_PIXELS // 1_000_000} million pixels.",
+        f"照片“{{}}”超过 {MAX_PIXELS // 10_000} 万像素。",
+        f"The photo “{{}}” has more than {MAX_PIXELS // 1_000_000} million pixels.",
         "请在看图软件里把长边缩小到 8000 像素左右，另存为 JPG。",
         "Scale its longer side to some 8000 pixels and save it as JPG.",
     ),
@@ -337,8 +337,8 @@ _BY_ERROR: Mapping[str, Mistake] = {
     ),
     "hung": mistake(
         "photo_too_heavy",
-        f"照片“{{}}”在 {LONGEST_SECONDS:.0f} 秒内没有解码完。",
-        f"The photo “{{}}” was not decoded within {LONGEST_SECONDS:.0f} seconds.",
+        f"照片“{{}}”在 {JOB_TIMEOUT_S:.0f} 秒内没有解码完。",
+        f"The photo “{{}}” was not decoded within {JOB_TIMEOUT_S:.0f} seconds.",
         *_SAVE_ANEW,
     ),
 }
@@ -428,7 +428,7 @@ def _too_small(written: str, natural: Size) -> Mistake:
             "请换用原始文件；在软件里放大没有用。",
             "Use the original file; enlarging it in software does not help.",
         ),
-        notice=natural.longer >= SMALLEST_SIDE,
+        notice=natural.longer >= MIN_SIDE,
     )
 
 

@@ -9,8 +9,8 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
-LONGEST_SECONDS = 10.0
-_LONGEST_START_SECONDS = 30.0
+JOB_TIMEOUT_S = 10.0
+_START_TIMEOUT_S = 30.0
 _FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ class Worker:
     One thread asks; any may `close`, which ends the question that is being asked.
     """
 
-    def __init__(self, command: Sequence[str], seconds: float = LONGEST_SECONDS) -> None:
+    def __init__(self, command: Sequence[str], seconds: float = JOB_TIMEOUT_S) -> None:
         self._command = list(command)
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
@@ -80,7 +80,7 @@ class Worker:
                 return False
             self._answers = SimpleQueue()
             Thread(target=_read, args=(self._process, self._answers), daemon=True).start()
-        return "ready" in self._answer(_LONGEST_START_SECONDS)
+        return "ready" in self._answer(_START_TIMEOUT_S)
 
     def _answer(self, seconds: float) -> Mapping[str, Any]:
         try:

@@ -9,7 +9,7 @@ Fault = Literal["damaged", "no picture", "codec"]
 # Baseline, main, extended, high: all of 8 bits.
 _H264_PROFILES = {66, 77, 88, 100}
 _WEBM_CODECS = {b"V_VP8", b"V_VP9"}
-_MOST_HEADER = 64 * 1024 * 1024
+_MAX_HEADER = 64 * 1024 * 1024
 _SEGMENT, _TRACKS, _TRACK, _TRACK_TYPE, _CODEC = 0x18538067, 0x1654AE6B, 0xAE, 0x83, 0x86
 _VIDEO = b"\x01"
 
@@ -40,7 +40,7 @@ def _mp4_fault(file: IO[bytes], size: int) -> Fault | None:
         name, start, end = _box(file.read(16), at, size)
         has_data = has_data or name == b"mdat"
         if name == b"moov":
-            if end - start > _MOST_HEADER:
+            if end - start > _MAX_HEADER:
                 raise _DamagedError
             file.seek(start)
             header = file.read(end - start)
@@ -98,7 +98,7 @@ def _webm_fault(file: IO[bytes], size: int) -> Fault | None:
     segment = _find(file, 0, size, _SEGMENT)
     tracks = _find(file, *segment, _TRACKS)
     file.seek(tracks[0])
-    content = file.read(min(tracks[1] - tracks[0], _MOST_HEADER))
+    content = file.read(min(tracks[1] - tracks[0], _MAX_HEADER))
     codecs = []
     for number, entry in _elements(content):
         fields = dict(_elements(entry)) if number == _TRACK else {}

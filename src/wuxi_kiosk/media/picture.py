@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from wuxi_kiosk.media import jpeg
 from wuxi_kiosk.media.signatures import PICTURES, head_of, kind_of
-from wuxi_kiosk.media.sizes import MOST_PIXELS, TILE_SIZE, Size, at_step, factor_of, levels, tiles_around
+from wuxi_kiosk.media.sizes import MAX_PIXELS, TILE_SIZE, Size, at_step, factor_of, levels, tiles_around
 
 _QUALITY = 90
 _BAND_PIXELS = 4_000_000
@@ -43,7 +43,7 @@ class Picture:
     def __init__(self, image: Image.Image, kind: str) -> None:
         self._image = image
         self.kind = kind
-        if image.width * image.height > MOST_PIXELS:
+        if image.width * image.height > MAX_PIXELS:
             raise PictureError("too_large", f"{image.width}x{image.height}")
         if kind == "png":
             # Its EXIF may stand behind the pixels: Pillow decodes them to find it, and would not fail a second time.

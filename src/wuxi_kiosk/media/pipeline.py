@@ -10,7 +10,7 @@ from threading import Condition, Thread
 from typing import Any
 
 from wuxi_kiosk.media.cache import Cache
-from wuxi_kiosk.media.client import LONGEST_SECONDS, Worker
+from wuxi_kiosk.media.client import JOB_TIMEOUT_S, Worker
 from wuxi_kiosk.media.sizes import Size
 
 # A picture that could not be shown is tried again: what brought the worker down may have been something else.
@@ -66,7 +66,7 @@ class Pipeline:
         cache: Cache,
         command: Sequence[str],
         deliver: Callable[[Job, Answer], None],
-        seconds: float = LONGEST_SECONDS,
+        seconds: float = JOB_TIMEOUT_S,
     ) -> None:
         self.cache = cache
         self._deliver = deliver
@@ -80,8 +80,8 @@ class Pipeline:
         self._workers: list[Worker] = []
         self._threads: list[Thread] = []
 
-    def ask(self, job: Job, *, urgent: bool) -> None:
-        """Have something made; asking again may make it more urgent, or less."""
+    def submit(self, job: Job, *, urgent: bool) -> None:
+        """Queue a job; to submit it again changes its priority."""
         with self._changed:
             if self._stopped or job in self._running:
                 return
@@ -96,8 +96,8 @@ class Pipeline:
             self._threads.append(thread)
             thread.start()
 
-    def forget(self, job: Job) -> None:
-        """Nobody waits for it any more; what is being made is finished for the next time."""
+    def cancel(self, job: Job) -> None:
+        """Remove a job from the queue; one that runs is finished and cached."""
         with self._changed:
             self._waiting.pop(job, None)
 
@@ -132,7 +132,7 @@ class Pipeline:
         with self._changed:
             if not self._changed.wait_for(lambda: self._stopped or fitting(), timeout=_IDLE_SECONDS) or self._stopped:
                 return None
-            # A dict keeps the order of asking.
+            # A dict keeps the order of submission.
             job = min(fitting(), key=lambda job: (not self._waiting[job], isinstance(job, Cut)))
             del self._waiting[job]
             self._running.add(job)

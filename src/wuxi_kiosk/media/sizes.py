@@ -6,11 +6,11 @@ from math import ceil, isqrt
 from typing import NamedTuple
 
 TILE_SIZE = 512
-MOST_PIXELS = 120_000_000
-_SMALLEST_STEP = 480
+MAX_PIXELS = 120_000_000
+_MIN_STEP = 480
 # What Qt holds of a step is four bytes a pixel; what goes beyond is looked at in tiles.
-_MOST_PIXELS_OF_A_STEP = 16_000_000
-_LARGEST_WITHOUT_LEVELS = 1920
+_MAX_STEP_PIXELS = 16_000_000
+_MAX_WITHOUT_LEVELS = 1920
 
 
 class Size(NamedTuple):
@@ -33,10 +33,10 @@ class Size(NamedTuple):
 def steps(natural: Size) -> list[int]:
     """The longer sides that a picture is kept in, from small to large; the last is the largest there is."""
     largest = natural.longer
-    if natural.pixels > _MOST_PIXELS_OF_A_STEP:
-        largest = isqrt(_MOST_PIXELS_OF_A_STEP * natural.longer // min(natural))
+    if natural.pixels > _MAX_STEP_PIXELS:
+        largest = isqrt(_MAX_STEP_PIXELS * natural.longer // min(natural))
     found = []
-    step = _SMALLEST_STEP
+    step = _MIN_STEP
     while step < largest:
         found.append(step)
         step *= 2
@@ -60,7 +60,7 @@ def levels(natural: Size) -> list[Size]:
     """The sizes for looking closer, each twice the one before, the last the whole picture; none for a small one."""
     found: list[Size] = []
     factor = 1
-    while natural.longer > _LARGEST_WITHOUT_LEVELS * factor:
+    while natural.longer > _MAX_WITHOUT_LEVELS * factor:
         found.insert(0, Size(ceil(natural.width / factor), ceil(natural.height / factor)))
         factor *= 2
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_MOST_BYTES = 1024 * 1024
+_MAX_BYTES = 1024 * 1024
 _TIME = r"(?:(\d+):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}(?:\s.*)?")
 _TAG = re.compile(r"<[^>]*>")
@@ -29,8 +29,8 @@ def read(path: Path) -> tuple[Cue, ...]:
 def text_of(path: Path) -> str:
     """What is written in a file; raises OSError, and ValueError for what is no UTF-8 or larger than 1 MB."""
     with path.open("rb") as file:
-        data = file.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
+        data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
         raise ValueError(f"{path.name} is too large for subtitles")
     return data.decode("utf-8-sig")
 

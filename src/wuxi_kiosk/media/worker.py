@@ -19,7 +19,7 @@ from wuxi_kiosk.media.sizes import Size, levels, step_for
 
 GIBIBYTE = 1024**3
 # Should whoever asked be gone, the clock ends a picture that takes for ever.
-_LONGEST_SECONDS = 30
+_CPU_LIMIT_S = 30
 _PRUNE_AFTER = 32 * MEGABYTE
 _NICENESS = 5
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
@@ -110,12 +110,12 @@ def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
     jobs = _Jobs(cache)
 
     def go_on(answer: Mapping[str, Any]) -> None:
-        _set_clock(_LONGEST_SECONDS)
+        _set_clock(_CPU_LIMIT_S)
         reply(answer)
 
     for line in lines:
         request = json.loads(line)
-        _set_clock(_LONGEST_SECONDS)
+        _set_clock(_CPU_LIMIT_S)
         answer = jobs.do(request, go_on)
         _set_clock(0)
         reply({**answer, "done": True})

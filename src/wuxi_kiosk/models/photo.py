@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.media.pipeline import Answer, Cut, Derive, Job
 from wuxi_kiosk.media.sizes import TILE_SIZE, Size, grid, levels
-from wuxi_kiosk.models.pictures import PictureService, Wish
+from wuxi_kiosk.models.pictures import ImageRequest, PictureService
 from wuxi_kiosk.models.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -51,13 +51,13 @@ class PhotoSource(ExhibitView):
         self._natural = _NOTHING
         # What has been rejected is made anew once: a disk that spoils each file must not keep a worker busy for ever.
         self._rejected: set[str] = set()
-        wishes: dict[Job, Wish] = {}
-        self._wishes = wishes
-        self.destroyed.connect(lambda: _withdraw(wishes))
+        requests: dict[Job, ImageRequest] = {}
+        self._requests = requests
+        self.destroyed.connect(lambda: _cancel_all(requests))
         # A page being laid out wants many sizes in a moment: only the last is asked for.
-        self._asking = QTimer(self)
-        self._asking.setSingleShot(True)
-        self._asking.timeout.connect(self._ask)
+        self._request_timer = QTimer(self)
+        self._request_timer.setSingleShot(True)
+        self._request_timer.timeout.connect(self._request)
 
     def _get_file(self) -> str:
         return self._file
@@ -95,8 +95,8 @@ class PhotoSource(ExhibitView):
         self._on_view = on_view
         self.onViewChanged.emit()
         if service := self._service():
-            for wish in self._wishes.values():
-                service.hurry(wish, urgent=on_view)
+            for request in self._requests.values():
+                service.set_priority(request, urgent=on_view)
 
     def _service(self) -> PictureService | None:
         return self._exhibit.pictures if self._exhibit else None
@@ -108,14 +108,14 @@ class PhotoSource(ExhibitView):
         path = Path(self._exhibit.folder) / self._file if self._exhibit and self._file else None
         key = service.key(path) if service and path else ""
         if (path, key) != (self._path, self._key):
-            _withdraw(self._wishes)
+            _cancel_all(self._requests)
             self._path, self._key = path, key
             self._url, self._natural = "", _NOTHING
             self._rejected.clear()
         self._broken = bool(path and service and (not key or service.failed(path)))
-        self._asking.stop()
+        self._request_timer.stop()
         if service and path and key and not self._broken and not self._wanted.isEmpty():
-            self._look(service)
+            self._use_cached(service)
         if self._state() != before:
             self.changed.emit()
 
@@ -123,12 +123,12 @@ class PhotoSource(ExhibitView):
         return self._url, self._broken, self._natural, self._is_loading()
 
     def _is_loading(self) -> bool:
-        return self._asking.isActive() or bool(self._derivations())
+        return self._request_timer.isActive() or bool(self._derivations())
 
     def _derivations(self) -> list[Job]:
-        return [job for job in self._wishes if isinstance(job, Derive)]
+        return [job for job in self._requests if isinstance(job, Derive)]
 
-    def _look(self, service: PictureService) -> None:
+    def _use_cached(self, service: PictureService) -> None:
         """Take what is kept of the picture; have made what is not."""
         found = service.cache.find(self._key, Size(*self._wanted.toTuple()), whole=self._whole)
         if found:
@@ -136,24 +136,24 @@ class PhotoSource(ExhibitView):
             if found.file and (found.complete or not self._url):
                 self._url = str(found.file)
         if found and found.complete:
-            self._withdraw_all_but(None)
+            self._cancel_all_but(None)
         else:
-            self._asking.start(0)
+            self._request_timer.start(0)
 
-    def _withdraw_all_but(self, job: Job | None) -> None:
+    def _cancel_all_but(self, job: Job | None) -> None:
         for other in self._derivations():
             if other != job:
-                self._wishes.pop(other).withdraw()
+                self._requests.pop(other).cancel()
 
     @Slot()
-    def _ask(self) -> None:
+    def _request(self) -> None:
         service = self._service()
         if not service or not self._path:
             return
         job = Derive(self._path, Size(*self._wanted.toTuple()), self._whole)
-        self._withdraw_all_but(job)
-        if job not in self._wishes:
-            self._wishes[job] = service.wish(job, self._receive, urgent=self._on_view)
+        self._cancel_all_but(job)
+        if job not in self._requests:
+            self._requests[job] = service.request_image(job, self._receive, urgent=self._on_view)
 
     def _receive(self, job: Job, answer: Answer) -> None:
         # A page that QML has destroyed may still be waiting: PySide keeps the Python half alive.
@@ -162,7 +162,7 @@ class PhotoSource(ExhibitView):
         if "tile" in answer and isinstance(job, Cut):
             self.tileReady.emit(job.level, *answer["tile"])
             return
-        self._wishes.pop(job, None)
+        self._requests.pop(job, None)
         if isinstance(job, Cut):
             return
         if "error" in answer:
@@ -200,8 +200,8 @@ class PhotoSource(ExhibitView):
         if service.cache.has(file):
             return QUrl.fromLocalFile(str(file))
         job = Cut(self._path, level, (column, row))
-        if job not in self._wishes:
-            self._wishes[job] = service.wish(job, self._receive, urgent=self._on_view)
+        if job not in self._requests:
+            self._requests[job] = service.request_image(job, self._receive, urgent=self._on_view)
         return QUrl()
 
     @Slot(QUrl)
@@ -237,7 +237,7 @@ class PhotoSource(ExhibitView):
     levels = Property(list, _levels, notify=changed)
 
 
-def _withdraw(wishes: dict[Job, Wish]) -> None:
-    for wish in wishes.values():
-        wish.withdraw()
-    wishes.clear()
+def _cancel_all(requests: dict[Job, ImageRequest]) -> None:
+    for request in requests.values():
+        request.cancel()
+    requests.clear()

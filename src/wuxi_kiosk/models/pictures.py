@@ -12,18 +12,18 @@ from wuxi_kiosk.media.pipeline import Answer, Job, Pipeline
 log = logging.getLogger(__name__)
 
 
-class Wish:
-    """A job that somebody waits for, until it is done or they withdraw."""
+class ImageRequest:
+    """A pending request for a derived picture."""
 
     def __init__(self, service: "PictureService", job: Job, receive: Callable[[Job, Answer], None]) -> None:
         self.job = job
         self.receive = receive
         self._service: PictureService | None = service
 
-    def withdraw(self) -> None:
-        """Wait no longer; what comes late is dropped."""
+    def cancel(self) -> None:
+        """Cancel the request; a late answer is dropped."""
         if self._service:
-            self._service.drop(self)
+            self._service.cancel(self)
             self._service = None
 
 
@@ -35,7 +35,7 @@ class PictureService(QObject):
     def __init__(self, folder: Path, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cache = Cache.open(folder)
-        self._wishes: dict[Job, list[Wish]] = {}
+        self._requests: dict[Job, list[ImageRequest]] = {}
         self._missed: set[Path] = set()
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._pipeline = Pipeline(self.cache, command, self._arrived.emit)
@@ -56,34 +56,34 @@ class PictureService(QObject):
         """Whether a file cannot be shown, as far as is known."""
         return self._pipeline.failed(file)
 
-    def wish(self, job: Job, receive: Callable[[Job, Answer], None], *, urgent: bool) -> Wish:
-        """Have something made; every answer comes to `receive`, in the GUI thread."""
-        made = Wish(self, job, receive)
-        self._wishes.setdefault(job, []).append(made)
-        self._pipeline.ask(job, urgent=urgent)
+    def request_image(self, job: Job, receive: Callable[[Job, Answer], None], *, urgent: bool) -> ImageRequest:
+        """Request a job; `receive` is called with each answer in the GUI thread."""
+        made = ImageRequest(self, job, receive)
+        self._requests.setdefault(job, []).append(made)
+        self._pipeline.submit(job, urgent=urgent)
         return made
 
-    def hurry(self, wish: Wish, *, urgent: bool) -> None:
-        """Change how much a wish matters."""
-        self._pipeline.ask(wish.job, urgent=urgent)
+    def set_priority(self, request: ImageRequest, *, urgent: bool) -> None:
+        """Change the priority of a request."""
+        self._pipeline.submit(request.job, urgent=urgent)
 
-    def drop(self, wish: Wish) -> None:
-        """Take a wish back."""
-        left = [other for other in self._wishes.pop(wish.job, []) if other is not wish]
+    def cancel(self, request: ImageRequest) -> None:
+        """Cancel a request; the job too when nobody else waits for it."""
+        left = [other for other in self._requests.pop(request.job, []) if other is not request]
         if left:
-            self._wishes[wish.job] = left
+            self._requests[request.job] = left
         else:
-            self._pipeline.forget(wish.job)
+            self._pipeline.cancel(request.job)
 
     def stop(self) -> None:
         """End the workers."""
-        self._wishes.clear()
+        self._requests.clear()
         self._pipeline.stop()
 
     @Slot(object, object)
     def _receive(self, job: Job, answer: Answer) -> None:
-        wishes = list(self._wishes.get(job, ()))
+        requests = list(self._requests.get(job, ()))
         if "done" in answer or "error" in answer:
-            self._wishes.pop(job, None)
-        for wish in wishes:
-            wish.receive(job, answer)
+            self._requests.pop(job, None)
+        for request in requests:
+            request.receive(job, answer)

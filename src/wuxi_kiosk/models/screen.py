@@ -4,12 +4,12 @@ from math import hypot
 
 MILLIMETRES_PER_INCH = 25.4
 ASSUMED_INCH = 43.0
-SMALLEST_INCH, LARGEST_INCH = 10.0, 120.0
+MIN_INCH, MAX_INCH = 10.0, 120.0
 
 
 def believable(diagonal_inch: float) -> bool:
     """Whether a display's reported diagonal can be a kiosk's: offscreen and virtual screens report nonsense."""
-    return SMALLEST_INCH <= diagonal_inch <= LARGEST_INCH
+    return MIN_INCH <= diagonal_inch <= MAX_INCH
 
 
 def reported_inch(width_mm: float, height_mm: float) -> float:

@@ -15,7 +15,7 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.records import RecordModel
 from wuxi_kiosk.models.view import ThemeView
-from wuxi_kiosk.models.wall import MOST_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
+from wuxi_kiosk.models.wall import MAX_COMPOSED, companion, lead_share, place_in_row, row_height, rows, side_height
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -224,7 +224,7 @@ class ThemeModel(ThemeView):
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
         told = [self._photos.by_roles(photo) for photo in self._photos.records]
-        self._few_photos.replace(self._photos.records if len(told) <= MOST_COMPOSED else ())
+        self._few_photos.replace(self._photos.records if len(told) <= MAX_COMPOSED else ())
         self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)])
 
     @Slot(int, int, str, result=QRectF)
@@ -308,7 +308,7 @@ class ThemeModel(ThemeView):
     figuresTitle = Property(str, lambda self: self._words.figures_title, notify=changed)
     story = Property(QObject, lambda self: self._story, constant=True)
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
-    longWall = Property(bool, lambda self: len(self._photos.records) > MOST_COMPOSED, notify=changed)
+    longWall = Property(bool, lambda self: len(self._photos.records) > MAX_COMPOSED, notify=changed)
     photoCount = Property(int, lambda self: len(self._photos.records), notify=changed)
     fewPhotos = Property(QObject, lambda self: self._few_photos, constant=True)
     photoRows = Property(QObject, lambda self: self._photo_rows, constant=True)

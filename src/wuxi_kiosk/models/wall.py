@@ -10,7 +10,7 @@ from typing import TypeVar
 Place = tuple[float, float, float, float]
 Item = TypeVar("Item")
 
-MOST_COMPOSED = 6
+MAX_COMPOSED = 6
 # So many photos hang in one row of a long wall, and in the next.
 _ROWS = (5, 4)
 _WIDE, _HIGH = 9 / 16, 3 / 4

@@ -20,7 +20,7 @@ _SCALE_GIVE = 0.4
 _FRICTION = 0.325
 _SPRING = 13.0
 _FLIGHT = 0.36
-_LONGEST_STEP = 0.04
+_MAX_STEP_S = 0.04
 _RECENT = 0.1
 _STILL_SPEED = 8.0
 _DOUBLE = 0.4
@@ -229,7 +229,7 @@ class Zoom:
         """Go on for a time."""
         left = seconds
         while left > 0:
-            step = min(left, _LONGEST_STEP)
+            step = min(left, _MAX_STEP_S)
             self._advance(step)
             left -= step
 

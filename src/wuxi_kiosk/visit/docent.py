@@ -12,7 +12,7 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 # So long after the last key the guide has gone.
-PATIENCE_SECONDS = 600.0
+PRESENTER_TIMEOUT_S = 600.0
 # What presenters send. Arrows and the space bar belong to whoever moves among the controls with a keyboard.
 TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 BLANKS = (Qt.Key.Key_B, Qt.Key.Key_Period)
@@ -32,10 +32,10 @@ def turned(steps: Sequence[str], last: str, shown: str, direction: int) -> str:
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
 class Docent(QObject):  # type: ignore[operator]
-    """The guide's way through the content's presentation: `asked` tells where it leads, `shown` is the page on view.
+    """Follows the content's presentation: `asked` is emitted with the next route, `shown` is the page on view.
 
-    It is `active` from a key of a presenter's on, until PATIENCE_SECONDS after the last one; `step` of `count` is where
-    it is; while `blank` nothing is to be seen. `clock` gives monotonic seconds.
+    `active` from the first key of a presenter until PRESENTER_TIMEOUT_S after the last; `step` of `count` is the
+    position; while `blank` the screen shows nothing. `clock` returns monotonic seconds.
     """
 
     changed = Signal()
@@ -82,7 +82,7 @@ class Docent(QObject):  # type: ignore[operator]
     @Slot()
     def look(self) -> None:
         """End it when the guide has gone."""
-        left = self._heard + PATIENCE_SECONDS - self._clock()
+        left = self._heard + PRESENTER_TIMEOUT_S - self._clock()
         if left > 0:
             self._gone.start(round(left * 1000) + 1)
         else:
@@ -100,7 +100,7 @@ class Docent(QObject):  # type: ignore[operator]
 
     def _hear(self) -> None:
         self._heard = self._clock()
-        self._gone.start(round(PATIENCE_SECONDS * 1000))
+        self._gone.start(round(PRESENTER_TIMEOUT_S * 1000))
         if not self._active:
             self._active = True
             self.activeChanged.emit()
