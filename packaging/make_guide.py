@@ -16,8 +16,8 @@ import yaml
 
 from wuxi_kiosk.content.load import load
 from wuxi_kiosk.content.model import Exhibit, Figure, Group, Number
+from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.figures import kinds, specs
-from wuxi_kiosk.vocabulary import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "tests" / "figures" / "examples"
@@ -133,7 +133,7 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
 def load_example(example: Example, folder: Path) -> Exhibit:
     """The smallest exhibit that has an example in it, written into a folder and loaded as any other."""
     words = {"zh": "图表", "en": "Figures"}
-    known = vocabulary()
+    known = content_registry()
     headline = next(entry["id"] for entry in example.entries if "value" in entry)
     landscape = min(known.landscapes)
     home = dict.fromkeys(("title", "subtitle", "hook", "summary", "line_from", "line_to", "invitation"), words)

@@ -125,9 +125,9 @@ def no_voice() -> Iterator[None]:
 def load_exhibit() -> "Callable[[Path], Exhibit]":
     """Loads a content folder with the application's own vocabulary."""
     from wuxi_kiosk.content.load import load
-    from wuxi_kiosk.vocabulary import vocabulary
+    from wuxi_kiosk.content_registry import content_registry
 
-    return lambda folder: load(folder, vocabulary())
+    return lambda folder: load(folder, content_registry())
 
 
 @pytest.fixture(scope="session")

@@ -67,14 +67,14 @@ class TestCheck:
     def test_good_content_as_json(self, copy_of_data: Path) -> None:
         done = kiosk("check", copy_of_data, "--format", "json")
         assert done.returncode == 0
-        assert all(problem["notice"] for problem in json.loads(done.stdout))
+        assert all(diagnostic["severity"] == "warning" for diagnostic in json.loads(done.stdout))
 
-    def test_a_notice_is_no_problem(self, copy_of_data: Path) -> None:
+    def test_a_warning_is_no_problem(self, copy_of_data: Path) -> None:
         (copy_of_data / "photos" / "unused.jpg").write_bytes(b"x")
         done = kiosk("check", copy_of_data)
         assert done.returncode == 0
-        assert "photos/unused.jpg: [unused_file] 提示 · notice\n" in done.stdout
-        assert re.search(r"没有问题 · no problems\n共 \d+ 处提示 · \d+ notices?\n$", done.stdout)
+        assert "photos/unused.jpg: [unused_file] 提示 · warning\n" in done.stdout
+        assert re.search(r"没有问题 · no problems\n共 \d+ 处提示 · \d+ warnings?\n$", done.stdout)
 
     def test_every_problem_at_once(self, copy_of_data: Path) -> None:
         replace("value: 650\n", "value: lots\n")(copy_of_data)
@@ -84,11 +84,14 @@ class TestCheck:
         assert "\n共 2 处问题 · 2 problems\n" in text.stdout
         described = kiosk("check", copy_of_data, "--format", "json")
         assert described.returncode == 1
-        problems = [problem for problem in json.loads(described.stdout) if not problem["notice"]]
-        assert [problem["file"] for problem in problems] == [CITRUS, "themes/ice-snow.yaml"]
-        for problem in problems:
-            assert f"{problem['file']}:{problem['line']}:{problem['column']}: [{problem['code']}]" in text.stdout
-            for said in (problem["message"], problem["hint"]):
+        diagnostics = [diagnostic for diagnostic in json.loads(described.stdout) if diagnostic["severity"] == "error"]
+        assert [diagnostic["file"] for diagnostic in diagnostics] == [CITRUS, "themes/ice-snow.yaml"]
+        for diagnostic in diagnostics:
+            assert (
+                f"{diagnostic['file']}:{diagnostic['line']}:{diagnostic['column']}: [{diagnostic['code']}]"
+                in text.stdout
+            )
+            for said in (diagnostic["message"], diagnostic["hint"]):
                 assert said["zh"] in text.stdout
                 assert said["en"] in text.stdout
 

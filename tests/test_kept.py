@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk import kept, paths
+from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.problems import ContentError
 
 
 class Reader:

@@ -20,8 +20,8 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import kept, paths
+from wuxi_kiosk.content.diagnostics import ContentError, as_text
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.problems import ContentError, as_text
 from wuxi_kiosk.models import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
 from wuxi_kiosk.models.exhibit import ExhibitModel
 from wuxi_kiosk.models.figure import FrameProvider
@@ -95,18 +95,18 @@ def load_content(folder: Path | None, *, strict: bool = False) -> tuple[Exhibit,
         except ContentError as error:
             if strict:
                 raise
-            for problem in error.problems:
-                log.error("%s", as_text(problem))
-            log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.problems))
-            log.error("%d problem(s) in %s: the bundled exhibit is shown instead", len(error.problems), folder)
+            for diagnostic in error.diagnostics:
+                log.error("%s", as_text(diagnostic))
+            log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.diagnostics))
+            log.error("%d problem(s) in %s: the bundled exhibit is shown instead", len(error.diagnostics), folder)
     return kept.exhibit(bundled, store, _read), bundled
 
 
 def _read(folder: Path) -> Exhibit:
     from wuxi_kiosk.content.load import load
-    from wuxi_kiosk.vocabulary import vocabulary
+    from wuxi_kiosk.content_registry import content_registry
 
-    return load(folder, vocabulary())
+    return load(folder, content_registry())
 
 
 def prepare_environment() -> None:

@@ -131,25 +131,25 @@ def check(
 
     from wuxi_kiosk import paths
     from wuxi_kiosk.content import takeaway
-    from wuxi_kiosk.content.load import survey
-    from wuxi_kiosk.content.problems import as_json, as_text, in_order
+    from wuxi_kiosk.content.diagnostics import as_json, as_text, in_order
+    from wuxi_kiosk.content.load import validate
+    from wuxi_kiosk.content_registry import content_registry
     from wuxi_kiosk.media.check import check as look
-    from wuxi_kiosk.vocabulary import vocabulary
 
-    surveyed = survey(folder, vocabulary())
-    pictures = look(folder, surveyed, paths.media_worker(), date.today())
-    found = in_order([*pictures, *takeaway.check(surveyed)])
-    problems = [problem for problem in found if not problem.notice]
-    notices = [problem for problem in found if problem.notice]
+    report = validate(folder, content_registry())
+    pictures = look(folder, report, paths.media_worker(), date.today())
+    found = in_order([*pictures, *takeaway.check(report)])
+    diagnostics = [diagnostic for diagnostic in found if diagnostic.is_error]
+    warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
     if output is Format.json:
-        typer.echo(json.dumps([as_json(problem) for problem in found], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
     else:
-        for problem in [*problems, *notices]:
-            typer.echo(as_text(problem) + "\n")
-        typer.echo(_count(len(problems), "处问题", "problem") if problems else "没有问题 · no problems")
-        if notices:
-            typer.echo(_count(len(notices), "处提示", "notice"))
-    raise typer.Exit(1 if problems else 0)
+        for diagnostic in [*diagnostics, *warnings]:
+            typer.echo(as_text(diagnostic) + "\n")
+        typer.echo(_count(len(diagnostics), "处问题", "problem") if diagnostics else "没有问题 · no problems")
+        if warnings:
+            typer.echo(_count(len(warnings), "处提示", "warning"))
+    raise typer.Exit(1 if diagnostics else 0)
 
 
 def _count(number: int, zh: str, en: str) -> str:
@@ -226,13 +226,13 @@ def main() -> None:
     """Run the command line; what keeps the exhibit from being shown at all is told in words, not as a traceback."""
     # Looking through all installed packages for plugins that there are not takes longer than reading the content.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    from wuxi_kiosk.content.problems import ContentError, as_text
+    from wuxi_kiosk.content.diagnostics import ContentError, as_text
 
     try:
         cli()
     except ContentError as error:
-        for problem in error.problems:
-            typer.echo(as_text(problem) + "\n", err=True)
+        for diagnostic in error.diagnostics:
+            typer.echo(as_text(diagnostic) + "\n", err=True)
         sys.exit(1)
     except Exception as error:
         # Most commands do without Qt.

@@ -42,7 +42,7 @@ def _from_python(kind: type[BaseException], error: BaseException, trace: Traceba
 def start(folder: Path | None) -> None:
     """Send every message of Python and Qt to the console and, with a folder, to `wuxi-kiosk.log` in it (5 × 1 MB)."""
     handlers: list[logging.Handler] = [logging.StreamHandler()]
-    problem: OSError | None = None
+    diagnostic: OSError | None = None
     # What cannot be written, on a full disk for one, is no reason to fill the terminal.
     logging.raiseExceptions = False
     if folder:
@@ -52,9 +52,9 @@ def start(folder: Path | None) -> None:
                 RotatingFileHandler(folder / "wuxi-kiosk.log", maxBytes=_MEGABYTE, backupCount=4, encoding="utf-8")
             )
         except OSError as error:
-            problem = error
+            diagnostic = error
     logging.basicConfig(level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     qInstallMessageHandler(_from_qt)
     sys.excepthook = _from_python
-    if problem:
-        log.warning("the log file cannot be written, messages go to the console only: %s", problem)
+    if diagnostic:
+        log.warning("the log file cannot be written, messages go to the console only: %s", diagnostic)

@@ -7,9 +7,9 @@ from typing import Literal
 
 import pytest
 
-from wuxi_kiosk.content.load import Survey, Vocabulary, load, survey
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
+from wuxi_kiosk.content.load import ContentRegistry, ValidationReport, load, validate
 from wuxi_kiosk.content.model import Exhibit, Group, Number
-from wuxi_kiosk.content.problems import ContentError, Problem
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
 
@@ -114,7 +114,7 @@ class Pair(Group):
             yield ("items", 1), "第二个数字太大", "the second number is too large"
 
 
-VOCABULARY = Vocabulary(
+CONTENT_REGISTRY = ContentRegistry(
     kinds={"counter": Counter, "pair": Pair},
     landscapes=frozenset({"gorge-town", "terraces"}),
     icons=frozenset({"bridge", "citrus"}),
@@ -143,24 +143,24 @@ class Content:
 
     def load(self) -> Exhibit:
         """The exhibit in the folder."""
-        return load(self.folder, VOCABULARY)
+        return load(self.folder, CONTENT_REGISTRY)
 
-    def survey(self) -> Survey:
+    def validate(self) -> ValidationReport:
         """All that can be told of the folder."""
-        return survey(self.folder, VOCABULARY)
+        return validate(self.folder, CONTENT_REGISTRY)
 
-    def problems(self) -> tuple[Problem, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the folder."""
         try:
             self.load()
         except ContentError as error:
-            return error.problems
+            return error.diagnostics
         return ()
 
-    def only_problem(self) -> Problem:
+    def only_problem(self) -> Diagnostic:
         """The one thing that is wrong with the folder."""
-        (problem,) = self.problems()
-        return problem
+        (diagnostic,) = self.diagnostics()
+        return diagnostic
 
 
 @pytest.fixture

@@ -12,17 +12,17 @@ from pydantic.fields import FieldInfo
 from wuxi_kiosk import figures, paths
 from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.characters import missing
-from wuxi_kiosk.content.load import load, survey
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
+from wuxi_kiosk.content.load import load, validate
 from wuxi_kiosk.content.model import Exhibit, Figure, HandsOn
-from wuxi_kiosk.content.problems import ContentError, Problem
-from wuxi_kiosk.vocabulary import characters
+from wuxi_kiosk.content_registry import characters
 
-from .conftest import VOCABULARY, Content
+from .conftest import CONTENT_REGISTRY, Content
 
 EXHIBIT, THEME = "exhibit.yaml", "themes/bridge.yaml"
 PHOTO = "    credit: {zh: 本展"
 KNOWN = frozenset("桥bridgeéx ")
-WITH_FONTS = replace(VOCABULARY, characters=characters(paths.fonts()))
+WITH_FONTS = replace(CONTENT_REGISTRY, characters=characters(paths.fonts()))
 
 
 def test_what_the_fonts_have_is_what_their_tables_say() -> None:
@@ -90,12 +90,12 @@ class Folder:
         (self.path / name).write_text(before + new.replace("§", "") + after, encoding="utf-8")
         return changed.count("\n") + 1, len(changed) - changed.rfind("\n")
 
-    def problems(self) -> list[Problem]:
-        return [found for found in survey(self.path, WITH_FONTS).problems if not found.notice]
+    def diagnostics(self) -> list[Diagnostic]:
+        return [found for found in validate(self.path, WITH_FONTS).diagnostics if found.is_error]
 
-    def only(self) -> Problem:
-        (problem,) = self.problems()
-        return problem
+    def only(self) -> Diagnostic:
+        (diagnostic,) = self.diagnostics()
+        return diagnostic
 
 
 @pytest.fixture
@@ -125,43 +125,43 @@ def folder(content: Content) -> Folder:
 )
 def test_a_character_is_named_with_its_code_and_its_place(folder: Folder, run: str, code: str) -> None:
     line, column = folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同§{run}")
-    problem = folder.only()
-    assert (problem.file, problem.line, problem.column) == (THEME, line, column)
-    assert problem.code == "missing_character"
-    for said in (problem.message.zh, problem.message.en):
+    diagnostic = folder.only()
+    assert (diagnostic.file, diagnostic.line, diagnostic.column) == (THEME, line, column)
+    assert diagnostic.code == "missing_character"
+    for said in (diagnostic.message.zh, diagnostic.message.en):
         assert code in said
         assert "tagline" in said
         assert "zh" in said
-    assert problem.hint.zh
-    assert problem.hint.en
+    assert diagnostic.hint.zh
+    assert diagnostic.hint.en
 
 
 @pytest.mark.parametrize("character", ["\u200b", "\u200f", "\ue000", "\ufffd"])
 def test_what_has_no_shape_of_its_own_does_not_stand_in_the_message(folder: Folder, character: str) -> None:
     folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同{character}")
-    problem = folder.only()
-    assert character not in problem.message.zh + problem.message.en
+    diagnostic = folder.only()
+    assert character not in diagnostic.message.zh + diagnostic.message.en
 
 
 @pytest.mark.parametrize("character", ["\ufeff", "\u202e", "\u0007", "\u2028"])
 def test_what_would_upset_the_file_itself_is_named_by_the_reader(folder: Folder, character: str) -> None:
     line, column = folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同§{character}")
-    problem = next(found for found in folder.problems() if found.file == THEME)
-    assert (problem.line, problem.column) == (line, column)
-    assert f"U+{ord(character):04X}" in problem.message.zh
+    diagnostic = next(found for found in folder.diagnostics() if found.file == THEME)
+    assert (diagnostic.line, diagnostic.column) == (line, column)
+    assert f"U+{ord(character):04X}" in diagnostic.message.zh
 
 
 def test_each_place_of_a_long_text_is_told(folder: Folder) -> None:
     folder.put(THEME, "tagline:", "tagline:\n  zh: >-\n    第一行\n    第§𠮷行，又𠮷\n    😀\n  en: Text\n#")
     line = folder.put(THEME, "    第𠮷行", "    第𠮷行")[0]
-    places = [(found.line, found.column) for found in folder.problems()]
+    places = [(found.line, found.column) for found in folder.diagnostics()]
     assert places == [(line, 6), (line, 10), (line + 1, 5)]
 
 
 def test_a_character_that_is_written_by_an_escape_has_the_place_of_its_text(folder: Folder) -> None:
     line, column = folder.put(THEME, "tagline:", 'tagline: {zh: §"同\\u200b", en: a}\n# \u200b')
-    problem = folder.only()
-    assert (problem.line, problem.column) == (line, column)
+    diagnostic = folder.only()
+    assert (diagnostic.line, diagnostic.column) == (line, column)
 
 
 @pytest.mark.parametrize(
@@ -184,8 +184,8 @@ def test_a_character_that_is_written_by_an_escape_has_the_place_of_its_text(fold
 )
 def test_every_text_counts(folder: Folder, name: str, old: str, new: str) -> None:
     line, column = folder.put(name, old, new)
-    found = [problem for problem in folder.problems() if problem.code == "missing_character"]
-    assert [(problem.file, problem.line, problem.column) for problem in found] == [(name, line, column)]
+    found = [diagnostic for diagnostic in folder.diagnostics() if diagnostic.code == "missing_character"]
+    assert [(diagnostic.file, diagnostic.line, diagnostic.column) for diagnostic in found] == [(name, line, column)]
 
 
 def test_every_field_of_plain_words_is_marked_as_shown_or_known_not_to_be() -> None:
@@ -224,7 +224,7 @@ def test_the_hall_treats_it_as_any_other_mistake(folder: Folder) -> None:
     folder.put(THEME, "tagline: {zh: ", "tagline: {zh: 𠮷")
     with pytest.raises(ContentError) as error:
         load(folder.path, WITH_FONTS)
-    assert [problem.code for problem in error.value.problems] == ["missing_character"]
+    assert [diagnostic.code for diagnostic in error.value.diagnostics] == ["missing_character"]
 
 
 def test_content_kept_with_other_fonts_is_read_again(

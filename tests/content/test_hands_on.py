@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wuxi_kiosk.content.diagnostics import as_text
 from wuxi_kiosk.content.hands_on import KINDS, Guess
 from wuxi_kiosk.content.model import Number, Text
-from wuxi_kiosk.content.problems import as_text
 
 THEME = "themes/bridge.yaml"
 EVENTS = "events:\n"
@@ -125,20 +125,20 @@ def test_a_theme_needs_none(content) -> None:
 def test_mistakes(doing, written, old, new, code, at, words) -> None:
     assert old in written
     content = doing(written.replace(old, new, 1) if old else written)
-    problems = [problem for problem in content.problems() if problem.code == code]
-    assert problems, [as_text(problem) for problem in content.problems()]
-    told = as_text(problems[0])
+    diagnostics = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == code]
+    assert diagnostics, [as_text(diagnostic) for diagnostic in content.diagnostics()]
+    told = as_text(diagnostics[0])
     assert words in told
     lines = (content.folder / THEME).read_text(encoding="utf-8").splitlines()
-    assert problems[0].file == THEME
-    assert lines[problems[0].line - 1].startswith(at), told
-    assert problems[0].message.en
-    assert len(problems) == 1
+    assert diagnostics[0].file == THEME
+    assert lines[diagnostics[0].line - 1].startswith(at), told
+    assert diagnostics[0].message.en
+    assert len(diagnostics) == 1
 
 
 def test_an_open_number_makes_no_pile(doing) -> None:
     content = doing(GUESS.replace("beside: received", "beside: distance"))
-    told = "\n".join(as_text(problem) for problem in content.problems())
+    told = "\n".join(as_text(diagnostic) for diagnostic in content.diagnostics())
     assert "“distance”带“多”，堆不出准确的一堆，请在 beside 写一个没有 qualifier 的数字" in told
     assert "name a number without one under “beside”" in told
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from wuxi_kiosk.content.problems import Problem, mistake
+from wuxi_kiosk.content.diagnostics import Diagnostic, diagnostic_template
 
 from ..timing import calls
 
 
-def places(problems: tuple[Problem, ...]) -> list[tuple[str, int | None, str]]:
-    return [(problem.file, problem.line, problem.code) for problem in problems]
+def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int | None, str]]:
+    return [(diagnostic.file, diagnostic.line, diagnostic.code) for diagnostic in diagnostics]
 
 
 def test_a_valid_exhibit(content) -> None:
@@ -176,10 +176,10 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
 )
 def test_a_mistake_is_named_in_its_line(content, name: str, old: str, new: str, code: str, words: str) -> None:
     line = content.change(name, old, new)
-    problem = next(problem for problem in content.problems() if problem.code == code)
-    assert (problem.file, problem.line) == (name, line)
-    assert words in problem.message.zh + problem.hint.zh
-    assert problem.message.en
+    diagnostic = next(diagnostic for diagnostic in content.diagnostics() if diagnostic.code == code)
+    assert (diagnostic.file, diagnostic.line) == (name, line)
+    assert words in diagnostic.message.zh + diagnostic.hint.zh
+    assert diagnostic.message.en
 
 
 @pytest.mark.parametrize(
@@ -197,10 +197,10 @@ def test_a_mistake_that_shows_elsewhere(
     content, name: str, old: str, new: str, place: tuple[str, int, int], code: str, words: str
 ) -> None:
     content.change(name, old, new)
-    problem = content.only_problem()
-    assert (problem.file, problem.line, problem.column) == place
-    assert problem.code == code
-    assert words in problem.message.zh + problem.hint.zh
+    diagnostic = content.only_problem()
+    assert (diagnostic.file, diagnostic.line, diagnostic.column) == place
+    assert diagnostic.code == code
+    assert words in diagnostic.message.zh + diagnostic.hint.zh
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_mistake_that_shows_elsewhere(
 )
 def test_what_is_right_is_left_alone(content, old: str, new: str) -> None:
     content.change(THEME, old, new)
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
 
 
 @pytest.mark.parametrize(
@@ -226,19 +226,19 @@ def test_what_is_right_is_left_alone(content, old: str, new: str) -> None:
 )
 def test_words_of_the_home_page_that_just_fit(content, old: str, new: str) -> None:
     content.change(EXHIBIT, old, new)
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
 
 
 def test_a_typing_mistake_in_a_key_is_one_problem(content) -> None:
     line = content.change(THEME, "tagline:", "taglin:")
-    assert places(content.problems()) == [(THEME, line, "unknown_key")]
+    assert places(content.diagnostics()) == [(THEME, line, "unknown_key")]
 
 
 @pytest.mark.parametrize(("written", "code"), [("[]", "too_few"), ("[x, x]", "twice"), ("[x]", None)])
 def test_a_theme_that_cannot_be_read_may_be_presented(content, written: str, code: str | None) -> None:
     content.write(THEME, "title\n")
     content.change(EXHIBIT, "languages: [zh, en]", f"presentation: {written}\nlanguages: [zh, en]")
-    told = [problem.code for problem in content.problems() if problem.file == EXHIBIT]
+    told = [diagnostic.code for diagnostic in content.diagnostics() if diagnostic.file == EXHIBIT]
     assert told == ([code] if code else [])
 
 
@@ -254,7 +254,7 @@ def test_every_problem_of_every_file_at_once(content) -> None:
         (THEME, content.change(THEME, "  - id: opened", "  - id: opened\n    extra: 1") + 1, "unknown_key"),
         (THEME, content.change(THEME, "photos/bridge.jpg", "photos/../x.jpg"), "photo_path"),
     ]
-    assert places(content.problems()) == sorted(lines)
+    assert places(content.diagnostics()) == sorted(lines)
 
 
 def test_mistakes_of_typing_hide_nothing_behind_them(content) -> None:
@@ -271,34 +271,34 @@ def test_mistakes_of_typing_hide_nothing_behind_them(content) -> None:
         (THEME, items + 1, "duplicate_key"),
         (THEME, content.change(THEME, "credit: {zh: 本展", "credit: {zh: “本展”"), "curly_quotes"),
     ]
-    assert places(content.problems()) == sorted(lines)
+    assert places(content.diagnostics()) == sorted(lines)
 
 
 def test_a_broken_exhibit_file_hides_nothing_of_the_themes(content) -> None:
     content.write(EXHIBIT, "title\n")
     line = content.change(THEME, "accent: jade", "accent: red")
     # The number `distance` may be in the broken file: nothing is said of references to it.
-    assert places(content.problems()) == [(EXHIBIT, 1, "no_keys"), (THEME, line, "wrong_choice")]
+    assert places(content.diagnostics()) == [(EXHIBIT, 1, "no_keys"), (THEME, line, "wrong_choice")]
 
 
 def test_equal_orders(content) -> None:
     content.write("themes/copy.yaml", (content.folder / THEME).read_bytes())
-    (problem,) = [problem for problem in content.problems() if problem.code == "same_order"]
-    assert (problem.file, problem.line) == ("themes/copy.yaml", 1)
-    assert "themes/bridge.yaml 第 1 行" in problem.message.zh
+    (diagnostic,) = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == "same_order"]
+    assert (diagnostic.file, diagnostic.line) == ("themes/copy.yaml", 1)
+    assert "themes/bridge.yaml 第 1 行" in diagnostic.message.zh
 
 
 def test_missing_files(content) -> None:
     (content.folder / EXHIBIT).unlink()
-    assert places(content.problems()) == [(EXHIBIT, None, "no_such_file")]
+    assert places(content.diagnostics()) == [(EXHIBIT, None, "no_such_file")]
     (content.folder / THEME).unlink()
-    assert places(content.problems()) == [(EXHIBIT, None, "no_such_file"), ("themes", None, "no_themes")]
+    assert places(content.diagnostics()) == [(EXHIBIT, None, "no_such_file"), ("themes", None, "no_themes")]
 
 
 def test_a_folder_that_is_none(content, tmp_path: Path) -> None:
     content.folder = tmp_path / "nowhere"
-    problem = content.only_problem()
-    assert (problem.file, problem.code) == ("nowhere", "no_folder")
+    diagnostic = content.only_problem()
+    assert (diagnostic.file, diagnostic.code) == ("nowhere", "no_folder")
 
 
 @pytest.mark.parametrize(
@@ -309,20 +309,20 @@ def test_names_of_theme_files(content, name: str, words: str) -> None:
     head = (content.folder / THEME).read_text(encoding="utf-8").partition("story:")[0].replace("order: 1", "order: 2")
     story = "story:\n  - {step: help, title: {zh: 一, en: a}, text: {zh: 一, en: a}, source: P39}\n"
     content.write(f"themes/{name}", head + story)
-    problem = content.only_problem()
-    assert (problem.file, problem.code) == (f"themes/{name}", "file_name")
-    assert words in problem.hint.zh
+    diagnostic = content.only_problem()
+    assert (diagnostic.file, diagnostic.code) == (f"themes/{name}", "file_name")
+    assert words in diagnostic.hint.zh
 
 
 def test_other_files_beside_the_themes_are_no_mistake(content) -> None:
     content.write("themes/.bridge.yaml.swp", "x")
     content.write("themes/notes.txt", "x")
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
 
 
 def test_a_theme_that_is_a_folder(content) -> None:
     (content.folder / "themes" / "x.yaml").mkdir()
-    assert places(content.problems()) == [("themes/x.yaml", None, "not_a_file")]
+    assert places(content.diagnostics()) == [("themes/x.yaml", None, "not_a_file")]
 
 
 @pytest.mark.parametrize("file", ["photos/missing.jpg", "photos/bridge.gif", "photos/bridge.jpg/x.jpg", "photos"])
@@ -354,7 +354,7 @@ def test_all_that_a_photo_may_have(content) -> None:
 """
         + PHOTO,
     )
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
     photo = content.load().themes[0].photos[0]
     assert photo.hotspots[0].at == (Decimal("0.25"), 1)
     assert photo.subtitles == {"zh": "photos/zh.vtt", "en": "photos/en.vtt"}
@@ -363,14 +363,14 @@ def test_all_that_a_photo_may_have(content) -> None:
 
 def test_a_survey_has_every_photo_whatever_else_is_wrong(content) -> None:
     line = content.change(THEME, "accent: jade", "accent: red")
-    found = content.survey()
+    found = content.validate()
     assert found.exhibit is None
-    assert places(found.problems) == [(THEME, line, "wrong_choice")]
+    assert places(found.diagnostics) == [(THEME, line, "wrong_choice")]
     (entry,) = found.photos
     assert entry.raw["file"] == "photos/bridge.jpg"
     lines = (content.folder / THEME).read_text(encoding="utf-8").splitlines()
-    problem = entry.problem(("file",), mistake("code", "坏", "bad"))
-    assert "file: photos/bridge.jpg" in lines[problem.line - 1]
+    diagnostic = entry.diagnostic(("file",), diagnostic_template("code", "坏", "bad"))
+    assert "file: photos/bridge.jpg" in lines[diagnostic.line - 1]
 
 
 def test_a_link_out_of_the_folder(content, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -381,19 +381,19 @@ def test_a_link_out_of_the_folder(content, tmp_path_factory: pytest.TempPathFact
     content.change(THEME, "photos/bridge.jpg", "photos/link.jpg")
     assert "链接" in content.only_problem().message.zh
     content.change(THEME, "photos/link.jpg", "photos/inside.jpg")
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
 
 
 def test_a_pipe_does_not_hold_anyone_up(content) -> None:
     os.mkfifo(content.folder / "photos" / "pipe.jpg")
     content.change(THEME, "photos/bridge.jpg", "photos/pipe.jpg")
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
 
 
 def test_a_link_to_itself_holds_no_one_up(content) -> None:
     (content.folder / "photos" / "loop.jpg").symlink_to("loop.jpg")
     content.change(THEME, "photos/bridge.jpg", "photos/loop.jpg")
-    assert content.problems() == ()
+    assert content.diagnostics() == ()
 
 
 def test_names_that_differ_in_capitals_only(content) -> None:
@@ -420,8 +420,8 @@ def test_checking_a_file_is_work_in_proportion_to_its_length(content) -> None:
     for count in (330, 990):
         content.write(THEME, written)
         content.change(THEME, "events:\n", "".join(figure.format(n) for n in range(count)) + "events:\n")
-        found: list[Problem] = []
-        taken.append(calls(lambda found=found: found.extend(content.problems())))
+        found: list[Diagnostic] = []
+        taken.append(calls(lambda found=found: found.extend(content.diagnostics())))
         assert found == []
     assert (content.folder / THEME).read_bytes().count(b"\n") > 8900
     assert taken[1] < 3.3 * taken[0]
@@ -459,7 +459,7 @@ def test_no_damage_to_a_file_brings_a_check_down(content) -> None:
             text = text[:at] + chance.choice(scraps) + text[at + chance.randrange(12) :]
         content.write(name, text)
         lines = text.count("\n") + 2
-        for problem in content.problems():
-            assert problem.message.zh
-            assert 1 <= (problem.line or 1) <= lines or problem.file != name
+        for diagnostic in content.diagnostics():
+            assert diagnostic.message.zh
+            assert 1 <= (diagnostic.line or 1) <= lines or diagnostic.file != name
         content.write(name, texts[name])

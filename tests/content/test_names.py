@@ -105,16 +105,16 @@ def test_check_tells_what_is_wrong(content, pinyin: str, code: str) -> None:
     file = content.folder / "exhibit.yaml"
     text = file.read_text(encoding="utf-8") + PLACES % pinyin
     content.write("exhibit.yaml", text)
-    (problem,) = content.problems()
-    assert (problem.code, problem.line) == (code, text.count("\n"))
-    assert problem.message.zh
-    assert problem.hint.en
+    (diagnostic,) = content.diagnostics()
+    assert (diagnostic.code, diagnostic.line) == (code, text.count("\n"))
+    assert diagnostic.message.zh
+    assert diagnostic.hint.en
 
 
 def test_check_tells_of_a_name_that_is_there_twice(content) -> None:
     file = content.folder / "exhibit.yaml"
     text = file.read_text(encoding="utf-8") + PLACES % "Wūxī" + (PLACES % "Wúxī").partition("\n")[2]
     content.write("exhibit.yaml", text)
-    (problem,) = content.problems()
-    assert (problem.code, problem.line) == ("twice", text.count("\n"))
-    assert "“巫溪”写了两次" in problem.message.zh
+    (diagnostic,) = content.diagnostics()
+    assert (diagnostic.code, diagnostic.line) == ("twice", text.count("\n"))
+    assert "“巫溪”写了两次" in diagnostic.message.zh

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wuxi_kiosk.content.problems import ContentError, Problem
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.reader import read
 
 from ..timing import calls
@@ -15,10 +15,10 @@ from ..timing import calls
 Write = Callable[[str | bytes], Path]
 
 
-def problems(path: Path) -> tuple[Problem, ...]:
+def diagnostics(path: Path) -> tuple[Diagnostic, ...]:
     with pytest.raises(ContentError) as caught:
         read(path, "themes/x.yaml")
-    return caught.value.problems
+    return caught.value.diagnostics
 
 
 def test_scalars(write: Write) -> None:
@@ -156,11 +156,12 @@ def test_places(write: Write) -> None:
 def test_a_mistake_is_named_in_its_place(
     write: Write, text: str | bytes, line: int, column: int, code: str, words: str
 ) -> None:
-    (problem,) = problems(write(text))
-    assert (problem.file, problem.line, problem.column, problem.code) == ("themes/x.yaml", line, column, code)
-    assert words in problem.message.zh + problem.hint.zh
-    assert problem.message.en
-    assert problem.hint.en
+    (diagnostic,) = diagnostics(write(text))
+    assert (diagnostic.file, diagnostic.code) == ("themes/x.yaml", code)
+    assert (diagnostic.line, diagnostic.column) == (line, column)
+    assert words in diagnostic.message.zh + diagnostic.hint.zh
+    assert diagnostic.message.en
+    assert diagnostic.hint.en
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_what_is_right_is_left_alone(write: Write, text: str) -> None:
 
 def test_every_mistake_of_a_file_at_once(write: Write) -> None:
     text = "title：巫溪\nname: no\nlabel:\n  zh：甲\n  en：A\nname: b\ncredit：x\nquote: “x”\n"
-    found = [(problem.line, problem.code) for problem in problems(write(text))]
+    found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write(text))]
     assert found == [
         (1, "full_width"),
         (2, "read_as_bool"),
@@ -209,7 +210,7 @@ def test_every_mistake_of_a_file_at_once(write: Write) -> None:
 
 
 def test_every_tab_at_once(write: Write) -> None:
-    found = [(problem.line, problem.code) for problem in problems(write("a:\n\tb: 1\n\tc：2\n  　d: 1\n"))]
+    found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write("a:\n\tb: 1\n\tc：2\n  　d: 1\n"))]
     assert found == [(2, "tab_indent"), (3, "tab_indent"), (3, "full_width"), (4, "wide_space")]
 
 
@@ -238,9 +239,9 @@ ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
 )
 def test_bombs_are_refused_before_they_are_much_work(write: Write, text: str, code: str) -> None:
     path = write(text)
-    found: list[Problem] = []
-    assert calls(lambda: found.extend(problems(path))) < MAX_CALLS
-    assert {problem.code for problem in found} == {code}
+    found: list[Diagnostic] = []
+    assert calls(lambda: found.extend(diagnostics(path))) < MAX_CALLS
+    assert {diagnostic.code for diagnostic in found} == {code}
 
 
 def test_a_long_text_is_no_more_work_than_a_short_one(write: Write) -> None:
@@ -252,20 +253,20 @@ def test_a_long_text_is_no_more_work_than_a_short_one(write: Write) -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    (missing,) = problems(tmp_path / "missing.yaml")
+    (missing,) = diagnostics(tmp_path / "missing.yaml")
     assert (missing.code, missing.line) == ("no_such_file", None)
     (tmp_path / "folder.yaml").mkdir()
-    (folder,) = problems(tmp_path / "folder.yaml")
+    (folder,) = diagnostics(tmp_path / "folder.yaml")
     assert folder.code == "not_a_file"
-    (name,) = problems(tmp_path / ("x" * 300))
+    (name,) = diagnostics(tmp_path / ("x" * 300))
     assert name.code == "unreadable"
 
 
 def test_without_libyaml(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(yaml, "CSafeLoader")
     assert read(write("a: [1, {b: 2}]\n"), "x").tree == {"a": (1, {"b": 2})}
-    (problem,) = problems(write("a: 1\n b: 2\n"))
-    assert problem.line == 2
+    (diagnostic,) = diagnostics(write("a: 1\n b: 2\n"))
+    assert diagnostic.line == 2
 
 
 PIECES = [
@@ -311,11 +312,11 @@ PIECES += [
 ]
 
 
-def mistakes_of(path: Path) -> tuple[Problem, ...] | None:
+def mistakes_of(path: Path) -> tuple[Diagnostic, ...] | None:
     try:
         read(path, "x.yaml")
     except ContentError as error:
-        return error.problems
+        return error.diagnostics
     return None
 
 
@@ -329,4 +330,4 @@ def test_nothing_else_is_ever_raised(write: Write, data: bytes) -> None:
     found = mistakes_of(write(data))
     lines = len(data.decode("utf-8", "replace").splitlines()) + 1
     assert found is None or found
-    assert all(1 <= (problem.line or 1) <= lines for problem in found or ())
+    assert all(1 <= (diagnostic.line or 1) <= lines for diagnostic in found or ())

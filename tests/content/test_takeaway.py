@@ -125,15 +125,19 @@ def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
     for path, route in (("x" * (room + 7), "timeline"), ("{page}" + "x" * room, "theme/bridge/timeline/1")):
         text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8").partition("link:")[0]
         content.write("exhibit.yaml", f"{text}link: https://museum.example/{{language}}/{path}\n")
-        found = content.survey()
+        found = content.validate()
         assert found.exhibit
-        (problem,) = takeaway.check(found)
-        assert (problem.file, problem.line, problem.code) == ("exhibit.yaml", text.count("\n") + 1, "code_too_dense")
-        over = re.search(r"“(.+)” has (\d+) characters", problem.message.en)
+        (diagnostic,) = takeaway.check(found)
+        assert (diagnostic.file, diagnostic.line, diagnostic.code) == (
+            "exhibit.yaml",
+            text.count("\n") + 1,
+            "code_too_dense",
+        )
+        over = re.search(r"“(.+)” has (\d+) characters", diagnostic.message.en)
         assert over
         assert len(link(found.exhibit, over[1], "zh")) == MAX_BYTES + int(over[2])
         assert over[1].split("/")[0] == route.split("/")[0]
-        assert f"多了 {over[2]} 个字符" in problem.message.zh
+        assert f"多了 {over[2]} 个字符" in diagnostic.message.zh
         assert words(found.exhibit, over[1], "zh") == summary(found.exhibit, over[1], "zh").within(MAX_BYTES)
 
 
@@ -156,11 +160,11 @@ def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
 def test_an_address_that_is_none_is_told(content, written: str, said: str) -> None:
     text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     content.write("exhibit.yaml", text)
-    (problem,) = content.problems()
-    assert (problem.code, problem.line) == ("bad_link", text.count("\n"))
-    assert said in problem.message.en
-    assert "“" in problem.message.zh
-    assert problem.hint.zh
+    (diagnostic,) = content.diagnostics()
+    assert (diagnostic.code, diagnostic.line) == ("bad_link", text.count("\n"))
+    assert said in diagnostic.message.en
+    assert "“" in diagnostic.message.zh
+    assert diagnostic.hint.zh
 
 
 @pytest.mark.parametrize("written", [LINK, "https://museum.example", "https://museum.example:8443/a?b=c&d={page}#e"])
@@ -169,4 +173,4 @@ def test_an_address_that_is_one_is_taken(content, written: str) -> None:
         "exhibit.yaml", (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     )
     assert content.load().link == written
-    assert list(takeaway.check(content.survey())) == []
+    assert list(takeaway.check(content.validate())) == []

@@ -95,9 +95,9 @@ def test_a_value_in_a_template(template: str, value: str, chinese: str, english:
 def test_a_template_that_cannot_be_filled(template: str, value: str, code: str) -> None:
     with pytest.raises(TemplateError) as caught:
         fill(template, Decimal(value), "zh")
-    assert caught.value.mistake.code == code
-    assert caught.value.mistake.message.zh
-    assert caught.value.mistake.hint.zh
+    assert caught.value.diagnostic_template.code == code
+    assert caught.value.diagnostic_template.message.zh
+    assert caught.value.diagnostic_template.hint.zh
 
 
 def test_the_forms_of_a_number() -> None:
@@ -110,7 +110,7 @@ def test_the_forms_of_a_number() -> None:
     for form in ("each", "label", "id"):
         with pytest.raises(TemplateError) as caught:
             show(distance, "zh", form)
-        assert caught.value.mistake.code == "unknown_form"
+        assert caught.value.diagnostic_template.code == "unknown_form"
 
 
 def test_a_text_with_figures() -> None:
@@ -138,7 +138,7 @@ def test_a_text_with_figures() -> None:
 def test_a_reference_to_nothing() -> None:
     with pytest.raises(TemplateError) as caught:
         render(Text({"zh": "{figure:nothing}"}), "zh", {})
-    assert caught.value.mistake.code == "unknown_reference"
+    assert caught.value.diagnostic_template.code == "unknown_reference"
 
 
 def test_references() -> None:
@@ -164,8 +164,8 @@ def test_references() -> None:
 def test_a_text_with_a_wrong_reference(text: str) -> None:
     with pytest.raises(TemplateError) as caught:
         references(text)
-    assert caught.value.mistake.code == "bad_braces"
-    assert "大括号" in caught.value.mistake.message.zh + caught.value.mistake.hint.zh
+    assert caught.value.diagnostic_template.code == "bad_braces"
+    assert "大括号" in caught.value.diagnostic_template.message.zh + caught.value.diagnostic_template.hint.zh
 
 
 def test_whether_a_template_shows_the_value() -> None:
@@ -178,7 +178,7 @@ def test_any_text_is_a_text_or_a_template_error(text: str) -> None:
     try:
         found = references(text)
     except TemplateError as error:
-        assert error.mistake.message.zh  # noqa: PT017 -- either outcome is right
+        assert error.diagnostic_template.message.zh  # noqa: PT017 -- either outcome is right
     else:
         assert all(name in text for name, _ in found)
 

@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.content.load import survey
-from wuxi_kiosk.content.problems import Problem
+from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.media import check as check_module
 from wuxi_kiosk.media.check import check
-from wuxi_kiosk.vocabulary import vocabulary
 
 from .conftest import png_header, quarters
 
@@ -46,19 +46,19 @@ class Folder:
         file.write_text(before + new + after, encoding="utf-8")
         return before.count("\n") + 1
 
-    def check(self, today: date = TODAY) -> list[Problem]:
-        return list(check(self.path, survey(self.path, vocabulary()), paths.media_worker(), today))
+    def check(self, today: date = TODAY) -> list[Diagnostic]:
+        return list(check(self.path, validate(self.path, content_registry()), paths.media_worker(), today))
 
     def codes(self, today: date = TODAY) -> list[str]:
-        return [problem.code for problem in self.check(today)]
+        return [diagnostic.code for diagnostic in self.check(today)]
 
-    def only(self) -> Problem:
-        (problem,) = self.check()
-        assert problem.message.zh
-        assert problem.message.en
-        assert problem.hint.zh
-        assert problem.hint.en
-        return problem
+    def only(self) -> Diagnostic:
+        (diagnostic,) = self.check()
+        assert diagnostic.message.zh
+        assert diagnostic.message.en
+        assert diagnostic.hint.zh
+        assert diagnostic.hint.en
+        return diagnostic
 
 
 @pytest.fixture
@@ -82,10 +82,10 @@ def test_good_pictures(folder: Folder) -> None:
 )
 def test_a_file_that_is_no_good_picture(folder: Folder, data: bytes, code: str, words: str) -> None:
     folder.photo(data)
-    problem = folder.only()
-    assert (problem.file, problem.code, problem.column) == (CITRUS, code, 11)
-    assert problem.line == folder.write(ENTRY, ENTRY) + 1
-    assert words in problem.message.zh + problem.hint.zh
+    diagnostic = folder.only()
+    assert (diagnostic.file, diagnostic.code, diagnostic.column) == (CITRUS, code, 11)
+    assert diagnostic.line == folder.write(ENTRY, ENTRY) + 1
+    assert words in diagnostic.message.zh + diagnostic.hint.zh
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_truncated_picture(folder: Folder) -> None:
 def test_a_missing_picture(folder: Folder) -> None:
     folder.write("citrus-close.jpg", "citrus-clsoe.jpg")
     missing = folder.only()
-    assert (missing.file, missing.code, missing.notice) == (CITRUS, "no_such_photo", False)
+    assert (missing.file, missing.code, missing.severity) == (CITRUS, "no_such_photo", "error")
     assert "是不是想写“photos/citrus-close.jpg”" in missing.hint.zh
 
 
@@ -131,17 +131,17 @@ def test_a_picture_that_is_too_small(folder: Folder, photographs: dict[str, Path
     """Small by design: the two photographs are 640 × 427."""
     for photograph in photographs.values():
         folder.photo(photograph.read_bytes())
-        problem = folder.only()
-        assert (problem.code, problem.notice) == ("photo_too_small", False)
+        diagnostic = folder.only()
+        assert (diagnostic.code, diagnostic.severity) == ("photo_too_small", "error")
         for words in ("640×427", "1920"):
-            assert words in problem.message.zh
-            assert words in problem.message.en
+            assert words in diagnostic.message.zh
+            assert words in diagnostic.message.en
 
 
-def test_a_picture_that_fills_its_frame_but_not_the_screen_is_a_notice(folder: Folder) -> None:
+def test_a_picture_that_fills_its_frame_but_not_the_screen_is_a_warning(folder: Folder) -> None:
     folder.picture(quarters((1600, 900)))
-    problem = folder.only()
-    assert (problem.code, problem.notice) == ("photo_too_small", True)
+    diagnostic = folder.only()
+    assert (diagnostic.code, diagnostic.severity) == ("photo_too_small", "warning")
 
 
 def test_a_tall_picture_is_measured_by_its_longer_side(folder: Folder) -> None:
@@ -152,9 +152,9 @@ def test_a_tall_picture_is_measured_by_its_longer_side(folder: Folder) -> None:
 def test_a_picture_that_takes_too_long(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     script = "import time; print('{\"ready\": true}', flush=True); time.sleep(600)"
     monkeypatch.setattr(check_module, "Worker", lambda command: _impatient([sys.executable, "-c", script]))
-    problems = folder.check()
-    assert {problem.code for problem in problems} == {"photo_too_heavy"}
-    assert "10 秒" in problems[0].message.zh
+    diagnostics = folder.check()
+    assert {diagnostic.code for diagnostic in diagnostics} == {"photo_too_heavy"}
+    assert "10 秒" in diagnostics[0].message.zh
 
 
 def _impatient(command: list[str]) -> object:
@@ -179,10 +179,10 @@ class TestRights:
     )
     def test_what_is_missing(self, folder: Folder, rights: str, code: str, words: str) -> None:
         line = self.set(folder, rights)
-        problem = folder.only()
-        assert problem.code == code
-        assert words in problem.message.zh
-        assert problem.line == line + rights.count("\n") - 1
+        diagnostic = folder.only()
+        assert diagnostic.code == code
+        assert words in diagnostic.message.zh
+        assert diagnostic.line == line + rights.count("\n") - 1
 
     @pytest.mark.parametrize(
         "rights",
@@ -202,9 +202,9 @@ class TestRights:
         text = (folder.path / CITRUS).read_text(encoding="utf-8")
         line = text.count("\n", 0, text.rindex("  - id:")) + 1
         (folder.path / CITRUS).write_text(text[: text.rindex("    rights:")] + left, encoding="utf-8")
-        problem = folder.only()
-        assert (problem.code, problem.line) == ("no_rights", line)
-        assert "holder" in problem.hint.zh
+        diagnostic = folder.only()
+        assert (diagnostic.code, diagnostic.line) == ("no_rights", line)
+        assert "holder" in diagnostic.hint.zh
 
 
 class TestClips:
@@ -252,9 +252,9 @@ class TestClips:
         self, clip: Folder, line: str, place: tuple[int | None, int | None]
     ) -> None:
         clip.photo(f"\ufeffWEBVTT\n\n00:00.000 --> 00:01.000\n{line}\n".encode(), "photos/zh.vtt")
-        problem = clip.only()
-        assert (problem.file, problem.line, problem.column) == ("photos/zh.vtt", *place)
-        assert (problem.code, problem.notice) == ("missing_character", False)
+        diagnostic = clip.only()
+        assert (diagnostic.file, diagnostic.line, diagnostic.column) == ("photos/zh.vtt", *place)
+        assert (diagnostic.code, diagnostic.severity) == ("missing_character", "error")
 
     @pytest.mark.parametrize(
         ("kind", "code"),
@@ -262,9 +262,9 @@ class TestClips:
     )
     def test_one_that_cannot_be_played(self, clip: Folder, clips: dict[str, Path], kind: str, code: str) -> None:
         clip.photo(clips[kind].read_bytes(), "photos/clip.mp4")
-        problem = clip.only()
-        assert problem.code == code
-        assert "photos/clip.mp4" in problem.message.zh
+        diagnostic = clip.only()
+        assert diagnostic.code == code
+        assert "photos/clip.mp4" in diagnostic.message.zh
 
 
 class TestPairs:
@@ -286,14 +286,14 @@ class TestPairs:
         assert sorted(folder.codes()) == codes
 
 
-def test_unused_files_are_noticed(folder: Folder) -> None:
+def test_unused_files_are_warned_of(folder: Folder) -> None:
     for name in ("old.jpg", ".hidden", "Thumbs.db", "~$old.jpg"):
         folder.photo(b"x", f"photos/{name}")
     (folder.path / "photos" / "more").mkdir()
     folder.photo(b"x", "photos/more/notes.txt")
-    assert [(problem.file, problem.notice) for problem in folder.check()] == [
-        ("photos/more/notes.txt", True),
-        ("photos/old.jpg", True),
+    assert [(diagnostic.file, diagnostic.severity) for diagnostic in folder.check()] == [
+        ("photos/more/notes.txt", "warning"),
+        ("photos/old.jpg", "warning"),
     ]
 
 
@@ -327,7 +327,7 @@ def test_all_is_told_at_once_and_in_order(folder: Folder) -> None:
     folder.photo(b"")
     folder.write("accent: citrus", "accent: red")
     folder.photo(b"x", "photos/old.jpg")
-    assert [(problem.file, problem.code) for problem in folder.check()] == [
+    assert [(diagnostic.file, diagnostic.code) for diagnostic in folder.check()] == [
         (CITRUS, "wrong_choice"),
         (CITRUS, "empty_file"),
     ]
@@ -391,12 +391,12 @@ class TestRecordings:
         self.put(folder, "Pair.mp3", self.MP3)
         (folder.path / "audio" / "loop.mp3").symlink_to("loop.mp3")
         line = self.narrate(folder, written)
-        problem = folder.only()
-        assert (problem.file, problem.line, problem.code) == ("themes/migrant-township.yaml", line, code)
-        assert problem.message.zh
-        assert problem.message.en
-        assert problem.hint.zh
-        assert problem.hint.en
+        diagnostic = folder.only()
+        assert (diagnostic.file, diagnostic.line, diagnostic.code) == ("themes/migrant-township.yaml", line, code)
+        assert diagnostic.message.zh
+        assert diagnostic.message.en
+        assert diagnostic.hint.zh
+        assert diagnostic.hint.en
 
     @pytest.mark.parametrize(
         ("written", "near"),
@@ -406,25 +406,25 @@ class TestRecordings:
         self.put(folder, "B.MP3", self.MP3)
         self.put(folder, "help.MP3", self.MP3)
         self.narrate(folder, f"{{zh: {written}}}")
-        (problem,) = (found for found in folder.check() if found.code == "no_such_clip")
-        assert problem.hint.en == (
+        (diagnostic,) = (found for found in folder.check() if found.code == "no_such_clip")
+        assert diagnostic.hint.en == (
             f"Did you mean “{near}”?" if near else "Put it into the folder audio and write audio/name here."
         )
 
-    def test_one_that_no_page_uses_is_noticed(self, folder: Folder) -> None:
+    def test_one_that_no_page_uses_is_warned_of(self, folder: Folder) -> None:
         self.put(folder, "old.mp3", self.MP3)
-        problem = folder.only()
-        assert (problem.file, problem.code, problem.notice) == ("audio/old.mp3", "unused_file", True)
-        for message in (problem.hint.zh, problem.hint.en):
+        diagnostic = folder.only()
+        assert (diagnostic.file, diagnostic.code, diagnostic.severity) == ("audio/old.mp3", "unused_file", "warning")
+        for message in (diagnostic.hint.zh, diagnostic.hint.en):
             assert "narration" in message
             assert "photo" not in message
 
     def test_one_of_a_wrong_kind_names_the_kinds_that_are_taken(self, folder: Folder) -> None:
         self.put(folder, "a.m4a", b"\x00\x00\x00\x18ftypM4A " + bytes(64))
         self.narrate(folder, "{zh: audio/a.m4a}")
-        problem = folder.only()
-        assert problem.code == "clip_content"
-        assert "mp3、ogg 或 wav" in problem.message.zh
-        assert "mp3, ogg or wav" in problem.message.en
-        assert "MP3、OGG 或 WAV" in problem.hint.zh
-        assert "MP3, OGG or WAV" in problem.hint.en
+        diagnostic = folder.only()
+        assert diagnostic.code == "clip_content"
+        assert "mp3、ogg 或 wav" in diagnostic.message.zh
+        assert "mp3, ogg or wav" in diagnostic.message.en
+        assert "MP3、OGG 或 WAV" in diagnostic.hint.zh
+        assert "MP3, OGG or WAV" in diagnostic.hint.en

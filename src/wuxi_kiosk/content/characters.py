@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Set
 
-from wuxi_kiosk.content.problems import Mistake, mistake, quoted
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
 
 _LAYOUT = frozenset("\t\n\r")
 _MAX_CODES = 4
@@ -27,7 +27,7 @@ def missing(text: str, known: Set[str]) -> Iterator[str]:
         yield run
 
 
-def missing_mistake(run: str, zh: str, en: str) -> Mistake:
+def missing_mistake(run: str, zh: str, en: str) -> DiagnosticTemplate:
     """What to tell of such a run; the names are of what it stands in."""
     distinct = list(dict.fromkeys(run))
     codes = [f"U+{ord(one):04X}" for one in distinct[:_MAX_CODES]]
@@ -38,14 +38,14 @@ def missing_mistake(run: str, zh: str, en: str) -> Mistake:
     if any(map(_has_shape, distinct)):
         # What turns or joins others must not do so in the message.
         shown = quoted("".join(one for one in run if _has_shape(one)))
-        return mistake(
+        return diagnostic_template(
             "missing_character",
             f"{zh}里的“{shown}”（{listed[0]}）是展览的字体没有的，观众会看到空框。",
             f"“{shown}” ({listed[1]}) in {en} is not in the exhibit’s fonts: visitors would see a box.",
             "请换一个字，或换一种写法；名字里非用不可的，请开发者加进字体。",
             "Use another character or other words; if a name needs it, ask a developer to add it to the fonts.",
         )
-    return mistake(
+    return diagnostic_template(
         "missing_character",
         f"{zh}里有看不见的字符或没有字形的字符（{listed[0]}），展览的字体没有。",
         f"A character without a shape ({listed[1]}), which the exhibit’s fonts lack, stands in {en}.",

@@ -14,6 +14,19 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import characters, hands_on, names, template
+from wuxi_kiosk.content.diagnostics import (
+    ContentError,
+    Diagnostic,
+    DiagnosticTemplate,
+    Message,
+    closest,
+    diagnostic_template,
+    did_you_mean,
+    empty_value,
+    explain,
+    in_order,
+    quoted,
+)
 from wuxi_kiosk.content.model import (
     ASSUMED_KIND,
     PENDING,
@@ -37,19 +50,6 @@ from wuxi_kiosk.content.model import (
     Text,
     Theme,
 )
-from wuxi_kiosk.content.problems import (
-    ContentError,
-    Message,
-    Mistake,
-    Problem,
-    closest,
-    did_you_mean,
-    empty_value,
-    explain,
-    in_order,
-    mistake,
-    quoted,
-)
 from wuxi_kiosk.content.reader import Document, Key, examine
 from wuxi_kiosk.content.routes import RESERVED_IDS
 
@@ -71,7 +71,7 @@ _ID = re.compile(get_args(Id)[1].pattern)
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class ContentRegistry:
     """The names that content may use, from what the application has, and the characters that its fonts have.
 
     Without characters none is held to be missing.
@@ -84,20 +84,20 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SourceNode:
     """An item of the content as it was written, and where its parts stand; for those who look into its files."""
 
     raw: Mapping[str, Any]
     _file: "_File"
     _key: Key
 
-    def problem(self, within: Key, what: Mistake, *, of_key: bool = False) -> Problem:
+    def diagnostic(self, within: Key, what: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         """A mistake in the place of a part of the item."""
-        return self._file.problem((*self._key, *within), what, of_key=of_key)
+        return self._file.diagnostic((*self._key, *within), what, of_key=of_key)
 
 
 @dataclass(frozen=True)
-class Survey:
+class ValidationReport:
     """What there is in a folder: an exhibit unless there are problems, and in any case every photo's entry.
 
     `narrated` are the entries of what can have a recording.
@@ -106,29 +106,29 @@ class Survey:
     """
 
     exhibit: Exhibit | None
-    problems: tuple[Problem, ...]
-    photos: tuple[Entry, ...] = ()
-    narrated: tuple[Entry, ...] = ()
-    pages: Mapping[str, Entry] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...]
+    photos: tuple[SourceNode, ...] = ()
+    narrated: tuple[SourceNode, ...] = ()
+    pages: Mapping[str, SourceNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     characters: frozenset[str] = frozenset()
 
 
-def load(folder: Path, vocabulary: Vocabulary) -> Exhibit:
+def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
     """The exhibit in a folder; raises ContentError with every problem of every file.
 
     What is the matter with a picture's file is no reason to refuse an exhibit: that is for `media.check`.
     """
-    found = survey(folder, vocabulary)
+    found = validate(folder, content_registry)
     if found.exhibit is None:
-        raise ContentError(found.problems)
+        raise ContentError(found.diagnostics)
     return found.exhibit
 
 
-def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
-    """All that can be told of a folder."""
-    content = _Content(folder, vocabulary)
-    with _without_collecting():
+def validate(folder: Path, content_registry: ContentRegistry) -> ValidationReport:
+    """Read and check a content folder."""
+    content = _Content(folder, content_registry)
+    with _garbage_collection_paused():
         exhibit = content.check()
     photos = tuple(content.entry(node) for node in content.nodes if node.model is Photo)
     pages = {
@@ -136,15 +136,15 @@ def survey(folder: Path, vocabulary: Vocabulary) -> Survey:
         for node in content.nodes
         if node.model in (Exhibit, Theme)
     }
-    problems = in_order(content.problems)
+    diagnostics = in_order(content.diagnostics)
     narrated = tuple(content.entry(node) for node in content.nodes if node.model in _NARRATED)
-    shown = None if problems else exhibit
-    return Survey(shown, problems, photos, narrated, pages, content.languages, vocabulary.characters)
+    shown = None if diagnostics else exhibit
+    return ValidationReport(shown, diagnostics, photos, narrated, pages, content.languages, content_registry.characters)
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nothing of what is read goes before the end: to look for garbage meanwhile takes a third of the time."""
+def _garbage_collection_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector while loading: saves a third of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -172,15 +172,15 @@ class _File:
     model: type[Exhibit] | type[Theme]
     given: Mapping[str, Any]
 
-    def problem(self, key: Key, what: Mistake, *, of_key: bool = False) -> Problem:
+    def diagnostic(self, key: Key, what: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         return what.at(self.name, *self.document.place(key, of_key=of_key))
 
 
 @dataclass
 class _Content:
     folder: Path
-    vocabulary: Vocabulary
-    problems: list[Problem] = field(default_factory=list)
+    content_registry: ContentRegistry
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     # A file that cannot be read leaves open which numbers there are.
     incomplete: bool = False
     nodes: Sequence["_Node"] = ()
@@ -191,26 +191,26 @@ class _Content:
     def check(self) -> Exhibit | None:
         """Every file, then what only shows when all are seen together."""
         if not self.folder.is_dir():
-            self.problems.append(_no_folder(self.folder).at(self.folder.name or str(self.folder)))
+            self.diagnostics.append(_no_folder(self.folder).at(self.folder.name or str(self.folder)))
             return None
         files = [
             *self._read(self.folder / EXHIBIT_FILE, EXHIBIT_FILE, Exhibit, {"themes": ()}),
             *(file for path in self._theme_paths() for file in self._read_theme(path)),
         ]
-        self.nodes = [node for file in files for node in _nodes(file, self.vocabulary.kinds)]
+        self.nodes = [node for file in files for node in _nodes(file, self.content_registry.kinds)]
         self.by_name = {file.name: file for file in files}
         models = [self._validate(file) for file in files]
         self._cross_check()
         self._order(files)
-        if self.problems:
+        if self.diagnostics:
             return None
         exhibit, *themes = models
         by_order = sorted((theme for theme in themes if isinstance(theme, Theme)), key=lambda theme: theme.order)
         return exhibit.model_copy(update={"themes": tuple(by_order)}) if isinstance(exhibit, Exhibit) else None
 
-    def entry(self, node: _Node) -> Entry:
+    def entry(self, node: _Node) -> SourceNode:
         """What was written there, for those who look into more than the text."""
-        return Entry(node.raw, self.by_name[node.name], node.key)
+        return SourceNode(node.raw, self.by_name[node.name], node.key)
 
     # ---- files
 
@@ -223,15 +223,15 @@ class _Content:
         found = [path for path in paths if path.suffix == ".yaml"]
         for path in paths:
             if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path not in found:
-                self.problems.append(_wrong_suffix(path.name).at(self._name(path)))
+                self.diagnostics.append(_wrong_suffix(path.name).at(self._name(path)))
         if not found:
-            self.problems.append(_no_themes().at(THEMES_FOLDER))
+            self.diagnostics.append(_no_themes().at(THEMES_FOLDER))
         return found
 
     def _read_theme(self, path: Path) -> Iterator[_File]:
         name = self._name(path)
         if not _ID.fullmatch(path.stem):
-            self.problems.append(_bad_file_name(path.stem).at(name))
+            self.diagnostics.append(_bad_file_name(path.stem).at(name))
         yield from self._read(path, name, Theme, {"id": path.stem if _ID.fullmatch(path.stem) else "theme"})
 
     def _name(self, path: Path) -> str:
@@ -241,7 +241,7 @@ class _Content:
         self, path: Path, name: str, model: type[Exhibit] | type[Theme], given: Mapping[str, Any]
     ) -> Iterator[_File]:
         reading = examine(path, name)
-        self.problems.extend(reading.problems)
+        self.diagnostics.extend(reading.diagnostics)
         if reading.document:
             yield _File(name, reading.document, model, given)
         else:
@@ -252,18 +252,18 @@ class _Content:
     def _validate(self, file: _File) -> Exhibit | Theme | None:
         tree = dict(file.document.tree)
         for key in file.given.keys() & tree.keys():
-            self.problems.append(file.problem((key,), _given(key), of_key=True))
+            self.diagnostics.append(file.diagnostic((key,), _given(key), of_key=True))
         try:
             return file.model.model_validate({**tree, **file.given}, context=self._kinds())
         except ValidationError as error:
-            self.problems.extend(self._explained(file, error))
+            self.diagnostics.extend(self._explained(file, error))
         return None
 
     def _kinds(self) -> Mapping[str, Any]:
         """What the models of figures and of something to do are looked up in."""
-        return {"kinds": self.vocabulary.kinds, "hands_on": hands_on.KINDS}
+        return {"kinds": self.content_registry.kinds, "hands_on": hands_on.KINDS}
 
-    def _explained(self, file: _File, error: ValidationError) -> Iterator[Problem]:
+    def _explained(self, file: _File, error: ValidationError) -> Iterator[Diagnostic]:
         models = {node.key: node.model for node in self.nodes if node.name == file.name}
         errors = error.errors(include_url=False)
         meant: set[Key] = set()
@@ -275,7 +275,7 @@ class _Content:
                 absent = known - set(written) if isinstance(written, dict) else known
                 if near := closest(str(key[-1]), absent):
                     meant.add((*key[:-1], near))
-                yield file.problem(key, explain(found, known), of_key=True)
+                yield file.diagnostic(key, explain(found, known), of_key=True)
         for found in errors:
             key, kind = found["loc"], found["type"]
             if kind == "extra_forbidden" or (kind == "missing" and key in meant):
@@ -284,18 +284,18 @@ class _Content:
                 continue  # each of its items has a problem of its own
             if key[-1:] == ("[key]",):
                 if models.get(key[:-2]) is not Text:
-                    yield file.problem(key[:-1], explain(found), of_key=True)
+                    yield file.diagnostic(key[:-1], explain(found), of_key=True)
                 continue
             if kind == "unknown_kind" or (kind == "unknown_hands_on" and found["ctx"]["kind"] is not None):
                 key = (*key, "kind")
             what = explain(found)
             if what.code == "bad_id" and file.model is Exhibit and key[0] == "presentation":
-                what = Mistake(what.code, what.message, _names_of_themes(self._theme_ids()))
-            problem = file.problem(key, what, of_key=kind == "missing")
-            if problem.code != "read_as_bool" or _place(problem) not in {
-                _place(known) for known in self.problems if known.code == "read_as_bool"
+                what = DiagnosticTemplate(what.code, what.message, _names_of_themes(self._theme_ids()))
+            diagnostic = file.diagnostic(key, what, of_key=kind == "missing")
+            if diagnostic.code != "read_as_bool" or _place(diagnostic) not in {
+                _place(known) for known in self.diagnostics if known.code == "read_as_bool"
             }:
-                yield problem
+                yield diagnostic
 
     def _order(self, files: list[_File]) -> None:
         first: dict[int, _File] = {}
@@ -305,8 +305,8 @@ class _Content:
                 continue
             if order in first:
                 other = first[order]
-                self.problems.append(
-                    file.problem(("order",), _same_order(order, other, other.document.place(("order",)).line))
+                self.diagnostics.append(
+                    file.diagnostic(("order",), _same_order(order, other, other.document.place(("order",)).line))
                 )
             first.setdefault(order, file)
 
@@ -349,7 +349,7 @@ class _Content:
         for code, count in Counter(written).items():
             if count > 1:
                 index = len(written) - 1 - written[::-1].index(code)
-                self.problems.append(exhibit.problem(("languages", index), _twice(code)))
+                self.diagnostics.append(exhibit.diagnostic(("languages", index), _twice(code)))
         return tuple(dict.fromkeys(written))
 
     def _check_presentation(self) -> None:
@@ -359,16 +359,16 @@ class _Content:
             return
         known = self._theme_ids()
         if not written:
-            self.problems.append(exhibit.problem(("presentation",), _no_presentation(known)))
+            self.diagnostics.append(exhibit.diagnostic(("presentation",), _no_presentation(known)))
         for index, theme_id in enumerate(written):
             if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
                 continue  # told with the model
             if theme_id in written[:index]:
-                self.problems.append(exhibit.problem(("presentation", index), _twice(theme_id)))
+                self.diagnostics.append(exhibit.diagnostic(("presentation", index), _twice(theme_id)))
             elif theme_id not in known and not self.incomplete:
                 message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
-                unknown = Mistake("unknown_theme", message, did_you_mean(theme_id, known))
-                self.problems.append(exhibit.problem(("presentation", index), unknown))
+                unknown = DiagnosticTemplate("unknown_theme", message, did_you_mean(theme_id, known))
+                self.diagnostics.append(exhibit.diagnostic(("presentation", index), unknown))
 
     def _check_place_names(self) -> None:
         """A name has one pinyin: of two entries for it visitors would be told both."""
@@ -397,10 +397,10 @@ class _Content:
         """Whether the numbers are such as it can show."""
         if all(key in self.numbers for key in about.refers_to()):
             for place, zh, en in about.mistakes(tuple(self.numbers[key] for key in about.refers_to())):
-                self._report(node, place, mistake(code, zh + "。", en + "."))
+                self._report(node, place, diagnostic_template(code, zh + "。", en + "."))
 
-    def _report(self, node: _Node, within: Key, what: Mistake, *, of_key: bool = False) -> None:
-        self.problems.append(self.by_name[node.name].problem((*node.key, *within), what, of_key=of_key))
+    def _report(self, node: _Node, within: Key, what: DiagnosticTemplate, *, of_key: bool = False) -> None:
+        self.diagnostics.append(self.by_name[node.name].diagnostic((*node.key, *within), what, of_key=of_key))
 
     def _unique_ids(self) -> None:
         first: dict[str, _Node] = {}
@@ -434,9 +434,9 @@ class _Content:
             self._check_numbers(node, "headline")
         elif issubclass(node.model, (Home, Theme)):
             self._check_numbers(node, "headline")
-            self._check_name(node, "landscape", self.vocabulary.landscapes, ("背景", "landscape"))
+            self._check_name(node, "landscape", self.content_registry.landscapes, ("背景", "landscape"))
             if node.model is Theme:
-                self._check_name(node, "icon", self.vocabulary.icons, ("图标", "icon"))
+                self._check_name(node, "icon", self.content_registry.icons, ("图标", "icon"))
                 self._check_then(node)
         elif issubclass(node.model, HandsOn):
             for key in node.model.NUMBERS:
@@ -477,7 +477,7 @@ class _Content:
             if what := _path_mistake(written, example) or self._place_mistake(written, example):
                 self._report(node, within, what)
 
-    def _place_mistake(self, written: str, example: str) -> Mistake | None:
+    def _place_mistake(self, written: str, example: str) -> DiagnosticTemplate | None:
         """A part of the path that is spelled in other capitals, which some file systems do not mind, or leads out."""
         here = self.folder
         for part in written.split("/"):
@@ -516,7 +516,7 @@ class _Content:
             message = Message(
                 f"没有叫“{quoted(written)}”的{called[0]}。", f"There is no {called[1]} “{quoted(written)}”."
             )
-            self._report(node, (key,), Mistake(f"unknown_{key}", message, did_you_mean(written, known)))
+            self._report(node, (key,), DiagnosticTemplate(f"unknown_{key}", message, did_you_mean(written, known)))
 
     def _check_numbers(self, node: _Node, key: str) -> None:
         written = node.raw.get(key)
@@ -527,7 +527,7 @@ class _Content:
             if isinstance(item, str) and _ID.fullmatch(item) and (what := self._reference_mistake(item, "show")):
                 self._report(node, within, what)
 
-    def _reference_mistake(self, number_id: str, form: str) -> Mistake | None:
+    def _reference_mistake(self, number_id: str, form: str) -> DiagnosticTemplate | None:
         model = self.figure_models.get(number_id)
         if model is None:
             if self.incomplete:
@@ -535,7 +535,7 @@ class _Content:
             unknown = template.unknown_reference(number_id)
             near = closest(number_id, self.number_ids)
             hint = Message(f"是不是想写“{near}”？", f"Did you mean “{near}”?") if near else _ADD_NUMBER
-            return Mistake(unknown.code, unknown.message, hint)
+            return DiagnosticTemplate(unknown.code, unknown.message, hint)
         if issubclass(model, Group):
             return _not_a_number(number_id)
         number = self.numbers.get(number_id)
@@ -543,7 +543,7 @@ class _Content:
             try:
                 template.show(number, "", form)
             except template.TemplateError as error:
-                return error.mistake
+                return error.diagnostic_template
         return None
 
     # ---- texts
@@ -564,7 +564,7 @@ class _Content:
                 absent.remove(near)
             message = Message(f"展览没有“{quoted(code)}”这种语言。", f"The exhibit has no language “{quoted(code)}”.")
             hint = did_you_mean(code, [near] if near else self.languages)
-            self._report(node, (code,), Mistake("unknown_language", message, hint), of_key=True)
+            self._report(node, (code,), DiagnosticTemplate("unknown_language", message, hint), of_key=True)
         for code in absent:
             self._report(node, (), _no_language(code), of_key=True)
 
@@ -572,13 +572,14 @@ class _Content:
         text, file = node.model is Text, self.by_name[node.name]
         for name in node.raw if text else _shown(node.model):
             written = node.raw.get(name)
-            runs = list(characters.missing(written, self.vocabulary.characters)) if isinstance(written, str) else []
+            known = self.content_registry.characters
+            runs = list(characters.missing(written, known)) if isinstance(written, str) else []
             if not runs:
                 continue
             zh, en = (f"“{node.key[-1]}”（{name}）", f"“{node.key[-1]}” ({name})") if text else (f"“{name}”",) * 2
             places = file.document.places_within((*node.key, name), runs)
             for run, place in zip(runs, places, strict=True):
-                self.problems.append(characters.missing_mistake(run, zh, en).at(file.name, *place))
+                self.diagnostics.append(characters.missing_mistake(run, zh, en).at(file.name, *place))
 
     def _check_text(self, node: _Node) -> None:
         in_number = (issubclass(node.owner, Number) and node.key[-1] in template.FORMS) or (
@@ -596,7 +597,7 @@ class _Content:
         try:
             referred = template.references(written)
         except template.TemplateError as error:
-            self._report(node, (language,), error.mistake)
+            self._report(node, (language,), error.diagnostic_template)
             return
         for number_id, form in sorted(referred):
             if what := self._reference_mistake(number_id, form):
@@ -620,7 +621,7 @@ class _Content:
                 uses_value = template.uses_value(written)
                 template.fill(written, doing.piece(numbers), language)
             except template.TemplateError as error:
-                self._report(node, (name, language), error.mistake)
+                self._report(node, (name, language), error.diagnostic_template)
                 continue
             if not uses_value:
                 self._report(node, (name, language), _no_value(name))
@@ -635,7 +636,7 @@ class _Content:
                     uses_value = template.uses_value(written)
                     shown = template.fill(written, number.value, language)
                 except template.TemplateError as error:
-                    self._report(node, (form, language), error.mistake)
+                    self._report(node, (form, language), error.diagnostic_template)
                     continue
                 if not uses_value:
                     self._report(node, (form, language), _no_value(form))
@@ -643,8 +644,8 @@ class _Content:
                     self._report(node, (form, language), what)
 
 
-def _place(problem: Problem) -> tuple[str, int | None, int | None]:
-    return problem.file, problem.line, problem.column
+def _place(diagnostic: Diagnostic) -> tuple[str, int | None, int | None]:
+    return diagnostic.file, diagnostic.line, diagnostic.column
 
 
 # ---- the tree as models
@@ -705,7 +706,7 @@ def _at(tree: Any, key: Key) -> Any:
 # ---- measures of texts
 
 
-def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
+def _too_long(node: _Node, language: str, rendered: str) -> DiagnosticTemplate | None:
     characters, key = len("".join(rendered.split())), str(node.key[-1])
     chinese = language == "zh"
     told = node.owner in (Panel, Hotspot) and key == "text"
@@ -726,17 +727,17 @@ def _too_long(node: _Node, language: str, rendered: str) -> Mistake | None:
 
 def _over(
     code: str, what: tuple[str, str], length: int, limit: int | None, unit: tuple[str, str], mend: tuple[str, str]
-) -> Mistake | None:
+) -> DiagnosticTemplate | None:
     """A text that is longer than its limit, which not every language has; pairs are Chinese and English."""
     if limit is None or length <= limit:
         return None
     zh = f"{what[0]}有 {length} {unit[0]}，最多 {limit} {unit[0]}。"
-    return mistake(code, zh, f"{what[1]} has {length} {unit[1]}; {limit} is the most.", *mend)
+    return diagnostic_template(code, zh, f"{what[1]} has {length} {unit[1]}; {limit} is the most.", *mend)
 
 
-def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
+def _lacks(number: Number, form: str, shown: str) -> DiagnosticTemplate | None:
     if number.qualifier and number.qualifier not in shown:
-        return mistake(
+        return diagnostic_template(
             "qualifier_not_shown",
             f"qualifier 是“{number.qualifier}”，这里的写法却是“{quoted(shown)}”，没有“{number.qualifier}”。",
             f"The qualifier {number.qualifier} is not in “{quoted(shown)}”.",
@@ -746,7 +747,7 @@ def _lacks(number: Number, form: str, shown: str) -> Mistake | None:
     unit = number.unit.root.get("zh", "")
     # The qualifier may stand within the unit: 30余万人.
     if form == "show" and unit not in (shown.replace(number.qualifier, "", 1) if number.qualifier else shown):
-        return mistake(
+        return diagnostic_template(
             "unit_not_shown",
             f"单位 unit 是“{unit}”，这里的写法却是“{quoted(shown)}”，没有这个单位。",
             f"The unit {unit} is not in “{quoted(shown)}”.",
@@ -781,7 +782,7 @@ def of_a_program(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _OF_WINDOWS
 
 
-def _path_mistake(written: str, example: str) -> Mistake | None:
+def _path_mistake(written: str, example: str) -> DiagnosticTemplate | None:
     if "\\" in written:
         return _bad_path(written, example, "里有反斜杠", "has a backslash")
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
@@ -798,8 +799,8 @@ def _path_code(example: str, what: str) -> str:
     return f"{'sound' if example == _SOUND_EXAMPLE else 'photo'}_{what}"
 
 
-def _other_case(written: str, part: str, there: str, example: str) -> Mistake:
-    return mistake(
+def _other_case(written: str, part: str, there: str, example: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         _path_code(example, "case"),
         f"“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
         f"Capitals differ in “{quoted(written)}”: the name is “{there}”, not “{part}”.",
@@ -808,8 +809,8 @@ def _other_case(written: str, part: str, there: str, example: str) -> Mistake:
     )
 
 
-def _same_but_case(names: Sequence[str], example: str) -> Mistake:
-    return mistake(
+def _same_but_case(names: Sequence[str], example: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         _path_code(example, "case"),
         f"有几个文件名只是大小写不同：{'、'.join(names)}。",
         f"Some names differ in capitals only: {', '.join(names)}.",
@@ -818,9 +819,9 @@ def _same_but_case(names: Sequence[str], example: str) -> Mistake:
     )
 
 
-def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
+def _bad_path(written: str, example: str, zh: str, en: str) -> DiagnosticTemplate:
     folder = example.partition("/")[0]
-    return mistake(
+    return diagnostic_template(
         _path_code(example, "path"),
         f"路径“{quoted(written)}”{zh}。",
         f"The path “{quoted(written)}” {en}.",
@@ -831,7 +832,7 @@ def _bad_path(written: str, example: str, zh: str, en: str) -> Mistake:
 
 # ---- other mistakes
 
-_COMMA = mistake(
+_COMMA = diagnostic_template(
     "comma",
     "文字在英文逗号“,”处断开了，后半句被当成了另一种语言。",
     "The text is cut at its comma: what follows was taken for another language.",
@@ -841,8 +842,8 @@ _COMMA = mistake(
 _ADD_NUMBER = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
 
 
-def _bad_pinyin(pinyin: str) -> Mistake:
-    return mistake(
+def _bad_pinyin(pinyin: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "bad_pinyin",
         f"“{quoted(pinyin)}”不是带声调的拼音，或有拼音里没有的音节。",
         f"“{quoted(pinyin)}” is no pinyin with tone marks, or has a syllable that pinyin has not.",
@@ -851,8 +852,8 @@ def _bad_pinyin(pinyin: str) -> Mistake:
     )
 
 
-def _other_length(pinyin: str, spelled: int, written: str) -> Mistake:
-    return mistake(
+def _other_length(pinyin: str, spelled: int, written: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "pinyin_length",
         f"拼音“{quoted(pinyin)}”有 {spelled} 个音节，“{quoted(written)}”有 {len(written)} 个字。",
         f"Syllables of the pinyin “{quoted(pinyin)}”: {spelled}; characters of “{quoted(written)}”: {len(written)}.",
@@ -861,8 +862,8 @@ def _other_length(pinyin: str, spelled: int, written: str) -> Mistake:
     )
 
 
-def _no_folder(folder: Path) -> Mistake:
-    return mistake(
+def _no_folder(folder: Path) -> DiagnosticTemplate:
+    return diagnostic_template(
         "no_folder",
         f"“{folder}”不是文件夹。",
         f"“{folder}” is no folder.",
@@ -871,8 +872,8 @@ def _no_folder(folder: Path) -> Mistake:
     )
 
 
-def _no_themes() -> Mistake:
-    return mistake(
+def _no_themes() -> DiagnosticTemplate:
+    return diagnostic_template(
         "no_themes",
         "themes 文件夹里没有主题文件。",
         "There is no theme in the folder themes.",
@@ -881,8 +882,8 @@ def _no_themes() -> Mistake:
     )
 
 
-def _wrong_suffix(name: str) -> Mistake:
-    return mistake(
+def _wrong_suffix(name: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "file_name",
         f"文件“{name}”的扩展名不对，不会被读取。",
         f"“{name}” has the wrong extension and would not be read.",
@@ -891,8 +892,8 @@ def _wrong_suffix(name: str) -> Mistake:
     )
 
 
-def _bad_file_name(stem: str) -> Mistake:
-    return mistake(
+def _bad_file_name(stem: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "file_name",
         f"文件名“{stem}”不能用作主题编号。",
         f"The file name “{stem}” cannot be the id of a theme.",
@@ -910,9 +911,9 @@ def _names_of_themes(known: Sequence[str]) -> Message:
     )
 
 
-def _no_presentation(known: Sequence[str]) -> Mistake:
+def _no_presentation(known: Sequence[str]) -> DiagnosticTemplate:
     names = _names_of_themes(known)
-    return Mistake(
+    return DiagnosticTemplate(
         "too_few",
         Message("presentation 里一个主题也没有。", "There is no theme in presentation."),
         Message(
@@ -922,7 +923,7 @@ def _no_presentation(known: Sequence[str]) -> Mistake:
     )
 
 
-def _given(key: str) -> Mistake:
+def _given(key: str) -> DiagnosticTemplate:
     hint = {
         "id": Message(
             "主题的编号就是文件名。请删去这一行。", "The id of a theme is its file’s name. Delete this line."
@@ -931,11 +932,11 @@ def _given(key: str) -> Mistake:
             "每个主题是 themes 里的一个文件。请删去这一项。", "Each theme is a file in themes. Delete this."
         ),
     }
-    return Mistake("unknown_key", Message(f"这里不能写“{key}”。", f"“{key}” is not known here."), hint[key])
+    return DiagnosticTemplate("unknown_key", Message(f"这里不能写“{key}”。", f"“{key}” is not known here."), hint[key])
 
 
-def _same_order(order: int, other: _File, line: int) -> Mistake:
-    return mistake(
+def _same_order(order: int, other: _File, line: int) -> DiagnosticTemplate:
+    return diagnostic_template(
         "same_order",
         f"order 是 {order}，与 {other.name} 第 {line} 行相同。",
         f"The order {order} is that of {other.name}, line {line}, too.",
@@ -944,8 +945,8 @@ def _same_order(order: int, other: _File, line: int) -> Mistake:
     )
 
 
-def _same_id(key: str, name: str, line: int) -> Mistake:
-    return mistake(
+def _same_id(key: str, name: str, line: int) -> DiagnosticTemplate:
+    return diagnostic_template(
         "same_id",
         f"编号“{key}”已经用在 {name} 第 {line} 行。",
         f"The id “{key}” is used in {name}, line {line}, already.",
@@ -954,8 +955,8 @@ def _same_id(key: str, name: str, line: int) -> Mistake:
     )
 
 
-def _reserved_id(key: str) -> Mistake:
-    return mistake(
+def _reserved_id(key: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "reserved_id",
         f"编号“{key}”是展项自己用的名字。",
         f"The id “{key}” is a name that the exhibit itself uses.",
@@ -964,12 +965,14 @@ def _reserved_id(key: str) -> Mistake:
     )
 
 
-def _twice(code: str) -> Mistake:
-    return mistake("twice", f"“{code}”写了两次。", f"“{code}” is written twice.", "请删去一个。", "Delete one.")
+def _twice(code: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "twice", f"“{code}”写了两次。", f"“{code}” is written twice.", "请删去一个。", "Delete one."
+    )
 
 
-def _no_language(code: str) -> Mistake:
-    return mistake(
+def _no_language(code: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "missing_language",
         f"缺少“{code}”的文字。",
         f"The text in “{code}” is missing.",
@@ -978,8 +981,8 @@ def _no_language(code: str) -> Mistake:
     )
 
 
-def _not_a_number(number_id: str) -> Mistake:
-    return mistake(
+def _not_a_number(number_id: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "not_a_number",
         f"“{number_id}”是一张由几个数字组成的图，不是数字。",
         f"“{number_id}” is a figure made of several numbers, not a number.",
@@ -988,8 +991,8 @@ def _not_a_number(number_id: str) -> Mistake:
     )
 
 
-def _no_such_step(step: str) -> Mistake:
-    return mistake(
+def _no_such_step(step: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "no_such_step",
         f"这个主题的故事里没有“{step}”这一步。",
         f"The story of this theme has no step “{step}”.",
@@ -998,8 +1001,8 @@ def _no_such_step(step: str) -> Mistake:
     )
 
 
-def _pending_elsewhere(status: str) -> Mistake:
-    return mistake(
+def _pending_elsewhere(status: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "wrong_step",
         f"这一步写的事还没有实现（status: {status}），不能和已经实现的放在一起。",
         f"This step tells of what has not come about (status: {status}) as of something that has.",
@@ -1008,9 +1011,9 @@ def _pending_elsewhere(status: str) -> Mistake:
     )
 
 
-def _nothing_pending() -> Mistake:
+def _nothing_pending() -> DiagnosticTemplate:
     statuses = sorted(PENDING)
-    return mistake(
+    return diagnostic_template(
         "wrong_step",
         f"step: {STEP_OF_PENDING} 只用来写还没有实现的事，这里却没有写是哪一种。",
         f"The step “{STEP_OF_PENDING}” is for what has not come about; here nothing says so.",
@@ -1019,8 +1022,8 @@ def _nothing_pending() -> Mistake:
     )
 
 
-def _no_value(form: str) -> Mistake:
-    return mistake(
+def _no_value(form: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "value_not_shown",
         f"{form} 里没有用到 value。",
         f"{form} does not use the value.",

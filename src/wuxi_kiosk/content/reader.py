@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from wuxi_kiosk.content.problems import ContentError, Mistake, Problem, full_width, mistake, quoted, read_as_bool
+from wuxi_kiosk.content.diagnostics import (
+    ContentError,
+    Diagnostic,
+    DiagnosticTemplate,
+    diagnostic_template,
+    full_width,
+    quoted,
+    read_as_bool,
+)
 
 MAX_FILE_BYTES = 1024 * 1024
 DEEPEST = 32
@@ -65,14 +73,14 @@ class Reading:
     """What came of reading a file; the document is there when its problems leave no doubt of what was meant."""
 
     document: Document | None
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def read(path: Path, name: str) -> Document:
     """Read a file of content without a mistake; `name` is what problems call it."""
     reading = examine(path, name)
-    if reading.document is None or reading.problems:
-        raise ContentError(reading.problems)
+    if reading.document is None or reading.diagnostics:
+        raise ContentError(reading.diagnostics)
     return reading.document
 
 
@@ -81,19 +89,19 @@ def examine(path: Path, name: str) -> Reading:
     try:
         text = _decode(path, name)
     except ContentError as error:
-        return Reading(None, error.problems)
-    if found := [problem.at(name, *place) for place, problem in _forbidden_characters(text)]:
+        return Reading(None, error.diagnostics)
+    if found := [diagnostic.at(name, *place) for place, diagnostic in _forbidden_characters(text)]:
         return Reading(None, tuple(found))
-    repairs: list[tuple[Place, Mistake]] = []
+    repairs: list[tuple[Place, DiagnosticTemplate]] = []
     if _SUSPICIOUS.search(text):
         text = _repair(text, repairs)
     reader = _Reader(text)
     document = reader.document()
-    if any(problem.code in ("tab_indent", "wide_space") for _, problem in repairs):
+    if any(diagnostic.code in ("tab_indent", "wide_space") for _, diagnostic in repairs):
         # After a repaired indent what follows may be no fault of the curator's.
         document, reader.found = None, []
-    problems = {problem.at(name, *place) for place, problem in [*repairs, *reader.found]}
-    return Reading(document, tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))))
+    diagnostics = {template.at(name, *place) for place, template in [*repairs, *reader.found]}
+    return Reading(document, tuple(sorted(diagnostics, key=lambda found: (found.line or 0, found.column or 0))))
 
 
 # ---- bytes and characters
@@ -135,11 +143,11 @@ def _is_utf16(data: bytes) -> bool:
     return max(even, odd) > max(len(data) // 10, 5 * min(even, odd))
 
 
-def _not_utf8(data: bytes) -> Mistake:
+def _not_utf8(data: bytes) -> DiagnosticTemplate:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return mistake(
+        return diagnostic_template(
             "not_utf8",
             "文件编码不是 UTF-8，或者文件已损坏。",
             "The file is not in UTF-8, or it is damaged.",
@@ -149,8 +157,8 @@ def _not_utf8(data: bytes) -> Mistake:
     return _wrong_encoding("GBK（记事本里叫“ANSI”）", "GBK (“ANSI” in Notepad)")
 
 
-def _wrong_encoding(chinese: str, english: str) -> Mistake:
-    return mistake(
+def _wrong_encoding(chinese: str, english: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "wrong_encoding",
         f"文件编码是 {chinese}，不是 UTF-8。",
         f"The file is in {english}, not in UTF-8.",
@@ -159,8 +167,8 @@ def _wrong_encoding(chinese: str, english: str) -> Mistake:
     )
 
 
-def _no_such_file() -> Mistake:
-    return mistake(
+def _no_such_file() -> DiagnosticTemplate:
+    return diagnostic_template(
         "no_such_file",
         "没有这个文件。",
         "There is no such file.",
@@ -169,8 +177,8 @@ def _no_such_file() -> Mistake:
     )
 
 
-def _not_a_file() -> Mistake:
-    return mistake(
+def _not_a_file() -> DiagnosticTemplate:
+    return diagnostic_template(
         "not_a_file",
         "这里应当是一个文件，却是文件夹或别的东西。",
         "This is no ordinary file.",
@@ -179,8 +187,8 @@ def _not_a_file() -> Mistake:
     )
 
 
-def _unreadable(error: Exception) -> Mistake:
-    return mistake(
+def _unreadable(error: Exception) -> DiagnosticTemplate:
+    return diagnostic_template(
         "unreadable",
         f"文件读不出来：{error.__class__.__name__}。",
         f"The file cannot be read: {error.__class__.__name__}.",
@@ -189,8 +197,8 @@ def _unreadable(error: Exception) -> Mistake:
     )
 
 
-def _too_large(size: int) -> Mistake:
-    return mistake(
+def _too_large(size: int) -> DiagnosticTemplate:
+    return diagnostic_template(
         "too_large",
         f"文件太大：{size / MAX_FILE_BYTES:.1f} MiB，最多 1 MiB。",
         f"The file is too large: {size / MAX_FILE_BYTES:.1f} MiB; 1 MiB is the most.",
@@ -204,7 +212,7 @@ _BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(f"[{_CONTROL}{_BIDIRECTIONAL}]")
 
 
-def _forbidden_characters(text: str) -> Iterator[tuple[Place, Mistake]]:
+def _forbidden_characters(text: str) -> Iterator[tuple[Place, DiagnosticTemplate]]:
     if not _FORBIDDEN.search(text):
         return
     for number, line in enumerate(_lines(text), start=1):
@@ -212,17 +220,17 @@ def _forbidden_characters(text: str) -> Iterator[tuple[Place, Mistake]]:
             yield Place(number, match.start() + 1), _forbidden(match[0])
 
 
-def _forbidden(character: str) -> Mistake:
+def _forbidden(character: str) -> DiagnosticTemplate:
     code = f"U+{ord(character):04X}"
     if re.match(f"[{_BIDIRECTIONAL}]", character):
-        return mistake(
+        return diagnostic_template(
             "bidirectional",
             f"这一行里有看不见的文字方向控制符（{code}）。",
             f"An invisible character that turns the direction of text stands here ({code}).",
             "它会打乱文字顺序。请把这一行删去，重新打一遍，不要粘贴。",
             "It would scramble the text. Type the line anew instead of pasting it.",
         )
-    return mistake(
+    return diagnostic_template(
         "control_character",
         f"这一行里有看不见的控制字符（{code}）。",
         f"An invisible control character stands here ({code}).",
@@ -299,7 +307,7 @@ class _Lexer:
             index += 1
 
 
-def _repair(text: str, found: list[tuple[Place, Mistake]]) -> str:
+def _repair(text: str, found: list[tuple[Place, DiagnosticTemplate]]) -> str:
     """Note each such mistake and mend it, so that what is wrong after it is found too."""
     lexer = _Lexer()
     lines = _lines(text)
@@ -321,7 +329,7 @@ def _repair(text: str, found: list[tuple[Place, Mistake]]) -> str:
     return "\n".join(lines)
 
 
-def _repair_line(line: str, number: int, lexer: _Lexer, found: list[tuple[Place, Mistake]]) -> str:
+def _repair_line(line: str, number: int, lexer: _Lexer, found: list[tuple[Place, DiagnosticTemplate]]) -> str:
     match = _STRUCTURE.match(line)
     if not match:
         return line
@@ -349,8 +357,8 @@ def _repair_line(line: str, number: int, lexer: _Lexer, found: list[tuple[Place,
     return indent + dashes + rest
 
 
-def _tab_indent() -> Mistake:
-    return mistake(
+def _tab_indent() -> DiagnosticTemplate:
+    return diagnostic_template(
         "tab_indent",
         "这一行的缩进用了制表符（Tab 键）。",
         "This line is indented with a tab.",
@@ -359,8 +367,8 @@ def _tab_indent() -> Mistake:
     )
 
 
-def _wide_space() -> Mistake:
-    return mistake(
+def _wide_space() -> DiagnosticTemplate:
+    return diagnostic_template(
         "wide_space",
         "这里的空格是全角空格（或别的特殊空格）。",
         "A full-width (or other special) space stands here.",
@@ -369,8 +377,8 @@ def _wide_space() -> Mistake:
     )
 
 
-def _tight_colon(key: str) -> Mistake:
-    return mistake(
+def _tight_colon(key: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "tight_colon",
         f"“{key}:”的冒号后面少了一个空格。",
         f"A space is missing after “{key}:”.",
@@ -379,8 +387,8 @@ def _tight_colon(key: str) -> Mistake:
     )
 
 
-def _curly_quotes(text: str) -> Mistake:
-    return mistake(
+def _curly_quotes(text: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "curly_quotes",
         f"“{quoted(text)}”这里的引号是中文弯引号，不能用来括住内容。",
         f"Curly quotes do not enclose a value: {quoted(text)}",
@@ -408,7 +416,7 @@ class _GiveUpError(Exception):
 @dataclass
 class _Reader:
     text: str
-    found: list[tuple[Place, Mistake]] = field(default_factory=list)
+    found: list[tuple[Place, DiagnosticTemplate]] = field(default_factory=list)
     keys: dict[Key, Place] = field(default_factory=dict)
     values: dict[Key, Place] = field(default_factory=dict)
     open_brackets: list[Place] = field(default_factory=list)
@@ -440,7 +448,7 @@ class _Reader:
         if self.events > MAX_EVENTS:
             self._stop(
                 event,
-                mistake(
+                diagnostic_template(
                     "too_many_events",
                     f"文件里的条目太多，超过 {MAX_EVENTS} 个。",
                     f"The file has more than {MAX_EVENTS} parts.",
@@ -451,8 +459,8 @@ class _Reader:
         self.last = event
         return event
 
-    def _stop(self, event: Any, problem: Mistake) -> None:
-        self.found.append((_place(event.start_mark), problem))
+    def _stop(self, event: Any, diagnostic: DiagnosticTemplate) -> None:
+        self.found.append((_place(event.start_mark), diagnostic))
         raise _GiveUpError
 
     def _document(self) -> Any:
@@ -464,7 +472,7 @@ class _Reader:
         if not isinstance(after := self._next(), yaml.StreamEndEvent):
             self._stop(
                 after,
-                mistake(
+                diagnostic_template(
                     "several_documents",
                     "“---”把文件分成了几份，只能有一份。",
                     "“---” divides the file; there can be only one document.",
@@ -488,7 +496,7 @@ class _Reader:
         if len(key) >= DEEPEST:
             self._stop(
                 event,
-                mistake(
+                diagnostic_template(
                     "too_deep",
                     f"层次太深，超过 {DEEPEST} 层。",
                     f"Nested more than {DEEPEST} levels deep.",
@@ -597,8 +605,8 @@ def _is_absent(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.style and not event.value
 
 
-def _duplicate(name: str, first: int, second: int) -> Mistake:
-    return mistake(
+def _duplicate(name: str, first: int, second: int) -> DiagnosticTemplate:
+    return diagnostic_template(
         "duplicate_key",
         f"“{quoted(name)}”写了两次：第 {first} 行和第 {second} 行。",
         f"“{quoted(name)}” is written twice, on lines {first} and {second}.",
@@ -607,8 +615,8 @@ def _duplicate(name: str, first: int, second: int) -> Mistake:
     )
 
 
-def _reference_sign(written: str, sign: str) -> Mistake:
-    return mistake(
+def _reference_sign(written: str, sign: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "special_sign",
         f"内容以“{sign}”开头（{quoted(written)}），会被当成特殊符号。",
         f"The value begins with “{sign}” ({quoted(written)}), which is a special sign here.",
@@ -617,8 +625,8 @@ def _reference_sign(written: str, sign: str) -> Mistake:
     )
 
 
-def _empty_file() -> Mistake:
-    return mistake(
+def _empty_file() -> DiagnosticTemplate:
+    return diagnostic_template(
         "empty_file",
         "文件是空的。",
         "The file is empty.",
@@ -627,8 +635,8 @@ def _empty_file() -> Mistake:
     )
 
 
-def _no_keys() -> Mistake:
-    return mistake(
+def _no_keys() -> DiagnosticTemplate:
+    return diagnostic_template(
         "no_keys",
         "这里应当逐行写“名称: 内容”。",
         "Lines of “key: value” are expected here.",
@@ -637,8 +645,8 @@ def _no_keys() -> Mistake:
     )
 
 
-def _not_understood() -> Mistake:
-    return mistake(
+def _not_understood() -> DiagnosticTemplate:
+    return diagnostic_template(
         "bad_format",
         "文件的格式不对，读不懂。",
         "The file cannot be understood.",
@@ -647,8 +655,8 @@ def _not_understood() -> Mistake:
     )
 
 
-def _braces_of_template() -> Mistake:
-    return mistake(
+def _braces_of_template() -> DiagnosticTemplate:
+    return diagnostic_template(
         "unquoted_braces",
         "以大括号“{”开头的文字没有加引号。",
         "A text that begins with “{” is not in quotes.",
@@ -666,7 +674,7 @@ class _Diagnosis:
     last: Any
     open_brackets: list[Place]
 
-    def explain(self) -> tuple[Place, Mistake]:
+    def explain(self) -> tuple[Place, DiagnosticTemplate]:
         """The likeliest mistake and its place."""
         context = str(self.error.context or "")
         problem = str(self.error.problem or "")
@@ -710,7 +718,7 @@ class _Diagnosis:
     def _mark(mark: Any) -> Place | None:
         return _place(mark) if mark is not None else None
 
-    def _quote_that_ran_on(self, here: Place) -> tuple[Place, Mistake] | None:
+    def _quote_that_ran_on(self, here: Place) -> tuple[Place, DiagnosticTemplate] | None:
         if not isinstance(self.last, yaml.ScalarEvent) or self.last.style not in ("'", '"'):
             return None
         start, end = _place(self.last.start_mark), _place(self.last.end_mark)
@@ -720,7 +728,7 @@ class _Diagnosis:
             return start, self._open_quote(start.line)
         return None
 
-    def _brackets(self, start: Place, here: Place, lines: list[str]) -> tuple[Place, Mistake]:
+    def _brackets(self, start: Place, here: Place, lines: list[str]) -> tuple[Place, DiagnosticTemplate]:
         opening = lines[start.line - 1]
         for number in range(start.line, here.line + 1):
             line = lines[number - 1]
@@ -731,14 +739,14 @@ class _Diagnosis:
                     return place, _curly_quotes(match[0])
                 return place, full_width(match[0], {"，": ",", "｝": "}", "］": "]", "】": "]"}[match[0]])
         if here.line > start.line:
-            return start, mistake(
+            return start, diagnostic_template(
                 "open_bracket",
                 f"这里的“{opening[start.column - 1 : start.column]}”没有对应的右括号。",
                 f"The bracket opened on line {start.line} is not closed.",
                 "请补上英文半角的右括号“}”或“]”。",
                 "Close it with “}” or “]”.",
             )
-        return here, mistake(
+        return here, diagnostic_template(
             "bad_brackets",
             "括号里面的写法不对。",
             "Something is wrong between these brackets.",
@@ -746,7 +754,7 @@ class _Diagnosis:
             'Part the items with commas, write a space after each colon, put texts with commas or colons in quotes "".',
         )
 
-    def _colon(self, here: Place, lines: list[str]) -> tuple[Place, Mistake]:
+    def _colon(self, here: Place, lines: list[str]) -> tuple[Place, DiagnosticTemplate]:
         line = lines[here.line - 1]
         before = line[: here.column - 1]
         if match := re.search(r":\s+([｛［])", before):
@@ -760,7 +768,7 @@ class _Diagnosis:
                 return Place(here.line, indent + 1), self._indent()
             if above:
                 return self._no_colon(above, lines)
-        return here, mistake(
+        return here, diagnostic_template(
             "colon_in_text",
             "这段文字里有英文冒号加空格，会被当成另一项。",
             "A colon followed by a space stands within this text and is taken for a new key.",
@@ -768,7 +776,7 @@ class _Diagnosis:
             'Put the whole text in straight quotes "".',
         )
 
-    def _no_colon(self, number: int, lines: list[str]) -> tuple[Place, Mistake]:
+    def _no_colon(self, number: int, lines: list[str]) -> tuple[Place, DiagnosticTemplate]:
         line = lines[number - 1]
         indent = len(line) - len(line.lstrip())
         if match := re.match(r"\s*(?:- +)*[^\s:：]{1,40}(：)", line):
@@ -776,14 +784,14 @@ class _Diagnosis:
         if match := re.match(r"\s*(?:- +)*([^\s:：]{1,40}):\S", line):
             return Place(number, match.end(1) + 2), _tight_colon(match[1])
         if re.match(r"\s*-\S", line):
-            return Place(number, indent + 2), mistake(
+            return Place(number, indent + 2), diagnostic_template(
                 "tight_dash",
                 "横线“-”后面少了一个空格。",
                 "A space is missing after the “-”.",
                 "请在横线后面空一格。",
                 "Write a space after it.",
             )
-        return Place(number, indent + 1), mistake(
+        return Place(number, indent + 1), diagnostic_template(
             "no_colon",
             "这一行缺少冒号。",
             "A colon is missing on this line.",
@@ -792,8 +800,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _open_quote(line: int) -> Mistake:
-        return mistake(
+    def _open_quote(line: int) -> DiagnosticTemplate:
+        return diagnostic_template(
             "open_quote",
             f"第 {line} 行的引号没有成对。",
             f"The quote opened on line {line} has no partner.",
@@ -802,8 +810,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _escape(here: Place) -> Mistake:
-        return mistake(
+    def _escape(here: Place) -> DiagnosticTemplate:
+        return diagnostic_template(
             "bad_escape",
             f"第 {here.line} 行的英文双引号里有反斜杠“\\”。",
             f"A backslash stands within the double quotes on line {here.line}.",
@@ -812,8 +820,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _after_quote() -> Mistake:
-        return mistake(
+    def _after_quote() -> DiagnosticTemplate:
+        return diagnostic_template(
             "text_after_quote",
             "右引号后面还有文字。",
             "Text goes on after the closing quote.",
@@ -822,8 +830,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _block_text() -> Mistake:
-        return mistake(
+    def _block_text() -> DiagnosticTemplate:
+        return diagnostic_template(
             "bad_block",
             "“>-”或“|”后面要换行再写文字，文字要缩进。",
             "After “>-” or “|” the text begins on a line of its own, indented.",
@@ -832,8 +840,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _stray_bracket(character: str) -> Mistake:
-        return mistake(
+    def _stray_bracket(character: str) -> DiagnosticTemplate:
+        return diagnostic_template(
             "stray_bracket",
             f"这里多了一个“{character}”。",
             f"A “{character}” too many stands here.",
@@ -842,8 +850,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _dash() -> Mistake:
-        return mistake(
+    def _dash() -> DiagnosticTemplate:
+        return diagnostic_template(
             "dash_in_line",
             "“- ”要另起一行写。",
             "“- ” begins a line of its own.",
@@ -852,8 +860,8 @@ class _Diagnosis:
         )
 
     @staticmethod
-    def _indent() -> Mistake:
-        return mistake(
+    def _indent() -> DiagnosticTemplate:
+        return diagnostic_template(
             "bad_indent",
             "这一行的缩进与上面的行对不齐。",
             "The indent of this line does not match the lines above.",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Text, Theme
-from wuxi_kiosk.content.problems import Mistake, Problem, mistake
 from wuxi_kiosk.content.routes import (
     ABOUT,
     CLOSING,
@@ -21,7 +21,7 @@ from wuxi_kiosk.content.template import plain, references, render, show
 
 if TYPE_CHECKING:
     # The reader is not needed where content is kept: most starts go without.
-    from wuxi_kiosk.content.load import Survey
+    from wuxi_kiosk.content.load import ValidationReport
 
 # A phone at 40 cm reads modules of 1.2 mm: so many to a side fit the card on the smallest screen, and hold so many
 # bytes at the lowest level of correction, which a screen without scratches can do with.
@@ -78,9 +78,9 @@ def code(text: str) -> Matrix:
     return tuple(bytes(row) for row in made.matrix_iter(border=QUIET_ZONE)) if side <= MAX_MODULES else ()
 
 
-def check(survey: "Survey") -> Iterator[Problem]:
+def check(report: "ValidationReport") -> Iterator[Diagnostic]:
     """A problem for each address that makes a code too dense for a phone, told of the page where it is longest."""
-    exhibit = survey.exhibit
+    exhibit = report.exhibit
     if not exhibit:
         return
     longest: dict[str, tuple[int, str]] = {}
@@ -91,7 +91,7 @@ def check(survey: "Survey") -> Iterator[Problem]:
         longest[owner] = max(longest.get(owner, (0, "")), (length, route))
     for owner, (length, route) in longest.items():
         if length > MAX_BYTES:
-            yield survey.pages[owner].problem(("link",), _too_dense(route, length))
+            yield report.pages[owner].diagnostic(("link",), _too_dense(route, length))
 
 
 def summary(exhibit: Exhibit, route: str, language: str) -> Summary:
@@ -189,9 +189,9 @@ class _Look:
         return f"《{title}》，{authors}。{as_of}。" if self._chinese else f"“{title}”, {authors}. {as_of}."
 
 
-def _too_dense(route: str, length: int) -> Mistake:
+def _too_dense(route: str, length: int) -> DiagnosticTemplate:
     over = length - MAX_BYTES
-    return mistake(
+    return diagnostic_template(
         "code_too_dense",
         f"“{route}”这一页的网址太长，多了 {over} 个字符：二维码太密，手机在 40 厘米外扫不出来。",
         f"The address of the page “{route}” has {over} characters too many: a phone at 40 cm cannot read it.",

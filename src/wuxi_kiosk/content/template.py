@@ -7,8 +7,8 @@ from decimal import Context, Decimal, DecimalException, Inexact, InvalidOperatio
 from functools import lru_cache
 from typing import Literal
 
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
 from wuxi_kiosk.content.model import Number, Text
-from wuxi_kiosk.content.problems import Mistake, mistake, quoted
 
 FORMS = ("show", "spelled", "each")
 
@@ -26,9 +26,9 @@ _FULL_WIDTH = re.compile(r"｛\s*(?:[Ff]igure|value)[^}｝]*[}｝]|\{\s*(?:[Ff]i
 class TemplateError(Exception):
     """A text whose braces cannot be filled in."""
 
-    def __init__(self, mistake: Mistake) -> None:
-        self.mistake = mistake
-        super().__init__(mistake.message.en)
+    def __init__(self, diagnostic_template: DiagnosticTemplate) -> None:
+        self.diagnostic_template = diagnostic_template
+        super().__init__(diagnostic_template.message.en)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Value:
                 value = _EXACT.divide(value, self.operand)
         except DecimalException:
             raise TemplateError(
-                mistake(
+                diagnostic_template(
                     "inexact",
                     f"{value} 除以 {self.operand} 除不尽，不能照写。",
                     f"{value} divided by {self.operand} does not come out even.",
@@ -82,7 +82,7 @@ def show(number: Number, language: str, form: str = "show") -> str:
     template = getattr(number, form, None) if form in FORMS else None
     if not isinstance(template, Text):
         raise TemplateError(
-            mistake(
+            diagnostic_template(
                 "unknown_form",
                 f"数字“{number.id}”没有“{form}”这种写法。",
                 f"The number “{number.id}” has no form “{form}”.",
@@ -136,9 +136,11 @@ def references(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((piece.id, piece.form) for piece in _text_pieces(text) if isinstance(piece, _Reference))
 
 
-def unknown_reference(number_id: str) -> Mistake:
+def unknown_reference(number_id: str) -> DiagnosticTemplate:
     """What to say of a reference to a number that there is not; the caller knows what was meant."""
-    return mistake("unknown_reference", f"没有编号为“{number_id}”的数字。", f"There is no number “{number_id}”.")
+    return diagnostic_template(
+        "unknown_reference", f"没有编号为“{number_id}”的数字。", f"There is no number “{number_id}”."
+    )
 
 
 def _unbreakable(shown: str, language: str) -> str:
@@ -189,7 +191,7 @@ def _pieces(text: str) -> Iterator[str]:
     for piece in _PIECE.findall(text):
         if piece in ("{", "}"):
             raise TemplateError(
-                mistake(
+                diagnostic_template(
                     "bad_braces",
                     f"大括号“{piece}”不成对。",
                     f"The brace “{piece}” has no partner.",
@@ -200,8 +202,8 @@ def _pieces(text: str) -> Iterator[str]:
         yield piece
 
 
-def _bad_braces(piece: str, examples: str) -> Mistake:
-    return mistake(
+def _bad_braces(piece: str, examples: str) -> DiagnosticTemplate:
+    return diagnostic_template(
         "bad_braces",
         f"“{quoted(piece)}”的写法不对。",
         f"“{quoted(piece)}” is not understood.",
@@ -241,7 +243,7 @@ def _words(value: Decimal, language: str) -> str:
     """A number in words, as before a measure word: 两千, two thousand."""
     if abs(value) >= _TOO_LARGE_FOR_WORDS:
         raise TemplateError(
-            mistake(
+            diagnostic_template(
                 "too_large",
                 f"{value} 太大，不能写成文字。",
                 f"{value} is too large for words.",
@@ -261,7 +263,7 @@ def _words(value: Decimal, language: str) -> str:
 def _ordinal(value: Decimal, language: str) -> str:
     if value != int(value) or not 0 < value < _TOO_LARGE_FOR_WORDS:
         raise TemplateError(
-            mistake(
+            diagnostic_template(
                 "no_ordinal",
                 f"{value} 不能写成“第几”。",
                 f"{value} has no ordinal.",

@@ -4,16 +4,16 @@ import struct
 from pathlib import Path
 
 from wuxi_kiosk import figures, paths
-from wuxi_kiosk.content.load import Vocabulary
+from wuxi_kiosk.content.load import ContentRegistry
 
 _WIDE = "-wide.jpg"
 _WINDOWS, _FULL_UNICODE, _SEGMENTED_COVERAGE = 3, 10, 12
 
 
-def vocabulary() -> Vocabulary:
+def content_registry() -> ContentRegistry:
     """Kinds of figures, landscapes, icons and characters that there are."""
     backdrops = (paths.resources() / "backdrops").glob(f"*{_WIDE}")
-    return Vocabulary(
+    return ContentRegistry(
         kinds=figures.specs(),
         landscapes=frozenset(path.name.removesuffix(_WIDE) for path in backdrops),
         icons=frozenset(path.stem for path in (paths.resources() / "icons").glob("*.svg")),

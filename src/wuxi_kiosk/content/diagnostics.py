@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher, get_close_matches
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from wuxi_kiosk.content.model import Date, Id, Language, Paragraph
 
+Severity = Literal["error", "warning"]
 _MAX_QUOTE_CHARS = 40
 
 
@@ -21,22 +22,22 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """What is wrong and how to mend it, wherever it is; a notice is good to know and wrong only perhaps."""
+class DiagnosticTemplate:
+    """What is wrong and how to mend it, without its place."""
 
     code: str
     message: Message
     hint: Message
-    notice: bool = False
+    severity: Severity = "error"
 
-    def at(self, file: str, line: int | None = None, column: int | None = None) -> "Problem":
-        """The mistake in its place."""
-        return Problem(file, line, column, self.code, self.message, self.hint, self.notice)
+    def at(self, file: str, line: int | None = None, column: int | None = None) -> "Diagnostic":
+        """Place it in a file."""
+        return Diagnostic(file, line, column, self.code, self.message, self.hint, self.severity)
 
 
 @dataclass(frozen=True)
-class Problem:
-    """A mistake in its place; `file` is relative to the content folder, lines and columns count from 1."""
+class Diagnostic:
+    """A problem in its place; `file` is relative to the content folder, lines and columns count from 1."""
 
     file: str
     line: int | None
@@ -44,46 +45,53 @@ class Problem:
     code: str
     message: Message
     hint: Message
-    notice: bool = False
+    severity: Severity = "error"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the content cannot be shown as it is; a warning is good to know and wrong only perhaps."""
+        return self.severity == "error"
 
 
 class ContentError(Exception):
     """Content that cannot be shown, with every problem found."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(as_text(problem) for problem in self.problems))
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(as_text(diagnostic) for diagnostic in self.diagnostics))
 
 
-def mistake(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> Mistake:
-    """A mistake by its sentences: what is wrong, then how to mend it."""
-    return Mistake(code, Message(zh, en), Message(mend_zh, mend_en))
+def diagnostic_template(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> DiagnosticTemplate:
+    """Make a template from its sentences: what is wrong, then how to mend it."""
+    return DiagnosticTemplate(code, Message(zh, en), Message(mend_zh, mend_en))
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Problems as a curator goes through them, file by file from top to bottom, each once."""
-    return tuple(sorted(set(problems), key=lambda found: (found.file, found.line or 0, found.column or 0, found.code)))
+    return tuple(
+        sorted(set(diagnostics), key=lambda found: (found.file, found.line or 0, found.column or 0, found.code))
+    )
 
 
-def as_text(problem: Problem) -> str:
+def as_text(diagnostic: Diagnostic) -> str:
     """A problem for the terminal: its place, then Chinese, then English."""
-    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
-    chinese = problem.message.zh + problem.hint.zh
-    english = " ".join(filter(None, (problem.message.en, problem.hint.en)))
-    kind = " 提示 · notice" if problem.notice else ""
-    return f"{place}: [{problem.code}]{kind}\n    {chinese}\n    {english}"
+    place = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
+    chinese = diagnostic.message.zh + diagnostic.hint.zh
+    english = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
+    kind = "" if diagnostic.is_error else " 提示 · warning"
+    return f"{place}: [{diagnostic.code}]{kind}\n    {chinese}\n    {english}"
 
 
-def as_json(problem: Problem) -> dict[str, Any]:
+def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
     """A problem as plain data."""
     return {
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "code": problem.code,
-        "notice": problem.notice,
-        "message": {"zh": problem.message.zh, "en": problem.message.en},
-        "hint": {"zh": problem.hint.zh, "en": problem.hint.en},
+        "file": diagnostic.file,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
+        "hint": {"zh": diagnostic.hint.zh, "en": diagnostic.hint.en},
     }
 
 
@@ -119,42 +127,44 @@ def quoted(value: object) -> str:
     return written if len(written) <= _MAX_QUOTE_CHARS else written[: _MAX_QUOTE_CHARS - 1] + "…"
 
 
-def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> Mistake:
+def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> DiagnosticTemplate:
     """Put one of pydantic's errors into words; `known_keys` are those of the mapping that holds the error."""
     kind = str(error["type"])
     if kind in _BY_TYPE:
         return _BY_TYPE[kind](error, known_keys)
-    return mistake(kind, f"这里的内容“{quoted(error.get('input'))}”不对。", f"{error['msg']}.")
+    return diagnostic_template(kind, f"这里的内容“{quoted(error.get('input'))}”不对。", f"{error['msg']}.")
 
 
-def _missing(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _missing(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     key = error["loc"][-1]
-    return mistake(
+    return diagnostic_template(
         "missing_key", f"缺少“{key}”。", f"“{key}” is missing.", f"请补上一行“{key}: ……”。", f"Add a line “{key}: …”."
     )
 
 
-def _unknown_key(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _unknown_key(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     key = str(error["loc"][-1])
     hint = did_you_mean(key, known_keys)
-    return Mistake("unknown_key", Message(f"这里不能写“{quoted(key)}”。", f"“{quoted(key)}” is not known here."), hint)
+    return DiagnosticTemplate(
+        "unknown_key", Message(f"这里不能写“{quoted(key)}”。", f"“{quoted(key)}” is not known here."), hint
+    )
 
 
-def _text(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _text(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     value = error["input"]
     if value is None:
         return empty_value()
     if isinstance(value, bool):
         return read_as_bool("true" if value else "false", value)
     if isinstance(value, (int, Decimal)):
-        return mistake(
+        return diagnostic_template(
             "wrong_type",
             f"这里要写文字，“{value}”没有加引号，会被当成数字。",
             f"Text is expected; without quotes “{value}” is a number.",
             f'请写成 "{value}"，两边用英文引号。',
             f'Write "{value}", in straight quotes.',
         )
-    return mistake(
+    return diagnostic_template(
         "wrong_type",
         "这里要写一段文字，却写成了多项。",
         "A text is expected here, not a list or several keys.",
@@ -163,13 +173,13 @@ def _text(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
-def _languages(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _languages(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     value = error["input"]
     if value is None:
         return empty_value()
     if isinstance(value, str) and value[:1] in "｛【":
         return full_width(value[0], "{")
-    return mistake(
+    return diagnostic_template(
         "wrong_type",
         f"这里要分语言写，却写了“{quoted(value)}”。",
         f"A text in each language is expected, not “{quoted(value)}”.",
@@ -178,10 +188,10 @@ def _languages(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake
     )
 
 
-def _keys(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _keys(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     if error["input"] is None:
         return empty_value()
-    return mistake(
+    return diagnostic_template(
         "wrong_type",
         f"这里要逐行写“名称: 内容”，却写了“{quoted(error['input'])}”。",
         f"Lines of “key: value” are expected here, not “{quoted(error['input'])}”.",
@@ -190,13 +200,13 @@ def _keys(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
-def _list(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _list(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     value = error["input"]
     if value is None:
         return empty_value()
     if isinstance(value, str) and value[:1] in "［【":
         return full_width(value[0], "[")
-    return mistake(
+    return diagnostic_template(
         "wrong_type",
         f"这里要写一个列表，却写了“{quoted(value)}”。",
         f"A list is expected here, not “{quoted(value)}”.",
@@ -205,11 +215,11 @@ def _list(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
-def _number(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _number(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     value = error["input"]
     if value is None:
         return empty_value()
-    return mistake(
+    return diagnostic_template(
         "wrong_type",
         f"这里要写数字，却写了“{quoted(value)}”。",
         f"A number is expected here, not “{quoted(value)}”.",
@@ -218,10 +228,10 @@ def _number(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
-def _yes_or_no(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _yes_or_no(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     if error["input"] is None:
         return empty_value()
-    return mistake(
+    return diagnostic_template(
         "wrong_type",
         f"这里只能写 true（是）或 false（否），却写了“{quoted(error['input'])}”。",
         f"true or false is expected here, not “{quoted(error['input'])}”.",
@@ -230,13 +240,13 @@ def _yes_or_no(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake
     )
 
 
-def _choice(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _choice(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     if error["input"] is None:
         return empty_value()
     choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
     written = quoted(error["input"])
     near = closest(str(error["input"]), choices)
-    return mistake(
+    return diagnostic_template(
         "wrong_choice",
         f"“{written}”不在可选的写法里。",
         f"“{written}” is none of the choices.",
@@ -246,28 +256,28 @@ def _choice(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
 
 
 _PATTERNS = {
-    get_args(Id)[1].pattern: mistake(
+    get_args(Id)[1].pattern: diagnostic_template(
         "bad_id",
         "编号“{}”写法不对。",
         "“{}” is no id.",
         "编号只用小写英文字母、数字和连字符，以字母开头，如 bridge-2。",
         "An id has small letters a–z, digits and hyphens and begins with a letter, as in bridge-2.",
     ),
-    get_args(Paragraph)[1].pattern: mistake(
+    get_args(Paragraph)[1].pattern: diagnostic_template(
         "bad_source",
         "出处“{}”写法不对。",
         "“{}” is no paragraph of the source.",
         "请写大写 P 加两位段号，如 P04；多个段号写成 [P04, P46]。",
         "Write a capital P and two digits, as in P04; several are written [P04, P46].",
     ),
-    next(part.pattern for part in get_args(Date) if hasattr(part, "pattern")): mistake(
+    next(part.pattern for part in get_args(Date) if hasattr(part, "pattern")): diagnostic_template(
         "bad_date",
         "日期“{}”写法不对。",
         "“{}” is no date.",
         '请写成 "1992"、"2019-05" 或 "2019-05-20"，月、日各两位，用半角连字符。',
         'Write "1992", "2019-05" or "2019-05-20".',
     ),
-    get_args(Language)[1].pattern: mistake(
+    get_args(Language)[1].pattern: diagnostic_template(
         "bad_language",
         "语言代号“{}”写法不对。",
         "“{}” is no language code.",
@@ -277,18 +287,18 @@ _PATTERNS = {
 }
 
 
-def _pattern(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _pattern(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     written = str(error["input"])
     if "，" in written or "、" in written:
         return full_width("，" if "，" in written else "、", ",")
     known = _PATTERNS[error["ctx"]["pattern"]]
     message = Message(known.message.zh.format(quoted(written)), known.message.en.format(quoted(written)))
-    return Mistake(known.code, message, known.hint)
+    return DiagnosticTemplate(known.code, message, known.hint)
 
 
-def _too_few(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _too_few(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     least, there = error["ctx"]["min_length"], error["ctx"]["actual_length"]
-    return mistake(
+    return diagnostic_template(
         "too_few",
         f"这里至少要有 {least} 项，现在只有 {there} 项。",
         f"At least {least} expected here, {there} found.",
@@ -297,10 +307,10 @@ def _too_few(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
     )
 
 
-def _too_many(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _too_many(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     most, there = error["ctx"]["max_length"], error["ctx"]["actual_length"]
     there = len(error["input"]) if isinstance(error["input"], tuple) else there
-    return mistake(
+    return diagnostic_template(
         "too_many",
         f"这里最多 {most} 项，现在有 {there} 项。",
         f"At most {most} expected here, {there} found.",
@@ -317,10 +327,10 @@ _SIDES = {
 }
 
 
-def _out_of_range(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _out_of_range(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     context = error["ctx"]
     side, bound = next((words, context[key]) for key, words in _SIDES.items() if key in context)
-    return mistake(
+    return diagnostic_template(
         "out_of_range",
         f"数字 {error['input']} 超出范围，{side[0]} {bound}。",
         f"{error['input']} is out of range: it must be {side[1]} {bound}.",
@@ -329,26 +339,26 @@ def _out_of_range(error: Mapping[str, Any], known_keys: Collection[str]) -> Mist
     )
 
 
-def _unknown_kind(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _unknown_kind(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     written = quoted(error["ctx"]["kind"])
     hint = did_you_mean(written, error["ctx"]["kinds"])
-    return Mistake(
+    return DiagnosticTemplate(
         "unknown_kind", Message(f"没有“{written}”这种图。", f"There is no kind of figure “{written}”."), hint
     )
 
 
-def _unknown_hands_on(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _unknown_hands_on(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     kind, kinds = error["ctx"]["kind"], error["ctx"]["kinds"]
     if kind is None:
         message = Message("没有写是哪一种动手（kind）。", "The kind of hands-on is not written.")
-        return Mistake("missing_key", message, did_you_mean("", kinds))
+        return DiagnosticTemplate("missing_key", message, did_you_mean("", kinds))
     written = quoted(kind)
     message = Message(f"没有“{written}”这种动手。", f"There is no kind of hands-on “{written}”.")
-    return Mistake("unknown_kind", message, did_you_mean(written, kinds))
+    return DiagnosticTemplate("unknown_kind", message, did_you_mean(written, kinds))
 
 
-def _unknown_format(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
-    return mistake(
+def _unknown_format(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
+    return diagnostic_template(
         "unknown_format",
         f"format 写的是 {error['ctx']['format']}，本程序只认识 1。",
         f"The format is {error['ctx']['format']}; this program knows only 1.",
@@ -357,9 +367,9 @@ def _unknown_format(error: Mapping[str, Any], known_keys: Collection[str]) -> Mi
     )
 
 
-def _no_such_day(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _no_such_day(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     written = error["ctx"]["date"]
-    return mistake(
+    return diagnostic_template(
         "bad_date",
         f"日历上没有“{written}”这一天。",
         f"“{written}” is not in the calendar.",
@@ -402,13 +412,13 @@ _LINKS = {
 }
 
 
-def _bad_link(error: Mapping[str, Any], known_keys: Collection[str]) -> Mistake:
+def _bad_link(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     zh, en, mend_zh, mend_en = _LINKS[error["ctx"]["what"]]
     written = quoted(error["input"])
-    return mistake("bad_link", f"网址“{written}”{zh}。", f"The address “{written}” {en}.", mend_zh, mend_en)
+    return diagnostic_template("bad_link", f"网址“{written}”{zh}。", f"The address “{written}” {en}.", mend_zh, mend_en)
 
 
-_BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] = {
+_BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], DiagnosticTemplate]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "string_type": _text,
@@ -436,9 +446,9 @@ _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Mistake]] 
 }
 
 
-def empty_value() -> Mistake:
+def empty_value() -> DiagnosticTemplate:
     """Nothing stands after the colon or the dash."""
-    return mistake(
+    return diagnostic_template(
         "empty",
         "这里没有写内容。",
         "Nothing is written here.",
@@ -447,10 +457,10 @@ def empty_value() -> Mistake:
     )
 
 
-def read_as_bool(written: str, value: bool) -> Mistake:
+def read_as_bool(written: str, value: bool) -> DiagnosticTemplate:
     """A bare word that YAML takes for yes or no."""
     meaning = ("true（是）", "true") if value else ("false（否）", "false")
-    return mistake(
+    return diagnostic_template(
         "read_as_bool",
         f"“{written}”没有加引号，会被读成 {meaning[0]}。",
         f"Without quotes “{written}” is read as {meaning[1]}.",
@@ -459,9 +469,9 @@ def read_as_bool(written: str, value: bool) -> Mistake:
     )
 
 
-def full_width(written: str, meant: str) -> Mistake:
+def full_width(written: str, meant: str) -> DiagnosticTemplate:
     """A full-width sign where the format needs the half-width one."""
-    return mistake(
+    return diagnostic_template(
         "full_width",
         f"这里用了全角的“{written}”。",
         f"A full-width “{written}” stands here.",

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from wuxi_kiosk.content.model import Home, Photo
-from wuxi_kiosk.content.problems import (
+from wuxi_kiosk.content.diagnostics import (
     ContentError,
+    Diagnostic,
     Message,
-    Problem,
     as_json,
     as_text,
     closest,
@@ -17,17 +16,18 @@ from wuxi_kiosk.content.problems import (
     explain,
     quoted,
 )
+from wuxi_kiosk.content.model import Home, Photo
 
-PROBLEM = Problem(
+PROBLEM = Diagnostic(
     "themes/a.yaml", 12, 5, "unknown_key", Message("多了“x”。", "“x” is too much."), Message("删去。", "Delete.")
 )
 
 
 def test_as_text() -> None:
     assert as_text(PROBLEM) == "themes/a.yaml:12:5: [unknown_key]\n    多了“x”。删去。\n    “x” is too much. Delete."
-    without_place = Problem("a.yaml", None, None, "x", Message("坏", "bad"), Message("", ""))
+    without_place = Diagnostic("a.yaml", None, None, "x", Message("坏", "bad"), Message("", ""))
     assert as_text(without_place) == "a.yaml: [x]\n    坏\n    bad"
-    assert as_text(replace(without_place, notice=True)).startswith("a.yaml: [x] 提示 · notice\n")
+    assert as_text(replace(without_place, severity="warning")).startswith("a.yaml: [x] 提示 · warning\n")
 
 
 def test_as_json() -> None:
@@ -36,7 +36,7 @@ def test_as_json() -> None:
         "line": 12,
         "column": 5,
         "code": "unknown_key",
-        "notice": False,
+        "severity": "error",
         "message": {"zh": "多了“x”。", "en": "“x” is too much."},
         "hint": {"zh": "删去。", "en": "Delete."},
     }
