@@ -48,7 +48,9 @@ def data_files() -> list[tuple[str, str]]:
     found = [(str(ROOT / "data"), "data"), (str(ROOT / "LICENSE"), ".")]
     resources = ROOT / "resources"
     found.append((str(resources / "fonts.conf"), "resources"))
-    found += [(str(resources / name), f"resources/{name}") for name in ("backdrops", "fonts", "icons", "sounds")]
+    found += [
+        (str(resources / name), f"resources/{name}") for name in ("backdrops", "fonts", "guide", "icons", "sounds")
+    ]
     found += [(str(file), "resources/translations") for file in sorted((resources / "translations").glob("*.qm"))]
     for file in sorted(UI.rglob("*")):
         if file.name == "qmldir" or file.suffix == ".qml":

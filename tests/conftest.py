@@ -123,7 +123,7 @@ def no_voice() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def load_exhibit() -> "Callable[[Path], Exhibit]":
-    """Loads a content folder with the application's own vocabulary."""
+    """Loads a content folder with the application's own registry."""
     from wuxi_kiosk.content.load import load
     from wuxi_kiosk.content_registry import content_registry
 

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
+
+from wuxi_kiosk.cli import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 # Written in two parts, so that this file does not find itself.
@@ -48,19 +51,55 @@ def test_no_path_of_one_machine() -> None:
     assert [name for name, text in committed_texts().items() if MACHINE_PATH.search(text)] == []
 
 
+GUIDES = ("resources/guide/curator.md", "resources/guide/operator.md")
+
+
 def make_targets() -> set[str]:
     phony = re.search(r"^\.PHONY:(.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert phony
     return set(phony[1].split())
 
 
-def test_readme_names_only_commands_that_exist() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", readme, re.MULTILINE))
-    assert named, "the readme says how to run the exhibit"
-    assert named <= make_targets()
-    for script in re.findall(r"\bsh (packaging/[\w.-]+)", readme):
+DOCUMENTS = ("README.md", "tests/README.md", "src/wuxi_kiosk/ARCHITECTURE.md", *GUIDES)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_name_only_commands_and_files_that_exist(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", text, re.MULTILINE)) <= make_targets()
+    for script in re.findall(r"\bsh (packaging/[\w.-]+)", text):
         assert (ROOT / script).is_file()
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (ROOT / document).parent.joinpath(link).exists(), link
+
+
+def test_readme_is_short() -> None:
+    assert (ROOT / "README.md").stat().st_size <= 6000
+
+
+def test_architecture_names_every_task_package_and_module() -> None:
+    text = (ROOT / "src/wuxi_kiosk/ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`make ([a-z]+)`", text)) == make_targets()
+    house = text.partition("```\n")[2].partition("```")[0]
+    listed = set(re.findall(r"^  ([\w.]+)/? ", house, re.MULTILINE))
+    source = ROOT / "src/wuxi_kiosk"
+    there = {path.name for path in source.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert listed == {*there, "ui"} - {"__init__.py"}
+    glossary = [line for line in text.partition("## Glossary")[2].splitlines() if line.startswith("| ")]
+    assert len(glossary) <= 41
+    for place in (cell for line in glossary[1:] for cell in re.findall(r"`([\w./-]+)`", line.rpartition("|")[0])):
+        assert (source / place).exists() or (ROOT / place).exists(), place
+
+
+def test_operators_guide_has_every_option_of_run() -> None:
+    guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
+    listed = {
+        option for row in re.findall(r"^\| (`--.*?) \|", guide, re.MULTILINE) for option in re.findall(r"--[a-z]+", row)
+    }
+    commands = get_command(cli).commands  # type: ignore[attr-defined]
+    command = next(command for command in commands.values() if command.name == "run")
+    options = {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    assert listed == options - {"--help"}
 
 
 def test_every_make_target_is_a_task_of_bootstrap() -> None:
