@@ -98,6 +98,13 @@ SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "
         (THEME, "投入{figure:bridge}", "投入{figure:bridge:each}", "unknown_form", "each"),
         (THEME, "投入{figure:bridge}", "投入{figure:both}", "not_a_number", "不是数字"),
         (THEME, "投入{figure:bridge}", "投入{figure：bridge}", "bad_braces", "半角"),
+        (
+            THEME,
+            "    value: 110\n",
+            '    note: {zh: "见{figure:distance}", en: See}\n    value: 110\n',
+            "figure_in_note",
+            "直接",
+        ),
         (THEME, "投入{figure:bridge}", "投入{bridge}", "bad_braces", "figure"),
         (THEME, "    figures: [bridge]", "    figures: [bridg]", "unknown_reference", "是不是想写“bridge”"),
         (THEME, "items: [bridge, distance]", "items: [bridge, distant]", "unknown_reference", "distance"),

@@ -599,6 +599,9 @@ class _Content:
         except template.TemplateError as error:
             self._report(node, (language,), error.diagnostic_template)
             return
+        if referred and issubclass(node.owner, Figure) and node.key[-1] == "note":
+            # A figure draws its note as it is written.
+            self._report(node, (language,), _figure_in_note())
         for number_id, form in sorted(referred):
             if what := self._reference_mistake(number_id, form):
                 self._report(node, (language,), what)
@@ -962,6 +965,16 @@ def _reserved_id(key: str) -> DiagnosticTemplate:
         f"The id “{key}” is a name that the exhibit itself uses.",
         "请换一个编号，例如在后面加上 -1。",
         "Choose another, for example the same with -1 after it.",
+    )
+
+
+def _figure_in_note() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "figure_in_note",
+        "图下的说明里不能写 {figure:…}。",
+        "The note of a figure cannot refer to a number with {figure:…}.",
+        "请直接写出数字；数字改了，这里也要改。",
+        "Write the number itself, and change it here when it changes.",
     )
 
 
