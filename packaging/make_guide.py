@@ -316,7 +316,7 @@ def draw(examples: list[Example], folder: Path) -> None:
 
     from wuxi_kiosk import app
     from wuxi_kiosk.inspect.shoot import resize, settle
-    from wuxi_kiosk.models.figure import FigureModel
+    from wuxi_kiosk.viewmodels.figure import FigureModel
 
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QMetaObject, QObject
 from PySide6.QtQml import qmlTypeId
 
-from wuxi_kiosk import models, speech, touch, visit
+from wuxi_kiosk import speech, touch, viewmodels, visit
 
 URI = "WuxiKiosk.Models"
 LISTS = {"QVariantList": "QVariant", "QStringList": "QString"}
@@ -21,7 +21,7 @@ LISTS = {"QVariantList": "QVariant", "QStringList": "QString"}
 def types() -> list[type[QObject]]:
     """The classes that QML sees, by name."""
     found: dict[str, type[QObject]] = {}
-    packages = (models, speech, touch, visit)
+    packages = (speech, touch, viewmodels, visit)
     rooms = [info for package in packages for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]
     for module_info in rooms:
         module = import_module(module_info.name)

@@ -1,4 +1,4 @@
-"""Which room may know which: content <- figures and media <- models <- inspect, app, cli; and Qt only where meant."""
+"""Which package may import which, and Qt only where it is meant to be."""
 
 import ast
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ MAY_IMPORT = {
     "figures": {"content"},
     "packs": {"content"},
     "media": {"content"},
-    "models": {"content", "figures", "media"},
+    "viewmodels": {"content", "figures", "media"},
     "touch": set[str](),
-    "speech": {"content", "models", "paths"},
-    "visit": {"models"},
+    "speech": {"content", "viewmodels", "paths"},
+    "visit": {"viewmodels"},
     "kiosk": {"logs", "paths"},
-    "inspect": {"app", "content", "figures", "models", "paths"},
+    "inspect": {"app", "content", "figures", "viewmodels", "paths"},
     "content_registry": {"content", "figures", "paths"},
     "paths": set[str](),
     "kept": {"__version__", "content", "paths"},
@@ -31,7 +31,7 @@ MAY_IMPORT = {
         "kept",
         "logs",
         "media",
-        "models",
+        "viewmodels",
         "packs",
         "paths",
         "speech",
@@ -96,7 +96,7 @@ def parse(path: Path) -> ast.Module:
 
 
 def test_there_are_files() -> None:
-    assert {"content", "figures", "models", "inspect", "app", "cli"} <= {room(path) for path in FILES}
+    assert {"content", "figures", "viewmodels", "inspect", "app", "cli"} <= {room(path) for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())

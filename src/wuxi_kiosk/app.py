@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import kept, paths
 from wuxi_kiosk.content.diagnostics import ContentError, as_text
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.models import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
-from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.models.figure import FrameProvider
-from wuxi_kiosk.models.icons import IconProvider
-from wuxi_kiosk.models.pictures import PictureService
-from wuxi_kiosk.models.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.touch.monitor import TouchMonitor
 from wuxi_kiosk.touch.sounds import Sounds, player
+from wuxi_kiosk.viewmodels import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.figure import FrameProvider
+from wuxi_kiosk.viewmodels.icons import IconProvider
+from wuxi_kiosk.viewmodels.pictures import PictureService
+from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.visit.access import AccessModel
 from wuxi_kiosk.visit.docent import Docent
 from wuxi_kiosk.visit.idle import Phase

@@ -19,7 +19,7 @@ _MEGABYTE = 1024 * 1024
 # Warnings of Qt that are no defect: a part of the message, and the reason.
 NO_DEFECT = {
     "DelegateModel::cancel: index out range": "other content has come while a page beyond the edge was being made",
-    "No RHI backend. Using CPU conversion": "so it is meant: models/clip.py",
+    "No RHI backend. Using CPU conversion": "so it is meant: viewmodels/clip.py",
     "pipewire-0.3": "a machine without PipeWire has sound through PulseAudio or ALSA, or none",
     "PulseAudioService: pa_context_connect() failed": "a machine without sound shows clips all the same",
 }

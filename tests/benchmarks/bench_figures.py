@@ -13,7 +13,7 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures._canvas import render
 from wuxi_kiosk.figures._data import data_of
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.models.figure import figure_style
+from wuxi_kiosk.viewmodels.figure import figure_style
 
 SIZES = ((700, 450, 4), (2400, 1300, 8))
 REPEATS = 40

@@ -20,8 +20,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.models.photo import PhotoSource
-from wuxi_kiosk.models.pictures import PictureService
+from wuxi_kiosk.viewmodels.photo import PhotoSource
+from wuxi_kiosk.viewmodels.pictures import PictureService
 
 REPEATS = 5
 PHOTOS = 1000

@@ -107,7 +107,7 @@ def test_an_example_draws_what_it_is_named_after(example, tmp_path):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
 def test_an_example_has_room_in_both_languages(example, language, kiosk, tmp_path):
     from wuxi_kiosk.figures._canvas import render
-    from wuxi_kiosk.models.figure import figure_style
+    from wuxi_kiosk.viewmodels.figure import figure_style
 
     kiosk.exhibit.setProperty("language", language)
     style = figure_style(kiosk.engine.singletonInstance("ui.style", "Style").property("figureTokens").toVariant())

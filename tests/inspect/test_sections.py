@@ -52,7 +52,7 @@ SECTION = """\
 CHANGES = {
     "content/model.py": [("    figures_title: Text\n", "    figures_title: Text\n    quiz: Text | None = None\n")],
     "content/routes.py": [('    Section(\n        "photos",\n', SECTION)],
-    "models/theme.py": [
+    "viewmodels/theme.py": [
         ('    figures_title: str = ""\n', '    figures_title: str = ""\n    quiz: str = ""\n'),
         (
             "            figures_title=text(theme.figures_title),\n",

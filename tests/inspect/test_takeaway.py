@@ -11,7 +11,7 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.takeaway import MAX_MODULES, QUIET_ZONE, code, words
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.models.screen import pixels_per_millimetre
+from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
 
 # Width, height and inches; the smallest and the largest of each shape.
 SCREENS = [

@@ -14,7 +14,7 @@ from wuxi_kiosk.figures import _canvas
 from wuxi_kiosk.inspect.shoot import settle
 from wuxi_kiosk.media.cache import Cache, Found
 from wuxi_kiosk.media.sizes import Size
-from wuxi_kiosk.models.figure import FigureModel
+from wuxi_kiosk.viewmodels.figure import FigureModel
 
 RENDER = _canvas.render
 FIND = Cache.find

@@ -15,7 +15,7 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.geometry import Fault
 from wuxi_kiosk.inspect.page import in_window
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.models.screen import pixels_per_millimetre
+from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
 
 FAILED = Path(__file__).resolve().parents[2] / "build" / "screens-failed"
 

@@ -17,8 +17,8 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize
-from wuxi_kiosk.models.typeset import plain
 from wuxi_kiosk.speech.narration import lines_of, passages_of, sentence_at
+from wuxi_kiosk.viewmodels.typeset import plain
 
 STORY = "theme/migrant-township/story/2"
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk.content.template import plain as without_joiners
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import resize
-from wuxi_kiosk.models.typeset import plain as without_gaps
+from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
 from .conftest import middle
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.page import items, rectangle
-from wuxi_kiosk.models.typeset import plain as without_gaps
-from wuxi_kiosk.models.zoom import MOST
+from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
+from wuxi_kiosk.viewmodels.zoom import MOST
 
 from ..timing import Clock, slow_motion
 from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin, middle

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.inspect.shoot import go, settle
-from wuxi_kiosk.models.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.visit.docent import PRESENTER_TIMEOUT_S, Docent, turned
 
 if TYPE_CHECKING:

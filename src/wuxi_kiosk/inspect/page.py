@@ -8,7 +8,7 @@ from PySide6.QtQml import QJSEngine, QJSValue, qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.content.template import plain as without_joiners
-from wuxi_kiosk.models.typeset import plain as without_gaps
+from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME
 from wuxi_kiosk.inspect.page import script, texts
-from wuxi_kiosk.models.screen import ASSUMED_INCH, pixels_per_millimetre
+from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
 
 SETTLE_TIMEOUT_S = 30.0
 # Qt lays a page out with its next frame, which a platform puts off by 5 ms unless it is told not to.

@@ -14,9 +14,9 @@ from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.content.sentences import INFERRED, spans
 from wuxi_kiosk.content.template import plain as without_joiners
-from wuxi_kiosk.models.exhibit import ExhibitModel
-from wuxi_kiosk.models.typeset import plain as without_gaps
 from wuxi_kiosk.speech.voice import VOLUME, Voice
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer

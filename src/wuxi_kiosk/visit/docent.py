@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.models.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

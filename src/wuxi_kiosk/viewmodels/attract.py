@@ -1,0 +1,121 @@
+"""The attract loop: what is said to those who have not chosen a language yet, in the hall's own and one more."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content.model import Text
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.records import RecordModel
+from wuxi_kiosk.viewmodels.typeset import by_clause
+from wuxi_kiosk.viewmodels.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+# The same in two languages; the second is empty where the exhibit has but one.
+Pair = tuple[str, str]
+_NOTHING: Pair = ("", "")
+
+
+@dataclass(frozen=True)
+class SceneEntry:
+    """A theme's landscape with its title and its headline figure."""
+
+    landscape: str
+    accent: str
+    title: Pair
+    figure_id: str
+    figure: Pair
+    label: Pair
+
+
+@dataclass(frozen=True)
+class CallEntry:
+    """One of the headline figures of the exhibit."""
+
+    figure_id: str
+    figure: Pair
+    label: Pair
+
+
+@dataclass(frozen=True)
+class _Words:
+    landscape: str = ""
+    codes: Pair = _NOTHING
+    title: Pair = _NOTHING
+    hook: Pair = _NOTHING
+    line_from: Pair = _NOTHING
+    line_to: Pair = _NOTHING
+    invitation: Pair = _NOTHING
+    as_of: Pair = _NOTHING
+
+
+@QmlElement
+class AttractModel(ExhibitView):
+    """The words of the loop; each is a pair, first in `codes[0]`, then in `codes[1]`."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = _Words()
+        self._scenes = RecordModel(SceneEntry, self)
+        self._figures = RecordModel(CallEntry, self)
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        model = self._exhibit
+        if model:
+            self._look(model)
+        self.changed.emit()
+
+    def _look(self, model: ExhibitModel) -> None:
+        exhibit = model.exhibit
+        codes: Pair = (exhibit.languages[0], exhibit.languages[1] if len(exhibit.languages) > 1 else "")
+
+        def pair(text: Text) -> Pair:
+            first, second = (model.text(text, code) if code else "" for code in codes)
+            return (by_clause(first) if codes[0].startswith("zh") else first, second)
+
+        def shown(number_id: str) -> Pair:
+            first, second = (model.show(number_id, language=code) if code else "" for code in codes)
+            return first, second
+
+        home = exhibit.home
+        self._words = _Words(
+            landscape=home.landscape,
+            codes=codes,
+            title=pair(home.title),
+            hook=pair(home.hook),
+            line_from=pair(home.line_from),
+            line_to=pair(home.line_to),
+            invitation=pair(home.invitation),
+            as_of=(model.as_of(codes[0]), model.as_of(codes[1]) if codes[1] else ""),
+        )
+        self._scenes.replace(
+            [
+                SceneEntry(
+                    theme.landscape,
+                    theme.accent,
+                    pair(theme.title),
+                    theme.headline,
+                    shown(theme.headline),
+                    pair(theme.headline_label),
+                )
+                for theme in exhibit.themes
+            ]
+        )
+        self._figures.replace([CallEntry(key, shown(key), pair(exhibit.numbers[key].label)) for key in home.headline])
+
+    scenes = Property(QObject, lambda self: self._scenes, constant=True)
+    figures = Property(QObject, lambda self: self._figures, constant=True)
+    landscape = Property(str, lambda self: self._words.landscape, notify=changed)
+    codes = Property("QStringList", lambda self: list(self._words.codes), notify=changed)  # type: ignore[arg-type]
+    title = Property("QStringList", lambda self: list(self._words.title), notify=changed)  # type: ignore[arg-type]
+    hook = Property("QStringList", lambda self: list(self._words.hook), notify=changed)  # type: ignore[arg-type]
+    lineFrom = Property("QStringList", lambda self: list(self._words.line_from), notify=changed)  # type: ignore[arg-type]
+    lineTo = Property("QStringList", lambda self: list(self._words.line_to), notify=changed)  # type: ignore[arg-type]
+    invitation = Property("QStringList", lambda self: list(self._words.invitation), notify=changed)  # type: ignore[arg-type]
+    asOf = Property("QStringList", lambda self: list(self._words.as_of), notify=changed)  # type: ignore[arg-type]

@@ -1,0 +1,162 @@
+"""The source card: where a figure, a panel of the story or something to do comes from, and how sure it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
+from wuxi_kiosk.content.routes import theme_page
+from wuxi_kiosk.content.sentences import INFERRED, bracketed, inferred_words
+from wuxi_kiosk.content.template import references
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.theme import number_entry
+from wuxi_kiosk.viewmodels.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class _Card:
+    title: str = ""
+    show: str = ""
+    original: str = ""
+    note: str = ""
+    date: str = ""
+    paragraphs: str = ""
+    status: str = "reported"
+    inferred: bool = False
+    rows: tuple[dict[str, Any], ...] = ()
+
+
+def _paragraphs(source: tuple[str, ...]) -> str:
+    return QCoreApplication.translate("SourceModel", "、").join(str(int(paragraph[1:])) for paragraph in source)
+
+
+@QmlElement
+class SourceModel(ExhibitView):
+    """Tells the source of `sourceId`: the id of a figure, or the route of a page of a story or of something to do."""
+
+    changed = Signal()
+    sourceIdChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source_id = ""
+        self._card = _Card()
+
+    def _get_source_id(self) -> str:
+        return self._source_id
+
+    def _set_source_id(self, source_id: str) -> None:
+        if source_id != self._source_id:
+            self._source_id = source_id
+            self.sourceIdChanged.emit()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        self._card = self._look(self._exhibit) if self._exhibit else _Card()
+        self.changed.emit()
+
+    def _look(self, exhibit: ExhibitModel) -> _Card:
+        figure = exhibit.exhibit.all_figures.get(self._source_id)
+        if figure:
+            return _of_figure(exhibit, figure)
+        event = exhibit.exhibit.all_events.get(self._source_id)
+        if event:
+            return _of_event(exhibit, event)
+        page = theme_page(exhibit.exhibit, self._source_id)
+        about = page.sourced if page else None
+        if isinstance(about, Panel):
+            return _of_panel(exhibit, about)
+        return _of_hands_on(exhibit, about) if about else _Card()
+
+    sourceId = Property(str, _get_source_id, _set_source_id, notify=sourceIdChanged)
+    title = Property(str, lambda self: self._card.title, notify=changed)
+    show = Property(str, lambda self: self._card.show, notify=changed)
+    original = Property(str, lambda self: self._card.original, notify=changed)
+    note = Property(str, lambda self: self._card.note, notify=changed)
+    date = Property(str, lambda self: self._card.date, notify=changed)
+    paragraphs = Property(str, lambda self: self._card.paragraphs, notify=changed)
+    status = Property(str, lambda self: self._card.status, notify=changed)
+    inferred = Property(bool, lambda self: self._card.inferred, notify=changed)
+    rows = Property(list, lambda self: list(self._card.rows), notify=changed)
+
+
+def _rows(exhibit: ExhibitModel, keys: Iterable[str]) -> tuple[dict[str, Any], ...]:
+    numbers = exhibit.exhibit.numbers
+    return tuple(number_entry(exhibit, numbers[key]) for key in dict.fromkeys(keys))
+
+
+def _named(exhibit: ExhibitModel, text: Text) -> list[str]:
+    return [key for key, _form in references(text.in_language(exhibit.language_code))]
+
+
+def _date(exhibit: ExhibitModel, dated: Event | Number) -> str:
+    language, said = exhibit.language_code, exhibit.date(dated)
+    return (
+        said.removesuffix(INFERRED) + bracketed(inferred_words(language), language) if said and dated.inferred else said
+    )
+
+
+def _common_date(exhibit: ExhibitModel, keys: Iterable[str]) -> str:
+    """The date of all these numbers, if it is one."""
+    dates = {_date(exhibit, exhibit.exhibit.numbers[key]) for key in keys}
+    return dates.pop() if len(dates) == 1 else ""
+
+
+def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
+    return _Card(
+        title=exhibit.text(event.title),
+        date=_date(exhibit, event),
+        paragraphs=_paragraphs(event.source),
+        status=event.status,
+        inferred=event.inferred,
+        rows=_rows(exhibit, _named(exhibit, event.text)),
+    )
+
+
+def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
+    keys = [*_named(exhibit, panel.text), *panel.figures]
+    return _Card(
+        title=exhibit.text(panel.title),
+        date=_common_date(exhibit, keys),
+        paragraphs=_paragraphs(panel.source),
+        status=panel.status,
+        inferred=panel.inferred,
+        rows=_rows(exhibit, keys),
+    )
+
+
+def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
+    """The card of the number it ends in, with those that it tells beside."""
+    numbers = exhibit.exhibit.numbers
+    answer, *others = doing.refers_to()
+    return replace(
+        _of_figure(exhibit, numbers[answer]),
+        paragraphs=_paragraphs(doing.source),
+        rows=_rows(exhibit, others),
+    )
+
+
+def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
+    card = _Card(
+        title=exhibit.text(figure.label),
+        note=exhibit.text(figure.note),
+        paragraphs=_paragraphs(figure.source),
+    )
+    if not isinstance(figure, Number):
+        keys = figure.refers_to()
+        return replace(card, date=_common_date(exhibit, keys), rows=_rows(exhibit, keys))
+    return replace(
+        card,
+        show=exhibit.show(figure.id),
+        original=exhibit.original(figure.id),
+        date=_date(exhibit, figure),
+        status=figure.status,
+        inferred=figure.inferred,
+    )

@@ -1,0 +1,72 @@
+"""What a visitor takes away of a page: its QR code as a picture for QML."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content import takeaway
+from wuxi_kiosk.viewmodels.figure import next_key
+from wuxi_kiosk.viewmodels.view import ExhibitView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class TakeAwayModel(ExhibitView):
+    """The code of the page `route`; none without one.
+
+    `frame` is its picture for Image, one pixel for each of its `modules` to a side, the quiet zone among them.
+    `title` is that of the page; `linked` tells that the code is an address and not the page's words.
+    """
+
+    changed = Signal()
+    routeChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._route = ""
+        self._title = ""
+        self._linked = False
+        self._key = next_key("code")
+        self._version = 0
+        self._picture = QImage()
+
+    def _get_route(self) -> str:
+        return self._route
+
+    def _set_route(self, route: str) -> None:
+        if route != self._route:
+            self._route = route
+            self.routeChanged.emit()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; called whenever what is looked at may have changed."""
+        if not self._exhibit or not self._route:
+            return
+        exhibit, language = self._exhibit.exhibit, self._exhibit.language_code
+        words = takeaway.words(exhibit, self._route, language)
+        self._title = takeaway.summary(exhibit, self._route, language).title
+        self._linked = words == takeaway.link(exhibit, self._route, language)
+        self._picture = picture(takeaway.code(words))
+        self._exhibit.frames[self._key] = self._picture
+        self._version += 1
+        self.changed.emit()
+
+    route = Property(str, _get_route, _set_route, notify=routeChanged)
+    title = Property(str, lambda self: self._title, notify=changed)
+    linked = Property(bool, lambda self: self._linked, notify=changed)
+    modules = Property(int, lambda self: self._picture.width(), notify=changed)
+    frame = Property(
+        str, lambda self: f"image://figures/{self._key}/{self._version}" if self._version else "", notify=changed
+    )
+
+
+def picture(code: takeaway.Matrix) -> QImage:
+    """A code in black and white, a pixel for each module."""
+    image = QImage(len(code), len(code), QImage.Format.Format_Grayscale8)
+    for y, row in enumerate(code):
+        for x, dark in enumerate(row):
+            image.setPixel(x, y, 0xFF000000 if dark else 0xFFFFFFFF)
+    return image

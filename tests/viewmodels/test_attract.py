@@ -1,0 +1,63 @@
+"""The words of the attract loop: in two languages at once, whatever the last visitor chose."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import plain as without_joiners
+from wuxi_kiosk.viewmodels.attract import AttractModel
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.typeset import plain
+
+PAIRS = ("title", "hook", "lineFrom", "lineTo", "invitation", "asOf")
+
+
+@pytest.fixture
+def loop(model: ExhibitModel) -> AttractModel:
+    made = AttractModel(model)
+    made.setProperty("exhibit", model)
+    return made
+
+
+def words(loop: AttractModel) -> dict[str, list[str]]:
+    return {name: [plain(without_joiners(text)) for text in loop.property(name)] for name in PAIRS}
+
+
+def test_it_speaks_both_languages_whichever_is_chosen(loop: AttractModel, model: ExhibitModel) -> None:
+    chinese = words(loop)
+    assert chinese["lineFrom"] == ["吉林", "Jilin"]
+    assert chinese["hook"][0] == "南方山里有雪，北方伸来援手。"
+    assert all(pair[1].isascii() for pair in chinese.values())
+    scenes, figures = loop._scenes.records, loop._figures.records
+    model.setProperty("language", "en")
+    assert (words(loop), loop._scenes.records, loop._figures.records) == (chinese, scenes, figures)
+
+
+def test_there_is_a_scene_for_each_theme_with_its_own_figure(loop: AttractModel, bundled: Exhibit) -> None:
+    assert [scene.landscape for scene in loop._scenes.records] == [theme.landscape for theme in bundled.themes]
+    for scene, theme in zip(loop._scenes.records, bundled.themes, strict=True):
+        assert scene.figure_id == theme.headline
+        assert plain(scene.title[0]) == theme.title.root["zh"]
+        assert scene.label[1] == theme.headline_label.root["en"]
+
+
+def test_figures_keep_their_qualifiers(loop: AttractModel) -> None:
+    shown = {
+        entry.figure_id: [plain(without_joiners(text)) for text in entry.figure] for entry in loop._figures.records
+    }
+    assert shown == {
+        "total-investment": ["8300余万元", "over 83 million yuan"],
+        "projects": ["110余个", "over 110"],
+        "people": ["30余万人", "over 300,000"],
+        "distance": ["2000多公里", "over 2,000 km"],
+    }
+
+
+def test_an_exhibit_of_one_language_says_everything_once(
+    bundled: Exhibit, altered: Callable[..., Exhibit], loop: AttractModel, model: ExhibitModel
+) -> None:
+    model.setExhibit(altered(bundled, languages=("zh",)), "data")
+    assert {pair[1] for pair in words(loop).values()} == {""}
+    assert {entry.figure[1] for entry in loop._figures.records} == {""}
+    assert loop.property("codes") == ["zh", ""]

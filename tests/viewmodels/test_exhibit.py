@@ -1,0 +1,226 @@
+"""The exhibit in a language: every model follows a new language and a new content."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtTest import QTest
+
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import plain
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel, breakable
+from wuxi_kiosk.viewmodels.figure import FigureModel
+from wuxi_kiosk.viewmodels.source import SourceModel
+from wuxi_kiosk.viewmodels.theme import ThemeModel
+from wuxi_kiosk.viewmodels.timeline import TimelineModel
+
+from ..timing import wait_until
+
+
+def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitModel) -> None:
+    heard: list[str] = []
+    model.languageChanged.connect(lambda: heard.append(f"language {model.property('language')}"))
+    model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
+    model.setProperty("language", "en")
+    assert heard == ["language en", "changed From "]
+    assert [entry.name.isascii() for entry in model._themes.records] == [True] * len(model.exhibit.themes)
+
+
+def test_each_language_names_itself(model: ExhibitModel) -> None:
+    assert [(entry.code, entry.name) for entry in model._languages.records] == [("zh", "中文"), ("en", "English")]
+
+
+def test_an_unknown_language_changes_nothing(model: ExhibitModel) -> None:
+    heard: list[int] = []
+    model.changed.connect(lambda: heard.append(1))
+    model.setProperty("language", "fr")
+    assert (model.property("language"), heard) == ("zh", [])
+
+
+def test_a_large_english_figure_may_break() -> None:
+    assert breakable("over\u00a0CNY 83\u00a0million") == "over CNY 83 million"
+
+
+def test_a_changed_number_is_in_every_model(
+    model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
+) -> None:
+    source, theme, timeline = SourceModel(model), ThemeModel(model), TimelineModel(model)
+    for view in (source, theme, timeline):
+        view.setProperty("exhibit", model)
+    source.setProperty("sourceId", "firms")
+    theme.setProperty("themeId", "citrus")
+
+    def shown() -> str:
+        words = [model.property("summary"), source.property("show"), source.property("original")]
+        words += [panel.text for panel in theme._story.records]
+        words += [number["show"] for panel in theme._story.records for number in panel.numbers]
+        words += [event.words for event in timeline._events.records]
+        words += [entry.show for entry in model._headline.records] + [entry.headline for entry in model._themes.records]
+        return plain("\n".join(words))
+
+    assert shown().count("650余") == 3
+    for name, old, new in (
+        ("themes/citrus.yaml", "value: 650\n", "value: 777\n"),
+        ("themes/citrus.yaml", "value: 1\n", "value: 4\n"),
+        ("themes/citrus.yaml", "each: 0.01\n", "each: 0.04\n"),
+        ("exhibit.yaml", "value: 8300\n", "value: 9999\n"),
+    ):
+        file = copy_of_data / name
+        written = file.read_text(encoding="utf-8")
+        assert written.count(old) == 1
+        file.write_text(written.replace(old, new), encoding="utf-8")
+    model.setExhibit(load_exhibit(copy_of_data), str(copy_of_data))
+    assert shown().count("777余") == 3
+    assert "650" not in shown()
+    assert "9999余万元" in shown()
+    assert "8300" not in shown()
+    assert "4万亩" in shown()
+
+
+def test_a_removed_theme_leaves_every_model(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    theme, timeline = ThemeModel(model), TimelineModel(model)
+    for view in (theme, timeline):
+        view.setProperty("exhibit", model)
+        view.setProperty("themeId", "citrus")
+    assert theme._story.records
+    assert timeline._events.records
+    others = tuple(theme for theme in bundled.themes if theme.id != "citrus")
+    model.setExhibit(altered(bundled, themes=others), "data")
+    assert theme.property("title") == ""
+    assert theme._story.records == theme._photos.records == theme._figure_pages.records == ()
+    assert timeline._events.records == ()
+    assert "citrus" not in [entry.theme_id for entry in model._themes.records]
+    assert not [route for route in model.routes() if "citrus" in route]
+
+
+def test_a_language_that_is_gone_gives_way_to_the_first(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    model.setProperty("language", "en")
+    model.setExhibit(altered(bundled, languages=("zh",)), "data")
+    assert model.property("language") == "zh"
+    assert model.property("subtitle").startswith("吉林省")
+    assert len(model._languages.records) == 1
+
+
+class TestPages:
+    def test_routes_name_what_there_is(self, model: ExhibitModel, bundled: Exhibit) -> None:
+        routes = model.routes()
+        assert routes[0] == "home"
+        assert {"timeline", "about"} < set(routes)
+        assert len(routes) == len(set(routes)), "a route stands twice"
+        for theme in bundled.themes:
+            for number in range(1, len(theme.story) + 1):
+                assert f"theme/{theme.id}/story/{number}" in routes
+                assert f"source/theme/{theme.id}/story/{number}" in routes
+            assert f"theme/{theme.id}/timeline/1" in routes
+            assert {f"photo/{photo.id}" for photo in theme.photos} < set(routes)
+
+    def test_every_figure_can_be_reached(self, model: ExhibitModel, bundled: Exhibit) -> None:
+        """By its own source card, or by the card of a figure that draws it."""
+        cards = {route.removeprefix("source/") for route in model.routes() if route.startswith("source/")}
+        drawn = {item for key in cards & set(bundled.all_figures) for item in bundled.all_figures[key].refers_to()}
+        in_text = {"years"}  # no figure of its own: it stands in the title of the home page
+        assert set(bundled.all_figures) - cards - drawn <= in_text
+
+    def test_an_empty_section_has_no_page(
+        self, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+    ) -> None:
+        first, *others = bundled.themes
+        bare = first.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
+        elsewhere = bundled.figures + first.figures
+        model.setExhibit(altered(bundled, themes=(bare, *others), figures=elsewhere), "data")
+        assert {page.section for page in model._pages.records if page.theme_id == bare.id} == {"story"}
+
+    def test_index_of_a_page(self, model: ExhibitModel) -> None:
+        for index, page in enumerate(model._pages.records):
+            assert model.indexOfPage(page.route) == index
+            assert model.pageField(index, "route") == page.route
+
+    @pytest.mark.parametrize(
+        ("gone", "nearest"),
+        [
+            ("theme/citrus/story/99", "theme/citrus/story/1"),
+            ("theme/citrus/figures/99", "theme/citrus/figures/1"),
+            ("theme/citrus/nothing/1", "theme/citrus/story/1"),
+        ],
+    )
+    def test_a_page_that_is_gone_leads_to_the_nearest(self, model: ExhibitModel, gone: str, nearest: str) -> None:
+        assert model.pageField(model.indexOfPage(gone), "route") == nearest
+
+    @pytest.mark.parametrize("route", ["theme/nowhere/story/1", "theme/nowhere", "home", ""])
+    def test_no_page_without_its_theme(self, model: ExhibitModel, route: str) -> None:
+        assert model.indexOfPage(route) == -1
+
+    @pytest.mark.parametrize("index", [-1, 10_000])
+    def test_no_field_of_no_page(self, model: ExhibitModel, index: int) -> None:
+        assert model.pageField(index, "route") == ""
+
+    def test_theme_of_a_photo(self, model: ExhibitModel) -> None:
+        assert model.themeOfPhoto("citrus-close") == "citrus"
+        assert model.themeOfPhoto("nothing") == ""
+
+
+class TestKnown:
+    def test_what_every_route_is_about_is_known(self, model: ExhibitModel) -> None:
+        routes = model.routes()
+        assert all(model.knows(route) for route in routes if route.startswith(("source/", "photo/")))
+        assert all(model.hasPage(route) for route in routes if route.startswith("theme/"))
+
+    @pytest.mark.parametrize("card", ["", "source/event-firms", "source/income"])
+    def test_no_card_and_a_card_that_no_page_opens_are_fine(self, model: ExhibitModel, card: str) -> None:
+        assert model.knows(card)
+
+    @pytest.mark.parametrize("card", ["source/nothing", "source/theme/citrus/story/99", "photo/nothing", "photo/firms"])
+    def test_what_is_gone_is_not(self, model: ExhibitModel, card: str) -> None:
+        assert not model.knows(card)
+
+    @pytest.mark.parametrize("route", ["home", "theme/citrus/story/99", "theme/citrus", ""])
+    def test_no_theme_page(self, model: ExhibitModel, route: str) -> None:
+        assert not model.hasPage(route)
+
+
+VIEWS: list[tuple[type[Any], str, str]] = [
+    (ThemeModel, "themeId", "citrus"),
+    (TimelineModel, "themeId", "citrus"),
+    (SourceModel, "sourceId", "firms"),
+    (FigureModel, "figureId", "firms"),
+]
+
+
+@pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
+def test_a_view_tells_of_a_new_language_and_outlives_its_page(
+    model: ExhibitModel, view_type: type[Any], key: str, value: str
+) -> None:
+    view, gone = view_type(model), view_type(model)
+    heard: list[int] = []
+    view.changed.connect(lambda: heard.append(1))
+    for each in (view, gone):
+        each.setProperty("exhibit", model)
+        each.setProperty(key, value)
+    QTest.qWait(10)
+    shiboken6.delete(gone)  # as QML does with the models of a page
+    heard.clear()
+    model.setProperty("language", "en")
+    wait_until(lambda: bool(heard))
+
+
+@pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
+def test_a_view_without_an_exhibit_is_empty(model: ExhibitModel, view_type: type[Any], key: str, value: str) -> None:
+    view = view_type(model)
+    view.setProperty("exhibit", model)
+    view.setProperty(key, value)
+    view.setProperty("exhibit", None)
+    assert view.property(key) == value
+    QTest.qWait(10)
+    heard: list[int] = []
+    view.changed.connect(lambda: heard.append(1))
+    model.setProperty("language", "en")
+    QTest.qWait(10)
+    assert not heard, "it still listens to the exhibit it had"
+    for name in ("title", "label", "show"):
+        assert not view.property(name)
