@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 import PySide6
 
 # An entry of PyInstaller's: where it goes, where it comes from, what it is.
-SourceNode = tuple[str, str, str]
+Entry = tuple[str, str, str]
 # The libraries a file links to.
 Links = Callable[[str], Iterable[str]]
 
@@ -83,10 +83,10 @@ def qml_files() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return plugins, others
 
 
-def chosen(entries: Iterable[SourceNode], links: Links) -> list[SourceNode]:
+def chosen(entries: Iterable[Entry], links: Links) -> list[Entry]:
     """All but Qt's plugins that are not in use and the libraries that nothing else links to."""
     entries = list(entries)
-    libraries: dict[str, list[SourceNode]] = {}
+    libraries: dict[str, list[Entry]] = {}
     for entry in entries:
         libraries.setdefault(PurePath(entry[1]).name, []).append(entry)
     unused = {entry for entry in entries if _unused_plugin(entry)}
@@ -95,15 +95,15 @@ def chosen(entries: Iterable[SourceNode], links: Links) -> list[SourceNode]:
     return [entry for entry in entries if entry in kept]
 
 
-def _unused_plugin(entry: SourceNode) -> bool:
+def _unused_plugin(entry: Entry) -> bool:
     parts = PurePath(entry[0]).parts
     if "plugins" not in parts[:-2]:
         return False
     return PurePath(parts[-1]).stem.removeprefix("lib") not in PLUGINS.get(parts[-2], ())
 
 
-def _reached(roots: set[SourceNode], libraries: dict[str, list[SourceNode]], links: Links) -> set[SourceNode]:
-    found: set[SourceNode] = set()
+def _reached(roots: set[Entry], libraries: dict[str, list[Entry]], links: Links) -> set[Entry]:
+    found: set[Entry] = set()
     waiting = list(roots)
     while waiting:
         entry = waiting.pop()
@@ -116,20 +116,20 @@ def _reached(roots: set[SourceNode], libraries: dict[str, list[SourceNode]], lin
     return found
 
 
-def needless(entry: SourceNode) -> bool:
+def needless(entry: Entry) -> bool:
     """Whether a file is data that the exhibit never reads: Qt's own texts, of dialogs that there are not."""
     parts = PurePath(entry[0]).parts
     return parts[:1] == ("PySide6",) and "translations" in parts
 
 
-def unstripped(entry: SourceNode) -> SourceNode:
+def unstripped(entry: Entry) -> Entry:
     """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries and of FFmpeg's."""
     path = PurePath(entry[0])
     patched = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG)
     return (entry[0], entry[1], "DATA") if patched else entry
 
 
-def without_icu_data(entry: SourceNode, build: Path) -> SourceNode:
+def without_icu_data(entry: Entry, build: Path) -> Entry:
     """ICU's tables of every language (31 MB) give way to ICU's own "no data"; any other entry stays as it is.
 
     Qt has tables of its own for dates, numbers and line breaks. What only ICU can do then fails as on a system without

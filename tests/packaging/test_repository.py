@@ -66,7 +66,9 @@ DOCUMENTS = ("README.md", "tests/README.md", "src/wuxi_kiosk/ARCHITECTURE.md", *
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_documents_name_only_commands_and_files_that_exist(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    assert set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", text, re.MULTILINE)) <= make_targets()
+    named = set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", text, re.MULTILINE))
+    assert named, "every document says which commands to run"
+    assert named <= make_targets()
     for script in re.findall(r"\bsh (packaging/[\w.-]+)", text):
         assert (ROOT / script).is_file()
     for link in re.findall(r"\]\(([^)#:]+)\)", text):

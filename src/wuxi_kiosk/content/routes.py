@@ -39,8 +39,8 @@ class Section:
     """A part of a theme with pages of its own.
 
     `label` is its name in Chinese, to be translated in the context `Sections`. `page_count(theme)` tells how many pages
-    there are; `cards`, `sourced` and `summary` take the exhibit, the theme and the number of a page from 1 on, which
-    there is.
+    there are. `cards` and `sourced` take the theme and the number of a page that there is, from 1 on, `summary` the
+    exhibit before them.
     """
 
     key: str
@@ -134,7 +134,7 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class ThemePage:
-    """A page of a theme that there is."""
+    """A page of a theme."""
 
     theme: Theme
     section: Section
@@ -143,6 +143,10 @@ class ThemePage:
     @property
     def route(self) -> str:
         return page_route(self.theme, self.section.key, self.number)
+
+    @property
+    def exists(self) -> bool:
+        return 0 < self.number <= self.section.page_count(self.theme)
 
     @property
     def cards(self) -> Iterable[str]:
@@ -165,8 +169,11 @@ def theme_pages(theme: Theme) -> Iterator[ThemePage]:
 
 def theme_page(exhibit: Exhibit, route: str) -> ThemePage | None:
     """The page of a theme that a route names; None where it names none."""
-    theme = theme_of(exhibit, route)
-    return next((page for page in theme_pages(theme) if page.route == route), None) if theme else None
+    theme, parts = theme_of(exhibit, route), route.split("/")
+    if not theme or len(parts) != 4 or not parts[3].isdecimal():
+        return None
+    pages = (ThemePage(theme, section, int(parts[3])) for section in SECTIONS if section.key == parts[2])
+    return next((page for page in pages if page.route == route and page.exists), None)
 
 
 def theme_of(exhibit: Exhibit, route: str) -> Theme | None:
