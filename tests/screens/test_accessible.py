@@ -333,7 +333,7 @@ def test_keys_press_and_a_card_keeps_them_until_it_goes(
 
 
 def rings(kiosk: Kiosk) -> list[QQuickItem]:
-    return [ring for ring in in_window(kiosk.window) if ring.objectName() == "focus-ring"]
+    return in_window(kiosk.window, "focus-ring")
 
 
 @pytest.fixture

@@ -143,7 +143,7 @@ def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Scr
     for kind, bring_on in {**kinds, "take away": _take_away}.items():
         bring_on(kiosk)
         page = look(kiosk.window)
-        (mark,) = (item for item in in_window(kiosk.window) if item.objectName() == "docent-mark")
+        (mark,) = in_window(kiosk.window, "docent-mark")
         place = Box.of(rectangle(mark))
         things = [*page.targets, *(text for text in page.texts if text.item.parentItem() is not mark)]
         wrong += [f"{kind}: the mark is on {thing}" for thing in things if place.meets(thing.place.seen)]
