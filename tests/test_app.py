@@ -40,7 +40,7 @@ def imported_at_start() -> set[str]:
     program = "import sys, wuxi_kiosk.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     found = set(done.stdout.split())
-    assert "wuxi_kiosk.content.takeaway" in found
+    assert "wuxi_kiosk.content.share" in found
     return found
 
 
@@ -322,7 +322,7 @@ class TestAfterTheFirstPage:
 
     def test_memory_is_not_cleared_before_it(self, kiosk: Kiosk, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.INFO)
-        app.after_first_page(kiosk.window)
+        app.after_first_page(kiosk.window, kiosk.navigator)
         assert not gc.isenabled()
         kiosk.window.frameSwapped.emit()
         assert gc.isenabled()
@@ -334,7 +334,7 @@ class TestAfterTheFirstPage:
         self, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(app, "FIRST_PAGE_MS", 1)
-        app.after_first_page(kiosk.window)
+        app.after_first_page(kiosk.window, kiosk.navigator)
         wait_until(gc.isenabled)
 
     def test_what_figures_draw_with_comes_once_a_theme_is_read(
@@ -343,9 +343,9 @@ class TestAfterTheFirstPage:
         came = Event()
         monkeypatch.setattr(app, "READING_MS", 1)
         monkeypatch.setattr(app.figure, "prepare", came.set)
-        app.after_first_page(kiosk.window)
-        kiosk.window.setProperty("route", "timeline")
+        app.after_first_page(kiosk.window, kiosk.navigator)
+        kiosk.navigator.go("timeline")
         QTest.qWait(50)
         assert not came.is_set()
-        kiosk.window.setProperty("route", "theme/citrus/story/1")
+        kiosk.navigator.go("theme/citrus/story/1")
         wait_until(came.is_set)

@@ -437,7 +437,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAway</name>
+    <name>QrCodeCard</name>
     <message>
         <source>二维码：%1</source>
         <translation>QR code: %1</translation>

@@ -26,10 +26,23 @@ from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.touch.monitor import TouchMonitor
 from wuxi_kiosk.touch.sounds import Sounds, player
-from wuxi_kiosk.viewmodels import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
+from wuxi_kiosk.viewmodels import (
+    attract,
+    clip,
+    figure,
+    hands_on,
+    navigator,
+    photo,
+    qr_code,
+    source,
+    theme,
+    timeline,
+    touch,
+)
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.figure import FrameProvider
 from wuxi_kiosk.viewmodels.icons import IconProvider
+from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.viewmodels.pictures import PictureService
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.visit.access import AccessModel
@@ -41,7 +54,7 @@ Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch)
+QML_TYPES = (attract, clip, figure, hands_on, navigator, photo, qr_code, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 
@@ -57,6 +70,7 @@ class Kiosk:
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     access: AccessModel
+    navigator: NavigatorModel
     touch_monitor: TouchMonitor
     visit: VisitModel
     docent: Docent
@@ -73,6 +87,7 @@ class Kiosk:
         shiboken6.delete(self.docent)
         shiboken6.delete(self.narrator)
         shiboken6.delete(self.voice)
+        shiboken6.delete(self.navigator)
         shiboken6.delete(self.exhibit)
         shiboken6.delete(self.access)
         shiboken6.delete(self.touch_monitor)
@@ -231,6 +246,7 @@ def make_kiosk(
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
     access, touch_monitor = AccessModel(application), TouchMonitor(clock, application)
+    navigator = NavigatorModel(model, application)
     visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
     touch_monitor.keyed.connect(docent.press)
     voice = Voice(paths.speaker(), application)
@@ -239,6 +255,7 @@ def make_kiosk(
         {
             "exhibit": model,
             "access": access,
+            "navigator": navigator,
             "touchMonitor": touch_monitor,
             "visit": visit,
             "docent": docent,
@@ -254,7 +271,9 @@ def make_kiosk(
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     touch_monitor.watch(window)
-    follow_visit(visit, touch_monitor, docent, access, model, language)
+    visit.sessionEnded.connect(narrator.stop)
+    follow_visit(visit, touch_monitor, docent, access, model, language, navigator)
+    follow_routes(navigator, docent, narrator, access)
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
@@ -263,7 +282,9 @@ def make_kiosk(
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(application, engine, model, access, touch_monitor, visit, docent, narrator, voice, window, pictures)
+    return Kiosk(
+        application, engine, model, access, navigator, touch_monitor, visit, docent, narrator, voice, window, pictures
+    )
 
 
 def follow_visit(
@@ -273,13 +294,18 @@ def follow_visit(
     access: AccessModel,
     model: ExhibitModel,
     language: str | None,
+    navigator: NavigatorModel,
 ) -> None:
-    """Touches make a visit; its end takes with it what the visitor chose. Who is called or asked presses nothing."""
+    """Connect the session: touches begin it; at its end routes, choices and language go back to their defaults.
 
-    def sleep() -> None:
+    In the attract loop and during the timeout warning touches press nothing.
+    """
+
+    def follow_phase() -> None:
         touch_monitor.setProperty("asleep", visit.phase is not Phase.ACTIVE)
+        navigator.set_timeout_warning(visit.phase is Phase.TIMEOUT_WARNING)
 
-    def forget() -> None:
+    def reset() -> None:
         access.forget()
         first = language if language in model.exhibit.languages else model.exhibit.languages[0]
         model.setProperty("language", first)
@@ -287,10 +313,33 @@ def follow_visit(
     touch_monitor.touched.connect(visit.touched)
     touch_monitor.downChanged.connect(lambda: visit.hold("finger", bool(touch_monitor.property("down"))))
     docent.activeChanged.connect(lambda: visit.hold("docent", bool(docent.property("active"))))
-    visit.changed.connect(sleep)
+    visit.changed.connect(follow_phase)
+    visit.sessionEnded.connect(navigator.reset)
     visit.sessionEnded.connect(docent.end)
-    visit.sessionEnded.connect(forget)
-    sleep()
+    visit.sessionEnded.connect(reset)
+    follow_phase()
+
+
+def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator, access: AccessModel) -> None:
+    """Connect the routes: a guide's steps lead to them, and what is read aloud is what they show."""
+
+    def show_page() -> None:
+        docent.setProperty("shown", navigator.property("route"))
+
+    def show_place() -> None:
+        narrator.setProperty("place", navigator.property("overlay") or navigator.property("route"))
+
+    def follow_choice() -> None:
+        narrator.setProperty("wanted", access.property("readAloud"))
+
+    docent.asked.connect(navigator.go)
+    navigator.routeChanged.connect(show_page)
+    navigator.routeChanged.connect(show_place)
+    navigator.overlayChanged.connect(show_place)
+    access.changed.connect(follow_choice)
+    show_page()
+    show_place()
+    follow_choice()
 
 
 def show(
@@ -322,7 +371,7 @@ def show(
         window.showFullScreen()
 
 
-def after_first_page(window: QQuickWindow) -> None:
+def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
     """Leave for later what the first page does not need: clearing memory, and the library that figures draw with."""
 
     def ready() -> None:
@@ -334,15 +383,15 @@ def after_first_page(window: QQuickWindow) -> None:
 
     def near() -> None:
         # A visitor who has opened a theme reads its story first; the library is 40 MB that home does without.
-        if str(window.property("route")).startswith("theme/"):
-            window.routeChanged.disconnect(entered)  # type: ignore[attr-defined]
+        if str(navigator.property("route")).startswith("theme/"):
+            navigator.routeChanged.disconnect(entered)
             QTimer.singleShot(READING_MS, lambda: Thread(target=figure.prepare, name="figures", daemon=True).start())
 
     gc.disable()
     # A screen that is off draws nothing, for hours perhaps.
     QTimer.singleShot(FIRST_PAGE_MS, gc.enable)
     drawn = window.frameSwapped.connect(ready)
-    entered = window.routeChanged.connect(near)  # type: ignore[attr-defined]
+    entered = navigator.routeChanged.connect(near)
 
 
 def make_sounds(window: QQuickWindow) -> None:
@@ -369,7 +418,7 @@ def run(
     kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer, idle_seconds=idle_seconds)
     if sounds:
         make_sounds(kiosk.window)
-    after_first_page(kiosk.window)
+    after_first_page(kiosk.window, kiosk.navigator)
     show(kiosk, windowed=windowed, size=size, diagonal_inch=diagonal_inch, screen=screen)
     log.info("entering the main loop")
     # Python's own handler would raise in whatever Qt happens to call, and nothing would end.

@@ -130,7 +130,7 @@ def check(
     from datetime import date
 
     from wuxi_kiosk import paths
-    from wuxi_kiosk.content import takeaway
+    from wuxi_kiosk.content import share
     from wuxi_kiosk.content.diagnostics import as_json, as_text, in_order
     from wuxi_kiosk.content.load import validate
     from wuxi_kiosk.content_registry import content_registry
@@ -138,7 +138,7 @@ def check(
 
     report = validate(folder, content_registry())
     pictures = look(folder, report, paths.media_worker(), date.today())
-    found = in_order([*pictures, *takeaway.check(report)])
+    found = in_order([*pictures, *share.check(report)])
     diagnostics = [diagnostic for diagnostic in found if diagnostic.is_error]
     warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
     if output is Format.json:
@@ -214,7 +214,7 @@ def measure(
     exhibit, folder = app.load_content(content, strict=True)
     kiosk = app.make_kiosk(exhibit, folder, renderer=renderer.value)
     try:
-        app.after_first_page(kiosk.window)
+        app.after_first_page(kiosk.window, kiosk.navigator)
         app.show(kiosk, windowed=bool(size), size=_size(size), diagonal_inch=diagonal, screen=0)
         found = measures.measure(kiosk, [one.value for one in what or Measure], tours)
     finally:

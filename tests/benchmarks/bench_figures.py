@@ -52,7 +52,7 @@ def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
         go(kiosk, f"theme/{theme.id}/story/1")
         wait(SETTLE_MILLISECONDS)
         found[f"figures of {theme.id} arrive"] = frame_intervals(
-            kiosk, lambda theme_id=theme.id: kiosk.window.setProperty("route", f"theme/{theme_id}/figures/1")
+            kiosk, lambda theme_id=theme.id: kiosk.navigator.go(f"theme/{theme_id}/figures/1")
         )
         settle(kiosk.window)
     return found

@@ -89,7 +89,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         if route == card:
             go(kiosk, route)
         else:
-            kiosk.window.setProperty("route", route)
+            kiosk.navigator.go(route)
         fresh = backdrop(kiosk).property("landscape") != known
         row: dict[str, float] = {}
         if fresh:
@@ -116,7 +116,7 @@ def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
         go(kiosk, route)
         wait(CALM_MILLISECONDS)
         found[f"page turn, {name}"] = frame_intervals(
-            kiosk, lambda: kiosk.window.setProperty("route", route.replace("story/1", "story/2"))
+            kiosk, lambda: kiosk.navigator.go(route.replace("story/1", "story/2"))
         )
         print(f"page turn, {name:<24}", found[f"page turn, {name}"], flush=True)
     return found

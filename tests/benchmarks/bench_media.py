@@ -104,7 +104,7 @@ def pages(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
             times.append(perf_counter() - start)
     go(kiosk, "theme/citrus/story/1")
     anew(kiosk, folder)
-    frames = frame_intervals(kiosk, lambda: kiosk.window.setProperty("route", PAGE))
+    frames = frame_intervals(kiosk, lambda: kiosk.navigator.go(PAGE))
     settle(kiosk.window)
     return {
         "a page of photos, no cache": milliseconds(cold),
@@ -151,7 +151,7 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
 
     def look_closer_and_leave() -> None:
         photo.tile(1, 7, 5)
-        kiosk.window.setProperty("route", "theme/citrus/story/1")
+        kiosk.navigator.go("theme/citrus/story/1")
 
     frames = frame_intervals(kiosk, look_closer_and_leave)
     drop(photo)

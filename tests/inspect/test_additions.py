@@ -151,7 +151,7 @@ def test_a_photo_that_cannot_be_shown_leaves_its_place_and_the_others(copy_of_da
             ("theme/citrus/photos/1", "citrus-close.jpg", "citrus-terraces.jpg"),
             ("theme/ice-snow/photos/1", "snow-slope.jpg", "school-base.jpg"),
         ):
-            assert not kiosk.window.property("card")
+            assert not kiosk.navigator.property("overlay")
             words = read(kiosk, route)
             assert not pictures(kiosk, broken)
             assert pictures(kiosk, good)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject
 
 from wuxi_kiosk.inspect import measure
 
@@ -37,7 +36,7 @@ def test_a_page_where_nothing_moves_draws_no_frame(kiosk: "Kiosk", monkeypatch: 
 
 def test_frames_are_counted_where_something_moves(kiosk: "Kiosk") -> None:
     kiosk.window.setProperty("still", False)
-    intervals = measure.frames(kiosk, lambda: kiosk.window.setProperty("route", "about"), 600)
+    intervals = measure.frames(kiosk, lambda: kiosk.navigator.go("about"), 600)
     kiosk.window.setProperty("still", True)
     # How many is a matter of the machine.
     assert intervals
@@ -48,7 +47,7 @@ def test_a_tour_visits_every_page_in_every_language_and_comes_home(kiosk: "Kiosk
     seen: set[tuple[str, str]] = set()
 
     def look() -> None:
-        seen.add((kiosk.exhibit.language_code, str(kiosk.window.property("route"))))
+        seen.add((kiosk.exhibit.language_code, str(kiosk.navigator.property("route"))))
 
     window = kiosk.window
     window.routeChanged.connect(look)  # type: ignore[attr-defined]
@@ -56,7 +55,7 @@ def test_a_tour_visits_every_page_in_every_language_and_comes_home(kiosk: "Kiosk
     window.routeChanged.disconnect(look)  # type: ignore[attr-defined]
     pages = {route for route in kiosk.exhibit.routes() if not route.startswith(("source/", "photo/"))}
     assert seen >= {(language, route) for language in ("zh", "en") for route in pages - {"home"}}
-    assert (kiosk.exhibit.language_code, window.property("route")) == ("zh", "home")
+    assert (kiosk.exhibit.language_code, kiosk.navigator.property("route")) == ("zh", "home")
 
 
 def test_a_touch_is_answered_by_a_frame_and_opens_nothing(kiosk: "Kiosk", monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,8 +64,8 @@ def test_a_touch_is_answered_by_a_frame_and_opens_nothing(kiosk: "Kiosk", monkey
     found = measure.touch(kiosk)
     kiosk.window.setProperty("still", True)
     assert found["samples"] == 3
-    assert kiosk.window.property("card") == ""
-    QMetaObject.invokeMethod(kiosk.window, "go", Q_ARG(str, "home"))
+    assert kiosk.navigator.property("overlay") == ""
+    kiosk.navigator.go("home")
 
 
 @LINUX

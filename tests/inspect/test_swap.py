@@ -53,7 +53,7 @@ def first_and_last(exhibit: Exhibit, routes: Sequence[str]) -> list[str]:
 
 
 def page_of(kiosk: Kiosk) -> tuple[str, str]:
-    return kiosk.window.property("route"), kiosk.window.property("card")
+    return kiosk.navigator.property("route"), kiosk.navigator.property("overlay")
 
 
 @pytest.mark.parametrize("swap", [one_theme, no_figures, one_language], ids=lambda swap: swap.__name__)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
-from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Kiosk
@@ -96,8 +96,7 @@ def put_on(kiosk: Kiosk, screen: Screen) -> None:
 def _callout(figure: str) -> Callable[[Kiosk], None]:
     def shown(kiosk: Kiosk) -> None:
         go(kiosk, "home")
-        QMetaObject.invokeMethod(kiosk.window, "callOut", Q_ARG(str, figure), Q_ARG(str, figure))
-        settle(kiosk.window)
+        go(kiosk, f"callout/{figure}/{figure}")
 
     return shown
 
@@ -116,7 +115,7 @@ def _done(route: str) -> Callable[[Kiosk], None]:
 
 def _access(kiosk: Kiosk) -> None:
     go(kiosk, "home")
-    kiosk.window.setProperty("accessOpen", True)
+    kiosk.navigator.go("access")
     settle(kiosk.window)
 
 

@@ -59,7 +59,7 @@ def keys(kiosk: Kiosk) -> Callable[[Qt.Key], None]:
 
 def forget(kiosk: Kiosk) -> None:
     """As if there were no keyboard."""
-    QMetaObject.invokeMethod(kiosk.window, "forgetKeyboard")
+    QMetaObject.invokeMethod(kiosk.window.findChild(QQuickItem, "keyboard-focus"), "reset")
 
 
 def press(item: QQuickItem) -> None:
@@ -173,7 +173,7 @@ def test_a_picture_is_its_caption(kiosk: Kiosk) -> None:
 
 def test_a_choice_says_whether_it_is_made(kiosk: Kiosk) -> None:
     go(kiosk, "home")
-    kiosk.window.setProperty("accessOpen", True)
+    kiosk.navigator.go("access")
     settle(kiosk.window)
     by_name = {item.objectName(): item for item in controls(kiosk)}
     for button, choice in CHOICES.items():
@@ -236,7 +236,7 @@ def test_tab_walks_through_every_control_in_reading_order(kiosk: Kiosk, screen: 
     wrong = []
     for state, bring_on in states(kiosk, every_card=False):
         bring_on(kiosk)
-        covered = bool(kiosk.window.property("covered"))
+        covered = bool(kiosk.navigator.property("covered"))
         page = look(kiosk.window)
         wanted = [target for target in page.targets if not (covered and within(target.item, "Bar"))]
         walked = walk(kiosk)
@@ -275,7 +275,7 @@ def test_a_ring_shows_where_the_keyboard_is(kiosk: Kiosk) -> None:
         # One control of each kind, wherever it is first met.
         for target in look(kiosk.window).targets:
             kind = re.sub(r"_QML\w*", "", target.item.metaObject().className()) + re.sub(r"\d.*", "", target.name)
-            if kind in kinds or (kiosk.window.property("covered") and within(target.item, "Bar")):
+            if kind in kinds or (kiosk.navigator.property("covered") and within(target.item, "Bar")):
                 continue
             kinds.add(kind)
             forget(kiosk)
@@ -315,20 +315,20 @@ def test_keys_press_and_a_card_keeps_them_until_it_goes(
     go(kiosk, "theme/citrus/story/1")
     tab_to(kiosk, keys, "source")
     keys(key)
-    assert kiosk.window.property("card") == "source/theme/citrus/story/1"
+    assert kiosk.navigator.property("overlay") == "source/theme/citrus/story/1"
     assert focused(kiosk) == "close"
     keys(Qt.Key.Key_Escape)
-    assert kiosk.window.property("card") == ""
+    assert kiosk.navigator.property("overlay") == ""
     assert focused(kiosk) == "source"
     assert kiosk.window.activeFocusItem().property("visualFocus")
     tab_to(kiosk, keys, "access")
     keys(key)
-    assert kiosk.window.property("accessOpen")
+    assert kiosk.navigator.property("overlay") == "access"
     assert focused(kiosk) == "large-text"
     keys(key)
     assert kiosk.access.chosen == {"largeText"}
     keys(Qt.Key.Key_Escape)
-    assert not kiosk.window.property("accessOpen")
+    assert kiosk.navigator.property("overlay") == ""
     assert focused(kiosk) == "access"
 
 
@@ -359,7 +359,7 @@ def test_the_keyboard_brings_a_ring_and_a_finger_never(
 ) -> None:
     go(kiosk, "home")
     tap("access")
-    assert kiosk.window.property("accessOpen")
+    assert kiosk.navigator.property("overlay") == "access"
     tap("large-text")
     assert kiosk.access.chosen == {"largeText"}
     assert not rings(kiosk)
@@ -367,10 +367,10 @@ def test_the_keyboard_brings_a_ring_and_a_finger_never(
     (ring,) = rings(kiosk)
     assert ring.parentItem().objectName() == "high-contrast"
     tap("close")
-    assert not kiosk.window.property("accessOpen")
+    assert kiosk.navigator.property("overlay") == ""
     forget(kiosk)
     tap("access")
-    assert kiosk.window.property("accessOpen")
+    assert kiosk.navigator.property("overlay") == "access"
     assert not rings(kiosk)
 
 
@@ -393,7 +393,7 @@ def test_a_control_out_of_sight_comes_into_view(kiosk: Kiosk, keys: Callable[[Qt
     kiosk.access.choose("largeText", True)
     kiosk.access.choose("reach", True)
     go(kiosk, "home")
-    kiosk.window.setProperty("accessOpen", True)
+    kiosk.navigator.go("access")
     settle(kiosk.window)
 
     def wanted() -> Target:

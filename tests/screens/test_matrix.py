@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtCore import Qt
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, Page, faults, gaps, look
@@ -120,8 +120,8 @@ def test_every_page(
     assert not caplog.records
 
 
-def _take_away(kiosk: Kiosk) -> None:
-    QMetaObject.invokeMethod(kiosk.window, "takeAway")
+def _qr_code(kiosk: Kiosk) -> None:
+    kiosk.navigator.go("qr-code")
     settle(kiosk.window)
 
 
@@ -140,7 +140,7 @@ def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Scr
     for _ in range(2):
         kiosk.docent.press(Qt.Key.Key_B, asleep=False)
     wrong: list[str] = []
-    for kind, bring_on in {**kinds, "take away": _take_away}.items():
+    for kind, bring_on in {**kinds, "qr code": _qr_code}.items():
         bring_on(kiosk)
         page = look(kiosk.window)
         (mark,) = in_window(kiosk.window, "docent-mark")

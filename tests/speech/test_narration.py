@@ -62,7 +62,9 @@ def voice(kiosk: Kiosk) -> Iterator[FakeVoice]:
 
 
 def read(kiosk: Kiosk) -> None:
-    QMetaObject.invokeMethod(kiosk.window, "readAloud")
+    layers = kiosk.window.contentItem().childItems()
+    bar = next(layer for layer in layers if layer.metaObject().className().startswith("Bar_"))
+    QMetaObject.invokeMethod(bar, "readRequested")
 
 
 def speaking(kiosk: Kiosk) -> bool:
@@ -165,8 +167,8 @@ def test_a_sentence_below_the_edge_is_brought_into_view(kiosk: Kiosk, voice: Fak
 ENDS: list[tuple[str, Callable[[Kiosk], object]]] = [
     ("another page", lambda kiosk: go(kiosk, "theme/migrant-township/story/3")),
     ("a card", lambda kiosk: go(kiosk, "source/bridge")),
-    ("the access sheet", lambda kiosk: kiosk.window.setProperty("accessOpen", True)),
-    ("the code", lambda kiosk: kiosk.window.setProperty("takingAway", True)),
+    ("the access sheet", lambda kiosk: kiosk.navigator.go("access")),
+    ("the code", lambda kiosk: kiosk.navigator.go("qr-code")),
     ("another language", lambda kiosk: kiosk.exhibit.setProperty("language", "en")),
     ("no longer wanted", lambda kiosk: kiosk.access.choose("readAloud", False)),
     ("a visitor who has gone", lambda kiosk: kiosk.access.forget()),
@@ -186,7 +188,7 @@ def test_what_ends_it(kiosk: Kiosk, voice: FakeVoice, end: Callable[[Kiosk], obj
     said = len(voice.said)
     voice.done.emit()
     assert len(voice.said) == said
-    QMetaObject.invokeMethod(kiosk.window, "closeCards")
+    kiosk.navigator.close()
 
 
 def test_a_voice_that_fails_ends_it(kiosk: Kiosk, voice: FakeVoice) -> None:
@@ -214,7 +216,7 @@ def test_the_buttons_are_there_only_with_a_voice_and_when_wanted(kiosk: Kiosk, v
     assert button(kiosk, "read")
     kiosk.access.choose("readAloud", False)
     assert not button(kiosk, "read")
-    kiosk.window.setProperty("accessOpen", True)
+    kiosk.navigator.go("access")
     assert button(kiosk, "read-aloud")
     voice.languages = frozenset({"en"})
     kiosk.narrator.changed.emit()

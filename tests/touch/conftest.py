@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -43,15 +43,17 @@ class Hand:
 
     @property
     def route(self) -> str:
-        return str(self.kiosk.window.property("route"))
+        return str(self.kiosk.navigator.property("route"))
 
     @property
-    def card(self) -> str:
-        return str(self.kiosk.window.property("card"))
+    def overlay(self) -> str:
+        return str(self.kiosk.navigator.property("overlay"))
 
     @property
-    def figure(self) -> str:
-        return str(self.kiosk.window.property("calledFigure"))
+    def called_figure(self) -> str:
+        """The id of the figure that the callout is about; empty without one."""
+        kind, _, argument = self.overlay.partition("/")
+        return argument.partition("/")[0] if kind == "callout" else ""
 
     def millimetres(self, count: float) -> float:
         """So many millimetres of the screen in pixels."""
@@ -63,7 +65,7 @@ class Hand:
 
     def go(self, route: str) -> None:
         """Bring a page on without touching."""
-        QMetaObject.invokeMethod(self.kiosk.window, "go", Q_ARG(str, route))
+        self.kiosk.navigator.go(route)
         self.rest()
 
     def rest(self, *, thrown: bool = False) -> None:
@@ -92,7 +94,8 @@ class Hand:
     def _positions(self) -> list[tuple[object, ...]]:
         """What moves when a page or a card comes, goes or scrolls."""
         content = self.kiosk.window.contentItem()
-        return [(layer.opacity(),) for layer in content.childItems()] + [
+        layers = [layer for host in content.childItems() for layer in [host, *host.childItems()]]
+        return [(layer.opacity(),) for layer in layers] + [
             (item.property("contentX"), item.property("contentY"), item.property("moving"))
             for item in items(content)
             if item.inherits("QQuickFlickable")
@@ -100,7 +103,7 @@ class Hand:
 
     def until(self, reached: Callable[[], bool], message: str) -> None:
         """Wait for what a touch brings about."""
-        wait_until(reached, lambda: f"{message} (route {self.route!r}, card {self.card!r}, figure {self.figure!r})")
+        wait_until(reached, lambda: f"{message} (route {self.route!r}, overlay {self.overlay!r})")
 
     def hold(self) -> None:
         """Let a finger lie longer than any that is told of as long, and be told of so."""

@@ -160,21 +160,21 @@ def number_with_a_mark(hand: "Hand") -> tuple[str, str]:
 def test_a_mark_tells_its_value_and_the_way_to_its_source(hand: "Hand") -> None:
     route, number = number_with_a_mark(hand)
     hand.tap(f"datum-{number}")
-    assert hand.figure
+    assert hand.called_figure
     assert read(hand.kiosk.exhibit.show(number)) in words(hand)
     hand.tap("source")
-    assert hand.card == f"source/{number}"
-    assert hand.figure == ""
+    assert hand.overlay == f"source/{number}"
+    assert hand.called_figure == ""
     assert "出处" in words(hand)
     hand.tap("close")
-    assert (hand.card, hand.route) == ("", route)
+    assert (hand.overlay, hand.route) == ("", route)
 
 
 def test_a_figure_can_be_read_as_a_table(hand: "Hand") -> None:
     exhibit = hand.kiosk.exhibit
     _route, number = number_with_a_mark(hand)
     hand.tap(f"datum-{number}")
-    figure = exhibit.exhibit.all_figures[hand.figure]
+    figure = exhibit.exhibit.all_figures[hand.called_figure]
     labels = [exhibit.text(exhibit.exhibit.numbers[key].label) for key in figure.refers_to()]
     hand.tap("table")
     table = words(hand)
@@ -182,7 +182,7 @@ def test_a_figure_can_be_read_as_a_table(hand: "Hand") -> None:
     assert all(read(label) in table for label in labels)
     hand.tap("table")
     hand.tap("close")
-    assert hand.figure == ""
+    assert hand.called_figure == ""
 
 
 def test_every_figure_answers_a_tap(hand: "Hand") -> None:
@@ -201,7 +201,7 @@ def test_every_figure_answers_a_tap(hand: "Hand") -> None:
             assert area
             corner = rectangle(area).topLeft()
             hand.tap((corner.x() + hand.millimetres(10), corner.y() + hand.millimetres(10)))
-            assert hand.figure == name.removeprefix("figure-"), route
+            assert hand.called_figure == name.removeprefix("figure-"), route
             hand.tap("close")
 
 
@@ -212,19 +212,19 @@ def test_a_key_figure_opens_its_source(hand: "Hand") -> None:
         assert key_figure, number
         place = rectangle(key_figure).center()
         hand.tap((place.x(), place.y()))
-        assert hand.card == f"source/{number}"
+        assert hand.overlay == f"source/{number}"
         assert read(hand.kiosk.exhibit.original(number)) in words(hand)
         hand.tap("close")
-        assert (hand.card, hand.route) == ("", "home")
+        assert (hand.overlay, hand.route) == ("", "home")
 
 
 def test_a_story_tells_its_source(hand: "Hand") -> None:
     route = pages(hand)[0]
     hand.go(route)
     hand.tap("source")
-    assert hand.card == f"source/{route}"
+    assert hand.overlay == f"source/{route}"
     hand.tap("close")
-    assert (hand.card, hand.route) == ("", route)
+    assert (hand.overlay, hand.route) == ("", route)
 
 
 def test_pictures_open_swipe_and_close(hand: "Hand") -> None:
@@ -233,20 +233,20 @@ def test_pictures_open_swipe_and_close(hand: "Hand") -> None:
     photos = [photo.id for photo in theme.photos]
     hand.go(f"theme/{theme.id}/photos/1")
     hand.tap(f"photo-{photos[0]}")
-    assert hand.card == f"photo/{photos[0]}"
+    assert hand.overlay == f"photo/{photos[0]}"
     for photo in photos[1:]:
         hand.swipe(-1, height=0.4)
-        assert hand.card == f"photo/{photo}"
+        assert hand.overlay == f"photo/{photo}"
     for photo in reversed(photos[:-1]):
         hand.swipe(1, height=0.4)
-        assert hand.card == f"photo/{photo}"
+        assert hand.overlay == f"photo/{photo}"
     for photo in photos[1:]:
         hand.tap("next-photo")
-        assert hand.card == f"photo/{photo}"
+        assert hand.overlay == f"photo/{photo}"
     hand.tap("previous-photo")
-    assert hand.card == f"photo/{photos[-2]}"
+    assert hand.overlay == f"photo/{photos[-2]}"
     hand.tap("close")
-    assert (hand.card, hand.route) == ("", f"theme/{theme.id}/photos/1")
+    assert (hand.overlay, hand.route) == ("", f"theme/{theme.id}/photos/1")
 
 
 def test_the_language_changes_where_one_is(hand: "Hand") -> None:
@@ -263,7 +263,7 @@ def test_the_language_changes_where_one_is(hand: "Hand") -> None:
 def test_the_language_changes_under_a_card(hand: "Hand") -> None:
     hand.go("source/people")
     hand.tap("language-en")
-    assert hand.card == "source/people"
+    assert hand.overlay == "source/people"
     assert "30" in words(hand)
 
 
@@ -281,26 +281,26 @@ def test_a_touch_beside_a_card_takes_it_away(hand: "Hand") -> None:
     beside = (hand.kiosk.window.width() * 0.5, hand.millimetres(6))
     hand.go("source/people")
     hand.tap(beside)
-    assert (hand.card, hand.route) == ("", "home")
+    assert (hand.overlay, hand.route) == ("", "home")
     hand.tap("access")
-    assert hand.kiosk.window.property("accessOpen")
+    assert hand.kiosk.navigator.property("overlay") == "access"
     hand.tap(beside)
-    assert not hand.kiosk.window.property("accessOpen")
+    assert hand.kiosk.navigator.property("overlay") == ""
     route, number = number_with_a_mark(hand)
     hand.tap(f"datum-{number}")
-    assert hand.figure
+    assert hand.called_figure
     # Its buttons may come a moment after it is open, and a touch on what has only just appeared does not count.
     hand.place("source")
     hand.rest()
     hand.tap(beside)
-    assert (hand.figure, hand.route) == ("", route)
+    assert (hand.called_figure, hand.route) == ("", route)
 
 
 def test_a_touch_on_a_card_leaves_it_open(hand: "Hand") -> None:
     hand.go("source/people")
     close = hand.place("close")
     hand.tap((close[0] - hand.millimetres(60), close[1]))
-    assert hand.card == "source/people"
+    assert hand.overlay == "source/people"
 
 
 def tremble(hand: "Hand", name: str) -> None:
@@ -321,12 +321,12 @@ def tremble_through(hand: "Hand") -> None:
     tremble(hand, f"scroll-{theme}")
     assert hand.route == f"theme/{theme}/story/1"
     tremble(hand, "source")
-    assert hand.card == f"source/theme/{theme}/story/1"
+    assert hand.overlay == f"source/theme/{theme}/story/1"
     tremble(hand, "close")
-    assert hand.card == ""
+    assert hand.overlay == ""
     hand.go(f"theme/{theme}/photos/1")
     tremble(hand, f"photo-{photo}")
-    assert hand.card == f"photo/{photo}"
+    assert hand.overlay == f"photo/{photo}"
     tremble(hand, "close")
     tremble(hand, "home")
     assert hand.route == "home"
@@ -368,7 +368,7 @@ def test_two_fingers_at_once_do_no_harm(hand: "Hand") -> None:
         hand.rest()
         assert hand.route in known
         hand.tap("home")
-        assert (hand.route, hand.card) == ("home", "")
+        assert (hand.route, hand.overlay) == ("home", "")
 
 
 def test_a_resting_finger_does_not_stop_another(hand: "Hand") -> None:
@@ -408,19 +408,19 @@ def test_home_is_one_tap_away_from_everywhere(hand: "Hand") -> None:
             assert item, f"{name} on {route}"
             assert lower_half.contains(rectangle(item)), f"{name} on {route}"
         hand.tap("home")
-        assert (hand.route, hand.card, hand.figure) == ("home", "", ""), route
+        assert (hand.route, hand.overlay, hand.called_figure) == ("home", "", ""), route
 
 
 def test_home_is_one_tap_away_from_a_callout_and_the_access_sheet(hand: "Hand") -> None:
     _route, number = number_with_a_mark(hand)
     hand.tap(f"datum-{number}")
-    assert hand.figure
+    assert hand.called_figure
     hand.tap("home")
-    assert (hand.route, hand.figure) == ("home", "")
+    assert (hand.route, hand.called_figure) == ("home", "")
     hand.tap("access")
-    assert hand.kiosk.window.property("accessOpen")
+    assert hand.kiosk.navigator.property("overlay") == "access"
     hand.tap("home")
-    assert not hand.kiosk.window.property("accessOpen")
+    assert hand.kiosk.navigator.property("overlay") == ""
 
 
 SCROLLING = "theme/migrant-township/figures/1"

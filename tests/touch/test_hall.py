@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from wuxi_kiosk.content.routes import OverlayRoute, parse_route
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
@@ -80,7 +81,7 @@ def test_two_who_lift_at_once_get_one_of_what_they_pressed(hand: "Hand") -> None
     touch(hand, (0, "release", one), (1, "release", other))
     hand.rest()
     assert hand.route in [story(theme) for theme in chosen]
-    assert (hand.card, pressed(hand)) == ("", [])
+    assert (hand.overlay, pressed(hand)) == ("", [])
 
 
 def test_two_choices_at_once_are_both_made(hand: "Hand") -> None:
@@ -92,7 +93,7 @@ def test_two_choices_at_once_are_both_made(hand: "Hand") -> None:
     assert hand.kiosk.access.chosen == {"highContrast", "reducedMotion"}
     hand.kiosk.access.forget()
     hand.tap("access")
-    assert not hand.kiosk.window.property("accessOpen")
+    assert hand.kiosk.navigator.property("overlay") == ""
 
 
 @pytest.mark.parametrize("together", [True, False], ids=["at once", "one after the other"])
@@ -116,7 +117,7 @@ def test_a_palm_opens_nothing(hand: "Hand", together: bool) -> None:
         rest = range(number + 1, len(palm))
         touch(hand, (number, "release", palm[number]), *((other, "move", palm[other]) for other in rest))
     hand.rest()
-    assert (hand.route, hand.card) == ("home", "")
+    assert (hand.route, hand.overlay) == ("home", "")
     hand.tap(f"scroll-{themes(hand)[0]}")
     assert hand.route == story(themes(hand)[0])
 
@@ -137,7 +138,7 @@ def test_ten_fingers_of_a_child_open_one_thing_of_what_they_press(hand: "Hand") 
     hand.kiosk.window.routeChanged.disconnect(note)  # type: ignore[attr-defined]
     assert opened == [hand.route]
     assert hand.route in [story(theme) for theme in themes(hand)]
-    assert (hand.card, pressed(hand)) == ("", [])
+    assert (hand.overlay, pressed(hand)) == ("", [])
 
 
 def test_a_second_finger_does_not_throw_a_page_that_is_being_swiped(hand: "Hand") -> None:
@@ -196,27 +197,25 @@ def test_a_second_tap_is_not_for_the_card_that_the_first_has_opened(hand: "Hand"
     centre = rectangle(figure).center()
     hasty(hand, (centre.x(), centre.y()), 2, DOUBLE_TAP_MS)
     hand.rest()
-    assert hand.card == f"source/{number}"
+    assert hand.overlay == f"source/{number}"
     # And one on close is not for the page beneath.
     hasty(hand, "close", 2, DOUBLE_TAP_MS)
     hand.rest()
-    assert (hand.card, hand.figure, hand.route) == ("", "", "home")
+    assert (hand.overlay, hand.called_figure, hand.route) == ("", "", "home")
 
 
 def consistent(hand: "Hand") -> None:
     """Nothing is half open: what is to be seen is what the route says, and can be touched."""
     assert pressed(hand) == []
-    window = hand.kiosk.window
-    for layer in window.contentItem().childItems():
-        is_open = layer.property("open")
-        if isinstance(is_open, bool):
-            card = layer.property("item")
-            assert (card is not None and card.isVisible()) == is_open, card
-    open_cards = [bool(hand.card), bool(hand.figure), bool(window.property("accessOpen"))]
-    assert sum(open_cards) <= 1
-    assert hand.kiosk.exhibit.knows(hand.card)
+    hosts = hand.kiosk.window.contentItem().childItems()
+    slots = [slot for host in hosts for slot in host.childItems() if isinstance(slot.property("open"), bool)]
+    assert slots
+    for slot in slots:
+        overlay = slot.property("item")
+        assert (overlay is not None and overlay.isVisible()) == slot.property("open"), overlay
+    assert sum(slot.property("open") for slot in slots) == bool(hand.overlay)
     hand.tap("home")
-    assert (hand.route, hand.card, hand.figure, window.property("accessOpen")) == ("home", "", "", False)
+    assert (hand.route, hand.overlay) == ("home", "")
 
 
 @pytest.mark.parametrize("name", ["next", "source", "access", "home", "language"])
@@ -381,7 +380,7 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
         return name not in common, name
 
     def place(name: str) -> tuple[str, str, str]:
-        return hand.route, hand.card, name if hand.figure or hand.kiosk.window.property("accessOpen") else ""
+        return hand.route, hand.overlay, name if hand.called_figure or hand.overlay == "access" else ""
 
     def note(there: tuple[str, str, str]) -> None:
         reached.add(there[1] or there[0])
@@ -411,4 +410,5 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
                 note(place(fresh[0]))
     assert wanted == reached & wanted, sorted(wanted - reached)
     # And nowhere else, but for cards that are about a part of what these show.
-    assert all(hand.kiosk.exhibit.knows(place) for place in reached - wanted)
+    overlays = [parse_route(place) for place in reached - wanted]
+    assert all(isinstance(overlay, OverlayRoute) for overlay in overlays), overlays

@@ -114,7 +114,7 @@ class TestGuess:
         assert "文章没有写" in shown, "nor is their period known"
         assert not {"对", "错", "分数", "得分"} & set(shown.splitlines())
         hand.tap("source")
-        assert hand.card == "source/theme/ecommerce/hands-on/1"
+        assert hand.overlay == "source/theme/ecommerce/hands-on/1"
         assert "1097.9万单" in words(hand)
         hand.tap("close")
         assert done(hand), "what was made is there when the card is gone"
@@ -197,7 +197,7 @@ class TestPlant:
         assert done(hand)
         assert "1万亩" in words(hand)
         hand.tap("source")
-        assert hand.card == "source/theme/citrus/hands-on/1"
+        assert hand.overlay == "source/theme/citrus/hands-on/1"
         hand.tap("close")
         hand.tap("again")
         assert count(hand) == 0

@@ -36,7 +36,7 @@ IDLE_SECONDS = 60
 SHADE = 40
 THEME, STORY = "ecommerce", "theme/ecommerce/story/1"
 # What of a window a visitor can have changed.
-OWN = ("route", "cover", "calledDatum", "lastTheme", "keyed")
+OWN = ("route", "rowRoute", "overlay", "alert")
 KEPT = ("visible", "enabled", "opacity", "text", "contentX", "contentY", "currentIndex", "opened", "open", "focus")
 
 
@@ -104,7 +104,8 @@ def tree(item: QQuickItem, depth: int = 0) -> Iterator[tuple[object, ...]]:
 def trace(hall: Hall) -> Trace:
     kiosk, window = hall.kiosk, hall.kiosk.window
     hall.hand.until(lambda: not hall.shown("touch-mark"), "the mark of a touch stays")
-    own = {name: window.property(name) for name in OWN}
+    own = {name: kiosk.navigator.property(name) for name in OWN}
+    own["keyboard"] = window.findChild(QQuickItem, "keyboard-focus").property("active")
     own["language"] = kiosk.exhibit.property("language")
     own["chosen"] = kiosk.access.chosen
     own["focus"] = window.activeFocusItem() is None or window.activeFocusItem() is window.contentItem()
@@ -246,7 +247,7 @@ def test_the_touch_that_wakes_presses_nothing_beneath(hall: Hall, touch: Callabl
     touch(hall, beneath(hall))
     assert hall.phase is Phase.ACTIVE
     hall.hand.rest()
-    assert (hall.hand.route, hall.hand.card) == ("home", "")
+    assert (hall.hand.route, hall.hand.overlay) == ("home", "")
     assert not hall.shown("attract")
     tap(hall, beneath(hall))
     assert hall.hand.route == STORY
@@ -302,7 +303,7 @@ def test_in_the_countdown_any_touch_stays_and_presses_nothing(hall: Hall, touch:
     touch(hall, place)
     assert hall.phase is Phase.ACTIVE
     hall.hand.rest()
-    assert (hall.hand.route, hall.hand.card) == ("home", "")
+    assert (hall.hand.route, hall.hand.overlay) == ("home", "")
 
 
 def test_the_button_of_the_countdown_is_large_and_does_what_it_says(hall: Hall) -> None:
@@ -373,7 +374,7 @@ def wander(hall: Hall) -> None:
     hand.tap("more")
     hand.tap("answer-asked")
     hand.go(f"theme/{THEME}/figures/1")
-    hand.tap("take-away")
+    hand.tap("qr-code")
     hand.tap("close")
     for name in CHOICES:
         hall.kiosk.access.choose(name, True)

@@ -9,16 +9,16 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from wuxi_kiosk.content.routes import ATTRACT
-from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.content.routes import ACCESS, ATTRACT, QR_CODE
+from wuxi_kiosk.inspect.shoot import go, resize
 
 if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk
 
 # Pictures are kept at a third of the page: 640 × 360 and 360 × 640 pixels.
 REDUCTION = 3
-# The sheets that are no routes, by the property of the window that opens them.
-SHEETS = {"access": "accessOpen", "take-away": "takingAway"}
+# Overlays that are photographed over home though no page leads to them.
+SHEETS = (ACCESS, QR_CODE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,11 +50,7 @@ class Camera:
             self.kiosk.access.choose(choice, True)
         # A card lies over the page before it.
         go(self.kiosk, "home")
-        if route in SHEETS:
-            self.kiosk.window.setProperty(SHEETS[route], True)
-            settle(self.kiosk.window)
-        else:
-            go(self.kiosk, route)
+        go(self.kiosk, route)
         picture = as_picture(self.kiosk.window.grabWindow())
         self.kiosk.access.forget()
         return picture.reduce(REDUCTION)

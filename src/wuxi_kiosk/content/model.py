@@ -394,7 +394,7 @@ class Exhibit(Model):
     """The whole exhibit: `exhibit.yaml` and every file of `themes/`.
 
     `presentation` is the order in which a guide goes through themes; without it, it is that of the themes. `link` is an
-    address to take away as a code, in which `{page}` and `{language}` stand for those of the page.
+    address to share as a QR code, in which `{page}` and `{language}` stand for those of the page.
     """
 
     format: Annotated[int, AfterValidator(_known_format)]

@@ -1,8 +1,9 @@
-"""The pages and cards of an exhibit by their routes, with the one table of a theme's sections.
+"""The pages and overlays of an exhibit by their routes, with the tables of sections and of kinds of overlays.
 
-A route names a page (`home`, `theme/ID/SECTION/NUMBER`, `timeline`, `about`, `closing`) or a card over it
-(`source/ID`, `source/ROUTE`, `photo/ID`). To add a section: an entry in `SECTIONS`, the model of its content, its page
-in `ui/pages` (`hands-on` is shown by HandsOnPage.qml), the translations of its label.
+A route names a page (`home`, `theme/ID/SECTION/NUMBER`, `timeline`, `about`, `closing`) or an overlay (`source/ID`,
+`source/ROUTE`, `photo/ID`, `callout/FIGURE/DATUM`, `access` …). To add a section: an entry in `SECTIONS`, the model of
+its content, its page in `ui/pages` (`hands-on` is shown by HandsOnPage.qml), the translations of its label. To add a
+kind of overlay: an entry in `OVERLAYS` and its component in `ui/overlays`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,12 +14,15 @@ from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Panel, Tex
 HOME, TIMELINE, ABOUT, CLOSING = "home", "timeline", "about", "closing"
 # The pages that belong to no theme.
 STANDALONE = (HOME, TIMELINE, ABOUT, CLOSING)
-# What is shown while nobody is there; it can be photographed, not gone to.
+# What is shown while nobody is there; it can be photographed, not navigated to.
 ATTRACT = "attract"
-THEME, SOURCE, PHOTO = "theme", "source", "photo"
-# Ids are parts of routes.
-RESERVED_IDS = frozenset({*STANDALONE, ATTRACT, THEME, SOURCE, PHOTO})
+THEME, SOURCE, PHOTO, CALLOUT, QR_CODE, ACCESS = "theme", "source", "photo", "callout", "qr-code", "access"
+TIMEOUT_WARNING = "timeout-warning"
 COMPANIONS = 3
+
+
+class RouteError(ValueError):
+    """A route names no kind of page, section or overlay that there is."""
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -130,6 +134,107 @@ SECTIONS = (
         summary=_photos_summary,
     ),
 )
+
+
+@dataclass(frozen=True)
+class OverlayKind:
+    """A kind of overlay over the page.
+
+    `type_name` is its QML type in `ui/overlays`. `exists(exhibit, argument)` tells whether there is what a route's
+    argument names; without one there must be no argument. An `alert` opens by itself, over the bar and whatever
+    overlay the visitor has opened.
+    """
+
+    key: str
+    type_name: str
+    exists: Callable[[Exhibit, str], bool] = lambda _exhibit, argument: not argument
+    alert: bool = False
+
+
+def _source_exists(exhibit: Exhibit, about: str) -> bool:
+    return about in exhibit.all_figures or about in exhibit.all_events or theme_page(exhibit, about) is not None
+
+
+def _photo_exists(exhibit: Exhibit, photo_id: str) -> bool:
+    return any(photo.id == photo_id for theme in exhibit.themes for photo in theme.photos)
+
+
+def _callout_exists(exhibit: Exhibit, argument: str) -> bool:
+    figure_id, _, datum = argument.partition("/")
+    return figure_id in exhibit.all_figures and _source_exists(exhibit, datum)
+
+
+# From the lowest up.
+OVERLAYS = (
+    OverlayKind(CALLOUT, "Callout", _callout_exists),
+    OverlayKind(SOURCE, "SourceCard", _source_exists),
+    OverlayKind(PHOTO, "PhotoViewer", _photo_exists),
+    OverlayKind(QR_CODE, "QrCodeCard"),
+    OverlayKind(ACCESS, "AccessSheet"),
+    OverlayKind(TIMEOUT_WARNING, "Countdown", alert=True),
+)
+# Ids are parts of routes.
+RESERVED_IDS = frozenset({*STANDALONE, ATTRACT, THEME, *(kind.key for kind in OVERLAYS)})
+
+
+@dataclass(frozen=True)
+class PageRoute:
+    """The address of a page: one of STANDALONE, or THEME with the rest."""
+
+    kind: str
+    theme_id: str = ""
+    section: str = ""
+    number: int = 0
+
+    def __str__(self) -> str:
+        return self.kind if self.kind != THEME else f"{THEME}/{self.theme_id}/{self.section}/{self.number}"
+
+    @property
+    def in_row(self) -> bool:
+        """Whether it is one of the pages that swiping goes through."""
+        return self.kind in (THEME, CLOSING)
+
+
+@dataclass(frozen=True)
+class OverlayRoute:
+    """The address of an overlay: its kind and what it is about."""
+
+    kind: OverlayKind
+    argument: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind.key}/{self.argument}" if self.argument else self.kind.key
+
+
+Route = PageRoute | OverlayRoute
+
+
+def parse_route(text: str) -> Route:
+    """The typed address of a route, whether or not an exhibit has it; RouteError for one that none can have."""
+    head, _, rest = text.partition("/")
+    if text in STANDALONE:
+        return PageRoute(text)
+    overlay = next((kind for kind in OVERLAYS if kind.key == head), None)
+    if overlay:
+        return OverlayRoute(overlay, rest)
+    parts = rest.split("/")
+    if head == THEME and len(parts) == 3 and parts[2].isdecimal():
+        if parts[1] not in {section.key for section in SECTIONS}:
+            raise RouteError(f"there is no section {parts[1]!r}: {text}")
+        return PageRoute(THEME, parts[0], parts[1], int(parts[2]))
+    raise RouteError(f"there is no page or overlay {text!r}")
+
+
+def nearest_page(exhibit: Exhibit, wanted: PageRoute) -> PageRoute:
+    """The page itself if the exhibit has it, else the first of its section, of its theme, or home."""
+    theme = exhibit.theme(wanted.theme_id) if wanted.kind == THEME else None
+    if wanted.kind != THEME:
+        return wanted
+    if not theme:
+        return PageRoute(HOME)
+    pages = [PageRoute(THEME, theme.id, page.section.key, page.number) for page in theme_pages(theme)]
+    same_section = (page for page in pages if page.section == wanted.section)
+    return wanted if wanted in pages else next(same_section, pages[0])
 
 
 @dataclass(frozen=True)

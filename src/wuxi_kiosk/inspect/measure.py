@@ -133,7 +133,7 @@ def motion(kiosk: Kiosk) -> Mapping[str, Summary]:
     def watch(name: str, start: str, end: str, duration: int) -> None:
         go(kiosk, start)
         wait(WATCH_MILLISECONDS)
-        found[name] += frames(kiosk, lambda: kiosk.window.setProperty("route", end), duration)
+        found[name] += frames(kiosk, lambda: kiosk.navigator.go(end), duration)
         settle(kiosk.window)
 
     themes = [theme.id for theme in kiosk.exhibit.exhibit.themes]

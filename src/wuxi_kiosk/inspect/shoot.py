@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QEventLoop, QMetaObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QThread
 from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -80,13 +80,13 @@ def settle(window: QQuickWindow) -> None:
             rested = False
             QThread.msleep(2)
         if monotonic() > limit:
-            log.warning("the page %s does not come to rest", window.property("route"))
+            log.warning("the page does not come to rest: %s", window.property("view"))
             return
 
 
 def go(kiosk: Kiosk, route: str) -> None:
     """Bring a page on and wait until it is at rest."""
-    QMetaObject.invokeMethod(kiosk.window, "go", Q_ARG(str, route))
+    kiosk.navigator.go(route)
     settle(kiosk.window)
 
 

@@ -106,6 +106,14 @@ class Narrator(QObject):  # type: ignore[operator]
         else:
             self._say(0)
 
+    @Slot(QQuickItem)
+    def toggle(self, page: QQuickItem) -> None:
+        """Read a page or an overlay, or stop reading."""
+        if self._speaking:
+            self.stop()
+        else:
+            self.read(page)
+
     @Slot()
     def stop(self) -> None:
         """Be silent, whatever is being said."""

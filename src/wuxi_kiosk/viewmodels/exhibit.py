@@ -13,7 +13,6 @@ from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, Pane
 from wuxi_kiosk.content.routes import (
     CLOSING,
     HOME,
-    PHOTO,
     SECTIONS,
     all_routes,
     presentation,
@@ -312,15 +311,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         if route == CLOSING:
             return len(pages) - 1
         return -1
-
-    @Slot(str, result=bool)
-    def knows(self, card: str) -> bool:
-        """Whether there is what a card (source/ID, photo/ID) is about; no card at all is about nothing and fine."""
-        kind, _, about = card.partition("/")
-        if kind == PHOTO:
-            return bool(self.themeOfPhoto(about))
-        exhibit = self.exhibit
-        return not about or about in exhibit.all_figures or about in exhibit.all_events or self.hasPage(about)
 
     @Slot(str, result=bool)
     def hasPage(self, route: str) -> bool:

@@ -8,9 +8,10 @@ Rectangle {
     id: root
 
     required property ExhibitModel exhibit
-    required property string route
-    // While a card is open a keyboard stays in it; a finger may still come here.
-    property bool focusable: true
+    required property NavigatorModel navigator
+    readonly property string route: navigator.route
+    // While an overlay is open a keyboard stays in it; a finger may still come here.
+    readonly property bool focusable: !navigator.covered
     // Whether a page can be read aloud, and whether it is being read.
     property bool readable: false
     property bool reading: false
@@ -18,14 +19,7 @@ Rectangle {
     readonly property bool crowded: themes.contentWidth + (readable ? 2 : 1) * (Style.touch + Style.gap) > room
     // Words stand under their icons where they have no room beside them.
     readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
-    signal asked(route: string)
-    signal accessAsked
-    signal takeAwayAsked
-    signal readAsked
-
-    function forget(): void {
-        themes.positionViewAtBeginning();
-    }
+    signal readRequested
 
     // What has the focus may not be taken out of the row before the focus has gone.
     function policyOf(button: Item): int {
@@ -35,6 +29,12 @@ Rectangle {
     implicitHeight: Style.bar
     color: Style.panel
 
+    Connections {
+        target: root.navigator
+        function onResetDone(): void {
+            themes.positionViewAtBeginning();
+        }
+    }
     Rectangle {
         width: parent.width
         height: Style.hairline
@@ -54,7 +54,7 @@ Rectangle {
         tab: true
         focusPolicy: root.policyOf(home)
         tint: Style.accentOf("ink")
-        onClicked: root.asked("home")
+        onClicked: root.navigator.go("home")
     }
     ListView {
         id: themes
@@ -94,7 +94,7 @@ Rectangle {
                 focusPolicy: root.policyOf(button)
                 tint: Style.accentOf(entry.accent)
                 chosen: root.route.startsWith("theme/" + entry.themeId + "/")
-                onClicked: root.asked(entry.firstRoute)
+                onClicked: root.navigator.go(entry.firstRoute)
             }
         }
     }
@@ -114,17 +114,17 @@ Rectangle {
             chosen: root.reading
             tint: Style.accentOf("ink")
             focusPolicy: root.policyOf(read)
-            onClicked: root.readAsked()
+            onClicked: root.readRequested()
         }
         PushButton {
-            id: takeAway
-            objectName: "take-away"
+            id: qrCode
+            objectName: "qr-code"
             // Where the themes need the room: it is on the access sheet too.
             visible: !root.crowded
             iconName: "qr-code"
             description: qsTr("带走这一页")
-            focusPolicy: root.policyOf(takeAway)
-            onClicked: root.takeAwayAsked()
+            focusPolicy: root.policyOf(qrCode)
+            onClicked: root.navigator.toggle("qr-code")
         }
     }
     Row {
@@ -156,7 +156,7 @@ Rectangle {
             iconName: "accessibility"
             description: qsTr("无障碍")
             focusPolicy: root.policyOf(access)
-            onClicked: root.accessAsked()
+            onClicked: root.navigator.toggle("access")
         }
     }
 }

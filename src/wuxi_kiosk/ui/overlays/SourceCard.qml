@@ -5,25 +5,22 @@ import ui.style
 import ui.controls
 
 // Where a figure comes from: as the article writes it, its date, document and paragraph, and how sure it is.
-Overlay {
+OverlayCard {
     id: root
-
-    required property ExhibitModel exhibit
-    property string sourceId: ""
 
     subject: qsTr("出处")
     actions: PushButton {
         objectName: "close"
         iconName: "x"
         text: qsTr("关闭")
-        onClicked: root.closed()
+        onClicked: root.close()
     }
     cardWidth: Math.min(width - 2 * Style.margin, (source.rows.length > 3 ? 310 : 230) * Style.unit)
 
     SourceModel {
         id: source
         exhibit: root.exhibit
-        sourceId: root.sourceId
+        sourceId: root.argument
     }
     component Line: Item {
         id: row
@@ -61,7 +58,7 @@ Overlay {
     Words {
         width: parent.width
         text: source.show
-        facts: root.sourceId
+        facts: root.argument
         visible: text !== ""
         color: Style.accent
         font.pixelSize: Style.figure

@@ -5,20 +5,27 @@ import ui.style
 import ui.controls
 
 // Asks whether anybody is still there, and says what will happen. Any touch anywhere answers; the button invites one.
-Overlay {
+OverlayCard {
     id: root
 
-    required property VisitModel visit
+    readonly property VisitModel visit: context.visit
+    readonly property real screenBottom: stage.y + stage.height + Style.bar
 
     // What cannot be heard is not hurried: it is told once, not each second.
-    function tell(): void {
+    function announce(): void {
         Accessible.announce(question.text + " " + told.text, Accessible.Assertive);
     }
 
+    function close(): void {
+        visit.touched();
+    }
+
     objectName: "countdown"
+    // Within reach, unless it would not find room there.
+    height: Math.min(screenBottom, Math.max(stage.height + Style.bar, 142 * Style.unit * Style.textScale))
+    y: screenBottom - height
     onOpenChanged: if (open)
-        tell()
-    onClosed: visit.touched()
+        announce()
     cardWidth: Math.min(width - 2 * Style.margin, 205 * Style.unit)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: question.text

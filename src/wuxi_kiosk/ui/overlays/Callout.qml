@@ -5,14 +5,12 @@ import ui.style
 import ui.controls
 
 // What was touched in a figure: value, qualifier, unit; the way to its source and to the figure as a table.
-Overlay {
+OverlayCard {
     id: root
 
-    required property ExhibitModel exhibit
-    property string figureId: ""
-    property string datum: ""
+    readonly property string figureId: argument.split("/")[0]
+    readonly property string datum: argument.slice(figureId.length + 1)
     property bool table: false
-    signal asked(route: string)
 
     subject: source.title
     actions: [
@@ -27,13 +25,13 @@ Overlay {
             objectName: "source"
             iconName: "book-open"
             text: qsTr("出处")
-            onClicked: root.asked("source/" + root.datum)
+            onClicked: root.navigator.go("source/" + root.datum)
         },
         PushButton {
             objectName: "close"
             iconName: "x"
             text: qsTr("关闭")
-            onClicked: root.closed()
+            onClicked: root.close()
         }
     ]
     cardWidth: Math.min(width - 2 * Style.margin, 180 * Style.unit)

@@ -2,25 +2,25 @@
 
 import pytest
 
-from wuxi_kiosk.content.takeaway import QUIET_ZONE, code, words
+from wuxi_kiosk.content.share import QUIET_ZONE, code, words
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
-from wuxi_kiosk.viewmodels.takeaway import TakeAwayModel, picture
+from wuxi_kiosk.viewmodels.qr_code import QrCodeModel, picture
 
 STORY = "theme/citrus/story/1"
 
 
 @pytest.fixture
-def page(model: ExhibitModel) -> TakeAwayModel:
-    made = TakeAwayModel()
+def page(model: ExhibitModel) -> QrCodeModel:
+    made = QrCodeModel()
     made.setProperty("exhibit", model)
     return made
 
 
-def test_without_a_page_there_is_no_code(page: TakeAwayModel) -> None:
+def test_without_a_page_there_is_no_code(page: QrCodeModel) -> None:
     assert (page.property("frame"), page.property("modules"), page.property("title")) == ("", 0, "")
 
 
-def test_a_page_has_its_code_its_title_and_a_picture(page: TakeAwayModel, model: ExhibitModel) -> None:
+def test_a_page_has_its_code_its_title_and_a_picture(page: QrCodeModel, model: ExhibitModel) -> None:
     page.setProperty("route", STORY)
     matrix = code(words(model.exhibit, STORY, "zh"))
     assert page.property("modules") == len(matrix)
@@ -33,7 +33,7 @@ def test_a_page_has_its_code_its_title_and_a_picture(page: TakeAwayModel, model:
     assert min(x for x, _y in dark) == QUIET_ZONE
 
 
-def test_another_language_is_another_picture(page: TakeAwayModel, model: ExhibitModel) -> None:
+def test_another_language_is_another_picture(page: QrCodeModel, model: ExhibitModel) -> None:
     page.setProperty("route", STORY)
     before = page.property("frame")
     model.setProperty("language", "en")
@@ -41,7 +41,7 @@ def test_another_language_is_another_picture(page: TakeAwayModel, model: Exhibit
     assert page.property("title").startswith("Industry+:")
 
 
-def test_an_address_is_told_as_one(page: TakeAwayModel, model: ExhibitModel, altered) -> None:
+def test_an_address_is_told_as_one(page: QrCodeModel, model: ExhibitModel, altered) -> None:
     model.setExhibit(altered(model.exhibit, link="https://museum.example/{page}"), model.folder)
     page.setProperty("route", STORY)
     assert page.property("linked") is True

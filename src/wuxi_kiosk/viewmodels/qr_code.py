@@ -1,10 +1,10 @@
-"""What a visitor takes away of a page: its QR code as a picture for QML."""
+"""The QR code of a page as a picture for QML."""
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content import takeaway
+from wuxi_kiosk.content import share
 from wuxi_kiosk.viewmodels.figure import next_key
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class TakeAwayModel(ExhibitView):
+class QrCodeModel(ExhibitView):
     """The code of the page `route`; none without one.
 
     `frame` is its picture for Image, one pixel for each of its `modules` to a side, the quiet zone among them.
@@ -46,10 +46,10 @@ class TakeAwayModel(ExhibitView):
         if not self._exhibit or not self._route:
             return
         exhibit, language = self._exhibit.exhibit, self._exhibit.language_code
-        words = takeaway.words(exhibit, self._route, language)
-        self._title = takeaway.summary(exhibit, self._route, language).title
-        self._linked = words == takeaway.link(exhibit, self._route, language)
-        self._picture = picture(takeaway.code(words))
+        words = share.words(exhibit, self._route, language)
+        self._title = share.summary(exhibit, self._route, language).title
+        self._linked = words == share.link(exhibit, self._route, language)
+        self._picture = picture(share.code(words))
         self._exhibit.frames[self._key] = self._picture
         self._version += 1
         self.changed.emit()
@@ -63,7 +63,7 @@ class TakeAwayModel(ExhibitView):
     )
 
 
-def picture(code: takeaway.Matrix) -> QImage:
+def picture(code: share.Matrix) -> QImage:
     """A code in black and white, a pixel for each module."""
     image = QImage(len(code), len(code), QImage.Format.Format_Grayscale8)
     for y, row in enumerate(code):

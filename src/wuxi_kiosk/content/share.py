@@ -1,4 +1,4 @@
-"""What a visitor takes away of a page as a QR code: its address, else its key sentences; and the code itself."""
+"""What a QR code shares of a page: its address, else its key sentences; and the code itself."""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def link(exhibit: Exhibit, route: str, language: str) -> str:
 
 def code(text: str) -> Matrix:
     """The modules of a text's QR code, 1 where dark, with its quiet zone; none where it would be too dense."""
-    # Late: most visitors take nothing away.
+    # Late: most visitors open no code.
     import segno
 
     try:
@@ -96,9 +96,9 @@ def check(report: "ValidationReport") -> Iterator[Diagnostic]:
 
 def summary(exhibit: Exhibit, route: str, language: str) -> Summary:
     """What a page says: its title, its sentences and key figures, its source."""
-    look = _Look(exhibit, language)
-    title, said = look.page(route)
-    return Summary(title, tuple(said), look.source())
+    summarizer = _Summarizer(exhibit, language)
+    title, said = summarizer.page(route)
+    return Summary(title, tuple(said), summarizer.source())
 
 
 def _routes(exhibit: Exhibit) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _routes(exhibit: Exhibit) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Summarizer:
     exhibit: Exhibit
     language: str
 

@@ -4,22 +4,23 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// The page to take away: a code that a phone reads. The code must be seen, not reached, so the card may stand higher
-// than what is touched.
-Overlay {
+// The QR code that hands the page to a phone. It must be seen, not reached, so the card may stand higher than what is
+// touched.
+OverlayCard {
     id: root
-
-    required property ExhibitModel exhibit
-    property string route: ""
 
     readonly property real wordsWidth: cardWidth - 2 * Style.padding - Style.gutter - code.width
 
+    y: 0
+    height: stage.y + stage.height
+    low: Style.portrait || context.access.reach
     cardWidth: Math.min(width - 2 * Style.margin, code.width + 2 * Style.padding + Style.gutter + 100 * Style.unit)
 
-    TakeAwayModel {
+    QrCodeModel {
         id: page
         exhibit: root.exhibit
-        route: root.route
+        // Out of sight it computes nothing.
+        route: root.open ? root.navigator.route : ""
     }
     Row {
         width: parent.width
@@ -64,7 +65,7 @@ Overlay {
                 anchors.right: parent.right
                 iconName: "x"
                 text: qsTr("关闭")
-                onClicked: root.closed()
+                onClicked: root.close()
             }
         }
     }

@@ -3,17 +3,16 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.pages
 
 // One picture, whole, grown out of the thumbnail that was touched, with its caption and credit. Fingers and buttons look
 // closer and turn to the next; enlarged, a picture only moves within itself: no swipe leads away from it.
-Item {
+OverlayBase {
     id: root
 
-    required property ExhibitModel exhibit
     // Has the thumbnails on view.
-    property ThemePager pager: null
-    property string photoId: ""
-    property bool open: false
+    readonly property ThemePager pager: context.page as ThemePager
+    readonly property string photoId: open ? argument : ""
     // Stays while the viewer goes.
     property string shown: ""
     property int index: -1
@@ -24,20 +23,16 @@ Item {
     property int openedSpot: -1
     // Clips that could not be played, which are not offered again.
     property var unplayable: []
-    readonly property bool atRest: unfold === (open ? 1 : 0) && !touch.moving
     // Nothing beneath can be seen.
     readonly property bool covering: unfold === 1
     readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
     readonly property ClipPlayer player: clip.item as ClipPlayer
-    readonly property bool playing: player?.playing ?? false
     readonly property bool single: theme.photoCount < 2
     readonly property bool stacked: Style.portrait || Style.narrow
     readonly property bool beside: Style.low && !stacked
     readonly property real headroom: Style.head + (Style.portrait ? sign.height + Style.gutter : 0)
     readonly property rect wall: Qt.rect(Style.margin, headroom, view.width - 2 * Style.margin, view.height - headroom - Style.foot)
     readonly property var spots: leaf?.photo?.hotspots ?? []
-    signal asked(route: string)
-    signal closed
 
     // Where a picture of a shape hangs, whole; beneath it the buttons of a clip have their place.
     function hang(ratio: real, beneath: real): rect {
@@ -58,7 +53,7 @@ Item {
     function turnTo(direction: int): void {
         const wanted = theme.photoAt(index + direction);
         if (wanted)
-            asked("photo/" + wanted);
+            navigator.go("photo/" + wanted);
     }
 
     // The picture of the route takes the place of the one before: from its side when it is the next of the row.
@@ -102,6 +97,8 @@ Item {
         openedSpot = number;
     }
 
+    playing: player?.playing ?? false
+    atRest: unfold === (open ? 1 : 0) && !touch.moving
     visible: unfold > 0 || open
     enabled: open
     onPhotoIdChanged: if (photoId)
@@ -414,7 +411,7 @@ Item {
                 objectName: "close"
                 iconName: "x"
                 text: qsTr("关闭")
-                onClicked: root.closed()
+                onClicked: root.navigator.close()
             }
         }
     }

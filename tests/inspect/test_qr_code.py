@@ -3,12 +3,11 @@
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.content.takeaway import MAX_MODULES, QUIET_ZONE, code, words
+from wuxi_kiosk.content.share import MAX_MODULES, QUIET_ZONE, code, words
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
@@ -31,7 +30,7 @@ LONGEST = "theme/ice-snow/photos/1"
 
 def card(kiosk: Kiosk, route: str) -> QQuickItem:
     go(kiosk, route)
-    QMetaObject.invokeMethod(kiosk.window, "takeAway")
+    kiosk.navigator.go("qr-code")
     settle(kiosk.window)
     (found,) = (item for item in items(kiosk.window.contentItem()) if item.objectName() == "code")
     return found
@@ -80,7 +79,7 @@ def test_it_follows_the_language_and_goes_with_its_button(kiosk: Kiosk) -> None:
     kiosk.exhibit.setProperty("language", "en")
     settle(kiosk.window)
     assert zxingcpp.read_barcodes(grab(kiosk))[0].text == words(kiosk.exhibit.exhibit, "closing", "en") != before
-    QMetaObject.invokeMethod(kiosk.window, "takeAway")
+    kiosk.navigator.go("qr-code")
     settle(kiosk.window)
     assert zxingcpp.read_barcodes(grab(kiosk)) == []
 
@@ -93,12 +92,12 @@ def test_every_page_has_the_button_in_the_bar_or_on_the_access_sheet(kiosk: Kios
             for name in choice:
                 kiosk.access.choose(name, True)
             go(kiosk, "home")
-            kiosk.window.setProperty("accessOpen", True)
+            kiosk.navigator.go("access")
             settle(kiosk.window)
             names = [item.objectName() for item in items(kiosk.window.contentItem())]
-            assert "sheet-take-away" in names
+            assert "sheet-qr-code" in names
             bar = next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "access")
             assert rectangle(bar).right() <= width
     resize(kiosk.window, (1920, 1080), 43)
-    assert "take-away" in [item.objectName() for item in items(kiosk.window.contentItem())]
+    assert "qr-code" in [item.objectName() for item in items(kiosk.window.contentItem())]
     go(kiosk, "home")

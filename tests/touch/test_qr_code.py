@@ -14,8 +14,8 @@ STORY = "theme/citrus/story/1"
 def test_a_code_opens_from_the_bar_of_every_page_and_closes(hand: "Hand", route: str) -> None:
     hand.stay_still()
     hand.go(route)
-    for leave in ("close", "take-away"):
-        hand.tap("take-away")
+    for leave in ("close", "qr-code"):
+        hand.tap("qr-code")
         code = hand.find(objectName="code")
         assert code
         assert code.property("source").toString().startswith("image://figures/code")
@@ -28,9 +28,9 @@ def test_a_code_opens_from_the_bar_of_every_page_and_closes(hand: "Hand", route:
 def test_a_code_opens_from_the_access_sheet_too(hand: "Hand") -> None:
     hand.stay_still()
     hand.tap("access")
-    hand.tap("sheet-take-away")
+    hand.tap("sheet-qr-code")
     assert hand.find(objectName="code")
-    assert not hand.find(objectName="sheet-take-away")
+    assert not hand.find(objectName="sheet-qr-code")
     hand.tap("home")
     assert not hand.find(objectName="code")
 

@@ -5,18 +5,15 @@ import ui.style
 import ui.controls
 
 // The exhibit as a visitor needs it: larger text, stronger contrast, less motion, within reach, in their language.
-Overlay {
+OverlayCard {
     id: root
 
-    required property ExhibitModel exhibit
-    required property AccessModel access
-    required property Narrator narrator
+    readonly property AccessModel access: context.access
+    readonly property Narrator narrator: context.narrator
 
     // Where there is no height for it, the sheet is wider.
     readonly property int across: Style.low ? Math.max(2, Math.min(4, Math.floor(cardWidth / (Style.scroll * 2)))) : 2
     readonly property real share: Math.floor((cardWidth - 2 * padding - (across - 1) * Style.gap) / across)
-    signal aboutAsked
-    signal takeAwayAsked
 
     subject: qsTr("无障碍")
     actions: [
@@ -24,19 +21,19 @@ Overlay {
             objectName: "about"
             iconName: "info"
             text: qsTr("关于本展")
-            onClicked: root.aboutAsked()
+            onClicked: root.navigator.go("about")
         },
         PushButton {
-            objectName: "sheet-take-away"
+            objectName: "sheet-qr-code"
             iconName: "qr-code"
             text: qsTr("带走这一页")
-            onClicked: root.takeAwayAsked()
+            onClicked: root.navigator.go("qr-code")
         },
         PushButton {
             objectName: "close"
             iconName: "x"
             text: qsTr("关闭")
-            onClicked: root.closed()
+            onClicked: root.close()
         }
     ]
     cardWidth: Math.min(width - 2 * Style.margin, (Style.low ? 400 : 220) * Style.unit)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from wuxi_kiosk.content import takeaway
+from wuxi_kiosk.content import share
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.takeaway import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, code, link, summary, words
+from wuxi_kiosk.content.share import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, code, link, summary, words
 from wuxi_kiosk.content.template import show
 
 LINK = "https://museum.example/{language}/{page}"
@@ -28,7 +28,7 @@ def routes(exhibit: Exhibit) -> list[str]:
     ]
 
 
-def read(matrix: takeaway.Matrix) -> str:
+def read(matrix: share.Matrix) -> str:
     """What an independent reader finds in a code."""
     side = len(matrix)
     image = Image.frombytes("L", (side, side), b"".join(bytes(0 if dark else 255 for dark in row) for row in matrix))
@@ -127,7 +127,7 @@ def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
         content.write("exhibit.yaml", f"{text}link: https://museum.example/{{language}}/{path}\n")
         found = content.validate()
         assert found.exhibit
-        (diagnostic,) = takeaway.check(found)
+        (diagnostic,) = share.check(found)
         assert (diagnostic.file, diagnostic.line, diagnostic.code) == (
             "exhibit.yaml",
             text.count("\n") + 1,
@@ -173,4 +173,4 @@ def test_an_address_that_is_one_is_taken(content, written: str) -> None:
         "exhibit.yaml", (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     )
     assert content.load().link == written
-    assert list(takeaway.check(content.validate())) == []
+    assert list(share.check(content.validate())) == []

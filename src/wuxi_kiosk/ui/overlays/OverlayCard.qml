@@ -1,21 +1,24 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
-// A card over the page; a touch beside it, or its close button, takes it away. What it says may scroll; its `actions`,
-// the close button among them, always stand at its foot.
-Item {
+// A card over the page; a touch beside it, or its close button, closes it. What it says may scroll; its `actions`, the
+// close button among them, always stand at its foot.
+OverlayBase {
     id: root
 
     default property alias content: card.content
     property alias actions: actions.data
     readonly property alias padding: card.padding
-    property bool open: false
     property string subject: ""
     property bool low: Style.portrait
     property real cardWidth: Math.min(width - 2 * Style.margin, 230 * Style.unit)
     property real cardHeight: Math.min(card.naturalHeight, height - 2 * Style.head)
-    signal closed
+
+    function close(): void {
+        navigator.close();
+    }
 
     visible: opacity > 0
     opacity: open ? 1 : 0
@@ -35,7 +38,7 @@ Item {
     }
     MouseArea {
         anchors.fill: scrim
-        onClicked: root.closed()
+        onClicked: root.close()
         Accessible.ignored: true
     }
     MouseArea {

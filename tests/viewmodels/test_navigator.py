@@ -1,0 +1,77 @@
+"""The navigator as QML sees it."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.routes import OVERLAYS
+from wuxi_kiosk.paths import qml
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.navigator import NavigatorModel
+
+STORY = "theme/citrus/story/2"
+
+
+@pytest.fixture
+def emitted() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def navigator(model: ExhibitModel, emitted: list[str]) -> NavigatorModel:
+    made = NavigatorModel(model, model)
+    made.routeChanged.connect(lambda: emitted.append("route"))
+    made.overlayChanged.connect(lambda: emitted.append("overlay"))
+    made.alertChanged.connect(lambda: emitted.append("alert"))
+    made.resetDone.connect(lambda: emitted.append("reset"))
+    return made
+
+
+def test_tells_of_what_has_changed_only(navigator: NavigatorModel, emitted: list[str]) -> None:
+    navigator.go(STORY)
+    navigator.go(STORY)
+    navigator.go("access")
+    assert emitted == ["route", "overlay"]
+    assert (navigator.property("inRow"), navigator.property("covered")) == (True, True)
+    navigator.set_timeout_warning(True)
+    navigator.reset()
+    assert emitted[2:] == ["alert", "overlay", "route", "reset"]
+    assert (navigator.property("inRow"), navigator.property("covered"), navigator.property("rowRoute")) == (
+        False,
+        False,
+        "",
+    )
+
+
+def test_a_route_that_is_not_there_is_logged_and_leads_home(
+    navigator: NavigatorModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.ERROR)
+    navigator.go(STORY)
+    navigator.go("theme/citrus/games/1")
+    assert "there is no section 'games'" in caplog.text
+    assert navigator.property("route") == "home"
+
+
+def test_the_attract_loop_is_previewed_until_the_next_page(navigator: NavigatorModel) -> None:
+    navigator.go(STORY)
+    navigator.go("attract")
+    assert (navigator.property("attractPreview"), navigator.property("route")) == (True, STORY)
+    navigator.go("home")
+    assert not navigator.property("attractPreview")
+
+
+def test_follows_the_content(
+    navigator: NavigatorModel, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    navigator.go(STORY)
+    model.setExhibit(altered(bundled, themes=tuple(theme for theme in bundled.themes if theme.id != "citrus")), "data")
+    assert navigator.property("route") == "home"
+
+
+def test_every_kind_of_overlay_has_a_component() -> None:
+    assert [
+        kind.type_name for kind in OVERLAYS if not (qml() / "ui" / "overlays" / f"{kind.type_name}.qml").is_file()
+    ] == []
