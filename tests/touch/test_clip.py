@@ -192,7 +192,7 @@ def test_a_finger_seeks_on_the_slider(visitor: Visitor) -> None:
 def test_it_goes_back_to_its_poster_at_the_end(visitor: Visitor) -> None:
     visitor.watch("short")
     visitor.until(lambda: visitor.over, "it does not end")
-    assert visitor.card == "photo/short"
+    assert visitor.overlay == "photo/short"
     assert visitor.find(objectName="play")
 
 
@@ -262,7 +262,7 @@ def test_what_cannot_be_played_is_its_poster_and_no_more(visitor: Visitor) -> No
     if visitor.find(objectName="play"):
         visitor.tap("play")
     visitor.until(lambda: visitor.find(objectName="play") is None and visitor.over, "it is still offered")
-    assert visitor.card == "photo/damaged"
+    assert visitor.overlay == "photo/damaged"
 
 
 def test_the_wall_marks_what_moves(visitor: Visitor) -> None:

@@ -443,7 +443,7 @@ def test_a_page_that_scrolls_is_dragged_up_and_still_swiped_across(low: "Hand") 
     low.drag((x, y), (x, y - low.millimetres(30)))
     assert area.property("contentY") > low.millimetres(15)
     assert low.route == SCROLLING
-    assert low.figure == ""
+    assert low.called_figure == ""
     low.drag((x + low.millimetres(60), y), (x - low.millimetres(60), y))
     assert low.route != SCROLLING
 

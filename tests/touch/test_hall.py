@@ -129,13 +129,13 @@ def test_ten_fingers_of_a_child_open_one_thing_of_what_they_press(hand: "Hand") 
     fingers = [(x, y + side * apart) for x, y in map(hand.place, scrolls) for side in (-0.5, 0.5)]
     fingers += [(hand.millimetres(5 + 40 * number), 3.0) for number in range(10 - len(fingers))]
     opened: list[str] = []
-    note = hand.kiosk.window.routeChanged.connect(lambda: opened.append(hand.route))  # type: ignore[attr-defined]
+    note = hand.kiosk.navigator.routeChanged.connect(lambda: opened.append(hand.route))
     touch(hand, *((number, "press", point) for number, point in enumerate(fingers)))
     assert sorted(pressed(hand)) == sorted(scrolls)
     hand.pause(50)
     touch(hand, *((number, "release", point) for number, point in enumerate(fingers)))
     hand.rest()
-    hand.kiosk.window.routeChanged.disconnect(note)  # type: ignore[attr-defined]
+    hand.kiosk.navigator.routeChanged.disconnect(note)
     assert opened == [hand.route]
     assert hand.route in [story(theme) for theme in themes(hand)]
     assert (hand.overlay, pressed(hand)) == ("", [])
@@ -352,9 +352,9 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
     wanted = set(hand.kiosk.exhibit.routes())
     common = ("next", "source", "table")
     passed_by = ("home", "close", "previous", "language", "sheet-language")
-    # A place is a page, a card over it, and the button that opened what is neither; with what can be tapped there.
+    # A place is a page and the overlay over it; with what can be tapped there.
     reached, tried = {"home"}, set[tuple[str, str]]()
-    queue: list[tuple[tuple[str, str, str], list[str]]] = [(("home", "", ""), buttons(hand))]
+    queue: list[tuple[tuple[str, str], list[str]]] = [(("home", ""), buttons(hand))]
     known = {place for place, _ in queue}
 
     def tap(name: str) -> None:
@@ -368,21 +368,19 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
         touch(hand, (0, "release", (point.x(), point.y())))
         settle(hand.kiosk.window)
 
-    def restore(page: str, card: str, opener: str) -> None:
+    def restore(page: str, overlay: str) -> None:
         hand.kiosk.access.forget()
         go(hand.kiosk, page)
-        if card:
-            go(hand.kiosk, card)
-        if opener:
-            tap(opener)
+        if overlay:
+            go(hand.kiosk, overlay)
 
     def common_first(name: str) -> tuple[bool, str]:
         return name not in common, name
 
-    def place(name: str) -> tuple[str, str, str]:
-        return hand.route, hand.overlay, name if hand.called_figure or hand.overlay == "access" else ""
+    def place() -> tuple[str, str]:
+        return hand.route, hand.overlay
 
-    def note(there: tuple[str, str, str]) -> None:
+    def note(there: tuple[str, str]) -> None:
         reached.add(there[1] or there[0])
         if there not in known:
             known.add(there)
@@ -390,7 +388,7 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
 
     while queue and not wanted <= reached:
         here, found = queue.pop(0)
-        page, card, opener = here
+        page, overlay = here
         for name in found:
             key = (str(here) if name in common or "/hands-on/" in page else "", name)
             if key in tried or name.startswith(passed_by):
@@ -398,16 +396,16 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
             tried.add(key)
             restore(*here)
             tap(name)
-            note(place(opener or name))
+            note(place())
             # What is made on a page, piece by piece, ends in something else to be tapped.
-            for _ in range(MAX_PIECES if "/hands-on/" in page and not card and not opener else 0):
-                if place(name) == here and name in buttons(hand):
+            for _ in range(MAX_PIECES if "/hands-on/" in page and not overlay else 0):
+                if place() == here and name in buttons(hand):
                     tap(name)
             seen = set(found)
-            while place(name) == here and (fresh := sorted(set(buttons(hand)) - seen, key=common_first)):
+            while place() == here and (fresh := sorted(set(buttons(hand)) - seen, key=common_first)):
                 seen.add(fresh[0])
                 tap(fresh[0])
-                note(place(fresh[0]))
+                note(place())
     assert wanted == reached & wanted, sorted(wanted - reached)
     # And nowhere else, but for cards that are about a part of what these show.
     overlays = [parse_route(place) for place in reached - wanted]

@@ -136,7 +136,7 @@ class Visitor(Hand):
         """Open a photo from its page."""
         self.go(THEME)
         self.tap(f"photo-{photo}")
-        assert self.card == f"photo/{photo}"
+        assert self.overlay == f"photo/{photo}"
 
     def words(self) -> set[str]:
         """What can be read in the viewer."""
@@ -229,7 +229,7 @@ def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None
     with slow_motion(visitor.kiosk):
         visitor.press(place)
         visitor.release(place)
-        visitor.until(lambda: bool(visitor.card) and viewer(visitor).property("unfold") > 0, "it does not open")
+        visitor.until(lambda: bool(visitor.overlay) and viewer(visitor).property("unfold") > 0, "it does not open")
         loaded = [item for item in items(leaf(visitor)) if item.property("loading") is False]
         assert any(item.implicitWidth() > 0 for item in loaded), "it begins as an empty place"
         assert_grows_out_of(thumbnail, visitor)
@@ -240,7 +240,7 @@ def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None
         visitor.until(lambda: viewer(visitor).property("unfold") < 1, "it does not close")
         assert_grows_out_of(thumbnail, visitor)
     finish_unfolding(visitor)
-    assert visitor.card == ""
+    assert visitor.overlay == ""
     assert all(item.opacity() == 1 for item in items(visitor.item("photo-marked")))
 
 
@@ -252,7 +252,7 @@ def test_nothing_gets_through_to_the_page_beneath(visitor: Visitor) -> None:
     visitor.pause(60)
     visitor.release(*beneath)
     visitor.rest()
-    assert (visitor.route, visitor.card) == (THEME, "photo/marked")
+    assert (visitor.route, visitor.overlay) == (THEME, "photo/marked")
 
 
 def test_a_picture_opens_without_a_thumbnail(visitor: Visitor) -> None:
@@ -261,7 +261,7 @@ def test_a_picture_opens_without_a_thumbnail(visitor: Visitor) -> None:
     assert visitor.zoom == 1
     assert "带标记的图" in visitor.words()
     visitor.tap("close")
-    assert (visitor.route, visitor.card) == ("home", "")
+    assert (visitor.route, visitor.overlay) == ("home", "")
 
 
 def test_the_viewer_says_where_one_is(visitor: Visitor) -> None:
@@ -283,7 +283,7 @@ def test_a_pinch_zooms_around_the_fingers(visitor: Visitor) -> None:
         assert visitor.fraction(place) == pytest.approx(before, abs=0.05)
     visitor.pinch(1 / 4)
     assert visitor.zoom == 1
-    assert visitor.card == "photo/marked"
+    assert visitor.overlay == "photo/marked"
 
 
 def test_zoom_ends_at_six(visitor: Visitor) -> None:
@@ -316,7 +316,7 @@ def test_a_finger_pans_with_inertia_and_soft_bounds(visitor: Visitor) -> None:
             break
     assert edge < pulled < edge + half
     assert visitor.picture.x() == pytest.approx(edge, abs=1)
-    assert visitor.card == "photo/marked", "a zoomed picture is not swiped away"
+    assert visitor.overlay == "photo/marked", "a zoomed picture is not swiped away"
 
 
 def test_a_finger_that_stops_before_it_is_lifted_throws_nothing(visitor: Visitor) -> None:
@@ -355,12 +355,12 @@ def test_swipes_and_buttons_turn_to_the_next(visitor: Visitor) -> None:
     visitor.look("large")
     for photo in ("pair", "marked", "marked"):
         visitor.swipe(-1, height=0.3)
-        assert visitor.card == f"photo/{photo}"
+        assert visitor.overlay == f"photo/{photo}"
     visitor.tap("previous-photo")
-    assert visitor.card == "photo/pair"
+    assert visitor.overlay == "photo/pair"
     visitor.tap("previous-photo")
     visitor.swipe(1, height=0.3)
-    assert visitor.card == "photo/large"
+    assert visitor.overlay == "photo/large"
     assert visitor.surface.property("turn") == 0
 
 
@@ -368,7 +368,7 @@ def test_zoom_is_gone_when_a_picture_has_left(visitor: Visitor) -> None:
     visitor.look("large")
     visitor.pinch(3)
     visitor.tap("next-photo")
-    assert (visitor.card, visitor.zoom) == ("photo/pair", 1)
+    assert (visitor.overlay, visitor.zoom) == ("photo/pair", 1)
     visitor.tap("previous-photo")
     assert visitor.zoom == 1
     visitor.pinch(3)
@@ -388,7 +388,7 @@ def test_two_fingers_never_swipe(visitor: Visitor) -> None:
             (visitor.around(start, apart), visitor.around(end, apart)),
         )
         visitor.rest()
-        assert visitor.card == "photo/large"
+        assert visitor.overlay == "photo/large"
     assert visitor.surface.property("turn") == 0
 
 
@@ -409,7 +409,7 @@ def test_a_second_finger_takes_a_swipe_back(visitor: Visitor) -> None:
     visitor.pause(50)
     visitor.release((x, y), (x, y + visitor.millimetres(40)))
     visitor.rest()
-    assert visitor.card == "photo/large"
+    assert visitor.overlay == "photo/large"
     assert visitor.surface.property("turn") == 0
 
 
@@ -427,9 +427,9 @@ def test_a_touch_whose_end_is_lost_resets_itself(visitor: Visitor) -> None:
     visitor.release(visitor.around())
     visitor.rest()
     assert not visitor.surface.property("held")
-    assert (visitor.card, visitor.zoom, visitor.surface.property("turn")) == ("photo/large", 1, 0)
+    assert (visitor.overlay, visitor.zoom, visitor.surface.property("turn")) == ("photo/large", 1, 0)
     visitor.swipe(-1, height=0.3)
-    assert visitor.card == "photo/pair"
+    assert visitor.overlay == "photo/pair"
 
 
 def test_without_another_touch_a_lost_one_is_given_up(visitor: Visitor) -> None:
@@ -446,7 +446,7 @@ def test_without_another_touch_a_lost_one_is_given_up(visitor: Visitor) -> None:
     visitor.until(lambda: not visitor.surface.property("held"), "a lost finger is held for ever")
     timer.setProperty("interval", patience)
     visitor.rest()
-    assert (visitor.card, visitor.surface.property("turn")) == ("photo/large", 0)
+    assert (visitor.overlay, visitor.surface.property("turn")) == ("photo/large", 0)
     visitor.release((x, y))
 
 
@@ -531,7 +531,7 @@ def test_before_and_after_by_the_handle(visitor: Visitor) -> None:
         visitor.rest()
         assert leaf(visitor).property("share") == pytest.approx(share, abs=0.02)
         assert visitor.place("divider")[0] == pytest.approx(end[0], abs=3)
-    assert (visitor.card, visitor.zoom) == ("photo/pair", 1)
+    assert (visitor.overlay, visitor.zoom) == ("photo/pair", 1)
 
 
 def test_before_and_after_by_buttons(visitor: Visitor) -> None:
@@ -577,14 +577,14 @@ def test_motion_can_be_left_out(visitor: Visitor) -> None:
     visitor.double_tap(visitor.around(visitor.millimetres(40), visitor.millimetres(30)))
     assert visitor.zoom == 1
     visitor.swipe(1, height=0.3)
-    assert visitor.card == "photo/pair"
+    assert visitor.overlay == "photo/pair"
 
 
 def test_home_is_one_tap_away_from_a_zoomed_picture(visitor: Visitor) -> None:
     visitor.look("large")
     visitor.pinch(3)
     visitor.tap("home")
-    assert (visitor.route, visitor.card) == ("home", "")
+    assert (visitor.route, visitor.overlay) == ("home", "")
     visitor.go(THEME)
     visitor.tap("photo-large")
     assert visitor.zoom == 1
@@ -644,7 +644,7 @@ def test_a_picture_goes_back_to_its_own_place_on_a_long_wall(long_wall: Visitor)
     visitor.tap("photo-p0")
     for _turn in range(12):
         visitor.tap("next-photo")
-    assert visitor.card == "photo/p12"
+    assert visitor.overlay == "photo/p12"
     visitor.tap("close")
     assert visitor.find(objectName="photo-p12"), "the wall has not been scrolled to it"
     assert all(item.opacity() == 1 for item in items(visitor.item("photo-p12")))

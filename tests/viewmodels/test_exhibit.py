@@ -165,13 +165,14 @@ class TestPages:
         assert model.themeOfPhoto("nothing") == ""
 
 
-class TestHasPage:
-    def test_every_theme_page(self, model: ExhibitModel) -> None:
-        assert all(model.hasPage(route) for route in model.routes() if route.startswith("theme/"))
-
-    @pytest.mark.parametrize("route", ["home", "theme/citrus/story/99", "theme/citrus", ""])
-    def test_no_theme_page(self, model: ExhibitModel, route: str) -> None:
-        assert not model.hasPage(route)
+def test_a_section_names_the_themes_that_have_it(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    first, *others = bundled.themes
+    model.setExhibit(altered(bundled, themes=(first.model_copy(update={"photos": ()}), *others)), "data")
+    having = {section.section: section.theme_ids for section in model._sections.records}
+    assert having["story"] == tuple(theme.id for theme in bundled.themes)
+    assert having["photos"] == tuple(theme.id for theme in others)
 
 
 VIEWS: list[tuple[type[Any], str, str]] = [

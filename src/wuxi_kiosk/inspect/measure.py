@@ -141,7 +141,7 @@ def motion(kiosk: Kiosk) -> Mapping[str, Summary]:
         story, figures = f"theme/{theme_id}/story/1", f"theme/{theme_id}/figures/1"
         watch("page change", "home", story, page)
         watch("section change", story, f"theme/{theme_id}/story/2", page)
-        if kiosk.exhibit.hasPage(figures):
+        if figures in kiosk.exhibit.routes():
             watch("figures arrive", story, figures, figure)
     return {name: milliseconds(samples) for name, samples in found.items()}
 

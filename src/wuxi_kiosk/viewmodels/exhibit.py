@@ -75,10 +75,11 @@ class LanguageEntry:
 
 @dataclass(frozen=True)
 class SectionEntry:
-    """A section that a theme may have, by its name in the visitor's language."""
+    """A section by its name in the visitor's language, with the ids of the themes that have a page of it."""
 
     section: str
     name: str
+    theme_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -240,7 +241,14 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         self._pages.replace(list(self._theme_pages()))
         translate = QCoreApplication.translate
         self._sections.replace(
-            [SectionEntry(section.key, translate("Sections", section.label)) for section in SECTIONS]
+            [
+                SectionEntry(
+                    section.key,
+                    translate("Sections", section.label),
+                    tuple(theme.id for theme in exhibit.themes if section.page_count(theme)),
+                )
+                for section in SECTIONS
+            ]
         )
         self.changed.emit()
 
@@ -311,11 +319,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         if route == CLOSING:
             return len(pages) - 1
         return -1
-
-    @Slot(str, result=bool)
-    def hasPage(self, route: str) -> bool:
-        """Whether a route is that of a theme page."""
-        return any(page.route == route for page in self._pages.records)
 
     @Slot(int, str, result=str)
     def pageField(self, index: int, field: str) -> str:

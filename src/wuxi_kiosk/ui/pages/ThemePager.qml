@@ -143,10 +143,11 @@ Item {
                 PushButton {
                     required property string section
                     required property string name
+                    required property list<string> themeIds
                     readonly property string target: "theme/" + root.themeId + "/" + section + "/1"
 
                     objectName: "section-" + section
-                    visible: root.themeId !== "" && root.exhibit.hasPage(target)
+                    visible: themeIds.includes(root.themeId)
                     text: name
                     tab: true
                     chosen: root.section === section
