@@ -158,7 +158,7 @@ lint() {
     step ruff format --check .
     step ruff check .
     step mypy
-    step sh packaging/qmllint.sh
+    step sh packaging/tools/qmllint.sh
 }
 
 # Runs every check even if an earlier one fails; pytest gets the arguments.
@@ -247,7 +247,7 @@ translations() {
     ensure_environment development
     PATH=$PWD/$venv/bin:$PATH
     use_utf8
-    sh packaging/translations.sh "$@"
+    sh packaging/tools/translations.sh "$@"
     compile_translations
 }
 
@@ -262,7 +262,7 @@ fonts() {
         tar -xzf "build/fonts/$archive" -C "build/fonts/$family"
         cp "build/fonts/$family/package/LICENSE_FONT" "$(echo resources/fonts/OFL-Wuxi*SC.txt | tr ' ' '\n' | grep -i "$family")"
     done
-    "$venv/bin/python" packaging/make_fonts.py build/fonts
+    "$venv/bin/python" packaging/tools/make_fonts.py build/fonts
 }
 
 # Paints the landscapes anew; the dioramas need Blender, in an environment of its own: resources/art/README.md.
@@ -276,7 +276,7 @@ guide() {
     ensure_environment development
     use_utf8
     export QT_QPA_PLATFORM=offscreen
-    exec "$venv/bin/python" packaging/make_guide.py "$@"
+    exec "$venv/bin/python" packaging/tools/make_guide.py "$@"
 }
 
 # Measures what an issue gives a number for, on a virtual screen; tables and JSON in build/bench.

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import system_libraries
+from tools import system_libraries
 
 FIRST_PAGE = "the first page is on the screen"
 COMMAND_TIMEOUT_S = 600.0

@@ -292,7 +292,8 @@ class TestCheck:
     def tools(self, machine: Machine) -> Machine:
         machine.have_sources()
         machine.bootstrap("setup")
-        (machine.tree / "packaging/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
+        (machine.tree / "packaging/tools").mkdir()
+        (machine.tree / "packaging/tools/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
         for tool in ("ruff", "mypy"):
             machine.stub(tool, RECORDER.format(name=tool))
         return machine

@@ -69,7 +69,7 @@ def test_documents_name_only_commands_and_files_that_exist(document: str) -> Non
     named = set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", text, re.MULTILINE))
     assert named, "every document says which commands to run"
     assert named <= make_targets()
-    for script in re.findall(r"\bsh (packaging/[\w.-]+)", text):
+    for script in re.findall(r"\bsh (packaging/[\w./-]+)", text):
         assert (ROOT / script).is_file()
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / document).parent.joinpath(link).exists(), link

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import system_libraries
+from tools import system_libraries
 from yaml import _yaml
 
 pytestmark = pytest.mark.skipif(

@@ -120,7 +120,7 @@ def environment_files(environment: Path) -> list[Path]:
     """
     scripts = [path for folder in ("packaging", "src", "tests") for path in (ROOT / folder).rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
-    text += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "packaging").glob("*.sh"))
+    text += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "packaging").rglob("*.sh"))
     modules = set(re.findall(r"PySide6[. ](?:import )?(Qt\w+)", text))
     tools = set(re.findall(r"pyside6-(\w+)", text)) | set(re.findall(r"libexec\W+(\w+)", text))
     qml = list(bundle.qml_modules())

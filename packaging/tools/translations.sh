@@ -1,10 +1,10 @@
 #!/bin/sh
 # Takes the interface's strings, written in Chinese, out of QML and Python and into the files of the other languages:
 # translations that stand are kept, new strings come as unfinished, those that are gone go.
-#     sh packaging/translations.sh [FILE.ts…]
+#     sh packaging/tools/translations.sh [FILE.ts…]
 set -eu
 
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- resources/translations/*.ts
 
 for file in "$@"; do
