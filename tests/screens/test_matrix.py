@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMetaObject, Qt
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, Page, faults, gaps, look
+from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, Page, Target, Words, faults, gaps, look
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
@@ -145,7 +145,10 @@ def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Scr
         page = look(kiosk.window)
         (mark,) = in_window(kiosk.window, "docent-mark")
         place = Box.of(rectangle(mark))
-        things = [*page.targets, *(text for text in page.texts if text.item.parentItem() is not mark)]
+        things: list[Target | Words] = [
+            *page.targets,
+            *(text for text in page.texts if text.item.parentItem() is not mark),
+        ]
         wrong += [f"{kind}: the mark is on {thing}" for thing in things if place.meets(thing.place.seen)]
         wrong += [f"{kind}: {fault}" for fault in faults(page, max(screen.millimetre for screen in screens), Limits())]
     kiosk.docent.end()
