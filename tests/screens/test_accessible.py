@@ -15,10 +15,10 @@ from PySide6.QtTest import QTest
 from shiboken6 import getCppPointer
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import Box, Target, look
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..geometry import Box, Target, look
 from .screens import SHAPES, Screen, pixels, put_on, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))

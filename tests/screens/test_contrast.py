@@ -17,9 +17,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import Box, Page, Place, Words, look
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..geometry import Box, Page, Place, Words, look
 from .screens import SHAPES, Screen, pixels, put_on, states
 
 Bytes = NDArray[np.uint8]

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QMetaObject, Qt
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, Page, Target, Words, faults, gaps, look
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..geometry import LARGE, Box, Limits, Page, Target, Words, faults, gaps, look
 from .conftest import painted
 from .screens import HALVES, LAYOUTS, SCREENS, SHAPES, Screen, choose, keep, put_on, states
 

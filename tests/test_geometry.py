@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, faults, gaps, look
+from .geometry import LARGE, Box, Limits, faults, gaps, look
 
 # Pixels of a millimetre, so that a text of 40 px is 10 mm high and a button of 100 px 25 mm large.
 MILLIMETRE = 4.0
