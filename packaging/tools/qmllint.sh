@@ -1,6 +1,6 @@
 #!/bin/sh
-# Lints every page and control, and the QML tests; a warning is an error. The environment's bin must be on PATH, as
-# packaging/bootstrap.sh puts it there.
+# Lints all QML files and QML tests; warnings are errors. The bin folder of the virtual environment must be on PATH, as
+# in packaging/bootstrap.sh.
 set -eu
 
 cd "$(dirname "$0")/../.."

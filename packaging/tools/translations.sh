@@ -1,6 +1,6 @@
 #!/bin/sh
-# Takes the interface's strings, written in Chinese, out of QML and Python and into the files of the other languages:
-# translations that stand are kept, new strings come as unfinished, those that are gone go.
+# Updates the translation files from the Chinese source strings in QML and Python: existing translations are kept, new
+# strings are marked as unfinished, obsolete ones are removed.
 #     sh packaging/tools/translations.sh [FILE.ts…]
 set -eu
 
@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- resources/translations/*.ts
 
 for file in "$@"; do
-    # Without the heuristics: they would take one short Chinese word's translation for another's.
+    # The heuristics would reuse the translation of a similar short Chinese string.
     pyside6-lupdate -silent -warnings-are-errors -no-obsolete -locations none \
         -source-language zh_CN -target-language "$(basename "$file" .ts)" \
         -disable-heuristic sametext -disable-heuristic similartext \
