@@ -191,14 +191,14 @@ class TestFonts:
             app.load_fonts()
 
     def test_a_broken_font_is_an_error(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object, complaints: list[str]
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object, reported_errors: list[str]
     ) -> None:
         (tmp_path / "fonts").mkdir()
         (tmp_path / "fonts" / "Broken.ttf").write_bytes(b"no font")
         monkeypatch.setattr(paths, "resources", lambda: tmp_path)
         with pytest.raises(app.ExhibitError, match=r"Broken\.ttf"):
             app.load_fonts()
-        complaints.clear()
+        reported_errors.clear()
 
 
 class TestKiosk:
@@ -207,7 +207,7 @@ class TestKiosk:
         bundled: Exhibit,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
-        complaints: list[str],
+        reported_errors: list[str],
         application: object,
     ) -> None:
         shutil.copytree(paths.qml() / "ui", tmp_path / "ui")
@@ -216,8 +216,8 @@ class TestKiosk:
         monkeypatch.setattr(paths, "qml", lambda: tmp_path)
         with pytest.raises(app.ExhibitError, match="cannot be loaded"):
             app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
-        assert "Main.qml" in "\n".join(complaints)
-        complaints.clear()
+        assert "Main.qml" in "\n".join(reported_errors)
+        reported_errors.clear()
 
     def test_it_begins_in_the_language_asked_for(self, open_kiosk: Open) -> None:
         with open_kiosk(language="en") as kiosk:
