@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the project's environment where it is missing and runs one of its tasks. Needs only sh, and Debian's tools
-# to install what the system lacks:
+# Creates the project's virtual environment if it is missing and runs a task. Needs only sh, and apt to install missing
+# system packages:
 #     sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]
 set -eu
 
@@ -8,14 +8,13 @@ cd "$(dirname "$0")/.."
 venv=.venv
 bundle=dist/wuxi-kiosk
 
-# What Qt's libraries, its xcb, Wayland and offscreen platforms, FFmpeg, the voice and Xvfb link to on Debian and Ubuntu.
-# tests/packaging/test_system_libraries.py tells what is missing here.
+# Dependencies of Qt, its xcb, Wayland and offscreen platforms, FFmpeg, speech and Xvfb on Debian and Ubuntu.
+# tests/packaging/test_system_libraries.py fails if a package is missing here.
 system_packages='libbrotli1 libbz2-1.0 libdbus-1-3 libdrm2 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2
 libpulse0 libspeechd2 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4
 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxext6 libxkbcommon-x11-0
 libxkbcommon0 libxrandr2 libzstd1 xauth xvfb'
-# What makes the executable takes libraries apart and puts some together; the tests make a clip of their own and ask
-# git which files are the project's.
+# PyInstaller and bundle.py need binutils; the tests create video clips with ffmpeg and list files with git.
 developer_packages='binutils ffmpeg git xz-utils'
 
 say() { printf '%s\n' "$*" >&2; }
@@ -38,7 +37,7 @@ find_python() {
     return 1
 }
 
-# Prints those of the named packages that are not installed, each on a line.
+# Prints those of the named packages that are not installed, one per line.
 missing_packages() {
     command -v dpkg-query >/dev/null || return 0
     # shellcheck disable=SC2016
@@ -49,7 +48,7 @@ missing_packages() {
     done
 }
 
-# Installs the named packages or, where it may not, prints the command and ends.
+# Installs the named packages; without the right to, prints the command and exits.
 install_packages() {
     [ $# -gt 0 ] || return 0
     if ! command -v apt-get >/dev/null; then
@@ -66,7 +65,7 @@ install_packages() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# Prints what Debian leaves out of its Python: the modules that make an environment and, for the executable, the library.
+# Prints the packages that Debian splits from Python: venv and, for PyInstaller, libpython.
 missing_python_packages() {
     python=$(find_python) || return 0
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
@@ -84,8 +83,8 @@ ensure_system() {
     install_packages $(missing_python_packages "$1")
 }
 
-# Makes the virtual environment: `runtime` is what the exhibit needs, `development` is that and the tools.
-# A stamp holds the checksum of all that decides what is installed, so that the next start installs nothing.
+# Creates the virtual environment: `runtime` has the exhibit's dependencies, `development` the tools as well.
+# A stamp holds the checksum of the requirements, so that the next run installs nothing.
 ensure_environment() {
     case $1 in
         runtime) requirements=packaging/requirements.txt ;;
@@ -153,22 +152,22 @@ step() {
     "$@" >&2 || failed="${failed:+$failed, }$*"
 }
 
-# What is checked without running a test, in seconds.
+# Static checks; they take seconds.
 lint() {
     step ruff format --check .
     step ruff check .
     step mypy
-    step sh packaging/qmllint.sh
+    step sh packaging/tools/qmllint.sh
 }
 
-# Runs every check even if an earlier one fails; pytest gets the arguments.
+# Runs all checks even if one fails; the arguments go to pytest.
 check() {
     ensure_environment development
     PATH=$PWD/$venv/bin:$PATH
     export PATH LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
     failed=
     status=0
-    # Not the executable when a few tests are asked for: it takes minutes.
+    # Selected tests run without building the executable, which takes minutes.
     if [ $# -gt 0 ]; then
         lint
         python -m pytest "$@" || status=$?
@@ -181,12 +180,12 @@ check() {
             step smoke
             printf '%s' "$failed" >build/check.failed
         } >build/check.log 2>&1 &
-        beside=$!
-        trap 'kill $beside 2>/dev/null' EXIT
+        checks=$!
+        trap 'kill $checks 2>/dev/null' EXIT
         say '== pytest；其余检查同时进行 / the other checks run beside it: build/check.log'
         python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
             --max-worker-restart 0 || status=$?
-        wait $beside || :
+        wait $checks || :
         trap - EXIT
         cat build/check.log >&2
         failed=$(cat build/check.failed)
@@ -195,7 +194,7 @@ check() {
     exit "$status"
 }
 
-# Touches at random for minutes, other ones each time, as a screen tells of them; the seed comes first.
+# Sends random touches for minutes, different ones in each run, uncompressed as from a screen; prints the seed first.
 soak() {
     ensure_environment development
     use_utf8
@@ -203,23 +202,23 @@ soak() {
         --override-ini faulthandler_timeout=3600 tests/soak --soak "$@"
 }
 
-# Tries the executable; one that has been tried and is unchanged is not tried again.
+# Runs the smoke test of the executable, once per build.
 smoke() {
-    if [ "$(cat "$bundle.tried" 2>/dev/null)" = "$(cat "$bundle.stamp")" ]; then
+    if [ "$(cat "$bundle.tested" 2>/dev/null)" = "$(cat "$bundle.stamp")" ]; then
         say "没有变化，已试过 / Unchanged, tried before: $bundle"
         return
     fi
     "$venv/bin/python" packaging/smoke_test.py "$bundle" || return
-    cp "$bundle.stamp" "$bundle.tried"
+    cp "$bundle.stamp" "$bundle.tested"
 }
 
-# Makes the executable, as a folder; an unchanged one is left as it is.
+# Builds the executable as a folder, unless none of its inputs has changed.
 freeze() {
-    made_of=$({
+    inputs=$({
         find src resources data packaging LICENSE -type f ! -name '*.pyc' ! -path 'resources/art/*' -exec cksum {} +
         cat "$venv/development.stamp"
     } | sort | cksum)
-    if [ -d "$bundle" ] && [ "$(cat "$bundle.stamp" 2>/dev/null)" = "$made_of" ]; then
+    if [ -d "$bundle" ] && [ "$(cat "$bundle.stamp" 2>/dev/null)" = "$inputs" ]; then
         say "没有变化，沿用 / Unchanged, kept: $bundle"
         return
     fi
@@ -227,10 +226,10 @@ freeze() {
     mkdir -p "${bundle%/*}"
     "$venv/bin/python" -m PyInstaller --noconfirm --log-level ERROR \
         --distpath "${bundle%/*}" --workpath build/pyinstaller packaging/wuxi_kiosk.spec || return
-    printf '%s\n' "$made_of" >"$bundle.stamp"
+    printf '%s\n' "$inputs" >"$bundle.stamp"
 }
 
-# Makes the executable and packs it up; then it only needs to be unpacked.
+# Builds the executable and packs it into an archive.
 package() {
     ensure_environment development
     use_utf8
@@ -242,16 +241,16 @@ print("wuxi-kiosk", kiosk.__version__, platform.system().lower(), platform.machi
     ls -l "$archive" >&2
 }
 
-# Brings the interface's strings into resources/translations; what is new there waits as unfinished for its words.
+# Updates the interface's strings in resources/translations; new strings are marked as unfinished.
 translations() {
     ensure_environment development
     PATH=$PWD/$venv/bin:$PATH
     use_utf8
-    sh packaging/translations.sh "$@"
+    sh packaging/tools/translations.sh "$@"
     compile_translations
 }
 
-# Cuts the bundled fonts anew from their sources.
+# Subsets the bundled fonts from their sources.
 fonts() {
     ensure_environment development
     command -v npm >/dev/null || fail '需要 npm 来取得原字体 / npm is needed to get the source fonts'
@@ -262,24 +261,24 @@ fonts() {
         tar -xzf "build/fonts/$archive" -C "build/fonts/$family"
         cp "build/fonts/$family/package/LICENSE_FONT" "$(echo resources/fonts/OFL-Wuxi*SC.txt | tr ' ' '\n' | grep -i "$family")"
     done
-    "$venv/bin/python" packaging/make_fonts.py build/fonts
+    "$venv/bin/python" packaging/tools/make_fonts.py build/fonts
 }
 
-# Paints the landscapes anew; the dioramas need Blender, in an environment of its own: resources/art/README.md.
+# Renders the landscapes; the dioramas need Blender in a separate environment: resources/art/README.md.
 art() {
     ensure_environment development
     exec "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
 }
 
-# Writes the curators' guide to figures anew from the examples of the tests; needs no display.
+# Generates the curators' guide to figures from the examples of the tests; needs no display.
 guide() {
     ensure_environment development
     use_utf8
     export QT_QPA_PLATFORM=offscreen
-    exec "$venv/bin/python" packaging/make_guide.py "$@"
+    exec "$venv/bin/python" packaging/tools/make_guide.py "$@"
 }
 
-# Measures what an issue gives a number for, on a virtual screen; tables and JSON in build/bench.
+# Runs the benchmarks on a virtual screen; writes tables and JSON to build/bench.
 bench() {
     ensure_environment development
     use_utf8
@@ -289,7 +288,7 @@ bench() {
     done
 }
 
-# Prints every system package that a task may need, each on a line.
+# Prints every system package that a task may need, one per line.
 packages() {
     # shellcheck disable=SC2086
     printf '%s\n' python3 python3-venv $system_packages $developer_packages

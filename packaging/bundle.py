@@ -1,4 +1,4 @@
-"""What goes into the executable, chosen from what PyInstaller finds: for `wuxi_kiosk.spec`."""
+"""Selects the files of the executable from those that PyInstaller finds; used by `wuxi_kiosk.spec`."""
 
 import json
 import subprocess
@@ -7,9 +7,9 @@ from pathlib import Path, PurePath
 
 import PySide6
 
-# An entry of PyInstaller's: where it goes, where it comes from, what it is.
+# PyInstaller's TOC entry: destination, source path, type code.
 Entry = tuple[str, str, str]
-# The libraries a file links to.
+# Maps a file to the libraries it links to.
 Links = Callable[[str], Iterable[str]]
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,8 +27,8 @@ PLUGINS = {
     "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
-# Python modules that something could import and nothing does: what tests and tools are made of, parts of pyqtgraph,
-# NumPy and Pillow that nothing draws or decodes with, OpenSSL, for the exhibit has no network, and coloured help.
+# Python modules that could be imported and never are: test and development tools, unused parts of pyqtgraph, NumPy and
+# Pillow, OpenSSL (the exhibit uses no network), and coloured help.
 EXCLUDED = [
     *("IPython", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
     *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "sqlite3", "tkinter"),
@@ -44,7 +44,7 @@ _FFMPEG = ("libavcodec.", "libavformat.", "libavutil.", "libswresample.", "libsw
 
 
 def data_files() -> list[tuple[str, str]]:
-    """Files and the folders they go to: the same relative paths as in the source tree, without what makes them."""
+    """Data files with their destination folders: source tree paths, without the scripts that generate them."""
     found = [(str(ROOT / "data"), "data"), (str(ROOT / "LICENSE"), ".")]
     resources = ROOT / "resources"
     found.append((str(resources / "fonts.conf"), "resources"))
@@ -59,7 +59,7 @@ def data_files() -> list[tuple[str, str]]:
 
 
 def qml_modules() -> Iterator[Path]:
-    """The folders of the wheel's QML modules that the pages import, themselves or through another."""
+    """The folders of Qt's QML modules that the pages import, directly or indirectly."""
     folder = QT / "qml"
     scanner = QT / "libexec" / "qmlimportscanner"
     command = [str(scanner), "-rootPath", str(UI), "-importPath", str(folder), "-importPath", str(UI.parent)]
@@ -71,7 +71,7 @@ def qml_modules() -> Iterator[Path]:
 
 
 def qml_files() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The plugins and the other files of those modules with the folders they go to, less what only tools read."""
+    """Plugins and other files of these modules with their destination folders, without files for tools."""
     plugins, others = [], []
     for module in qml_modules():
         folder = f"PySide6/Qt/{module.relative_to(QT).as_posix()}"
@@ -83,15 +83,15 @@ def qml_files() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return plugins, others
 
 
-def chosen(entries: Iterable[Entry], links: Links) -> list[Entry]:
-    """All but Qt's plugins that are not in use and the libraries that nothing else links to."""
+def select_binaries(entries: Iterable[Entry], links: Links) -> list[Entry]:
+    """Drop Qt's unused plugins and the libraries that only these link to."""
     entries = list(entries)
     libraries: dict[str, list[Entry]] = {}
     for entry in entries:
         libraries.setdefault(PurePath(entry[1]).name, []).append(entry)
     unused = {entry for entry in entries if _unused_plugin(entry)}
-    brought = _reached(unused, libraries, links)
-    kept = _reached(set(entries) - brought, libraries, links)
+    unused_closure = _reached(unused, libraries, links)
+    kept = _reached(set(entries) - unused_closure, libraries, links)
     return [entry for entry in entries if entry in kept]
 
 
@@ -116,24 +116,24 @@ def _reached(roots: set[Entry], libraries: dict[str, list[Entry]], links: Links)
     return found
 
 
-def needless(entry: Entry) -> bool:
-    """Whether a file is data that the exhibit never reads: Qt's own texts, of dialogs that there are not."""
+def is_unused_data(entry: Entry) -> bool:
+    """Whether an entry is one of Qt's own translations: the exhibit shows no dialogs of Qt's."""
     parts = PurePath(entry[0]).parts
     return parts[:1] == ("PySide6",) and "translations" in parts
 
 
-def unstripped(entry: Entry) -> Entry:
-    """An entry that keeps its symbols: stripping breaks the alignment of NumPy's own libraries and of FFmpeg's."""
+def skip_stripping(entry: Entry) -> Entry:
+    """Mark the libraries of NumPy and FFmpeg as data: stripping would break their alignment."""
     path = PurePath(entry[0])
-    patched = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG)
-    return (entry[0], entry[1], "DATA") if patched else entry
+    keep_symbols = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG)
+    return (entry[0], entry[1], "DATA") if keep_symbols else entry
 
 
-def without_icu_data(entry: Entry, build: Path) -> Entry:
-    """ICU's tables of every language (31 MB) give way to ICU's own "no data"; any other entry stays as it is.
+def replace_icu_data(entry: Entry, build: Path) -> Entry:
+    """Replace ICU's locale data (31 MB) by an empty table; return any other entry unchanged.
 
-    Qt has tables of its own for dates, numbers and line breaks. What only ICU can do then fails as on a system without
-    its data: collation, old encodings. The exhibit does neither.
+    Qt has its own tables for dates, numbers and line breaks. Collation and legacy encodings need ICU's data and fail
+    without it; the exhibit uses neither.
     """
     name = PurePath(entry[0]).name
     if not name.startswith("libicudata.so."):

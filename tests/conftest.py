@@ -1,4 +1,4 @@
-"""Settles, before anything imports Qt, all that decides what a page looks like under test; listens for complaints."""
+"""Sets the environment before Qt is imported, and provides the shared fixtures."""
 
 import importlib.util
 import os
@@ -31,82 +31,86 @@ os.environ.update(
         "LC_ALL": "C.UTF-8",
         "QT_ENABLE_HIGHDPI_SCALING": "0",
         "QT_QPA_PLATFORM": "offscreen",
-        # Frames follow each other at once.
+        # No idle time between frames.
         "QT_QPA_UPDATE_IDLE_TIME": "0",
         "QT_QUICK_BACKEND": "software",
         "QT_SCALE_FACTOR": "1",
-        # Pictures are derived anew for each run, and nothing is left behind.
+        # A temporary picture cache for each run.
         "XDG_CACHE_HOME": (CACHE := tempfile.TemporaryDirectory(prefix="wuxi-kiosk-test-")).name,
     }
 )
-# Else Qt keeps the moves of fingers until the next frame, which on a busy machine may be a late one.
+# Otherwise Qt holds touch moves back until the next frame, which may be late on a busy machine.
 os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
-# Neither how long an example takes nor which are chosen is a matter of luck.
+# Reproducible examples without a deadline.
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 
-# The pages on their screens are shared out one by one; the tests that look at one set of pictures of all pages are one
-# worker's.
-SHARED, TOGETHER = "tests/screens/", "tests/inspect/"
-# What takes the longest comes first, so that the workers end together.
-LONGEST = (SHARED, TOGETHER, "tests/touch/", "tests/art/")
+# Tests of the first folder are distributed one by one; those of the second share one set of screenshots, so that one
+# worker runs them all.
+DISTRIBUTED_FOLDER, SINGLE_WORKER_FOLDER = "tests/screens/", "tests/inspect/"
+# The slowest tests start first, so that the workers finish at the same time.
+SLOWEST_FOLDERS = (DISTRIBUTED_FOLDER, SINGLE_WORKER_FOLDER, "tests/touch/", "tests/art/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes the longest first; the order is kept otherwise."""
-    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST])
+    """Move the slowest tests to the front; otherwise keep the order."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in SLOWEST_FOLDERS])
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """For `--dist loadfile`: what a file tests is one worker's, which opens one exhibit for it."""
+    """For `--dist loadfile`: one worker runs all tests of a file, so that they share one application."""
     from xdist.scheduler import LoadFileScheduling
 
-    class Scheduling(LoadFileScheduling):
+    class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist has no type information
         def _split_scope(self, nodeid: str) -> str:
-            if nodeid.startswith(SHARED):
+            if nodeid.startswith(DISTRIBUTED_FOLDER):
                 return nodeid
-            return TOGETHER if nodeid.startswith(TOGETHER) else str(super()._split_scope(nodeid))
+            return (
+                SINGLE_WORKER_FOLDER if nodeid.startswith(SINGLE_WORKER_FOLDER) else str(super()._split_scope(nodeid))
+            )
 
     return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
-def complaints() -> Iterator[list[str]]:
-    """What Qt, QML and slots have complained of; a test that means to provoke a complaint takes it out."""
+def reported_errors() -> Iterator[list[str]]:
+    """Warnings of Qt and QML and exceptions in slots; a test that provokes one removes it."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
     from wuxi_kiosk.logs import NO_DEFECT
 
     found: list[str] = []
 
-    def hear(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
-        # Qt's kinds are not in the order of their weight.
-        grave = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-        if grave and not any(part in message for part in NO_DEFECT):
+    def handle_message(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+        # The values of QtMsgType are not ordered by severity.
+        severe = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        if severe and not any(part in message for part in NO_DEFECT):
             found.append(f"{context.file or context.category}:{context.line}: {message}")
 
-    before = qInstallMessageHandler(hear)
+    previous = qInstallMessageHandler(handle_message)
     yield found
-    qInstallMessageHandler(before)
+    qInstallMessageHandler(previous)
     assert not found, "\n".join(found)
 
 
 @pytest.fixture(autouse=True)
-def no_complaints(complaints: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail a test on any warning of Qt or QML, and on any exception in a slot: Python prints those and goes on."""
+def fail_on_reported_errors(reported_errors: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test on any warning of Qt or QML and on any exception in a slot, which Python only prints."""
     # pytest itself turns what reaches sys.unraisablehook into a failure: filterwarnings is "error".
-    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: complaints.append(f"{kind.__name__}: {error}"))
+    monkeypatch.setattr(
+        sys, "excepthook", lambda kind, error, trace: reported_errors.append(f"{kind.__name__}: {error}")
+    )
     yield
-    heard = complaints[:]
-    complaints.clear()
-    assert not heard, "\n".join(heard)
+    errors = reported_errors[:]
+    reported_errors.clear()
+    assert not errors, "\n".join(errors)
 
 
 @pytest.fixture(scope="session")
 def application() -> "QApplication":
-    """The one application object of the tests."""
+    """The application object, one for all tests."""
     from wuxi_kiosk import app
 
     app.prepare_environment()
@@ -115,7 +119,7 @@ def application() -> "QApplication":
 
 @pytest.fixture(scope="session", autouse=True)
 def no_voice() -> Iterator[None]:
-    """Whether a machine has a voice is not for pages under test to depend on; what tests voices names its own."""
+    """Disable speech output, so that no test depends on the machine's voices; tests of speech set their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wuxi_kiosk.paths.speaker", list)
         yield
@@ -138,11 +142,11 @@ def bundled(load_exhibit: "Callable[[Path], Exhibit]") -> "Exhibit":
 
 @pytest.fixture(scope="session")
 def altered() -> "Callable[..., Exhibit]":
-    """Makes an exhibit that differs from another in the fields that are named."""
+    """Copies an exhibit with some of its fields replaced."""
     from wuxi_kiosk.content.model import Exhibit
 
     def made(exhibit: Exhibit, **changes: object) -> Exhibit:
-        # Not model_copy, which takes the cached numbers along.
+        # model_copy would also copy the cached numbers.
         return Exhibit.model_construct(**{**{name: getattr(exhibit, name) for name in Exhibit.model_fields}, **changes})
 
     return made
@@ -173,7 +177,7 @@ def copy_of_data(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def plain_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled content with plain pictures, which are read in no time; to be copied, not changed."""
+    """The bundled content with plain pictures, which load fast; must not be changed."""
     from PIL import Image
 
     folder = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("plain") / "data"))
@@ -184,13 +188,13 @@ def plain_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def plain_copy(plain_pictures: Path, tmp_path: Path) -> Path:
-    """A copy of that content that a test may change."""
+    """A copy of the content with plain pictures that a test may change."""
     return Path(shutil.copytree(plain_pictures, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")
 def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Clips of two seconds, made by ffmpeg, by kind; one of forty that no test waits out, and what is no good one."""
+    """Video files by kind, made by ffmpeg: clips of two seconds, one of forty seconds, and invalid ones."""
     folder = tmp_path_factory.mktemp("clips")
     picture = ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=2"]
     tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=2"]
@@ -215,7 +219,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def open_kiosk(
     application: "QApplication", load_exhibit: "Callable[[Path], Exhibit]"
 ) -> "Callable[..., AbstractContextManager[Kiosk]]":
-    """Opens the exhibit of a folder for the length of a `with`: still, in a window of 1920 × 1080, on 43 inches."""
+    """Context manager that runs the exhibit of a folder without animations, in a 1920 × 1080 window on 43 inches."""
     from wuxi_kiosk import app
     from wuxi_kiosk.inspect.shoot import resize, settle
 
@@ -235,14 +239,14 @@ def open_kiosk(
 
 @pytest.fixture(scope="module")
 def module_kiosk(open_kiosk: "Callable[..., AbstractContextManager[Kiosk]]") -> "Iterator[Kiosk]":
-    """One running exhibit for the tests of a module; they take it through `kiosk`."""
+    """A running exhibit for the tests of a module, which use it through `kiosk`."""
     with open_kiosk() as kiosk:
         yield kiosk
 
 
 @pytest.fixture
 def kiosk(module_kiosk: "Kiosk", bundled: "Exhibit") -> "Kiosk":
-    """The bundled exhibit running, at home, in Chinese, whatever the test before has done with it."""
+    """The bundled exhibit, running and reset to the home page in Chinese."""
     from wuxi_kiosk.inspect.shoot import go, resize
 
     if module_kiosk.exhibit.exhibit is not bundled:

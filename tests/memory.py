@@ -1,12 +1,12 @@
-"""What the exhibit under test holds in memory."""
+"""Memory of the test process."""
 
 from pathlib import Path
 
 
 def anonymous_memory() -> float:
-    """MB (10⁶ bytes) that this process has allocated, Linux only.
+    """Anonymous memory of this process in MB (10⁶ bytes); Linux only.
 
-    No pages of files, which other processes share as long as they run, and no workers, which end when they idle.
+    Leaves out file pages, which other processes share, and worker processes, which end when idle.
     """
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) * 1024 / 1e6

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,9 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
 
@@ -93,7 +96,7 @@ class TestContent:
     def test_broken_bundled_content_is_an_error(self, copy_of_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (copy_of_data / "exhibit.yaml").unlink()
         monkeypatch.setattr(paths, "bundled_content", lambda: copy_of_data)
-        with pytest.raises(app.ContentError):
+        with pytest.raises(ContentError):
             app.load_content(None)
 
 
@@ -102,7 +105,7 @@ class TestEnvironment:
         for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_ENABLE_HIGHDPI_SCALING", "FONTCONFIG_FILE"):
             monkeypatch.setenv(name, "2")
         app.prepare_environment()
-        environment = app.os.environ
+        environment = os.environ
         assert environment["QT_ENABLE_HIGHDPI_SCALING"] == "0"
         assert not {"QT_SCALE_FACTOR", "QT_FONT_DPI"} & set(environment)
         assert environment["FONTCONFIG_FILE"] == str(paths.resources() / "fonts.conf")
@@ -117,7 +120,7 @@ class TestEnvironment:
         if given is None:
             monkeypatch.delenv("LC_ALL")
         app.prepare_environment()
-        assert app.os.environ["LC_ALL"] == expected
+        assert os.environ["LC_ALL"] == expected
 
 
 class TestMillimetre:
@@ -188,14 +191,14 @@ class TestFonts:
             app.load_fonts()
 
     def test_a_broken_font_is_an_error(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object, complaints: list[str]
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object, reported_errors: list[str]
     ) -> None:
         (tmp_path / "fonts").mkdir()
         (tmp_path / "fonts" / "Broken.ttf").write_bytes(b"no font")
         monkeypatch.setattr(paths, "resources", lambda: tmp_path)
         with pytest.raises(app.ExhibitError, match=r"Broken\.ttf"):
             app.load_fonts()
-        complaints.clear()
+        reported_errors.clear()
 
 
 class TestKiosk:
@@ -204,7 +207,7 @@ class TestKiosk:
         bundled: Exhibit,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
-        complaints: list[str],
+        reported_errors: list[str],
         application: object,
     ) -> None:
         shutil.copytree(paths.qml() / "ui", tmp_path / "ui")
@@ -213,8 +216,8 @@ class TestKiosk:
         monkeypatch.setattr(paths, "qml", lambda: tmp_path)
         with pytest.raises(app.ExhibitError, match="cannot be loaded"):
             app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
-        assert "Main.qml" in "\n".join(complaints)
-        complaints.clear()
+        assert "Main.qml" in "\n".join(reported_errors)
+        reported_errors.clear()
 
     def test_it_begins_in_the_language_asked_for(self, open_kiosk: Open) -> None:
         with open_kiosk(language="en") as kiosk:
@@ -272,7 +275,7 @@ def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the exhibit in a process of its own, press Ctrl+Q when it is up."""
     return subprocess.run(
         [sys.executable, "-c", RUN, *arguments],
-        env={name: value for name, value in app.os.environ.items() if name != "QT_QUICK_BACKEND"}
+        env={name: value for name, value in os.environ.items() if name != "QT_QUICK_BACKEND"}
         | {"XDG_STATE_HOME": str(tmp_path / "state")},
         capture_output=True,
         text=True,
@@ -342,7 +345,7 @@ class TestAfterTheFirstPage:
     ) -> None:
         came = Event()
         monkeypatch.setattr(app, "READING_MS", 1)
-        monkeypatch.setattr(app.figure, "prepare", came.set)
+        monkeypatch.setattr(figure, "prepare", came.set)
         app.after_first_page(kiosk.window, kiosk.navigator)
         kiosk.navigator.go("timeline")
         QTest.qWait(50)

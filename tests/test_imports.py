@@ -1,4 +1,4 @@
-"""Which package may import which, and Qt only where it is meant to be."""
+"""Allowed imports between packages, and of Qt."""
 
 import ast
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from wuxi_kiosk import figures
 
 SOURCE = Path(figures.__file__).parents[1]
 FILES = sorted(SOURCE.rglob("*.py"))
-# The rooms that each room may import, besides itself.
-MAY_IMPORT = {
+# The packages and modules that each may import, besides itself.
+ALLOWED_IMPORTS = {
     "content": set[str](),
     "figures": {"content"},
     "packs": {"content"},
@@ -60,13 +60,13 @@ HEAVY = {*DRAWING, "numpy"}
 QT_FREE = ("content", "media", "packs")
 
 
-def room(path: Path) -> str:
-    """The package or the module at the top that a file belongs to."""
+def component(path: Path) -> str:
+    """The top-level package or module that a file belongs to."""
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
 def imported(tree: ast.AST, path: Path) -> Iterator[str]:
-    """The full name of everything that is imported, wherever in the file."""
+    """The full names of all imports anywhere in the file."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -77,7 +77,7 @@ def imported(tree: ast.AST, path: Path) -> Iterator[str]:
 
 
 def at_import_time(tree: ast.Module) -> ast.Module:
-    """A module without the bodies of its functions and without what is for type checkers only."""
+    """The module without function bodies and `if TYPE_CHECKING` blocks."""
 
     class Strip(ast.NodeTransformer):
         def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
@@ -95,44 +95,44 @@ def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
-def test_there_are_files() -> None:
-    assert {"content", "figures", "viewmodels", "inspect", "app", "cli"} <= {room(path) for path in FILES}
+def test_finds_source_files() -> None:
+    assert {"content", "figures", "viewmodels", "inspect", "app", "cli"} <= {component(path) for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_room_imports_only_those_below_it(path: Path) -> None:
-    own = room(path)
-    rooms = {name.split(".")[1] for name in imported(parse(path), path) if name.startswith("wuxi_kiosk.")}
-    assert rooms <= MAY_IMPORT[own] | {own}
+def test_imports_only_allowed_components(path: Path) -> None:
+    own = component(path)
+    components = {name.split(".")[1] for name in imported(parse(path), path) if name.startswith("wuxi_kiosk.")}
+    assert components <= ALLOWED_IMPORTS[own] | {own}
 
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FILES if room(path) in QT_FREE],
+    [path for path in FILES if component(path) in QT_FREE],
     ids=lambda path: path.relative_to(SOURCE).as_posix(),
 )
-def test_content_never_knows_of_qt(path: Path) -> None:
+def test_content_does_not_import_qt(path: Path) -> None:
     assert not {name.split(".")[0] for name in imported(parse(path), path)} & HEAVY
 
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FILES if room(path) == "figures"],
+    [path for path in FILES if component(path) == "figures"],
     ids=lambda path: path.name,
 )
-def test_a_figure_knows_of_qt_only_when_it_draws(path: Path) -> None:
+def test_figures_import_qt_only_when_drawing(path: Path) -> None:
     assert not {name.split(".")[0] for name in imported(at_import_time(parse(path)), path)} & HEAVY
 
 
-def test_only_the_canvas_draws_with_pyqtgraph() -> None:
+def test_only_the_canvas_imports_pyqtgraph() -> None:
     drawing = {
         path.name for path in FILES if "pyqtgraph" in {name.split(".")[0] for name in imported(parse(path), path)}
     }
     assert drawing == {"_canvas.py"}
 
 
-def test_the_rules_can_be_broken(tmp_path: Path) -> None:
-    """What the checks above look for is found in a file that has it."""
+def test_import_checks_find_violations(tmp_path: Path) -> None:
+    """The checks above find forbidden imports."""
     written = (
         "import PySide6.QtCore\nif TYPE_CHECKING:\n    import numpy\ndef draw():\n    from pyqtgraph import Point\n"
     )

@@ -1,4 +1,4 @@
-"""Every message goes to the console and to a file that cannot grow without bounds."""
+"""Logging to the console and to a log file of bounded size."""
 
 import logging
 import sys
@@ -17,22 +17,22 @@ Start = Callable[[Path | None], None]
 
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
-    """Starts logging as in a new process; puts back afterwards what it has taken over."""
+    """Starts logging as in a new process; restores the previous state afterwards."""
     root = logging.getLogger()
     level, own = root.level, list[logging.Handler]()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(logging, "raiseExceptions", True)
-    listening = qInstallMessageHandler(None)
-    qInstallMessageHandler(listening)
+    previous_handler = qInstallMessageHandler(None)
+    qInstallMessageHandler(previous_handler)
 
     def started(folder: Path | None) -> None:
-        # pytest has put its own handlers there, and logging starts only once.
+        # pytest has installed handlers, and logging starts only once.
         monkeypatch.setattr(root, "handlers", [])
         logs.start(folder)
         own.extend(root.handlers)
 
     yield started
-    qInstallMessageHandler(listening)
+    qInstallMessageHandler(previous_handler)
     for handler in own:
         with suppress(OSError):
             handler.close()
@@ -45,9 +45,7 @@ def written(folder: Path) -> str:
     return (folder / "wuxi-kiosk.log").read_text(encoding="utf-8")
 
 
-def test_messages_are_in_the_file_and_on_the_console(
-    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_messages_go_to_file_and_console(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start(tmp_path / "new" / "folder")
     logging.getLogger("wuxi_kiosk.app").info("展项 is ready")
     line = written(tmp_path / "new" / "folder")
@@ -55,7 +53,7 @@ def test_messages_are_in_the_file_and_on_the_console(
     assert line in capsys.readouterr().err
 
 
-def test_without_a_folder_there_is_only_the_console(
+def test_without_a_folder_logs_to_the_console_only(
     start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start(None)
@@ -69,7 +67,7 @@ def test_without_a_folder_there_is_only_the_console(
     [(qDebug, None), (qWarning, "WARNING"), (qCritical, "ERROR")],
     ids=["debug", "warning", "critical"],
 )
-def test_qt_is_heard_at_its_level(start: Start, tmp_path: Path, say: object, level: str | None) -> None:
+def test_qt_messages_keep_their_level(start: Start, tmp_path: Path, say: object, level: str | None) -> None:
     start(tmp_path)
     assert callable(say)
     say("from Qt")
@@ -78,11 +76,11 @@ def test_qt_is_heard_at_its_level(start: Start, tmp_path: Path, say: object, lev
         assert f" {level} qt." in written(tmp_path)
 
 
-def test_every_kind_of_qts_messages_has_a_level() -> None:
+def test_every_qt_message_type_has_a_level() -> None:
     assert set(QtMsgType) - set(logs._LEVELS) <= {QtMsgType.QtSystemMsg}
 
 
-def test_an_uncaught_exception_is_logged_with_its_trace(start: Start, tmp_path: Path) -> None:
+def test_uncaught_exception_is_logged_with_traceback(start: Start, tmp_path: Path) -> None:
     start(tmp_path)
     try:
         raise ValueError("slipped")
@@ -90,17 +88,17 @@ def test_an_uncaught_exception_is_logged_with_its_trace(start: Start, tmp_path: 
         sys.excepthook(type(error), error, error.__traceback__)
     assert "CRITICAL wuxi_kiosk.logs: uncaught exception" in written(tmp_path)
     assert "ValueError: slipped" in written(tmp_path)
-    assert "in test_an_uncaught_exception" in written(tmp_path)
+    assert "in test_uncaught_exception" in written(tmp_path)
 
 
-def test_control_c_is_no_failure(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_keyboard_interrupt_is_not_logged(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start(tmp_path)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "uncaught" not in written(tmp_path)
     assert "KeyboardInterrupt" in capsys.readouterr().err
 
 
-def test_the_file_is_bounded(start: Start, tmp_path: Path) -> None:
+def test_log_files_are_bounded(start: Start, tmp_path: Path) -> None:
     start(tmp_path)
     (handler,) = (found for found in logging.getLogger().handlers if isinstance(found, RotatingFileHandler))
     assert handler.maxBytes * (handler.backupCount + 1) == 5 * 1024 * 1024
@@ -112,7 +110,7 @@ def test_the_file_is_bounded(start: Start, tmp_path: Path) -> None:
     assert all(path.stat().st_size <= 1000 for path in tmp_path.iterdir())
 
 
-def test_a_folder_that_cannot_be_written_does_not_stop_the_exhibit(
+def test_unwritable_folder_is_reported_on_the_console(
     start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way")
@@ -123,7 +121,7 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_exhibit(
     assert "still heard" in error
 
 
-def test_what_is_no_defect_is_no_warning_in_the_log(start: Start, tmp_path: Path) -> None:
+def test_harmless_qt_messages_are_not_warnings(start: Start, tmp_path: Path) -> None:
     start(tmp_path)
     logging.getLogger().setLevel(logging.INFO)
     for part in logs.NO_DEFECT:
@@ -133,11 +131,11 @@ def test_what_is_no_defect_is_no_warning_in_the_log(start: Start, tmp_path: Path
     assert "the screen is on fire" in written(tmp_path)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full, as Linux has it")
-def test_a_full_disk_fills_no_terminal(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_full_disk_prints_no_traceback(start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "wuxi-kiosk.log").symlink_to("/dev/full")
     start(tmp_path)
-    logging.getLogger("x").warning("told all the same")
-    told = capsys.readouterr().err
-    assert "told all the same" in told
-    assert "Traceback" not in told
+    logging.getLogger("x").warning("still logged")
+    error = capsys.readouterr().err
+    assert "still logged" in error
+    assert "Traceback" not in error

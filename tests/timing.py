@@ -1,4 +1,4 @@
-"""Time as tests have it: what is waited for is a condition, what touches tell is counted, what moves passes fast."""
+"""Helpers for tests that depend on time: conditions to wait for, a manual clock, fast and slow animations."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -13,15 +13,15 @@ from PySide6.QtTest import QTest
 if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk
 
-# No test is about time: this only ends one that would wait for ever, and says what it has waited for.
+# Only ends a test that hangs, with a message; no test measures time.
 HANG_TIMEOUT_S = 120.0
 _POLL_MS = 5
-# Shares of the time that motion is designed to take; slow can as good as be seen standing.
+# Factors on the designed durations of animations; slow ones practically stand still.
 FAST, SLOW = 0.03, 1000.0
 
 
-def wait_until(reached: Callable[[], bool], message: str | Callable[[], str] = "it does not come about") -> None:
-    """Process events, where there are any, until something is so; fails with a message when it never is."""
+def wait_until(reached: Callable[[], bool], message: str | Callable[[], str] = "the condition is never met") -> None:
+    """Process events until a condition is met; fails with a message after HANG_TIMEOUT_S."""
     limit = monotonic() + HANG_TIMEOUT_S
     while not reached():
         assert monotonic() < limit, message if isinstance(message, str) else message()
@@ -32,7 +32,7 @@ def wait_until(reached: Callable[[], bool], message: str | Callable[[], str] = "
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions are called in doing something: how much work it is, whatever else the machine does."""
+    """The number of function calls that `work` makes: a measure of work that does not depend on the machine's load."""
     count = 0
 
     def note(_frame: object, event: str, _argument: object) -> None:
@@ -49,7 +49,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 class Clock(QObject):
-    """Seconds that pass when a test says so: for what measures touches, and as the time that touches are told with."""
+    """A clock in seconds that a test sets; `watch` also stamps input events with its time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Clock(QObject):
         return self.now
 
     def watch(self, kiosk: "Kiosk") -> None:
-        """Give the time of this clock to all that a window hears of fingers."""
+        """Stamp the input events of the kiosk's window with the time of this clock."""
         kiosk.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,7 +69,7 @@ class Clock(QObject):
 
 
 def set_duration_scale(kiosk: "Kiosk", scale: float) -> None:
-    """How long what begins to move from now on takes, as a share of what is designed."""
+    """Scale the duration of animations that start from now on; 1 is as designed."""
     style = kiosk.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     style.setProperty("durationScale", scale)
@@ -77,7 +77,7 @@ def set_duration_scale(kiosk: "Kiosk", scale: float) -> None:
 
 @contextmanager
 def slow_motion(kiosk: "Kiosk") -> Iterator[None]:
-    """What begins to move meanwhile hardly does."""
+    """Context manager: animations that start within it practically stand still."""
     set_duration_scale(kiosk, SLOW)
     try:
         yield

@@ -1,4 +1,4 @@
-"""In place of PyInstaller's own hook, which takes every QML module of the wheel: `bundle.py` chooses those in use."""
+"""Replaces PyInstaller's hook, which would collect every QML module of Qt: `bundle.py` selects those in use."""
 
 from PyInstaller.utils.hooks.qt import add_qt6_dependencies
 

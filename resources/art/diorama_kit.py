@@ -690,8 +690,8 @@ def gable(
         INK,
     )
     for side in (-1, 1):
-        x = side * width / 2
-        wall = np.array([(x, -depth / 2, z - 0.02), (x, depth / 2, z - 0.02), (x, 0, z + rise - 0.08)])
+        end = side * width / 2
+        wall = np.array([(end, -depth / 2, z - 0.02), (end, depth / 2, z - 0.02), (end, 0, z + rise - 0.08)])
         inner = wall - (side * 0.1, 0, 0)
         part.add(np.vstack([wall, inner]), [(0, 1, 2) if side > 0 else (0, 2, 1)], WALL)
 

@@ -173,8 +173,8 @@ def citrus_terraces() -> None:
     stairs.place()
     weeds = [bush(), bush(("#8E9A55", GRASS, "#A3A65E"))]
     scatter(weeds, [(dice.uniform(-9.8, 9.8), dice.uniform(-5.6, 6.6)) for _ in range(60)], height, 0.35, 0.7)
-    for x, step, coat, turn in ((-3.6, 1.22, JADE, 60), (0.9, 2.25, ICE, -70), (-6.2, 3.2, PLUM, 30)):
-        y = first + step * pitch - bend(x)
+    for x, level, coat, turn in ((-3.6, 1.22, JADE, 60), (0.9, 2.25, ICE, -70), (-6.2, 3.2, PLUM, 30)):
+        y = first + level * pitch - bend(x)
         figure(coat, STRAW).place((x, y, height(x, y)), turn, 0.95)
         hod = basket(0.3, 0.24)
         heap(hod, orange, 12, (0.2, 0.2), 0.18, 0.1)
@@ -300,7 +300,7 @@ def tongxin_bridge() -> None:
     stones = Part()
     for _ in range(46):
         b = dice.uniform(-5, 6.8)
-        side = dice.choice((-1, 1))
+        side = dice.choice((-1.0, 1.0))
         stones.ball(
             dice.uniform(0.1, 0.26),
             (bed(b) + side * dice.uniform(3.0, 3.5), b, 0.6),
@@ -374,7 +374,7 @@ def tongxin_bridge() -> None:
         homes[i % 3].place((x, b, height(x, b)), turn, 0.92)
     trees = [citrus_tree(), citrus_tree(), broadleaf(), pomelo_tree()]
     grove = [(dice.choice((-1, 1)) * dice.uniform(4.2, 9.9), dice.uniform(-4.9, 6.6)) for _ in range(420)]
-    free = []
+    free: list[tuple[float, float]] = []
     for x, b in grove:
         clear = all((x - s[0]) ** 2 + (b - s[1]) ** 2 > 1.5 for s in spots) and all(
             (x - p) ** 2 + (b - q) ** 2 > 0.75 for p, q in free
@@ -409,7 +409,7 @@ def snow_slope() -> None:
 
     def height(x: float, y: float) -> float:
         t = min(max((y + 5.6) / 13, 0), 1)
-        return (
+        return float(
             0.5
             + 3.7 * t**1.5
             + 0.7 * rough(x * 0.13, y * 0.16, 2)
@@ -541,9 +541,12 @@ def school_base() -> None:
     high, long = 2.0, 5.6
     rows = np.linspace(0, 1, 40)
     rise = high * (1 - rows) ** 1.25
-    x = np.linspace(-1.25, 1.25, 14)
+    across = np.linspace(-1.25, 1.25, 14)
     mat = np.array(
-        [[(a, -long * t, z + 0.14 + 0.02 * rough(a * 4, t * 24)) for a in x] for t, z in zip(rows, rise, strict=True)]
+        [
+            [(a, -long * t, z + 0.14 + 0.02 * rough(a * 4, t * 24)) for a in across]
+            for t, z in zip(rows, rise, strict=True)
+        ]
     )
     ramp.grid(mat[:, ::-1], "#E9EEEE")
     for i in range(2, 40, 2):
@@ -619,8 +622,8 @@ def school_base() -> None:
         planter.place((x_plant + 1, 1.75, 0.4))
     marks = Part()
     for r_mark in (0.35, 0.0):
-        outline = [(-3.4 - r_mark, -5.0 + r_mark), (8.0, -5.0 + r_mark), (8.0, -4.1), (-3.4 - r_mark, -4.1)]
-        marks.tube([(a, b, 0.42) for a, b in outline[: 2 if r_mark else 4]], 0.03, PAPER, sides=6)
+        corners = [(-3.4 - r_mark, -5.0 + r_mark), (8.0, -5.0 + r_mark), (8.0, -4.1), (-3.4 - r_mark, -4.1)]
+        marks.tube([(a, b, 0.42) for a, b in corners[: 2 if r_mark else 4]], 0.03, PAPER, sides=6)
     marks.place()
     cones = Part().cylinder(0.16, 0.05, (0, 0, 0), CITRUS).cylinder(0.11, 0.36, (0, 0, 0.03), CITRUS, top=0.03)
     for i in range(5):
@@ -794,7 +797,7 @@ def county_town() -> None:
 
     slab(22, 16, height, paint, (0, 1.0), side="#A99A78")
     river(bed, 1.72, 0.6, -7.15, 8.85)
-    for side in (-1, 1):
+    for side in (-1.0, 1.0):
         Part().tube(
             [(bed(b) + side * 1.95, b, height(bed(b) + side * 1.95, b) + 0.1) for b in np.linspace(-6.4, 8.4, 60)],
             0.09,
@@ -1288,7 +1291,7 @@ def snow_meadow() -> None:
 
     def height(x: float, y: float) -> float:
         far = min(max((y + 4) / 20, 0.0), 1.5)
-        return (
+        return float(
             0.5
             + 0.55 * rough(x * 0.14, y * 0.16, 2)
             + 0.16 * rough(x * 0.42, y * 0.36, 6)
@@ -1409,9 +1412,9 @@ def ice_class() -> None:
     fence_part = Part()
     for i in range(0, 120, 4):
         fence_part.box((0.1, 0.1, 0.62), (*rail[i], 0.05), WALL, bevel=0.03)
-    low = np.column_stack([rail, np.full(120, 0.22)])
+    foot = np.column_stack([rail, np.full(120, 0.22)])
     for z, colour, r in ((0.0, ICE, 0.09), (0.42, "#EAF0F0", 0.07), (0.2, "#EAF0F0", 0.035)):
-        fence_part.tube(low + (0, 0, z), r, colour, closed=True)
+        fence_part.tube(foot + (0, 0, z), r, colour, closed=True)
     fence_part.place()
 
     def curve(t: float) -> tuple[float, float]:
@@ -1461,15 +1464,17 @@ def ice_class() -> None:
         daylight.place(at, turn, material="haze")
     frieze = Part()
     for shift, tall, low, shade in ((0.0, 2.2, 1.0, "#B7D2DC"), (3.1, 1.6, 1.0, "#86B2C6"), (7.7, 1.0, 1.0, "#4F8BA8")):
-        x = np.linspace(-9.1, 9.1, 160)
-        crest = np.array([low + tall * (0.5 + 0.5 * (1 - 2 * abs(rough(a * 0.22 + shift, shift)))) for a in x])
+        across = np.linspace(-9.1, 9.1, 160)
+        crest = np.array([low + tall * (0.5 + 0.5 * (1 - 2 * abs(rough(a * 0.22 + shift, shift)))) for a in across])
         depth = 6.86 - 0.03 * (2.3 - tall)
         frieze.grid(
-            np.array([np.column_stack([x, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade
+            np.array([np.column_stack([across, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade
         )
-        snow = np.maximum(crest - 0.42 - 0.12 * np.sin(x * 6.0), 0.98)
+        snow = np.maximum(crest - 0.42 - 0.12 * np.sin(across * 6.0), 0.98)
         if tall > 2:
-            frieze.grid(np.array([np.column_stack([x, np.full(160, depth - 0.01), z]) for z in (snow, crest)]), SNOW)
+            frieze.grid(
+                np.array([np.column_stack([across, np.full(160, depth - 0.01), z]) for z in (snow, crest)]), SNOW
+            )
     frieze.place()
     thread([(x, 6.74, 1.16 + 0.1 * sin(x * 0.7)) for x in np.linspace(-9.1, 9.1, 30)], 0.04, 4)
     bench = Part().box((3.0, 0.6, 0.12), (0, 0, 0.5), WOOD)
@@ -1491,10 +1496,12 @@ def packing_house() -> None:
     Part().box((7.3, 0.4, 0.3), (0, 6.4, 3.45), DARK_WOOD, bevel=0.05).place()
     view = Part().box((6.6, 0.06, 3.3), (0, 0, 0), "#F6DDB0", bevel=0.01)
     for i in range(5):
-        x = np.linspace(-3.25, 3.25, 40)
+        across = np.linspace(-3.25, 3.25, 40)
         low = [0.1 + 0.42 * i] * 40
-        high = [0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8) for a in x]
-        strip = np.array([[(a, -0.25 + 0.04 * i, z) for a, z in zip(x, line, strict=True)] for line in (low, high)])
+        high = [0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8) for a in across]
+        strip = np.array(
+            [[(a, -0.25 + 0.04 * i, z) for a, z in zip(across, line, strict=True)] for line in (low, high)]
+        )
         view.grid(strip, SOIL if i % 2 else "#AE5A3A")
         for a in np.linspace(-2.9, 2.9, 11):
             z = 0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8)
@@ -1712,10 +1719,10 @@ def riverside_homes() -> None:
         return linear(MEADOW) * share + linear("#6C9A68") * (1 - share)
 
     slab(44, 22, height, paint, (0, 7.2), side="#A99A78", fine=0.16)
-    x, y = np.meshgrid(np.linspace(-34, 34, 240), np.linspace(-24, 0, 130))
-    swell = np.vectorize(rough)(x * 0.9, y * 2.6, 0.0)
-    water = np.dstack([x, y, 0.55 + 0.022 * swell])
-    depth = np.clip((-y.ravel() - 1) / 18 + 0.18 * swell.ravel(), 0, 1)
+    across, away = np.meshgrid(np.linspace(-34, 34, 240), np.linspace(-24, 0, 130))
+    swell = np.vectorize(rough)(across * 0.9, away * 2.6, 0.0)
+    water = np.dstack([across, away, 0.55 + 0.022 * swell])
+    depth = np.clip((-away.ravel() - 1) / 18 + 0.18 * swell.ravel(), 0, 1)
     Part().grid(water, blend(((0, "#5FAA9A"), (0.4, "#2F8A83"), (1, JADE)), depth), 0.97).place()
 
     def shore_line(x: float, off: float) -> float:
@@ -1806,7 +1813,7 @@ def care_home() -> None:
     room(9.6, 6.6, 4.3, "#F1E6CF", 15, (-1,))
     picture_window(3.2, 2.2, "#DCEBE6", 2).place((-0.6, 3.2, 1.35))
     drapes = Part()
-    for side in (-1, 1):
+    for side in (-1.0, 1.0):
         u, v = np.meshgrid(np.linspace(0, 1, 50), np.linspace(0, 1, 20))
         fold = np.dstack([-0.6 + side * (1.55 + 0.62 * u), 3.0 - 0.07 * np.sin(u * 34) + 0.0 * v, 0.55 + 3.35 * v])
         drapes.grid(fold if side > 0 else fold[:, ::-1], "#7FA79C")

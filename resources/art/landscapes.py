@@ -2024,16 +2024,16 @@ def stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
 def cut(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part]:
     """The parts of a layer that can be seen: what is covered goes, and so do wide gaps."""
     pixels = as_bytes(layer)
-    filled = ~covered & (pixels[..., 3] > 2)
+    filled: NDArray[np.bool_] = ~covered & (pixels[..., 3] > 2)
     # The sky stays whole within its bounds: without alpha it is copied, not blended.
     if layer.depth != SKY:
         pixels[~filled] = 0
-    parts = []
-    for x0, x1 in stretches(filled.any(axis=0), layer.frame.unit // 12):
+    parts: list[Part] = []
+    for x0, x1 in stretches(np.asarray(filled.any(axis=0)), layer.frame.unit // 12):
         left, right = x0 // 2 * 2, min(-(-x1 // 2) * 2, filled.shape[1] // 2 * 2)
         if layer.depth == SKY:
             left, right = left + layer.frame.bleed, right - layer.frame.bleed
-        top, bottom = bounds(filled[:, left:right].any(axis=1))
+        top, bottom = bounds(np.asarray(filled[:, left:right].any(axis=1)))
         if min(right - left, bottom - top) < 4:
             continue
         which = f"{name}-{len(parts) + 1}" if layer.motion is None else name

@@ -10,6 +10,7 @@ import wave
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 RATE = 44_100
 SECONDS = 0.09
@@ -21,14 +22,14 @@ PEAK = 0.5
 FOLDER = Path(__file__).resolve().parents[1] / "sounds"
 
 
-def click() -> np.ndarray:
+def click() -> NDArray[np.float64]:
     """Samples from -1 to 1: begins and ends at nothing, so that it never cracks."""
     time = np.arange(round(RATE * SECONDS)) / RATE
     wood = sum(share * np.exp(-time / fall) * np.sin(2 * np.pi * pitch * time) for pitch, share, fall in MODES)
     knock = np.random.default_rng(1).standard_normal(time.size) * np.exp(-time / KNOCK_SECONDS) * KNOCK_SHARE
     ends = np.minimum(1, time / 0.0008) * np.minimum(1, (SECONDS - time) / 0.02)
     sound = (wood + knock) * ends
-    return sound / np.abs(sound).max() * PEAK
+    return np.asarray(sound / np.abs(sound).max() * PEAK)
 
 
 def write(path: Path) -> None:

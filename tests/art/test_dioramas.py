@@ -28,6 +28,7 @@ def scenes() -> set[str]:
     """The pictures that the script can make; it is read and not run, for Blender is not at hand here."""
     tree = ast.parse((ROOT / "resources" / "art" / "dioramas.py").read_text(encoding="utf-8"))
     table = next(node for node in tree.body if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "SCENES")
+    assert table.value
     listed = next(node for node in ast.walk(table.value) if isinstance(node, ast.Tuple))
     return {element.id.replace("_", "-") for element in listed.elts if isinstance(element, ast.Name)}
 

@@ -147,10 +147,9 @@ def profile(screen: Screen, scratch: Path, rounds: int) -> Results:
     program = "import wuxi_kiosk.cli, wuxi_kiosk.kept, wuxi_kiosk.app"
     command = [sys.executable, "-X", "importtime", "-c", program]
     for line in subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines():
-        own, _, rest = line.removeprefix("import time:").partition("|")
-        total, _, name = rest.partition("|")
-        if own.strip().isdecimal():
-            modules.append((int(own), int(total), name.strip()))
+        cells = line.removeprefix("import time:").split("|")
+        if cells[0].strip().isdecimal():
+            modules.append((int(cells[0]), int(cells[1]), cells[2].strip()))
     slowest = sorted(modules, reverse=True)[:20]
     ours = [module for module in modules if module[2].startswith("wuxi_kiosk")]
     text = "own µs   with all µs   module\n"

@@ -4,9 +4,11 @@ Prints a table and writes build/bench/figures.json. These machines are shared: r
 """
 
 import sys
+from functools import partial
 from time import perf_counter
 
 from measure import frame_intervals, milliseconds, report, wait
+from PySide6.QtCore import QObject
 
 from wuxi_kiosk import app
 from wuxi_kiosk.figures import kinds
@@ -23,7 +25,9 @@ SETTLE_MILLISECONDS = 400
 def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
     """Painting each kind with the first figure of the exhibit that is of it, at rest and half grown."""
     exhibit = kiosk.exhibit.exhibit
-    tokens = kiosk.engine.singletonInstance("ui.style", "Style").property("figureTokens").toVariant()
+    theme = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(theme, QObject)
+    tokens = theme.property("figureTokens").toVariant()
     found: dict[str, dict[str, float]] = {}
     for figure in exhibit.all_figures.values():
         kind = kinds()[figure.kind]
@@ -52,7 +56,7 @@ def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
         go(kiosk, f"theme/{theme.id}/story/1")
         wait(SETTLE_MILLISECONDS)
         found[f"figures of {theme.id} arrive"] = frame_intervals(
-            kiosk, lambda theme_id=theme.id: kiosk.navigator.go(f"theme/{theme_id}/figures/1")
+            kiosk, partial(kiosk.navigator.go, f"theme/{theme.id}/figures/1")
         )
         settle(kiosk.window)
     return found

@@ -87,7 +87,7 @@ class Bench:
         """What can be seen and has a name."""
         return next((item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name), None)
 
-    def watch(self, name: str, act: Callable[[], None], after: int = 600) -> None:
+    def watch(self, name: str, act: Callable[[], object], after: int = 600) -> None:
         """The intervals between frames as long as a finger or the picture moves, and what each cost this process.
 
         A pause is no slow frame. On a busy machine an interval is long because others run: then it cost little.
@@ -181,6 +181,7 @@ def main() -> int:
         bench.results[f"a wall of {MANY} photos is there"] = {"once": round(1000 * (perf_counter() - start), 1)}
         wait(1500)
         wall = bench.find("wall")
+        assert wall
         bench.watch(
             f"a wall of {MANY} photos runs",
             lambda: QMetaObject.invokeMethod(wall, "flick", Q_ARG(float, 0.0), Q_ARG(float, -4000.0)),

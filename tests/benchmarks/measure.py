@@ -2,14 +2,20 @@
 
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wuxi_kiosk.inspect.measure import frame_intervals, milliseconds, wait
+from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.inspect.measure import frames, milliseconds, wait
 
 __all__ = ["FOLDER", "Summary", "frame_intervals", "milliseconds", "report", "wait"]
 FOLDER = Path("build/bench")
 Summary = Mapping[str, float]
+
+
+def frame_intervals(kiosk: Kiosk, change: Callable[[], object]) -> dict[str, float]:
+    """The intervals between the frames that a change sets going, as `milliseconds` sums them up."""
+    return milliseconds(frames(kiosk, change))
 
 
 def report(name: str, results: Mapping[str, Summary], unit: str = "ms") -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,14 +61,16 @@ class Screen:
         """The environment of a program that is to appear here."""
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
-    def start(self, command: Sequence[str], *, patience: float = 20.0, quiet: float = 2.0, **extra: str) -> Start:
+    def start(
+        self, command: Sequence[str], extra: Mapping[str, str], *, patience: float = 20.0, quiet: float = 2.0
+    ) -> Start:
         """Start a program, wait until its first page is there and has been for a while, and end it.
 
         The page is complete when 97 % of what the program changes on the screen has come to what it will be.
         """
         before = self.blocks()
         seen: list[tuple[float, Blocks]] = []
-        with running(command, self.environment() | extra) as process:
+        with running(command, self.environment() | dict(extra)) as process:
             begin = last = time.perf_counter()
             while time.perf_counter() - last < (quiet if seen else patience):
                 now = self.blocks()
@@ -144,10 +145,12 @@ def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
             server.wait()
 
 
-def in_turn(screen: Screen, programs: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], count: int) -> Any:
+def in_turn(
+    screen: Screen, programs: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], count: int
+) -> dict[str, list[Start]]:
     """Start each program so many times, one after the other in each round."""
     found: dict[str, list[Start]] = {name: [] for name in programs}
     for _ in range(count):
         for name, (command, extra) in programs.items():
-            found[name].append(screen.start(command, **extra))
+            found[name].append(screen.start(command, extra))
     return found

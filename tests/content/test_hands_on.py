@@ -1,5 +1,6 @@
 """Something to do: each kind as a curator writes it, and each mistake in it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from wuxi_kiosk.content.diagnostics import as_text
 from wuxi_kiosk.content.hands_on import KINDS, Guess
 from wuxi_kiosk.content.model import Number, Text
+
+from .conftest import Content
 
 THEME = "themes/bridge.yaml"
 EVENTS = "events:\n"
@@ -41,12 +44,14 @@ SENT = """\
 RECEIVED = SENT.replace("sent", "received").replace("1097.9", "1975.3").replace("发件", "收件")
 SNOW = SENT.replace("sent", "snow").replace("1097.9", "80").replace("万单", "天")
 
+PutHandsOn = Callable[..., Content]
+
 
 @pytest.fixture
-def doing(content):
+def doing(content: Content) -> PutHandsOn:
     """Puts something to do, and the numbers it is about, into the small exhibit."""
 
-    def put(written: str, common: str = COMMON):
+    def put(written: str, common: str = COMMON) -> Content:
         content.change(THEME, EVENTS, SENT + RECEIVED + SNOW + written + common + EVENTS)
         return content
 
@@ -57,7 +62,7 @@ def doing(content):
     ("written", "kind", "places", "goal"),
     [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 30, 10)],
 )
-def test_each_kind_can_be_written(doing, written, kind, places, goal) -> None:
+def test_each_kind_can_be_written(doing: PutHandsOn, written: str, kind: str, places: int, goal: int) -> None:
     exhibit = doing(written).load()
     (theme,) = exhibit.themes
     assert type(theme.hands_on) is KINDS[kind]
@@ -65,7 +70,7 @@ def test_each_kind_can_be_written(doing, written, kind, places, goal) -> None:
     assert (theme.hands_on.places(numbers), theme.hands_on.goal(numbers)) == (places, goal)
 
 
-def test_a_theme_needs_none(content) -> None:
+def test_a_theme_needs_none(content: Content) -> None:
     assert content.load().themes[0].hands_on is None
 
 
@@ -122,7 +127,7 @@ def test_a_theme_needs_none(content) -> None:
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "name one that is under “figure”"),
     ],
 )
-def test_mistakes(doing, written, old, new, code, at, words) -> None:
+def test_mistakes(doing: PutHandsOn, written: str, old: str, new: str, code: str, at: str, words: str) -> None:
     assert old in written
     content = doing(written.replace(old, new, 1) if old else written)
     diagnostics = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == code]
@@ -131,12 +136,13 @@ def test_mistakes(doing, written, old, new, code, at, words) -> None:
     assert words in told
     lines = (content.folder / THEME).read_text(encoding="utf-8").splitlines()
     assert diagnostics[0].file == THEME
+    assert diagnostics[0].line
     assert lines[diagnostics[0].line - 1].startswith(at), told
     assert diagnostics[0].message.en
     assert len(diagnostics) == 1
 
 
-def test_an_open_number_makes_no_pile(doing) -> None:
+def test_an_open_number_makes_no_pile(doing: PutHandsOn) -> None:
     content = doing(GUESS.replace("beside: received", "beside: distance"))
     told = "\n".join(as_text(diagnostic) for diagnostic in content.diagnostics())
     assert "“distance”带“多”，堆不出准确的一堆，请在 beside 写一个没有 qualifier 的数字" in told
@@ -144,7 +150,7 @@ def test_an_open_number_makes_no_pile(doing) -> None:
 
 
 @pytest.mark.parametrize("part", ["task", "ending"])
-def test_a_text_that_is_too_long_for_its_sheet(doing, part) -> None:
+def test_a_text_that_is_too_long_for_its_sheet(doing: PutHandsOn, part: str) -> None:
     long = "字" * 121
     common = "".join(
         f"  {part}: {{zh: {long}, en: Short}}\n" if line.startswith(f"  {part}:") else line

@@ -1,10 +1,14 @@
 """How names are said, and where a visitor is told."""
 
+from collections.abc import Callable
+
 import pytest
 from pypinyin_dict.pinyin_data import pinyin as dictionary
 
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.names import gloss, of_seal, syllables
+
+from .conftest import Content
 
 PLACES = "place_names:\n  - {name: {zh: 巫溪, en: Wuxi}, pinyin: %s}\n"
 
@@ -92,7 +96,7 @@ def test_a_gloss_has_the_characters_and_in_english_the_name_before_them(bundled:
     assert of_seal(bundled) == "Wūxī"
 
 
-def test_without_names_nothing_is_told(bundled: Exhibit, altered) -> None:
+def test_without_names_nothing_is_told(bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
     bare = altered(bundled, place_names=())
     assert of_seal(bare) == ""
     assert not any(gloss(bare, theme, panel, "en") for theme in bare.themes for panel in theme.story)
@@ -101,7 +105,7 @@ def test_without_names_nothing_is_told(bundled: Exhibit, altered) -> None:
 @pytest.mark.parametrize(
     ("pinyin", "code"), [("Wuxi", "bad_pinyin"), ("Wū", "pinyin_length"), ("Hóngchíbà", "pinyin_length")]
 )
-def test_check_tells_what_is_wrong(content, pinyin: str, code: str) -> None:
+def test_check_tells_what_is_wrong(content: Content, pinyin: str, code: str) -> None:
     file = content.folder / "exhibit.yaml"
     text = file.read_text(encoding="utf-8") + PLACES % pinyin
     content.write("exhibit.yaml", text)
@@ -111,7 +115,7 @@ def test_check_tells_what_is_wrong(content, pinyin: str, code: str) -> None:
     assert diagnostic.hint.en
 
 
-def test_check_tells_of_a_name_that_is_there_twice(content) -> None:
+def test_check_tells_of_a_name_that_is_there_twice(content: Content) -> None:
     file = content.folder / "exhibit.yaml"
     text = file.read_text(encoding="utf-8") + PLACES % "Wūxī" + (PLACES % "Wúxī").partition("\n")[2]
     content.write("exhibit.yaml", text)

@@ -1,6 +1,7 @@
 """What a page's QR code holds, and that a phone can read it."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 import segno
@@ -13,6 +14,8 @@ from wuxi_kiosk.content import share
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.share import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, code, link, summary, words
 from wuxi_kiosk.content.template import show
+
+from .conftest import Content
 
 LINK = "https://museum.example/{language}/{page}"
 ROUTES = ["home", "timeline", "about", "closing"]
@@ -34,7 +37,7 @@ def read(matrix: share.Matrix) -> str:
     image = Image.frombytes("L", (side, side), b"".join(bytes(0 if dark else 255 for dark in row) for row in matrix))
     image = image.resize((side * 4, side * 4), Image.Resampling.NEAREST)
     # By chance some modules look like a code of bars.
-    (found,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    (found,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return found.text
 
 
@@ -109,7 +112,7 @@ def test_a_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -
         assert kept == told[: len(kept)]
 
 
-def test_the_address_of_a_page(bundled: Exhibit, altered) -> None:
+def test_the_address_of_a_page(bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
     theme = bundled.themes[0].model_copy(update={"link": "https://other.example/x"})
     linked = altered(bundled, link=LINK, themes=(theme, *bundled.themes[1:]))
     assert link(bundled, "home", "zh") == ""
@@ -120,7 +123,7 @@ def test_the_address_of_a_page(bundled: Exhibit, altered) -> None:
     assert read(code(words(linked, other, "zh"))) == f"https://museum.example/zh/{other}"
 
 
-def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
+def test_an_address_that_is_too_long_gives_way_to_words(content: Content) -> None:
     room = MAX_BYTES - len("https://museum.example/zh/")
     for path, route in (("x" * (room + 7), "timeline"), ("{page}" + "x" * room, "theme/bridge/timeline/1")):
         text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8").partition("link:")[0]
@@ -157,7 +160,7 @@ def test_an_address_that_is_too_long_gives_way_to_words(content) -> None:
         ("javascript:alert(1)", "https://"),
     ],
 )
-def test_an_address_that_is_none_is_told(content, written: str, said: str) -> None:
+def test_an_address_that_is_none_is_told(content: Content, written: str, said: str) -> None:
     text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     content.write("exhibit.yaml", text)
     (diagnostic,) = content.diagnostics()
@@ -168,7 +171,7 @@ def test_an_address_that_is_none_is_told(content, written: str, said: str) -> No
 
 
 @pytest.mark.parametrize("written", [LINK, "https://museum.example", "https://museum.example:8443/a?b=c&d={page}#e"])
-def test_an_address_that_is_one_is_taken(content, written: str) -> None:
+def test_an_address_that_is_one_is_taken(content: Content, written: str) -> None:
     content.write(
         "exhibit.yaml", (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._contract import Datum, Label, Layout, Rect, Row, table
+from wuxi_kiosk.figures._contract import Datum, Label, Layout, Rect
 
 EDGE = 0.01
 # How many numbers a kind draws; most draw two or one.
@@ -242,11 +242,6 @@ def test_words_measured_by_qt_fit_too(application: Any, styled: Any) -> None:
         rects = [label.rect for label in layout.labels]
         assert list(outside(rects, size[0], size[1] + layout.overflow)) == []
         assert [pair for pair in combinations(rects, 2) if overlap(*pair)] == []
-
-
-def test_a_figure_can_be_read_as_a_table(datum: Any) -> None:
-    data = (datum("a", "110万元", "110"), datum("b", "60人", "60", status="expected"))
-    assert table(data) == (Row("a", "a", "110万元", "reported"), Row("b", "b", "60人", "expected"))
 
 
 @pytest.mark.parametrize("pixel", [1, 2])

@@ -66,7 +66,7 @@ NEW_EXAMPLE = """\
 
 
 def load_guide():
-    spec = importlib.util.spec_from_file_location("make_guide", ROOT / "packaging" / "make_guide.py")
+    spec = importlib.util.spec_from_file_location("make_guide", ROOT / "packaging" / "tools" / "make_guide.py")
     module = importlib.util.module_from_spec(spec)
     # A dataclass looks for its own module.
     sys.modules[spec.name] = module
@@ -128,7 +128,7 @@ def test_an_example_has_room_in_both_languages(example, language, kiosk, tmp_pat
 
 def test_the_guide_has_words_for_every_shared_field():
     shared = {name for model in (Figure, Number, Group) for name in model.model_fields}
-    assert make_guide.SHARED.keys() == shared, "packaging/make_guide.py"
+    assert make_guide.SHARED.keys() == shared, "packaging/tools/make_guide.py"
 
 
 def test_the_guide_is_up_to_date():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -26,7 +26,7 @@ SCREENS = {
 MILLISECONDS = 4000
 
 
-@pytest.fixture(params=SCREENS.values(), ids=SCREENS.keys())
+@pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
 def attract(request: pytest.FixtureRequest, kiosk: Kiosk) -> QQuickItem:
     """The loop at rest on a screen."""
     size, inch = request.param
@@ -71,7 +71,9 @@ def box(text: TextOnPage) -> QRectF:
 
 
 def test_every_word_is_on_the_screen_and_none_on_another(kiosk: Kiosk, attract: QQuickItem) -> None:
-    unit = kiosk.engine.singletonInstance("ui.style", "Style").property("unit")
+    style = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(style, QObject)
+    unit = float(style.property("unit"))
     screen = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
     for scene, page in scenes(kiosk, attract):
         assert len(page) >= 6, scene

@@ -69,7 +69,7 @@ def test_its_quiet_zone_is_white_in_the_window(kiosk: Kiosk) -> None:
     place = rectangle(card(kiosk, "home"))
     picture = grab(kiosk)
     edge = (place.width() / 200, place.width() - place.width() / 200)
-    colours = {picture.getpixel((place.x() + x, place.y() + place.height() / 2)) for x in edge}
+    colours = {picture.getpixel((int(place.x() + x), int(place.y() + place.height() / 2))) for x in edge}
     assert colours == {(255, 255, 255)}
 
 

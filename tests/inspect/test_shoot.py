@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Kiosk
@@ -115,6 +116,7 @@ def test_a_picture_that_cannot_be_written_is_an_error(
 def test_a_smaller_screen_has_larger_millimetres(kiosk: Kiosk, inch: float, unit: float) -> None:
     resize(kiosk.window, (1920, 1080), inch)
     style = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(style, QObject)
     assert style.property("unit") == pytest.approx(unit, abs=0.01)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
@@ -125,7 +126,7 @@ def profile(name: str) -> bytes:
 def save(tmp_path: Path) -> Callable[..., Path]:
     """Saves a picture under a name."""
 
-    def saved(image: Image.Image, name: str = "picture.jpg", **options: object) -> Path:
+    def saved(image: Image.Image, name: str = "picture.jpg", **options: Any) -> Path:
         path = tmp_path / name
         image.save(path, **{"quality": 95, "subsampling": 0, **options} if name.endswith("jpg") else options)
         return path

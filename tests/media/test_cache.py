@@ -1,7 +1,9 @@
 """The folder of derived pictures: bounded, whole or not at all, made again."""
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -115,7 +117,7 @@ def test_a_tenth_of_the_disk_stays_free(cache: Cache, monkeypatch: pytest.Monkey
     class Disk:
         total, free = 1_000_000, 80_000
 
-    monkeypatch.setattr(cache_module.shutil, "disk_usage", lambda folder: Disk)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: Disk)
     fill(cache, 9)
     assert cache.prune() <= 9 * len(JPEG) + Disk.free - 100_000
 
@@ -144,7 +146,7 @@ def test_without_a_folder_to_write_in_a_temporary_one_serves(tmp_path: Path, cap
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full, as Linux has it")
 def test_on_a_full_disk_a_temporary_folder_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full:
-        monkeypatch.setattr(cache_module.tempfile, "TemporaryFile", lambda **where: full)
+        monkeypatch.setattr(tempfile, "TemporaryFile", lambda **where: full)
         cache = Cache.open(tmp_path)
     assert cache.folder != tmp_path
     cache.close()

@@ -1,4 +1,4 @@
-"""`packaging/bootstrap.sh` on machines that are played by stubs: what it asks of the system and what it prints."""
+"""`packaging/bootstrap.sh` on machines whose commands are stubs: what it calls and what it prints."""
 
 import os
 import re
@@ -33,7 +33,7 @@ SYSTEM_PACKAGES = re.findall(
     r"^(?:system|developer)_packages='([^']*)'", (ROOT / "packaging/bootstrap.sh").read_text("utf-8"), re.MULTILINE
 )
 
-# Plays the Python of the system and, copied into the environment it makes, that of the environment.
+# Stands in for the system's Python and, copied into the environment it creates, for the environment's.
 PYTHON = """#!/bin/sh
 echo "python $*" >>"$CALLS"
 case "$1 ${2:-}" in
@@ -68,7 +68,7 @@ class Machine:
             (self.path / tool).symlink_to(shutil.which(tool) or tool)
         self.stub("python3", PYTHON)
         self.stub("xvfb-run", XVFB_RUN)
-        self.have_packages(self.all_packages)
+        self.set_packages(self.all_packages)
 
     @property
     def all_packages(self) -> list[str]:
@@ -76,26 +76,26 @@ class Machine:
         return " ".join(SYSTEM_PACKAGES).split()
 
     def stub(self, name: str, script: str) -> None:
-        """Put a command on the machine's PATH."""
+        """Put a stub command on the machine's PATH."""
         # A link to the real tool must go first, or the stub would be written into the tool itself.
         target = self.path / name
         target.unlink(missing_ok=True)
         target.write_text(script, encoding="utf-8")
         target.chmod(target.stat().st_mode | stat.S_IXUSR)
 
-    def have_packages(self, names: list[str]) -> None:
-        """Say what is installed."""
+    def set_packages(self, names: list[str]) -> None:
+        """Set which packages are installed."""
         lines = "\n".join(f"installed {name}" for name in names)
         self.stub("dpkg-query", f"#!/bin/sh\ncat <<END\n{lines}\nnot-installed removed-package\nEND\n")
 
-    def have_sources(self) -> None:
-        """Have something to make the executable of."""
+    def create_sources(self) -> None:
+        """Create the folders that the executable is built from."""
         for name in ("src", "resources", "data"):
             (self.tree / name).mkdir()
         (self.tree / "LICENSE").touch()
 
     def user(self, number: int, *, sudo: bool) -> None:
-        """Be this user, with sudo that asks no password or with none that works."""
+        """Run as this user, with passwordless sudo or without a working one."""
         self.stub("id", f"#!/bin/sh\necho {number}\n")
         self.stub("apt-get", RECORDER.format(name="apt-get"))
         self.stub("sudo", "#!/bin/sh\n" + ('shift\nexec "$@"\n' if sudo else "exit 1\n"))
@@ -119,7 +119,7 @@ class Machine:
         return self.calls_file.read_text(encoding="utf-8").splitlines()
 
     def installs(self) -> list[str]:
-        """What the last run installed."""
+        """The calls of the last run that install something."""
         return [call for call in self.calls if re.search(r"-m pip|-m venv|apt-get", call)]
 
 
@@ -130,9 +130,9 @@ def machine(tmp_path: Path) -> Machine:
 
 @pytest.mark.skipif(os.name != "posix", reason="the script is for Debian and Ubuntu")
 class TestSystemPackages:
-    def test_without_root_and_sudo_prints_the_one_command(self, machine: Machine) -> None:
+    def test_prints_install_command_without_root_and_sudo(self, machine: Machine) -> None:
         machine.user(1000, sudo=False)
-        machine.have_packages([name for name in machine.all_packages if name not in {"libegl1", "xvfb"}])
+        machine.set_packages([name for name in machine.all_packages if name not in {"libegl1", "xvfb"}])
         done = machine.bootstrap("setup")
         assert done.returncode == 1
         assert done.stdout == ""
@@ -140,27 +140,27 @@ class TestSystemPackages:
         assert machine.installs() == []
 
     @pytest.mark.parametrize("become", [lambda m: m.user(0, sudo=False), lambda m: m.user(1000, sudo=True)])
-    def test_installs_what_is_missing(self, machine: Machine, become: Callable[[Machine], None]) -> None:
+    def test_installs_missing_packages(self, machine: Machine, become: Callable[[Machine], None]) -> None:
         become(machine)
-        machine.have_packages([name for name in machine.all_packages if name != "libegl1"])
+        machine.set_packages([name for name in machine.all_packages if name != "libegl1"])
         done = machine.bootstrap("setup")
         assert done.returncode == 0, done.stderr
         apt = [call for call in machine.calls if call.startswith("apt-get")]
         assert apt == ["apt-get update -qq", "apt-get install -y -qq --no-install-recommends libegl1"]
 
-    def test_knows_the_new_names_of_debian_13(self, machine: Machine) -> None:
+    def test_accepts_t64_package_names(self, machine: Machine) -> None:
         machine.user(1000, sudo=False)
-        machine.have_packages([name.replace("libglib2.0-0", "libglib2.0-0t64") for name in machine.all_packages])
+        machine.set_packages([name.replace("libglib2.0-0", "libglib2.0-0t64") for name in machine.all_packages])
         assert machine.bootstrap("setup").returncode == 0
 
-    def test_a_machine_without_python_gets_it_with_what_makes_environments(self, machine: Machine) -> None:
+    def test_installs_python_and_venv_when_missing(self, machine: Machine) -> None:
         machine.user(1000, sudo=False)
         (machine.path / "python3").unlink()
         done = machine.bootstrap("setup")
         assert done.returncode == 1
         assert done.stderr.endswith(" python3 python3-venv\n")
 
-    def test_what_makes_the_executable_gets_the_library_that_debian_packs_apart(self, machine: Machine) -> None:
+    def test_installs_libpython_for_development_only(self, machine: Machine) -> None:
         machine.user(0, sudo=False)
         assert machine.bootstrap("setup", PYTHON_LACKS="libpython3.13").returncode == 0
         assert machine.installs()[:2] == [
@@ -170,12 +170,12 @@ class TestSystemPackages:
         machine.bootstrap("run", PYTHON_LACKS="libpython3.13", DISPLAY=":9")
         assert machine.installs() == []
 
-    def test_prints_all_of_them_on_request(self, machine: Machine) -> None:
+    def test_packages_task_prints_all_packages(self, machine: Machine) -> None:
         done = machine.bootstrap("packages")
         assert done.stdout.splitlines() == ["python3", "python3-venv", *machine.all_packages]
         assert machine.calls == []
 
-    def test_an_old_python_is_named(self, machine: Machine) -> None:
+    def test_refuses_old_python(self, machine: Machine) -> None:
         done = machine.bootstrap("setup", OLD_PYTHON="1")
         assert done.returncode == 1
         assert "Python 3.11" in done.stderr
@@ -183,32 +183,32 @@ class TestSystemPackages:
 
 
 class TestEnvironment:
-    def test_the_second_run_installs_nothing(self, machine: Machine) -> None:
+    def test_second_run_installs_nothing(self, machine: Machine) -> None:
         assert machine.bootstrap("setup").returncode == 0
         assert any("--require-hashes" in call for call in machine.installs())
         again = machine.bootstrap("setup")
         assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
         assert machine.installs() == []
 
-    def test_development_serves_to_run_too(self, machine: Machine) -> None:
+    def test_development_environment_is_used_to_run(self, machine: Machine) -> None:
         machine.bootstrap("setup")
         machine.bootstrap("run", DISPLAY=":9")
         assert machine.installs() == []
         assert machine.calls[-1] == "wuxi-kiosk run"
 
-    def test_a_new_pin_installs_again(self, machine: Machine) -> None:
+    def test_changed_requirements_are_installed(self, machine: Machine) -> None:
         machine.bootstrap("setup")
         with (machine.tree / "packaging/requirements.txt").open("a", encoding="utf-8") as pins:
             pins.write("# renewed\n")
         assert machine.bootstrap("setup").returncode == 0
         assert machine.installs() != []
 
-    def test_a_failed_installation_is_tried_again(self, machine: Machine) -> None:
+    def test_failed_installation_is_repeated(self, machine: Machine) -> None:
         assert machine.bootstrap("setup", PIP_FAILS="3").returncode == 3
         assert machine.bootstrap("setup").returncode == 0
         assert machine.installs() != []
 
-    def test_translations_are_compiled_when_newer(self, machine: Machine) -> None:
+    def test_compiles_only_newer_translations(self, machine: Machine) -> None:
         folder = machine.tree / "resources/translations"
         folder.mkdir(parents=True)
         (folder / "wuxi-kiosk_en.ts").touch()
@@ -222,11 +222,11 @@ class TestEnvironment:
 
 
 class TestPackage:
-    """What PyInstaller makes is played by the stub of Python, which makes nothing."""
+    """PyInstaller is replaced by the stub of Python, which builds nothing."""
 
     @pytest.fixture
     def builder(self, machine: Machine) -> Machine:
-        machine.have_sources()
+        machine.create_sources()
         machine.bootstrap("setup")
         for tool in ("tar", "xz", "ls"):
             machine.stub(tool, RECORDER.format(name=tool))
@@ -237,19 +237,19 @@ class TestPackage:
         (machine.tree / "dist/wuxi-kiosk").mkdir(parents=True, exist_ok=True)
         return any("-m PyInstaller" in call for call in machine.calls)
 
-    def test_an_unchanged_executable_is_kept(self, builder: Machine) -> None:
+    def test_keeps_unchanged_executable(self, builder: Machine) -> None:
         assert self.built(builder)
         assert not self.built(builder)
         assert "沿用" in builder.bootstrap("package").stderr
 
     @pytest.mark.parametrize("name", ["data/exhibit.yaml", "src/new.py", "packaging/requirements.txt"])
-    def test_a_changed_one_is_built_anew(self, builder: Machine, name: str) -> None:
+    def test_rebuilds_when_a_source_changes(self, builder: Machine, name: str) -> None:
         assert self.built(builder)
         with (builder.tree / name).open("a", encoding="utf-8") as file:
             file.write("# more\n")
         assert self.built(builder)
 
-    def test_a_failed_build_is_told_and_not_kept(self, builder: Machine) -> None:
+    def test_failed_build_is_reported_and_not_kept(self, builder: Machine) -> None:
         python = builder.tree / ".venv/bin/python"
         python.write_text("#!/bin/sh\ncase $* in *PyInstaller*) exit 5 ;; esac\n", encoding="utf-8")
         assert builder.bootstrap("package").returncode == 5
@@ -258,13 +258,13 @@ class TestPackage:
 
 class TestRun:
     @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
-    def test_with_a_display_the_exhibit_opens(self, machine: Machine, display: str) -> None:
+    def test_opens_the_exhibit_with_a_display(self, machine: Machine, display: str) -> None:
         machine.bootstrap("setup")
         done = machine.bootstrap("run", "--windowed", **{display: "one"})
         assert machine.calls[-1] == "wuxi-kiosk run --windowed"
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
-    def test_without_a_display_it_says_so_and_where_the_pictures_are(self, machine: Machine) -> None:
+    def test_saves_screenshots_without_a_display(self, machine: Machine) -> None:
         machine.bootstrap("setup")
         done = machine.bootstrap("run")
         assert done.returncode == 0
@@ -275,7 +275,7 @@ class TestRun:
         shoot = "wuxi-kiosk shoot --out build/screens --size 1920x1080 --language zh --language en"
         assert machine.calls[-1] == shoot
 
-    def test_a_failed_exhibit_is_not_hidden(self, machine: Machine) -> None:
+    def test_exit_status_of_the_exhibit_is_passed_on(self, machine: Machine) -> None:
         machine.bootstrap("setup")
         kiosk = machine.tree / ".venv/bin/wuxi-kiosk"
         kiosk.write_text("#!/bin/sh\nexit 4\n", encoding="utf-8")
@@ -284,35 +284,36 @@ class TestRun:
 
 
 class TestCheck:
-    """PyInstaller, the smoke test and pytest are played by the stub of Python."""
+    """PyInstaller, the smoke test and pytest are replaced by the stub of Python."""
 
     LINT = ("ruff format --check .", "ruff check .", "mypy ", "qmllint")
 
     @pytest.fixture
     def tools(self, machine: Machine) -> Machine:
-        machine.have_sources()
+        machine.create_sources()
         machine.bootstrap("setup")
-        (machine.tree / "packaging/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
+        (machine.tree / "packaging/tools").mkdir()
+        (machine.tree / "packaging/tools/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
         for tool in ("ruff", "mypy"):
             machine.stub(tool, RECORDER.format(name=tool))
         return machine
 
-    def answer(self, machine: Machine, pattern: str, status: int) -> None:
-        """Have Python fail, or not, where its arguments match a pattern of the shell."""
+    def set_exit_status(self, machine: Machine, pattern: str, status: int) -> None:
+        """Set the exit status of Python where its arguments match a shell pattern."""
         python = machine.tree / ".venv/bin/python"
         plain = python.read_text(encoding="utf-8").partition("case $* in")[0]
         python.write_text(f"{plain}case $* in {pattern}) exit {status} ;; esac\n", encoding="utf-8")
 
     def steps(self, machine: Machine, *arguments: str) -> list[str]:
-        """What a run without a fault calls, less what asks for the version of Python."""
+        """The calls of a successful run, except those that check the version of Python."""
         done = machine.bootstrap("test", *arguments)
         assert done.returncode == 0, done.stderr
         return [call for call in machine.calls if not call.startswith(("python -c", "python3"))]
 
-    def test_a_few_tests_are_run_after_the_lint_and_without_the_executable(self, tools: Machine) -> None:
+    def test_selected_tests_run_after_lint_without_the_executable(self, tools: Machine) -> None:
         assert self.steps(tools, "-k", "photo") == [*self.LINT, "python -m pytest -k photo"]
 
-    def test_all_tests_are_run_beside_the_other_checks(self, tools: Machine) -> None:
+    def test_all_tests_run_in_parallel_with_the_other_checks(self, tools: Machine) -> None:
         steps = self.steps(tools)
         (tests,) = (call for call in steps if "-m pytest" in call)
         assert "--numprocesses" in tests
@@ -320,29 +321,29 @@ class TestCheck:
         assert (*steps[:4],) == self.LINT
         assert ["PyInstaller" in steps[4], steps[5:]] == [True, ["python packaging/smoke_test.py dist/wuxi-kiosk"]]
 
-    def test_an_executable_that_was_tried_is_not_tried_again_unchanged(self, tools: Machine) -> None:
-        def tried() -> bool:
+    def test_smoke_tests_the_executable_once_until_it_changes(self, tools: Machine) -> None:
+        def smoke_tested() -> bool:
             steps = self.steps(tools)
             (tools.tree / "dist/wuxi-kiosk").mkdir(exist_ok=True)
             return any("smoke_test.py" in call for call in steps)
 
-        assert tried()
-        assert not tried()
+        assert smoke_tested()
+        assert not smoke_tested()
         with (tools.tree / "data/exhibit.yaml").open("a", encoding="utf-8") as file:
             file.write("# more\n")
-        assert tried()
-        assert not tried()
+        assert smoke_tested()
+        assert not smoke_tested()
 
-    def test_one_that_failed_is_tried_again(self, tools: Machine) -> None:
-        self.answer(tools, "*smoke_test.py*", 1)
+    def test_repeats_failed_smoke_test(self, tools: Machine) -> None:
+        self.set_exit_status(tools, "*smoke_test.py*", 1)
         done = tools.bootstrap("test")
         assert done.returncode == 1
         assert done.stderr.endswith("Failed: smoke\n")
         (tools.tree / "dist/wuxi-kiosk").mkdir()
-        self.answer(tools, "*smoke_test.py*", 0)
+        self.set_exit_status(tools, "*smoke_test.py*", 0)
         assert any("smoke_test.py" in call for call in self.steps(tools))
 
-    def test_a_failed_step_does_not_keep_the_others_from_running(self, tools: Machine) -> None:
+    def test_failed_step_does_not_stop_the_others(self, tools: Machine) -> None:
         tools.stub("mypy", "#!/bin/sh\nexit 1\n")
         done = tools.bootstrap("test")
         assert done.returncode == 1
@@ -350,18 +351,18 @@ class TestCheck:
         assert any("smoke_test.py" in call for call in tools.calls)
         assert done.stderr.endswith("Failed: mypy\n")
 
-    def test_checks_that_end_before_their_time_fail(self, tools: Machine) -> None:
+    def test_checks_that_end_early_fail(self, tools: Machine) -> None:
         # `set -e` ends them where the disk is full, for example.
-        self.answer(tools, "'-m PyInstaller'*", 0)
+        self.set_exit_status(tools, "'-m PyInstaller'*", 0)
         (tools.tree / "build/check.failed").mkdir(parents=True)
         assert tools.bootstrap("test").returncode != 0
 
     def test_failed_tests_fail(self, tools: Machine) -> None:
-        self.answer(tools, "'-m pytest'*", 7)
+        self.set_exit_status(tools, "'-m pytest'*", 7)
         assert tools.bootstrap("test").returncode == 7
 
 
-def test_an_unknown_task_prints_the_tasks(machine: Machine) -> None:
+def test_unknown_task_prints_usage(machine: Machine) -> None:
     done = machine.bootstrap("dance")
     assert done.returncode == 1
     assert "setup|run|shots|test|check|soak|" in done.stderr

@@ -1,4 +1,4 @@
-"""What goes into the executable and what does not."""
+"""Which files go into the executable."""
 
 import subprocess
 import sys
@@ -20,7 +20,7 @@ def entry(name: str, kind: str = "BINARY") -> tuple[str, str, str]:
     return name, f"/somewhere/{name}", kind
 
 
-ON_WINDOWS = {
+WINDOWS_PLUGINS = {
     ("platforms", "qwindows"),
     ("texttospeech", "qtexttospeech_sapi"),
     ("texttospeech", "qtexttospeech_winrt"),
@@ -37,8 +37,8 @@ def links(file: str) -> list[str]:
     return LINKS.get(Path(file).name, [])
 
 
-class TestChoice:
-    def test_a_plugin_that_is_not_used_goes_with_what_only_it_links_to(self, bundle: ModuleType) -> None:
+class TestSelectedBinaries:
+    def test_drops_unused_plugins_with_their_own_libraries(self, bundle: ModuleType) -> None:
         entries = [
             entry("PySide6/QtCore.abi3.so", "EXTENSION"),
             entry("PySide6/Qt/lib/libQt6Core.so"),
@@ -48,35 +48,35 @@ class TestChoice:
             entry("libpango.so"),
             entry("libxcb.so"),
         ]
-        kept = {Path(name).name for name, _source, _kind in bundle.chosen(entries, links)}
+        kept = {Path(name).name for name, _source, _kind in bundle.select_binaries(entries, links)}
         assert kept == {"QtCore.abi3.so", "libQt6Core.so", "libqxcb.so", "libxcb.so"}
 
-    def test_what_nothing_links_to_stays(self, bundle: ModuleType) -> None:
+    def test_keeps_binaries_that_nothing_links_to(self, bundle: ModuleType) -> None:
         entries = [entry("libpython3.11.so.1.0"), entry("link.so", "SYMLINK"), entry("data.txt", "DATA")]
-        assert bundle.chosen(entries, links) == entries
+        assert bundle.select_binaries(entries, links) == entries
 
-    def test_every_plugin_that_is_named_is_one_of_qts(self, bundle: ModuleType) -> None:
+    def test_every_listed_plugin_exists_in_qt(self, bundle: ModuleType) -> None:
         there = {
             (file.parent.name, file.stem.removeprefix("lib"))
             for file in (bundle.QT / "plugins").rglob("*")
             if file.suffix in {".so", ".dll", ".dylib"}
         }
         named = {(folder, name) for folder, names in bundle.PLUGINS.items() for name in names}
-        elsewhere = {"linux": ON_WINDOWS}.get(sys.platform, named)
+        elsewhere = {"linux": WINDOWS_PLUGINS}.get(sys.platform, named)
         assert named - there <= elsewhere
 
-    def test_numpys_libraries_are_copied_as_they_are(self, bundle: ModuleType) -> None:
-        assert bundle.unstripped(entry("numpy.libs/libopenblas.so"))[2] == "DATA"
-        assert bundle.unstripped(entry("PySide6/Qt/lib/libavutil.so.59"))[2] == "DATA"
-        assert bundle.unstripped(entry("numpy/_core/umath.so", "EXTENSION"))[2] == "EXTENSION"
+    def test_does_not_strip_patched_libraries(self, bundle: ModuleType) -> None:
+        assert bundle.skip_stripping(entry("numpy.libs/libopenblas.so"))[2] == "DATA"
+        assert bundle.skip_stripping(entry("PySide6/Qt/lib/libavutil.so.59"))[2] == "DATA"
+        assert bundle.skip_stripping(entry("numpy/_core/umath.so", "EXTENSION"))[2] == "EXTENSION"
 
-    def test_qts_own_texts_stay_out_and_the_exhibits_do_not(self, bundle: ModuleType) -> None:
-        assert bundle.needless(entry("PySide6/Qt/translations/qtbase_de.qm", "DATA"))
-        assert not bundle.needless(entry("resources/translations/en.qm", "DATA"))
+    def test_excludes_qt_translations_only(self, bundle: ModuleType) -> None:
+        assert bundle.is_unused_data(entry("PySide6/Qt/translations/qtbase_de.qm", "DATA"))
+        assert not bundle.is_unused_data(entry("resources/translations/en.qm", "DATA"))
 
 
 class TestFiles:
-    def test_the_paths_are_those_of_the_source_tree(self, bundle: ModuleType) -> None:
+    def test_data_files_keep_source_tree_paths(self, bundle: ModuleType) -> None:
         files = {(Path(source).relative_to(ROOT).as_posix(), target) for source, target in bundle.data_files()}
         assert {
             ("data", "data"),
@@ -88,7 +88,7 @@ class TestFiles:
         assert not [source for source, _target in files if source.startswith("resources/art")]
         assert ("resources/guide", "resources/guide") in files
 
-    def test_of_qts_modules_those_that_the_pages_import(self, bundle: ModuleType) -> None:
+    def test_includes_only_imported_qml_modules(self, bundle: ModuleType) -> None:
         modules = {path.relative_to(bundle.QT / "qml").as_posix() for path in bundle.qml_modules()}
         assert {"QtQml", "QtQuick", "QtQuick/Shapes", "QtQuick/Templates"} <= modules
         assert not modules & {"QtQuick/Controls", "QtQuick/Dialogs", "QtQuick3D", "QtWebEngine"}
@@ -96,19 +96,19 @@ class TestFiles:
         assert len({Path(source).parent for source, _target in plugins}) >= 4
         assert {Path(source).suffix for source, _target in others} <= {"", ".qml"}
 
-    def test_tools_of_development_stay_out(self, bundle: ModuleType) -> None:
+    def test_excludes_development_tools(self, bundle: ModuleType) -> None:
         assert {"hypothesis", "mypy", "pytest"} <= set(bundle.EXCLUDED)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings no ICU")
+@pytest.mark.skipif(sys.platform != "linux", reason="Qt ships ICU on Linux only")
 class TestIcu:
-    def test_the_tables_give_way_to_none(self, bundle: ModuleType, tmp_path: Path) -> None:
-        name, library, kind = bundle.without_icu_data(entry("PySide6/Qt/lib/libicudata.so.73"), tmp_path / "build")
+    def test_replaces_icu_data_by_an_empty_table(self, bundle: ModuleType, tmp_path: Path) -> None:
+        name, library, kind = bundle.replace_icu_data(entry("PySide6/Qt/lib/libicudata.so.73"), tmp_path / "build")
         assert (name, kind) == ("PySide6/Qt/lib/libicudata.so.73", "BINARY")
         assert Path(library).stat().st_size < 20_000
         symbols = subprocess.run(["nm", "-D", library], capture_output=True, text=True, check=True).stdout
         assert "icudt73_dat" in symbols
 
-    def test_other_libraries_stay_as_they_are(self, bundle: ModuleType, tmp_path: Path) -> None:
+    def test_keeps_other_icu_libraries(self, bundle: ModuleType, tmp_path: Path) -> None:
         other = entry("PySide6/Qt/lib/libicui18n.so.73")
-        assert bundle.without_icu_data(other, tmp_path) == other
+        assert bundle.replace_icu_data(other, tmp_path) == other

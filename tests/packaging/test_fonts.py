@@ -1,4 +1,4 @@
-"""The bundled fonts: what they cover and how Qt sees them."""
+"""The bundled fonts: coverage, features and how Qt loads them."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 
 @cache
 def characters(font: Path) -> frozenset[str]:
-    """What a font has a glyph for."""
+    """The characters that a font has glyphs for."""
     with TTFont(font) as tables:
         return frozenset(chr(code) for code in tables.getBestCmap())
 
@@ -44,7 +44,7 @@ def test_covers_signs_and_spaces(font: Path) -> None:
 
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
-def test_covers_all_that_the_exhibit_writes(font: Path) -> None:
+def test_covers_all_texts_of_the_exhibit(font: Path) -> None:
     written = [
         *(ROOT / "data").rglob("*.yaml"),
         *(ROOT / "src").rglob("*.qml"),
@@ -70,14 +70,14 @@ def test_digits_are_tabular(font: Path) -> None:
     assert len(widths) == 1
 
 
-def test_fonts_stay_small_and_carry_their_licence() -> None:
+def test_size_limit_and_licence() -> None:
     assert sum(font.stat().st_size for font in FONTS) <= 14 * MEGABYTE
     for family in {font.stem.partition("-")[0] for font in FONTS}:
         licence = ROOT / "resources" / "fonts" / f"OFL-{family}.txt"
         assert "SIL OPEN FONT LICENSE Version 1.1" in licence.read_text(encoding="utf-8")
 
 
-SEEN_BY_QT = """
+QT_FONT_CHECK = """
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
 
@@ -98,6 +98,8 @@ for rare in "喆玥㙍䥽𬭎":
 """
 
 
-def test_qt_sees_our_fonts_only_and_says_nothing() -> None:
-    seen = subprocess.run([sys.executable, "-c", SEEN_BY_QT], capture_output=True, text=True, check=False, timeout=60)
+def test_qt_loads_only_bundled_fonts_without_warnings() -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", QT_FONT_CHECK], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (seen.returncode, seen.stdout, seen.stderr) == (0, "", "")

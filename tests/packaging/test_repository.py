@@ -1,4 +1,4 @@
-"""What may be committed, and that what is written about the commands is so."""
+"""Rules for committed files, and agreement of the documents with commands and files."""
 
 import re
 import subprocess
@@ -20,7 +20,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.$~}/:-])/(?:home|root|work|Users|mnt|opt)/\w
 
 @cache
 def committed_texts() -> dict[str, str]:
-    """Every text file of the repository by its path; of a tree without git, every one outside what is made."""
+    """The text files that git lists, by path; skips the test outside a git work tree."""
     listed = subprocess.run(
         ["git", "-C", ROOT, "ls-files", "-co", "--exclude-standard", "-z"], capture_output=True, text=True, check=False
     )
@@ -47,7 +47,7 @@ def test_requirements_name_no_index(option: str) -> None:
             assert not re.search(rf"^{option}\b", text, re.MULTILINE), name
 
 
-def test_no_path_of_one_machine() -> None:
+def test_no_absolute_local_paths() -> None:
     assert [name for name, text in committed_texts().items() if MACHINE_PATH.search(text)] == []
 
 
@@ -64,12 +64,12 @@ DOCUMENTS = ("README.md", "tests/README.md", "src/wuxi_kiosk/ARCHITECTURE.md", *
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_documents_name_only_commands_and_files_that_exist(document: str) -> None:
+def test_documents_name_existing_commands_and_files(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     named = set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", text, re.MULTILINE))
     assert named, "every document says which commands to run"
     assert named <= make_targets()
-    for script in re.findall(r"\bsh (packaging/[\w.-]+)", text):
+    for script in re.findall(r"\bsh (packaging/[\w./-]+)", text):
         assert (ROOT / script).is_file()
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / document).parent.joinpath(link).exists(), link
@@ -93,7 +93,7 @@ def test_architecture_names_every_task_package_and_module() -> None:
         assert (source / place).exists() or (ROOT / place).exists(), place
 
 
-def test_operators_guide_has_every_option_of_run() -> None:
+def test_operator_guide_lists_every_option_of_run() -> None:
     guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
     listed = {
         option for row in re.findall(r"^\| (`--.*?) \|", guide, re.MULTILINE) for option in re.findall(r"--[a-z]+", row)
@@ -104,7 +104,7 @@ def test_operators_guide_has_every_option_of_run() -> None:
     assert listed == options - {"--help"}
 
 
-def test_every_make_target_is_a_task_of_bootstrap() -> None:
+def test_make_targets_are_bootstrap_tasks() -> None:
     script = (ROOT / "packaging" / "bootstrap.sh").read_text(encoding="utf-8")
     usage = re.search(r"bootstrap\.sh ([a-z|]+) \[ARGUMENTS\]", script)
     assert usage

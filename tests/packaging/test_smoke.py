@@ -1,4 +1,4 @@
-"""The smoke test itself: what it takes for a complaint, and that it fails where the executable does."""
+"""The smoke test itself: which output it accepts, and that it fails if the executable fails."""
 
 import os
 import sys
@@ -27,22 +27,22 @@ def smoke(load_script: Callable[[Path], ModuleType]) -> ModuleType:
         "[PYI-8268:ERROR] Failed to execute script",
     ],
 )
-def test_whatever_is_no_plain_line_of_the_log_is_a_complaint(smoke: ModuleType, line: str) -> None:
-    assert smoke.complaints(GOOD) == []
-    assert smoke.complaints(GOOD + line + "\n") == [line]
+def test_output_other_than_information_lines_is_unexpected(smoke: ModuleType, line: str) -> None:
+    assert smoke.unexpected_lines(GOOD) == []
+    assert smoke.unexpected_lines(GOOD + line + "\n") == [line]
 
 
-def test_the_program_is_given_nothing_of_this_machine(smoke: ModuleType, tmp_path: Path) -> None:
-    given = smoke.environment(tmp_path, DISPLAY=":9")
-    assert not [name for name in given if name.startswith(("PYTHON", "QT_", "VIRTUAL"))]
-    assert not list(Path(given["PATH"]).iterdir())
-    assert Path(given["FONTCONFIG_FILE"]).is_relative_to(tmp_path)
-    assert given["DISPLAY"] == ":9"
+def test_environment_has_nothing_of_this_machine(smoke: ModuleType, tmp_path: Path) -> None:
+    environ = smoke.environment(tmp_path, DISPLAY=":9")
+    assert not [name for name in environ if name.startswith(("PYTHON", "QT_", "VIRTUAL"))]
+    assert not list(Path(environ["PATH"]).iterdir())
+    assert Path(environ["FONTCONFIG_FILE"]).is_relative_to(tmp_path)
+    assert environ["DISPLAY"] == ":9"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a script plays the executable")
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the executable")
 @pytest.mark.parametrize("script", ["exit 3", "echo 'Traceback (most recent call last):' >&2"])
-def test_a_program_that_fails_or_complains_fails_the_test(smoke: ModuleType, tmp_path: Path, script: str) -> None:
+def test_failing_program_fails_the_smoke_test(smoke: ModuleType, tmp_path: Path, script: str) -> None:
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -52,9 +52,9 @@ def test_a_program_that_fails_or_complains_fails_the_test(smoke: ModuleType, tmp
     assert smoke.run([str(program)], {}) == "fine\n"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a script plays the executable")
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the executable")
 @pytest.mark.parametrize("script", ["exit 0", f"echo '{'wrong'}' >&2; exit 1"])
-def test_an_exhibit_that_ends_before_its_first_page_fails(smoke: ModuleType, tmp_path: Path, script: str) -> None:
+def test_exit_before_the_first_page_fails_the_smoke_test(smoke: ModuleType, tmp_path: Path, script: str) -> None:
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -62,7 +62,7 @@ def test_an_exhibit_that_ends_before_its_first_page_fails(smoke: ModuleType, tmp
         smoke.show([str(program)], {}, tmp_path)
 
 
-def test_without_a_folder_it_says_how(
+def test_prints_usage_without_a_folder(
     smoke: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["smoke_test.py"])

@@ -1,11 +1,11 @@
-"""What the project's files need of the system comes with the packages that bootstrap.sh names, on any machine."""
+"""The packages that bootstrap.sh names provide all system libraries and commands that the project needs."""
 
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
-import system_libraries
+from tools import system_libraries
 from yaml import _yaml
 
 pytestmark = pytest.mark.skipif(
@@ -24,14 +24,14 @@ def needed(environment_files: list[Path]) -> system_libraries.Links:
     return system_libraries.links(environment_files)
 
 
-def test_every_library_of_the_environment_comes_with_a_named_package(needed: system_libraries.Links) -> None:
+def test_named_packages_provide_all_libraries(needed: system_libraries.Links) -> None:
     wrong = system_libraries.missing_libraries(needed, ENVIRONMENT, system_libraries.named_packages())
     assert not wrong, "add the packages to system_packages in packaging/bootstrap.sh:\n" + "\n".join(wrong)
 
 
-def test_the_files_are_those_that_the_project_loads(environment_files: list[Path]) -> None:
+def test_environment_files_are_those_the_project_loads(environment_files: list[Path]) -> None:
     names = {path.name.partition(".")[0] for path in environment_files}
-    # A plugin, a QML module, a Python module, a tool, and one of another package.
+    # One each: plugin, QML module, Python module, tool, and a library of another package than Qt.
     assert {"libqxcb", "libqtquick2plugin", "QtQuick", "lrelease", "_imaging"} <= names
     assert not {"libqgtk3", "QtWebEngineCore", "libqsqlmysql", "libQt6WebEngineCore"} & names
 
@@ -39,9 +39,7 @@ def test_the_files_are_those_that_the_project_loads(environment_files: list[Path
 @pytest.mark.parametrize(
     ("package", "library"), [("libspeechd2", "libspeechd.so.2"), ("libxcb-cursor0", "libxcb-cursor.so.0")]
 )
-def test_a_package_that_is_taken_out_of_the_list_is_told(
-    needed: system_libraries.Links, package: str, library: str
-) -> None:
+def test_reports_libraries_of_an_unnamed_package(needed: system_libraries.Links, package: str, library: str) -> None:
     packages = system_libraries.named_packages()
     assert package in packages
     (wrong,) = system_libraries.missing_libraries(needed, ENVIRONMENT, packages - {package})
@@ -49,7 +47,7 @@ def test_a_package_that_is_taken_out_of_the_list_is_told(
     assert f"is of {package}, not in bootstrap.sh" in wrong
 
 
-def test_a_file_that_is_no_whole_library_is_told(tmp_path: Path) -> None:
+def test_reports_a_truncated_library(tmp_path: Path) -> None:
     for name, data in (("good.so", Path(_yaml.__file__).read_bytes()), ("cut.so", b"\x7fELF"), ("text.so", b"text")):
         (tmp_path / name).write_bytes(data)
     files = system_libraries.elf_files(tmp_path)
@@ -58,7 +56,7 @@ def test_a_file_that_is_no_whole_library_is_told(tmp_path: Path) -> None:
     assert wrong.startswith("cut.so: ")
 
 
-def test_libraries_are_found_in_a_folder_with_a_space(tmp_path: Path, environment_files: list[Path]) -> None:
+def test_finds_libraries_in_a_folder_with_a_space(tmp_path: Path, environment_files: list[Path]) -> None:
     folder = tmp_path / "别处 elsewhere"
     folder.mkdir()
     plugin = next(path for path in environment_files if path.name == "libqoffscreen.so")
@@ -67,19 +65,19 @@ def test_libraries_are_found_in_a_folder_with_a_space(tmp_path: Path, environmen
     assert (place, users) == (Path(beside), {tmp_path / plugin.name})
 
 
-def test_a_library_of_no_package_is_told(tmp_path: Path) -> None:
+def test_file_of_no_package_has_no_owner(tmp_path: Path) -> None:
     stray = tmp_path / "stray"
     assert system_libraries.owners([stray, Path("/bin/sh")]) == {stray: set(), Path("/bin/sh"): {"dash"}}
 
 
-def test_every_command_that_is_called_comes_with_a_named_package() -> None:
+def test_named_packages_provide_all_commands() -> None:
     commands = system_libraries.called_commands()
     assert {"ffmpeg", "git", "ld", "Xvfb"} <= commands.keys()
     wrong = system_libraries.missing_commands(commands, system_libraries.named_packages())
     assert not wrong, "add the packages to packaging/bootstrap.sh:\n" + "\n".join(wrong)
 
 
-def test_a_command_of_another_package_is_told() -> None:
+def test_reports_commands_of_an_unnamed_package() -> None:
     packages = system_libraries.named_packages() - {"ffmpeg"}
     (wrong,) = system_libraries.missing_commands({"ffmpeg": "tests/conftest.py", "sh": "elsewhere.py"}, packages)
     assert "ffmpeg" in wrong

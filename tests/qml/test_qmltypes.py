@@ -33,7 +33,7 @@ Item {
 def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("qmltypes")
     subprocess.run(
-        [sys.executable, str(ROOT / "packaging/qmltypes.py"), str(folder)], check=True, timeout=HANG_TIMEOUT_S
+        [sys.executable, str(ROOT / "packaging/tools/qmltypes.py"), str(folder)], check=True, timeout=HANG_TIMEOUT_S
     )
     return folder
 

@@ -43,7 +43,7 @@ def test_english_is_there() -> None:
 def test_no_string_is_missing_or_gone(file: Path, tmp_path: Path) -> None:
     copy = tmp_path / file.name
     shutil.copy(file, copy)
-    script = ROOT / "packaging" / "translations.sh"
+    script = ROOT / "packaging" / "tools" / "translations.sh"
     subprocess.run(["sh", str(script), str(copy)], check=True, timeout=HANG_TIMEOUT_S, env=ENVIRONMENT)
     now, wanted = messages(file).keys(), messages(copy).keys()
     assert not wanted - now, MEND

@@ -12,10 +12,11 @@ from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import Fault
 from wuxi_kiosk.inspect.page import in_window
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
+
+from ..geometry import Fault
 
 FAILED = Path(__file__).resolve().parents[2] / "build" / "screens-failed"
 

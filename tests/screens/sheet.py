@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PIL import Image
+from tests.screens.screens import MODES, SCREENS, choose, photograph, put_on, states
 
-from screens import MODES, SCREENS, choose, photograph, put_on, states
 from wuxi_kiosk import app
 
 WIDE, COLUMNS, GAP = 480, 6, 8

@@ -15,10 +15,10 @@ from PySide6.QtTest import QTest
 from shiboken6 import getCppPointer
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import Box, Target, look
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..geometry import Box, Target, inspect_page
 from .screens import SHAPES, Screen, pixels, put_on, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))
@@ -100,7 +100,7 @@ def role_of(item: QQuickItem) -> QAccessible.Role:
 
 def controls(kiosk: Kiosk) -> list[QQuickItem]:
     """What can be touched of what a visitor has before them."""
-    return [target.item for target in look(kiosk.window).targets]
+    return [target.item for target in inspect_page(kiosk.window).targets]
 
 
 def wrong_name(item: QQuickItem, language: str) -> str:
@@ -129,7 +129,7 @@ def test_everything_has_a_name_and_a_role(kiosk: Kiosk, language: str) -> None:
     wrong = []
     for state, bring_on in states(kiosk, every_card=False):
         bring_on(kiosk)
-        page = look(kiosk.window)
+        page = inspect_page(kiosk.window)
         for item in [target.item for target in page.targets]:
             what = item.objectName() or item.metaObject().className()
             if fault := wrong_name(item, language):
@@ -142,12 +142,12 @@ def test_everything_has_a_name_and_a_role(kiosk: Kiosk, language: str) -> None:
         wrong += [
             f"{state}: {target} is not read"
             for target in page.targets
-            if target.item not in read and not target.place.seen.empty
+            if target.item not in read and not target.place.visible.empty
         ]
         for words in page.texts:
             if words.item not in read:
                 # What is not read by itself is read with the control that it stands in.
-                if not (words.targets or words.place.seen.empty) and not within(words.item, "Seal"):
+                if not (words.targets or words.place.visible.empty) and not within(words.item, "Seal"):
                     wrong.append(f"{state}: {words} is not read")
                 continue
             title = words.item.metaObject().className().startswith("Title")
@@ -166,7 +166,7 @@ def test_a_picture_is_its_caption(kiosk: Kiosk) -> None:
     pictures = [
         found.text(QAccessible.Text.Name) for found in read.values() if found.role() == QAccessible.Role.Graphic
     ]
-    captions = {words.words for words in look(kiosk.window).texts}
+    captions = {text.text for text in inspect_page(kiosk.window).texts}
     assert len(pictures) == 1
     assert pictures[0].strip() in {re.sub(r"[\u200a\u2060]", "", caption) for caption in captions}
 
@@ -237,7 +237,7 @@ def test_tab_walks_through_every_control_in_reading_order(kiosk: Kiosk, screen: 
     for state, bring_on in states(kiosk, every_card=False):
         bring_on(kiosk)
         covered = bool(kiosk.navigator.property("covered"))
-        page = look(kiosk.window)
+        page = inspect_page(kiosk.window)
         wanted = [target for target in page.targets if not (covered and within(target.item, "Bar"))]
         walked = walk(kiosk)
         # By their number too: of two pages side by side both may have a first step.
@@ -273,13 +273,13 @@ def test_a_ring_shows_where_the_keyboard_is(kiosk: Kiosk) -> None:
     for state, bring_on in states(kiosk, every_card=False):
         bring_on(kiosk)
         # One control of each kind, wherever it is first met.
-        for target in look(kiosk.window).targets:
+        for target in inspect_page(kiosk.window).targets:
             kind = re.sub(r"_QML\w*", "", target.item.metaObject().className()) + re.sub(r"\d.*", "", target.name)
             if kind in kinds or (kiosk.navigator.property("covered") and within(target.item, "Bar")):
                 continue
             kinds.add(kind)
             forget(kiosk)
-            box = Box.of(rectangle(target.item)).within(Box(0, 0, kiosk.window.width(), kiosk.window.height()))
+            box = Box.of(rectangle(target.item)).intersected(Box(0, 0, kiosk.window.width(), kiosk.window.height()))
             # The ring lies a little outside.
             edge = kiosk.window.height() // 50
             rows = slice(max(0, int(box.top) - edge), int(box.bottom) + edge)
@@ -343,7 +343,7 @@ def tap(kiosk: Kiosk) -> Callable[[str], None]:
     device = QTest.createTouchDevice()
 
     def tapped(wanted: str) -> None:
-        control = next(target for target in look(kiosk.window).targets if target.name == wanted)
+        control = next(target for target in inspect_page(kiosk.window).targets if target.name == wanted)
         place = rectangle(control.item).center().toPoint()
         for action in ("press", "release"):
             sequence = QTest.touchEvent(kiosk.window, device, False)
@@ -397,8 +397,8 @@ def test_a_control_out_of_sight_comes_into_view(kiosk: Kiosk, keys: Callable[[Qt
     settle(kiosk.window)
 
     def wanted() -> Target:
-        return next(target for target in look(kiosk.window).targets if target.name == "sheet-language-en")
+        return next(target for target in inspect_page(kiosk.window).targets if target.name == "sheet-language-en")
 
-    assert wanted().place.seen.empty
+    assert wanted().place.visible.empty
     tab_to(kiosk, keys, "sheet-language-en")
-    assert wanted().place.seen.holds(wanted().place.whole)
+    assert wanted().place.visible.contains(wanted().place.whole)

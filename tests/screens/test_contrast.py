@@ -17,9 +17,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import Box, Page, Place, Words, look
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..geometry import Box, Page, Placement, TextItem, inspect_page
 from .screens import SHAPES, Screen, pixels, put_on, states
 
 Bytes = NDArray[np.uint8]
@@ -103,13 +103,13 @@ def without(texts: Iterable[QQuickItem]) -> Iterator[None]:
         text.setOpacity(value)
 
 
-def places(page: Page) -> list[tuple[str, Place, float]]:
+def places(page: Page) -> list[tuple[str, Placement, float]]:
     """Where everything is; high contrast puts a sheet of paper behind all, which is not before a visitor."""
     texts = [(str(text), replace(text.place, order=0), text.em) for text in page.texts]
     return texts + [(str(target), replace(target.place, order=0), 0.0) for target in page.targets]
 
 
-def measure(kiosk: Kiosk, texts: Sequence[Words]) -> list[Measured]:
+def measure(kiosk: Kiosk, texts: Sequence[TextItem]) -> list[Measured]:
     """Texts before the visitor, those of which enough can be seen."""
     scene = Box(0, 0, kiosk.window.width(), kiosk.window.height())
     page = pixels(kiosk)
@@ -117,7 +117,7 @@ def measure(kiosk: Kiosk, texts: Sequence[Words]) -> list[Measured]:
         bare = pixels(kiosk)
     found = []
     for text in texts:
-        place = text.place.seen.within(scene)
+        place = text.place.visible.intersected(scene)
         # Of what scrolls, the edge may leave the feet of some letters: that is no text to be read.
         if place.empty or (place != text.place.whole and place.height < text.item.property("lineHeight")):
             continue
@@ -129,7 +129,7 @@ def measure(kiosk: Kiosk, texts: Sequence[Words]) -> list[Measured]:
             np.array([colour.red(), colour.green(), colour.blue()], np.float32),
             colour.alphaF() * opacity(text.item),
         )
-        found.append(Measured(text.words, place, value))
+        found.append(Measured(text.text, place, value))
     return found
 
 
@@ -157,7 +157,7 @@ def test_every_text_can_be_told_from_its_ground(
         for mode in sorted(LEAST, reverse="highContrast" not in kiosk.access.chosen):
             kiosk.access.choose("highContrast", mode == "high")
             settle(kiosk.window)
-            pages[mode] = page = look(kiosk.window)
+            pages[mode] = page = inspect_page(kiosk.window)
             found = measure(kiosk, page.texts)
             assert found, f"{state}: no text at all"
             faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < LEAST[mode]]
@@ -177,14 +177,16 @@ def heading(kiosk: Kiosk) -> QQuickItem:
     """The title of the page, on its own sheet of paper."""
     return next(
         text.item
-        for text in look(kiosk.window).texts
-        if text.item.metaObject().className().startswith("Title") and text.place.whole.meets(text.place.seen)
+        for text in inspect_page(kiosk.window).texts
+        if text.item.metaObject().className().startswith("Title") and text.place.whole.overlaps(text.place.visible)
     )
 
 
 def of(kiosk: Kiosk, text: QQuickItem) -> float:
     return next(
-        found.contrast for found in measure(kiosk, look(kiosk.window).texts) if found.words == text.property("text")
+        found.contrast
+        for found in measure(kiosk, inspect_page(kiosk.window).texts)
+        if found.words == text.property("text")
     )
 
 

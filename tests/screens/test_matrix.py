@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, Page, faults, gaps, look
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..geometry import LARGE, Box, Limits, Page, Target, TextItem, find_faults, inspect_page, target_gaps
 from .conftest import painted
 from .screens import HALVES, LAYOUTS, SCREENS, SHAPES, Screen, choose, keep, put_on, states
 
@@ -39,7 +39,7 @@ def smallest(page: Page, screen: Screen) -> dict[str, tuple[float, str]]:
     if page.targets:
         target = min(page.targets, key=lambda target: target.place.whole.shorter)
         found["target"] = target.place.whole.shorter / screen.millimetre, str(target)
-    if apart := list(gaps(page)):
+    if apart := list(target_gaps(page)):
         one, other, gap = min(apart, key=lambda pair: pair[2])
         found["gap"] = gap / screen.millimetre, f"{one} and {other}"
     if page.texts:
@@ -80,10 +80,10 @@ def test_every_page(
 
     def judge(name: str) -> None:
         nonlocal pictures
-        page = look(kiosk.window)
+        page = inspect_page(kiosk.window)
         limits = LARGE if "largeText" in kiosk.access.chosen else Limits()
         # What is large enough where millimetres have the most pixels is so on the others.
-        found = list(faults(page, max(screen.millimetre for screen in screens), limits))
+        found = list(find_faults(page, max(screen.millimetre for screen in screens), limits))
         mode = "+".join(sorted(kiosk.access.chosen)) or "normal"
         wrong.extend(f"{mode} {name}: {fault}" for fault in found)
         for screen in screens:
@@ -142,12 +142,17 @@ def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Scr
     wrong: list[str] = []
     for kind, bring_on in {**kinds, "qr code": _qr_code}.items():
         bring_on(kiosk)
-        page = look(kiosk.window)
+        page = inspect_page(kiosk.window)
         (mark,) = in_window(kiosk.window, "docent-mark")
         place = Box.of(rectangle(mark))
-        things = [*page.targets, *(text for text in page.texts if text.item.parentItem() is not mark)]
-        wrong += [f"{kind}: the mark is on {thing}" for thing in things if place.meets(thing.place.seen)]
-        wrong += [f"{kind}: {fault}" for fault in faults(page, max(screen.millimetre for screen in screens), Limits())]
+        things: list[Target | TextItem] = [
+            *page.targets,
+            *(text for text in page.texts if text.item.parentItem() is not mark),
+        ]
+        wrong += [f"{kind}: the mark is on {thing}" for thing in things if place.overlaps(thing.place.visible)]
+        wrong += [
+            f"{kind}: {fault}" for fault in find_faults(page, max(screen.millimetre for screen in screens), Limits())
+        ]
     kiosk.docent.end()
     settle(kiosk.window)
     assert kinds.keys() >= {"home", "story", "figures", "photo", "source", "timeline", "about", "access"}
@@ -162,12 +167,12 @@ def test_a_page_that_is_not_painted_is_laid_out_as_one_that_is(unpainted: Kiosk,
     choose(kiosk, mode)
     go(kiosk, "home")
     go(kiosk, route)
-    found = look(kiosk.window)
+    found = inspect_page(kiosk.window)
     go(kiosk, "about")
     with painted(kiosk):
         go(kiosk, "home")
         go(kiosk, route)
-        shown = look(kiosk.window)
+        shown = inspect_page(kiosk.window)
     # The land behind lies as the way here has left it.
     assert (shown.texts, shown.targets) == (found.texts, found.targets)
     assert found.texts

@@ -5,12 +5,13 @@ import wave
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMetaObject, QObject, QRectF, Signal
-from PySide6.QtMultimedia import QAudioDevice
+from PySide6.QtMultimedia import QAudioDevice, QMediaPlayer
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
@@ -18,6 +19,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.speech.narration import lines_of, passages_of, sentence_at
+from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.viewmodels.typeset import plain
 
 STORY = "theme/migrant-township/story/2"
@@ -52,7 +54,7 @@ class FakeVoice(QObject):
 @pytest.fixture
 def voice(kiosk: Kiosk) -> Iterator[FakeVoice]:
     fake, real = FakeVoice(), kiosk.narrator._voice
-    kiosk.narrator._voice = fake
+    kiosk.narrator._voice = cast(Voice, fake)
     fake.done.connect(kiosk.narrator._go_on)
     fake.failed.connect(kiosk.narrator.stop)
     kiosk.access.choose("readAloud", True)
@@ -274,7 +276,7 @@ def test_a_recording_marks_the_sentences_of_its_text_in_its_time(
     narrator = kiosk.narrator
 
     def play(_clip: Path) -> bool:
-        narrator._player = FakePlayer()
+        narrator._player = cast(QMediaPlayer, FakePlayer())
         return True
 
     monkeypatch.setattr(narrator, "_clip", lambda: Path("home.mp3"))

@@ -142,7 +142,8 @@ def test_a_tap_plays_a_tap_on_the_picture_pauses(visitor: Visitor) -> None:
     assert visitor.find(objectName="play") is None
     visitor.tap("photo-touch")
     assert not visitor.playing
-    shown = {frame := visitor.frame}
+    # mypy does not know that `playing` has changed since it was asserted.
+    shown = {frame := visitor.frame}  # type: ignore[unreachable]
     for _ in range(10):
         QTest.qWait(20)
         shown.add(frame := visitor.frame)

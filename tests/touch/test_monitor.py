@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QTouchEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
@@ -75,7 +75,7 @@ class Glass(Pane):
         self.monitor.setProperty("asleep", asleep)
 
     def pressed(self, name: str) -> bool:
-        item = self.window.findChild(object, name)
+        item = self.window.findChild(QObject, name)
         assert item
         return bool(item.property("pressed"))
 
@@ -207,7 +207,7 @@ def drag(glass: Glass, *xs: int) -> None:
 
 
 def test_lost_drag_comes_to_rest(glass: Glass) -> None:
-    row = glass.window.findChild(object, "list")
+    row = glass.window.findChild(QObject, "list")
     assert row
     glass.touch(press=(0, (380, 50)))
     drag(glass, *range(360, 220, -20))
@@ -250,7 +250,7 @@ def test_timer_stops_without_touches(glass: Glass) -> None:
 
 
 def test_rejects_new_touch_while_input_is_suppressed_and_continues_a_drag(glass: Glass) -> None:
-    row = glass.window.findChild(object, "list")
+    row = glass.window.findChild(QObject, "list")
     assert row
     glass.touch(press=(0, (380, 50)))
     drag(glass, *range(360, 300, -20))
@@ -282,7 +282,8 @@ def test_input_suppression_ends_in_time_once_the_page_is_drawn(glass: Glass) -> 
     glass.monitor.suppressInput(250)
     glass.now = 1.0 + 0.25 + MAX_WAIT_FOR_FRAME_S
     assert not glass.monitor.input_suppressed
-    glass.monitor.suppressInput(0)
+    # mypy does not know that `input_suppressed` has changed since it was asserted.
+    glass.monitor.suppressInput(0)  # type: ignore[unreachable]
     assert not glass.monitor.input_suppressed
 
 

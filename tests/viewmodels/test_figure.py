@@ -32,6 +32,7 @@ Make = Callable[..., FigureModel]
 def tokens(kiosk: Kiosk) -> dict[str, Any]:
     """The style that a page gives its figures."""
     style = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(style, QObject)
     return dict(style.property("figureTokens").toVariant())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
@@ -168,7 +168,7 @@ def test_it_tells_that_it_is_active_once(guide: Guide) -> None:
 
 
 def shows(kiosk: "Kiosk", name: str) -> bool:
-    item = kiosk.window.findChild(object, name)
+    item = kiosk.window.findChild(QObject, name)
     return bool(item and item.property("visible"))
 
 

@@ -1,6 +1,6 @@
 """What a kind of figure is given and what it returns; no Qt here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -83,21 +83,6 @@ class Layout:
     axis: bool = True
     notes: bool = True
     rule: Rect | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A datum in the table that every figure can be read as."""
-
-    id: str
-    label: str
-    show: str
-    status: Status
-
-
-def table(data: Iterable[Datum]) -> tuple[Row, ...]:
-    """The rows of a figure's table, in the order of its data; the same for all kinds."""
-    return tuple(Row(datum.id, datum.label, datum.show, datum.status) for datum in data)
 
 
 @dataclass(frozen=True)

@@ -42,16 +42,6 @@ def counted(datum: Datum, count: Decimal, cells: tuple[Rect, ...]) -> Counted:
     return Counted(cells, float(count), is_open(datum.qualifier), datum.qualifier == "近")
 
 
-def right_share(rect: Rect, share: float) -> Rect:
-    """The last `share` of a rectangle."""
-    return Rect(rect.x + rect.width * (1 - share), rect.y, rect.width * share, rect.height)
-
-
-def left_share(rect: Rect, share: float) -> Rect:
-    """The first `share` of a rectangle."""
-    return Rect(rect.x, rect.y, rect.width * share, rect.height)
-
-
 def grid(cells: int, width: float, height: float, most: float, *, aspect: float = 1.0) -> tuple[int, float]:
     """How many marks stand in a line and how far apart the lines are; fives are preferred, being quick to count.
 

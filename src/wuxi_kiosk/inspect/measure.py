@@ -82,11 +82,6 @@ def frames(kiosk: Kiosk, change: Callable[[], object], duration: int = WATCH_MIL
     return [after - before for before, after in pairwise(stamps) if before - start < duration / 1000]
 
 
-def frame_intervals(kiosk: Kiosk, change: Callable[[], object]) -> Summary:
-    """The same, summed up."""
-    return milliseconds(frames(kiosk, change))
-
-
 def tour(kiosk: Kiosk) -> None:
     """Visit every page in every language, and end at home in the first."""
     languages = kiosk.exhibit.exhibit.languages

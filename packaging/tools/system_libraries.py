@@ -1,8 +1,8 @@
-"""Which Debian packages the system's libraries and commands come from that the project's files need.
+"""Finds the Debian packages of the system libraries and commands that the project needs.
 
-A library or a command that somebody installed by hand on this machine is missing on a fresh one. So what the files link
-to and call is looked up here and held against all that the packages named in bootstrap.sh bring with them. Needs ldd,
-dpkg and apt-cache: Debian or Ubuntu.
+A library or command that was installed by hand on this machine is missing on a fresh one. Everything that the files
+link to or call is therefore compared with what the packages named in bootstrap.sh provide. Needs ldd, dpkg and
+apt-cache: Debian or Ubuntu.
 """
 
 import ast
@@ -18,12 +18,12 @@ from pathlib import Path
 
 import bundle
 
-# Where a library is found, None for nowhere, and the files that need it, by its name.
+# By library name: its path, None if it is not found, and the files that need it.
 Links = dict[str, tuple[Path | None, set[Path]]]
 
 ROOT = bundle.ROOT
 _SUBPROCESS_CALLS = {"Popen", "call", "check_call", "check_output", "run"}
-# What Debian's base system has without being asked, and what bootstrap.sh installs with.
+# Packages of Debian's base system, and the installer that bootstrap.sh uses.
 _NO_DEPENDENCY = {"Essential: yes", "Priority: required"}
 _INSTALLER = {"apt"}
 
@@ -42,33 +42,33 @@ def _dependencies(packages: frozenset[str]) -> frozenset[str]:
     known = subprocess.run(["apt-cache", "show", *wanted], capture_output=True, text=True, check=False).stdout
     names = sorted(set(re.findall(r"^Package: (\S+)$", known, re.MULTILINE)))
     command = ["apt-cache", "depends", *options, *names]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return frozenset(re.findall(r"^([^\s<:]+)", told, re.MULTILINE))
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return frozenset(re.findall(r"^([^\s<:]+)", output, re.MULTILINE))
 
 
 def _base_packages() -> set[str]:
     command = ["dpkg-query", "-W", "-f", "${Package}\tEssential: ${Essential}\tPriority: ${Priority}\n"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    rows = [line.split("\t") for line in told.splitlines()]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rows = [line.split("\t") for line in output.splitlines()]
     return _INSTALLER | {name for name, *marks in rows if _NO_DEPENDENCY.intersection(marks)}
 
 
 def closure(packages: Iterable[str]) -> set[str]:
-    """Packages with all that they depend on, and the base system with what that depends on."""
+    """The packages and the base system with all their dependencies."""
     base = _base_packages()
     return base | _dependencies(frozenset(packages) | base)
 
 
 def owners(files: Iterable[Path]) -> dict[Path, set[str]]:
-    """The packages that each file belongs to; none for a file that no package brought."""
+    """The packages that own each file; an empty set for a file of no package."""
     # dpkg knows a file by the path it was packed with, before or after /lib became a link to /usr/lib.
     paths = {file: {str(file), f"/usr{file}", str(file).removeprefix("/usr")} for file in files}
-    told = ""
+    output = ""
     if paths:
         patterns = sorted(path for group in paths.values() for path in group)
-        told = subprocess.run(["dpkg", "-S", *patterns], capture_output=True, text=True, check=False).stdout
+        output = subprocess.run(["dpkg", "-S", *patterns], capture_output=True, text=True, check=False).stdout
     packages: dict[str, set[str]] = {}
-    for line in told.splitlines():
+    for line in output.splitlines():
         if not line.startswith("diversion by"):
             names, _, path = line.partition(": ")
             packages.setdefault(path, set()).update(name.partition(":")[0] for name in names.split(", "))
@@ -87,20 +87,20 @@ def elf_files(folder: Path) -> list[Path]:
 
 
 def links(files: Iterable[Path], library_path: Path | None = None) -> Links:
-    """The libraries that files need, directly or through another: where each is found, None for nowhere, and for whom.
+    """The libraries that files need, directly or indirectly, with their paths and users.
 
-    `library_path` is where the files' program has its libraries looked for first. A file that ldd cannot read needs
-    a library of its own name, which is found nowhere.
+    `library_path` is searched first, as LD_LIBRARY_PATH. A file that ldd cannot read is listed as a missing library
+    under its own name.
     """
     environment = os.environ | {"LC_ALL": "C"} | ({"LD_LIBRARY_PATH": str(library_path)} if library_path else {})
 
-    def told(file: Path) -> subprocess.CompletedProcess[str]:
+    def run_ldd(file: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(["ldd", str(file)], capture_output=True, text=True, check=False, env=environment)
 
     found: Links = {}
     files = list(files)
     with ThreadPoolExecutor() as workers:
-        for file, done in zip(files, workers.map(told, files), strict=True):
+        for file, done in zip(files, workers.map(run_ldd, files), strict=True):
             if done.returncode:
                 reason = " ".join((done.stdout + done.stderr).split())
                 found.setdefault(f"{file.name}: {reason}", (None, set()))[1].add(file)
@@ -115,12 +115,12 @@ def links(files: Iterable[Path], library_path: Path | None = None) -> Links:
 def environment_files(environment: Path) -> list[Path]:
     """The ELF files of the virtual environment that the project can load.
 
-    Of Qt these are what goes into the executable, the Python modules that a file of the project imports and the tools
-    that its scripts call; Qt brings more (a browser, databases, desktop themes) whose libraries nobody needs.
+    Of Qt these are the files of the executable, the Python modules that the project imports and the tools that its
+    scripts call; the libraries of the rest (a browser, databases, desktop themes) are not needed.
     """
     scripts = [path for folder in ("packaging", "src", "tests") for path in (ROOT / folder).rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
-    text += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "packaging").glob("*.sh"))
+    text += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "packaging").rglob("*.sh"))
     modules = set(re.findall(r"PySide6[. ](?:import )?(Qt\w+)", text))
     tools = set(re.findall(r"pyside6-(\w+)", text)) | set(re.findall(r"libexec\W+(\w+)", text))
     qml = list(bundle.qml_modules())
@@ -133,7 +133,7 @@ def environment_files(environment: Path) -> list[Path]:
         if path.is_relative_to(bundle.QT / "qml"):
             return path.parent in qml
         if path.is_relative_to(bundle.QT / "lib"):
-            # What is needed of these is found through those that need it.
+            # ldd finds those that are needed through their users.
             return False
         return path.name.partition(".")[0] in modules | tools
 
@@ -141,31 +141,31 @@ def environment_files(environment: Path) -> list[Path]:
 
 
 def missing_libraries(needed: Links, folder: Path, packages: Iterable[str]) -> list[str]:
-    """A line for each library that the named packages do not bring; those in `folder` come with the files."""
+    """A line for each library that the named packages do not provide; those in `folder` ship with the files."""
     own = {path.name for path in folder.rglob("*.so*")}
     outside = {
         name: (place, users)
         for name, (place, users) in needed.items()
-        # One that ldd misses in the same folder tree is there once what needs it has been loaded the usual way.
+        # A library that ldd misses in the same tree is found at run time by the loader of its user.
         if (place is None and name.partition(" => ")[0] not in own)
         or (place and not place.resolve().is_relative_to(folder.resolve()))
     }
     owned = owners(place for place, _users in outside.values() if place)
-    brought = closure(packages)
-    wrong = []
+    provided = closure(packages)
+    problems = []
     for name, (place, users) in sorted(outside.items()):
         example = f"(needed by {min(users)})"
         if place is None:
-            wrong.append(f"{name} is not found {example}")
+            problems.append(f"{name} is not found {example}")
         elif not owned[place]:
-            wrong.append(f"{place} belongs to no package {example}")
-        elif not owned[place] & brought:
-            wrong.append(f"{place} is of {', '.join(sorted(owned[place]))}, not in bootstrap.sh {example}")
-    return wrong
+            problems.append(f"{place} belongs to no package {example}")
+        elif not owned[place] & provided:
+            problems.append(f"{place} is of {', '.join(sorted(owned[place]))}, not in bootstrap.sh {example}")
+    return problems
 
 
 def called_commands() -> dict[str, str]:
-    """The system's commands that Python files of the project call by name, each with a file that does."""
+    """The system commands that Python files of the project call by name, each with one such file."""
     found: dict[str, str] = {}
     for folder in ("packaging", "src", "tests"):
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -201,20 +201,20 @@ def _is_process_call(function: ast.expr) -> bool:
 
 
 def missing_commands(commands: Mapping[str, str], packages: Iterable[str]) -> list[str]:
-    """A line for each command that the named packages do not bring; `commands` maps names to their users."""
+    """A line for each command that the named packages do not provide; `commands` maps names to their users."""
     tools = Path(sys.prefix) / "bin"
     places = {name: shutil.which(name) for name in commands if not (tools / name).exists()}
     files = {name: Path(place) for name, place in places.items() if place}
     # A command may be a link into /etc/alternatives.
     real = {name: {file, file.resolve()} for name, file in files.items()}
     owned = owners({path for group in real.values() for path in group})
-    brought = closure(packages)
-    wrong = []
+    provided = closure(packages)
+    problems = []
     for name in sorted(places):
         user = commands[name]
         if name not in files:
-            wrong.append(f"the command {name} is not found (called by {user})")
-        elif not any(owned[path] & brought for path in real[name]):
+            problems.append(f"the command {name} is not found (called by {user})")
+        elif not any(owned[path] & provided for path in real[name]):
             packages_of = ", ".join(sorted(set().union(*(owned[path] for path in real[name])))) or "no package"
-            wrong.append(f"the command {name} is of {packages_of}, not in bootstrap.sh (called by {user})")
-    return wrong
+            problems.append(f"the command {name} is of {packages_of}, not in bootstrap.sh (called by {user})")
+    return problems

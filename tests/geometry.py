@@ -1,4 +1,4 @@
-"""What stands where before a visitor, and what of it is wrong: texts as they are painted, and what can be touched."""
+"""Geometry of a page as painted: its texts and touch targets, and the faults in their size and placement."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -11,13 +11,13 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.inspect.page import rectangle, script
 
-# Pixels: the lines of two texts may touch, not meet.
-TOLERATED = 2.0
+# Pixels by which two texts may overlap.
+TOLERANCE = 2.0
 # Rectangles are whole pixels, a tenth of a millimetre is less than one.
-TOLERATED_MM = 0.1
+TOLERANCE_MM = 0.1
 SCRUBBER = "scrubber"
-# A page that waits beside the window, or a picture beside the one in view, is almost as wide as it.
-BESIDE = 0.8
+# Share of the window's width from which an item beside it is taken for another page or picture.
+MIN_BESIDE_SHARE = 0.8
 # A text may be as small as a caption in these: captions and source lines, marks of a figure, words under an icon.
 CAPTIONED = frozenset({"Caption", "StatusLine", "FigureView", "HungPhoto", "PushButton", "Stepper"})
 # Types of Text that are private to Qt: its engine reads them as numbers, here as one.
@@ -57,8 +57,8 @@ class Box:
     def empty(self) -> bool:
         return self.width <= 0 or self.height <= 0
 
-    def within(self, other: "Box") -> "Box":
-        """What of it lies in another."""
+    def intersected(self, other: "Box") -> "Box":
+        """The part of the box that lies in another."""
         return Box(
             max(self.left, other.left),
             max(self.top, other.top),
@@ -66,14 +66,14 @@ class Box:
             min(self.bottom, other.bottom),
         )
 
-    def meets(self, other: "Box", slack: float = TOLERATED) -> bool:
-        """Whether the two overlap by more than is tolerated."""
+    def overlaps(self, other: "Box", slack: float = TOLERANCE) -> bool:
+        """Whether the two overlap by more than `slack`."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > slack
             and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
         )
 
-    def holds(self, other: "Box", slack: float = TOLERATED) -> bool:
+    def contains(self, other: "Box", slack: float = TOLERANCE) -> bool:
         return (
             other.left >= self.left - slack
             and other.top >= self.top - slack
@@ -82,7 +82,7 @@ class Box:
         )
 
     def gap(self, other: "Box") -> float:
-        """How far apart the two are; negative where they overlap."""
+        """The distance between the two; negative if they overlap."""
         across = max(self.left - other.right, other.left - self.right)
         down = max(self.top - other.bottom, other.top - self.bottom)
         return hypot(across, down) if across > 0 and down > 0 else max(across, down)
@@ -92,57 +92,57 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a thing is and what can be seen of it; what scrolls can bring the rest into view."""
+class Placement:
+    """Where an item is and which part is visible; scrolling can bring the rest into view."""
 
     whole: Box
-    seen: Box
-    # Which scrolling area it stands in, by its number; 0 for none.
+    visible: Box
+    # Number of the scroll area that contains it; 0 for none.
     scroller: int
     scrolls_across: bool
     scrolls_down: bool
-    # By order of painting.
+    # Painting order.
     order: int
 
     @property
-    def cut(self) -> bool:
-        """Whether a part of it cannot be brought into view."""
-        across = self.seen.left - self.whole.left > TOLERATED or self.whole.right - self.seen.right > TOLERATED
-        down = self.seen.top - self.whole.top > TOLERATED or self.whole.bottom - self.seen.bottom > TOLERATED
+    def clipped(self) -> bool:
+        """Whether a part of it cannot be scrolled into view."""
+        across = self.visible.left - self.whole.left > TOLERANCE or self.whole.right - self.visible.right > TOLERANCE
+        down = self.visible.top - self.whole.top > TOLERANCE or self.whole.bottom - self.visible.bottom > TOLERANCE
         return (across and not self.scrolls_across) or (down and not self.scrolls_down)
 
-    def against(self, other: "Place") -> tuple[Box, Box]:
-        """The two as they can meet: in one scrolling area they move together, else by what is seen of them."""
-        return (self.whole, other.whole) if self.scroller == other.scroller else (self.seen, other.seen)
+    def comparable_boxes(self, other: "Placement") -> tuple[Box, Box]:
+        """The boxes to compare: in one scroll area the whole ones, as they move together, else the visible parts."""
+        return (self.whole, other.whole) if self.scroller == other.scroller else (self.visible, other.visible)
 
 
 @dataclass(frozen=True)
-class Words:
-    """A text as it is painted."""
+class TextItem:
+    """A painted text."""
 
-    words: str
-    # Which numbers it tells, by their ids.
+    text: str
+    # Ids of the numbers it shows, separated by spaces.
     facts: str
-    place: Place
+    place: Placement
     em: float
     small: bool
     too_wide: bool
     truncated: bool
-    # The targets whose own it is, by their order of painting.
+    # Painting order of the targets that contain it.
     targets: frozenset[int]
     item: QQuickItem = field(compare=False, repr=False)
 
     def __str__(self) -> str:
-        return f"“{self.words[:40]}” ({self.place.whole})"
+        return f"“{self.text[:40]}” ({self.place.whole})"
 
 
 @dataclass(frozen=True)
 class Target:
-    """What can be touched; `faced` when it has a face of its own that hides what is under it."""
+    """A touch target; one with a background hides the items below it."""
 
     name: str
-    place: Place
-    faced: bool
+    place: Placement
+    has_background: bool
     item: QQuickItem = field(compare=False, repr=False)
 
     def __str__(self) -> str:
@@ -151,7 +151,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Limits:
-    """The floors of design §5, in millimetres."""
+    """The minimum sizes of design §5, in millimetres."""
 
     target: float = 20
     gap: float = 4
@@ -164,7 +164,7 @@ LARGE = Limits(target=25, gap=5, body=8, caption=6)
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, and where."""
+    """A defect of a page and the boxes concerned."""
 
     message: str
     places: tuple[Box, ...] = ()
@@ -175,13 +175,13 @@ class Fault:
 
 @dataclass
 class Page:
-    """All texts and targets before a visitor; those beyond the edge of what scrolls too."""
+    """All texts and targets of a page, including those to be scrolled into view."""
 
     scene: Box
-    texts: list[Words] = field(default_factory=list)
+    texts: list[TextItem] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
-    # What is painted over a whole area: it hides the texts under it.
-    sheets: list[tuple[Place, str]] = field(default_factory=list)
+    # Images and opaque rectangles: they hide the texts below them.
+    covers: list[tuple[Placement, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -194,8 +194,8 @@ class _State:
     targets: frozenset[int] = frozenset()
 
 
-def layers(window: QQuickWindow) -> Iterator[QQuickItem]:
-    """What a visitor has before them: the bar and the page, or instead of the page the card that covers it."""
+def visible_layers(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """The bar and the page, or instead of the page the card that covers it."""
     shown = [child for child in window.contentItem().childItems() if child.isVisible() and child.opacity() > 0]
     covers = [child for child in shown if child.property("open") is True]
     for child in shown:
@@ -203,10 +203,10 @@ def layers(window: QQuickWindow) -> Iterator[QQuickItem]:
             yield child
 
 
-def look(window: QQuickWindow) -> Page:
-    """Walk through the items before a visitor; pages that wait beside the window are left out."""
+def inspect_page(window: QQuickWindow) -> Page:
+    """Collect the texts and targets of the visible page; pages beside the window are left out."""
     scene = Box(0, 0, window.width(), window.height())
-    return _Walk(scene, qmlEngine(window) or QJSEngine()).through(layers(window))
+    return _PageWalker(scene, qmlEngine(window) or QJSEngine()).walk(visible_layers(window))
 
 
 def _type(item: QQuickItem) -> str:
@@ -215,7 +215,7 @@ def _type(item: QQuickItem) -> str:
 
 @dataclass(frozen=True)
 class _Class:
-    """What a class of items is; every item would be asked for each of these."""
+    """Properties of an item class, cached as they are the same for every item."""
 
     type: str
     text: bool
@@ -229,7 +229,7 @@ _classes: dict[str, _Class] = {}
 
 
 def _class_of(item: QQuickItem) -> _Class:
-    # Qt numbers the classes that QML makes and gives no number twice.
+    # Qt numbers the classes that QML creates and never reuses a number.
     name = item.metaObject().className()
     if name not in _classes:
         kinds = ("QQuickText", "QQuickAbstractButton", "QQuickRectangle", "QQuickImage", "QQuickFlickable")
@@ -237,7 +237,7 @@ def _class_of(item: QQuickItem) -> _Class:
     return _classes[name]
 
 
-class _Walk:
+class _PageWalker:
     def __init__(self, scene: Box, engine: QJSEngine) -> None:
         self.page = Page(scene)
         self._engine = engine
@@ -245,7 +245,7 @@ class _Walk:
         self._scrollers = 0
         self._order = 0
 
-    def through(self, roots: Iterator[QQuickItem]) -> Page:
+    def walk(self, roots: Iterator[QQuickItem]) -> Page:
         for root in roots:
             self._visit(root, _State(self.page.scene))
         return self.page
@@ -254,7 +254,11 @@ class _Walk:
         if not item.isVisible() or item.opacity() <= 0:
             return
         # The row of pages itself may begin anywhere: a list only guesses how long it is.
-        if not state.across and item.width() >= BESIDE * state.clip.width and self._waits(item, state.clip):
+        if (
+            not state.across
+            and item.width() >= MIN_BESIDE_SHARE * state.clip.width
+            and self._is_beside(item, state.clip)
+        ):
             return
         self._order += 1
         kind = _class_of(item)
@@ -265,7 +269,7 @@ class _Walk:
         elif kind.button or item.objectName() == SCRUBBER:
             state = self._target(item, state)
         elif kind.image or (kind.rectangle and item.property("color").alphaF() > 0.5):
-            self._sheet(item, state, kind.type)
+            self._cover(item, state, kind.type)
         children = item.childItems()
         if kind.flickable:
             box = Box.of(rectangle(item))
@@ -282,29 +286,29 @@ class _Walk:
                         state, scroller=self._scrollers, across=state.across or across, down=state.down or down
                     )
         if item.clip():
-            state = replace(state, clip=state.clip.within(Box.of(rectangle(item))))
+            state = replace(state, clip=state.clip.intersected(Box.of(rectangle(item))))
         # In the order of painting; the sort keeps that of equals.
         for child in sorted(children, key=QQuickItem.z) if len(children) > 1 else children:
             self._visit(child, state)
 
-    def _waits(self, item: QQuickItem, clip: Box) -> bool:
-        """Whether something stands left or right of what can be seen; below it, it would be lost."""
+    def _is_beside(self, item: QQuickItem, clip: Box) -> bool:
+        """Whether an item is left or right of the visible area; below it, it would be clipped."""
         # The row of pages itself may begin anywhere: a list only guesses how long it is.
         parent = item.parentItem()
         if parent and parent.inherits("QQuickFlickable"):
             return False
         box = Box.of(rectangle(item))
-        return box.right <= clip.left + TOLERATED or box.left >= clip.right - TOLERATED
+        return box.right <= clip.left + TOLERANCE or box.left >= clip.right - TOLERANCE
 
-    def _place(self, whole: Box, state: _State) -> Place:
-        return Place(whole, whole.within(state.clip), state.scroller, state.across, state.down, self._order)
+    def _place(self, whole: Box, state: _State) -> Placement:
+        return Placement(whole, whole.intersected(state.clip), state.scroller, state.across, state.down, self._order)
 
     def _text(self, item: QQuickItem, state: _State) -> None:
         words = str(item.property("text"))
         if not words.strip():
             return
         laid_out = self._laid_out.call([self._engine.toScriptValue(item)]).toInt()
-        # A font asks for more than it paints: in lines of their own height count those, else the em of a character.
+        # Fonts reserve more height than they paint: use the fixed line height if there is one, else the em.
         em = item.property("font").pixelSize()
         line = item.property("lineHeight") if laid_out & _FIXED_HEIGHT else em
         width, height = item.property("contentWidth"), item.property("lineCount") * line
@@ -314,13 +318,13 @@ class _Walk:
         corner = (left.get(laid_out & _ACROSS, 0), top.get(laid_out & _DOWN, 0))
         painted = item.mapRectToScene(QRectF(*corner, width, height))
         self.page.texts.append(
-            Words(
-                words=words,
+            TextItem(
+                text=words,
                 facts=str(item.property("facts") or ""),
                 place=self._place(Box.of(painted), state),
                 em=em * painted.height() / height,
                 small=state.small,
-                too_wide=width > item.width() + TOLERATED,
+                too_wide=width > item.width() + TOLERANCE,
                 truncated=bool(item.property("truncated")),
                 targets=state.targets,
                 item=item,
@@ -332,18 +336,18 @@ class _Walk:
         if not item.isEnabled() or box.empty:
             return state
         name = item.objectName() or item.property("description") or _type(item)
-        faced = item.property("background") is not None
-        self.page.targets.append(Target(str(name), self._place(box, state), faced, item))
+        has_background = item.property("background") is not None
+        self.page.targets.append(Target(str(name), self._place(box, state), has_background, item))
         return replace(state, targets=state.targets | {self._order})
 
-    def _sheet(self, item: QQuickItem, state: _State, kind: str) -> None:
+    def _cover(self, item: QQuickItem, state: _State, kind: str) -> None:
         place = self._place(Box.of(rectangle(item)), state)
         if not place.whole.empty:
-            self.page.sheets.append((place, kind))
+            self.page.covers.append((place, kind))
 
 
-def faults(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:
-    """What is wrong on a page; `millimetre` in pixels."""
+def find_faults(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:
+    """The faults of a page; `millimetre` in pixels."""
     yield from _faults_of_texts(page, millimetre, limits)
     yield from _faults_of_targets(page, millimetre, limits)
     yield from _hidden(page)
@@ -358,14 +362,14 @@ def _faults_of_texts(page: Page, millimetre: float, limits: Limits) -> Iterator[
             yield Fault(f"truncated: {text}", (place.whole,))
         if text.too_wide:
             yield Fault(f"wider than its place: {text}", (place.whole,))
-        if place.cut:
+        if place.clipped:
             yield Fault(f"cut off: {text}", (place.whole,))
-        least = limits.caption if text.small else limits.body
-        if text.em < least * millimetre - TOLERATED_MM * millimetre:
-            yield Fault(f"{text.em / millimetre:.2f} mm high, not {least}: {text}", (place.whole,))
+        minimum = limits.caption if text.small else limits.body
+        if text.em < minimum * millimetre - TOLERANCE_MM * millimetre:
+            yield Fault(f"{text.em / millimetre:.2f} mm high, not {minimum}: {text}", (place.whole,))
     for one, other in combinations(page.texts, 2):
-        first, second = one.place.against(other.place)
-        if first.meets(second):
+        first, second = one.place.comparable_boxes(other.place)
+        if first.overlaps(second):
             yield Fault(f"overlap: {one} and {other}", (first, second))
 
 
@@ -373,45 +377,45 @@ def _faults_of_targets(page: Page, millimetre: float, limits: Limits) -> Iterato
     if not page.targets:
         yield Fault("nothing can be touched")
     for target in page.targets:
-        if target.place.cut:
+        if target.place.clipped:
             yield Fault(f"cut off: {target}", (target.place.whole,))
-        if target.place.whole.shorter < (limits.target - TOLERATED_MM) * millimetre:
+        if target.place.whole.shorter < (limits.target - TOLERANCE_MM) * millimetre:
             size = target.place.whole.shorter / millimetre
             yield Fault(f"{size:.1f} mm small, not {limits.target}: {target}", (target.place.whole,))
-    for one, other, apart in gaps(page):
-        if apart < (limits.gap - TOLERATED_MM) * millimetre:
+    for one, other, apart in target_gaps(page):
+        if apart < (limits.gap - TOLERANCE_MM) * millimetre:
             where = (one.place.whole, other.place.whole)
             yield Fault(f"{apart / millimetre:.1f} mm apart, not {limits.gap}: {one} and {other}", where)
 
 
-def gaps(page: Page) -> Iterator[tuple[Target, Target, float]]:
-    """Every two targets and how far apart they are, in pixels; but one may stand on the other, as a mark on a card."""
+def target_gaps(page: Page) -> Iterator[tuple[Target, Target, float]]:
+    """Every pair of targets with their distance in pixels, except where one contains the other."""
     for one, other in combinations(page.targets, 2):
-        first, second = one.place.against(other.place)
-        if not first.empty and not second.empty and not first.holds(second) and not second.holds(first):
+        first, second = one.place.comparable_boxes(other.place)
+        if not first.empty and not second.empty and not first.contains(second) and not second.contains(first):
             yield one, other, first.gap(second)
 
 
 def _hidden(page: Page) -> Iterator[Fault]:
-    """Texts that a target or a sheet is painted over, and those that stand half on a target."""
+    """Texts that are covered by a target or an image, or overlap the edge of a target."""
     for text in page.texts:
         for target in page.targets:
             if target.place.order in text.targets:
                 continue
-            under, over = text.place.against(target.place)
-            covered = target.faced and target.place.order > text.place.order
+            under, over = text.place.comparable_boxes(target.place)
+            covered = target.has_background and target.place.order > text.place.order
             # A line is higher than its letters.
-            slack = TOLERATED if covered else max(TOLERATED, text.em / 4)
-            if under.meets(over, slack) and (covered or not (over.holds(under) or _its_own(text, target))):
+            slack = TOLERANCE if covered else max(TOLERANCE, text.em / 4)
+            if under.overlaps(over, slack) and (covered or not (over.contains(under) or _is_own_label(text, target))):
                 yield Fault(f"{target} meets {text}", (under, over))
-        for sheet, kind in page.sheets:
+        for cover, kind in page.covers:
             # A picture may be larger than what its frame shows of it.
-            if sheet.order > text.place.order and text.place.seen.meets(sheet.seen):
-                yield Fault(f"hidden by a {kind} ({sheet.seen}): {text}", (text.place.seen, sheet.seen))
+            if cover.order > text.place.order and text.place.visible.overlaps(cover.visible):
+                yield Fault(f"hidden by a {kind} ({cover.visible}): {text}", (text.place.visible, cover.visible))
 
 
-def _its_own(text: Words, target: Target) -> bool:
-    """Whether a text may stand half on a target: a mark or an axis that has no face, with its own words about it."""
+def _is_own_label(text: TextItem, target: Target) -> bool:
+    """Whether a text may overlap the edge of a target without background: a mark or axis with its own label."""
     if target.name == SCRUBBER:
         return True
     of, _, datum = target.name.partition("-")

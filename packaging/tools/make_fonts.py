@@ -1,4 +1,4 @@
-"""Cuts the bundled fonts: Noto Sans SC and Noto Serif SC, kept to the characters that an exhibit in China can need.
+"""Subsets the bundled fonts: Noto Sans SC and Noto Serif SC with the characters that an exhibit in China can need.
 
 The sources are the npm packages `@expo-google-fonts/noto-sans-sc` and `@expo-google-fonts/noto-serif-sc`, 0.4.3.
 """
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pypinyin_dict.pinyin_data import kmandarin_8105
 
-# Renamed, as the licence permits: a font of the original name on the machine could otherwise stand in for our cut.
+# Renamed, as the licence permits: an installed font of the original name could otherwise be used instead.
 _VENDOR_FAMILY = {"Noto Sans SC": "Wuxi Sans SC", "Noto Serif SC": "Wuxi Serif SC"}
 # `pwid` is for English: without it the curly quotes, the apostrophe and the dash are as wide as a Chinese character.
 _LAYOUT_FEATURES = [
@@ -52,8 +52,8 @@ _SPACES = {"\N{THIN SPACE}": 0.2, "\N{HAIR SPACE}": 0.1, "\N{NARROW NO-BREAK SPA
 
 
 @dataclass(frozen=True)
-class Cut:
-    """One font file to make: from which source, under which name."""
+class SubsetFont:
+    """A font file to generate, with its source file and names."""
 
     source: str
     family: str
@@ -65,10 +65,10 @@ class Cut:
         return f"{self.family.replace(' ', '')}-{self.style}.ttf"
 
 
-CUTS = [
-    Cut("NotoSansSC_400Regular.ttf", "Wuxi Sans SC", "Regular"),
-    Cut("NotoSansSC_700Bold.ttf", "Wuxi Sans SC", "Bold"),
-    Cut("NotoSerifSC_700Bold.ttf", "Wuxi Serif SC", "Bold"),
+FONTS = [
+    SubsetFont("NotoSansSC_400Regular.ttf", "Wuxi Sans SC", "Regular"),
+    SubsetFont("NotoSansSC_700Bold.ttf", "Wuxi Sans SC", "Bold"),
+    SubsetFont("NotoSerifSC_700Bold.ttf", "Wuxi Serif SC", "Bold"),
 ]
 
 
@@ -84,7 +84,7 @@ def gb2312_characters() -> set[str]:
 
 
 def wanted_characters() -> set[str]:
-    """All that the cut fonts are to cover, where the source has it."""
+    """The characters of the subsets, as far as the source has them."""
     blocks = {chr(code) for block in _BLOCKS for code in block}
     return general_characters() | gb2312_characters() | blocks | set(_SIGNS)
 
@@ -104,20 +104,20 @@ def _add_spaces(font: TTFont) -> None:
             table.cmap.update(added)
 
 
-def _rename(font: TTFont, cut: Cut) -> None:
+def _rename(font: TTFont, spec: SubsetFont) -> None:
     names = font["name"]
     copyright_notice = names.getDebugName(0)
     version = names.getDebugName(5)
     names.names = []
-    full_name = f"{cut.family} {cut.style}"
+    full_name = f"{spec.family} {spec.style}"
     records = {
         0: copyright_notice,
-        1: cut.family,
-        2: cut.style,
+        1: spec.family,
+        2: spec.style,
         3: f"wuxi-kiosk;{full_name}",
         4: full_name,
         5: version,
-        6: Path(cut.file_name).stem,
+        6: Path(spec.file_name).stem,
         13: "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
         14: "https://openfontlicense.org",
     }
@@ -127,7 +127,7 @@ def _rename(font: TTFont, cut: Cut) -> None:
 
 
 def _add_contextual_spacing(path: Path) -> None:
-    """Give a font file the feature `chws`, by which 」（ takes the width of one character."""
+    """Add the feature `chws`, which sets pairs such as 」（ in the width of one character."""
     with TTFont(path) as font:
         modified = font["head"].modified
     builder = Builder(str(path), Config.default.with_language("ZHS"))
@@ -137,41 +137,41 @@ def _add_contextual_spacing(path: Path) -> None:
         font.save(path)
 
 
-def make(source: Path, cut: Cut, target: Path) -> None:
-    """Cut one font down and write it under its own name; the result does not depend on the day."""
+def make(source: Path, spec: SubsetFont, target: Path) -> None:
+    """Subset one font and write it under its new name; the result is reproducible."""
     options = subset.Options(
         layout_features=_LAYOUT_FEATURES, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False, hinting=False
     )
     font = TTFont(source, recalcTimestamp=False)
     family = font["name"].getBestFamilyName()
-    if _VENDOR_FAMILY.get(family) != cut.family:
-        raise SystemExit(f"{source.name} holds {family!r}, from which no {cut.family!r} is made")
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(character) for character in wanted_characters()])
-    cutter.subset(font)
+    if _VENDOR_FAMILY.get(family) != spec.family:
+        raise SystemExit(f"{source.name} holds {family!r}, from which no {spec.family!r} is made")
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(character) for character in wanted_characters()])
+    subsetter.subset(font)
     missing = general_characters() - {chr(code) for code in font.getBestCmap()}
     if missing:
         raise SystemExit(f"{source.name} lacks {''.join(sorted(missing))}")
     _add_spaces(font)
-    _rename(font, cut)
+    _rename(font, spec)
     font.save(target)
     if "chws" not in {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}:
         _add_contextual_spacing(target)
 
 
 def main() -> None:
-    """Make every font from a folder that holds the sources, at any depth."""
+    """Generate every font from a folder that contains the sources at any depth."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sources", type=Path, help="the folder into which the npm packages were unpacked")
     parser.add_argument("target", type=Path, nargs="?", default=Path("resources/fonts"))
     arguments = parser.parse_args()
     arguments.target.mkdir(parents=True, exist_ok=True)
-    for cut in CUTS:
-        source = next(iter(sorted(arguments.sources.rglob(cut.source))), None)
+    for spec in FONTS:
+        source = next(iter(sorted(arguments.sources.rglob(spec.source))), None)
         if source is None:
-            raise SystemExit(f"no {cut.source} below {arguments.sources}")
-        target = arguments.target / cut.file_name
-        make(source, cut, target)
+            raise SystemExit(f"no {spec.source} below {arguments.sources}")
+        target = arguments.target / spec.file_name
+        make(source, spec, target)
         print(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
 
 

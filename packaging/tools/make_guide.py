@@ -19,7 +19,7 @@ from wuxi_kiosk.content.model import Exhibit, Figure, Group, Number
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.figures import kinds, specs
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "tests" / "figures" / "examples"
 GUIDE = ROOT / "resources" / "guide" / "figures.md"
 WIDTH = 900

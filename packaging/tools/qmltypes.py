@@ -1,6 +1,6 @@
-"""Writes the QML module of the Python models as type information, so that qmllint knows what the pages may use.
+"""Writes type information (qmltypes) of the Python view models for qmllint.
 
-The running classes are asked: pyside6-metaobjectdump reads source text and does not understand a property's lambda.
+The classes are inspected at run time: pyside6-metaobjectdump parses source text and misses properties with a lambda.
 """
 
 import pkgutil
@@ -19,11 +19,11 @@ LISTS = {"QVariantList": "QVariant", "QStringList": "QString"}
 
 
 def types() -> list[type[QObject]]:
-    """The classes that QML sees, by name."""
+    """The classes of the QML module, sorted by name."""
     found: dict[str, type[QObject]] = {}
     packages = (speech, touch, viewmodels, visit)
-    rooms = [info for package in packages for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]
-    for module_info in rooms:
+    modules = [info for package in packages for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]
+    for module_info in modules:
         module = import_module(module_info.name)
         if getattr(module, "QML_IMPORT_NAME", None) != URI:
             continue
@@ -65,7 +65,7 @@ def _methods(meta: QMetaObject) -> Iterator[str]:
 
 
 def component(kind: type[QObject]) -> str:
-    """One class as a Component of a qmltypes file; an abstract base has no name in QML."""
+    """The Component of a class in a qmltypes file; an abstract base is not exported."""
     meta: QMetaObject = kind.staticMetaObject  # type: ignore[attr-defined]
     base = meta.superClass()
     assert base is not None
@@ -74,14 +74,14 @@ def component(kind: type[QObject]) -> str:
         '        accessSemantics: "reference"',
         f'        prototype: "{base.className()}"',
     ]
-    # The stub asks for bytes; what runs wants strings.
+    # The type stub declares bytes, but the function takes str.
     if qmlTypeId(URI, 1, 0, kind.__name__) >= 0:  # type: ignore[arg-type]
         lines += [f'        exports: ["{URI}/{kind.__name__} 1.0"]', "        exportMetaObjectRevisions: [256]"]
     return "\n".join(["    Component {", *lines, *_properties(meta), *_methods(meta), "    }"])
 
 
 def write(out: Path) -> None:
-    """Write the module into a folder that stands on the import path."""
+    """Write the module below a folder of the QML import path."""
     folder = out.joinpath(*URI.split("."))
     folder.mkdir(parents=True, exist_ok=True)
     folder.joinpath("qmldir").write_text(f"module {URI}\ntypeinfo models.qmltypes\ndepends QtQuick\n", encoding="utf-8")

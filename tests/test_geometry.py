@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, faults, gaps, look
+from .geometry import LARGE, Box, Limits, find_faults, inspect_page, target_gaps
 
 # Pixels of a millimetre, so that a text of 40 px is 10 mm high and a button of 100 px 25 mm large.
 MILLIMETRE = 4.0
@@ -54,7 +54,7 @@ def show(application: QApplication) -> Iterator[Show]:
 
 
 def found(window: QQuickWindow, limits: Limits | None = None) -> list[str]:
-    return [str(fault) for fault in faults(look(window), MILLIMETRE, limits or Limits())]
+    return [str(fault) for fault in find_faults(inspect_page(window), MILLIMETRE, limits or Limits())]
 
 
 @pytest.mark.parametrize(
@@ -124,15 +124,15 @@ def test_a_page_without_a_word_or_a_button_is_wrong(application: QApplication) -
 
 
 def test_where_a_thing_is(show: Show) -> None:
-    page = look(
+    page = inspect_page(
         show(
             'Button { objectName: "two"; x: 220; y: 480 } Plain { x: 300; y: 100; width: 200; '
             'horizontalAlignment: Text.AlignRight; text: "right" }'
         )
     )
-    (pair,) = gaps(page)
+    (pair,) = target_gaps(page)
     assert (pair[0].name, pair[1].name, pair[2]) == ("one", "two", 100)
-    right = next(text for text in page.texts if text.words == "right")
+    right = next(text for text in page.texts if text.text == "right")
     assert right.place.whole.right == pytest.approx(500, abs=1)
     assert right.em == 40
 
@@ -142,7 +142,7 @@ def test_boxes() -> None:
     assert box.gap(Box(13, 14, 20, 20)) == 5
     assert box.gap(Box(5, 12, 20, 20)) == 2
     assert box.gap(Box(5, 5, 20, 20)) == -5
-    assert box.within(Box(20, 0, 30, 10)).empty
-    assert not box.meets(Box(9, 9, 20, 20))
-    assert box.meets(Box(5, 5, 20, 20))
-    assert box.holds(Box(-1, 0, 11, 10))
+    assert box.intersected(Box(20, 0, 30, 10)).empty
+    assert not box.overlaps(Box(9, 9, 20, 20))
+    assert box.overlaps(Box(5, 5, 20, 20))
+    assert box.contains(Box(-1, 0, 11, 10))

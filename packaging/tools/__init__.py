@@ -1,0 +1,1 @@
+"""Developers' tools: checks and generators that neither the build nor the running exhibit needs."""
