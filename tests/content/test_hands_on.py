@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.diagnostics import as_text
 from wuxi_kiosk.content.hands_on import KINDS, Guess
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 
 THEME = "themes/bridge.yaml"
 EVENTS = "events:\n"
@@ -154,7 +154,7 @@ def test_a_text_that_is_too_long_for_its_sheet(doing, part) -> None:
 
 
 def number(key: str, value: Decimal) -> Number:
-    text = Text({"zh": "{value}单", "en": "{value}"})
+    text = LocalizedText({"zh": "{value}单", "en": "{value}"})
     return Number(id=key, kind="counter", label=text, source=("P11",), value=value, unit=text, show=text)
 
 
@@ -164,7 +164,7 @@ def number(key: str, value: Decimal) -> Number:
 )
 def test_there_is_room_for_both_piles_and_more(told: Decimal, asked: Decimal) -> None:
     """As high as the greater, room would give the answer away, or say that what is asked is a share of what is told."""
-    text = Text({"zh": "字", "en": "word"})
+    text = LocalizedText({"zh": "字", "en": "word"})
     guess = Guess(
         kind="guess",
         figure="asked",
@@ -173,7 +173,7 @@ def test_there_is_room_for_both_piles_and_more(told: Decimal, asked: Decimal) ->
         title=text,
         task=text,
         counted=text,
-        amount=Text({"zh": "{value}单", "en": "{value}"}),
+        amount=LocalizedText({"zh": "{value}单", "en": "{value}"}),
         ending=text,
         source=("P11",),
     )

@@ -4,7 +4,7 @@ import pytest
 from pypinyin_dict.pinyin_data import pinyin as dictionary
 
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.names import gloss, of_seal, syllables
+from wuxi_kiosk.content.names import of_seal, pinyin_note, syllables
 
 PLACES = "place_names:\n  - {name: {zh: 巫溪, en: Wuxi}, pinyin: %s}\n"
 
@@ -69,14 +69,14 @@ def test_the_pinyin_of_the_bundled_names_is_that_of_a_dictionary(bundled: Exhibi
 def test_each_name_is_told_once_in_a_story_where_it_first_stands(bundled: Exhibit, language: str) -> None:
     told = 0
     for theme in bundled.themes:
-        glosses = [gloss(bundled, theme, panel, language) for panel in theme.story]
+        notes = [pinyin_note(bundled, theme, step, language) for step in theme.story]
         for place in bundled.place_names:
             name = place.name.in_language(language)
-            where = [index for index, panel in enumerate(theme.story) if place.pinyin in glosses[index]]
+            where = [index for index, step in enumerate(theme.story) if place.pinyin in notes[index]]
             first = [
                 index
-                for index, panel in enumerate(theme.story)
-                if name in panel.title.in_language(language) + panel.text.in_language(language)
+                for index, step in enumerate(theme.story)
+                if name in step.title.in_language(language) + step.text.in_language(language)
             ][:1]
             assert where == ([] if place.name.in_language("zh") == bundled.home.seal else first)
             told += len(where)
@@ -87,15 +87,15 @@ def test_a_gloss_has_the_characters_and_in_english_the_name_before_them(bundled:
     theme = bundled.theme("migrant-township")
     assert theme
     first = theme.story[0]
-    assert gloss(bundled, theme, first, "zh").startswith("花台\u00a0Huātái")
-    assert gloss(bundled, theme, first, "en").startswith("Huatai\u00a0花台\u00a0Huātái")
+    assert pinyin_note(bundled, theme, first, "zh").startswith("花台\u00a0Huātái")
+    assert pinyin_note(bundled, theme, first, "en").startswith("Huatai\u00a0花台\u00a0Huātái")
     assert of_seal(bundled) == "Wūxī"
 
 
 def test_without_names_nothing_is_told(bundled: Exhibit, altered) -> None:
     bare = altered(bundled, place_names=())
     assert of_seal(bare) == ""
-    assert not any(gloss(bare, theme, panel, "en") for theme in bare.themes for panel in theme.story)
+    assert not any(pinyin_note(bare, theme, step, "en") for theme in bare.themes for step in theme.story)
 
 
 @pytest.mark.parametrize(

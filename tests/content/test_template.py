@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.content.template import TemplateError, fill, plain, references, render, show, uses_value
 
 
@@ -13,11 +13,11 @@ def number(value: str, zh: str, en: str, **more: Any) -> Number:
     return Number(
         id="x",
         kind="counter",
-        label=Text({"zh": "甲"}),
+        label=LocalizedText({"zh": "甲"}),
         source=("P04",),
         value=Decimal(value),
-        unit=Text({"zh": ""}),
-        show=Text({"zh": zh, "en": en}),
+        unit=LocalizedText({"zh": ""}),
+        show=LocalizedText({"zh": zh, "en": en}),
         **more,
     )
 
@@ -101,7 +101,7 @@ def test_a_template_that_cannot_be_filled(template: str, value: str, code: str) 
 
 
 def test_the_forms_of_a_number() -> None:
-    distance = number("2000", "{value}多公里", "over {value} km", spelled=Text({"zh": "{value:words}多公里"}))
+    distance = number("2000", "{value}多公里", "over {value} km", spelled=LocalizedText({"zh": "{value:words}多公里"}))
     assert show(distance, "zh") == "2000多公里"
     assert show(distance, "en") == "over 2,000 km"
     assert show(distance, "zh", "spelled") == "两千多公里"
@@ -117,11 +117,11 @@ def test_a_text_with_figures() -> None:
     numbers = {
         "way": number("2000", "{value}多公里", "over {value} km"),
         "two-schools": number(
-            "20", "{value}万元", "CNY {value*10000}", each=Text({"zh": "分别{value}万元", "en": "each"})
+            "20", "{value}万元", "CNY {value*10000}", each=LocalizedText({"zh": "分别{value}万元", "en": "each"})
         ),
         "long": number("5", "{value}", "a long and winding road of {value} stages"),
     }
-    text = Text(
+    text = LocalizedText(
         {"zh": "相距{figure:way}，{figure:two-schools:each}。{{注}}", "en": "{Figure:way} away, {figure:way}, {{a}}"}
     )
     chinese, english = render(text, "zh", numbers), render(text, "en", numbers)
@@ -130,14 +130,14 @@ def test_a_text_with_figures() -> None:
     assert plain(chinese) == "相距2000多公里，分别20万元。{注}"
     assert english == "Over\u00a02,000\u00a0km away, over\u00a02,000\u00a0km, {a}"
     assert plain(english) == "Over 2,000 km away, over 2,000 km, {a}"
-    long = render(Text({"en": "{figure:long}."}), "en", numbers)
+    long = render(LocalizedText({"en": "{figure:long}."}), "en", numbers)
     assert long == "a\u00a0long\u00a0and\u00a0winding\u00a0road\u00a0of\u00a05 stages."
     assert plain(render(text, "fr", numbers)) == plain(chinese)
 
 
 def test_a_reference_to_nothing() -> None:
     with pytest.raises(TemplateError) as caught:
-        render(Text({"zh": "{figure:nothing}"}), "zh", {})
+        render(LocalizedText({"zh": "{figure:nothing}"}), "zh", {})
     assert caught.value.diagnostic_template.code == "unknown_reference"
 
 

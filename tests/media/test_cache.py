@@ -16,7 +16,7 @@ NATURAL = Size(1600, 900)
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
-    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+    monkeypatch.setattr(cache_module, "_MIN_LIMIT", 0)
     return Cache(tmp_path / "cache", limit=50_000)
 
 

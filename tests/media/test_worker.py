@@ -81,7 +81,7 @@ def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Sav
 
 
 def test_it_keeps_the_cache_within_its_bound(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+    monkeypatch.setattr(cache_module, "_MIN_LIMIT", 0)
     noise = Image.effect_noise((700, 700), 90)
     requests = [json.dumps(derive(save(noise, f"{index}.jpg"), (650, 650))).encode() for index in range(4)]
 

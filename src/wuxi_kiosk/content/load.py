@@ -40,14 +40,14 @@ from wuxi_kiosk.content.model import (
     Home,
     Hotspot,
     Id,
+    LocalizedText,
     Number,
-    Panel,
     Photo,
     PlaceName,
     Shown,
     Status,
     Step,
-    Text,
+    StoryStep,
     Theme,
 )
 from wuxi_kiosk.content.reader import Document, Key, examine
@@ -64,7 +64,7 @@ MAX_HOME_CHARS = {
     "line_to": {"zh": 4, "en": 14},
     "invitation": {"zh": 10, "en": 24},
 }
-_NARRATED = (Panel, Home, Closing)
+_NARRATED = (StoryStep, Home, Closing)
 _Kind = TypeVar("_Kind", Figure, HandsOn)
 
 _ID = re.compile(get_args(Id)[1].pattern)
@@ -283,7 +283,7 @@ class _Content:
             if kind == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
                 continue  # each of its items has a problem of its own
             if key[-1:] == ("[key]",):
-                if models.get(key[:-2]) is not Text:
+                if models.get(key[:-2]) is not LocalizedText:
                     yield file.diagnostic(key[:-1], explain(found), of_key=True)
                 continue
             if kind == "unknown_kind" or (kind == "unknown_hands_on" and found["ctx"]["kind"] is not None):
@@ -337,7 +337,7 @@ class _Content:
         self._check_place_names()
         exhibit = self.by_name.get(EXHIBIT_FILE)
         if exhibit and isinstance(written := exhibit.document.tree.get("language_names"), dict):
-            names_of_languages = _Node(EXHIBIT_FILE, ("language_names",), Text, Exhibit, written)
+            names_of_languages = _Node(EXHIBIT_FILE, ("language_names",), LocalizedText, Exhibit, written)
             self._check_languages(names_of_languages)
             self._check_characters(names_of_languages)
 
@@ -422,10 +422,10 @@ class _Content:
             self._check_files(node)
         if node.model is PlaceName:
             self._check_pinyin(node)
-        elif node.model is Text:
+        elif node.model is LocalizedText:
             self._check_languages(node)
             self._check_text(node)
-        elif issubclass(node.model, Panel):
+        elif issubclass(node.model, StoryStep):
             self._check_numbers(node, "figures")
             self._check_step(node)
         elif issubclass(node.model, Group):
@@ -456,7 +456,7 @@ class _Content:
         """The step that is read after something was done has to be in the story."""
         doing, story = node.raw.get("hands_on"), node.raw.get("story")
         then = doing.get("then") if isinstance(doing, dict) else None
-        steps = [panel.get("step") for panel in story if isinstance(panel, dict)] if isinstance(story, tuple) else []
+        steps = [step.get("step") for step in story if isinstance(step, dict)] if isinstance(story, tuple) else []
         if isinstance(then, str) and then in get_args(Step) and then not in steps:
             self._report(node, ("hands_on", "then"), _no_such_step(then))
 
@@ -569,7 +569,7 @@ class _Content:
             self._report(node, (), _no_language(code), of_key=True)
 
     def _check_characters(self, node: _Node) -> None:
-        text, file = node.model is Text, self.by_name[node.name]
+        text, file = node.model is LocalizedText, self.by_name[node.name]
         for name in node.raw if text else _shown(node.model):
             written = node.raw.get(name)
             known = self.content_registry.characters
@@ -678,7 +678,7 @@ def _nodes(file: _File, kinds: Mapping[str, type[Figure]]) -> Iterator[_Node]:
 
 @cache
 def _models_within(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
-    if model is Text:
+    if model is LocalizedText:
         return {}
     found = {name: _model_of(info.annotation) for name, info in model.model_fields.items()}
     return {name: inner for name, inner in found.items() if inner}
@@ -712,7 +712,7 @@ def _at(tree: Any, key: Key) -> Any:
 def _too_long(node: _Node, language: str, rendered: str) -> DiagnosticTemplate | None:
     characters, key = len("".join(rendered.split())), str(node.key[-1])
     chinese = language == "zh"
-    told = node.owner in (Panel, Hotspot) and key == "text"
+    told = node.owner in (StoryStep, Hotspot) and key == "text"
     if told or (issubclass(node.owner, HandsOn) and key in ("task", "ending")):
         length = characters if chinese else len(rendered.split())
         unit = ("个字", "characters") if chinese else ("个词", "words")
@@ -722,7 +722,7 @@ def _too_long(node: _Node, language: str, rendered: str) -> DiagnosticTemplate |
         unit = ("个字", "characters") if chinese else ("个字母", "letters")
         limit = MAX_HOME_CHARS[key].get(language)
         return _over("text_too_long", (f"“{key}”", f"“{key}”"), characters, limit, unit, ("请缩短。", "Shorten it."))
-    if issubclass(node.owner, (Panel, Event, Hotspot, HandsOn)) and key == "title" and chinese:
+    if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn)) and key == "title" and chinese:
         unit, mend = ("个字", "characters"), ("请缩短标题。", "Shorten it.")
         return _over("title_too_long", ("标题", "This title"), characters, MAX_TITLE_CHARS, unit, mend)
     return None

@@ -20,7 +20,7 @@ from wuxi_kiosk.content.diagnostics import (
 )
 
 MAX_FILE_BYTES = 1024 * 1024
-DEEPEST = 32
+MAX_DEPTH = 32
 MAX_EVENTS = 50_000
 
 Key = tuple[str | int, ...]
@@ -493,13 +493,13 @@ class _Reader:
         self._signs(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place, in_flow)
-        if len(key) >= DEEPEST:
+        if len(key) >= MAX_DEPTH:
             self._stop(
                 event,
                 diagnostic_template(
                     "too_deep",
-                    f"层次太深，超过 {DEEPEST} 层。",
-                    f"Nested more than {DEEPEST} levels deep.",
+                    f"层次太深，超过 {MAX_DEPTH} 层。",
+                    f"Nested more than {MAX_DEPTH} levels deep.",
                     "请检查括号和缩进，删去多余的层。",
                     "Check brackets and indents.",
                 ),
