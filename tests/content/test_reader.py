@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
-from wuxi_kiosk.content.reader import read
+from wuxi_kiosk.content.parsing.reader import read
 
 from ..timing import calls
 

@@ -50,7 +50,8 @@ from wuxi_kiosk.content.model import (
     StoryStep,
     Theme,
 )
-from wuxi_kiosk.content.reader import Document, Key, examine
+from wuxi_kiosk.content.parsing.document import Document, Key
+from wuxi_kiosk.content.parsing.reader import parse
 from wuxi_kiosk.content.routes import RESERVED_IDS
 
 EXHIBIT_FILE = "exhibit.yaml"
@@ -240,7 +241,7 @@ class _Content:
     def _read(
         self, path: Path, name: str, model: type[Exhibit] | type[Theme], given: Mapping[str, Any]
     ) -> Iterator[_File]:
-        reading = examine(path, name)
+        reading = parse(path, name)
         self.diagnostics.extend(reading.diagnostics)
         if reading.document:
             yield _File(name, reading.document, model, given)

@@ -22,7 +22,7 @@ from wuxi_kiosk.content.diagnostics import (
     quoted,
 )
 from wuxi_kiosk.content.load import PATH_CODES, SourceNode, ValidationReport, files_of, of_a_program
-from wuxi_kiosk.content.reader import Key
+from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.media.client import JOB_TIMEOUT_S, Worker
 from wuxi_kiosk.media.container import Fault, fault_of
 from wuxi_kiosk.media.signatures import PICTURES, SOUNDS, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
