@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
-from wuxi_kiosk.content.load import ContentRegistry, ValidationReport, load, validate
+from wuxi_kiosk.content.load import ValidationReport, load, validate
 from wuxi_kiosk.content.model import Exhibit, Group, Number
+from wuxi_kiosk.content.registry import ContentRegistry
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
 
