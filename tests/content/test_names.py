@@ -1,12 +1,10 @@
-"""How names are said, and where a visitor is told."""
+"""Syllables of pinyin, and the notes on place names."""
 
 import pytest
 from pypinyin_dict.pinyin_data import pinyin as dictionary
 
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.names import of_seal, pinyin_note, syllables
-
-PLACES = "place_names:\n  - {name: {zh: 巫溪, en: Wuxi}, pinyin: %s}\n"
 
 
 @pytest.mark.parametrize(
@@ -35,11 +33,11 @@ PLACES = "place_names:\n  - {name: {zh: 巫溪, en: Wuxi}, pinyin: %s}\n"
         ("’Wūxī", 0),
     ],
 )
-def test_syllables(pinyin: str, count: int) -> None:
+def test_counts_syllables(pinyin: str, count: int) -> None:
     assert syllables(pinyin) == count
 
 
-def test_every_reading_of_a_common_character_is_a_syllable() -> None:
+def test_accepts_every_reading_of_common_characters() -> None:
     """But for the sound of 嗯, which has no vowel."""
     common = [chr(code) for code in range(0x4E00, 0xA000) if encodable(chr(code))]
     readings = {dictionary.pinyin_dict[ord(character)].split(",")[0] for character in common}
@@ -55,7 +53,7 @@ def encodable(character: str) -> bool:
         return False
 
 
-def test_the_pinyin_of_the_bundled_names_is_that_of_a_dictionary(bundled: Exhibit) -> None:
+def test_bundled_pinyin_matches_a_dictionary(bundled: Exhibit) -> None:
     assert bundled.place_names
     for place in bundled.place_names:
         readings = [dictionary.pinyin_dict[ord(character)].split(",") for character in place.name.in_language("zh")]
@@ -66,7 +64,7 @@ def test_the_pinyin_of_the_bundled_names_is_that_of_a_dictionary(bundled: Exhibi
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_each_name_is_told_once_in_a_story_where_it_first_stands(bundled: Exhibit, language: str) -> None:
+def test_notes_each_place_name_at_its_first_mention(bundled: Exhibit, language: str) -> None:
     told = 0
     for theme in bundled.themes:
         notes = [pinyin_note(bundled, theme, step, language) for step in theme.story]
@@ -83,7 +81,7 @@ def test_each_name_is_told_once_in_a_story_where_it_first_stands(bundled: Exhibi
     assert told > len(bundled.themes)
 
 
-def test_a_gloss_has_the_characters_and_in_english_the_name_before_them(bundled: Exhibit) -> None:
+def test_pinyin_note_has_characters_and_in_english_the_name(bundled: Exhibit) -> None:
     theme = bundled.theme("migrant-township")
     assert theme
     first = theme.story[0]
@@ -92,29 +90,7 @@ def test_a_gloss_has_the_characters_and_in_english_the_name_before_them(bundled:
     assert of_seal(bundled) == "Wūxī"
 
 
-def test_without_names_nothing_is_told(bundled: Exhibit, altered) -> None:
+def test_no_notes_without_place_names(bundled: Exhibit, altered) -> None:
     bare = altered(bundled, place_names=())
     assert of_seal(bare) == ""
     assert not any(pinyin_note(bare, theme, step, "en") for theme in bare.themes for step in theme.story)
-
-
-@pytest.mark.parametrize(
-    ("pinyin", "code"), [("Wuxi", "bad_pinyin"), ("Wū", "pinyin_length"), ("Hóngchíbà", "pinyin_length")]
-)
-def test_check_tells_what_is_wrong(content, pinyin: str, code: str) -> None:
-    file = content.folder / "exhibit.yaml"
-    text = file.read_text(encoding="utf-8") + PLACES % pinyin
-    content.write("exhibit.yaml", text)
-    (diagnostic,) = content.diagnostics()
-    assert (diagnostic.code, diagnostic.line) == (code, text.count("\n"))
-    assert diagnostic.message.zh
-    assert diagnostic.hint.en
-
-
-def test_check_tells_of_a_name_that_is_there_twice(content) -> None:
-    file = content.folder / "exhibit.yaml"
-    text = file.read_text(encoding="utf-8") + PLACES % "Wūxī" + (PLACES % "Wúxī").partition("\n")[2]
-    content.write("exhibit.yaml", text)
-    (diagnostic,) = content.diagnostics()
-    assert (diagnostic.code, diagnostic.line) == ("twice", text.count("\n"))
-    assert "“巫溪”写了两次" in diagnostic.message.zh

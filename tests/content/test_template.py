@@ -68,7 +68,7 @@ def number(value: str, zh: str, en: str, **more: Any) -> Number:
         ("{value:ordinal}", "102", "第一百零二", "one hundred and second"),
     ],
 )
-def test_a_value_in_a_template(template: str, value: str, chinese: str, english: str) -> None:
+def test_fills_a_value(template: str, value: str, chinese: str, english: str) -> None:
     assert fill(template, Decimal(value), "zh") == chinese
     assert fill(template, Decimal(value), "en") == english
 
@@ -92,7 +92,7 @@ def test_a_value_in_a_template(template: str, value: str, chinese: str, english:
         ("{value｝万", "1", "bad_braces"),
     ],
 )
-def test_a_template_that_cannot_be_filled(template: str, value: str, code: str) -> None:
+def test_rejects_bad_templates(template: str, value: str, code: str) -> None:
     with pytest.raises(TemplateError) as caught:
         fill(template, Decimal(value), "zh")
     assert caught.value.diagnostic_template.code == code
@@ -100,7 +100,7 @@ def test_a_template_that_cannot_be_filled(template: str, value: str, code: str) 
     assert caught.value.diagnostic_template.hint.zh
 
 
-def test_the_forms_of_a_number() -> None:
+def test_shows_each_form_of_a_number() -> None:
     distance = number("2000", "{value}多公里", "over {value} km", spelled=LocalizedText({"zh": "{value:words}多公里"}))
     assert show(distance, "zh") == "2000多公里"
     assert show(distance, "en") == "over 2,000 km"
@@ -113,7 +113,7 @@ def test_the_forms_of_a_number() -> None:
         assert caught.value.diagnostic_template.code == "unknown_form"
 
 
-def test_a_text_with_figures() -> None:
+def test_renders_references() -> None:
     numbers = {
         "way": number("2000", "{value}多公里", "over {value} km"),
         "two-schools": number(
@@ -135,13 +135,13 @@ def test_a_text_with_figures() -> None:
     assert plain(render(text, "fr", numbers)) == plain(chinese)
 
 
-def test_a_reference_to_nothing() -> None:
+def test_rejects_unknown_references() -> None:
     with pytest.raises(TemplateError) as caught:
         render(LocalizedText({"zh": "{figure:nothing}"}), "zh", {})
     assert caught.value.diagnostic_template.code == "unknown_reference"
 
 
-def test_references() -> None:
+def test_finds_references() -> None:
     text = "{figure:a}{Figure:a}{figure:b-2:spelled}{figure:a:show}{{figure:c}}"
     assert references(text) == {("a", "show"), ("b-2", "spelled")}
     assert references("<img src=http://example.org/x>") == frozenset()
@@ -161,20 +161,20 @@ def test_references() -> None:
         "{value}",
     ],
 )
-def test_a_text_with_a_wrong_reference(text: str) -> None:
+def test_rejects_bad_references(text: str) -> None:
     with pytest.raises(TemplateError) as caught:
         references(text)
     assert caught.value.diagnostic_template.code == "bad_braces"
     assert "大括号" in caught.value.diagnostic_template.message.zh + caught.value.diagnostic_template.hint.zh
 
 
-def test_whether_a_template_shows_the_value() -> None:
+def test_uses_value() -> None:
     assert uses_value("{value?}万余人次")
     assert not uses_value("万余人次")
 
 
 @given(st.text())
-def test_any_text_is_a_text_or_a_template_error(text: str) -> None:
+def test_raises_template_errors_only(text: str) -> None:
     try:
         found = references(text)
     except TemplateError as error:
