@@ -4,7 +4,7 @@ import struct
 from pathlib import Path
 
 from wuxi_kiosk import figures, paths
-from wuxi_kiosk.content.load import ContentRegistry
+from wuxi_kiosk.content.registry import ContentRegistry
 
 _WIDE = "-wide.jpg"
 _WINDOWS, _FULL_UNICODE, _SEGMENTED_COVERAGE = 3, 10, 12

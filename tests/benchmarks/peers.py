@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.content.model import Exhibit, Text
+from wuxi_kiosk.content.model import Exhibit, LocalizedText
 from wuxi_kiosk.content.template import render
 
 # A command, and what its environment has besides.
@@ -33,13 +33,13 @@ nav { position: absolute; inset: auto 0 0 0; height: 108px; background: #12303a;
 def page(exhibit: Exhibit, folder: Path) -> Path:
     """The first page as a web page: the same picture, the same words, the same fonts."""
 
-    def words(text: Text) -> str:
+    def words(text: LocalizedText) -> str:
         return html.escape(render(text, "zh", exhibit.numbers))
 
     home, resources = exhibit.home, paths.resources()
     style = _STYLE.replace("FONTS", (resources / "fonts").as_uri()).replace("LAND", home.landscape)
     style = style.replace("BACKDROPS", (resources / "backdrops").as_uri())
-    shown = ((Text({"zh": f"{{figure:{key}}}"}), exhibit.numbers[key].label) for key in home.headline)
+    shown = ((LocalizedText({"zh": f"{{figure:{key}}}"}), exhibit.numbers[key].label) for key in home.headline)
     headline = "".join(f"<p><b>{words(show)}</b>{words(label)}</p>" for show, label in shown)
     cards = "".join(
         f'<article style="left: {48 + 280 * index}px">'

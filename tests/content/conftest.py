@@ -8,12 +8,13 @@ from typing import Literal
 import pytest
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
-from wuxi_kiosk.content.load import ContentRegistry, ValidationReport, load, validate
+from wuxi_kiosk.content.load import ValidationReport, load, validate
 from wuxi_kiosk.content.model import Exhibit, Group, Number
+from wuxi_kiosk.content.registry import ContentRegistry
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
 
-EXHIBIT = """\
+EXHIBIT_TEXT = """\
 format: 1
 version: "2026.11"
 languages: [zh, en]
@@ -52,7 +53,7 @@ figures:
     source: P04
 """
 
-THEME = """\
+THEME_TEXT = """\
 order: 1
 name: {zh: 桥, en: Bridge}
 short: {zh: 桥, en: Bridge}
@@ -95,6 +96,14 @@ photos:
     caption: {zh: 桥, en: Bridge}
     credit: {zh: 本展, en: This exhibit}
 """
+
+EXHIBIT, THEME = "exhibit.yaml", "themes/bridge.yaml"
+# The parameters of a mistake that `Content.check_case` makes.
+CASE = ("name", "old", "new", "code", "words")
+STEP = "  - step: help"
+PHOTO = "    credit: {zh: 本展"
+RIGHTS = "    rights: {holder: {zh: 甲, en: A}, licence: {zh: 乙, en: B}, people: none}\n"
+SPOT = '    hotspots: [{at: [0.5, 1], title: {zh: 桥头, en: End}, text: {zh: "说明", en: Note}}]\n'
 
 
 class Counter(Number):
@@ -146,7 +155,7 @@ class Content:
         return load(self.folder, CONTENT_REGISTRY)
 
     def validate(self) -> ValidationReport:
-        """All that can be told of the folder."""
+        """The validation report of the folder."""
         return validate(self.folder, CONTENT_REGISTRY)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -162,13 +171,26 @@ class Content:
         (diagnostic,) = self.diagnostics()
         return diagnostic
 
+    def check_case(self, name: str, old: str, new: str, code: str, words: str) -> None:
+        """A change of a passage makes a diagnostic on its line, with these words of Chinese."""
+        line = self.change(name, old, new)
+        diagnostic = next(diagnostic for diagnostic in self.diagnostics() if diagnostic.code == code)
+        assert (diagnostic.file, diagnostic.line) == (name, line)
+        assert words in diagnostic.message.zh + diagnostic.hint.zh
+        assert diagnostic.message.en
+
+
+def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int | None, str]]:
+    """The file, line and code of each diagnostic."""
+    return [(diagnostic.file, diagnostic.line, diagnostic.code) for diagnostic in diagnostics]
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
     """A small valid exhibit."""
     made = Content(tmp_path)
-    made.write("exhibit.yaml", EXHIBIT)
-    made.write("themes/bridge.yaml", THEME)
+    made.write("exhibit.yaml", EXHIBIT_TEXT)
+    made.write("themes/bridge.yaml", THEME_TEXT)
     made.write("photos/bridge.jpg", JPEG)
     return made
 

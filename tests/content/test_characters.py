@@ -25,7 +25,7 @@ KNOWN = frozenset("桥bridgeéx ")
 WITH_FONTS = replace(CONTENT_REGISTRY, characters=characters(paths.fonts()))
 
 
-def test_what_the_fonts_have_is_what_their_tables_say() -> None:
+def test_characters_of_fonts_match_their_cmap_tables() -> None:
     from fontTools.ttLib import TTFont
 
     by_font = [{chr(code) for code in TTFont(font).getBestCmap()} for font in paths.fonts()]
@@ -33,7 +33,7 @@ def test_what_the_fonts_have_is_what_their_tables_say() -> None:
     assert characters(paths.fonts()) == set.intersection(*by_font)
 
 
-def test_only_what_every_font_has_counts(tmp_path: Path) -> None:
+def test_known_characters_are_those_of_every_font(tmp_path: Path) -> None:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -48,7 +48,7 @@ def test_only_what_every_font_has_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"no font at all, but long enough for a header", None])
-def test_a_font_that_cannot_be_read_is_left_to_whoever_loads_it(tmp_path: Path, data: bytes | None) -> None:
+def test_ignores_unreadable_fonts(tmp_path: Path, data: bytes | None) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(paths.fonts()[0].read_bytes()[:2000] if data is None else data)
     assert characters([broken]) == frozenset()
@@ -66,7 +66,7 @@ def test_a_font_that_cannot_be_read_is_left_to_whoever_loads_it(tmp_path: Path, 
         ("桥😀", ["😀"]),
     ],
 )
-def test_runs_that_are_missing(text: str, runs: list[str]) -> None:
+def test_finds_missing_runs(text: str, runs: list[str]) -> None:
     assert list(missing(text, KNOWN)) == runs
 
 
@@ -123,7 +123,7 @@ def folder(content: Content) -> Folder:
         ("\u2003", "U+2003"),
     ],
 )
-def test_a_character_is_named_with_its_code_and_its_place(folder: Folder, run: str, code: str) -> None:
+def test_reports_a_missing_character_with_code_and_place(folder: Folder, run: str, code: str) -> None:
     line, column = folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同§{run}")
     diagnostic = folder.only()
     assert (diagnostic.file, diagnostic.line, diagnostic.column) == (THEME, line, column)
@@ -137,28 +137,28 @@ def test_a_character_is_named_with_its_code_and_its_place(folder: Folder, run: s
 
 
 @pytest.mark.parametrize("character", ["\u200b", "\u200f", "\ue000", "\ufffd"])
-def test_what_has_no_shape_of_its_own_does_not_stand_in_the_message(folder: Folder, character: str) -> None:
+def test_message_omits_characters_without_a_shape(folder: Folder, character: str) -> None:
     folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同{character}")
     diagnostic = folder.only()
     assert character not in diagnostic.message.zh + diagnostic.message.en
 
 
 @pytest.mark.parametrize("character", ["\ufeff", "\u202e", "\u0007", "\u2028"])
-def test_what_would_upset_the_file_itself_is_named_by_the_reader(folder: Folder, character: str) -> None:
+def test_parser_reports_forbidden_characters_first(folder: Folder, character: str) -> None:
     line, column = folder.put(THEME, "tagline: {zh: ", f"tagline: {{zh: 同§{character}")
     diagnostic = next(found for found in folder.diagnostics() if found.file == THEME)
     assert (diagnostic.line, diagnostic.column) == (line, column)
     assert f"U+{ord(character):04X}" in diagnostic.message.zh
 
 
-def test_each_place_of_a_long_text_is_told(folder: Folder) -> None:
+def test_reports_every_place_in_a_long_text(folder: Folder) -> None:
     folder.put(THEME, "tagline:", "tagline:\n  zh: >-\n    第一行\n    第§𠮷行，又𠮷\n    😀\n  en: Text\n#")
     line = folder.put(THEME, "    第𠮷行", "    第𠮷行")[0]
     places = [(found.line, found.column) for found in folder.diagnostics()]
     assert places == [(line, 6), (line, 10), (line + 1, 5)]
 
 
-def test_a_character_that_is_written_by_an_escape_has_the_place_of_its_text(folder: Folder) -> None:
+def test_reports_an_escaped_character_at_the_place_of_its_text(folder: Folder) -> None:
     line, column = folder.put(THEME, "tagline:", 'tagline: {zh: §"同\\u200b", en: a}\n# \u200b')
     diagnostic = folder.only()
     assert (diagnostic.line, diagnostic.column) == (line, column)
@@ -182,13 +182,13 @@ def test_a_character_that_is_written_by_an_escape_has_the_place_of_its_text(fold
         (THEME, PHOTO, f"    hotspots: [{{at: [0, 1], title: {{zh: 一, en: §𠮷}}, text: {{zh: 一, en: a}}}}]\n{PHOTO}"),
     ],
 )
-def test_every_text_counts(folder: Folder, name: str, old: str, new: str) -> None:
+def test_reports_missing_characters_in_every_text(folder: Folder, name: str, old: str, new: str) -> None:
     line, column = folder.put(name, old, new)
     found = [diagnostic for diagnostic in folder.diagnostics() if diagnostic.code == "missing_character"]
     assert [(diagnostic.file, diagnostic.line, diagnostic.column) for diagnostic in found] == [(name, line, column)]
 
 
-def test_every_field_of_plain_words_is_marked_as_shown_or_known_not_to_be() -> None:
+def test_every_string_field_is_marked_as_shown_or_listed_as_not_shown() -> None:
     def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
         if model in seen:
             return
@@ -220,14 +220,14 @@ def test_every_field_of_plain_words_is_marked_as_shown_or_known_not_to_be() -> N
     assert {name for _, name in unmarked} == {"file", "after", "video", "icon", "landscape", "kind"}
 
 
-def test_the_hall_treats_it_as_any_other_mistake(folder: Folder) -> None:
+def test_loading_rejects_missing_characters(folder: Folder) -> None:
     folder.put(THEME, "tagline: {zh: ", "tagline: {zh: 𠮷")
     with pytest.raises(ContentError) as error:
         load(folder.path, WITH_FONTS)
     assert [diagnostic.code for diagnostic in error.value.diagnostics] == ["missing_character"]
 
 
-def test_content_kept_with_other_fonts_is_read_again(
+def test_content_cached_with_other_fonts_is_reloaded(
     monkeypatch: pytest.MonkeyPatch, copy_of_data: Path, tmp_path: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
     from wuxi_kiosk import kept

@@ -42,11 +42,11 @@ def test_as_json() -> None:
     }
 
 
-def test_an_error_names_all_its_problems() -> None:
+def test_content_error_lists_all_diagnostics() -> None:
     assert str(ContentError([PROBLEM, PROBLEM])).count("themes/a.yaml:12:5") == 2
 
 
-def test_what_was_probably_meant() -> None:
+def test_did_you_mean_lists_or_suggests() -> None:
     assert closest("Titel", ["title", "text"]) == "title"
     assert closest("xyz", ["title"]) is None
     assert did_you_mean("lable", ["label", "note"]).zh == "是不是想写“label”？"
@@ -56,7 +56,7 @@ def test_what_was_probably_meant() -> None:
 @pytest.mark.parametrize(
     ("written", "known"), [("nope", "income"), ("event-foo", "event-firms"), ("nope", "people"), ("ab", "ac")]
 )
-def test_a_far_fetched_word_is_not_offered(written: str, known: str) -> None:
+def test_closest_rejects_distant_words(written: str, known: str) -> None:
     assert closest(written, [known]) is None
     assert did_you_mean(written, [known]).en == f"Known are: {known}."
 
@@ -65,11 +65,11 @@ def test_a_far_fetched_word_is_not_offered(written: str, known: str) -> None:
     ("written", "known"),
     [("lai", "lay"), ("brigde", "bridge"), ("distant", "distance"), ("incom", "income"), ("EN", "en")],
 )
-def test_a_near_spelling_is_offered(written: str, known: str) -> None:
+def test_closest_finds_near_spellings(written: str, known: str) -> None:
     assert closest(written, ["xyz", known]) == known
 
 
-def test_long_input_is_cut() -> None:
+def test_quoted_truncates_long_input() -> None:
     assert len(quoted("字" * 1000)) == 40
 
 
@@ -79,7 +79,7 @@ def errors(model: type[Any], raw: Mapping[str, Any]) -> list[Any]:
     return caught.value.errors(include_url=False)
 
 
-def test_every_sentence_is_in_both_languages() -> None:
+def test_every_explanation_is_in_both_languages() -> None:
     raw = {"title": 1, "subtitle": "x", "hook": {"zh": False, "en": ("a",)}, "seal": None, "headline": (), "more": 1}
     for error in [
         *errors(Home, raw),
@@ -93,6 +93,6 @@ def test_every_sentence_is_in_both_languages() -> None:
         assert "Input should" not in explained.message.en
 
 
-def test_an_error_of_an_unknown_type_still_has_words() -> None:
+def test_explains_errors_of_unknown_types() -> None:
     explained = explain({"type": "new_type", "loc": (), "msg": "Something new", "input": "x"})
     assert explained.message == Message("这里的内容“x”不对。", "Something new.")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.diagnostics import as_text
 from wuxi_kiosk.content.hands_on import KINDS, Guess
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 
 from .conftest import Content
 
@@ -62,7 +62,7 @@ def doing(content: Content) -> PutHandsOn:
     ("written", "kind", "places", "goal"),
     [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 30, 10)],
 )
-def test_each_kind_can_be_written(doing: PutHandsOn, written: str, kind: str, places: int, goal: int) -> None:
+def test_loads_each_kind(doing, written, kind, places, goal) -> None:
     exhibit = doing(written).load()
     (theme,) = exhibit.themes
     assert type(theme.hands_on) is KINDS[kind]
@@ -70,7 +70,7 @@ def test_each_kind_can_be_written(doing: PutHandsOn, written: str, kind: str, pl
     assert (theme.hands_on.places(numbers), theme.hands_on.goal(numbers)) == (places, goal)
 
 
-def test_a_theme_needs_none(content: Content) -> None:
+def test_hands_on_is_optional(content) -> None:
     assert content.load().themes[0].hands_on is None
 
 
@@ -127,7 +127,7 @@ def test_a_theme_needs_none(content: Content) -> None:
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "name one that is under “figure”"),
     ],
 )
-def test_mistakes(doing: PutHandsOn, written: str, old: str, new: str, code: str, at: str, words: str) -> None:
+def test_reports_unfit_numbers(doing, written, old, new, code, at, words) -> None:
     assert old in written
     content = doing(written.replace(old, new, 1) if old else written)
     diagnostics = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == code]
@@ -142,7 +142,7 @@ def test_mistakes(doing: PutHandsOn, written: str, old: str, new: str, code: str
     assert len(diagnostics) == 1
 
 
-def test_an_open_number_makes_no_pile(doing: PutHandsOn) -> None:
+def test_guess_rejects_numbers_with_a_qualifier(doing) -> None:
     content = doing(GUESS.replace("beside: received", "beside: distance"))
     told = "\n".join(as_text(diagnostic) for diagnostic in content.diagnostics())
     assert "“distance”带“多”，堆不出准确的一堆，请在 beside 写一个没有 qualifier 的数字" in told
@@ -150,7 +150,7 @@ def test_an_open_number_makes_no_pile(doing: PutHandsOn) -> None:
 
 
 @pytest.mark.parametrize("part", ["task", "ending"])
-def test_a_text_that_is_too_long_for_its_sheet(doing: PutHandsOn, part: str) -> None:
+def test_reports_texts_that_are_too_long(doing, part) -> None:
     long = "字" * 121
     common = "".join(
         f"  {part}: {{zh: {long}, en: Short}}\n" if line.startswith(f"  {part}:") else line
@@ -160,7 +160,7 @@ def test_a_text_that_is_too_long_for_its_sheet(doing: PutHandsOn, part: str) -> 
 
 
 def number(key: str, value: Decimal) -> Number:
-    text = Text({"zh": "{value}单", "en": "{value}"})
+    text = LocalizedText({"zh": "{value}单", "en": "{value}"})
     return Number(id=key, kind="counter", label=text, source=("P11",), value=value, unit=text, show=text)
 
 
@@ -168,9 +168,9 @@ def number(key: str, value: Decimal) -> Number:
     told=st.decimals(min_value="40", max_value=6000, places=1),
     asked=st.decimals(min_value="0.1", max_value=6000, places=1),
 )
-def test_there_is_room_for_both_piles_and_more(told: Decimal, asked: Decimal) -> None:
+def test_guess_has_slots_for_both_piles_and_more(told: Decimal, asked: Decimal) -> None:
     """As high as the greater, room would give the answer away, or say that what is asked is a share of what is told."""
-    text = Text({"zh": "字", "en": "word"})
+    text = LocalizedText({"zh": "字", "en": "word"})
     guess = Guess(
         kind="guess",
         figure="asked",
@@ -179,7 +179,7 @@ def test_there_is_room_for_both_piles_and_more(told: Decimal, asked: Decimal) ->
         title=text,
         task=text,
         counted=text,
-        amount=Text({"zh": "{value}单", "en": "{value}"}),
+        amount=LocalizedText({"zh": "{value}单", "en": "{value}"}),
         ending=text,
         source=("P11",),
     )

@@ -13,7 +13,7 @@ def event(bundled: Exhibit) -> Callable[[str, str], Event]:
     return lambda name, date: bundled.events[0].model_copy(update={"id": name, "date": date})
 
 
-def test_events_are_in_the_order_of_what_is_known_of_their_dates(
+def test_sorts_events_by_date_and_precision(
     bundled: Exhibit, event: Callable[[str, str], Event], altered: Callable[..., Exhibit]
 ) -> None:
     ordered = ["2020", "2021-01-14", "2021-01-31", "2021-01", "2021-02-01", "2021-02", "2021-12-31", "2021", "2022-01"]
@@ -23,7 +23,7 @@ def test_events_are_in_the_order_of_what_is_known_of_their_dates(
     assert [(owner, event.date) for owner, event in exhibit.dated_events] == [(theme, date) for date in ordered]
 
 
-def test_of_one_date_themes_keep_their_order_between_the_first_and_last_of_the_exhibit(
+def test_sorts_events_of_one_date_by_theme_between_those_of_the_exhibit(
     bundled: Exhibit, event: Callable[[str, str], Event], altered: Callable[..., Exhibit]
 ) -> None:
     first, second = (

@@ -34,12 +34,12 @@ class TestFigurePages:
             ((True, False, False, False, False, False), [4, 2]),
         ],
     )
-    def test_a_lead_begins_a_page_of_four_at_most(
+    def test_lead_figure_begins_a_page_of_at_most_four(
         self, bundled: Exhibit, leads: tuple[bool, ...], sizes: list[int]
     ) -> None:
         assert [len(page) for page in figure_pages(self.numbers(bundled, *leads))] == sizes
 
-    def test_a_number_drawn_in_a_group_does_not_stand_again(self, bundled: Exhibit) -> None:
+    def test_omits_numbers_drawn_in_a_group(self, bundled: Exhibit) -> None:
         citrus = bundled.theme("citrus")
         assert citrus
         shown = [figure.id for page in figure_pages(citrus.figures) for figure in page]
@@ -48,7 +48,7 @@ class TestFigurePages:
 
 
 class TestThemePages:
-    def test_a_step_of_a_story_is_a_page(self, bundled: Exhibit) -> None:
+    def test_each_story_step_is_a_page(self, bundled: Exhibit) -> None:
         theme = bundled.themes[0]
         for number, step in enumerate(theme.story, 1):
             page = theme_page(bundled, f"theme/{theme.id}/story/{number}")
@@ -57,11 +57,11 @@ class TestThemePages:
             assert [*page.cards] == [f"source/{page.route}"]
 
     @pytest.mark.parametrize("number", ["0", "7", "x", "-1", "01", ""])
-    def test_a_number_that_there_is_not(self, bundled: Exhibit, number: str) -> None:
+    def test_rejects_page_numbers_out_of_range(self, bundled: Exhibit, number: str) -> None:
         assert len(bundled.themes[0].story) == 6
         assert theme_page(bundled, f"theme/{bundled.themes[0].id}/story/{number}") is None
 
-    def test_what_there_is_to_do_has_a_source(self, bundled: Exhibit) -> None:
+    def test_hands_on_page_has_a_source(self, bundled: Exhibit) -> None:
         theme = bundled.themes[0]
         page = theme_page(bundled, f"theme/{theme.id}/hands-on/1")
         assert theme.hands_on
@@ -69,35 +69,35 @@ class TestThemePages:
         assert page.sourced is theme.hands_on
 
     @pytest.mark.parametrize("route", ["", "home", "theme", "theme/nowhere/story/1", "theme/nowhere", "story/1"])
-    def test_a_route_of_no_theme(self, bundled: Exhibit, route: str) -> None:
+    def test_rejects_routes_of_unknown_themes(self, bundled: Exhibit, route: str) -> None:
         assert theme_of(bundled, route) is None
         assert theme_page(bundled, route) is None
 
-    def test_an_unknown_section_is_no_page(self, bundled: Exhibit) -> None:
+    def test_rejects_unknown_sections(self, bundled: Exhibit) -> None:
         theme = bundled.themes[0]
         assert theme_of(bundled, f"theme/{theme.id}/games/1") is theme
         assert theme_page(bundled, f"theme/{theme.id}/games/1") is None
 
-    def test_a_section_of_nothing_has_no_page(self, bundled: Exhibit) -> None:
+    def test_empty_section_has_no_page(self, bundled: Exhibit) -> None:
         theme = bundled.themes[0]
         assert {page.section for page in theme_pages(theme)} == set(SECTIONS)
         bare = theme.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
         assert [page.section.key for page in theme_pages(bare)] == ["story"] * len(theme.story)
 
-    def test_every_page_says_something_in_short(self, bundled: Exhibit) -> None:
+    def test_every_page_has_a_summary(self, bundled: Exhibit) -> None:
         for page in (page for theme in bundled.themes for page in theme_pages(theme)):
             assert page.summary(bundled).parts, page.route
 
 
 class TestRoutes:
-    def test_each_stands_once_and_a_card_after_its_page(self, bundled: Exhibit) -> None:
+    def test_routes_are_unique_and_cards_follow_their_page(self, bundled: Exhibit) -> None:
         routes = all_routes(bundled)
         assert len(set(routes)) == len(routes)
         for page in (page for theme in bundled.themes for page in theme_pages(theme)):
             start = routes.index(page.route) + 1
             assert routes[start : start + len([*page.cards])] == [*page.cards]
 
-    def test_a_guide_goes_through_pages_only(self, bundled: Exhibit) -> None:
+    def test_presentation_has_pages_only(self, bundled: Exhibit) -> None:
         steps = presentation(bundled)
         assert (steps[0], steps[-1]) == (HOME, CLOSING)
         assert set(steps) == {route for route in all_routes(bundled) if not route.startswith(("source/", "photo/"))} - {

@@ -25,13 +25,13 @@ from wuxi_kiosk.content.sentences import as_of_note, sentences, spans, statement
         ("One\nTwo", ("One", "Two")),
     ],
 )
-def test_sentences(text: str, found: tuple[str, ...]) -> None:
+def test_splits_sentences(text: str, found: tuple[str, ...]) -> None:
     assert sentences(text) == found
 
 
 @given(st.text(alphabet="桥路。！？…”’） \nabAB1.,5!?\u2060\u00a0"))
 @example("1.5.")
-def test_nothing_is_lost_or_said_twice_and_no_number_is_cut(text: str) -> None:
+def test_sentences_keep_all_text_and_whole_numbers(text: str) -> None:
     found = spans(text)
     assert [place for span in found for place in span] == sorted(place for span in found for place in span)
     assert "".join("".join(sentence.split()) for sentence in sentences(text)) == "".join(text.split())
@@ -49,7 +49,7 @@ def test_nothing_is_lost_or_said_twice_and_no_number_is_cut(text: str) -> None:
         ("en", "planned", "收入: 10万元 (planned)"),
     ],
 )
-def test_a_number_says_how_sure_it_is(language: str, status: str, said: str) -> None:
+def test_statement_marks_status(language: str, status: str, said: str) -> None:
     assert statement("收入", "10万元", status, language) == said
 
 
@@ -62,7 +62,7 @@ def test_a_number_says_how_sure_it_is(language: str, status: str, said: str) -> 
         (False, False, "", ""),
     ],
 )
-def test_a_page_says_which_years_are_inferred(
+def test_as_of_note_explains_inferred_years(
     bundled: Exhibit, altered: Callable[..., Exhibit], year_inferred: bool, events_inferred: bool, zh: str, en: str
 ) -> None:
     events = tuple(event.model_copy(update={"inferred": events_inferred}) for event in bundled.events)

@@ -42,7 +42,7 @@ def read(matrix: share.Matrix) -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_code_of_every_page_can_be_read_and_is_not_too_dense(bundled: Exhibit, language: str) -> None:
+def test_code_of_every_page_is_readable(bundled: Exhibit, language: str) -> None:
     for route in routes(bundled):
         told = words(bundled, route, language)
         matrix = code(told)
@@ -55,7 +55,7 @@ def test_the_code_of_every_page_can_be_read_and_is_not_too_dense(bundled: Exhibi
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_summary_says_what_is_expected_aimed_at_or_planned(bundled: Exhibit, language: str) -> None:
+def test_summary_states_pending_statuses(bundled: Exhibit, language: str) -> None:
     marks = {"expected": ("预计", "expected"), "aimed": ("力争", "target"), "planned": ("计划", "planned")}
     lines = [line for route in routes(bundled) for line in summary(bundled, route, language).sentences]
     for number in bundled.numbers.values():
@@ -66,7 +66,7 @@ def test_a_summary_says_what_is_expected_aimed_at_or_planned(bundled: Exhibit, l
 
 
 @pytest.mark.parametrize(("language", "told"), [("zh", ("1975.3万单", "1097.9万单")), ("en", ("19.753", "10.979"))])
-def test_what_is_guessed_is_taken_away_as_the_article_has_it(
+def test_summary_of_a_guess_has_the_answer_of_the_article(
     bundled: Exhibit, language: str, told: tuple[str, str]
 ) -> None:
     sentences = " ".join(summary(bundled, "theme/ecommerce/hands-on/1", language).sentences)
@@ -75,7 +75,7 @@ def test_what_is_guessed_is_taken_away_as_the_article_has_it(
 
 @pytest.mark.parametrize(("language", "told"), [("zh", "2006年起："), ("en", "Since 2006: ")])
 @pytest.mark.parametrize("route", ["timeline", "theme/citrus/timeline/1"])
-def test_an_event_that_goes_on_is_taken_away_as_such(bundled: Exhibit, route: str, language: str, told: str) -> None:
+def test_summary_marks_ongoing_events(bundled: Exhibit, route: str, language: str, told: str) -> None:
     lines = summary(bundled, route, language).sentences
     (event,) = (event for event in bundled.all_events.values() if event.id == "event-firms")
     assert event.since
@@ -84,7 +84,7 @@ def test_an_event_that_goes_on_is_taken_away_as_such(bundled: Exhibit, route: st
     assert all(line[:4] in ended for line in lines if not ("年起：" in line or line.startswith("Since ")))
 
 
-def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:
+def test_quiet_zone_is_white(bundled: Exhibit) -> None:
     matrix = code(words(bundled, "home", "zh"))
     side = len(matrix)
     edge = [*range(QUIET_ZONE), *range(side - QUIET_ZONE, side)]
@@ -93,17 +93,17 @@ def test_the_quiet_zone_is_white(bundled: Exhibit) -> None:
 
 
 @given(st.integers(MAX_BYTES - 3, MAX_BYTES + 3))
-def test_the_most_bytes_are_what_the_most_modules_hold(length: int) -> None:
+def test_max_bytes_match_max_modules(length: int) -> None:
     assert bool(code("x" * length)) is (length <= MAX_BYTES)
     assert segno.make_qr("x" * MAX_BYTES, error="l", mode="byte").symbol_size(border=0)[0] == MAX_MODULES
 
 
-def test_more_than_any_code_holds_makes_none() -> None:
+def test_no_code_for_too_much_data() -> None:
     assert code("x" * 3000) == ()
 
 
 @given(st.lists(st.text("桥路ab1 ", min_size=1, max_size=40), max_size=8), st.integers(0, 200))
-def test_a_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -> None:
+def test_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -> None:
     text = Summary("标题", tuple(told), "source").within(room)
     assert len(text.encode()) <= room
     if room >= 24:
@@ -112,7 +112,7 @@ def test_a_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -
         assert kept == told[: len(kept)]
 
 
-def test_the_address_of_a_page(bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
+def test_link_of_a_page(bundled: Exhibit, altered) -> None:
     theme = bundled.themes[0].model_copy(update={"link": "https://other.example/x"})
     linked = altered(bundled, link=LINK, themes=(theme, *bundled.themes[1:]))
     assert link(bundled, "home", "zh") == ""
@@ -123,7 +123,7 @@ def test_the_address_of_a_page(bundled: Exhibit, altered: Callable[..., Exhibit]
     assert read(code(words(linked, other, "zh"))) == f"https://museum.example/zh/{other}"
 
 
-def test_an_address_that_is_too_long_gives_way_to_words(content: Content) -> None:
+def test_summary_replaces_a_link_that_is_too_long(content) -> None:
     room = MAX_BYTES - len("https://museum.example/zh/")
     for path, route in (("x" * (room + 7), "timeline"), ("{page}" + "x" * room, "theme/bridge/timeline/1")):
         text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8").partition("link:")[0]
@@ -160,7 +160,7 @@ def test_an_address_that_is_too_long_gives_way_to_words(content: Content) -> Non
         ("javascript:alert(1)", "https://"),
     ],
 )
-def test_an_address_that_is_none_is_told(content: Content, written: str, said: str) -> None:
+def test_reports_bad_links(content, written: str, said: str) -> None:
     text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     content.write("exhibit.yaml", text)
     (diagnostic,) = content.diagnostics()
@@ -171,7 +171,7 @@ def test_an_address_that_is_none_is_told(content: Content, written: str, said: s
 
 
 @pytest.mark.parametrize("written", [LINK, "https://museum.example", "https://museum.example:8443/a?b=c&d={page}#e"])
-def test_an_address_that_is_one_is_taken(content: Content, written: str) -> None:
+def test_accepts_valid_links(content, written: str) -> None:
     content.write(
         "exhibit.yaml", (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.content.template import TemplateError, fill, plain, references, render, show, uses_value
 
 
@@ -13,11 +13,11 @@ def number(value: str, zh: str, en: str, **more: Any) -> Number:
     return Number(
         id="x",
         kind="counter",
-        label=Text({"zh": "甲"}),
+        label=LocalizedText({"zh": "甲"}),
         source=("P04",),
         value=Decimal(value),
-        unit=Text({"zh": ""}),
-        show=Text({"zh": zh, "en": en}),
+        unit=LocalizedText({"zh": ""}),
+        show=LocalizedText({"zh": zh, "en": en}),
         **more,
     )
 
@@ -68,7 +68,7 @@ def number(value: str, zh: str, en: str, **more: Any) -> Number:
         ("{value:ordinal}", "102", "第一百零二", "one hundred and second"),
     ],
 )
-def test_a_value_in_a_template(template: str, value: str, chinese: str, english: str) -> None:
+def test_fills_a_value(template: str, value: str, chinese: str, english: str) -> None:
     assert fill(template, Decimal(value), "zh") == chinese
     assert fill(template, Decimal(value), "en") == english
 
@@ -92,7 +92,7 @@ def test_a_value_in_a_template(template: str, value: str, chinese: str, english:
         ("{value｝万", "1", "bad_braces"),
     ],
 )
-def test_a_template_that_cannot_be_filled(template: str, value: str, code: str) -> None:
+def test_rejects_bad_templates(template: str, value: str, code: str) -> None:
     with pytest.raises(TemplateError) as caught:
         fill(template, Decimal(value), "zh")
     assert caught.value.diagnostic_template.code == code
@@ -100,8 +100,8 @@ def test_a_template_that_cannot_be_filled(template: str, value: str, code: str) 
     assert caught.value.diagnostic_template.hint.zh
 
 
-def test_the_forms_of_a_number() -> None:
-    distance = number("2000", "{value}多公里", "over {value} km", spelled=Text({"zh": "{value:words}多公里"}))
+def test_shows_each_form_of_a_number() -> None:
+    distance = number("2000", "{value}多公里", "over {value} km", spelled=LocalizedText({"zh": "{value:words}多公里"}))
     assert show(distance, "zh") == "2000多公里"
     assert show(distance, "en") == "over 2,000 km"
     assert show(distance, "zh", "spelled") == "两千多公里"
@@ -113,15 +113,15 @@ def test_the_forms_of_a_number() -> None:
         assert caught.value.diagnostic_template.code == "unknown_form"
 
 
-def test_a_text_with_figures() -> None:
+def test_renders_references() -> None:
     numbers = {
         "way": number("2000", "{value}多公里", "over {value} km"),
         "two-schools": number(
-            "20", "{value}万元", "CNY {value*10000}", each=Text({"zh": "分别{value}万元", "en": "each"})
+            "20", "{value}万元", "CNY {value*10000}", each=LocalizedText({"zh": "分别{value}万元", "en": "each"})
         ),
         "long": number("5", "{value}", "a long and winding road of {value} stages"),
     }
-    text = Text(
+    text = LocalizedText(
         {"zh": "相距{figure:way}，{figure:two-schools:each}。{{注}}", "en": "{Figure:way} away, {figure:way}, {{a}}"}
     )
     chinese, english = render(text, "zh", numbers), render(text, "en", numbers)
@@ -130,18 +130,18 @@ def test_a_text_with_figures() -> None:
     assert plain(chinese) == "相距2000多公里，分别20万元。{注}"
     assert english == "Over\u00a02,000\u00a0km away, over\u00a02,000\u00a0km, {a}"
     assert plain(english) == "Over 2,000 km away, over 2,000 km, {a}"
-    long = render(Text({"en": "{figure:long}."}), "en", numbers)
+    long = render(LocalizedText({"en": "{figure:long}."}), "en", numbers)
     assert long == "a\u00a0long\u00a0and\u00a0winding\u00a0road\u00a0of\u00a05 stages."
     assert plain(render(text, "fr", numbers)) == plain(chinese)
 
 
-def test_a_reference_to_nothing() -> None:
+def test_rejects_unknown_references() -> None:
     with pytest.raises(TemplateError) as caught:
-        render(Text({"zh": "{figure:nothing}"}), "zh", {})
+        render(LocalizedText({"zh": "{figure:nothing}"}), "zh", {})
     assert caught.value.diagnostic_template.code == "unknown_reference"
 
 
-def test_references() -> None:
+def test_finds_references() -> None:
     text = "{figure:a}{Figure:a}{figure:b-2:spelled}{figure:a:show}{{figure:c}}"
     assert references(text) == {("a", "show"), ("b-2", "spelled")}
     assert references("<img src=http://example.org/x>") == frozenset()
@@ -161,20 +161,20 @@ def test_references() -> None:
         "{value}",
     ],
 )
-def test_a_text_with_a_wrong_reference(text: str) -> None:
+def test_rejects_bad_references(text: str) -> None:
     with pytest.raises(TemplateError) as caught:
         references(text)
     assert caught.value.diagnostic_template.code == "bad_braces"
     assert "大括号" in caught.value.diagnostic_template.message.zh + caught.value.diagnostic_template.hint.zh
 
 
-def test_whether_a_template_shows_the_value() -> None:
+def test_uses_value() -> None:
     assert uses_value("{value?}万余人次")
     assert not uses_value("万余人次")
 
 
 @given(st.text())
-def test_any_text_is_a_text_or_a_template_error(text: str) -> None:
+def test_raises_template_errors_only(text: str) -> None:
     try:
         found = references(text)
     except TemplateError as error:

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.figures import bars
 
 SIZE = (1000, 600)
@@ -142,7 +142,7 @@ def test_different_units_are_a_mistake():
 def test_units_that_differ_in_english_alone_are_a_mistake():
     """个 counts nearly everything in Chinese: the axis would name projects, and entities stand on it."""
     projects, entities = (
-        number(name, "个").model_copy(update={"unit": Text({"zh": "个", "en": name})})
+        number(name, "个").model_copy(update={"unit": LocalizedText({"zh": "个", "en": name})})
         for name in ("projects", "entities")
     )
     found = list(spec(("projects", "entities")).mistakes((projects, entities)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.figures import side_by_side
 
 SIZE = (1000, 600)
@@ -82,7 +82,7 @@ def test_the_same_unit_twice_is_a_mistake():
 
 def test_a_unit_that_differs_in_one_language_is_another_unit():
     projects, entities = (
-        number(name, "个").model_copy(update={"unit": Text({"zh": "个", "en": name})})
+        number(name, "个").model_copy(update={"unit": LocalizedText({"zh": "个", "en": name})})
         for name in ("projects", "entities")
     )
     assert list(spec(("projects", "entities")).mistakes((projects, entities))) == []

@@ -50,7 +50,12 @@ SECTION = """\
 """
 # File by file, what is written in the place of what; a file that is not there yet is written whole.
 CHANGES = {
-    "content/model.py": [("    figures_title: Text\n", "    figures_title: Text\n    quiz: Text | None = None\n")],
+    "content/model.py": [
+        (
+            "    figures_title: LocalizedText\n",
+            "    figures_title: LocalizedText\n    quiz: LocalizedText | None = None\n",
+        )
+    ],
     "content/routes.py": [('    Section(\n        "photos",\n', SECTION)],
     "viewmodels/theme.py": [
         ('    figures_title: str = ""\n', '    figures_title: str = ""\n    quiz: str = ""\n'),

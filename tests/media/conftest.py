@@ -3,6 +3,8 @@
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +12,16 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content_registry import content_registry
+from wuxi_kiosk.media.check import check
+
+CITRUS = "themes/citrus.yaml"
+ENTRY = "  - id: citrus-close\n    file: photos/citrus-close.jpg\n"
+TODAY = date(2026, 11, 25)
 
 RED, GREEN, BLUE, GREY = (200, 40, 30), (30, 160, 60), (30, 60, 190), (128, 128, 128)
 
@@ -50,6 +62,42 @@ def png_header(width: int, height: int, colour: int = 2, depth: int = 8) -> byte
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
     )
+
+
+@dataclass
+class Folder:
+    """The bundled content with one photo, which a test changes."""
+
+    path: Path
+
+    def photo(self, data: bytes, name: str = "photos/citrus-close.jpg") -> None:
+        (self.path / name).write_bytes(data)
+
+    def picture(self, image: Image.Image, name: str = "photos/citrus-close.jpg") -> None:
+        image.save(self.path / name)
+
+    def write(self, old: str, new: str) -> int:
+        """Replace the last place of a passage; the line of it."""
+        file = self.path / CITRUS
+        text = file.read_text(encoding="utf-8")
+        before, found, after = text.rpartition(old)
+        assert found
+        file.write_text(before + new + after, encoding="utf-8")
+        return before.count("\n") + 1
+
+    def check(self, today: date = TODAY) -> list[Diagnostic]:
+        return list(check(self.path, validate(self.path, content_registry()), paths.media_worker(), today))
+
+    def codes(self, today: date = TODAY) -> list[str]:
+        return [diagnostic.code for diagnostic in self.check(today)]
+
+    def only(self) -> Diagnostic:
+        (diagnostic,) = self.check()
+        assert diagnostic.message.zh
+        assert diagnostic.message.en
+        assert diagnostic.hint.zh
+        assert diagnostic.hint.en
+        return diagnostic
 
 
 # x and y of red, green and blue, and the gamma, of what cameras and scanners use.
@@ -142,3 +190,9 @@ def photographs() -> dict[str, Path]:
     assert spec.submodule_search_locations
     folder = Path(spec.submodule_search_locations[0]) / "datasets" / "images"
     return {name: folder / f"{name}.jpg" for name in ("china", "flower")}
+
+
+@pytest.fixture
+def folder(plain_copy: Path) -> Folder:
+    """The bundled content with one good photo."""
+    return Folder(plain_copy)

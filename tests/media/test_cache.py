@@ -18,7 +18,7 @@ NATURAL = Size(1600, 900)
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
-    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+    monkeypatch.setattr(cache_module, "_MIN_LIMIT", 0)
     return Cache(tmp_path / "cache", limit=50_000)
 
 
@@ -33,7 +33,7 @@ def files(cache: Cache) -> list[Path]:
     return sorted(path for path in cache.folder.rglob("*") if path.is_file())
 
 
-def test_a_changed_picture_has_another_key(cache: Cache, picture: Path) -> None:
+def test_changed_picture_has_another_key(cache: Cache, picture: Path) -> None:
     first = cache.key(picture)
     assert cache.key(picture) == first
     os.utime(picture, ns=(1, 1))
@@ -43,7 +43,7 @@ def test_a_changed_picture_has_another_key(cache: Cache, picture: Path) -> None:
     assert len({first, second, cache.key(picture)}) == 3
 
 
-def test_what_is_written_is_found(cache: Cache, picture: Path) -> None:
+def test_finds_written_files(cache: Cache, picture: Path) -> None:
     key = cache.key(picture)
     assert cache.find(key, Size(400, 225), whole=False) is None
     cache.write(cache.step_file(key, NATURAL, 480), JPEG)
@@ -58,7 +58,7 @@ def test_what_is_written_is_found(cache: Cache, picture: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [b"", b"\xff", JPEG[:-1], bytes(len(JPEG)), JPEG[:-2] + bytes(2)])
-def test_what_a_power_cut_has_left_is_made_anew(cache: Cache, picture: Path, left: bytes) -> None:
+def test_removes_truncated_files(cache: Cache, picture: Path, left: bytes) -> None:
     key = cache.key(picture)
     file = cache.step_file(key, NATURAL, 480)
     cache.write(file, JPEG)
@@ -70,12 +70,12 @@ def test_what_a_power_cut_has_left_is_made_anew(cache: Cache, picture: Path, lef
 
 
 @pytest.mark.parametrize("name", ["0x900", "x", "1600x900x2", "1600×900"])
-def test_strange_names_in_the_folder_are_no_sizes(cache: Cache, picture: Path, name: str) -> None:
+def test_ignores_other_names_in_the_folder(cache: Cache, picture: Path, name: str) -> None:
     (cache.folder / cache.key(picture) / name).mkdir(parents=True)
     assert cache.natural(cache.key(picture)) is None
 
 
-def test_a_failed_write_leaves_nothing(cache: Cache, picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_write_leaves_no_file(cache: Cache, picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -95,7 +95,7 @@ def fill(cache: Cache, count: int) -> list[Path]:
     return made
 
 
-def test_what_was_used_longest_ago_goes_first(cache: Cache) -> None:
+def test_prunes_least_recently_used_files(cache: Cache) -> None:
     made = fill(cache, 15)
     assert cache.has(made[0])  # used now
     left = cache.prune()
@@ -107,13 +107,13 @@ def test_what_was_used_longest_ago_goes_first(cache: Cache) -> None:
     assert not made[1].parent.parent.exists(), "empty folders stay behind"
 
 
-def test_a_cache_within_its_bound_is_left_alone(cache: Cache) -> None:
+def test_keeps_files_within_the_limit(cache: Cache) -> None:
     made = fill(cache, 5)
     cache.prune()
     assert files(cache) == sorted(made)
 
 
-def test_a_tenth_of_the_disk_stays_free(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keeps_a_tenth_of_the_disk_free(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     class Disk:
         total, free = 1_000_000, 80_000
 
@@ -122,7 +122,7 @@ def test_a_tenth_of_the_disk_stays_free(cache: Cache, monkeypatch: pytest.Monkey
     assert cache.prune() <= 9 * len(JPEG) + Disk.free - 100_000
 
 
-def test_files_half_written_long_ago_go(cache: Cache) -> None:
+def test_removes_old_temporary_files(cache: Cache) -> None:
     (made,) = fill(cache, 1)
     stray = made.with_name(".abc")
     stray.write_bytes(JPEG)
@@ -133,7 +133,7 @@ def test_files_half_written_long_ago_go(cache: Cache) -> None:
     assert files(cache) == [made]
 
 
-def test_without_a_folder_to_write_in_a_temporary_one_serves(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_uses_a_temporary_folder_if_it_cannot_write(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "file").write_bytes(b"")
     cache = Cache.open(tmp_path / "file" / "cache")
     assert "cannot be kept" in caplog.text
@@ -144,7 +144,7 @@ def test_without_a_folder_to_write_in_a_temporary_one_serves(tmp_path: Path, cap
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full, as Linux has it")
-def test_on_a_full_disk_a_temporary_folder_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_uses_a_temporary_folder_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full:
         monkeypatch.setattr(tempfile, "TemporaryFile", lambda **where: full)
         cache = Cache.open(tmp_path)
@@ -153,14 +153,14 @@ def test_on_a_full_disk_a_temporary_folder_serves(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder(tmp_path: Path) -> None:
+def test_uses_a_temporary_folder_if_read_only(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     cache = Cache.open(tmp_path / "cache")
     assert not cache.folder.is_relative_to(tmp_path)
     cache.close()
 
 
-def test_the_folder_stays_for_the_next_time(tmp_path: Path) -> None:
+def test_close_keeps_the_folder(tmp_path: Path) -> None:
     cache = Cache.open(tmp_path / "cache")
     cache.write(cache.step_file("key", NATURAL, 480), JPEG)
     cache.close()

@@ -32,7 +32,7 @@ def shown(image: Image.Image, expected: list[tuple[int, int, int]], tolerance: i
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_picture_is_turned_upright(save: Save, orientation: int) -> None:
+def test_applies_exif_orientation(save: Save, orientation: int) -> None:
     """Each way a camera may have been held: the picture is stored turned, and comes out as it was seen."""
     undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # Pillow's transpositions, by which the camera would have stored
     stored = quarters()
@@ -49,7 +49,7 @@ def test_a_picture_is_turned_upright(save: Save, orientation: int) -> None:
 
 
 @pytest.mark.parametrize("exif", [b"Exif\0\0nonsense", b"Exif\0\0MM\0\x2a\0\0\0\x08\xff\xff"])
-def test_broken_exif_is_no_reason_not_to_show_a_picture(save: Save, exif: bytes) -> None:
+def test_ignores_broken_exif(save: Save, exif: bytes) -> None:
     assert shown(derived(save(quarters(), exif=exif)), UPRIGHT)
 
 
@@ -65,13 +65,13 @@ def test_broken_exif_is_no_reason_not_to_show_a_picture(save: Save, exif: bytes)
         ("a.webp", "RGBA"),
     ],
 )
-def test_colours_stay(save: Save, name: str, mode: str) -> None:
+def test_keeps_colours(save: Save, name: str, mode: str) -> None:
     options = {"lossless": True} if name.endswith("webp") else {}
     assert shown(derived(save(quarters(mode=mode), name, **options)), UPRIGHT)
 
 
 @pytest.mark.parametrize(("name", "mode"), [("a.jpg", "L"), ("a.png", "L"), ("a.png", "LA"), ("a.png", "I;16")])
-def test_greys_stay(save: Save, name: str, mode: str) -> None:
+def test_keeps_greys(save: Save, name: str, mode: str) -> None:
     grey = quarters(mode="L")
     picture = grey.convert(mode) if mode != "I;16" else _sixteen_bits(grey)
     assert shown(derived(save(picture, name)), corners(grey))
@@ -83,7 +83,7 @@ def _sixteen_bits(grey: Image.Image) -> Image.Image:
     return wide
 
 
-def test_what_is_transparent_is_white(save: Save) -> None:
+def test_transparent_pixels_become_white(save: Save) -> None:
     half = quarters(mode="RGBA")
     half.putalpha(128)
     expected = [(227, 147, 142), (142, 207, 157), (142, 157, 222), (191, 191, 191)]
@@ -92,7 +92,7 @@ def test_what_is_transparent_is_white(save: Save) -> None:
 
 
 @pytest.mark.parametrize("name", ["Display P3", "Adobe RGB"])
-def test_other_colours_become_srgb(save: Save, name: str) -> None:
+def test_converts_to_srgb(save: Save, name: str) -> None:
     """The same numbers mean a stronger red there; grey is grey in all of them."""
     plain, wide = corners(derived(save(quarters()))), corners(derived(save(quarters(), icc_profile=profile(name))))
     assert wide[0][0] > plain[0][0] + 15
@@ -101,28 +101,28 @@ def test_other_colours_become_srgb(save: Save, name: str) -> None:
 
 
 @pytest.mark.parametrize("broken", [b"", b"nonsense" * 50, profile("Display P3")[:300]])
-def test_a_broken_profile_is_left_out(save: Save, broken: bytes) -> None:
+def test_ignores_a_broken_profile(save: Save, broken: bytes) -> None:
     assert shown(derived(save(quarters(), icc_profile=broken)), UPRIGHT)
 
 
-def test_a_profile_of_other_colours_than_the_pictures_is_left_out(save: Save) -> None:
+def test_ignores_a_profile_of_another_colour_space(save: Save) -> None:
     assert shown(derived(save(quarters(mode="CMYK"), icc_profile=profile("Display P3"))), UPRIGHT)
     assert shown(derived(save(quarters(mode="L"), icc_profile=profile("Display P3"))), corners(quarters(mode="L")))
 
 
-def test_a_panorama_keeps_its_height(save: Save) -> None:
+def test_panorama_keeps_its_height(save: Save) -> None:
     path = save(quarters((6000, 600)))
     image = derived(path, 3840)
     assert image.size == (3840, 384)
     assert shown(image, UPRIGHT)
 
 
-def test_a_line_of_a_picture_keeps_a_pixel(save: Save) -> None:
+def test_thin_picture_keeps_a_pixel(save: Save) -> None:
     assert derived(save(quarters((9000, 2))), 480).size == (480, 1)
 
 
 @pytest.mark.parametrize("size", [(MAX_PIXELS // 10_000 + 1, 10_000), (100_000, 100_000), (2**31 - 1, 2**31 - 1)])
-def test_a_bomb_is_refused_by_its_header(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_rejects_a_bomb_by_its_header(tmp_path: Path, size: tuple[int, int]) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(*size))
     with pytest.raises(PictureError) as refused, opened(path):
@@ -143,7 +143,7 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, size: tuple[int, int]) 
         (png_header(4000, 4000), "damaged"),
     ],
 )
-def test_what_is_no_picture_is_refused_whatever_its_name(tmp_path: Path, data: bytes, code: str) -> None:
+def test_rejects_other_files_whatever_their_name(tmp_path: Path, data: bytes, code: str) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(data)
     with pytest.raises(PictureError) as refused, opened(path) as picture:
@@ -152,7 +152,7 @@ def test_what_is_no_picture_is_refused_whatever_its_name(tmp_path: Path, data: b
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
-def test_a_truncated_picture_is_damaged(save: Save, name: str) -> None:
+def test_truncated_picture_is_damaged(save: Save, name: str) -> None:
     path = save(quarters(), name)
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
     with pytest.raises(PictureError) as refused, opened(path) as picture:
@@ -191,7 +191,7 @@ def truncated(data: bytes) -> bytes:
     ],
 )
 @pytest.mark.parametrize("use", [Picture.decode, partial(Picture.derive, step=200)])
-def test_a_damaged_picture_is_told_and_not_shown(
+def test_rejects_damaged_pictures(
     save: Save, name: str, damage: Callable[[bytes], bytes], use: Callable[[Picture], object]
 ) -> None:
     noise = Image.effect_noise((400, 200), 60).convert("RGB")
@@ -206,14 +206,14 @@ def test_a_damaged_picture_is_told_and_not_shown(
 
 @pytest.mark.parametrize("options", [{}, {"optimize": True}, {"progressive": True}, {"quality": 30}])
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
-def test_a_flat_picture_is_not_taken_for_a_damaged_one(save: Save, options: dict[str, object], mode: str) -> None:
+def test_accepts_flat_pictures(save: Save, options: dict[str, object], mode: str) -> None:
     """Optimised tables make thousands of zeros of it."""
     flat = Image.new("RGB", (2000, 1500), "white").convert(mode)
     with opened(save(flat, **options)) as picture:
         picture.decode()
 
 
-def test_what_follows_a_picture_is_no_damage(save: Save) -> None:
+def test_accepts_trailing_data(save: Save) -> None:
     """Phones add a video or a smaller picture."""
     path = save(quarters())
     path.write_bytes(path.read_bytes() + b"\xff\xd8more" + bytes(500))
@@ -221,7 +221,7 @@ def test_what_follows_a_picture_is_no_damage(save: Save) -> None:
         picture.decode()
 
 
-def test_the_exif_of_a_png_may_stand_behind_its_pixels(save: Save) -> None:
+def test_reads_png_exif_after_the_pixels(save: Save) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     data = save(quarters(), "a.png", exif=exif.tobytes()).read_bytes()
@@ -234,12 +234,12 @@ def test_the_exif_of_a_png_may_stand_behind_its_pixels(save: Save) -> None:
         assert picture.natural == (200, 400)
 
 
-def test_a_folder_is_no_picture(tmp_path: Path) -> None:
+def test_rejects_a_folder(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="not a file"), opened(tmp_path):
         pass
 
 
-def test_the_name_does_not_matter(save: Save) -> None:
+def test_ignores_the_file_name(save: Save) -> None:
     path = save(quarters(), "a.webp", lossless=True)
     assert shown(derived(path.rename(path.with_name("a.jpg"))), UPRIGHT)
 
@@ -279,14 +279,14 @@ class TestTiles:
             assert image.size == size
             assert shown(image, UPRIGHT)
 
-    def test_the_tile_that_is_wanted_comes_first(self, save: Save) -> None:
+    def test_yields_the_wanted_tile_first(self, save: Save) -> None:
         with opened(save(quarters(self.SIZE))) as picture:
             order = [(column, row) for column, row, _data in picture.tiles(0, 3, 1)]
         assert order[0] == (3, 1)
         assert sorted(order) == sorted((column, row) for column in range(6) for row in range(3))
 
 
-def test_photographs_of_others(photographs: dict[str, Path]) -> None:
+def test_derives_photographs(photographs: dict[str, Path]) -> None:
     for path in photographs.values():
         with opened(path) as picture:
             assert picture.natural == (640, 427)

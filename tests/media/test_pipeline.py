@@ -88,7 +88,7 @@ def job(name: str) -> Derive:
     return Derive(Path(name), SMALL, False)
 
 
-def test_what_is_on_view_comes_before_what_is_not(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+def test_visible_pictures_come_first(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for name in ("first", "second"):
         pipeline.submit(job(name), urgent=False)
     gate.wait(2)
@@ -103,7 +103,7 @@ def test_what_is_on_view_comes_before_what_is_not(pipeline: Pipeline, gate: Gate
     assert order[2] == "neighbour"
 
 
-def test_the_same_is_made_once(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+def test_runs_equal_jobs_once(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for _ in range(3):
         pipeline.submit(job("same"), urgent=True)
     gate.wait(1)
@@ -117,7 +117,7 @@ def test_the_same_is_made_once(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> 
     assert sorted(gate.asked()) == ["cut", "last", "same"]
 
 
-def test_what_nobody_waits_for_is_not_made(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+def test_drops_cancelled_jobs(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for name in ("first", "second"):
         pipeline.submit(job(name), urgent=True)
     gate.wait(2)
@@ -130,7 +130,7 @@ def test_what_nobody_waits_for_is_not_made(pipeline: Pipeline, gate: Gate, inbox
     assert sorted(gate.asked()) == ["first", "last", "second"]
 
 
-def test_no_picture_waits_behind_tiles(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+def test_pictures_do_not_wait_for_tiles(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
     for level in range(4):
         pipeline.submit(Cut(Path(f"cut-{level}"), level), urgent=True)
     gate.wait(1)
@@ -141,7 +141,7 @@ def test_no_picture_waits_behind_tiles(pipeline: Pipeline, gate: Gate, inbox: In
     inbox.wait(5)
 
 
-def test_a_picture_that_kills_its_worker_is_let_alone_for_a_while(
+def test_does_not_retry_a_fatal_picture_for_a_while(
     pipeline: Pipeline, gate: Gate, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "die.jpg"
@@ -163,7 +163,7 @@ def test_a_picture_that_kills_its_worker_is_let_alone_for_a_while(
     assert inbox.answers[2][1]["path"] == "well"
 
 
-def test_stopping_does_not_wait_for_what_is_being_made(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
+def test_stop_does_not_wait_for_running_jobs(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
     for index in range(5):
         pipeline.submit(job(str(index)), urgent=True)
@@ -174,13 +174,13 @@ def test_stopping_does_not_wait_for_what_is_being_made(gate: Gate, inbox: Inbox,
     assert not any(thread.is_alive() for thread in pipeline._threads)
 
 
-def test_nothing_runs_until_something_is_asked(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
+def test_starts_no_worker_before_the_first_job(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
     assert pipeline._threads == []
     pipeline.stop()
 
 
-def test_an_idle_worker_ends_and_comes_back(
+def test_idle_worker_ends_and_restarts(
     gate: Gate, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline_module, "_IDLE_SECONDS", 0.05)
@@ -194,7 +194,7 @@ def test_an_idle_worker_ends_and_comes_back(
     pipeline.stop()
 
 
-def test_with_the_real_worker(save: Callable[..., Path], inbox: Inbox, tmp_path: Path) -> None:
+def test_works_with_the_real_worker(save: Callable[..., Path], inbox: Inbox, tmp_path: Path) -> None:
     path = save(quarters((1000, 500)))
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), paths.media_worker(), inbox.deliver)
     pipeline.submit(Derive(path, SMALL, False), urgent=True)

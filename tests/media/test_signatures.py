@@ -35,11 +35,11 @@ from wuxi_kiosk.media.signatures import head_of, kind_of
         (b"", None),
     ],
 )
-def test_kinds(head: bytes, kind: str | None) -> None:
+def test_recognises_kinds(head: bytes, kind: str | None) -> None:
     assert kind_of(head) == kind
 
 
-def test_a_pipe_does_not_hold_anyone_up(tmp_path: Path) -> None:
+def test_named_pipe_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jpg")
     with pytest.raises(OSError, match="not a file"):
         head_of(tmp_path / "pipe.jpg")

@@ -38,12 +38,12 @@ def test_steps(natural: Size, expected: list[int]) -> None:
         (Size(10_000, 1000), Size(1920, 1080), True, 1920),
     ],
 )
-def test_the_step_for_a_frame(natural: Size, wanted: Size, whole: bool, step: int) -> None:
+def test_step_for_a_frame(natural: Size, wanted: Size, whole: bool, step: int) -> None:
     assert step_for(natural, wanted, whole=whole) == step
 
 
 @given(SIZES, SIZES, st.booleans())
-def test_a_step_is_large_enough_or_the_largest(natural: Size, wanted: Size, whole: bool) -> None:
+def test_step_is_large_enough_or_the_largest(natural: Size, wanted: Size, whole: bool) -> None:
     step = step_for(natural, wanted, whole=whole)
     size = at_step(natural, step)
     enough = [side + 1 >= want for side, want in zip(size, wanted, strict=True)]
@@ -64,7 +64,7 @@ def test_levels_double_up_to_the_whole_picture(natural: Size) -> None:
         assert size == (-(-natural.width // factor), -(-natural.height // factor))
 
 
-def test_tiles_cover_a_level_from_where_one_looks() -> None:
+def test_tiles_cover_a_level_nearest_first() -> None:
     size = Size(1300, 600)
     assert grid(size) == (3, 2)
     found = list(tiles_around(size, 2, 1))

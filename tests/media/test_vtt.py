@@ -7,16 +7,16 @@ import pytest
 from wuxi_kiosk.media.vtt import Cue, cues, read, text_at
 
 
-def test_a_cue() -> None:
+def test_parses_a_cue() -> None:
     assert cues("WEBVTT\n\n00:01.000 --> 00:02.500\n白雪换白银") == (Cue(1000, 2500, "白雪换白银"),)
 
 
-def test_hours() -> None:
+def test_parses_hours() -> None:
     (cue,) = cues("WEBVTT\n\n01:00:01.000 --> 100:00:02.000\na\n")
     assert (cue.start, cue.end) == (3_601_000, 360_002_000)
 
 
-def test_several_lines_names_and_settings() -> None:
+def test_parses_lines_names_and_settings() -> None:
     text = (
         "WEBVTT a title\nKind: captions\n\nfirst\n00:00.000 --> 00:01.000 align:start line:0\none\ntwo\n\n"
         "3\n00:02.000 --> 00:03.000\nthree"
@@ -24,7 +24,7 @@ def test_several_lines_names_and_settings() -> None:
     assert cues(text) == (Cue(0, 1000, "one\ntwo"), Cue(2000, 3000, "three"))
 
 
-def test_notes_styles_and_regions_are_no_cues() -> None:
+def test_ignores_notes_styles_and_regions() -> None:
     text = (
         "WEBVTT\n\nNOTE\n00:00.000 is the start\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\n"
         "00:00.000 --> 00:01.000\na"
@@ -34,13 +34,13 @@ def test_notes_styles_and_regions_are_no_cues() -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_every_system_s_lines_with_and_without_a_byte_order_mark(tmp_path: Path, newline: str, mark: str) -> None:
+def test_accepts_all_line_endings_and_a_byte_order_mark(tmp_path: Path, newline: str, mark: str) -> None:
     file = tmp_path / "a.vtt"
     file.write_bytes((mark + newline.join(["WEBVTT", "", "00:00.000 --> 00:01.000", "一", "二"])).encode())
     assert read(file) == (Cue(0, 1000, "一\n二"),)
 
 
-def test_tags_go_and_entities_are_read() -> None:
+def test_strips_tags_and_decodes_entities() -> None:
     (cue,) = cues("WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ana>Snow &amp; <b>ice</b> &lt;here&gt;<00:00.500></v>")
     assert cue.text == "Snow & ice <here>"
 
@@ -48,24 +48,24 @@ def test_tags_go_and_entities_are_read() -> None:
 @pytest.mark.parametrize(
     "timing", ["00:02.000 --> 00:01.000", "00:61.000 --> 02:00.000", "00:00 --> 00:01", "00:00.000 -> 00:01.000", "-"]
 )
-def test_a_timing_that_means_nothing_is_passed_over(timing: str) -> None:
+def test_ignores_invalid_timings(timing: str) -> None:
     text = f"WEBVTT\n\n{timing}\nlost\n\n00:03.000 --> 00:04.000\nkept"
     assert [cue.text for cue in cues(text)] == ["kept"]
 
 
-def test_cues_without_words_are_none() -> None:
+def test_ignores_empty_cues() -> None:
     assert cues("WEBVTT\n\n00:00.000 --> 00:01.000\n\n00:01.000 --> 00:02.000\n<i></i>\n") == ()
 
 
 @pytest.mark.parametrize(
     "text", ["", "1\n00:00:00,000 --> 00:00:01,000\nSubRip", "WEBVTTX\n\n00:00.000 --> 00:01.000\na"]
 )
-def test_other_text(text: str) -> None:
+def test_rejects_other_text(text: str) -> None:
     with pytest.raises(ValueError, match="WEBVTT"):
         cues(text)
 
 
-def test_a_file_that_is_no_utf_8_or_too_large(tmp_path: Path) -> None:
+def test_rejects_other_encodings_and_large_files(tmp_path: Path) -> None:
     file = tmp_path / "a.vtt"
     file.write_bytes("WEBVTT\n\n00:00.000 --> 00:01.000\n巫溪".encode("gb18030"))
     with pytest.raises(UnicodeDecodeError):
@@ -75,7 +75,7 @@ def test_a_file_that_is_no_utf_8_or_too_large(tmp_path: Path) -> None:
         read(file)
 
 
-def test_what_is_read_when() -> None:
+def test_text_at() -> None:
     shown = cues("WEBVTT\n\n00:02.000 --> 00:04.000\nb\n\n00:01.000 --> 00:03.000\na\n")
     assert [text_at(shown, moment) for moment in (0, 999, 1000, 2000, 2999, 3000, 4000)] == [
         "",

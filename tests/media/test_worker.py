@@ -49,7 +49,7 @@ def derive(path: Path, wanted: tuple[int, int] = (300, 150)) -> dict[str, object
     return {"job": "derive", "file": str(path), "wanted": wanted, "whole": False}
 
 
-def test_it_derives_a_size_and_keeps_it(worker: Worker, cache: Cache, save: Save) -> None:
+def test_derives_a_size_and_caches_it(worker: Worker, cache: Cache, save: Save) -> None:
     path = save(quarters((1000, 500)))
     answer = worker.ask(derive(path))
     assert answer["natural"] == [1000, 500]
@@ -63,7 +63,7 @@ def test_it_derives_a_size_and_keeps_it(worker: Worker, cache: Cache, save: Save
     assert Path(str(answer["path"])).stat().st_ino == before, "made a second time"
 
 
-def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Save) -> None:
+def test_cuts_tiles_and_reports_each(worker: Worker, cache: Cache, save: Save) -> None:
     path = save(quarters((2600, 1300)))
     told: list[list[int]] = []
     request = {"job": "cut", "file": str(path), "level": 0, "first": [3, 1]}
@@ -80,8 +80,8 @@ def test_it_cuts_tiles_and_tells_of_each(worker: Worker, cache: Cache, save: Sav
     assert told == [[2, 2]], "what is kept is cut again"
 
 
-def test_it_keeps_the_cache_within_its_bound(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "_LEAST_LIMIT", 0)
+def test_prunes_the_cache(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_MIN_LIMIT", 0)
     noise = Image.effect_noise((700, 700), 90)
     requests = [json.dumps(derive(save(noise, f"{index}.jpg"), (650, 650))).encode() for index in range(4)]
 
@@ -100,7 +100,7 @@ def test_it_keeps_the_cache_within_its_bound(save: Save, tmp_path: Path, monkeyp
     assert sum(kept) <= limit
 
 
-def test_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:
+def test_derives_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:
     path = save(quarters((7300, 5480)))
     answer = worker.ask(derive(path, (1920, 1080)))
     with Image.open(str(answer["path"])) as derived:
@@ -111,7 +111,7 @@ def test_forty_megapixels(worker: Worker, cache: Cache, save: Save) -> None:
     assert told[0] == {"tile": [14, 10]}
 
 
-def test_it_ends_with_whoever_started_it() -> None:
+def test_ends_with_its_parent() -> None:
     """Killed, an exhibit cannot tell its workers to go; the pipe does."""
     script = (
         "import subprocess, sys; p = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE); "
@@ -136,7 +136,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_it_inspects_without_a_cache(save: Save) -> None:
+def test_inspects_without_a_cache(save: Save) -> None:
     worker = Worker(paths.media_worker())
     assert worker.ask({"job": "inspect", "file": str(save(quarters(), "a.png"))}) == {
         "natural": [400, 200],
@@ -146,7 +146,7 @@ def test_it_inspects_without_a_cache(save: Save) -> None:
     worker.close()
 
 
-def test_what_is_wrong_has_a_name_and_the_worker_goes_on(worker: Worker, save: Save, tmp_path: Path) -> None:
+def test_answers_errors_and_continues(worker: Worker, save: Save, tmp_path: Path) -> None:
     whole = save(quarters())
     hostile = {
         "too_large": png_header(100_000, 100_000),
@@ -162,7 +162,7 @@ def test_what_is_wrong_has_a_name_and_the_worker_goes_on(worker: Worker, save: S
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there yet")
-def test_what_takes_more_than_a_gibibyte_is_refused(worker: Worker, save: Save, tmp_path: Path) -> None:
+def test_limits_memory_to_a_gibibyte(worker: Worker, save: Save, tmp_path: Path) -> None:
     """Within the bound of pixels, but the decoder of WebP holds each of them three times."""
     path = tmp_path / "large.webp"
     path.write_bytes(HEAVY_WEBP)
@@ -171,32 +171,32 @@ def test_what_takes_more_than_a_gibibyte_is_refused(worker: Worker, save: Save, 
 
 
 @pytest.mark.parametrize("script", ["os.abort()", "sys.exit(3)", "print('nonsense')", "os.kill(os.getpid(), 9)"])
-def test_a_worker_that_dies(script: str) -> None:
+def test_reports_a_worker_that_dies(script: str) -> None:
     worker = acting(f"sys.stdin.readline(); {script}")
     assert worker.ask({}) == {"error": "died"}
     assert worker.ask({}) == {"error": "died"}, "not started again"
     worker.close()
 
 
-def test_a_worker_that_is_dead_when_asked() -> None:
+def test_reports_a_worker_without_output() -> None:
     worker = acting("sys.stdout.close()")
     assert worker.ask({}) == {"error": "died"}
     worker.close()
 
 
-def test_a_worker_that_cannot_be_started(tmp_path: Path) -> None:
+def test_reports_a_worker_that_cannot_be_started(tmp_path: Path) -> None:
     worker = Worker([str(tmp_path / "nothing")])
     assert worker.ask({}) == {"error": "died"}
 
 
-def test_a_worker_that_hangs_is_killed() -> None:
+def test_kills_a_worker_that_hangs() -> None:
     worker = acting("sys.stdin.readline(); time.sleep(600)", seconds=0.2)
     assert worker.ask({}) == {"error": "hung"}
     assert worker._process is None
     worker.close()
 
 
-def test_each_answer_begins_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_answer_restarts_the_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float | None] = []
 
     class Answers(SimpleQueue[bytes | None]):
@@ -213,7 +213,7 @@ def test_each_answer_begins_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> No
     worker.close()
 
 
-def test_closing_ends_what_is_being_asked() -> None:
+def test_close_ends_a_running_request() -> None:
     worker = acting("sys.stdin.readline(); time.sleep(600)")
     answers: list[object] = []
     thread = threading.Thread(target=lambda: answers.append(worker.ask({})))
@@ -225,7 +225,7 @@ def test_closing_ends_what_is_being_asked() -> None:
     assert worker.ask({}) == {"error": "died"}, "came back"
 
 
-def test_the_worker_knows_of_no_qt() -> None:
+def test_worker_does_not_import_qt() -> None:
     worker = acting(
         "import wuxi_kiosk.media.worker, wuxi_kiosk.media.picture; sys.stdin.readline(); "
         "print('{\"done\": 1, \"heavy\": %d}' % any(name.startswith(('PySide6', 'numpy')) for name in sys.modules))"

@@ -37,8 +37,8 @@ class Guess(HandsOn):
     """
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure", "beside")
-    FEWEST: ClassVar[int] = 4
-    MOST: ClassVar[int] = 60
+    MIN_PIECES: ClassVar[int] = 4
+    MAX_PIECES: ClassVar[int] = 60
 
     kind: Literal["guess"]
     figure: Id
@@ -84,10 +84,10 @@ class Guess(HandsOn):
             yield (key,), "要堆的数字必须大于零，请换一个", "a pile needs a number above zero: name another"
             return
         count = max(asked.value, told.value) / self.each
-        if not self.FEWEST <= count <= self.MOST:
-            larger = count > self.MOST
-            zh = f"大的一堆有 {count:.4g} 个，应当是 {self.FEWEST} 到 {self.MOST} 个"
-            en = f"the greater pile has {count:.4g} pieces, {self.FEWEST} to {self.MOST} are expected"
+        if not self.MIN_PIECES <= count <= self.MAX_PIECES:
+            larger = count > self.MAX_PIECES
+            zh = f"大的一堆有 {count:.4g} 个，应当是 {self.MIN_PIECES} 到 {self.MAX_PIECES} 个"
+            en = f"the greater pile has {count:.4g} pieces, {self.MIN_PIECES} to {self.MAX_PIECES} are expected"
             en = f"{en}: make “each” {'larger' if larger else 'smaller'}"
             yield ("each",), f"{zh}，请把 each 改{'大' if larger else '小'}", en
         else:
@@ -124,7 +124,7 @@ class Pieces(HandsOn):
     """A quantity put together from pieces of `each`, in the number's own unit."""
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
-    MOST: ClassVar[int]
+    MAX_PIECES: ClassVar[int]
 
     figure: Id
     each: Annotated[Value, Field(gt=0)]
@@ -149,11 +149,13 @@ class Pieces(HandsOn):
             zh = f"{whole:f} 不是 {self.each:f} 的整数倍，请改 each，使它能整除 {whole:f}"
             en = f"{whole:f} is no multiple of {self.each:f}: change “each” so that it divides {whole:f}"
             yield ("each",), zh, en
-        elif not 2 <= count <= self.MOST:
-            larger = count > self.MOST
+        elif not 2 <= count <= self.MAX_PIECES:
+            larger = count > self.MAX_PIECES
             needed = f"{count:f} piece is" if count == 1 else f"{count:f} pieces are"
-            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MOST} 个，请把 each 改{'大' if larger else '小'}"
-            en = f"{needed} needed, 2 to {self.MOST} are expected: make “each” {'larger' if larger else 'smaller'}"
+            zh = f"一共要 {count:f} 个，应当是 2 到 {self.MAX_PIECES} 个，请把 each 改{'大' if larger else '小'}"
+            en = (
+                f"{needed} needed, 2 to {self.MAX_PIECES} are expected: make “each” {'larger' if larger else 'smaller'}"
+            )
             yield ("each",), zh, en
         else:
             yield from _unit_mistakes(self, numbers)
@@ -162,7 +164,7 @@ class Pieces(HandsOn):
 class Plant(Pieces):
     """Trees to be planted on terraces."""
 
-    MOST: ClassVar[int] = 100
+    MAX_PIECES: ClassVar[int] = 100
 
     kind: Literal["plant"]
 
@@ -170,7 +172,7 @@ class Plant(Pieces):
 class Lay(Pieces):
     """Planks to be laid on a bridge."""
 
-    MOST: ClassVar[int] = 16
+    MAX_PIECES: ClassVar[int] = 16
 
     kind: Literal["lay"]
 

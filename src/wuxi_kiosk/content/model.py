@@ -105,7 +105,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
-class Text(RootModel[Mapping[Language, str]]):
+class LocalizedText(RootModel[Mapping[Language, str]]):
     """One text in each language; may refer to figures, as in `{figure:distance}`."""
 
     model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
@@ -120,8 +120,8 @@ class Figure(Model):
 
     id: Id
     kind: str
-    label: Text
-    note: Text | None = None
+    label: LocalizedText
+    note: LocalizedText | None = None
     source: Sources
     lead: bool = False
 
@@ -141,11 +141,11 @@ class Number(Figure):
     """
 
     value: Value
-    unit: Text
+    unit: LocalizedText
     qualifier: Qualifier | None = None
-    show: Text
-    spelled: Text | None = None
-    each: Text | None = None
+    show: LocalizedText
+    spelled: LocalizedText | None = None
+    each: LocalizedText | None = None
     date: Date | None = None
     since: bool = False
     inferred: bool = False
@@ -194,11 +194,11 @@ class HandsOn(Model):
     TEMPLATES: ClassVar[tuple[str, ...]] = ("amount",)
 
     kind: str
-    title: Text
-    task: Text
-    counted: Text
-    amount: Text
-    ending: Text
+    title: LocalizedText
+    task: LocalizedText
+    counted: LocalizedText
+    amount: LocalizedText
+    ending: LocalizedText
     then: Step | None = None
     facts: tuple[Id, ...] = ()
     source: Sources
@@ -227,15 +227,15 @@ class HandsOn(Model):
 AnyHandsOn = Annotated[SerializeAsAny[HandsOn], _of_kind(HandsOn, "hands_on", "unknown_hands_on")]
 
 
-class Panel(Model):
+class StoryStep(Model):
     """One step of a theme's story.
 
     `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
     """
 
     step: Step
-    title: Text
-    text: Text
+    title: LocalizedText
+    text: LocalizedText
     figures: tuple[Id, ...] = ()
     facts: tuple[Id, ...] = ()
     narration: Mapping[Language, str] = {}
@@ -250,8 +250,8 @@ class Event(Model):
     id: Id
     date: Date
     since: bool = False
-    title: Text
-    text: Text
+    title: LocalizedText
+    text: LocalizedText
     facts: tuple[Id, ...] = ()
     source: Sources
     inferred: bool = False
@@ -269,10 +269,10 @@ class Rights(Model):
     The last day of `expires` is the last on which it may be shown. `check` asks for all of this, the hall does not.
     """
 
-    holder: Text
-    licence: Text
+    holder: LocalizedText
+    licence: LocalizedText
     people: People
-    consent: Text | None = None
+    consent: LocalizedText | None = None
     expires: Date | None = None
 
 
@@ -280,8 +280,8 @@ class Hotspot(Model):
     """A point of a picture, 0–1 across and down, with the short text that a touch opens."""
 
     at: tuple[Fraction, Fraction]
-    title: Text
-    text: Text
+    title: LocalizedText
+    text: LocalizedText
 
 
 class Photo(Model):
@@ -294,13 +294,13 @@ class Photo(Model):
     id: Id
     file: str
     kind: PhotoKind
-    caption: Text
-    credit: Text
+    caption: LocalizedText
+    credit: LocalizedText
     focus: tuple[Fraction, Fraction] = (Decimal("0.5"), Decimal("0.5"))
     hotspots: tuple[Hotspot, ...] = ()
     after: str | None = None
-    before_label: Text | None = None
-    after_label: Text | None = None
+    before_label: LocalizedText | None = None
+    after_label: LocalizedText | None = None
     video: str | None = None
     subtitles: Mapping[Language, str] = {}
     facts: tuple[Id, ...] = ()
@@ -313,17 +313,17 @@ class Theme(Model):
 
     id: Id
     order: int
-    name: Text
-    short: Text
-    title: Text
-    tagline: Text
+    name: LocalizedText
+    short: LocalizedText
+    title: LocalizedText
+    tagline: LocalizedText
     accent: Accent
     icon: str
     landscape: str
     headline: Id
-    headline_label: Text
-    figures_title: Text
-    story: Annotated[tuple[Panel, ...], Field(min_length=1)]
+    headline_label: LocalizedText
+    figures_title: LocalizedText
+    story: Annotated[tuple[StoryStep, ...], Field(min_length=1)]
     figures: tuple[AnyFigure, ...] = ()
     hands_on: AnyHandsOn | None = None
     events: tuple[Event, ...] = ()
@@ -334,24 +334,24 @@ class Theme(Model):
 class AboutPart(Model):
     """A paragraph of the about page."""
 
-    title: Text
-    text: Text
+    title: LocalizedText
+    text: LocalizedText
     facts: tuple[Id, ...] = ()
 
 
 class PlaceName(Model):
     """A place as the texts name it, and how its Chinese name is said: pinyin with tone marks."""
 
-    name: Text
+    name: LocalizedText
     pinyin: Shown
 
 
 class Document(Model):
     """The document that all figures come from."""
 
-    title: Text
-    authors: Text
-    pictures: Text
+    title: LocalizedText
+    authors: LocalizedText
+    pictures: LocalizedText
     year: Date
     year_inferred: bool = True
 
@@ -359,16 +359,16 @@ class Document(Model):
 class Home(Model):
     """The words and figures of the home page and of the attract loop, which draws a line between two words."""
 
-    title: Text
-    subtitle: Text
-    hook: Text
-    line_from: Text
-    line_to: Text
-    invitation: Text
+    title: LocalizedText
+    subtitle: LocalizedText
+    hook: LocalizedText
+    line_from: LocalizedText
+    line_to: LocalizedText
+    invitation: LocalizedText
     seal: Shown
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
-    summary: Text
+    summary: LocalizedText
     facts: tuple[Id, ...] = ()
     narration: Mapping[Language, str] = {}
 
@@ -376,10 +376,10 @@ class Home(Model):
 class Closing(Model):
     """The last page: the line ties off at one figure."""
 
-    title: Text
-    text: Text
+    title: LocalizedText
+    text: LocalizedText
     headline: Id
-    thanks: Text
+    thanks: LocalizedText
     facts: tuple[Id, ...] = ()
     narration: Mapping[Language, str] = {}
 
@@ -402,9 +402,9 @@ class Exhibit(Model):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     language_names: Mapping[Language, str]
     document: Document
-    as_of: Text
+    as_of: LocalizedText
     home: Home
-    timeline_title: Text
+    timeline_title: LocalizedText
     closing: Closing
     link: Link | None = None
     figures: tuple[AnyFigure, ...] = ()
@@ -441,8 +441,8 @@ class Exhibit(Model):
     @cached_property
     def infers(self) -> bool:
         """Whether any of its dates is inferred, besides the year of the document."""
-        told: list[Number | Event | Panel] = [*self.numbers.values(), *self.all_events.values()]
-        return any(entry.inferred for entry in [*told, *(panel for theme in self.themes for panel in theme.story)])
+        told: list[Number | Event | StoryStep] = [*self.numbers.values(), *self.all_events.values()]
+        return any(entry.inferred for entry in [*told, *(step for theme in self.themes for step in theme.story)])
 
     @property
     def presented(self) -> tuple[Theme, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wuxi_kiosk.content.model import Exhibit, Panel, PlaceName, Theme
+from wuxi_kiosk.content.model import Exhibit, PlaceName, StoryStep, Theme
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _BARE = str.maketrans(_TONES, "".join(vowel * 4 for vowel in "aeiouü"))
@@ -63,17 +63,17 @@ def _spelled(part: str) -> int:
     return len(_SYLLABLE.findall(part))
 
 
-def gloss(exhibit: Exhibit, theme: Theme, panel: Panel, language: str) -> str:
-    """The names that a theme's story first mentions in a panel: 花台 Huātái, in other languages after their own form.
+def pinyin_note(exhibit: Exhibit, theme: Theme, step: StoryStep, language: str) -> str:
+    """The place names that a story mentions first in this step, each with its pinyin: 花台 Huātái.
 
-    The name on the seal is told on the home page.
+    In other languages the name in that language comes first. The name on the seal is left to the home page.
     """
-    before = theme.story[: theme.story.index(panel)]
+    before = theme.story[: theme.story.index(step)]
     found = [
         name
         for name in exhibit.place_names
         if _written(name) != exhibit.home.seal
-        and _mentions(panel, name, language)
+        and _mentions(step, name, language)
         and not any(_mentions(earlier, name, language) for earlier in before)
     ]
     return _APART.join(_NO_BREAK_SPACE.join(_forms(name, language)).replace(" ", _NO_BREAK_SPACE) for name in found)
@@ -94,7 +94,7 @@ def _forms(name: PlaceName, language: str) -> Iterator[str]:
     yield from (_written(name), name.pinyin)
 
 
-def _mentions(panel: Panel, name: PlaceName, language: str) -> bool:
+def _mentions(step: StoryStep, name: PlaceName, language: str) -> bool:
     wanted = re.escape(name.name.in_language(language))
     pattern = wanted if language.startswith("zh") else rf"\b{wanted}\b"
-    return any(re.search(pattern, text.in_language(language)) for text in (panel.title, panel.text))
+    return any(re.search(pattern, text.in_language(language)) for text in (step.title, step.text))

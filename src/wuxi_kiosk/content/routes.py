@@ -9,7 +9,7 @@ kind of overlay: an entry in `OVERLAYS` and its component in `ui/overlays`.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Panel, Text, Theme
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, LocalizedText, StoryStep, Theme
 
 HOME, TIMELINE, ABOUT, CLOSING = "home", "timeline", "about", "closing"
 # The pages that belong to no theme.
@@ -34,8 +34,8 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 class PageSummary:
     """What a page says in short: its title, and texts, figures and events in their order."""
 
-    title: Text
-    parts: tuple[Text | Figure | Event, ...]
+    title: LocalizedText
+    parts: tuple[LocalizedText | Figure | Event, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Section:
     # The routes of the cards that open from the page.
     cards: Callable[[Theme, int], Iterable[str]] = lambda _theme, _number: ()
     # What the source card of the page itself is about.
-    sourced: Callable[[Theme, int], Panel | HandsOn | None] = lambda _theme, _number: None
+    sourced: Callable[[Theme, int], StoryStep | HandsOn | None] = lambda _theme, _number: None
 
 
 def page_route(theme: Theme, section: str, number: int = 1) -> str:
@@ -73,8 +73,8 @@ def photo_card(photo_id: str) -> str:
 
 
 def _story_summary(exhibit: Exhibit, theme: Theme, number: int) -> PageSummary:
-    panel = theme.story[number - 1]
-    return PageSummary(panel.title, (panel.text, *(exhibit.numbers[key] for key in panel.figures)))
+    step = theme.story[number - 1]
+    return PageSummary(step.title, (step.text, *(exhibit.numbers[key] for key in step.figures)))
 
 
 def _figures_summary(_exhibit: Exhibit, theme: Theme, number: int) -> PageSummary:
@@ -258,7 +258,7 @@ class ThemePage:
         return self.section.cards(self.theme, self.number)
 
     @property
-    def sourced(self) -> Panel | HandsOn | None:
+    def sourced(self) -> StoryStep | HandsOn | None:
         return self.section.sourced(self.theme, self.number)
 
     def summary(self, exhibit: Exhibit) -> PageSummary:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Text, Theme
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, LocalizedText, Number, Theme
 from wuxi_kiosk.content.routes import (
     ABOUT,
     CLOSING,
@@ -119,7 +119,7 @@ class _Summarizer:
     def _chinese(self) -> bool:
         return self.language.startswith("zh")
 
-    def _text(self, text: Text) -> str:
+    def _text(self, text: LocalizedText) -> str:
         return plain(render(text, self.language, self.exhibit.numbers))
 
     def page(self, route: str) -> tuple[str, list[str]]:
@@ -145,21 +145,21 @@ class _Summarizer:
             return self._title(theme, theme.title), [*self._sentences(theme.tagline), headline]
         summary = page.summary(self.exhibit)
         # What a text has told is not told again.
-        texts = (part for part in summary.parts if isinstance(part, Text))
+        texts = (part for part in summary.parts if isinstance(part, LocalizedText))
         told = {key for text in texts for key, _form in references(text.in_language(self.language))}
         return self._title(theme, summary.title), [line for part in summary.parts for line in self._part(part, told)]
 
-    def _part(self, part: Text | Figure | Event, told: Set[str]) -> list[str]:
-        if isinstance(part, Text):
+    def _part(self, part: LocalizedText | Figure | Event, told: Set[str]) -> list[str]:
+        if isinstance(part, LocalizedText):
             return self._sentences(part)
         if isinstance(part, Event):
             return [self._event(part)]
         return [] if part.id in told else self._figure(part)
 
-    def _title(self, theme: Theme, title: Text) -> str:
+    def _title(self, theme: Theme, title: LocalizedText) -> str:
         return self._text(theme.name) + ("：" if self._chinese else ": ") + self._text(title)
 
-    def _sentences(self, text: Text) -> list[str]:
+    def _sentences(self, text: LocalizedText) -> list[str]:
         return list(sentences(self._text(text)))
 
     def _event(self, event: Event) -> str:

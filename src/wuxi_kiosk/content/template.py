@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
-from wuxi_kiosk.content.model import Number, Text
+from wuxi_kiosk.content.model import LocalizedText, Number
 
 FORMS = ("show", "spelled", "each")
 
@@ -80,7 +80,7 @@ def _about(value: Decimal) -> Decimal:
 def show(number: Number, language: str, form: str = "show") -> str:
     """A number as a visitor reads it in a language; `form` is show, spelled or each."""
     template = getattr(number, form, None) if form in FORMS else None
-    if not isinstance(template, Text):
+    if not isinstance(template, LocalizedText):
         raise TemplateError(
             diagnostic_template(
                 "unknown_form",
@@ -105,7 +105,7 @@ def uses_value(template: str) -> bool:
     return any(isinstance(piece, _Value) for piece in _value_pieces(template))
 
 
-def render(text: Text, language: str, numbers: Mapping[str, Number]) -> str:
+def render(text: LocalizedText, language: str, numbers: Mapping[str, Number]) -> str:
     """A text in a language, each figure it refers to filled in and kept on one line."""
     return render_line(text.in_language(language), language, numbers)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil, floor, log
 
-from wuxi_kiosk.content.model import Text
+from wuxi_kiosk.content.model import LocalizedText
 from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures._fit import Room, at, block, is_unreached, lifted, note_label, roomiest, widest
 from wuxi_kiosk.figures._words import say
@@ -35,7 +35,7 @@ class _Words:
 
 def lay_cards(
     data: tuple[Datum, ...],
-    note: Text | None,
+    note: LocalizedText | None,
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
@@ -50,7 +50,7 @@ def lay_cards(
 
 def least_size(
     data: tuple[Datum, ...],
-    note: Text | None,
+    note: LocalizedText | None,
     style: FigureStyle,
     language: str,
     room: Room,
@@ -83,7 +83,7 @@ def _columns(data: tuple[Datum, ...], width: float, style: FigureStyle, pad: flo
 
 def _lay(
     data: tuple[Datum, ...],
-    note: Text | None,
+    note: LocalizedText | None,
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
@@ -118,7 +118,7 @@ def _measured(datum: Datum, width: float, indent: float, style: FigureStyle, lan
 
 def _lay_form(
     data: tuple[Datum, ...],
-    note: Text | None,
+    note: LocalizedText | None,
     size: tuple[float, float],
     style: FigureStyle,
     language: str,

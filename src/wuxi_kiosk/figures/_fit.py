@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import Literal
 
-from wuxi_kiosk.content.model import Number, Qualifier, Status, Text
+from wuxi_kiosk.content.model import LocalizedText, Number, Qualifier, Status
 from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
@@ -61,7 +61,7 @@ Form = Literal["above", "beside"]
 
 def lone(
     datum: Datum,
-    note: Text | None,
+    note: LocalizedText | None,
     legends: Sequence[str],
     size: tuple[float, float],
     style: FigureStyle,
@@ -86,7 +86,7 @@ def lone(
 def _lone(
     form: Form,
     datum: Datum,
-    note: Text | None,
+    note: LocalizedText | None,
     legends: Sequence[str],
     size: tuple[float, float],
     style: FigureStyle,
@@ -178,7 +178,7 @@ def longest_word(style: FigureStyle, text: str, role: Role) -> float:
     return widest(style, _LATIN_WORD.findall(text), role)
 
 
-def note_label(style: FigureStyle, note: Text | None, language: str, width: float, room: Room) -> Label | None:
+def note_label(style: FigureStyle, note: LocalizedText | None, language: str, width: float, room: Room) -> Label | None:
     """The note of a figure as a label at y = 0, or None when there is none or no room for it."""
     if note is None or not room.notes or not note.in_language(language):
         return None

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Model, Number, Text, Value
+from wuxi_kiosk.content.model import Group, Id, LocalizedText, Model, Number, Value
 from wuxi_kiosk.figures._contract import Align, Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures._fit import (
     COMPACT,
@@ -45,7 +45,7 @@ Point = tuple[float, float]
 class Place(Model):
     """A place on the globe, in degrees east and north."""
 
-    name: Text
+    name: LocalizedText
     longitude: Annotated[Value, Field(ge=-180, le=180)]
     latitude: Annotated[Value, Field(ge=-90, le=90)]
 

@@ -19,7 +19,7 @@ DEFAULT_LIMIT = 1000 * MEGABYTE
 # Raised whenever the same picture would be derived otherwise.
 _FORMAT = "1"
 _FREE_SHARE = 0.1
-_LEAST_LIMIT = 64 * MEGABYTE
+_MIN_LIMIT = 64 * MEGABYTE
 _AFTER_PRUNING = 0.9
 _STRAY_SECONDS = 3600.0
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
@@ -180,7 +180,7 @@ class Cache:
         except OSError:
             return self.limit
         room = total + disk.free - _FREE_SHARE * disk.total
-        return min(self.limit, max(_LEAST_LIMIT, room))
+        return min(self.limit, max(_MIN_LIMIT, room))
 
     def _remove_empty_folders(self) -> None:
         for folder in [*self.folder.glob("*/*"), *self.folder.glob("*")]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Text
+from wuxi_kiosk.content.model import LocalizedText
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.records import RecordModel
 from wuxi_kiosk.viewmodels.typeset import by_clause
@@ -75,7 +75,7 @@ class AttractModel(ExhibitView):
         exhibit = model.exhibit
         codes: Pair = (exhibit.languages[0], exhibit.languages[1] if len(exhibit.languages) > 1 else "")
 
-        def pair(text: Text) -> Pair:
+        def pair(text: LocalizedText) -> Pair:
             first, second = (model.text(text, code) if code else "" for code in codes)
             return (by_clause(first) if codes[0].startswith("zh") else first, second)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content import names
-from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, Panel, Text
+from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, LocalizedText, Number, StoryStep
 from wuxi_kiosk.content.routes import (
     CLOSING,
     HOME,
@@ -176,12 +176,12 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             self.languageChanged.emit()
         self._refresh()
 
-    def text(self, text: Text | None, language: str | None = None) -> str:
+    def text(self, text: LocalizedText | None, language: str | None = None) -> str:
         """A text of the content as it stands on the page, figures filled in; in the visitor's language or another."""
         language = language or self.language_code
         return typeset(render(text, language, self.exhibit.numbers), language) if text else ""
 
-    def facts(self, text: Text, named: Iterable[str] = ()) -> str:
+    def facts(self, text: LocalizedText, named: Iterable[str] = ()) -> str:
         """The ids of the facts that a text tells: those it names and those it refers to."""
         found = {figure_id for figure_id, _form in references(text.in_language(self.language_code))}
         return " ".join(sorted({*named, *found}))
@@ -261,7 +261,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     def show(self, number_id: str, form: str = "show", language: str | None = None) -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
         language = language or self.language_code
-        return breakable(self.text(Text({language: f"{{figure:{number_id}:{form}}}"}), language))
+        return breakable(self.text(LocalizedText({language: f"{{figure:{number_id}:{form}}}"}), language))
 
     def as_of(self, language: str) -> str:
         """When what is told was so, and what of the years is inferred."""
@@ -283,7 +283,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         if number.status == "derived":
             return ""
         form = ":each" if number.each else ""
-        return self.text(Text({first: f"{{figure:{number_id}{form}}}"}), first)
+        return self.text(LocalizedText({first: f"{{figure:{number_id}{form}}}"}), first)
 
     def narration(self, route: str) -> str:
         """The recording of a page in the visitor's language, relative to the folder; empty where there is none."""
@@ -300,11 +300,11 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         """Whether there is a recording of any page in the visitor's language."""
         return any(self.narration(route) for route in (HOME, *(page.route for page in self._pages.records)))
 
-    def _section(self, route: str) -> Home | Closing | Panel | None:
+    def _section(self, route: str) -> Home | Closing | StoryStep | None:
         single: dict[str, Home | Closing] = {HOME: self.exhibit.home, CLOSING: self.exhibit.closing}
         page = theme_page(self.exhibit, route)
         step = page.sourced if page else None
-        return single.get(route) or (step if isinstance(step, Panel) else None)
+        return single.get(route) or (step if isinstance(step, StoryStep) else None)
 
     @Slot(str, result=int)
     def indexOfPage(self, route: str) -> int:

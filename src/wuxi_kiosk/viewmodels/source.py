@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, Panel, Text
+from wuxi_kiosk.content.model import Event, Figure, HandsOn, LocalizedText, Number, StoryStep
 from wuxi_kiosk.content.routes import theme_page
 from wuxi_kiosk.content.sentences import INFERRED, bracketed, inferred_words
 from wuxi_kiosk.content.template import references
@@ -71,7 +71,7 @@ class SourceModel(ExhibitView):
             return _of_event(exhibit, event)
         page = theme_page(exhibit.exhibit, self._source_id)
         about = page.sourced if page else None
-        if isinstance(about, Panel):
+        if isinstance(about, StoryStep):
             return _of_panel(exhibit, about)
         return _of_hands_on(exhibit, about) if about else _Card()
 
@@ -92,7 +92,7 @@ def _rows(exhibit: ExhibitModel, keys: Iterable[str]) -> tuple[dict[str, Any], .
     return tuple(number_entry(exhibit, numbers[key]) for key in dict.fromkeys(keys))
 
 
-def _named(exhibit: ExhibitModel, text: Text) -> list[str]:
+def _named(exhibit: ExhibitModel, text: LocalizedText) -> list[str]:
     return [key for key, _form in references(text.in_language(exhibit.language_code))]
 
 
@@ -120,7 +120,7 @@ def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
     )
 
 
-def _of_panel(exhibit: ExhibitModel, panel: Panel) -> _Card:
+def _of_panel(exhibit: ExhibitModel, panel: StoryStep) -> _Card:
     keys = [*_named(exhibit, panel.text), *panel.figures]
     return _Card(
         title=exhibit.text(panel.title),

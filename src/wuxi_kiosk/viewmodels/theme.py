@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
-from wuxi_kiosk.content.names import gloss
+from wuxi_kiosk.content.names import pinyin_note
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
@@ -30,13 +30,13 @@ _SHORTEST_COMPANION = 0.4
 class PanelEntry:
     """A step of the story; `numbers` are its key figures: those of `number_entry`.
 
-    `gloss` tells how the names are said that it is the first to mention.
+    `pinyin_note` tells how the names are said that it is the first to mention.
     """
 
     step: str
     title: str
     text: str
-    gloss: str
+    pinyin_note: str
     facts: str
     status: str
     numbers: tuple[dict[str, Any], ...]
@@ -205,7 +205,7 @@ class ThemeModel(ThemeView):
                     step=panel.step,
                     title=text(panel.title),
                     text=text(panel.text),
-                    gloss=gloss(exhibit.exhibit, theme, panel, exhibit.language_code),
+                    pinyin_note=pinyin_note(exhibit.exhibit, theme, panel, exhibit.language_code),
                     facts=exhibit.facts(panel.text, panel.facts),
                     status=panel.status,
                     numbers=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),

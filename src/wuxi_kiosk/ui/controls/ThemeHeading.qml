@@ -15,7 +15,7 @@ Panel {
     property real room: Style.headingWidth
     readonly property real wanted: (sign.visible ? sign.width + 5 * Style.unit : 2 * Style.unit) + line.implicitWidth + 2 * padding + Style.unit
     // How the names that are new here are said.
-    property string gloss: ""
+    property string pinyinNote: ""
     default property alias more: below.data
 
     width: Math.min(room, Math.max(Style.headingWidth, wanted))
@@ -67,7 +67,7 @@ Panel {
             }
             Caption {
                 width: parent.width
-                text: root.gloss
+                text: root.pinyinNote
                 spoken: false
                 visible: text !== ""
             }

@@ -59,7 +59,7 @@ ThemePage {
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.storyTitle
-                    gloss: slot.model.gloss
+                    pinyinNote: slot.model.pinyinNote
 
                     Stepper {
                         visible: root.stepped

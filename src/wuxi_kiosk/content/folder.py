@@ -1,0 +1,114 @@
+"""Reads the files of a content folder."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
+from wuxi_kiosk.content.model import Exhibit, Id, Theme
+from wuxi_kiosk.content.parsing.reader import parse
+from wuxi_kiosk.content.source_tree import SourceFile
+
+EXHIBIT_FILE = "exhibit.yaml"
+THEMES_FOLDER = "themes"
+
+_ID = re.compile(get_args(Id)[1].pattern)
+_WINDOWS_FILES = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass
+class ContentFolder:
+    """The files of a folder that can be parsed, `exhibit.yaml` first; `complete` says whether all could."""
+
+    path: Path
+    files: list[SourceFile] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    complete: bool = True
+
+    def read(self) -> None:
+        """Parse every file."""
+        if not self.path.is_dir():
+            self.diagnostics.append(_no_folder(self.path).at(self.path.name or str(self.path)))
+            return
+        self._read_file(self.path / EXHIBIT_FILE, Exhibit, {"themes": ()})
+        for path in self._theme_paths():
+            self._read_theme(path)
+
+    def _theme_paths(self) -> list[Path]:
+        try:
+            paths = sorted((self.path / THEMES_FOLDER).iterdir())
+        except OSError:
+            paths = []
+        paths = [path for path in paths if not is_program_file(path.name)]
+        found = [path for path in paths if path.suffix == ".yaml"]
+        for path in paths:
+            if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path not in found:
+                self.diagnostics.append(_wrong_suffix(path.name).at(self._name(path)))
+        if not found:
+            self.diagnostics.append(_no_themes().at(THEMES_FOLDER))
+        return found
+
+    def _read_theme(self, path: Path) -> None:
+        is_id = bool(_ID.fullmatch(path.stem))
+        if not is_id:
+            self.diagnostics.append(_bad_file_name(path.stem).at(self._name(path)))
+        self._read_file(path, Theme, {"id": path.stem if is_id else "theme"})
+
+    def _read_file(self, path: Path, model: type[Exhibit] | type[Theme], preset: Mapping[str, Any]) -> None:
+        name = self._name(path)
+        result = parse(path, name)
+        self.diagnostics.extend(result.diagnostics)
+        if result.document:
+            self.files.append(SourceFile(name, result.document, model, preset))
+        else:
+            self.complete = False
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.path).as_posix()
+
+
+def is_program_file(name: str) -> bool:
+    """Whether a file is hidden, or left by Windows or an office program, and so none of a curator's."""
+    return name.startswith((".", "~$")) or name.lower() in _WINDOWS_FILES
+
+
+def _no_folder(folder: Path) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "no_folder",
+        f"“{folder}”不是文件夹。",
+        f"“{folder}” is no folder.",
+        f"请指向放着 {EXHIBIT_FILE} 的文件夹。",
+        f"Name the folder that holds {EXHIBIT_FILE}.",
+    )
+
+
+def _no_themes() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "no_themes",
+        "themes 文件夹里没有主题文件。",
+        "There is no theme in the folder themes.",
+        "请放进至少一个主题文件，如 themes/citrus.yaml。",
+        "Put at least one theme there, such as themes/citrus.yaml.",
+    )
+
+
+def _wrong_suffix(name: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "file_name",
+        f"文件“{name}”的扩展名不对，不会被读取。",
+        f"“{name}” has the wrong extension and would not be read.",
+        "请改成以小写 .yaml 结尾；在资源管理器里打开“查看 → 文件扩展名”，才看得到完整的文件名。",
+        "Let it end in .yaml, in small letters; Explorer shows the whole name with “View → File name extensions”.",
+    )
+
+
+def _bad_file_name(stem: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "file_name",
+        f"文件名“{stem}”不能用作主题编号。",
+        f"The file name “{stem}” cannot be the id of a theme.",
+        "文件名只用小写英文字母、数字和连字符，以字母开头，如 ice-snow.yaml。",
+        "A name has small letters a–z, digits and hyphens and begins with a letter, as in ice-snow.yaml.",
+    )

@@ -1,0 +1,134 @@
+"""Typing mistakes of Chinese input methods that YAML accepts silently or reports on another line."""
+
+import re
+from dataclasses import dataclass
+
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, full_width
+from wuxi_kiosk.content.parsing import messages
+from wuxi_kiosk.content.parsing.document import Place, split_lines
+
+_WIDE_SPACES = "\u3000\u00a0\u2000-\u200a"
+# Searched before the lines are scanned, as most files have no such mistake.
+_SUSPECT = re.compile(
+    rf"^[ ]*[\t{_WIDE_SPACES}]|^[ \t{_WIDE_SPACES}]*(?:-[ ]+)*[a-z_]+(?:：|:[^ \t\r\n:/])", re.MULTILINE
+)
+_STRUCTURE = re.compile(rf"(?P<indent>[ \t{_WIDE_SPACES}]*)(?P<dashes>(?:-[ ]+)*)(?P<rest>.*)")
+_WIDE_COLON = re.compile(r"([a-z_]+)：\s*")
+_TIGHT_COLON = re.compile(rf"([a-z_]+):(?=[^ \t:/])[{_WIDE_SPACES}]*")
+_PLAIN_VALUE = re.compile(r"[^\s:]+:\s+[^\s\"'|>\[{&*!#]")
+_Finding = tuple[Place, DiagnosticTemplate]
+
+
+@dataclass
+class _LineScanner:
+    """Tracks quotes, brackets and block scalars over the lines of a file, to tell where a key may begin.
+
+    `quote` is the open quote, `depth` the number of open brackets, `block` and `plain` the columns of the key or dash
+    that an open block scalar or a plain scalar belongs to.
+    """
+
+    quote: str = ""
+    depth: int = 0
+    block: int | None = None
+    plain: int | None = None
+
+    def inside(self) -> bool:
+        """Whether the next line continues a quoted scalar or a bracket."""
+        return bool(self.quote) or self.depth > 0
+
+    def feed(self, line: str) -> None:
+        """Update the state with a line that is not part of a block scalar."""
+        started_inside = self.inside()
+        match = _STRUCTURE.match(line)
+        indent, dashes, rest = match.group("indent", "dashes", "rest") if match else ("", "", line)
+        column = len(indent) + len(dashes)
+        if not started_inside:
+            continues = self.plain is not None and column > self.plain and not dashes
+            if not continues:
+                self.plain = column if _PLAIN_VALUE.match(rest) else None
+        # A quote or a bracket counts only where a value may begin.
+        value_may_begin, index = not started_inside, column if not started_inside else 0
+        while index < len(line):
+            character = line[index]
+            if self.quote:
+                if (self.quote == '"' and character == "\\") or (self.quote == "'" and line[index : index + 2] == "''"):
+                    index += 1
+                elif character == self.quote:
+                    self.quote = ""
+            elif character == "#" and (index == 0 or line[index - 1] in " \t"):
+                return
+            elif character in "\"'" and value_may_begin:
+                self.quote, value_may_begin = character, False
+            elif character in "[{" and value_may_begin:
+                self.depth += 1
+            elif character in "]}" and self.depth:
+                self.depth, value_may_begin = self.depth - 1, False
+            elif (character == "," and self.depth) or (
+                character == ":" and line[index + 1 : index + 2] in ("", " ", "\t")
+            ):
+                value_may_begin = True
+            elif (
+                character in "|>"
+                and value_may_begin
+                and not self.depth
+                and re.match(r"[|>][-+\d]*\s*(#|$)", line[index:])
+            ):
+                # A block scalar is indented more than the key or the dash it belongs to.
+                self.block = column if rest[:1] != character else len(indent) + max(len(dashes.rstrip()) - 1, 0)
+                return
+            elif character not in " \t":
+                value_may_begin = False
+            index += 1
+
+
+def repair(text: str) -> tuple[str, list[_Finding]]:
+    """Correct these mistakes, so that those after them are found too; returns the text and what was corrected."""
+    found: list[_Finding] = []
+    if not _SUSPECT.search(text):
+        return text, found
+    scanner = _LineScanner()
+    lines = split_lines(text)
+    for index, line in enumerate(lines):
+        if not line.strip(" "):
+            continue
+        if scanner.block is not None:
+            spaces = len(line) - len(line.lstrip(" "))
+            if spaces > scanner.block:
+                continue
+            if not line.strip(" \t"):
+                found.append((Place(index + 1, spaces + 1), messages.tab_indent()))
+                lines[index] = ""
+                continue
+            scanner.block = None
+        if not scanner.inside():
+            lines[index] = line = _repair_line(line, index + 1, scanner, found)
+        scanner.feed(line)
+    return "\n".join(lines), found
+
+
+def _repair_line(line: str, number: int, scanner: _LineScanner, found: list[_Finding]) -> str:
+    match = _STRUCTURE.match(line)
+    if not match:
+        return line
+    indent, dashes, rest = match.group("indent", "dashes", "rest")
+    spaces = len(indent) - len(indent.lstrip(" "))
+    if bad := indent[spaces:].strip(" "):
+        if scanner.plain is not None and spaces > scanner.plain:
+            return line
+        found.append((Place(number, spaces + 1), messages.tab_indent() if "\t" in bad else messages.wide_space()))
+        indent = re.sub(r"[^ ]", "  ", indent)
+    if scanner.plain is not None and len(indent) > scanner.plain and not dashes:
+        return line
+    if wide := _WIDE_COLON.match(rest):
+        found.append((Place(number, len(match["indent"]) + len(dashes) + wide.end(1) + 1), full_width("：", ":")))
+        rest = f"{wide[1]}: {rest[wide.end() :]}"
+    elif tight := _TIGHT_COLON.match(rest):
+        wide_space = tight.end() > tight.end(1) + 1
+        found.append(
+            (
+                Place(number, len(match["indent"]) + len(dashes) + tight.end(1) + 2),
+                messages.wide_space() if wide_space else messages.missing_space_after_colon(tight[1]),
+            )
+        )
+        rest = f"{tight[1]}: {rest[tight.end() :]}"
+    return indent + dashes + rest

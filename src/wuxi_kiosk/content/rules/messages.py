@@ -1,0 +1,261 @@
+"""The messages about content that breaks a rule, each under its diagnostic code."""
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from wuxi_kiosk.content import template
+from wuxi_kiosk.content.diagnostics import (
+    DiagnosticTemplate,
+    Message,
+    diagnostic_template,
+    did_you_mean,
+    quoted,
+)
+from wuxi_kiosk.content.model import PENDING, STEP_OF_PENDING
+
+# Chinese and English.
+Pair = tuple[str, str]
+Medium = Literal["photo", "sound"]
+_PATH_EXAMPLES: dict[Medium, str] = {"photo": "photos/name.jpg", "sound": "audio/name.mp3"}
+
+
+def same_id(key: str, name: str, line: int) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "same_id",
+        f"编号“{key}”已经用在 {name} 第 {line} 行。",
+        f"The id “{key}” is used in {name}, line {line}, already.",
+        "请换一个编号；数字、事件、照片的编号在整个展览里不能重复。",
+        "Choose another; ids of figures, events and photos are unique over the whole exhibit.",
+    )
+
+
+def reserved_id(key: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "reserved_id",
+        f"编号“{key}”是展项自己用的名字。",
+        f"The id “{key}” is a name that the exhibit itself uses.",
+        "请换一个编号，例如在后面加上 -1。",
+        "Choose another, for example the same with -1 after it.",
+    )
+
+
+def same_order(order: int, name: str, line: int) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "same_order",
+        f"order 是 {order}，与 {name} 第 {line} 行相同。",
+        f"The order {order} is that of {name}, line {line}, too.",
+        "请给每个主题不同的顺序号。",
+        "Give each theme an order of its own.",
+    )
+
+
+def unknown_theme(theme_id: str, known: Sequence[str]) -> DiagnosticTemplate:
+    message = Message(f"没有编号为“{theme_id}”的主题。", f"There is no theme “{theme_id}”.")
+    return DiagnosticTemplate("unknown_theme", message, did_you_mean(theme_id, known))
+
+
+def empty_presentation(known: Sequence[str]) -> DiagnosticTemplate:
+    names = theme_names_hint(known)
+    return DiagnosticTemplate(
+        "too_few",
+        Message("presentation 里一个主题也没有。", "There is no theme in presentation."),
+        Message(
+            f"{names.zh}要按各主题的 order 讲解，就把整项删去。",
+            f"{names.en} To go by the order of each theme, delete the whole entry.",
+        ),
+    )
+
+
+def theme_names_hint(known: Sequence[str]) -> Message:
+    return Message(
+        f"请写主题文件的名字，不带 .yaml。可以写：{'、'.join(known)}。"
+        if known
+        else "请写主题文件的名字，不带 .yaml。",
+        "Write the name of the theme’s file without .yaml." + (f" Known are: {', '.join(known)}." if known else ""),
+    )
+
+
+def written_twice(code: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "twice", f"“{code}”写了两次。", f"“{code}” is written twice.", "请删去一个。", "Delete one."
+    )
+
+
+def unknown_number(number_id: str, near: str | None) -> DiagnosticTemplate:
+    unknown = template.unknown_reference(number_id)
+    hint = Message("请核对编号，或在 figures 里补上这个数字。", "Check the id, or add the number under figures.")
+    if near:
+        hint = Message(f"是不是想写“{near}”？", f"Did you mean “{near}”?")
+    return DiagnosticTemplate(unknown.code, unknown.message, hint)
+
+
+def not_a_number(number_id: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "not_a_number",
+        f"“{number_id}”是一张由几个数字组成的图，不是数字。",
+        f"“{number_id}” is a figure made of several numbers, not a number.",
+        "请写其中某个数字的编号。",
+        "Name one of its numbers.",
+    )
+
+
+def unknown_name(key: str, written: str, known: Collection[str], called: tuple[str, str]) -> DiagnosticTemplate:
+    """A name that the application lacks; `called` is what it names, in Chinese and English."""
+    message = Message(f"没有叫“{quoted(written)}”的{called[0]}。", f"There is no {called[1]} “{quoted(written)}”.")
+    return DiagnosticTemplate(f"unknown_{key}", message, did_you_mean(written, known))
+
+
+def figure_in_note() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "figure_in_note",
+        "图下的说明里不能写 {figure:…}。",
+        "The note of a figure cannot refer to a number with {figure:…}.",
+        "请直接写出数字；数字改了，这里也要改。",
+        "Write the number itself, and change it here when it changes.",
+    )
+
+
+def value_not_shown(form: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "value_not_shown",
+        f"{form} 里没有用到 value。",
+        f"{form} does not use the value.",
+        '请用 {value} 代替写死的数字，如 "{value}余万元"。',
+        'Write {value} instead of the digits, as in "over {value}".',
+    )
+
+
+def qualifier_not_shown(qualifier: str, shown: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "qualifier_not_shown",
+        f"qualifier 是“{qualifier}”，这里的写法却是“{quoted(shown)}”，没有“{qualifier}”。",
+        f"The qualifier {qualifier} is not in “{quoted(shown)}”.",
+        "请照原文把它写进来。",
+        "Write it in, as the article does.",
+    )
+
+
+def unit_not_shown(unit: str, shown: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "unit_not_shown",
+        f"单位 unit 是“{unit}”，这里的写法却是“{quoted(shown)}”，没有这个单位。",
+        f"The unit {unit} is not in “{quoted(shown)}”.",
+        "请让 show 与 unit 一致。",
+        "Make show and unit agree.",
+    )
+
+
+def no_such_step(step: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "no_such_step",
+        f"这个主题的故事里没有“{step}”这一步。",
+        f"The story of this theme has no step “{step}”.",
+        "请在 story 里补上这一步，或删去 then。",
+        "Add the step to the story, or delete “then”.",
+    )
+
+
+def pending_in_other_step(status: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "wrong_step",
+        f"这一步写的事还没有实现（status: {status}），不能和已经实现的放在一起。",
+        f"This step tells of what has not come about (status: {status}) as of something that has.",
+        f"请写 step: {STEP_OF_PENDING}；已经实现的部分，另写一步。",
+        f"Write step: {STEP_OF_PENDING}, and tell what has come about in a step of its own.",
+    )
+
+
+def nothing_pending() -> DiagnosticTemplate:
+    statuses = sorted(PENDING)
+    return diagnostic_template(
+        "wrong_step",
+        f"step: {STEP_OF_PENDING} 只用来写还没有实现的事，这里却没有写是哪一种。",
+        f"The step “{STEP_OF_PENDING}” is for what has not come about; here nothing says so.",
+        f"请加一行 status，写 {'、'.join(statuses)} 之一；已经实现的，换一个 step。",
+        f"Add a status, one of {', '.join(statuses)}; for what has come about choose another step.",
+    )
+
+
+def bad_pinyin(pinyin: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "bad_pinyin",
+        f"“{quoted(pinyin)}”不是带声调的拼音，或有拼音里没有的音节。",
+        f"“{quoted(pinyin)}” is no pinyin with tone marks, or has a syllable that pinyin has not.",
+        "请写带调号的拼音，如 Wūxī；隔音用“’”，如 Xī’ān。",
+        "Write pinyin with its tone marks, as in Wūxī; an apostrophe parts vowels, as in Xī’ān.",
+    )
+
+
+def pinyin_length(pinyin: str, spelled: int, written: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "pinyin_length",
+        f"拼音“{quoted(pinyin)}”有 {spelled} 个音节，“{quoted(written)}”有 {len(written)} 个字。",
+        f"Syllables of the pinyin “{quoted(pinyin)}”: {spelled}; characters of “{quoted(written)}”: {len(written)}.",
+        "请让拼音与汉字一一对应；隔音用“’”，如 Xī’ān。",
+        "Give each character its syllable; an apostrophe parts vowels, as in Xī’ān.",
+    )
+
+
+def missing_language(code: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "missing_language",
+        f"缺少“{code}”的文字。",
+        f"The text in “{code}” is missing.",
+        f'请补上 {code}: "……"。',
+        f'Add {code}: "…".',
+    )
+
+
+def unknown_language(code: str, known: Collection[str]) -> DiagnosticTemplate:
+    message = Message(f"展览没有“{quoted(code)}”这种语言。", f"The exhibit has no language “{quoted(code)}”.")
+    return DiagnosticTemplate("unknown_language", message, did_you_mean(code, known))
+
+
+def text_cut_at_comma() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "comma",
+        "文字在英文逗号“,”处断开了，后半句被当成了另一种语言。",
+        "The text is cut at its comma: what follows was taken for another language.",
+        '请把整段文字放进英文引号里，如 en: "Industry, farms"。',
+        'Put the whole text in straight quotes, as in en: "Industry, farms".',
+    )
+
+
+def too_long(code: str, text: Pair, length: int, limit: int, unit: Pair, hint: Pair) -> DiagnosticTemplate:
+    """A text of more characters or words than its limit; pairs are Chinese and English."""
+    zh = f"{text[0]}有 {length} {unit[0]}，最多 {limit} {unit[0]}。"
+    return diagnostic_template(code, zh, f"{text[1]} has {length} {unit[1]}; {limit} is the most.", *hint)
+
+
+def bad_path(written: str, medium: Medium, zh: str, en: str) -> DiagnosticTemplate:
+    """A path that is not allowed; `zh` and `en` say why."""
+    folder, example = _PATH_EXAMPLES[medium].partition("/")[0], _PATH_EXAMPLES[medium]
+    return diagnostic_template(
+        f"{medium}_path",
+        f"路径“{quoted(written)}”{zh}。",
+        f"The path “{quoted(written)}” {en}.",
+        f"请把文件放进 {folder} 文件夹，这里写 {example.replace('name', '文件名')}，用正斜杠“/”。",
+        f"Put the file into the folder {folder} and write {example} here.",
+    )
+
+
+def other_case(written: str, part: str, there: str, medium: Medium) -> DiagnosticTemplate:
+    """A part of a path that differs from the name on disk in case."""
+    return diagnostic_template(
+        f"{medium}_case",
+        f"“{quoted(written)}”的大小写不对：文件夹里是“{there}”，不是“{part}”。",
+        f"Capitals differ in “{quoted(written)}”: the name is “{there}”, not “{part}”.",
+        f"请写“{there}”，与文件名一模一样。",
+        f"Write “{there}”, exactly as the file is named.",
+    )
+
+
+def same_except_case(names: Sequence[str], medium: Medium) -> DiagnosticTemplate:
+    """Files that some systems cannot tell apart."""
+    return diagnostic_template(
+        f"{medium}_case",
+        f"有几个文件名只是大小写不同：{'、'.join(names)}。",
+        f"Some names differ in capitals only: {', '.join(names)}.",
+        "请给其中一个另起名字。",
+        "Rename one of them.",
+    )

@@ -1,0 +1,47 @@
+"""What content refers to is there: numbers, landscapes and icons."""
+
+from collections.abc import Collection
+
+from wuxi_kiosk.content import template
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, closest
+from wuxi_kiosk.content.model import Group
+from wuxi_kiosk.content.parsing.document import Key
+from wuxi_kiosk.content.rules import messages
+from wuxi_kiosk.content.rules.context import RuleContext, is_id
+from wuxi_kiosk.content.source_tree import SourceNode
+
+
+def check_numbers(context: RuleContext, node: SourceNode, key: str) -> None:
+    """Report the ids of a field, one or a list, that are not of numbers."""
+    written = node.raw.get(key)
+    listed: list[tuple[Key, object]] = [((key,), written)]
+    if isinstance(written, tuple):
+        listed = [((key, index), item) for index, item in enumerate(written)]
+    for within, item in listed:
+        if is_id(item) and (error := number_error(context, str(item), "show")):
+            context.report(node, within, error)
+
+
+def number_error(context: RuleContext, number_id: str, form: str) -> DiagnosticTemplate | None:
+    """Why an id does not refer to a number that has this form."""
+    model = context.figure_models.get(number_id)
+    if model is None:
+        return messages.unknown_number(number_id, closest(number_id, context.number_ids)) if context.complete else None
+    if issubclass(model, Group):
+        return messages.not_a_number(number_id)
+    number = context.numbers.get(number_id)
+    if number and getattr(number, form, None) is None:
+        try:
+            template.show(number, "", form)
+        except template.TemplateError as error:
+            return error.diagnostic_template
+    return None
+
+
+def check_name(
+    context: RuleContext, node: SourceNode, key: str, known: Collection[str], called: tuple[str, str]
+) -> None:
+    """Report a name that is none of those known; `called` is what it names, in Chinese and English."""
+    written = node.raw.get(key)
+    if isinstance(written, str) and written not in known:
+        context.report(node, (key,), messages.unknown_name(key, written, known, called))

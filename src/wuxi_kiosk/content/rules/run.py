@@ -1,0 +1,61 @@
+"""Runs every rule that decides whether content can be shown."""
+
+from wuxi_kiosk.content.model import Closing, Group, HandsOn, Home, LocalizedText, Photo, PlaceName, StoryStep, Theme
+from wuxi_kiosk.content.rules import (
+    characters,
+    file_paths,
+    ids,
+    languages,
+    numbers,
+    place_names,
+    references,
+    story,
+    texts,
+    themes,
+)
+from wuxi_kiosk.content.rules.context import RuleContext
+from wuxi_kiosk.content.source_tree import NARRATED, SourceNode
+
+
+def run_rules(context: RuleContext) -> None:
+    """Add the diagnostics of every rule to those of the context."""
+    languages.check_declared(context)
+    ids.check_ids(context)
+    themes.check_order(context)
+    themes.check_presentation(context)
+    place_names.check_unique(context)
+    paths = file_paths.PathRules(context)
+    for node in context.nodes:
+        _check_node(context, node, paths)
+    numbers.check_figures(context)
+    numbers.check_activities(context)
+    if language_names := languages.language_names(context):
+        languages.check_text(context, language_names)
+        characters.check_node(context, language_names)
+
+
+def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRules) -> None:
+    characters.check_node(context, node)
+    if node.model is Photo or node.model in NARRATED:
+        paths.check_node(node)
+    if node.model is PlaceName:
+        place_names.check_pinyin(context, node)
+    elif node.model is LocalizedText:
+        languages.check_text(context, node)
+        texts.check_text(context, node)
+    elif issubclass(node.model, StoryStep):
+        references.check_numbers(context, node, "figures")
+        story.check_status(context, node)
+    elif issubclass(node.model, Group):
+        references.check_numbers(context, node, "items")
+    elif node.model is Closing:
+        references.check_numbers(context, node, "headline")
+    elif issubclass(node.model, (Home, Theme)):
+        references.check_numbers(context, node, "headline")
+        references.check_name(context, node, "landscape", context.registry.landscapes, ("背景", "landscape"))
+        if node.model is Theme:
+            references.check_name(context, node, "icon", context.registry.icons, ("图标", "icon"))
+            story.check_following_step(context, node)
+    elif issubclass(node.model, HandsOn):
+        for key in node.model.NUMBERS:
+            references.check_numbers(context, node, key)

@@ -1,0 +1,98 @@
+"""The parsed files of content as nodes, each with the model that it is to be validated by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from wuxi_kiosk.content import hands_on
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
+from wuxi_kiosk.content.model import (
+    ASSUMED_KIND,
+    Closing,
+    Exhibit,
+    Figure,
+    HandsOn,
+    Home,
+    LocalizedText,
+    Shown,
+    StoryStep,
+    Theme,
+)
+from wuxi_kiosk.content.parsing.document import Document, Key
+
+# The models whose text may have recordings.
+NARRATED = (StoryStep, Home, Closing)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A parsed file with the model of its root; `preset` are fields that the file itself must not have."""
+
+    name: str
+    document: Document
+    model: type[Exhibit] | type[Theme]
+    preset: Mapping[str, Any]
+
+    def diagnostic(self, key: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
+        """A diagnostic at the place of a value, or with `of_key` of its key."""
+        return template.at(self.name, *self.document.place(key, of_key=of_key))
+
+
+@dataclass(frozen=True)
+class SourceNode:
+    """A mapping of a file as it was written, and its model; `owner` is the model that contains it."""
+
+    file: SourceFile
+    key: Key
+    model: type[BaseModel]
+    owner: type[BaseModel]
+    raw: Mapping[str, Any]
+
+    def diagnostic(self, within: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
+        """A diagnostic at the place of a value within the node, or with `of_key` of its key."""
+        return self.file.diagnostic((*self.key, *within), template, of_key=of_key)
+
+
+def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Iterator[SourceNode]:
+    """Every mapping of a file that has a model, whatever else is wrong with the file."""
+
+    def walk(model: type[BaseModel], owner: type[BaseModel], raw: object, key: Key) -> Iterator[SourceNode]:
+        if isinstance(raw, tuple):
+            for index, item in enumerate(raw):
+                yield from walk(model, owner, item, (*key, index))
+        elif isinstance(raw, dict):
+            if model is Figure:
+                kind = raw.get("kind", ASSUMED_KIND)
+                model = kinds.get(kind, Figure) if isinstance(kind, str) else Figure
+            elif model is HandsOn:
+                kind = raw.get("kind")
+                model = hands_on.KINDS.get(kind, HandsOn) if isinstance(kind, str) else HandsOn
+            yield SourceNode(file, key, model, owner, raw)
+            for name, inner in _models_within(model).items():
+                if name in raw:
+                    yield from walk(inner, model, raw[name], (*key, name))
+
+    return walk(file.model, file.model, {**file.document.tree, **file.preset}, ())
+
+
+@cache
+def shown_fields(model: type[BaseModel]) -> Sequence[str]:
+    """The fields of a model that visitors read, other than localized texts."""
+    return [name for name, info in model.model_fields.items() if get_args(Shown)[1] in info.metadata]
+
+
+@cache
+def _models_within(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+    if model is LocalizedText:
+        return {}
+    found = {name: _model_of(info.annotation) for name, info in model.model_fields.items()}
+    return {name: inner for name, inner in found.items() if inner}
+
+
+def _model_of(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_of(part))), None)

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
+from wuxi_kiosk.content.parsing.reader import read
+
+from .conftest import Write, diagnostics
+
+
+def test_reports_all_mistakes_of_a_file(write: Write) -> None:
+    text = "title：巫溪\nname: no\nlabel:\n  zh：甲\n  en：A\nname: b\ncredit：x\nquote: “x”\n"
+    found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write(text))]
+    assert found == [
+        (1, "full_width"),
+        (2, "read_as_bool"),
+        (4, "full_width"),
+        (5, "full_width"),
+        (6, "duplicate_key"),
+        (7, "full_width"),
+        (8, "curly_quotes"),
+    ]
+
+
+PIECES = [
+    "a",
+    "b: ",
+    "：",
+    ": ",
+    "- ",
+    "\n",
+    "\n  ",
+    "\t",
+    "　",
+    '"',
+    "'",
+    "“",
+    "”",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "，",
+    "|",
+    ">-",
+    "&x",
+    "*x",
+    "!t",
+    "#",
+    "?",
+    "%",
+    "@",
+    "\\u202e",
+    "no",
+    "1.5",
+    "---\n",
+    "\r",
+    "\u2028",
+    "𝒳",
+    "{value}",
+    "figure:",
+]
+
+
+def mistakes_of(path: Path) -> tuple[Diagnostic, ...] | None:
+    try:
+        read(path, "x.yaml")
+    except ContentError as error:
+        return error.diagnostics
+    return None
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map(lambda p: "".join(p).encode())
+    )
+)
+def test_raises_content_errors_only(write: Write, data: bytes) -> None:
+    found = mistakes_of(write(data))
+    lines = len(data.decode("utf-8", "replace").splitlines()) + 1
+    assert found is None or found
+    assert all(1 <= (diagnostic.line or 1) <= lines for diagnostic in found or ())

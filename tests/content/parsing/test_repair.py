@@ -1,0 +1,86 @@
+import pytest
+import yaml
+
+from wuxi_kiosk.content.parsing.reader import read
+
+from .conftest import CASE, Write, check_case, diagnostics
+
+
+@pytest.mark.parametrize(
+    CASE,
+    [
+        ("a: 1\ntitle：巫溪\nname: x\n", 2, 6, "full_width", "全角的“：”"),
+        ("title：巫溪\nname: x\n", 1, 6, "full_width", "全角的“：”"),
+        ("a: 1\nname: x\ntitle：巫溪\n", 3, 6, "full_width", "全角的“：”"),
+        ("Title：巫溪\nname: x\n", 1, 6, "full_width", "全角的“：”"),
+        ("标题：巫溪\nname: x\n", 1, 3, "full_width", "全角的“：”"),
+        ("a:\n  zh：巫溪\n", 2, 5, "full_width", "全角的“：”"),
+        ("f:\n  - id：bridge\n    label: x\n", 2, 7, "full_width", "全角的“：”"),
+        ("a: {zh：巫溪, en: Wuxi}\n", 1, 7, "full_width", "全角的“：”"),
+        ("a: {zh: 巫溪, en：Wuxi}\n", 1, 15, "full_width", "全角的“：”"),
+        ("a: {zh: 甲，en: B}\nb: 1\n", 1, 10, "full_width", "全角的“，”"),
+        ("a: {zh: 甲, en: B｝\nb: 1\n", 1, 17, "full_width", "全角的“｝”"),
+        ("a: ｛zh: 甲, en: B｝\n", 1, 4, "full_width", "全角的“｛”"),
+        ("a: [P04, P46］\nb: 1\n", 1, 13, "full_width", "全角的“］”"),
+        ("a: “巫溪”\n", 1, 4, "curly_quotes", "弯引号"),
+        ("a: ‘巫溪’\n", 1, 4, "curly_quotes", "弯引号"),
+        ("a: {zh: “巫溪”, en: x}\n", 1, 9, "curly_quotes", "弯引号"),
+        ("a: {zh: 巫溪, en: “a, b”}\n", 1, 17, "curly_quotes", "弯引号"),
+        ("a: “巫溪: 县”\n", 1, 4, "curly_quotes", "弯引号"),
+        ("“a”: 巫溪\n", 1, 1, "curly_quotes", "弯引号"),
+        ("a:\n　　b: 1\n", 2, 1, "wide_space", "全角空格"),
+        ("a:\n  b: 1\n\u00a0\u00a0c: 1\n", 3, 1, "wide_space", "全角空格"),
+        ("a:\n  　b: 1\n", 2, 3, "wide_space", "全角空格"),
+        ("a:　1\n", 1, 3, "wide_space", "全角空格"),
+        ("a:\n  zh: >-\n　　正文\n", 3, 1, "wide_space", "全角空格"),
+        ("a:\n\tb: 1\n", 2, 1, "tab_indent", "制表符"),
+        ("a: 1\n\t# 注释\nb: 2\n", 2, 1, "tab_indent", "制表符"),
+        ("a: 1\n\t\nb: 2\n", 2, 1, "tab_indent", "制表符"),
+        ("a: >-\n  字\n\t\n  zh：字\n", 3, 1, "tab_indent", "制表符"),
+        ("a: 1\n　\nb: 2\n", 2, 1, "wide_space", "全角空格"),
+        ("a:\n  b: >-\n\t正文\n", 3, 1, "tab_indent", "制表符"),
+        ("a:1\nb: 2\n", 1, 3, "tight_colon", "空格"),
+        ("a: 1\nb:巫溪\n", 2, 3, "tight_colon", "空格"),
+        ("a: {zh:巫溪, en: x}\n", 1, 8, "tight_colon", "空格"),
+    ],
+)
+def test_reports_typing_mistakes_of_chinese_input_methods(
+    write: Write, text: str | bytes, line: int, column: int, code: str, words: str
+) -> None:
+    check_case(write(text), line, column, code, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 说明：文字\n",
+        "a: 开头\n  qq：123，继续\n",
+        "a: >-\n  zh：文字\n  en：Text\n",
+        "a: |\n  　　段落\n  \t第二段\n\n  zh：文字\nb: 1\n",
+        "a:\n  - |\n    zh：文字\n  - x\n",
+        'a: "第一行\n  zh：文字\n  en：Text"\n',
+        "a: '第一行\n  zh：它''s\n  en：Text'\n",
+        "a: {zh: 甲,\n  en: 说：乙}\n",
+        "# zh：注释\n  \n  # 注释\na: >-\n  字\n\n  zh：字\n",
+        "a:\n  QQ：123\n",
+        "a:\n  http://example.org/\n",
+        "a: “甲”和“乙”\n",
+        'a: "“搬得出”"\n',
+        "a: >-\n  “搬得出”\n",
+        'a: {zh: "“甲”，乙", en: x}\n',
+        "a: 吉林“甲”\n",
+        "a: {zh: 甲，乙, en: a b}\n",
+        "a: 'no'\nb: not\nc: yes, we can\n",
+        "a: Jilin's \"aid\"\nb: it's [x\n",
+        "a:\t1\n",
+    ],
+)
+def test_leaves_valid_text_unchanged(write: Write, text: str) -> None:
+    expected = yaml.load(text, yaml.CSafeLoader)
+    found = read(write(text), "x").tree
+    assert {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()} == expected
+
+
+def test_reports_every_tab(write: Write) -> None:
+    found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write("a:\n\tb: 1\n\tc：2\n  　d: 1\n"))]
+    assert found == [(2, "tab_indent"), (3, "tab_indent"), (3, "full_width"), (4, "wide_space")]

@@ -1,0 +1,66 @@
+import pytest
+
+from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
+
+
+@pytest.mark.parametrize(
+    CASE,
+    [
+        (THEME, "name: {zh: 桥,", 'name: {zh: "  ",', "empty", "没有写内容"),
+        (THEME, "投入{figure:bridge}", "投入{figure：bridge}", "bad_braces", "半角"),
+        (
+            THEME,
+            "    value: 110\n",
+            '    note: {zh: "见{figure:distance}", en: See}\n    value: 110\n',
+            "figure_in_note",
+            "直接",
+        ),
+        (THEME, "投入{figure:bridge}", "投入{bridge}", "bad_braces", "figure"),
+        (THEME, "投入{figure:bridge}。", "投入{figure:bridge}。" + "字" * 120, "text_too_long", "最多 120"),
+        (THEME, "{Figure:bridge} were given.", "{Figure:bridge} were given." + " word" * 75, "text_too_long", "75"),
+        (THEME, "title: {zh: 架桥, en: A bridge}", f"title: {{zh: {'桥' * 25}, en: A}}", "title_too_long", "最多 24"),
+        (EXHIBIT, "line_from: {zh: 吉林,", "line_from: {zh: 吉林省长春,", "text_too_long", "有 5 个字，最多 4 个字"),
+        (
+            EXHIBIT,
+            "line_to: {zh: 巫溪, en: Wuxi}",
+            "line_to: {zh: 巫溪, en: Wuxi in Chongqing}",
+            "text_too_long",
+            "最多 14",
+        ),
+        (EXHIBIT, "invitation: {zh: 请触摸,", f"invitation: {{zh: {'请' * 11},", "text_too_long", "最多 10 个字"),
+        (EXHIBIT, "en: Touch}", f"en: {'touch ' * 5}}}", "text_too_long", "有 25 个字母，最多 24"),
+        (THEME, "title: {zh: 建成,", f"title: {{zh: {'桥' * 25},", "title_too_long", "最多 24"),
+        (THEME, PHOTO, SPOT.replace("说明", "字" * 121) + PHOTO, "text_too_long", "最多 120"),
+        (THEME, PHOTO, SPOT.replace("桥头", "桥" * 25) + PHOTO, "title_too_long", "最多 24"),
+    ],
+)
+def test_reports_texts_that_are_empty_malformed_or_too_long(
+    content: Content, name: str, old: str, new: str, code: str, words: str
+) -> None:
+    content.check_case(name, old, new, code, words)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("投入{figure:bridge}。", "投入{figure:bridge}，<img src=http://example.org/x>，{{注}}。"),
+        ("{value}万元", "约{value?}万元"),
+        ("投入{figure:bridge}。", "投入{figure:bridge}。" + "字" * 111 + " " * 50),
+    ],
+)
+def test_accepts_valid_texts(content: Content, old: str, new: str) -> None:
+    content.change(THEME, old, new)
+    assert content.diagnostics() == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("line_from: {zh: 吉林, en: Jilin}", "line_from: {zh: 吉林长春, en: Jilin Province}"),
+        ("line_to: {zh: 巫溪, en: Wuxi}", f"line_to: {{zh: 重庆巫溪, en: {'W' * 14}}}"),
+        ("invitation: {zh: 请触摸, en: Touch}", f"invitation: {{zh: {'触' * 10}, en: {'touch! ' * 4}}}"),
+    ],
+)
+def test_accepts_home_texts_at_their_limits(content: Content, old: str, new: str) -> None:
+    content.change(EXHIBIT, old, new)
+    assert content.diagnostics() == ()

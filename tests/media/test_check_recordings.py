@@ -1,0 +1,98 @@
+"""What check reports of recordings."""
+
+import pytest
+
+from .conftest import Folder
+
+
+class TestRecordings:
+    """What curators record of the texts of pages."""
+
+    PLACE = "    facts: [only-township]\n"
+    MP3 = b"ID3\x04\x00\x00" + bytes(64)
+
+    def narrate(self, folder: Folder, recordings: str) -> int:
+        file = folder.path / "themes" / "migrant-township.yaml"
+        text = file.read_text(encoding="utf-8")
+        assert text.count(self.PLACE) == 1
+        file.write_text(text.replace(self.PLACE, f"    narration: {recordings}\n{self.PLACE}"), encoding="utf-8")
+        return text[: text.index(self.PLACE)].count("\n") + 1
+
+    def put(self, folder: Folder, name: str, data: bytes) -> None:
+        (folder.path / "audio").mkdir(exist_ok=True)
+        (folder.path / "audio" / name).write_bytes(data)
+
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("a.mp3", MP3),
+            ("b.mp3", b"\xff\xfb\x90\x64" + bytes(64)),
+            ("c.ogg", b"OggS" + bytes(64)),
+            ("d.wav", b"RIFF\x24\x00\x00\x00WAVE" + bytes(64)),
+        ],
+    )
+    def test_accepts_good_recordings(self, folder: Folder, name: str, data: bytes) -> None:
+        self.put(folder, name, data)
+        self.narrate(folder, f"{{zh: audio/{name}}}")
+        assert folder.check() == []
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("{zh: audio/missing.mp3}", "no_such_clip"),
+            ("{zh: audio/picture.mp3}", "clip_content"),
+            ("{zh: audio/good.wav}", "file_suffix"),
+            ("{zh: audio/empty.mp3}", "empty_file"),
+            ("{fr: audio/good.mp3}", "unknown_language"),
+            ("{zh: ../good.mp3}", "sound_path"),
+            ("{zh: audio/Good.mp3}", "sound_case"),
+            ("{zh: audio/pair.mp3}", "sound_case"),
+            ("{zh: audio/loop.mp3}", "sound_unreadable"),
+        ],
+    )
+    def test_reports_bad_recordings(self, folder: Folder, written: str, code: str) -> None:
+        self.put(folder, "good.mp3", self.MP3)
+        self.put(folder, "good.wav", self.MP3)
+        self.put(folder, "picture.mp3", b"\xff\xd8\xff\xe0" + bytes(64))
+        self.put(folder, "empty.mp3", b"")
+        self.put(folder, "pair.mp3", self.MP3)
+        self.put(folder, "Pair.mp3", self.MP3)
+        (folder.path / "audio" / "loop.mp3").symlink_to("loop.mp3")
+        line = self.narrate(folder, written)
+        diagnostic = folder.only()
+        assert (diagnostic.file, diagnostic.line, diagnostic.code) == ("themes/migrant-township.yaml", line, code)
+        assert diagnostic.message.zh
+        assert diagnostic.message.en
+        assert diagnostic.hint.zh
+        assert diagnostic.hint.en
+
+    @pytest.mark.parametrize(
+        ("written", "near"),
+        [("nope.mp3", ""), ("audio/nope.mp3", ""), ("hepl.mp3", "audio/help.MP3"), ("audio/hlp.ogg", "audio/help.MP3")],
+    )
+    def test_suggests_near_names_only(self, folder: Folder, written: str, near: str) -> None:
+        self.put(folder, "B.MP3", self.MP3)
+        self.put(folder, "help.MP3", self.MP3)
+        self.narrate(folder, f"{{zh: {written}}}")
+        (diagnostic,) = (found for found in folder.check() if found.code == "no_such_clip")
+        assert diagnostic.hint.en == (
+            f"Did you mean “{near}”?" if near else "Put it into the folder audio and write audio/name here."
+        )
+
+    def test_warns_of_unused_recordings(self, folder: Folder) -> None:
+        self.put(folder, "old.mp3", self.MP3)
+        diagnostic = folder.only()
+        assert (diagnostic.file, diagnostic.code, diagnostic.severity) == ("audio/old.mp3", "unused_file", "warning")
+        for message in (diagnostic.hint.zh, diagnostic.hint.en):
+            assert "narration" in message
+            assert "photo" not in message
+
+    def test_message_lists_the_formats_of_recordings(self, folder: Folder) -> None:
+        self.put(folder, "a.m4a", b"\x00\x00\x00\x18ftypM4A " + bytes(64))
+        self.narrate(folder, "{zh: audio/a.m4a}")
+        diagnostic = folder.only()
+        assert diagnostic.code == "clip_content"
+        assert "mp3、ogg 或 wav" in diagnostic.message.zh
+        assert "mp3, ogg or wav" in diagnostic.message.en
+        assert "MP3、OGG 或 WAV" in diagnostic.hint.zh
+        assert "MP3, OGG or WAV" in diagnostic.hint.en
