@@ -79,7 +79,7 @@ def _program() -> Iterable[str]:
     if paths.frozen():
         files = [Path(sys.executable)]
     else:
-        code = sorted(path for room in ("content", "figures") for path in (paths.qml() / room).glob("*.py"))
+        code = sorted(path for room in ("content", "figures") for path in (paths.qml() / room).rglob("*.py"))
         files = [*code, *paths.fonts()]
     return (f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
 

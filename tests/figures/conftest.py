@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wuxi_kiosk.figures._contract import Datum, FigureStyle, Kind, Layout, Role
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Kind, Layout, Role
 
 EMS: dict[Role, float] = {"value": 9, "label": 6, "axis": 4.5, "note": 4.5}
 
@@ -76,7 +76,7 @@ def application() -> Any:
 @pytest.fixture
 def paint(application: Any, style: FigureStyle) -> Callable[..., Any]:
     """Paints a layout into a picture."""
-    from wuxi_kiosk.figures._canvas import render
+    from wuxi_kiosk.figures.drawing.canvas import render
 
     def painted(layout: Layout, kind: Kind, size: tuple[float, float], progress: float = 1, pixel: float = 1) -> Any:
         return render(layout, kind, (size[0], size[1] + layout.overflow), style, progress, pixel)

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from wuxi_kiosk.figures import _canvas
-from wuxi_kiosk.figures._contract import Layout, Rect
+from wuxi_kiosk.figures.drawing import canvas
+from wuxi_kiosk.figures.drawing.contract import Layout, Rect
 
 SIZE = (200, 100)
 
@@ -16,7 +16,7 @@ SIZE = (200, 100)
 def drawn(application, style, pixels):
     def draw(paint, size=SIZE, pixel=1):
         kind = SimpleNamespace(paint=lambda layout, canvas, style, progress: paint(canvas))
-        return pixels(_canvas.render(Layout((), ()), kind, size, style, 1, pixel))
+        return pixels(canvas.render(Layout((), ()), kind, size, style, 1, pixel))
 
     return draw
 
@@ -89,19 +89,19 @@ def test_symbols_fill_the_height_of_their_place(drawn, symbol):
 
 
 def test_many_sizes_keep_few_views(drawn):
-    for width in range(100, 100 + 10 * (_canvas._VIEWS_KEPT + 3), 10):
+    for width in range(100, 100 + 10 * (canvas._VIEWS_KEPT + 3), 10):
         picture = drawn(lambda canvas: canvas.bar(Rect(0, 0, 50, 50), "#112233"), (width, 60))
         assert picture.painted() * width * 60 == pytest.approx(50 * 50)
-    assert len(_canvas._views) <= _canvas._VIEWS_KEPT
+    assert len(canvas._views) <= canvas._VIEWS_KEPT
 
 
 def test_without_a_widget_application_it_says_so():
     script = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
         "from PySide6.QtGui import QGuiApplication\n"
-        "from wuxi_kiosk.figures import _canvas\n"
+        "from wuxi_kiosk.figures.drawing import canvas\n"
         "application = QGuiApplication([])\n"
-        "try:\n    _canvas._view(10, 10)\nexcept RuntimeError as error:\n    print(error)\n"
+        "try:\n    canvas._view(10, 10)\nexcept RuntimeError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert "QApplication" in done.stdout, done.stderr

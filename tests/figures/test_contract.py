@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._contract import Datum, Label, Layout, Rect, Row, table
+from wuxi_kiosk.figures.drawing.contract import Datum, Label, Layout, Rect, Row, table
 
 EDGE = 0.01
 # How many numbers a kind draws; most draw two or one.
@@ -207,7 +207,7 @@ def test_the_minimum_size_leaves_nothing_out(case: Case, styled: Any) -> None:
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases())
 def test_every_kind_is_painted_at_every_progress(case: Case, styled: Any, application: Any) -> None:
-    from wuxi_kiosk.figures._canvas import render
+    from wuxi_kiosk.figures.drawing.canvas import render
 
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
     layout = kind.layout(case.spec, case.data, case.size, style, case.language)
@@ -268,6 +268,6 @@ def test_pictures_are_crisp_on_a_dense_screen(pixel: int, datum: Any, style: Any
 
 def test_the_kinds_are_pure_of_qt_at_module_level() -> None:
     folder = Path(__file__).parents[2] / "src" / "wuxi_kiosk" / "figures"
-    for file in folder.glob("*.py"):
+    for file in folder.rglob("*.py"):
         lines = file.read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if line.startswith(("import ", "from ")) and "PySide6" in line] == [], file

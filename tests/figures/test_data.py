@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import bars
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.data import data_of
 
 
 def number(name, value, **more):

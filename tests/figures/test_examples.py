@@ -9,7 +9,7 @@ import pytest
 import wuxi_kiosk.figures
 from wuxi_kiosk.content.model import Figure, Group, Number
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.data import data_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (900, 520)
@@ -19,7 +19,7 @@ NEW_KIND = """
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures._contract import HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import HitArea, Label, Layout, Rect
 
 PAINTS = True
 MOST = 9
@@ -106,7 +106,7 @@ def test_an_example_draws_what_it_is_named_after(example, tmp_path):
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
 def test_an_example_has_room_in_both_languages(example, language, kiosk, tmp_path):
-    from wuxi_kiosk.figures._canvas import render
+    from wuxi_kiosk.figures.drawing.canvas import render
     from wuxi_kiosk.viewmodels.figure import figure_style
 
     kiosk.exhibit.setProperty("language", language)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import in_and_out
-from wuxi_kiosk.figures._fit import step_of
+from wuxi_kiosk.figures.drawing.fitting import step_of
 
 SIZE = (1000, 600)
 

@@ -13,7 +13,7 @@ NEW_KIND = """
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures._contract import HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import HitArea, Label, Layout, Rect
 
 PAINTS = True
 
@@ -39,7 +39,8 @@ def paint(layout, canvas, style, progress):
 @pytest.fixture
 def new_kind(tmp_path, monkeypatch):
     (tmp_path / "brand_new.py").write_text(NEW_KIND, encoding="utf-8")
-    (tmp_path / "_not_a_kind.py").write_text("raise RuntimeError\n", encoding="utf-8")
+    (tmp_path / "not_a_kind").mkdir()
+    (tmp_path / "not_a_kind" / "__init__.py").write_text("raise RuntimeError\n", encoding="utf-8")
     monkeypatch.setattr(wuxi_kiosk.figures, "__path__", [*wuxi_kiosk.figures.__path__, str(tmp_path)])
     kinds.cache_clear()
     yield
@@ -67,7 +68,7 @@ def test_a_new_file_is_a_new_kind(new_kind, datum, style, paint, pixels):
 def test_finding_the_kinds_loads_no_qt():
     script = (
         "import sys; from wuxi_kiosk.figures import specs; assert len(specs()) >= 4; "
-        "import wuxi_kiosk.figures._data, wuxi_kiosk.figures._canvas; "
+        "import wuxi_kiosk.figures.drawing.data, wuxi_kiosk.figures.drawing.canvas; "
         "print([name for name in ('PySide6', 'pyqtgraph', 'numpy') if name in sys.modules])"
     )
     source = str(Path(wuxi_kiosk.figures.__file__).parents[2])

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from wuxi_kiosk.figures._fit import block
-from wuxi_kiosk.figures._words import amount, singular
+from wuxi_kiosk.figures.drawing.fitting import block
+from wuxi_kiosk.figures.drawing.texts import amount, singular
 
 
 @pytest.mark.parametrize(

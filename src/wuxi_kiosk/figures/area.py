@@ -8,8 +8,8 @@ from math import ceil, floor
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
     Room,
     faded,
@@ -20,7 +20,7 @@ from wuxi_kiosk.figures._fit import (
     unit_of,
     widest,
 )
-from wuxi_kiosk.figures._words import amount, say
+from wuxi_kiosk.figures.drawing.texts import amount, say
 
 PAINTS = True
 

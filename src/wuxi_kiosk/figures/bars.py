@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
     Room,
     at,
@@ -29,7 +29,7 @@ from wuxi_kiosk.figures._fit import (
     unit_mistakes,
     widest,
 )
-from wuxi_kiosk.figures._words import amount
+from wuxi_kiosk.figures.drawing.texts import amount
 
 PAINTS = True
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, Room, block, note_label, roomiest, widest
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import COMPACT, Room, block, note_label, roomiest, widest
 
 PAINTS = False
 BREADTH = 0.5

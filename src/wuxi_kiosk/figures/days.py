@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Number, Value
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, roomiest, widest
-from wuxi_kiosk.figures._words import amount, plain, say
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import COMPACT, Room, faded, is_open, lone, roomiest, widest
+from wuxi_kiosk.figures.drawing.texts import amount, plain, say
 
 PAINTS = True
 

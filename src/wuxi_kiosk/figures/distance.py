@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Model, Number, Text, Value
-from wuxi_kiosk.figures._contract import Align, Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
     Room,
     at,
@@ -26,7 +26,7 @@ from wuxi_kiosk.figures._fit import (
     unit_mistakes,
     widest,
 )
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures.drawing.texts import say
 
 PAINTS = True
 

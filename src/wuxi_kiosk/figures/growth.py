@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
     Room,
     at,
@@ -23,7 +23,7 @@ from wuxi_kiosk.figures._fit import (
     widest,
     year_of,
 )
-from wuxi_kiosk.figures._words import plain, say
+from wuxi_kiosk.figures.drawing.texts import plain, say
 
 PAINTS = True
 

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
-from wuxi_kiosk.figures._counts import FAINT, Counted, cells_of, counted, grid, places
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
     Room,
     at,
@@ -24,8 +23,9 @@ from wuxi_kiosk.figures._fit import (
     unit_mistakes,
     widest,
 )
-from wuxi_kiosk.figures._symbols import ASPECTS
-from wuxi_kiosk.figures._words import amount, say
+from wuxi_kiosk.figures.drawing.symbol_grid import FAINT, Counted, cells_of, counted, grid, places
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS
+from wuxi_kiosk.figures.drawing.texts import amount, say
 
 PAINTS = True
 

@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Number, Value
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
-from wuxi_kiosk.figures._counts import FAINT, Counted, cells_of, counted, grid, places
-from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, roomiest, widest
-from wuxi_kiosk.figures._symbols import ASPECTS
-from wuxi_kiosk.figures._words import amount, say
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.fitting import COMPACT, Room, faded, is_open, lone, roomiest, widest
+from wuxi_kiosk.figures.drawing.symbol_grid import FAINT, Counted, cells_of, counted, grid, places
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS
+from wuxi_kiosk.figures.drawing.texts import amount, say
 
 PAINTS = True
 

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._cards import Marks, lay_cards, least_size
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, is_unreached
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures.drawing.cards import Marks, lay_cards, least_size
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import COMPACT, is_unreached
+from wuxi_kiosk.figures.drawing.texts import say
 
 PAINTS = True
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._cards import Marks, lay_cards, least_size
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, unit_of
+from wuxi_kiosk.figures.drawing.cards import Marks, lay_cards, least_size
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import COMPACT, unit_of
 
 PAINTS = True
 BREADTH = 0.8

@@ -14,8 +14,8 @@ from PySide6.QtQuick import QQuickImageProvider
 from wuxi_kiosk.content.model import Figure, Group
 from wuxi_kiosk.content.sentences import statement
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._contract import Datum, FigureStyle, Layout, Role
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout, Role
+from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.viewmodels.records import RecordModel
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
@@ -36,7 +36,7 @@ def next_key(what: str) -> str:
 
 def prepare() -> None:
     """Import what figures are drawn with, which takes a while; on any thread, before the first of them is wanted."""
-    from wuxi_kiosk.figures._canvas import library
+    from wuxi_kiosk.figures.drawing.canvas import library
 
     library()
 
@@ -321,7 +321,7 @@ class FigureModel(ExhibitView):
         if not getattr(kind, "PAINTS", True):
             return
         # Late: a page without drawn figures needs no pyqtgraph.
-        from wuxi_kiosk.figures._canvas import render
+        from wuxi_kiosk.figures.drawing.canvas import render
 
         self._picture = exhibit.frames[self._key] = render(
             self._layout, kind, (self._width, self._tall), figure_style(self._tokens), self._progress

@@ -9,8 +9,8 @@ from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.hands_on import Answer
 from wuxi_kiosk.content.model import HandsOn, Number, Theme
 from wuxi_kiosk.content.template import fill
-from wuxi_kiosk.figures._fit import is_open
 from wuxi_kiosk.figures.days import strip
+from wuxi_kiosk.figures.drawing.fitting import is_open
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.typeset import typeset
 from wuxi_kiosk.viewmodels.view import ThemeView

@@ -121,7 +121,7 @@ class FigureStyle:
 
 
 class Canvas(Protocol):
-    """Where `paint` puts its marks, in pixels of the figure; made by `_canvas.render`."""
+    """Where `paint` puts its marks, in pixels of the figure; made by `canvas.render`."""
 
     def bar(
         self,

@@ -2,7 +2,7 @@
 
 from wuxi_kiosk.content.model import Exhibit, Figure, Number
 from wuxi_kiosk.content.template import render, show
-from wuxi_kiosk.figures._contract import Datum
+from wuxi_kiosk.figures.drawing.contract import Datum
 
 
 def data_of(figure: Figure, exhibit: Exhibit, language: str) -> tuple[Datum, ...]:

@@ -6,9 +6,9 @@ from functools import partial
 from math import ceil, floor, log
 
 from wuxi_kiosk.content.model import Text
-from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import Room, at, block, is_unreached, lifted, note_label, roomiest, widest
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import Room, at, block, is_unreached, lifted, note_label, roomiest, widest
+from wuxi_kiosk.figures.drawing.texts import say
 
 # What a card's width is to its height where both can be chosen.
 SHAPE = 1.6

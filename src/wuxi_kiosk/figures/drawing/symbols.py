@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.figures._contract import Symbol
+from wuxi_kiosk.figures.drawing.contract import Symbol
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number, Qualifier, Status, Text
-from wuxi_kiosk.figures._contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
 
-from wuxi_kiosk.figures._contract import Datum, Rect
-from wuxi_kiosk.figures._fit import is_open
+from wuxi_kiosk.figures.drawing.contract import Datum, Rect
+from wuxi_kiosk.figures.drawing.fitting import is_open
 
 FAINT = 0.3
 

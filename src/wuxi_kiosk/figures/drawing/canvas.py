@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from wuxi_kiosk.figures._contract import FigureStyle, Kind, Layout, Rect, Symbol
-from wuxi_kiosk.figures._fit import faded
-from wuxi_kiosk.figures._symbols import ASPECTS, path_of
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, Kind, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.fitting import faded
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
