@@ -342,7 +342,7 @@ class TestAfterTheFirstPage:
     ) -> None:
         came = Event()
         monkeypatch.setattr(app, "READING_MS", 1)
-        monkeypatch.setattr(app.figure, "prepare", came.set)
+        monkeypatch.setattr(app.figure, "preload", came.set)
         app.after_first_page(kiosk.window)
         kiosk.window.setProperty("route", "timeline")
         QTest.qWait(50)

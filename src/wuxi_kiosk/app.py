@@ -28,7 +28,7 @@ from wuxi_kiosk.touch.monitor import TouchMonitor
 from wuxi_kiosk.touch.sounds import Sounds, player
 from wuxi_kiosk.viewmodels import attract, clip, figure, hands_on, photo, source, takeaway, theme, timeline, touch
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
-from wuxi_kiosk.viewmodels.figure import FrameProvider
+from wuxi_kiosk.viewmodels.frames import FrameProvider
 from wuxi_kiosk.viewmodels.icons import IconProvider
 from wuxi_kiosk.viewmodels.pictures import PictureService
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
@@ -169,7 +169,7 @@ def load_fonts() -> None:
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ExhibitError(f"the font {file.name} cannot be loaded")
-    figure.forget_measures()
+    figure.clear_caches()
 
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
@@ -336,7 +336,7 @@ def after_first_page(window: QQuickWindow) -> None:
         # A visitor who has opened a theme reads its story first; the library is 40 MB that home does without.
         if str(window.property("route")).startswith("theme/"):
             window.routeChanged.disconnect(entered)  # type: ignore[attr-defined]
-            QTimer.singleShot(READING_MS, lambda: Thread(target=figure.prepare, name="figures", daemon=True).start())
+            QTimer.singleShot(READING_MS, lambda: Thread(target=figure.preload, name="figures", daemon=True).start())
 
     gc.disable()
     # A screen that is off draws nothing, for hours perhaps.

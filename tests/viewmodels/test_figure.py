@@ -14,7 +14,8 @@ from PySide6.QtQml import QQmlComponent
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go
-from wuxi_kiosk.viewmodels.figure import FigureModel, FrameProvider, figure_style
+from wuxi_kiosk.viewmodels.figure import FigureModel, figure_style
+from wuxi_kiosk.viewmodels.frames import FrameProvider
 
 from ..timing import wait_until
 
@@ -101,31 +102,31 @@ class TestLayout:
         figure = make(figure_id, width, 2000)
         wait(figure)
         everything = {label.text for label in figure._labels.records if label.role in ("note", "label", "value")}
-        figure.setProperty("room", 30.0)
+        figure.setProperty("availableHeight", 30.0)
         figure.setProperty("height", 30.0)
         wait(figure)
-        least = float(figure.property("leastHeight"))
+        least = float(figure.property("minimumHeight"))
         assert 30 < least < 2000
         figure.setProperty("height", least)
         wait(figure)
-        assert figure.property("naturalHeight") == pytest.approx(least)
+        assert figure.property("implicitHeight") == pytest.approx(least)
         assert {label.text for label in figure._labels.records} >= everything
-        assert figure.property("leastHeight") == pytest.approx(least)
+        assert figure.property("minimumHeight") == pytest.approx(least)
 
     def test_where_there_is_room_its_least_height_is_the_room(self, make: Make) -> None:
         figure = make(height=900)
         wait(figure)
-        assert figure.property("leastHeight") == 900
-        figure.setProperty("room", 800.0)
+        assert figure.property("minimumHeight") == 900
+        figure.setProperty("availableHeight", 800.0)
         wait(figure)
-        assert figure.property("leastHeight") == 800
+        assert figure.property("minimumHeight") == 800
 
     def test_words_and_places_to_touch_lie_within(self, make: Make) -> None:
         figure = make()
         wait(figure)
         assert figure._labels.records
         assert figure._areas.records
-        room = QRectF(0, 0, 700, figure.property("naturalHeight")).adjusted(-1, -1, 1, 1)
+        room = QRectF(0, 0, 700, figure.property("implicitHeight")).adjusted(-1, -1, 1, 1)
         for entry in (*figure._labels.records, *figure._areas.records):
             assert room.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
 
@@ -139,14 +140,14 @@ class TestLayout:
     def test_too_little_room_makes_it_taller_and_it_is_laid_out_again(self, make: Make) -> None:
         figure = make(height=60)
         wait(figure)
-        tall = figure.property("naturalHeight")
+        tall = figure.property("implicitHeight")
         assert tall > 60
         assert max(label.y + label.height for label in figure._labels.records) <= tall + 1
         assert figure._layout
         assert figure._layout.overflow == 0
         figure.setProperty("height", tall)
         wait(figure)
-        assert figure.property("naturalHeight") == tall
+        assert figure.property("implicitHeight") == tall
 
     def test_a_new_language_is_laid_out(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
@@ -192,7 +193,7 @@ class TestFrames:
         asked = figure.property("frame").removeprefix("image://figures/")
         provider = FrameProvider(kiosk.exhibit.frames)
         image = provider.requestImage(asked, QSize(), QSize())
-        assert (image.width(), image.height()) == (700, round(figure.property("naturalHeight")))
+        assert (image.width(), image.height()) == (700, round(figure.property("implicitHeight")))
 
     def test_no_picture_of_an_unknown_figure(self, kiosk: Kiosk) -> None:
         image = FrameProvider(kiosk.exhibit.frames).requestImage("nothing/1", QSize(), QSize())

@@ -60,7 +60,7 @@ def _view(width: int, height: int) -> tuple[Any, Any]:
     if not isinstance(QApplication.instance(), QApplication):
         # Qt would end the process without a word.
         raise RuntimeError("figures need a QApplication, a QGuiApplication is not enough")
-    pyqtgraph = library()
+    pyqtgraph = load_pyqtgraph()
     view = pyqtgraph.GraphicsView(background=None)
     box = pyqtgraph.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
     view.setCentralItem(box)
@@ -76,8 +76,8 @@ def _view(width: int, height: int) -> tuple[Any, Any]:
 
 
 @cache
-def library() -> Any:
-    """What is drawn with. Its first import takes a while; it may be made on any thread, before a figure is wanted."""
+def load_pyqtgraph() -> Any:
+    """The module pyqtgraph, configured. Its first import is slow and may be done ahead on any thread."""
     import pyqtgraph
 
     pyqtgraph.setConfigOptions(useOpenGL=False, antialias=True)
@@ -148,11 +148,11 @@ class _PlotCanvas:
         from PySide6.QtGui import QTransform
 
         self._flush()
-        path = library().graphicsItems.ScatterPlotItem.Symbols[symbol] if isinstance(symbol, str) else symbol
+        path = load_pyqtgraph().graphicsItems.ScatterPlotItem.Symbols[symbol] if isinstance(symbol, str) else symbol
         # Not in pxMode, which would paint stored pixmaps: coarse when the picture has more pixels than the figure.
         # At its real size: a path that the item scales itself takes Qt four times as long to paint.
         self._put(
-            library().ScatterPlotItem(
+            load_pyqtgraph().ScatterPlotItem(
                 x=[x for x, _ in centres],
                 y=[y for _, y in centres],
                 size=1,
@@ -214,7 +214,7 @@ class _PlotCanvas:
 
     def _put_rects(self, rects: Sequence[Rect], brush: Any, pen: Any = None) -> None:
         self._put(
-            library().BarGraphItem(
+            load_pyqtgraph().BarGraphItem(
                 x0=[rect.x for rect in rects],
                 y0=[rect.y for rect in rects],
                 width=[rect.width for rect in rects],
@@ -229,7 +229,7 @@ class _PlotCanvas:
 
         points = np.array([point for line in lines for point in line], dtype=float)
         joined = np.array([last for line in lines for last in [1] * (len(line) - 1) + [0]], dtype=np.int32)
-        self._put(library().PlotCurveItem(x=points[:, 0], y=points[:, 1], pen=pen, connect=joined))
+        self._put(load_pyqtgraph().PlotCurveItem(x=points[:, 0], y=points[:, 1], pen=pen, connect=joined))
 
     def _put(self, item: Any) -> None:
         self._box.addItem(item, ignoreBounds=True)
