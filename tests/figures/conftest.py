@@ -22,13 +22,13 @@ def make_style(unit: float = 4, touch: float | None = None) -> FigureStyle:
 
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
         em = EMS[role] * unit
-        lines, line, widest = 1, 0.0, 0.0
+        lines, line, max_text_width = 1, 0.0, 0.0
         for step in _advance(text, em):
             if width and line + step > width:
                 lines, line = lines + 1, 0.0
             line += step
-            widest = max(widest, line)
-        return widest, lines * ceil(1.4 * em)
+            max_text_width = max(max_text_width, line)
+        return max_text_width, lines * ceil(1.4 * em)
 
     return FigureStyle(
         unit=unit,

@@ -72,10 +72,10 @@ def test_an_open_number_ends_softly_beyond_its_value(datum, style, paint, pixels
     layout = bars.layout(spec(("a", "b")), data, SIZE, style, "zh")
     picture = pixels(paint(layout, bars, SIZE))
     soft, plain = layout.marks.bars
-    assert soft.rect.width == plain.rect.width + soft.tail
+    assert soft.rect.width == plain.rect.width + soft.fade_length
     middle = soft.rect.y + soft.rect.height // 2
     assert picture.alpha(plain.rect.right - 1, middle) > 0.95
-    assert 0.3 < picture.alpha(plain.rect.right + soft.tail / 2, middle) < 0.7
+    assert 0.3 < picture.alpha(plain.rect.right + soft.fade_length / 2, middle) < 0.7
     assert picture.alpha(soft.rect.right - 1, middle) < 0.1
 
 

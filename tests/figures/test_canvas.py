@@ -89,10 +89,10 @@ def test_symbols_fill_the_height_of_their_place(drawn, symbol):
 
 
 def test_many_sizes_keep_few_views(drawn):
-    for width in range(100, 100 + 10 * (canvas._VIEWS_KEPT + 3), 10):
+    for width in range(100, 100 + 10 * (canvas._MAX_VIEWS + 3), 10):
         picture = drawn(lambda canvas: canvas.bar(Rect(0, 0, 50, 50), "#112233"), (width, 60))
         assert picture.painted() * width * 60 == pytest.approx(50 * 50)
-    assert len(canvas._views) <= canvas._VIEWS_KEPT
+    assert len(canvas._views) <= canvas._MAX_VIEWS
 
 
 def test_without_a_widget_application_it_says_so():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import in_and_out
-from wuxi_kiosk.figures.drawing.fitting import step_of
+from wuxi_kiosk.figures.drawing.values import value_per_mark
 
 SIZE = (1000, 600)
 
@@ -30,9 +30,9 @@ def data(datum):
 
 def test_both_have_one_scale(data, style):
     layout = in_and_out.layout(spec(), data, SIZE, style, "zh")
-    counts = [stack.pictures.count for stack in layout.marks.stacks]
+    counts = [stack.symbols.count for stack in layout.marks.stacks]
     assert counts == pytest.approx([19.753, 10.979])
-    cells = [cell for stack in layout.marks.stacks for cell in stack.pictures.cells]
+    cells = [cell for stack in layout.marks.stacks for cell in stack.symbols.cells]
     assert len({(cell.width, cell.height) for cell in cells}) == 1
 
 
@@ -56,13 +56,13 @@ def test_one_arrow_points_at_the_mark_the_other_away_and_none_leaves_its_part(si
     (inward, outward), areas = layout.marks.stacks, [area.rect for area in layout.hit_areas]
     for stack, area in zip((inward, outward), areas, strict=True):
         centre = sum(x for x, _ in stack.ring[:-1]) / (len(stack.ring) - 1)
-        tail, point = stack.shaft[0][0], stack.shaft[1][0]
-        assert (abs(point - centre) < abs(tail - centre)) == (stack is inward)
+        fade_length, point = stack.shaft[0][0], stack.shaft[1][0]
+        assert (abs(point - centre) < abs(fade_length - centre)) == (stack is inward)
         assert stack.head[1] == stack.shaft[1]
-        xs = [x for x, _ in (*stack.ring, *stack.shaft)] + [cell.right for cell in stack.pictures.cells]
+        xs = [x for x, _ in (*stack.ring, *stack.shaft)] + [cell.right for cell in stack.symbols.cells]
         assert area.x <= min(xs)
         assert max(xs) <= area.right + 0.5
-        assert max(tail, point) <= min(cell.x for cell in stack.pictures.cells)
+        assert max(fade_length, point) <= min(cell.x for cell in stack.symbols.cells)
 
 
 def test_pictures_come_with_progress(data, style, paint, pixels):
@@ -88,12 +88,12 @@ def test_different_units_and_nothing_to_count_are_mistakes():
 
 @given(value=st.decimals("0.01", "100000000", places=2))
 def test_every_value_has_a_round_step_and_few_pictures(value):
-    step = step_of(value, in_and_out.FEWEST, in_and_out.MOST)
+    step = value_per_mark(value, in_and_out.MIN_MARKS, in_and_out.MAX_MARKS)
     digits = step.normalize().as_tuple().digits
     assert digits in {(1,), (2,), (2, 5), (5,)}
-    assert value / step <= in_and_out.MOST
-    assert value / step >= in_and_out.FEWEST or step == 1
+    assert value / step <= in_and_out.MAX_MARKS
+    assert value / step >= in_and_out.MIN_MARKS or step == 1
 
 
 def test_small_numbers_are_counted_one_by_one():
-    assert step_of(Decimal(4), in_and_out.FEWEST, in_and_out.MOST) == 1
+    assert value_per_mark(Decimal(4), in_and_out.MIN_MARKS, in_and_out.MAX_MARKS) == 1

@@ -74,7 +74,7 @@ def test_one_open_number_is_enough_to_leave_the_scale(open_one, exact, style):
     data = [replace(one, qualifier="余") if index == open_one else one for index, one in enumerate(exact)]
     layout = part_of_whole.layout(spec(), tuple(data), SIZE, style, "zh")
     assert not layout.marks.to_scale
-    assert [tail > 0 for tail in layout.marks.tails] == [index == open_one for index in range(2)]
+    assert [fade_length > 0 for fade_length in layout.marks.fade_lengths] == [index == open_one for index in range(2)]
 
 
 @pytest.mark.parametrize("size", [(1000, 400), (360, 500), (2400, 1300)])
@@ -97,7 +97,9 @@ def test_open_sheets_end_softly(data, style, paint, pixels):
     picture = pixels(paint(layout, part_of_whole, SIZE))
     whole = layout.marks.whole
     # Above the words of the whole.
-    alphas = [picture.alpha(whole.right - share * layout.marks.tails[0], whole.y + 2) for share in (1.5, 0.5, 0.02)]
+    alphas = [
+        picture.alpha(whole.right - share * layout.marks.fade_lengths[0], whole.y + 2) for share in (1.5, 0.5, 0.02)
+    ]
     assert alphas == [pytest.approx(alpha, abs=0.02) for alpha in (WHOLE_TINT, WHOLE_TINT / 2, 0)]
 
 

@@ -22,7 +22,7 @@ def legends(layout):
 
 def test_one_picture_for_each_per(datum, style):
     layout = pictogram.layout(spec(), (datum("a", "550人", "550", unit="人"),), SIZE, style, "zh")
-    assert len(layout.marks.pictures.cells) == layout.marks.pictures.count == 55
+    assert len(layout.marks.symbols.cells) == layout.marks.symbols.count == 55
     assert legends(layout) == ["一个图形＝10人"]
 
 
@@ -39,7 +39,7 @@ def test_what_one_picture_is_reads_right_in_english(datum, style):
 def test_an_open_number_has_one_faint_picture_more(symbol, datum, style, paint, pixels):
     data = (datum("a", "40余户", "40", qualifier="余", unit="户"),)
     layout = pictogram.layout(spec(symbol=symbol, value=40), data, SIZE, style, "zh")
-    cells = layout.marks.pictures.cells
+    cells = layout.marks.symbols.cells
     assert len(cells) == 5
     assert "“余”" in legends(layout)[0]
     picture = pixels(paint(layout, pictogram, SIZE))
@@ -57,7 +57,7 @@ def test_an_open_number_has_one_faint_picture_more(symbol, datum, style, paint, 
 def test_a_part_of_a_picture_stands_for_a_part(datum, style, paint, pixels):
     data = (datum("a", "45户", "45", unit="户"),)
     layout = pictogram.layout(spec(symbol="parcel", value=45), data, SIZE, style, "zh")
-    last = layout.marks.pictures.cells[-1]
+    last = layout.marks.symbols.cells[-1]
     picture = pixels(paint(layout, pictogram, SIZE))
     middle = last.y + 0.7 * last.height
     assert picture.alpha(last.x + 0.25 * last.width, middle) == 1
@@ -74,7 +74,7 @@ def test_pictures_come_with_progress(datum, style, paint, pixels):
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (320, 420)])
 def test_pictures_stay_clear_of_the_words(size, datum, style):
     layout = pictogram.layout(spec(), (datum("a", "550人", "550", unit="人"),), size, style, "zh")
-    for cell in layout.marks.pictures.cells:
+    for cell in layout.marks.symbols.cells:
         for label in layout.labels:
             rect = label.rect
             assert cell.right <= rect.x or rect.right <= cell.x or cell.bottom <= rect.y or rect.bottom <= cell.y
@@ -90,4 +90,4 @@ def test_too_many_pictures_and_nothing_to_count_are_mistakes():
 def test_a_crowd_that_nobody_checked_is_still_drawn(datum, style):
     data = (datum("a", "100000人", "100000", unit="人"),)
     layout = pictogram.layout(spec(value=Decimal(100_000), per=1), data, SIZE, style, "zh")
-    assert len(layout.marks.pictures.cells) == pictogram.MAX_CELLS
+    assert len(layout.marks.symbols.cells) == pictogram.MAX_CELLS

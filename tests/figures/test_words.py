@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from wuxi_kiosk.figures.drawing.fitting import block
-from wuxi_kiosk.figures.drawing.texts import amount, singular
+from wuxi_kiosk.figures.drawing.fitting import text_size
+from wuxi_kiosk.figures.drawing.texts import format_amount, singular
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def test_one_of_many(plural, one):
     ],
 )
 def test_numbers_with_their_units(number, unit, language, said):
-    assert amount(Decimal(number), unit, language) == said
+    assert format_amount(Decimal(number), unit, language) == said
 
 
 def test_a_line_ends_at_a_pause_rather_than_within_a_name(style):
     text = "巫溪县长春小学餐厅、峰灵镇中心小学"
-    width, _ = block(style, text, "label", 400)
+    width, _ = text_size(style, text, "label", 400)
     first = style.measure("巫溪县长春小学餐厅、", "label", 0)[0]
     assert first <= width < first + style.measure("峰", "label", 0)[0]

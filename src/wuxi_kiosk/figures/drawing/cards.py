@@ -1,4 +1,4 @@
-"""Numbers of different units next to each other, as type alone: no mark of one may be measured against another's."""
+"""Numbers as text in a grid of cards, without marks that could be compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,12 +7,21 @@ from math import ceil, floor, log
 
 from wuxi_kiosk.content.model import Text
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures.drawing.fitting import Room, at, block, is_unreached, lifted, note_label, roomiest, widest
-from wuxi_kiosk.figures.drawing.texts import say
+from wuxi_kiosk.figures.drawing.fitting import (
+    LayoutDensity,
+    distribute_height,
+    first_fitting,
+    max_text_width,
+    note_label,
+    text_size,
+    with_y,
+)
+from wuxi_kiosk.figures.drawing.texts import caption
+from wuxi_kiosk.figures.drawing.values import is_unreached
 
-# What a card's width is to its height where both can be chosen.
-SHAPE = 1.6
-# In units of the style: how tall a card is at most.
+# The preferred ratio of a card's width to its height.
+ASPECT_RATIO = 1.6
+# In units of the style: the maximum height of a card.
 MAX_CARD = 80
 
 
@@ -25,145 +34,160 @@ class Marks:
 
 
 @dataclass(frozen=True)
-class _Words:
-    """The words of one datum measured."""
+class _CardText:
+    """The texts of one datum: the sizes of status, value and label."""
 
     datum: Datum
     status: str
     sizes: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
-def lay_cards(
+def card_layout(
     data: tuple[Datum, ...],
     note: Text | None,
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
     *,
-    pad: float = 0,
-    statuses: bool = False,
-    foot: str = "",
+    padding: float = 0,
+    show_status: bool = False,
+    footer: str = "",
 ) -> Layout:
-    """The cards in rows of the best shape; up to `pad` units around the words, `statuses` above the values."""
-    return roomiest(partial(_lay, data, note, size, style, language, pad, statuses, foot))
+    """The cards in the grid of the best shape; up to `padding` units around the texts, the status above the value."""
+    return first_fitting(partial(_layout, data, note, size, style, language, padding, show_status, footer))
 
 
-def least_size(
+def cards_minimum_size(
     data: tuple[Datum, ...],
     note: Text | None,
     style: FigureStyle,
     language: str,
-    room: Room,
+    density: LayoutDensity,
     *,
-    pad: float = 0,
-    statuses: bool = False,
-    foot: str = "",
+    padding: float = 0,
+    show_status: bool = False,
+    footer: str = "",
 ) -> tuple[float, float]:
-    """The least width and height with every value on one line and nothing left out."""
-    width = max(widest(style, [datum.show for datum in data], "value"), 48 * style.unit) + 2 * pad * style.unit
-    return width, _lay(data, note, (width, 0), style, language, pad, statuses, foot, room).overflow
+    """The minimum width and height with every value on one line and nothing left out."""
+    width = (
+        max(max_text_width(style, [datum.show for datum in data], "value"), 48 * style.unit) + 2 * padding * style.unit
+    )
+    return width, _layout(data, note, (width, 0), style, language, padding, show_status, footer, density).overflow
 
 
-def _gap(style: FigureStyle, room: Room) -> float:
-    # A row begins at a whole pixel, which may take one of the gap above it.
-    return max(ceil(style.gap) + 1, 6 * style.unit * room.spacing)
+def _gap(style: FigureStyle, density: LayoutDensity) -> float:
+    # Rows start at whole pixels, which may take one pixel of the gap above.
+    return max(ceil(style.gap) + 1, 6 * style.unit * density.spacing)
 
 
-def _columns(data: tuple[Datum, ...], width: float, style: FigureStyle, pad: float, room: Room) -> Iterator[int]:
-    """How many columns this width allows, without a row that is left almost empty."""
-    values = widest(style, [datum.show for datum in data], "value")
-    least = max(max(values, 30 * style.unit) + 2 * pad * style.unit, style.touch)
+def _columns(
+    data: tuple[Datum, ...], width: float, style: FigureStyle, padding: float, density: LayoutDensity
+) -> Iterator[int]:
+    """The numbers of columns that this width allows without a nearly empty row."""
+    value_width = max_text_width(style, [datum.show for datum in data], "value")
+    minimum_width = max(max(value_width, 30 * style.unit) + 2 * padding * style.unit, style.touch)
     for columns in range(len(data), 0, -1):
-        holes = -len(data) % columns
-        if holes and (len(data) < 5 or holes >= columns - 1 > 1):
+        empty_cells = -len(data) % columns
+        if empty_cells and (len(data) < 5 or empty_cells >= columns - 1 > 1):
             continue
-        if columns == 1 or (width - _gap(style, room) * (columns - 1)) / columns >= least:
+        if columns == 1 or (width - _gap(style, density) * (columns - 1)) / columns >= minimum_width:
             yield columns
 
 
-def _lay(
+def _layout(
     data: tuple[Datum, ...],
     note: Text | None,
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    pad: float,
-    statuses: bool,
-    foot: str,
-    room: Room,
+    padding: float,
+    show_status: bool,
+    footer: str,
+    density: LayoutDensity,
 ) -> Layout:
     layouts = [
-        _lay_form(data, note, size, style, language, pad, statuses, foot, room, columns, 0.0)
-        for columns in _columns(data, size[0], style, pad, room)
+        _layout_form(data, note, size, style, language, padding, show_status, footer, density, columns, 0.0)
+        for columns in _columns(data, size[0], style, padding, density)
     ]
-    # Where height is short, labels stand beside their values.
-    values = widest(style, [datum.show for datum in data], "value")
-    if not pad and min(layout.overflow for layout in layouts) > 0 and values <= 0.5 * size[0]:
-        layouts.append(_lay_form(data, note, size, style, language, pad, statuses, foot, room, 1, values))
+    # On a low figure the labels are beside the values.
+    value_width = max_text_width(style, [datum.show for datum in data], "value")
+    if not padding and min(layout.overflow for layout in layouts) > 0 and value_width <= 0.5 * size[0]:
+        layouts.append(
+            _layout_form(data, note, size, style, language, padding, show_status, footer, density, 1, value_width)
+        )
 
-    def misshapen(layout: Layout) -> float:
+    def aspect_error(layout: Layout) -> float:
         card = layout.marks.cards[0]
         rows = len({card.y for card in layout.marks.cards})
-        return abs(log(card.width / max(1.0, size[1] / rows) / SHAPE))
+        return abs(log(card.width / max(1.0, size[1] / rows) / ASPECT_RATIO))
 
-    return min(layouts, key=lambda layout: (layout.overflow, misshapen(layout)))
-
-
-def _measured(datum: Datum, width: float, indent: float, style: FigureStyle, language: str, statuses: bool) -> _Words:
-    status = say(datum.status, language) if statuses and is_unreached(datum.status) else ""
-    above = block(style, status, "axis", width) if status else (0.0, 0.0)
-    label = block(style, datum.label, "label", width - indent)
-    return _Words(datum, status, (above, block(style, datum.show, "value", width), label))
+    return min(layouts, key=lambda layout: (layout.overflow, aspect_error(layout)))
 
 
-def _lay_form(
+def _measure_card(
+    datum: Datum, width: float, indent: float, style: FigureStyle, language: str, show_status: bool
+) -> _CardText:
+    status = caption(datum.status, language) if show_status and is_unreached(datum.status) else ""
+    above = text_size(style, status, "axis", width) if status else (0.0, 0.0)
+    label = text_size(style, datum.label, "label", width - indent)
+    return _CardText(datum, status, (above, text_size(style, datum.show, "value", width), label))
+
+
+def _layout_form(
     data: tuple[Datum, ...],
     note: Text | None,
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    pad: float,
-    statuses: bool,
-    foot: str,
-    room: Room,
+    padding: float,
+    show_status: bool,
+    footer: str,
+    density: LayoutDensity,
     columns: int,
     beside: float,
 ) -> Layout:
-    """Labels under their values, or, on a line with them, after so many pixels (`beside`)."""
+    """Labels under the values, or beside them at an offset of `beside` pixels if that is not 0."""
     width, height = size
-    gap, air = _gap(style, room), style.unit * room.spacing
-    inset = pad * max(air, 0.4 * style.unit)
+    gap, spacing = _gap(style, density), style.unit * density.spacing
+    inset = padding * max(spacing, 0.4 * style.unit)
     rule = max(2, round(style.unit / 2))
     box_width = (width - gap * (columns - 1)) / columns
     indent = beside + 3 * style.unit if beside else 0.0
-    words = [_measured(datum, box_width - 2 * inset, indent, style, language, statuses) for datum in data]
-    rows = [words[start : start + columns] for start in range(0, len(words), columns)]
-    # The values of a row stand on one line, and so do its labels.
+    texts = [_measure_card(datum, box_width - 2 * inset, indent, style, language, show_status) for datum in data]
+    rows = [texts[start : start + columns] for start in range(0, len(texts), columns)]
+    # The values of a row are aligned, and so are its labels.
     parts = [[max(card.sizes[part][1] for card in row) for part in range(3)] for row in rows]
-    under = 3 * air + rule
-    contents = [
-        status + (max(value + air + rule, label) if beside else value + under + label) for status, value, label in parts
+    rule_space = 3 * spacing + rule
+    content_heights = [
+        status + (max(value + spacing + rule, label) if beside else value + rule_space + label)
+        for status, value, label in parts
     ]
-    needs = [max(content + 2 * inset, style.touch) for content in contents]
-    ends = [label for label in (_foot(style, foot, width), note_label(style, note, language, width, room)) if label]
-    below = sum(label.rect.height + 2 * air for label in ends) + (air if ends else 0)
+    implicit_heights = [max(content_height + 2 * inset, style.touch) for content_height in content_heights]
+    footers = [
+        label
+        for label in (_footer_label(style, footer, width), note_label(style, note, language, width, density))
+        if label
+    ]
+    below = sum(label.rect.height + 2 * spacing for label in footers) + (spacing if footers else 0)
     between = gap * (len(rows) - 1)
-    overflow = max(0.0, sum(needs) + between + below - height)
-    free = height + overflow - between - below
-    heights = lifted(needs, free, MAX_CARD * style.unit)
+    overflow = max(0.0, sum(implicit_heights) + between + below - height)
+    available_height = height + overflow - between - below
+    heights = distribute_height(implicit_heights, available_height, MAX_CARD * style.unit)
 
     labels: list[Label] = []
     cards: list[Rect] = []
     rules: list[Rect] = []
-    # What no card can use goes above and below them.
-    top = floor(max(0.0, free - sum(heights)) / 2)
-    for row, tall, content, (status, value, lines) in zip(rows, heights, contents, parts, strict=True):
-        y = top + floor((tall - content) / 2)
-        line = y + status + value + air
-        below_line = y + status + max(0.0, (value - lines) / 2) if beside else line + rule + 2 * air
+    # The remaining height is split above and below the cards.
+    top = floor(max(0.0, available_height - sum(heights)) / 2)
+    for row, row_height, content_height, (status, value, label_height) in zip(
+        rows, heights, content_heights, parts, strict=True
+    ):
+        y = top + floor((row_height - content_height) / 2)
+        line = y + status + value + spacing
+        below_line = y + status + max(0.0, (value - label_height) / 2) if beside else line + rule + 2 * spacing
         for index, card in enumerate(row):
             datum = card.datum
-            box = Rect(index * (box_width + gap), top, box_width, floor(tall))
+            box = Rect(index * (box_width + gap), top, box_width, floor(row_height))
             left = box.x + inset
             if card.status:
                 labels.append(Label(card.status, Rect(left, y, *card.sizes[0]), "axis"))
@@ -173,15 +197,15 @@ def _lay_form(
             ]
             rules.append(Rect(left, round(line), card.sizes[1][0], rule))
             cards.append(box)
-        top = floor(top + tall + gap)
+        top = floor(top + row_height + gap)
     end = height + overflow
-    for label in reversed(ends):
+    for label in reversed(footers):
         end -= label.rect.height
-        labels.append(at(label, end))
-        end -= 2 * air
-    areas = tuple(HitArea(box, card.datum.id) for box, card in zip(cards, words, strict=True))
+        labels.append(with_y(label, end))
+        end -= 2 * spacing
+    areas = tuple(HitArea(box, card.datum.id) for box, card in zip(cards, texts, strict=True))
     return Layout(tuple(labels), areas, Marks(tuple(cards), tuple(rules)), overflow)
 
 
-def _foot(style: FigureStyle, text: str, width: float) -> Label | None:
-    return Label(text, Rect(0, 0, *block(style, text, "axis", width)), "axis") if text else None
+def _footer_label(style: FigureStyle, text: str, width: float) -> Label | None:
+    return Label(text, Rect(0, 0, *text_size(style, text, "axis", width)), "axis") if text else None

@@ -1,89 +1,91 @@
-"""How the kinds fit words and marks into a size: shared measures, no Qt here."""
+"""Fitting texts and marks into a size; independent of Qt."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from math import ceil, floor
 from typing import Literal
 
-from wuxi_kiosk.content.model import Number, Qualifier, Status, Text
+from wuxi_kiosk.content.model import Text
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
 
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
-# Where a Chinese line may well end: after a pause or a closing mark, or before an opening one.
-_PAUSE = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）”》·])|(?<=.)(?=[（“《])")
+# Preferred line breaks in Chinese: after a pause or a closing mark, or before an opening one.
+_PREFERRED_BREAK = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）”》·])|(?<=.)(?=[（“《])")
 
 
 @dataclass(frozen=True)
-class Room:
-    """How much a layout grants itself: spacing as a factor, an axis, notes."""
+class LayoutDensity:
+    """How dense a layout is: `spacing` is a factor; without `axis` or `notes` these are left out."""
 
     spacing: float = 1.0
     axis: bool = True
     notes: bool = True
 
 
-COMPACT = Room(spacing=0.5)
-# What gives way when a figure is too small: air, then the ticks of the axis, then notes; values, labels and the
-# gaps between touch targets never do.
-_ROOMS = (
-    Room(),
+COMPACT = LayoutDensity(spacing=0.5)
+# From loose to dense: the spacing shrinks first, then the ticks of the axis go, then the notes. Values, labels and the
+# gaps between touch targets always stay.
+_DENSITIES = (
+    LayoutDensity(),
     COMPACT,
-    Room(spacing=0.3),
-    Room(spacing=0.3, axis=False),
-    Room(spacing=0.3, axis=False, notes=False),
+    LayoutDensity(spacing=0.3),
+    LayoutDensity(spacing=0.3, axis=False),
+    LayoutDensity(spacing=0.3, axis=False, notes=False),
 )
 
 
-def roomiest(lay: Callable[[Room], Layout]) -> Layout:
-    """The layout with the most room that fits, else the tightest one."""
-    for room in _ROOMS:
-        layout = lay(room)
+def first_fitting(layout_at: Callable[[LayoutDensity], Layout]) -> Layout:
+    """The layout of the first density that fits, else that of the last."""
+    for density in _DENSITIES:
+        layout = layout_at(density)
         if layout.overflow <= 0:
             break
-    return replace(layout, axis=room.axis, notes=room.notes)
+    return replace(layout, axis=density.axis, notes=density.notes)
 
 
-def closest(layouts: Sequence[Layout]) -> Layout:
-    """The first layout that fits, else the one that fails by least."""
+def best_fitting(layouts: Sequence[Layout]) -> Layout:
+    """The first layout that fits, else the one with the least overflow."""
     return min(layouts, key=lambda layout: layout.overflow)
 
 
-def marks_first(layouts: Sequence[Layout], size: Callable[[Layout], float]) -> Layout:
-    """The layout with the largest marks among those that fit, else the one that fails by least."""
-    return min(layouts, key=lambda layout: (layout.overflow, -size(layout)))
+def largest_marks(layouts: Sequence[Layout], mark_size: Callable[[Layout], float]) -> Layout:
+    """The layout with the largest marks of those that fit, else the one with the least overflow."""
+    return min(layouts, key=lambda layout: (layout.overflow, -mark_size(layout)))
 
 
 Form = Literal["above", "beside"]
 
 
-def lone(
+def single_number_layout(
     datum: Datum,
     note: Text | None,
     legends: Sequence[str],
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    room: Room,
-    least: Callable[[float], float],
-    fit: Callable[[float, float], tuple[float, float]],
+    density: LayoutDensity,
+    minimum_height: Callable[[float], float],
+    marks_size: Callable[[float, float], tuple[float, float]],
 ) -> Layout:
-    """One number with its words and a place for its marks, which is the layout's `marks` (a Rect).
+    """The layout of a single number; its `marks` is the Rect for the marks, which the kind replaces.
 
-    `least(width)` is the least height that the marks need, `fit(width, height)` the size they take of a place.
+    `minimum_height(width)` is the height that the marks need, `marks_size(width, height)` the size they take of an
+    area.
     """
     forms: list[Form] = ["above"]
-    if widest(style, [datum.show], "value") <= 0.55 * size[0]:
+    if max_text_width(style, [datum.show], "value") <= 0.55 * size[0]:
         forms.append("beside")
-    return marks_first(
-        [_lone(form, datum, note, legends, size, style, language, room, least, fit) for form in forms],
+    return largest_marks(
+        [
+            _single_number_form(form, datum, note, legends, size, style, language, density, minimum_height, marks_size)
+            for form in forms
+        ],
         lambda layout: layout.marks.width * layout.marks.height,
     )
 
 
-def _lone(
+def _single_number_form(
     form: Form,
     datum: Datum,
     note: Text | None,
@@ -91,66 +93,70 @@ def _lone(
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    room: Room,
-    least: Callable[[float], float],
-    fit: Callable[[float, float], tuple[float, float]],
+    density: LayoutDensity,
+    minimum_height: Callable[[float], float],
+    marks_size: Callable[[float, float], tuple[float, float]],
 ) -> Layout:
+    """The layout with value and label above the marks or beside them."""
     width, height = size
     unit = style.unit
-    air = unit * room.spacing
+    spacing = unit * density.spacing
     beside = form == "beside"
-    column = width
+    column_width = width
     if beside:
-        words = [widest(style, [datum.show], "value"), min(widest(style, [datum.label], "label"), 0.36 * width)]
-        column = ceil(max(words))
-    left = column + 6 * unit if beside else 0.0
-    value = block(style, datum.show, "value", column)
-    label = block(style, datum.label, "label", column)
-    head = value[1] + label[1]
-    keys = [(legend, block(style, legend, "axis", width - left)) for legend in legends]
-    below = sum(high for _, (_, high) in keys) + 2 * air
-    foot = note_label(style, note, language, width, room)
-    end = foot.rect.height + 3 * air if foot else 0.0
-    above = 0.0 if beside else head + 3 * air
+        widths = [
+            max_text_width(style, [datum.show], "value"),
+            min(max_text_width(style, [datum.label], "label"), 0.36 * width),
+        ]
+        column_width = ceil(max(widths))
+    left = column_width + 6 * unit if beside else 0.0
+    value_size = text_size(style, datum.show, "value", column_width)
+    label_size = text_size(style, datum.label, "label", column_width)
+    header_height = value_size[1] + label_size[1]
+    legend_sizes = [(legend, text_size(style, legend, "axis", width - left)) for legend in legends]
+    below = sum(legend_height for _, (_, legend_height) in legend_sizes) + 2 * spacing
+    footer = note_label(style, note, language, width, density)
+    footer_height = footer.rect.height + 3 * spacing if footer else 0.0
+    above = 0.0 if beside else header_height + 3 * spacing
 
-    needed = above + least(width - left) + below
-    needed = max(needed, head if beside else 0, style.touch) + end
-    overflow = max(0.0, needed - height)
-    tall = height + overflow - end
-    wide, high = fit(width - left, tall - above - below)
-    top = above + floor(max(0.0, tall - above - below - high) / 2)
-    first = floor(max(0.0, top + high / 2 - head / 2)) if beside else 0
-    first = min(first, floor(tall - head)) if beside else first
+    implicit_height = above + minimum_height(width - left) + below
+    implicit_height = max(implicit_height, header_height if beside else 0, style.touch) + footer_height
+    overflow = max(0.0, implicit_height - height)
+    body_height = height + overflow - footer_height
+    marks_width, marks_height = marks_size(width - left, body_height - above - below)
+    top = above + floor(max(0.0, body_height - above - below - marks_height) / 2)
+    value_top = floor(max(0.0, top + marks_height / 2 - header_height / 2)) if beside else 0
+    value_top = min(value_top, floor(body_height - header_height)) if beside else value_top
     labels = [
-        Label(datum.show, Rect(0, first, *value), "value", fact=datum.id, accent=True),
-        Label(datum.label, Rect(0, first + value[1], *label), "label", fact=datum.id),
+        Label(datum.show, Rect(0, value_top, *value_size), "value", fact=datum.id, accent=True),
+        Label(datum.label, Rect(0, value_top + value_size[1], *label_size), "label", fact=datum.id),
     ]
-    y = top + high + 2 * air
-    for text, block_size in keys:
-        labels.append(Label(text, Rect(left, y, *block_size), "axis"))
-        y += block_size[1]
-    if foot:
-        labels.append(at(foot, height + overflow - foot.rect.height))
+    y = top + marks_height + 2 * spacing
+    for legend, legend_size in legend_sizes:
+        labels.append(Label(legend, Rect(left, y, *legend_size), "axis"))
+        y += legend_size[1]
+    if footer:
+        labels.append(with_y(footer, height + overflow - footer.rect.height))
     area = HitArea(Rect(0, 0, max(width, style.touch), height + overflow), datum.id)
-    return Layout(tuple(labels), (area,), Rect(left, top, wide, high), overflow)
+    return Layout(tuple(labels), (area,), Rect(left, top, marks_width, marks_height), overflow)
 
 
-def block(style: FigureStyle, text: str, role: Role, width: float) -> tuple[float, float]:
-    """Width and height in whole pixels of a text on one line, or wrapped when that is wider than `width`."""
+def text_size(style: FigureStyle, text: str, role: Role, width: float) -> tuple[float, float]:
+    """Width and height in whole pixels of a text on one line, or wrapped where that is wider than `width`."""
     natural, height = style.measure(text, role, 0)
     if ceil(natural) <= width:
         return ceil(natural), ceil(height)
     height = style.measure(text, role, width)[1]
-    return _balanced(style, text, role, width, height), ceil(height)
+    return _balanced_width(style, text, role, width, height), ceil(height)
 
 
-def _balanced(style: FigureStyle, text: str, role: Role, width: float, height: float) -> float:
-    """The least width, near enough, at which a text still wraps into that height: no line is left almost empty.
+def _balanced_width(style: FigureStyle, text: str, role: Role, width: float, height: float) -> float:
+    """The approximate minimum width at which a text wraps into that height, so that no line is nearly empty.
 
-    A little more where the first line can then end at a pause and not within a name.
+    A little more where the first line then ends at a preferred break.
     """
-    # Qt would rather let a word stick out than break it.
-    narrow = max(width / 2, min(width, longest_word(style, text, role)))
+    # Qt lets a word overflow rather than break it.
+    narrow = max(width / 2, min(width, longest_word_width(style, text, role)))
     wide = width
     while wide - narrow > style.unit:
         middle = (narrow + wide) / 2
@@ -158,96 +164,52 @@ def _balanced(style: FigureStyle, text: str, role: Role, width: float, height: f
             wide = middle
         else:
             narrow = middle
-    # Qt Quick may measure a hair wider than we do.
-    hair = style.unit / 2
-    least = min(width, ceil(wide + hair))
-    for pause in _PAUSE.finditer(text):
-        line = ceil(style.measure(text[: pause.start()], role, 0)[0] + hair)
-        if least <= line <= width and style.measure(text, role, line)[1] <= height:
-            return line
-    return least
+    # Qt Quick may measure slightly wider than `measure`.
+    tolerance = style.unit / 2
+    balanced = min(width, ceil(wide + tolerance))
+    for line_break in _PREFERRED_BREAK.finditer(text):
+        line_width = ceil(style.measure(text[: line_break.start()], role, 0)[0] + tolerance)
+        if balanced <= line_width <= width and style.measure(text, role, line_width)[1] <= height:
+            return line_width
+    return balanced
 
 
-def widest(style: FigureStyle, texts: Sequence[str], role: Role) -> float:
-    """The width of the widest of the texts, each on one line."""
+def max_text_width(style: FigureStyle, texts: Sequence[str], role: Role) -> float:
+    """The greatest width in pixels of the texts, each on one line."""
     return max((ceil(style.measure(text, role, 0)[0]) for text in texts), default=0)
 
 
-def longest_word(style: FigureStyle, text: str, role: Role) -> float:
-    """The width of the longest word that a line cannot end within; Chinese has none."""
-    return widest(style, _LATIN_WORD.findall(text), role)
+def longest_word_width(style: FigureStyle, text: str, role: Role) -> float:
+    """The width in pixels of the longest word that cannot be broken; Chinese has none."""
+    return max_text_width(style, _LATIN_WORD.findall(text), role)
 
 
-def note_label(style: FigureStyle, note: Text | None, language: str, width: float, room: Room) -> Label | None:
-    """The note of a figure as a label at y = 0, or None when there is none or no room for it."""
-    if note is None or not room.notes or not note.in_language(language):
+def note_label(
+    style: FigureStyle, note: Text | None, language: str, width: float, density: LayoutDensity
+) -> Label | None:
+    """The note of a figure as a label at y = 0; None where there is none or the density leaves it out."""
+    if note is None or not density.notes or not note.in_language(language):
         return None
     text = note.in_language(language)
-    return Label(text, Rect(0, 0, *block(style, text, "note", width)), "note")
+    return Label(text, Rect(0, 0, *text_size(style, text, "note", width)), "note")
 
 
-def at(label: Label, y: float) -> Label:
-    """The label moved to another height."""
+def with_y(label: Label, y: float) -> Label:
+    """The label at another y."""
     return replace(label, rect=replace(label.rect, y=y))
 
 
-def lifted(heights: Sequence[float], total: float, cap: float) -> list[float]:
-    """Heights raised to a common level, none above `cap`, so that together they fill `total` where they can."""
+def distribute_height(heights: Sequence[float], total: float, maximum: float) -> list[float]:
+    """Heights raised to a common level, none above `maximum`, so that they fill `total` as far as possible."""
     level = 0.0
     for count in range(len(heights), 0, -1):
         lowest = sorted(heights)[:count]
         level = (total - sum(heights) + sum(lowest)) / count
         if level >= lowest[-1]:
             break
-    return [max(height, min(level, cap)) for height in heights]
+    return [max(height, min(level, maximum)) for height in heights]
 
 
-def round_steps(below: Decimal) -> list[Decimal]:
-    """Round steps (1, 2, 2.5, 5 times a power of ten) from a thousandth of `below` up to it, the largest first."""
-    top = below.adjusted()
-    every = [step.scaleb(power) for power in range(top, top - 4, -1) for step in reversed(_STEPS)]
-    return [step for step in every if step <= below]
-
-
-def step_of(value: Decimal, fewest: int, most: int) -> Decimal:
-    """What one mark stands for: a round number that makes `fewest` to `most` marks, or one where that is enough."""
-    if value <= most and value == value.to_integral_value():
-        return Decimal(1)
-    fitting = [step for step in round_steps(value) if fewest <= value / step <= most]
-    return min(fitting, key=lambda step: (value % step != 0, len(step.normalize().as_tuple().digits)))
-
-
-def year_of(date: str) -> str:
-    """The year of an ISO date of any precision."""
-    return date[:4]
-
-
-def is_open(qualifier: Qualifier | None) -> bool:
-    """Whether a value is given as more than the number written, so that its mark ends softly beyond it."""
-    return qualifier in ("余", "多", "突破", "以上")
-
-
-def is_unreached(status: Status) -> bool:
-    """Whether a number was not reached when it was written: drawn as an outline."""
-    return status in ("expected", "aimed", "planned")
-
-
-def faded(colour: str, opacity: float) -> str:
+def with_opacity(colour: str, opacity: float) -> str:
     """A #rrggbb colour as #aarrggbb."""
     return f"#{round(opacity * 255):02x}{colour.lstrip('#')[-6:]}"
-
-
-def unit_of(number: Number) -> str:
-    """The unit of a number as the exhibit's first language writes it."""
-    return next(iter(number.unit.root.values()), "")
-
-
-def unit_mistakes(numbers: Sequence[Number], zh: str, en: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Each item whose unit is not the first one's in every language; `zh` and `en` say what asks for one unit."""
-    for index, number in enumerate(numbers):
-        for language in {**numbers[0].unit.root, **number.unit.root}:
-            units = numbers[0].unit.in_language(language), number.unit.in_language(language)
-            if units[0] != units[1]:
-                where = ("items", index)
-                yield where, f"{zh}：“{units[0]}”与“{units[1]}”不同", f"{en}: {units[0]!r} and {units[1]!r} differ"
-                break
