@@ -63,9 +63,7 @@ def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
         "",
     ],
 )
-def test_words_are_measured_as_the_page_breaks_them(
-    kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int
-) -> None:
+def test_text_metrics_match_the_line_count_of_qml(kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int) -> None:
     component = QQmlComponent(kiosk.engine)
     component.setData(b"import ui.controls\nWords {}", QUrl())
     text = component.createWithInitialProperties({"text": words, "width": width})
@@ -87,7 +85,7 @@ def heard(signal: Any) -> list[int]:
 
 
 class TestLayout:
-    def test_several_changes_are_one_layout(self, make: Make) -> None:
+    def test_several_changes_cause_one_layout(self, make: Make) -> None:
         figure = make()
         laid_out = heard(figure.changed)
         assert figure.property("pending")
@@ -98,7 +96,7 @@ class TestLayout:
 
     @pytest.mark.parametrize("figure_id", ["funding-examples", "far-away", "commerce-scale", "hospital"])
     @pytest.mark.parametrize("width", [320.0, 700.0])
-    def test_its_least_height_leaves_nothing_out(self, make: Make, figure_id: str, width: float) -> None:
+    def test_minimum_height_leaves_nothing_out(self, make: Make, figure_id: str, width: float) -> None:
         figure = make(figure_id, width, 2000)
         wait(figure)
         everything = {label.text for label in figure._labels.records if label.role in ("note", "label", "value")}
@@ -113,7 +111,7 @@ class TestLayout:
         assert {label.text for label in figure._labels.records} >= everything
         assert figure.property("minimumHeight") == pytest.approx(least)
 
-    def test_where_there_is_room_its_least_height_is_the_room(self, make: Make) -> None:
+    def test_minimum_height_is_the_available_height_where_it_fits(self, make: Make) -> None:
         figure = make(height=900)
         wait(figure)
         assert figure.property("minimumHeight") == 900
@@ -121,7 +119,7 @@ class TestLayout:
         wait(figure)
         assert figure.property("minimumHeight") == 800
 
-    def test_words_and_places_to_touch_lie_within(self, make: Make) -> None:
+    def test_labels_and_hit_areas_lie_inside(self, make: Make) -> None:
         figure = make()
         wait(figure)
         assert figure._labels.records
@@ -130,14 +128,14 @@ class TestLayout:
         for entry in (*figure._labels.records, *figure._areas.records):
             assert room.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
 
-    def test_rows_are_the_numbers_it_draws(self, kiosk: Kiosk, make: Make) -> None:
+    def test_rows_are_the_numbers_of_the_figure(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         drawn = kiosk.exhibit.exhibit.all_figures["funding-examples"].refers_to()
         assert tuple(row.datum for row in figure._rows.records) == drawn
         assert {area.datum for area in figure._areas.records} == set(drawn)
 
-    def test_too_little_room_makes_it_taller_and_it_is_laid_out_again(self, make: Make) -> None:
+    def test_overflow_increases_the_implicit_height(self, make: Make) -> None:
         figure = make(height=60)
         wait(figure)
         tall = figure.property("implicitHeight")
@@ -149,7 +147,7 @@ class TestLayout:
         wait(figure)
         assert figure.property("implicitHeight") == tall
 
-    def test_a_new_language_is_laid_out(self, kiosk: Kiosk, make: Make) -> None:
+    def test_language_change_updates_the_layout(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         before = figure.property("label")
@@ -159,7 +157,7 @@ class TestLayout:
         assert not re.search(r"[\u3400-\u9fff]", figure.property("label"))
 
     @pytest.mark.parametrize(("name", "value"), [("figureId", "gone"), ("width", 0.0), ("exhibit", None)])
-    def test_nothing_to_draw_is_empty(self, make: Make, name: str, value: object) -> None:
+    def test_model_is_empty_without_a_figure(self, make: Make, name: str, value: object) -> None:
         figure = make()
         wait(figure)
         assert figure.property("frame")
@@ -169,13 +167,13 @@ class TestLayout:
         assert figure._labels.records == figure._areas.records == figure._rows.records == ()
         figure.setProperty("progress", 0.3)
 
-    def test_whether_it_draws_several(self, make: Make) -> None:
+    def test_grouped(self, make: Make) -> None:
         assert make().property("grouped")
         assert not make("bridge").property("grouped")
 
 
 class TestFrames:
-    def test_each_step_of_the_animation_is_a_new_frame(self, kiosk: Kiosk, make: Make) -> None:
+    def test_progress_creates_a_new_frame(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         first = figure.property("frame")
@@ -187,7 +185,7 @@ class TestFrames:
         figure.setProperty("progress", 1.0)
         assert kiosk.exhibit.frames[key] == whole
 
-    def test_the_provider_hands_out_the_last_one(self, kiosk: Kiosk, make: Make) -> None:
+    def test_provider_returns_the_latest_frame(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         asked = figure.property("frame").removeprefix("image://figures/")
@@ -195,11 +193,11 @@ class TestFrames:
         image = provider.requestImage(asked, QSize(), QSize())
         assert (image.width(), image.height()) == (700, round(figure.property("implicitHeight")))
 
-    def test_no_picture_of_an_unknown_figure(self, kiosk: Kiosk) -> None:
+    def test_provider_returns_a_pixel_for_an_unknown_key(self, kiosk: Kiosk) -> None:
         image = FrameProvider(kiosk.exhibit.frames).requestImage("nothing/1", QSize(), QSize())
         assert image.width() == 1
 
-    def test_they_do_not_pile_up(self, kiosk: Kiosk, make: Make) -> None:
+    def test_frames_are_released_with_the_figure(self, kiosk: Kiosk, make: Make) -> None:
         before = len(kiosk.exhibit.frames)
         figure = make()
         wait(figure)
@@ -211,7 +209,7 @@ class TestFrames:
         gc.collect()
         assert len(kiosk.exhibit.frames) == before
 
-    def test_pages_take_theirs_along(self, kiosk: Kiosk) -> None:
+    def test_pages_release_their_frames(self, kiosk: Kiosk) -> None:
         """A kiosk turns its pages for months: what a page has held goes with it."""
         pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/")]
 
@@ -248,7 +246,7 @@ def counts() -> tuple[int, ...]:
 class TestReferences:
     """PySide6 6.12.0 lost a reference to True or None at each emit: a page that animates died after ten minutes."""
 
-    def test_emits_neither_lose_nor_gain_any(self) -> None:
+    def test_emits_keep_reference_counts(self) -> None:
         emitter = Emitter()
         before = counts()
         for turn in range(EMITS):
@@ -260,7 +258,7 @@ class TestReferences:
             after,
         )
 
-    def test_painted_frames_lose_none(self, kiosk: Kiosk, make: Make) -> None:
+    def test_painted_frames_lose_no_references(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         go(kiosk, "theme/migrant-township/figures/1")

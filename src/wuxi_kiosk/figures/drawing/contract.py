@@ -1,6 +1,6 @@
 """The interface of a kind of figure and the types that it exchanges with its callers; independent of Qt."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -83,21 +83,6 @@ class Layout:
     axis: bool = True
     notes: bool = True
     rule: Rect | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A datum as a row of the figure's table."""
-
-    id: str
-    label: str
-    show: str
-    status: Status
-
-
-def table(data: Iterable[Datum]) -> tuple[Row, ...]:
-    """The rows of a figure's table, in the order of its data."""
-    return tuple(Row(datum.id, datum.label, datum.show, datum.status) for datum in data)
 
 
 @dataclass(frozen=True)
