@@ -1,4 +1,4 @@
-"""A figure between Python and QML."""
+"""The view model of a figure: layout, frames, references."""
 
 import gc
 import re
@@ -21,8 +21,8 @@ from ..timing import wait_until
 
 EMITS = 10_000
 FRAMES = 300
-# The tests' own names for True, False and None come and go.
-TOLERATED = 100
+# The test's own references to True, False and None.
+TOLERANCE = 100
 # PySide and pyqtgraph gain some references to None at each frame; a gain does no harm.
 GAINED_PER_FRAME = 50
 
@@ -31,14 +31,15 @@ Make = Callable[..., FigureModel]
 
 @pytest.fixture
 def tokens(kiosk: Kiosk) -> dict[str, Any]:
-    """The style that a page gives its figures."""
+    """The style tokens that a page passes to its figures."""
     style = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(style, QObject)
     return dict(style.property("figureTokens").toVariant())
 
 
 @pytest.fixture
 def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
-    """Makes a figure as a page does, piece by piece."""
+    """Creates a figure as QML does, property by property."""
 
     def made(figure_id: str = "funding-examples", width: float = 700, height: float = 450) -> FigureModel:
         figure = FigureModel(kiosk.exhibit)
@@ -73,12 +74,12 @@ def test_text_metrics_match_the_line_count_of_qml(kiosk: Kiosk, tokens: dict[str
 
 
 def wait(figure: FigureModel) -> None:
-    """Let the figure lay itself out."""
+    """Wait for the pending layout."""
     wait_until(lambda: not figure.property("pending"))
 
 
-def heard(signal: Any) -> list[int]:
-    """Grows by one at each emit."""
+def record_emits(signal: Any) -> list[int]:
+    """A list that gains an item at each emit of a signal."""
     found: list[int] = []
     signal.connect(lambda: found.append(1))
     return found
@@ -87,7 +88,7 @@ def heard(signal: Any) -> list[int]:
 class TestLayout:
     def test_several_changes_cause_one_layout(self, make: Make) -> None:
         figure = make()
-        laid_out = heard(figure.changed)
+        laid_out = record_emits(figure.changed)
         assert figure.property("pending")
         figure.setProperty("width", 650.0)
         figure.setProperty("height", 500.0)
@@ -103,13 +104,13 @@ class TestLayout:
         figure.setProperty("availableHeight", 30.0)
         figure.setProperty("height", 30.0)
         wait(figure)
-        least = float(figure.property("minimumHeight"))
-        assert 30 < least < 2000
-        figure.setProperty("height", least)
+        minimum = float(figure.property("minimumHeight"))
+        assert 30 < minimum < 2000
+        figure.setProperty("height", minimum)
         wait(figure)
-        assert figure.property("implicitHeight") == pytest.approx(least)
+        assert figure.property("implicitHeight") == pytest.approx(minimum)
         assert {label.text for label in figure._labels.records} >= everything
-        assert figure.property("minimumHeight") == pytest.approx(least)
+        assert figure.property("minimumHeight") == pytest.approx(minimum)
 
     def test_minimum_height_is_the_available_height_where_it_fits(self, make: Make) -> None:
         figure = make(height=900)
@@ -124,9 +125,9 @@ class TestLayout:
         wait(figure)
         assert figure._labels.records
         assert figure._areas.records
-        room = QRectF(0, 0, 700, figure.property("implicitHeight")).adjusted(-1, -1, 1, 1)
+        bounds = QRectF(0, 0, 700, figure.property("implicitHeight")).adjusted(-1, -1, 1, 1)
         for entry in (*figure._labels.records, *figure._areas.records):
-            assert room.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
+            assert bounds.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
 
     def test_rows_are_the_numbers_of_the_figure(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
@@ -138,14 +139,14 @@ class TestLayout:
     def test_overflow_increases_the_implicit_height(self, make: Make) -> None:
         figure = make(height=60)
         wait(figure)
-        tall = figure.property("implicitHeight")
-        assert tall > 60
-        assert max(label.y + label.height for label in figure._labels.records) <= tall + 1
+        implicit_height = figure.property("implicitHeight")
+        assert implicit_height > 60
+        assert max(label.y + label.height for label in figure._labels.records) <= implicit_height + 1
         assert figure._layout
         assert figure._layout.overflow == 0
-        figure.setProperty("height", tall)
+        figure.setProperty("height", implicit_height)
         wait(figure)
-        assert figure.property("implicitHeight") == tall
+        assert figure.property("implicitHeight") == implicit_height
 
     def test_language_change_updates_the_layout(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
@@ -210,31 +211,30 @@ class TestFrames:
         assert len(kiosk.exhibit.frames) == before
 
     def test_pages_release_their_frames(self, kiosk: Kiosk) -> None:
-        """A kiosk turns its pages for months: what a page has held goes with it."""
+        """The exhibit runs for months: a page must release what it holds."""
         pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/")]
 
-        def kept() -> tuple[int, int]:
+        def counts_after_visits() -> tuple[int, int]:
             for route in pages:
                 go(kiosk, route)
             gc.collect()
             return len(kiosk.exhibit.frames), sum(1 for _ in items(kiosk.window.contentItem()))
 
-        assert kept() == kept()
+        assert counts_after_visits() == counts_after_visits()
 
 
 class Emitter(QObject):
-    """Tells yes and no."""
+    """Emits a signal to itself and counts."""
 
     happened = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
-        self.happened.connect(self.hear)
+        self.happened.connect(self._count)
 
     @Slot(bool)
-    def hear(self, value: bool) -> None:
-        """Count."""
+    def _count(self, value: bool) -> None:
         self.count += 1
 
 
@@ -253,7 +253,7 @@ class TestReferences:
             emitter.happened.emit(turn % 2 == 0)
         after = counts()
         assert emitter.count == EMITS
-        assert [abs(now - then) < TOLERATED for now, then in zip(after, before, strict=True)] == [True] * 3, (
+        assert [abs(now - then) < TOLERANCE for now, then in zip(after, before, strict=True)] == [True] * 3, (
             before,
             after,
         )
@@ -262,7 +262,7 @@ class TestReferences:
         figure = make()
         wait(figure)
         go(kiosk, "theme/migrant-township/figures/1")
-        frames = heard(figure.frameChanged)
+        frames = record_emits(figure.frameChanged)
         before = counts()
         for frame in range(FRAMES):
             figure.setProperty("progress", frame / FRAMES)
@@ -271,4 +271,4 @@ class TestReferences:
         after = counts()
         assert len(frames) == FRAMES
         gained = [now - then for now, then in zip(after, before, strict=True)]
-        assert all(-TOLERATED < gain < GAINED_PER_FRAME * FRAMES for gain in gained), gained
+        assert all(-TOLERANCE < gain < GAINED_PER_FRAME * FRAMES for gain in gained), gained

@@ -53,7 +53,7 @@ def heard(rows: RecordModel) -> Heard:
 
 
 def read(rows: RecordModel, row: int, name: str) -> Any:
-    (role,) = (role for role, known in rows.roleNames().items() if known.data().decode() == name)
+    (role,) = (role for role, known in rows.roleNames().items() if bytes(known.data()).decode() == name)
     return rows.data(rows.index(row), role)
 
 
@@ -62,7 +62,11 @@ def test_camel_case() -> None:
 
 
 def test_roles_are_the_fields(rows: RecordModel) -> None:
-    assert {name.data().decode() for name in rows.roleNames().values()} == {"rowId", "longFieldName", "figureIds"}
+    assert {bytes(name.data()).decode() for name in rows.roleNames().values()} == {
+        "rowId",
+        "longFieldName",
+        "figureIds",
+    }
 
 
 def test_data_of_each_role(rows: RecordModel) -> None:

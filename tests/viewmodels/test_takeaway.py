@@ -1,7 +1,11 @@
 """The code of a page as QML shows it."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.takeaway import QUIET_ZONE, code, words
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.takeaway import TakeAwayModel, picture
@@ -41,11 +45,11 @@ def test_another_language_is_another_picture(page: TakeAwayModel, model: Exhibit
     assert page.property("title").startswith("Industry+:")
 
 
-def test_an_address_is_told_as_one(page: TakeAwayModel, model: ExhibitModel, altered) -> None:
+def test_an_address_is_told_as_one(page: TakeAwayModel, model: ExhibitModel, altered: Callable[..., Exhibit]) -> None:
     model.setExhibit(altered(model.exhibit, link="https://museum.example/{page}"), model.folder)
     page.setProperty("route", STORY)
     assert page.property("linked") is True
 
 
-def test_no_code_is_no_picture(application) -> None:
+def test_no_code_is_no_picture(application: QApplication) -> None:
     assert picture(()).isNull()

@@ -1,12 +1,12 @@
-"""Words and dates on the page."""
+"""Typesetting of texts and dates."""
 
 import pytest
 
-from wuxi_kiosk.viewmodels.typeset import GAP, JOINER, by_clause, date, plain, span, typeset
+from wuxi_kiosk.viewmodels.typeset import HAIR_SPACE, WORD_JOINER, by_clause, date, plain, span, typeset
 
 
 def test_hair_space_between_chinese_and_latin_but_not_before_a_unit() -> None:
-    assert typeset("自2006年以来用QR码", "zh") == f"自{GAP}2006{JOINER}年以来用{GAP}QR{GAP}码"
+    assert typeset("自2006年以来用QR码", "zh") == f"自{HAIR_SPACE}2006{WORD_JOINER}年以来用{HAIR_SPACE}QR{HAIR_SPACE}码"
 
 
 @pytest.mark.parametrize("text", ["自2006年用QR码", "累计8300余万元", "“三峡杯”", ""])
@@ -17,9 +17,9 @@ def test_plain_removes_the_typesetting(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "set_"),
     [
-        ("海拔1600米~2630米", f"海拔{GAP}1600米{JOINER}~2630米"),
-        ("网络+", f"网络{JOINER}+"),
-        ("吉林·重庆", f"吉林{JOINER}·重庆"),
+        ("海拔1600米~2630米", f"海拔{HAIR_SPACE}1600米{WORD_JOINER}~2630米"),
+        ("网络+", f"网络{WORD_JOINER}+"),
+        ("吉林·重庆", f"吉林{WORD_JOINER}·重庆"),
         ("+", "+"),
     ],
 )
@@ -28,7 +28,7 @@ def test_no_break_before_a_mark_that_may_not_start_a_line(text: str, set_: str) 
 
 
 def test_last_line_has_more_than_one_character() -> None:
-    assert typeset("雪原一年积雪的日子很长很长。", "zh") == f"雪原一年积雪的日子很长很{JOINER}长。"
+    assert typeset("雪原一年积雪的日子很长很长。", "zh") == f"雪原一年积雪的日子很长很{WORD_JOINER}长。"
     assert typeset("荒山变果园", "zh") == "荒山变果园"
 
 
@@ -64,5 +64,5 @@ def test_last_day_ends_with_its_year() -> None:
 
 
 def test_lines_break_only_after_clauses() -> None:
-    assert by_clause("桥通，路通") == f"桥{JOINER}通{JOINER}，路{JOINER}通"
+    assert by_clause("桥通，路通") == f"桥{WORD_JOINER}通{WORD_JOINER}，路{WORD_JOINER}通"
     assert plain(by_clause("北国的冰雪，来到南方的山。")) == "北国的冰雪，来到南方的山。"
