@@ -22,7 +22,6 @@ from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
 
@@ -345,7 +344,7 @@ class TestAfterTheFirstPage:
     ) -> None:
         came = Event()
         monkeypatch.setattr(app, "READING_MS", 1)
-        monkeypatch.setattr(figure, "prepare", came.set)
+        monkeypatch.setattr(app.figure, "preload", came.set)
         app.after_first_page(kiosk.window, kiosk.navigator)
         kiosk.navigator.go("timeline")
         QTest.qWait(50)

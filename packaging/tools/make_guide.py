@@ -337,7 +337,7 @@ def draw(examples: list[Example], folder: Path) -> None:
             card.setParentItem(kiosk.window.contentItem())
             settle(kiosk.window)
             figure = card.findChild(FigureModel)
-            if figure is None or figure.property("naturalHeight") > figure.property("height"):
+            if figure is None or figure.property("implicitHeight") > figure.property("height"):
                 raise SystemExit(f"{example.kind}: its example has no room in the picture")
             kiosk.window.grabWindow().copy(0, 0, WIDTH, height).save(str(folder / f"{example.kind}.png"))
             card.deleteLater()

@@ -40,7 +40,7 @@ from wuxi_kiosk.viewmodels import (
     touch,
 )
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
-from wuxi_kiosk.viewmodels.figure import FrameProvider
+from wuxi_kiosk.viewmodels.frames import FrameProvider
 from wuxi_kiosk.viewmodels.icons import IconProvider
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.viewmodels.pictures import PictureService
@@ -184,7 +184,7 @@ def load_fonts() -> None:
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ExhibitError(f"the font {file.name} cannot be loaded")
-    figure.forget_measures()
+    figure.clear_caches()
 
 
 def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
@@ -385,7 +385,7 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
         # A visitor who has opened a theme reads its story first; the library is 40 MB that home does without.
         if str(navigator.property("route")).startswith("theme/"):
             navigator.routeChanged.disconnect(entered)
-            QTimer.singleShot(READING_MS, lambda: Thread(target=figure.prepare, name="figures", daemon=True).start())
+            QTimer.singleShot(READING_MS, lambda: Thread(target=figure.preload, name="figures", daemon=True).start())
 
     gc.disable()
     # A screen that is off draws nothing, for hours perhaps.

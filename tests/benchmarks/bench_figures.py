@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 
 from wuxi_kiosk import app
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._canvas import render
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.canvas import render
+from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.figure import figure_style
 

@@ -1,7 +1,5 @@
 """Syllables of pinyin, and the notes on place names."""
 
-from collections.abc import Callable
-
 import pytest
 from pypinyin_dict.pinyin_data import pinyin as dictionary
 

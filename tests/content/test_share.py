@@ -1,7 +1,6 @@
 """What a page's QR code holds, and that a phone can read it."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 import segno
@@ -14,8 +13,6 @@ from wuxi_kiosk.content import share
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.share import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, code, link, summary, words
 from wuxi_kiosk.content.template import show
-
-from .conftest import Content
 
 LINK = "https://museum.example/{language}/{page}"
 ROUTES = ["home", "timeline", "about", "closing"]

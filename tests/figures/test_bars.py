@@ -1,27 +1,32 @@
-"""Bars are as long as their values, from zero."""
+"""Bars: lengths from zero, axis, notes."""
+
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.figures import bars
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+
+from .helpers import MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
 
 
-def spec(items=("bridge", "wuxi-school", "schools"), **more):
+def spec(items: tuple[str, ...] = ("bridge", "wuxi-school", "schools"), **fields: Any) -> bars.Spec:
     return bars.Spec.model_validate(
-        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "P48", "items": items, **more}
+        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "P48", "items": items, **fields}
     )
 
 
-def number(name, unit="万元", value=10):
+def number(name: str, unit: str = "万元", value: int = 10) -> Number:
     given = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P48", "value": value}
     return Number.model_validate({**given, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 
 @pytest.fixture
-def data(datum):
+def data(datum: MakeDatum) -> tuple[Datum, ...]:
     return (
         datum("bridge", "110万元", "110", unit="万元"),
         datum("wuxi-school", "100万元", "100", unit="万元"),
@@ -30,7 +35,9 @@ def data(datum):
 
 
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (360, 600)])
-def test_painted_width_is_proportional_to_value(size, data, style, paint, pixels):
+def test_painted_width_is_proportional_to_value(
+    size: tuple[float, float], data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = bars.layout(spec(), data, size, style, "zh")
     picture = pixels(paint(layout, bars, size))
     scale = layout.marks.bars[0].rect.width / 110
@@ -40,7 +47,9 @@ def test_painted_width_is_proportional_to_value(size, data, style, paint, pixels
         assert picture.coverage(middle, bar.rect.x) == pytest.approx(float(datum.value) * scale, abs=1)
 
 
-def test_bars_grow_with_progress(data, style, paint, pixels):
+def test_bars_grow_with_progress(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = bars.layout(spec(), data, SIZE, style, "zh")
     bar = layout.marks.bars[0].rect
     middle = bar.y + bar.height // 2
@@ -50,13 +59,17 @@ def test_bars_grow_with_progress(data, style, paint, pixels):
     assert lengths[2] == pytest.approx(bar.width, abs=1)
 
 
-def test_almost_nothing_is_painted_at_the_start(data, style, paint, pixels):
+def test_almost_nothing_is_painted_at_progress_zero(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = bars.layout(spec(), data, SIZE, style, "zh")
     assert pixels(paint(layout, bars, SIZE, 0)).painted() < 0.005
     assert pixels(paint(layout, bars, SIZE, 1)).painted() > 0.05
 
 
-def test_the_row_of_several_is_hatched(data, style, paint, pixels):
+def test_bar_of_several_items_is_hatched(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = bars.layout(spec(), data, SIZE, style, "zh")
     picture = pixels(paint(layout, bars, SIZE))
     solid, hatched = layout.marks.bars[0].rect, layout.marks.bars[2].rect
@@ -67,19 +80,23 @@ def test_the_row_of_several_is_hatched(data, style, paint, pixels):
     assert "分别20万元" in [label.text for label in layout.labels]
 
 
-def test_an_open_number_ends_softly_beyond_its_value(datum, style, paint, pixels):
+def test_lower_bound_fades_out_beyond_its_value(
+    datum: MakeDatum, style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     data = (datum("a", "100余万元", "100", qualifier="余"), datum("b", "100万元", "100"))
     layout = bars.layout(spec(("a", "b")), data, SIZE, style, "zh")
     picture = pixels(paint(layout, bars, SIZE))
     soft, plain = layout.marks.bars
-    assert soft.rect.width == plain.rect.width + soft.tail
+    assert soft.rect.width == plain.rect.width + soft.fade_length
     middle = soft.rect.y + soft.rect.height // 2
     assert picture.alpha(plain.rect.right - 1, middle) > 0.95
-    assert 0.3 < picture.alpha(plain.rect.right + soft.tail / 2, middle) < 0.7
+    assert 0.3 < picture.alpha(plain.rect.right + soft.fade_length / 2, middle) < 0.7
     assert picture.alpha(soft.rect.right - 1, middle) < 0.1
 
 
-def test_a_number_not_reached_is_an_outline(datum, style, paint, pixels):
+def test_unreached_number_is_an_outline(
+    datum: MakeDatum, style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     data = (datum("a", "100万元", "100", status="expected"), datum("b", "100万元", "100"))
     layout = bars.layout(spec(("a", "b")), data, SIZE, style, "zh")
     picture = pixels(paint(layout, bars, SIZE))
@@ -88,7 +105,7 @@ def test_a_number_not_reached_is_an_outline(datum, style, paint, pixels):
     assert middles[1] == 1
 
 
-def test_the_axis_starts_at_zero_and_names_the_unit(data, style):
+def test_axis_starts_at_zero_and_names_the_unit(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = bars.layout(spec(), data, SIZE, style, "zh")
     assert [label.text for label in layout.labels if label.role == "axis"] == ["0", "50", "100万元"]
 
@@ -101,20 +118,22 @@ def test_the_axis_starts_at_zero_and_names_the_unit(data, style):
         ((1250, 780), "projects", ["0", "500", "1,000 projects"]),
     ],
 )
-def test_the_axis_reads_naturally_in_english(values, unit, said, datum, style):
+def test_axis_labels_in_english(
+    values: tuple[int, ...], unit: str, said: list[str], datum: MakeDatum, style: FigureStyle
+) -> None:
     data = tuple(datum(f"n{value}", f"over {value}", str(value), qualifier="余", unit=unit) for value in values)
     layout = bars.layout(spec(tuple(one.id for one in data)), data, SIZE, style, "en")
     assert [label.text for label in layout.labels if label.role == "axis"] == said
 
 
-def test_ticks_stand_where_their_values_are(data, style):
+def test_ticks_are_at_their_values(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = bars.layout(spec(), data, SIZE, style, "zh")
     ticks = [label for label in layout.labels if label.role == "axis"]
     bar = layout.marks.bars[1].rect
     assert ticks[2].rect.x + ticks[2].rect.width / 2 == pytest.approx(bar.right, abs=1)
 
 
-def test_the_note_is_shown_and_gives_way_last(data, style):
+def test_note_is_left_out_last(data: tuple[Datum, ...], style: FigureStyle) -> None:
     noted = spec(note={"zh": "举例，不合计", "en": "Examples, not a total"})
     roomy = bars.layout(noted, data, SIZE, style, "zh")
     assert roomy.labels[-1].text == "举例，不合计"
@@ -123,7 +142,7 @@ def test_the_note_is_shown_and_gives_way_last(data, style):
     assert roles == [{"value", "label", "note"}, {"value", "label"}]
 
 
-def test_minimum_size_leaves_nothing_out(data, style):
+def test_minimum_size_leaves_nothing_out(data: tuple[Datum, ...], style: FigureStyle) -> None:
     noted = spec(note={"zh": "举例，不合计"})
     size = bars.minimum_size(noted, data, style, "zh")
     layout = bars.layout(noted, data, size, style, "zh")
@@ -131,7 +150,7 @@ def test_minimum_size_leaves_nothing_out(data, style):
     assert {label.role for label in layout.labels} == {"value", "label", "axis", "note"}
 
 
-def test_different_units_are_a_mistake():
+def test_rejects_different_units() -> None:
     found = list(spec(("a", "b")).mistakes((number("a"), number("b", unit="人"))))
     assert [place for place, _, _ in found] == [("items", 1)]
     assert "万元" in found[0][1]
@@ -139,7 +158,7 @@ def test_different_units_are_a_mistake():
     assert list(spec(("a", "b")).mistakes((number("a"), number("b")))) == []
 
 
-def test_units_that_differ_in_english_alone_are_a_mistake():
+def test_rejects_units_that_differ_only_in_english() -> None:
     """个 counts nearly everything in Chinese: the axis would name projects, and entities stand on it."""
     projects, entities = (
         number(name, "个").model_copy(update={"unit": LocalizedText({"zh": "个", "en": name})})
@@ -150,11 +169,11 @@ def test_units_that_differ_in_english_alone_are_a_mistake():
     assert "“projects”与“entities”不同" in found[0][1]
 
 
-def test_a_number_below_zero_is_a_mistake():
+def test_rejects_negative_numbers() -> None:
     found = list(spec(("a", "b")).mistakes((number("a"), number("b", value=-1))))
     assert [place for place, _, _ in found] == [("items", 1)]
 
 
-def test_more_bars_than_can_be_read_are_refused():
+def test_rejects_more_than_twelve_bars() -> None:
     with pytest.raises(ValidationError):
         spec(tuple(f"n{index}" for index in range(13)))

@@ -1,38 +1,44 @@
-"""Marks become pixels where the figure says, in the order it says."""
+"""The canvas paints marks at their positions and in their order."""
 
 import subprocess
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.figures import _canvas
-from wuxi_kiosk.figures._contract import Layout, Rect
+from wuxi_kiosk.figures.drawing import canvas
+from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Layout, Rect
+
+from .helpers import Pixels
 
 SIZE = (200, 100)
 
+Drawn = Callable[..., Pixels]
+
 
 @pytest.fixture
-def drawn(application, style, pixels):
-    def draw(paint, size=SIZE, pixel=1):
+def drawn(application: QApplication, style: FigureStyle, pixels: type[Pixels]) -> Drawn:
+    def draw(paint: Callable[[Canvas], None], size: tuple[float, float] = SIZE, pixel: float = 1) -> Pixels:
         kind = SimpleNamespace(paint=lambda layout, canvas, style, progress: paint(canvas))
-        return pixels(_canvas.render(Layout((), ()), kind, size, style, 1, pixel))
+        return pixels(canvas.render(Layout((), ()), kind, size, style, 1, pixel))
 
     return draw
 
 
-def test_nothing_drawn_is_transparent(drawn):
+def test_empty_canvas_is_transparent(drawn: Drawn) -> None:
     assert drawn(lambda canvas: None).painted() == 0
 
 
-def test_a_bar_covers_its_rectangle_and_nothing_else(drawn):
+def test_bar_covers_exactly_its_rectangle(drawn: Drawn) -> None:
     picture = drawn(lambda canvas: canvas.bar(Rect(20, 30, 100, 40), "#112233"))
     assert picture.painted() * 200 * 100 == pytest.approx(100 * 40)
     assert picture.image.pixelColor(20, 30).name() == "#112233"
     assert picture.image.pixelColor(119, 69).name() == "#112233"
 
 
-def test_only_the_right_end_is_rounded(drawn):
+def test_only_the_right_end_is_rounded(drawn: Drawn) -> None:
     picture = drawn(lambda canvas: canvas.bar(Rect(20, 30, 100, 40), "#112233", radius=4))
     corners = [picture.alpha(x, y) for x, y in ((20, 30), (20, 69), (119, 30), (119, 69))]
     assert corners[:2] == [1, 1]
@@ -40,8 +46,8 @@ def test_only_the_right_end_is_rounded(drawn):
     assert picture.coverage(50, 0) == pytest.approx(100)
 
 
-def test_marks_of_one_look_keep_their_place_among_others(drawn):
-    def paint(canvas):
+def test_batching_keeps_the_painting_order(drawn: Drawn) -> None:
+    def paint(canvas: Canvas) -> None:
         canvas.bars([Rect(0, 0, 50, 50)], "#ff0000")
         canvas.bars([Rect(0, 0, 50, 50)], "#00ff00")
         canvas.line([(0, 25), (50, 25)], "#0000ff", 10)
@@ -55,8 +61,8 @@ def test_marks_of_one_look_keep_their_place_among_others(drawn):
     ]
 
 
-def test_lines_of_one_look_are_not_joined(drawn):
-    def paint(canvas):
+def test_batched_lines_are_not_joined(drawn: Drawn) -> None:
+    def paint(canvas: Canvas) -> None:
         canvas.line([(10, 10), (60, 10)], "#112233", 4)
         canvas.line([(60, 80), (110, 80)], "#112233", 4)
 
@@ -64,13 +70,13 @@ def test_lines_of_one_look_are_not_joined(drawn):
     assert picture.painted() * 200 * 100 == pytest.approx(2 * 50 * 4, rel=0.02)
 
 
-def test_a_dashed_line_has_gaps(drawn):
+def test_dashed_line_has_gaps(drawn: Drawn) -> None:
     dashed = drawn(lambda canvas: canvas.line([(0, 50), (200, 50)], "#112233", 4, dashed=True)).coverage(50)
     assert 80 < dashed < 140
 
 
 @pytest.mark.parametrize("pixel", [1, 2])
-def test_dots_are_round_and_crisp(drawn, pixel):
+def test_dots_are_round_and_crisp(drawn: Drawn, pixel: int) -> None:
     picture = drawn(lambda canvas: canvas.dots([(50, 50), (120, 50)], 20, "#112233"), pixel=pixel)
     assert picture.painted() * 200 * 100 == pytest.approx(2 * 3.1416 * 20**2, rel=0.01)
     assert picture.alpha(50 * pixel, 50 * pixel) == 1
@@ -78,7 +84,7 @@ def test_dots_are_round_and_crisp(drawn, pixel):
 
 
 @pytest.mark.parametrize("symbol", ["person", "house", "tree", "parcel"])
-def test_symbols_fill_the_height_of_their_place(drawn, symbol):
+def test_symbols_fill_the_height_of_their_cell(drawn: Drawn, symbol: str) -> None:
     picture = drawn(lambda canvas: canvas.symbols([Rect(50, 10, 80, 80)], symbol, "#112233"))
     rows = [y for y in range(100) if picture.coverage(y) > 0.5]
     assert 8 <= rows[0] <= 20
@@ -88,20 +94,20 @@ def test_symbols_fill_the_height_of_their_place(drawn, symbol):
     assert max(half.coverage(y, 91) for y in range(100)) < 0.1
 
 
-def test_many_sizes_keep_few_views(drawn):
-    for width in range(100, 100 + 10 * (_canvas._VIEWS_KEPT + 3), 10):
+def test_view_cache_is_bounded(drawn: Drawn) -> None:
+    for width in range(100, 100 + 10 * (canvas._MAX_VIEWS + 3), 10):
         picture = drawn(lambda canvas: canvas.bar(Rect(0, 0, 50, 50), "#112233"), (width, 60))
         assert picture.painted() * width * 60 == pytest.approx(50 * 50)
-    assert len(_canvas._views) <= _canvas._VIEWS_KEPT
+    assert len(canvas._views) <= canvas._MAX_VIEWS
 
 
-def test_without_a_widget_application_it_says_so():
+def test_raises_without_a_qapplication() -> None:
     script = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
         "from PySide6.QtGui import QGuiApplication\n"
-        "from wuxi_kiosk.figures import _canvas\n"
+        "from wuxi_kiosk.figures.drawing import canvas\n"
         "application = QGuiApplication([])\n"
-        "try:\n    _canvas._view(10, 10)\nexcept RuntimeError as error:\n    print(error)\n"
+        "try:\n    canvas._view(10, 10)\nexcept RuntimeError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert "QApplication" in done.stdout, done.stderr

@@ -1,4 +1,4 @@
-"""What holds for every kind of figure, whatever it is given."""
+"""Properties that hold for every kind of figure and any data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -10,15 +10,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.model import Number, Qualifier, Status
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._contract import Datum, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Layout, Rect
 
-EDGE = 0.01
+from .helpers import MakeDatum, MakeStyle, Paint, Pixels
+
+TOLERANCE = 0.01
 # How many numbers a kind draws; most draw two or one.
 COUNTS = {"bars": (1, 12), "plan": (1, 12), "side-by-side": (2, 4)}
-QUALIFIERS = (None, "余", "多", "近", "突破", "以上")
+STATUSES: tuple[Status, ...] = ("reported", "expected", "planned")
+QUALIFIERS: tuple[Qualifier | None, ...] = (None, "余", "多", "近", "突破", "以上")
 HAN = "".join(chr(code) for code in range(0x4E00, 0x4E40))
 LATIN = "abcdefghijklmnop "
 
@@ -59,15 +63,15 @@ class Recorder:
         self.rects += [replace(place, width=place.width * share) for place in places]
 
 
-def is_lone(kind: str) -> bool:
+def is_single_number(kind: str) -> bool:
     return issubclass(kinds()[kind].Spec, Number)
 
 
-def make_spec(kind: str, data: tuple[Datum, ...], note: str, **more: Any) -> Any:
-    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01", **more}
+def make_spec(kind: str, data: tuple[Datum, ...], note: str, **fields: Any) -> Any:
+    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01", **fields}
     if note:
         content["note"] = {"zh": note}
-    if is_lone(kind):
+    if is_single_number(kind):
         content |= {"value": data[0].value, "unit": {"zh": "人"}, "show": {"zh": "{value}人"}}
     else:
         content["items"] = tuple(datum.id for datum in data)
@@ -100,16 +104,16 @@ def cases(draw: st.DrawFn) -> Case:
     words = st.text(alphabet, min_size=1, max_size=longest)
     numbers = st.one_of(st.integers(1, 100_000).map(Decimal), st.decimals("0.1", "9999.9", places=1))
     data: list[Datum] = []
-    for index in range(draw(st.integers(*COUNTS.get(kind, (1, 1) if is_lone(kind) else (2, 2))))):
+    for index in range(draw(st.integers(*COUNTS.get(kind, (1, 1) if is_single_number(kind) else (2, 2))))):
         value = draw(numbers)
         qualifier = draw(st.sampled_from(QUALIFIERS))
         each = kind == "bars" and draw(st.booleans())
         show = (
             f"{'分别' if each else ''}{value}{qualifier or ''}万元" if language == "zh" else f"over CNY {value} million"
         )
-        status = draw(st.sampled_from(("reported", "expected", "planned")))
-        unit = f"万{HAN[index]}" if language == "zh" else f"unit{index}"
-        data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, unit))
+        status = draw(st.sampled_from(STATUSES))
+        unit_name = f"万{HAN[index]}" if language == "zh" else f"unit{index}"
+        data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, unit_name))
     if kind in ("part-of-whole", "distance"):
         data.sort(key=lambda datum: -datum.value)
     elif kind == "ruler":
@@ -133,20 +137,25 @@ def cases(draw: st.DrawFn) -> Case:
 
 def overlap(one: Rect, other: Rect) -> bool:
     return (
-        one.x + EDGE < other.right
-        and other.x + EDGE < one.right
-        and one.y + EDGE < other.bottom
-        and other.y + EDGE < one.bottom
+        one.x + TOLERANCE < other.right
+        and other.x + TOLERANCE < one.right
+        and one.y + TOLERANCE < other.bottom
+        and other.y + TOLERANCE < one.bottom
     )
 
 
 def outside(rects: list[Rect], width: float, height: float) -> Iterator[Rect]:
     for rect in rects:
-        if rect.x < -EDGE or rect.y < -EDGE or rect.right > width + EDGE or rect.bottom > height + EDGE:
+        if (
+            rect.x < -TOLERANCE
+            or rect.y < -TOLERANCE
+            or rect.right > width + TOLERANCE
+            or rect.bottom > height + TOLERANCE
+        ):
             yield rect
 
 
-def words_of(layout: Layout, role: str) -> list[Label]:
+def labels_of(layout: Layout, role: str) -> list[Label]:
     return [label for label in layout.labels if label.role == role]
 
 
@@ -154,7 +163,7 @@ def words_of(layout: Layout, role: str) -> list[Label]:
     max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(case=cases())
-def test_every_layout_is_legible_and_can_be_touched(case: Case, styled: Any) -> None:
+def test_layouts_are_legible_and_touchable(case: Case, styled: MakeStyle) -> None:
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
     layout = kind.layout(case.spec, case.data, case.size, style, case.language)
     width, height = case.size[0], case.size[1] + layout.overflow
@@ -164,17 +173,17 @@ def test_every_layout_is_legible_and_can_be_touched(case: Case, styled: Any) -> 
     assert [pair for pair in combinations(rects, 2) if overlap(*pair)] == []
     for label in layout.labels:
         wide, high = style.measure(label.text, label.role, label.rect.width)
-        assert wide <= label.rect.width + EDGE
-        assert high <= label.rect.height + EDGE
+        assert wide <= label.rect.width + TOLERANCE
+        assert high <= label.rect.height + TOLERANCE
 
-    assert [(label.text, label.fact) for label in words_of(layout, "value")] == [(d.show, d.id) for d in case.data]
-    assert [(label.text, label.fact) for label in words_of(layout, "label")] == [(d.label, d.id) for d in case.data]
+    assert [(label.text, label.fact) for label in labels_of(layout, "value")] == [(d.show, d.id) for d in case.data]
+    assert [(label.text, label.fact) for label in labels_of(layout, "label")] == [(d.label, d.id) for d in case.data]
 
     areas = [area.rect for area in layout.hit_areas]
     assert [area.datum for area in layout.hit_areas] == [datum.id for datum in case.data]
     assert list(outside(areas, width, height)) == []
     assert [pair for pair in combinations(areas, 2) if overlap(*pair)] == []
-    assert [rect for rect in areas if min(rect.width, rect.height) < style.touch - EDGE] == []
+    assert [rect for rect in areas if min(rect.width, rect.height) < style.touch - TOLERANCE] == []
 
     if layout.overflow:
         assert kind.layout(case.spec, case.data, (width, height), style, case.language).overflow == pytest.approx(0)
@@ -194,20 +203,20 @@ def test_every_layout_is_legible_and_can_be_touched(case: Case, styled: Any) -> 
     max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(case=cases())
-def test_the_minimum_size_leaves_nothing_out(case: Case, styled: Any) -> None:
+def test_minimum_size_leaves_nothing_out(case: Case, styled: MakeStyle) -> None:
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
     size = kind.minimum_size(case.spec, case.data, style, case.language)
     layout = kind.layout(case.spec, case.data, size, style, case.language)
     assert layout.overflow == pytest.approx(0)
-    assert (case.spec.note is None) or words_of(layout, "note")
-    for label in words_of(layout, "value"):
+    assert (case.spec.note is None) or labels_of(layout, "note")
+    for label in labels_of(layout, "value"):
         assert label.rect.height == style.measure(label.text, "value", 0)[1]
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases())
-def test_every_kind_is_painted_at_every_progress(case: Case, styled: Any, application: Any) -> None:
-    from wuxi_kiosk.figures._canvas import render
+def test_kinds_render_at_every_progress(case: Case, styled: MakeStyle, application: QApplication) -> None:
+    from wuxi_kiosk.figures.drawing.canvas import render
 
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
     layout = kind.layout(case.spec, case.data, case.size, style, case.language)
@@ -216,7 +225,7 @@ def test_every_kind_is_painted_at_every_progress(case: Case, styled: Any, applic
         assert (image.width(), image.height()) == case.size
 
 
-def test_words_measured_by_qt_fit_too(application: Any, styled: Any) -> None:
+def test_texts_measured_by_qt_fit(application: QApplication, styled: MakeStyle) -> None:
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -245,7 +254,9 @@ def test_words_measured_by_qt_fit_too(application: Any, styled: Any) -> None:
 
 
 @pytest.mark.parametrize("pixel", [1, 2])
-def test_pictures_are_crisp_on_a_dense_screen(pixel: int, datum: Any, style: Any, paint: Any, pixels: Any) -> None:
+def test_bars_are_crisp_at_every_device_pixel_ratio(
+    pixel: int, datum: MakeDatum, style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     bars = kinds()["bars"]
     data = (datum("a", "110万元", "110"),)
     layout = bars.layout(make_spec("bars", data, ""), data, (600, 200), style, "zh")
@@ -261,8 +272,8 @@ def test_pictures_are_crisp_on_a_dense_screen(pixel: int, datum: Any, style: Any
     assert edges == [0, 1, 1, 0]
 
 
-def test_the_kinds_are_pure_of_qt_at_module_level() -> None:
+def test_modules_do_not_import_qt_at_module_level() -> None:
     folder = Path(__file__).parents[2] / "src" / "wuxi_kiosk" / "figures"
-    for file in folder.glob("*.py"):
+    for file in folder.rglob("*.py"):
         lines = file.read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if line.startswith(("import ", "from ")) and "PySide6" in line] == [], file

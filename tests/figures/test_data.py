@@ -1,14 +1,15 @@
-"""The data of a figure come from the exhibit's numbers, in the figure's order and the visitor's language."""
+"""The data of a figure: the exhibit's numbers in the figure's order and the visitor's language."""
 
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any, cast
 
-from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.model import Exhibit, Number
 from wuxi_kiosk.figures import bars
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.data import data_of
 
 
-def number(name, value, **more):
+def number(name: str, value: int, **fields: Any) -> Number:
     content = {
         "id": name,
         "kind": "counter",
@@ -18,19 +19,20 @@ def number(name, value, **more):
         "unit": {"zh": "万元", "en": "CNY 10,000"},
         "show": {"zh": "{value}万元", "en": "CNY {value/100} million"},
     }
-    return Number.model_validate({**content, **more})
+    return Number.model_validate({**content, **fields})
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Without the joiners that keep a figure on one line."""
     return text.replace("\u2060", "")
 
 
-def exhibit(*numbers):
-    return SimpleNamespace(numbers={number.id: number for number in numbers})
+def exhibit(*numbers: Number) -> Exhibit:
+    # `data_of` uses nothing else of an exhibit.
+    return cast(Exhibit, SimpleNamespace(numbers={number.id: number for number in numbers}))
 
 
-def test_data_stand_in_the_order_of_the_items():
+def test_data_are_in_the_order_of_the_items() -> None:
     figure = bars.Spec.model_validate(
         {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "P48", "items": ("b", "a")}
     )
@@ -43,7 +45,7 @@ def test_data_stand_in_the_order_of_the_items():
     assert (chinese[0].value, chinese[0].status, chinese[0].unit) == (Decimal(110), "expected", "万元")
 
 
-def test_a_number_of_several_shows_its_each_form():
+def test_number_with_each_shows_that_text() -> None:
     several = number("schools", 20, each={"zh": "分别{value}万元", "en": "CNY {value/100} million each"})
     (datum,) = data_of(several, exhibit(several), "zh")
     assert datum.each

@@ -1,25 +1,30 @@
-"""Days are dots without dates: as many as a year has, the first ones filled."""
+"""Days: a dot for each day of a year, the first ones filled."""
+
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from wuxi_kiosk.figures import days
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+
+from .helpers import MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
 
 
-def spec(**more):
+def spec(**fields: Any) -> days.Spec:
     given = {"id": "snow-days", "kind": "days", "label": {"zh": "积雪时间"}, "source": "P16", "value": 80}
-    return days.Spec.model_validate({**given, "unit": {"zh": "天"}, "show": {"zh": "{value}余天"}, **more})
+    return days.Spec.model_validate({**given, "unit": {"zh": "天"}, "show": {"zh": "{value}余天"}, **fields})
 
 
 @pytest.fixture
-def data(datum):
+def data(datum: MakeDatum) -> tuple[Datum, ...]:
     return (datum("积雪时间", "80余天", "80", qualifier="余", unit="天"),)
 
 
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (300, 420), (2400, 300)])
-def test_there_is_a_dot_for_every_day_and_none_outside(size, data, style):
+def test_dots_of_every_day_lie_inside(size: tuple[float, float], data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = days.layout(spec(), data, size, style, "zh")
     marks = layout.marks
     assert len(set(marks.dots)) == 365
@@ -33,14 +38,16 @@ def test_there_is_a_dot_for_every_day_and_none_outside(size, data, style):
 
 
 @pytest.mark.parametrize("width", range(300, 2400, 70))
-def test_no_strip_looks_like_weeks_or_months(width, style):
+def test_strip_avoids_rows_of_weeks_or_months(width: float, style: FigureStyle) -> None:
     for height in (60, 200, 500, 1100):
         columns, rows, _ = days.strip(365, width, height, style.unit)
         assert columns not in days.CALENDAR
         assert rows not in days.CALENDAR
 
 
-def test_filled_days_are_painted_and_the_open_end_is_soft(data, style, paint, pixels):
+def test_days_are_filled_and_a_lower_bound_fades_out(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = days.layout(spec(), data, SIZE, style, "zh")
     picture = pixels(paint(layout, days, SIZE))
     colours = [picture.image.pixelColor(int(x), int(y)) for x, y in layout.marks.dots]
@@ -51,12 +58,14 @@ def test_filled_days_are_painted_and_the_open_end_is_soft(data, style, paint, pi
     assert 0 < fading[-1] < fading[0] < 1
 
 
-def test_an_exact_number_has_no_soft_end(datum, style):
+def test_exact_number_does_not_fade_out(datum: MakeDatum, style: FigureStyle) -> None:
     layout = days.layout(spec(), (datum("a", "80天", "80", unit="天"),), SIZE, style, "zh")
     assert layout.marks.tail == 0
 
 
-def test_days_come_with_progress_and_words_do_not(data, style, paint, pixels):
+def test_dots_are_filled_with_progress(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = days.layout(spec(), data, SIZE, style, "zh")
     assert layout.labels[0].text == "80余天"
     for progress, filled in ((0, 0), (0.5, 40), (1, 80)):
@@ -65,7 +74,7 @@ def test_days_come_with_progress_and_words_do_not(data, style, paint, pixels):
         assert colours.count(style.fill) == filled
 
 
-def test_what_a_dot_is_and_is_not_is_said_in_both_languages(datum, style):
+def test_legend_in_both_languages(datum: MakeDatum, style: FigureStyle) -> None:
     english = (datum("a", "over 80", "80", qualifier="余", unit="days"),)
     chinese = (datum("a", "80余天", "80", qualifier="余", unit="天"),)
     said = [
@@ -78,14 +87,14 @@ def test_what_a_dot_is_and_is_not_is_said_in_both_languages(datum, style):
 
 
 @pytest.mark.parametrize("value", [0, 366, "80.5"])
-def test_what_is_no_number_of_days_is_a_mistake(value):
+def test_rejects_values_that_are_not_a_number_of_days(value: int | str) -> None:
     from decimal import Decimal
 
     wrong = spec(value=Decimal(value))
     assert [place for place, _, _ in wrong.mistakes((wrong,))] == [("value",)]
 
 
-def test_a_leap_year_is_none():
+def test_accepts_a_leap_year() -> None:
     right = spec(of=366, value=366)
     assert list(right.mistakes((right,))) == []
     with pytest.raises(ValidationError):

@@ -1,15 +1,21 @@
-"""Every kind has an example; it loads, it has room in both languages, and the curators' guide is made of it."""
+"""The example of every kind: it loads, fits in both languages, and is in the curators' guide."""
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 import wuxi_kiosk.figures
+from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Figure, Group, Number
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.data import data_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (900, 520)
@@ -19,7 +25,7 @@ NEW_KIND = """
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures._contract import HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import HitArea, Label, Layout, Rect
 
 PAINTS = True
 MOST = 9
@@ -65,8 +71,10 @@ NEW_EXAMPLE = """\
 """
 
 
-def load_guide():
+def load_guide() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make_guide", ROOT / "packaging" / "tools" / "make_guide.py")
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     # A dataclass looks for its own module.
     sys.modules[spec.name] = module
@@ -74,12 +82,15 @@ def load_guide():
     return module
 
 
+# The class of that name in make_guide.py, which is loaded by its path.
+Example = Any
+
 make_guide = load_guide()
 EXAMPLES = make_guide.read_examples()
 
 
 @pytest.fixture
-def new_kind(tmp_path, monkeypatch):
+def new_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Example]:
     (tmp_path / "brand_new.py").write_text(NEW_KIND, encoding="utf-8")
     (tmp_path / "brand-new.yaml").write_text(NEW_EXAMPLE, encoding="utf-8")
     monkeypatch.setattr(wuxi_kiosk.figures, "__path__", [*wuxi_kiosk.figures.__path__, str(tmp_path)])
@@ -89,12 +100,12 @@ def new_kind(tmp_path, monkeypatch):
     sys.modules.pop("wuxi_kiosk.figures.brand_new", None)
 
 
-def test_every_kind_has_an_example_and_every_example_a_kind():
+def test_kinds_and_examples_match() -> None:
     assert [example.kind for example in EXAMPLES] == sorted(kinds())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
-def test_an_example_draws_what_it_is_named_after(example, tmp_path):
+def test_example_has_one_figure_of_its_kind(example: Example, tmp_path: Path) -> None:
     exhibit = make_guide.load_example(example, tmp_path)
     assert exhibit.all_figures.keys() == {entry["id"] for entry in example.entries}
     figure = exhibit.all_figures[example.figure]
@@ -105,12 +116,14 @@ def test_an_example_draws_what_it_is_named_after(example, tmp_path):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
-def test_an_example_has_room_in_both_languages(example, language, kiosk, tmp_path):
-    from wuxi_kiosk.figures._canvas import render
+def test_example_fits_in_both_languages(example: Example, language: str, kiosk: Kiosk, tmp_path: Path) -> None:
+    from wuxi_kiosk.figures.drawing.canvas import render
     from wuxi_kiosk.viewmodels.figure import figure_style
 
     kiosk.exhibit.setProperty("language", language)
-    style = figure_style(kiosk.engine.singletonInstance("ui.style", "Style").property("figureTokens").toVariant())
+    singleton = kiosk.engine.singletonInstance("ui.style", "Style")
+    assert isinstance(singleton, QObject)
+    style = figure_style(singleton.property("figureTokens").toVariant())
     exhibit = make_guide.load_example(example, tmp_path)
     kind, figure = kinds()[example.kind], exhibit.all_figures[example.figure]
     layout = kind.layout(figure, data_of(figure, exhibit, language), SIZE, style, language)
@@ -126,19 +139,19 @@ def test_an_example_has_room_in_both_languages(example, language, kiosk, tmp_pat
         assert any(image.pixelColor(x, y).alpha() for x in range(0, SIZE[0], 4) for y in range(SIZE[1]))
 
 
-def test_the_guide_has_words_for_every_shared_field():
+def test_guide_describes_every_shared_field() -> None:
     shared = {name for model in (Figure, Number, Group) for name in model.model_fields}
     assert make_guide.SHARED.keys() == shared, "packaging/tools/make_guide.py"
 
 
-def test_the_guide_is_up_to_date():
+def test_guide_is_up_to_date() -> None:
     written = make_guide.GUIDE.read_text(encoding="utf-8")
     assert written == make_guide.guide(EXAMPLES), "run `make guide`"
     for example in EXAMPLES:
         assert f"```yaml\n{example.lines}```" in written
 
 
-def test_the_guide_has_a_picture_of_each_kind():
+def test_guide_has_a_picture_of_each_kind() -> None:
     from PySide6.QtGui import QImageReader
 
     pictures = sorted(make_guide.GUIDE.with_suffix("").iterdir())
@@ -147,12 +160,12 @@ def test_the_guide_has_a_picture_of_each_kind():
     assert sum(picture.stat().st_size for picture in pictures) <= MAX_BYTES
 
 
-def test_a_kind_without_an_example_is_named(new_kind):
+def test_rejects_a_kind_without_an_example(new_kind: Example) -> None:
     with pytest.raises(SystemExit, match="no example of brand-new"):
         make_guide.guide(EXAMPLES)
 
 
-def test_a_new_kind_is_its_file_and_its_example(new_kind, application, tmp_path):
+def test_guide_includes_a_new_kind(new_kind: Example, application: QApplication, tmp_path: Path) -> None:
     text = make_guide.guide([*EXAMPLES, new_kind])
     assert "- [`brand-new`](#brand-new) 新种类 · Brand new\n" in text
     part = text.partition("## 新种类 · Brand new · `brand-new`\n\n用来试一试。\n\nFor a test.\n")[2]

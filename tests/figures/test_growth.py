@@ -1,27 +1,31 @@
-"""Growth is an index on the year before; no amount of that year is made up."""
+"""Growth: an index on the previous year, without an amount of that year."""
 
 import re
+from typing import Any
 
 import pytest
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import growth
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+
+from .helpers import Location, MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
 
 
-def spec(items=("turnover", "growth"), **more):
+def spec(items: tuple[str, ...] = ("turnover", "growth"), **fields: Any) -> growth.Spec:
     given = {"id": "turnover-growth", "kind": "growth", "label": {"zh": "交易额"}, "source": "P11", "items": items}
-    return growth.Spec.model_validate({**given, **more})
+    return growth.Spec.model_validate({**given, **fields})
 
 
-def number(name, value, unit, **more):
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P11", "value": value, **more}
+def number(name: str, value: int, unit: str, **fields: Any) -> Number:
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P11", "value": value, **fields}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 
 @pytest.fixture
-def data(datum):
+def data(datum: MakeDatum) -> tuple[Datum, ...]:
     return (
         datum("turnover", "突破26亿元", "26", qualifier="突破", unit="亿元", date="2021"),
         datum("growth", "10%", "10", unit="%", date="2021"),
@@ -29,24 +33,30 @@ def data(datum):
 
 
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (320, 420)])
-def test_bars_are_as_long_as_their_index(size, data, style, paint, pixels):
+def test_bar_lengths_are_proportional_to_the_index(
+    size: tuple[float, float], data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = growth.layout(spec(), data, size, style, "zh")
-    before, now = layout.marks.before, layout.marks.now
-    assert now.width / before.width == pytest.approx(1.1)
+    previous, current = layout.marks.previous, layout.marks.current
+    assert current.width / previous.width == pytest.approx(1.1)
     picture = pixels(paint(layout, growth, size))
-    middle = now.y + now.height // 2
-    assert picture.alpha(layout.marks.kept - 3, middle) == pytest.approx(0.62, abs=0.02)
-    assert picture.alpha(layout.marks.kept + 3, middle) == 1
-    assert picture.alpha(before.right + 3, before.y + before.height // 2) == 0
+    middle = current.y + current.height // 2
+    assert picture.alpha(layout.marks.base_width - 3, middle) == pytest.approx(0.62, abs=0.02)
+    assert picture.alpha(layout.marks.base_width + 3, middle) == 1
+    assert picture.alpha(previous.right + 3, previous.y + previous.height // 2) == 0
 
 
-def test_an_index_is_exact_even_where_the_amount_is_a_floor(data, style, paint, pixels):
+def test_index_is_exact_where_the_amount_is_a_lower_bound(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = growth.layout(spec(), data, SIZE, style, "zh")
-    now = layout.marks.now
-    assert pixels(paint(layout, growth, SIZE)).alpha(now.right - 2, now.y + now.height // 2) == 1
+    current = layout.marks.current
+    assert pixels(paint(layout, growth, SIZE)).alpha(current.right - 2, current.y + current.height // 2) == 1
 
 
-def test_what_is_derived_is_marked_and_no_earlier_amount_is_given(data, datum, style):
+def test_derived_index_is_labelled_and_no_previous_amount_is_shown(
+    data: tuple[Datum, ...], datum: MakeDatum, style: FigureStyle
+) -> None:
     english = (
         datum("a", "topped CNY 2.6 billion", "26", qualifier="突破", date="2021"),
         datum("b", "10%", "10", unit="%"),
@@ -60,27 +70,29 @@ def test_what_is_derived_is_marked_and_no_earlier_amount_is_given(data, datum, s
     assert sorted(digits) == ["10", "100", "110", "2021", "26"]
 
 
-def test_without_a_date_the_year_is_not_guessed(datum, style):
+def test_no_year_without_a_date(datum: MakeDatum, style: FigureStyle) -> None:
     data = (datum("a", "26亿元", "26"), datum("b", "10%", "10", unit="%"))
     texts = [label.text for label in growth.layout(spec(), data, SIZE, style, "zh").labels]
     assert "当年＝110（推算）" in texts
 
 
-def test_a_fall_is_shorter_than_the_year_before(datum, style):
+def test_decrease_is_shorter_than_the_previous_year(datum: MakeDatum, style: FigureStyle) -> None:
     data = (datum("a", "26亿元", "26"), datum("b", "-10%", "-10", unit="%"))
     marks = growth.layout(spec(), data, SIZE, style, "zh").marks
-    assert marks.now.width / marks.before.width == pytest.approx(0.9)
+    assert marks.current.width / marks.previous.width == pytest.approx(0.9)
 
 
-def test_bars_grow_with_progress(data, style, paint, pixels):
+def test_bars_grow_with_progress(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = growth.layout(spec(), data, SIZE, style, "zh")
     shares = [pixels(paint(layout, growth, SIZE, at)).painted() for at in (0, 0.5, 1)]
     assert shares[0] < 0.01
     assert shares[0] < shares[1] < shares[2]
 
 
-def test_what_gives_no_index_is_a_mistake():
-    def places(rate):
+def test_rejects_growth_without_an_index() -> None:
+    def places(rate: Number) -> list[Location]:
         return [place for place, _, _ in spec().mistakes((number("turnover", 26, "亿元"), rate))]
 
     assert places(number("growth", 10, "%")) == []

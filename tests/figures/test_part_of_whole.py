@@ -1,42 +1,48 @@
-"""A part stands within its whole, to scale where both are exact; nothing is computed from them."""
+"""Part of a whole: to scale where both numbers are exact; nothing is computed from them."""
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import part_of_whole
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
 from wuxi_kiosk.figures.part_of_whole import WHOLE_TINT
+
+from .helpers import MakeDatum, Paint, Pixels
 
 SIZE = (1000, 400)
 
 
-def spec(items=("income", "hardship"), **more):
+def spec(items: tuple[str, ...] = ("income", "hardship"), **fields: Any) -> part_of_whole.Spec:
     given = {"id": "gain", "kind": "part-of-whole", "label": {"zh": "增收"}, "source": "P31", "items": items}
-    return part_of_whole.Spec.model_validate({**given, **more})
+    return part_of_whole.Spec.model_validate({**given, **fields})
 
 
-def number(name, unit, value):
+def number(name: str, unit: str, value: int) -> Number:
     content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P31", "value": value}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 
 @pytest.fixture
-def exact(datum):
+def exact(datum: MakeDatum) -> tuple[Datum, ...]:
     return (datum("income", "600万元", "600"), datum("hardship", "150万元", "150"))
 
 
 @pytest.fixture
-def data(datum):
+def data(datum: MakeDatum) -> tuple[Datum, ...]:
     return (
         datum("income", "600余万元", "600", qualifier="余", unit="万元"),
         datum("hardship", "300余万元", "300", qualifier="余", unit="万元"),
     )
 
 
-def test_the_part_is_as_long_as_its_share_of_an_exact_whole(exact, style, paint, pixels):
+def test_exact_part_is_to_scale(
+    exact: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = part_of_whole.layout(spec(), exact, SIZE, style, "zh")
     picture = pixels(paint(layout, part_of_whole, SIZE))
     whole, part = layout.marks.whole, layout.marks.part
@@ -50,7 +56,9 @@ def test_the_part_is_as_long_as_its_share_of_an_exact_whole(exact, style, paint,
 
 
 @pytest.mark.parametrize("part", ["300", "20", "590"])
-def test_the_sheets_of_open_numbers_have_sizes_that_say_nothing(part, data, datum, style):
+def test_rectangles_of_lower_bounds_do_not_depend_on_values(
+    part: str, data: tuple[Datum, ...], datum: MakeDatum, style: FigureStyle
+) -> None:
     whole = data[0]
     layouts = [
         part_of_whole.layout(spec(), (whole, datum("hardship", "300余万元", value, qualifier="余")), SIZE, style, "zh")
@@ -61,7 +69,9 @@ def test_the_sheets_of_open_numbers_have_sizes_that_say_nothing(part, data, datu
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_an_open_number_is_of_which_and_not_to_scale(language, data, exact, style):
+def test_lower_bounds_are_labelled_as_not_to_scale(
+    language: str, data: tuple[Datum, ...], exact: tuple[Datum, ...], style: FigureStyle
+) -> None:
     words = [label.text for label in part_of_whole.layout(spec(), data, SIZE, style, language).labels]
     said = ("其中", "示意：大小不按比例") if language == "zh" else ("of which", "Schematic: sizes not to scale")
     assert set(said) <= set(words)
@@ -70,15 +80,17 @@ def test_an_open_number_is_of_which_and_not_to_scale(language, data, exact, styl
 
 
 @pytest.mark.parametrize("open_one", [0, 1])
-def test_one_open_number_is_enough_to_leave_the_scale(open_one, exact, style):
+def test_one_lower_bound_removes_the_scale(open_one: int, exact: tuple[Datum, ...], style: FigureStyle) -> None:
     data = [replace(one, qualifier="余") if index == open_one else one for index, one in enumerate(exact)]
     layout = part_of_whole.layout(spec(), tuple(data), SIZE, style, "zh")
     assert not layout.marks.to_scale
-    assert [tail > 0 for tail in layout.marks.tails] == [index == open_one for index in range(2)]
+    assert [fade_length > 0 for fade_length in layout.marks.fade_lengths] == [index == open_one for index in range(2)]
 
 
 @pytest.mark.parametrize("size", [(1000, 400), (360, 500), (2400, 1300)])
-def test_the_part_lies_within_the_whole_with_its_own_words(size, data, style):
+def test_part_lies_within_the_whole_with_its_labels(
+    size: tuple[float, float], data: tuple[Datum, ...], style: FigureStyle
+) -> None:
     layout = part_of_whole.layout(spec(), data, size, style, "zh")
     whole, part = layout.marks.whole, layout.marks.part
     assert whole.x < part.x < part.right < whole.right
@@ -92,16 +104,22 @@ def test_the_part_lies_within_the_whole_with_its_own_words(size, data, style):
         assert labels[text].bottom <= part.y
 
 
-def test_open_sheets_end_softly(data, style, paint, pixels):
+def test_rectangles_of_lower_bounds_fade_out(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = part_of_whole.layout(spec(), data, SIZE, style, "zh")
     picture = pixels(paint(layout, part_of_whole, SIZE))
     whole = layout.marks.whole
     # Above the words of the whole.
-    alphas = [picture.alpha(whole.right - share * layout.marks.tails[0], whole.y + 2) for share in (1.5, 0.5, 0.02)]
+    alphas = [
+        picture.alpha(whole.right - share * layout.marks.fade_lengths[0], whole.y + 2) for share in (1.5, 0.5, 0.02)
+    ]
     assert alphas == [pytest.approx(alpha, abs=0.02) for alpha in (WHOLE_TINT, WHOLE_TINT / 2, 0)]
 
 
-def test_both_are_drawn_with_progress(data, exact, style, paint, pixels):
+def test_both_grow_with_progress(
+    data: tuple[Datum, ...], exact: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     for numbers in (data, exact):
         layout = part_of_whole.layout(spec(), numbers, SIZE, style, "zh")
         shares = [pixels(paint(layout, part_of_whole, SIZE, at)).painted() for at in (0, 0.5, 1)]
@@ -109,7 +127,7 @@ def test_both_are_drawn_with_progress(data, exact, style, paint, pixels):
         assert shares[0] < shares[1] < shares[2]
 
 
-def test_no_share_is_computed(data, style):
+def test_no_percentage_is_computed(data: tuple[Datum, ...], style: FigureStyle) -> None:
     for language in ("zh", "en"):
         layout = part_of_whole.layout(spec(), data, SIZE, style, language)
         words = " ".join(label.text for label in layout.labels)
@@ -117,7 +135,7 @@ def test_no_share_is_computed(data, style):
         assert sorted(re.findall(r"\d+", words)) == ["300", "600"]
 
 
-def test_exactly_two_numbers():
+def test_rejects_other_than_two_numbers() -> None:
     with pytest.raises(ValidationError):
         spec(("a",))
     with pytest.raises(ValidationError):
@@ -132,10 +150,10 @@ def test_exactly_two_numbers():
         (number("income", "万元", 0), number("hardship", "万元", 0), 0),
     ],
 )
-def test_numbers_that_are_no_part_and_whole_are_a_mistake(whole, part, place):
+def test_rejects_numbers_that_are_not_whole_and_part(whole: Number, part: Number, place: int) -> None:
     found = list(spec().mistakes((whole, part)))
     assert [where for where, _, _ in found] == [("items", place)]
 
 
-def test_part_and_whole_of_one_unit_are_none():
+def test_accepts_whole_and_part_of_one_unit() -> None:
     assert list(spec().mistakes((number("income", "万元", 600), number("hardship", "万元", 300)))) == []

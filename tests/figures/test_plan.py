@@ -1,25 +1,30 @@
-"""A plan is drawn in outline: nothing of it had been reached."""
+"""Plans: outlines with the status of each number."""
+
+from typing import Any
 
 import pytest
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import plan
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout
+
+from .helpers import Location, MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
 
 
-def spec(items=("years", "area", "jobs"), **more):
+def spec(items: tuple[str, ...] = ("years", "area", "jobs"), **fields: Any) -> plan.Spec:
     given = {"id": "herbs", "kind": "plan", "label": {"zh": "贝母"}, "source": "P34", "items": items}
-    return plan.Spec.model_validate({**given, **more})
+    return plan.Spec.model_validate({**given, **fields})
 
 
-def number(name, value=10, status="aimed"):
+def number(name: str, value: int = 10, status: str = "aimed") -> Number:
     content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P34", "value": value, "status": status}
     return Number.model_validate({**content, "unit": {"zh": "亩"}, "show": {"zh": "{value}亩"}})
 
 
 @pytest.fixture
-def data(datum):
+def data(datum: MakeDatum) -> tuple[Datum, ...]:
     return (
         datum("years", "4年", "4", unit="年", status="aimed"),
         datum("area", "40亩", "40", unit="亩", status="aimed"),
@@ -27,11 +32,11 @@ def data(datum):
     )
 
 
-def words(layout):
+def words(layout: Layout) -> list[str]:
     return [label.text for label in layout.labels if label.role == "axis"]
 
 
-def test_each_number_says_its_status_and_the_figure_that_nothing_was_reached(data, datum, style):
+def test_status_of_each_number_and_legend(data: tuple[Datum, ...], datum: MakeDatum, style: FigureStyle) -> None:
     said = words(plan.layout(spec(), data, SIZE, style, "zh"))
     assert [said.count(word) for word in ("力争", "预计")] == [2, 1]
     assert "虚线：报道时尚未实现；后来如何，本展没有资料" in said
@@ -42,7 +47,9 @@ def test_each_number_says_its_status_and_the_figure_that_nothing_was_reached(dat
     ]
 
 
-def test_frames_are_outlines_of_one_size_around_the_words(data, style, paint, pixels):
+def test_frames_are_outlines_of_one_size_around_their_labels(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = plan.layout(spec(), data, SIZE, style, "zh")
     picture = pixels(paint(layout, plan, SIZE))
     assert len({(card.width, card.height) for card in layout.marks.cards}) == 1
@@ -57,15 +64,17 @@ def test_frames_are_outlines_of_one_size_around_the_words(data, style, paint, pi
                 assert card.y < label.rect.y < label.rect.bottom < card.bottom
 
 
-def test_frames_come_with_progress(data, style, paint, pixels):
+def test_frames_grow_with_progress(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = plan.layout(spec(), data, SIZE, style, "zh")
     shares = [pixels(paint(layout, plan, SIZE, at)).painted() for at in (0, 0.5, 1)]
     assert shares[0] < 0.005
     assert shares[0] < shares[1] < shares[2]
 
 
-def test_what_was_reached_is_no_plan():
-    def places(*numbers):
+def test_rejects_reported_numbers() -> None:
+    def places(*numbers: Number) -> list[Location]:
         return [place for place, _, _ in spec(tuple(number.id for number in numbers)).mistakes(numbers)]
 
     assert places(number("a"), number("b", status="planned"), number("c", status="expected")) == []

@@ -1,31 +1,38 @@
-"""A ruler has two marks at their true heights above zero, and no third."""
+"""Rulers: two marks on one scale from zero."""
+
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import ruler
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+
+from .helpers import Location, MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
 
 
-def spec(items=("low", "high"), **more):
+def spec(items: tuple[str, ...] = ("low", "high"), **fields: Any) -> ruler.Spec:
     given = {"id": "altitude", "kind": "ruler", "label": {"zh": "海拔"}, "source": "P16", "items": items}
-    return ruler.Spec.model_validate({**given, **more})
+    return ruler.Spec.model_validate({**given, **fields})
 
 
-def number(name, value, unit="米"):
+def number(name: str, value: int, unit: str = "米") -> Number:
     content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P16", "value": value}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 
 @pytest.fixture
-def data(datum):
+def data(datum: MakeDatum) -> tuple[Datum, ...]:
     return (datum("low", "1600米", "1600", unit="米"), datum("high", "2630米", "2630", unit="米"))
 
 
 @pytest.mark.parametrize("size", [(1000, 600), (700, 450), (320, 420)])
-def test_marks_and_ticks_stand_at_their_heights(size, data, style):
+def test_marks_and_ticks_are_at_their_heights(
+    size: tuple[float, float], data: tuple[Datum, ...], style: FigureStyle
+) -> None:
     layout = ruler.layout(spec(), data, size, style, "zh")
     ticks = {label.text: label.rect.y + label.rect.height / 2 for label in layout.labels if label.role == "axis"}
     zero = ticks["0米"]
@@ -35,7 +42,7 @@ def test_marks_and_ticks_stand_at_their_heights(size, data, style):
     assert (zero - band.y) / metre == pytest.approx(2630, abs=1.5 / metre)
 
 
-def test_the_words_of_a_mark_are_joined_to_it(data, style):
+def test_leader_lines_join_labels_to_their_marks(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = ruler.layout(spec(), data, SIZE, style, "zh")
     rects = {label.text: label.rect for label in layout.labels if label.role == "value"}
     for leader, text in zip(layout.marks.leaders, ("1600米", "2630米"), strict=True):
@@ -44,12 +51,14 @@ def test_the_words_of_a_mark_are_joined_to_it(data, style):
     assert rects["2630米"].bottom <= rects["1600米"].y
 
 
-def test_only_the_two_numbers_and_round_ticks_are_written(data, style):
+def test_only_the_two_numbers_and_round_ticks_are_labelled(data: tuple[Datum, ...], style: FigureStyle) -> None:
     texts = {label.text for label in ruler.layout(spec(), data, SIZE, style, "zh").labels}
     assert texts == {"low", "high", "1600米", "2630米", "0米", "1000米", "2000米"}
 
 
-def test_the_band_rises_from_the_low_mark(data, style, paint, pixels):
+def test_band_grows_from_the_low_mark(
+    data: tuple[Datum, ...], style: FigureStyle, paint: Paint, pixels: type[Pixels]
+) -> None:
     layout = ruler.layout(spec(), data, SIZE, style, "zh")
     band = layout.marks.band
     for progress in (0, 0.5, 1):
@@ -60,8 +69,8 @@ def test_the_band_rises_from_the_low_mark(data, style, paint, pixels):
         assert picture.alpha(x, band.bottom + 20) < 0.3
 
 
-def test_what_is_no_pair_of_heights_is_a_mistake():
-    def places(low, high):
+def test_rejects_numbers_that_are_not_a_pair_of_heights() -> None:
+    def places(low: Number, high: Number) -> list[Location]:
         return [place for place, _, _ in spec().mistakes((low, high))]
 
     assert places(number("low", 1600), number("high", 2630)) == []

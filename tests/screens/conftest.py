@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.figures import _canvas
+from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.inspect.shoot import settle
 from wuxi_kiosk.media.cache import Cache, Found
 from wuxi_kiosk.media.sizes import Size
 from wuxi_kiosk.viewmodels.figure import FigureModel
 
-RENDER = _canvas.render
+RENDER = canvas.render
 FIND = Cache.find
 BACKDROPS = paths.resources() / "backdrops"
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
@@ -26,7 +26,7 @@ BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 def painted(kiosk: Kiosk) -> Iterator[None]:
     """Have the page painted for once, its figures too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_canvas, "render", RENDER)
+        patch.setattr(canvas, "render", RENDER)
         patch.setattr(Cache, "find", FIND)
         pretended = kiosk.window.property("backdrops")
         kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(BACKDROPS)))
@@ -57,7 +57,7 @@ def unpainted(
         return replace(found, file=pixel, complete=True) if found else None
 
     with open_kiosk() as kiosk, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_canvas, "render", lambda *_arguments: BLANK)
+        patch.setattr(canvas, "render", lambda *_arguments: BLANK)
         # Photos and landscapes take their room by their own sizes, whatever has been decoded.
         patch.setattr(Cache, "find", find)
         kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(folder)))

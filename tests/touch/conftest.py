@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.figures import _canvas
+from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
 
@@ -199,7 +199,7 @@ def running(
     clock = Clock()
     with pytest.MonkeyPatch.context() as patch:
         # The marks of figures grow with each page that comes, and a finger finds the figure without them.
-        patch.setattr(_canvas, "render", lambda *_arguments: QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
+        patch.setattr(canvas, "render", lambda *_arguments: QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
         kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software", clock=clock)
         begin(kiosk, clock, request.param)
         yield Hand(kiosk, touch_screen, clock)

@@ -1,4 +1,4 @@
-"""A figure between Python and QML."""
+"""The view model of a figure: layout, frames, references."""
 
 import gc
 import re
@@ -14,14 +14,15 @@ from PySide6.QtQml import QQmlComponent
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go
-from wuxi_kiosk.viewmodels.figure import FigureModel, FrameProvider, figure_style
+from wuxi_kiosk.viewmodels.figure import FigureModel, figure_style
+from wuxi_kiosk.viewmodels.frames import FrameProvider
 
 from ..timing import wait_until
 
 EMITS = 10_000
 FRAMES = 300
-# The tests' own names for True, False and None come and go.
-TOLERATED = 100
+# The test's own references to True, False and None.
+TOLERANCE = 100
 # PySide and pyqtgraph gain some references to None at each frame; a gain does no harm.
 GAINED_PER_FRAME = 50
 
@@ -30,7 +31,7 @@ Make = Callable[..., FigureModel]
 
 @pytest.fixture
 def tokens(kiosk: Kiosk) -> dict[str, Any]:
-    """The style that a page gives its figures."""
+    """The style tokens that a page passes to its figures."""
     style = kiosk.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     return dict(style.property("figureTokens").toVariant())
@@ -38,7 +39,7 @@ def tokens(kiosk: Kiosk) -> dict[str, Any]:
 
 @pytest.fixture
 def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
-    """Makes a figure as a page does, piece by piece."""
+    """Creates a figure as QML does, property by property."""
 
     def made(figure_id: str = "funding-examples", width: float = 700, height: float = 450) -> FigureModel:
         figure = FigureModel(kiosk.exhibit)
@@ -63,9 +64,7 @@ def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
         "",
     ],
 )
-def test_words_are_measured_as_the_page_breaks_them(
-    kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int
-) -> None:
+def test_text_metrics_match_the_line_count_of_qml(kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int) -> None:
     component = QQmlComponent(kiosk.engine)
     component.setData(b"import ui.controls\nWords {}", QUrl())
     text = component.createWithInitialProperties({"text": words, "width": width})
@@ -75,21 +74,21 @@ def test_words_are_measured_as_the_page_breaks_them(
 
 
 def wait(figure: FigureModel) -> None:
-    """Let the figure lay itself out."""
+    """Wait for the pending layout."""
     wait_until(lambda: not figure.property("pending"))
 
 
-def heard(signal: Any) -> list[int]:
-    """Grows by one at each emit."""
+def record_emits(signal: Any) -> list[int]:
+    """A list that gains an item at each emit of a signal."""
     found: list[int] = []
     signal.connect(lambda: found.append(1))
     return found
 
 
 class TestLayout:
-    def test_several_changes_are_one_layout(self, make: Make) -> None:
+    def test_several_changes_cause_one_layout(self, make: Make) -> None:
         figure = make()
-        laid_out = heard(figure.changed)
+        laid_out = record_emits(figure.changed)
         assert figure.property("pending")
         figure.setProperty("width", 650.0)
         figure.setProperty("height", 500.0)
@@ -98,58 +97,58 @@ class TestLayout:
 
     @pytest.mark.parametrize("figure_id", ["funding-examples", "far-away", "commerce-scale", "hospital"])
     @pytest.mark.parametrize("width", [320.0, 700.0])
-    def test_its_least_height_leaves_nothing_out(self, make: Make, figure_id: str, width: float) -> None:
+    def test_minimum_height_leaves_nothing_out(self, make: Make, figure_id: str, width: float) -> None:
         figure = make(figure_id, width, 2000)
         wait(figure)
         everything = {label.text for label in figure._labels.records if label.role in ("note", "label", "value")}
-        figure.setProperty("room", 30.0)
+        figure.setProperty("availableHeight", 30.0)
         figure.setProperty("height", 30.0)
         wait(figure)
-        least = float(figure.property("leastHeight"))
-        assert 30 < least < 2000
-        figure.setProperty("height", least)
+        minimum = float(figure.property("minimumHeight"))
+        assert 30 < minimum < 2000
+        figure.setProperty("height", minimum)
         wait(figure)
-        assert figure.property("naturalHeight") == pytest.approx(least)
+        assert figure.property("implicitHeight") == pytest.approx(minimum)
         assert {label.text for label in figure._labels.records} >= everything
-        assert figure.property("leastHeight") == pytest.approx(least)
+        assert figure.property("minimumHeight") == pytest.approx(minimum)
 
-    def test_where_there_is_room_its_least_height_is_the_room(self, make: Make) -> None:
+    def test_minimum_height_is_the_available_height_where_it_fits(self, make: Make) -> None:
         figure = make(height=900)
         wait(figure)
-        assert figure.property("leastHeight") == 900
-        figure.setProperty("room", 800.0)
+        assert figure.property("minimumHeight") == 900
+        figure.setProperty("availableHeight", 800.0)
         wait(figure)
-        assert figure.property("leastHeight") == 800
+        assert figure.property("minimumHeight") == 800
 
-    def test_words_and_places_to_touch_lie_within(self, make: Make) -> None:
+    def test_labels_and_hit_areas_lie_inside(self, make: Make) -> None:
         figure = make()
         wait(figure)
         assert figure._labels.records
         assert figure._areas.records
-        room = QRectF(0, 0, 700, figure.property("naturalHeight")).adjusted(-1, -1, 1, 1)
+        bounds = QRectF(0, 0, 700, figure.property("implicitHeight")).adjusted(-1, -1, 1, 1)
         for entry in (*figure._labels.records, *figure._areas.records):
-            assert room.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
+            assert bounds.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
 
-    def test_rows_are_the_numbers_it_draws(self, kiosk: Kiosk, make: Make) -> None:
+    def test_rows_are_the_numbers_of_the_figure(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         drawn = kiosk.exhibit.exhibit.all_figures["funding-examples"].refers_to()
         assert tuple(row.datum for row in figure._rows.records) == drawn
         assert {area.datum for area in figure._areas.records} == set(drawn)
 
-    def test_too_little_room_makes_it_taller_and_it_is_laid_out_again(self, make: Make) -> None:
+    def test_overflow_increases_the_implicit_height(self, make: Make) -> None:
         figure = make(height=60)
         wait(figure)
-        tall = figure.property("naturalHeight")
-        assert tall > 60
-        assert max(label.y + label.height for label in figure._labels.records) <= tall + 1
+        implicit_height = figure.property("implicitHeight")
+        assert implicit_height > 60
+        assert max(label.y + label.height for label in figure._labels.records) <= implicit_height + 1
         assert figure._layout
         assert figure._layout.overflow == 0
-        figure.setProperty("height", tall)
+        figure.setProperty("height", implicit_height)
         wait(figure)
-        assert figure.property("naturalHeight") == tall
+        assert figure.property("implicitHeight") == implicit_height
 
-    def test_a_new_language_is_laid_out(self, kiosk: Kiosk, make: Make) -> None:
+    def test_language_change_updates_the_layout(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         before = figure.property("label")
@@ -159,7 +158,7 @@ class TestLayout:
         assert not re.search(r"[\u3400-\u9fff]", figure.property("label"))
 
     @pytest.mark.parametrize(("name", "value"), [("figureId", "gone"), ("width", 0.0), ("exhibit", None)])
-    def test_nothing_to_draw_is_empty(self, make: Make, name: str, value: object) -> None:
+    def test_model_is_empty_without_a_figure(self, make: Make, name: str, value: object) -> None:
         figure = make()
         wait(figure)
         assert figure.property("frame")
@@ -169,13 +168,13 @@ class TestLayout:
         assert figure._labels.records == figure._areas.records == figure._rows.records == ()
         figure.setProperty("progress", 0.3)
 
-    def test_whether_it_draws_several(self, make: Make) -> None:
+    def test_grouped(self, make: Make) -> None:
         assert make().property("grouped")
         assert not make("bridge").property("grouped")
 
 
 class TestFrames:
-    def test_each_step_of_the_animation_is_a_new_frame(self, kiosk: Kiosk, make: Make) -> None:
+    def test_progress_creates_a_new_frame(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         first = figure.property("frame")
@@ -187,19 +186,19 @@ class TestFrames:
         figure.setProperty("progress", 1.0)
         assert kiosk.exhibit.frames[key] == whole
 
-    def test_the_provider_hands_out_the_last_one(self, kiosk: Kiosk, make: Make) -> None:
+    def test_provider_returns_the_latest_frame(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         asked = figure.property("frame").removeprefix("image://figures/")
         provider = FrameProvider(kiosk.exhibit.frames)
         image = provider.requestImage(asked, QSize(), QSize())
-        assert (image.width(), image.height()) == (700, round(figure.property("naturalHeight")))
+        assert (image.width(), image.height()) == (700, round(figure.property("implicitHeight")))
 
-    def test_no_picture_of_an_unknown_figure(self, kiosk: Kiosk) -> None:
+    def test_provider_returns_a_pixel_for_an_unknown_key(self, kiosk: Kiosk) -> None:
         image = FrameProvider(kiosk.exhibit.frames).requestImage("nothing/1", QSize(), QSize())
         assert image.width() == 1
 
-    def test_they_do_not_pile_up(self, kiosk: Kiosk, make: Make) -> None:
+    def test_frames_are_released_with_the_figure(self, kiosk: Kiosk, make: Make) -> None:
         before = len(kiosk.exhibit.frames)
         figure = make()
         wait(figure)
@@ -211,32 +210,31 @@ class TestFrames:
         gc.collect()
         assert len(kiosk.exhibit.frames) == before
 
-    def test_pages_take_theirs_along(self, kiosk: Kiosk) -> None:
-        """A kiosk turns its pages for months: what a page has held goes with it."""
+    def test_pages_release_their_frames(self, kiosk: Kiosk) -> None:
+        """The exhibit runs for months: a page must release what it holds."""
         pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/")]
 
-        def kept() -> tuple[int, int]:
+        def counts_after_visits() -> tuple[int, int]:
             for route in pages:
                 go(kiosk, route)
             gc.collect()
             return len(kiosk.exhibit.frames), sum(1 for _ in items(kiosk.window.contentItem()))
 
-        assert kept() == kept()
+        assert counts_after_visits() == counts_after_visits()
 
 
 class Emitter(QObject):
-    """Tells yes and no."""
+    """Emits a signal to itself and counts."""
 
     happened = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
-        self.happened.connect(self.hear)
+        self.happened.connect(self._count)
 
     @Slot(bool)
-    def hear(self, value: bool) -> None:
-        """Count."""
+    def _count(self, value: bool) -> None:
         self.count += 1
 
 
@@ -248,23 +246,23 @@ def counts() -> tuple[int, ...]:
 class TestReferences:
     """PySide6 6.12.0 lost a reference to True or None at each emit: a page that animates died after ten minutes."""
 
-    def test_emits_neither_lose_nor_gain_any(self) -> None:
+    def test_emits_keep_reference_counts(self) -> None:
         emitter = Emitter()
         before = counts()
         for turn in range(EMITS):
             emitter.happened.emit(turn % 2 == 0)
         after = counts()
         assert emitter.count == EMITS
-        assert [abs(now - then) < TOLERATED for now, then in zip(after, before, strict=True)] == [True] * 3, (
+        assert [abs(now - then) < TOLERANCE for now, then in zip(after, before, strict=True)] == [True] * 3, (
             before,
             after,
         )
 
-    def test_painted_frames_lose_none(self, kiosk: Kiosk, make: Make) -> None:
+    def test_painted_frames_lose_no_references(self, kiosk: Kiosk, make: Make) -> None:
         figure = make()
         wait(figure)
         go(kiosk, "theme/migrant-township/figures/1")
-        frames = heard(figure.frameChanged)
+        frames = record_emits(figure.frameChanged)
         before = counts()
         for frame in range(FRAMES):
             figure.setProperty("progress", frame / FRAMES)
@@ -273,4 +271,4 @@ class TestReferences:
         after = counts()
         assert len(frames) == FRAMES
         gained = [now - then for now, then in zip(after, before, strict=True)]
-        assert all(-TOLERATED < gain < GAINED_PER_FRAME * FRAMES for gain in gained), gained
+        assert all(-TOLERANCE < gain < GAINED_PER_FRAME * FRAMES for gain in gained), gained

@@ -62,8 +62,11 @@ def test_camel_case() -> None:
 
 
 def test_roles_are_the_fields(rows: RecordModel) -> None:
-    names = {bytes(name.data()).decode() for name in rows.roleNames().values()}
-    assert names == {"rowId", "longFieldName", "figureIds"}
+    assert {bytes(name.data()).decode() for name in rows.roleNames().values()} == {
+        "rowId",
+        "longFieldName",
+        "figureIds",
+    }
 
 
 def test_data_of_each_role(rows: RecordModel) -> None:

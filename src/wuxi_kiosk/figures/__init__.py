@@ -1,4 +1,4 @@
-"""The kinds of figures: each module of this package without a leading underscore is one."""
+"""The kinds of figures: each module of this package is one; what they share is in the subpackage `drawing`."""
 
 import pkgutil
 from functools import cache
@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import cast, get_args
 
 from wuxi_kiosk.content.model import Figure
-from wuxi_kiosk.figures._contract import Kind
+from wuxi_kiosk.figures.drawing.contract import Kind
 
 
 @cache
@@ -14,7 +14,7 @@ def kinds() -> dict[str, Kind]:
     """Every kind by the name its Spec gives in `kind: Literal[...]`."""
     found: dict[str, Kind] = {}
     for module_info in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
-        if not module_info.name.rpartition(".")[2].startswith("_"):
+        if not module_info.ispkg:
             kind = cast(Kind, import_module(module_info.name))
             (name,) = get_args(kind.Spec.model_fields["kind"].annotation)
             found[name] = kind

@@ -1,4 +1,4 @@
-"""Several numbers of one unit as bars from zero, one row each."""
+"""Several numbers of one unit as horizontal bars from zero, one row each."""
 
 import re
 from collections.abc import Iterator
@@ -12,29 +12,26 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
-    Room,
-    at,
-    block,
-    closest,
-    faded,
-    is_open,
-    is_unreached,
-    lifted,
+    LayoutDensity,
+    best_fitting,
+    distribute_height,
+    first_fitting,
+    max_text_width,
     note_label,
-    roomiest,
-    round_steps,
-    unit_mistakes,
-    widest,
+    text_size,
+    with_opacity,
+    with_y,
 )
-from wuxi_kiosk.figures._words import amount
+from wuxi_kiosk.figures.drawing.texts import format_amount
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, round_steps, unit_mistakes
 
 PAINTS = True
 
-# In units of the style: how thick a bar is, and how tall its row is at most.
-LEAST_BAR, MAX_BAR = 4, 22
+# In units of the style: the thickness of a bar, and the maximum height of its row.
+MIN_BAR, MAX_BAR = 4, 22
 MAX_ROW = 72
 
 _DIGITS = re.compile(r"\d[\d,.]*")
@@ -49,7 +46,7 @@ class Spec(Group):
     items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """Bars stand on one scale: one unit, nothing below zero."""
+        """One unit and nothing below zero, since all bars have one scale."""
         yield from unit_mistakes(numbers, "条形图里的数字必须单位相同", "bars need one unit")
         for index, number in enumerate(numbers):
             if number.value < 0:
@@ -58,25 +55,25 @@ class Spec(Group):
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar at its full length; `tail` is how much of its end fades out."""
+    """A bar at its full length; its last `fade_length` pixels fade out."""
 
     rect: Rect
-    tail: float
+    fade_length: float
     hatched: bool
     outline: bool
 
 
 @dataclass(frozen=True)
 class Marks:
-    """The bars, the line they stand on and the ticks of the axis."""
+    """The bars, their baseline and the ticks of the axis."""
 
     bars: tuple[Bar, ...]
     lines: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
 
 
 @dataclass(frozen=True)
-class _Place:
-    """The tops of the parts of a row and how thick its bar is."""
+class _RowGeometry:
+    """The y of the parts of a row and the thickness of its bar."""
 
     label: float
     value: float
@@ -86,7 +83,7 @@ class _Place:
 
 @dataclass(frozen=True)
 class _Tick:
-    """A mark of the axis and its label, not yet moved under the bars."""
+    """A tick of the axis and its label at y = 0."""
 
     x: float
     label: Label
@@ -94,7 +91,7 @@ class _Tick:
 
 @dataclass(frozen=True)
 class _Row:
-    """One datum measured: its label and value blocks and the least height of its row."""
+    """One datum with the sizes of its label and value, and the minimum height of its row."""
 
     datum: Datum
     label: tuple[float, float]
@@ -103,18 +100,18 @@ class _Row:
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
-    """Rows from the top, the axis under them, the note at the end."""
-    return roomiest(partial(_lay, spec, data, size, style, language))
+    """Rows from the top, then the axis, then the note."""
+    return first_fitting(partial(_layout, spec, data, size, style, language))
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for a value beside half a figure of bars."""
-    width = max(2 * widest(style, [datum.show for datum in data], "value"), 60 * style.unit)
-    return width, _lay(spec, data, (width, 0), style, language, COMPACT).overflow
+    """Wide enough for the bars to take half of the width beside the values."""
+    width = max(2 * max_text_width(style, [datum.show for datum in data], "value"), 60 * style.unit)
+    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """Bars grow from zero; the line they stand on is there from the start."""
+    """Bars grow from zero; the baseline is static."""
     marks: Marks = layout.marks
     for bar in marks.bars:
         grown = Rect(bar.rect.x, bar.rect.y, bar.rect.width * progress, bar.rect.height)
@@ -124,99 +121,114 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
                 style.fill,
                 radius=min(0.75 * style.unit, bar.rect.height / 4),
                 hatched=bar.hatched,
-                soft_end=bar.tail * progress,
+                fade_length=bar.fade_length * progress,
                 outline=bar.outline,
             )
     for start, end in marks.lines:
-        canvas.line([start, end], faded(style.ink, 0.55), max(1.0, style.unit / 4))
+        canvas.line([start, end], with_opacity(style.ink, 0.55), max(1.0, style.unit / 4))
 
 
 def _column(data: tuple[Datum, ...], width: float, style: FigureStyle) -> float:
     """The width of a column of labels beside the bars."""
-    return max(block(style, datum.label, "label", 0.38 * width)[0] for datum in data)
+    return max(text_size(style, datum.label, "label", 0.38 * width)[0] for datum in data)
 
 
 def _forms(data: tuple[Datum, ...], width: float, style: FigureStyle) -> Iterator[Form]:
-    """The forms that this width allows, the best first."""
-    values = widest(style, [datum.show for datum in data], "value")
+    """The forms that this width allows, in order of preference."""
+    values = max_text_width(style, [datum.show for datum in data], "value")
     column = _column(data, width, style)
     line = style.measure("0", "label", 0)[1]
-    lines = max(block(style, datum.label, "label", column)[1] for datum in data) / line
+    lines = max(text_size(style, datum.label, "label", column)[1] for datum in data) / line
     share = (width - column - values) / width
-    ample = lines < 1.5 and share >= 0.5
-    if ample:
+    roomy = lines < 1.5 and share >= 0.5
+    if roomy:
         yield "beside"
     if width - values >= 0.4 * width:
         yield "above"
-    if not ample and lines < 2.5 and share >= 0.3:
+    if not roomy and lines < 2.5 and share >= 0.3:
         yield "beside"
     yield "stacked"
 
 
-def _lay(
-    spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str, room: Room
-) -> Layout:
-    return closest([_lay_form(spec, data, size, style, language, room, form) for form in _forms(data, size[0], style)])
-
-
-def _lay_form(
+def _layout(
     spec: Spec,
     data: tuple[Datum, ...],
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    room: Room,
+    density: LayoutDensity,
+) -> Layout:
+    return best_fitting(
+        [_layout_form(spec, data, size, style, language, density, form) for form in _forms(data, size[0], style)]
+    )
+
+
+def _layout_form(
+    spec: Spec,
+    data: tuple[Datum, ...],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    density: LayoutDensity,
     form: Form,
 ) -> Layout:
     width, height = size
     unit = style.unit
-    air = unit * room.spacing
-    values = widest(style, [datum.show for datum in data], "value")
+    spacing = unit * density.spacing
+    values = max_text_width(style, [datum.show for datum in data], "value")
     column = _column(data, width, style) if form == "beside" else width
     left = round(column + 3 * unit) if form == "beside" else 0.0
-    after = round(2 * unit)
-    tail = round(4 * unit) if any(is_open(datum.qualifier) for datum in data) else 0
-    span = max(unit, width - left - (0 if form == "stacked" else after + values) - tail)
-    greatest = max((datum.value for datum in data), default=Decimal(0)) or Decimal(1)
-    least_bar = LEAST_BAR * unit
+    value_gap = round(2 * unit)
+    fade_length = round(4 * unit) if any(is_lower_bound(datum.qualifier) for datum in data) else 0
+    span = max(unit, width - left - (0 if form == "stacked" else value_gap + values) - fade_length)
+    maximum = max((datum.value for datum in data), default=Decimal(0)) or Decimal(1)
+    minimum_bar = MIN_BAR * unit
 
     rows: list[_Row] = []
     for datum in data:
-        label = block(style, datum.label, "label", column)
-        value = block(style, datum.show, "value", width if form == "stacked" else values)
+        label = text_size(style, datum.label, "label", column)
+        value = text_size(style, datum.show, "value", width if form == "stacked" else values)
         if form == "beside":
-            needed = max(label[1], value[1], least_bar)
+            implicit_height = max(label[1], value[1], minimum_bar)
         elif form == "above":
-            needed = label[1] + air + max(value[1], least_bar)
+            implicit_height = label[1] + spacing + max(value[1], minimum_bar)
         else:
-            needed = label[1] + value[1] + air + least_bar
-        rows.append(_Row(datum, label, value, max(needed, style.touch)))
+            implicit_height = label[1] + value[1] + spacing + minimum_bar
+        rows.append(_Row(datum, label, value, max(implicit_height, style.touch)))
 
-    ticks = _ticks(data, float(greatest), left, span, width, style, language) if room.axis else []
-    note = note_label(style, spec.note, language, width, room)
-    foot = (ticks[0].label.rect.height + 2 * unit if ticks else 0) + (note.rect.height + 3 * air if note else 0)
-    gap = max(style.gap, 4 * air)
+    ticks = _ticks(data, float(maximum), left, span, width, style, language) if density.axis else []
+    note = note_label(style, spec.note, language, width, density)
+    footer_height = (ticks[0].label.rect.height + 2 * unit if ticks else 0) + (
+        note.rect.height + 3 * spacing if note else 0
+    )
+    gap = max(style.gap, 4 * spacing)
     between = gap * (len(rows) - 1)
-    overflow = max(0.0, sum(row.height for row in rows) + between + foot - height)
-    pitches = lifted([row.height for row in rows], height + overflow - between - foot, max(style.touch, MAX_ROW * unit))
+    overflow = max(0.0, sum(row.height for row in rows) + between + footer_height - height)
+    row_heights = distribute_height(
+        [row.height for row in rows], height + overflow - between - footer_height, max(style.touch, MAX_ROW * unit)
+    )
 
     labels: list[Label] = []
     areas: list[HitArea] = []
     bars: list[Bar] = []
-    spare = min(pitch - row.height for row, pitch in zip(rows, pitches, strict=True))
-    # What no row can use goes above and below.
-    first = floor(max(0.0, height + overflow - between - foot - sum(pitches)) / 2)
+    spare = min(row_height - row.height for row, row_height in zip(rows, row_heights, strict=True))
+    # The remaining height is split above and below.
+    first = floor(max(0.0, height + overflow - between - footer_height - sum(row_heights)) / 2)
     top = float(first)
-    for row, pitch in zip(rows, pitches, strict=True):
+    for row, row_height in zip(rows, row_heights, strict=True):
         datum = row.datum
-        place = _place(form, row, top, pitch, min(pitches), spare, style, air)
-        bar = _bar(datum, Rect(left, place.bar, float(datum.value) / float(greatest) * span, place.thickness), tail)
-        value_left = 0 if form == "stacked" else floor(bar.rect.right) + after
-        labels.append(Label(datum.label, Rect(0, place.label, *row.label), "label", fact=datum.id))
-        labels.append(Label(datum.show, Rect(value_left, place.value, *row.value), "value", fact=datum.id, accent=True))
-        areas.append(HitArea(Rect(0, top, max(width, style.touch), pitch), datum.id))
+        geometry = _row_geometry(form, row, top, row_height, min(row_heights), spare, style, spacing)
+        bar = _bar(
+            datum, Rect(left, geometry.bar, float(datum.value) / float(maximum) * span, geometry.thickness), fade_length
+        )
+        value_left = 0 if form == "stacked" else floor(bar.rect.right) + value_gap
+        labels.append(Label(datum.label, Rect(0, geometry.label, *row.label), "label", fact=datum.id))
+        labels.append(
+            Label(datum.show, Rect(value_left, geometry.value, *row.value), "value", fact=datum.id, accent=True)
+        )
+        areas.append(HitArea(Rect(0, top, max(width, style.touch), row_height), datum.id))
         bars.append(bar)
-        top += pitch + gap
+        top += row_height + gap
 
     base = top - gap
     if form == "beside":
@@ -229,52 +241,59 @@ def _lay_form(
     if ticks:
         lines.append(((left, base + unit), (left + span, base + unit)))
         lines += [((tick.x, base + unit), (tick.x, base + 2 * unit)) for tick in ticks]
-        labels += [at(tick.label, base + 2 * unit) for tick in ticks]
+        labels += [with_y(tick.label, base + 2 * unit) for tick in ticks]
         base += 2 * unit + ticks[0].label.rect.height
     if note:
-        labels.append(at(note, height + overflow - note.rect.height))
+        labels.append(with_y(note, height + overflow - note.rect.height))
     return Layout(tuple(labels), tuple(areas), Marks(tuple(bars), tuple(lines)), overflow)
 
 
-def _place(
-    form: Form, row: _Row, top: float, pitch: float, shortest: float, spare: float, style: FigureStyle, air: float
-) -> _Place:
-    """Where the parts of a row stand in its `pitch`; all bars are as thick as the row with least to spare allows."""
-    least, most = LEAST_BAR * style.unit, MAX_BAR * style.unit
+def _row_geometry(
+    form: Form,
+    row: _Row,
+    top: float,
+    row_height: float,
+    shortest: float,
+    spare: float,
+    style: FigureStyle,
+    spacing: float,
+) -> _RowGeometry:
+    """The geometry of a row; all bars have the thickness that the row with the least spare height allows."""
+    minimum, maximum_thickness = MIN_BAR * style.unit, MAX_BAR * style.unit
     if form == "beside":
-        thickness = round(min(max(least, 0.6 * shortest), most))
-        middle = top + pitch / 2
-        return _Place(
+        thickness = round(min(max(minimum, 0.6 * shortest), maximum_thickness))
+        middle = top + row_height / 2
+        return _RowGeometry(
             floor(middle - row.label[1] / 2), floor(middle - row.value[1] / 2), round(middle - thickness / 2), thickness
         )
     if form == "above":
-        thickness = round(min(max(least, 0.75 * row.value[1] + spare / 3), most))
+        thickness = round(min(max(minimum, 0.75 * row.value[1] + spare / 3), maximum_thickness))
         tallest = max(row.value[1], thickness)
-        label = floor(top + max(0.0, (pitch - row.label[1] - air - tallest) / 2))
-        middle = label + row.label[1] + air + tallest / 2
-        return _Place(label, floor(middle - row.value[1] / 2), round(middle - thickness / 2), thickness)
-    thickness = round(min(least + spare / 3, most))
-    label = floor(top + max(0.0, (pitch - row.label[1] - row.value[1] - air - thickness) / 2))
+        label = floor(top + max(0.0, (row_height - row.label[1] - spacing - tallest) / 2))
+        middle = label + row.label[1] + spacing + tallest / 2
+        return _RowGeometry(label, floor(middle - row.value[1] / 2), round(middle - thickness / 2), thickness)
+    thickness = round(min(minimum + spare / 3, maximum_thickness))
+    label = floor(top + max(0.0, (row_height - row.label[1] - row.value[1] - spacing - thickness) / 2))
     value = label + row.label[1]
-    return _Place(label, value, round(value + row.value[1] + air), thickness)
+    return _RowGeometry(label, value, round(value + row.value[1] + spacing), thickness)
 
 
-def _bar(datum: Datum, rect: Rect, tail: float) -> Bar:
-    """The bar of a datum: it fades beyond its value where that is open, before it where it is 近."""
-    if is_open(datum.qualifier):
-        rect = replace(rect, width=rect.width + tail)
+def _bar(datum: Datum, rect: Rect, fade_length: float) -> Bar:
+    """The bar of a datum: it fades out beyond the value of a lower bound, and before that of 近."""
+    if is_lower_bound(datum.qualifier):
+        rect = replace(rect, width=rect.width + fade_length)
     elif datum.qualifier == "近":
-        tail = min(rect.width, rect.height)
+        fade_length = min(rect.width, rect.height)
     else:
-        tail = 0
-    return Bar(rect, tail, datum.each, is_unreached(datum.status))
+        fade_length = 0
+    return Bar(rect, fade_length, datum.each, is_unreached(datum.status))
 
 
 def _ticks(
-    data: tuple[Datum, ...], greatest: float, left: float, span: float, width: float, style: FigureStyle, language: str
+    data: tuple[Datum, ...], maximum: float, left: float, span: float, width: float, style: FigureStyle, language: str
 ) -> list[_Tick]:
-    """Zero and up to three round steps, the last with the unit; none when their labels do not fit."""
-    limit = Decimal(greatest)
+    """Zero and up to three round steps, the last with the unit; none where their labels do not fit."""
+    limit = Decimal(maximum)
     for step in reversed(round_steps(limit)):
         count = int(limit / step)
         if count > 3:
@@ -282,21 +301,23 @@ def _ticks(
         ticks: list[_Tick] = []
         for index in range(count + 1):
             text = _tick_text(step * index, step * count, data[0].unit, language)
-            x = left + float(step * index) / greatest * span
-            wide, high = style.measure(text, "axis", 0)
-            place = Rect(max(0, min(x - wide / 2, width - ceil(wide))), 0, ceil(wide), ceil(high))
-            ticks.append(_Tick(x, Label(text, place, "axis", "center")))
+            x = left + float(step * index) / maximum * span
+            text_width, text_height = style.measure(text, "axis", 0)
+            rect = Rect(
+                max(0, min(x - text_width / 2, width - ceil(text_width))), 0, ceil(text_width), ceil(text_height)
+            )
+            ticks.append(_Tick(x, Label(text, rect, "axis", "center")))
         edges = [tick.label.rect for tick in ticks]
-        if all(before.right + 2 * style.unit <= after.x for before, after in pairwise(edges)) and edges[0].x >= 0:
+        if all(left.right + 2 * style.unit <= right.x for left, right in pairwise(edges)) and edges[0].x >= 0:
             return ticks
     return []
 
 
 def _tick_text(value: Decimal, last: Decimal, unit: str, language: str) -> str:
-    """The last one has the unit; those before it are bare, but CNY 500,000 before CNY 1 million."""
+    """The last one has the unit; the others are bare digits, except CNY 500,000 before CNY 1 million."""
     if value == 0:
         return "0"
-    texts = [amount(number, unit, language) for number in (value, last)]
-    around = [_DIGITS.sub("", text) for text in texts]
+    texts = [format_amount(number, unit, language) for number in (value, last)]
+    texts_without_digits = [_DIGITS.sub("", text) for text in texts]
     digits = _DIGITS.search(texts[0])
-    return digits[0] if digits and value != last and around[0] == around[1] else texts[0]
+    return digits[0] if digits and value != last and texts_without_digits[0] == texts_without_digits[1] else texts[0]

@@ -1,66 +1,78 @@
-"""One number with its label, as text; a rule grows under it."""
+"""One number and its label as text, with an animated rule between them."""
 
 from dataclasses import replace
 from functools import partial
 from typing import Literal
 
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, Room, block, note_label, roomiest, widest
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
+    COMPACT,
+    LayoutDensity,
+    first_fitting,
+    max_text_width,
+    note_label,
+    text_size,
+)
 
 PAINTS = False
-BREADTH = 0.5
+STRETCH = 0.5
 
 
 class Spec(Number):
-    """A number of its own, read as text."""
+    """A single number as text."""
 
     kind: Literal["counter"]
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The value, the rule, the label and the note, from the top."""
-    return roomiest(partial(_lay, spec, data, size, style, language))
+    return first_fitting(partial(_layout, spec, data, size, style, language))
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the value on one line and a label of some words."""
-    width = max(widest(style, [data[0].show], "value"), 48 * style.unit)
-    return width, _lay(spec, data, (width, 0), style, language, COMPACT).overflow
+    """Wide enough for the value on one line and a short label."""
+    width = max(max_text_width(style, [data[0].show], "value"), 48 * style.unit)
+    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
     """Nothing: QML draws the rule."""
 
 
-def _lay(
-    spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str, room: Room
+def _layout(
+    spec: Spec,
+    data: tuple[Datum, ...],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    density: LayoutDensity,
 ) -> Layout:
     (datum,) = data
     width, height = size
-    air = style.unit * room.spacing
-    value = Rect(0, 0, *block(style, datum.show, "value", width))
-    rule = Rect(0, value.bottom + air, value.width, max(2, round(style.unit / 2)))
-    label = Rect(0, rule.bottom + 2 * air, *block(style, datum.label, "label", width))
+    spacing = style.unit * density.spacing
+    value = Rect(0, 0, *text_size(style, datum.show, "value", width))
+    rule = Rect(0, value.bottom + spacing, value.width, max(2, round(style.unit / 2)))
+    label = Rect(0, rule.bottom + 2 * spacing, *text_size(style, datum.label, "label", width))
     labels = [
         Label(datum.show, value, "value", fact=datum.id, accent=True),
         Label(datum.label, label, "label", fact=datum.id),
     ]
     bottom = label.bottom
-    if note := note_label(style, spec.note, language, width, room):
-        rect = Rect(0, bottom + 2 * air, note.rect.width, note.rect.height)
+    if note := note_label(style, spec.note, language, width, density):
+        rect = Rect(0, bottom + 2 * spacing, note.rect.width, note.rect.height)
         labels.append(Label(note.text, rect, "note"))
         bottom = rect.bottom
-    needed = max(bottom, style.touch)
-    # A number alone stands in the middle of its sheet.
-    slack = max(0, (height - bottom) / 2)
+    implicit_height = max(bottom, style.touch)
+    # A single number is centred vertically.
+    offset = max(0, (height - bottom) / 2)
     return Layout(
-        labels=tuple(replace(label, rect=_lower(label.rect, slack)) for label in labels),
-        hit_areas=(HitArea(Rect(0, 0, max(width, style.touch), max(height, needed)), datum.id),),
-        overflow=max(0, needed - height),
-        rule=_lower(rule, slack),
+        labels=tuple(replace(label, rect=_moved_down(label.rect, offset)) for label in labels),
+        hit_areas=(HitArea(Rect(0, 0, max(width, style.touch), max(height, implicit_height)), datum.id),),
+        overflow=max(0, implicit_height - height),
+        rule=_moved_down(rule, offset),
     )
 
 
-def _lower(rect: Rect, by: float) -> Rect:
+def _moved_down(rect: Rect, by: float) -> Rect:
     return replace(rect, y=rect.y + by)

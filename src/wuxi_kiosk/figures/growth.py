@@ -1,4 +1,4 @@
-"""An amount and its growth: the year before as 100, this year as what the growth makes of it; no earlier amount."""
+"""An amount and its growth: the previous year as index 100, this year as 100 plus the growth."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,35 +10,34 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
-    Room,
-    at,
-    block,
-    faded,
+    LayoutDensity,
+    first_fitting,
+    max_text_width,
     note_label,
-    roomiest,
-    unit_of,
-    widest,
-    year_of,
+    text_size,
+    with_opacity,
+    with_y,
 )
-from wuxi_kiosk.figures._words import plain, say
+from wuxi_kiosk.figures.drawing.texts import caption, format_decimal
+from wuxi_kiosk.figures.drawing.values import unit_of, year_of
 
 PAINTS = True
 
 # In units of the style.
-LEAST_BAR, MAX_BAR = 5, 28
+MIN_BAR, MAX_BAR = 5, 28
 
 
 class Spec(Group):
-    """Exactly two numbers: an amount, then its growth on the year before in percent."""
+    """Exactly two numbers: an amount, then its growth on the previous year in percent."""
 
     kind: Literal["growth"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """The second is an exact percentage, from which an index can be derived."""
+        """The growth is an exact percentage, so that an index can be derived."""
         if len(numbers) != 2:
             return
         growth = numbers[1]
@@ -56,99 +55,111 @@ class Spec(Group):
 
 @dataclass(frozen=True)
 class Marks:
-    """Both bars at full length, where the year before ends in the second, the thin lines."""
+    """Both bars at full length, the part of the second up to the end of the first, the guide lines."""
 
-    before: Rect
-    now: Rect
-    kept: float
+    previous: Rect
+    current: Rect
+    base_width: float
     guides: tuple[tuple[tuple[float, float], ...], ...]
     brackets: tuple[tuple[tuple[float, float], ...], ...]
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
-    """The amount, the two bars with their index, the growth under what it adds, the note."""
-    return roomiest(partial(_lay, spec, data, size, style, language))
+    """The amount, the two bars with their index, the growth below its bracket, the note."""
+    return first_fitting(partial(_layout, spec, data, size, style, language))
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for both values on one line."""
-    width = max(widest(style, [datum.show for datum in data], "value"), 60 * style.unit)
-    return width, _lay(spec, data, (width, 0), style, language, COMPACT).overflow
+    width = max(max_text_width(style, [datum.show for datum in data], "value"), 60 * style.unit)
+    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """Both bars grow; what this year adds is in full colour. An index is exact even where the amount is a floor."""
+    """Both bars grow; the increase has the full colour. The index is exact even where the amount is a lower bound."""
     marks: Marks = layout.marks
-    before, now = marks.before, marks.now
-    canvas.bars([Rect(before.x, before.y, before.width * progress, before.height)], faded(style.fill, 0.28))
-    reach = now.width * progress
-    kept = min(marks.kept, reach)
-    canvas.bars([Rect(now.x, now.y, kept, now.height)], faded(style.fill, 0.62))
-    canvas.bars([Rect(now.x + kept, now.y, reach - kept, now.height)], style.fill)
+    previous, current = marks.previous, marks.current
+    canvas.bars(
+        [Rect(previous.x, previous.y, previous.width * progress, previous.height)], with_opacity(style.fill, 0.28)
+    )
+    reach = current.width * progress
+    base_width = min(marks.base_width, reach)
+    canvas.bars([Rect(current.x, current.y, base_width, current.height)], with_opacity(style.fill, 0.62))
+    canvas.bars([Rect(current.x + base_width, current.y, reach - base_width, current.height)], style.fill)
     thin = max(1.0, style.unit / 4)
     for line in marks.guides:
-        canvas.line(line, faded(style.ink, 0.55), thin, dashed=True)
+        canvas.line(line, with_opacity(style.ink, 0.55), thin, dashed=True)
     for line in marks.brackets:
-        canvas.line(line, faded(style.ink, 0.75), thin)
+        canvas.line(line, with_opacity(style.ink, 0.75), thin)
 
 
-def _lay(
-    spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str, room: Room
+def _layout(
+    spec: Spec,
+    data: tuple[Datum, ...],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    density: LayoutDensity,
 ) -> Layout:
     amount, growth = data
     width, height = size
     unit = style.unit
-    air = unit * room.spacing
+    spacing = unit * density.spacing
     gap = style.gap
     hundred = Decimal(100)
     index = max(Decimal(0), hundred + growth.value)
-    when = say("year", language, year_of(amount.date)) if amount.date else say("that-year", language)
-    captions = (say("base-index", language), say("derived", language, say("index", language, when, plain(index))))
-    keys = [block(style, caption, "axis", width) for caption in captions]
-    note = note_label(style, spec.note, language, width, room)
-    below = note.rect.height + 3 * air if note else 0.0
-    amount_size = _words(amount, width, style)
-    growth_size = _words(growth, width, style)
+    year = caption("year", language, year_of(amount.date)) if amount.date else caption("that-year", language)
+    captions = (
+        caption("base-index", language),
+        caption("derived", language, caption("index", language, year, format_decimal(index))),
+    )
+    caption_sizes = [text_size(style, text, "axis", width) for text in captions]
+    note = note_label(style, spec.note, language, width, density)
+    below = note.rect.height + 3 * spacing if note else 0.0
+    amount_size = _text_sizes(amount, width, style)
+    growth_size = _text_sizes(growth, width, style)
     bracket = 2 * unit
-    head = amount_size[0][1] + amount_size[1][1] + 3 * air
-    # One pixel more, since lines stand on whole ones.
-    foot = air + bracket + air + growth_size[0][1] + growth_size[1][1] + 1
-    between = keys[0][1] + keys[1][1] + 3 * air
-    least = ceil(max(LEAST_BAR * unit, 2 * (style.touch + gap / 2 - foot)))
-    overflow = max(0.0, head + between + 2 * least + foot + below - height)
-    spare = height + overflow - head - between - foot - below
-    thick = floor(min(spare / 2, max(least, MAX_BAR * unit)))
-    # What is left lies between the words and the bars.
-    loose = floor((spare - 2 * thick) / 3)
+    header_height = amount_size[0][1] + amount_size[1][1] + 3 * spacing
+    # One pixel more for rounding to whole pixels.
+    growth_height = spacing + bracket + spacing + growth_size[0][1] + growth_size[1][1] + 1
+    between = caption_sizes[0][1] + caption_sizes[1][1] + 3 * spacing
+    minimum_thickness = ceil(max(MIN_BAR * unit, 2 * (style.touch + gap / 2 - growth_height)))
+    overflow = max(0.0, header_height + between + 2 * minimum_thickness + growth_height + below - height)
+    spare = height + overflow - header_height - between - growth_height - below
+    thickness = floor(min(spare / 2, max(minimum_thickness, MAX_BAR * unit)))
+    # The remaining height goes between the texts and the bars.
+    extra = floor((spare - 2 * thickness) / 3)
 
     scale = width / float(max(hundred, index))
     ends = (100 * scale, float(index) * scale)
-    first = floor(head + loose)
-    before = Rect(0, round(first + keys[0][1]), ends[0], thick)
-    second = floor(before.bottom + 3 * air + loose)
-    now = Rect(0, round(second + keys[1][1]), ends[1], thick)
+    first = floor(header_height + extra)
+    previous = Rect(0, round(first + caption_sizes[0][1]), ends[0], thickness)
+    second = floor(previous.bottom + 3 * spacing + extra)
+    current = Rect(0, round(second + caption_sizes[1][1]), ends[1], thickness)
     low, high = sorted(ends)
-    under = round(now.bottom + air + bracket) + 0.5
-    words = under + air
+    bracket_y = round(current.bottom + spacing + bracket) + 0.5
+    text_top = bracket_y + spacing
     labels = [
         Label(amount.show, Rect(0, 0, *amount_size[0]), "value", fact=amount.id, accent=True),
         Label(amount.label, Rect(0, amount_size[0][1], *amount_size[1]), "label", fact=amount.id),
-        *_right(growth, growth_size, high, width, words),
-        Label(captions[0], Rect(0, first, *keys[0]), "axis"),
-        Label(captions[1], Rect(0, second, *keys[1]), "axis"),
+        *_right_aligned_labels(growth, growth_size, high, width, text_top),
+        Label(captions[0], Rect(0, first, *caption_sizes[0]), "axis"),
+        Label(captions[1], Rect(0, second, *caption_sizes[1]), "axis"),
     ]
     bottom = height + overflow
     if note:
-        labels.append(at(note, bottom - note.rect.height))
-    middle = now.y + thick / 2
+        labels.append(with_y(note, bottom - note.rect.height))
+    middle = current.y + thickness / 2
     middle = min(max(middle, style.touch + gap / 2), bottom - style.touch - gap / 2)
     full = max(width, style.touch)
     marks = Marks(
-        before=before,
-        now=now,
-        kept=low,
-        guides=(((low, before.y), (low, now.bottom)),) if low == ends[0] else (((low, now.y), (low, now.bottom)),),
-        brackets=(((low, under - bracket), (low, under), (high, under), (high, under - bracket)),),
+        previous=previous,
+        current=current,
+        base_width=low,
+        guides=(((low, previous.y), (low, current.bottom)),)
+        if low == ends[0]
+        else (((low, current.y), (low, current.bottom)),),
+        brackets=(((low, bracket_y - bracket), (low, bracket_y), (high, bracket_y), (high, bracket_y - bracket)),),
     )
     areas = (
         HitArea(Rect(0, 0, full, middle - gap / 2), amount.id),
@@ -157,18 +168,18 @@ def _lay(
     return Layout(tuple(labels), areas, marks, overflow)
 
 
-def _words(datum: Datum, width: float, style: FigureStyle) -> tuple[tuple[float, float], tuple[float, float]]:
-    return block(style, datum.show, "value", width), block(style, datum.label, "label", width)
+def _text_sizes(datum: Datum, width: float, style: FigureStyle) -> tuple[tuple[float, float], tuple[float, float]]:
+    return text_size(style, datum.show, "value", width), text_size(style, datum.label, "label", width)
 
 
-def _right(
+def _right_aligned_labels(
     datum: Datum,
     sizes: tuple[tuple[float, float], tuple[float, float]],
     edge: float,
     width: float,
     top: float,
 ) -> list[Label]:
-    """Value over label, both ending where the bracket ends."""
+    """Value above label, both right-aligned with the bracket."""
     value, label = sizes
     right = min(width, max(edge, value[0], label[0]))
     return [

@@ -1,4 +1,4 @@
-"""What came in and what went out: two counts apart from each other, each with its own mark and arrow, no flow."""
+"""What came in and what went out: two separate counts, each with a ring and an arrow; not a flow diagram."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,30 +9,36 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
-from wuxi_kiosk.figures._counts import FAINT, Counted, cells_of, counted, grid, places
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
-    Room,
-    at,
-    block,
-    faded,
-    marks_first,
+    LayoutDensity,
+    first_fitting,
+    largest_marks,
+    max_text_width,
     note_label,
-    roomiest,
-    step_of,
-    unit_mistakes,
-    widest,
+    text_size,
+    with_opacity,
+    with_y,
 )
-from wuxi_kiosk.figures._symbols import ASPECTS
-from wuxi_kiosk.figures._words import amount, say
+from wuxi_kiosk.figures.drawing.symbol_grid import (
+    FAINT_OPACITY,
+    SymbolCount,
+    cell_count,
+    cell_rects,
+    fit_grid,
+    symbol_count,
+)
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS
+from wuxi_kiosk.figures.drawing.texts import caption, format_amount
+from wuxi_kiosk.figures.drawing.values import unit_mistakes, value_per_mark
 
 PAINTS = True
 
-FEWEST, MOST = 10, 25
+MIN_MARKS, MAX_MARKS = 10, 25
 # In units of the style.
-LEAST_HEIGHT, MAX_HEIGHT = 4, 34
-ROUND = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
+MIN_HEIGHT, MAX_HEIGHT = 4, 34
+CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
 
 
 class Spec(Group):
@@ -43,7 +49,7 @@ class Spec(Group):
     symbol: Symbol = "parcel"
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """One unit, and something to count."""
+        """One unit, above zero."""
         yield from unit_mistakes(numbers, "进出两个数必须单位相同", "in and out need one unit")
         for index, number in enumerate(numbers):
             if number.value <= 0:
@@ -52,9 +58,9 @@ class Spec(Group):
 
 @dataclass(frozen=True)
 class Stack:
-    """The pictures of one count, and the mark with the arrow into it or out of it."""
+    """The symbols of one count, and the ring with the arrow into it or out of it."""
 
-    pictures: Counted
+    symbols: SymbolCount
     ring: tuple[tuple[float, float], ...]
     shaft: tuple[tuple[float, float], ...]
     head: tuple[tuple[float, float], ...]
@@ -62,7 +68,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class Marks:
-    """Both stacks, how far apart their lines are, and the thin line above each."""
+    """Both stacks, the pitch of their rows, and the line above each."""
 
     symbol: Symbol
     stacks: tuple[Stack, ...]
@@ -71,115 +77,120 @@ class Marks:
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
-    """A part for each count: its words, its mark and arrow, its pictures; one scale for both, then the note."""
-    return roomiest(partial(_lay, spec, data, size, style, language))
+    """For each count its texts, ring, arrow and symbols, in one scale; then legend and note."""
+    return first_fitting(partial(_layout, spec, data, size, style, language))
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for both values on one line."""
-    width = max(widest(style, [datum.show for datum in data], "value"), 56 * style.unit)
-    return width, _lay(spec, data, (width, 0), style, language, COMPACT).overflow
+    width = max(max_text_width(style, [datum.show for datum in data], "value"), 56 * style.unit)
+    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The pictures come one after the other, in both stacks on their own; the arrows are there from the start."""
+    """The symbols of both stacks appear one by one; the arrows are static."""
     marks: Marks = layout.marks
     for stack in marks.stacks:
-        full, part, faint = stack.pictures.shown(progress)
+        full, part, faint = stack.symbols.visible(progress)
         if faint:
-            canvas.symbols([stack.pictures.cells[-1]], marks.symbol, faded(style.fill, FAINT))
+            canvas.symbols([stack.symbols.cells[-1]], marks.symbol, with_opacity(style.fill, FAINT_OPACITY))
         canvas.symbols(full, marks.symbol, style.fill)
         if part:
-            canvas.symbols([stack.pictures.cells[len(full)]], marks.symbol, style.fill, share=part)
+            canvas.symbols([stack.symbols.cells[len(full)]], marks.symbol, style.fill, share=part)
         canvas.line(stack.ring, style.secondary, max(1.5, 0.7 * style.unit))
         canvas.line(stack.shaft, style.accent, max(1.5, 0.9 * style.unit))
         canvas.line(stack.head, style.accent, max(1.5, 0.9 * style.unit))
     for start, end in marks.lines:
-        canvas.line([start, end], faded(style.ink, 0.3), max(1.0, style.unit / 3))
+        canvas.line([start, end], with_opacity(style.ink, 0.3), max(1.0, style.unit / 3))
 
 
-def _lay(
-    spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str, room: Room
-) -> Layout:
-    least = max(widest(style, [datum.show for datum in data], "value"), 44 * style.unit, style.touch)
-    gap = _gap(style, room)
-    layouts = [_lay_form(spec, data, size, style, language, room, 1)]
-    if (size[0] - gap) / 2 >= least:
-        layouts.append(_lay_form(spec, data, size, style, language, room, 2))
-    return marks_first(layouts, lambda layout: layout.marks.pitch)
-
-
-def _gap(style: FigureStyle, room: Room) -> int:
-    return ceil(max(style.gap, 10 * style.unit * room.spacing))
-
-
-def _lay_form(
+def _layout(
     spec: Spec,
     data: tuple[Datum, ...],
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    room: Room,
+    density: LayoutDensity,
+) -> Layout:
+    minimum = max(max_text_width(style, [datum.show for datum in data], "value"), 44 * style.unit, style.touch)
+    gap = _gap(style, density)
+    layouts = [_layout_form(spec, data, size, style, language, density, 1)]
+    if (size[0] - gap) / 2 >= minimum:
+        layouts.append(_layout_form(spec, data, size, style, language, density, 2))
+    return largest_marks(layouts, lambda layout: layout.marks.pitch)
+
+
+def _gap(style: FigureStyle, density: LayoutDensity) -> int:
+    return ceil(max(style.gap, 10 * style.unit * density.spacing))
+
+
+def _layout_form(
+    spec: Spec,
+    data: tuple[Datum, ...],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    density: LayoutDensity,
     columns: int,
 ) -> Layout:
     width, height = size
-    unit, gap = style.unit, _gap(style, room)
-    air = unit * room.spacing
-    lead = 3 * air
+    unit, gap = style.unit, _gap(style, density)
+    spacing = unit * density.spacing
+    top_padding = 3 * spacing
     box_width = (width - gap * (columns - 1)) / columns
     radius = min(5.5 * unit, box_width / 16)
-    # The mark, its arrow, and a little air before the pictures.
+    # The ring, its arrow, and a gap before the symbols.
     field_left = min(2 * radius + 10 * unit, box_width / 3)
     field_width = box_width - field_left
     aspect = 0.8 * ASPECTS[spec.symbol] + 0.2
-    step = step_of(max(datum.value for datum in data), FEWEST, MOST)
+    step = value_per_mark(max(datum.value for datum in data), MIN_MARKS, MAX_MARKS)
     counts = [datum.value / step for datum in data]
-    cells = [cells_of(datum, count) for datum, count in zip(data, counts, strict=True)]
-    legend = say("symbol", language, amount(step, data[0].unit, language))
-    key = block(style, legend, "axis", width)
+    cells = [cell_count(datum, count) for datum, count in zip(data, counts, strict=True)]
+    legend = caption("symbol", language, format_amount(step, data[0].unit, language))
+    legend_size = text_size(style, legend, "axis", width)
 
-    values = [block(style, datum.show, "value", box_width) for datum in data]
-    words = [block(style, datum.label, "label", box_width) for datum in data]
-    heads = [value[1] + label[1] for value, label in zip(values, words, strict=True)]
-    least = LEAST_HEIGHT * unit
-    field = ceil(max(cells) / max(1, floor(field_width / (least * aspect)))) * least
+    value_sizes = [text_size(style, datum.show, "value", box_width) for datum in data]
+    label_sizes = [text_size(style, datum.label, "label", box_width) for datum in data]
+    header_heights = [value[1] + label[1] for value, label in zip(value_sizes, label_sizes, strict=True)]
+    minimum = MIN_HEIGHT * unit
+    field = ceil(max(cells) / max(1, floor(field_width / (minimum * aspect)))) * minimum
     field = max(field, 2 * radius + unit)
-    need = max(lead + max(heads) + 2 * air + field, style.touch)
-    note = note_label(style, spec.note, language, width, room)
-    below = key[1] + 2 * air + (note.rect.height + 2 * air if note else 0.0)
+    implicit_height = max(top_padding + max(header_heights) + 2 * spacing + field, style.touch)
+    note = note_label(style, spec.note, language, width, density)
+    footer_height = legend_size[1] + 2 * spacing + (note.rect.height + 2 * spacing if note else 0.0)
     rows = len(data) // columns
     between = gap * (rows - 1)
-    overflow = max(0.0, rows * need + between + below - height)
-    tall = (height + overflow - between - below) / rows
-    free = tall - lead - max(heads) - 2 * air
-    across, pitch = grid(max(cells), field_width, free, MAX_HEIGHT * unit, aspect=aspect)
+    overflow = max(0.0, rows * implicit_height + between + footer_height - height)
+    part_height = (height + overflow - between - footer_height) / rows
+    grid_height = part_height - top_padding - max(header_heights) - 2 * spacing
+    grid_columns, pitch = fit_grid(max(cells), field_width, grid_height, MAX_HEIGHT * unit, aspect=aspect)
 
     labels: list[Label] = []
     stacks: list[Stack] = []
     boxes: list[Rect] = []
     for index, datum in enumerate(data):
         column, row = (index, 0) if columns > 1 else (0, index)
-        box = Rect(column * (box_width + gap), row * (floor(tall) + gap), box_width, floor(tall))
-        top = box.y + lead
-        head = max(heads)
+        box = Rect(column * (box_width + gap), row * (floor(part_height) + gap), box_width, floor(part_height))
+        top = box.y + top_padding
+        head = max(header_heights)
         labels += [
-            Label(datum.show, Rect(box.x, top, *values[index]), "value", fact=datum.id, accent=True),
-            Label(datum.label, Rect(box.x, top + values[index][1], *words[index]), "label", fact=datum.id),
+            Label(datum.show, Rect(box.x, top, *value_sizes[index]), "value", fact=datum.id, accent=True),
+            Label(datum.label, Rect(box.x, top + value_sizes[index][1], *label_sizes[index]), "label", fact=datum.id),
         ]
-        lines = ceil((max(cells) if columns > 1 else cells[index]) / across)
+        lines = ceil((max(cells) if columns > 1 else cells[index]) / grid_columns)
         used = max(lines * pitch, 2 * radius + unit)
-        start = top + head + 2 * air + max(0.0, (free - used) / 2)
-        placed = places(cells[index], across, pitch, box.x + field_left, start, aspect=aspect)
+        start = top + head + 2 * spacing + max(0.0, (grid_height - used) / 2)
+        rects = cell_rects(cells[index], grid_columns, pitch, box.x + field_left, start, aspect=aspect)
         middle = start + used / 2 - 0.1 * pitch * (lines * pitch >= used)
         stacks.append(
-            _stack(counted(datum, counts[index], placed), box.x, middle, radius, field_left, unit, index == 0)
+            _stack(symbol_count(datum, counts[index], rects), box.x, middle, radius, field_left, unit, index == 0)
         )
         boxes.append(box)
     end = height + overflow
     if note:
-        labels.append(at(note, end - note.rect.height))
-        end -= note.rect.height + 2 * air
-    labels.append(Label(legend, Rect(0, end - key[1], *key), "axis"))
+        labels.append(with_y(note, end - note.rect.height))
+        end -= note.rect.height + 2 * spacing
+    labels.append(Label(legend, Rect(0, end - legend_size[1], *legend_size), "axis"))
     return Layout(
         labels=tuple(labels),
         hit_areas=tuple(HitArea(box, datum.id) for box, datum in zip(boxes, data, strict=True)),
@@ -189,17 +200,17 @@ def _lay_form(
 
 
 def _stack(
-    pictures: Counted, left: float, middle: float, radius: float, field_left: float, unit: float, inward: bool
+    symbols: SymbolCount, left: float, middle: float, radius: float, field_left: float, unit: float, inward: bool
 ) -> Stack:
-    """The mark is a plain ring; the arrow's point is in it, or between it and the pictures."""
+    """A stack whose arrow points into the ring, or out of it towards the symbols."""
     edge = radius - 0.5 * unit
     centre = left + radius
-    ring = tuple((centre + edge * x, middle + edge * y) for x, y in ROUND)
-    near, far = centre, left + field_left - 3 * unit
-    point, tail = (near, far) if inward else (far, near)
-    back = min(2.5 * unit, abs(far - near) / 3) * (1 if inward else -1)
+    ring = tuple((centre + edge * x, middle + edge * y) for x, y in CIRCLE)
+    inner, outer = centre, left + field_left - 3 * unit
+    point, tail = (inner, outer) if inward else (outer, inner)
+    back = min(2.5 * unit, abs(outer - inner) / 3) * (1 if inward else -1)
     return Stack(
-        pictures=pictures,
+        symbols=symbols,
         ring=ring,
         shaft=((tail, middle), (point, middle)),
         head=((point + back, middle - abs(back)), (point, middle), (point + back, middle + abs(back))),

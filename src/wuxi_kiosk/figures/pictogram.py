@@ -1,4 +1,4 @@
-"""A number counted out in pictures: people, houses, trees or parcels."""
+"""A number as a grid of symbols: people, houses, trees or parcels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,28 +10,43 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Number, Value
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
-from wuxi_kiosk.figures._counts import FAINT, Counted, cells_of, counted, grid, places
-from wuxi_kiosk.figures._fit import COMPACT, Room, faded, is_open, lone, roomiest, widest
-from wuxi_kiosk.figures._symbols import ASPECTS
-from wuxi_kiosk.figures._words import amount, say
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.fitting import (
+    COMPACT,
+    LayoutDensity,
+    first_fitting,
+    max_text_width,
+    single_number_layout,
+    with_opacity,
+)
+from wuxi_kiosk.figures.drawing.symbol_grid import (
+    FAINT_OPACITY,
+    SymbolCount,
+    cell_count,
+    cell_rects,
+    fit_grid,
+    symbol_count,
+)
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS
+from wuxi_kiosk.figures.drawing.texts import caption, format_amount
+from wuxi_kiosk.figures.drawing.values import is_lower_bound
 
 PAINTS = True
 
 MAX_CELLS = 200
 # In units of the style.
-LEAST_HEIGHT, MAX_HEIGHT = 4, 36
+MIN_HEIGHT, MAX_HEIGHT = 4, 36
 
 
 class Spec(Number):
-    """A number of people or things, one picture for each `per` of them."""
+    """A number of people or things, one symbol for each `per` of them."""
 
     kind: Literal["pictogram"]
     symbol: Symbol
     per: Annotated[Value, Field(gt=0)] = Decimal(1)
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """Something to count, and not more pictures than can be seen."""
+        """Above zero, and at most MAX_CELLS symbols."""
         if self.value <= 0:
             yield ("value",), "象形图的数字必须大于零", "a pictogram needs a number above zero"
         elif self.value / self.per > MAX_CELLS:
@@ -44,38 +59,38 @@ class Spec(Number):
 
 @dataclass(frozen=True)
 class Marks:
-    """The pictures in their places."""
+    """The symbols in their cells."""
 
     symbol: Symbol
-    pictures: Counted
+    symbols: SymbolCount
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
-    """The number and its label, the pictures, what one of them stands for, the note."""
+    """The number and its label, the symbols, the legend, the note."""
     (datum,) = data
-    found = roomiest(partial(_lay, spec, datum, size, style, language))
-    place: Rect = found.marks
-    cells, aspect = _cells(spec, datum), _aspect(spec)
-    across, pitch = grid(cells, place.width, place.height, MAX_HEIGHT * style.unit, aspect=aspect)
-    pictures = counted(datum, _count(spec, datum), places(cells, across, pitch, place.x, place.y, aspect=aspect))
-    return replace(found, marks=Marks(spec.symbol, pictures))
+    base = first_fitting(partial(_layout, spec, datum, size, style, language))
+    area: Rect = base.marks
+    cells, aspect = _cells(spec, datum), _cell_aspect(spec)
+    columns, pitch = fit_grid(cells, area.width, area.height, MAX_HEIGHT * style.unit, aspect=aspect)
+    symbols = symbol_count(datum, _count(spec, datum), cell_rects(cells, columns, pitch, area.x, area.y, aspect=aspect))
+    return replace(base, marks=Marks(spec.symbol, symbols))
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for the value on one line."""
-    width = max(widest(style, [data[0].show], "value"), 48 * style.unit)
-    return width, _lay(spec, data[0], (width, 0), style, language, COMPACT).overflow
+    width = max(max_text_width(style, [data[0].show], "value"), 48 * style.unit)
+    return width, _layout(spec, data[0], (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The pictures come one after the other; one more is faint where the number is open."""
+    """The symbols appear one by one; the rest of a lower bound is faint."""
     marks: Marks = layout.marks
-    full, part, faint = marks.pictures.shown(progress)
+    full, part, faint = marks.symbols.visible(progress)
     if faint:
-        canvas.symbols([marks.pictures.cells[-1]], marks.symbol, faded(style.fill, FAINT))
+        canvas.symbols([marks.symbols.cells[-1]], marks.symbol, with_opacity(style.fill, FAINT_OPACITY))
     canvas.symbols(full, marks.symbol, style.fill)
     if part:
-        canvas.symbols([marks.pictures.cells[len(full)]], marks.symbol, style.fill, share=part)
+        canvas.symbols([marks.symbols.cells[len(full)]], marks.symbol, style.fill, share=part)
 
 
 def _count(spec: Spec, datum: Datum) -> Decimal:
@@ -83,29 +98,31 @@ def _count(spec: Spec, datum: Datum) -> Decimal:
 
 
 def _cells(spec: Spec, datum: Datum) -> int:
-    return cells_of(datum, _count(spec, datum))
+    return cell_count(datum, _count(spec, datum))
 
 
-def _aspect(spec: Spec) -> float:
-    """The width of a picture's place for a height of one, with air on the side as there is below."""
+def _cell_aspect(spec: Spec) -> float:
+    """The ratio of a cell's width to its height, with the same gap beside the symbol as below it."""
     return 0.8 * ASPECTS[spec.symbol] + 0.2
 
 
-def _lay(spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, room: Room) -> Layout:
-    one = amount(spec.per, datum.unit, language)
+def _layout(
+    spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, density: LayoutDensity
+) -> Layout:
+    amount = format_amount(spec.per, datum.unit, language)
     legend = (
-        say("symbol-open", language, one, datum.qualifier or "")
-        if is_open(datum.qualifier)
-        else say("symbol", language, one)
+        caption("symbol-open", language, amount, datum.qualifier or "")
+        if is_lower_bound(datum.qualifier)
+        else caption("symbol", language, amount)
     )
-    cells, aspect = _cells(spec, datum), _aspect(spec)
+    cells, aspect = _cells(spec, datum), _cell_aspect(spec)
 
-    def least(width: float) -> float:
-        pitch = LEAST_HEIGHT * style.unit
+    def minimum_height(width: float) -> float:
+        pitch = MIN_HEIGHT * style.unit
         return ceil(cells / max(1, floor(width / (pitch * aspect)))) * pitch
 
-    def fit(width: float, height: float) -> tuple[float, float]:
-        across, pitch = grid(cells, width, height, MAX_HEIGHT * style.unit, aspect=aspect)
-        return across * pitch * aspect, ceil(cells / across) * pitch
+    def marks_size(width: float, height: float) -> tuple[float, float]:
+        columns, pitch = fit_grid(cells, width, height, MAX_HEIGHT * style.unit, aspect=aspect)
+        return columns * pitch * aspect, ceil(cells / columns) * pitch
 
-    return lone(datum, spec.note, [legend], size, style, language, room, least, fit)
+    return single_number_layout(datum, spec.note, [legend], size, style, language, density, minimum_height, marks_size)

@@ -1,4 +1,4 @@
-"""What was aimed at, expected or planned: an empty frame for each number, with its status; nothing was reached yet."""
+"""Numbers that were aimed at, expected or planned: an empty frame with the status for each."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -6,15 +6,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._cards import Marks, lay_cards, least_size
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, is_unreached
-from wuxi_kiosk.figures._words import say
+from wuxi_kiosk.figures.drawing.cards import Marks, card_layout, cards_minimum_size
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import COMPACT
+from wuxi_kiosk.figures.drawing.texts import caption
+from wuxi_kiosk.figures.drawing.values import is_unreached
 
 PAINTS = True
 
-# In units of the style, around the words of a frame.
-PAD = 5
+# In units of the style, around the text of a frame.
+PADDING = 5
 
 
 class Spec(Group):
@@ -24,12 +25,12 @@ class Spec(Group):
     items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """Each was expected, aimed at or planned."""
+        """Each number was expected, aimed at or planned."""
         for number in numbers:
-            place = ("items", self.items.index(number.id))
+            where = ("items", self.items.index(number.id))
             if not is_unreached(number.status):
                 yield (
-                    place,
+                    where,
                     f"计划图只画尚未实现的数字：“{number.id}”的 status 应是 expected、aimed 或 planned",
                     f"a plan needs numbers not reached: {number.id!r} is to be expected, aimed or planned",
                 )
@@ -37,17 +38,21 @@ class Spec(Group):
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """A frame for each number: its status, value and label."""
-    return lay_cards(data, spec.note, size, style, language, pad=PAD, statuses=True, foot=say("unreached", language))
+    return card_layout(
+        data, spec.note, size, style, language, padding=PADDING, show_status=True, footer=caption("unreached", language)
+    )
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for every value on one line."""
-    foot = say("unreached", language)
-    return least_size(data, spec.note, style, language, COMPACT, pad=PAD, statuses=True, foot=foot)
+    footer = caption("unreached", language)
+    return cards_minimum_size(
+        data, spec.note, style, language, COMPACT, padding=PADDING, show_status=True, footer=footer
+    )
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The frames are drawn from the left, empty but for their words."""
+    """The frames grow from the left."""
     marks: Marks = layout.marks
     for card in marks.cards:
         canvas.bar(Rect(card.x, card.y, card.width * progress, card.height), style.fill, outline=True)

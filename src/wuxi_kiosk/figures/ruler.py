@@ -1,4 +1,4 @@
-"""Two heights on one vertical scale from zero: just these two marks, no profile."""
+"""Two heights on one vertical scale from zero: two marks, not a profile."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,27 +11,26 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
-from wuxi_kiosk.figures._fit import (
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import (
     COMPACT,
-    Room,
-    at,
-    block,
-    closest,
-    faded,
+    LayoutDensity,
+    best_fitting,
+    first_fitting,
+    max_text_width,
     note_label,
-    roomiest,
-    round_steps,
-    unit_mistakes,
-    widest,
+    text_size,
+    with_opacity,
+    with_y,
 )
-from wuxi_kiosk.figures._words import amount
+from wuxi_kiosk.figures.drawing.texts import format_amount
+from wuxi_kiosk.figures.drawing.values import round_steps, unit_mistakes
 
 PAINTS = True
-BREADTH = 0.6
+STRETCH = 0.6
 
 # In units of the style.
-LEAST_BAND, MAX_BAND = 10, 90
+MIN_BAND, MAX_BAND = 10, 90
 
 
 class Spec(Group):
@@ -41,7 +40,7 @@ class Spec(Group):
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """One unit, nothing below zero, the low one first."""
+        """One unit, nothing below zero, the low number first."""
         if len(numbers) != 2:
             return
         low, high = numbers
@@ -56,7 +55,7 @@ class Spec(Group):
 
 @dataclass(frozen=True)
 class Marks:
-    """The scale, the band from low to high, the two marks and the lines that join them to their words."""
+    """The scale with its grid lines, the band between the two marks and the leader lines to their texts."""
 
     band: Rect
     axis: tuple[tuple[tuple[float, float], ...], ...]
@@ -65,169 +64,189 @@ class Marks:
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
-    """The scale on the left, the words of each mark at its height on the right, the note at the end."""
-    return roomiest(partial(_lay, spec, data, size, style, language))
+    """The scale on the left, the texts of each mark at its height on the right, the note at the end."""
+    return first_fitting(partial(_layout, spec, data, size, style, language))
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for both values on one line beside the scale."""
-    beside = _scale_width(data, style, language) + (LEAST_BAND + 12) * style.unit
-    width = beside + max(widest(style, [datum.show for datum in data], "value"), 36 * style.unit)
-    return width, _lay(spec, data, (width, 0), style, language, COMPACT).overflow
+    beside = _scale_width(data, style, language) + (MIN_BAND + 12) * style.unit
+    width = beside + max(max_text_width(style, [datum.show for datum in data], "value"), 36 * style.unit)
+    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The band rises from the low mark to the high one; scale and marks are there from the start."""
+    """The band grows from the low mark to the high one; scale and marks are static."""
     marks: Marks = layout.marks
     thin = max(1.0, style.unit / 4)
     for line in marks.levels:
-        canvas.line(line, faded(style.ink, 0.14), thin)
+        canvas.line(line, with_opacity(style.ink, 0.14), thin)
     band = marks.band
     height = band.height * progress
     if height > 0:
-        canvas.bars([Rect(band.x, band.bottom - height, band.width, height)], faded(style.fill, 0.85))
+        canvas.bars([Rect(band.x, band.bottom - height, band.width, height)], with_opacity(style.fill, 0.85))
     for line in marks.axis:
-        canvas.line(line, faded(style.ink, 0.75), thin)
+        canvas.line(line, with_opacity(style.ink, 0.75), thin)
     for line in marks.leaders:
         canvas.line(line, style.accent, max(1.5, 0.6 * style.unit))
 
 
-def _top(data: tuple[Datum, ...]) -> Decimal:
+def _scale_end(data: tuple[Datum, ...]) -> Decimal:
     """The end of the scale: a little above the high mark."""
-    greatest = max((datum.value for datum in data), default=Decimal(1))
-    return max(greatest, Decimal(0)) * Decimal("1.06") or Decimal(1)
+    maximum = max((datum.value for datum in data), default=Decimal(1))
+    return max(maximum, Decimal(0)) * Decimal("1.06") or Decimal(1)
 
 
-def _steps(data: tuple[Datum, ...], most: int) -> list[Decimal]:
-    """Round heights from zero up, at most so many above it."""
-    top = _top(data)
+def _scale_steps(data: tuple[Datum, ...], max_steps: int) -> list[Decimal]:
+    """Round heights from zero, at most `max_steps` above it."""
+    top = _scale_end(data)
     for step in reversed(round_steps(top)):
         count = int(top / step)
-        if count <= most:
+        if count <= max_steps:
             return [step * index for index in range(count + 1)]
     return [Decimal(0)]
 
 
 def _scale_width(data: tuple[Datum, ...], style: FigureStyle, language: str) -> float:
-    texts = [amount(step, data[-1].unit, language) for step in _steps(data, 3)]
-    return widest(style, texts, "axis") + 3 * style.unit
+    texts = [format_amount(step, data[-1].unit, language) for step in _scale_steps(data, 3)]
+    return max_text_width(style, texts, "axis") + 3 * style.unit
 
 
-def _lay(
-    spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str, room: Room
-) -> Layout:
-    return closest([_lay_form(spec, data, size, style, language, room, inline) for inline in (False, True)])
-
-
-def _lay_form(
+def _layout(
     spec: Spec,
     data: tuple[Datum, ...],
     size: tuple[float, float],
     style: FigureStyle,
     language: str,
-    room: Room,
+    density: LayoutDensity,
+) -> Layout:
+    return best_fitting([_layout_form(spec, data, size, style, language, density, inline) for inline in (False, True)])
+
+
+def _layout_form(
+    spec: Spec,
+    data: tuple[Datum, ...],
+    size: tuple[float, float],
+    style: FigureStyle,
+    language: str,
+    density: LayoutDensity,
     inline: bool,
 ) -> Layout:
-    """Labels stand under their values, or beside them (`inline`) where height is short."""
+    """Labels under the values, or beside them (`inline`) on a low figure."""
     low, high = data
     width, height = size
     unit = style.unit
-    air = unit * room.spacing
+    spacing = unit * density.spacing
     gap = style.gap
     line = ceil(style.measure("0", "axis", 0)[1])
-    left = _scale_width(data, style, language) if room.axis else 1.0
+    left = _scale_width(data, style, language) if density.axis else 1.0
     leader = 8 * unit
-    band = min(MAX_BAND * unit, max(LEAST_BAND * unit, 0.24 * width))
-    values = widest(style, [datum.show for datum in data], "value")
+    band = min(MAX_BAND * unit, max(MIN_BAND * unit, 0.24 * width))
+    values = max_text_width(style, [datum.show for datum in data], "value")
     if left + band + leader + values > width:
         band = max(4 * unit, width - left - leader - values)
-    words_left = left + band + leader
-    words = max(width - words_left, 12 * unit)
-    words_left = width - words
+    text_left = left + band + leader
+    text_column = max(width - text_left, 12 * unit)
+    text_left = width - text_column
 
-    blocks: dict[str, tuple[tuple[float, float], tuple[float, float], float, float]] = {}
+    texts: dict[str, tuple[tuple[float, float], tuple[float, float], float, float]] = {}
     for datum in data:
-        value = block(style, datum.show, "value", words)
-        beside = inline and words - value[0] - 3 * unit >= 24 * unit
-        label = block(style, datum.label, "label", words - value[0] - 3 * unit if beside else words)
+        value = text_size(style, datum.show, "value", text_column)
+        beside = inline and text_column - value[0] - 3 * unit >= 24 * unit
+        label = text_size(style, datum.label, "label", text_column - value[0] - 3 * unit if beside else text_column)
         indent = value[0] + 3 * unit if beside else 0.0
-        blocks[datum.id] = (value, label, indent, max(value[1], label[1]) if beside else value[1] + label[1])
-    tall = {key: high_ for key, (_, _, _, high_) in blocks.items()}
+        texts[datum.id] = (value, label, indent, max(value[1], label[1]) if beside else value[1] + label[1])
+    heights = {key: block_height for key, (_, _, _, block_height) in texts.items()}
 
-    note = note_label(style, spec.note, language, width, room)
-    below = (note.rect.height + 3 * air if note else 0.0) + line / 2
-    least = max(2 * style.touch + gap, tall[low.id] + tall[high.id] + max(gap, 2 * air))
-    overflow = max(0.0, least + below - height)
+    note = note_label(style, spec.note, language, width, density)
+    below = (note.rect.height + 3 * spacing if note else 0.0) + line / 2
+    minimum_height = max(2 * style.touch + gap, heights[low.id] + heights[high.id] + max(gap, 2 * spacing))
+    overflow = max(0.0, minimum_height + below - height)
     base = floor(height + overflow - below)
     above = base - line / 2
-    top_value = float(_top(data))
+    top_value = float(_scale_end(data))
 
     def y_of(value: Decimal) -> float:
         return round(base - float(value) / top_value * above)
 
     marks = {datum.id: y_of(datum.value) for datum in data}
-    # Each block stands with its value at its mark, as far as both fit.
-    first = floor(max(0.0, marks[high.id] - blocks[high.id][0][1] / 2))
-    first = min(first, floor(base - least + style.touch - tall[high.id]) if least == 2 * style.touch + gap else first)
-    first = max(0, min(first, floor(base - tall[low.id] - max(gap, 2 * air) - tall[high.id])))
-    second = max(first + tall[high.id] + max(gap, 2 * air), marks[low.id] - blocks[low.id][0][1] / 2)
-    second = floor(min(second, base - tall[low.id]))
-    # The touch areas meet between the blocks, each large enough.
-    split = (first + tall[high.id] + second) / 2
+    # The value is at the height of its mark as far as both texts fit.
+    first = floor(max(0.0, marks[high.id] - texts[high.id][0][1] / 2))
+    first = min(
+        first,
+        floor(base - minimum_height + style.touch - heights[high.id])
+        if minimum_height == 2 * style.touch + gap
+        else first,
+    )
+    first = max(0, min(first, floor(base - heights[low.id] - max(gap, 2 * spacing) - heights[high.id])))
+    second = max(first + heights[high.id] + max(gap, 2 * spacing), marks[low.id] - texts[low.id][0][1] / 2)
+    second = floor(min(second, base - heights[low.id]))
+    # The touch areas meet between the two texts, neither smaller than a touch target.
+    split = (first + heights[high.id] + second) / 2
     split = min(max(split, style.touch + gap / 2), height + overflow - style.touch - gap / 2)
 
     labels: list[Label] = []
     leaders = []
     for datum, top in ((low, second), (high, first)):
-        value, label, indent, deep = blocks[datum.id]
-        value_top = top + (floor((deep - value[1]) / 2) if indent else 0)
-        label_top = top + (floor((deep - label[1]) / 2) if indent else value[1])
+        value, label, indent, block_height = texts[datum.id]
+        value_top = top + (floor((block_height - value[1]) / 2) if indent else 0)
+        label_top = top + (floor((block_height - label[1]) / 2) if indent else value[1])
         labels += [
-            Label(datum.show, Rect(words_left, value_top, *value), "value", fact=datum.id, accent=True),
-            Label(datum.label, Rect(words_left + indent, label_top, *label), "label", fact=datum.id),
+            Label(datum.show, Rect(text_left, value_top, *value), "value", fact=datum.id, accent=True),
+            Label(datum.label, Rect(text_left + indent, label_top, *label), "label", fact=datum.id),
         ]
         mark = marks[datum.id]
         end = value_top + value[1] / 2
         leaders.append(
-            ((left, mark), (left + band + 2 * unit, mark), (words_left - 3 * unit, end), (words_left - unit, end))
+            ((left, mark), (left + band + 2 * unit, mark), (text_left - 3 * unit, end), (text_left - unit, end))
         )
     axis: list[tuple[tuple[float, float], ...]] = [
         ((left, base - above), (left, base)),
         ((left, base), (left + band, base)),
     ]
     levels: list[tuple[tuple[float, float], ...]] = []
-    if room.axis:
+    if density.axis:
         ticks = _ticks(data, y_of, left - 3 * unit, style, language)
         labels += [label for label, _ in ticks]
         axis += [((left - 1.5 * unit, y), (left, y)) for _, y in ticks]
         levels += [((left, y), (left + band, y)) for _, y in ticks[1:]]
     if note:
-        labels.append(at(note, height + overflow - note.rect.height))
+        labels.append(with_y(note, height + overflow - note.rect.height))
     full = max(width, style.touch)
     areas = (
         HitArea(Rect(0, split + gap / 2, full, height + overflow - split - gap / 2), low.id),
         HitArea(Rect(0, 0, full, split - gap / 2), high.id),
     )
-    found = Marks(
+    ruler_marks = Marks(
         band=Rect(left, marks[high.id], band, marks[low.id] - marks[high.id]),
         axis=tuple(axis),
         levels=tuple(levels),
         leaders=tuple(leaders),
     )
-    return Layout(tuple(labels), areas, found, overflow)
+    return Layout(tuple(labels), areas, ruler_marks, overflow)
 
 
 def _ticks(
     data: tuple[Datum, ...], y_of: Callable[[Decimal], float], width: float, style: FigureStyle, language: str
 ) -> list[tuple[Label, float]]:
-    """Zero and up to three round heights with their words, fewer where they would touch; all with the unit."""
-    for most in (3, 2, 1):
+    """Labels and y of zero and up to three round heights, fewer where they would overlap; all with the unit."""
+    for max_steps in (3, 2, 1):
         ticks = []
-        for step in _steps(data, most):
-            text = amount(step, data[-1].unit, language)
-            wide, high = (ceil(length) for length in style.measure(text, "axis", 0))
+        for step in _scale_steps(data, max_steps):
+            text = format_amount(step, data[-1].unit, language)
+            text_width, text_height = (ceil(length) for length in style.measure(text, "axis", 0))
             y = y_of(step)
-            ticks.append((Label(text, Rect(max(0, width - wide), y - high / 2, wide, high), "axis", "right"), y))
+            ticks.append(
+                (
+                    Label(
+                        text,
+                        Rect(max(0, width - text_width), y - text_height / 2, text_width, text_height),
+                        "axis",
+                        "right",
+                    ),
+                    y,
+                )
+            )
         if all(lower.rect.y >= upper.rect.bottom for (lower, _), (upper, _) in pairwise(ticks)):
             return ticks
     return []

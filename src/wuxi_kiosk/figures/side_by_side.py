@@ -1,4 +1,4 @@
-"""Two to four numbers of different units side by side, as type: nothing is drawn that could be compared."""
+"""Two to four numbers of different units side by side as text: no marks, since they cannot be compared."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures._cards import Marks, lay_cards, least_size
-from wuxi_kiosk.figures._contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures._fit import COMPACT, unit_of
+from wuxi_kiosk.figures.drawing.cards import Marks, card_layout, cards_minimum_size
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import COMPACT
+from wuxi_kiosk.figures.drawing.values import unit_of
 
 PAINTS = True
-BREADTH = 0.8
+STRETCH = 0.8
 
 
 class Spec(Group):
@@ -21,7 +22,7 @@ class Spec(Group):
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=4)]
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """Each has its own unit in some language: else they are bars."""
+        """Each number has a unit of its own; numbers of one unit are bars."""
         for index, number in enumerate(numbers):
             if number.unit in [before.unit for before in numbers[:index]]:
                 yield (
@@ -33,15 +34,15 @@ class Spec(Group):
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """Value, rule and label of each number."""
-    return lay_cards(data, spec.note, size, style, language)
+    return card_layout(data, spec.note, size, style, language)
 
 
 def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
     """Wide enough for every value on one line."""
-    return least_size(data, spec.note, style, language, COMPACT)
+    return cards_minimum_size(data, spec.note, style, language, COMPACT)
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The rules grow, each as long as its words."""
+    """The rules grow to the width of their values."""
     marks: Marks = layout.marks
     canvas.bars([Rect(rule.x, rule.y, rule.width * progress, rule.height) for rule in marks.rules], style.accent)

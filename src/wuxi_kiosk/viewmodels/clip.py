@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.media.vtt import Cue, read, text_at
-from wuxi_kiosk.viewmodels.figure import next_key
+from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.typeset import typeset
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
@@ -62,7 +62,7 @@ class Clip(ExhibitView):
         self._subtitle = ""
         self._position = 0
         self._sought: int | None = None
-        self._key = next_key("clip")
+        self._key = new_frame_key("clip")
         self._picture = QImage()
         self._version = 0
         self._start = -1

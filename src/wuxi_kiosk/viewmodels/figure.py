@@ -1,49 +1,42 @@
-"""One figure laid out and painted for the place that QML gives it."""
+"""The view model of one figure: its layout and its painted frames at the size that QML gives it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import count
 from typing import Any, get_args
 
 from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QTextLayout, QTextOption
+from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickImageProvider
 
 from wuxi_kiosk.content.model import Figure, Group
 from wuxi_kiosk.content.sentences import statement
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures._contract import Datum, FigureStyle, Layout, Role
-from wuxi_kiosk.figures._data import data_of
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout, Role
+from wuxi_kiosk.figures.drawing.data import data_of
+from wuxi_kiosk.viewmodels import text_metrics
+from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.records import RecordModel
+from wuxi_kiosk.viewmodels.text_metrics import FontSpec, text_extent
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_WRAPPED = QTextOption()
-_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-# How much more than the tightest height gives a figure clear marks and leaves nothing out, tried in turn.
-_TRIED = (1.2, 1.3, 1.45, 1.6, 1.8)
-_serial = count()
+# Factors of the tightest height, tried in turn until the marks are clear and nothing is left out.
+_HEIGHT_FACTORS = (1.2, 1.3, 1.45, 1.6, 1.8)
 
 
-def next_key(what: str) -> str:
-    """A name of its own in `ExhibitModel.frames` for something that shows pictures there."""
-    return f"{what}{next(_serial)}"
+def preload() -> None:
+    """Import pyqtgraph ahead of the first figure, since it is slow to import; safe on any thread."""
+    from wuxi_kiosk.figures.drawing.canvas import load_pyqtgraph
 
-
-def prepare() -> None:
-    """Import what figures are drawn with, which takes a while; on any thread, before the first of them is wanted."""
-    from wuxi_kiosk.figures._canvas import library
-
-    library()
+    load_pyqtgraph()
 
 
 @dataclass(frozen=True)
 class LabelEntry:
-    """A word of the figure and where it stands, in pixels."""
+    """A text of the figure and its rectangle in pixels."""
 
     text: str
     x: float
@@ -58,7 +51,7 @@ class LabelEntry:
 
 @dataclass(frozen=True)
 class AreaEntry:
-    """Where a tap means a datum, in pixels; `name` is what a screen reader says of it."""
+    """The touch area of a datum in pixels; `name` is its accessible name."""
 
     datum: str
     name: str
@@ -70,7 +63,7 @@ class AreaEntry:
 
 @dataclass(frozen=True)
 class RowEntry:
-    """A datum as the table and the callout show it."""
+    """A datum as a row of the table and of the callout."""
 
     datum: str
     label: str
@@ -78,67 +71,24 @@ class RowEntry:
     status: str
 
 
-@dataclass(frozen=True)
-class _Type:
-    """How the words of a role are set."""
-
-    family: str
-    size: int
-    weight: int
-    features: tuple[tuple[str, int], ...]
-
-
-def _font(setting: _Type) -> QFont:
-    font = QFont(setting.family)
-    font.setPixelSize(setting.size)
-    for feature, value in setting.features:
-        font.setFeature(QFont.Tag(feature), value)
-    font.setWeight(QFont.Weight(setting.weight))
-    return font
-
-
-@lru_cache(maxsize=64)
-def _metrics(setting: _Type) -> QFontMetricsF:
-    return QFontMetricsF(_font(setting))
-
-
-# A figure measures the same words over and over while it looks for the layout that fits.
-@lru_cache(maxsize=16_384)
-def _extent(setting: _Type, text: str, width: float) -> tuple[float, int]:
-    """The width of a text in pixels and its number of lines, wrapped into `width` (0: one line)."""
-    if not width:
-        return _metrics(setting).horizontalAdvance(text) + 1, 1
-    # Broken as QML breaks it: within a word that is wider than its place.
-    layout = QTextLayout(text.replace("\n", "\u2028"), _font(setting))
-    layout.setTextOption(_WRAPPED)
-    layout.beginLayout()
-    widths = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        widths.append(line.naturalTextWidth())
-    layout.endLayout()
-    return max(widths, default=0.0) + 1, max(1, len(widths))
-
-
-def forget_measures() -> None:
-    """To be called when fonts have been loaded: what was measured before may be of another font."""
-    _metrics.cache_clear()
-    _extent.cache_clear()
+def clear_caches() -> None:
+    """Forget text measurements and layouts; required after fonts are loaded."""
+    text_metrics.clear_cache()
     _layout.cache_clear()
 
 
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
-    """The style system's tokens, as `Style.figureTokensOf` gives them, for a figure."""
+    """The FigureStyle of the tokens that `Style.figureTokensOf` returns."""
     features = tuple((str(name), int(value)) for name, value in dict(tokens["features"]).items())
     roles: tuple[Role, ...] = get_args(Role)
-    settings = {
-        role: _Type(str(tokens["family"]), int(tokens[f"{role}Size"]), int(tokens[f"{role}Weight"]), features)
+    fonts = {
+        role: FontSpec(str(tokens["family"]), int(tokens[f"{role}Size"]), int(tokens[f"{role}Weight"]), features)
         for role in roles
     }
 
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
-        across, lines = _extent(settings[role], text, width)
-        return across, lines * float(tokens["lineHeight"]) * settings[role].size
+        text_width, lines = text_extent(fonts[role], text, width)
+        return text_width, lines * float(tokens["lineHeight"]) * fonts[role].size
 
     return FigureStyle(
         unit=float(tokens["unit"]),
@@ -155,61 +105,50 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
 
 
 @dataclass(frozen=True, eq=False)
-class _Figure:
-    """A figure of the content, which has no hash of its own: equal to itself only."""
+class _FigureKey:
+    """A cache key for a figure of the content, which is not hashable: equal by identity."""
 
     figure: Figure
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Figure) and self.figure is other.figure
+        return isinstance(other, _FigureKey) and self.figure is other.figure
 
     def __hash__(self) -> int:
         return id(self.figure)
 
 
-# A visitor comes back to pages, and most of what opening one takes is to lay out its figures.
+# Visitors return to pages, and laying out the figures is most of the time that opening a page takes.
 @lru_cache(maxsize=256)
 def _layout(
-    known: _Figure,
+    key: _FigureKey,
     data: tuple[Datum, ...],
     size: tuple[float, float],
     tokens: tuple[tuple[str, Any], ...],
     language: str,
 ) -> Layout:
-    figure = known.figure
+    figure = key.figure
     return kinds()[figure.kind].layout(figure, data, size, figure_style(dict(tokens)), language)
 
 
-def _least_height(lay: Callable[[float], Layout], room: float) -> float:
-    """`room`, in pixels, or more where a figure would overflow it or leave out its notes: then it has its axis too."""
-    tight = lay(max(1.0, room))
-    if tight.notes and not tight.overflow:
-        return room
-    heights = [max(1.0, (max(1.0, room) + tight.overflow) * share) for share in _TRIED]
-    whole = (height for height in heights if (layout := lay(height)).notes and layout.axis)
-    return next(whole, heights[-1])
+def _minimum_height(layout_at: Callable[[float], Layout], available: float) -> float:
+    """The available height in pixels, or more where the figure would overflow it or leave out its note.
 
-
-class FrameProvider(QQuickImageProvider):
-    """Hands QML the pictures that `ExhibitModel.frames` knows.
-
-    The scene graph never calls Python: `Image` fetches on the GUI thread when its source changes.
+    A greater height also has room for the axis.
     """
-
-    def __init__(self, frames: Mapping[str, QImage]) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-        self._frames = frames
-
-    def requestImage(self, image_id: str, size: Any, requested: Any) -> QImage:
-        return self._frames.get(image_id.split("/")[0], QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
+    tight = layout_at(max(1.0, available))
+    if tight.notes and not tight.overflow:
+        return available
+    heights = [max(1.0, (max(1.0, available) + tight.overflow) * factor) for factor in _HEIGHT_FACTORS]
+    complete = (height for height in heights if (layout := layout_at(height)).notes and layout.axis)
+    return next(complete, heights[-1])
 
 
 @QmlElement
 class FigureModel(ExhibitView):
-    """Lays `figureId` out into `width` × `height` pixels and paints its marks at `progress` 0–1.
+    """Lays out the figure `figureId` in `width` × `height` pixels and paints its marks at `progress` 0–1.
 
-    `naturalHeight` is more than `height` where the figure needs more room; the page lets it scroll. `leastHeight` is
-    the height that leaves out no words: `room`, the height that there is, or more.
+    `implicitHeight` exceeds `height` where the figure does not fit: the view scrolls. `minimumHeight` is the height
+    at which no text is left out: `availableHeight` (`height` by default), or more.
     """
 
     changed = Signal()
@@ -222,37 +161,37 @@ class FigureModel(ExhibitView):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._key = next_key("figure")
+        self._key = new_frame_key("figure")
         self._figure_id = ""
-        self._width = self._height = self._tall = self._least = 0.0
-        self._room: float | None = None
+        self._width = self._height = self._implicit_height = self._minimum_height = 0.0
+        self._available_height: float | None = None
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._frame = ""
         self._version = 0
         self._layout: Layout | None = None
-        self._picture = QImage()
+        self._image = QImage()
         self._labels = RecordModel(LabelEntry, self)
         self._areas = RecordModel(AreaEntry, self)
         self._rows = RecordModel(RowEntry, self)
-        # Several inputs change together; one layout serves them all.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._lay_out)
+        # Several properties change together: one layout for all of them.
+        self._layout_timer = QTimer(self, singleShot=True, interval=0)
+        self._layout_timer.timeout.connect(self._on_layout_timeout)
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
-        self._later.start()
+        """Schedule a layout; call it when the exhibit, its language or a property has changed."""
+        self._layout_timer.start()
         self.pendingChanged.emit()
 
     def _figure(self) -> Figure | None:
         return self._exhibit.exhibit.all_figures.get(self._figure_id) if self._exhibit else None
 
     @Slot()
-    def _lay_out(self) -> None:
-        self._measure_and_place()
+    def _on_layout_timeout(self) -> None:
+        self._update_layout()
         self.pendingChanged.emit()
 
-    def _measure_and_place(self) -> None:
+    def _update_layout(self) -> None:
         exhibit = self._exhibit
         figure = self._figure()
         if not exhibit or not figure or not self._tokens or self._width <= 0:
@@ -272,17 +211,17 @@ class FigureModel(ExhibitView):
             for name, value in sorted(self._tokens.items())
         )
 
-        def lay(height: float) -> Layout:
-            return _layout(_Figure(figure), data, (self._width, height), tokens, language)
+        def layout_at(height: float) -> Layout:
+            return _layout(_FigureKey(figure), data, (self._width, height), tokens, language)
 
         height = max(1.0, self._height)
-        self._layout = lay(height)
-        room = self._height if self._room is None else self._room
-        fits = room == self._height and self._layout.notes and not self._layout.overflow
-        self._least = room if fits else _least_height(lay, room)
-        self._tall = height + self._layout.overflow
+        self._layout = layout_at(height)
+        available = self._get_available_height()
+        fits = available == self._height and self._layout.notes and not self._layout.overflow
+        self._minimum_height = available if fits else _minimum_height(layout_at, available)
+        self._implicit_height = height + self._layout.overflow
         if self._layout.overflow:
-            self._layout = lay(self._tall)
+            self._layout = layout_at(self._implicit_height)
         self._labels.replace(
             [
                 LabelEntry(
@@ -299,7 +238,7 @@ class FigureModel(ExhibitView):
                 for label in self._layout.labels
             ]
         )
-        # As they are read, which a keyboard follows.
+        # In reading order, which is also the order of keyboard focus.
         areas = sorted(self._layout.hit_areas, key=lambda area: (round(area.rect.y), area.rect.x))
         names = {datum.id: f"{datum.label} {datum.show}" for datum in data}
         self._areas.replace(
@@ -320,11 +259,11 @@ class FigureModel(ExhibitView):
         kind = kinds()[figure.kind]
         if not getattr(kind, "PAINTS", True):
             return
-        # Late: a page without drawn figures needs no pyqtgraph.
-        from wuxi_kiosk.figures._canvas import render
+        # Imported here: a page without drawn figures needs no pyqtgraph.
+        from wuxi_kiosk.figures.drawing.canvas import render
 
-        self._picture = exhibit.frames[self._key] = render(
-            self._layout, kind, (self._width, self._tall), figure_style(self._tokens), self._progress
+        self._image = exhibit.frames[self._key] = render(
+            self._layout, kind, (self._width, self._implicit_height), figure_style(self._tokens), self._progress
         )
         self._version += 1
         self._set_frame(f"image://figures/{self._key}/{self._version}")
@@ -361,12 +300,12 @@ class FigureModel(ExhibitView):
             self.sizeChanged.emit()
             self.refresh()
 
-    def _get_room(self) -> float:
-        return self._height if self._room is None else self._room
+    def _get_available_height(self) -> float:
+        return self._height if self._available_height is None else self._available_height
 
-    def _set_room(self, room: float) -> None:
-        if room != self._room:
-            self._room = room
+    def _set_available_height(self, height: float) -> None:
+        if height != self._available_height:
+            self._available_height = height
             self.sizeChanged.emit()
             self.refresh()
 
@@ -392,8 +331,8 @@ class FigureModel(ExhibitView):
         figure = self._figure()
         return self._exhibit.text(figure.label) if self._exhibit and figure else ""
 
-    def _telling(self) -> str:
-        """What is read aloud of it: its numbers with their labels, a sentence each."""
+    def _narration(self) -> str:
+        """The text to read aloud: a sentence for each number and its label."""
         if not self._exhibit:
             return ""
         language, label = self._exhibit.language_code, self._label()
@@ -411,16 +350,16 @@ class FigureModel(ExhibitView):
     figureId = Property(str, _get_figure_id, _set_figure_id, notify=figureIdChanged)
     width = Property(float, _get_width, _set_width, notify=sizeChanged)
     height = Property(float, _get_height, _set_height, notify=sizeChanged)
-    room = Property(float, _get_room, _set_room, notify=sizeChanged)
+    availableHeight = Property(float, _get_available_height, _set_available_height, notify=sizeChanged)
     tokens = Property("QVariantMap", _get_tokens, _set_tokens, notify=tokensChanged)  # type: ignore[arg-type]  # a C++ type
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     frame = Property(str, lambda self: self._frame, notify=frameChanged)
     label = Property(str, _label, notify=changed)
-    telling = Property(str, _telling, notify=changed)
+    narration = Property(str, _narration, notify=changed)
     grouped = Property(bool, _grouped, notify=changed)
-    pending = Property(bool, lambda self: self._later.isActive(), notify=pendingChanged)
-    naturalHeight = Property(float, lambda self: self._tall, notify=changed)
-    leastHeight = Property(float, lambda self: self._least, notify=changed)
+    pending = Property(bool, lambda self: self._layout_timer.isActive(), notify=pendingChanged)
+    implicitHeight = Property(float, lambda self: self._implicit_height, notify=changed)
+    minimumHeight = Property(float, lambda self: self._minimum_height, notify=changed)
     rule = Property(QRectF, _rule, notify=changed)
     labels = Property(QObject, lambda self: self._labels, constant=True)
     areas = Property(QObject, lambda self: self._areas, constant=True)

@@ -9,8 +9,8 @@ from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.hands_on import Answer
 from wuxi_kiosk.content.model import HandsOn, Number, Theme
 from wuxi_kiosk.content.template import fill
-from wuxi_kiosk.figures._fit import is_open
 from wuxi_kiosk.figures.days import strip
+from wuxi_kiosk.figures.drawing.values import is_lower_bound
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.typeset import typeset
 from wuxi_kiosk.viewmodels.view import ThemeView
@@ -137,5 +137,5 @@ def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:
         places=doing.places(numbers),
         goal=doing.goal(numbers),
         pieces=tuple(float(number.value / doing.piece(numbers)) for number in numbers),
-        open=is_open(numbers[0].qualifier),
+        open=is_lower_bound(numbers[0].qualifier),
     )

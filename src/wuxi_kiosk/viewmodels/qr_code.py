@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content import share
-from wuxi_kiosk.viewmodels.figure import next_key
+from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -28,7 +28,7 @@ class QrCodeModel(ExhibitView):
         self._route = ""
         self._title = ""
         self._linked = False
-        self._key = next_key("code")
+        self._key = new_frame_key("code")
         self._version = 0
         self._picture = QImage()
 

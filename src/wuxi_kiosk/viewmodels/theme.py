@@ -217,7 +217,7 @@ class ThemeModel(ThemeView):
             [
                 FigurePageEntry(
                     tuple(figure.id for figure in page),
-                    tuple(getattr(kinds()[figure.kind], "BREADTH", 1.0) for figure in page),
+                    tuple(getattr(kinds()[figure.kind], "STRETCH", 1.0) for figure in page),
                 )
                 for page in figure_pages(theme.figures)
             ]

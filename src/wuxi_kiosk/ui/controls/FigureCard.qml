@@ -3,7 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 
-// A figure on its own sheet of paper, with its title; all of the sheet can be touched.
+// A figure with its title on a panel; all of the panel is a touch area.
 Item {
     id: root
 
@@ -11,12 +11,12 @@ Item {
     required property string figureId
     property alias arrived: view.arrived
     property string accentName: Style.accentName
-    // How high it may be, and how high it has to be for nothing to be left out.
-    property real room: height
-    readonly property real least: view.least + around
-    // How high its page has to be for that, when it takes a share of the page's height.
+    // The height that the page offers, and the height at which nothing is left out.
+    property real availableHeight: height
+    readonly property real minimumHeight: view.minimumHeight + around
+    // The height of the page for that, when the card takes a share of the page's height.
     property real share: 1
-    readonly property real pageHeight: share > 0 ? (least + Style.gutter) / share - Style.gutter : 0
+    readonly property real pageHeight: share > 0 ? (minimumHeight + Style.gutter) / share - Style.gutter : 0
     readonly property real around: inset + (titled ? 0.8 * inset + title.height + Style.base : inset)
     readonly property real inset: 7 * Style.unit
     readonly property alias titled: view.grouped
@@ -29,7 +29,7 @@ Item {
         objectName: "figure-" + root.figureId
         anchors.fill: parent
         description: view.label
-        // The figure does not lie in it.
+        // The figure is not a child of this area: no press animation.
         scale: 1
         onClicked: root.asked(root.figureId, root.figureId)
     }
@@ -59,7 +59,7 @@ Item {
         id: view
         exhibit: root.exhibit
         figureId: root.figureId
-        room: root.room - root.around
+        availableHeight: root.availableHeight - root.around
         accentName: root.accentName
         anchors.left: parent.left
         anchors.right: parent.right

@@ -3,7 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 
-// A figure: its marks as a picture, its words as text, its data to be touched.
+// A figure: its marks as an image, its texts as Text items, its data as touch areas.
 Item {
     id: root
 
@@ -11,14 +11,14 @@ Item {
     required property string figureId
     property string accentName: Style.accentName
     property bool arrived: true
-    property real room: height
-    readonly property alias least: figure.leastHeight
+    property real availableHeight: height
+    readonly property alias minimumHeight: figure.minimumHeight
     readonly property bool loading: figure.pending
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
-    // Read aloud as a whole: its marks say nothing.
-    readonly property alias telling: figure.telling
+    // Narration reads this text in place of the items.
+    readonly property alias telling: figure.narration
     signal asked(datum: string)
 
     FigureModel {
@@ -27,7 +27,7 @@ Item {
         figureId: root.figureId
         width: root.width
         height: root.height
-        room: root.room
+        availableHeight: root.availableHeight
         tokens: Style.figureTokensOf(root.accentName)
         progress: root.arrived ? 1 : 0
 
@@ -39,13 +39,13 @@ Item {
         }
     }
     ScrollArea {
-        id: room
+        id: scrollArea
         anchors.fill: parent
-        contentHeight: figure.naturalHeight
+        contentHeight: figure.implicitHeight
 
         Image {
-            width: room.width
-            height: figure.naturalHeight
+            width: scrollArea.width
+            height: figure.implicitHeight
             source: figure.frame
             cache: false
             asynchronous: false
@@ -88,7 +88,7 @@ Item {
                 width: model.width
                 height: model.height
                 description: model.name
-                // There is nothing of it to grow smaller.
+                // The area is invisible: no press animation.
                 scale: 1
                 onClicked: root.asked(model.datum)
             }

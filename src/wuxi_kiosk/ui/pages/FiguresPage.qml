@@ -18,7 +18,7 @@ ThemePage {
     Page {
         id: page
         anchors.fill: parent
-        least: grid.y + grid.need + grid.below
+        least: grid.y + grid.implicitHeight + grid.below
 
         ThemeHeading {
             id: heading
@@ -32,22 +32,22 @@ ThemePage {
         Item {
             id: grid
 
-            // What there is without scrolling, and what the figures need.
-            readonly property real room: page.height - y - below
+            // The height without scrolling; implicitHeight is what the figures need.
+            readonly property real availableHeight: page.height - y - below
             readonly property real below: note.aside ? 0 : note.height + 2 * Style.unit + Style.gutter
-            property real need: room
 
             function measure(cards: Repeater): void {
-                let most = room;
+                let required = availableHeight;
                 for (let index = 0; index < cards.count; index++)
-                    most = Math.max(most, (cards.itemAt(index) as FigureCard)?.pageHeight ?? 0);
-                need = most;
+                    required = Math.max(required, (cards.itemAt(index) as FigureCard)?.pageHeight ?? 0);
+                implicitHeight = required;
             }
 
             x: Style.margin
             y: heading.y + heading.height + Style.gutter
             width: parent.width - 2 * x
-            height: need
+            implicitHeight: availableHeight
+            height: implicitHeight
 
             Repeater {
                 model: theme.figurePages
@@ -58,7 +58,7 @@ ThemePage {
                     required property int index
                     required property var figureIds
                     readonly property bool shown: index + 1 === root.number
-                    readonly property bool abreast: grid.width >= count * Style.figureWidth && (Style.low || grid.width > 4 * grid.room)
+                    readonly property bool abreast: grid.width >= count * Style.figureWidth && (Style.low || grid.width > 4 * grid.availableHeight)
                     readonly property string shape: Style.narrow ? "upright" : abreast ? "row" : "wide"
 
                     model: shown ? figureIds : []
@@ -74,12 +74,12 @@ ThemePage {
                         figureId: modelData
                         arrived: root.arrived
                         share: place.height
-                        room: place.height * (grid.room + Style.gutter) - Style.gutter
+                        availableHeight: place.height * (grid.availableHeight + Style.gutter) - Style.gutter
                         x: place.x * (grid.width + Style.gutter)
                         y: place.y * (grid.height + Style.gutter)
                         width: place.width * (grid.width + Style.gutter) - Style.gutter
-                        // In a row each is as high as it needs: none stands half empty below what is in view.
-                        height: cards.shape === "row" ? Math.max(room, least) : place.height * (grid.height + Style.gutter) - Style.gutter
+                        // In a row each card has its own minimum height: none is half empty below the visible part.
+                        height: cards.shape === "row" ? Math.max(availableHeight, minimumHeight) : place.height * (grid.height + Style.gutter) - Style.gutter
                         onPageHeightChanged: Qt.callLater(grid.measure, cards)
                         onAsked: (figureId, datum) => root.calledOut(figureId, datum)
                     }

@@ -1,4 +1,4 @@
-"""What a kind of figure is given and what it returns; no Qt here."""
+"""The interface of a kind of figure and the types that it exchanges with its callers; independent of Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Rect:
 
 @dataclass(frozen=True)
 class Datum:
-    """One number of a figure, as the visitor reads it in one language."""
+    """One number of a figure with its texts in one language."""
 
     id: str
     label: str
@@ -49,7 +49,7 @@ class Datum:
 
 @dataclass(frozen=True)
 class Label:
-    """A word or figure that QML draws as real text."""
+    """A text that QML shows as a Text item; `fact` is the id of the number it belongs to."""
 
     text: str
     rect: Rect
@@ -61,7 +61,7 @@ class Label:
 
 @dataclass(frozen=True)
 class HitArea:
-    """Where a tap means this datum; at least one touch target large."""
+    """The touch area of a datum, not smaller than a touch target."""
 
     rect: Rect
     datum: str
@@ -69,11 +69,11 @@ class HitArea:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything of a figure goes, in pixels; `marks` is what the kind's own `paint` needs.
+    """The positions of all parts of a figure, in pixels; `marks` is what the kind's own `paint` needs.
 
-    `overflow` is how much more height the figure needs: all of it lies within the height it was given plus this.
-    `axis` and `notes` are False where they were left out for want of room.
-    `rule` is a bar in the accent colour that QML draws and grows itself, for kinds that paint nothing.
+    `overflow` is the height that the figure needs beyond the height it was given.
+    `axis` and `notes` are False where they were left out for lack of space.
+    `rule` is a bar in the accent colour that QML draws and animates, for kinds that paint nothing.
     """
 
     labels: tuple[Label, ...]
@@ -87,10 +87,10 @@ class Layout:
 
 @dataclass(frozen=True)
 class FigureStyle:
-    """The style system's values a figure needs: sizes in pixels, colours as #rrggbb.
+    """The values of the style that a figure needs: sizes in pixels, colours as #rrggbb.
 
-    `measure(text, role, width)` returns the size in pixels of a text wrapped into `width` (0: one line).
-    `unit` is the style's unit u, `touch` the shorter side of a touch target.
+    `measure(text, role, width)` returns width and height in pixels of a text wrapped into `width` (0: one line).
+    `unit` is the style's unit u, `touch` the minimum side of a touch target.
     """
 
     unit: float
@@ -106,7 +106,7 @@ class FigureStyle:
 
 
 class Canvas(Protocol):
-    """Where `paint` puts its marks, in pixels of the figure; made by `_canvas.render`."""
+    """What a kind paints on, in pixels of the figure; `canvas.render` provides it."""
 
     def bar(
         self,
@@ -115,13 +115,13 @@ class Canvas(Protocol):
         *,
         radius: float = 0,
         hatched: bool = False,
-        soft_end: float = 0,
+        fade_length: float = 0,
         outline: bool = False,
     ) -> None:
-        """A bar from the left: `radius` rounds its right end, `soft_end` fades its last pixels out."""
+        """A bar from the left: `radius` rounds its right end, `fade_length` fades its last pixels out."""
 
     def bars(self, rects: Sequence[Rect], colour: str, *, radius: float = 0) -> None:
-        """Plain bars of one colour, all at once."""
+        """Plain bars of one colour."""
 
     def line(
         self,
@@ -132,19 +132,19 @@ class Canvas(Protocol):
         dashed: bool = False,
         fading: bool = False,
     ) -> None:
-        """A line through the points; `fading` lets it go out towards the last of them."""
+        """A line through the points; `fading` fades it out towards the last point."""
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
-        """Marks of one size; `symbol` is one of pyqtgraph's."""
+        """Marks of one size at their centres; `symbol` is one of pyqtgraph's."""
 
-    def symbols(self, places: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
-        """Pictures of one size, each in the middle of its place; `share` cuts off what is right of it."""
+    def symbols(self, cells: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
+        """Symbols of one size, each centred in its cell; only the left `share` (0 to 1) of each is painted."""
 
 
 class Kind(Protocol):
-    """A module of this package that is a kind of figure. `PAINTS` is False when QML draws all of it.
+    """A module of `figures` that is a kind of figure. `PAINTS` is False where QML draws all of it.
 
-    `BREADTH`, 1 where a kind does not name it, is how much of a page it wants in proportion to the figures beside it.
+    The optional `STRETCH` (1 by default) is its stretch factor beside the other figures of a page.
     """
 
     PAINTS: bool
@@ -153,12 +153,12 @@ class Kind(Protocol):
     def layout(
         self, spec: Any, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str
     ) -> Layout:
-        """Where everything goes in a figure of this width and height."""
+        """Lay out the figure in this width and height, in pixels."""
 
     def minimum_size(
         self, spec: Any, data: tuple[Datum, ...], style: FigureStyle, language: str
     ) -> tuple[float, float]:
-        """The width and height below which the figure wraps its values or leaves something out."""
+        """The width and height in pixels below which the figure wraps its values or leaves something out."""
 
     def paint(self, layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-        """Put the marks on the canvas, grown to `progress` of their size (0 to 1)."""
+        """Paint the marks at a progress of the animation (0 to 1)."""

@@ -1,9 +1,9 @@
-"""The words that the kinds of figures say themselves, in both languages; content has all the others."""
+"""The built-in texts of figures in both languages, and numbers with their units; other texts come from the content."""
 
 import re
 from decimal import Decimal
 
-_WORDS = {
+_TEXTS = {
     "symbol": ("一个图形＝{}", "One symbol = {}"),
     "symbol-open": ("一个图形＝{}，浅色的图形表示“{}”", "One symbol = {}; the faint one stands for “over”"),
     "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
@@ -28,46 +28,46 @@ _WORDS = {
     ),
     "centred": ("中心为{}；{}", "Centre: {}. {}"),
 }
-_PEOPLE = {"people": "person"}
+_IRREGULAR = {"people": "person"}
 _SCALES = {"billion": Decimal(10**9), "million": Decimal(10**6)}
-# An English unit that has a number in it, such as `CNY 100 million` or `10,000 parcels`.
-_SCALED = re.compile(r"(\D*?) ?(\d[\d,]*)(?: (million|billion))?(?: (.*))?")
+# An English unit that contains a number, such as `CNY 100 million` or `10,000 parcels`.
+_UNIT_WITH_NUMBER = re.compile(r"(\D*?) ?(\d[\d,]*)(?: (million|billion))?(?: (.*))?")
 
 
-def say(key: str, language: str, *values: str) -> str:
-    """Words of a kind in a language, with their values filled in."""
-    return _WORDS[key][0 if language.startswith("zh") else 1].format(*values)
+def caption(key: str, language: str, *values: str) -> str:
+    """A built-in text in a language, with its placeholders filled in."""
+    return _TEXTS[key][0 if language.startswith("zh") else 1].format(*values)
 
 
-def plain(number: Decimal) -> str:
-    """A number in digits, without an exponent or idle zeros."""
+def format_decimal(number: Decimal) -> str:
+    """A number in digits, without an exponent or trailing zeros."""
     return f"{number.normalize():f}"
 
 
-def amount(number: Decimal, unit: str, language: str) -> str:
-    """So many of a unit: 10人, 10 people, 1 person; 50 of `CNY 10,000` are CNY 500,000, 100 are CNY 1 million."""
+def format_amount(number: Decimal, unit: str, language: str) -> str:
+    """A number with its unit: 10人, 10 people, 1 person; 50 of `CNY 10,000` is CNY 500,000, 100 is CNY 1 million."""
     if language.startswith("zh") or unit in ("", "%"):
-        return plain(number) + unit
-    if match := _SCALED.fullmatch(unit):
-        before, digits, scale, what = match.groups(default="")
+        return format_decimal(number) + unit
+    if match := _UNIT_WITH_NUMBER.fullmatch(unit):
+        prefix, digits, scale, noun = match.groups(default="")
         total = number * Decimal(digits.replace(",", "")) * _SCALES.get(scale, 1)
-        return " ".join(part for part in (before, _in_english(total), what) if part)
+        return " ".join(part for part in (prefix, _in_english(total), noun) if part)
     return f"{_in_english(number)} {singular(unit) if number == 1 else unit}"
 
 
 def _in_english(number: Decimal) -> str:
-    """A number as English reads it: 200,000, 1.1 million, 2.6 billion."""
+    """A number in English notation: 200,000, 1.1 million, 2.6 billion."""
     for word, scale in _SCALES.items():
         if number >= scale:
-            return f"{plain(number / scale)} {word}"
+            return f"{format_decimal(number / scale)} {word}"
     return f"{number.normalize():,f}"
 
 
 def singular(unit: str) -> str:
-    """An English plural as one of it; the last word is the one that changes."""
+    """The singular of an English unit; only its last word changes."""
     head, space, last = unit.rpartition(" ")
-    if last in _PEOPLE:
-        last = _PEOPLE[last]
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
     elif last.endswith("ies"):
         last = last[:-3] + "y"
     elif last.endswith(("ches", "shes", "sses", "xes")):

@@ -1,11 +1,10 @@
-"""The kinds' own words read right in both languages."""
+"""The built-in texts of figures in both languages."""
 
 from decimal import Decimal
 
 import pytest
 
-from wuxi_kiosk.figures._fit import block
-from wuxi_kiosk.figures._words import amount, singular
+from wuxi_kiosk.figures.drawing.texts import format_amount, singular
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,7 @@ from wuxi_kiosk.figures._words import amount, singular
         ("boss", "boss"),
     ],
 )
-def test_one_of_many(plural, one):
+def test_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
 
 
@@ -45,12 +44,5 @@ def test_one_of_many(plural, one):
         ("100", "10,000 parcels", "en", "1 million parcels"),
     ],
 )
-def test_numbers_with_their_units(number, unit, language, said):
-    assert amount(Decimal(number), unit, language) == said
-
-
-def test_a_line_ends_at_a_pause_rather_than_within_a_name(style):
-    text = "巫溪县长春小学餐厅、峰灵镇中心小学"
-    width, _ = block(style, text, "label", 400)
-    first = style.measure("巫溪县长春小学餐厅、", "label", 0)[0]
-    assert first <= width < first + style.measure("峰", "label", 0)[0]
+def test_amounts_with_units(number: str, unit: str, language: str, said: str) -> None:
+    assert format_amount(Decimal(number), unit, language) == said

@@ -1,12 +1,12 @@
-"""The data of a figure, taken from the exhibit in one language."""
+"""The data of a figure, from the exhibit, in one language."""
 
 from wuxi_kiosk.content.model import Exhibit, Figure, Number
 from wuxi_kiosk.content.template import render, show
-from wuxi_kiosk.figures._contract import Datum
+from wuxi_kiosk.figures.drawing.contract import Datum
 
 
 def data_of(figure: Figure, exhibit: Exhibit, language: str) -> tuple[Datum, ...]:
-    """The numbers that a figure draws, in its own order; a number that stands for several shows its each-form."""
+    """The numbers of a figure in its own order; a number with `each` uses that text."""
     return tuple(_datum(exhibit.numbers[key], exhibit, language) for key in figure.refers_to())
 
 

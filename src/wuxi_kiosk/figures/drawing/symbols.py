@@ -1,14 +1,14 @@
-"""The pictures that stand for what is counted: simple shapes, one unit tall, around their middle."""
+"""The symbols of pictograms as painter paths: one unit high, centred on (0, 0)."""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.figures._contract import Symbol
+from wuxi_kiosk.figures.drawing.contract import Symbol
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
-# Width for a height of one.
+# The ratio of width to height.
 ASPECTS: dict[Symbol, float] = {"person": 0.44, "house": 1.0, "tree": 0.74, "parcel": 0.94}
 
 
@@ -21,9 +21,9 @@ def path_of(symbol: Symbol, share: float = 1) -> "QPainterPath":
     if share >= 1:
         return whole
     width = ASPECTS[symbol]
-    kept = QPainterPath()
-    kept.addRect(-width / 2, -0.5, width * share, 1)
-    return whole.intersected(kept)
+    clip = QPainterPath()
+    clip.addRect(-width / 2, -0.5, width * share, 1)
+    return whole.intersected(clip)
 
 
 def _person() -> "QPainterPath":

@@ -1,4 +1,4 @@
-"""Draws the marks of a figure with pyqtgraph into a picture; nothing else imports pyqtgraph."""
+"""Renders the marks of a figure into an image; the only module that imports pyqtgraph."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from wuxi_kiosk.figures._contract import FigureStyle, Kind, Layout, Rect, Symbol
-from wuxi_kiosk.figures._fit import faded
-from wuxi_kiosk.figures._symbols import ASPECTS, path_of
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, Kind, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.fitting import with_opacity
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-_VIEWS_KEPT = 4
+_MAX_VIEWS = 4
 # In units of the style.
 _HATCH_SPACING = 2.0
 _HATCH_WIDTH = 0.45
@@ -23,9 +23,9 @@ _BORDER = 0.4
 def render(
     layout: Layout, kind: Kind, size: tuple[float, float], style: FigureStyle, progress: float, pixel: float = 1.0
 ) -> "QImage":
-    """The marks of a figure on a transparent picture; `size` in pixels of the figure, `pixel` device pixels for each.
+    """The marks of a figure on a transparent image; `size` in pixels of the figure, `pixel` is the device pixel ratio.
 
-    To be called on the thread of the QApplication.
+    Call it on the thread of the QApplication; raises RuntimeError without one.
     """
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QImage, QPainter
@@ -51,33 +51,33 @@ _views: "OrderedDict[tuple[int, int], tuple[Any, Any]]" = OrderedDict()
 
 
 def _view(width: int, height: int) -> tuple[Any, Any]:
-    """A view that is never shown and its box, whose coordinates are pixels from the top left."""
+    """A hidden view and its ViewBox, whose coordinates are pixels from the top left; the last few sizes are cached."""
     if (width, height) in _views:
         _views.move_to_end((width, height))
         return _views[width, height]
     from PySide6.QtWidgets import QApplication
 
     if not isinstance(QApplication.instance(), QApplication):
-        # Qt would end the process without a word.
+        # Qt would abort the process without a message.
         raise RuntimeError("figures need a QApplication, a QGuiApplication is not enough")
-    pyqtgraph = library()
+    pyqtgraph = load_pyqtgraph()
     view = pyqtgraph.GraphicsView(background=None)
     box = pyqtgraph.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
     view.setCentralItem(box)
     view.resize(width, height)
-    # A view that is not shown gets no resize event of its own.
+    # A hidden view gets no resize event.
     view.resizeEvent(None)
     box.disableAutoRange()
     box.setRange(xRange=(0, width), yRange=(0, height), padding=0)
     _views[width, height] = view, box
-    if len(_views) > _VIEWS_KEPT:
+    if len(_views) > _MAX_VIEWS:
         _views.popitem(last=False)[1][0].close()
     return view, box
 
 
 @cache
-def library() -> Any:
-    """What is drawn with. Its first import takes a while; it may be made on any thread, before a figure is wanted."""
+def load_pyqtgraph() -> Any:
+    """The module pyqtgraph, configured. Its first import is slow and may be done ahead on any thread."""
     import pyqtgraph
 
     pyqtgraph.setConfigOptions(useOpenGL=False, antialias=True)
@@ -85,14 +85,14 @@ def library() -> Any:
 
 
 class _PlotCanvas:
-    """Puts marks into a box as items of pyqtgraph."""
+    """A Canvas that adds marks to a ViewBox as pyqtgraph items."""
 
     def __init__(self, box: Any, style: FigureStyle) -> None:
         self._box = box
         self._style = style
         self._items: list[Any] = []
-        self._gathering: tuple[Any, ...] = ()
-        self._gathered: list[Any] = []
+        self._batch_key: tuple[Any, ...] = ()
+        self._batched: list[Any] = []
 
     def bar(
         self,
@@ -101,27 +101,27 @@ class _PlotCanvas:
         *,
         radius: float = 0,
         hatched: bool = False,
-        soft_end: float = 0,
+        fade_length: float = 0,
         outline: bool = False,
     ) -> None:
-        """A bar from the left: `radius` rounds its right end, `soft_end` fades its last pixels out."""
+        """A bar from the left: `radius` rounds its right end, `fade_length` fades its last pixels out."""
         if rect.width <= 0 or rect.height <= 0:
             return
-        if not (hatched or outline or soft_end > 0):
+        if not (hatched or outline or fade_length > 0):
             self.bars([rect], colour, radius=radius)
             return
         self._flush()
         if hatched or outline:
-            self._put_rects([rect], _brush(rect, faded(colour, 0.13), soft_end))
+            self._add_rects([rect], _brush(rect, with_opacity(colour, 0.13), fade_length))
             if hatched:
-                self._hatch(rect, _brush(rect, colour, soft_end))
-            self._border(rect, _brush(rect, colour, soft_end), dashed=outline)
+                self._hatch(rect, _brush(rect, colour, fade_length))
+            self._border(rect, _brush(rect, colour, fade_length), dashed=outline)
         else:
-            self._put_rects([rect], _brush(rect, colour, soft_end))
+            self._add_rects([rect], _brush(rect, colour, fade_length))
 
     def bars(self, rects: Sequence[Rect], colour: str, *, radius: float = 0) -> None:
-        """Plain bars of one colour, all at once."""
-        self._gather(("bars", colour, radius), [rect for rect in rects if rect.width > 0 and rect.height > 0])
+        """Plain bars of one colour."""
+        self._batch(("bars", colour, radius), [rect for rect in rects if rect.width > 0 and rect.height > 0])
 
     def line(
         self,
@@ -132,15 +132,15 @@ class _PlotCanvas:
         dashed: bool = False,
         fading: bool = False,
     ) -> None:
-        """A line through the points; `fading` lets it go out towards the last of them."""
+        """A line through the points; `fading` fades it out towards the last point."""
         if fading:
             self._flush()
-            self._put_curves([points], _pen(_gradient(points[0], points[-1], 0.35, colour), width, dashed=dashed))
+            self._add_curves([points], _pen(_gradient(points[0], points[-1], 0.35, colour), width, dashed=dashed))
         else:
-            self._gather(("line", colour, width, dashed), [points])
+            self._batch(("line", colour, width, dashed), [points])
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
-        """Marks of one size; `symbol` is one of pyqtgraph's."""
+        """Marks of one size at their centres; `symbol` is one of pyqtgraph's."""
         if centres:
             self._dots(centres, 2 * radius, colour, symbol)
 
@@ -148,11 +148,11 @@ class _PlotCanvas:
         from PySide6.QtGui import QTransform
 
         self._flush()
-        path = library().graphicsItems.ScatterPlotItem.Symbols[symbol] if isinstance(symbol, str) else symbol
-        # Not in pxMode, which would paint stored pixmaps: coarse when the picture has more pixels than the figure.
-        # At its real size: a path that the item scales itself takes Qt four times as long to paint.
-        self._put(
-            library().ScatterPlotItem(
+        path = load_pyqtgraph().graphicsItems.ScatterPlotItem.Symbols[symbol] if isinstance(symbol, str) else symbol
+        # Not pxMode, which paints cached pixmaps: these are coarse at a device pixel ratio above 1.
+        # The path has its final size: Qt takes four times as long to paint one that the item scales.
+        self._add(
+            load_pyqtgraph().ScatterPlotItem(
                 x=[x for x, _ in centres],
                 y=[y for _, y in centres],
                 size=1,
@@ -163,58 +163,57 @@ class _PlotCanvas:
             )
         )
 
-    def symbols(self, places: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
-        """Pictures of one size, each in the middle of its place; `share` cuts off what is right of it."""
-        if not places or share <= 0:
+    def symbols(self, cells: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
+        """Symbols of one size, each centred in its cell; only the left `share` (0 to 1) of each is painted."""
+        if not cells or share <= 0:
             return
-        size = min(places[0].height, places[0].width / ASPECTS[symbol])
-        centres = [(place.x + place.width / 2, place.y + place.height / 2) for place in places]
+        size = min(cells[0].height, cells[0].width / ASPECTS[symbol])
+        centres = [(cell.x + cell.width / 2, cell.y + cell.height / 2) for cell in cells]
         self._dots(centres, size, colour, path_of(symbol, share))
 
     def finish(self) -> None:
-        """All marks are put: none may wait any longer."""
+        """Add the marks of the last batch; call it after all marks."""
         self._flush()
 
     def clear(self) -> None:
-        """Take the marks out again."""
+        """Remove all marks."""
         for item in self._items:
             self._box.removeItem(item)
 
-    def _gather(self, kind: tuple[Any, ...], things: Sequence[Any]) -> None:
-        """Keep marks of one look together: a frame's cost is the number of items, not what is in them."""
-        if kind != self._gathering:
+    def _batch(self, key: tuple[Any, ...], marks: Sequence[Any]) -> None:
+        """Batch consecutive marks of one style: the cost of a frame is the number of items, not their size."""
+        if key != self._batch_key:
             self._flush()
-            self._gathering = kind
-        self._gathered += things
+            self._batch_key = key
+        self._batched += marks
 
     def _flush(self) -> None:
-        gathered, self._gathered = self._gathered, []
-        match self._gathering:
-            case ("bars", colour, radius) if gathered:
-                self._put_bars(gathered, _brush(gathered[0], colour, 0), radius)
-            case ("line", colour, width, dashed) if gathered:
-                self._put_curves(gathered, _pen(_brush(Rect(0, 0, 1, 1), colour, 0), width, dashed=dashed))
-        self._gathering = ()
+        batched, self._batched = self._batched, []
+        match self._batch_key:
+            case ("bars", colour, radius) if batched:
+                self._add_bars(batched, _brush(batched[0], colour, 0), radius)
+            case ("line", colour, width, dashed) if batched:
+                self._add_curves(batched, _pen(_brush(Rect(0, 0, 1, 1), colour, 0), width, dashed=dashed))
+        self._batch_key = ()
 
-    def _put_bars(self, rects: Sequence[Rect], brush: Any, radius: float) -> None:
-        # Rounding paints some pixels twice, which would show in a translucent colour.
-        round_ended = [rect for rect in rects if brush.isOpaque() and 0.5 <= radius <= min(rect.width, rect.height) / 4]
-        plain = [rect for rect in rects if rect not in round_ended]
+    def _add_bars(self, rects: Sequence[Rect], brush: Any, radius: float) -> None:
+        # Rounding paints some pixels twice, which shows in a translucent colour.
+        rounded = [rect for rect in rects if brush.isOpaque() and 0.5 <= radius <= min(rect.width, rect.height) / 4]
+        plain = [rect for rect in rects if rect not in rounded]
         # A pen with round joins around a smaller rectangle rounds its corners; the plain part keeps the left end.
-        self._put_rects(
-            plain + [replace(rect, width=rect.width - 2 * radius) for rect in round_ended],
+        self._add_rects(
+            plain + [replace(rect, width=rect.width - 2 * radius) for rect in rounded],
             brush,
         )
-        if round_ended:
+        if rounded:
             ends = [
-                Rect(rect.right - 3 * radius, rect.y + radius, 2 * radius, rect.height - 2 * radius)
-                for rect in round_ended
+                Rect(rect.right - 3 * radius, rect.y + radius, 2 * radius, rect.height - 2 * radius) for rect in rounded
             ]
-            self._put_rects(ends, brush, _pen(brush, 2 * radius))
+            self._add_rects(ends, brush, _pen(brush, 2 * radius))
 
-    def _put_rects(self, rects: Sequence[Rect], brush: Any, pen: Any = None) -> None:
-        self._put(
-            library().BarGraphItem(
+    def _add_rects(self, rects: Sequence[Rect], brush: Any, pen: Any = None) -> None:
+        self._add(
+            load_pyqtgraph().BarGraphItem(
                 x0=[rect.x for rect in rects],
                 y0=[rect.y for rect in rects],
                 width=[rect.width for rect in rects],
@@ -224,14 +223,14 @@ class _PlotCanvas:
             )
         )
 
-    def _put_curves(self, lines: Sequence[Sequence[tuple[float, float]]], pen: Any) -> None:
+    def _add_curves(self, lines: Sequence[Sequence[tuple[float, float]]], pen: Any) -> None:
         import numpy as np
 
         points = np.array([point for line in lines for point in line], dtype=float)
-        joined = np.array([last for line in lines for last in [1] * (len(line) - 1) + [0]], dtype=np.int32)
-        self._put(library().PlotCurveItem(x=points[:, 0], y=points[:, 1], pen=pen, connect=joined))
+        connect = np.array([last for line in lines for last in [1] * (len(line) - 1) + [0]], dtype=np.int32)
+        self._add(load_pyqtgraph().PlotCurveItem(x=points[:, 0], y=points[:, 1], pen=pen, connect=connect))
 
-    def _put(self, item: Any) -> None:
+    def _add(self, item: Any) -> None:
         self._box.addItem(item, ignoreBounds=True)
         self._items.append(item)
 
@@ -240,10 +239,10 @@ class _PlotCanvas:
         inset = min(width, rect.width, rect.height) / 2
         left, top, right, bottom = rect.x + inset, rect.y + inset, rect.right - inset, rect.bottom - inset
         corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-        self._put_curves([corners], _pen(brush, 2 * inset, dashed=dashed))
+        self._add_curves([corners], _pen(brush, 2 * inset, dashed=dashed))
 
     def _hatch(self, rect: Rect, brush: Any) -> None:
-        """Parallel lines rising to the right, cut at the edges of the bar."""
+        """Parallel lines rising to the right, clipped to the bar."""
         spacing = self._style.unit * _HATCH_SPACING
         lines: list[list[tuple[float, float]]] = []
         offset = spacing / 2
@@ -252,26 +251,26 @@ class _PlotCanvas:
             end = min(offset, rect.width)
             lines.append([(rect.x + start, rect.y + offset - start), (rect.x + end, rect.y + offset - end)])
             offset += spacing
-        self._put_curves(lines, _pen(brush, max(1.0, self._style.unit * _HATCH_WIDTH)))
+        self._add_curves(lines, _pen(brush, max(1.0, self._style.unit * _HATCH_WIDTH)))
 
 
-def _brush(rect: Rect, colour: str, soft_end: float) -> Any:
-    """A brush of one colour that fades out over the last `soft_end` pixels of the rectangle."""
+def _brush(rect: Rect, colour: str, fade_length: float) -> Any:
+    """A brush of one colour that fades out over the last `fade_length` pixels of the rectangle."""
     from PySide6.QtGui import QBrush, QColor
 
-    if soft_end <= 0:
+    if fade_length <= 0:
         return QBrush(QColor(colour))
-    return _gradient((rect.x, 0), (rect.right, 0), max(0.0, 1 - soft_end / rect.width), colour)
+    return _gradient((rect.x, 0), (rect.right, 0), max(0.0, 1 - fade_length / rect.width), colour)
 
 
-def _gradient(start: tuple[float, float], end: tuple[float, float], until: float, colour: str) -> Any:
-    """A brush from one point to another: full `until` a share of the way, then out."""
+def _gradient(start: tuple[float, float], end: tuple[float, float], fade_start: float, colour: str) -> Any:
+    """A gradient brush between two points: opaque up to `fade_start` (0 to 1) of the way, then fading out."""
     from PySide6.QtGui import QBrush, QColor, QLinearGradient
 
     clear = QColor(colour)
     clear.setAlpha(0)
     gradient = QLinearGradient(*start, *end)
-    gradient.setColorAt(until, QColor(colour))
+    gradient.setColorAt(fade_start, QColor(colour))
     gradient.setColorAt(1, clear)
     return QBrush(gradient)
 

@@ -1,0 +1,1 @@
+"""What the kinds of figures share: the types they exchange, text fitting, and painting."""
