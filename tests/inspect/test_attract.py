@@ -88,7 +88,7 @@ def test_words_stand_on_paper(kiosk: Kiosk, attract: QQuickItem) -> None:
     """Where the mist is whole, or on the sheet of the invitation."""
     invitation = {"触摸屏幕开始", "Touch to begin"}
     for scene, page in scenes(kiosk, attract):
-        mist = next(item for item in items(attract) if item.metaObject().className().startswith("Mist"))
+        mist = next(item for item in items(attract) if item.metaObject().className().startswith("GradientScrim"))
         place, share = rectangle(mist), mist.property("whole") / mist.property("reach")
         for text in page:
             if text.text in invitation:

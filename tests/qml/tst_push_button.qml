@@ -21,9 +21,9 @@ Item {
     }
     TestCase {
         // The text of the button, found as a visitor finds it.
-        function wordsOf(item: Item): Words {
-            if (item instanceof Words)
-                return item as Words;
+        function wordsOf(item: Item): BodyText {
+            if (item instanceof BodyText)
+                return item as BodyText;
             for (const child of item.children) {
                 const found = wordsOf(child);
                 if (found)

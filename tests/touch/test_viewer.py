@@ -184,7 +184,7 @@ def leaf(visitor: Visitor) -> QQuickItem:
     return next(
         item
         for item in items(visitor.kiosk.window.contentItem())
-        if item.metaObject().className().startswith("PhotoLeaf") and item.property("current")
+        if item.metaObject().className().startswith("PhotoSlide") and item.property("current")
     )
 
 

@@ -431,7 +431,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.attractActive
-        sourceComponent: Attract {
+        sourceComponent: AttractLoop {
             exhibit: root.exhibit
             backdrops: root.backdrops
             awake: root.seen
@@ -450,11 +450,11 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.docent.blank
-        sourceComponent: Blank {
+        sourceComponent: BlankScreen {
             onTouched: root.docent.unblank()
         }
     }
-    TouchMarks {
+    TouchIndicators {
         anchors.fill: parent
         touchMonitor: root.touchMonitor
     }

@@ -20,8 +20,8 @@ Item {
     property int formerPage: -1
     // A land that is still to come cannot be seen, but whoever waits for the page waits for it.
     readonly property bool loading: first.loading || second.loading
-    readonly property Land current: front ? first : second
-    readonly property Land former: front ? second : first
+    readonly property LandscapeLayers current: front ? first : second
+    readonly property LandscapeLayers former: front ? second : first
     readonly property bool moving: awake && visible && !Style.reducedMotion && current.apart
 
     function show(wanted: string): void {
@@ -83,7 +83,7 @@ Item {
         anchors.fill: parent
         color: Style.paper
     }
-    component Place: Land {
+    component Place: LandscapeLayers {
         anchors.fill: parent
         folder: root.folder
         opacity: 0

@@ -58,7 +58,7 @@ Item {
         border.width: Style.highContrast ? Style.hairline : 0
         border.color: Style.edge
 
-        Words {
+        BodyText {
             id: words
             objectName: "subtitle"
             anchors.centerIn: parent
@@ -148,7 +148,7 @@ Item {
                 restoreMode: Binding.RestoreNone
             }
         }
-        Words {
+        BodyText {
             id: time
             objectName: "time"
             anchors.verticalCenter: parent.verticalCenter

@@ -33,7 +33,7 @@ Item {
         scale: 1
         onClicked: root.asked(root.figureId, root.figureId)
     }
-    Words {
+    BodyText {
         id: title
         visible: root.titled
         anchors.left: parent.left

@@ -32,12 +32,12 @@ Column {
                 y: 2 * Style.unit
                 width: parent.width * 0.56
 
-                Words {
+                BodyText {
                     width: parent.width
                     text: row.modelData.label
                     leading: 1.4
                 }
-                StatusLine {
+                StatusLabel {
                     width: parent.width
                     status: row.modelData.status
                 }
@@ -48,7 +48,7 @@ Column {
                 anchors.right: parent.right
                 width: parent.width * 0.42
 
-                Words {
+                BodyText {
                     width: parent.width
                     horizontalAlignment: Text.AlignRight
                     text: row.modelData.show

@@ -60,7 +60,7 @@ Item {
         Repeater {
             model: figure.labels
 
-            Words {
+            BodyText {
                 required property var model
 
                 x: model.x

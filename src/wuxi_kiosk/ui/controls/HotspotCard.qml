@@ -45,7 +45,7 @@ Item {
             width: parent.width
             implicitHeight: Math.max(title.implicitHeight, close.height)
 
-            Words {
+            BodyText {
                 id: title
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - close.width - Style.gap
@@ -63,7 +63,7 @@ Item {
                 onClicked: root.closed()
             }
         }
-        Words {
+        BodyText {
             width: parent.width
             text: root.last?.text ?? ""
         }

@@ -36,7 +36,7 @@ Touchable {
         }
     }
     contentItem: Column {
-        Words {
+        BodyText {
             width: parent.width
             text: root.show
             facts: root.figureId
@@ -46,14 +46,14 @@ Touchable {
             leading: Style.tight
             Accessible.ignored: true
         }
-        Words {
+        BodyText {
             width: parent.width
             text: root.label
             color: Style.secondary
             leading: 1.4
             Accessible.ignored: true
         }
-        StatusLine {
+        StatusLabel {
             width: parent.width
             status: root.status
         }

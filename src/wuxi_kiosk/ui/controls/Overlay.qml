@@ -29,7 +29,7 @@ Item {
         }
     }
 
-    Ground {
+    OverlayBackground {
         id: scrim
         color: Style.scrim
     }

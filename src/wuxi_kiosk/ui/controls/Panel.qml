@@ -48,7 +48,7 @@ Item {
             spacing: root.spacing
         }
     }
-    ScrollMark {
+    ScrollIndicator {
         area: flick
         anchors.right: parent.right
         anchors.rightMargin: Style.unit * 2

@@ -42,7 +42,7 @@ Item {
             tint: Style.secondary
         }
     }
-    Picture {
+    AsyncImage {
         id: image
         readonly property real cover: Math.max(root.width, root.height * root.ratio)
         readonly property real contain: Math.min(root.width, root.height * root.ratio)

@@ -60,7 +60,7 @@ Touchable {
                 size: root.stacked ? 8.5 * Style.unit : 10 * Style.unit
                 tint: root.letters
             }
-            Words {
+            BodyText {
                 visible: root.text !== ""
                 text: root.text
                 spoken: false

@@ -22,7 +22,7 @@ Item {
     Repeater {
         model: root.road.lights
 
-        Picture {
+        AsyncImage {
             required property int index
             readonly property real share: ((index + 0.5) / root.road.lights + root.time / Style.lightTime / root.road.lights) % 1
             readonly property var spot: root.at(share)

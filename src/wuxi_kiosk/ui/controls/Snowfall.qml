@@ -18,7 +18,7 @@ Item {
     Repeater {
         model: root.count
 
-        Picture {
+        AsyncImage {
             required property int index
             readonly property real near: root.spread(index, 0.113)
             readonly property real fall: Style.flakeFall * (0.45 + 0.55 * near) * root.time / 1000

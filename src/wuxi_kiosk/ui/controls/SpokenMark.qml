@@ -26,7 +26,7 @@ Item {
         const lines = narrator.marks;
         const top = whole ? 0 : lines[0].y;
         const height = (whole ? narrator.item.height : lines[lines.length - 1].y + lines[lines.length - 1].height) - top;
-        Scrolling.bring(view, narrator.item.mapToItem(view.contentItem, 0, top, narrator.item.width, height));
+        ScrollUtils.bring(view, narrator.item.mapToItem(view.contentItem, 0, top, narrator.item.width, height));
     }
 
     parent: narrator.item

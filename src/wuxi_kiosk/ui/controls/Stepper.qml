@@ -21,7 +21,7 @@ Item {
     implicitWidth: row.implicitWidth
     implicitHeight: Style.step
 
-    Thread {
+    TongxinLine {
         anchors.fill: parent
         anchors.leftMargin: Style.step / 2
         anchors.rightMargin: Style.step / 2

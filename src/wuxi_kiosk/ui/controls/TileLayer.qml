@@ -27,7 +27,7 @@ Item {
     Repeater {
         model: root.across * root.down
 
-        Picture {
+        AsyncImage {
             id: tile
 
             required property int index

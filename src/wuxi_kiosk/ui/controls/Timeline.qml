@@ -54,7 +54,7 @@ Item {
     clip: true
     onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
 
-    Tallest {
+    MaxHeightTracker {
         id: tallest
     }
     TimelineModel {
@@ -208,7 +208,7 @@ Item {
                     columns: root.upright ? 2 : 1
                     columnSpacing: 4 * Style.unit
 
-                    Words {
+                    BodyText {
                         id: day
                         text: card.date
                         wrapMode: Text.NoWrap
@@ -217,7 +217,7 @@ Item {
                         font.pixelSize: Style.lead
                         leading: 1.4
                     }
-                    Words {
+                    BodyText {
                         width: root.upright ? parent.width - day.width - parent.columnSpacing : parent.width
                         text: card.title
                         font.weight: Style.strong
@@ -225,11 +225,11 @@ Item {
                         leading: 1.4
                     }
                 }
-                StatusLine {
+                StatusLabel {
                     width: parent.width
                     status: card.status
                 }
-                Words {
+                BodyText {
                     width: parent.width
                     text: card.words
                     facts: card.facts
@@ -254,7 +254,7 @@ Item {
         visible: timeline.inferred
         text: root.exhibit.inferredNote
     }
-    ScrollMark {
+    ScrollIndicator {
         visible: root.upright && lane.interactive
         area: lane
         anchors.right: parent.right

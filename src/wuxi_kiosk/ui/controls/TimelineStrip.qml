@@ -66,14 +66,14 @@ Touchable {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 3 * Style.unit
 
-            Words {
+            BodyText {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("展开")
                 spoken: false
                 font.weight: Style.strong
                 wrapMode: Text.NoWrap
             }
-            RoundArrow {
+            ArrowBadge {
                 anchors.verticalCenter: parent.verticalCenter
                 tint: Style.accentOf("ink")
             }

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 
 // A heading in the serif face.
-Words {
+BodyText {
     id: root
 
     font.family: Style.serif

@@ -19,7 +19,7 @@ T.AbstractButton {
         for (let above = parent; above; above = above.parent) {
             const area = above as Flickable;
             if (area?.interactive)
-                Scrolling.bring(area, mapToItem(area.contentItem, 0, 0, width, height));
+                ScrollUtils.bring(area, mapToItem(area.contentItem, 0, 0, width, height));
         }
     }
 

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 
 // Days of a year without dates: a finger paints their dots white, then as many are white as the number says.
-Making {
+PieceActivity {
     id: root
 
     readonly property real inset: 8 * Style.unit
@@ -104,7 +104,7 @@ Making {
         border.width: Style.stroke * 1.5
         border.color: Style.thread
     }
-    FingerField {
+    SceneTouchArea {
         anchors.fill: parent
         working: !root.done
         description: root.standing

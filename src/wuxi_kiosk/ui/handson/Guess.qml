@@ -4,7 +4,7 @@ import ui.style
 import ui.controls
 
 // Two piles of parcels at one scale: one is told, the other is the visitor's guess and then the answer.
-Workbench {
+Activity {
     id: root
 
     readonly property int abreast: 5
@@ -175,7 +175,7 @@ Workbench {
             y: Style.unit
             width: parent.width - 2 * x
 
-            Words {
+            BodyText {
                 id: amount
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
@@ -251,7 +251,7 @@ Workbench {
         border.width: Style.hairline
         border.color: Style.highContrast ? Style.ink : Style.gold
     }
-    Thread {
+    TongxinLine {
         y: root.roadTop
         width: root.sceneWidth
         height: Style.touch
@@ -285,7 +285,7 @@ Workbench {
             tint: root.done ? Style.ink : Style.accentText
         }
     }
-    FingerField {
+    SceneTouchArea {
         width: root.sceneWidth
         height: root.signsTop
         description: root.standing
@@ -300,7 +300,7 @@ Workbench {
                 root.guess(root.parcelAt(to));
         }
     }
-    FingerField {
+    SceneTouchArea {
         objectName: "road"
         y: root.signsTop
         width: root.sceneWidth

@@ -4,7 +4,7 @@ import QtQuick.Shapes
 import ui.style
 
 // A footbridge without planks: they are laid from the near bank on, and when the last lies somebody walks across.
-Making {
+PieceActivity {
     id: root
 
     readonly property real near: 0.15 * sceneWidth
@@ -222,7 +222,7 @@ Making {
         tall: 10 * Style.unit
         coat: Style.sealText
     }
-    FingerField {
+    SceneTouchArea {
         anchors.fill: parent
         working: !root.done
         description: root.standing

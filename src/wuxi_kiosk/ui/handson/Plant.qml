@@ -5,7 +5,7 @@ import ui.style
 import ui.controls
 
 // Red terraces, and trees to be planted on them: the nearest free place takes the tree.
-Making {
+PieceActivity {
     id: root
 
     readonly property real brow: 0.3 * sceneHeight
@@ -204,7 +204,7 @@ Making {
             }
         }
     }
-    FingerField {
+    SceneTouchArea {
         anchors.fill: parent
         z: root.terraces
         working: !root.done

@@ -62,7 +62,7 @@ ThemePage {
                         font.pixelSize: Style.lead
                         color: Style.accent
                     }
-                    Words {
+                    BodyText {
                         width: parent.width
                         text: part.text
                         facts: part.facts

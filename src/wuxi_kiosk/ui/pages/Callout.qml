@@ -48,7 +48,7 @@ Overlay {
         exhibit: root.exhibit
         sourceId: root.figureId
     }
-    Words {
+    BodyText {
         width: parent.width
         visible: !root.table && text !== ""
         text: source.show
@@ -58,13 +58,13 @@ Overlay {
         font.weight: Style.bold
         leading: 1.2
     }
-    Words {
+    BodyText {
         width: parent.width
         text: root.table ? whole.title : source.title
         font.pixelSize: Style.lead
         leading: 1.4
     }
-    StatusLine {
+    StatusLabel {
         width: parent.width
         status: source.status
     }

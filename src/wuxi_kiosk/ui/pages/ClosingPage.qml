@@ -36,19 +36,19 @@ ThemePage {
                     }
                 }
 
-                Thread {
+                TongxinLine {
                     width: knot.x + knot.size * 0.14
                     height: knot.size
                     slack: 0.2
                 }
             }
-            Knot {
+            TongxinKnot {
                 id: knot
                 size: (Style.low ? 16 : 26) * Style.unit
                 anchors.horizontalCenter: parent.horizontalCenter
             }
         }
-        Words {
+        BodyText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: root.exhibit.closingHeadline
@@ -64,7 +64,7 @@ ThemePage {
             text: root.exhibit.closingTitle
             font.pixelSize: Style.heading2
         }
-        Words {
+        BodyText {
             width: Math.min(parent.width, Style.textWidth)
             anchors.horizontalCenter: parent.horizontalCenter
             text: root.exhibit.closingText

@@ -40,7 +40,7 @@ Overlay {
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Style.base
 
-            Words {
+            BodyText {
                 objectName: "seconds"
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: root.visit.seconds
@@ -69,7 +69,7 @@ Overlay {
             }
         }
     }
-    Words {
+    BodyText {
         id: told
         width: parent.width
         horizontalAlignment: Text.AlignHCenter

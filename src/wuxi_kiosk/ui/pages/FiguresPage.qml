@@ -15,7 +15,7 @@ ThemePage {
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    Page {
+    ScrollablePage {
         id: page
         anchors.fill: parent
         least: grid.y + grid.need + grid.below

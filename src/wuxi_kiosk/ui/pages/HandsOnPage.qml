@@ -21,7 +21,7 @@ ThemePage {
             bench.source = "";
     }
 
-    area: (bench.item as Workbench)?.area ?? null
+    area: (bench.item as Activity)?.area ?? null
     onKindChanged: build()
     Component.onCompleted: build()
 
@@ -40,7 +40,7 @@ ThemePage {
         anchors.fill: parent
     }
     Connections {
-        target: bench.item as Workbench
+        target: bench.item as Activity
         function onSourceAsked(): void {
             root.asked("source/theme/" + root.themeId + "/hands-on/1");
         }

@@ -26,10 +26,10 @@ ThemePage {
 
     area: page.area
 
-    Tallest {
+    MaxHeightTracker {
         id: tallest
     }
-    LonePage {
+    StandalonePage {
         id: page
         anchors.fill: parent
         least: root.least
@@ -79,7 +79,7 @@ ThemePage {
                     }
                 }
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: root.exhibit.subtitle
                 facts: "start"
@@ -104,7 +104,7 @@ ThemePage {
                     }
                 }
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: root.exhibit.summary
                 facts: root.exhibit.homeFacts
@@ -170,7 +170,7 @@ ThemePage {
                 width: scrolls.cellWidth
                 height: scrolls.cellHeight
 
-                ThemeScroll {
+                ThemeCard {
                     themeId: place.themeId
                     name: place.name
                     title: place.title

@@ -27,7 +27,7 @@ Item {
     readonly property bool atRest: unfold === (open ? 1 : 0) && !touch.moving
     // Nothing beneath can be seen.
     readonly property bool covering: unfold === 1
-    readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
+    readonly property PhotoSlide leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoSlide : null
     readonly property ClipPlayer player: clip.item as ClipPlayer
     readonly property bool playing: player?.playing ?? false
     readonly property bool single: theme.photoCount < 2
@@ -139,7 +139,7 @@ Item {
         running: touch.moving
         onTriggered: touch.advance(frameTime / Style.durationScale)
     }
-    Ground {
+    OverlayBackground {
         id: ground
         color: Style.wall
         opacity: root.unfold
@@ -203,7 +203,7 @@ Item {
             // As many as there can be at once: what leaves on one side comes in on the other.
             model: 3
 
-            PhotoLeaf {
+            PhotoSlide {
                 id: leaf
 
                 required property int index
@@ -328,7 +328,7 @@ Item {
                 width: telling.width
                 spacing: Style.unit
 
-                Balanced {
+                BalancedText {
                     room: words.width
                     text: root.leaf?.photo?.caption ?? ""
                     facts: root.leaf?.photo?.facts ?? ""
@@ -343,7 +343,7 @@ Item {
                 }
             }
         }
-        ScrollMark {
+        ScrollIndicator {
             area: telling
             anchors.right: parent.right
             anchors.rightMargin: (Style.margin - width) / 2
@@ -391,7 +391,7 @@ Item {
                     available: root.index > 0
                     onClicked: root.turnTo(-1)
                 }
-                Words {
+                BodyText {
                     objectName: "position"
                     anchors.verticalCenter: parent.verticalCenter
                     width: Math.max(implicitWidth, 20 * Style.unit)

@@ -21,7 +21,7 @@ ThemePage {
         const index = theme.indexOfPhoto(photoId);
         if (index < 0)
             return null;
-        return long ? wall.thumbnail(photoId) : (few.itemAt(index) as HungPhoto)?.frame ?? null;
+        return long ? wall.thumbnail(photoId) : (few.itemAt(index) as PhotoCard)?.frame ?? null;
     }
 
     area: long ? wall : null
@@ -37,7 +37,7 @@ ThemePage {
         name: theme.name
         title: qsTr("影像")
 
-        Words {
+        BodyText {
             width: parent.width
             visible: theme.photoCount === 0
             text: qsTr("这里的照片还在准备。")
@@ -74,7 +74,7 @@ ThemePage {
             function measure(): void {
                 const hung = [];
                 for (let index = 0; index < count; index++)
-                    hung.push(itemAt(index) as HungPhoto);
+                    hung.push(itemAt(index) as PhotoCard);
                 const first = hung.shift();
                 leadRatio = first?.natural ?? leadRatio;
                 leadBand = first && first.need <= first.most ? first.need : 0;
@@ -85,7 +85,7 @@ ThemePage {
 
             model: root.long ? null : theme.fewPhotos
 
-            delegate: HungPhoto {
+            delegate: PhotoCard {
                 id: hung
 
                 required property int index
@@ -121,7 +121,7 @@ ThemePage {
             positionViewAtIndex(row, ListView.Contain);
             const hung = itemAtIndex(row)?.children ?? [];
             for (const child of hung) {
-                const photo = child as HungPhoto;
+                const photo = child as PhotoCard;
                 if (photo?.photo.photoId === photoId)
                     return photo.frame;
             }
@@ -165,7 +165,7 @@ ThemePage {
             Repeater {
                 model: row.photos
 
-                HungPhoto {
+                PhotoCard {
                     id: framed
 
                     required property int index
@@ -183,7 +183,7 @@ ThemePage {
             }
         }
     }
-    ScrollMark {
+    ScrollIndicator {
         area: wall
         anchors.right: parent.right
         anchors.rightMargin: (Style.margin - width) / 2

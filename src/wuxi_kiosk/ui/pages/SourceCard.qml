@@ -36,14 +36,14 @@ Overlay {
         visible: value !== ""
         implicitHeight: visible ? Math.max(label.implicitHeight, words.implicitHeight) : 0
 
-        Words {
+        BodyText {
             id: label
             width: 46 * Style.unit
             text: row.name
             color: Style.secondary
             leading: 1.4
         }
-        Words {
+        BodyText {
             id: words
             anchors.left: label.right
             anchors.right: parent.right
@@ -58,7 +58,7 @@ Overlay {
         font.pixelSize: Style.lead
         color: Style.sealText
     }
-    Words {
+    BodyText {
         width: parent.width
         text: source.show
         facts: root.sourceId
@@ -68,13 +68,13 @@ Overlay {
         font.weight: Style.bold
         leading: 1.2
     }
-    Words {
+    BodyText {
         width: parent.width
         text: source.title
         font.pixelSize: Style.lead
         leading: 1.4
     }
-    StatusLine {
+    StatusLabel {
         width: parent.width
         status: source.status
     }

@@ -36,7 +36,7 @@ ThemePage {
 
             anchors.fill: parent
             active: shown
-            sourceComponent: Page {
+            sourceComponent: ScrollablePage {
                 id: page
 
                 readonly property real beneath: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
@@ -76,13 +76,13 @@ ThemePage {
                     y: page.beneath
                     spacing: Style.base * 1.3
 
-                    Words {
+                    BodyText {
                         width: parent.width
                         text: slot.model.text
                         facts: slot.model.facts
                         font.pixelSize: Style.lead
                     }
-                    StatusLine {
+                    StatusLabel {
                         width: parent.width
                         status: slot.model.status
                     }

@@ -18,7 +18,7 @@ ThemePage {
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    LonePage {
+    StandalonePage {
         id: page
         anchors.fill: parent
         buttons: root.themeId === ""

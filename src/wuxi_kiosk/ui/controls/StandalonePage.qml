@@ -13,7 +13,7 @@ Item {
     readonly property bool scrolls: least > height + 1
     readonly property alias area: page.area
 
-    Page {
+    ScrollablePage {
         id: page
         anchors.fill: parent
         anchors.bottomMargin: root.scrolls && root.buttons ? Style.touch + Style.gap + Style.foot : 0

@@ -45,7 +45,7 @@ Item {
     objectName: "workbench"
     onDoneChanged: words.area.contentY = 0
 
-    Page {
+    ScrollablePage {
         id: page
         anchors.fill: parent
         least: root.stays ? 0 : Math.max(root.needed, Style.head + controls.naturalHeight, Style.head + Style.picture) + Style.stroke
@@ -61,7 +61,7 @@ Item {
             title: root.doing.title
             size: Style.largeText ? Style.heading3 : Style.pageTitle
 
-            Words {
+            BodyText {
                 width: parent.width
                 text: root.done ? root.doing.ending : root.doing.task
                 facts: root.done ? root.doing.endingFacts : root.doing.taskFacts
@@ -76,7 +76,7 @@ Item {
                     name: "quote"
                     tint: Style.accent
                 }
-                Words {
+                BodyText {
                     width: parent.width - quote.width - parent.spacing
                     text: root.doing.then
                     facts: root.doing.thenFacts
@@ -149,7 +149,7 @@ Item {
                     visible: !root.done || root.compared
                     width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
 
-                    Words {
+                    BodyText {
                         id: made
                         objectName: "made"
                         width: parent.width
@@ -174,7 +174,7 @@ Item {
                             border.width: Style.stroke
                             border.color: Style.thread
                         }
-                        Words {
+                        BodyText {
                             width: parent.width - (ring.visible ? ring.width + parent.spacing : 0)
                             text: root.doing.counted
                             color: Style.secondary
@@ -191,7 +191,7 @@ Item {
                     visible: root.done
                     width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
 
-                    Words {
+                    BodyText {
                         id: answer
                         objectName: "answer"
                         width: parent.width
@@ -202,13 +202,13 @@ Item {
                         font.weight: Style.bold
                         leading: Style.tight
                     }
-                    Words {
+                    BodyText {
                         width: parent.width
                         text: root.doing.answerLabel
                         color: Style.secondary
                         leading: 1.4
                     }
-                    StatusLine {
+                    StatusLabel {
                         width: parent.width
                         status: root.doing.status
                     }

@@ -21,7 +21,7 @@ Item {
             width: 600
             height: 400
 
-            Page {
+            ScrollablePage {
                 id: page
                 width: 600
                 height: 300
@@ -120,7 +120,7 @@ Item {
             verify(!made.buttons.visible);
         }
 
-        name: "Page"
+        name: "ScrollablePage"
         when: windowShown
     }
 }

@@ -82,7 +82,7 @@ Item {
         function test_it_goes_no_further_than_it_has_to(data: var): void {
             const area = createTemporaryObject(sheet, root);
             area.contentY = data.from;
-            Scrolling.bring(area, Qt.rect(0, data.top, 50, data.height));
+            ScrollUtils.bring(area, Qt.rect(0, data.top, 50, data.height));
             compare(area.contentY, data.to);
             compare(area.contentX, 0);
         }
@@ -90,13 +90,13 @@ Item {
         function test_a_header_lies_above_the_beginning(): void {
             const area = createTemporaryObject(list, root);
             area.contentY = 200;
-            Scrolling.bring(area, Qt.rect(0, -60, 200, 30));
+            ScrollUtils.bring(area, Qt.rect(0, -60, 200, 30));
             compare(area.contentY, -60);
         }
 
         function test_a_lane_moves_sideways(): void {
             const area = createTemporaryObject(lane, root);
-            Scrolling.bring(area, Qt.rect(500, 0, 100, 100));
+            ScrollUtils.bring(area, Qt.rect(500, 0, 100, 100));
             compare(area.contentX, 400);
             compare(area.contentY, 0);
         }
@@ -108,7 +108,7 @@ Item {
             verify(!area.interactive && !area.clip);
         }
 
-        name: "Scrolling"
+        name: "ScrollUtils"
         when: windowShown
     }
 }

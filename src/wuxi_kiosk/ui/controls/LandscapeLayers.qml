@@ -70,7 +70,7 @@ Item {
             id: parts
             model: root.planeScene ? root.planeScene.parts : []
 
-            LandPart {
+            LandscapeLayer {
                 required property var modelData
 
                 objectName: "part"
@@ -92,7 +92,7 @@ Item {
         active: root.planeScene !== null
         sourceComponent: Planes {}
     }
-    Picture {
+    AsyncImage {
         id: flat
 
         readonly property bool needed: root.scene !== null && (!root.apart || opacity > 0)

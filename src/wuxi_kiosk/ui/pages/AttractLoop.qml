@@ -37,7 +37,7 @@ Item {
     readonly property real column: upright ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
     readonly property real shift: 0.15 * width
     readonly property real sink: 0.17 * height
-    readonly property Land land: scene % 2 === 0 ? even : odd
+    readonly property LandscapeLayers land: scene % 2 === 0 ? even : odd
 
     function startOf(number: int): real {
         return number === 0 ? 0 : Style.frameSceneTime + (number - 1) * Style.sceneTime;
@@ -114,7 +114,7 @@ Item {
         color: Style.paper
     }
     // Two that take turns: while one is seen the other makes the next landscape ready.
-    component Place: Land {
+    component Place: LandscapeLayers {
         required property int parity
         readonly property bool current: root.scene % 2 === parity
         readonly property int number: current ? root.scene : root.shown === root.former ? root.former : (root.scene + 1) % root.count
@@ -141,7 +141,7 @@ Item {
         id: odd
         parity: 1
     }
-    Mist {
+    GradientScrim {
         readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.come : root.depthOf(root.shown)
 
         edge: root.edgeOf(root.shown)
@@ -223,7 +223,7 @@ Item {
         opacity: root.presence(number)
         visible: opacity > 0
 
-        Twofold {
+        BilingualText {
             width: parent.width
             words: words.title
             codes: loop.codes
@@ -256,14 +256,14 @@ Item {
         property color tint: Style.accent
         property int size: Style.figure
 
-        Words {
+        BodyText {
             width: parent.width
             text: figure.label[0] ?? ""
             font.features: Style.featuresOf(loop.codes[0] ?? "")
             font.pixelSize: Math.round(1.2 * Style.lead)
             leading: 1.3
         }
-        Twofold {
+        BilingualText {
             width: parent.width
             words: figure.figure
             codes: loop.codes
@@ -273,7 +273,7 @@ Item {
             size: fitting(figure.size, 0)
             under: Math.round(Math.max(Style.lead, 0.36 * figure.size))
         }
-        Words {
+        BodyText {
             width: parent.width
             visible: text !== ""
             text: figure.label[1] ?? ""
@@ -307,7 +307,7 @@ Item {
         opacity: root.presence(0)
         visible: opacity > 0
 
-        Twofold {
+        BilingualText {
             id: far
             x: opening.width - width - Style.margin * 2 + root.wander.x
             y: 0.06 * root.height + root.wander.y
@@ -317,7 +317,7 @@ Item {
             size: fitting(opening.size, 0)
             under: fitting(0.3 * opening.size, 1)
         }
-        Twofold {
+        BilingualText {
             id: near
             x: Style.margin * 2 + root.wander.x
             y: far.y + (root.upright ? 1.5 : 0.55) * far.height
@@ -355,7 +355,7 @@ Item {
                 }
             }
         }
-        Twofold {
+        BilingualText {
             readonly property real room: opening.width - near.x - near.width - 3 * Style.margin + root.wander.x
 
             x: opening.width - width - Style.margin * 2 + root.wander.x
@@ -387,7 +387,7 @@ Item {
         opacity: root.presence(root.count - 1)
         visible: opacity > 0
 
-        Twofold {
+        BilingualText {
             width: parent.width
             words: loop.hook
             codes: loop.codes
@@ -422,7 +422,7 @@ Item {
             width: Math.min(implicitWidth, parent.width)
         }
     }
-    Invitation {
+    TouchPrompt {
         readonly property int edge: root.edgeOf(root.scene)
         readonly property real from: edge === Qt.LeftEdge ? root.column + 3 * Style.margin : Style.margin
         readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.column + 2 * Style.margin : 0) - width

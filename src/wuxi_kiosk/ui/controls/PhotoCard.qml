@@ -62,7 +62,7 @@ Touchable {
             illustration: root.photo.illustration
             focusPoint: Qt.point(root.photo.focusX, root.photo.focusY)
         }
-        PlayMark {
+        PlayBadge {
             objectName: "play-mark"
             visible: root.photo.video !== ""
             anchors.centerIn: frame
@@ -74,7 +74,7 @@ Touchable {
             y: root.beside ? (parent.height - height) / 2 : frame.y + frame.height + Style.base * 0.75
             width: root.beside ? root.captionWidth - Style.base : parent.width - 2 * x
 
-            Balanced {
+            BalancedText {
                 room: words.width
                 text: root.photo.caption
                 facts: root.photo.facts

@@ -4,7 +4,7 @@ import ui.style
 
 // A part of a landscape: slides with its plane of depth, and moves by itself if its scene says so. Whole pixels only,
 // so that the software renderer copies it and repaints nothing while it stays on a pixel.
-Picture {
+AsyncImage {
     id: root
 
     required property var part

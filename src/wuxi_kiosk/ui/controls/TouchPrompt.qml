@@ -68,7 +68,7 @@ Item {
         x: sign.x + sign.width + 5 * root.measure
         anchors.verticalCenter: parent.verticalCenter
 
-        Words {
+        BodyText {
             text: root.words[0] ?? ""
             font.pixelSize: Math.round(11 * root.measure)
             font.weight: Style.bold
@@ -76,7 +76,7 @@ Item {
             leading: Style.tight
             wrapMode: Text.NoWrap
         }
-        Words {
+        BodyText {
             text: root.words[1] ?? ""
             visible: text !== ""
             font.pixelSize: Math.round(7.5 * root.measure)

@@ -3,7 +3,7 @@ import QtQuick
 import ui.controls
 
 // Something made of pieces: fingers in the scene put them, and so do buttons; the last strokes can be taken back.
-Workbench {
+Activity {
     id: root
 
     required property Repeater pieces

@@ -53,13 +53,13 @@ TestCase {
         compare(line.font.pixelSize, Style.caption);
     }
 
-    name: "StatusLine"
+    name: "StatusLabel"
     visible: true
     when: windowShown
 
     Component {
         id: status
 
-        StatusLine {}
+        StatusLabel {}
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 
 // Running text in lines of about one length: a last line of one character looks lost.
-Words {
+BodyText {
     id: root
 
     // The width that the lines may take.

@@ -24,7 +24,7 @@ Column {
 
     spacing: Math.round(size * 0.08)
 
-    Words {
+    BodyText {
         width: parent.width
         text: root.words[0] ?? ""
         facts: root.facts
@@ -36,7 +36,7 @@ Column {
         leading: 1.18
         horizontalAlignment: root.align
     }
-    Words {
+    BodyText {
         width: parent.width
         visible: text !== ""
         text: root.words[1] ?? ""

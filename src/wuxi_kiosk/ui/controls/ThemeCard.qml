@@ -59,13 +59,13 @@ Touchable {
             width: parent.width - 2 * x
             height: parent.height - y - words.implicitHeight - 8 * Style.unit - root.rod
 
-            Picture {
+            AsyncImage {
                 anchors.fill: parent
                 fillMode: Image.PreserveAspectCrop
                 source: root.backdrops + "/" + root.landscape + "-card.jpg"
                 sourceSize.width: Math.round(parent.width)
             }
-            RoundArrow {
+            ArrowBadge {
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 anchors.margins: Style.base
@@ -100,7 +100,7 @@ Touchable {
                     anchors.verticalCenter: parent.verticalCenter
                 }
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: root.title
                 leading: 1.4
@@ -116,7 +116,7 @@ Touchable {
                 text: root.headlineLabel
                 leading: Style.tight
             }
-            Words {
+            BodyText {
                 visible: !root.brief
                 width: parent.width
                 text: root.headline

@@ -75,13 +75,13 @@ TestCase {
         verify(text.font.pixelSize >= before * 1.3);
     }
 
-    name: "Words"
+    name: "BodyText"
     when: windowShown
 
     Component {
         id: words
 
-        Words {}
+        BodyText {}
     }
     Component {
         id: title

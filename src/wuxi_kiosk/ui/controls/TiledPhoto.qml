@@ -64,14 +64,14 @@ Item {
             tint: Style.secondary
         }
     }
-    Picture {
+    AsyncImage {
         id: first
         anchors.fill: parent
         visible: base.status !== Image.Ready
         // As the thumbnail asks for it, fill mode and all: else it is not the picture that is in memory already.
         source: visible ? root.preview : ""
     }
-    Picture {
+    AsyncImage {
         id: base
         anchors.fill: parent
         source: photo.url

@@ -25,7 +25,7 @@ Item {
             height: flick.contentHeight
         }
     }
-    ScrollMark {
+    ScrollIndicator {
         area: flick
         anchors.right: parent.right
         anchors.rightMargin: (Style.margin - width) / 2

@@ -119,7 +119,7 @@ Item {
         Accessible.role: Accessible.Graphic
         Accessible.name: Style.plain(root.photo?.caption ?? "")
 
-        ZoomedPhoto {
+        TiledPhoto {
             id: earlier
             x: root.whole.x - opening.x
             y: root.whole.y - opening.y
@@ -156,14 +156,14 @@ Item {
             Loader {
                 id: later
 
-                readonly property bool loading: (item as ZoomedPhoto)?.loading ?? false
+                readonly property bool loading: (item as TiledPhoto)?.loading ?? false
 
                 active: root.pair
                 x: earlier.x - parent.x
                 y: earlier.y
                 width: earlier.width
                 height: earlier.height
-                sourceComponent: ZoomedPhoto {
+                sourceComponent: TiledPhoto {
                     exhibit: root.exhibit
                     file: root.awake ? root.photo?.afterFile ?? "" : ""
                     wanted: root.wanted
@@ -181,7 +181,7 @@ Item {
         y: root.shown.y + Style.gap
         room: root.shown.width - 2 * Style.gap
     }
-    Comparison {
+    ComparisonDivider {
         id: divider
         objectName: "divider"
         visible: root.pair && root.unfold >= 1
@@ -259,7 +259,7 @@ Item {
             description: qsTr("播放")
             onClicked: root.played()
 
-            background: PlayMark {}
+            background: PlayBadge {}
         }
     }
     Behavior on share {
