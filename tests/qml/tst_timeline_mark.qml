@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtTest
 import ui.style
-import ui.controls
+import ui.timeline
 
 TestCase {
     id: root

@@ -4,6 +4,7 @@ import QtQuick.Window
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.landscape
 import ui.pages
 
 // The whole exhibit: a landscape, the page of the route over it, cards over the page, the bar beneath.

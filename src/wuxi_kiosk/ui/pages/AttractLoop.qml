@@ -4,6 +4,7 @@ import QtQuick.Shapes
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.landscape
 
 // Calls those who pass by: the 同心线 is drawn between two words and runs on through every landscape, each coming out
 // of the mist with its title and its figure, until the hook and the headline figures. All is where `time` says; texts

@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
 // What was touched in a figure: value, qualifier, unit; the way to its source and to the figure as a table.
 Overlay {

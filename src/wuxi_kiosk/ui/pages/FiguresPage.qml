@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
 // A page of figures: a lead and its companions, composed by the content.
 ThemePage {

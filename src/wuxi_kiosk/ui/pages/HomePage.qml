@@ -2,6 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 import ui.controls
+import ui.figure
+import ui.timeline
 
 // The thirty years: title and headline figures on one sheet, the themes as hanging scrolls, the timeline as a strip.
 // On a narrow stage the scrolls hang below the sheet, else beside it; on a low one the figures stand in one row.

@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.photo
 
 // One picture, whole, grown out of the thumbnail that was touched, with its caption and credit. Fingers and buttons look
 // closer and turn to the next; enlarged, a picture only moves within itself: no swipe leads away from it.

@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.photo
 
 // The pictures of a theme; a touch opens one. A few are composed around the first, many hang on a wall that scrolls.
 ThemePage {

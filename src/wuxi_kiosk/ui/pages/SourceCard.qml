@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
 // Where a figure comes from: as the article writes it, its date, document and paragraph, and how sure it is.
 Overlay {

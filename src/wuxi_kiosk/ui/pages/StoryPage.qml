@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
 // One step of a theme's story: a headline over the land, the telling and its figures on a sheet.
 ThemePage {

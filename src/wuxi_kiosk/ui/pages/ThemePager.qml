@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.photo
 
 // All pages of all themes in one row: a swipe goes through the sections, then to the next theme.
 Item {

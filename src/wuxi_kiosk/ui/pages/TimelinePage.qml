@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.timeline
 
 // The timeline of the whole exhibit, or of one theme.
 ThemePage {

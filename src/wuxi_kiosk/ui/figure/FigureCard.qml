@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // A figure on its own sheet of paper, with its title; all of the sheet can be touched.
 Item {

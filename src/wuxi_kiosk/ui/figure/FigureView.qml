@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // A figure: its marks as a picture, its words as text, its data to be touched.
 Item {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // A figure read as a table: what, and how much; with `translated` also how the article writes it.
 Column {

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Shapes
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // Events as cards in a lane, each joined by a leader to its true place on the axis of years. The axis is the 同心线
 // and the scrubber: a drag along it, from a mark too, runs through the lane.

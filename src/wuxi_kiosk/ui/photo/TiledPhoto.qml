@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // A picture that fills its item, however large that is; where it is larger than the file of its base, tiles of the
 // original lie over the part that is in view.

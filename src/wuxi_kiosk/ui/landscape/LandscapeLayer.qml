@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // A part of a landscape: slides with its plane of depth, and moves by itself if its scene says so. Whole pixels only,
 // so that the software renderer copies it and repaints nothing while it stays on a pixel.

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // Snow that falls over the whole item, near flakes larger and faster than far ones.
 Item {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // Small lights that travel a stretch of road, each larger the nearer it is.
 Item {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // The short text of a mark, on a small sheet beside the picture's middle: on the side where the mark is not.
 Item {

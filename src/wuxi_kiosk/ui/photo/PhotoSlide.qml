@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // One picture in the viewer, on its mount: grown out of its thumbnail, moved and enlarged by the hand; with its marks,
 // or as a pair of before and after with a divider between them.

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // A photo on a sheet of paper, to be touched; its caption stands beneath or beside it when there is room.
 Touchable {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // A number with its label; the text is final at once, the rule above it grows. A tap tells its source.
 Touchable {

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // Plays a clip from the moment it is made: what is said in it and its buttons; whoever made it shows its frames.
 Item {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // One landscape. It is there at once as a single picture; where there may be motion it is then taken apart into planes
 // of depth, and the picture goes. The scene NAME.qml beside the pictures says where each part lies.

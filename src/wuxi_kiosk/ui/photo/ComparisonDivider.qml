@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
+import ui.controls
 
 // The divider between before and after, with a handle in its middle to draw it by.
 Item {

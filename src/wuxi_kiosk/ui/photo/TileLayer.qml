@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
+import ui.controls
 
 // The tiles of one level over the part of a picture that is in view. A tile that goes out of view on one side is the one
 // that comes into view on the other: while the picture is panned nothing is made.

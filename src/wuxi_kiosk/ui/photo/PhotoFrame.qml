@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
+import ui.controls
 
 // A photo cropped to its frame around its focus point, or whole within it; an illustration says that it is one.
 Item {
