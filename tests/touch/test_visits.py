@@ -371,7 +371,7 @@ def wander(hall: Hall) -> None:
     hand.tap("next-event")
     hand.go(f"theme/{THEME}/hands-on/1")
     hand.tap("more")
-    hand.tap("answer-asked")
+    hand.tap("show-answer")
     hand.go(f"theme/{THEME}/figures/1")
     hand.tap("take-away")
     hand.tap("close")

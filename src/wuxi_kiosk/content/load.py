@@ -622,7 +622,7 @@ class _Content:
                 continue
             try:
                 uses_value = template.uses_value(written)
-                template.fill(written, doing.piece(numbers), language)
+                template.fill(written, doing.piece_value(numbers), language)
             except template.TemplateError as error:
                 self._report(node, (name, language), error.diagnostic_template)
                 continue

@@ -4,70 +4,70 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// What every page of something to do has: what to do or what came of it, a scene to be touched, and buttons that do all
-// that fingers can do in the scene.
+// Base of the hands-on activities: the task or the result as text, a scene to touch, and buttons for everything that
+// touch can do in the scene.
 Item {
     id: root
 
     required property ExhibitModel exhibit
-    required property HandsOnModel doing
+    required property HandsOnModel handsOn
     required property ThemeModel theme
     property int count: 0
     property bool done: false
-    // What one piece stands for.
+    // What one piece represents.
     property string legend: ""
-    // The visitor's own number stands beside the answer.
-    property bool compared: false
-    property bool drawing: false
-    default property alias scene: picture.data
-    property alias tools: tools.data
-    // The count of the words tells that the language may have changed.
-    readonly property string made: doing.counted ? doing.amount(count) : ""
-    // How far it has come, for those who do not see it.
-    readonly property string standing: doing.counted + " " + made
-    // One below the other, or the words beside the scene and the buttons beneath them, or on a low stage beside it.
+    // Shows the visitor's amount beside the answer.
+    property bool showsComparison: false
+    property bool illustration: false
+    default property alias scene: sceneArea.data
+    property alias buttons: buttonFlow.data
+    // `counted` makes the binding follow the language, which `amount()` alone would not.
+    readonly property string amount: handsOn.counted ? handsOn.amount(count) : ""
+    // The progress as text, for screen readers.
+    readonly property string progressText: handsOn.counted + " " + amount
+    // Three layouts: stacked; text over buttons, the scene beside them; on a low stage text, scene and buttons abreast.
     readonly property bool stacked: Style.narrow && (width < height || Style.largeText)
-    readonly property bool flat: Style.low && !stacked
-    readonly property real column: stacked ? width - 2 * Style.margin : flat ? Math.min(150 * Style.unit, width * 0.28) : Math.min(Style.textWidth * 0.82 * Style.titleScale, width * (Style.largeText ? 0.42 : 0.38))
-    readonly property real beneath: flat ? 0 : controls.naturalHeight + Style.gutter
-    readonly property real room: stacked ? height - Style.head - beneath - Style.gutter - Style.sheet : height - Style.head - beneath
-    // The words can be read in their own place, or else all of the page scrolls.
-    readonly property bool stays: (room >= words.naturalHeight || (room >= 0.75 * Style.sheet && !stacked)) && controls.naturalHeight <= height - Style.head
-    readonly property real sceneLeast: Math.max(Style.sheet, Math.min(0.55 * width, height - 2 * Style.gutter))
-    readonly property real needed: Style.head + words.naturalHeight + beneath + (stacked ? Style.gutter + sceneLeast : 0)
+    readonly property bool threeColumns: Style.low && !stacked
+    readonly property real textColumnWidth: stacked ? width - 2 * Style.margin : threeColumns ? Math.min(150 * Style.unit, width * 0.28) : Math.min(Style.textWidth * 0.82 * Style.titleScale, width * (Style.largeText ? 0.42 : 0.38))
+    readonly property real footerHeight: threeColumns ? 0 : controlPanel.naturalHeight + Style.gutter
+    readonly property real availableHeight: stacked ? height - Style.head - footerHeight - Style.gutter - Style.sheet : height - Style.head - footerHeight
+    // The heading scrolls by itself where it has a readable height, else the whole page scrolls.
+    readonly property bool headingFits: (availableHeight >= heading.naturalHeight || (availableHeight >= 0.75 * Style.sheet && !stacked)) && controlPanel.naturalHeight <= height - Style.head
+    readonly property real sceneMinimumHeight: Math.max(Style.sheet, Math.min(0.55 * width, height - 2 * Style.gutter))
+    readonly property real requiredHeight: Style.head + heading.naturalHeight + footerHeight + (stacked ? Style.gutter + sceneMinimumHeight : 0)
     readonly property int numberSize: Style.shallow ? Style.heading3 : Style.figureSmall
-    readonly property Flickable area: page.scrolls ? page.area : words.area
-    readonly property alias sceneWidth: picture.width
-    readonly property alias sceneHeight: picture.height
-    signal sourceAsked
-    signal againAsked
+    readonly property Flickable area: page.scrolls ? page.area : heading.area
+    readonly property alias sceneWidth: sceneArea.width
+    readonly property alias sceneHeight: sceneArea.height
+    signal sourceRequested
+    signal restartRequested
 
-    objectName: "workbench"
-    onDoneChanged: words.area.contentY = 0
+    objectName: "activity"
+    onDoneChanged: heading.area.contentY = 0
 
     ScrollablePage {
         id: page
         anchors.fill: parent
-        least: root.stays ? 0 : Math.max(root.needed, Style.head + controls.naturalHeight, Style.head + Style.picture) + Style.stroke
+        least: root.headingFits ? 0 : Math.max(root.requiredHeight, Style.head + controlPanel.naturalHeight, Style.head + Style.picture) + Style.stroke
 
         ThemeHeading {
-            id: words
+            id: heading
             x: Style.margin
             y: Style.head
-            width: root.column
-            height: root.stays ? Math.min(naturalHeight, root.room) : naturalHeight
+            width: root.textColumnWidth
+            height: root.headingFits ? Math.min(naturalHeight, root.availableHeight) : naturalHeight
             iconName: root.theme.iconName
             name: root.theme.name
-            title: root.doing.title
+            title: root.handsOn.title
             size: Style.largeText ? Style.heading3 : Style.pageTitle
 
             BodyText {
                 width: parent.width
-                text: root.done ? root.doing.ending : root.doing.task
-                facts: root.done ? root.doing.endingFacts : root.doing.taskFacts
+                text: root.done ? root.handsOn.ending : root.handsOn.task
+                facts: root.done ? root.handsOn.endingFacts : root.handsOn.taskFacts
             }
             Row {
-                visible: root.done && root.doing.then !== ""
+                visible: root.done && root.handsOn.then !== ""
                 width: parent.width
                 spacing: Style.base
 
@@ -78,8 +78,8 @@ Item {
                 }
                 BodyText {
                     width: parent.width - quote.width - parent.spacing
-                    text: root.doing.then
-                    facts: root.doing.thenFacts
+                    text: root.handsOn.then
+                    facts: root.handsOn.thenFacts
                 }
             }
             Caption {
@@ -88,11 +88,11 @@ Item {
             }
         }
         Item {
-            id: frame
-            x: root.stacked ? Style.margin : words.x + words.width + Style.gutter
-            y: root.stacked ? words.y + words.height + Style.gutter : Style.head
-            width: (root.flat ? controls.x - Style.gutter : root.width - Style.margin) - x
-            height: root.stacked ? controls.y - Style.gutter - y : Math.max(Style.picture, root.height - y)
+            id: sceneFrame
+            x: root.stacked ? Style.margin : heading.x + heading.width + Style.gutter
+            y: root.stacked ? heading.y + heading.height + Style.gutter : Style.head
+            width: (root.threeColumns ? controlPanel.x - Style.gutter : root.width - Style.margin) - x
+            height: root.stacked ? controlPanel.y - Style.gutter - y : Math.max(Style.picture, root.height - y)
 
             Rectangle {
                 anchors.fill: parent
@@ -102,10 +102,10 @@ Item {
                 color: Style.shadow
             }
             Item {
-                id: picture
+                id: sceneArea
                 anchors.fill: parent
                 clip: true
-                // The software renderer draws a Shape that is scrolled out of view where it would be without a clip.
+                // Without a layer the software renderer draws a scrolled Shape outside the clip.
                 layer.enabled: page.scrolls
             }
             Rectangle {
@@ -121,7 +121,7 @@ Item {
                 border.color: Style.gold
             }
             IllustrationBadge {
-                visible: root.drawing
+                visible: root.illustration
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Style.base
@@ -129,10 +129,10 @@ Item {
             }
         }
         Panel {
-            id: controls
-            x: root.flat ? root.width - width - Style.margin : Style.margin
-            y: root.flat ? Style.head : page.sheetHeight - height
-            width: root.flat ? Math.min(root.width * 0.34, 116 * Style.unit * Style.textScale) : root.column
+            id: controlPanel
+            x: root.threeColumns ? root.width - width - Style.margin : Style.margin
+            y: root.threeColumns ? Style.head : page.sheetHeight - height
+            width: root.threeColumns ? Math.min(root.width * 0.34, 116 * Style.unit * Style.textScale) : root.textColumnWidth
             height: naturalHeight
             padding: (Style.shallow ? 3.5 : 6) * Style.unit
             spacing: Style.base
@@ -140,20 +140,20 @@ Item {
             Grid {
                 id: numbers
                 width: parent.width
-                // A number is not broken from its unit.
-                columns: root.done && root.compared && !root.flat && Math.max(made.implicitWidth, answer.implicitWidth) <= (width - columnSpacing) / 2 ? 2 : 1
+                // Side by side only if no number wraps before its unit.
+                columns: root.done && root.showsComparison && !root.threeColumns && Math.max(amountText.implicitWidth, answerText.implicitWidth) <= (width - columnSpacing) / 2 ? 2 : 1
                 columnSpacing: Style.gutter
                 rowSpacing: Style.base
 
                 Column {
-                    visible: !root.done || root.compared
+                    visible: !root.done || root.showsComparison
                     width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
 
                     BodyText {
-                        id: made
-                        objectName: "made"
+                        id: amountText
+                        objectName: "amount"
                         width: parent.width
-                        text: root.made
+                        text: root.amount
                         color: Style.ink
                         font.pixelSize: root.numberSize
                         font.weight: Style.bold
@@ -165,7 +165,7 @@ Item {
 
                         Rectangle {
                             id: ring
-                            visible: root.done && root.compared
+                            visible: root.done && root.showsComparison
                             y: 1.2 * Style.unit
                             width: 5 * Style.unit
                             height: width
@@ -176,7 +176,7 @@ Item {
                         }
                         BodyText {
                             width: parent.width - (ring.visible ? ring.width + parent.spacing : 0)
-                            text: root.doing.counted
+                            text: root.handsOn.counted
                             color: Style.secondary
                             leading: 1.4
                         }
@@ -192,11 +192,11 @@ Item {
                     width: numbers.columns === 2 ? (numbers.width - numbers.columnSpacing) / 2 : numbers.width
 
                     BodyText {
-                        id: answer
+                        id: answerText
                         objectName: "answer"
                         width: parent.width
-                        text: root.doing.answer
-                        facts: root.doing.answerFact
+                        text: root.handsOn.answer
+                        facts: root.handsOn.answerFact
                         color: Style.accent
                         font.pixelSize: root.numberSize
                         font.weight: Style.bold
@@ -204,18 +204,18 @@ Item {
                     }
                     BodyText {
                         width: parent.width
-                        text: root.doing.answerLabel
+                        text: root.handsOn.answerLabel
                         color: Style.secondary
                         leading: 1.4
                     }
                     StatusLabel {
                         width: parent.width
-                        status: root.doing.status
+                        status: root.handsOn.status
                     }
                 }
             }
             Flow {
-                id: tools
+                id: buttonFlow
                 visible: !root.done
                 width: parent.width
                 spacing: Style.gap
@@ -229,13 +229,13 @@ Item {
                     objectName: "source"
                     iconName: "book-open"
                     text: qsTr("出处")
-                    onClicked: root.sourceAsked()
+                    onClicked: root.sourceRequested()
                 }
                 PushButton {
                     objectName: "again"
                     iconName: "rotate-ccw"
                     text: qsTr("再来一次")
-                    onClicked: root.againAsked()
+                    onClicked: root.restartRequested()
                 }
             }
         }

@@ -2,43 +2,43 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 
-// Something made of pieces: fingers in the scene put them, and so do buttons; the last strokes can be taken back.
+// An activity in which pieces are placed, by touching the scene or by buttons; strokes can be undone.
 Activity {
     id: root
 
     required property Repeater pieces
-    // Pieces by the strokes that put them, the last at the end.
+    // Undo stack: for each stroke the indices of the pieces it placed.
     property var strokes: []
-    // It is finished when all pieces are there; else the visitor asks for the answer.
-    property bool finite: true
-    property list<int> steps: [1, 10]
+    // Done as soon as `target` pieces are placed; otherwise the visitor asks for the answer.
+    property bool endsAtTarget: true
+    property list<int> stepSizes: [1, 10]
 
-    function piece(index: int): Piece {
+    function pieceAt(index: int): Piece {
         return pieces.itemAt(index) as Piece;
     }
 
-    function begin(): void {
+    function beginStroke(): void {
         strokes.push([]);
     }
 
-    function put(index: int): void {
-        const wanted = piece(index);
-        if (done || !wanted || wanted.there)
+    function placePiece(index: int): void {
+        const wanted = pieceAt(index);
+        if (done || !wanted || wanted.placed)
             return;
-        wanted.there = true;
+        wanted.placed = true;
         strokes[strokes.length - 1].push(index);
         count += 1;
-        if (finite && count === doing.goal)
+        if (endsAtTarget && count === handsOn.target)
             done = true;
     }
 
-    // The pieces that buttons put come in the order of the places.
-    function add(more: int): void {
-        begin();
-        for (let index = 0; index < doing.places && more > 0; ++index) {
-            if (!piece(index).there) {
-                put(index);
-                --more;
+    // Fills the first free slots.
+    function placePieces(remaining: int): void {
+        beginStroke();
+        for (let index = 0; index < handsOn.slots && remaining > 0; ++index) {
+            if (!pieceAt(index).placed) {
+                placePiece(index);
+                --remaining;
             }
         }
     }
@@ -48,33 +48,33 @@ Activity {
         while (last.length === 0 && strokes.length > 0)
             last = strokes.pop();
         for (const index of last)
-            piece(index).there = false;
+            pieceAt(index).placed = false;
         count -= last.length;
     }
 
-    function clear(): void {
+    function reset(): void {
         for (let index = 0; index < pieces.count; ++index)
-            piece(index).there = false;
+            pieceAt(index).placed = false;
         strokes = [];
         count = 0;
         done = false;
     }
 
-    onAgainAsked: clear()
+    onRestartRequested: reset()
 
-    tools: [
+    buttons: [
         PushButton {
-            objectName: "more-" + root.steps[0]
-            text: "+" + root.steps[0]
-            available: root.count < root.doing.places
-            onClicked: root.add(root.steps[0])
+            objectName: "more-" + root.stepSizes[0]
+            text: "+" + root.stepSizes[0]
+            available: root.count < root.handsOn.slots
+            onClicked: root.placePieces(root.stepSizes[0])
         },
         PushButton {
-            objectName: "more-" + root.steps[1]
-            visible: root.steps.length > 1
-            text: "+" + (root.steps[1] ?? "")
-            available: root.count < root.doing.places
-            onClicked: root.add(root.steps[1])
+            objectName: "more-" + root.stepSizes[1]
+            visible: root.stepSizes.length > 1
+            text: "+" + (root.stepSizes[1] ?? "")
+            available: root.count < root.handsOn.slots
+            onClicked: root.placePieces(root.stepSizes[1])
         },
         PushButton {
             objectName: "undo"
@@ -84,8 +84,8 @@ Activity {
             onClicked: root.undo()
         },
         PushButton {
-            objectName: "answer-asked"
-            visible: !root.finite
+            objectName: "show-answer"
+            visible: !root.endsAtTarget
             iconName: "eye"
             text: qsTr("看答案")
             chosen: root.count > 0
@@ -93,11 +93,11 @@ Activity {
         },
         PushButton {
             objectName: "clear"
-            visible: root.finite
+            visible: root.endsAtTarget
             iconName: "rotate-ccw"
             description: qsTr("从头来")
             available: root.count > 0
-            onClicked: root.clear()
+            onClicked: root.reset()
         }
     ]
 }

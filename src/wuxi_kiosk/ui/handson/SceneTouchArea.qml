@@ -2,27 +2,27 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// All fingers on a scene, each for itself, in pixels of the scene. It keeps them also when there is nothing left to do:
-// the next stroke of a child who goes on must not turn the page.
+// Tracks every touch point of a scene separately, in scene coordinates. It keeps the grab while it is not accepting:
+// a stroke after the end of an activity must not turn the page.
 MultiPointTouchArea {
     id: root
 
     required property string description
-    property bool working: true
-    // A finger that has come less far has not moved.
-    property real stride: 0
-    // Where each finger was when it was last told of.
-    property var last: ({})
-    signal began(at: point)
-    signal passed(from: point, to: point)
+    property bool accepting: true
+    // Moves shorter than this are ignored.
+    property real minimumDistance: 0
+    // By point id, the position last reported.
+    property var lastPositions: ({})
+    signal strokeStarted(at: point)
+    signal strokeMoved(from: point, to: point)
 
-    function follow(points: list<var>): void {
+    function track(points: list<var>): void {
         for (const finger of points) {
-            const from = last[finger.pointId];
-            if (Math.hypot(finger.x - from.x, finger.y - from.y) > stride) {
-                last[finger.pointId] = Qt.point(finger.x, finger.y);
-                if (working)
-                    passed(from, last[finger.pointId]);
+            const from = lastPositions[finger.pointId];
+            if (Math.hypot(finger.x - from.x, finger.y - from.y) > minimumDistance) {
+                lastPositions[finger.pointId] = Qt.point(finger.x, finger.y);
+                if (accepting)
+                    strokeMoved(from, lastPositions[finger.pointId]);
             }
         }
     }
@@ -32,13 +32,13 @@ MultiPointTouchArea {
     Accessible.name: Style.plain(description)
     onPressed: points => {
         for (const finger of points) {
-            last[finger.pointId] = Qt.point(finger.x, finger.y);
-            if (working)
-                began(last[finger.pointId]);
+            lastPositions[finger.pointId] = Qt.point(finger.x, finger.y);
+            if (accepting)
+                strokeStarted(lastPositions[finger.pointId]);
         }
     }
-    onUpdated: points => follow(points)
-    onReleased: points => follow(points)
-    // Nothing that scrolls takes the fingers away.
+    onUpdated: points => track(points)
+    onReleased: points => track(points)
+    // Keep flickables from stealing the touch points.
     onGestureStarted: gesture => gesture.grab()
 }
