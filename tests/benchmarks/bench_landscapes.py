@@ -112,7 +112,7 @@ def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
     """Milliseconds between the frames while a page is turned, with the planes sliding and with the land at rest."""
     found = {}
     for name, awake in (("planes slide", True), ("land at rest", False)):
-        backdrop(kiosk).setProperty("awake", awake)
+        backdrop(kiosk).setProperty("active", awake)
         go(kiosk, route)
         wait(CALM_MILLISECONDS)
         found[f"page turn, {name}"] = frame_intervals(

@@ -135,11 +135,11 @@ Item {
             tryVerify(() => made.moving);
             const start = made.time;
             tryVerify(() => made.time > start);
-            made.awake = false;
+            made.active = false;
             const end = made.time;
             wait(150);
             compare(made.time, end);
-            made.awake = true;
+            made.active = true;
             made.visible = false;
             wait(150);
             compare(made.time, end);

@@ -19,8 +19,8 @@ Item {
         }
     }
     SignalSpy {
-        id: asked
-        signalName: "asked"
+        id: requests
+        signalName: "stepRequested"
     }
     TestCase {
         function stepsOf(item: Stepper): list<Item> {
@@ -48,12 +48,12 @@ Item {
 
         function test_a_tap_asks_for_a_step(): void {
             const stepper = createTemporaryObject(component, root);
-            asked.clear();
-            asked.target = stepper;
+            requests.clear();
+            requests.target = stepper;
             stepsOf(stepper).forEach((step, index) => {
                 touchEvent(step).press(0, step).commit().release(0, step).commit();
-                compare(asked.count, index + 1);
-                compare(asked.signalArguments[index][0], index + 1);
+                compare(requests.count, index + 1);
+                compare(requests.signalArguments[index][0], index + 1);
             });
         }
 

@@ -241,7 +241,7 @@ Window {
         folder: root.backdrops
         page: root.onTheme ? root.exhibit.indexOfPage(root.route) : -1
         visible: !root.attractActive
-        awake: !root.covered && root.seen && !root.attractActive
+        active: !root.covered && root.seen && !root.attractActive
         landscape: root.onTheme ? root.exhibit.pageField(root.exhibit.indexOfPage(root.route), "landscape") : root.exhibit.landscape
     }
 
@@ -289,8 +289,8 @@ Window {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: homeSlot.shown && !root.attractActive
-            onAsked: route => root.go(route)
+            current: homeSlot.shown && !root.attractActive
+            onNavigationRequested: route => root.go(route)
         }
     }
     Slot {
@@ -299,10 +299,10 @@ Window {
         sourceComponent: ThemePager {
             exhibit: root.exhibit
             route: root.onTheme ? root.route : root.lastTheme
-            arrived: pagerSlot.shown
-            onAsked: route => root.go(route)
-            onMoved: route => root.route = route
-            onCalledOut: (figureId, datum) => root.callOut(figureId, datum)
+            current: pagerSlot.shown
+            onNavigationRequested: route => root.go(route)
+            onPageTurned: route => root.route = route
+            onCalloutRequested: (figureId, datum) => root.callOut(figureId, datum)
         }
     }
     Slot {
@@ -310,8 +310,8 @@ Window {
         shown: root.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
-            arrived: timelineSlot.shown
-            onAsked: route => root.go(route)
+            current: timelineSlot.shown
+            onNavigationRequested: route => root.go(route)
         }
     }
     Slot {
@@ -319,7 +319,7 @@ Window {
         shown: root.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
-            arrived: aboutSlot.shown
+            current: aboutSlot.shown
         }
     }
     // A card is made when it is first wanted, so that the first page does not wait for it; from then on it stays.
@@ -435,7 +435,7 @@ Window {
         sourceComponent: AttractLoop {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            awake: root.seen
+            active: root.seen
         }
     }
     DocentMark {

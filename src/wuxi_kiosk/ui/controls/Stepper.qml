@@ -8,7 +8,7 @@ Item {
 
     required property var steps
     required property int current
-    signal asked(number: int)
+    signal stepRequested(number: int)
 
     readonly property var names: ({
             "hardship": qsTr("难处"),
@@ -45,7 +45,7 @@ Item {
                 implicitWidth: Style.step
                 implicitHeight: Style.step
                 rounding: height / 2
-                onClicked: root.asked(index + 1)
+                onClicked: root.stepRequested(index + 1)
 
                 background: Rectangle {
                     radius: height / 2

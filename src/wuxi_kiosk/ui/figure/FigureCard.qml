@@ -10,7 +10,7 @@ Item {
 
     required property ExhibitModel exhibit
     required property string figureId
-    property alias arrived: view.arrived
+    property alias revealed: view.revealed
     property string accentName: Style.accentName
     // How high it may be, and how high it has to be for nothing to be left out.
     property real room: height
@@ -21,7 +21,7 @@ Item {
     readonly property real around: inset + (titled ? 0.8 * inset + title.height + Style.base : inset)
     readonly property real inset: 7 * Style.unit
     readonly property alias titled: view.grouped
-    signal asked(figureId: string, datum: string)
+    signal calloutRequested(figureId: string, datum: string)
 
     Panel {
         anchors.fill: parent
@@ -32,7 +32,7 @@ Item {
         description: view.label
         // The figure does not lie in it.
         scale: 1
-        onClicked: root.asked(root.figureId, root.figureId)
+        onClicked: root.calloutRequested(root.figureId, root.figureId)
     }
     BodyText {
         id: title
@@ -69,6 +69,6 @@ Item {
         anchors.margins: root.inset
         anchors.rightMargin: root.titled ? root.inset : root.inset * 1.6
         anchors.topMargin: root.titled ? Style.base : root.inset
-        onAsked: datum => root.asked(root.figureId, datum)
+        onDatumClicked: datum => root.calloutRequested(root.figureId, datum)
     }
 }

@@ -11,7 +11,7 @@ Item {
     required property ExhibitModel exhibit
     required property string figureId
     property string accentName: Style.accentName
-    property bool arrived: true
+    property bool revealed: true
     property real room: height
     readonly property alias least: figure.leastHeight
     readonly property bool loading: figure.pending
@@ -20,7 +20,7 @@ Item {
     readonly property alias rows: figure.rows
     // Read aloud as a whole: its marks say nothing.
     readonly property alias telling: figure.telling
-    signal asked(datum: string)
+    signal datumClicked(datum: string)
 
     FigureModel {
         id: figure
@@ -30,7 +30,7 @@ Item {
         height: root.height
         room: root.room
         tokens: Style.figureTokensOf(root.accentName)
-        progress: root.arrived ? 1 : 0
+        progress: root.revealed ? 1 : 0
 
         Behavior on progress {
             NumberAnimation {
@@ -91,7 +91,7 @@ Item {
                 description: model.name
                 // There is nothing of it to grow smaller.
                 scale: 1
-                onClicked: root.asked(model.datum)
+                onClicked: root.datumClicked(model.datum)
             }
         }
     }

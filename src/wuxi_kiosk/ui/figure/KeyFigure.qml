@@ -12,7 +12,7 @@ Touchable {
     required property string label
     property string status: "reported"
     property int size: Style.figureSmall
-    property bool arrived: true
+    property bool revealed: true
     property color tint: Style.accent
 
     objectName: "number-" + figureId
@@ -25,7 +25,7 @@ Touchable {
             height: Style.hairline
             color: Style.edge
             transform: Scale {
-                xScale: root.arrived ? 1 : 0
+                xScale: root.revealed ? 1 : 0
 
                 Behavior on xScale {
                     NumberAnimation {

@@ -12,7 +12,7 @@ Item {
     // Which page of a row is on view: its neighbours lie to its left and right.
     property int page: -1
     // Whether anybody can see the land: not behind a card, not in a hidden window.
-    property bool awake: true
+    property bool active: true
 
     property bool front: true
     property real pose: 0
@@ -22,7 +22,7 @@ Item {
     readonly property bool loading: first.loading || second.loading
     readonly property LandscapeLayers current: front ? first : second
     readonly property LandscapeLayers former: front ? second : first
-    readonly property bool moving: awake && visible && !Style.reducedMotion && current.apart
+    readonly property bool moving: active && visible && !Style.reducedMotion && current.apart
 
     function show(wanted: string): void {
         if (current.landscape === wanted)

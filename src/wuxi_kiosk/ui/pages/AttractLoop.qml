@@ -15,7 +15,7 @@ Item {
     required property ExhibitModel exhibit
     required property url backdrops
     // Whether anybody can see it: not in a hidden window.
-    property bool awake: true
+    property bool active: true
     // Milliseconds: of the loop, of all loops; and how often it has gone round. At rest the line has been drawn.
     property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     property real age: 0
@@ -31,7 +31,7 @@ Item {
     readonly property bool veiled: scene > 0 && come < 1
     readonly property int shown: veiled && come < 0.5 ? former : scene
     readonly property bool upright: width < height
-    readonly property bool moving: awake && visible && !Style.reducedMotion
+    readonly property bool moving: active && visible && !Style.reducedMotion
     readonly property bool drawing: (scene === 0 && passed >= Style.mistTime && drawn < 1) || veiled
     readonly property real drawn: scene === 0 ? shareOf(passed - Style.mistTime, Style.longThreadTime) : 0
     readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))

@@ -25,7 +25,7 @@ ThemePage {
             implicitHeight: knot.size * 1.5
 
             Item {
-                width: root.arrived ? parent.width / 2 - knot.size * 0.66 : 0
+                width: root.current ? parent.width / 2 - knot.size * 0.66 : 0
                 height: knot.size
                 clip: true
 

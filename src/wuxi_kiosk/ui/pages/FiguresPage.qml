@@ -73,7 +73,7 @@ ThemePage {
 
                         exhibit: root.exhibit
                         figureId: modelData
-                        arrived: root.arrived
+                        revealed: root.current
                         share: place.height
                         room: place.height * (grid.room + Style.gutter) - Style.gutter
                         x: place.x * (grid.width + Style.gutter)
@@ -82,7 +82,7 @@ ThemePage {
                         // In a row each is as high as it needs: none stands half empty below what is in view.
                         height: cards.shape === "row" ? Math.max(room, least) : place.height * (grid.height + Style.gutter) - Style.gutter
                         onPageHeightChanged: Qt.callLater(grid.measure, cards)
-                        onAsked: (figureId, datum) => root.calledOut(figureId, datum)
+                        onCalloutRequested: (figureId, datum) => root.calloutRequested(figureId, datum)
                     }
                 }
             }

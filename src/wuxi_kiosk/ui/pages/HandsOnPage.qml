@@ -8,7 +8,7 @@ ThemePage {
     id: root
 
     // Rebuilt only when the kind changes, so that progress survives a change of language.
-    readonly property string kind: rowArrived ? handsOn.kind : ""
+    readonly property string kind: pagerCurrent ? handsOn.kind : ""
 
     function build(): void {
         if (kind)
@@ -42,7 +42,7 @@ ThemePage {
     Connections {
         target: activityLoader.item as Activity
         function onSourceRequested(): void {
-            root.asked("source/theme/" + root.themeId + "/hands-on/1");
+            root.navigationRequested("source/theme/" + root.themeId + "/hands-on/1");
         }
     }
 }

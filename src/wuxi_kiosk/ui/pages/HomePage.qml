@@ -101,8 +101,8 @@ ThemePage {
                     KeyFigure {
                         width: (numbers.width - (numbers.columns - 1) * numbers.columnSpacing) / numbers.columns
                         size: root.low ? Math.min(Style.figureSmall, Style.heading3) : Style.figureSmall
-                        arrived: root.arrived
-                        onClicked: root.asked("source/" + figureId)
+                        revealed: root.current
+                        onClicked: root.navigationRequested("source/" + figureId)
                     }
                 }
             }
@@ -189,7 +189,7 @@ ThemePage {
                     y: place.column % 2 * scrolls.stagger
                     onNeedChanged: tallest.note(place.index, need, scrolls.count)
                     Component.onCompleted: tallest.note(place.index, need, scrolls.count)
-                    onClicked: root.asked(place.firstRoute)
+                    onClicked: root.navigationRequested(place.firstRoute)
                 }
             }
 
@@ -213,7 +213,7 @@ ThemePage {
             width: parent.width - x - Style.margin - (arrows.visible ? arrows.width + Style.gap : 0)
             height: root.strip
             exhibit: root.exhibit
-            onClicked: root.asked("timeline")
+            onClicked: root.navigationRequested("timeline")
         }
         Row {
             id: arrows

@@ -235,7 +235,7 @@ Item {
                 visible: photo !== null && (current || (root.unfold === 1 && (!root.beside || touch.turn !== 0)))
                 onOpenedSpotChanged: if (current)
                     root.openedSpot = openedSpot
-                onPlayed: root.play()
+                onPlayRequested: root.play()
                 // Other content has come, under the same picture.
                 onVideoChanged: if (current)
                     clip.active = false

@@ -109,7 +109,7 @@ ThemePage {
                 onNeedChanged: Qt.callLater(few.measure)
                 onNaturalChanged: Qt.callLater(few.measure)
                 onMostChanged: Qt.callLater(few.measure)
-                onClicked: root.asked("photo/" + photo.photoId)
+                onClicked: root.navigationRequested("photo/" + photo.photoId)
             }
         }
     }
@@ -179,7 +179,7 @@ ThemePage {
                     y: place.y * row.height
                     width: place.width * (row.width + root.gap) - root.gap
                     height: place.height * row.height - root.gap
-                    onClicked: root.asked("photo/" + photo.photoId)
+                    onClicked: root.navigationRequested("photo/" + photo.photoId)
                 }
             }
         }

@@ -66,7 +66,7 @@ ThemePage {
                         visible: root.stepped
                         steps: theme.steps
                         current: root.number
-                        onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
+                        onStepRequested: number => root.navigationRequested("theme/" + root.themeId + "/story/" + number)
                     }
                 }
                 Panel {
@@ -106,8 +106,8 @@ ThemePage {
                                 show: modelData.show
                                 label: modelData.label
                                 status: modelData.status
-                                arrived: root.arrived && slot.shown
-                                onClicked: root.asked("source/" + figureId)
+                                revealed: root.current && slot.shown
+                                onClicked: root.navigationRequested("source/" + figureId)
                             }
                         }
                     }
@@ -128,7 +128,7 @@ ThemePage {
                             anchors.right: parent.right
                             iconName: "book-open"
                             text: qsTr("出处")
-                            onClicked: root.asked("source/theme/" + root.themeId + "/story/" + root.number)
+                            onClicked: root.navigationRequested("source/theme/" + root.themeId + "/story/" + root.number)
                         }
                     }
                 }

@@ -12,17 +12,17 @@ Item {
     property string themeId: ""
     property int number: 1
     // Whether this page is before the visitor, and whether the row is.
-    property bool arrived: true
-    property bool rowArrived: true
+    property bool current: true
+    property bool pagerCurrent: true
     property Flickable area: null
     // Whether a finger moves something of the page, and not the row.
     property bool held: false
-    signal asked(route: string)
-    signal calledOut(figureId: string, datum: string)
+    signal navigationRequested(route: string)
+    signal calloutRequested(figureId: string, datum: string)
 
     // The next visitor begins at the top; out of sight, so that nothing jumps.
     SequentialAnimation {
-        running: !root.arrived && root.area !== null
+        running: !root.current && root.area !== null
 
         PauseAnimation {
             duration: Style.pageTime

@@ -11,7 +11,7 @@ Item {
 
     required property ExhibitModel exhibit
     required property string route
-    property bool arrived: true
+    property bool current: true
 
     readonly property string themeId: route.split("/")[1] ?? ""
     readonly property string section: route.split("/")[2] ?? ""
@@ -20,9 +20,9 @@ Item {
     readonly property bool atRest: !list.moving && !list.flicking
     // The row goes where the route has gone: that is not a finger's doing, though one may hold the row.
     property bool following: false
-    signal asked(route: string)
-    signal calledOut(figureId: string, datum: string)
-    signal moved(route: string)
+    signal navigationRequested(route: string)
+    signal calloutRequested(figureId: string, datum: string)
+    signal pageTurned(route: string)
 
     function follow(animated: bool): void {
         const index = exhibit.indexOfPage(route);
@@ -63,29 +63,29 @@ Item {
         onCountChanged: root.follow(false)
         onWidthChanged: root.follow(false)
         onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving && !root.following) {
-            root.moved(root.exhibit.pageField(list.currentIndex, "route"));
+            root.pageTurned(root.exhibit.pageField(list.currentIndex, "route"));
         }
         onMovementEnded: if (!root.following)
-            root.moved(root.exhibit.pageField(list.currentIndex, "route"))
+            root.pageTurned(root.exhibit.pageField(list.currentIndex, "route"))
 
         delegate: Loader {
-            id: leaf
+            id: pageLoader
 
             required property int index
             required property string themeId
             required property string section
             required property int number
-            readonly property bool arrived: root.arrived && index === list.currentIndex
+            readonly property bool current: root.current && index === list.currentIndex
 
             // The page of a section has its name: HandsOnPage.qml is that of hands-on.
             function build(): void {
                 const name = section.split("-").map(word => word[0].toUpperCase() + word.slice(1)).join("");
                 setSource(Qt.resolvedUrl(name + "Page.qml"), {
                     "exhibit": root.exhibit,
-                    "themeId": Qt.binding(() => leaf.themeId),
-                    "number": Qt.binding(() => leaf.number),
-                    "arrived": Qt.binding(() => leaf.arrived),
-                    "rowArrived": Qt.binding(() => root.arrived)
+                    "themeId": Qt.binding(() => pageLoader.themeId),
+                    "number": Qt.binding(() => pageLoader.number),
+                    "current": Qt.binding(() => pageLoader.current),
+                    "pagerCurrent": Qt.binding(() => root.current)
                 });
             }
 
@@ -98,12 +98,12 @@ Item {
             Component.onCompleted: build()
 
             Connections {
-                target: leaf.item as ThemePage
-                function onAsked(route: string): void {
-                    root.asked(route);
+                target: pageLoader.item as ThemePage
+                function onNavigationRequested(route: string): void {
+                    root.navigationRequested(route);
                 }
-                function onCalledOut(figureId: string, datum: string): void {
-                    root.calledOut(figureId, datum);
+                function onCalloutRequested(figureId: string, datum: string): void {
+                    root.calloutRequested(figureId, datum);
                 }
             }
         }
@@ -155,7 +155,7 @@ Item {
                         tabs.chosen = this
                     Component.onCompleted: if (chosen)
                         tabs.chosen = this
-                    onClicked: root.asked(target)
+                    onClicked: root.navigationRequested(target)
                 }
             }
         }
@@ -175,7 +175,7 @@ Item {
             iconName: "thread"
             text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
             description: qsTr("结语")
-            onClicked: root.asked("closing")
+            onClicked: root.navigationRequested("closing")
         }
         ScrollButtons {
             area: ((list.currentItem as Loader)?.item as ThemePage)?.area ?? null
@@ -185,13 +185,13 @@ Item {
             iconName: "chevron-left"
             description: qsTr("上一页")
             available: list.currentIndex > 0
-            onClicked: root.asked(root.exhibit.pageField(list.currentIndex - 1, "route"))
+            onClicked: root.navigationRequested(root.exhibit.pageField(list.currentIndex - 1, "route"))
         }
         PushButton {
             objectName: "next"
             iconName: "chevron-right"
             description: qsTr("下一页")
-            onClicked: root.asked(root.exhibit.pageField(list.currentIndex + 1, "route") || "home")
+            onClicked: root.navigationRequested(root.exhibit.pageField(list.currentIndex + 1, "route") || "home")
         }
     }
 }

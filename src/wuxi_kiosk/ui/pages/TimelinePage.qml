@@ -51,7 +51,7 @@ ThemePage {
             exhibit: root.exhibit
             themeId: root.themeId
             scrolled: page.scrolls
-            onAsked: route => root.asked(route)
+            onNavigationRequested: route => root.navigationRequested(route)
         }
     }
 }

@@ -45,7 +45,7 @@ Item {
     readonly property rect shown: unfold < 1 ? rounded(blend(frame, meet(picture))) : meet(whole)
     readonly property rect crop: covering(frame)
     readonly property real dividerX: shown.x + shown.width * share
-    signal played
+    signal playRequested
 
     function between(from: real, to: real): real {
         return from + (to - from) * unfold;
@@ -258,7 +258,7 @@ Item {
             width: 30 * Style.unit
             height: width
             description: qsTr("播放")
-            onClicked: root.played()
+            onClicked: root.playRequested()
 
             background: PlayBadge {}
         }

@@ -33,7 +33,7 @@ Item {
     readonly property real cardWidth: (width - (abreast - 1) * Style.gap) / abreast
     readonly property int wordSize: roomy || (Style.chinese && !upright) ? Style.lead : Style.body
     readonly property real least: upright ? 150 * Style.unit : tallest.height + axisSpace
-    signal asked(route: string)
+    signal navigationRequested(route: string)
 
     function along(fraction: real): real {
         return axisStart + fraction * axisLength;
@@ -243,7 +243,7 @@ Item {
                     visible: card.chosen
                     iconName: "book-open"
                     text: qsTr("出处")
-                    onClicked: root.asked("source/" + card.eventId)
+                    onClicked: root.navigationRequested("source/" + card.eventId)
                 }
             }
         }
