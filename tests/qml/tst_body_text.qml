@@ -15,19 +15,19 @@ TestCase {
         Style.largeText = false;
     }
 
-    function test_markup_is_shown_as_it_is_written(): void {
+    function test_shows_markup_as_plain_text(): void {
         const text = createTemporaryObject(words, root, {
             "text": root.markup
         });
         compare(text.textFormat, Text.PlainText);
         measure.font = text.font;
         measure.text = root.markup;
-        // Neither a picture nor a style takes a part of the text away.
+        // Every character is shown, none is interpreted as markup.
         verify(Math.abs(text.contentWidth - measure.advanceWidth) <= 0.02 * measure.advanceWidth);
         compare(text.lineCount, 1);
     }
 
-    function test_no_kind_of_text_takes_markup_data(): var {
+    function test_every_text_type_is_plain_text_data(): var {
         return [
             {
                 "tag": "words",
@@ -44,7 +44,7 @@ TestCase {
         ];
     }
 
-    function test_no_kind_of_text_takes_markup(data: var): void {
+    function test_every_text_type_is_plain_text(data: var): void {
         const text = createTemporaryObject(data.kind, root, {
             "text": root.markup
         });
@@ -52,13 +52,13 @@ TestCase {
         compare(text.Accessible.name, root.markup);
     }
 
-    function test_is_set_in_the_bundled_faces(): void {
+    function test_uses_bundled_fonts(): void {
         const text = "巫溪 Wuxi 8300";
         compare(createTemporaryObject(words, root, { "text": text }).fontInfo.family, Style.sans);
         compare(createTemporaryObject(title, root, { "text": text }).fontInfo.family, Style.serif);
     }
 
-    function test_lines_stand_as_far_apart_as_the_language_asks(): void {
+    function test_line_height_follows_language(): void {
         const text = createTemporaryObject(words, root, {
             "text": "一\n二"
         });
@@ -67,7 +67,7 @@ TestCase {
         fuzzyCompare(text.contentHeight, 2 * 1.45 * Style.body, 2);
     }
 
-    function test_grows_in_large_text(): void {
+    function test_is_scaled_by_large_text(): void {
         const text = createTemporaryObject(words, root);
         compare(text.font.pixelSize, Style.body);
         const before = text.font.pixelSize;

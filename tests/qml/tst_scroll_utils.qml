@@ -46,7 +46,7 @@ Item {
         }
     }
     TestCase {
-        function test_it_goes_no_further_than_it_has_to_data(): var {
+        function test_scrolls_no_further_than_needed_data(): var {
             return [
                 {
                     "tag": "in view",
@@ -79,29 +79,29 @@ Item {
             ];
         }
 
-        function test_it_goes_no_further_than_it_has_to(data: var): void {
+        function test_scrolls_no_further_than_needed(data: var): void {
             const area = createTemporaryObject(sheet, root);
             area.contentY = data.from;
-            ScrollUtils.bring(area, Qt.rect(0, data.top, 50, data.height));
+            ScrollUtils.ensureVisible(area, Qt.rect(0, data.top, 50, data.height));
             compare(area.contentY, data.to);
             compare(area.contentX, 0);
         }
 
-        function test_a_header_lies_above_the_beginning(): void {
+        function test_reaches_header_above_origin(): void {
             const area = createTemporaryObject(list, root);
             area.contentY = 200;
-            ScrollUtils.bring(area, Qt.rect(0, -60, 200, 30));
+            ScrollUtils.ensureVisible(area, Qt.rect(0, -60, 200, 30));
             compare(area.contentY, -60);
         }
 
-        function test_a_lane_moves_sideways(): void {
+        function test_scrolls_horizontally(): void {
             const area = createTemporaryObject(lane, root);
-            ScrollUtils.bring(area, Qt.rect(500, 0, 100, 100));
+            ScrollUtils.ensureVisible(area, Qt.rect(500, 0, 100, 100));
             compare(area.contentX, 400);
             compare(area.contentY, 0);
         }
 
-        function test_an_area_that_holds_all_leaves_drags_to_others(): void {
+        function test_area_without_overflow_is_not_interactive(): void {
             const area = createTemporaryObject(sheet, root);
             verify(area.interactive && area.clip);
             area.contentHeight = 100.5;

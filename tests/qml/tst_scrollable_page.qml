@@ -25,7 +25,7 @@ Item {
                 id: page
                 width: 600
                 height: 300
-                least: 700
+                minimumHeight: 700
 
                 Item {
                     id: last
@@ -44,7 +44,7 @@ Item {
     Component {
         id: sheet
 
-        // A hair higher than its place.
+        // Its content exceeds it by less than the tolerance.
         Panel {
             id: panel
 
@@ -72,14 +72,14 @@ Item {
             Style.reducedMotion = true;
         }
 
-        function test_what_needs_more_scrolls(): void {
+        function test_scrolls_if_content_is_higher(): void {
             const made = createTemporaryObject(scrolling, root);
             verify(made.page.scrolls);
             verify(made.buttons.visible);
             compare(made.last.mapToItem(made.page, 0, 0).y, 660);
         }
 
-        function test_buttons_go_to_the_end_and_back(): void {
+        function test_buttons_scroll_to_end_and_back(): void {
             const made = createTemporaryObject(scrolling, root);
             const up = findChild(made.buttons, "scroll-up");
             const down = findChild(made.buttons, "scroll-down");
@@ -97,24 +97,24 @@ Item {
             tryCompare(made.page.area, "contentY", 0);
         }
 
-        function test_what_fits_stays_and_has_no_buttons(): void {
+        function test_has_no_buttons_if_content_fits(): void {
             const made = createTemporaryObject(scrolling, root);
-            made.page.least = 200;
+            made.page.minimumHeight = 200;
             verify(!made.page.scrolls);
             verify(!made.buttons.visible);
             compare(made.last.mapToItem(made.page, 0, 0).y, 260);
         }
 
-        function test_what_does_not_scroll_has_neither_buttons_nor_a_mark(): void {
+        function test_has_no_indicator_if_not_interactive(): void {
             const panel = createTemporaryObject(sheet, root);
             verify(panel.area.contentHeight > panel.area.height + 1);
             verify(!panel.area.interactive);
             panel.buttons.area = panel.area;
             verify(!panel.buttons.visible);
-            verify(!findChild(panel, "scroll-mark").visible);
+            verify(!findChild(panel, "scroll-indicator").visible);
         }
 
-        function test_without_anything_to_scroll_there_are_no_buttons(): void {
+        function test_buttons_are_hidden_without_area(): void {
             const made = createTemporaryObject(scrolling, root);
             made.buttons.area = null;
             verify(!made.buttons.visible);

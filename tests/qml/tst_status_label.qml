@@ -7,7 +7,7 @@ import ui.controls
 TestCase {
     id: root
 
-    function test_words_data(): var {
+    function test_text_data(): var {
         return [
             {
                 "tag": "reported",
@@ -36,7 +36,7 @@ TestCase {
         ];
     }
 
-    function test_words(data: var): void {
+    function test_text(data: var): void {
         const line = createTemporaryObject(status, root, {
             "status": data.tag
         });
@@ -44,7 +44,7 @@ TestCase {
         compare(line.visible, data.text !== "");
     }
 
-    function test_stands_out(): void {
+    function test_uses_warning_colour(): void {
         Style.highContrast = false;
         const line = createTemporaryObject(status, root, {
             "status": "aimed"

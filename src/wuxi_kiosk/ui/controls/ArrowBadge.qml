@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The sign that a touch opens something; it breathes, slowly, to be noticed.
+// Marks a control that opens something; pulses slowly to attract attention.
 Rectangle {
     id: root
 

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// A picture read off the GUI thread; `loading` tells who waits for the page to be at rest.
+// An image loaded in a worker thread; `loading` keeps the page from counting as at rest.
 Image {
     id: root
 

@@ -2,12 +2,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Running text in lines of about one length: a last line of one character looks lost.
+// Running text broken into lines of about equal length, so that the last one is not a single character.
 BodyText {
     id: root
 
-    // The width that the lines may take.
-    property real room: 100 * Style.unit
+    // Largest width of a line.
+    property real maximumWidth: 100 * Style.unit
 
-    width: Math.min(room, implicitWidth / Math.max(1, Math.ceil(implicitWidth / room)) + (Style.chinese ? 1.2 : 2.5) * font.pixelSize)
+    width: Math.min(maximumWidth, implicitWidth / Math.max(1, Math.ceil(implicitWidth / maximumWidth)) + (Style.chinese ? 1.2 : 2.5) * font.pixelSize)
 }

@@ -2,51 +2,51 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A text in the hall's language, large, and smaller under it in the other.
+// A text in the main language with the other language below it in a smaller size.
 Column {
     id: root
 
-    required property list<string> words
-    required property list<string> codes
+    required property list<string> texts
+    required property list<string> languages
     property int size: Style.heading1
-    property int under: Math.round(size * 0.42)
+    property int secondarySize: Math.round(size * 0.42)
     property bool serif: true
     property string facts: ""
     property color tint: Style.ink
-    property int align: Text.AlignLeft
+    property int alignment: Text.AlignLeft
 
-    // A size in pixels, or the smaller one with which a text stays on one line: so far as one can tell without measuring.
-    function fitting(most: real, which: int): int {
-        const text = String(words[which] ?? "").replace(/\u2060/g, "");
-        const square = (text.match(/[\u2e80-\uffef]/g) ?? []).length;
-        return Math.floor(Math.min(most, width / Math.max(1, 1.02 * square + 0.57 * (text.length - square))));
+    // The largest pixel size up to `maximum` at which a text fits on one line, estimated from its number of characters.
+    function fittedSize(maximum: real, index: int): int {
+        const text = String(texts[index] ?? "").replace(/\u2060/g, "");
+        const wideCount = (text.match(/[\u2e80-\uffef]/g) ?? []).length;
+        return Math.floor(Math.min(maximum, width / Math.max(1, 1.02 * wideCount + 0.57 * (text.length - wideCount))));
     }
 
     spacing: Math.round(size * 0.08)
 
     BodyText {
         width: parent.width
-        text: root.words[0] ?? ""
+        text: root.texts[0] ?? ""
         facts: root.facts
         color: root.tint
         font.family: root.serif ? Style.serif : Style.sans
         font.pixelSize: root.size
         font.weight: Style.bold
-        font.features: Style.featuresOf(root.codes[0] ?? "")
+        font.features: Style.featuresOf(root.languages[0] ?? "")
         leading: 1.18
-        horizontalAlignment: root.align
+        horizontalAlignment: root.alignment
     }
     BodyText {
         width: parent.width
         visible: text !== ""
-        text: root.words[1] ?? ""
+        text: root.texts[1] ?? ""
         facts: root.facts
         color: root.serif ? Style.secondary : root.tint
         font.family: root.serif ? Style.serif : Style.sans
-        font.pixelSize: root.under
+        font.pixelSize: root.secondarySize
         font.weight: root.serif ? Style.bold : Style.strong
-        font.features: Style.featuresOf(root.codes[1] ?? "")
+        font.features: Style.featuresOf(root.languages[1] ?? "")
         leading: 1.25
-        horizontalAlignment: root.align
+        horizontalAlignment: root.alignment
     }
 }

@@ -2,12 +2,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Running text. `facts` names what it tells, for proof-reading and tests.
+// Running text. `facts` lists the ids of the facts it states, for proof-reading and tests.
 Text {
     id: root
 
     property string facts: ""
-    // Whether it is read aloud: not what a button says, nor what counts along an axis.
+    // Whether it is read aloud: false for button texts and axis labels.
     property bool spoken: true
     property real leading: Style.lineHeight
 

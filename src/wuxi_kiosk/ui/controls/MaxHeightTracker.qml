@@ -1,18 +1,18 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Of things that stand side by side the height that the tallest needs: each notes its own, by its number.
+// The largest height that any item of a row requires; each item reports its own by its index.
 QtObject {
     property real height: 0
-    property var needs: []
+    property var heights: []
 
-    // `count` is how many there are: of those that have gone a height may be left.
-    function note(index: int, need: real, count: int): void {
-        needs[index] = need;
-        height = Math.max(0, ...needs.slice(0, count).filter(known => known > 0));
+    // `count` is the number of items: heights of removed items may be left in the list.
+    function update(index: int, required: real, count: int): void {
+        heights[index] = required;
+        height = Math.max(0, ...heights.slice(0, count).filter(value => value > 0));
     }
 
-    function forget(): void {
-        needs = [];
+    function reset(): void {
+        heights = [];
     }
 }

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// What a card lies on: the stage it fills, and above a stage that is laid out lower the rest of the screen too.
+// Background of an overlay: covers the stage and, if the stage is lowered for reach, the rest of the screen above it.
 Rectangle {
     anchors.fill: parent
     anchors.topMargin: -Math.max(0, Window.height - Style.bar - parent.height)

@@ -2,13 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Shows, beside what scrolls, which part of it is in view.
+// Shows beside a flickable which part of its content is visible.
 Rectangle {
     id: root
 
     required property Flickable area
 
-    objectName: "scroll-mark"
+    objectName: "scroll-indicator"
     visible: area.visible && area.interactive && area.contentHeight > area.height + 1
     y: area.y + area.visibleArea.yPosition * area.height
     width: Style.unit * 1.5

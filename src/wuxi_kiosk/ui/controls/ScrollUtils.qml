@@ -1,13 +1,13 @@
 pragma Singleton
 import QtQuick
 
-// Moves what scrolls.
+// Helpers for flickables.
 QtObject {
-    // By no more than it takes to see a place of an area's content; of what is larger than the area, its beginning.
-    function bring(area: Flickable, place: rect): void {
+    // Scrolls as little as needed to show a rectangle of the content; if it is larger than the area, its beginning.
+    function ensureVisible(area: Flickable, rectangle: rect): void {
         if (area.contentHeight > area.height)
-            area.contentY = Math.min(place.y, Math.max(area.contentY, place.y + place.height - area.height));
+            area.contentY = Math.min(rectangle.y, Math.max(area.contentY, rectangle.y + rectangle.height - area.height));
         if (area.contentWidth > area.width)
-            area.contentX = Math.min(place.x, Math.max(area.contentX, place.x + place.width - area.width));
+            area.contentX = Math.min(rectangle.x, Math.max(area.contentX, rectangle.x + rectangle.width - area.width));
     }
 }

@@ -2,13 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// As high as its place, or as high as what stands on it needs: then it scrolls. `ScrollButtons` take its `area`.
+// A page that scrolls if its content needs more height than it has. `ScrollButtons` take its `area`.
 Item {
     id: root
 
     default property alias content: sheet.data
-    // The height that the content needs.
-    property real least: 0
+    // The height that the content requires.
+    property real minimumHeight: 0
     readonly property alias scrolls: flick.interactive
     readonly property alias area: flick
     readonly property alias sheetHeight: sheet.height
@@ -17,7 +17,7 @@ Item {
         id: flick
         objectName: "page-area"
         anchors.fill: parent
-        contentHeight: Math.max(root.height, root.least)
+        contentHeight: Math.max(root.height, root.minimumHeight)
 
         Item {
             id: sheet

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Says of a figure that it was expected, aimed at, planned or derived; nothing for what was reported.
+// Status of a number: derived, expected, aimed at or planned; empty if it was reported as a fact.
 Caption {
     id: root
 

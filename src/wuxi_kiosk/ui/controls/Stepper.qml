@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The steps of a story on the thread, one circle each.
+// The steps of a story as circles on the 同心线.
 Item {
     id: root
 
@@ -19,12 +19,12 @@ Item {
         })
 
     implicitWidth: row.implicitWidth
-    implicitHeight: Style.step
+    implicitHeight: Style.stepSize
 
     TongxinLine {
         anchors.fill: parent
-        anchors.leftMargin: Style.step / 2
-        anchors.rightMargin: Style.step / 2
+        anchors.leftMargin: Style.stepSize / 2
+        anchors.rightMargin: Style.stepSize / 2
     }
     Row {
         id: row
@@ -42,16 +42,16 @@ Item {
 
                 objectName: "step-" + (index + 1)
                 description: root.names[modelData]
-                implicitWidth: Style.step
-                implicitHeight: Style.step
-                rounding: height / 2
+                implicitWidth: Style.stepSize
+                implicitHeight: Style.stepSize
+                feedbackRadius: height / 2
                 onClicked: root.stepRequested(index + 1)
 
                 background: Rectangle {
                     radius: height / 2
                     color: step.chosen ? Style.accent : Style.paper
                     border.width: Style.stroke
-                    border.color: step.chosen ? Style.accent : Style.thread
+                    border.color: step.chosen ? Style.accent : Style.vermilion
                 }
                 contentItem: Item {
                     Title {

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A theme as a hanging scroll: its landscape, its name, its headline figure, and a sign that it opens.
+// A theme as a card in the shape of a hanging scroll: landscape, name, headline number and an arrow.
 Touchable {
     id: root
 
@@ -16,15 +16,15 @@ Touchable {
     required property string headlineId
     required property string headlineLabel
     required property url backdrops
-    property bool brief: false
+    property bool compact: false
     readonly property color tint: Style.accentOf(accent)
-    readonly property real rod: 3 * Style.unit
-    // The words, and enough of the picture to see what it is.
-    readonly property real need: words.implicitHeight + 8 * Style.unit + 2 * rod + 30 * Style.unit
+    readonly property real rodHeight: 3 * Style.unit
+    // The texts and a recognizable part of the picture.
+    readonly property real requiredHeight: texts.implicitHeight + 8 * Style.unit + 2 * rodHeight + 30 * Style.unit
 
     objectName: "scroll-" + themeId
     description: [name, title, headlineLabel, headline].join(" ")
-    rounding: Style.unit
+    feedbackRadius: Style.unit
 
     background: Item {
         Rectangle {
@@ -36,7 +36,7 @@ Touchable {
         }
         Rectangle {
             anchors.fill: parent
-            anchors.margins: root.rod / 2
+            anchors.margins: root.rodHeight / 2
             anchors.leftMargin: Style.unit
             anchors.rightMargin: Style.unit
             color: Style.paper
@@ -47,7 +47,7 @@ Touchable {
     contentItem: Item {
         Rectangle {
             width: parent.width
-            height: root.rod
+            height: root.rodHeight
             radius: Style.unit
             color: Style.ink
         }
@@ -55,9 +55,9 @@ Touchable {
             id: picture
             clip: true
             x: Style.unit
-            y: root.rod
+            y: root.rodHeight
             width: parent.width - 2 * x
-            height: parent.height - y - words.implicitHeight - 8 * Style.unit - root.rod
+            height: parent.height - y - texts.implicitHeight - 8 * Style.unit - root.rodHeight
 
             AsyncImage {
                 anchors.fill: parent
@@ -73,10 +73,10 @@ Touchable {
             }
         }
         Column {
-            id: words
+            id: texts
             x: 4 * Style.unit
             width: parent.width - 2 * x
-            anchors.bottom: foot.top
+            anchors.bottom: lowerRod.top
             anchors.bottomMargin: 4 * Style.unit
             spacing: 0
 
@@ -84,8 +84,8 @@ Touchable {
                 spacing: 2.5 * Style.unit
 
                 Icon {
-                    id: sign
-                    // A word that does not find room beside it would be broken.
+                    id: icon
+                    // Without it on narrow cards, where words of the title would be broken.
                     visible: root.width >= 52 * Style.unit * Style.textScale
                     name: root.iconName
                     size: 9 * Style.unit
@@ -93,7 +93,7 @@ Touchable {
                     anchors.verticalCenter: parent.verticalCenter
                 }
                 Title {
-                    width: words.width - (sign.visible ? parent.spacing + sign.width : 0)
+                    width: texts.width - (icon.visible ? parent.spacing + icon.width : 0)
                     text: root.name
                     color: root.tint
                     font.pixelSize: Style.chinese ? Style.heading3 : Style.body
@@ -106,18 +106,18 @@ Touchable {
                 leading: 1.4
             }
             Item {
-                visible: !root.brief
+                visible: !root.compact
                 width: 1
                 height: Style.unit
             }
             Caption {
-                visible: !root.brief
+                visible: !root.compact
                 width: parent.width
                 text: root.headlineLabel
                 leading: Style.tight
             }
             BodyText {
-                visible: !root.brief
+                visible: !root.compact
                 width: parent.width
                 text: root.headline
                 facts: root.headlineId
@@ -128,10 +128,10 @@ Touchable {
             }
         }
         Rectangle {
-            id: foot
+            id: lowerRod
             anchors.bottom: parent.bottom
             width: parent.width
-            height: root.rod
+            height: root.rodHeight
             radius: Style.unit
             color: Style.ink
         }

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A heading in the serif face.
+// A heading in the serif font.
 BodyText {
     id: root
 

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// Where the 同心线 ties off: two loops through each other.
+// The knot at the end of the 同心线: two interlocked loops.
 Shape {
     id: root
 
@@ -11,7 +11,7 @@ Shape {
 
     width: size * 1.6
     height: size * 1.6
-    // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+    // Without a layer the software renderer does not clip a Shape inside a flickable.
     layer.enabled: true
     preferredRendererType: Shape.CurveRenderer
 
@@ -20,7 +20,7 @@ Shape {
 
         property real middle
 
-        strokeColor: Style.thread
+        strokeColor: Style.vermilion
         strokeWidth: Style.stroke * 1.6
         fillColor: Style.clear
 
@@ -40,7 +40,7 @@ Shape {
         middle: root.size * 1.04
     }
     ShapePath {
-        strokeColor: Style.thread
+        strokeColor: Style.vermilion
         strokeWidth: Style.stroke * 1.6
         fillColor: Style.clear
         capStyle: ShapePath.RoundCap

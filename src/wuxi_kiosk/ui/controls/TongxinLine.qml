@@ -3,14 +3,14 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// The 同心线 as a drawing: a slightly slack thread from edge to edge of the item.
+// The 同心线, the red line of the exhibit: a slightly slack curve across the item.
 Shape {
     id: root
 
     property real slack: 0.35
-    property color tint: Style.thread
+    property color tint: Style.vermilion
 
-    // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+    // Without a layer the software renderer does not clip a Shape inside a flickable.
     layer.enabled: true
     preferredRendererType: Shape.CurveRenderer
 

@@ -3,7 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 
-// A ring around each finger, so that every touch is answered, be it on nothing; it stays a moment when the finger goes.
+// A ring around each touch point, as feedback for every touch; it fades out shortly after the release.
 Item {
     id: root
 
@@ -13,11 +13,11 @@ Item {
         model: root.touchMonitor.places.length
 
         Rectangle {
-            id: mark
+            id: indicator
 
             required property int index
-            readonly property var place: root.touchMonitor.places[index] ?? null
-            readonly property bool down: place !== null
+            readonly property var position: root.touchMonitor.places[index] ?? null
+            readonly property bool down: position !== null
 
             objectName: "touch-mark"
             width: Style.touchMark
@@ -28,26 +28,26 @@ Item {
             color: Style.clear
             border.width: Style.stroke
             border.color: Style.paper
-            onPlaceChanged: if (place !== null) {
-                x = place.x - width / 2;
-                y = place.y - height / 2;
+            onPositionChanged: if (position !== null) {
+                x = position.x - width / 2;
+                y = position.y - height / 2;
             }
             onDownChanged: {
-                leaving.stop();
+                fadeOut.stop();
                 if (down)
                     opacity = 1;
                 else
-                    leaving.start();
+                    fadeOut.start();
             }
 
             SequentialAnimation {
-                id: leaving
+                id: fadeOut
 
                 PauseAnimation {
                     duration: Style.touchMarkTime
                 }
                 NumberAnimation {
-                    target: mark
+                    target: indicator
                     property: "opacity"
                     to: 0
                     duration: Style.pressTime * 2

@@ -2,21 +2,21 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Asks to be touched, in two languages: a sign on a disc, from which rings go out as on water.
+// The prompt to touch the screen, in two languages: an icon on a disc with expanding rings.
 Item {
     id: root
 
-    required property list<string> words
-    required property list<string> codes
-    // Milliseconds; the rings are where they were a breath ago.
+    required property list<string> texts
+    required property list<string> languages
+    // Milliseconds; the rings repeat after `Style.breathTime`.
     property real time: 0
-    property real measure: Style.unit
+    property real scaleUnit: Style.unit
 
-    readonly property real disc: 30 * measure
-    readonly property real ripple: 9 * measure
+    readonly property real discSize: 30 * scaleUnit
+    readonly property real rippleWidth: 9 * scaleUnit
 
     implicitWidth: sheet.x + sheet.width
-    implicitHeight: disc + 2 * ripple
+    implicitHeight: discSize + 2 * rippleWidth
 
     Repeater {
         model: 2
@@ -25,62 +25,62 @@ Item {
             id: ring
 
             required property int index
-            readonly property real gone: (root.time / Style.breathTime + index / 2) % 1
+            readonly property real progress: (root.time / Style.breathTime + index / 2) % 1
 
             anchors.centerIn: sign
-            width: Math.round(root.disc + 2 * root.ripple * gone)
+            width: Math.round(root.discSize + 2 * root.rippleWidth * progress)
             height: width
             radius: width / 2
             color: Style.clear
             border.width: Style.stroke
-            border.color: Style.thread
-            // In steps, as all that moves here.
-            opacity: Math.round(16 * (1 - gone)) / 16
+            border.color: Style.vermilion
+            // In steps: every change repaints the ring.
+            opacity: Math.round(16 * (1 - progress)) / 16
         }
     }
     Rectangle {
         id: sheet
-        x: root.ripple + root.disc / 2
+        x: root.rippleWidth + root.discSize / 2
         anchors.verticalCenter: parent.verticalCenter
-        width: column.width + root.disc / 2 + 14 * root.measure
-        height: column.height + 5 * root.measure
+        width: column.width + root.discSize / 2 + 14 * root.scaleUnit
+        height: column.height + 5 * root.scaleUnit
         radius: height / 2
         color: Style.panel
     }
     Rectangle {
         id: sign
-        x: root.ripple
+        x: root.rippleWidth
         anchors.verticalCenter: parent.verticalCenter
-        width: root.disc
+        width: root.discSize
         height: width
         radius: width / 2
-        color: Style.thread
+        color: Style.vermilion
 
         Icon {
             anchors.centerIn: parent
             name: "touch"
-            size: 19 * root.measure
+            size: 19 * root.scaleUnit
             tint: Style.accentText
         }
     }
     Column {
         id: column
-        x: sign.x + sign.width + 5 * root.measure
+        x: sign.x + sign.width + 5 * root.scaleUnit
         anchors.verticalCenter: parent.verticalCenter
 
         BodyText {
-            text: root.words[0] ?? ""
-            font.pixelSize: Math.round(11 * root.measure)
+            text: root.texts[0] ?? ""
+            font.pixelSize: Math.round(11 * root.scaleUnit)
             font.weight: Style.bold
-            font.features: Style.featuresOf(root.codes[0] ?? "")
+            font.features: Style.featuresOf(root.languages[0] ?? "")
             leading: Style.tight
             wrapMode: Text.NoWrap
         }
         BodyText {
-            text: root.words[1] ?? ""
+            text: root.texts[1] ?? ""
             visible: text !== ""
-            font.pixelSize: Math.round(7.5 * root.measure)
-            font.features: Style.featuresOf(root.codes[1] ?? "")
+            font.pixelSize: Math.round(7.5 * root.scaleUnit)
+            font.features: Style.featuresOf(root.languages[1] ?? "")
             color: Style.secondary
             leading: Style.tight
             wrapMode: Text.NoWrap

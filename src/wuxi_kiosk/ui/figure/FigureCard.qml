@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// A figure on its own sheet of paper, with its title; all of the sheet can be touched.
+// A figure on a panel with its title; the whole panel is a touch target.
 Item {
     id: root
 
@@ -12,13 +12,13 @@ Item {
     required property string figureId
     property alias revealed: view.revealed
     property string accentName: Style.accentName
-    // How high it may be, and how high it has to be for nothing to be left out.
-    property real room: height
-    readonly property real least: view.least + around
-    // How high its page has to be for that, when it takes a share of the page's height.
-    property real share: 1
-    readonly property real pageHeight: share > 0 ? (least + Style.gutter) / share - Style.gutter : 0
-    readonly property real around: inset + (titled ? 0.8 * inset + title.height + Style.base : inset)
+    // The height available without scrolling, and the height at which the figure is complete.
+    property real availableHeight: height
+    readonly property real minimumHeight: view.minimumHeight + chromeHeight
+    // The height of the page at which `pageShare` of it is `minimumHeight`.
+    property real pageShare: 1
+    readonly property real pageHeight: pageShare > 0 ? (minimumHeight + Style.gutter) / pageShare - Style.gutter : 0
+    readonly property real chromeHeight: inset + (titled ? 0.8 * inset + title.height + Style.base : inset)
     readonly property real inset: 7 * Style.unit
     readonly property alias titled: view.grouped
     signal calloutRequested(figureId: string, datum: string)
@@ -30,7 +30,7 @@ Item {
         objectName: "figure-" + root.figureId
         anchors.fill: parent
         description: view.label
-        // The figure does not lie in it.
+        // Not scaled on a press: the figure is no child of it.
         scale: 1
         onClicked: root.calloutRequested(root.figureId, root.figureId)
     }
@@ -38,7 +38,7 @@ Item {
         id: title
         visible: root.titled
         anchors.left: parent.left
-        anchors.right: more.left
+        anchors.right: touchIcon.left
         anchors.top: parent.top
         anchors.margins: root.inset
         anchors.topMargin: root.inset * 0.8
@@ -47,7 +47,7 @@ Item {
         leading: Style.tight
     }
     Icon {
-        id: more
+        id: touchIcon
         name: "touch"
         size: 7 * Style.unit
         tint: Style.accentOf(root.accentName)
@@ -60,7 +60,7 @@ Item {
         id: view
         exhibit: root.exhibit
         figureId: root.figureId
-        room: root.room - root.around
+        availableHeight: root.availableHeight - root.chromeHeight
         accentName: root.accentName
         anchors.left: parent.left
         anchors.right: parent.right

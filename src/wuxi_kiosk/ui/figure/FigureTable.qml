@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// A figure read as a table: what, and how much; with `translated` also how the article writes it.
+// The data of a figure as a table; with `translated` also the wording of the original article.
 Column {
     id: root
 

@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// A figure: its marks as a picture, its words as text, its data to be touched.
+// A figure: marks painted into an image, labels as text items, a touch target for each datum.
 Item {
     id: root
 
@@ -12,13 +12,13 @@ Item {
     required property string figureId
     property string accentName: Style.accentName
     property bool revealed: true
-    property real room: height
-    readonly property alias least: figure.leastHeight
+    property real availableHeight: height
+    readonly property alias minimumHeight: figure.leastHeight
     readonly property bool loading: figure.pending
     readonly property alias label: figure.label
     readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
-    // Read aloud as a whole: its marks say nothing.
+    // Read aloud as a whole instead of its labels.
     readonly property alias telling: figure.telling
     signal datumClicked(datum: string)
 
@@ -28,7 +28,7 @@ Item {
         figureId: root.figureId
         width: root.width
         height: root.height
-        room: root.room
+        room: root.availableHeight
         tokens: Style.figureTokensOf(root.accentName)
         progress: root.revealed ? 1 : 0
 
@@ -40,12 +40,12 @@ Item {
         }
     }
     ScrollArea {
-        id: room
+        id: scrollArea
         anchors.fill: parent
         contentHeight: figure.naturalHeight
 
         Image {
-            width: room.width
+            width: scrollArea.width
             height: figure.naturalHeight
             source: figure.frame
             cache: false
@@ -89,7 +89,7 @@ Item {
                 width: model.width
                 height: model.height
                 description: model.name
-                // There is nothing of it to grow smaller.
+                // It has no background to scale.
                 scale: 1
                 onClicked: root.datumClicked(model.datum)
             }

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// A number with its label; the text is final at once, the rule above it grows. A tap tells its source.
+// A number with its label. The text is final at once, only the rule above it is animated.
 Touchable {
     id: root
 

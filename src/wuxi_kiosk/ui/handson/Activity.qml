@@ -30,10 +30,10 @@ Item {
     readonly property bool threeColumns: Style.low && !stacked
     readonly property real textColumnWidth: stacked ? width - 2 * Style.margin : threeColumns ? Math.min(150 * Style.unit, width * 0.28) : Math.min(Style.textWidth * 0.82 * Style.titleScale, width * (Style.largeText ? 0.42 : 0.38))
     readonly property real footerHeight: threeColumns ? 0 : controlPanel.naturalHeight + Style.gutter
-    readonly property real availableHeight: stacked ? height - Style.head - footerHeight - Style.gutter - Style.sheet : height - Style.head - footerHeight
+    readonly property real availableHeight: stacked ? height - Style.head - footerHeight - Style.gutter - Style.minimumSheetHeight : height - Style.head - footerHeight
     // The heading scrolls by itself where it has a readable height, else the whole page scrolls.
-    readonly property bool headingFits: (availableHeight >= heading.naturalHeight || (availableHeight >= 0.75 * Style.sheet && !stacked)) && controlPanel.naturalHeight <= height - Style.head
-    readonly property real sceneMinimumHeight: Math.max(Style.sheet, Math.min(0.55 * width, height - 2 * Style.gutter))
+    readonly property bool headingFits: (availableHeight >= heading.naturalHeight || (availableHeight >= 0.75 * Style.minimumSheetHeight && !stacked)) && controlPanel.naturalHeight <= height - Style.head
+    readonly property real sceneMinimumHeight: Math.max(Style.minimumSheetHeight, Math.min(0.55 * width, height - 2 * Style.gutter))
     readonly property real requiredHeight: Style.head + heading.naturalHeight + footerHeight + (stacked ? Style.gutter + sceneMinimumHeight : 0)
     readonly property int numberSize: Style.shallow ? Style.heading3 : Style.figureSmall
     readonly property Flickable area: page.scrolls ? page.area : heading.area
@@ -48,7 +48,7 @@ Item {
     ScrollablePage {
         id: page
         anchors.fill: parent
-        least: root.headingFits ? 0 : Math.max(root.requiredHeight, Style.head + controlPanel.naturalHeight, Style.head + Style.picture) + Style.stroke
+        minimumHeight: root.headingFits ? 0 : Math.max(root.requiredHeight, Style.head + controlPanel.naturalHeight, Style.head + Style.minimumPictureHeight) + Style.stroke
 
         ThemeHeading {
             id: heading
@@ -92,7 +92,7 @@ Item {
             x: root.stacked ? Style.margin : heading.x + heading.width + Style.gutter
             y: root.stacked ? heading.y + heading.height + Style.gutter : Style.head
             width: (root.threeColumns ? controlPanel.x - Style.gutter : root.width - Style.margin) - x
-            height: root.stacked ? controlPanel.y - Style.gutter - y : Math.max(Style.picture, root.height - y)
+            height: root.stacked ? controlPanel.y - Style.gutter - y : Math.max(Style.minimumPictureHeight, root.height - y)
 
             Rectangle {
                 anchors.fill: parent
@@ -125,7 +125,7 @@ Item {
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Style.base
-                room: parent.width - 2 * Style.base
+                maximumWidth: parent.width - 2 * Style.base
             }
         }
         Panel {
@@ -172,7 +172,7 @@ Item {
                             radius: width / 2
                             color: Style.clear
                             border.width: Style.stroke
-                            border.color: Style.thread
+                            border.color: Style.vermilion
                         }
                         BodyText {
                             width: parent.width - (ring.visible ? ring.width + parent.spacing : 0)

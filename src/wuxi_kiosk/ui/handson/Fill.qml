@@ -102,7 +102,7 @@ PieceActivity {
         radius: width / 2
         color: Style.clear
         border.width: Style.stroke * 1.5
-        border.color: Style.thread
+        border.color: Style.vermilion
     }
     SceneTouchArea {
         anchors.fill: parent

@@ -148,7 +148,7 @@ Activity {
                     radius: 2 * Style.unit
                     color: Style.clear
                     border.width: 1.5 * Style.stroke
-                    border.color: Style.thread
+                    border.color: Style.vermilion
                 }
             }
         }
@@ -276,7 +276,7 @@ Activity {
         radius: width / 2
         color: root.done ? Style.card : Style.accent
         border.width: Style.stroke
-        border.color: root.done ? Style.thread : Style.card
+        border.color: root.done ? Style.vermilion : Style.card
 
         Icon {
             anchors.centerIn: parent

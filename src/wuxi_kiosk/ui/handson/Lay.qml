@@ -50,7 +50,7 @@ PieceActivity {
 
     Behavior on walkProgress {
         NumberAnimation {
-            duration: root.done ? 3 * Style.threadTime : 0
+            duration: root.done ? 3 * Style.lineTime : 0
         }
     }
 
@@ -108,7 +108,7 @@ PieceActivity {
 
         // The 同心线 is the cable.
         ShapePath {
-            strokeColor: Style.thread
+            strokeColor: Style.vermilion
             strokeWidth: 1.6 * Style.stroke
             fillColor: Style.clear
             capStyle: ShapePath.RoundCap

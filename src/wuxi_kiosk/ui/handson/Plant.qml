@@ -130,7 +130,7 @@ PieceActivity {
             // The contour of one of them is the 同心线.
             ShapePath {
                 strokeWidth: terrace.index === 1 ? Style.stroke * 1.6 : Style.stroke
-                strokeColor: terrace.index === 1 ? Style.thread : Style.soilEdge
+                strokeColor: terrace.index === 1 ? Style.vermilion : Style.soilEdge
                 fillColor: Style.clear
                 startX: 0
                 startY: terrace.above[0]

@@ -47,7 +47,7 @@ Item {
     }
     Timer {
         // Not while a page is arriving, nor for a landscape that is only passed through.
-        interval: Style.landDelay
+        interval: Style.layerDelay
         running: root.scene !== null && root.planeScene === null && flat.status === Image.Ready && !Style.reducedMotion
         onTriggered: root.takeApart()
     }

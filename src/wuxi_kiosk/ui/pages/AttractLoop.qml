@@ -33,7 +33,7 @@ Item {
     readonly property bool upright: width < height
     readonly property bool moving: active && visible && !Style.reducedMotion
     readonly property bool drawing: (scene === 0 && passed >= Style.mistTime && drawn < 1) || veiled
-    readonly property real drawn: scene === 0 ? shareOf(passed - Style.mistTime, Style.longThreadTime) : 0
+    readonly property real drawn: scene === 0 ? shareOf(passed - Style.mistTime, Style.longLineTime) : 0
     readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
     readonly property real column: upright ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
     readonly property real shift: 0.15 * width
@@ -146,8 +146,8 @@ Item {
         readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.come : root.depthOf(root.shown)
 
         edge: root.edgeOf(root.shown)
-        whole: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
-        fading: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
+        solidLength: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
+        fadeLength: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
     }
     Rectangle {
         anchors.fill: parent
@@ -173,7 +173,7 @@ Item {
         }
 
         ShapePath {
-            strokeColor: Style.thread
+            strokeColor: Style.vermilion
             strokeWidth: 2 * Style.stroke
             fillColor: Style.clear
             capStyle: ShapePath.RoundCap
@@ -226,15 +226,15 @@ Item {
 
         BilingualText {
             width: parent.width
-            words: words.title
-            codes: loop.codes
+            texts: words.title
+            languages: loop.codes
             size: Math.round(words.long ? Math.min(0.72 * words.most, width / 6.1) : Math.min(words.most, width / 5.1))
-            under: Math.max(Math.round(0.3 * size), fitting(0.4 * size, 1))
+            secondarySize: Math.max(Math.round(0.3 * size), fittedSize(0.4 * size, 1))
         }
         Rectangle {
             width: 40 * Style.unit
             height: Style.stroke
-            color: Style.thread
+            color: Style.vermilion
         }
         Figure {
             width: parent.width
@@ -266,13 +266,13 @@ Item {
         }
         BilingualText {
             width: parent.width
-            words: figure.figure
-            codes: loop.codes
+            texts: figure.figure
+            languages: loop.codes
             facts: figure.figureId
             serif: false
             tint: figure.tint
-            size: fitting(figure.size, 0)
-            under: Math.round(Math.max(Style.lead, 0.36 * figure.size))
+            size: fittedSize(figure.size, 0)
+            secondarySize: Math.round(Math.max(Style.lead, 0.36 * figure.size))
         }
         BodyText {
             width: parent.width
@@ -313,20 +313,20 @@ Item {
             x: opening.width - width - Style.margin * 2 + root.wander.x
             y: 0.06 * root.height + root.wander.y
             width: opening.size * 2.1
-            words: loop.lineFrom
-            codes: loop.codes
-            size: fitting(opening.size, 0)
-            under: fitting(0.3 * opening.size, 1)
+            texts: loop.lineFrom
+            languages: loop.codes
+            size: fittedSize(opening.size, 0)
+            secondarySize: fittedSize(0.3 * opening.size, 1)
         }
         BilingualText {
             id: near
             x: Style.margin * 2 + root.wander.x
             y: far.y + (root.upright ? 1.5 : 0.55) * far.height
             width: opening.size * 2.1
-            words: loop.lineTo
-            codes: loop.codes
-            size: fitting(opening.size, 0)
-            under: fitting(0.3 * opening.size, 1)
+            texts: loop.lineTo
+            languages: loop.codes
+            size: fittedSize(opening.size, 0)
+            secondarySize: fittedSize(0.3 * opening.size, 1)
         }
         Shape {
             id: line
@@ -335,7 +335,7 @@ Item {
             preferredRendererType: Shape.CurveRenderer
 
             ShapePath {
-                strokeColor: Style.thread
+                strokeColor: Style.vermilion
                 strokeWidth: 2 * Style.stroke
                 fillColor: Style.clear
                 capStyle: ShapePath.RoundCap
@@ -362,13 +362,13 @@ Item {
             x: opening.width - width - Style.margin * 2 + root.wander.x
             y: near.y + near.height - height
             width: Math.min(room, 0.5 * opening.width)
-            opacity: root.stepped(root.shareOf(root.passed - Style.mistTime - Style.longThreadTime, Style.wordTime))
-            words: loop.title
-            codes: loop.codes
+            opacity: root.stepped(root.shareOf(root.passed - Style.mistTime - Style.longLineTime, Style.wordTime))
+            texts: loop.title
+            languages: loop.codes
             facts: "distance years"
-            size: fitting(Math.min(16 * Style.unit, 0.06 * root.height), 0)
-            under: Math.max(Math.round(1.3 * Style.caption), fitting(0.5 * size, 1))
-            align: Text.AlignRight
+            size: fittedSize(Math.min(16 * Style.unit, 0.06 * root.height), 0)
+            secondarySize: Math.max(Math.round(1.3 * Style.caption), fittedSize(0.5 * size, 1))
+            alignment: Text.AlignRight
         }
     }
     // The hook, and what came of it.
@@ -390,16 +390,16 @@ Item {
 
         BilingualText {
             width: parent.width
-            words: loop.hook
-            codes: loop.codes
+            texts: loop.hook
+            languages: loop.codes
             size: Math.round(Math.min(36 * Style.unit, width / ending.letters))
-            under: Math.max(Math.round(0.25 * size), fitting(0.38 * size, 1))
+            secondarySize: Math.max(Math.round(0.25 * size), fittedSize(0.38 * size, 1))
         }
         // The line, to its end.
         Rectangle {
-            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.passed - Style.mistTime, Style.longThreadTime)))
+            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.passed - Style.mistTime, Style.longLineTime)))
             height: Style.stroke
-            color: Style.thread
+            color: Style.vermilion
             visible: root.scene === root.count - 1
         }
         Grid {
@@ -431,9 +431,9 @@ Item {
         objectName: "invitation"
         x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.8][root.scene % 6] + root.wander.x
         y: root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y
-        measure: Math.min(Style.unit, root.height / 235)
-        words: loop.invitation
-        codes: loop.codes
+        scaleUnit: Math.min(Style.unit, root.height / 235)
+        texts: loop.invitation
+        languages: loop.codes
         time: root.age
     }
 }

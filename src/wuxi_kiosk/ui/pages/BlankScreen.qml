@@ -12,7 +12,7 @@ Touchable {
     objectName: "blank"
     description: qsTr("继续")
     scale: 1
-    lit: false
+    highlighted: false
     onPressed: touched()
 
     background: Rectangle {
@@ -25,7 +25,7 @@ Touchable {
             width: 2 * Style.unit
             height: width
             radius: width / 2
-            color: Style.thread
+            color: Style.vermilion
         }
     }
 }

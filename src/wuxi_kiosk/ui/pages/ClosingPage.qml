@@ -31,7 +31,7 @@ ThemePage {
 
                 Behavior on width {
                     NumberAnimation {
-                        duration: Style.threadTime
+                        duration: Style.lineTime
                         easing.type: Easing.InOutCubic
                     }
                 }

@@ -64,7 +64,7 @@ Overlay {
                     width: Math.round(parent.width * root.visit.seconds / root.visit.countdown)
                     height: parent.height
                     radius: height / 2
-                    color: Style.thread
+                    color: Style.vermilion
                 }
             }
         }

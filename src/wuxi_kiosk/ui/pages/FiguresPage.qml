@@ -19,13 +19,13 @@ ThemePage {
     ScrollablePage {
         id: page
         anchors.fill: parent
-        least: grid.y + grid.need + grid.below
+        minimumHeight: grid.y + grid.need + grid.below
 
         ThemeHeading {
             id: heading
             x: Style.margin
             y: Style.head
-            room: parent.width - 2 * x
+            maximumWidth: parent.width - 2 * x
             iconName: theme.iconName
             name: theme.name
             title: theme.figuresTitle
@@ -59,7 +59,7 @@ ThemePage {
                     required property int index
                     required property var figureIds
                     readonly property bool shown: index + 1 === root.number
-                    readonly property bool abreast: grid.width >= count * Style.figureWidth && (Style.low || grid.width > 4 * grid.room)
+                    readonly property bool abreast: grid.width >= count * Style.minimumFigureWidth && (Style.low || grid.width > 4 * grid.room)
                     readonly property string shape: Style.narrow ? "upright" : abreast ? "row" : "wide"
 
                     model: shown ? figureIds : []
@@ -74,13 +74,13 @@ ThemePage {
                         exhibit: root.exhibit
                         figureId: modelData
                         revealed: root.current
-                        share: place.height
-                        room: place.height * (grid.room + Style.gutter) - Style.gutter
+                        pageShare: place.height
+                        availableHeight: place.height * (grid.room + Style.gutter) - Style.gutter
                         x: place.x * (grid.width + Style.gutter)
                         y: place.y * (grid.height + Style.gutter)
                         width: place.width * (grid.width + Style.gutter) - Style.gutter
                         // In a row each is as high as it needs: none stands half empty below what is in view.
-                        height: cards.shape === "row" ? Math.max(room, least) : place.height * (grid.height + Style.gutter) - Style.gutter
+                        height: cards.shape === "row" ? Math.max(availableHeight, minimumHeight) : place.height * (grid.height + Style.gutter) - Style.gutter
                         onPageHeightChanged: Qt.callLater(grid.measure, cards)
                         onCalloutRequested: (figureId, datum) => root.calloutRequested(figureId, datum)
                     }

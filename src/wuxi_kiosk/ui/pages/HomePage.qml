@@ -15,16 +15,16 @@ ThemePage {
     readonly property bool narrow: Style.narrow
     readonly property bool low: Style.low && !narrow
     // The scrolls tell what a theme is, and leave its headline figure to it.
-    readonly property bool brief: (low && height < 150 * Style.unit) || scrolls.cardWidth < 50 * Style.unit * Style.textScale
+    readonly property bool compact: (low && height < 150 * Style.unit) || scrolls.cardWidth < 50 * Style.unit * Style.textScale
     readonly property real strip: Math.max(Style.touch + 2 * Style.gap, 28 * Style.unit)
     readonly property real gap: low ? Style.gap : Style.gutter
     readonly property real scroll: Style.scroll * (Style.largeText ? 1.3 : 1)
     readonly property real sheetWidth: narrow ? width - 2 * Style.margin : low ? Math.max(150 * Style.unit, Math.min(260 * Style.unit, width - 2 * Style.margin - 4 * scroll - 5 * Style.gutter)) : Math.max((Style.largeText ? 192 : 186) * Style.unit, Math.min(240 * Style.unit, 0.3 * width))
     // From the strip down, and what is above it.
     readonly property real below: gap + strip + Style.foot
-    readonly property real sheetLeast: numbers.y + numbers.height + 2 * sheet.padding
+    readonly property real sheetMinimumHeight: numbers.y + numbers.height + 2 * sheet.padding
     readonly property real upper: narrow ? Style.head + sheet.naturalHeight + gap : Style.head
-    readonly property real least: upper + Math.max(narrow ? 0 : sheetLeast, scrolls.least) + below
+    readonly property real minimumHeight: upper + Math.max(narrow ? 0 : sheetMinimumHeight, scrolls.minimumHeight) + below
 
     area: page.area
 
@@ -34,7 +34,7 @@ ThemePage {
     StandalonePage {
         id: page
         anchors.fill: parent
-        least: root.least
+        minimumHeight: root.minimumHeight
 
         Panel {
             id: sheet
@@ -130,7 +130,7 @@ ThemePage {
             readonly property real stagger: (root.low ? 0 : twoRows ? 6 : 13) * Style.unit
             readonly property real cardWidth: (room - (Math.ceil(columns) - 1) * Style.gutter) / columns
             readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
-            readonly property real least: stagger + rows * (tallest.height + Style.gutter) - Style.gutter
+            readonly property real minimumHeight: stagger + rows * (tallest.height + Style.gutter) - Style.gutter
 
             function turn(direction: int): void {
                 const page = cellWidth * across;
@@ -183,12 +183,12 @@ ThemePage {
                     headlineId: place.headlineId
                     headlineLabel: place.headlineLabel
                     backdrops: root.backdrops
-                    brief: root.brief
+                    compact: root.compact
                     width: scrolls.cardWidth
                     height: scrolls.cardHeight
                     y: place.column % 2 * scrolls.stagger
-                    onNeedChanged: tallest.note(place.index, need, scrolls.count)
-                    Component.onCompleted: tallest.note(place.index, need, scrolls.count)
+                    onRequiredHeightChanged: tallest.update(place.index, requiredHeight, scrolls.count)
+                    Component.onCompleted: tallest.update(place.index, requiredHeight, scrolls.count)
                     onClicked: root.navigationRequested(place.firstRoute)
                 }
             }

@@ -187,7 +187,7 @@ Item {
 
                 Caption {
                     text: theme.name
-                    color: Style.quiet
+                    color: Style.wallSecondary
                     leading: 1.2
                 }
                 Title {
@@ -330,7 +330,7 @@ Item {
                 spacing: Style.unit
 
                 BalancedText {
-                    room: words.width
+                    maximumWidth: words.width
                     text: root.leaf?.photo?.caption ?? ""
                     facts: root.leaf?.photo?.facts ?? ""
                     color: Style.wallText
@@ -340,7 +340,7 @@ Item {
                 Caption {
                     width: parent.width
                     text: root.leaf?.photo?.credit ?? ""
-                    color: Style.quiet
+                    color: Style.wallSecondary
                 }
             }
         }

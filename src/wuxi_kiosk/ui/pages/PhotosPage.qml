@@ -33,7 +33,7 @@ ThemePage {
         themeId: root.themeId
     }
     component Heading: ThemeHeading {
-        room: root.width - 2 * Style.margin
+        maximumWidth: root.width - 2 * Style.margin
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")
@@ -161,7 +161,7 @@ ThemePage {
             readonly property real across: Math.min(1 / photos.length, 16 / 9 * height / width)
 
             width: wall.width
-            height: Style.low ? Math.max(Style.picture, Math.min(0.75 * width / photos.length, wall.height - wall.headerItem.height)) : width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0)
+            height: Style.low ? Math.max(Style.minimumPictureHeight, Math.min(0.75 * width / photos.length, wall.height - wall.headerItem.height)) : width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0)
 
             Repeater {
                 model: row.photos

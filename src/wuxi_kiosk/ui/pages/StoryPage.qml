@@ -9,10 +9,10 @@ import ui.figure
 ThemePage {
     id: root
 
-    readonly property real stepsWidth: theme.steps.length * (Style.step + 1.5 * Style.gap) + 11 * Style.unit
+    readonly property real stepsWidth: theme.steps.length * (Style.stepSize + 1.5 * Style.gap) + 11 * Style.unit
     // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
     // buttons that turn pages do for the steps.
-    readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.column
+    readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.minimumTextWidth
     readonly property bool narrow: Style.narrow || !spacious && !Style.low
     readonly property bool stepped: narrow || spacious && !Style.shallow
     readonly property real share: Style.shallow ? 0.6 : 0.46
@@ -42,9 +42,9 @@ ThemePage {
 
                 readonly property real beneath: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
                 // A heading that stays while the sheet scrolls leaves room to read in, or else scrolls with it.
-                readonly property bool stays: page.height >= (root.narrow ? beneath + Style.sheet : heading.y + heading.naturalHeight)
+                readonly property bool stays: page.height >= (root.narrow ? beneath + Style.minimumSheetHeight : heading.y + heading.naturalHeight)
 
-                least: stays ? 0 : Math.max(heading.y + heading.naturalHeight, beneath + panel.naturalHeight) + Style.stroke
+                minimumHeight: stays ? 0 : Math.max(heading.y + heading.naturalHeight, beneath + panel.naturalHeight) + Style.stroke
 
                 Binding {
                     target: root
@@ -55,12 +55,12 @@ ThemePage {
                     id: heading
                     x: Style.margin
                     y: Style.head
-                    room: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
+                    maximumWidth: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
                     iconName: theme.iconName
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.storyTitle
-                    gloss: slot.model.gloss
+                    pinyinNote: slot.model.gloss
 
                     Stepper {
                         visible: root.stepped
@@ -90,7 +90,7 @@ ThemePage {
                     Grid {
                         id: numbers
                         width: parent.width
-                        columns: width < Style.pair ? 1 : 2
+                        columns: width < Style.numberPairWidth ? 1 : 2
                         columnSpacing: Style.gutter
                         rowSpacing: Style.gutter
                         visible: slot.model.numbers.length > 0

@@ -23,7 +23,7 @@ ThemePage {
         id: page
         anchors.fill: parent
         buttons: root.themeId === ""
-        least: sheet.y + timeline.least + 2 * root.padding + sheet.foot
+        minimumHeight: sheet.y + timeline.minimumHeight + 2 * root.padding + sheet.foot
 
         ThemeHeading {
             id: heading
@@ -50,7 +50,7 @@ ThemePage {
             anchors.margins: root.padding
             exhibit: root.exhibit
             themeId: root.themeId
-            scrolled: page.scrolls
+            insideFlickable: page.scrolls
             onNavigationRequested: route => root.navigationRequested(route)
         }
     }

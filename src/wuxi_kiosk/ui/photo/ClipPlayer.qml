@@ -120,14 +120,14 @@ Item {
                 scale: slider.pressed ? Style.pressedScale : 1
                 color: slider.pressed ? Style.faint : Style.paper
                 border.width: Style.stroke
-                border.color: Style.thread
+                border.color: Style.vermilion
             }
             background: Item {
                 Rectangle {
                     y: (parent.height - height) / 2
                     width: parent.width
                     height: Style.stroke
-                    color: Style.quiet
+                    color: Style.wallSecondary
                 }
                 Rectangle {
                     y: (parent.height - height) / 2

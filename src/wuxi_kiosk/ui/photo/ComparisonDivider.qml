@@ -22,13 +22,13 @@ Item {
         radius: width / 2
         color: Style.paper
         border.width: Style.stroke
-        border.color: Style.thread
+        border.color: Style.vermilion
 
         Icon {
             anchors.centerIn: parent
             name: "chevrons-left-right"
             size: 12 * Style.unit
-            tint: Style.thread
+            tint: Style.vermilion
         }
     }
 }

@@ -9,8 +9,8 @@ Touchable {
 
     property bool chosen: false
 
-    rounding: width / 2
-    rim: (width - 15 * Style.unit) / 2
+    feedbackRadius: width / 2
+    feedbackInset: (width - 15 * Style.unit) / 2
 
     background: Item {
         Rectangle {
@@ -25,15 +25,15 @@ Touchable {
             width: 13 * Style.unit
             height: width
             radius: width / 2
-            color: root.chosen ? Style.thread : Style.paper
+            color: root.chosen ? Style.vermilion : Style.paper
             border.width: Style.stroke
-            border.color: root.chosen ? Style.paper : Style.thread
+            border.color: root.chosen ? Style.paper : Style.vermilion
         }
         Icon {
             anchors.centerIn: parent
             name: "plus"
             size: 8 * Style.unit
-            tint: root.chosen ? Style.accentText : Style.thread
+            tint: root.chosen ? Style.accentText : Style.vermilion
             rotation: root.chosen ? 45 : 0
 
             Behavior on rotation {

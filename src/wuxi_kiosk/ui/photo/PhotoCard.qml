@@ -32,7 +32,7 @@ Touchable {
 
     objectName: "photo-" + photo.photoId
     description: photo.caption
-    rounding: Style.unit
+    feedbackRadius: Style.unit
 
     background: Item {
         Rectangle {
@@ -76,7 +76,7 @@ Touchable {
             width: root.beside ? root.captionWidth - Style.base : parent.width - 2 * x
 
             BalancedText {
-                room: words.width
+                maximumWidth: words.width
                 text: root.photo.caption
                 facts: root.photo.facts
                 font.pixelSize: root.roomy ? Style.body : Style.caption

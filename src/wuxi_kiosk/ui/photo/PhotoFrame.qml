@@ -60,7 +60,7 @@ Item {
     }
     IllustrationBadge {
         visible: root.illustration
-        room: root.width - 2 * Style.gap
+        maximumWidth: root.width - 2 * Style.gap
         x: (root.whole ? image.x : 0) + Style.gap
         y: (root.whole ? image.y : 0) + Style.gap
     }

@@ -180,7 +180,7 @@ Item {
         visible: root.photo?.illustration ?? false
         x: root.shown.x + Style.gap
         y: root.shown.y + Style.gap
-        room: root.shown.width - 2 * Style.gap
+        maximumWidth: root.shown.width - 2 * Style.gap
     }
     ComparisonDivider {
         id: divider
@@ -216,7 +216,7 @@ Item {
 
                 objectName: "hotspot-" + (index + 1)
                 description: modelData.title
-                lit: root.fingered && root.under === spot
+                highlighted: root.fingered && root.under === spot
                 chosen: index === root.openedSpot
                 x: atX - width / 2
                 y: atY - height / 2
@@ -227,7 +227,7 @@ Item {
         PushButton {
             id: before
             objectName: "before"
-            lit: root.fingered && root.under === before
+            highlighted: root.fingered && root.under === before
             visible: root.pair && text !== ""
             x: root.shown.x + Style.gap
             y: root.shown.y + root.shown.height - height - Style.gap
@@ -238,7 +238,7 @@ Item {
         PushButton {
             id: after
             objectName: "after"
-            lit: root.fingered && root.under === after
+            highlighted: root.fingered && root.under === after
             visible: root.pair && text !== ""
             x: root.shown.x + root.shown.width - width - Style.gap
             y: root.shown.y + root.shown.height - height - Style.gap
@@ -249,9 +249,9 @@ Item {
         Touchable {
             id: play
             objectName: "play"
-            lit: root.fingered && root.under === play
-            rounding: width / 2
-            rim: (width - 14 * Style.unit) / 2
+            highlighted: root.fingered && root.under === play
+            feedbackRadius: width / 2
+            feedbackInset: (width - 14 * Style.unit) / 2
             visible: root.playable
             x: root.shown.x + (root.shown.width - width) / 2
             y: root.shown.y + (root.shown.height - height) / 2

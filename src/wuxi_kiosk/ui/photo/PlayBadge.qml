@@ -12,12 +12,12 @@ Rectangle {
     radius: width / 2
     color: Style.panel
     border.width: Style.stroke
-    border.color: Style.thread
+    border.color: Style.vermilion
 
     Icon {
         anchors.centerIn: parent
         name: "play"
         size: root.width / 2
-        tint: Style.thread
+        tint: Style.vermilion
     }
 }

@@ -29,9 +29,9 @@ Item {
     // The coarsest level that has all the pixels that can be seen.
     function levelFor(pixels: real): int {
         const same = height > 0 && Math.abs(ratio * height / width - 1) < 0.02;
-        if (!sharp || !same || base.implicitWidth <= 0 || pixels <= base.implicitWidth * Style.blur)
+        if (!sharp || !same || base.implicitWidth <= 0 || pixels <= base.implicitWidth * Style.maximumUpscale)
             return -1;
-        const enough = levels.findIndex(level => level.width * Style.blur >= pixels);
+        const enough = levels.findIndex(level => level.width * Style.maximumUpscale >= pixels);
         return enough < 0 ? levels.length - 1 : enough;
     }
 

@@ -5,76 +5,75 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// Events as cards in a lane, each joined by a leader to its true place on the axis of years. The axis is the 同心线
-// and the scrubber: a drag along it, from a mark too, runs through the lane.
+// Events as cards in a scrolling lane, each connected by a leader line to its date on the axis. The axis is the 同心线
+// and a scrubber: a drag along it scrolls through the cards.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     property string themeId: ""
-    // Whether it stands in something that scrolls.
-    property bool scrolled: false
-    property int opened: -1
+    property bool insideFlickable: false
+    property int currentEvent: -1
     readonly property alias held: finger.active
-    readonly property bool upright: Style.portrait
+    readonly property bool vertical: Style.portrait
     readonly property int count: lane.count
     readonly property real inset: Style.touch + Style.gap
-    readonly property real noted: note.visible ? note.implicitHeight : 0
-    // Of an upright axis: the note and the buttons.
-    readonly property real foot: noted + Style.gap + Style.touch
-    // Beneath the axis are its years and the note; between the cards and it the leaders find their way.
-    readonly property real beneath: Math.max(Style.touch / 2, 4.5 * Style.unit + 1.45 * Style.caption + noted, Style.low ? 0 : 20 * Style.unit)
-    readonly property real axisSpace: upright ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : beneath + Style.touch / 2 + (Style.low ? 2 : 4) * Style.gap
-    readonly property real axisStart: upright ? 6 * Style.unit : inset + 6 * Style.unit
-    readonly property real axisLength: (upright ? height - foot : width - 2 * inset) - 12 * Style.unit
-    readonly property bool roomy: count > 0 && count <= (upright ? 4 : 3)
-    // Whole cards only: as many as fit side by side share the width.
-    readonly property int abreast: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
-    readonly property real cardWidth: (width - (abreast - 1) * Style.gap) / abreast
-    readonly property int wordSize: roomy || (Style.chinese && !upright) ? Style.lead : Style.body
-    readonly property real least: upright ? 150 * Style.unit : tallest.height + axisSpace
+    readonly property real noteHeight: note.visible ? note.implicitHeight : 0
+    // Below a vertical axis: the note and the buttons.
+    readonly property real footerHeight: noteHeight + Style.gap + Style.touch
+    // Below a horizontal axis: the years and the note. `axisSpace` also holds the leader lines.
+    readonly property real axisMargin: Math.max(Style.touch / 2, 4.5 * Style.unit + 1.45 * Style.caption + noteHeight, Style.low ? 0 : 20 * Style.unit)
+    readonly property real axisSpace: vertical ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : axisMargin + Style.touch / 2 + (Style.low ? 2 : 4) * Style.gap
+    readonly property real axisStart: vertical ? 6 * Style.unit : inset + 6 * Style.unit
+    readonly property real axisLength: (vertical ? height - footerHeight : width - 2 * inset) - 12 * Style.unit
+    readonly property bool largeCards: count > 0 && count <= (vertical ? 4 : 3)
+    // Only whole cards are shown; those that fit side by side share the width.
+    readonly property int visibleCards: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
+    readonly property real cardWidth: (width - (visibleCards - 1) * Style.gap) / visibleCards
+    readonly property int textSize: largeCards || (Style.chinese && !vertical) ? Style.lead : Style.body
+    readonly property real minimumHeight: vertical ? 150 * Style.unit : tallestCard.height + axisSpace
     signal navigationRequested(route: string)
 
-    function along(fraction: real): real {
+    function positionOf(fraction: real): real {
         return axisStart + fraction * axisLength;
     }
 
     function show(index: int): void {
-        opened = index < 0 || index >= count ? -1 : index;
-        if (opened >= 0) {
-            lane.currentIndex = opened;
-            lane.positionViewAtIndex(opened, ListView.Contain);
+        currentEvent = index < 0 || index >= count ? -1 : index;
+        if (currentEvent >= 0) {
+            lane.currentIndex = currentEvent;
+            lane.positionViewAtIndex(currentEvent, ListView.Contain);
         }
     }
 
     function step(direction: int): void {
-        show(Math.max(0, Math.min(count - 1, opened + direction)));
+        show(Math.max(0, Math.min(count - 1, currentEvent + direction)));
     }
 
-    // Leaders leave the lane for the axis, so the lane itself cannot clip.
+    // The lane itself cannot clip: leader lines run from it to the axis.
     clip: true
-    onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, opened), ListView.Beginning)
+    onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, currentEvent), ListView.Beginning)
 
     MaxHeightTracker {
-        id: tallest
+        id: tallestCard
     }
     TimelineModel {
         id: timeline
         exhibit: root.exhibit
         themeId: root.themeId
         onThemeIdChanged: {
-            root.opened = -1;
-            tallest.forget();
+            root.currentEvent = -1;
+            tallestCard.reset();
         }
     }
     Rectangle {
         id: axis
-        color: Style.thread
+        color: Style.vermilion
         radius: Style.stroke / 2
-        x: root.upright ? 20 * Style.unit : root.inset
-        y: root.upright ? 0 : root.height - root.beneath
-        width: root.upright ? Style.stroke : root.width - 2 * root.inset
-        height: root.upright ? root.height - root.foot : Style.stroke
+        x: root.vertical ? 20 * Style.unit : root.inset
+        y: root.vertical ? 0 : root.height - root.axisMargin
+        width: root.vertical ? Style.stroke : root.width - 2 * root.inset
+        height: root.vertical ? root.height - root.footerHeight : Style.stroke
     }
     Repeater {
         model: timeline.ticks
@@ -85,20 +84,20 @@ Item {
             required property string year
             required property real at
 
-            x: root.upright ? axis.x : root.along(at)
-            y: root.upright ? root.along(at) : axis.y
+            x: root.vertical ? axis.x : root.positionOf(at)
+            y: root.vertical ? root.positionOf(at) : axis.y
 
             Rectangle {
-                width: root.upright ? 3 * Style.unit : Style.hairline
-                height: root.upright ? Style.hairline : 3 * Style.unit
-                x: root.upright ? -width : 0
+                width: root.vertical ? 3 * Style.unit : Style.hairline
+                height: root.vertical ? Style.hairline : 3 * Style.unit
+                x: root.vertical ? -width : 0
                 color: Style.ink
             }
             Caption {
                 text: tick.year
                 spoken: false
-                x: root.upright ? -width - 4 * Style.unit : -width / 2
-                y: root.upright ? -height / 2 : 4.5 * Style.unit
+                x: root.vertical ? -width - 4 * Style.unit : -width / 2
+                y: root.vertical ? -height / 2 : 4.5 * Style.unit
                 wrapMode: Text.NoWrap
             }
         }
@@ -106,16 +105,16 @@ Item {
     ListView {
         id: lane
         objectName: "lane"
-        orientation: root.upright ? ListView.Vertical : ListView.Horizontal
+        orientation: root.vertical ? ListView.Vertical : ListView.Horizontal
         anchors.fill: parent
-        anchors.leftMargin: root.upright ? root.axisSpace : 0
-        anchors.bottomMargin: root.upright ? 0 : root.axisSpace
-        anchors.rightMargin: root.upright ? Style.base : 0
-        // All of them are made: the highest says how high the lane has to be, and the keyboard goes through them in the
-        // order in which they were made.
+        anchors.leftMargin: root.vertical ? root.axisSpace : 0
+        anchors.bottomMargin: root.vertical ? 0 : root.axisSpace
+        anchors.rightMargin: root.vertical ? Style.base : 0
+        // All cards are instantiated: the highest one determines the height of the lane, and the Tab order is the order
+        // of creation.
         displayMarginEnd: 100 * Math.max(root.width, root.height)
         displayMarginBeginning: displayMarginEnd
-        spacing: root.upright && root.roomy ? Math.max(Style.gap, height / count - 52 * Style.unit) : Style.gap
+        spacing: root.vertical && root.largeCards ? Math.max(Style.gap, height / count - 52 * Style.unit) : Style.gap
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width + 1 || contentHeight > height + 1
         highlightMoveDuration: Style.pageTime
@@ -135,40 +134,40 @@ Item {
             required property string eventId
             required property real begin
             required property real end
-            readonly property bool chosen: index === root.opened
-            readonly property real shift: root.upright ? y - lane.contentY : x - lane.contentX
-            readonly property real target: root.along((begin + end) / 2) - shift
-            readonly property real stem: root.upright ? Math.min(height / 2, 18 * Style.unit) : width / 2
+            readonly property bool chosen: index === root.currentEvent
+            readonly property real shift: root.vertical ? y - lane.contentY : x - lane.contentX
+            readonly property real target: root.positionOf((begin + end) / 2) - shift
+            readonly property real stem: root.vertical ? Math.min(height / 2, 18 * Style.unit) : width / 2
             readonly property color tint: Style.accentOf(accent)
-            readonly property real need: implicitContentHeight + 2 * padding
+            readonly property real requiredHeight: implicitContentHeight + 2 * padding
 
             objectName: "event-" + eventId
             description: date + " " + title
             padding: 4.5 * Style.unit
-            // Opened among many, a card is as wide as two: its source would not find room under the text.
-            width: root.upright ? lane.width : chosen && !root.roomy ? Math.min(lane.width, 2 * root.cardWidth + Style.gap) : root.cardWidth
-            height: root.upright ? need : Math.min(need, lane.height)
-            onNeedChanged: tallest.note(index, need, root.count)
-            Component.onCompleted: tallest.note(index, need, root.count)
+            // An open card takes the width of two, to have room for the source button under the text.
+            width: root.vertical ? lane.width : chosen && !root.largeCards ? Math.min(lane.width, 2 * root.cardWidth + Style.gap) : root.cardWidth
+            height: root.vertical ? requiredHeight : Math.min(requiredHeight, lane.height)
+            onRequiredHeightChanged: tallestCard.update(index, requiredHeight, root.count)
+            Component.onCompleted: tallestCard.update(index, requiredHeight, root.count)
             onClicked: root.show(chosen ? -1 : index)
 
             background: Item {
-                // The leader to the card's true place.
+                // The leader line to the date on the axis.
                 Shape {
                     id: leader
 
-                    readonly property real far: root.upright ? axis.x - root.axisSpace : axis.y - lane.y
-                    readonly property point from: root.upright ? Qt.point(0, card.stem) : Qt.point(card.stem, card.height)
-                    readonly property point to: root.upright ? Qt.point(far, card.target) : Qt.point(card.target, far)
+                    readonly property real far: root.vertical ? axis.x - root.axisSpace : axis.y - lane.y
+                    readonly property point from: root.vertical ? Qt.point(0, card.stem) : Qt.point(card.stem, card.height)
+                    readonly property point to: root.vertical ? Qt.point(far, card.target) : Qt.point(card.target, far)
                     readonly property point middle: Qt.point((from.x + to.x) / 2, (from.y + to.y) / 2)
 
-                    visible: card.shift > -(root.upright ? card.height : card.width) && card.shift < (root.upright ? lane.height : lane.width)
+                    visible: card.shift > -(root.vertical ? card.height : card.width) && card.shift < (root.vertical ? lane.height : lane.width)
                     x: Math.min(from.x, to.x) - Style.stroke
                     y: Math.min(from.y, to.y) - Style.stroke
                     width: Math.abs(from.x - to.x) + 2 * Style.stroke
                     height: Math.abs(from.y - to.y) + 2 * Style.stroke
-                    // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
-                    layer.enabled: root.scrolled
+                    // Without a layer the software renderer does not clip a Shape inside a flickable.
+                    layer.enabled: root.insideFlickable
                     preferredRendererType: Shape.CurveRenderer
 
                     ShapePath {
@@ -181,10 +180,10 @@ Item {
                         PathCubic {
                             x: leader.to.x - leader.x
                             y: leader.to.y - leader.y
-                            control1X: (root.upright ? leader.middle.x : leader.from.x) - leader.x
-                            control1Y: (root.upright ? leader.from.y : leader.middle.y) - leader.y
-                            control2X: (root.upright ? leader.middle.x : leader.to.x) - leader.x
-                            control2Y: (root.upright ? leader.to.y : leader.middle.y) - leader.y
+                            control1X: (root.vertical ? leader.middle.x : leader.from.x) - leader.x
+                            control1Y: (root.vertical ? leader.from.y : leader.middle.y) - leader.y
+                            control2X: (root.vertical ? leader.middle.x : leader.to.x) - leader.x
+                            control2Y: (root.vertical ? leader.to.y : leader.middle.y) - leader.y
                         }
                     }
                 }
@@ -196,8 +195,8 @@ Item {
                     border.color: card.chosen ? card.tint : Style.highContrast ? Style.edge : Style.faint
                 }
                 Rectangle {
-                    width: root.upright ? Style.stroke * 1.5 : parent.width
-                    height: root.upright ? parent.height : Style.stroke * 1.5
+                    width: root.vertical ? Style.stroke * 1.5 : parent.width
+                    height: root.vertical ? parent.height : Style.stroke * 1.5
                     color: card.tint
                 }
             }
@@ -206,7 +205,7 @@ Item {
 
                 Grid {
                     width: parent.width
-                    columns: root.upright ? 2 : 1
+                    columns: root.vertical ? 2 : 1
                     columnSpacing: 4 * Style.unit
 
                     BodyText {
@@ -219,7 +218,7 @@ Item {
                         leading: 1.4
                     }
                     BodyText {
-                        width: root.upright ? parent.width - day.width - parent.columnSpacing : parent.width
+                        width: root.vertical ? parent.width - day.width - parent.columnSpacing : parent.width
                         text: card.title
                         font.weight: Style.strong
                         font.pixelSize: Style.lead
@@ -235,7 +234,7 @@ Item {
                     text: card.words
                     facts: card.facts
                     color: Style.secondary
-                    font.pixelSize: root.wordSize
+                    font.pixelSize: root.textSize
                     leading: 1.4
                 }
                 PushButton {
@@ -250,20 +249,20 @@ Item {
     }
     Caption {
         id: note
-        x: root.upright ? 0 : root.width - width
-        y: root.height - (root.upright ? root.foot : height)
+        x: root.vertical ? 0 : root.width - width
+        y: root.height - (root.vertical ? root.footerHeight : height)
         visible: timeline.inferred
         text: root.exhibit.inferredNote
     }
     ScrollIndicator {
-        visible: root.upright && lane.interactive
+        visible: root.vertical && lane.interactive
         area: lane
         anchors.right: parent.right
     }
     // On the axis.
     Item {
-        x: root.upright ? axis.x + axis.width / 2 : 0
-        y: root.upright ? 0 : axis.y + axis.height / 2
+        x: root.vertical ? axis.x + axis.width / 2 : 0
+        y: root.vertical ? 0 : axis.y + axis.height / 2
 
         Repeater {
             model: timeline.events
@@ -271,31 +270,31 @@ Item {
             TimelineMark {
                 required property int index
 
-                start: root.axisStart
-                length: root.axisLength
-                upright: root.upright
-                chosen: index === root.opened
+                axisStart: root.axisStart
+                axisLength: root.axisLength
+                vertical: root.vertical
+                chosen: index === root.currentEvent
             }
         }
     }
     MouseArea {
         id: scrubber
 
-        // As a screen reader finds them.
-        readonly property int value: root.opened
+        // Read by screen readers.
+        readonly property int value: root.currentEvent
         readonly property int minimumValue: 0
         readonly property int maximumValue: root.count - 1
 
         function scrub(place: real): void {
-            const start = root.upright ? axis.y : axis.x;
+            const start = root.vertical ? axis.y : axis.x;
             root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
         }
 
         objectName: "scrubber"
-        x: root.upright ? axis.x - width / 2 : axis.x
-        y: root.upright ? axis.y : axis.y - height / 2
-        width: root.upright ? Style.touch : axis.width
-        height: root.upright ? axis.height : Style.touch
+        x: root.vertical ? axis.x - width / 2 : axis.x
+        y: root.vertical ? axis.y : axis.y - height / 2
+        width: root.vertical ? Style.touch : axis.width
+        height: root.vertical ? axis.height : Style.touch
         preventStealing: true
         activeFocusOnTab: true
         Accessible.role: Accessible.Slider
@@ -306,8 +305,8 @@ Item {
         Keys.onUpPressed: root.step(-1)
         Keys.onRightPressed: root.step(1)
         Keys.onDownPressed: root.step(1)
-        onPressed: mouse => scrub(root.upright ? mouse.y : mouse.x)
-        onPositionChanged: mouse => scrub(root.upright ? mouse.y : mouse.x)
+        onPressed: mouse => scrub(root.vertical ? mouse.y : mouse.x)
+        onPositionChanged: mouse => scrub(root.vertical ? mouse.y : mouse.x)
 
         FocusRing {
             control: scrubber
@@ -317,20 +316,20 @@ Item {
     PushButton {
         objectName: "previous-event"
         x: 0
-        y: root.upright ? root.height - height : axis.y - height / 2
-        iconName: root.upright ? "chevron-up" : "chevron-left"
+        y: root.vertical ? root.height - height : axis.y - height / 2
+        iconName: root.vertical ? "chevron-up" : "chevron-left"
         description: qsTr("上一件事")
         onClicked: root.step(-1)
     }
     PushButton {
         objectName: "next-event"
-        x: root.upright ? Style.touch + Style.gap : root.width - width
-        y: root.upright ? root.height - height : axis.y - height / 2
-        iconName: root.upright ? "chevron-down" : "chevron-right"
+        x: root.vertical ? Style.touch + Style.gap : root.width - width
+        y: root.vertical ? root.height - height : axis.y - height / 2
+        iconName: root.vertical ? "chevron-down" : "chevron-right"
         description: qsTr("下一件事")
         onClicked: root.step(1)
     }
-    // On top of all: a card that takes a touch would keep it from a handler beneath.
+    // On top of everything: a card would grab the touch before a handler below it.
     Item {
         anchors.fill: parent
 

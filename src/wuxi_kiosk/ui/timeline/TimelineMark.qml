@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// An event on an axis of years, as wide as what is known of its date; one that goes on has a tail that fades out by the
-// end of the axis. `begin` and `end` are fractions of the axis, which runs from `start` over `length` pixels.
+// An event on the axis, as wide as its date is uncertain; an ongoing one (`since`) has a tail that fades out by the end
+// of the axis. `begin` and `end` are fractions of the axis, which runs from `axisStart` over `axisLength` pixels.
 Item {
     id: root
 
@@ -11,35 +11,35 @@ Item {
     required property real end
     required property bool since
     required property string accent
-    required property real start
-    required property real length
-    property bool upright: false
+    required property real axisStart
+    required property real axisLength
+    property bool vertical: false
     property bool chosen: false
-    // Halves are whole pixels, as those of a step.
+    // Even numbers of pixels, as `Style.stepSize`.
     readonly property real size: 2 * Math.round((chosen ? 3.5 : 2.5) * Style.unit)
-    readonly property real span: Math.max(size, 2 * Math.round((end - begin) * length / 2))
-    readonly property real middle: start + (begin + end) / 2 * length
+    readonly property real span: Math.max(size, 2 * Math.round((end - begin) * axisLength / 2))
+    readonly property real center: axisStart + (begin + end) / 2 * axisLength
     readonly property color tint: Style.accentOf(accent)
 
     // Its origin is on the axis.
-    x: upright ? 0 : middle
-    y: upright ? middle : 0
-    // A day of a year is seen on the mark of the year.
+    x: vertical ? 0 : center
+    y: vertical ? center : 0
+    // Short marks are drawn over long ones.
     z: chosen ? 1 : begin - end
 
     Rectangle {
         id: tail
 
-        readonly property real reach: root.start + root.length - root.middle
+        readonly property real extent: root.axisStart + root.axisLength - root.center
 
         objectName: "tail"
         visible: root.since
-        x: root.upright ? -width / 2 : 0
-        y: root.upright ? 0 : -height / 2
-        width: root.upright ? 0.6 * root.size : reach
-        height: root.upright ? reach : 0.6 * root.size
+        x: root.vertical ? -width / 2 : 0
+        y: root.vertical ? 0 : -height / 2
+        width: root.vertical ? 0.6 * root.size : extent
+        height: root.vertical ? extent : 0.6 * root.size
         gradient: Gradient {
-            orientation: root.upright ? Gradient.Vertical : Gradient.Horizontal
+            orientation: root.vertical ? Gradient.Vertical : Gradient.Horizontal
 
             GradientStop {
                 position: 0
@@ -54,8 +54,8 @@ Item {
     Rectangle {
         x: -width / 2
         y: -height / 2
-        width: root.upright ? root.size : root.span
-        height: root.upright ? root.span : root.size
+        width: root.vertical ? root.size : root.span
+        height: root.vertical ? root.span : root.size
         radius: root.size / 2
         color: root.chosen ? root.tint : Style.paper
         border.width: Style.stroke

@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// The thirty years on one thread; a touch opens the timeline.
+// The timeline of the exhibit as a strip; a tap opens the full timeline.
 Touchable {
     id: root
 
@@ -31,7 +31,7 @@ Touchable {
             width: area.axisLength
             height: Style.stroke
             radius: height / 2
-            color: Style.thread
+            color: Style.vermilion
         }
         Item {
             x: root.inset
@@ -41,8 +41,8 @@ Touchable {
                 model: timeline.events
 
                 TimelineMark {
-                    start: 0
-                    length: area.axisLength
+                    axisStart: 0
+                    axisLength: area.axisLength
                 }
             }
         }
