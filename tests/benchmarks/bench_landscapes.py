@@ -95,7 +95,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         if fresh:
             row["picture ms"] = until(kiosk, "ready")
         if not still and fresh:
-            row["planes ms"] = until(kiosk, "apart")
+            row["planes ms"] = until(kiosk, "layered")
         wait(CALM_MILLISECONDS)
         row |= watch(kiosk)
         row["decoded MB"] = round(decoded(backdrop(kiosk)), 1)

@@ -96,13 +96,13 @@ Item {
             verify(flat.x + flat.width >= screen.width && flat.y + flat.height >= screen.height);
             fuzzyCompare(flat.width / flat.height, made.current.scene.width / made.current.scene.height, 0.005);
             Style.reducedMotion = false;
-            tryVerify(() => made.current.apart);
+            tryVerify(() => made.current.layered);
             const parts = within(made.current, "part");
             verify(parts.length >= 5);
             let left = screen.width, right = 0, top = screen.height, bottom = 0;
             for (const part of parts) {
-                verify(Math.abs(part.width - part.part.width * made.current.factor) <= 0.5);
-                verify(Math.abs(part.height - part.part.height * made.current.factor) <= 0.5);
+                verify(Math.abs(part.width - part.part.width * made.current.scaleFactor) <= 0.5);
+                verify(Math.abs(part.height - part.part.height * made.current.scaleFactor) <= 0.5);
                 verify(Math.abs(part.implicitWidth - part.width) <= 1);
                 verify(Math.abs(part.implicitHeight - part.height) <= 1);
                 compare(part.fillMode, Image.Pad);
@@ -125,7 +125,7 @@ Item {
             frames.clear();
             wait(200);
             compare(frames.count, 0);
-            compare(made.pose, 0);
+            compare(made.parallax, 0);
             compare(made.time, 0);
         }
 
@@ -167,23 +167,23 @@ Item {
             made.page = 4;
             tryVerify(() => made.moving);
             made.page = 5;
-            tryVerify(() => made.pose > 0.55);
-            const slid = made.current.scene.parts.map((part, index) => Math.round(made.pose * Style.parallax[part.depth]));
+            tryVerify(() => made.parallax > 0.55);
+            const slid = made.current.scene.parts.map((part, index) => Math.round(made.parallax * Style.parallax[part.depth]));
             compare(slid[0], 0);
             verify(slid[slid.length - 1] > 0.55 * 13 * Style.unit);
             made.page = 4;
-            tryVerify(() => made.pose < 0);
+            tryVerify(() => made.parallax < 0);
             for (let page = 4; page > 0; --page)
                 made.page = page;
-            tryVerify(() => made.pose < -0.8);
-            verify(made.pose >= -1);
+            tryVerify(() => made.parallax < -0.8);
+            verify(made.parallax >= -1);
         }
 
         function test_loads_flat_image_or_layers_but_not_both(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);
             compare(held(made).map(picture => picture.objectName).join(), "flat");
-            tryVerify(() => made.current.apart);
+            tryVerify(() => made.current.layered);
             tryVerify(() => within(made.current, "flat")[0].source.toString() === "");
             Style.reducedMotion = true;
             tryVerify(() => within(made.current, "flat")[0].status === Image.Ready);
@@ -207,7 +207,7 @@ Item {
             Style.reducedMotion = motion.reducedMotion;
             const made = make(960, 486);
             if (!motion.reducedMotion)
-                tryVerify(() => made.current.apart);
+                tryVerify(() => made.current.layered);
             made.landscape = "terraces";
             compare(made.current.landscape, "terraces");
             tryCompare(made.former, "landscape", "");

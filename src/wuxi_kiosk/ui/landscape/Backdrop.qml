@@ -2,46 +2,46 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The landscape behind a page. A new one fades in over the old, which is then released; a turn of the page slides the
-// planes of depth, and from there they drift back as slowly as mist does.
+// The landscape behind a page. A new one fades in over the former, which is then released. Turning the page shifts the
+// parallax layers, which then drift back slowly.
 Item {
     id: root
 
     required property string landscape
     required property url folder
-    // Which page of a row is on view: its neighbours lie to its left and right.
+    // Index of the current page of the pager, -1 outside it.
     property int page: -1
-    // Whether anybody can see the land: not behind a card, not in a hidden window.
+    // Whether it animates: false behind an overlay or in a hidden window.
     property bool active: true
 
-    property bool front: true
-    property real pose: 0
+    property bool firstInFront: true
+    property real parallax: 0
     property real time: 0
     property int formerPage: -1
-    // A land that is still to come cannot be seen, but whoever waits for the page waits for it.
+    // Includes the landscape that is not visible yet.
     readonly property bool loading: first.loading || second.loading
-    readonly property LandscapeLayers current: front ? first : second
-    readonly property LandscapeLayers former: front ? second : first
-    readonly property bool moving: active && visible && !Style.reducedMotion && current.apart
+    readonly property LandscapeLayers current: firstInFront ? first : second
+    readonly property LandscapeLayers former: firstInFront ? second : first
+    readonly property bool moving: active && visible && !Style.reducedMotion && current.layered
 
-    function show(wanted: string): void {
-        if (current.landscape === wanted)
+    function show(name: string): void {
+        if (current.landscape === name)
             return;
         fade.stop();
-        if (current.opacity === 1 || former.landscape === wanted)
-            front = !front;
-        if (current.landscape !== wanted) {
+        if (current.opacity === 1 || former.landscape === name)
+            firstInFront = !firstInFront;
+        if (current.landscape !== name) {
             current.opacity = 0;
-            current.landscape = wanted;
+            current.landscape = name;
         }
-        arrive();
+        fadeIn();
     }
 
-    // As soon as the current landscape can be seen, it comes; once it is there, the former one goes.
-    function arrive(): void {
+    // Fades the current landscape in once it is ready, then releases the former one.
+    function fadeIn(): void {
         if (!current.ready || fade.running)
             return;
-        // The first of all has nothing to fade in over.
+        // The very first one has nothing to fade over.
         if (former.opacity === 0)
             current.opacity = 1;
         if (current.opacity < 1) {
@@ -53,9 +53,9 @@ Item {
         }
     }
 
-    // A turn forward pulls the land to the left; the next one finds less left to pull.
-    function turn(steps: int): void {
-        const from = slide.running ? slide.to : pose;
+    // A turn forward shifts the layers to the left, by less the further they are already.
+    function shift(steps: int): void {
+        const from = slide.running ? slide.to : parallax;
         slide.to = from + (Math.sign(steps) - from) * Style.slideShare;
         slide.restart();
     }
@@ -66,7 +66,7 @@ Item {
             return;
         const rest = Style.drift * Math.sin(2 * Math.PI * time / Style.driftTime);
         const step = Style.tickTime / Style.driftTime;
-        pose += Math.max(-step, Math.min(step, rest - pose));
+        parallax += Math.max(-step, Math.min(step, rest - parallax));
     }
 
     objectName: "backdrop"
@@ -74,7 +74,7 @@ Item {
     onLandscapeChanged: show(landscape)
     onPageChanged: {
         if (moving && page >= 0 && formerPage >= 0)
-            turn(page - formerPage);
+            shift(page - formerPage);
         formerPage = page;
     }
     Component.onCompleted: show(landscape)
@@ -83,29 +83,29 @@ Item {
         anchors.fill: parent
         color: Style.paper
     }
-    component Place: LandscapeLayers {
+    component FadingLandscape: LandscapeLayers {
         anchors.fill: parent
         folder: root.folder
         opacity: 0
-        pose: root.pose
+        parallax: root.parallax
         time: root.time
         visible: opacity > 0
-        onReadyChanged: root.arrive()
-        // The planes come in just as the single picture shows them.
-        onApartChanged: {
-            root.pose = 0;
+        onReadyChanged: root.fadeIn()
+        // The layers replace the flat image in exactly its position.
+        onLayeredChanged: {
+            root.parallax = 0;
             root.time = 0;
         }
     }
-    Place {
+    FadingLandscape {
         id: first
-        z: root.front ? 1 : 0
+        z: root.firstInFront ? 1 : 0
     }
-    Place {
+    FadingLandscape {
         id: second
-        z: root.front ? 0 : 1
+        z: root.firstInFront ? 0 : 1
     }
-    // In high contrast the land is a hint of itself.
+    // Veils the landscape in high contrast.
     Rectangle {
         z: 2
         visible: Style.highContrast
@@ -118,12 +118,12 @@ Item {
         to: 1
         duration: Style.pageTime
         easing.type: Easing.OutCubic
-        onFinished: root.arrive()
+        onFinished: root.fadeIn()
     }
     NumberAnimation {
         id: slide
         target: root
-        property: "pose"
+        property: "parallax"
         duration: Style.pageTime
         easing.type: Easing.OutCubic
     }

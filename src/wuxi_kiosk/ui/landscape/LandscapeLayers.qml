@@ -3,73 +3,73 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// One landscape. It is there at once as a single picture; where there may be motion it is then taken apart into planes
-// of depth, and the picture goes. The scene NAME.qml beside the pictures says where each part lies.
+// One landscape: first a single flat image, then, unless motion is reduced, replaced by layers that shift with the
+// parallax. The scene NAME.qml beside the images has the position of each layer.
 Item {
     id: root
 
     required property url folder
     property string landscape: ""
-    // From -1 to 1: where the eye stands, and with it how far the planes have slid.
-    property real pose: 0
-    // Milliseconds of motion so far.
+    // Horizontal position of the viewer, -1 to 1; shifts each layer according to its depth.
+    property real parallax: 0
+    // Milliseconds of animation so far.
     property real time: 0
 
-    // What the planes are made of: settled when they are made, for the landscape may change before they are gone.
-    property var planeScene: null
-    property string planePlace: ""
+    // Fixed when the layers are created: the landscape may change before they are destroyed.
+    property var layerScene: null
+    property string layerFolder: ""
 
     readonly property string shape: Style.portrait ? "tall" : "wide"
     readonly property var scene: width > 0 && height > 0 && info.item ? (info.item as QtObject)[shape] : null
-    readonly property real factor: scene ? Math.max(width / scene.width, height / scene.height) : 0
-    readonly property string level: factor <= 0.5 ? "half" : "full"
-    readonly property point origin: scene ? Qt.point(Math.round((width - scene.width * factor) * scene.focus[0]), Math.round((height - scene.height * factor) * scene.focus[1])) : Qt.point(0, 0)
-    readonly property bool apart: planes.item !== null && (planes.item as Planes).complete
-    readonly property bool ready: landscape !== "" && (flat.status === Image.Ready || apart)
-    readonly property bool loading: flat.loading
+    readonly property real scaleFactor: scene ? Math.max(width / scene.width, height / scene.height) : 0
+    readonly property string resolution: scaleFactor <= 0.5 ? "half" : "full"
+    readonly property point origin: scene ? Qt.point(Math.round((width - scene.width * scaleFactor) * scene.focus[0]), Math.round((height - scene.height * scaleFactor) * scene.focus[1])) : Qt.point(0, 0)
+    readonly property bool layered: layerLoader.item !== null && (layerLoader.item as Layers).complete
+    readonly property bool ready: landscape !== "" && (flatImage.status === Image.Ready || layered)
+    readonly property bool loading: flatImage.loading
 
-    function takeApart(): void {
-        planeScene = scene;
-        planePlace = landscape + "/" + level;
+    function createLayers(): void {
+        layerScene = scene;
+        layerFolder = landscape + "/" + resolution;
     }
 
-    function putTogether(): void {
-        planeScene = null;
+    function removeLayers(): void {
+        layerScene = null;
     }
 
-    onLandscapeChanged: putTogether()
-    onFactorChanged: putTogether()
-    onShapeChanged: putTogether()
+    onLandscapeChanged: removeLayers()
+    onScaleFactorChanged: removeLayers()
+    onShapeChanged: removeLayers()
 
     Loader {
         id: info
         source: root.landscape ? root.folder + "/" + root.landscape + ".qml" : ""
     }
     Timer {
-        // Not while a page is arriving, nor for a landscape that is only passed through.
+        // Delayed: not during a page transition, nor for a landscape that is only skimmed.
         interval: Style.layerDelay
-        running: root.scene !== null && root.planeScene === null && flat.status === Image.Ready && !Style.reducedMotion
-        onTriggered: root.takeApart()
+        running: root.scene !== null && root.layerScene === null && flatImage.status === Image.Ready && !Style.reducedMotion
+        onTriggered: root.createLayers()
     }
     Connections {
         function onReducedMotionChanged(): void {
             if (Style.reducedMotion)
-                root.putTogether();
+                root.removeLayers();
         }
 
         target: Style
     }
-    component Planes: Item {
-        id: planesItem
+    component Layers: Item {
+        id: layers
 
-        property int arrived: 0
-        readonly property bool complete: arrived === parts.count
+        property int readyCount: 0
+        readonly property bool complete: readyCount === parts.count
 
         visible: complete
 
         Repeater {
             id: parts
-            model: root.planeScene ? root.planeScene.parts : []
+            model: root.layerScene ? root.layerScene.parts : []
 
             LandscapeLayer {
                 required property var modelData
@@ -77,39 +77,39 @@ Item {
                 objectName: "part"
                 part: modelData
                 folder: root.folder
-                place: root.planePlace
-                factor: root.factor
+                imageFolder: root.layerFolder
+                scaleFactor: root.scaleFactor
                 origin: root.origin
-                pose: root.pose
+                parallax: root.parallax
                 time: root.time
                 onStatusChanged: if (status === Image.Ready)
-                    ++planesItem.arrived
+                    ++layers.readyCount
             }
         }
     }
     Loader {
-        id: planes
+        id: layerLoader
         anchors.fill: parent
-        active: root.planeScene !== null
-        sourceComponent: Planes {}
+        active: root.layerScene !== null
+        sourceComponent: Layers {}
     }
     AsyncImage {
-        id: flat
+        id: flatImage
 
-        readonly property bool needed: root.scene !== null && (!root.apart || opacity > 0)
+        readonly property bool needed: root.scene !== null && (!root.layered || opacity > 0)
 
         objectName: "flat"
         x: root.origin.x
         y: root.origin.y
-        width: root.scene ? Math.round(root.scene.width * root.factor) : 0
-        height: root.scene ? Math.round(root.scene.height * root.factor) : 0
+        width: root.scene ? Math.round(root.scene.width * root.scaleFactor) : 0
+        height: root.scene ? Math.round(root.scene.height * root.scaleFactor) : 0
         sourceSize: width >= height ? Qt.size(width, 0) : Qt.size(0, height)
-        fillMode: root.factor > 1 ? Image.Stretch : Image.Pad
+        fillMode: root.scaleFactor > 1 ? Image.Stretch : Image.Pad
         horizontalAlignment: Image.AlignLeft
         verticalAlignment: Image.AlignTop
-        source: !needed ? "" : root.level === "half" ? root.folder + "/" + root.landscape + "/half/" + root.shape + ".jpg" : root.folder + "/" + root.landscape + "-" + root.shape + ".jpg"
+        source: !needed ? "" : root.resolution === "half" ? root.folder + "/" + root.landscape + "/half/" + root.shape + ".jpg" : root.folder + "/" + root.landscape + "-" + root.shape + ".jpg"
         cache: false
-        opacity: root.apart ? 0 : 1
+        opacity: root.layered ? 0 : 1
         visible: opacity > 0
 
         Behavior on opacity {
@@ -121,7 +121,7 @@ Item {
     }
     Loader {
         anchors.fill: parent
-        active: root.apart && root.planeScene.snow
+        active: root.layered && root.layerScene.snow
         sourceComponent: Snowfall {
             folder: root.folder
             time: root.time

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// Snow that falls over the whole item, near flakes larger and faster than far ones.
+// Falling snow over the whole item; near flakes are larger and faster.
 Item {
     id: root
 
@@ -11,7 +11,7 @@ Item {
     required property real time
     property int count: Style.flakes
 
-    // Spread evenly and without order, the same every time (a share of the golden ratio's steps).
+    // Even, deterministic pseudo-random distribution (golden-ratio sequence), 0 to 1.
     function spread(index: int, salt: real): real {
         return ((index + 1) * 0.6180339887 + index * index * salt) % 1;
     }
@@ -21,12 +21,12 @@ Item {
 
         AsyncImage {
             required property int index
-            readonly property real near: root.spread(index, 0.113)
-            readonly property real fall: Style.flakeFall * (0.45 + 0.55 * near) * root.time / 1000
-            readonly property real drift: 4 * Style.unit * Math.sin(root.time / 1000 * (0.4 + 0.5 * near) + index)
+            readonly property real nearness: root.spread(index, 0.113)
+            readonly property real fall: Style.flakeFall * (0.45 + 0.55 * nearness) * root.time / 1000
+            readonly property real drift: 4 * Style.unit * Math.sin(root.time / 1000 * (0.4 + 0.5 * nearness) + index)
 
             objectName: "flake"
-            width: Math.max(2, Math.round(Style.flake * (0.35 + 0.65 * near * near)))
+            width: Math.max(2, Math.round(Style.flake * (0.35 + 0.65 * nearness * nearness)))
             height: width
             source: root.folder + "/flake.png"
             x: Math.round(root.spread(index, 0.357) * root.width + drift)

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// Where everything comes from, who made it, and how every figure is traced.
+// Sources, authors and the traceability of figures.
 ThemePage {
     id: root
 

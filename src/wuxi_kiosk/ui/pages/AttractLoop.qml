@@ -6,17 +6,17 @@ import ui.style
 import ui.controls
 import ui.landscape
 
-// Calls those who pass by: the 同心线 is drawn between two words and runs on through every landscape, each coming out
-// of the mist with its title and its figure, until the hook and the headline figures. All is where `time` says; texts
-// change sides from scene to scene and wander from loop to loop, so that nothing is burnt into the screen.
+// The attract loop: the 同心线 is drawn between two words and runs through a scene for every theme, with its landscape,
+// title and number, to the closing scene with the headline numbers. Everything is a function of `time`. Texts change
+// sides from scene to scene and move from loop to loop against burn-in.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     required property url backdrops
-    // Whether anybody can see it: not in a hidden window.
+    // False in a hidden window.
     property bool active: true
-    // Milliseconds: of the loop, of all loops; and how often it has gone round. At rest the line has been drawn.
+    // Milliseconds within the loop and in total, and the number of the loop. Under reduced motion the line is complete.
     property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     property real age: 0
     property int turn: 0
@@ -25,20 +25,20 @@ Item {
     readonly property real total: startOf(count - 1) + Style.frameSceneTime
     readonly property int scene: time < Style.frameSceneTime ? 0 : Math.min(count - 1, 1 + Math.floor((time - Style.frameSceneTime) / Style.sceneTime))
     readonly property int former: (scene + count - 1) % count
-    readonly property real passed: time - startOf(scene)
-    // The mist rises over the former scene, and from the new one it falls; the loop closes where it began, without.
-    readonly property real come: shareOf(passed, Style.mistTime)
-    readonly property bool veiled: scene > 0 && come < 1
-    readonly property int shown: veiled && come < 0.5 ? former : scene
-    readonly property bool upright: width < height
+    readonly property real elapsed: time - startOf(scene)
+    // Scenes cross-fade through paper colour, except from the last to the first.
+    readonly property real fadeShare: shareOf(elapsed, Style.mistTime)
+    readonly property bool fading: scene > 0 && fadeShare < 1
+    readonly property int shown: fading && fadeShare < 0.5 ? former : scene
+    readonly property bool portrait: width < height
     readonly property bool moving: active && visible && !Style.reducedMotion
-    readonly property bool drawing: (scene === 0 && passed >= Style.mistTime && drawn < 1) || veiled
-    readonly property real drawn: scene === 0 ? shareOf(passed - Style.mistTime, Style.longLineTime) : 0
+    readonly property bool drawing: (scene === 0 && elapsed >= Style.mistTime && lineProgress < 1) || fading
+    readonly property real lineProgress: scene === 0 ? shareOf(elapsed - Style.mistTime, Style.longLineTime) : 0
     readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
-    readonly property real column: upright ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
-    readonly property real shift: 0.15 * width
-    readonly property real sink: 0.17 * height
-    readonly property LandscapeLayers land: scene % 2 === 0 ? even : odd
+    readonly property real column: portrait ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
+    readonly property real horizontalShift: 0.15 * width
+    readonly property real verticalShift: 0.17 * height
+    readonly property LandscapeLayers currentLandscape: scene % 2 === 0 ? even : odd
 
     function startOf(number: int): real {
         return number === 0 ? 0 : Style.frameSceneTime + (number - 1) * Style.sceneTime;
@@ -53,35 +53,35 @@ Item {
     }
 
     function edgeOf(number: int): int {
-        return upright || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
+        return portrait || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
     }
 
-    // How much of a time has gone, 0 to 1.
-    function shareOf(gone: real, time: real): real {
-        return Math.max(0, Math.min(1, gone / time));
+    // Elapsed share of a duration, 0 to 1.
+    function shareOf(elapsed: real, duration: real): real {
+        return Math.max(0, Math.min(1, elapsed / duration));
     }
 
-    // An opacity in steps: each repaints what it is of.
-    function stepped(share: real): real {
+    // An opacity in steps: every change repaints the item.
+    function quantized(share: real): real {
         return Math.round(16 * share) / 16;
     }
 
-    // How deep the mist of a scene comes from above.
+    // Length of the scrim of a scene from the top edge.
     function depthOf(number: int): real {
         return number === 0 ? opening.depth : number === count - 1 ? ending.depth : (themes.itemAt(number - 1) as SceneWords)?.depth ?? 0;
     }
 
-    // Words come with the landscape, and are gone before the next one comes.
-    function presence(number: int): real {
+    // Opacity of the texts of a scene; they are gone before the next scene fades in.
+    function textOpacity(number: int): real {
         if (number !== scene)
             return 0;
-        const end = Style.reducedMotion ? 1 : shareOf(lengthOf(number) - passed, Style.wordTime / 2);
-        return stepped(Math.min(shareOf(passed - 0.6 * Style.mistTime, Style.wordTime), end));
+        const end = Style.reducedMotion ? 1 : shareOf(lengthOf(number) - elapsed, Style.wordTime / 2);
+        return quantized(Math.min(shareOf(elapsed - 0.6 * Style.mistTime, Style.wordTime), end));
     }
 
     function advance(milliseconds: real): void {
-        // A picture that is late is waited for.
-        if (land.loading)
+        // Wait for an image that is still loading.
+        if (currentLandscape.loading)
             return;
         age += milliseconds;
         time += milliseconds;
@@ -114,36 +114,36 @@ Item {
         anchors.fill: parent
         color: Style.paper
     }
-    // Two that take turns: while one is seen the other makes the next landscape ready.
-    component Place: LandscapeLayers {
+    // Double buffering: while one is visible the other loads the next landscape.
+    component BufferedLandscape: LandscapeLayers {
         required property int parity
         readonly property bool current: root.scene % 2 === parity
         readonly property int number: current ? root.scene : root.shown === root.former ? root.former : (root.scene + 1) % root.count
         readonly property int edge: root.edgeOf(number)
-        readonly property real gone: root.passed - Style.mistTime / 2 + (current ? 0 : root.lengthOf(root.former))
-        readonly property real way: Style.sweep * (2 * gone / root.lengthOf(number) - 1)
+        readonly property real sceneElapsed: root.elapsed - Style.mistTime / 2 + (current ? 0 : root.lengthOf(root.former))
+        readonly property real sweepPosition: Style.sweep * (2 * sceneElapsed / root.lengthOf(number) - 1)
 
         width: root.width
         height: root.height
-        // What this leaves bare the mist covers.
-        x: edge === Qt.LeftEdge ? root.shift : edge === Qt.RightEdge ? -root.shift : 0
-        y: edge === Qt.TopEdge && !root.upright ? root.sink : 0
+        // The scrim covers the gap that the shift leaves.
+        x: edge === Qt.LeftEdge ? root.horizontalShift : edge === Qt.RightEdge ? -root.horizontalShift : 0
+        y: edge === Qt.TopEdge && !root.portrait ? root.verticalShift : 0
         folder: root.backdrops
         landscape: root.landscapeOf(number)
         time: root.age
-        pose: !visible || landscape === loop.landscape ? 0 : edge === Qt.RightEdge ? -way : way
+        parallax: !visible || landscape === loop.landscape ? 0 : edge === Qt.RightEdge ? -sweepPosition : sweepPosition
         visible: number === root.shown
     }
-    Place {
+    BufferedLandscape {
         id: even
         parity: 0
     }
-    Place {
+    BufferedLandscape {
         id: odd
         parity: 1
     }
     GradientScrim {
-        readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.come : root.depthOf(root.shown)
+        readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.fadeShare : root.depthOf(root.shown)
 
         edge: root.edgeOf(root.shown)
         solidLength: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
@@ -152,11 +152,11 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: Style.paper
-        // In fewer steps: each repaints the screen.
-        opacity: root.veiled ? Math.round(12 * (1 - Math.abs(2 * root.come - 1))) / 12 : 0
+        // In fewer steps: every change repaints the whole screen.
+        opacity: root.fading ? Math.round(12 * (1 - Math.abs(2 * root.fadeShare - 1))) / 12 : 0
         visible: opacity > 0
     }
-    // Through the mist the line runs on, from the side of the former words to that of the next.
+    // During the cross-fade the line runs from the side of the former texts to that of the next.
     Shape {
         id: runner
 
@@ -165,7 +165,7 @@ Item {
         y: root.height * 0.3
         width: root.width
         height: root.height * 0.4
-        visible: root.veiled && !Style.reducedMotion
+        visible: root.fading && !Style.reducedMotion
         preferredRendererType: Shape.CurveRenderer
         transform: Scale {
             origin.x: runner.width / 2
@@ -177,8 +177,8 @@ Item {
             strokeWidth: 2 * Style.stroke
             fillColor: Style.clear
             capStyle: ShapePath.RoundCap
-            trim.start: Math.max(0, 1.5 * root.come - 0.5)
-            trim.end: Math.min(1, 1.5 * root.come)
+            trim.start: Math.max(0, 1.5 * root.fadeShare - 0.5)
+            trim.end: Math.min(1, 1.5 * root.fadeShare)
             startX: 0
             startY: runner.height * 0.7
 
@@ -213,22 +213,22 @@ Item {
         readonly property int number: index + 1
         readonly property bool opposite: root.edgeOf(number) === Qt.RightEdge
         readonly property real depth: y + height + Style.base
-        readonly property real most: Math.min(44 * Style.unit, root.height * 0.16)
+        readonly property real maximumSize: Math.min(44 * Style.unit, root.height * 0.16)
         readonly property bool long: title[0].replace(/\u2060/g, "").length > 6
 
         objectName: "scene-" + number
         x: (opposite ? root.width - width - Style.margin : Style.margin) + root.wander.x
-        y: root.upright ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y
+        y: root.portrait ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y
         width: root.column
         spacing: 5 * Style.unit
-        opacity: root.presence(number)
+        opacity: root.textOpacity(number)
         visible: opacity > 0
 
         BilingualText {
             width: parent.width
             texts: words.title
             languages: loop.codes
-            size: Math.round(words.long ? Math.min(0.72 * words.most, width / 6.1) : Math.min(words.most, width / 5.1))
+            size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / 6.1) : Math.min(words.maximumSize, width / 5.1))
             secondarySize: Math.max(Math.round(0.3 * size), fittedSize(0.4 * size, 1))
         }
         Rectangle {
@@ -294,22 +294,22 @@ Item {
 
         SceneWords {}
     }
-    // The two words and the line between them; when it has been drawn, what it stands for.
+    // Opening scene: two words, the line drawn between them, then the title.
     Item {
         id: opening
 
-        readonly property real depth: near.y + near.height + Style.base
+        readonly property real depth: nearWord.y + nearWord.height + Style.base
         readonly property int size: Math.round(Math.min(52 * Style.unit, 0.175 * root.height, 0.185 * root.width))
-        readonly property point start: Qt.point(far.x - Style.base, far.y + size * 0.62)
-        readonly property point end: root.upright ? Qt.point(near.x + near.width * 0.5, near.y - Style.unit) : Qt.point(near.x + near.width + Style.base, near.y + size * 0.62)
+        readonly property point start: Qt.point(farWord.x - Style.base, farWord.y + size * 0.62)
+        readonly property point end: root.portrait ? Qt.point(nearWord.x + nearWord.width * 0.5, nearWord.y - Style.unit) : Qt.point(nearWord.x + nearWord.width + Style.base, nearWord.y + size * 0.62)
 
         width: root.width
         height: depth
-        opacity: root.presence(0)
+        opacity: root.textOpacity(0)
         visible: opacity > 0
 
         BilingualText {
-            id: far
+            id: farWord
             x: opening.width - width - Style.margin * 2 + root.wander.x
             y: 0.06 * root.height + root.wander.y
             width: opening.size * 2.1
@@ -319,9 +319,9 @@ Item {
             secondarySize: fittedSize(0.3 * opening.size, 1)
         }
         BilingualText {
-            id: near
+            id: nearWord
             x: Style.margin * 2 + root.wander.x
-            y: far.y + (root.upright ? 1.5 : 0.55) * far.height
+            y: farWord.y + (root.portrait ? 1.5 : 0.55) * farWord.height
             width: opening.size * 2.1
             texts: loop.lineTo
             languages: loop.codes
@@ -331,7 +331,7 @@ Item {
         Shape {
             id: line
             anchors.fill: parent
-            visible: root.drawn > 0
+            visible: root.lineProgress > 0
             preferredRendererType: Shape.CurveRenderer
 
             ShapePath {
@@ -339,7 +339,7 @@ Item {
                 strokeWidth: 2 * Style.stroke
                 fillColor: Style.clear
                 capStyle: ShapePath.RoundCap
-                trim.end: root.drawn
+                trim.end: root.lineProgress
                 startX: opening.start.x
                 startY: opening.start.y
 
@@ -349,20 +349,20 @@ Item {
 
                     x: opening.end.x
                     y: opening.end.y
-                    control1X: opening.start.x - (root.upright ? 0.9 : 0.45) * wide
-                    control1Y: opening.start.y - (root.upright ? 0.1 : 0.5) * high
-                    control2X: opening.end.x + (root.upright ? 0.15 : 0.5) * wide
-                    control2Y: opening.end.y - (root.upright ? 0.7 : -0.5) * high
+                    control1X: opening.start.x - (root.portrait ? 0.9 : 0.45) * wide
+                    control1Y: opening.start.y - (root.portrait ? 0.1 : 0.5) * high
+                    control2X: opening.end.x + (root.portrait ? 0.15 : 0.5) * wide
+                    control2Y: opening.end.y - (root.portrait ? 0.7 : -0.5) * high
                 }
             }
         }
         BilingualText {
-            readonly property real room: opening.width - near.x - near.width - 3 * Style.margin + root.wander.x
+            readonly property real room: opening.width - nearWord.x - nearWord.width - 3 * Style.margin + root.wander.x
 
             x: opening.width - width - Style.margin * 2 + root.wander.x
-            y: near.y + near.height - height
+            y: nearWord.y + nearWord.height - height
             width: Math.min(room, 0.5 * opening.width)
-            opacity: root.stepped(root.shareOf(root.passed - Style.mistTime - Style.longLineTime, Style.wordTime))
+            opacity: root.quantized(root.shareOf(root.elapsed - Style.mistTime - Style.longLineTime, Style.wordTime))
             texts: loop.title
             languages: loop.codes
             facts: "distance years"
@@ -371,33 +371,33 @@ Item {
             alignment: Text.AlignRight
         }
     }
-    // The hook, and what came of it.
+    // Closing scene: the hook and the headline numbers.
     Column {
         id: ending
 
         readonly property real depth: y + height + Style.base
-        readonly property int across: root.upright ? 2 : 4
-        // The hook is one line, or one for each of its clauses.
+        readonly property int across: root.portrait ? 2 : 4
+        // The hook takes one line, or one for each clause.
         readonly property string hook: loop.hook[0] ?? ""
-        readonly property real letters: root.width < 1.5 * root.height ? 7.2 : Math.max(13.2, Math.min(16, hook.replace(/\u2060/g, "").length + 0.2))
+        readonly property real charactersPerLine: root.width < 1.5 * root.height ? 7.2 : Math.max(13.2, Math.min(16, hook.replace(/\u2060/g, "").length + 0.2))
 
         x: Style.margin + root.wander.x
         y: 0.06 * root.height + root.wander.y + Style.wander
         width: root.width - 2 * Style.margin
         spacing: Style.gutter
-        opacity: root.presence(root.count - 1)
+        opacity: root.textOpacity(root.count - 1)
         visible: opacity > 0
 
         BilingualText {
             width: parent.width
             texts: loop.hook
             languages: loop.codes
-            size: Math.round(Math.min(36 * Style.unit, width / ending.letters))
+            size: Math.round(Math.min(36 * Style.unit, width / ending.charactersPerLine))
             secondarySize: Math.max(Math.round(0.25 * size), fittedSize(0.38 * size, 1))
         }
-        // The line, to its end.
+        // The end of the line.
         Rectangle {
-            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.passed - Style.mistTime, Style.longLineTime)))
+            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.elapsed - Style.mistTime, Style.longLineTime)))
             height: Style.stroke
             color: Style.vermilion
             visible: root.scene === root.count - 1

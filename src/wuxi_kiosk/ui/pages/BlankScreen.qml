@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// Nothing to be seen while a guide talks, but for a mark that the screen is not broken; a touch anywhere ends it.
+// A dark screen while a docent talks, with a small mark to show that it is on; any touch ends it.
 Touchable {
     id: root
 

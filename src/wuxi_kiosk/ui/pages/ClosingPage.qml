@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// The line ties off: whom it reached, thanks, credits.
+// The last page: the knot of the 同心线, the closing number, thanks and credits.
 ThemePage {
     id: root
 
@@ -19,7 +19,7 @@ ThemePage {
         spacing: Style.base
 
         Item {
-            // Where there is room for three lines, it is not the knot's.
+            // Left out where it would leave no room for the text.
             visible: root.height > 100 * Style.unit
             width: parent.width
             implicitHeight: knot.size * 1.5

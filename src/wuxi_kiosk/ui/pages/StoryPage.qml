@@ -5,18 +5,18 @@ import ui.style
 import ui.controls
 import ui.figure
 
-// One step of a theme's story: a headline over the land, the telling and its figures on a sheet.
+// One step of a theme's story: a heading over the landscape, text and numbers on a panel.
 ThemePage {
     id: root
 
     readonly property real stepsWidth: theme.steps.length * (Style.stepSize + 1.5 * Style.gap) + 11 * Style.unit
-    // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
-    // buttons that turn pages do for the steps.
-    readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.minimumTextWidth
-    readonly property bool narrow: Style.narrow || !spacious && !Style.low
-    readonly property bool stepped: narrow || spacious && !Style.shallow
+    // Whether the panel is wide enough beside the stepper. Otherwise it is below it, or on a low stage the stepper is left
+    // out in favour of the page buttons.
+    readonly property bool fitsBeside: width - 3 * Style.margin - stepsWidth >= Style.minimumTextWidth
+    readonly property bool narrow: Style.narrow || !fitsBeside && !Style.low
+    readonly property bool showsStepper: narrow || fitsBeside && !Style.shallow
     readonly property real share: Style.shallow ? 0.6 : 0.46
-    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (stepped ? stepsWidth : 0))
+    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (showsStepper ? stepsWidth : 0))
 
     ThemeModel {
         id: theme
@@ -26,12 +26,12 @@ ThemePage {
     Repeater {
         model: theme.story
 
-        // Every step is a page of its own: of the steps of the story only this one's is made.
+        // Every step is a page of its own: only the step of this page is instantiated.
         Loader {
             id: slot
 
             required property int index
-            // Not by their names: `status` is the Loader's own.
+            // Roles via `model`: a role `status` would clash with Loader.status.
             required property var model
             readonly property bool shown: index + 1 === root.number
 
@@ -40,11 +40,11 @@ ThemePage {
             sourceComponent: ScrollablePage {
                 id: page
 
-                readonly property real beneath: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
-                // A heading that stays while the sheet scrolls leaves room to read in, or else scrolls with it.
-                readonly property bool stays: page.height >= (root.narrow ? beneath + Style.minimumSheetHeight : heading.y + heading.naturalHeight)
+                readonly property real panelTop: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
+                // The heading stays in place if the panel below it keeps a readable height, else the whole page scrolls.
+                readonly property bool headingFixed: page.height >= (root.narrow ? panelTop + Style.minimumSheetHeight : heading.y + heading.naturalHeight)
 
-                minimumHeight: stays ? 0 : Math.max(heading.y + heading.naturalHeight, beneath + panel.naturalHeight) + Style.stroke
+                minimumHeight: headingFixed ? 0 : Math.max(heading.y + heading.naturalHeight, panelTop + panel.naturalHeight) + Style.stroke
 
                 Binding {
                     target: root
@@ -63,7 +63,7 @@ ThemePage {
                     pinyinNote: slot.model.gloss
 
                     Stepper {
-                        visible: root.stepped
+                        visible: root.showsStepper
                         steps: theme.steps
                         current: root.number
                         onStepRequested: number => root.navigationRequested("theme/" + root.themeId + "/story/" + number)
@@ -74,7 +74,7 @@ ThemePage {
                     width: root.sheetWidth
                     height: Math.min(naturalHeight, page.sheetHeight - y)
                     x: page.width - width - Style.margin
-                    y: page.beneath
+                    y: page.panelTop
                     spacing: Style.base * 1.3
 
                     BodyText {

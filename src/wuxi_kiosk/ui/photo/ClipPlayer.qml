@@ -5,18 +5,18 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// Plays a clip from the moment it is made: what is said in it and its buttons; whoever made it shows its frames.
+// Plays a video clip as soon as it is created: subtitles and controls. The frames are shown by its user, from `frame`.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     property url file
     property url subtitles
-    // How large the frames are drawn; where they can be seen, and where the buttons are.
+    // The size at which frames are drawn, the visible part of the picture, and the area of the controls.
     property size wanted
     property rect picture
     property rect strip
-    readonly property bool seen: Window.visibility !== Window.Hidden && Window.visibility !== Window.Minimized
+    readonly property bool windowVisible: Window.visibility !== Window.Hidden && Window.visibility !== Window.Minimized
     readonly property alias frame: clip.frame
     readonly property alias playing: clip.playing
     signal failed
@@ -29,12 +29,12 @@ Item {
             clip.play();
     }
 
-    function clock(milliseconds: int): string {
+    function formatTime(milliseconds: int): string {
         const seconds = Math.floor(milliseconds / 1000);
         return Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
     }
 
-    onSeenChanged: if (!seen)
+    onWindowVisibleChanged: if (!windowVisible)
         clip.pause()
     Component.onCompleted: clip.play()
 
@@ -51,16 +51,16 @@ Item {
     Rectangle {
         visible: clip.subtitle !== ""
         x: root.picture.x + (root.picture.width - width) / 2
-        y: Math.min(root.picture.y + root.picture.height, root.strip.y - ground.overlap) - height - Style.gap
-        width: words.width + 6 * Style.unit
-        height: words.height + 2 * Style.unit
+        y: Math.min(root.picture.y + root.picture.height, root.strip.y - controlsBackground.overlap) - height - Style.gap
+        width: subtitle.width + 6 * Style.unit
+        height: subtitle.height + 2 * Style.unit
         radius: Style.unit
         color: Style.panel
         border.width: Style.highContrast ? Style.hairline : 0
         border.color: Style.edge
 
         BodyText {
-            id: words
+            id: subtitle
             objectName: "subtitle"
             anchors.centerIn: parent
             width: Math.min(Math.ceil(implicitWidth), root.picture.width - 2 * Style.gap - 6 * Style.unit, Style.textWidth)
@@ -69,9 +69,9 @@ Item {
             leading: Style.tight
         }
     }
-    // An enlarged picture comes beneath the buttons: what stands there stays to be read.
+    // Keeps the controls readable over an enlarged picture.
     Rectangle {
-        id: ground
+        id: controlsBackground
 
         readonly property real overlap: Style.gap / 2
 
@@ -80,7 +80,7 @@ Item {
         radius: Style.radius + overlap
         color: Style.wall
 
-        // Between the buttons a touch is for nothing behind them.
+        // Touches between the buttons must not reach the picture.
         MouseArea {
             anchors.fill: parent
             Accessible.ignored: true
@@ -142,7 +142,7 @@ Item {
                 control: slider
                 shown: slider.visualFocus
             }
-            // What the finger holds is not drawn away from under it.
+            // Do not move the handle while it is dragged.
             Binding on value {
                 when: !slider.pressed
                 value: clip.position
@@ -155,7 +155,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.max(implicitWidth, 26 * Style.unit)
             horizontalAlignment: Text.AlignHCenter
-            text: root.clock(clip.position) + " / " + root.clock(clip.duration)
+            text: root.formatTime(clip.position) + " / " + root.formatTime(clip.duration)
             color: Style.wallText
             wrapMode: Text.NoWrap
             leading: Style.tight

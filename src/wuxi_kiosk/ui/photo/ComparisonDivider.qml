@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// The divider between before and after, with a handle in its middle to draw it by.
+// The divider of a before/after comparison, with a handle to drag it.
 Item {
     id: root
 

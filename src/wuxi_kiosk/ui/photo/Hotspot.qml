@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// A round mark on a picture where there is something to be told.
+// A round mark on a photo that opens a short text.
 Touchable {
     id: root
 

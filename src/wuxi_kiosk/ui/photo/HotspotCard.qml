@@ -3,15 +3,15 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// The short text of a mark, on a small sheet beside the picture's middle: on the side where the mark is not.
+// The text of a hotspot on a small panel, on the half of the photo away from the hotspot.
 Item {
     id: root
 
-    // As PhotoEntry.hotspots has it: title, text; null when none is open.
+    // An element of PhotoEntry.hotspots, or null if none is open.
     property var spot: null
     property bool leftHalf: false
-    // Stays while the sheet goes.
-    property var last: null
+    // Kept while the panel fades out.
+    property var shownSpot: null
     signal closed
 
     anchors.fill: parent
@@ -19,7 +19,7 @@ Item {
     opacity: spot ? 1 : 0
     enabled: spot !== null
     onSpotChanged: if (spot)
-        last = spot
+        shownSpot = spot
 
     Behavior on opacity {
         NumberAnimation {
@@ -50,7 +50,7 @@ Item {
                 id: title
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - close.width - Style.gap
-                text: root.last?.title ?? ""
+                text: root.shownSpot?.title ?? ""
                 font.pixelSize: Style.lead
                 font.weight: Style.strong
                 leading: 1.4
@@ -66,7 +66,7 @@ Item {
         }
         BodyText {
             width: parent.width
-            text: root.last?.text ?? ""
+            text: root.shownSpot?.text ?? ""
         }
     }
 }

@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// A photo cropped to its frame around its focus point, or whole within it; an illustration says that it is one.
+// A photo cropped around its focus point to fill the frame, or with `whole` fitted into it.
 Item {
     id: root
 
@@ -49,7 +49,7 @@ Item {
         readonly property real contain: Math.min(root.width, root.height * root.ratio)
 
         source: photo.url
-        // Without it a larger file would take the place of the smaller one with a moment of nothing between them.
+        // Avoids a flash of the placeholder when a larger file replaces a smaller one.
         retainWhileLoading: true
         width: root.whole ? contain : cover
         height: width / root.ratio

@@ -4,89 +4,89 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// One picture in the viewer, on its mount: grown out of its thumbnail, moved and enlarged by the hand; with its marks,
-// or as a pair of before and after with a divider between them.
+// One photo of the viewer on its mount, with the transition from its thumbnail, zoom and pan, and its hotspots, or as a
+// before/after comparison with a divider.
 Item {
     id: root
 
     required property ExhibitModel exhibit
-    // Where the picture hangs when whole.
+    // Position of the unzoomed photo.
     property rect rest
-    // As ThemeModel.photo gives it; null where there is none.
+    // A PhotoEntry of ThemeModel.photo(), or null.
     property var photo: null
     property bool current: false
     property bool awake: false
-    // Where the picture is, and the place of its thumbnail, whose crop it grows out of, while `unfold` is below 1.
+    // Position of the photo, and of the thumbnail from whose crop it grows while `unfold` is below 1.
     property rect picture
     property rect frame
     property real unfold: 1
     property url preview
-    // The shape of the picture as far as its thumbnail knows.
+    // Aspect ratio according to the thumbnail, until the photo is loaded.
     property real likely: 0
     property size wanted
     property bool steady: true
     property bool marked: true
     property bool zoomed: false
     property bool playable: false
-    // The frame of a clip that lies over its poster.
+    // Source of the current video frame, drawn over the poster.
     property string footage
     property int openedSpot: -1
-    // A finger lies on the picture and has not moved.
+    // A finger is down and has not moved yet.
     property bool fingered: false
-    // What lies under it.
+    // The control under that finger.
     property Touchable under: null
-    // How much of a pair is the earlier picture: a share of what is in view.
+    // Position of the divider, as a share of the visible width.
     property real share: 0.5
     readonly property bool pair: (photo?.afterFile ?? "") !== ""
     readonly property real ratio: earlier.ratio || likely
     readonly property bool loading: current && (earlier.loading || later.loading)
     readonly property rect whole: Qt.rect(Math.round(place.x), Math.round(place.y), Math.round(place.width), Math.round(place.height))
     readonly property rect place: unfold < 1 ? blend(crop, picture) : picture
-    readonly property rect shown: unfold < 1 ? rounded(blend(frame, meet(picture))) : meet(whole)
-    readonly property rect crop: covering(frame)
+    readonly property rect shown: unfold < 1 ? rounded(blend(frame, clipped(picture))) : clipped(whole)
+    readonly property rect crop: coverRect(frame)
     readonly property real dividerX: shown.x + shown.width * share
     signal playRequested
 
-    function between(from: real, to: real): real {
+    function interpolate(from: real, to: real): real {
         return from + (to - from) * unfold;
     }
 
     function blend(from: rect, to: rect): rect {
-        return Qt.rect(between(from.x, to.x), between(from.y, to.y), between(from.width, to.width), between(from.height, to.height));
+        return Qt.rect(interpolate(from.x, to.x), interpolate(from.y, to.y), interpolate(from.width, to.width), interpolate(from.height, to.height));
     }
 
     function rounded(area: rect): rect {
         return Qt.rect(Math.round(area.x), Math.round(area.y), Math.round(area.width), Math.round(area.height));
     }
 
-    // What of a place lies in this item.
-    function meet(area: rect): rect {
+    // The part of a rectangle inside this item.
+    function clipped(area: rect): rect {
         const left = Math.max(0, area.x), top = Math.max(0, area.y);
         return Qt.rect(left, top, Math.max(0, Math.min(width, area.x + area.width) - left), Math.max(0, Math.min(height, area.y + area.height) - top));
     }
 
-    // The whole picture of which a thumbnail's frame shows a part.
-    function covering(area: rect): rect {
+    // The rectangle of the whole photo whose crop fills a thumbnail's frame.
+    function coverRect(area: rect): rect {
         const shape = picture.height > 0 ? picture.width / picture.height : 1;
         const wide = Math.max(area.width, area.height * shape), high = wide / shape;
         return Qt.rect(area.x + (area.width - wide) * (photo?.focusX ?? 0.5), area.y + (area.height - high) * (photo?.focusY ?? 0.5), wide, high);
     }
 
-    function markAt(x: real, y: real): Touchable {
-        const mark = marks.childAt(x, y) as Touchable;
-        return mark?.enabled && marks.visible ? mark : null;
+    function controlAt(x: real, y: real): Touchable {
+        const control = controls.childAt(x, y) as Touchable;
+        return control?.enabled && controls.visible ? control : null;
     }
 
-    // A finger has come to a point of this item.
+    // Called when a finger goes down.
     function touchedAt(x: real, y: real): void {
-        under = markAt(x, y);
+        under = controlAt(x, y);
     }
 
-    // Presses what lies at a point of this item; tells whether there was anything.
+    // Clicks the control at a point; returns whether there is one.
     function press(x: real, y: real): bool {
-        const mark = markAt(x, y);
-        mark?.clicked();
-        return mark !== null;
+        const control = controlAt(x, y);
+        control?.clicked();
+        return control !== null;
     }
 
     clip: unfold >= 1
@@ -190,9 +190,9 @@ Item {
         y: root.shown.y
         height: root.shown.height
     }
-    // Beneath the area that takes the touches, which presses what lies here: a pinch may begin on a mark.
+    // Below the PhotoTouch area, which forwards taps by press(): a pinch may start on a hotspot.
     Item {
-        id: marks
+        id: controls
         anchors.fill: parent
         visible: root.current && opacity > 0
         opacity: root.marked && root.unfold >= 1 ? 1 : 0

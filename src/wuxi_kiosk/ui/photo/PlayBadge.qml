@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// The sign that a picture moves.
+// Marks a photo that has a video.
 Rectangle {
     id: root
 

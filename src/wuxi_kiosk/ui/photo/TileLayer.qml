@@ -3,8 +3,8 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.controls
 
-// The tiles of one level over the part of a picture that is in view. A tile that goes out of view on one side is the one
-// that comes into view on the other: while the picture is panned nothing is made.
+// The tiles of one zoom level over the visible part of a photo. Tile items are recycled: one that leaves the view on one
+// side enters it on the other, so that panning creates no items.
 Item {
     id: root
 
@@ -12,43 +12,43 @@ Item {
     required property int number
     required property var level
     property rect inView
-    // What was loaded stays under a finer level, but nothing more is.
-    property bool chosen: false
-    readonly property real side: level && width > 0 ? level.tileSize * width / level.width : 1
-    readonly property int most: 16
-    readonly property int across: level ? Math.min(level.columns, most, Math.ceil(inView.width / side) + 1) : 0
-    readonly property int down: level ? Math.min(level.rows, most, Math.ceil(inView.height / side) + 1) : 0
-    readonly property int column: first(inView.x, level?.columns ?? 0, across)
-    readonly property int row: first(inView.y, level?.rows ?? 0, down)
+    // Whether it loads tiles; loaded ones stay visible under a finer level.
+    property bool active: false
+    readonly property real tileWidth: level && width > 0 ? level.tileSize * width / level.width : 1
+    readonly property int maximumCount: 16
+    readonly property int columnCount: level ? Math.min(level.columns, maximumCount, Math.ceil(inView.width / tileWidth) + 1) : 0
+    readonly property int rowCount: level ? Math.min(level.rows, maximumCount, Math.ceil(inView.height / tileWidth) + 1) : 0
+    readonly property int column: first(inView.x, level?.columns ?? 0, columnCount)
+    readonly property int row: first(inView.y, level?.rows ?? 0, rowCount)
 
     function first(from: real, count: int, shown: int): int {
-        return Math.max(0, Math.min(count - shown, Math.floor(from / side)));
+        return Math.max(0, Math.min(count - shown, Math.floor(from / tileWidth)));
     }
 
     Repeater {
-        model: root.across * root.down
+        model: root.columnCount * root.rowCount
 
         AsyncImage {
             id: tile
 
             required property int index
-            readonly property int i: index % root.across
-            readonly property int j: Math.floor(index / root.across)
-            // The first column in view, or after it, that leaves this remainder.
-            readonly property int column: root.column + ((i - root.column) % root.across + root.across) % root.across
-            readonly property int row: root.row + ((j - root.row) % root.down + root.down) % root.down
-            readonly property bool wanted: root.chosen && root.visible
-            readonly property real from: Math.round(column * root.side)
-            readonly property real over: Math.round(row * root.side)
+            readonly property int i: index % root.columnCount
+            readonly property int j: Math.floor(index / root.columnCount)
+            // The first visible column, or the next after it, that is congruent to i modulo `columnCount`.
+            readonly property int column: root.column + ((i - root.column) % root.columnCount + root.columnCount) % root.columnCount
+            readonly property int row: root.row + ((j - root.row) % root.rowCount + root.rowCount) % root.rowCount
+            readonly property bool wanted: root.active && root.visible
+            readonly property real tileX: Math.round(column * root.tileWidth)
+            readonly property real tileY: Math.round(row * root.tileWidth)
 
             function fetch(): void {
                 source = wanted ? root.photo.tile(root.number, column, row) : "";
             }
 
-            x: from
-            y: over
-            width: Math.min(Math.round((column + 1) * root.side), Math.round(root.width)) - from
-            height: Math.min(Math.round((row + 1) * root.side), Math.round(root.height)) - over
+            x: tileX
+            y: tileY
+            width: Math.min(Math.round((column + 1) * root.tileWidth), Math.round(root.width)) - tileX
+            height: Math.min(Math.round((row + 1) * root.tileWidth), Math.round(root.height)) - tileY
             onWantedChanged: if (wanted)
                 fetch()
             onColumnChanged: fetch()

@@ -4,20 +4,20 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// A picture that fills its item, however large that is; where it is larger than the file of its base, tiles of the
-// original lie over the part that is in view.
+// A photo that fills its item at any size: beyond the resolution of the base image, tiles of the original are drawn over
+// the visible part.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     required property string file
-    // The pixels of the whole picture, and what of the item is in view.
+    // The pixel size of the base image, and the visible part of the item.
     property size wanted
     property rect inView
     property url preview
     property bool onView: true
     property bool sharp: false
-    // While the scale changes, the level stays.
+    // False while the scale changes: the level is kept.
     property bool steady: true
     readonly property real ratio: photo.naturalHeight > 0 ? photo.naturalWidth / photo.naturalHeight : 0
     readonly property bool loading: onView && (photo.loading || base.loading)
@@ -26,7 +26,7 @@ Item {
     property int level: -1
     readonly property int fitting: levelFor(width)
 
-    // The coarsest level that has all the pixels that can be seen.
+    // The coarsest level with enough pixels for a width.
     function levelFor(pixels: real): int {
         const same = height > 0 && Math.abs(ratio * height / width - 1) < 0.02;
         if (!sharp || !same || base.implicitWidth <= 0 || pixels <= base.implicitWidth * Style.maximumUpscale)
@@ -38,7 +38,7 @@ Item {
     onSharpChanged: if (!sharp)
         level = -1
 
-    // Every level that is asked for is work: not for one that is only passed through.
+    // Delayed, so that levels that are only passed through are not loaded.
     Timer {
         running: root.steady && root.sharp && root.level !== root.fitting
         interval: Style.pressTime * 2
@@ -69,14 +69,14 @@ Item {
         id: first
         anchors.fill: parent
         visible: base.status !== Image.Ready
-        // As the thumbnail asks for it, fill mode and all: else it is not the picture that is in memory already.
+        // Same source and fill mode as the thumbnail, to hit the image cache.
         source: visible ? root.preview : ""
     }
     AsyncImage {
         id: base
         anchors.fill: parent
         source: photo.url
-        // The later of a pair may have another shape than the earlier, which gives the place.
+        // In a comparison the second photo may have another aspect ratio than the first.
         fillMode: Image.PreserveAspectCrop
         retainWhileLoading: true
         onStatusChanged: if (status === Image.Error)
@@ -92,7 +92,7 @@ Item {
             photo: photo
             number: index
             level: root.levels[index] ?? null
-            chosen: index === root.level
+            active: index === root.level
             visible: index <= root.level
             inView: root.inView
         }
