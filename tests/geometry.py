@@ -19,7 +19,7 @@ SCRUBBER = "scrubber"
 # Share of the window's width from which an item beside it is taken for another page or picture.
 MIN_BESIDE_SHARE = 0.8
 # A text may be as small as a caption in these: captions and source lines, marks of a figure, words under an icon.
-CAPTIONED = frozenset({"Caption", "StatusLine", "FigureView", "HungPhoto", "PushButton", "Stepper"})
+CAPTIONED = frozenset({"Caption", "StatusLabel", "FigureView", "PhotoCard", "PushButton", "Stepper"})
 # Types of Text that are private to Qt: its engine reads them as numbers, here as one.
 _LAID_OUT = "(text => text.effectiveHorizontalAlignment | text.verticalAlignment | (text.lineHeightMode << 16))"
 _FIXED_HEIGHT = 1 << 16

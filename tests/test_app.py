@@ -344,7 +344,7 @@ class TestAfterTheFirstPage:
     ) -> None:
         came = Event()
         monkeypatch.setattr(app, "READING_MS", 1)
-        monkeypatch.setattr(app.figure, "preload", came.set)
+        monkeypatch.setattr(figure, "preload", came.set)
         app.after_first_page(kiosk.window, kiosk.navigator)
         kiosk.navigator.go("timeline")
         QTest.qWait(50)

@@ -31,8 +31,8 @@ PAGE = (1440, 810)
 CARD = b"""
 import QtQuick
 import WuxiKiosk.Models
-import ui.controls
 import ui.style
+import ui.figure
 
 Rectangle {
     id: root

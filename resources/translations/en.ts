@@ -52,6 +52,17 @@
     </message>
 </context>
 <context>
+    <name>Activity</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Once more</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>首页</source>
@@ -75,7 +86,7 @@
     </message>
 </context>
 <context>
-    <name>Blank</name>
+    <name>BlankScreen</name>
     <message>
         <source>继续</source>
         <translation>Continue</translation>
@@ -241,22 +252,7 @@
     </message>
 </context>
 <context>
-    <name>Making</name>
-    <message>
-        <source>退回一步</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>看答案</source>
-        <translation>See the answer</translation>
-    </message>
-    <message>
-        <source>从头来</source>
-        <translation>Start over</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoLeaf</name>
+    <name>PhotoSlide</name>
     <message>
         <source>播放</source>
         <translation>Play</translation>
@@ -294,6 +290,21 @@
     <message>
         <source>这里的照片还在准备。</source>
         <translation>The pictures for this page are still being prepared.</translation>
+    </message>
+</context>
+<context>
+    <name>PieceActivity</name>
+    <message>
+        <source>退回一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>See the answer</translation>
+    </message>
+    <message>
+        <source>从头来</source>
+        <translation>Start over</translation>
     </message>
 </context>
 <context>
@@ -388,7 +399,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>StatusLabel</name>
     <message>
         <source>推算值</source>
         <translation>Derived</translation>
@@ -498,17 +509,6 @@
     <message>
         <source>展开</source>
         <translation>Open</translation>
-    </message>
-</context>
-<context>
-    <name>Workbench</name>
-    <message>
-        <source>出处</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>再来一次</source>
-        <translation>Once more</translation>
     </message>
 </context>
 </TS>

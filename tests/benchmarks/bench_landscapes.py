@@ -95,7 +95,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         if fresh:
             row["picture ms"] = until(kiosk, "ready")
         if not still and fresh:
-            row["planes ms"] = until(kiosk, "apart")
+            row["planes ms"] = until(kiosk, "layered")
         wait(CALM_MILLISECONDS)
         row |= watch(kiosk)
         row["decoded MB"] = round(decoded(backdrop(kiosk)), 1)
@@ -112,7 +112,7 @@ def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
     """Milliseconds between the frames while a page is turned, with the planes sliding and with the land at rest."""
     found = {}
     for name, awake in (("planes slide", True), ("land at rest", False)):
-        backdrop(kiosk).setProperty("awake", awake)
+        backdrop(kiosk).setProperty("active", awake)
         go(kiosk, route)
         wait(CALM_MILLISECONDS)
         found[f"page turn, {name}"] = frame_intervals(

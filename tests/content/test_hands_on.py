@@ -1,4 +1,4 @@
-"""Something to do: each kind as a curator writes it, and each mistake in it."""
+"""Hands-on activities in content: each kind, and each diagnostic."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -48,29 +48,29 @@ PutHandsOn = Callable[..., Content]
 
 
 @pytest.fixture
-def doing(content: Content) -> PutHandsOn:
-    """Puts something to do, and the numbers it is about, into the small exhibit."""
+def with_activity(content):
+    """Adds an activity and the numbers it refers to to the small exhibit."""
 
-    def put(written: str, common: str = COMMON) -> Content:
+    def add(written: str, common: str = COMMON):
         content.change(THEME, EVENTS, SENT + RECEIVED + SNOW + written + common + EVENTS)
         return content
 
-    return put
+    return add
 
 
 @pytest.mark.parametrize(
-    ("written", "kind", "places", "goal"),
+    ("written", "kind", "slots", "target"),
     [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 30, 10)],
 )
-def test_loads_each_kind(doing, written, kind, places, goal) -> None:
-    exhibit = doing(written).load()
+def test_loads_each_kind(with_activity, written, kind, slots, target) -> None:
+    exhibit = with_activity(written).load()
     (theme,) = exhibit.themes
     assert type(theme.hands_on) is KINDS[kind]
     numbers = tuple(exhibit.numbers[key] for key in theme.hands_on.refers_to())
-    assert (theme.hands_on.places(numbers), theme.hands_on.goal(numbers)) == (places, goal)
+    assert (theme.hands_on.slots(numbers), theme.hands_on.target(numbers)) == (slots, target)
 
 
-def test_hands_on_is_optional(content) -> None:
+def test_theme_needs_no_activity(content) -> None:
     assert content.load().themes[0].hands_on is None
 
 
@@ -127,9 +127,9 @@ def test_hands_on_is_optional(content) -> None:
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "name one that is under “figure”"),
     ],
 )
-def test_reports_unfit_numbers(doing, written, old, new, code, at, words) -> None:
+def test_diagnostics(with_activity, written, old, new, code, at, words) -> None:
     assert old in written
-    content = doing(written.replace(old, new, 1) if old else written)
+    content = with_activity(written.replace(old, new, 1) if old else written)
     diagnostics = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == code]
     assert diagnostics, [as_text(diagnostic) for diagnostic in content.diagnostics()]
     told = as_text(diagnostics[0])
@@ -142,21 +142,21 @@ def test_reports_unfit_numbers(doing, written, old, new, code, at, words) -> Non
     assert len(diagnostics) == 1
 
 
-def test_guess_rejects_numbers_with_a_qualifier(doing) -> None:
-    content = doing(GUESS.replace("beside: received", "beside: distance"))
+def test_number_with_qualifier_is_rejected_for_guess(with_activity) -> None:
+    content = with_activity(GUESS.replace("beside: received", "beside: distance"))
     told = "\n".join(as_text(diagnostic) for diagnostic in content.diagnostics())
     assert "“distance”带“多”，堆不出准确的一堆，请在 beside 写一个没有 qualifier 的数字" in told
     assert "name a number without one under “beside”" in told
 
 
 @pytest.mark.parametrize("part", ["task", "ending"])
-def test_reports_texts_that_are_too_long(doing, part) -> None:
+def test_text_too_long(with_activity, part) -> None:
     long = "字" * 121
     common = "".join(
         f"  {part}: {{zh: {long}, en: Short}}\n" if line.startswith(f"  {part}:") else line
         for line in COMMON.splitlines(keepends=True)
     )
-    assert doing(LAY, common).only_problem().code == "text_too_long"
+    assert with_activity(LAY, common).only_problem().code == "text_too_long"
 
 
 def number(key: str, value: Decimal) -> Number:
@@ -165,17 +165,17 @@ def number(key: str, value: Decimal) -> Number:
 
 
 @given(
-    told=st.decimals(min_value="40", max_value=6000, places=1),
+    known=st.decimals(min_value="40", max_value=6000, places=1),
     asked=st.decimals(min_value="0.1", max_value=6000, places=1),
 )
-def test_guess_has_slots_for_both_piles_and_more(told: Decimal, asked: Decimal) -> None:
-    """As high as the greater, room would give the answer away, or say that what is asked is a share of what is told."""
+def test_guess_has_half_as_many_slots_again_as_larger_pile(known: Decimal, asked: Decimal) -> None:
+    """With no more slots than the larger pile needs, the scene would hint at the answer."""
     text = LocalizedText({"zh": "字", "en": "word"})
     guess = Guess(
         kind="guess",
         figure="asked",
-        beside="told",
-        each=Decimal(100) if max(told, asked) > 400 else Decimal(10),
+        beside="known",
+        each=Decimal(100) if max(known, asked) > 400 else Decimal(10),
         title=text,
         task=text,
         counted=text,
@@ -183,7 +183,7 @@ def test_guess_has_slots_for_both_piles_and_more(told: Decimal, asked: Decimal) 
         ending=text,
         source=("P11",),
     )
-    numbers = (number("asked", asked), number("told", told))
-    greater = max(told, asked) / guess.each
-    assert greater * Decimal("1.5") <= guess.places(numbers) < greater * Decimal("1.5") + 1
-    assert guess.goal(numbers) <= asked / guess.each < guess.goal(numbers) + 1
+    numbers = (number("asked", asked), number("known", known))
+    greater = max(known, asked) / guess.each
+    assert greater * Decimal("1.5") <= guess.slots(numbers) < greater * Decimal("1.5") + 1
+    assert guess.target(numbers) <= asked / guess.each < guess.target(numbers) + 1

@@ -90,14 +90,14 @@ def test_words_stand_on_paper(kiosk: Kiosk, attract: QQuickItem) -> None:
     """Where the mist is whole, or on the sheet of the invitation."""
     invitation = {"触摸屏幕开始", "Touch to begin"}
     for scene, page in scenes(kiosk, attract):
-        mist = next(item for item in items(attract) if item.metaObject().className().startswith("Mist"))
-        place, share = rectangle(mist), mist.property("whole") / mist.property("reach")
+        mist = next(item for item in items(attract) if item.metaObject().className().startswith("GradientScrim"))
+        place, share = rectangle(mist), mist.property("solidLength") / mist.property("length")
         for text in page:
             if text.text in invitation:
                 continue
-            if mist.property("sideways"):
+            if mist.property("horizontal"):
                 edge = place.left() + (1 - share) * place.width()
-                inside = text.x >= edge if mist.property("turned") else text.x + text.width <= place.width() * share
+                inside = text.x >= edge if mist.property("reversed") else text.x + text.width <= place.width() * share
             else:
                 inside = text.y + text.height <= place.height() * share + 1
             assert inside, (scene, text.text)

@@ -31,7 +31,7 @@ ThemePage {
         width: 200 * Style.unit
         anchors.centerIn: parent
 
-        Words {
+        BodyText {
             width: parent.width
             text: theme.quiz
         }

@@ -1,4 +1,4 @@
-"""Runs one file of QML tests as the exhibit would run its controls: python runner.py tst_NAME.qml."""
+"""Runs one file of QML tests: python runner.py tst_NAME.qml."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ from wuxi_kiosk.viewmodels.icons import IconProvider
 
 
 class Setup(QObject):
-    """What the controls find in the exhibit: its modules, fonts and icons."""
+    """Gives the engine what the application gives it: import path, fonts and icons."""
 
     @Slot(QQmlEngine)
     def qmlEngineAvailable(self, engine: QQmlEngine) -> None:

@@ -1,4 +1,4 @@
-"""The controls that need no content, tested in QML: each tst_*.qml runs in a process of its own."""
+"""Runs the QML unit tests: each tst_*.qml in a process of its own."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ def test_control(file: Path) -> None:
         check=False,
     )
     output = done.stdout + done.stderr
-    wrong = [line for line in output.splitlines() if line.startswith(("FAIL!", "QWARN", "QCRITICAL", "QFATAL"))]
+    problems = [line for line in output.splitlines() if line.startswith(("FAIL!", "QWARN", "QCRITICAL", "QFATAL"))]
     assert done.returncode == 0, output
-    assert not wrong, output
+    assert not problems, output
     assert "0 skipped" in output, output

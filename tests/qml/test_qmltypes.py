@@ -1,4 +1,4 @@
-"""The type information for qmllint: it knows the models of Python well enough to find a slip in a page."""
+"""The type information for qmllint describes the Python types: a misspelt name in a page is found."""
 
 import os
 import subprocess
@@ -48,7 +48,7 @@ def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("tilte", False),
     ],
 )
-def test_a_slip_is_found(types: Path, tmp_path: Path, expression: str, right: bool) -> None:
+def test_misspelt_name_is_found(types: Path, tmp_path: Path, expression: str, right: bool) -> None:
     page = tmp_path / "Page.qml"
     page.write_text(PAGE.replace("{EXPRESSION}", expression), encoding="utf-8")
     command = ["pyside6-qmllint", "--ignore-settings", "-W", "0", "-I", str(types), str(page)]

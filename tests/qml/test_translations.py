@@ -1,4 +1,4 @@
-"""The interface's own strings: every one is in the files of translations and has its words."""
+"""The strings of the user interface: each is in every translation file and is translated."""
 
 import os
 import re
@@ -16,14 +16,14 @@ from ..timing import HANG_TIMEOUT_S
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
 FILES = sorted(FOLDER.glob("*.ts"))
-MEND = "run: sh packaging/bootstrap.sh translations, then write what is unfinished in it"
-# The tools of the environment that runs the tests, also where its bin is not on PATH.
+FIX = "run: sh packaging/bootstrap.sh translations, then write what is unfinished in it"
+# Finds the tools of this environment even if its bin is not on PATH.
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 Messages = dict[tuple[str, str], ET.Element]
 
 
 def messages(file: Path) -> Messages:
-    """Every message of a file by its context and its source."""
+    """All messages of a file by context and source text."""
     return {
         (context.findtext("name", ""), message.findtext("source", "")): message
         for context in ET.parse(file).getroot().iter("context")
@@ -31,49 +31,51 @@ def messages(file: Path) -> Messages:
     }
 
 
-def words(message: ET.Element) -> str:
+def translation_of(message: ET.Element) -> str:
     return message.findtext("translation") or ""
 
 
-def test_english_is_there() -> None:
+def test_english_exists() -> None:
     assert [file.stem for file in FILES] == ["en"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_no_string_is_missing_or_gone(file: Path, tmp_path: Path) -> None:
+def test_no_string_is_missing_or_obsolete(file: Path, tmp_path: Path) -> None:
     copy = tmp_path / file.name
     shutil.copy(file, copy)
     script = ROOT / "packaging" / "tools" / "translations.sh"
     subprocess.run(["sh", str(script), str(copy)], check=True, timeout=HANG_TIMEOUT_S, env=ENVIRONMENT)
     now, wanted = messages(file).keys(), messages(copy).keys()
-    assert not wanted - now, MEND
-    assert not now - wanted, MEND
+    assert not wanted - now, FIX
+    assert not now - wanted, FIX
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_string_has_its_words(file: Path) -> None:
+def test_every_string_is_translated(file: Path) -> None:
     for key, message in messages(file).items():
         translation = message.find("translation")
         assert translation is not None, key
-        assert translation.get("type") is None, (key, MEND)
-        assert words(message).strip(), key
-        assert sorted(re.findall(r"%\d|\{\w+\}", key[1])) == sorted(re.findall(r"%\d|\{\w+\}", words(message))), key
+        assert translation.get("type") is None, (key, FIX)
+        assert translation_of(message).strip(), key
+        assert sorted(re.findall(r"%\d|\{\w+\}", key[1])) == sorted(
+            re.findall(r"%\d|\{\w+\}", translation_of(message))
+        ), key
 
 
 def test_english_has_no_chinese() -> None:
     for key, message in messages(FOLDER / "en.ts").items():
-        assert not re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", words(message)), key
+        assert not re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", translation_of(message)), key
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_it_compiles_and_loads(file: Path, tmp_path: Path) -> None:
+def test_compiles_and_loads(file: Path, tmp_path: Path) -> None:
     compiled = tmp_path / f"{file.stem}.qm"
     command = ["pyside6-lrelease", "-silent", str(file), "-qm", str(compiled)]
     subprocess.run(command, check=True, timeout=HANG_TIMEOUT_S, env=ENVIRONMENT)
     translator = QTranslator()
     assert translator.load(str(compiled))
     for (context, source), message in messages(file).items():
-        assert translator.translate(context, source) == words(message)
+        assert translator.translate(context, source) == translation_of(message)
 
 
 @pytest.mark.parametrize(
@@ -81,5 +83,5 @@ def test_it_compiles_and_loads(file: Path, tmp_path: Path) -> None:
     [("yyyy年", "2021"), ("yyyy年M月", "May 2021"), ("yyyy年M月d日", "4 May 2021")],
 )
 def test_english_dates(source: str, written: str) -> None:
-    pattern = words(messages(FOLDER / "en.ts")["Dates", source])
+    pattern = translation_of(messages(FOLDER / "en.ts")["Dates", source])
     assert QLocale("en").toString(QDate(2021, 5, 4), pattern) == written

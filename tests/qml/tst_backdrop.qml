@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtTest
 import ui.style
-import ui.controls
+import ui.landscape
 
 Item {
     id: root
@@ -57,7 +57,7 @@ Item {
             return within(item, "flat").concat(within(item, "part")).filter(picture => picture.source.toString() !== "");
         }
 
-        function test_fills_every_screen_and_stretches_nothing_data(): var {
+        function test_covers_every_aspect_ratio_unscaled_data(): var {
             return [
                 {
                     tag: "16:9",
@@ -87,7 +87,7 @@ Item {
             ];
         }
 
-        function test_fills_every_screen_and_stretches_nothing(screen): void {
+        function test_covers_every_aspect_ratio_unscaled(screen): void {
             const made = make(screen.width, screen.height);
             const flat = within(made.current, "flat")[0];
             compare(flat.implicitWidth, flat.width);
@@ -96,13 +96,13 @@ Item {
             verify(flat.x + flat.width >= screen.width && flat.y + flat.height >= screen.height);
             fuzzyCompare(flat.width / flat.height, made.current.scene.width / made.current.scene.height, 0.005);
             Style.reducedMotion = false;
-            tryVerify(() => made.current.apart);
+            tryVerify(() => made.current.layered);
             const parts = within(made.current, "part");
             verify(parts.length >= 5);
             let left = screen.width, right = 0, top = screen.height, bottom = 0;
             for (const part of parts) {
-                verify(Math.abs(part.width - part.part.width * made.current.factor) <= 0.5);
-                verify(Math.abs(part.height - part.part.height * made.current.factor) <= 0.5);
+                verify(Math.abs(part.width - part.part.width * made.current.scaleFactor) <= 0.5);
+                verify(Math.abs(part.height - part.part.height * made.current.scaleFactor) <= 0.5);
                 verify(Math.abs(part.implicitWidth - part.width) <= 1);
                 verify(Math.abs(part.implicitHeight - part.height) <= 1);
                 compare(part.fillMode, Image.Pad);
@@ -114,9 +114,9 @@ Item {
             verify(left <= 0 && top <= 0 && right >= screen.width && bottom >= screen.height);
         }
 
-        function test_still_under_reduced_motion(): void {
+        function test_does_not_repaint_under_reduced_motion(): void {
             const made = make(960, 486);
-            wait(Style.landDelay + 200);
+            wait(Style.layerDelay + 200);
             compare(within(made.current, "part").length, 0);
             verify(!made.moving);
             made.page = 1;
@@ -125,27 +125,27 @@ Item {
             frames.clear();
             wait(200);
             compare(frames.count, 0);
-            compare(made.pose, 0);
+            compare(made.parallax, 0);
             compare(made.time, 0);
         }
 
-        function test_moves_only_where_it_is_seen(): void {
+        function test_is_paused_while_inactive_or_hidden(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);
             tryVerify(() => made.moving);
             const start = made.time;
             tryVerify(() => made.time > start);
-            made.awake = false;
+            made.active = false;
             const end = made.time;
             wait(150);
             compare(made.time, end);
-            made.awake = true;
+            made.active = true;
             made.visible = false;
             wait(150);
             compare(made.time, end);
         }
 
-        function test_lights_travel_and_snow_falls(): void {
+        function test_animates_lights_and_snow(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);
             tryVerify(() => made.moving);
@@ -161,36 +161,36 @@ Item {
             tryVerify(() => flakes[0].y !== height);
         }
 
-        function test_a_turned_page_slides_near_planes_farther(): void {
+        function test_page_turn_shifts_near_layers_farther(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);
             made.page = 4;
             tryVerify(() => made.moving);
             made.page = 5;
-            tryVerify(() => made.pose > 0.55);
-            const slid = made.current.scene.parts.map((part, index) => Math.round(made.pose * Style.parallax[part.depth]));
+            tryVerify(() => made.parallax > 0.55);
+            const slid = made.current.scene.parts.map((part, index) => Math.round(made.parallax * Style.parallax[part.depth]));
             compare(slid[0], 0);
             verify(slid[slid.length - 1] > 0.55 * 13 * Style.unit);
             made.page = 4;
-            tryVerify(() => made.pose < 0);
+            tryVerify(() => made.parallax < 0);
             for (let page = 4; page > 0; --page)
                 made.page = page;
-            tryVerify(() => made.pose < -0.8);
-            verify(made.pose >= -1);
+            tryVerify(() => made.parallax < -0.8);
+            verify(made.parallax >= -1);
         }
 
-        function test_one_picture_or_the_planes_but_not_both(): void {
+        function test_loads_flat_image_or_layers_but_not_both(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);
             compare(held(made).map(picture => picture.objectName).join(), "flat");
-            tryVerify(() => made.current.apart);
+            tryVerify(() => made.current.layered);
             tryVerify(() => within(made.current, "flat")[0].source.toString() === "");
             Style.reducedMotion = true;
             tryVerify(() => within(made.current, "flat")[0].status === Image.Ready);
             compare(held(made).map(picture => picture.objectName).join(), "flat");
         }
 
-        function test_the_former_landscape_is_released_data(): var {
+        function test_releases_former_landscape_data(): var {
             return [
                 {
                     tag: "still",
@@ -203,11 +203,11 @@ Item {
             ];
         }
 
-        function test_the_former_landscape_is_released(motion): void {
+        function test_releases_former_landscape(motion): void {
             Style.reducedMotion = motion.reducedMotion;
             const made = make(960, 486);
             if (!motion.reducedMotion)
-                tryVerify(() => made.current.apart);
+                tryVerify(() => made.current.layered);
             made.landscape = "terraces";
             compare(made.current.landscape, "terraces");
             tryCompare(made.former, "landscape", "");
@@ -215,7 +215,7 @@ Item {
             compare(made.current.opacity, 1);
         }
 
-        function test_the_last_landscape_asked_for_is_the_one_that_comes(): void {
+        function test_shows_last_requested_landscape(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);
             made.landscape = "terraces";
@@ -225,7 +225,7 @@ Item {
             tryVerify(() => made.current.landscape === "snow-meadow" && made.current.opacity === 1);
             tryCompare(made.former, "landscape", "");
             compare(made.current.landscape, "snow-meadow");
-            // Away and back again before the other has come: what is still there is not taken for a new one.
+            // Back to the current landscape before the other has loaded: no fade starts.
             made.landscape = "terraces";
             made.landscape = "snow-meadow";
             compare(made.current.opacity, 1);

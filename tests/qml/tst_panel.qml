@@ -56,7 +56,7 @@ Item {
                 wait(10);
                 finger.move(0, panel, 200, from + by * step / 10).commit();
             }
-            // A pause, so that the panel is dragged and not flicked.
+            // Pause before the release, so that it is a drag and not a flick.
             wait(200);
             finger.release(0, panel, 200, from + by).commit();
         }
@@ -66,14 +66,14 @@ Item {
             Style.largeText = false;
         }
 
-        function test_its_natural_height_holds_all(): void {
+        function test_natural_height_fits_content(): void {
             const panel = createTemporaryObject(tall, root);
             compare(panel.naturalHeight, 700 + 40 + panel.spacing + 2 * panel.padding);
             const lowPanel = createTemporaryObject(low, root);
             compare(lowPanel.height, lowPanel.naturalHeight);
         }
 
-        function test_scrolls_what_is_taller(): void {
+        function test_scrolls_higher_content(): void {
             const panel = createTemporaryObject(tall, root);
             compare(panel.first.mapToItem(panel, 0, 0).y, panel.padding);
             verify(panel.last.mapToItem(panel, 0, 0).y > panel.height);
@@ -85,13 +85,13 @@ Item {
             compare(Math.round(panel.last.mapToItem(panel, 0, 40).y), Math.round(panel.height - panel.padding));
         }
 
-        function test_what_fits_stays(): void {
+        function test_does_not_scroll_content_that_fits(): void {
             const panel = createTemporaryObject(low, root);
             drag(panel, -150);
             compare(panel.first.mapToItem(panel, 0, 0).y, panel.padding);
         }
 
-        function test_its_content_is_as_wide_as_the_paper_inside_the_padding(): void {
+        function test_content_width_excludes_padding(): void {
             const panel = createTemporaryObject(tall, root);
             compare(panel.first.parent.width, 400 - 2 * panel.padding);
         }

@@ -20,12 +20,12 @@ Item {
         signalName: "clicked"
     }
     TestCase {
-        // The text of the button, found as a visitor finds it.
-        function wordsOf(item: Item): Words {
-            if (item instanceof Words)
-                return item as Words;
+        // The text item inside the button.
+        function textOf(item: Item): BodyText {
+            if (item instanceof BodyText)
+                return item as BodyText;
             for (const child of item.children) {
-                const found = wordsOf(child);
+                const found = textOf(child);
                 if (found)
                     return found;
             }
@@ -39,7 +39,7 @@ Item {
             Style.reducedMotion = true;
         }
 
-        function test_is_large_enough_to_touch_data(): var {
+        function test_is_at_least_a_touch_target_data(): var {
             return [
                 {
                     "tag": "icon",
@@ -68,7 +68,7 @@ Item {
             ];
         }
 
-        function test_is_large_enough_to_touch(data: var): void {
+        function test_is_at_least_a_touch_target(data: var): void {
             const button = createTemporaryObject(plain, root, {
                 "iconName": data.iconName,
                 "text": data.text,
@@ -81,31 +81,31 @@ Item {
             }
         }
 
-        function test_its_word_fits(): void {
+        function test_text_fits(): void {
             const button = createTemporaryObject(plain, root, {
                 "iconName": "accessibility",
                 "text": "Large text and more of it"
             });
-            const words = wordsOf(button);
+            const words = textOf(button);
             const left = words.mapToItem(button, 0, 0).x;
             verify(left >= 0);
             verify(left + words.width <= button.width);
             compare(words.truncated, false);
         }
 
-        function test_shows_that_it_is_chosen(): void {
+        function test_chosen_changes_colours(): void {
             const button = createTemporaryObject(plain, root, {
                 "text": "故事",
                 "tint": Style.accentOf("ice")
             });
-            const before = wordsOf(button).color.toString();
+            const before = textOf(button).color.toString();
             button.chosen = true;
             compare(button.background.color, Style.accentOf("ice"));
-            compare(wordsOf(button).color, Style.accentText);
-            verify(before !== wordsOf(button).color.toString());
+            compare(textOf(button).color, Style.accentText);
+            verify(before !== textOf(button).color.toString());
         }
 
-        function test_tap(): void {
+        function test_tap_is_a_click(): void {
             const button = createTemporaryObject(plain, root, {
                 "text": "故事"
             });

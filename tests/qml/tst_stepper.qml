@@ -19,8 +19,8 @@ Item {
         }
     }
     SignalSpy {
-        id: asked
-        signalName: "asked"
+        id: requests
+        signalName: "stepRequested"
     }
     TestCase {
         function stepsOf(item: Stepper): list<Item> {
@@ -33,12 +33,12 @@ Item {
             Style.reducedMotion = true;
         }
 
-        function test_names_its_steps(): void {
+        function test_has_accessible_names(): void {
             const stepper = createTemporaryObject(component, root);
             compare(stepsOf(stepper).map(step => step.Accessible.name).join(), "难处,帮扶,变化,展望,心声");
         }
 
-        function test_shows_where_one_is(): void {
+        function test_marks_current_step(): void {
             const stepper = createTemporaryObject(component, root);
             for (const current of [2, 4]) {
                 stepper.current = current;
@@ -46,18 +46,18 @@ Item {
             }
         }
 
-        function test_a_tap_asks_for_a_step(): void {
+        function test_tap_requests_step(): void {
             const stepper = createTemporaryObject(component, root);
-            asked.clear();
-            asked.target = stepper;
+            requests.clear();
+            requests.target = stepper;
             stepsOf(stepper).forEach((step, index) => {
                 touchEvent(step).press(0, step).commit().release(0, step).commit();
-                compare(asked.count, index + 1);
-                compare(asked.signalArguments[index][0], index + 1);
+                compare(requests.count, index + 1);
+                compare(requests.signalArguments[index][0], index + 1);
             });
         }
 
-        function test_targets_are_large_and_apart(): void {
+        function test_targets_have_minimum_size_and_distance(): void {
             for (const large of [false, true]) {
                 Style.largeText = large;
                 const stepper = createTemporaryObject(component, root);
@@ -72,8 +72,7 @@ Item {
             }
         }
 
-        // The corners of a name lie within it.
-        function test_a_name_fits_its_circle(): void {
+        function test_label_fits_circle(): void {
             for (const large of [false, true]) {
                 Style.largeText = large;
                 const stepper = createTemporaryObject(component, root);

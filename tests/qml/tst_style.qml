@@ -16,7 +16,7 @@ TestCase {
         return 0.2126 * channel(colour.r) + 0.7152 * channel(colour.g) + 0.0722 * channel(colour.b);
     }
 
-    // The contrast of two colours as WCAG 2 reckons it.
+    // Contrast ratio of WCAG 2.
     function contrast(one: color, other: color): real {
         const light = Math.max(luminance(one), luminance(other));
         const dark = Math.min(luminance(one), luminance(other));
@@ -34,9 +34,9 @@ TestCase {
         Style.language = "zh";
     }
 
-    function test_floors_data(): var {
+    function test_minimum_sizes_data(): var {
         const rows = [];
-        // 2 px a millimetre is a 43" full-HD screen; the others give sizes that must be rounded.
+        // 2 px/mm is a 43" full-HD screen; the others yield sizes that need rounding.
         for (const unit of [2, 2.05, 4, 7.9])
             for (const language of ["zh", "en"])
                 rows.push({
@@ -47,7 +47,7 @@ TestCase {
         return rows;
     }
 
-    function test_floors(data: var): void {
+    function test_minimum_sizes(data: var): void {
         Style.unit = data.unit;
         Style.language = data.language;
         verify(Style.touch >= 20 * data.unit);
@@ -64,13 +64,13 @@ TestCase {
         verify(Style.body >= 8 * data.unit);
     }
 
-    function test_a_size_is_whole_pixels_and_not_below_its_floor(): void {
-        compare(Style.atLeast(24), 24);
-        compare(Style.atLeast(24.000001), 24);
-        compare(Style.atLeast(24.2), 25);
+    function test_ceil_pixels(): void {
+        compare(Style.ceilPixels(24), 24);
+        compare(Style.ceilPixels(24.000001), 24);
+        compare(Style.ceilPixels(24.2), 25);
     }
 
-    function test_what_a_stage_has_room_for_data(): var {
+    function test_layout_classes_data(): var {
         return [
             {
                 "tag": "landscape",
@@ -110,7 +110,7 @@ TestCase {
         ];
     }
 
-    function test_what_a_stage_has_room_for(data: var): void {
+    function test_layout_classes(data: var): void {
         Style.stage = Qt.size(data.stage.width * Style.unit, data.stage.height * Style.unit);
         compare(Style.low, data.low);
         compare(Style.shallow, data.shallow);
@@ -120,15 +120,15 @@ TestCase {
         verify(Style.storyTitle <= Style.heading1);
     }
 
-    function test_no_text_shrinks_in_large_text(): void {
+    function test_large_text_enlarges_all_sizes(): void {
         const names = ["caption", "body", "lead", "heading3", "heading2", "heading1", "figure", "figureSmall"];
         const before = names.map(name => Style[name]);
         Style.largeText = true;
         names.forEach((name, index) => verify(Style[name] > before[index], name));
     }
 
-    function test_reduced_motion_is_a_cut(): void {
-        const names = ["pressTime", "pageTime", "figureTime", "threadTime"];
+    function test_reduced_motion_has_no_durations(): void {
+        const names = ["pressTime", "pageTime", "figureTime", "lineTime"];
         for (const name of names)
             verify(Style[name] > 0, name);
         Style.reducedMotion = true;
@@ -142,7 +142,7 @@ TestCase {
         const white = Qt.color("#FFFFFF");
         for (const name of ["paper", "panel", "accentText"])
             compare(Style[name], white, name);
-        for (const name of ["ink", "secondary", "sealText", "thread", "gold"])
+        for (const name of ["ink", "secondary", "sealText", "vermilion", "gold"])
             compare(Style[name], ink, name);
         for (const accent of accents) {
             compare(Style.accentOf(accent), ink, accent);
@@ -161,19 +161,19 @@ TestCase {
         compare(Style.accentOf("no such accent"), Qt.color("#12303A"));
     }
 
-    function test_every_accent_is_another(): void {
+    function test_accents_are_distinct(): void {
         compare(new Set(accents.map(name => Style.accentOf(name).toString())).size, accents.length);
     }
 
-    function test_text_can_be_read(): void {
+    function test_text_contrast(): void {
         for (const highContrast of [false, true]) {
             Style.highContrast = highContrast;
             for (const colour of [Style.ink, Style.secondary, Style.sealText, ...accents.map(name => Style.accentOf(name))]) {
                 verify(contrast(colour, Style.paper) >= 4.5, colour.toString());
-                // The panel is nearly opaque: the worst that can shine through it is ink.
+                // The panel is translucent: ink behind it is the worst case.
                 verify(contrast(colour, Qt.tint(Style.ink, Style.panel)) >= 4.5, colour + " on a panel over ink");
             }
-            for (const colour of [Style.thread, ...accents.map(name => Style.accentOf(name))])
+            for (const colour of [Style.vermilion, ...accents.map(name => Style.accentOf(name))])
                 verify(contrast(Style.accentText, colour) >= 4.5, "white on " + colour);
         }
     }
@@ -182,7 +182,7 @@ TestCase {
         verify(Style.panel.a >= 0.92);
     }
 
-    function test_figures_get_what_they_draw_with(): void {
+    function test_figure_tokens(): void {
         const tokens = Style.figureTokensOf("citrus");
         compare(Qt.color(tokens.accent), Style.accentOf("citrus"));
         compare(Qt.color(tokens.fill), Style.fillOf("citrus"));

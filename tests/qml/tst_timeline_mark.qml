@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtTest
 import ui.style
-import ui.controls
+import ui.timeline
 
 TestCase {
     id: root
@@ -20,16 +20,16 @@ TestCase {
         Style.unit = 4;
     }
 
-    function test_lies_at_its_date(): void {
+    function test_position(): void {
         const across = made({});
         compare([across.x, across.y], [100 + 0.55 * 1000, 0]);
-        const upright = made({
-            "upright": true
+        const vertical = made({
+            "vertical": true
         });
-        compare([upright.x, upright.y], [0, 100 + 0.55 * 1000]);
+        compare([vertical.x, vertical.y], [0, 100 + 0.55 * 1000]);
     }
 
-    function test_is_as_wide_as_what_is_known_but_can_be_seen(): void {
+    function test_width_is_date_range_with_minimum(): void {
         compare(made({}).span, 100);
         const day = made({
             "end": 0.5001
@@ -37,22 +37,22 @@ TestCase {
         compare(day.span, day.size);
     }
 
-    function test_what_goes_on_fades_out_by_the_end(): void {
-        for (const upright of [false, true]) {
+    function test_ongoing_event_has_tail_to_end_of_axis(): void {
+        for (const vertical of [false, true]) {
             const item = made({
-                "upright": upright
+                "vertical": vertical
             });
             const tail = findChild(item, "tail");
             verify(tail.visible);
-            compare(upright ? item.y + tail.y + tail.height : item.x + tail.x + tail.width, 1100);
+            compare(vertical ? item.y + tail.y + tail.height : item.x + tail.x + tail.width, 1100);
             compare(tail.gradient.stops.map(stop => stop.color.a), [1, 0]);
-            compare(tail.gradient.orientation, upright ? Gradient.Vertical : Gradient.Horizontal);
+            compare(tail.gradient.orientation, vertical ? Gradient.Vertical : Gradient.Horizontal);
             item.since = false;
             verify(!tail.visible);
         }
     }
 
-    function test_a_day_is_seen_on_the_mark_of_its_year(): void {
+    function test_short_mark_is_above_long_mark(): void {
         const year = made({}), day = made({
             "end": 0.5001
         });
@@ -69,8 +69,8 @@ TestCase {
         id: mark
 
         TimelineMark {
-            start: 100
-            length: 1000
+            axisStart: 100
+            axisLength: 1000
         }
     }
 }

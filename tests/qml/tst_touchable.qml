@@ -44,7 +44,7 @@ Item {
             Style.reducedMotion = false;
         }
 
-        function test_never_smaller_than_a_touch_target_data(): var {
+        function test_minimum_size_data(): var {
             return [
                 {
                     "tag": "ordinary",
@@ -59,20 +59,20 @@ Item {
             ];
         }
 
-        function test_never_smaller_than_a_touch_target(data: var): void {
+        function test_minimum_size(data: var): void {
             Style.largeText = data.largeText;
             const button = createTemporaryObject(tiny, root);
             compare(button.width, data.least * Style.unit);
             compare(button.height, data.least * Style.unit);
         }
 
-        function test_grows_with_its_content(): void {
+        function test_grows_with_content(): void {
             const button = createTemporaryObject(wide, root);
             compare(button.width, 512);
             compare(button.height, Style.touch);
         }
 
-        function test_answers_a_press_at_once(): void {
+        function test_press_gives_immediate_feedback(): void {
             const button = createTemporaryObject(tiny, root);
             clicks.clear();
             clicks.target = button;
@@ -86,7 +86,7 @@ Item {
             compare(clicks.count, 1);
         }
 
-        function test_answers_without_motion_too(): void {
+        function test_press_gives_feedback_under_reduced_motion(): void {
             Style.reducedMotion = true;
             const button = createTemporaryObject(tiny, root);
             mousePress(button);
@@ -95,7 +95,7 @@ Item {
             tryCompare(button, "scale", 1);
         }
 
-        function test_is_a_button_to_a_screen_reader(): void {
+        function test_accessible_role(): void {
             const button = createTemporaryObject(tiny, root);
             compare(button.Accessible.role, Accessible.Button);
             compare(button.Accessible.name, "tiny");

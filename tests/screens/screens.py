@@ -107,7 +107,7 @@ def _done(route: str) -> Callable[[Kiosk], None]:
         # What was made before goes with the page.
         go(kiosk, "home")
         go(kiosk, route)
-        bench = in_window(kiosk.window, "workbench")[0]
+        bench = in_window(kiosk.window, "activity")[0]
         bench.setProperty("done", True)
         settle(kiosk.window)
 

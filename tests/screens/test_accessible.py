@@ -59,7 +59,9 @@ def keys(kiosk: Kiosk) -> Callable[[Qt.Key], None]:
 
 def forget(kiosk: Kiosk) -> None:
     """As if there were no keyboard."""
-    QMetaObject.invokeMethod(kiosk.window.findChild(QQuickItem, "keyboard-focus"), "reset")
+    keyboard_focus = kiosk.window.findChild(QQuickItem, "keyboard-focus")
+    assert keyboard_focus
+    QMetaObject.invokeMethod(keyboard_focus, "reset")
 
 
 def press(item: QQuickItem) -> None:

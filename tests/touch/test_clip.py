@@ -268,5 +268,5 @@ def test_what_cannot_be_played_is_its_poster_and_no_more(visitor: Visitor) -> No
 
 def test_the_wall_marks_what_moves(visitor: Visitor) -> None:
     visitor.go(THEME)
-    marks = [item for item in items(visitor.kiosk.window.contentItem()) if item.objectName() == "play-mark"]
+    marks = [item for item in items(visitor.kiosk.window.contentItem()) if item.objectName() == "play-badge"]
     assert len(marks) == 3

@@ -88,7 +88,7 @@ def test_swiping_goes_through_the_sections_into_the_next_theme_and_back(hand: "H
     for route in way[1:]:
         if "/hands-on/" in hand.route:
             # What is to be done takes the drags that begin in its scene.
-            width, y = hand.kiosk.window.width(), hand.place("made")[1]
+            width, y = hand.kiosk.window.width(), hand.place("amount")[1]
             hand.drag((0.36 * width, y), (0.02 * width, y))
         else:
             hand.swipe(-1)

@@ -292,7 +292,9 @@ def picture(hand: "Hand", area: QRect) -> QImage:
 def answers(hand: "Hand", point: Point, area: QRect) -> bool:
     """Whether an area looks other in the frame after a press in it; the marks of fingers left out."""
     window = hand.kiosk.window
-    layer = next(item for item in items(window.contentItem()) if item.metaObject().className().startswith("TouchMarks"))
+    layer = next(
+        item for item in items(window.contentItem()) if item.metaObject().className().startswith("TouchIndicators")
+    )
     layer.setVisible(False)
     try:
         settle(window)

@@ -184,7 +184,7 @@ def leaf(visitor: Visitor) -> QQuickItem:
     return next(
         item
         for item in items(visitor.kiosk.window.contentItem())
-        if item.metaObject().className().startswith("PhotoLeaf") and item.property("current")
+        if item.metaObject().className().startswith("PhotoSlide") and item.property("current")
     )
 
 
@@ -469,16 +469,16 @@ def test_a_mark_answers_a_finger_at_once_and_a_long_press_is_a_tap(visitor: Visi
     mark, other = visitor.item("hotspot-1"), visitor.item("hotspot-2")
     at = middle(mark)
     visitor.press(at)
-    assert (mark.property("lit"), other.property("lit")) == (True, False)
+    assert (mark.property("highlighted"), other.property("highlighted")) == (True, False)
     visitor.hold()
     visitor.release(at)
-    assert not mark.property("lit")
+    assert not mark.property("highlighted")
     visitor.rest()
     assert mark.property("chosen")
     # A finger that goes on to drag is none for the mark.
     visitor.press(at)
     visitor.move((at[0] + visitor.millimetres(20), at[1]))
-    visitor.until(lambda: not mark.property("lit"), "a drag is no press")
+    visitor.until(lambda: not mark.property("highlighted"), "a drag is no press")
     visitor.release((at[0] + visitor.millimetres(20), at[1]))
     visitor.rest()
     assert mark.property("chosen")

@@ -105,7 +105,9 @@ def trace(hall: Hall) -> Trace:
     kiosk, window = hall.kiosk, hall.kiosk.window
     hall.hand.until(lambda: not hall.shown("touch-mark"), "the mark of a touch stays")
     own = {name: kiosk.navigator.property(name) for name in OWN}
-    own["keyboard"] = window.findChild(QQuickItem, "keyboard-focus").property("active")
+    keyboard_focus = window.findChild(QQuickItem, "keyboard-focus")
+    assert keyboard_focus
+    own["keyboard"] = keyboard_focus.property("active")
     own["language"] = kiosk.exhibit.property("language")
     own["chosen"] = kiosk.access.chosen
     own["focus"] = window.activeFocusItem() is None or window.activeFocusItem() is window.contentItem()
@@ -375,7 +377,7 @@ def wander(hall: Hall) -> None:
     hand.tap("next-event")
     hand.go(f"theme/{THEME}/hands-on/1")
     hand.tap("more")
-    hand.tap("answer-asked")
+    hand.tap("show-answer")
     hand.go(f"theme/{THEME}/figures/1")
     hand.tap("qr-code")
     hand.tap("close")

@@ -66,7 +66,7 @@ def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
 )
 def test_text_metrics_match_the_line_count_of_qml(kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int) -> None:
     component = QQmlComponent(kiosk.engine)
-    component.setData(b"import ui.controls\nWords {}", QUrl())
+    component.setData(b"import ui.controls\nBodyText {}", QUrl())
     text = component.createWithInitialProperties({"text": words, "width": width})
     lines = text.property("lineCount")
     measured = figure_style(tokens).measure(words, "label", width)[1]

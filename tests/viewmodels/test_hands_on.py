@@ -1,4 +1,4 @@
-"""Something to do as its page sees it: in the visitor's language, its answer from the content."""
+"""HandsOnModel: texts in the visitor's language, answers from the content."""
 
 import re
 from collections.abc import Callable
@@ -19,24 +19,24 @@ from wuxi_kiosk.viewmodels.source import SourceModel
 from wuxi_kiosk.viewmodels.typeset import plain
 
 
-def shown(model: ExhibitModel, theme_id: str) -> HandsOnModel:
+def view_of(model: ExhibitModel, theme_id: str) -> HandsOnModel:
     view = HandsOnModel(model)
     view.setProperty("exhibit", model)
     view.setProperty("themeId", theme_id)
     return view
 
 
-def told(view: HandsOnModel, name: str) -> str:
+def text_of(view: HandsOnModel, name: str) -> str:
     return plain(str(view.property(name)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_has_its_page(kind: str) -> None:
+def test_each_kind_has_a_qml_file(kind: str) -> None:
     assert (paths.qml() / "ui" / "handson" / f"{kind.capitalize()}.qml").is_file()
 
 
 @pytest.mark.parametrize(
-    ("theme_id", "kind", "places", "goal", "answer", "status", "opened"),
+    ("theme_id", "kind", "slots", "target", "answer", "status", "open_ended"),
     [
         ("ecommerce", "guess", 30, 10, "1097.9万单", "reported", False),
         ("ice-snow", "fill", 365, 80, "80余天", "reported", True),
@@ -44,78 +44,80 @@ def test_each_kind_has_its_page(kind: str) -> None:
         ("migrant-township", "lay", 11, 11, "110万元", "reported", False),
     ],
 )
-def test_the_bundled_ones(
-    model: ExhibitModel, theme_id: str, kind: str, places: int, goal: int, answer: str, status: str, opened: bool
+def test_bundled_activities(
+    model: ExhibitModel, theme_id: str, kind: str, slots: int, target: int, answer: str, status: str, open_ended: bool
 ) -> None:
-    view = shown(model, theme_id)
+    view = view_of(model, theme_id)
     assert view.property("kind") == kind
-    assert (view.property("places"), view.property("goal")) == (places, goal)
-    assert told(view, "answer") == answer
+    assert (view.property("slots"), view.property("target")) == (slots, target)
+    assert text_of(view, "answer") == answer
     assert view.property("status") == status
-    assert view.property("open") is opened
+    assert view.property("openEnded") is open_ended
     model.setProperty("language", "en")
     for name in ("title", "task", "counted", "ending", "answerLabel"):
-        assert told(view, name)
-        assert not re.search(r"[\u3400-\u9fff]", told(view, name))
+        assert text_of(view, name)
+        assert not re.search(r"[\u3400-\u9fff]", text_of(view, name))
 
 
-def test_an_amount_is_told_in_the_visitors_language(model: ExhibitModel) -> None:
-    orchard, bridge = shown(model, "citrus"), shown(model, "migrant-township")
+def test_amount_is_formatted_in_visitors_language(model: ExhibitModel) -> None:
+    orchard, bridge = view_of(model, "citrus"), view_of(model, "migrant-township")
     assert [plain(view.amount(3)) for view in (orchard, bridge)] == ["300亩", "30万元"]
     model.setProperty("language", "en")
     assert [view.amount(3) for view in (orchard, bridge)] == ["300 mu", "300,000 yuan"]
     assert [view.amount(100) for view in (orchard,)] == ["10,000 mu"]
 
 
-def test_what_is_told_beside_and_both_piles(model: ExhibitModel) -> None:
-    view = shown(model, "ecommerce")
-    assert (told(view, "beside"), told(view, "besideLabel")) == ("1975.3万单", "巫溪全县快递收件量")
+def test_known_number_and_pieces_of_guess(model: ExhibitModel) -> None:
+    view = view_of(model, "ecommerce")
+    assert (text_of(view, "beside"), text_of(view, "besideLabel")) == ("1975.3万单", "巫溪全县快递收件量")
     assert view.property("besideFact") == "parcels-in"
     assert view.property("pieces") == [10.979, 19.753]
     assert plain(view.amount(11)) == "1100万单"
-    assert shown(model, "citrus").property("beside") == ""
-    assert shown(model, "citrus").property("pieces") == [100]
+    assert view_of(model, "citrus").property("beside") == ""
+    assert view_of(model, "citrus").property("pieces") == [100]
 
 
-def test_what_villagers_say_is_the_storys_own_text(model: ExhibitModel, bundled: Exhibit) -> None:
+def test_then_is_the_text_of_the_story_step(model: ExhibitModel, bundled: Exhibit) -> None:
     theme = bundled.theme("migrant-township")
     assert theme
     voice = next(panel for panel in theme.story if panel.step == "voice")
-    view = shown(model, "migrant-township")
+    view = view_of(model, "migrant-township")
     assert view.property("then") == model.text(voice.text)
     assert set(view.property("thenFacts").split()) == set(voice.facts)
-    assert shown(model, "citrus").property("then") == ""
+    assert view_of(model, "citrus").property("then") == ""
 
 
-def test_a_changed_number_changes_the_answer(
+def test_answer_follows_content(
     model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
-    view = shown(model, "ecommerce")
+    view = view_of(model, "ecommerce")
     file = copy_of_data / "themes" / "ecommerce.yaml"
     written = file.read_text(encoding="utf-8")
     assert written.count("value: 1097.9") == 1
     file.write_text(written.replace("value: 1097.9", "value: 493.8"), encoding="utf-8")
     model.setExhibit(load_exhibit(copy_of_data), str(copy_of_data))
-    assert told(view, "answer") == "493.8万单"
+    assert text_of(view, "answer") == "493.8万单"
 
 
-def test_a_theme_without_one_is_empty(model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
-    view = shown(model, "citrus")
+def test_theme_without_activity_is_empty(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    view = view_of(model, "citrus")
     bare = tuple(theme.model_copy(update={"hands_on": None}) for theme in bundled.themes)
     model.setExhibit(altered(bundled, themes=bare), "data")
     assert view.property("kind") == view.property("answer") == view.amount(3) == ""
-    assert view.strip(100.0, 100.0, 1.0) == QSize(1, 1)
+    assert view.gridSize(100.0, 100.0, 1.0) == QSize(1, 1)
     assert not [route for route in model.routes() if "hands-on" in route]
 
 
-def test_the_source_of_an_answer_is_its_number_s_own_card(model: ExhibitModel) -> None:
+def test_source_of_answer_is_card_of_its_number(model: ExhibitModel) -> None:
     card = SourceModel(model)
     card.setProperty("exhibit", model)
     card.setProperty("sourceId", "theme/ecommerce/hands-on/1")
     assert plain(card.property("show")) == "1097.9万单"
     assert card.property("status") == "reported"
     assert card.property("paragraphs") == "11"
-    assert [row["figureId"] for row in card.property("rows")] == ["parcels-in"], "what was told beside it"
+    assert [row["figureId"] for row in card.property("rows")] == ["parcels-in"], "the known number"
     assert "统计时段" in card.property("note")
     card.setProperty("sourceId", "theme/citrus/hands-on/1")
     assert plain(card.property("show")) == "1万亩"
@@ -125,16 +127,16 @@ def test_the_source_of_an_answer_is_its_number_s_own_card(model: ExhibitModel) -
 
 
 @given(width=st.floats(50, 4000), height=st.floats(50, 4000), unit=st.floats(1, 16))
-def test_a_year_of_dots_never_looks_like_a_calendar(
+def test_grid_of_a_year_is_never_a_calendar(
     application: object, bundled: Exhibit, width: float, height: float, unit: float
 ) -> None:
     model = ExhibitModel(bundled, "data")
-    grid = shown(model, "ice-snow").strip(width, height, unit)
+    grid = view_of(model, "ice-snow").gridSize(width, height, unit)
     assert grid.width() * grid.height() >= 365
     assert not {grid.width(), grid.height()} & {*CALENDAR}
 
 
-def test_a_number_of_the_article_that_is_derived_is_its_own_source(
+def test_derived_number_is_its_own_source(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     def doubted(theme: Theme) -> Theme:

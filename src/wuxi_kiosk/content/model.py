@@ -183,10 +183,10 @@ AnyFigure = Annotated[SerializeAsAny[Figure], _of_kind(Figure, "kinds", "unknown
 
 
 class HandsOn(Model):
-    """Something to do, what every kind has; each kind in `hands_on.py` says which numbers it is about.
+    """A hands-on activity: the fields common to every kind; each kind is a subclass in `hands_on.py`.
 
-    `amount` is a template, as a number's `show`: it tells what a visitor has made so far, and `counted` what that is.
-    `then` is the step of the theme's story that is read when all is done.
+    `amount` is a template like a number's `show`: the visitor's amount so far, which `counted` labels.
+    `then` is the step of the theme's story that is shown at the end.
     """
 
     # The fields that name numbers, and those that are templates of a number.
@@ -204,19 +204,19 @@ class HandsOn(Model):
     source: Sources
 
     def refers_to(self) -> tuple[str, ...]:
-        """The ids of the numbers it is about; the first is the one that is told at the end."""
+        """The ids of the numbers it refers to; the first is the answer."""
         return tuple(getattr(self, name) for name in self.NUMBERS)
 
-    def places(self, numbers: tuple[Number, ...]) -> int:
-        """How many pieces there is room for."""
+    def slots(self, numbers: tuple[Number, ...]) -> int:
+        """The number of pieces that fit into the scene."""
         raise NotImplementedError
 
-    def goal(self, numbers: tuple[Number, ...]) -> int:
-        """How many pieces the numbers come to."""
+    def target(self, numbers: tuple[Number, ...]) -> int:
+        """The number of whole pieces that make the answer."""
         raise NotImplementedError
 
-    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
-        """What one piece is worth, in the unit of the numbers."""
+    def piece_value(self, numbers: tuple[Number, ...]) -> Decimal:
+        """The value of one piece, in the unit of the numbers."""
         return Decimal(1)
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

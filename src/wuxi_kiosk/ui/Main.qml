@@ -5,6 +5,7 @@ import WuxiKiosk.Models
 import ui
 import ui.style
 import ui.controls
+import ui.landscape
 import ui.pages
 import ui.overlays
 
@@ -73,7 +74,7 @@ Window {
         folder: root.backdrops
         page: root.rowIndex
         visible: !root.attractActive
-        awake: !root.navigator.covered && root.seen && !root.attractActive
+        active: !root.navigator.covered && root.seen && !root.attractActive
         landscape: root.rowIndex < 0 ? root.exhibit.landscape : root.exhibit.pageField(root.rowIndex, "landscape")
     }
     // Where pages and overlays are laid out: for one who cannot reach higher, in the lower part of the screen, and
@@ -129,10 +130,10 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.attractActive
-        sourceComponent: Attract {
+        sourceComponent: AttractLoop {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            awake: root.seen
+            active: root.seen
         }
     }
     DocentMark {
@@ -148,11 +149,11 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.docent.blank
-        sourceComponent: Blank {
+        sourceComponent: BlankScreen {
             onTouched: root.docent.unblank()
         }
     }
-    TouchMarks {
+    TouchIndicators {
         anchors.fill: parent
         touchMonitor: root.touchMonitor
     }

@@ -1,4 +1,4 @@
-"""Something to do, in the visitor's language; what a visitor has made of it is the page's alone and goes with it."""
+"""The hands-on activity of a theme in the visitor's language; the visitor's progress is kept by the page."""
 
 from dataclasses import dataclass, replace
 
@@ -20,7 +20,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @dataclass(frozen=True)
-class _Words:
+class _Texts:
     kind: str = ""
     title: str = ""
     task: str = ""
@@ -33,109 +33,110 @@ class _Words:
     beside: str = ""
     beside_label: str = ""
     beside_fact: str = ""
-    places: int = 0
-    goal: int = 0
+    slots: int = 0
+    target: int = 0
     pieces: tuple[float, ...] = ()
-    open: bool = False
+    open_ended: bool = False
 
 
-def _numbers(exhibit: ExhibitModel, doing: HandsOn) -> tuple[Number, ...]:
-    return tuple(exhibit.exhibit.numbers[key] for key in doing.refers_to())
+def _numbers(exhibit: ExhibitModel, activity: HandsOn) -> tuple[Number, ...]:
+    return tuple(exhibit.exhibit.numbers[key] for key in activity.refers_to())
 
 
-def _amount(exhibit: ExhibitModel, doing: HandsOn, pieces: int) -> str:
+def _amount(exhibit: ExhibitModel, activity: HandsOn, pieces: int) -> str:
     language = exhibit.language_code
-    value = doing.piece(_numbers(exhibit, doing)) * pieces
-    return typeset(fill(doing.amount.in_language(language), value, language), language)
+    value = activity.piece_value(_numbers(exhibit, activity)) * pieces
+    return typeset(fill(activity.amount.in_language(language), value, language), language)
 
 
-def answer_of(exhibit: ExhibitModel, doing: HandsOn) -> Answer:
-    """What something to do ends in, as it stands on the page."""
+def answer_of(exhibit: ExhibitModel, activity: HandsOn) -> Answer:
+    """The answer of an activity, typeset for the page."""
     language = exhibit.language_code
-    answer = hands_on.answer_of(doing, language, exhibit.exhibit.numbers)
+    answer = hands_on.answer_of(activity, language, exhibit.exhibit.numbers)
     return replace(answer, show=exhibit.show(answer.figure_id), label=typeset(answer.label, language))
 
 
 @QmlElement
 class HandsOnModel(ThemeView):
-    """Shows what there is to do in the theme of `themeId`; `kind` is empty where there is nothing.
+    """The hands-on activity of the theme `themeId`; `kind` is empty if the theme has none.
 
-    `places` is how many pieces there is room for, `goal` how many are right; `amount` tells so many pieces.
-    `beside` is a number that is told from the start; `pieces` are, exactly, how many make the answer and that one.
+    `slots` is the number of pieces that fit into the scene, `target` the number that makes the answer.
+    `beside` is the known number that a guess is compared with. `pieces` holds the exact, fractional number of pieces
+    of the answer and of `beside`. `openEnded` is true if the answer is open upwards (余, 多).
     """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = _Words()
+        self._texts = _Texts()
         self._answer = Answer("", "", "")
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
+        """Recompute all properties from the exhibit and emit `changed`."""
         exhibit, theme = self._exhibit, self._theme()
         if exhibit and theme and theme.hands_on:
-            self._words = _words(exhibit, theme, theme.hands_on)
+            self._texts = _texts_of(exhibit, theme, theme.hands_on)
             self._answer = answer_of(exhibit, theme.hands_on)
         else:
-            self._words, self._answer = _Words(), Answer("", "", "")
+            self._texts, self._answer = _Texts(), Answer("", "", "")
         self.changed.emit()
 
     @Slot(int, result=str)
     def amount(self, pieces: int) -> str:
-        """So many pieces, as a visitor reads them."""
+        """The amount that `pieces` pieces stand for, formatted for a visitor."""
         exhibit, theme = self._exhibit, self._theme()
         return _amount(exhibit, theme.hands_on, pieces) if exhibit and theme and theme.hands_on else ""
 
     @Slot(float, float, float, result=QSize)
-    def strip(self, width: float, height: float, unit: float) -> QSize:
-        """The columns and rows in which the places stand in an area of pixels, never those of a calendar."""
-        if not self._words.places or min(width, height) < 1:
+    def gridSize(self, width: float, height: float, unit: float) -> QSize:
+        """Columns and rows of a grid of the slots in an area of pixels, chosen not to look like a calendar."""
+        if not self._texts.slots or min(width, height) < 1:
             return QSize(1, 1)
-        columns, rows, _pitch = strip(self._words.places, width, height, unit)
+        columns, rows, _pitch = strip(self._texts.slots, width, height, unit)
         return QSize(columns, rows)
 
-    kind = Property(str, lambda self: self._words.kind, notify=changed)
-    title = Property(str, lambda self: self._words.title, notify=changed)
-    task = Property(str, lambda self: self._words.task, notify=changed)
-    taskFacts = Property(str, lambda self: self._words.task_facts, notify=changed)
-    counted = Property(str, lambda self: self._words.counted, notify=changed)
-    ending = Property(str, lambda self: self._words.ending, notify=changed)
-    endingFacts = Property(str, lambda self: self._words.ending_facts, notify=changed)
-    then = Property(str, lambda self: self._words.then, notify=changed)
-    thenFacts = Property(str, lambda self: self._words.then_facts, notify=changed)
-    beside = Property(str, lambda self: self._words.beside, notify=changed)
-    besideLabel = Property(str, lambda self: self._words.beside_label, notify=changed)
-    besideFact = Property(str, lambda self: self._words.beside_fact, notify=changed)
-    pieces = Property(list, lambda self: list(self._words.pieces), notify=changed)
-    places = Property(int, lambda self: self._words.places, notify=changed)
-    goal = Property(int, lambda self: self._words.goal, notify=changed)
-    open = Property(bool, lambda self: self._words.open, notify=changed)
+    kind = Property(str, lambda self: self._texts.kind, notify=changed)
+    title = Property(str, lambda self: self._texts.title, notify=changed)
+    task = Property(str, lambda self: self._texts.task, notify=changed)
+    taskFacts = Property(str, lambda self: self._texts.task_facts, notify=changed)
+    counted = Property(str, lambda self: self._texts.counted, notify=changed)
+    ending = Property(str, lambda self: self._texts.ending, notify=changed)
+    endingFacts = Property(str, lambda self: self._texts.ending_facts, notify=changed)
+    then = Property(str, lambda self: self._texts.then, notify=changed)
+    thenFacts = Property(str, lambda self: self._texts.then_facts, notify=changed)
+    beside = Property(str, lambda self: self._texts.beside, notify=changed)
+    besideLabel = Property(str, lambda self: self._texts.beside_label, notify=changed)
+    besideFact = Property(str, lambda self: self._texts.beside_fact, notify=changed)
+    pieces = Property(list, lambda self: list(self._texts.pieces), notify=changed)
+    slots = Property(int, lambda self: self._texts.slots, notify=changed)
+    target = Property(int, lambda self: self._texts.target, notify=changed)
+    openEnded = Property(bool, lambda self: self._texts.open_ended, notify=changed)
     answer = Property(str, lambda self: self._answer.show, notify=changed)
     answerLabel = Property(str, lambda self: self._answer.label, notify=changed)
     answerFact = Property(str, lambda self: self._answer.figure_id, notify=changed)
     status = Property(str, lambda self: self._answer.status, notify=changed)
 
 
-def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:
-    numbers = _numbers(exhibit, doing)
-    told = numbers[1] if len(numbers) > 1 else None
-    then = next((panel for panel in theme.story if panel.step == doing.then), None)
-    return _Words(
-        kind=doing.kind,
-        title=exhibit.text(doing.title),
-        task=exhibit.text(doing.task),
-        task_facts=exhibit.facts(doing.task),
-        counted=exhibit.text(doing.counted),
-        ending=exhibit.text(doing.ending),
-        ending_facts=exhibit.facts(doing.ending, doing.facts),
+def _texts_of(exhibit: ExhibitModel, theme: Theme, activity: HandsOn) -> _Texts:
+    numbers = _numbers(exhibit, activity)
+    known = numbers[1] if len(numbers) > 1 else None
+    then = next((panel for panel in theme.story if panel.step == activity.then), None)
+    return _Texts(
+        kind=activity.kind,
+        title=exhibit.text(activity.title),
+        task=exhibit.text(activity.task),
+        task_facts=exhibit.facts(activity.task),
+        counted=exhibit.text(activity.counted),
+        ending=exhibit.text(activity.ending),
+        ending_facts=exhibit.facts(activity.ending, activity.facts),
         then=exhibit.text(then.text) if then else "",
         then_facts=exhibit.facts(then.text, then.facts) if then else "",
-        beside=exhibit.show(told.id) if told else "",
-        beside_label=exhibit.text(told.label) if told else "",
-        beside_fact=told.id if told else "",
-        places=doing.places(numbers),
-        goal=doing.goal(numbers),
-        pieces=tuple(float(number.value / doing.piece(numbers)) for number in numbers),
-        open=is_lower_bound(numbers[0].qualifier),
+        beside=exhibit.show(known.id) if known else "",
+        beside_label=exhibit.text(known.label) if known else "",
+        beside_fact=known.id if known else "",
+        slots=activity.slots(numbers),
+        target=activity.target(numbers),
+        pieces=tuple(float(number.value / activity.piece_value(numbers)) for number in numbers),
+        open_ended=is_lower_bound(numbers[0].qualifier),
     )

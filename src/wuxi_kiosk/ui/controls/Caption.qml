@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 
 // Small secondary text.
-Words {
+BodyText {
     id: root
 
     color: Style.secondary

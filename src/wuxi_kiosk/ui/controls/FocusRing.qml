@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Shows where a keyboard or a switch is. Ink within paper: seen on a sheet, on a picture and on ink alike.
+// Keyboard focus indicator. Ink inside paper, so that it is visible on sheets, pictures and dark backgrounds.
 Rectangle {
     id: root
 

@@ -2,14 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A sheet of paper on which text stands; taller content than the sheet scrolls.
+// A sheet of paper with a column of content, which scrolls if it is higher than the sheet.
 Item {
     id: root
 
     default property alias content: column.data
     property real padding: Style.padding
     property real spacing: Style.gutter
-    // Kept free beneath what scrolls.
+    // Height kept free below the content.
     property real footer: 0
     readonly property alias area: flick
     readonly property real naturalHeight: column.implicitHeight + 2 * padding + footer
@@ -39,7 +39,7 @@ Item {
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
         contentHeight: column.implicitHeight
-        // What is a hair too high stands in the padding: that is no reason to scroll.
+        // A slight excess fits into the padding.
         interactive: contentHeight > height + 2 * Style.unit
 
         Column {
@@ -48,7 +48,7 @@ Item {
             spacing: root.spacing
         }
     }
-    ScrollMark {
+    ScrollIndicator {
         area: flick
         anchors.right: parent.right
         anchors.rightMargin: Style.unit * 2

@@ -2,25 +2,25 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A button of an icon, a word, or both; `chosen` marks where one is, or the choice that is made.
+// A button with an icon, a text, or both; `chosen` marks the current page or the selected option.
 Touchable {
     id: root
 
     property string iconName: ""
     property bool chosen: false
-    // A choice that stays, with a box that is ticked; with `autoExclusive` one of several, with a ring.
+    // Drawn as a check box, or with `autoExclusive` as a radio button.
     property bool choice: false
-    // One of the pages that are side by side.
+    // A tab to screen readers.
     property bool tab: false
-    // Whether it can do anything at the moment. `enabled` follows what it stands in, too.
+    // Apart from `enabled`, which also follows the parents.
     property bool available: true
     property bool framed: true
     property bool stacked: false
     property color tint: Style.accent
-    property color face: Style.panel
-    property int weight: chosen ? Style.strong : Style.regular
-    readonly property string sign: !choice ? iconName : autoExclusive ? chosen ? "circle-check" : "circle" : chosen ? "square-check" : "square"
-    readonly property color letters: chosen ? Style.accentText : available ? Style.ink : Style.idle
+    property color backgroundColor: Style.panel
+    property int fontWeight: chosen ? Style.strong : Style.regular
+    readonly property string shownIcon: !choice ? iconName : autoExclusive ? chosen ? "circle-check" : "circle" : chosen ? "square-check" : "square"
+    readonly property color foreground: chosen ? Style.accentText : available ? Style.ink : Style.idle
 
     checkable: choice
     checked: choice && chosen
@@ -35,7 +35,7 @@ Touchable {
 
     background: Rectangle {
         radius: Style.radius
-        color: root.chosen ? root.tint : root.lit ? Style.faint : root.framed ? root.face : Style.clear
+        color: root.chosen ? root.tint : root.highlighted ? Style.faint : root.framed ? root.backgroundColor : Style.clear
         border.width: root.framed && root.available && !root.chosen ? Style.hairline : 0
         border.color: Style.edge
     }
@@ -45,28 +45,28 @@ Touchable {
 
         Grid {
             id: row
-            // The boxes of choices stand in a column.
+            // Boxes of options are aligned in a column.
             x: root.choice ? 0 : (parent.width - width) / 2
             anchors.verticalCenter: parent.verticalCenter
-            // An empty column would still have its spacing.
-            columns: root.stacked || root.sign === "" || root.text === "" ? 1 : 2
+            // An empty column would still add spacing.
+            columns: root.stacked || root.shownIcon === "" || root.text === "" ? 1 : 2
             spacing: root.stacked ? 0 : 3 * Style.unit
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
-                visible: root.sign !== ""
-                name: root.sign
+                visible: root.shownIcon !== ""
+                name: root.shownIcon
                 size: root.stacked ? 8.5 * Style.unit : 10 * Style.unit
-                tint: root.letters
+                tint: root.foreground
             }
-            Words {
+            BodyText {
                 visible: root.text !== ""
                 text: root.text
                 spoken: false
-                color: root.letters
+                color: root.foreground
                 font.pixelSize: root.stacked ? Style.caption : Style.body
-                font.weight: root.weight
+                font.weight: root.fontWeight
                 leading: Style.tight
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

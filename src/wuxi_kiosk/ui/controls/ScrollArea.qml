@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Scrolls up and down what is higher than it; where nothing is, a drag is for what lies around it.
+// A vertical Flickable that is interactive only if its content is higher, and otherwise leaves drags to its parents.
 Flickable {
     flickableDirection: Flickable.VerticalFlick
     boundsBehavior: Flickable.StopAtBounds

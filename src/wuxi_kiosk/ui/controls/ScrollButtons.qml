@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Up and down through what scrolls, for those who do not drag; there only when something does.
+// Buttons that scroll `area` up and down, for visitors who do not drag; hidden if it does not scroll.
 Row {
     id: root
 
@@ -11,22 +11,22 @@ Row {
 
     function scroll(direction: int): void {
         const end = area.originY + area.contentHeight - area.height;
-        moving.to = Math.max(area.originY, Math.min(end, area.contentY + direction * area.height * 0.8));
-        moving.restart();
+        scrollAnimation.to = Math.max(area.originY, Math.min(end, area.contentY + direction * area.height * 0.8));
+        scrollAnimation.restart();
     }
 
     visible: needed
     spacing: Style.gap
-    onAreaChanged: moving.stop()
+    onAreaChanged: scrollAnimation.stop()
 
     Connections {
         target: root.area
         function onMovementStarted(): void {
-            moving.stop();
+            scrollAnimation.stop();
         }
     }
     NumberAnimation {
-        id: moving
+        id: scrollAnimation
         target: root.area
         property: "contentY"
         duration: Style.pageTime

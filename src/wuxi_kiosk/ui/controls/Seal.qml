@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// A carved seal: white characters on vermilion, uneven edge.
+// A carved seal: white characters on vermilion with an uneven edge.
 Item {
     id: root
 
@@ -17,13 +17,13 @@ Item {
 
     Shape {
         anchors.fill: parent
-        // The software renderer draws a shape beyond the edge of what scrolls, but no layer.
+        // Without a layer the software renderer does not clip a Shape inside a flickable.
         layer.enabled: true
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
             strokeWidth: -1
-            fillColor: Style.thread
+            fillColor: Style.vermilion
             startX: root.width * 0.03
             startY: root.height * 0.02
             PathLine { x: root.width * 0.38; y: root.height * 0.0 }

@@ -26,7 +26,7 @@ Item {
         const lines = narrator.marks;
         const top = whole ? 0 : lines[0].y;
         const height = (whole ? narrator.item.height : lines[lines.length - 1].y + lines[lines.length - 1].height) - top;
-        Scrolling.bring(view, narrator.item.mapToItem(view.contentItem, 0, top, narrator.item.width, height));
+        ScrollUtils.ensureVisible(view, narrator.item.mapToItem(view.contentItem, 0, top, narrator.item.width, height));
     }
 
     parent: narrator.item
@@ -49,7 +49,7 @@ Item {
         radius: Style.radius
         color: Style.clear
         border.width: Style.stroke
-        border.color: Style.thread
+        border.color: Style.vermilion
     }
     Repeater {
         model: root.narrator.marks
@@ -68,7 +68,7 @@ Item {
                 width: parent.width
                 height: Style.stroke
                 anchors.bottom: parent.bottom
-                color: Style.thread
+                color: Style.vermilion
             }
         }
     }

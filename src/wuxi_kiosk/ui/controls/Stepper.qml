@@ -2,13 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The steps of a story on the thread, one circle each.
+// The steps of a story as circles on the 同心线.
 Item {
     id: root
 
     required property var steps
     required property int current
-    signal asked(number: int)
+    signal stepRequested(number: int)
 
     readonly property var names: ({
             "hardship": qsTr("难处"),
@@ -19,12 +19,12 @@ Item {
         })
 
     implicitWidth: row.implicitWidth
-    implicitHeight: Style.step
+    implicitHeight: Style.stepSize
 
-    Thread {
+    TongxinLine {
         anchors.fill: parent
-        anchors.leftMargin: Style.step / 2
-        anchors.rightMargin: Style.step / 2
+        anchors.leftMargin: Style.stepSize / 2
+        anchors.rightMargin: Style.stepSize / 2
     }
     Row {
         id: row
@@ -42,16 +42,16 @@ Item {
 
                 objectName: "step-" + (index + 1)
                 description: root.names[modelData]
-                implicitWidth: Style.step
-                implicitHeight: Style.step
-                rounding: height / 2
-                onClicked: root.asked(index + 1)
+                implicitWidth: Style.stepSize
+                implicitHeight: Style.stepSize
+                feedbackRadius: height / 2
+                onClicked: root.stepRequested(index + 1)
 
                 background: Rectangle {
                     radius: height / 2
                     color: step.chosen ? Style.accent : Style.paper
                     border.width: Style.stroke
-                    border.color: step.chosen ? Style.accent : Style.thread
+                    border.color: step.chosen ? Style.accent : Style.vermilion
                 }
                 contentItem: Item {
                     Title {

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The theme's sign with a title, on paper.
+// Heading of a page: the theme's icon and a title on a panel.
 Panel {
     id: root
 
@@ -11,23 +11,23 @@ Panel {
     required property string title
     property int size: Style.pageTitle
     property string facts: ""
-    // As wide as the title in one line, if there is room, but not much narrower than others.
-    property real room: Style.headingWidth
-    readonly property real wanted: (sign.visible ? sign.width + 5 * Style.unit : 2 * Style.unit) + line.implicitWidth + 2 * padding + Style.unit
-    // How the names that are new here are said.
+    // As wide as the title in one line up to `maximumWidth`, and at least as wide as other headings.
+    property real maximumWidth: Style.headingWidth
+    readonly property real singleLineWidth: (iconBox.visible ? iconBox.width + 5 * Style.unit : 2 * Style.unit) + titleText.implicitWidth + 2 * padding + Style.unit
+    // Pronunciation of the place names that are new on this page.
     property string pinyinNote: ""
-    default property alias more: below.data
+    default property alias more: extras.data
 
-    width: Math.min(room, Math.max(Style.headingWidth, wanted))
+    width: Math.min(maximumWidth, Math.max(Style.headingWidth, singleLineWidth))
     padding: (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
     Item {
         width: parent.width
-        implicitHeight: Math.max(sign.visible ? sign.height : 0, words.implicitHeight)
+        implicitHeight: Math.max(iconBox.visible ? iconBox.height : 0, texts.implicitHeight)
 
         Rectangle {
-            id: sign
+            id: iconBox
             visible: !Style.shallow
             anchors.verticalCenter: parent.verticalCenter
             width: (Style.low ? 14 : 17) * Style.unit
@@ -43,9 +43,9 @@ Panel {
             }
         }
         Column {
-            id: words
-            anchors.left: sign.visible ? sign.right : parent.left
-            anchors.leftMargin: (sign.visible ? 5 : 2) * Style.unit
+            id: texts
+            anchors.left: iconBox.visible ? iconBox.right : parent.left
+            anchors.leftMargin: (iconBox.visible ? 5 : 2) * Style.unit
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
@@ -54,11 +54,11 @@ Panel {
                 text: root.name
                 color: Style.accent
                 font.weight: Style.strong
-                visible: text !== "" && sign.visible
+                visible: text !== "" && iconBox.visible
                 leading: 1.2
             }
             Title {
-                id: line
+                id: titleText
                 width: parent.width
                 text: root.title
                 facts: root.facts
@@ -74,7 +74,7 @@ Panel {
         }
     }
     Column {
-        id: below
+        id: extras
         width: parent.width
         visible: children.length > 0
         spacing: Style.base

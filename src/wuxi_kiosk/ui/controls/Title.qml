@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// A heading in the serif face.
-Words {
+// A heading in the serif font.
+BodyText {
     id: root
 
     font.family: Style.serif

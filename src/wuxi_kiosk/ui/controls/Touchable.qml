@@ -3,35 +3,35 @@ import QtQuick
 import QtQuick.Templates as T
 import ui.style
 
-// What can be touched: never smaller than a touch target, answers a press at once. A keyboard or a switch presses it
-// too: it shows where that is, and brings itself into view. `lit` is how a press looks, `rounding` and `rim` are the
-// shape of what is seen of it.
+// Base of everything that can be touched: at least as large as a touch target, with immediate feedback on a press. It
+// can be focused and pressed by keyboard or switch, and then scrolls itself into view. `highlighted` shows the feedback,
+// whose shape is given by `feedbackRadius` and `feedbackInset`.
 T.AbstractButton {
     id: root
 
     property string description: text
-    property bool lit: pressed
-    property real rounding: Style.radius
-    property real rim: 0
+    property bool highlighted: pressed
+    property real feedbackRadius: Style.radius
+    property real feedbackInset: 0
 
-    // Scrolls what it stands in until all of it can be seen.
-    function reveal(): void {
-        for (let above = parent; above; above = above.parent) {
-            const area = above as Flickable;
+    // Scrolls all flickables around it until it is visible.
+    function ensureVisible(): void {
+        for (let ancestor = parent; ancestor; ancestor = ancestor.parent) {
+            const area = ancestor as Flickable;
             if (area?.interactive)
-                Scrolling.bring(area, mapToItem(area.contentItem, 0, 0, width, height));
+                ScrollUtils.ensureVisible(area, mapToItem(area.contentItem, 0, 0, width, height));
         }
     }
 
     implicitWidth: Math.max(Style.touch, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Style.touch, implicitContentHeight + topPadding + bottomPadding)
     focusPolicy: Qt.TabFocus
-    scale: lit ? Style.pressedScale : 1
+    scale: highlighted ? Style.pressedScale : 1
     onVisualFocusChanged: if (visualFocus)
-        reveal()
+        ensureVisible()
     Accessible.role: Accessible.Button
     Accessible.name: Style.plain(description)
-    // The space bar is the template's own.
+    // The template handles the space bar itself.
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
@@ -45,13 +45,13 @@ T.AbstractButton {
         control: root
         shown: root.visualFocus
     }
-    // Over whatever it is, and at once: a tenth of a second is over before it has grown smaller.
+    // Not animated, unlike the scale: the feedback of a short tap must be visible.
     Rectangle {
         z: 1
-        visible: root.lit
+        visible: root.highlighted
         anchors.fill: parent
-        anchors.margins: root.rim
-        radius: root.rounding
+        anchors.margins: root.feedbackInset
+        radius: root.feedbackRadius
         color: Style.shadow
     }
 }

@@ -2,45 +2,45 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Days of a year without dates: a finger paints their dots white, then as many are white as the number says.
-Making {
+// The days of a year as dots without dates: the visitor paints dots white, then the answer shows how many there were.
+PieceActivity {
     id: root
 
     readonly property real inset: 8 * Style.unit
-    readonly property size grid: doing.strip(sceneWidth - 2 * inset, sceneHeight - 2 * inset, Style.unit)
+    readonly property size grid: handsOn.gridSize(sceneWidth - 2 * inset, sceneHeight - 2 * inset, Style.unit)
     readonly property real pitch: Math.min((sceneWidth - 2 * inset) / grid.width, (sceneHeight - 2 * inset) / grid.height)
-    readonly property real fieldLeft: (sceneWidth - pitch * grid.width) / 2
-    readonly property real fieldTop: (sceneHeight - pitch * grid.height) / 2
-    readonly property bool along: grid.width >= grid.height
-    // How the dots after the last whole one fade where the number is open.
-    readonly property list<real> tail: doing.open ? [0.7, 0.5, 0.34, 0.22, 0.12] : []
+    readonly property real gridLeft: (sceneWidth - pitch * grid.width) / 2
+    readonly property real gridTop: (sceneHeight - pitch * grid.height) / 2
+    readonly property bool columnMajor: grid.width >= grid.height
+    // Opacity of the dots after the last whole one if the number is open-ended.
+    readonly property list<real> fadeOut: handsOn.openEnded ? [0.7, 0.5, 0.34, 0.22, 0.12] : []
 
-    function placeOf(index: int): point {
-        const column = along ? Math.floor(index / grid.height) : index % grid.width;
-        const row = along ? index % grid.height : Math.floor(index / grid.width);
-        return Qt.point(fieldLeft + (column + 0.5) * pitch, fieldTop + (row + 0.5) * pitch);
+    function centerOf(index: int): point {
+        const column = columnMajor ? Math.floor(index / grid.height) : index % grid.width;
+        const row = columnMajor ? index % grid.height : Math.floor(index / grid.width);
+        return Qt.point(gridLeft + (column + 0.5) * pitch, gridTop + (row + 0.5) * pitch);
     }
 
     function indexAt(column: int, row: int): int {
         if (column < 0 || row < 0 || column >= grid.width || row >= grid.height)
             return -1;
-        return along ? column * grid.height + row : row * grid.width + column;
+        return columnMajor ? column * grid.height + row : row * grid.width + column;
     }
 
-    // The dots under a finger: a brush of two dots across.
-    function dab(at: point): void {
-        const column = (at.x - fieldLeft) / pitch - 0.5;
-        const row = (at.y - fieldTop) / pitch - 0.5;
+    // Paints with a brush two dots wide.
+    function paintAt(at: point): void {
+        const column = (at.x - gridLeft) / pitch - 0.5;
+        const row = (at.y - gridTop) / pitch - 0.5;
         for (const across of [Math.floor(column), Math.ceil(column)]) {
             for (const down of [Math.floor(row), Math.ceil(row)]) {
                 if (Math.hypot(across - column, down - row) < 0.8)
-                    put(indexAt(across, down));
+                    placePiece(indexAt(across, down));
             }
         }
     }
 
-    finite: false
-    compared: true
+    endsAtTarget: false
+    showsComparison: true
     pieces: dots
     legend: qsTr("一个点是一天，不分日期")
 
@@ -59,18 +59,18 @@ Making {
     }
     Repeater {
         id: dots
-        model: root.doing.places
+        model: root.handsOn.slots
 
         Piece {
             id: dot
 
             required property int index
-            readonly property point place: root.placeOf(index)
-            readonly property int beyond: index - root.doing.goal
-            readonly property real white: !root.done ? (there ? 1 : 0) : beyond < 0 ? 1 : root.tail[beyond] ?? 0
+            readonly property point center: root.centerOf(index)
+            readonly property int excess: index - root.handsOn.target
+            readonly property real white: !root.done ? (placed ? 1 : 0) : excess < 0 ? 1 : root.fadeOut[excess] ?? 0
 
-            x: place.x - width / 2
-            y: place.y - height / 2
+            x: center.x - width / 2
+            y: center.y - height / 2
             width: 0.76 * root.pitch
             height: width
 
@@ -92,30 +92,30 @@ Making {
         }
     }
     Rectangle {
-        readonly property point place: root.placeOf(Math.max(0, root.count - 1))
+        readonly property point center: root.centerOf(Math.max(0, root.count - 1))
 
         visible: root.done && root.count > 0
-        x: place.x - width / 2
-        y: place.y - height / 2
+        x: center.x - width / 2
+        y: center.y - height / 2
         width: 1.3 * root.pitch
         height: width
         radius: width / 2
         color: Style.clear
         border.width: Style.stroke * 1.5
-        border.color: Style.thread
+        border.color: Style.vermilion
     }
-    FingerField {
+    SceneTouchArea {
         anchors.fill: parent
-        working: !root.done
-        description: root.standing
-        onBegan: at => {
-            root.begin();
-            root.dab(at);
+        accepting: !root.done
+        description: root.progressText
+        onStrokeStarted: at => {
+            root.beginStroke();
+            root.paintAt(at);
         }
-        onPassed: (from, to) => {
+        onStrokeMoved: (from, to) => {
             const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (root.pitch / 2)));
             for (let step = 1; step <= steps; ++step)
-                root.dab(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps));
+                root.paintAt(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps));
         }
     }
 }

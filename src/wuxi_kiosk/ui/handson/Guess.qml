@@ -3,76 +3,76 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// Two piles of parcels at one scale: one is told, the other is the visitor's guess and then the answer.
-Workbench {
+// Two piles of parcels at one scale: a known number, and the visitor's guess, later the answer.
+Activity {
     id: root
 
-    readonly property int abreast: 5
-    readonly property int parcels: doing.places
-    readonly property real told: doing.pieces[1] ?? 0
-    readonly property real sent: done ? doing.pieces[0] ?? 0 : count
-    readonly property real side: 6 * Style.unit
-    readonly property real half: (sceneWidth - 3 * side) / 2
-    readonly property real ownLeft: half + 2 * side
+    readonly property int columns: 5
+    readonly property int slots: handsOn.slots
+    readonly property real knownPieces: handsOn.pieces[1] ?? 0
+    readonly property real shownPieces: done ? handsOn.pieces[0] ?? 0 : count
+    readonly property real sideMargin: 6 * Style.unit
+    readonly property real halfWidth: (sceneWidth - 3 * sideMargin) / 2
+    readonly property real guessLeft: halfWidth + 2 * sideMargin
     readonly property real roadTop: sceneHeight - Style.touch - 4 * Style.unit
-    // On a very low stage the words beside the scene are enough.
-    readonly property bool roomy: sceneHeight >= 4 * Style.touch
-    readonly property real signsTop: roadTop - (roomy ? Math.max(toldSign.height, sentSign.height) + Style.base : 0)
-    readonly property real ground: signsTop - 3 * Style.unit
-    readonly property real down: Math.min((ground - side) / Math.ceil(Math.max(1, parcels) / abreast), (half - side) / abreast)
-    readonly property real across: Math.min((half - side) / abreast, 1.3 * down)
-    readonly property real pileWidth: abreast * across
-    readonly property real lane: half - Style.touch
+    // Signs are left out on a very low stage: the text beside the scene says the same.
+    readonly property bool signsVisible: sceneHeight >= 4 * Style.touch
+    readonly property real signsTop: roadTop - (signsVisible ? Math.max(knownSign.height, guessSign.height) + Style.base : 0)
+    readonly property real groundY: signsTop - 3 * Style.unit
+    readonly property real parcelHeight: Math.min((groundY - sideMargin) / Math.ceil(Math.max(1, slots) / columns), (halfWidth - sideMargin) / columns)
+    readonly property real parcelWidth: Math.min((halfWidth - sideMargin) / columns, 1.3 * parcelHeight)
+    readonly property real pileWidth: columns * parcelWidth
+    readonly property real roadLength: halfWidth - Style.touch
 
-    function guess(wanted: int): void {
+    function setGuess(value: int): void {
         if (!done)
-            count = Math.max(0, Math.min(parcels, wanted));
+            count = Math.max(0, Math.min(slots, value));
     }
 
     function pileLeft(start: real): real {
-        return start + (half - pileWidth) / 2;
+        return start + (halfWidth - pileWidth) / 2;
     }
 
     function parcelAt(at: point): int {
-        const column = Math.max(0, Math.min(abreast - 1, Math.floor((at.x - pileLeft(ownLeft)) / across)));
-        return Math.floor(Math.max(0, ground - at.y) / down) * abreast + column + 1;
+        const column = Math.max(0, Math.min(columns - 1, Math.floor((at.x - pileLeft(guessLeft)) / parcelWidth)));
+        return Math.floor(Math.max(0, groundY - at.y) / parcelHeight) * columns + column + 1;
     }
 
-    function xOf(parcels: real): real {
-        return ownLeft + Style.touch / 2 + lane * parcels / Math.max(1, root.parcels);
+    function roadX(value: real): real {
+        return guessLeft + Style.touch / 2 + roadLength * value / Math.max(1, slots);
     }
 
     function parcelsAt(x: real): int {
-        return Math.round((x - ownLeft - Style.touch / 2) / lane * parcels);
+        return Math.round((x - guessLeft - Style.touch / 2) / roadLength * slots);
     }
 
-    compared: true
-    drawing: roomy
-    legend: qsTr("一个包裹代表%1").arg(doing.counted ? doing.amount(1) : "")
-    onAgainAsked: {
+    showsComparison: true
+    illustration: signsVisible
+    legend: qsTr("一个包裹代表%1").arg(handsOn.counted ? handsOn.amount(1) : "")
+    onRestartRequested: {
         done = false;
         count = 0;
     }
 
-    tools: [
+    buttons: [
         PushButton {
             objectName: "less"
             iconName: "minus"
             description: qsTr("少一个")
             autoRepeat: true
             available: root.count > 0
-            onClicked: root.guess(root.count - 1)
+            onClicked: root.setGuess(root.count - 1)
         },
         PushButton {
             objectName: "more"
             iconName: "plus"
             description: qsTr("多一个")
             autoRepeat: true
-            available: root.count < root.parcels
-            onClicked: root.guess(root.count + 1)
+            available: root.count < root.slots
+            onClicked: root.setGuess(root.count + 1)
         },
         PushButton {
-            objectName: "answer-asked"
+            objectName: "show-answer"
             iconName: "eye"
             text: qsTr("看答案")
             chosen: root.count > 0
@@ -80,17 +80,17 @@ Workbench {
         }
     ]
 
-    // A pile from the ground up; of its last parcel so much is full as counts.
+    // A pile from the ground up; the last parcel is filled in part.
     component Pile: Item {
         id: pile
 
         property real amount
         property color tint
-        property int marked: 0
+        property int markedParcel: 0
 
         x: root.pileLeft(0)
         width: root.pileWidth
-        height: root.ground
+        height: root.groundY
 
         Rectangle {
             x: -2 * Style.unit
@@ -101,7 +101,7 @@ Workbench {
             color: Style.wood
         }
         Repeater {
-            model: root.parcels
+            model: root.slots
 
             Item {
                 id: parcel
@@ -109,10 +109,10 @@ Workbench {
                 required property int index
                 readonly property real full: Math.max(0, Math.min(1, pile.amount - index))
 
-                x: (index % root.abreast + 0.04) * root.across
-                y: root.ground - (Math.floor(index / root.abreast) + 0.96) * root.down
-                width: 0.92 * root.across
-                height: 0.92 * root.down
+                x: (index % root.columns + 0.04) * root.parcelWidth
+                y: root.groundY - (Math.floor(index / root.columns) + 0.96) * root.parcelHeight
+                width: 0.92 * root.parcelWidth
+                height: 0.92 * root.parcelHeight
 
                 Rectangle {
                     visible: parcel.full > 0
@@ -142,18 +142,18 @@ Workbench {
                     }
                 }
                 Rectangle {
-                    visible: parcel.index === pile.marked - 1
+                    visible: parcel.index === pile.markedParcel - 1
                     anchors.fill: parent
                     anchors.margins: -Style.unit
                     radius: 2 * Style.unit
                     color: Style.clear
                     border.width: 1.5 * Style.stroke
-                    border.color: Style.thread
+                    border.color: Style.vermilion
                 }
             }
         }
     }
-    // What a pile is; the words beside the scene say it too.
+    // Labels a pile; not read aloud, as the text beside the scene says the same.
     component Sign: Rectangle {
         id: sign
 
@@ -162,9 +162,9 @@ Workbench {
         property alias facts: amount.facts
         property color tint
 
-        visible: root.roomy
+        visible: root.signsVisible
         y: root.signsTop
-        width: root.half
+        width: root.halfWidth
         height: words.height + 2 * Style.unit
         radius: Style.unit
         color: Style.card
@@ -175,7 +175,7 @@ Workbench {
             y: Style.unit
             width: parent.width - 2 * x
 
-            Words {
+            BodyText {
                 id: amount
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
@@ -208,7 +208,7 @@ Workbench {
         peaks: [0.5, 0.68, 0.8, 0.86, 0.92, 0.97]
     }
     Rectangle {
-        y: root.ground
+        y: root.groundY
         width: root.sceneWidth
         height: root.sceneHeight - y
         color: Style.hillNear
@@ -216,30 +216,30 @@ Workbench {
         border.color: Style.ink
     }
     Pile {
-        x: root.pileLeft(root.side)
-        amount: root.told
+        x: root.pileLeft(root.sideMargin)
+        amount: root.knownPieces
         tint: Style.secondary
     }
     Pile {
-        x: root.pileLeft(root.ownLeft)
-        amount: root.sent
+        x: root.pileLeft(root.guessLeft)
+        amount: root.shownPieces
         tint: Style.accent
-        marked: root.done ? root.count : 0
+        markedParcel: root.done ? root.count : 0
     }
     Sign {
-        id: toldSign
-        x: root.side
-        amount: root.doing.beside
-        name: root.doing.besideLabel
-        facts: root.doing.besideFact
+        id: knownSign
+        x: root.sideMargin
+        amount: root.handsOn.beside
+        name: root.handsOn.besideLabel
+        facts: root.handsOn.besideFact
         tint: Style.secondary
     }
     Sign {
-        id: sentSign
-        x: root.ownLeft
-        amount: root.done ? root.doing.answer : root.made
-        name: root.done ? root.doing.answerLabel : root.doing.counted
-        facts: root.done ? root.doing.answerFact : ""
+        id: guessSign
+        x: root.guessLeft
+        amount: root.done ? root.handsOn.answer : root.amount
+        name: root.done ? root.handsOn.answerLabel : root.handsOn.counted
+        facts: root.done ? root.handsOn.answerFact : ""
         tint: Style.accent
     }
     // The road out of the mountains: the 同心线 along its middle.
@@ -251,7 +251,7 @@ Workbench {
         border.width: Style.hairline
         border.color: Style.highContrast ? Style.ink : Style.gold
     }
-    Thread {
+    TongxinLine {
         y: root.roadTop
         width: root.sceneWidth
         height: Style.touch
@@ -259,7 +259,7 @@ Workbench {
     }
     Rectangle {
         visible: root.done
-        x: root.xOf(root.sent) - width / 2
+        x: root.roadX(root.shownPieces) - width / 2
         y: root.roadTop + Style.touch / 2 - height / 2
         width: 3 * Style.unit
         height: 16 * Style.unit
@@ -269,14 +269,14 @@ Workbench {
         border.color: Style.card
     }
     Rectangle {
-        x: root.xOf(root.count) - width / 2
+        x: root.roadX(root.count) - width / 2
         y: root.roadTop
         width: Style.touch
         height: width
         radius: width / 2
         color: root.done ? Style.card : Style.accent
         border.width: Style.stroke
-        border.color: root.done ? Style.thread : Style.card
+        border.color: root.done ? Style.vermilion : Style.card
 
         Icon {
             anchors.centerIn: parent
@@ -285,29 +285,29 @@ Workbench {
             tint: root.done ? Style.ink : Style.accentText
         }
     }
-    FingerField {
+    SceneTouchArea {
         width: root.sceneWidth
         height: root.signsTop
-        description: root.standing
-        working: !root.done
-        // What is told does not answer to a touch.
-        onBegan: at => {
-            if (at.x >= root.ownLeft - root.side)
-                root.guess(root.parcelAt(at));
+        description: root.progressText
+        accepting: !root.done
+        // The known pile is not a touch target.
+        onStrokeStarted: at => {
+            if (at.x >= root.guessLeft - root.sideMargin)
+                root.setGuess(root.parcelAt(at));
         }
-        onPassed: (from, to) => {
-            if (to.x >= root.ownLeft - root.side)
-                root.guess(root.parcelAt(to));
+        onStrokeMoved: (from, to) => {
+            if (to.x >= root.guessLeft - root.sideMargin)
+                root.setGuess(root.parcelAt(to));
         }
     }
-    FingerField {
+    SceneTouchArea {
         objectName: "road"
         y: root.signsTop
         width: root.sceneWidth
         height: root.sceneHeight - y
-        working: !root.done
-        description: root.standing
-        onBegan: at => root.guess(root.parcelsAt(at.x))
-        onPassed: (from, to) => root.guess(root.parcelsAt(to.x))
+        accepting: !root.done
+        description: root.progressText
+        onStrokeStarted: at => root.setGuess(root.parcelsAt(at.x))
+        onStrokeMoved: (from, to) => root.setGuess(root.parcelsAt(to.x))
     }
 }

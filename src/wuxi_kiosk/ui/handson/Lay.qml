@@ -3,54 +3,54 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// A footbridge without planks: they are laid from the near bank on, and when the last lies somebody walks across.
-Making {
+// A footbridge without planks: the visitor lays them from the left bank on, then two figures walk across.
+PieceActivity {
     id: root
 
-    readonly property real near: 0.15 * sceneWidth
-    readonly property real span: sceneWidth - 2 * near
-    readonly property real bank: 0.6 * sceneHeight
-    readonly property real towerTop: 0.2 * sceneHeight
+    readonly property real bankWidth: 0.15 * sceneWidth
+    readonly property real span: sceneWidth - 2 * bankWidth
+    readonly property real bankY: 0.6 * sceneHeight
+    readonly property real towerTopY: 0.2 * sceneHeight
     readonly property real sag: 0.06 * sceneHeight
-    readonly property real plankWidth: span / Math.max(1, doing.places)
-    property real walked: done ? 1 : 0
+    readonly property real plankWidth: span / Math.max(1, handsOn.slots)
+    property real walkProgress: done ? 1 : 0
 
-    // The deck and the cable hang: how deep, as a share of the sag, along the way from bank to bank.
-    function hang(along: real): real {
+    // Sag of deck and cable between the banks: 0 at the banks, 1 in the middle.
+    function sagShare(along: real): real {
         return along <= 0 || along >= 1 ? 0 : 4 * along * (1 - along);
     }
 
-    function xAt(along: real): real {
-        return near + along * span;
+    function pointX(along: real): real {
+        return bankWidth + along * span;
     }
 
-    function deckAt(along: real): real {
-        return bank + sag * hang(along);
+    function deckY(along: real): real {
+        return bankY + sag * sagShare(along);
     }
 
-    function cableAt(along: real): real {
-        return towerTop + (bank - towerTop - 8 * Style.unit) * hang(along);
+    function cableY(along: real): real {
+        return towerTopY + (bankY - towerTopY - 8 * Style.unit) * sagShare(along);
     }
 
-    // Planks come up to the finger, not before it; one that began further on lets them catch up.
-    function follow(from: real, to: real): void {
-        const reached = Math.ceil((to - near) / plankWidth);
-        add(Math.min(Math.ceil(Math.abs(to - from) / plankWidth), reached - count));
+    // Lays planks up to the touch point, no faster than it moves.
+    function layTo(from: real, to: real): void {
+        const reached = Math.ceil((to - bankWidth) / plankWidth);
+        placePieces(Math.min(Math.ceil(Math.abs(to - from) / plankWidth), reached - count));
     }
 
-    function wayOf(begin: real, end: real): point {
-        const along = begin + (end - begin) * walked;
-        return Qt.point(xAt(along), deckAt(along));
+    function walkerPosition(begin: real, end: real): point {
+        const along = begin + (end - begin) * walkProgress;
+        return Qt.point(pointX(along), deckY(along));
     }
 
     pieces: planks
-    steps: [1]
-    drawing: true
-    legend: qsTr("一块桥板代表%1").arg(doing.counted ? doing.amount(1) : "")
+    stepSizes: [1]
+    illustration: true
+    legend: qsTr("一块桥板代表%1").arg(handsOn.counted ? handsOn.amount(1) : "")
 
-    Behavior on walked {
+    Behavior on walkProgress {
         NumberAnimation {
-            duration: root.done ? 3 * Style.threadTime : 0
+            duration: root.done ? 3 * Style.lineTime : 0
         }
     }
 
@@ -108,73 +108,73 @@ Making {
 
         // The 同心线 is the cable.
         ShapePath {
-            strokeColor: Style.thread
+            strokeColor: Style.vermilion
             strokeWidth: 1.6 * Style.stroke
             fillColor: Style.clear
             capStyle: ShapePath.RoundCap
             startX: 0
-            startY: root.bank - 2 * Style.unit
+            startY: root.bankY - 2 * Style.unit
 
             PathLine {
-                x: root.near
-                y: root.towerTop
+                x: root.bankWidth
+                y: root.towerTopY
             }
             PathQuad {
-                x: root.xAt(1)
-                y: root.towerTop
+                x: root.pointX(1)
+                y: root.towerTopY
                 controlX: root.sceneWidth / 2
-                controlY: 2 * root.cableAt(0.5) - root.towerTop
+                controlY: 2 * root.cableY(0.5) - root.towerTopY
             }
             PathLine {
                 x: root.sceneWidth
-                y: root.bank - 2 * Style.unit
+                y: root.bankY - 2 * Style.unit
             }
         }
         ShapePath {
             strokeColor: Style.ink
             strokeWidth: Style.hairline * 1.5
             fillColor: Style.clear
-            startX: root.near
-            startY: root.bank
+            startX: root.bankWidth
+            startY: root.bankY
 
             PathQuad {
-                x: root.xAt(1)
-                y: root.bank
+                x: root.pointX(1)
+                y: root.bankY
                 controlX: root.sceneWidth / 2
-                controlY: 2 * root.deckAt(0.5) - root.bank
+                controlY: 2 * root.deckY(0.5) - root.bankY
             }
         }
     }
     Repeater {
-        model: root.doing.places + 1
+        model: root.handsOn.slots + 1
 
         Rectangle {
             required property int index
-            readonly property real along: index / Math.max(1, root.doing.places)
+            readonly property real along: index / Math.max(1, root.handsOn.slots)
             readonly property bool tower: along === 0 || along === 1
 
-            x: root.xAt(along) - width / 2
-            y: root.cableAt(along) - (tower ? 3 * Style.unit : 0)
+            x: root.pointX(along) - width / 2
+            y: root.cableY(along) - (tower ? 3 * Style.unit : 0)
             width: tower ? 4 * Style.unit : Style.hairline * 1.5
-            height: root.deckAt(along) - y + (tower ? 14 * Style.unit : 0)
+            height: root.deckY(along) - y + (tower ? 14 * Style.unit : 0)
             radius: tower ? Style.unit : 0
             color: tower ? Style.wood : Style.ink
         }
     }
     Repeater {
         id: planks
-        model: root.doing.places
+        model: root.handsOn.slots
 
         Piece {
             id: plank
 
             required property int index
-            readonly property real begin: index / root.doing.places
-            readonly property real end: (index + 1) / root.doing.places
+            readonly property real begin: index / root.handsOn.slots
+            readonly property real end: (index + 1) / root.handsOn.slots
 
-            x: root.xAt(begin)
-            y: root.deckAt(begin)
-            rotation: Math.atan2(root.deckAt(end) - root.deckAt(begin), root.plankWidth) * 180 / Math.PI
+            x: root.pointX(begin)
+            y: root.deckY(begin)
+            rotation: Math.atan2(root.deckY(end) - root.deckY(begin), root.plankWidth) * 180 / Math.PI
             transformOrigin: Item.TopLeft
 
             Rectangle {
@@ -186,22 +186,22 @@ Making {
                 border.width: Style.hairline
                 border.color: Style.ink
                 opacity: 0.5
-                visible: !plank.there
+                visible: !plank.placed
             }
             Rectangle {
                 x: 0.05 * root.plankWidth
-                y: plank.there ? 0 : -0.35 * root.sceneHeight
+                y: plank.placed ? 0 : -0.35 * root.sceneHeight
                 width: 0.9 * root.plankWidth
                 height: 5 * Style.unit
                 radius: Style.unit
                 color: Style.wood
                 border.width: Style.hairline
                 border.color: Style.highContrast ? Style.card : Style.soilDark
-                visible: plank.there
+                visible: plank.placed
 
                 Behavior on y {
                     NumberAnimation {
-                        duration: plank.there ? Style.pageTime : 0
+                        duration: plank.placed ? Style.pageTime : 0
                         easing.type: Easing.OutBounce
                     }
                 }
@@ -209,31 +209,31 @@ Making {
         }
     }
     Walker {
-        readonly property point place: root.wayOf(-0.06, 1.13)
+        readonly property point position: root.walkerPosition(-0.06, 1.13)
 
-        x: place.x
-        y: place.y
+        x: position.x
+        y: position.y
     }
     Walker {
-        readonly property point place: root.wayOf(-0.12, 1.07)
+        readonly property point position: root.walkerPosition(-0.12, 1.07)
 
-        x: place.x
-        y: place.y
-        tall: 10 * Style.unit
-        coat: Style.sealText
+        x: position.x
+        y: position.y
+        bodyHeight: 10 * Style.unit
+        coatColor: Style.sealText
     }
-    FingerField {
+    SceneTouchArea {
         anchors.fill: parent
-        working: !root.done
-        description: root.standing
-        stride: 0.3 * root.plankWidth
-        onBegan: root.add(1)
-        onPassed: (from, to) => root.follow(from.x, to.x)
+        accepting: !root.done
+        description: root.progressText
+        minimumDistance: 0.3 * root.plankWidth
+        onStrokeStarted: root.placePieces(1)
+        onStrokeMoved: (from, to) => root.layTo(from.x, to.x)
     }
 
-    // A bank with white houses, on the left.
+    // The left bank with its houses; mirrored for the right one.
     component Bank: Item {
-        id: bank
+        id: bankItem
 
         Shape {
             anchors.fill: parent
@@ -243,16 +243,16 @@ Making {
                 strokeColor: Style.ink
                 fillColor: Style.hillNear
                 startX: -Style.unit
-                startY: root.bank
+                startY: root.bankY
 
                 PathLine {
-                    x: root.near
-                    y: root.bank
+                    x: root.bankWidth
+                    y: root.bankY
                 }
                 PathQuad {
-                    x: root.near * 2
+                    x: root.bankWidth * 2
                     y: root.sceneHeight + Style.unit
-                    controlX: root.near * 1.1
+                    controlX: root.bankWidth * 1.1
                     controlY: root.sceneHeight * 0.84
                 }
                 PathLine {
@@ -268,12 +268,12 @@ Making {
                 id: house
 
                 required property real modelData
-                readonly property real wide: root.near * 0.4
+                readonly property real houseWidth: root.bankWidth * 0.4
 
-                x: modelData * root.near
-                y: root.bank - wide * 0.7
-                width: wide
-                height: wide * 0.7
+                x: modelData * root.bankWidth
+                y: root.bankY - houseWidth * 0.7
+                width: houseWidth
+                height: houseWidth * 0.7
 
                 Rectangle {
                     anchors.fill: parent
@@ -282,10 +282,10 @@ Making {
                     border.color: Style.ink
                 }
                 Rectangle {
-                    x: 0.36 * house.wide
-                    y: 0.3 * house.wide
-                    width: 0.26 * house.wide
-                    height: 0.4 * house.wide
+                    x: 0.36 * house.houseWidth
+                    y: 0.3 * house.houseWidth
+                    width: 0.26 * house.houseWidth
+                    height: 0.4 * house.houseWidth
                     color: Style.wood
                 }
                 Shape {
@@ -294,16 +294,16 @@ Making {
                     ShapePath {
                         strokeWidth: -1
                         fillColor: Style.ink
-                        startX: -0.12 * house.wide
-                        startY: 0.06 * house.wide
+                        startX: -0.12 * house.houseWidth
+                        startY: 0.06 * house.houseWidth
 
                         PathLine {
-                            x: 0.5 * house.wide
-                            y: -0.32 * house.wide
+                            x: 0.5 * house.houseWidth
+                            y: -0.32 * house.houseWidth
                         }
                         PathLine {
-                            x: 1.12 * house.wide
-                            y: 0.06 * house.wide
+                            x: 1.12 * house.houseWidth
+                            y: 0.06 * house.houseWidth
                         }
                     }
                 }

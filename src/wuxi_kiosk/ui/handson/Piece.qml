@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// A place in a scene where a visitor puts something.
+// A slot of the scene, empty until the visitor places a piece in it.
 Item {
-    property bool there: false
+    property bool placed: false
 }

@@ -4,20 +4,20 @@ import QtQuick.Shapes
 import ui.style
 import ui.controls
 
-// Red terraces, and trees to be planted on them: the nearest free place takes the tree.
-Making {
+// Trees to plant on red terraces: a touch plants a tree in the nearest free slot.
+PieceActivity {
     id: root
 
-    readonly property real brow: 0.3 * sceneHeight
-    readonly property int terraces: Math.max(2, Math.round(Math.sqrt(doing.places * (sceneHeight - brow) / Math.max(1, sceneWidth) * 0.85)))
-    readonly property int abreast: Math.ceil(doing.places / terraces)
-    // Reckoned once: a finger asks for all of them with each move.
-    readonly property list<point> spots: Array.from(Array(doing.places).keys(), index => placeOf(index))
+    readonly property real horizonY: 0.3 * sceneHeight
+    readonly property int terraces: Math.max(2, Math.round(Math.sqrt(handsOn.slots * (sceneHeight - horizonY) / Math.max(1, sceneWidth) * 0.85)))
+    readonly property int columns: Math.ceil(handsOn.slots / terraces)
+    // Computed once: every move of a touch point searches all of them.
+    readonly property list<point> positions: Array.from(Array(handsOn.slots).keys(), index => positionOf(index))
 
-    // Where a terrace ends towards the valley, as the ys of a curve whose xs are evenly spaced; the first is the highest.
+    // The lower edge of a terrace: the y values of a cubic Bézier curve with evenly spaced x values. Terrace 0 is the highest.
     function contour(terrace: int): list<real> {
         const depth = (terrace + 1) / terraces;
-        const middle = brow + (sceneHeight - brow) * (0.35 * depth + 0.65 * depth * depth) * 0.97;
+        const middle = horizonY + (sceneHeight - horizonY) * (0.35 * depth + 0.65 * depth * depth) * 0.97;
         const bow = (0.1 - 0.045 * depth) * sceneHeight;
         return [middle + bow * 0.7, middle - bow * 1.3, middle - bow * 0.2, middle + bow * 0.75];
     }
@@ -28,35 +28,35 @@ Making {
         return back * back * back * ys[0] + 3 * back * back * along * ys[1] + 3 * back * along * along * ys[2] + along * along * along * ys[3];
     }
 
-    // The front terrace is planted first.
+    // Slots are numbered from the front terrace back.
     function terraceOf(index: int): int {
         return terraces - 1 - index % terraces;
     }
 
-    function placeOf(index: int): point {
+    function positionOf(index: int): point {
         const terrace = terraceOf(index);
         const column = Math.floor(index / terraces);
-        const count = Math.ceil((doing.places - index % terraces) / terraces);
+        const count = Math.ceil((handsOn.slots - index % terraces) / terraces);
         const along = (column + 0.5 + (terrace % 2 ? 0.15 : -0.15)) / count;
         return Qt.point(along * sceneWidth, 0.2 * heightAt(terrace - 1, along) + 0.8 * heightAt(terrace, along));
     }
 
-    // Along the way of a finger; one that trembles does not reach the next place.
-    function sow(from: point, to: point): void {
-        const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) * abreast / sceneWidth * 2));
+    // Plants along a stroke; the small radius keeps a trembling finger from reaching the next slot.
+    function plantAlong(from: point, to: point): void {
+        const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) * columns / sceneWidth * 2));
         for (let step = 1; step <= steps; ++step)
-            put(nearest(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps), 0.45));
+            placePiece(nearestFree(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps), 0.45));
     }
 
-    // The free place nearest to a finger; how far that may be is counted in trees.
-    function nearest(at: point, within: real): int {
+    // Index of the nearest free slot within a distance counted in trees, or -1.
+    function nearestFree(at: point, within: real): int {
         let found = -1;
-        let least = within;
-        for (let index = 0; index < doing.places; ++index) {
-            const place = spots[index];
-            const far = Math.hypot((place.x - at.x) * abreast / sceneWidth, (place.y - at.y) * terraces / (sceneHeight - brow) * 0.7);
-            if (far < least && !piece(index).there) {
-                least = far;
+        let shortest = within;
+        for (let index = 0; index < handsOn.slots; ++index) {
+            const position = positions[index];
+            const distance = Math.hypot((position.x - at.x) * columns / sceneWidth, (position.y - at.y) * terraces / (sceneHeight - horizonY) * 0.7);
+            if (distance < shortest && !pieceAt(index).placed) {
+                shortest = distance;
                 found = index;
             }
         }
@@ -64,8 +64,8 @@ Making {
     }
 
     pieces: trees
-    drawing: true
-    legend: qsTr("一棵树代表%1").arg(doing.counted ? doing.amount(1) : "")
+    illustration: true
+    legend: qsTr("一棵树代表%1").arg(handsOn.counted ? handsOn.amount(1) : "")
 
     Sky {
         horizon: 0.4
@@ -130,7 +130,7 @@ Making {
             // The contour of one of them is the 同心线.
             ShapePath {
                 strokeWidth: terrace.index === 1 ? Style.stroke * 1.6 : Style.stroke
-                strokeColor: terrace.index === 1 ? Style.thread : Style.soilEdge
+                strokeColor: terrace.index === 1 ? Style.vermilion : Style.soilEdge
                 fillColor: Style.clear
                 startX: 0
                 startY: terrace.above[0]
@@ -148,27 +148,27 @@ Making {
     }
     Repeater {
         id: trees
-        model: root.doing.places
+        model: root.handsOn.slots
 
         Piece {
             id: tree
 
             required property int index
             readonly property int terrace: root.terraceOf(index)
-            readonly property point place: root.spots[index] ?? Qt.point(0, 0)
-            // Not from `terrace`, which for a moment is that of another number of terraces: trees of 3500 pixels are drawn.
-            readonly property real tall: Math.min(root.sceneWidth / root.abreast * 1.1, (root.sceneHeight - root.brow) / root.terraces) * (0.72 + 0.5 * (root.terraceOf(index) + 1) / root.terraces)
+            readonly property point position: root.positions[index] ?? Qt.point(0, 0)
+            // Not from `terrace`, which may be stale while `terraces` changes: trees would be drawn 3500 pixels high.
+            readonly property real treeHeight: Math.min(root.sceneWidth / root.columns * 1.1, (root.sceneHeight - root.horizonY) / root.terraces) * (0.72 + 0.5 * (root.terraceOf(index) + 1) / root.terraces)
 
-            // Those in front stand before those behind.
+            // Front terraces are drawn over those behind.
             z: terrace
-            x: place.x
-            y: place.y
+            x: position.x
+            y: position.y
 
             Rectangle {
-                visible: !tree.there
+                visible: !tree.placed
                 x: -width / 2
                 y: -height
-                width: 0.34 * tree.tall
+                width: 0.34 * tree.treeHeight
                 height: 0.4 * width
                 radius: height / 2
                 color: Style.highContrast ? Style.paper : Style.soilEdge
@@ -178,10 +178,10 @@ Making {
             Item {
                 x: -width / 2
                 y: -height
-                width: tree.tall
+                width: tree.treeHeight
                 height: width
                 visible: scale > 0
-                scale: tree.there ? 1 : 0
+                scale: tree.placed ? 1 : 0
                 transformOrigin: Item.Bottom
 
                 Behavior on scale {
@@ -194,25 +194,25 @@ Making {
                 Icon {
                     name: "orchard-tree"
                     tint: (tree.index * 7 + tree.terrace) % 3 ? Style.leaf : Style.leafLight
-                    size: tree.tall
+                    size: tree.treeHeight
                 }
                 Icon {
                     name: "orchard-fruit"
                     tint: Style.fruit
-                    size: tree.tall
+                    size: tree.treeHeight
                 }
             }
         }
     }
-    FingerField {
+    SceneTouchArea {
         anchors.fill: parent
         z: root.terraces
-        working: !root.done
-        description: root.standing
-        onBegan: at => {
-            root.begin();
-            root.put(root.nearest(at, root.doing.places));
+        accepting: !root.done
+        description: root.progressText
+        onStrokeStarted: at => {
+            root.beginStroke();
+            root.placePiece(root.nearestFree(at, root.handsOn.slots));
         }
-        onPassed: (from, to) => root.sow(from, to)
+        onStrokeMoved: (from, to) => root.plantAlong(from, to)
     }
 }

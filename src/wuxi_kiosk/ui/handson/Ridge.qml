@@ -3,14 +3,14 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// A range of hills from edge to edge of the item, with a fine gold rim: heights from the left, as shares of its own from the top.
+// A range of hills across the item with a fine gold rim. `peaks` are six y values from left to right, as shares of the height.
 Shape {
     id: root
 
     required property color tint
     required property list<real> peaks
-    // Where it is lost in the mist.
-    property real foot: 0.8
+    // Share of the height at which it has faded into the haze.
+    property real fadeEnd: 0.8
     readonly property real step: width / 5
 
     ShapePath {
@@ -18,7 +18,7 @@ Shape {
         strokeColor: Style.gold
         fillGradient: LinearGradient {
             y1: Math.min(...root.peaks) * root.height
-            y2: root.foot * root.height
+            y2: root.fadeEnd * root.height
 
             GradientStop {
                 position: 0

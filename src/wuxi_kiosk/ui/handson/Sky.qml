@@ -2,11 +2,11 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The sky of a scene, down to where it is lost in the mist.
+// The sky of a scene, a gradient that ends in haze at the horizon.
 Rectangle {
     id: root
 
-    // As a share of its height.
+    // As a share of the height.
     property real horizon: 0.5
 
     anchors.fill: parent

@@ -2,27 +2,27 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Somebody on their way, small and without a face; stands on the item's own point.
+// A small walking figure without a face; its feet are at the item's origin.
 Item {
     id: root
 
-    property real tall: 14 * Style.unit
-    property color coat: Style.accent
+    property real bodyHeight: 14 * Style.unit
+    property color coatColor: Style.accent
 
     Rectangle {
         x: -width / 2
-        y: -0.72 * root.tall
-        width: 0.4 * root.tall
-        height: 0.72 * root.tall
+        y: -0.72 * root.bodyHeight
+        width: 0.4 * root.bodyHeight
+        height: 0.72 * root.bodyHeight
         radius: width / 2
-        color: root.coat
+        color: root.coatColor
         border.width: Style.hairline
         border.color: Style.card
     }
     Rectangle {
         x: -width / 2
-        y: -root.tall
-        width: 0.32 * root.tall
+        y: -root.bodyHeight
+        width: 0.32 * root.bodyHeight
         height: width
         radius: width / 2
         color: Style.ink

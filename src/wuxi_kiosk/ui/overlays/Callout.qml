@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
 // What was touched in a figure: value, qualifier, unit; the way to its source and to the figure as a table.
 OverlayCard {
@@ -46,7 +47,7 @@ OverlayCard {
         exhibit: root.exhibit
         sourceId: root.figureId
     }
-    Words {
+    BodyText {
         width: parent.width
         visible: !root.table && text !== ""
         text: source.show
@@ -56,13 +57,13 @@ OverlayCard {
         font.weight: Style.bold
         leading: 1.2
     }
-    Words {
+    BodyText {
         width: parent.width
         text: root.table ? whole.title : source.title
         font.pixelSize: Style.lead
         leading: 1.4
     }
-    StatusLine {
+    StatusLabel {
         width: parent.width
         status: source.status
     }

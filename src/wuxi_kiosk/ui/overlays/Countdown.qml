@@ -47,7 +47,7 @@ OverlayCard {
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Style.base
 
-            Words {
+            BodyText {
                 objectName: "seconds"
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: root.visit.seconds
@@ -71,12 +71,12 @@ OverlayCard {
                     width: Math.round(parent.width * root.visit.seconds / root.visit.countdown)
                     height: parent.height
                     radius: height / 2
-                    color: Style.thread
+                    color: Style.vermilion
                 }
             }
         }
     }
-    Words {
+    BodyText {
         id: told
         width: parent.width
         horizontalAlignment: Text.AlignHCenter

@@ -32,7 +32,7 @@ OverlayBase {
         }
     }
 
-    Ground {
+    OverlayBackground {
         id: scrim
         color: Style.scrim
     }

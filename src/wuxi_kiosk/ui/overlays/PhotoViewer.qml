@@ -4,6 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 import ui.pages
+import ui.photo
 
 // One picture, whole, grown out of the thumbnail that was touched, with its caption and credit. Fingers and buttons look
 // closer and turn to the next; enlarged, a picture only moves within itself: no swipe leads away from it.
@@ -25,7 +26,7 @@ OverlayBase {
     property var unplayable: []
     // Nothing beneath can be seen.
     readonly property bool covering: unfold === 1
-    readonly property PhotoLeaf leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoLeaf : null
+    readonly property PhotoSlide leaf: leaves.count > 0 ? leaves.itemAt(((index % 3) + 3) % 3) as PhotoSlide : null
     readonly property ClipPlayer player: clip.item as ClipPlayer
     readonly property bool single: theme.photoCount < 2
     readonly property bool stacked: Style.portrait || Style.narrow
@@ -136,7 +137,7 @@ OverlayBase {
         running: touch.moving
         onTriggered: touch.advance(frameTime / Style.durationScale)
     }
-    Ground {
+    OverlayBackground {
         id: ground
         color: Style.wall
         opacity: root.unfold
@@ -183,7 +184,7 @@ OverlayBase {
 
                 Caption {
                     text: theme.name
-                    color: Style.quiet
+                    color: Style.wallSecondary
                     leading: 1.2
                 }
                 Title {
@@ -200,7 +201,7 @@ OverlayBase {
             // As many as there can be at once: what leaves on one side comes in on the other.
             model: 3
 
-            PhotoLeaf {
+            PhotoSlide {
                 id: leaf
 
                 required property int index
@@ -231,7 +232,7 @@ OverlayBase {
                 visible: photo !== null && (current || (root.unfold === 1 && (!root.beside || touch.turn !== 0)))
                 onOpenedSpotChanged: if (current)
                     root.openedSpot = openedSpot
-                onPlayed: root.play()
+                onPlayRequested: root.play()
                 // Other content has come, under the same picture.
                 onVideoChanged: if (current)
                     clip.active = false
@@ -325,8 +326,8 @@ OverlayBase {
                 width: telling.width
                 spacing: Style.unit
 
-                Balanced {
-                    room: words.width
+                BalancedText {
+                    maximumWidth: words.width
                     text: root.leaf?.photo?.caption ?? ""
                     facts: root.leaf?.photo?.facts ?? ""
                     color: Style.wallText
@@ -336,11 +337,11 @@ OverlayBase {
                 Caption {
                     width: parent.width
                     text: root.leaf?.photo?.credit ?? ""
-                    color: Style.quiet
+                    color: Style.wallSecondary
                 }
             }
         }
-        ScrollMark {
+        ScrollIndicator {
             area: telling
             anchors.right: parent.right
             anchors.rightMargin: (Style.margin - width) / 2
@@ -388,7 +389,7 @@ OverlayBase {
                     available: root.index > 0
                     onClicked: root.turnTo(-1)
                 }
-                Words {
+                BodyText {
                     objectName: "position"
                     anchors.verticalCenter: parent.verticalCenter
                     width: Math.max(implicitWidth, 20 * Style.unit)

@@ -49,13 +49,13 @@ OverlayCard {
                 text: qsTr("带走这一页")
                 font.pixelSize: Style.heading3
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: page.title
                 color: Style.secondary
                 leading: Style.tight
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: page.linked ? qsTr("用手机扫一扫，在手机上打开网页。") : qsTr("用手机扫一扫，留下这一页的要点。不用上网。")
                 leading: 1.4

@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
 // Where a figure comes from: as the article writes it, its date, document and paragraph, and how sure it is.
 OverlayCard {
@@ -33,14 +34,14 @@ OverlayCard {
         visible: value !== ""
         implicitHeight: visible ? Math.max(label.implicitHeight, words.implicitHeight) : 0
 
-        Words {
+        BodyText {
             id: label
             width: 46 * Style.unit
             text: row.name
             color: Style.secondary
             leading: 1.4
         }
-        Words {
+        BodyText {
             id: words
             anchors.left: label.right
             anchors.right: parent.right
@@ -55,7 +56,7 @@ OverlayCard {
         font.pixelSize: Style.lead
         color: Style.sealText
     }
-    Words {
+    BodyText {
         width: parent.width
         text: source.show
         facts: root.argument
@@ -65,13 +66,13 @@ OverlayCard {
         font.weight: Style.bold
         leading: 1.2
     }
-    Words {
+    BodyText {
         width: parent.width
         text: source.title
         font.pixelSize: Style.lead
         leading: 1.4
     }
-    StatusLine {
+    StatusLabel {
         width: parent.width
         status: source.status
     }

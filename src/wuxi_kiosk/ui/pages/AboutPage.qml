@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// Where everything comes from, who made it, and how every figure is traced.
+// Sources, authors and the traceability of figures.
 ThemePage {
     id: root
 
@@ -62,7 +62,7 @@ ThemePage {
                         font.pixelSize: Style.lead
                         color: Style.accent
                     }
-                    Words {
+                    BodyText {
                         width: parent.width
                         text: part.text
                         facts: part.facts

@@ -3,7 +3,7 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// The line ties off: whom it reached, thanks, credits.
+// The last page: the knot of the 同心线, the closing number, thanks and credits.
 ThemePage {
     id: root
 
@@ -19,36 +19,36 @@ ThemePage {
         spacing: Style.base
 
         Item {
-            // Where there is room for three lines, it is not the knot's.
+            // Left out where it would leave no room for the text.
             visible: root.height > 100 * Style.unit
             width: parent.width
             implicitHeight: knot.size * 1.5
 
             Item {
-                width: root.arrived ? parent.width / 2 - knot.size * 0.66 : 0
+                width: root.current ? parent.width / 2 - knot.size * 0.66 : 0
                 height: knot.size
                 clip: true
 
                 Behavior on width {
                     NumberAnimation {
-                        duration: Style.threadTime
+                        duration: Style.lineTime
                         easing.type: Easing.InOutCubic
                     }
                 }
 
-                Thread {
+                TongxinLine {
                     width: knot.x + knot.size * 0.14
                     height: knot.size
                     slack: 0.2
                 }
             }
-            Knot {
+            TongxinKnot {
                 id: knot
                 size: (Style.low ? 16 : 26) * Style.unit
                 anchors.horizontalCenter: parent.horizontalCenter
             }
         }
-        Words {
+        BodyText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: root.exhibit.closingHeadline
@@ -64,7 +64,7 @@ ThemePage {
             text: root.exhibit.closingTitle
             font.pixelSize: Style.heading2
         }
-        Words {
+        BodyText {
             width: Math.min(parent.width, Style.textWidth)
             anchors.horizontalCenter: parent.horizontalCenter
             text: root.exhibit.closingText

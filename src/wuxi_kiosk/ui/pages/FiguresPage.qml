@@ -3,8 +3,9 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
-// A page of figures: a lead and its companions, composed by the content.
+// A page of figures: a lead figure and its companions, arranged according to the content.
 ThemePage {
     id: root
 
@@ -15,16 +16,16 @@ ThemePage {
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    Page {
+    ScrollablePage {
         id: page
         anchors.fill: parent
-        least: grid.y + grid.implicitHeight + grid.below
+        minimumHeight: grid.y + grid.requiredHeight + grid.footerHeight
 
         ThemeHeading {
             id: heading
             x: Style.margin
             y: Style.head
-            room: parent.width - 2 * x
+            maximumWidth: parent.width - 2 * x
             iconName: theme.iconName
             name: theme.name
             title: theme.figuresTitle
@@ -32,22 +33,22 @@ ThemePage {
         Item {
             id: grid
 
-            // The height without scrolling; implicitHeight is what the figures need.
-            readonly property real availableHeight: page.height - y - below
-            readonly property real below: note.aside ? 0 : note.height + 2 * Style.unit + Style.gutter
+            // Height without scrolling, and height that the figures require.
+            readonly property real availableHeight: page.height - y - footerHeight
+            readonly property real footerHeight: note.besideHeading ? 0 : note.height + 2 * Style.unit + Style.gutter
+            property real requiredHeight: availableHeight
 
             function measure(cards: Repeater): void {
-                let required = availableHeight;
+                let highest = availableHeight;
                 for (let index = 0; index < cards.count; index++)
-                    required = Math.max(required, (cards.itemAt(index) as FigureCard)?.pageHeight ?? 0);
-                implicitHeight = required;
+                    highest = Math.max(highest, (cards.itemAt(index) as FigureCard)?.pageHeight ?? 0);
+                requiredHeight = highest;
             }
 
             x: Style.margin
             y: heading.y + heading.height + Style.gutter
             width: parent.width - 2 * x
-            implicitHeight: availableHeight
-            height: implicitHeight
+            height: requiredHeight
 
             Repeater {
                 model: theme.figurePages
@@ -58,7 +59,7 @@ ThemePage {
                     required property int index
                     required property var figureIds
                     readonly property bool shown: index + 1 === root.number
-                    readonly property bool abreast: grid.width >= count * Style.figureWidth && (Style.low || grid.width > 4 * grid.availableHeight)
+                    readonly property bool abreast: grid.width >= count * Style.minimumFigureWidth && (Style.low || grid.width > 4 * grid.availableHeight)
                     readonly property string shape: Style.narrow ? "upright" : abreast ? "row" : "wide"
 
                     model: shown ? figureIds : []
@@ -72,16 +73,16 @@ ThemePage {
 
                         exhibit: root.exhibit
                         figureId: modelData
-                        arrived: root.arrived
-                        share: place.height
+                        revealed: root.current
+                        pageShare: place.height
                         availableHeight: place.height * (grid.availableHeight + Style.gutter) - Style.gutter
                         x: place.x * (grid.width + Style.gutter)
                         y: place.y * (grid.height + Style.gutter)
                         width: place.width * (grid.width + Style.gutter) - Style.gutter
-                        // In a row each card has its own minimum height: none is half empty below the visible part.
+                        // In a row every figure has its own height, so that none extends below the view half empty.
                         height: cards.shape === "row" ? Math.max(availableHeight, minimumHeight) : place.height * (grid.height + Style.gutter) - Style.gutter
                         onPageHeightChanged: Qt.callLater(grid.measure, cards)
-                        onAsked: (figureId, datum) => root.calledOut(figureId, datum)
+                        onCalloutRequested: (figureId, datum) => root.calloutRequested(figureId, datum)
                     }
                 }
             }
@@ -95,12 +96,12 @@ ThemePage {
         Caption {
             id: note
 
-            // Beside the heading, if there is room.
-            readonly property bool aside: heading.width + implicitWidth + Style.gutter + 4 * Style.unit <= grid.width
+            // Beside the heading if there is room.
+            readonly property bool besideHeading: heading.width + implicitWidth + Style.gutter + 4 * Style.unit <= grid.width
             readonly property real inset: Style.margin + 2 * Style.unit
 
-            x: aside ? parent.width - inset - width : inset
-            y: (aside ? heading.y + heading.height : parent.height) - height - 2 * Style.unit
+            x: besideHeading ? parent.width - inset - width : inset
+            y: (besideHeading ? heading.y + heading.height : parent.height) - height - 2 * Style.unit
             width: Math.min(implicitWidth, parent.width - 2 * inset)
             text: root.exhibit.asOf + qsTr("；触摸任一图表查看数值与出处")
         }

@@ -3,30 +3,30 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.handson
 
-// Something to do in a theme: the page of its kind, from ui/handson. What a visitor has made goes with the page.
+// The hands-on activity of a theme: loads ui/handson/KIND.qml. The visitor's progress lives in that item.
 ThemePage {
     id: root
 
-    // Of one language or another: only another kind is another page.
-    readonly property string kind: rowArrived ? doing.kind : ""
+    // Rebuilt only when the kind changes, so that progress survives a change of language.
+    readonly property string kind: pagerCurrent ? handsOn.kind : ""
 
     function build(): void {
         if (kind)
-            bench.setSource(Qt.resolvedUrl("../handson/" + kind[0].toUpperCase() + kind.slice(1) + ".qml"), {
+            activityLoader.setSource(Qt.resolvedUrl("../handson/" + kind[0].toUpperCase() + kind.slice(1) + ".qml"), {
                 "exhibit": exhibit,
-                "doing": doing,
+                "handsOn": handsOn,
                 "theme": theme
             });
         else
-            bench.source = "";
+            activityLoader.source = "";
     }
 
-    area: (bench.item as Workbench)?.area ?? null
+    area: (activityLoader.item as Activity)?.area ?? null
     onKindChanged: build()
     Component.onCompleted: build()
 
     HandsOnModel {
-        id: doing
+        id: handsOn
         exhibit: root.exhibit
         themeId: root.themeId
     }
@@ -36,13 +36,13 @@ ThemePage {
         themeId: root.themeId
     }
     Loader {
-        id: bench
+        id: activityLoader
         anchors.fill: parent
     }
     Connections {
-        target: bench.item as Workbench
-        function onSourceAsked(): void {
-            root.asked("source/theme/" + root.themeId + "/hands-on/1");
+        target: activityLoader.item as Activity
+        function onSourceRequested(): void {
+            root.navigationRequested("source/theme/" + root.themeId + "/hands-on/1");
         }
     }
 }

@@ -2,9 +2,11 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 import ui.controls
+import ui.figure
+import ui.timeline
 
-// The thirty years: title and headline figures on one sheet, the themes as hanging scrolls, the timeline as a strip.
-// On a narrow stage the scrolls hang below the sheet, else beside it; on a low one the figures stand in one row.
+// The home page: title and headline numbers on a panel, the themes as cards, the timeline as a strip. On a narrow stage
+// the cards are below the panel, otherwise beside it; on a low one the numbers are in one row.
 ThemePage {
     id: root
 
@@ -12,34 +14,34 @@ ThemePage {
 
     readonly property bool narrow: Style.narrow
     readonly property bool low: Style.low && !narrow
-    // The scrolls tell what a theme is, and leave its headline figure to it.
-    readonly property bool brief: (low && height < 150 * Style.unit) || scrolls.cardWidth < 50 * Style.unit * Style.textScale
+    // Theme cards without their headline number.
+    readonly property bool compact: (low && height < 150 * Style.unit) || themeView.cardWidth < 50 * Style.unit * Style.textScale
     readonly property real strip: Math.max(Style.touch + 2 * Style.gap, 28 * Style.unit)
     readonly property real gap: low ? Style.gap : Style.gutter
     readonly property real scroll: Style.scroll * (Style.largeText ? 1.3 : 1)
     readonly property real sheetWidth: narrow ? width - 2 * Style.margin : low ? Math.max(150 * Style.unit, Math.min(260 * Style.unit, width - 2 * Style.margin - 4 * scroll - 5 * Style.gutter)) : Math.max((Style.largeText ? 192 : 186) * Style.unit, Math.min(240 * Style.unit, 0.3 * width))
-    // From the strip down, and what is above it.
-    readonly property real below: gap + strip + Style.foot
-    readonly property real sheetLeast: numbers.y + numbers.height + 2 * sheet.padding
-    readonly property real upper: narrow ? Style.head + sheet.naturalHeight + gap : Style.head
-    readonly property real least: upper + Math.max(narrow ? 0 : sheetLeast, scrolls.least) + below
+    // Height below the cards and above them.
+    readonly property real footerHeight: gap + strip + Style.foot
+    readonly property real sheetMinimumHeight: numbers.y + numbers.height + 2 * sheet.padding
+    readonly property real headerHeight: narrow ? Style.head + sheet.naturalHeight + gap : Style.head
+    readonly property real minimumHeight: headerHeight + Math.max(narrow ? 0 : sheetMinimumHeight, themeView.minimumHeight) + footerHeight
 
     area: page.area
 
-    Tallest {
-        id: tallest
+    MaxHeightTracker {
+        id: tallestCard
     }
-    LonePage {
+    StandalonePage {
         id: page
         anchors.fill: parent
-        least: root.least
+        minimumHeight: root.minimumHeight
 
         Panel {
             id: sheet
             x: Style.margin
             y: Style.head
             width: root.sheetWidth
-            height: root.narrow ? naturalHeight : parent.height - root.below - y
+            height: root.narrow ? naturalHeight : parent.height - root.footerHeight - y
             padding: (root.low ? 6 : Style.largeText ? 7 : 9) * Style.unit
             spacing: (root.low ? 3 : 3.5) * Style.unit
 
@@ -53,7 +55,7 @@ ThemePage {
                     readonly property real room: parent.width - sealed.width - 2 * Style.unit
 
                     anchors.verticalCenter: parent.verticalCenter
-                    // English breaks into lines of about one length; in Chinese a name that cannot break would be pushed down.
+                    // Balanced lines in English only: in Chinese an unbreakable name would move to the next line.
                     width: Style.chinese ? room : Math.min(room, implicitWidth / Math.max(1, Math.ceil(implicitWidth / room)) + 2.5 * font.pixelSize)
                     text: root.exhibit.title
                     facts: "distance years"
@@ -79,7 +81,7 @@ ThemePage {
                     }
                 }
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: root.exhibit.subtitle
                 facts: "start"
@@ -99,12 +101,12 @@ ThemePage {
                     KeyFigure {
                         width: (numbers.width - (numbers.columns - 1) * numbers.columnSpacing) / numbers.columns
                         size: root.low ? Math.min(Style.figureSmall, Style.heading3) : Style.figureSmall
-                        arrived: root.arrived
-                        onClicked: root.asked("source/" + figureId)
+                        revealed: root.current
+                        onClicked: root.navigationRequested("source/" + figureId)
                     }
                 }
             }
-            Words {
+            BodyText {
                 width: parent.width
                 text: root.exhibit.summary
                 facts: root.exhibit.homeFacts
@@ -112,44 +114,44 @@ ThemePage {
             }
         }
         GridView {
-            id: scrolls
+            id: themeView
 
-            // As many as a page holds hang side by side; more of them are drawn along, and the next one peeps in.
+            // If the cards do not fit, the view scrolls horizontally and shows a part of the next card.
             readonly property real room: parent.width - Style.margin - x
             readonly property int fitting: Math.floor((room + Style.gutter) / (root.scroll + Style.gutter))
-            readonly property int abreast: Math.max(1, Math.min(4, fitting < hung ? Math.floor((room - 0.2 * root.scroll) / (root.scroll + Style.gutter)) : fitting))
-            readonly property bool twoRows: root.narrow && (abreast < 4 || root.height >= root.upper + 2 * 95 * Style.unit * Style.textScale + root.below)
+            readonly property int abreast: Math.max(1, Math.min(4, fitting < cardCount ? Math.floor((room - 0.2 * root.scroll) / (root.scroll + Style.gutter)) : fitting))
+            readonly property bool twoRows: root.narrow && (abreast < 4 || root.height >= root.headerHeight + 2 * 95 * Style.unit * Style.textScale + root.footerHeight)
             readonly property int rows: twoRows ? 2 : 1
             readonly property int across: twoRows ? 2 : abreast
-            // Not `count` itself, which is told anew when the flow changes: that would go round in a circle.
-            property int hung: 0
-            readonly property bool many: hung > across * rows
-            readonly property real columns: many ? across + 0.2 : Math.max(1, twoRows ? across : hung)
+            // A copy of `count`, which is emitted again when the flow changes: a binding to it would loop.
+            property int cardCount: 0
+            readonly property bool overflowing: cardCount > across * rows
+            readonly property real columns: overflowing ? across + 0.2 : Math.max(1, twoRows ? across : cardCount)
             readonly property real stagger: (root.low ? 0 : twoRows ? 6 : 13) * Style.unit
             readonly property real cardWidth: (room - (Math.ceil(columns) - 1) * Style.gutter) / columns
             readonly property real cardHeight: (height - stagger - (rows - 1) * Style.gutter) / rows
-            readonly property real least: stagger + rows * (tallest.height + Style.gutter) - Style.gutter
+            readonly property real minimumHeight: stagger + rows * (tallestCard.height + Style.gutter) - Style.gutter
 
-            function turn(direction: int): void {
+            function scrollPages(direction: int): void {
                 const page = cellWidth * across;
-                glide.to = Math.max(0, Math.min(contentWidth - width, Math.round(contentX / page + direction) * page));
-                glide.restart();
+                scrollAnimation.to = Math.max(0, Math.min(contentWidth - width, Math.round(contentX / page + direction) * page));
+                scrollAnimation.restart();
             }
 
             x: root.narrow ? Style.margin : sheet.x + sheet.width + Style.gutter * 1.5
-            y: root.upper
-            // A hair wider than its cells, or rounding would send the last of a row to the next.
-            width: many ? parent.width - x - (page.scrolls ? Style.margin : 0) : room + Style.gutter + Style.hairline
-            height: parent.height - root.below - y
-            flow: many ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
-            interactive: many
-            clip: many
+            y: root.headerHeight
+            // Slightly wider than its cells, or rounding would wrap the last one.
+            width: overflowing ? parent.width - x - (page.scrolls ? Style.margin : 0) : room + Style.gutter + Style.hairline
+            height: parent.height - root.footerHeight - y
+            flow: overflowing ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
+            interactive: overflowing
+            clip: overflowing
             boundsBehavior: Flickable.StopAtBounds
             cellWidth: cardWidth + Style.gutter
             cellHeight: cardHeight + Style.gutter
             model: root.exhibit.themes
-            onCountChanged: hung = count
-            Component.onCompleted: hung = count
+            onCountChanged: cardCount = count
+            Component.onCompleted: cardCount = count
 
             delegate: Item {
                 id: place
@@ -165,12 +167,12 @@ ThemePage {
                 required property string headline
                 required property string headlineId
                 required property string headlineLabel
-                readonly property int column: scrolls.many ? Math.floor(index / scrolls.rows) : index % scrolls.across
+                readonly property int column: themeView.overflowing ? Math.floor(index / themeView.rows) : index % themeView.across
 
-                width: scrolls.cellWidth
-                height: scrolls.cellHeight
+                width: themeView.cellWidth
+                height: themeView.cellHeight
 
-                ThemeScroll {
+                ThemeCard {
                     themeId: place.themeId
                     name: place.name
                     title: place.title
@@ -181,19 +183,19 @@ ThemePage {
                     headlineId: place.headlineId
                     headlineLabel: place.headlineLabel
                     backdrops: root.backdrops
-                    brief: root.brief
-                    width: scrolls.cardWidth
-                    height: scrolls.cardHeight
-                    y: place.column % 2 * scrolls.stagger
-                    onNeedChanged: tallest.note(place.index, need, scrolls.count)
-                    Component.onCompleted: tallest.note(place.index, need, scrolls.count)
-                    onClicked: root.asked(place.firstRoute)
+                    compact: root.compact
+                    width: themeView.cardWidth
+                    height: themeView.cardHeight
+                    y: place.column % 2 * themeView.stagger
+                    onRequiredHeightChanged: tallestCard.update(place.index, requiredHeight, themeView.count)
+                    Component.onCompleted: tallestCard.update(place.index, requiredHeight, themeView.count)
+                    onClicked: root.navigationRequested(place.firstRoute)
                 }
             }
 
             NumberAnimation {
-                id: glide
-                target: scrolls
+                id: scrollAnimation
+                target: themeView
                 property: "contentX"
                 duration: Style.pageTime
                 easing.type: Easing.OutCubic
@@ -211,7 +213,7 @@ ThemePage {
             width: parent.width - x - Style.margin - (arrows.visible ? arrows.width + Style.gap : 0)
             height: root.strip
             exhibit: root.exhibit
-            onClicked: root.asked("timeline")
+            onClicked: root.navigationRequested("timeline")
         }
         Row {
             id: arrows
@@ -219,21 +221,21 @@ ThemePage {
             anchors.rightMargin: Style.margin
             y: parent.height - Style.foot - (root.strip + height) / 2
             spacing: Style.gap
-            visible: scrolls.many
+            visible: themeView.overflowing
 
             PushButton {
                 objectName: "previous-themes"
                 iconName: "chevron-left"
                 description: qsTr("前面的主题")
-                available: !scrolls.atXBeginning
-                onClicked: scrolls.turn(-1)
+                available: !themeView.atXBeginning
+                onClicked: themeView.scrollPages(-1)
             }
             PushButton {
                 objectName: "next-themes"
                 iconName: "chevron-right"
                 description: qsTr("后面的主题")
-                available: !scrolls.atXEnd
-                onClicked: scrolls.turn(1)
+                available: !themeView.atXEnd
+                onClicked: themeView.scrollPages(1)
             }
         }
     }

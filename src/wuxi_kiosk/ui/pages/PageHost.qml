@@ -62,8 +62,8 @@ Item {
         sourceComponent: HomePage {
             exhibit: root.exhibit
             backdrops: root.backdrops
-            arrived: home.shown && !root.attractActive
-            onAsked: route => root.navigator.go(route)
+            current: home.shown && !root.attractActive
+            onNavigationRequested: route => root.navigator.go(route)
         }
     }
     Slot {
@@ -72,10 +72,10 @@ Item {
         sourceComponent: ThemePager {
             exhibit: root.exhibit
             route: root.navigator.rowRoute
-            arrived: pager.shown
-            onAsked: route => root.navigator.go(route)
-            onMoved: route => root.navigator.move(route)
-            onCalledOut: (figureId, datum) => root.navigator.go("callout/" + figureId + "/" + datum)
+            current: pager.shown
+            onNavigationRequested: route => root.navigator.go(route)
+            onPageTurned: route => root.navigator.move(route)
+            onCalloutRequested: (figureId, datum) => root.navigator.go("callout/" + figureId + "/" + datum)
         }
     }
     Slot {
@@ -83,8 +83,8 @@ Item {
         shown: root.navigator.route === "timeline"
         sourceComponent: TimelinePage {
             exhibit: root.exhibit
-            arrived: timeline.shown
-            onAsked: route => root.navigator.go(route)
+            current: timeline.shown
+            onNavigationRequested: route => root.navigator.go(route)
         }
     }
     Slot {
@@ -92,7 +92,7 @@ Item {
         shown: root.navigator.route === "about"
         sourceComponent: AboutPage {
             exhibit: root.exhibit
-            arrived: about.shown
+            current: about.shown
         }
     }
 }

@@ -3,28 +3,29 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.photo
 
-// The pictures of a theme; a touch opens one. A few are composed around the first, many hang on a wall that scrolls.
+// The photos of a theme. A few are composed around a lead photo, many are on a scrolling wall.
 ThemePage {
     id: root
 
-    // Where a lead and its companions have no room, even a few hang on the wall that scrolls.
-    readonly property bool long: theme.longWall || Style.low || (Style.narrow && !Style.portrait)
+    // Even a few photos use the scrolling wall where a composition does not fit.
+    readonly property bool scrolling: theme.longWall || Style.low || (Style.narrow && !Style.portrait)
     readonly property real gap: Style.gutter
-    readonly property real sideWidth: Style.portrait || long ? width - 2 * Style.margin : (width - 2 * Style.margin) * (1 - leadShare) - gap / 2
-    // The count tells that something has changed, be it the language.
+    readonly property real sideWidth: Style.portrait || scrolling ? width - 2 * Style.margin : (width - 2 * Style.margin) * (1 - leadShare) - gap / 2
+    // `photoCount` makes the binding follow the model.
     readonly property real leadShare: theme.photoCount > 0 ? theme.leadShare(Style.portrait) : 1
     readonly property real sideShare: theme.photoCount > 0 ? theme.sideHeight(Style.portrait) : 0
 
-    // Where a photo hangs; a long wall is scrolled to it.
+    // The frame of a photo on this page; scrolls the wall to it. Null if it is not here.
     function thumbnail(photoId: string): PhotoFrame {
         const index = theme.indexOfPhoto(photoId);
         if (index < 0)
             return null;
-        return long ? wall.thumbnail(photoId) : (few.itemAt(index) as HungPhoto)?.frame ?? null;
+        return scrolling ? wall.thumbnail(photoId) : (composed.itemAt(index) as PhotoCard)?.frame ?? null;
     }
 
-    area: long ? wall : null
+    area: scrolling ? wall : null
 
     ThemeModel {
         id: theme
@@ -32,12 +33,12 @@ ThemePage {
         themeId: root.themeId
     }
     component Heading: ThemeHeading {
-        room: root.width - 2 * Style.margin
+        maximumWidth: root.width - 2 * Style.margin
         iconName: theme.iconName
         name: theme.name
         title: qsTr("影像")
 
-        Words {
+        BodyText {
             width: parent.width
             visible: theme.photoCount === 0
             text: qsTr("这里的照片还在准备。")
@@ -45,7 +46,7 @@ ThemePage {
     }
     Heading {
         id: heading
-        visible: !root.long
+        visible: !root.scrolling
         width: root.sideWidth
         x: Style.margin
         y: Style.margin
@@ -58,57 +59,57 @@ ThemePage {
         height: parent.height - y
 
         Repeater {
-            id: few
+            id: composed
 
-            property real band: 0
-            property real leadBand: 0
-            // The lead keeps about its own shape: beneath it is the landscape.
+            property real captionBand: 0
+            property real leadCaptionBand: 0
+            // The lead photo roughly keeps its aspect ratio; the rest of its cell stays empty.
             property real leadRatio: 16 / 9
             readonly property real leadWidth: Style.portrait ? page.width : page.width * root.leadShare - root.gap / 2
-            readonly property real leadNeed: 2 * Style.base + (leadWidth - 2 * Style.base) / Math.max(4 / 3, Math.min(16 / 9, leadRatio)) + (leadBand > 0 ? leadBand + Style.base : 0)
-            readonly property real leadLimit: Style.portrait ? Math.max((page.height - below) * root.leadShare, page.height - below - root.sideWidth * root.sideShare) - root.gap : page.height
-            readonly property real leadHeight: Math.min(leadNeed, leadLimit)
+            readonly property real leadRequiredHeight: 2 * Style.base + (leadWidth - 2 * Style.base) / Math.max(4 / 3, Math.min(16 / 9, leadRatio)) + (leadCaptionBand > 0 ? leadCaptionBand + Style.base : 0)
+            readonly property real leadMaximumHeight: Style.portrait ? Math.max((page.height - below) * root.leadShare, page.height - below - root.sideWidth * root.sideShare) - root.gap : page.height
+            readonly property real leadHeight: Math.min(leadRequiredHeight, leadMaximumHeight)
             readonly property real below: heading.height + root.gap
 
-            // The captions of a row are of one height, so that its pictures are.
+            // All captions get the same height, so that the photos of a row are equally high.
             function measure(): void {
-                const hung = [];
+                const cards = [];
                 for (let index = 0; index < count; index++)
-                    hung.push(itemAt(index) as HungPhoto);
-                const first = hung.shift();
-                leadRatio = first?.natural ?? leadRatio;
-                leadBand = first && first.need <= first.most ? first.need : 0;
-                const beneath = hung.filter(photo => photo && !photo.beside);
-                const highest = Math.max(0, ...beneath.map(photo => photo.need));
-                band = beneath.every(photo => highest <= photo.most) ? highest : 0;
+                    cards.push(itemAt(index) as PhotoCard);
+                const first = cards.shift();
+                leadRatio = first?.photoRatio ?? leadRatio;
+                leadCaptionBand = first && first.captionHeight <= first.maximumCaptionHeight ? first.captionHeight : 0;
+                const beneath = cards.filter(photo => photo && !photo.captionBeside);
+                const highest = Math.max(0, ...beneath.map(photo => photo.captionHeight));
+                captionBand = beneath.every(photo => highest <= photo.maximumCaptionHeight) ? highest : 0;
             }
 
-            model: root.long ? null : theme.fewPhotos
+            model: root.scrolling ? null : theme.fewPhotos
 
-            delegate: HungPhoto {
-                id: hung
+            delegate: PhotoCard {
+                id: composedCard
 
                 required property int index
                 readonly property rect place: theme.photoCount > index ? theme.companionPlace(index, Style.portrait) : Qt.rect(0, 0, 0, 0)
-                readonly property real sideTop: few.below + (Style.portrait ? few.leadHeight + root.gap : 0)
+                readonly property real sideTop: composed.below + (Style.portrait ? composed.leadHeight + root.gap : 0)
                 readonly property real sideHeight: Math.min(page.height - sideTop, root.sideWidth * root.sideShare)
 
                 exhibit: root.exhibit
-                // The count tells that something has changed, be it the language.
+                // `photoCount` makes the binding follow the model.
                 photo: theme.photo(theme.photoCount > index ? index : -1)
                 lead: index === 0
-                beside: theme.photoCount > index && theme.captionBeside(index, Style.portrait)
-                band: lead ? few.leadBand : few.band
+                captionBeside: theme.photoCount > index && theme.captionBeside(index, Style.portrait)
+                captionBand: lead ? composed.leadCaptionBand : composed.captionBand
                 x: lead ? (Style.portrait ? 0 : page.width - width) : place.x * (root.sideWidth + root.gap)
-                y: lead ? (Style.portrait ? few.below : 0) : sideTop + place.y * (sideHeight + root.gap)
-                breadth: lead ? few.leadWidth : place.width * (root.sideWidth + root.gap) - root.gap
-                width: beside && !captioned ? Math.min(breadth, height * 16 / 9) : breadth
-                limit: lead ? few.leadLimit : height
-                height: lead ? few.leadHeight : place.height * (sideHeight + root.gap) - root.gap
-                onNeedChanged: Qt.callLater(few.measure)
-                onNaturalChanged: Qt.callLater(few.measure)
-                onMostChanged: Qt.callLater(few.measure)
-                onClicked: root.asked("photo/" + photo.photoId)
+                y: lead ? (Style.portrait ? composed.below : 0) : sideTop + place.y * (sideHeight + root.gap)
+                maximumWidth: lead ? composed.leadWidth : place.width * (root.sideWidth + root.gap) - root.gap
+                width: captionBeside && !captioned ? Math.min(maximumWidth, height * 16 / 9) : maximumWidth
+                maximumHeight: lead ? composed.leadMaximumHeight : height
+                height: lead ? composed.leadHeight : place.height * (sideHeight + root.gap) - root.gap
+                onCaptionHeightChanged: Qt.callLater(composed.measure)
+                onPhotoRatioChanged: Qt.callLater(composed.measure)
+                onMaximumCaptionHeightChanged: Qt.callLater(composed.measure)
+                onClicked: root.navigationRequested("photo/" + photo.photoId)
             }
         }
     }
@@ -119,16 +120,16 @@ ThemePage {
         function thumbnail(photoId: string): PhotoFrame {
             const row = theme.rowOfPhoto(photoId);
             positionViewAtIndex(row, ListView.Contain);
-            const hung = itemAtIndex(row)?.children ?? [];
-            for (const child of hung) {
-                const photo = child as HungPhoto;
+            const cards = itemAtIndex(row)?.children ?? [];
+            for (const child of cards) {
+                const photo = child as PhotoCard;
                 if (photo?.photo.photoId === photoId)
                     return photo.frame;
             }
             return null;
         }
 
-        visible: root.long
+        visible: root.scrolling
         x: Style.margin
         width: parent.width - 2 * x
         height: parent.height
@@ -136,7 +137,7 @@ ThemePage {
         boundsBehavior: Flickable.DragAndOvershootBounds
         reuseItems: true
         cacheBuffer: Math.max(0, height)
-        model: root.long ? theme.photoRows : null
+        model: root.scrolling ? theme.photoRows : null
 
         onHeightChanged: Qt.callLater(positionViewAtBeginning)
 
@@ -156,17 +157,17 @@ ThemePage {
 
             required property int index
             required property var photos
-            // On a low stage all stand side by side, not wider than pictures are.
+            // On a low stage all photos of a row are side by side, no wider than 16:9.
             readonly property real across: Math.min(1 / photos.length, 16 / 9 * height / width)
 
             width: wall.width
-            height: Style.low ? Math.max(Style.picture, Math.min(0.75 * width / photos.length, wall.height - wall.headerItem.height)) : width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0)
+            height: Style.low ? Math.max(Style.minimumPictureHeight, Math.min(0.75 * width / photos.length, wall.height - wall.headerItem.height)) : width * (theme.photoCount > 0 ? theme.rowHeight(index, Style.narrow) : 0)
 
             Repeater {
                 model: row.photos
 
-                HungPhoto {
-                    id: framed
+                PhotoCard {
+                    id: wallCard
 
                     required property int index
                     required property var modelData
@@ -178,12 +179,12 @@ ThemePage {
                     y: place.y * row.height
                     width: place.width * (row.width + root.gap) - root.gap
                     height: place.height * row.height - root.gap
-                    onClicked: root.asked("photo/" + photo.photoId)
+                    onClicked: root.navigationRequested("photo/" + photo.photoId)
                 }
             }
         }
     }
-    ScrollMark {
+    ScrollIndicator {
         area: wall
         anchors.right: parent.right
         anchors.rightMargin: (Style.margin - width) / 2

@@ -3,19 +3,20 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.figure
 
-// One step of a theme's story: a headline over the land, the telling and its figures on a sheet.
+// One step of a theme's story: a heading over the landscape, text and numbers on a panel.
 ThemePage {
     id: root
 
-    readonly property real stepsWidth: theme.steps.length * (Style.step + 1.5 * Style.gap) + 11 * Style.unit
-    // Whether a sheet beside the steps of the story is wide enough; if not it stands below them, or on a low stage the
-    // buttons that turn pages do for the steps.
-    readonly property bool spacious: width - 3 * Style.margin - stepsWidth >= Style.column
-    readonly property bool narrow: Style.narrow || !spacious && !Style.low
-    readonly property bool stepped: narrow || spacious && !Style.shallow
+    readonly property real stepsWidth: theme.steps.length * (Style.stepSize + 1.5 * Style.gap) + 11 * Style.unit
+    // Whether the panel is wide enough beside the stepper. Otherwise it is below it, or on a low stage the stepper is left
+    // out in favour of the page buttons.
+    readonly property bool fitsBeside: width - 3 * Style.margin - stepsWidth >= Style.minimumTextWidth
+    readonly property bool narrow: Style.narrow || !fitsBeside && !Style.low
+    readonly property bool showsStepper: narrow || fitsBeside && !Style.shallow
     readonly property real share: Style.shallow ? 0.6 : 0.46
-    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (stepped ? stepsWidth : 0))
+    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (showsStepper ? stepsWidth : 0))
 
     ThemeModel {
         id: theme
@@ -25,25 +26,25 @@ ThemePage {
     Repeater {
         model: theme.story
 
-        // Every step is a page of its own: of the steps of the story only this one's is made.
+        // Every step is a page of its own: only the step of this page is instantiated.
         Loader {
             id: slot
 
             required property int index
-            // Not by their names: `status` is the Loader's own.
+            // Roles via `model`: a role `status` would clash with Loader.status.
             required property var model
             readonly property bool shown: index + 1 === root.number
 
             anchors.fill: parent
             active: shown
-            sourceComponent: Page {
+            sourceComponent: ScrollablePage {
                 id: page
 
-                readonly property real beneath: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
-                // A heading that stays while the sheet scrolls leaves room to read in, or else scrolls with it.
-                readonly property bool stays: page.height >= (root.narrow ? beneath + Style.sheet : heading.y + heading.naturalHeight)
+                readonly property real panelTop: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
+                // The heading stays in place if the panel below it keeps a readable height, else the whole page scrolls.
+                readonly property bool headingFixed: page.height >= (root.narrow ? panelTop + Style.minimumSheetHeight : heading.y + heading.naturalHeight)
 
-                least: stays ? 0 : Math.max(heading.y + heading.naturalHeight, beneath + panel.naturalHeight) + Style.stroke
+                minimumHeight: headingFixed ? 0 : Math.max(heading.y + heading.naturalHeight, panelTop + panel.naturalHeight) + Style.stroke
 
                 Binding {
                     target: root
@@ -54,18 +55,18 @@ ThemePage {
                     id: heading
                     x: Style.margin
                     y: Style.head
-                    room: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
+                    maximumWidth: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
                     iconName: theme.iconName
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.storyTitle
-                    pinyinNote: slot.model.pinyinNote
+                    pinyinNote: slot.model.gloss
 
                     Stepper {
-                        visible: root.stepped
+                        visible: root.showsStepper
                         steps: theme.steps
                         current: root.number
-                        onAsked: number => root.asked("theme/" + root.themeId + "/story/" + number)
+                        onStepRequested: number => root.navigationRequested("theme/" + root.themeId + "/story/" + number)
                     }
                 }
                 Panel {
@@ -73,23 +74,23 @@ ThemePage {
                     width: root.sheetWidth
                     height: Math.min(naturalHeight, page.sheetHeight - y)
                     x: page.width - width - Style.margin
-                    y: page.beneath
+                    y: page.panelTop
                     spacing: Style.base * 1.3
 
-                    Words {
+                    BodyText {
                         width: parent.width
                         text: slot.model.text
                         facts: slot.model.facts
                         font.pixelSize: Style.lead
                     }
-                    StatusLine {
+                    StatusLabel {
                         width: parent.width
                         status: slot.model.status
                     }
                     Grid {
                         id: numbers
                         width: parent.width
-                        columns: width < Style.pair ? 1 : 2
+                        columns: width < Style.numberPairWidth ? 1 : 2
                         columnSpacing: Style.gutter
                         rowSpacing: Style.gutter
                         visible: slot.model.numbers.length > 0
@@ -105,8 +106,8 @@ ThemePage {
                                 show: modelData.show
                                 label: modelData.label
                                 status: modelData.status
-                                arrived: root.arrived && slot.shown
-                                onClicked: root.asked("source/" + figureId)
+                                revealed: root.current && slot.shown
+                                onClicked: root.navigationRequested("source/" + figureId)
                             }
                         }
                     }
@@ -127,7 +128,7 @@ ThemePage {
                             anchors.right: parent.right
                             iconName: "book-open"
                             text: qsTr("出处")
-                            onClicked: root.asked("source/theme/" + root.themeId + "/story/" + root.number)
+                            onClicked: root.navigationRequested("source/theme/" + root.themeId + "/story/" + root.number)
                         }
                     }
                 }

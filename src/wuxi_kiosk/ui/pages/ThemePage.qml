@@ -3,26 +3,26 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 
-// A page in the row of all themes' pages; where something of it may scroll, its `area`, the buttons beneath move it.
+// Base of the pages of the pager. `area` is the flickable that the scroll buttons of the pager control.
 Item {
     id: root
 
     required property ExhibitModel exhibit
-    // Of the closing page, and of one that stands alone, there is neither.
+    // Empty on the closing page and on pages outside the pager.
     property string themeId: ""
     property int number: 1
-    // Whether this page is before the visitor, and whether the row is.
-    property bool arrived: true
-    property bool rowArrived: true
+    // Whether this page is the current one, and whether the pager is on view.
+    property bool current: true
+    property bool pagerCurrent: true
     property Flickable area: null
-    // Whether a finger moves something of the page, and not the row.
+    // Whether the page handles a drag itself, so that the pager must not.
     property bool held: false
-    signal asked(route: string)
-    signal calledOut(figureId: string, datum: string)
+    signal navigationRequested(route: string)
+    signal calloutRequested(figureId: string, datum: string)
 
-    // The next visitor begins at the top; out of sight, so that nothing jumps.
+    // Back to the top once the page is out of view.
     SequentialAnimation {
-        running: !root.arrived && root.area !== null
+        running: !root.current && root.area !== null
 
         PauseAnimation {
             duration: Style.pageTime

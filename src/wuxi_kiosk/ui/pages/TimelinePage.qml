@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.timeline
 
 // The timeline of the whole exhibit, or of one theme.
 ThemePage {
@@ -18,11 +19,11 @@ ThemePage {
         exhibit: root.exhibit
         themeId: root.themeId
     }
-    LonePage {
+    StandalonePage {
         id: page
         anchors.fill: parent
         buttons: root.themeId === ""
-        least: sheet.y + timeline.least + 2 * root.padding + sheet.foot
+        minimumHeight: sheet.y + timeline.minimumHeight + 2 * root.padding + sheet.foot
 
         ThemeHeading {
             id: heading
@@ -49,8 +50,8 @@ ThemePage {
             anchors.margins: root.padding
             exhibit: root.exhibit
             themeId: root.themeId
-            scrolled: page.scrolls
-            onAsked: route => root.asked(route)
+            insideFlickable: page.scrolls
+            onNavigationRequested: route => root.navigationRequested(route)
         }
     }
 }

@@ -1,0 +1,439 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+import ui.landscape
+
+// The attract loop: the 同心线 is drawn between two words and runs through a scene for every theme, with its landscape,
+// title and number, to the closing scene with the headline numbers. Everything is a function of `time`. Texts change
+// sides from scene to scene and move from loop to loop against burn-in.
+Item {
+    id: root
+
+    required property ExhibitModel exhibit
+    required property url backdrops
+    // False in a hidden window.
+    property bool active: true
+    // Milliseconds within the loop and in total, and the number of the loop. Under reduced motion the line is complete.
+    property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
+    property real age: 0
+    property int turn: 0
+
+    readonly property int count: themes.count + 2
+    readonly property real total: startOf(count - 1) + Style.frameSceneTime
+    readonly property int scene: time < Style.frameSceneTime ? 0 : Math.min(count - 1, 1 + Math.floor((time - Style.frameSceneTime) / Style.sceneTime))
+    readonly property int former: (scene + count - 1) % count
+    readonly property real elapsed: time - startOf(scene)
+    // Scenes cross-fade through paper colour, except from the last to the first.
+    readonly property real fadeShare: shareOf(elapsed, Style.mistTime)
+    readonly property bool fading: scene > 0 && fadeShare < 1
+    readonly property int shown: fading && fadeShare < 0.5 ? former : scene
+    readonly property bool portrait: width < height
+    readonly property bool moving: active && visible && !Style.reducedMotion
+    readonly property bool drawing: (scene === 0 && elapsed >= Style.mistTime && lineProgress < 1) || fading
+    readonly property real lineProgress: scene === 0 ? shareOf(elapsed - Style.mistTime, Style.longLineTime) : 0
+    readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
+    readonly property real column: portrait ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
+    readonly property real horizontalShift: 0.15 * width
+    readonly property real verticalShift: 0.17 * height
+    readonly property LandscapeLayers currentLandscape: scene % 2 === 0 ? even : odd
+
+    function startOf(number: int): real {
+        return number === 0 ? 0 : Style.frameSceneTime + (number - 1) * Style.sceneTime;
+    }
+
+    function lengthOf(number: int): real {
+        return number === 0 || number === count - 1 ? Style.frameSceneTime : Style.sceneTime;
+    }
+
+    function landscapeOf(number: int): string {
+        return (themes.itemAt(number - 1) as SceneWords)?.landscape ?? loop.landscape;
+    }
+
+    function edgeOf(number: int): int {
+        return portrait || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
+    }
+
+    // Elapsed share of a duration, 0 to 1.
+    function shareOf(elapsed: real, duration: real): real {
+        return Math.max(0, Math.min(1, elapsed / duration));
+    }
+
+    // An opacity in steps: every change repaints the item.
+    function quantized(share: real): real {
+        return Math.round(16 * share) / 16;
+    }
+
+    // Length of the scrim of a scene from the top edge.
+    function depthOf(number: int): real {
+        return number === 0 ? opening.depth : number === count - 1 ? ending.depth : (themes.itemAt(number - 1) as SceneWords)?.depth ?? 0;
+    }
+
+    // Opacity of the texts of a scene; they are gone before the next scene fades in.
+    function textOpacity(number: int): real {
+        if (number !== scene)
+            return 0;
+        const end = Style.reducedMotion ? 1 : shareOf(lengthOf(number) - elapsed, Style.wordTime / 2);
+        return quantized(Math.min(shareOf(elapsed - 0.6 * Style.mistTime, Style.wordTime), end));
+    }
+
+    function advance(milliseconds: real): void {
+        // Wait for an image that is still loading.
+        if (currentLandscape.loading)
+            return;
+        age += milliseconds;
+        time += milliseconds;
+        if (time >= total) {
+            time -= total;
+            turn += 1;
+        }
+    }
+
+    objectName: "attract"
+    clip: true
+    Accessible.role: Accessible.Button
+    Accessible.name: loop.invitation.join(" ")
+
+    AttractModel {
+        id: loop
+        exhibit: root.exhibit
+    }
+    Timer {
+        interval: Style.tickTime
+        repeat: true
+        running: root.moving && !root.drawing
+        onTriggered: root.advance(Style.tickTime)
+    }
+    FrameAnimation {
+        running: root.moving && root.drawing
+        onTriggered: root.advance(1000 * frameTime)
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Style.paper
+    }
+    // Double buffering: while one is visible the other loads the next landscape.
+    component BufferedLandscape: LandscapeLayers {
+        required property int parity
+        readonly property bool current: root.scene % 2 === parity
+        readonly property int number: current ? root.scene : root.shown === root.former ? root.former : (root.scene + 1) % root.count
+        readonly property int edge: root.edgeOf(number)
+        readonly property real sceneElapsed: root.elapsed - Style.mistTime / 2 + (current ? 0 : root.lengthOf(root.former))
+        readonly property real sweepPosition: Style.sweep * (2 * sceneElapsed / root.lengthOf(number) - 1)
+
+        width: root.width
+        height: root.height
+        // The scrim covers the gap that the shift leaves.
+        x: edge === Qt.LeftEdge ? root.horizontalShift : edge === Qt.RightEdge ? -root.horizontalShift : 0
+        y: edge === Qt.TopEdge && !root.portrait ? root.verticalShift : 0
+        folder: root.backdrops
+        landscape: root.landscapeOf(number)
+        time: root.age
+        parallax: !visible || landscape === loop.landscape ? 0 : edge === Qt.RightEdge ? -sweepPosition : sweepPosition
+        visible: number === root.shown
+    }
+    BufferedLandscape {
+        id: even
+        parity: 0
+    }
+    BufferedLandscape {
+        id: odd
+        parity: 1
+    }
+    GradientScrim {
+        readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.fadeShare : root.depthOf(root.shown)
+
+        edge: root.edgeOf(root.shown)
+        solidLength: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
+        fadeLength: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Style.paper
+        // In fewer steps: every change repaints the whole screen.
+        opacity: root.fading ? Math.round(12 * (1 - Math.abs(2 * root.fadeShare - 1))) / 12 : 0
+        visible: opacity > 0
+    }
+    // During the cross-fade the line runs from the side of the former texts to that of the next.
+    Shape {
+        id: runner
+
+        readonly property bool back: root.scene % 2 === 0
+
+        y: root.height * 0.3
+        width: root.width
+        height: root.height * 0.4
+        visible: root.fading && !Style.reducedMotion
+        preferredRendererType: Shape.CurveRenderer
+        transform: Scale {
+            origin.x: runner.width / 2
+            xScale: runner.back ? -1 : 1
+        }
+
+        ShapePath {
+            strokeColor: Style.vermilion
+            strokeWidth: 2 * Style.stroke
+            fillColor: Style.clear
+            capStyle: ShapePath.RoundCap
+            trim.start: Math.max(0, 1.5 * root.fadeShare - 0.5)
+            trim.end: Math.min(1, 1.5 * root.fadeShare)
+            startX: 0
+            startY: runner.height * 0.7
+
+            PathCubic {
+                x: runner.width / 2
+                y: runner.height / 2
+                control1X: runner.width * 0.2
+                control1Y: runner.height * 0.9
+                control2X: runner.width * 0.32
+                control2Y: runner.height * 0.2
+            }
+            PathCubic {
+                x: runner.width
+                y: runner.height * 0.35
+                control1X: runner.width * 0.68
+                control1Y: runner.height * 0.8
+                control2X: runner.width * 0.8
+                control2Y: runner.height * 0.1
+            }
+        }
+    }
+    component SceneWords: Column {
+        id: words
+
+        required property int index
+        required property string landscape
+        required property string accent
+        required property list<string> title
+        required property string figureId
+        required property list<string> figure
+        required property list<string> label
+        readonly property int number: index + 1
+        readonly property bool opposite: root.edgeOf(number) === Qt.RightEdge
+        readonly property real depth: y + height + Style.base
+        readonly property real maximumSize: Math.min(44 * Style.unit, root.height * 0.16)
+        readonly property bool long: title[0].replace(/\u2060/g, "").length > 6
+
+        objectName: "scene-" + number
+        x: (opposite ? root.width - width - Style.margin : Style.margin) + root.wander.x
+        y: root.portrait ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y
+        width: root.column
+        spacing: 5 * Style.unit
+        opacity: root.textOpacity(number)
+        visible: opacity > 0
+
+        BilingualText {
+            width: parent.width
+            texts: words.title
+            languages: loop.codes
+            size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / 6.1) : Math.min(words.maximumSize, width / 5.1))
+            secondarySize: Math.max(Math.round(0.3 * size), fittedSize(0.4 * size, 1))
+        }
+        Rectangle {
+            width: 40 * Style.unit
+            height: Style.stroke
+            color: Style.vermilion
+        }
+        Figure {
+            width: parent.width
+            figureId: words.figureId
+            figure: words.figure
+            label: words.label
+            tint: Style.accentOf(words.accent)
+            size: Math.round(Math.min(27 * Style.unit, root.height * 0.115))
+        }
+        AsOf {
+            width: Math.min(implicitWidth, parent.width)
+        }
+    }
+    component Figure: Column {
+        id: figure
+
+        required property string figureId
+        required property list<string> figure
+        required property list<string> label
+        property color tint: Style.accent
+        property int size: Style.figure
+
+        BodyText {
+            width: parent.width
+            text: figure.label[0] ?? ""
+            font.features: Style.featuresOf(loop.codes[0] ?? "")
+            font.pixelSize: Math.round(1.2 * Style.lead)
+            leading: 1.3
+        }
+        BilingualText {
+            width: parent.width
+            texts: figure.figure
+            languages: loop.codes
+            facts: figure.figureId
+            serif: false
+            tint: figure.tint
+            size: fittedSize(figure.size, 0)
+            secondarySize: Math.round(Math.max(Style.lead, 0.36 * figure.size))
+        }
+        BodyText {
+            width: parent.width
+            visible: text !== ""
+            text: figure.label[1] ?? ""
+            font.features: Style.featuresOf(loop.codes[1] ?? "")
+            font.pixelSize: Style.lead
+            color: Style.secondary
+            leading: 1.3
+        }
+    }
+    component AsOf: Caption {
+        text: loop.asOf.filter(words => words !== "").join(" · ")
+        font.features: Style.featuresOf(loop.codes[0] ?? "")
+    }
+    Repeater {
+        id: themes
+        model: loop.scenes
+
+        SceneWords {}
+    }
+    // Opening scene: two words, the line drawn between them, then the title.
+    Item {
+        id: opening
+
+        readonly property real depth: nearWord.y + nearWord.height + Style.base
+        readonly property int size: Math.round(Math.min(52 * Style.unit, 0.175 * root.height, 0.185 * root.width))
+        readonly property point start: Qt.point(farWord.x - Style.base, farWord.y + size * 0.62)
+        readonly property point end: root.portrait ? Qt.point(nearWord.x + nearWord.width * 0.5, nearWord.y - Style.unit) : Qt.point(nearWord.x + nearWord.width + Style.base, nearWord.y + size * 0.62)
+
+        width: root.width
+        height: depth
+        opacity: root.textOpacity(0)
+        visible: opacity > 0
+
+        BilingualText {
+            id: farWord
+            x: opening.width - width - Style.margin * 2 + root.wander.x
+            y: 0.06 * root.height + root.wander.y
+            width: opening.size * 2.1
+            texts: loop.lineFrom
+            languages: loop.codes
+            size: fittedSize(opening.size, 0)
+            secondarySize: fittedSize(0.3 * opening.size, 1)
+        }
+        BilingualText {
+            id: nearWord
+            x: Style.margin * 2 + root.wander.x
+            y: farWord.y + (root.portrait ? 1.5 : 0.55) * farWord.height
+            width: opening.size * 2.1
+            texts: loop.lineTo
+            languages: loop.codes
+            size: fittedSize(opening.size, 0)
+            secondarySize: fittedSize(0.3 * opening.size, 1)
+        }
+        Shape {
+            id: line
+            anchors.fill: parent
+            visible: root.lineProgress > 0
+            preferredRendererType: Shape.CurveRenderer
+
+            ShapePath {
+                strokeColor: Style.vermilion
+                strokeWidth: 2 * Style.stroke
+                fillColor: Style.clear
+                capStyle: ShapePath.RoundCap
+                trim.end: root.lineProgress
+                startX: opening.start.x
+                startY: opening.start.y
+
+                PathCubic {
+                    readonly property real wide: opening.start.x - opening.end.x
+                    readonly property real high: opening.end.y - opening.start.y
+
+                    x: opening.end.x
+                    y: opening.end.y
+                    control1X: opening.start.x - (root.portrait ? 0.9 : 0.45) * wide
+                    control1Y: opening.start.y - (root.portrait ? 0.1 : 0.5) * high
+                    control2X: opening.end.x + (root.portrait ? 0.15 : 0.5) * wide
+                    control2Y: opening.end.y - (root.portrait ? 0.7 : -0.5) * high
+                }
+            }
+        }
+        BilingualText {
+            readonly property real room: opening.width - nearWord.x - nearWord.width - 3 * Style.margin + root.wander.x
+
+            x: opening.width - width - Style.margin * 2 + root.wander.x
+            y: nearWord.y + nearWord.height - height
+            width: Math.min(room, 0.5 * opening.width)
+            opacity: root.quantized(root.shareOf(root.elapsed - Style.mistTime - Style.longLineTime, Style.wordTime))
+            texts: loop.title
+            languages: loop.codes
+            facts: "distance years"
+            size: fittedSize(Math.min(16 * Style.unit, 0.06 * root.height), 0)
+            secondarySize: Math.max(Math.round(1.3 * Style.caption), fittedSize(0.5 * size, 1))
+            alignment: Text.AlignRight
+        }
+    }
+    // Closing scene: the hook and the headline numbers.
+    Column {
+        id: ending
+
+        readonly property real depth: y + height + Style.base
+        readonly property int across: root.portrait ? 2 : 4
+        // The hook takes one line, or one for each clause.
+        readonly property string hook: loop.hook[0] ?? ""
+        readonly property real charactersPerLine: root.width < 1.5 * root.height ? 7.2 : Math.max(13.2, Math.min(16, hook.replace(/\u2060/g, "").length + 0.2))
+
+        x: Style.margin + root.wander.x
+        y: 0.06 * root.height + root.wander.y + Style.wander
+        width: root.width - 2 * Style.margin
+        spacing: Style.gutter
+        opacity: root.textOpacity(root.count - 1)
+        visible: opacity > 0
+
+        BilingualText {
+            width: parent.width
+            texts: loop.hook
+            languages: loop.codes
+            size: Math.round(Math.min(36 * Style.unit, width / ending.charactersPerLine))
+            secondarySize: Math.max(Math.round(0.25 * size), fittedSize(0.38 * size, 1))
+        }
+        // The end of the line.
+        Rectangle {
+            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.elapsed - Style.mistTime, Style.longLineTime)))
+            height: Style.stroke
+            color: Style.vermilion
+            visible: root.scene === root.count - 1
+        }
+        Grid {
+            id: figures
+            width: parent.width
+            columns: ending.across
+            columnSpacing: Style.gutter
+            rowSpacing: Style.gutter
+
+            Repeater {
+                model: loop.figures
+
+                Figure {
+                    width: (figures.width - (ending.across - 1) * figures.columnSpacing) / ending.across
+                    tint: Style.sealText
+                    size: Math.round(Math.min(24 * Style.unit, width / 6))
+                }
+            }
+        }
+        AsOf {
+            width: Math.min(implicitWidth, parent.width)
+        }
+    }
+    TouchPrompt {
+        readonly property int edge: root.edgeOf(root.scene)
+        readonly property real from: edge === Qt.LeftEdge ? root.column + 3 * Style.margin : Style.margin
+        readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.column + 2 * Style.margin : 0) - width
+
+        objectName: "invitation"
+        x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.8][root.scene % 6] + root.wander.x
+        y: root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y
+        scaleUnit: Math.min(Style.unit, root.height / 235)
+        texts: loop.invitation
+        languages: loop.codes
+        time: root.age
+    }
+}
