@@ -60,7 +60,7 @@ ThemePage {
                     name: theme.name + " · " + theme.title
                     title: slot.model.title
                     size: Style.storyTitle
-                    pinyinNote: slot.model.gloss
+                    pinyinNote: slot.model.pinyinNote
 
                     Stepper {
                         visible: root.showsStepper
