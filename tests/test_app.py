@@ -40,7 +40,7 @@ def imported_at_start() -> set[str]:
     program = "import sys, wuxi_kiosk.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     found = set(done.stdout.split())
-    assert "wuxi_kiosk.content.takeaway" in found
+    assert "wuxi_kiosk.content.qr_code" in found
     return found
 
 

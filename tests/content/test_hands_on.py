@@ -62,7 +62,7 @@ def test_loads_each_kind(doing, written, kind, places, goal) -> None:
     (theme,) = exhibit.themes
     assert type(theme.hands_on) is KINDS[kind]
     numbers = tuple(exhibit.numbers[key] for key in theme.hands_on.refers_to())
-    assert (theme.hands_on.places(numbers), theme.hands_on.goal(numbers)) == (places, goal)
+    assert (theme.hands_on.slots(numbers), theme.hands_on.target(numbers)) == (places, goal)
 
 
 def test_hands_on_is_optional(content) -> None:
@@ -179,5 +179,5 @@ def test_guess_has_slots_for_both_piles_and_more(told: Decimal, asked: Decimal) 
     )
     numbers = (number("asked", asked), number("told", told))
     greater = max(told, asked) / guess.each
-    assert greater * Decimal("1.5") <= guess.places(numbers) < greater * Decimal("1.5") + 1
-    assert guess.goal(numbers) <= asked / guess.each < guess.goal(numbers) + 1
+    assert greater * Decimal("1.5") <= guess.slots(numbers) < greater * Decimal("1.5") + 1
+    assert guess.target(numbers) <= asked / guess.each < guess.target(numbers) + 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wuxi_kiosk.content.takeaway import QUIET_ZONE, code, words
+from wuxi_kiosk.content.qr_code import QUIET_ZONE, encode, payload
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.takeaway import TakeAwayModel, picture
 
@@ -22,7 +22,7 @@ def test_without_a_page_there_is_no_code(page: TakeAwayModel) -> None:
 
 def test_a_page_has_its_code_its_title_and_a_picture(page: TakeAwayModel, model: ExhibitModel) -> None:
     page.setProperty("route", STORY)
-    matrix = code(words(model.exhibit, STORY, "zh"))
+    matrix = encode(payload(model.exhibit, STORY, "zh"))
     assert page.property("modules") == len(matrix)
     assert page.property("title").startswith("产业+：")
     assert page.property("linked") is False

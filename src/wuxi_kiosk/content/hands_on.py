@@ -1,4 +1,4 @@
-"""The kinds of something to do: each class that names its `kind` is one, its page is ui/handson/KIND.qml."""
+"""The kinds of hands-on activities: each class with a `kind` is one, and its page is ui/handson/KIND.qml."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Value
-from wuxi_kiosk.content.sentences import marked
+from wuxi_kiosk.content.sentences import mark_inferred
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
 
 Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
@@ -18,7 +18,7 @@ Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """The number that something to do ends in, as a visitor reads it, and how sure it is."""
+    """The number that an activity ends with, as a visitor reads it, and its status."""
 
     show: str
     label: str
@@ -31,10 +31,7 @@ _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(\D+)$")
 
 
 class Guess(HandsOn):
-    """A number to be guessed where another, `beside`, is told: a pile for each of pieces worth `each`, at one scale.
-
-    The piles stand apart, and nothing is derived from the two.
-    """
+    """A number to be guessed next to a known one, `beside`: a pile of pieces worth `each` for both, at one scale."""
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure", "beside")
     MIN_PIECES: ClassVar[int] = 4
@@ -45,45 +42,45 @@ class Guess(HandsOn):
     beside: Id
     each: Annotated[Value, Field(gt=0)]
 
-    def places(self, numbers: tuple[Number, ...]) -> int:
-        """Room for half as much again as the greater: the room gives nothing away."""
+    def slots(self, numbers: tuple[Number, ...]) -> int:
+        """Half as many again as the greater number needs, so that the room does not reveal the answer."""
         return ceil(max(number.value for number in numbers) / self.each * 3 / 2)
 
-    def goal(self, numbers: tuple[Number, ...]) -> int:
-        """So many whole pieces make the number."""
+    def target(self, numbers: tuple[Number, ...]) -> int:
+        """The whole pieces in the number."""
         return int(numbers[0].value / self.each)
 
-    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
-        """What one is worth."""
+    def piece_value(self, numbers: tuple[Number, ...]) -> Decimal:
+        """The value of one piece."""
         return self.each
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
-        """Two exact numbers of one unit, in piles that can be told apart; each piece worth what `amount` says."""
-        asked, told = numbers
-        for key, number in (("figure", asked), ("beside", told)):
+        """Needs two exact numbers of one unit, in piles of a visible size, with the piece that `amount` names."""
+        guessed, known = numbers
+        for key, number in (("figure", guessed), ("beside", known)):
             if number.qualifier:
                 zh = f"“{number.id}”带“{number.qualifier}”，堆不出准确的一堆，请在 {key} 写一个没有 qualifier 的数字"
                 en = f"“{number.id}” has the qualifier {number.qualifier}, so no pile is as high as it is: name"
                 yield (key,), zh, f"{en} a number without one under “{key}”"
                 return
-        if asked.unit != told.unit:
+        if guessed.unit != known.unit:
             units = [number.unit.root.get("zh", "") for number in numbers]
             zh = f"figure 的单位是“{units[0]}”，beside 的是“{units[1]}”，单位不同不能相比，请换成单位相同的两个数字"
             en = f"the unit of figure is {units[0]}, that of beside {units[1]}: name two numbers of one unit"
             yield ("figure",), zh, en
             return
-        if asked.id == told.id:
+        if guessed.id == known.id:
             yield (
                 ("beside",),
                 "beside 与 figure 是同一个数字，请换一个",
                 "beside names the number of figure: name another",
             )
             return
-        if min(asked.value, told.value) <= 0:
-            key = "figure" if asked.value <= 0 else "beside"
+        if min(guessed.value, known.value) <= 0:
+            key = "figure" if guessed.value <= 0 else "beside"
             yield (key,), "要堆的数字必须大于零，请换一个", "a pile needs a number above zero: name another"
             return
-        count = max(asked.value, told.value) / self.each
+        count = max(guessed.value, known.value) / self.each
         if not self.MIN_PIECES <= count <= self.MAX_PIECES:
             larger = count > self.MAX_PIECES
             zh = f"大的一堆有 {count:.4g} 个，应当是 {self.MIN_PIECES} 到 {self.MAX_PIECES} 个"
@@ -95,23 +92,23 @@ class Guess(HandsOn):
 
 
 class Fill(HandsOn):
-    """Dots of a year to be filled by hand, then as many as there are days; the number is a figure of kind `days`."""
+    """The days of a year to be filled in by hand; the number is a figure of kind `days`."""
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
 
     kind: Literal["fill"]
     figure: Id
 
-    def places(self, numbers: tuple[Number, ...]) -> int:
+    def slots(self, numbers: tuple[Number, ...]) -> int:
         """The days of the figure's year."""
         return int(getattr(numbers[0], "of", 0))
 
-    def goal(self, numbers: tuple[Number, ...]) -> int:
-        """The days."""
+    def target(self, numbers: tuple[Number, ...]) -> int:
+        """The days of the number."""
         return int(numbers[0].value)
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
-        """Days out of a year: no other kind of figure says of how many."""
+        """Needs a figure of kind `days`: others do not say of how many days."""
         if numbers[0].kind != "days":
             zh = f"“{numbers[0].id}”不是 kind: days 的数字，请在 figure 写一个这种数字"
             en = f"“{numbers[0].id}” is no figure of kind days: name one that is under “figure”"
@@ -121,7 +118,7 @@ class Fill(HandsOn):
 
 
 class Pieces(HandsOn):
-    """A quantity put together from pieces of `each`, in the number's own unit."""
+    """A quantity made up of pieces worth `each`, in the unit of the number."""
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
     MAX_PIECES: ClassVar[int]
@@ -129,20 +126,20 @@ class Pieces(HandsOn):
     figure: Id
     each: Annotated[Value, Field(gt=0)]
 
-    def places(self, numbers: tuple[Number, ...]) -> int:
-        """Room for all of them."""
-        return self.goal(numbers)
+    def slots(self, numbers: tuple[Number, ...]) -> int:
+        """As many as the number needs."""
+        return self.target(numbers)
 
-    def goal(self, numbers: tuple[Number, ...]) -> int:
-        """So many pieces make the number."""
+    def target(self, numbers: tuple[Number, ...]) -> int:
+        """The pieces in the number."""
         return int(numbers[0].value / self.each)
 
-    def piece(self, numbers: tuple[Number, ...]) -> Decimal:
-        """What one is worth."""
+    def piece_value(self, numbers: tuple[Number, ...]) -> Decimal:
+        """The value of one piece."""
         return self.each
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
-        """Whole pieces, two at least and not more than can be told apart; each worth what `amount` says."""
+        """Needs a whole number of pieces, from two to MAX_PIECES, with the piece that `amount` names."""
         whole = numbers[0].value
         count = whole / self.each
         if count != int(count):
@@ -177,18 +174,18 @@ class Lay(Pieces):
     kind: Literal["lay"]
 
 
-def answer_of(doing: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
-    """The number it is about, in a language."""
-    number = numbers[doing.refers_to()[0]]
-    label = marked(render(number.label, language, numbers), number.inferred)
+def answer_of(activity: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
+    """The answer of an activity in a language."""
+    number = numbers[activity.refers_to()[0]]
+    label = mark_inferred(render(number.label, language, numbers), number.inferred)
     return Answer(show(number, language), label, number.id, number.status)
 
 
-def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:
-    """An amount has the number's unit, or that unit without its 万 or 亿 and so many times the digits."""
+def _unit_mistakes(activity: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:
+    """Checks that `amount` has the number's unit, or that unit without 万 or 亿 and the digits multiplied by it."""
     unit = numbers[0].unit.root.get("zh", "")
     try:
-        shown = fill(doing.amount.root.get("zh", ""), doing.piece(numbers), "zh")
+        shown = fill(activity.amount.root.get("zh", ""), activity.piece_value(numbers), "zh")
     except TemplateError:
         return
     if (match := _AMOUNT.search(shown)) is None:
@@ -199,11 +196,11 @@ def _unit_mistakes(doing: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:
         zh = f"数字的单位是“{unit}”，amount 却写成“{written}”，请在 amount 里写“{unit}”"
         en = f"the unit of the number is {unit}, that of amount {written}: write {unit} in the Chinese “amount”"
         yield ("amount",), zh, en
-    elif digits != doing.piece(numbers) * scale:
-        right = f"{doing.piece(numbers) * scale:f}{written}"
-        zh = f"一份是 {doing.piece(numbers):f}{unit}，amount 却写成“{shown}”，请改成读出来是“{right}”"
-        en = f"a piece is {doing.piece(numbers):f} {unit}, not “{shown}”: change the Chinese “amount” so that it reads"
-        yield ("amount",), zh, f"{en} “{right}”"
+    elif digits != activity.piece_value(numbers) * scale:
+        right = f"{activity.piece_value(numbers) * scale:f}{written}"
+        zh = f"一份是 {activity.piece_value(numbers):f}{unit}，amount 却写成“{shown}”，请改成读出来是“{right}”"
+        en = f"a piece is {activity.piece_value(numbers):f} {unit}, not “{shown}”"
+        yield ("amount",), zh, f"{en}: change the Chinese “amount” so that it reads “{right}”"
 
 
 def _named(model: type[HandsOn]) -> Iterator[tuple[str, type[HandsOn]]]:

@@ -45,7 +45,7 @@ def _numbers(exhibit: ExhibitModel, doing: HandsOn) -> tuple[Number, ...]:
 
 def _amount(exhibit: ExhibitModel, doing: HandsOn, pieces: int) -> str:
     language = exhibit.language_code
-    value = doing.piece(_numbers(exhibit, doing)) * pieces
+    value = doing.piece_value(_numbers(exhibit, doing)) * pieces
     return typeset(fill(doing.amount.in_language(language), value, language), language)
 
 
@@ -134,8 +134,8 @@ def _words(exhibit: ExhibitModel, theme: Theme, doing: HandsOn) -> _Words:
         beside=exhibit.show(told.id) if told else "",
         beside_label=exhibit.text(told.label) if told else "",
         beside_fact=told.id if told else "",
-        places=doing.places(numbers),
-        goal=doing.goal(numbers),
-        pieces=tuple(float(number.value / doing.piece(numbers)) for number in numbers),
+        places=doing.slots(numbers),
+        goal=doing.target(numbers),
+        pieces=tuple(float(number.value / doing.piece_value(numbers)) for number in numbers),
         open=is_open(numbers[0].qualifier),
     )

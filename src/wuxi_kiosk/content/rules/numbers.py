@@ -68,7 +68,7 @@ def _check_amounts(context: RuleContext, node: SourceNode, activity: HandsOn) ->
                 continue
             try:
                 uses_value = template.uses_value(written)
-                template.fill(written, activity.piece(numbers), language)
+                template.fill(written, activity.piece_value(numbers), language)
             except template.TemplateError as error:
                 context.report(node, (name, language), error.diagnostic_template)
                 continue
