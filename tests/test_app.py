@@ -22,6 +22,7 @@ from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
 
@@ -42,7 +43,7 @@ def imported_at_start() -> set[str]:
     program = "import sys, wuxi_kiosk.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     found = set(done.stdout.split())
-    assert "wuxi_kiosk.content.share" in found
+    assert "wuxi_kiosk.content.qr_code" in found
     return found
 
 

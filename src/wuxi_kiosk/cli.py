@@ -130,7 +130,7 @@ def check(
     from datetime import date
 
     from wuxi_kiosk import paths
-    from wuxi_kiosk.content import share
+    from wuxi_kiosk.content import qr_code
     from wuxi_kiosk.content.diagnostics import as_json, as_text, in_order
     from wuxi_kiosk.content.load import validate
     from wuxi_kiosk.content_registry import content_registry
@@ -138,7 +138,7 @@ def check(
 
     report = validate(folder, content_registry())
     pictures = look(folder, report, paths.media_worker(), date.today())
-    found = in_order([*pictures, *share.check(report)])
+    found = in_order([*pictures, *qr_code.check(report)])
     diagnostics = [diagnostic for diagnostic in found if diagnostic.is_error]
     warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
     if output is Format.json:

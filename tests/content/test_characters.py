@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from wuxi_kiosk import figures, paths
 from wuxi_kiosk.content import hands_on
-from wuxi_kiosk.content.characters import missing
+from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.load import load, validate
 from wuxi_kiosk.content.model import Exhibit, Figure, HandsOn
@@ -67,11 +67,11 @@ def test_ignores_unreadable_fonts(tmp_path: Path, data: bytes | None) -> None:
     ],
 )
 def test_finds_missing_runs(text: str, runs: list[str]) -> None:
-    assert list(missing(text, KNOWN)) == runs
+    assert list(missing_runs(text, KNOWN)) == runs
 
 
 def test_without_fonts_nothing_is_missing() -> None:
-    assert list(missing("𠮷", frozenset())) == []
+    assert list(missing_runs("𠮷", frozenset())) == []
 
 
 class Folder:

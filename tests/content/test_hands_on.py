@@ -44,14 +44,14 @@ SENT = """\
 RECEIVED = SENT.replace("sent", "received").replace("1097.9", "1975.3").replace("发件", "收件")
 SNOW = SENT.replace("sent", "snow").replace("1097.9", "80").replace("万单", "天")
 
-PutHandsOn = Callable[..., Content]
+AddActivity = Callable[..., Content]
 
 
 @pytest.fixture
-def with_activity(content):
+def with_activity(content: Content) -> AddActivity:
     """Adds an activity and the numbers it refers to to the small exhibit."""
 
-    def add(written: str, common: str = COMMON):
+    def add(written: str, common: str = COMMON) -> Content:
         content.change(THEME, EVENTS, SENT + RECEIVED + SNOW + written + common + EVENTS)
         return content
 
@@ -62,7 +62,7 @@ def with_activity(content):
     ("written", "kind", "slots", "target"),
     [(LAY, "lay", 11, 11), (PLANT, "plant", 11, 11), (GUESS, "guess", 30, 10)],
 )
-def test_loads_each_kind(with_activity, written, kind, slots, target) -> None:
+def test_loads_each_kind(with_activity: AddActivity, written: str, kind: str, slots: int, target: int) -> None:
     exhibit = with_activity(written).load()
     (theme,) = exhibit.themes
     assert type(theme.hands_on) is KINDS[kind]
@@ -70,7 +70,7 @@ def test_loads_each_kind(with_activity, written, kind, slots, target) -> None:
     assert (theme.hands_on.slots(numbers), theme.hands_on.target(numbers)) == (slots, target)
 
 
-def test_theme_needs_no_activity(content) -> None:
+def test_theme_needs_no_activity(content: Content) -> None:
     assert content.load().themes[0].hands_on is None
 
 
@@ -127,7 +127,9 @@ def test_theme_needs_no_activity(content) -> None:
         (FILL, "", "", "unfit_hands_on", "  figure: snow", "name one that is under “figure”"),
     ],
 )
-def test_diagnostics(with_activity, written, old, new, code, at, words) -> None:
+def test_diagnostics(
+    with_activity: AddActivity, written: str, old: str, new: str, code: str, at: str, words: str
+) -> None:
     assert old in written
     content = with_activity(written.replace(old, new, 1) if old else written)
     diagnostics = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == code]
@@ -142,7 +144,7 @@ def test_diagnostics(with_activity, written, old, new, code, at, words) -> None:
     assert len(diagnostics) == 1
 
 
-def test_number_with_qualifier_is_rejected_for_guess(with_activity) -> None:
+def test_number_with_qualifier_is_rejected_for_guess(with_activity: AddActivity) -> None:
     content = with_activity(GUESS.replace("beside: received", "beside: distance"))
     told = "\n".join(as_text(diagnostic) for diagnostic in content.diagnostics())
     assert "“distance”带“多”，堆不出准确的一堆，请在 beside 写一个没有 qualifier 的数字" in told
@@ -150,7 +152,7 @@ def test_number_with_qualifier_is_rejected_for_guess(with_activity) -> None:
 
 
 @pytest.mark.parametrize("part", ["task", "ending"])
-def test_text_too_long(with_activity, part) -> None:
+def test_text_too_long(with_activity: AddActivity, part: str) -> None:
     long = "字" * 121
     common = "".join(
         f"  {part}: {{zh: {long}, en: Short}}\n" if line.startswith(f"  {part}:") else line

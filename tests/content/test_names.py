@@ -1,10 +1,12 @@
 """Syllables of pinyin, and the notes on place names."""
 
+from collections.abc import Callable
+
 import pytest
 from pypinyin_dict.pinyin_data import pinyin as dictionary
 
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.names import of_seal, pinyin_note, syllables
+from wuxi_kiosk.content.names import pinyin_note, seal_pinyin, syllables
 
 
 @pytest.mark.parametrize(
@@ -87,10 +89,10 @@ def test_pinyin_note_has_characters_and_in_english_the_name(bundled: Exhibit) ->
     first = theme.story[0]
     assert pinyin_note(bundled, theme, first, "zh").startswith("花台\u00a0Huātái")
     assert pinyin_note(bundled, theme, first, "en").startswith("Huatai\u00a0花台\u00a0Huātái")
-    assert of_seal(bundled) == "Wūxī"
+    assert seal_pinyin(bundled) == "Wūxī"
 
 
-def test_no_notes_without_place_names(bundled: Exhibit, altered) -> None:
+def test_no_notes_without_place_names(bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
     bare = altered(bundled, place_names=())
-    assert of_seal(bare) == ""
+    assert seal_pinyin(bare) == ""
     assert not any(pinyin_note(bare, theme, step, "en") for theme in bare.themes for step in theme.story)

@@ -53,7 +53,7 @@ class TestThemePages:
         for number, step in enumerate(theme.story, 1):
             page = theme_page(bundled, f"theme/{theme.id}/story/{number}")
             assert page
-            assert (page.theme, page.number, page.sourced) == (theme, number, step)
+            assert (page.theme, page.number, page.source_subject) == (theme, number, step)
             assert [*page.cards] == [f"source/{page.route}"]
 
     @pytest.mark.parametrize("number", ["0", "7", "x", "-1", "01", ""])
@@ -66,7 +66,7 @@ class TestThemePages:
         page = theme_page(bundled, f"theme/{theme.id}/hands-on/1")
         assert theme.hands_on
         assert page
-        assert page.sourced is theme.hands_on
+        assert page.source_subject is theme.hands_on
 
     @pytest.mark.parametrize("route", ["", "home", "theme", "theme/nowhere/story/1", "theme/nowhere", "story/1"])
     def test_rejects_routes_of_unknown_themes(self, bundled: Exhibit, route: str) -> None:

@@ -69,7 +69,7 @@ def test_reports_keys_values_and_types(content: Content, name: str, old: str, ne
     ],
 )
 def test_reports_mistakes_on_another_line(
-    content, name: str, old: str, new: str, place: tuple[str, int, int], code: str, words: str
+    content: Content, name: str, old: str, new: str, place: tuple[str, int, int], code: str, words: str
 ) -> None:
     content.change(name, old, new)
     diagnostic = content.only_problem()
@@ -106,6 +106,7 @@ def test_accepts_all_fields_of_a_photo(content: Content) -> None:
     )
     assert content.diagnostics() == ()
     photo = content.load().themes[0].photos[0]
-    assert photo.hotspots[0].at == (Decimal("0.25"), 1)
+    assert photo.hotspots[0].at == (Decimal("0.25"), Decimal(1))
     assert photo.subtitles == {"zh": "photos/zh.vtt", "en": "photos/en.vtt"}
+    assert photo.rights
     assert photo.rights.expires == "2027"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.content.share import MAX_MODULES, QUIET_ZONE, code, words
+from wuxi_kiosk.content.qr_code import MAX_MODULES, QUIET_ZONE, encode, payload
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
@@ -52,10 +52,10 @@ def test_it_can_be_read_on_every_screen(kiosk: Kiosk, screen: tuple[int, int, fl
     for language in ("zh", "en"):
         kiosk.exhibit.setProperty("language", language)
         place = rectangle(card(kiosk, LONGEST))
-        told = words(kiosk.exhibit.exhibit, LONGEST, language)
+        told = payload(kiosk.exhibit.exhibit, LONGEST, language)
         (found,) = zxingcpp.read_barcodes(grab(kiosk))
         assert found.text == told
-        modules = len(code(told))
+        modules = len(encode(told))
         assert language != "zh" or modules == MAX_MODULES + 2 * QUIET_ZONE
         pixels = place.width() / modules
         assert pixels == int(pixels)
@@ -78,7 +78,7 @@ def test_it_follows_the_language_and_goes_with_its_button(kiosk: Kiosk) -> None:
     before = zxingcpp.read_barcodes(grab(kiosk))[0].text
     kiosk.exhibit.setProperty("language", "en")
     settle(kiosk.window)
-    assert zxingcpp.read_barcodes(grab(kiosk))[0].text == words(kiosk.exhibit.exhibit, "closing", "en") != before
+    assert zxingcpp.read_barcodes(grab(kiosk))[0].text == payload(kiosk.exhibit.exhibit, "closing", "en") != before
     kiosk.navigator.go("qr-code")
     settle(kiosk.window)
     assert zxingcpp.read_barcodes(grab(kiosk)) == []

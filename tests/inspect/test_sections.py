@@ -123,13 +123,13 @@ def test_a_section_is_four_files(product: Path) -> None:
 
 def test_guides_and_codes_know_it(product: Path) -> None:
     script = (
-        "from wuxi_kiosk.content import share, routes\n"
+        "from wuxi_kiosk.content import qr_code, routes\n"
         "from wuxi_kiosk.content.load import load\n"
         "from wuxi_kiosk.content_registry import content_registry\n"
         "from pathlib import Path\n"
         "exhibit = load(Path('data'), content_registry())\n"
         "route = 'theme/citrus/quiz/1'\n"
         "assert route in routes.all_routes(exhibit) and route in routes.presentation(exhibit)\n"
-        "print(share.words(exhibit, route, 'zh'))\n"
+        "print(qr_code.payload(exhibit, route, 'zh'))\n"
     )
     assert "一亩地能种几棵果树？" in run(product, "-c", script)

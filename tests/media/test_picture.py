@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from wuxi_kiosk.media.picture import Picture, PictureError, opened
+from wuxi_kiosk.media.picture import Picture, PictureError, open_picture
 from wuxi_kiosk.media.sizes import MAX_PIXELS, TILE_SIZE, Size, levels
 
 from .conftest import BLUE, GREEN, GREY, RED, alike, corners, png_header, profile, quarters
@@ -18,7 +18,7 @@ UPRIGHT = [RED, GREEN, BLUE, GREY]
 
 
 def derived(path: Path, step: int = 200) -> Image.Image:
-    with opened(path) as picture:
+    with open_picture(path) as picture:
         image = Image.open(BytesIO(picture.derive(step)))
     image.load()
     assert image.format == "JPEG"
@@ -41,7 +41,7 @@ def test_applies_exif_orientation(save: Save, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
     path = save(stored, exif=exif.tobytes())
-    with opened(path) as picture:
+    with open_picture(path) as picture:
         assert picture.natural == (400, 200)
     image = derived(path)
     assert image.size == (200, 100)
@@ -125,7 +125,7 @@ def test_thin_picture_keeps_a_pixel(save: Save) -> None:
 def test_rejects_a_bomb_by_its_header(tmp_path: Path, size: tuple[int, int]) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(*size))
-    with pytest.raises(PictureError) as refused, opened(path):
+    with pytest.raises(PictureError) as refused, open_picture(path):
         pass
     assert refused.value.code in ("too_large", "damaged")
 
@@ -146,7 +146,7 @@ def test_rejects_a_bomb_by_its_header(tmp_path: Path, size: tuple[int, int]) -> 
 def test_rejects_other_files_whatever_their_name(tmp_path: Path, data: bytes, code: str) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(data)
-    with pytest.raises(PictureError) as refused, opened(path) as picture:
+    with pytest.raises(PictureError) as refused, open_picture(path) as picture:
         picture.derive(480)
     assert refused.value.code == code
 
@@ -155,7 +155,7 @@ def test_rejects_other_files_whatever_their_name(tmp_path: Path, data: bytes, co
 def test_truncated_picture_is_damaged(save: Save, name: str) -> None:
     path = save(quarters(), name)
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
-    with pytest.raises(PictureError) as refused, opened(path) as picture:
+    with pytest.raises(PictureError) as refused, open_picture(path) as picture:
         picture.decode()
     assert refused.value.code == "damaged"
 
@@ -196,10 +196,10 @@ def test_rejects_damaged_pictures(
 ) -> None:
     noise = Image.effect_noise((400, 200), 60).convert("RGB")
     path = save(noise, name)
-    with opened(path) as whole:
+    with open_picture(path) as whole:
         use(whole)
     path.write_bytes(damage(path.read_bytes()))
-    with pytest.raises(PictureError) as refused, opened(path) as picture:
+    with pytest.raises(PictureError) as refused, open_picture(path) as picture:
         use(picture)
     assert refused.value.code == "damaged"
 
@@ -209,7 +209,7 @@ def test_rejects_damaged_pictures(
 def test_accepts_flat_pictures(save: Save, options: dict[str, object], mode: str) -> None:
     """Optimised tables make thousands of zeros of it."""
     flat = Image.new("RGB", (2000, 1500), "white").convert(mode)
-    with opened(save(flat, **options)) as picture:
+    with open_picture(save(flat, **options)) as picture:
         picture.decode()
 
 
@@ -217,7 +217,7 @@ def test_accepts_trailing_data(save: Save) -> None:
     """Phones add a video or a smaller picture."""
     path = save(quarters())
     path.write_bytes(path.read_bytes() + b"\xff\xd8more" + bytes(500))
-    with opened(path) as picture:
+    with open_picture(path) as picture:
         picture.decode()
 
 
@@ -230,12 +230,12 @@ def test_reads_png_exif_after_the_pixels(save: Save) -> None:
     moved = data[:begin] + data[end:-12] + data[begin:end] + data[-12:]
     path = save(quarters(), "b.png")
     path.write_bytes(moved)
-    with opened(path) as picture:
+    with open_picture(path) as picture:
         assert picture.natural == (200, 400)
 
 
 def test_rejects_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="not a file"), opened(tmp_path):
+    with pytest.raises(OSError, match="not a file"), open_picture(tmp_path):
         pass
 
 
@@ -248,7 +248,7 @@ class TestTiles:
     SIZE = (2600, 1300)
 
     def put_together(self, path: Path, level: int) -> Image.Image:
-        with opened(path) as picture:
+        with open_picture(path) as picture:
             size = levels(picture.natural)[level]
             made = Image.new("RGB", size, (255, 0, 255))
             for column, row, data in picture.tiles(level, 1, 0):
@@ -265,7 +265,7 @@ class TestTiles:
         exif = Image.Exif()
         exif[0x0112] = orientation
         path = save(quarters(self.SIZE), exif=exif.tobytes())
-        with opened(path) as picture:
+        with open_picture(path) as picture:
             natural = picture.natural
         whole = self.put_together(path, 0)
         assert whole.size == natural
@@ -280,7 +280,7 @@ class TestTiles:
             assert shown(image, UPRIGHT)
 
     def test_yields_the_wanted_tile_first(self, save: Save) -> None:
-        with opened(save(quarters(self.SIZE))) as picture:
+        with open_picture(save(quarters(self.SIZE))) as picture:
             order = [(column, row) for column, row, _data in picture.tiles(0, 3, 1)]
         assert order[0] == (3, 1)
         assert sorted(order) == sorted((column, row) for column in range(6) for row in range(3))
@@ -288,7 +288,7 @@ class TestTiles:
 
 def test_derives_photographs(photographs: dict[str, Path]) -> None:
     for path in photographs.values():
-        with opened(path) as picture:
+        with open_picture(path) as picture:
             assert picture.natural == (640, 427)
             assert picture.kind == "jpeg"
         assert derived(path, 480).size == (480, 320)

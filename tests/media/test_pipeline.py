@@ -156,7 +156,7 @@ def test_does_not_retry_a_fatal_picture_for_a_while(
     assert not pipeline.failed(path), "a new file under the old name is not tried"
     pipeline.submit(Derive(path, SMALL, False), urgent=True)
     inbox.wait(2)
-    monkeypatch.setattr(pipeline_module, "RETRY_SECONDS", -1.0)
+    monkeypatch.setattr(pipeline_module, "RETRY_DELAY_S", -1.0)
     assert not pipeline.failed(path)
     pipeline.submit(job("well"), urgent=True)
     inbox.wait(3)
@@ -183,7 +183,7 @@ def test_starts_no_worker_before_the_first_job(gate: Gate, inbox: Inbox, tmp_pat
 def test_idle_worker_ends_and_restarts(
     gate: Gate, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline_module, "_IDLE_SECONDS", 0.05)
+    monkeypatch.setattr(pipeline_module, "_IDLE_TIMEOUT_S", 0.05)
     gate.open()
     pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver)
     pipeline.submit(job("one"), urgent=True)

@@ -12,7 +12,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.inspect.shoot import settle
-from wuxi_kiosk.media.cache import Cache, Found
+from wuxi_kiosk.media.cache import Cache, CachedPicture
 from wuxi_kiosk.media.sizes import Size
 from wuxi_kiosk.viewmodels.figure import FigureModel
 
@@ -52,7 +52,7 @@ def unpainted(
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(file if file.suffix == ".qml" else pixel)
 
-    def find(cache: Cache, key: str, wanted: Size, *, whole: bool) -> Found | None:
+    def find(cache: Cache, key: str, wanted: Size, *, whole: bool) -> CachedPicture | None:
         found = FIND(cache, key, wanted, whole=whole)
         return replace(found, file=pixel, complete=True) if found else None
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.share import QUIET_ZONE, code, words
+from wuxi_kiosk.content.qr_code import QUIET_ZONE, encode, payload
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.qr_code import QrCodeModel, picture
 
@@ -26,7 +26,7 @@ def test_without_a_page_there_is_no_code(page: QrCodeModel) -> None:
 
 def test_a_page_has_its_code_its_title_and_a_picture(page: QrCodeModel, model: ExhibitModel) -> None:
     page.setProperty("route", STORY)
-    matrix = code(words(model.exhibit, STORY, "zh"))
+    matrix = encode(payload(model.exhibit, STORY, "zh"))
     assert page.property("modules") == len(matrix)
     assert page.property("title").startswith("产业+：")
     assert page.property("linked") is False

@@ -9,11 +9,11 @@ _LAYOUT = frozenset("\t\n\r")
 _MAX_CODES = 4
 
 
-def missing(text: str, known: Set[str]) -> Iterator[str]:
-    """Each run of characters in a text that the fonts, which have the known ones, cannot draw."""
+def missing_runs(text: str, known: Set[str]) -> Iterator[str]:
+    """The runs of characters that are not known, which are those of the fonts; none if no characters are known."""
     absent = set(text) - known - _LAYOUT if known else set()
     if absent and any(map(unicodedata.combining, absent)):
-        # Qt puts a letter and its accent together where the font has both as one.
+        # Qt composes a letter and a combining accent if the font has the composed character.
         composed = unicodedata.normalize("NFC", text)
         absent = {one for one in absent if not unicodedata.combining(one) or one in composed}
     run = ""
@@ -27,8 +27,8 @@ def missing(text: str, known: Set[str]) -> Iterator[str]:
         yield run
 
 
-def missing_mistake(run: str, zh: str, en: str) -> DiagnosticTemplate:
-    """What to tell of such a run; the names are of what it stands in."""
+def missing_characters(run: str, zh: str, en: str) -> DiagnosticTemplate:
+    """The message about a run of missing characters; `zh` and `en` name what contains it."""
     distinct = list(dict.fromkeys(run))
     codes = [f"U+{ord(one):04X}" for one in distinct[:_MAX_CODES]]
     listed = (
@@ -36,7 +36,7 @@ def missing_mistake(run: str, zh: str, en: str) -> DiagnosticTemplate:
         ", ".join(codes) + "…" * (len(distinct) > _MAX_CODES),
     )
     if any(map(_has_shape, distinct)):
-        # What turns or joins others must not do so in the message.
+        # Control characters and joiners would take effect in the message too.
         shown = quoted("".join(one for one in run if _has_shape(one)))
         return diagnostic_template(
             "missing_character",
@@ -55,5 +55,5 @@ def missing_mistake(run: str, zh: str, en: str) -> DiagnosticTemplate:
 
 
 def _has_shape(character: str) -> bool:
-    """Whether a character is one to be read: not a sign of control, a space, an accent alone, or for private use."""
+    """Whether a character is visible on its own: no control, space, combining or private-use character."""
     return unicodedata.category(character)[0] in "LNPS" and character not in "\ufffc\ufffd"

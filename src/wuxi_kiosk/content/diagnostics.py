@@ -1,4 +1,4 @@
-"""What is wrong with content: where it is, what it is and how to mend it, for a curator who is no programmer."""
+"""Diagnostics of content: place, message and hint in Chinese and English, for curators who are no programmers."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -15,7 +15,7 @@ _MAX_QUOTE_CHARS = 40
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence or two in both languages."""
+    """A message in Chinese and English."""
 
     zh: str
     en: str
@@ -23,7 +23,7 @@ class Message:
 
 @dataclass(frozen=True)
 class DiagnosticTemplate:
-    """What is wrong and how to mend it, without its place."""
+    """A message and a hint without a place."""
 
     code: str
     message: Message
@@ -37,7 +37,7 @@ class DiagnosticTemplate:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A problem in its place; `file` is relative to the content folder, lines and columns count from 1."""
+    """A message at its place; `file` is relative to the content folder, lines and columns count from 1."""
 
     file: str
     line: int | None
@@ -49,32 +49,32 @@ class Diagnostic:
 
     @property
     def is_error(self) -> bool:
-        """Whether the content cannot be shown as it is; a warning is good to know and wrong only perhaps."""
+        """Whether the content cannot be shown, as opposed to a warning."""
         return self.severity == "error"
 
 
 class ContentError(Exception):
-    """Content that cannot be shown, with every problem found."""
+    """Content that cannot be shown, with all its diagnostics."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(as_text(diagnostic) for diagnostic in self.diagnostics))
 
 
-def diagnostic_template(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> DiagnosticTemplate:
-    """Make a template from its sentences: what is wrong, then how to mend it."""
-    return DiagnosticTemplate(code, Message(zh, en), Message(mend_zh, mend_en))
+def diagnostic_template(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> DiagnosticTemplate:
+    """A template from a message and a hint, each in Chinese and English."""
+    return DiagnosticTemplate(code, Message(zh, en), Message(hint_zh, hint_en))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Problems as a curator goes through them, file by file from top to bottom, each once."""
+    """Diagnostics by file and place, without duplicates."""
     return tuple(
         sorted(set(diagnostics), key=lambda found: (found.file, found.line or 0, found.column or 0, found.code))
     )
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """A problem for the terminal: its place, then Chinese, then English."""
+    """A diagnostic for the terminal: its place, then Chinese, then English."""
     place = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
     chinese = diagnostic.message.zh + diagnostic.hint.zh
     english = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
@@ -83,7 +83,7 @@ def as_text(diagnostic: Diagnostic) -> str:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A problem as plain data."""
+    """A diagnostic as plain data."""
     return {
         "file": diagnostic.file,
         "line": diagnostic.line,
@@ -96,23 +96,23 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word that was probably meant: only a near spelling of what was written is one."""
+    """The known word with the nearest spelling, or None if none is near."""
     by_folded = {known.casefold(): known for known in words}
     folded = word.casefold()
-    # What is near has two thirds at least by this measure; not all that has them is near.
+    # A fast filter: all words that `_near` accepts have this ratio, and some others.
     found = get_close_matches(folded, by_folded, n=len(by_folded) or 1, cutoff=0.66)
     return next((by_folded[known] for known in found if _near(folded, known)), None)
 
 
 def _near(word: str, known: str) -> bool:
-    """Whether two words differ in a third of their letters at most; a shared beginning alone makes them not alike."""
+    """Whether two words differ in at most a third of their letters; a common prefix is not enough."""
     same = sum(block.size for block in SequenceMatcher(None, known, word).get_matching_blocks())
     longer = max(len(word), len(known))
     return 3 * (longer - same) <= longer
 
 
 def did_you_mean(word: str, words: Collection[str]) -> Message:
-    """A hint that names the word that was probably meant, else the words there are."""
+    """A hint with the nearest known word, or else with all of them."""
     if near := closest(word, words):
         return Message(f"是不是想写“{near}”？", f"Did you mean “{near}”?")
     if not words:
@@ -122,13 +122,13 @@ def did_you_mean(word: str, words: Collection[str]) -> Message:
 
 
 def quoted(value: object) -> str:
-    """What was written, short enough for a message."""
+    """A value as text, truncated for a message."""
     written = str(value)
     return written if len(written) <= _MAX_QUOTE_CHARS else written[: _MAX_QUOTE_CHARS - 1] + "…"
 
 
 def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> DiagnosticTemplate:
-    """Put one of pydantic's errors into words; `known_keys` are those of the mapping that holds the error."""
+    """The message for an error of pydantic; `known_keys` are those of the mapping that contains it."""
     kind = str(error["type"])
     if kind in _BY_TYPE:
         return _BY_TYPE[kind](error, known_keys)
@@ -413,9 +413,9 @@ _LINKS = {
 
 
 def _bad_link(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
-    zh, en, mend_zh, mend_en = _LINKS[error["ctx"]["what"]]
+    zh, en, hint_zh, hint_en = _LINKS[error["ctx"]["what"]]
     written = quoted(error["input"])
-    return diagnostic_template("bad_link", f"网址“{written}”{zh}。", f"The address “{written}” {en}.", mend_zh, mend_en)
+    return diagnostic_template("bad_link", f"网址“{written}”{zh}。", f"The address “{written}” {en}.", hint_zh, hint_en)
 
 
 _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], DiagnosticTemplate]] = {
@@ -447,7 +447,7 @@ _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Diagnostic
 
 
 def empty_value() -> DiagnosticTemplate:
-    """Nothing stands after the colon or the dash."""
+    """The message about a missing value."""
     return diagnostic_template(
         "empty",
         "这里没有写内容。",
@@ -458,7 +458,7 @@ def empty_value() -> DiagnosticTemplate:
 
 
 def read_as_bool(written: str, value: bool) -> DiagnosticTemplate:
-    """A bare word that YAML takes for yes or no."""
+    """The message about an unquoted word that YAML reads as true or false."""
     meaning = ("true（是）", "true") if value else ("false（否）", "false")
     return diagnostic_template(
         "read_as_bool",
@@ -470,7 +470,7 @@ def read_as_bool(written: str, value: bool) -> DiagnosticTemplate:
 
 
 def full_width(written: str, meant: str) -> DiagnosticTemplate:
-    """A full-width sign where the format needs the half-width one."""
+    """The message about a full-width character in place of a half-width one."""
     return diagnostic_template(
         "full_width",
         f"这里用了全角的“{written}”。",

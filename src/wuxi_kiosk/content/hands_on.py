@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Value
-from wuxi_kiosk.content.sentences import marked
+from wuxi_kiosk.content.sentences import mark_inferred
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
 
 Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
@@ -180,7 +180,7 @@ class Lay(Pieces):
 def answer_of(activity: HandsOn, language: str, numbers: Mapping[str, Number]) -> Answer:
     """The answer of an activity in a language."""
     number = numbers[activity.refers_to()[0]]
-    label = marked(render(number.label, language, numbers), number.inferred)
+    label = mark_inferred(render(number.label, language, numbers), number.inferred)
     return Answer(show(number, language), label, number.id, number.status)
 
 

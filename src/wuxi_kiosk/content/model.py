@@ -30,19 +30,19 @@ Qualifier = Literal["余", "多", "近", "突破", "以上"]
 Status = Literal["reported", "derived", "expected", "aimed", "planned"]
 Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
 Step = Literal["hardship", "help", "change", "ahead", "voice"]
-# What had not come about when the article was written, and the step of a story that tells of it.
+# Statuses of what had not happened when the article was written, and the step of a story for it.
 PENDING: frozenset[Status] = frozenset({"expected", "aimed", "planned"})
 STEP_OF_PENDING: Step = "ahead"
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
-# Read by visitors as it is written, in whatever language.
+# Marks strings that visitors read in every language.
 Shown = Annotated[str, "shown"]
-# Of a figure that names no kind.
-ASSUMED_KIND = "counter"
+# The kind of figures without one.
+DEFAULT_KIND = "counter"
 
 
 def _number(value: object) -> object:
-    """Let whole numbers pass as decimals; bool is an int in Python and must not."""
+    """Accept whole numbers as decimals, but not bool, which is an int in Python."""
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -100,23 +100,23 @@ Fraction = Annotated[Value, Field(ge=0, le=1)]
 
 
 class Model(BaseModel):
-    """What all models share: frozen, strict, unknown keys refused."""
+    """The base of all models: frozen, strict, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class LocalizedText(RootModel[Mapping[Language, str]]):
-    """One text in each language; may refer to figures, as in `{figure:distance}`."""
+    """A text by language; it may refer to numbers, as in `{figure:distance}`."""
 
     model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
     def in_language(self, language: str) -> str:
-        """The text in a language, else in the first one written (the hall's own)."""
+        """The text in a language, or else in the first one written."""
         return self.root.get(language) or next(iter(self.root.values()), "")
 
 
 class Figure(Model):
-    """What every kind of figure has; each kind in `figures/` extends Number or Group."""
+    """The base of figures; each kind in `figures/` extends Number or Group."""
 
     id: Id
     kind: str
@@ -130,12 +130,12 @@ class Figure(Model):
         return (self.id,)
 
     def mistakes(self, numbers: tuple["Number", ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """What makes these numbers unfit for this kind: place within the figure, Chinese, English."""
+        """Why this kind cannot show these numbers: the key within the figure, a message in Chinese and English."""
         yield from ()
 
 
 class Number(Figure):
-    """A figure with a value of its own: written here once, referred to everywhere else.
+    """A figure with a value, which content writes only here and refers to everywhere else.
 
     `show` is a template for each language, as `{value}余万元` or `over CNY {value/100} million`.
     """
@@ -162,8 +162,8 @@ class Group(Figure):
         return self.items
 
 
-def _of_kind(base: type[Model], context: str, unknown: str, assumed: str | None = None) -> WrapValidator:
-    """Validate by the model of the kind that is written; the kinds come with the validation, under a name of it."""
+def _of_kind(base: type[Model], context: str, unknown: str, default: str | None = None) -> WrapValidator:
+    """Validate by the model of the `kind` in the value; the validation context has the models of all kinds."""
 
     def validate(value: Any, handler: Any, info: ValidationInfo) -> Any:
         if isinstance(value, base):
@@ -171,7 +171,7 @@ def _of_kind(base: type[Model], context: str, unknown: str, assumed: str | None 
         kinds: Mapping[str, type[Model]] = (info.context or {}).get(context, {})
         if not isinstance(value, Mapping):
             handler(value)
-        kind = value.get("kind", assumed)
+        kind = value.get("kind", default)
         if not isinstance(kind, str) or kind not in kinds:
             raise PydanticCustomError(unknown, "unknown kind", {"kind": kind, "kinds": sorted(kinds)})
         return kinds[kind].model_validate({**value, "kind": kind}, context=info.context)
@@ -179,7 +179,7 @@ def _of_kind(base: type[Model], context: str, unknown: str, assumed: str | None 
     return WrapValidator(validate)
 
 
-AnyFigure = Annotated[SerializeAsAny[Figure], _of_kind(Figure, "kinds", "unknown_kind", assumed=ASSUMED_KIND)]
+AnyFigure = Annotated[SerializeAsAny[Figure], _of_kind(Figure, "kinds", "unknown_kind", default=DEFAULT_KIND)]
 
 
 class HandsOn(Model):
@@ -220,7 +220,7 @@ class HandsOn(Model):
         return Decimal(1)
 
     def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """What makes these numbers unfit for it: place within the entry, Chinese, English."""
+        """Why it cannot show these numbers: the key within the entry, a message in Chinese and English."""
         yield from ()
 
 
@@ -245,7 +245,7 @@ class StoryStep(Model):
 
 
 class Event(Model):
-    """Something that happened, known to the year, the month or the day; with `since` it goes on since then."""
+    """An event with a date to the year, the month or the day; with `since` it continues from then on."""
 
     id: Id
     date: Date
@@ -259,7 +259,7 @@ class Event(Model):
 
     @property
     def order(self) -> str:
-        """What events are sorted by: the less is known of a date, the later it comes in its year or month."""
+        """The sort key of events: a less precise date comes later within its year or month."""
         return self.date.ljust(len("2019-05-20"), "~")
 
 
@@ -277,7 +277,7 @@ class Rights(Model):
 
 
 class Hotspot(Model):
-    """A point of a picture, 0–1 across and down, with the short text that a touch opens."""
+    """A point of a picture, 0–1 across and down, with a short text that opens on touch."""
 
     at: tuple[Fraction, Fraction]
     title: LocalizedText
@@ -285,7 +285,7 @@ class Hotspot(Model):
 
 
 class Photo(Model):
-    """A picture with what a visitor is told of it; `focus` is the point every crop keeps, 0–1 across and down.
+    """A picture with its caption and credit; `focus` is the point that every crop keeps, 0–1 across and down.
 
     With `after` it is the earlier of two pictures of one place. With `video` (mp4 or webm) it is the poster of one,
     and `subtitles` are its vtt files by language. All files are relative to the content folder.
@@ -309,7 +309,7 @@ class Photo(Model):
 
 
 class Theme(Model):
-    """One themed page; its id is the name of its file. `link` is for its pages what the exhibit's is for all others."""
+    """A theme; its id is the name of its file. `link` replaces the exhibit's for the pages of the theme."""
 
     id: Id
     order: int
@@ -340,7 +340,7 @@ class AboutPart(Model):
 
 
 class PlaceName(Model):
-    """A place as the texts name it, and how its Chinese name is said: pinyin with tone marks."""
+    """A place as texts name it, and the pinyin of its Chinese name with tone marks."""
 
     name: LocalizedText
     pinyin: Shown
@@ -357,7 +357,7 @@ class Document(Model):
 
 
 class Home(Model):
-    """The words and figures of the home page and of the attract loop, which draws a line between two words."""
+    """The texts and figures of the home page and of the attract loop."""
 
     title: LocalizedText
     subtitle: LocalizedText
@@ -374,7 +374,7 @@ class Home(Model):
 
 
 class Closing(Model):
-    """The last page: the line ties off at one figure."""
+    """The last page, with one figure."""
 
     title: LocalizedText
     text: LocalizedText
@@ -422,7 +422,7 @@ class Exhibit(Model):
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
-        """Every figure with a value of its own, by its id: what texts refer to."""
+        """Every number by its id."""
         return MappingProxyType({key: figure for key, figure in self.all_figures.items() if isinstance(figure, Number)})
 
     @cached_property
@@ -433,16 +433,16 @@ class Exhibit(Model):
 
     @cached_property
     def dated_events(self) -> tuple[tuple[Theme | None, Event], ...]:
-        """Every event by date, with its theme; of one date the exhibit's first event opens, its others close."""
+        """Every event by date, with its theme; of one date the exhibit's first event comes first, its others last."""
         general = [(None, event) for event in self.events]
         themed = [(theme, event) for theme in self.themes for event in theme.events]
         return tuple(sorted([*general[:1], *themed, *general[1:]], key=lambda pair: pair[1].order))
 
     @cached_property
-    def infers(self) -> bool:
+    def has_inferred_dates(self) -> bool:
         """Whether any of its dates is inferred, besides the year of the document."""
-        told: list[Number | Event | StoryStep] = [*self.numbers.values(), *self.all_events.values()]
-        return any(entry.inferred for entry in [*told, *(step for theme in self.themes for step in theme.story)])
+        dated: list[Number | Event | StoryStep] = [*self.numbers.values(), *self.all_events.values()]
+        return any(entry.inferred for entry in [*dated, *(step for theme in self.themes for step in theme.story)])
 
     @property
     def presented(self) -> tuple[Theme, ...]:

@@ -1,4 +1,4 @@
-"""Place names with their pinyin, where a visitor first meets them."""
+"""Place names and their pinyin."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _BARE = str.maketrans(_TONES, "".join(vowel * 4 for vowel in "aeiouü"))
 _VOWELS = f"aeiouü{_TONES}"
 _PINYIN = re.compile(f"[a-z{_VOWELS}’' ]+", re.IGNORECASE)
 _SYLLABLE = re.compile(f"[{_VOWELS}]+", re.IGNORECASE)
-# The finals that each initial takes, as they are written after it.
+# The finals of each initial, in the spelling that follows it.
 _FINALS = {
     "": "a o e ai ei ao ou an en ang eng er",
     "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",
@@ -37,29 +37,32 @@ _FINALS = {
     "y": "a e o ao ou an ang ong i in ing u ue uan un",
     "w": "a o ai ei an en ang eng u",
 }
-_LEGAL = "|".join(f"{initial}(?:{finals.replace(' ', '|')})" for initial, finals in _FINALS.items())
-_APART = " · "
+_VALID_SYLLABLE = "|".join(f"{initial}(?:{finals.replace(' ', '|')})" for initial, finals in _FINALS.items())
+_SEPARATOR = " · "
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def syllables(pinyin: str) -> int:
-    """How many characters pinyin spells; 0 for what is no pinyin with tone marks, or has a syllable that there is not.
+    """The number of syllables in pinyin; 0 if it has no tone marks or an invalid syllable.
 
-    An apostrophe parts two vowels that belong to two characters, as its spelling asks for: Xī’ān.
+    An apostrophe separates vowels of two syllables, as in Xī’ān.
     """
     if not _PINYIN.fullmatch(pinyin) or not set(pinyin.lower()) & set(_TONES):
         return 0
-    return _spelled(pinyin) if _is_legal(pinyin.lower()) else 0
+    return _count_syllables(pinyin) if _is_valid(pinyin.lower()) else 0
 
 
-def _is_legal(pinyin: str) -> bool:
-    """Whether each part between apostrophes and spaces is made of syllables, none with two tone marks."""
+def _is_valid(pinyin: str) -> bool:
+    """Whether each part between apostrophes and spaces consists of valid syllables with at most one tone mark each."""
     parts = re.split("[’' ]+", pinyin)
-    legal = all(part and re.fullmatch(f"(?:{_LEGAL}){{{_spelled(part)}}}", part.translate(_BARE)) for part in parts)
-    return legal and not any(len(set(group) & set(_TONES)) > 1 for group in _SYLLABLE.findall(pinyin))
+    valid = all(
+        part and re.fullmatch(f"(?:{_VALID_SYLLABLE}){{{_count_syllables(part)}}}", part.translate(_BARE))
+        for part in parts
+    )
+    return valid and not any(len(set(group) & set(_TONES)) > 1 for group in _SYLLABLE.findall(pinyin))
 
 
-def _spelled(part: str) -> int:
+def _count_syllables(part: str) -> int:
     return len(_SYLLABLE.findall(part))
 
 
@@ -76,11 +79,11 @@ def pinyin_note(exhibit: Exhibit, theme: Theme, step: StoryStep, language: str) 
         and _mentions(step, name, language)
         and not any(_mentions(earlier, name, language) for earlier in before)
     ]
-    return _APART.join(_NO_BREAK_SPACE.join(_forms(name, language)).replace(" ", _NO_BREAK_SPACE) for name in found)
+    return _SEPARATOR.join(_NO_BREAK_SPACE.join(_forms(name, language)).replace(" ", _NO_BREAK_SPACE) for name in found)
 
 
-def of_seal(exhibit: Exhibit) -> str:
-    """The pinyin of the name on the seal; empty where it is not told."""
+def seal_pinyin(exhibit: Exhibit) -> str:
+    """The pinyin of the name on the seal; empty if it is not among the place names."""
     return next((name.pinyin for name in exhibit.place_names if _written(name) == exhibit.home.seal), "")
 
 

@@ -14,7 +14,7 @@ from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, LocalizedT
 HOME, TIMELINE, ABOUT, CLOSING = "home", "timeline", "about", "closing"
 # The pages that belong to no theme.
 STANDALONE = (HOME, TIMELINE, ABOUT, CLOSING)
-# What is shown while nobody is there; it can be photographed, not navigated to.
+# The attract loop; it has screenshots, but no page links to it.
 ATTRACT = "attract"
 THEME, SOURCE, PHOTO, CALLOUT, QR_CODE, ACCESS = "theme", "source", "photo", "callout", "qr-code", "access"
 TIMEOUT_WARNING = "timeout-warning"
@@ -26,13 +26,13 @@ class RouteError(ValueError):
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a word of the interface for translation, where there is no Qt."""
+    """Mark a text for `lupdate`; a stand-in for that of Qt, which content does not import."""
     return text
 
 
 @dataclass(frozen=True)
 class PageSummary:
-    """What a page says in short: its title, and texts, figures and events in their order."""
+    """The title of a page, and its texts, figures and events in order."""
 
     title: LocalizedText
     parts: tuple[LocalizedText | Figure | Event, ...]
@@ -42,8 +42,8 @@ class PageSummary:
 class Section:
     """A part of a theme with pages of its own.
 
-    `label` is its name in Chinese, to be translated in the context `Sections`. `page_count(theme)` tells how many pages
-    there are. `cards` and `sourced` take the theme and the number of a page that there is, from 1 on, `summary` the
+    `label` is its name in Chinese, to be translated in the context `Sections`. `page_count(theme)` is the number of
+    its pages. `cards` and `source_subject` take the theme and the number of an existing page, from 1, `summary` the
     exhibit before them.
     """
 
@@ -53,8 +53,8 @@ class Section:
     summary: Callable[[Exhibit, Theme, int], PageSummary]
     # The routes of the cards that open from the page.
     cards: Callable[[Theme, int], Iterable[str]] = lambda _theme, _number: ()
-    # What the source card of the page itself is about.
-    sourced: Callable[[Theme, int], StoryStep | HandsOn | None] = lambda _theme, _number: None
+    # The subject of the source card of the page itself.
+    source_subject: Callable[[Theme, int], StoryStep | HandsOn | None] = lambda _theme, _number: None
 
 
 def page_route(theme: Theme, section: str, number: int = 1) -> str:
@@ -63,12 +63,12 @@ def page_route(theme: Theme, section: str, number: int = 1) -> str:
 
 
 def source_card(about: str) -> str:
-    """The route of the card that tells the source of a figure or an event, by its id, or of a page, by its route."""
+    """The route of the card with the source of a figure or event, by its id, or of a page, by its route."""
     return f"{SOURCE}/{about}"
 
 
 def photo_card(photo_id: str) -> str:
-    """The route of the card that shows a photo large."""
+    """The route of the card with an enlarged photo."""
     return f"{PHOTO}/{photo_id}"
 
 
@@ -95,14 +95,14 @@ def _photos_summary(_exhibit: Exhibit, theme: Theme, _number: int) -> PageSummar
     return PageSummary(theme.title, tuple(photo.caption for photo in theme.photos))
 
 
-# In the order in which a visitor goes through them.
+# In the order of the pages.
 SECTIONS = (
     Section(
         "story",
         QT_TRANSLATE_NOOP("Sections", "故事"),
         page_count=lambda theme: len(theme.story),
         cards=lambda theme, number: [source_card(page_route(theme, "story", number))],
-        sourced=lambda theme, number: theme.story[number - 1],
+        source_subject=lambda theme, number: theme.story[number - 1],
         summary=_story_summary,
     ),
     Section(
@@ -117,7 +117,7 @@ SECTIONS = (
         QT_TRANSLATE_NOOP("Sections", "动手"),
         page_count=lambda theme: 1 if theme.hands_on else 0,
         cards=lambda theme, number: [source_card(page_route(theme, "hands-on", number))],
-        sourced=lambda theme, _number: theme.hands_on,
+        source_subject=lambda theme, _number: theme.hands_on,
         summary=_hands_on_summary,
     ),
     Section(
@@ -258,8 +258,8 @@ class ThemePage:
         return self.section.cards(self.theme, self.number)
 
     @property
-    def sourced(self) -> StoryStep | HandsOn | None:
-        return self.section.sourced(self.theme, self.number)
+    def source_subject(self) -> StoryStep | HandsOn | None:
+        return self.section.source_subject(self.theme, self.number)
 
     def summary(self, exhibit: Exhibit) -> PageSummary:
         return self.section.summary(exhibit, self.theme, self.number)
@@ -273,7 +273,7 @@ def theme_pages(theme: Theme) -> Iterator[ThemePage]:
 
 
 def theme_page(exhibit: Exhibit, route: str) -> ThemePage | None:
-    """The page of a theme that a route names; None where it names none."""
+    """The theme page of a route, or None."""
     theme, parts = theme_of(exhibit, route), route.split("/")
     if not theme or len(parts) != 4 or not parts[3].isdecimal():
         return None
@@ -282,13 +282,13 @@ def theme_page(exhibit: Exhibit, route: str) -> ThemePage | None:
 
 
 def theme_of(exhibit: Exhibit, route: str) -> Theme | None:
-    """The theme that a route belongs to; None for a page of none."""
+    """The theme of a route, or None."""
     kind, _, rest = route.partition("/")
     return exhibit.theme(rest.partition("/")[0]) if kind == THEME else None
 
 
 def all_routes(exhibit: Exhibit) -> list[str]:
-    """Every route that a visitor can reach, each card after the page it opens from."""
+    """Every route that a visitor can reach, each card after its page."""
     found = [HOME, *map(source_card, exhibit.home.headline)]
     for theme in exhibit.themes:
         for page in theme_pages(theme):
@@ -297,13 +297,13 @@ def all_routes(exhibit: Exhibit) -> list[str]:
 
 
 def presentation(exhibit: Exhibit) -> list[str]:
-    """The routes that a guide goes through: home, the pages of each theme in the order of content, the closing."""
+    """The routes of a guided presentation: home, the pages of each presented theme, the closing."""
     pages = (page.route for theme in exhibit.presented for page in theme_pages(theme))
     return [HOME, *pages, CLOSING]
 
 
 def figure_pages(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Compose figures into pages, a lead and its companions each; a number that a group draws does not stand again."""
+    """Figures by pages, each a lead with its companions; numbers that a group draws are left out."""
     chosen = list(figures)
     grouped = {item for figure in chosen for item in figure.refers_to() if item != figure.id}
     pages: list[list[Figure]] = []

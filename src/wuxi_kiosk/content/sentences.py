@@ -1,15 +1,15 @@
-"""The sentences of what is read aloud or taken away: of a text, never cut within a number, and of a number itself."""
+"""Splits texts into sentences, and puts numbers with their status into one."""
 
 import re
 
 from wuxi_kiosk.content.model import Exhibit
 
 _END = re.compile(r"(?P<chinese>[。！？]+|……)[”’」』）》]*|(?P<latin>[.!?]+)[”’\"')\]]*(?=\s|$)|\n+")
-# After these a full stop ends no sentence; a single letter is somebody's initial.
+# Abbreviations and initials: the full stop after them ends no sentence.
 _SHORT = re.compile(
     r"(?:^|[\s(“‘\u00a0])(?:[A-Za-z]|Co|Dr|Inc|Ltd|Mr|Mrs|Ms|No|Prof|St|approx|cf|e\.g|etc|i\.e|vs|[A-Z]\.[A-Z])$"
 )
-# After a date that is inferred, or after what names one; a page explains it once.
+# Marks inferred dates and labels with one; each page explains it once.
 INFERRED = "*"
 _STATUS = {
     "derived": ("推算值", "derived"),
@@ -20,7 +20,7 @@ _STATUS = {
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Begin and end of each sentence, as places in the text; the space between two belongs to none."""
+    """The start and end of each sentence, as indexes of the text without the space between sentences."""
     found, start = [], 0
     for end in _END.finditer(text):
         rest = text[end.end() :].lstrip()
@@ -38,39 +38,39 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def statement(name: str, value: str, status: str, language: str) -> str:
-    """A number after its name, marked where it was not simply reported."""
+    """A name and its number, with the status unless it is simply reported."""
     chinese = language.startswith("zh")
-    said = bracketed(_STATUS[status][not chinese], language) if status in _STATUS else ""
-    return f"{name}：{value}{said}" if chinese else f"{name}: {value}{said}"
+    note = bracketed(_STATUS[status][not chinese], language) if status in _STATUS else ""
+    return f"{name}：{value}{note}" if chinese else f"{name}: {value}{note}"
 
 
-def marked(words: str, inferred: bool) -> str:
-    """Words with the mark of what is inferred."""
+def mark_inferred(words: str, inferred: bool) -> str:
+    """Words, marked if they are inferred."""
     return words + INFERRED if inferred else words
 
 
 def inferred_words(language: str) -> str:
-    """What the mark means, as it follows a date that stands alone."""
+    """The explanation of the mark next to a single date."""
     return "年份为推断" if language.startswith("zh") else "year inferred"
 
 
 def inferred_note(language: str) -> str:
-    """What the mark means, as a page explains it."""
+    """The mark and its explanation, as on a page."""
     return f"{INFERRED}{'' if language.startswith('zh') else ' '}{inferred_words(language)}"
 
 
 def as_of_note(exhibit: Exhibit, language: str) -> str:
-    """What follows “as reported in …”: that this year is inferred, or those that are marked; empty where none is."""
+    """The note after “as reported in …” on inferred years; empty if there are none."""
     if exhibit.document.year_inferred:
         return bracketed(inferred_note(language), language)
-    if not exhibit.infers:
+    if not exhibit.has_inferred_dates:
         return ""
     chinese = language.startswith("zh")
     return bracketed(f"标{INFERRED}的年份为推断" if chinese else f"years marked {INFERRED} are inferred", language)
 
 
 def bracketed(words: str, language: str) -> str:
-    """Words in brackets, to follow others."""
+    """Words in the brackets of a language."""
     return f"（{words}）" if language.startswith("zh") else f" ({words})"
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
 from wuxi_kiosk.content.model import (
-    ASSUMED_KIND,
+    DEFAULT_KIND,
     Closing,
     Exhibit,
     Figure,
@@ -65,7 +65,7 @@ def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Iterator[So
                 yield from walk(model, owner, item, (*key, index))
         elif isinstance(raw, dict):
             if model is Figure:
-                kind = raw.get("kind", ASSUMED_KIND)
+                kind = raw.get("kind", DEFAULT_KIND)
                 model = kinds.get(kind, Figure) if isinstance(kind, str) else Figure
             elif model is HandsOn:
                 kind = raw.get("kind")

@@ -1,4 +1,4 @@
-"""Texts that refer to numbers, and numbers as a visitor reads them."""
+"""Templates: texts with references to numbers, and the forms of a number."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _FULL_WIDTH = re.compile(r"｛\s*(?:[Ff]igure|value)[^}｝]*[}｝]|\{\s*(?:[Ff]i
 
 
 class TemplateError(Exception):
-    """A text whose braces cannot be filled in."""
+    """An invalid template; has the message for it."""
 
     def __init__(self, diagnostic_template: DiagnosticTemplate) -> None:
         self.diagnostic_template = diagnostic_template
@@ -73,12 +73,12 @@ class _Value:
 
 
 def _about(value: Decimal) -> Decimal:
-    """Rounded as a conversion is told: one decimal below ten, whole numbers from there on."""
+    """A value rounded for a conversion: to one decimal below ten, else to a whole number."""
     return value.quantize(Decimal("0.1") if abs(value) < 10 else Decimal(1))
 
 
 def show(number: Number, language: str, form: str = "show") -> str:
-    """A number as a visitor reads it in a language; `form` is show, spelled or each."""
+    """A number in a language; `form` is one of FORMS. Raises TemplateError."""
     template = getattr(number, form, None) if form in FORMS else None
     if not isinstance(template, LocalizedText):
         raise TemplateError(
@@ -90,28 +90,28 @@ def show(number: Number, language: str, form: str = "show") -> str:
                 f"Add {form} to the number, or leave “:{form}” out.",
             )
         )
-    # The first language stands in for a missing one, with its own words and separators.
+    # A text in the first language, used for a missing one, needs the words and separators of the first.
     written = language if language in template.root else next(iter(template.root), language)
     return fill(template.in_language(language), number.value, written)
 
 
 def fill(template: str, value: Decimal, language: str) -> str:
-    """A template of a number with its value filled in."""
+    """The template of a number with its value filled in. Raises TemplateError."""
     return "".join(piece if isinstance(piece, str) else piece.of(value, language) for piece in _value_pieces(template))
 
 
 def uses_value(template: str) -> bool:
-    """Whether a template of a number shows the value."""
+    """Whether the template of a number contains the value. Raises TemplateError."""
     return any(isinstance(piece, _Value) for piece in _value_pieces(template))
 
 
 def render(text: LocalizedText, language: str, numbers: Mapping[str, Number]) -> str:
-    """A text in a language, each figure it refers to filled in and kept on one line."""
+    """A text in a language with its references filled in and kept unbroken. Raises TemplateError."""
     return render_line(text.in_language(language), language, numbers)
 
 
 def render_line(text: str, language: str, numbers: Mapping[str, Number]) -> str:
-    """What `render` makes of a text that is in one language already."""
+    """Like `render`, for a text that is in one language already."""
     parts = []
     for piece in _text_pieces(text):
         if isinstance(piece, str):
@@ -127,17 +127,17 @@ def render_line(text: str, language: str, numbers: Mapping[str, Number]) -> str:
 
 
 def plain(rendered: str) -> str:
-    """A rendered text as it was written: without what keeps its figures on one line."""
+    """A rendered text without the characters that keep numbers unbroken."""
     return rendered.replace(_WORD_JOINER, "").replace(_NO_BREAK_SPACE, " ")
 
 
 def references(text: str) -> frozenset[tuple[str, str]]:
-    """The (id, form) of each figure that a text refers to."""
+    """The (id, form) of each number that a text refers to. Raises TemplateError."""
     return frozenset((piece.id, piece.form) for piece in _text_pieces(text) if isinstance(piece, _Reference))
 
 
 def unknown_reference(number_id: str) -> DiagnosticTemplate:
-    """What to say of a reference to a number that there is not; the caller knows what was meant."""
+    """The message about an unknown number, without a hint."""
     return diagnostic_template(
         "unknown_reference", f"没有编号为“{number_id}”的数字。", f"There is no number “{number_id}”."
     )
@@ -240,7 +240,7 @@ _ORDINALS = {
 
 
 def _words(value: Decimal, language: str) -> str:
-    """A number in words, as before a measure word: 两千, two thousand."""
+    """A number in words, in Chinese as before a measure word: 两千, two thousand."""
     if abs(value) >= _TOO_LARGE_FOR_WORDS:
         raise TemplateError(
             diagnostic_template(
@@ -279,7 +279,7 @@ def _ordinal(value: Decimal, language: str) -> str:
 
 
 def _chinese(whole: int, measure: Literal["两", "二", ""]) -> str:
-    """Chinese words of a whole number; `measure` is how a lone 2 is said."""
+    """A whole number in Chinese; `measure` is the word for a 2 on its own."""
     if whole == 2 and measure:
         return measure
     groups = []

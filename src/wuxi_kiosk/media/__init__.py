@@ -1,1 +1,1 @@
-"""Photos: decoded in a worker process, kept in a bounded cache in the sizes that are needed. No Qt."""
+"""Photos, decoded in worker processes and cached in several sizes; checks of media files. No Qt."""

@@ -1,4 +1,4 @@
-"""What has been derived from pictures, in a folder that does not grow beyond its bound."""
+"""A cache of derived pictures on disk, with a limit of size."""
 
 import contextlib
 import hashlib
@@ -16,20 +16,23 @@ from wuxi_kiosk.media.sizes import Size, step_for, steps
 
 MEGABYTE = 1_000_000
 DEFAULT_LIMIT = 1000 * MEGABYTE
-# Raised whenever the same picture would be derived otherwise.
+# Increase when the derived pictures change.
 _FORMAT = "1"
 _FREE_SHARE = 0.1
 _MIN_LIMIT = 64 * MEGABYTE
 _AFTER_PRUNING = 0.9
-_STRAY_SECONDS = 3600.0
+_TEMPORARY_FILE_S = 3600.0
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 _NATURAL = re.compile(r"(\d+)x(\d+)")
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Found:
-    """What there is of a picture: its natural size, the step asked for, and the file of it or of the next best."""
+class CachedPicture:
+    """A picture in the cache: its natural size, the wanted step, and the file of that step or of the nearest.
+
+    `complete` says whether it is the wanted one.
+    """
 
     natural: Size
     step: int
@@ -38,10 +41,10 @@ class Found:
 
 
 class Cache:
-    """The derived files of pictures, by the picture's path, size and time of change.
+    """The derived files of pictures, by the path, size and modification time of the picture.
 
-    They lie in KEY/WIDTHxHEIGHT/, a step as STEP.jpg, a tile as LEVEL-COLUMN-ROW.jpg. A file's own time of change is
-    when it was last used: what has not been used for longest is the first to go.
+    Steps are KEY/WIDTHxHEIGHT/STEP.jpg, tiles KEY/WIDTHxHEIGHT/LEVEL-COLUMN-ROW.jpg. The modification time of a file is
+    that of its last use: the least recently used files are removed first.
     """
 
     def __init__(self, folder: Path, limit: int = DEFAULT_LIMIT) -> None:
@@ -50,11 +53,11 @@ class Cache:
 
     @classmethod
     def open(cls, wanted: Path, limit: int = DEFAULT_LIMIT) -> "Cache":
-        """The cache in a folder, or in a temporary one when nothing can be written there; `close` removes that."""
+        """The cache in a folder, or in a temporary one if that is not writable; `close` removes the temporary one."""
         try:
             wanted.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=wanted) as probe:
-                # A full disk still takes a name.
+                # On a full disk an empty file can still be created.
                 probe.write(bytes(MEGABYTE))
                 probe.flush()
             return cls(wanted, limit)
@@ -64,23 +67,23 @@ class Cache:
             return _TemporaryCache(temporary, limit)
 
     def close(self) -> None:
-        """Leave the folder for the next time."""
+        """Remove the folder if it is temporary."""
 
     # ---- names
 
     @staticmethod
     def key(picture: Path) -> str:
-        """What tells this state of a file from any other; raises OSError when it is not there."""
-        facts = picture.stat()
-        text = f"{_FORMAT}\0{picture.resolve()}\0{facts.st_size}\0{facts.st_mtime_ns}"
+        """The key of a file in its present state; raises OSError."""
+        stat = picture.stat()
+        text = f"{_FORMAT}\0{picture.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
         return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()[:32]
 
     def step_file(self, key: str, natural: Size, step: int) -> Path:
-        """Where a step is, or would be."""
+        """The path of a step, existing or not."""
         return self._folder(key, natural) / f"{step}.jpg"
 
     def tile_file(self, key: str, natural: Size, level: int, column: int, row: int) -> Path:
-        """Where a tile is, or would be."""
+        """The path of a tile, existing or not."""
         return self._folder(key, natural) / f"{level}-{column}-{row}.jpg"
 
     def _folder(self, key: str, natural: Size) -> Path:
@@ -89,30 +92,30 @@ class Cache:
     # ---- reading
 
     def natural(self, key: str) -> Size | None:
-        """The natural size of a picture that something is kept of."""
+        """The natural size of a picture, if the cache has any file of it."""
         try:
-            names = os.listdir(self.folder / key)  # noqa: PTH208 -- names only, and this is asked often
+            names = os.listdir(self.folder / key)  # noqa: PTH208 -- faster than Path.iterdir, and called often
         except OSError:
             return None
         match = next(filter(None, map(_NATURAL.fullmatch, names)), None)
         size = Size(int(match[1]), int(match[2])) if match else None
         return size if size and min(size) > 0 else None
 
-    def find(self, key: str, wanted: Size, *, whole: bool) -> Found | None:
-        """What is kept of a picture for a frame; None when nothing is known of it."""
+    def find(self, key: str, wanted: Size, *, whole: bool) -> CachedPicture | None:
+        """The cached picture for a frame; None if the cache has no file of it."""
         natural = self.natural(key)
         if natural is None:
             return None
         step = step_for(natural, wanted, whole=whole)
         file = self.step_file(key, natural, step)
         if self.has(file):
-            return Found(natural, step, file, complete=True)
+            return CachedPicture(natural, step, file, complete=True)
         others = sorted((other for other in steps(natural) if other != step), key=lambda other: abs(other - step))
-        kept = (self.step_file(key, natural, other) for other in others)
-        return Found(natural, step, next(filter(self.has, kept), None), complete=False)
+        cached = (self.step_file(key, natural, other) for other in others)
+        return CachedPicture(natural, step, next(filter(self.has, cached), None), complete=False)
 
     def has(self, file: Path) -> bool:
-        """Whether a derived file is there and whole; what a power cut has left of one is removed. Marks it as used."""
+        """Whether a derived file exists and is complete; removes a truncated one, marks a complete one as used."""
         try:
             with file.open("rb") as opened:
                 start = opened.read(len(_JPEG_START))
@@ -132,7 +135,7 @@ class Cache:
     # ---- writing
 
     def write(self, file: Path, data: bytes) -> None:
-        """Put a derived file in its place, whole or not at all; raises OSError."""
+        """Write a derived file atomically; raises OSError."""
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=".", dir=file.parent)
         try:
@@ -147,25 +150,25 @@ class Cache:
 
     @staticmethod
     def remove(file: Path) -> None:
-        """Take a derived file away, so that it is made anew."""
+        """Remove a derived file, so that it is derived again."""
         with contextlib.suppress(OSError):
             file.unlink()
 
     def prune(self) -> int:
-        """Remove what has not been used for longest until the bound is kept; returns the bytes that are left."""
-        kept: list[tuple[float, int, str]] = []
+        """Remove the least recently used files until the limit is kept; returns the remaining bytes."""
+        files: list[tuple[float, int, str]] = []
         now = time.time()
         for entry in _files(self.folder):
-            facts = entry.stat()
-            if entry.name.startswith(".") and now - facts.st_mtime > _STRAY_SECONDS:
+            stat = entry.stat()
+            if entry.name.startswith(".") and now - stat.st_mtime > _TEMPORARY_FILE_S:
                 self.remove(Path(entry.path))
             else:
-                kept.append((facts.st_mtime, facts.st_size, entry.path))
-        total = sum(size for _used, size, _path in kept)
+                files.append((stat.st_mtime, stat.st_size, entry.path))
+        total = sum(size for _used, size, _path in files)
         limit = self._limit(total)
         if total <= limit:
             return total
-        for _used, size, path in sorted(kept):
+        for _used, size, path in sorted(files):
             if total <= limit * _AFTER_PRUNING:
                 break
             self.remove(Path(path))
@@ -174,7 +177,7 @@ class Cache:
         return total
 
     def _limit(self, total: int) -> float:
-        """The bound, lower where less than a tenth of the disk would stay free; some room there always is."""
+        """The limit, lowered to leave a tenth of the disk free, but never below the minimum."""
         try:
             disk = shutil.disk_usage(self.folder)
         except OSError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from wuxi_kiosk.content.characters import missing, missing_mistake
+from wuxi_kiosk.content.characters import missing_characters, missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, in_order, quoted
 from wuxi_kiosk.content.folder import is_program_file
 from wuxi_kiosk.content.load import ValidationReport
@@ -197,7 +197,7 @@ def _missing_characters(written: str, folder: Path, known: Set[str]) -> Iterator
     text = text_of(folder / written)
     called = f"字幕“{quoted(written)}”", f"the subtitles “{quoted(written)}”"
     for cue in cues(text):
-        for run in missing(cue.text, known):
+        for run in missing_runs(cue.text, known):
             places = ((number, line.find(run) + 1) for number, line in enumerate(lines_of(text), 1) if run in line)
             # A character written as an HTML entity has no place of its own.
-            yield missing_mistake(run, *called).at(written, *next(places, (None, None)))
+            yield missing_characters(run, *called).at(written, *next(places, (None, None)))

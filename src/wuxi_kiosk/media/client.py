@@ -1,4 +1,4 @@
-"""A worker process as its owner sees it: asked, waited for, killed when it takes too long."""
+"""The client of a worker process, which is killed when it takes too long."""
 
 import json
 import logging
@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Starts the process with the first question and again after each that it did not survive.
+    """Starts the process with the first request, and again after it died or was killed.
 
-    One thread asks; any may `close`, which ends the question that is being asked.
+    One thread calls `ask`; any may call `close`, which ends a running request.
     """
 
     def __init__(self, command: Sequence[str], seconds: float = JOB_TIMEOUT_S) -> None:
@@ -32,9 +32,9 @@ class Worker:
     def ask(
         self, request: Mapping[str, Any], progress: Callable[[Mapping[str, Any]], None] | None = None
     ) -> Mapping[str, Any]:
-        """The last answer, `progress` getting those before; `error` is `died` or `hung` when there was none.
+        """The last answer to a request, with `error` `died` or `hung` if there was none; `progress` gets those before.
 
-        Silence, not work, counts as hanging: each answer begins the time anew.
+        The timeout starts again with each answer.
         """
         if not self._ready():
             return {"error": "died"}
@@ -55,13 +55,13 @@ class Worker:
                 progress(answer)
 
     def close(self) -> None:
-        """End the process, whatever it is doing; it does not come back."""
+        """End the process for good, whatever it is doing."""
         with self._lock:
             self._closed = True
         self._kill()
 
-    def rest(self) -> None:
-        """End the process until the next question."""
+    def suspend(self) -> None:
+        """End the process until the next request."""
         self._kill()
 
     def _ready(self) -> bool:
@@ -111,7 +111,7 @@ class Worker:
 
 
 def _read(process: subprocess.Popen[bytes], answers: "SimpleQueue[bytes | None]") -> None:
-    """Pass on what a process says, then None: a pipe cannot be waited for with a limit on every system."""
+    """Queue the output of a process, then None: not every system can read a pipe with a timeout."""
     assert process.stdout
     with process.stdout:
         for line in process.stdout:

@@ -1,4 +1,4 @@
-"""Whether a clip can be played, by how its container is built: nothing of it is decoded."""
+"""Checks from its container whether a clip can be played, without decoding it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +15,11 @@ _VIDEO = b"\x01"
 
 
 class _DamagedError(Exception):
-    """What is there is not what the container says."""
+    """The structure of the container is invalid."""
 
 
 def fault_of(path: Path) -> Fault | None:
-    """What keeps an mp4 or webm from being played, as far as its container tells; raises OSError."""
+    """Why an mp4 or webm cannot be played, as far as its container shows; raises OSError."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(0)
@@ -30,7 +30,7 @@ def fault_of(path: Path) -> Fault | None:
             return "damaged"
 
 
-# ---- mp4: boxes of a size, a name and a content, which may be boxes
+# ---- mp4: boxes of a size, a name and a content, which may be boxes again
 
 
 def _mp4_fault(file: IO[bytes], size: int) -> Fault | None:
@@ -52,7 +52,7 @@ def _mp4_fault(file: IO[bytes], size: int) -> Fault | None:
 
 
 def _box(head: bytes, at: int, limit: int) -> tuple[bytes, int, int]:
-    """The name of the box that begins so, where its content begins and ends."""
+    """The name of a box by its first bytes, and the start and end of its content."""
     size, name, start = int.from_bytes(head[:4]), head[4:8], at + 8
     if size == 1:
         size, start = int.from_bytes(head[8:16]), at + 16
@@ -72,13 +72,13 @@ def _inside(content: bytes, wanted: bytes, skip: int = 0) -> Iterator[bytes]:
 
 
 def _video_entries(track: bytes) -> Iterator[bytes]:
-    """Each description of a format in a track of pictures, from its size on."""
+    """Each sample description of a video track."""
     for media in _inside(track, b"mdia"):
         if not any(handler[8:12] == b"vide" for handler in _inside(media, b"hdlr")):
             continue
         for information in _inside(media, b"minf"):
             for table in _inside(information, b"stbl"):
-                # After four bytes of version and four of a count come the descriptions.
+                # The descriptions follow four bytes of version and four of count.
                 yield from (description[8:] for description in _inside(table, b"stsd"))
 
 
@@ -86,12 +86,12 @@ def _h264(entry: bytes) -> bool:
     if entry[4:8] not in (b"avc1", b"avc3"):
         return False
     name, _start, end = _box(entry[:16], 0, len(entry))
-    # Of a description of pictures the first 78 bytes after its name are no boxes.
+    # The boxes of a visual sample entry follow 78 bytes of fields.
     configurations = list(_inside(entry[:end], b"avcC", skip=86)) if name else []
     return any(len(found) > 1 and found[1] in _H264_PROFILES for found in configurations)
 
 
-# ---- webm: elements of a number, a size and a content, both of a length that their first bits tell
+# ---- webm: elements of an id, a size and a content; leading zero bits of id and size give their length
 
 
 def _webm_fault(file: IO[bytes], size: int) -> Fault | None:
@@ -108,7 +108,7 @@ def _webm_fault(file: IO[bytes], size: int) -> Fault | None:
 
 
 def _find(file: IO[bytes], at: int, limit: int, wanted: int) -> tuple[int, int]:
-    """Where the content of the first such element of a part of the file begins and ends."""
+    """The start and end of the content of the first such element; raises _DamagedError if there is none."""
     while at < limit:
         file.seek(at)
         number, start, size = _element(file.read(16))
@@ -133,18 +133,18 @@ def _elements(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _element(head: bytes) -> tuple[int, int, int | None]:
-    """The number of the element that begins so, where its content begins, and its size where that is known."""
+    """The id of an element by its first bytes, the start of its content, and its size or None if unknown."""
     number_length = _length(head, 4)
     size_length = _length(head[number_length:], 8)
     number = int.from_bytes(head[:number_length])
     data = int.from_bytes(head[number_length : number_length + size_length])
-    most = (1 << 7 * size_length) - 1
-    size = data & most
-    return number, number_length + size_length, None if size == most else size
+    unknown = (1 << 7 * size_length) - 1
+    size = data & unknown
+    return number, number_length + size_length, None if size == unknown else size
 
 
-def _length(head: bytes, most: int) -> int:
-    length = 9 - head[0].bit_length() if head else most + 1
-    if length > most or len(head) < length:
+def _length(head: bytes, maximum: int) -> int:
+    length = 9 - head[0].bit_length() if head else maximum + 1
+    if length > maximum or len(head) < length:
         raise _DamagedError
     return length

@@ -1,4 +1,4 @@
-"""Damage in a JPEG file that a decoder passes over: it has no checksums, and something is made of any bytes."""
+"""Detects damage in JPEG files, which have no checksums and are decoded without an error."""
 
 import re
 
@@ -9,9 +9,9 @@ _ZEROS = bytes(64)
 
 
 def damaged(data: bytes) -> bool:
-    """Whether the end is missing, or a part of the picture has been overwritten by zeros, as by a copy broken off.
+    """Whether the end is missing or a part is zeros, as after an interrupted copy.
 
-    Zeros are the code of a flat area in some files, which are not told from damage there.
+    In some files zeros are the code of a flat area; there they are not taken for damage.
     """
     first_symbols: dict[int, int] = {}
     sequential, position, scan = False, 2, 2
@@ -28,17 +28,17 @@ def damaged(data: bytes) -> bool:
             end = _NO_MARKER_IN_SCAN.search(data, position)
             if not end:
                 return True
-            # The first component, the brightness, has its table for all but the mean in the lower half of this byte.
+            # The lower half of this byte selects the AC table of the first component, the luminance.
             symbol = first_symbols.get(0x10 | segment[2] & 0x0F, 0) if len(segment) > 2 else 0
             if sequential and symbol & 0x0F and _ZEROS in data[position : end.start()]:
                 return True
             position = end.start()
-    # What is not understood of its structure is no damage.
+    # A structure that is not understood is not taken for damage.
     return data.find(bytes((0xFF, _END)), scan) < 0
 
 
 def _first_symbols(segment: bytes) -> dict[int, int]:
-    """What the code of zeros alone means in each Huffman table of a segment; its lower half is 0 for "no more"."""
+    """The symbol of the all-zero code in each Huffman table of a segment; its lower half is 0 for "end of block"."""
     found, position = {}, 0
     while position + 17 < len(segment):
         found[segment[position]] = segment[position + 17]

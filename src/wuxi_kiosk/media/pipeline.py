@@ -1,4 +1,4 @@
-"""The queue of pictures to be made: what is on view first, each thing once, by workers that may die."""
+"""The queue of pictures to be derived by worker processes, urgent ones first."""
 
 import logging
 import time
@@ -13,36 +13,36 @@ from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.client import JOB_TIMEOUT_S, Worker
 from wuxi_kiosk.media.sizes import Size
 
-# A picture that could not be shown is tried again: what brought the worker down may have been something else.
-RETRY_SECONDS = 600.0
-_IDLE_SECONDS = 60.0
+# A failed picture is tried again after this: the worker may have died for another reason.
+RETRY_DELAY_S = 600.0
+_IDLE_TIMEOUT_S = 60.0
 Answer = Mapping[str, Any]
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Derive:
-    """A picture for a frame: at the smallest step that covers it, or with `whole` fits into it."""
+    """Derive a picture for a frame, at the smallest step that covers it, or with `whole` fits into it."""
 
     file: Path
     wanted: Size
     whole: bool
 
     def request(self) -> Answer:
-        """The job as the worker is asked for it."""
+        """The request to the worker."""
         return {"job": "derive", "file": str(self.file), "wanted": self.wanted, "whole": self.whole}
 
 
 @dataclass(frozen=True)
 class Cut:
-    """All tiles of a level, in one decoding."""
+    """Cut all tiles of a level in one decoding, those nearest to `first` first."""
 
     file: Path
     level: int
     first: tuple[int, int] = (0, 0)
 
     def request(self) -> Answer:
-        """The job as the worker is asked for it."""
+        """The request to the worker."""
         return {"job": "cut", "file": str(self.file), "level": self.level, "first": self.first}
 
     def __eq__(self, other: object) -> bool:
@@ -56,9 +56,9 @@ Job = Derive | Cut
 
 
 class Pipeline:
-    """Two workers with a thread each; one never cuts tiles, so that no picture waits behind forty million pixels.
+    """Two workers with a thread each; one never cuts tiles, so that no picture waits for them.
 
-    `deliver` gets each answer with its job, in a thread of the pipeline's; the last has `done` or `error`.
+    `deliver` is called with each answer in a thread of the pipeline; the last of a job has `done` or `error`.
     """
 
     def __init__(
@@ -81,13 +81,13 @@ class Pipeline:
         self._threads: list[Thread] = []
 
     def submit(self, job: Job, *, urgent: bool) -> None:
-        """Queue a job; to submit it again changes its priority."""
+        """Queue a job, or change the priority of a queued one."""
         with self._changed:
             if self._stopped or job in self._running:
                 return
             self._waiting[job] = urgent
             self._changed.notify_all()
-        # Processes and threads are there once there is something to do: the first page does not wait for them.
+        # Processes and threads start with the first job, so that the first page does not wait for them.
         while len(self._threads) < 2:
             worker = Worker(self._command, self._seconds)
             cuts = len(self._threads) == 1
@@ -102,11 +102,11 @@ class Pipeline:
             self._waiting.pop(job, None)
 
     def failed(self, file: Path) -> bool:
-        """Whether a file, as it is now, could not be shown a short while ago."""
+        """Whether the file in its present state failed recently."""
         if file not in self._failed:
             return False
         state, when = self._failed[file]
-        if state == _state(self.cache, file) and time.monotonic() - when < RETRY_SECONDS:
+        if state == _state(self.cache, file) and time.monotonic() - when < RETRY_DELAY_S:
             return True
         self._failed.pop(file, None)
         return False
@@ -124,16 +124,19 @@ class Pipeline:
         self.cache.close()
 
     def _next(self, cuts: bool) -> Job | None:
-        """The job that matters most; None when it is time to stop or the worker has been idle for long."""
+        """The next job by priority; None after `stop` or a long idle time."""
 
-        def fitting() -> list[Job]:
+        def eligible() -> list[Job]:
             return [job for job in self._waiting if cuts or isinstance(job, Derive)]
 
         with self._changed:
-            if not self._changed.wait_for(lambda: self._stopped or fitting(), timeout=_IDLE_SECONDS) or self._stopped:
+            if (
+                not self._changed.wait_for(lambda: self._stopped or eligible(), timeout=_IDLE_TIMEOUT_S)
+                or self._stopped
+            ):
                 return None
             # A dict keeps the order of submission.
-            job = min(fitting(), key=lambda job: (not self._waiting[job], isinstance(job, Cut)))
+            job = min(eligible(), key=lambda job: (not self._waiting[job], isinstance(job, Cut)))
             del self._waiting[job]
             self._running.add(job)
             return job
@@ -142,7 +145,7 @@ class Pipeline:
         while not self._stopped:
             job = self._next(cuts)
             if job is None:
-                worker.rest()
+                worker.suspend()
                 continue
             state = _state(self.cache, job.file)
             answer = worker.ask(job.request(), partial(self._deliver, job))

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes and never by its name."""
+"""Recognises the kind of a file by its first bytes, not by its name."""
 
 import re
 from pathlib import Path
@@ -37,7 +37,7 @@ SOUNDS = ("mp3", "ogg", "wav")
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file; raises OSError, also for what is no file: opening a pipe would wait for ever."""
+    """The first bytes of a file; raises OSError, also for a named pipe, which would block."""
     if not S_ISREG(path.stat().st_mode):
         raise IsADirectoryError(f"{path.name} is not a file")
     with path.open("rb") as file:
@@ -45,5 +45,5 @@ def head_of(path: Path) -> bytes:
 
 
 def kind_of(head: bytes) -> str | None:
-    """The kind of file that begins so: one of SUFFIXES, or None."""
+    """The kind of a file by its first bytes, one of SUFFIXES, or None."""
     return next((kind for kind, pattern in _SIGNATURES.items() if pattern.match(head)), None)

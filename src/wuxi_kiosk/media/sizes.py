@@ -1,4 +1,4 @@
-"""Which sizes there are of a picture: steps for frames, levels and tiles for looking closer. Arithmetic only."""
+"""The sizes of a picture: steps for frames, levels of tiles for the zoom viewer. Arithmetic only."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -8,13 +8,13 @@ from typing import NamedTuple
 TILE_SIZE = 512
 MAX_PIXELS = 120_000_000
 _MIN_STEP = 480
-# What Qt holds of a step is four bytes a pixel; what goes beyond is looked at in tiles.
+# Qt holds four bytes per pixel of a step; larger pictures are shown in tiles.
 _MAX_STEP_PIXELS = 16_000_000
 _MAX_WITHOUT_LEVELS = 1920
 
 
 class Size(NamedTuple):
-    """Width and height in pixels; of a picture, once it is upright."""
+    """Width and height in pixels, of a picture in its upright orientation."""
 
     width: int
     height: int
@@ -26,12 +26,12 @@ class Size(NamedTuple):
 
     @property
     def pixels(self) -> int:
-        """How many pixels there are."""
+        """The number of pixels."""
         return self.width * self.height
 
 
 def steps(natural: Size) -> list[int]:
-    """The longer sides that a picture is kept in, from small to large; the last is the largest there is."""
+    """The longer sides of the derived sizes of a picture, ascending."""
     largest = natural.longer
     if natural.pixels > _MAX_STEP_PIXELS:
         largest = isqrt(_MAX_STEP_PIXELS * natural.longer // min(natural))
@@ -44,7 +44,7 @@ def steps(natural: Size) -> list[int]:
 
 
 def step_for(natural: Size, wanted: Size, *, whole: bool) -> int:
-    """The smallest step that covers the wanted pixels, or with `whole` fits into them, without being stretched."""
+    """The smallest step that covers the wanted size, or with `whole` fits into it, without enlarging."""
     ratios = [Fraction(want, have) for want, have in zip(wanted, natural, strict=True)]
     needed = natural.longer * (min(ratios) if whole else max(ratios))
     found = steps(natural)
@@ -52,12 +52,12 @@ def step_for(natural: Size, wanted: Size, *, whole: bool) -> int:
 
 
 def at_step(natural: Size, step: int) -> Size:
-    """The picture's size at a step, at least a pixel each way."""
+    """The size of a picture at a step, at least one pixel per side."""
     return Size(*(max(1, round(Fraction(side * step, natural.longer))) for side in natural))
 
 
 def levels(natural: Size) -> list[Size]:
-    """The sizes for looking closer, each twice the one before, the last the whole picture; none for a small one."""
+    """The sizes of the zoom levels, each twice the one before up to the natural size; empty for a small picture."""
     found: list[Size] = []
     factor = 1
     while natural.longer > _MAX_WITHOUT_LEVELS * factor:
@@ -67,17 +67,17 @@ def levels(natural: Size) -> list[Size]:
 
 
 def factor_of(natural: Size, level: int) -> int:
-    """How many pixels of the picture, each way, are one of a level's."""
+    """The factor by which a level reduces the picture."""
     return 1 << (len(levels(natural)) - 1 - level)
 
 
 def grid(size: Size) -> Size:
-    """How many columns and rows of tiles a level has."""
+    """The number of columns and rows of tiles of a level."""
     return Size(ceil(size.width / TILE_SIZE), ceil(size.height / TILE_SIZE))
 
 
 def tiles_around(size: Size, column: int, row: int) -> Iterator[tuple[int, int]]:
-    """Every tile of a level, those nearest to one of them first."""
+    """Every tile of a level, sorted by distance from one of them."""
     columns, rows = grid(size)
     every = ((x, y) for y in range(rows) for x in range(columns))
     yield from sorted(every, key=lambda tile: (tile[0] - column) ** 2 + (tile[1] - row) ** 2)

@@ -1,4 +1,4 @@
-"""Subtitles: the cues of a WebVTT file, as plain text."""
+"""Reads the cues of WebVTT subtitles as plain text."""
 
 import html
 import re
@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Cue:
-    """A text from a moment up to another, in milliseconds."""
+    """A text with its start and end in milliseconds."""
 
     start: int
     end: int
@@ -22,12 +22,12 @@ class Cue:
 
 
 def read(path: Path) -> tuple[Cue, ...]:
-    """The cues of a file; raises OSError, and ValueError for what is no UTF-8, no WebVTT or larger than 1 MB."""
+    """The cues of a file; raises OSError, or ValueError if it is not UTF-8, not WebVTT or larger than 1 MiB."""
     return cues(text_of(path))
 
 
 def text_of(path: Path) -> str:
-    """What is written in a file; raises OSError, and ValueError for what is no UTF-8 or larger than 1 MB."""
+    """The text of a file; raises OSError, or ValueError if it is not UTF-8 or larger than 1 MiB."""
     with path.open("rb") as file:
         data = file.read(_MAX_BYTES + 1)
     if len(data) > _MAX_BYTES:
@@ -36,7 +36,7 @@ def text_of(path: Path) -> str:
 
 
 def cues(text: str) -> tuple[Cue, ...]:
-    """The cues of a WebVTT text, by their beginning, without what is none; raises ValueError for other text."""
+    """The valid cues of a WebVTT text by their start; raises ValueError for other text."""
     lines = lines_of(text.removeprefix("\ufeff"))
     if not re.fullmatch(r"WEBVTT([ \t].*)?", lines[0]):
         raise ValueError("no WEBVTT in the first line")
@@ -52,17 +52,17 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a WebVTT text."""
-    # Not splitlines(), which also breaks at characters that a cue may have.
+    # Not splitlines(), which also splits at characters that a cue may contain.
     return re.split(r"\r\n|\r|\n", text)
 
 
 def text_at(shown: Sequence[Cue], moment: int) -> str:
-    """What is to be read at a moment, in milliseconds: a line or several, or nothing."""
+    """The text of all cues at a time in milliseconds; empty if there are none."""
     return "\n".join(cue.text for cue in shown if cue.start <= moment < cue.end)
 
 
 def _cue(block: Sequence[str]) -> list[Cue]:
-    # A cue may have a name in a line above its timing.
+    # A cue may have an identifier in the line above its timing.
     for index, line in enumerate(block[:2]):
         if timing := _TIMING.fullmatch(line):
             start, end = (_milliseconds(*timing.groups()[part : part + 4]) for part in (0, 4))

@@ -1,7 +1,7 @@
-"""The worker process: decodes pictures within bounds of memory and time, so that only it can be brought down by one.
+"""The worker process: decodes pictures with limits of memory and time, so that a bad one cannot crash the exhibit.
 
-It is told of the cache's folder and bound as arguments, reads a JSON object a line from its input and answers each with
-objects whose last has `done`: `python -m wuxi_kiosk.media.worker FOLDER BYTES`, or without them, only to inspect.
+`python -m wuxi_kiosk.media.worker FOLDER BYTES` uses a cache in a folder with a limit of bytes; without arguments it
+can only inspect. Each line of input is a request in JSON, answered by one object per line, the last with `done`.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from wuxi_kiosk.media.cache import MEGABYTE, Cache
 from wuxi_kiosk.media.sizes import Size, levels, step_for
 
 GIBIBYTE = 1024**3
-# Should whoever asked be gone, the clock ends a picture that takes for ever.
+# If the parent has died, this alarm ends a picture that takes for ever.
 _CPU_LIMIT_S = 30
 _PRUNE_AFTER = 32 * MEGABYTE
 _NICENESS = 5
@@ -29,7 +29,7 @@ Reply = Callable[[Mapping[str, Any]], None]
 def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:  # Windows: not yet run there; the bound of pixels is what holds
+    except ImportError:  # Windows: only the limit of pixels holds
         return
     _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = GIBIBYTE if hard == resource.RLIM_INFINITY else min(GIBIBYTE, hard)
@@ -37,7 +37,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
 
 
-def _set_clock(seconds: int) -> None:
+def _set_alarm(seconds: int) -> None:
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
 
@@ -48,8 +48,8 @@ class _Jobs:
         self._written = _PRUNE_AFTER
 
     def do(self, request: Mapping[str, Any], reply: Reply) -> Mapping[str, Any]:
-        """Do what is asked; the last of the answers."""
-        from wuxi_kiosk.media.picture import Picture, PictureError, opened
+        """Run a request; returns the last answer, the others go to `reply`."""
+        from wuxi_kiosk.media.picture import Picture, PictureError, open_picture
 
         jobs: Mapping[str, Callable[[Picture, Mapping[str, Any], Reply], Mapping[str, Any]]] = {
             "derive": self._derive,
@@ -58,7 +58,7 @@ class _Jobs:
         }
         path = Path(request["file"])
         try:
-            with opened(path) as picture:
+            with open_picture(path) as picture:
                 return jobs[request["job"]](picture, request, reply)
         except PictureError as error:
             return {"error": error.code, "detail": str(error)}
@@ -98,34 +98,34 @@ class _Jobs:
         self._cache.write(file, data)
         self._written += len(data)
 
-    def tidy(self) -> None:
-        """Keep the cache within its bound, once what was asked for has been answered."""
+    def prune_cache(self) -> None:
+        """Prune the cache if enough has been written since the last time."""
         if self._cache and self._written >= min(_PRUNE_AFTER, self._cache.limit // 16):
             self._cache.prune()
             self._written = 0
 
 
 def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until the input ends."""
     jobs = _Jobs(cache)
 
-    def go_on(answer: Mapping[str, Any]) -> None:
-        _set_clock(_CPU_LIMIT_S)
+    def report_progress(answer: Mapping[str, Any]) -> None:
+        _set_alarm(_CPU_LIMIT_S)
         reply(answer)
 
     for line in lines:
         request = json.loads(line)
-        _set_clock(_CPU_LIMIT_S)
-        answer = jobs.do(request, go_on)
-        _set_clock(0)
+        _set_alarm(_CPU_LIMIT_S)
+        answer = jobs.do(request, report_progress)
+        _set_alarm(0)
         reply({**answer, "done": True})
-        jobs.tidy()
+        jobs.prune_cache()
 
 
 def main(arguments: list[str]) -> int:
     """Run as the worker process."""
-    # By their numbers: a windowed executable has no sys.stdin or sys.stdout. Whatever a library prints must not come
-    # among the answers.
+    # By descriptor: a windowed executable has no sys.stdin or sys.stdout. Standard output is redirected, so that prints
+    # of libraries do not mix with the answers.
     channel = os.fdopen(os.dup(_OUTPUT), "w", encoding="utf-8")
     with contextlib.suppress(OSError):
         os.dup2(_ERRORS, _OUTPUT)
@@ -137,7 +137,7 @@ def main(arguments: list[str]) -> int:
         channel.write(json.dumps(answer) + "\n")
         channel.flush()
 
-    import wuxi_kiosk.media.picture  # noqa: F401 -- before the first picture, whose time is measured
+    import wuxi_kiosk.media.picture  # noqa: F401 -- before the first request, which has a timeout
 
     reply({"ready": True})
     cache = Cache(Path(arguments[0]), int(arguments[1])) if arguments else None

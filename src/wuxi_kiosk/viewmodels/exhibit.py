@@ -19,7 +19,7 @@ from wuxi_kiosk.content.routes import (
     theme_page,
     theme_pages,
 )
-from wuxi_kiosk.content.sentences import as_of_note, inferred_note, marked
+from wuxi_kiosk.content.sentences import as_of_note, inferred_note, mark_inferred
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.viewmodels.pictures import PictureService
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -196,7 +196,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             subtitle=text(home.subtitle),
             hook=text(home.hook),
             seal=home.seal,
-            seal_pinyin=names.of_seal(exhibit),
+            seal_pinyin=names.seal_pinyin(exhibit),
             summary=text(home.summary),
             home_facts=self.facts(home.summary, home.facts),
             landscape=home.landscape,
@@ -269,13 +269,13 @@ class ExhibitModel(QObject):  # type: ignore[operator]
 
     def label(self, number: Number) -> str:
         """The label of a number, with the mark of what is inferred."""
-        return marked(self.text(number.label), number.inferred)
+        return mark_inferred(self.text(number.label), number.inferred)
 
     def date(self, dated: Event | Number) -> str:
         """The date of something, as much as is known of it, with the mark of what is inferred; empty without one."""
         if not dated.date:
             return ""
-        return marked(date(dated.date, self.language_code, since=dated.since), dated.inferred)
+        return mark_inferred(date(dated.date, self.language_code, since=dated.since), dated.inferred)
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it, in the hall's own language; empty for one that it does not write."""
@@ -303,7 +303,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     def _section(self, route: str) -> Home | Closing | StoryStep | None:
         single: dict[str, Home | Closing] = {HOME: self.exhibit.home, CLOSING: self.exhibit.closing}
         page = theme_page(self.exhibit, route)
-        step = page.sourced if page else None
+        step = page.source_subject if page else None
         return single.get(route) or (step if isinstance(step, StoryStep) else None)
 
     @Slot(str, result=int)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content import share
+from wuxi_kiosk.content import qr_code
 from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
@@ -46,10 +46,10 @@ class QrCodeModel(ExhibitView):
         if not self._exhibit or not self._route:
             return
         exhibit, language = self._exhibit.exhibit, self._exhibit.language_code
-        words = share.words(exhibit, self._route, language)
-        self._title = share.summary(exhibit, self._route, language).title
-        self._linked = words == share.link(exhibit, self._route, language)
-        self._picture = picture(share.code(words))
+        words = qr_code.payload(exhibit, self._route, language)
+        self._title = qr_code.summary(exhibit, self._route, language).title
+        self._linked = words == qr_code.link(exhibit, self._route, language)
+        self._picture = picture(qr_code.encode(words))
         self._exhibit.frames[self._key] = self._picture
         self._version += 1
         self.changed.emit()
@@ -63,7 +63,7 @@ class QrCodeModel(ExhibitView):
     )
 
 
-def picture(code: share.Matrix) -> QImage:
+def picture(code: qr_code.Matrix) -> QImage:
     """A code in black and white, a pixel for each module."""
     image = QImage(len(code), len(code), QImage.Format.Format_Grayscale8)
     for y, row in enumerate(code):

@@ -70,7 +70,7 @@ class SourceModel(ExhibitView):
         if event:
             return _of_event(exhibit, event)
         page = theme_page(exhibit.exhibit, self._source_id)
-        about = page.sourced if page else None
+        about = page.source_subject if page else None
         if isinstance(about, StoryStep):
             return _of_panel(exhibit, about)
         return _of_hands_on(exhibit, about) if about else _Card()

@@ -11,10 +11,10 @@ def check_node(context: RuleContext, node: SourceNode) -> None:
     is_text, file = node.model is LocalizedText, node.file
     for name in node.raw if is_text else shown_fields(node.model):
         written = node.raw.get(name)
-        runs = list(characters.missing(written, context.registry.characters)) if isinstance(written, str) else []
+        runs = list(characters.missing_runs(written, context.registry.characters)) if isinstance(written, str) else []
         if not runs:
             continue
         zh, en = (f"“{node.key[-1]}”（{name}）", f"“{node.key[-1]}” ({name})") if is_text else (f"“{name}”",) * 2
         places = file.document.places_within((*node.key, name), runs)
         for run, place in zip(runs, places, strict=True):
-            context.diagnostics.append(characters.missing_mistake(run, zh, en).at(file.name, *place))
+            context.diagnostics.append(characters.missing_characters(run, zh, en).at(file.name, *place))

@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from pydantic import ValidationError
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
-from wuxi_kiosk.content.model import ASSUMED_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Theme
+from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
@@ -100,6 +100,6 @@ def _validated(node: SourceNode, base: type[_Kind]) -> _Kind | None:
     if not issubclass(node.model, base) or node.model is base:
         return None
     try:
-        return node.model.model_validate({"kind": ASSUMED_KIND, **node.raw} if base is Figure else node.raw)
+        return node.model.model_validate({"kind": DEFAULT_KIND, **node.raw} if base is Figure else node.raw)
     except ValidationError:
         return None

@@ -1,4 +1,4 @@
-"""What a QR code shares of a page: its address, else its key sentences; and the code itself."""
+"""The QR code of a page: its link if there is one, else a summary in key sentences."""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from wuxi_kiosk.content.routes import (
     theme_of,
     theme_page,
 )
-from wuxi_kiosk.content.sentences import as_of_note, marked, sentences, statement
+from wuxi_kiosk.content.sentences import as_of_note, mark_inferred, sentences, statement
 from wuxi_kiosk.content.template import plain, references, render, show
 
 if TYPE_CHECKING:
-    # The reader is not needed where content is kept: most starts go without.
+    # Not imported at run time: a start from the content cache does without the loader.
     from wuxi_kiosk.content.load import ValidationReport
 
-# A phone at 40 cm reads modules of 1.2 mm: so many to a side fit the card on the smallest screen, and hold so many
-# bytes at the lowest level of correction, which a screen without scratches can do with.
+# A phone at 40 cm reads modules of 1.2 mm: this many per side fit the card on the smallest screen. They hold this many
+# bytes at the lowest level of error correction, which is enough on a screen.
 MAX_MODULES, MAX_BYTES = 73, 458
 QUIET_ZONE = 4
 Matrix = tuple[bytes, ...]
@@ -32,54 +32,54 @@ Matrix = tuple[bytes, ...]
 
 @dataclass(frozen=True)
 class Summary:
-    """What a page says, in one language; shortened by whole sentences only."""
+    """The content of a page in one language; shortened by whole sentences only."""
 
     title: str
     sentences: tuple[str, ...]
     source: str
 
-    def within(self, room: int) -> str:
-        """As much of it as fits into so many bytes of UTF-8; the title and the source before the sentences."""
-        kept = [part for part in (self.title, self.source) if len(part.encode()) + 1 <= room // 2]
-        told: list[str] = []
+    def fit(self, max_bytes: int) -> str:
+        """The title, the sentences that fit, and the source, in at most this many bytes of UTF-8."""
+        kept = [part for part in (self.title, self.source) if len(part.encode()) + 1 <= max_bytes // 2]
+        lines: list[str] = []
         for sentence in self.sentences:
-            if len("\n".join([*kept, *told, sentence]).encode()) > room:
+            if len("\n".join([*kept, *lines, sentence]).encode()) > max_bytes:
                 break
-            told.append(sentence)
+            lines.append(sentence)
         head = [self.title] if self.title in kept else []
-        return "\n".join([*head, *told, *([self.source] if self.source in kept else [])])
+        return "\n".join([*head, *lines, *([self.source] if self.source in kept else [])])
 
 
-def words(exhibit: Exhibit, route: str, language: str) -> str:
-    """What the code of a page holds: its address if there is one that fits, else its summary, shortened to fit."""
+def payload(exhibit: Exhibit, route: str, language: str) -> str:
+    """The text of a page's code: its link if that fits, else its summary shortened to fit."""
     address = link(exhibit, route, language)
     if address and len(address) <= MAX_BYTES:
         return address
-    return summary(exhibit, route, language).within(MAX_BYTES)
+    return summary(exhibit, route, language).fit(MAX_BYTES)
 
 
 def link(exhibit: Exhibit, route: str, language: str) -> str:
-    """The address of a page: its theme's, else the exhibit's; empty where neither has one."""
+    """The link of a page, from its theme or else the exhibit; empty if neither has one."""
     theme = theme_of(exhibit, route)
     template = (theme.link if theme else None) or exhibit.link or ""
     return template.replace("{page}", route).replace("{language}", language)
 
 
-def code(text: str) -> Matrix:
-    """The modules of a text's QR code, 1 where dark, with its quiet zone; none where it would be too dense."""
-    # Late: most visitors open no code.
+def encode(text: str) -> Matrix:
+    """The rows of modules of a QR code, 1 for dark, with its quiet zone; empty if it would be too dense."""
+    # Imported late: most visitors open no code.
     import segno
 
     try:
-        made = segno.make_qr(text, error="l", mode="byte", encoding="utf-8")
+        code = segno.make_qr(text, error="l", mode="byte", encoding="utf-8")
     except segno.DataOverflowError:
         return ()
-    side, _ = made.symbol_size(border=0)
-    return tuple(bytes(row) for row in made.matrix_iter(border=QUIET_ZONE)) if side <= MAX_MODULES else ()
+    side, _ = code.symbol_size(border=0)
+    return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE)) if side <= MAX_MODULES else ()
 
 
 def check(report: "ValidationReport") -> Iterator[Diagnostic]:
-    """A problem for each address that makes a code too dense for a phone, told of the page where it is longest."""
+    """A diagnostic for each link that makes a code too dense for a phone, with the page where it is longest."""
     exhibit = report.exhibit
     if not exhibit:
         return
@@ -95,14 +95,14 @@ def check(report: "ValidationReport") -> Iterator[Diagnostic]:
 
 
 def summary(exhibit: Exhibit, route: str, language: str) -> Summary:
-    """What a page says: its title, its sentences and key figures, its source."""
+    """The title of a page, its sentences and key figures, and its source."""
     summarizer = _Summarizer(exhibit, language)
-    title, said = summarizer.page(route)
-    return Summary(title, tuple(said), summarizer.source())
+    title, lines = summarizer.page(route)
+    return Summary(title, tuple(lines), summarizer.source())
 
 
 def _routes(exhibit: Exhibit) -> Iterator[str]:
-    """A page of each kind, the last where there are several: its number has the most digits."""
+    """The last page of each kind: its number has the most digits, and so its link is the longest."""
     yield from STANDALONE
     for theme in exhibit.themes:
         for section in SECTIONS:
@@ -123,7 +123,7 @@ class _Summarizer:
         return plain(render(text, self.language, self.exhibit.numbers))
 
     def page(self, route: str) -> tuple[str, list[str]]:
-        """The title of a page and what it says."""
+        """The title of a page and its lines."""
         exhibit, theme = self.exhibit, theme_of(self.exhibit, route)
         if theme:
             return self._theme_page(theme, route)
@@ -144,17 +144,17 @@ class _Summarizer:
             headline = self._number(self.exhibit.numbers[theme.headline])
             return self._title(theme, theme.title), [*self._sentences(theme.tagline), headline]
         summary = page.summary(self.exhibit)
-        # What a text has told is not told again.
+        # Numbers that a text of the page names are not repeated.
         texts = (part for part in summary.parts if isinstance(part, LocalizedText))
-        told = {key for text in texts for key, _form in references(text.in_language(self.language))}
-        return self._title(theme, summary.title), [line for part in summary.parts for line in self._part(part, told)]
+        named = {key for text in texts for key, _form in references(text.in_language(self.language))}
+        return self._title(theme, summary.title), [line for part in summary.parts for line in self._part(part, named)]
 
-    def _part(self, part: LocalizedText | Figure | Event, told: Set[str]) -> list[str]:
+    def _part(self, part: LocalizedText | Figure | Event, named: Set[str]) -> list[str]:
         if isinstance(part, LocalizedText):
             return self._sentences(part)
         if isinstance(part, Event):
             return [self._event(part)]
-        return [] if part.id in told else self._figure(part)
+        return [] if part.id in named else self._figure(part)
 
     def _title(self, theme: Theme, title: LocalizedText) -> str:
         return self._text(theme.name) + ("：" if self._chinese else ": ") + self._text(title)
@@ -168,12 +168,12 @@ class _Summarizer:
     def _year(self, event: Event) -> str:
         year = event.date[:4]
         since = f"{year}年起" if self._chinese else f"Since {year}"
-        return marked(since if event.since else year, event.inferred)
+        return mark_inferred(since if event.since else year, event.inferred)
 
     def _number(self, number: Number) -> str:
         form = "each" if number.each else "show"
         value = show(number, self.language, form)
-        return statement(marked(self._text(number.label), number.inferred), value, number.status, self.language)
+        return statement(mark_inferred(self._text(number.label), number.inferred), value, number.status, self.language)
 
     def _figure(self, figure: Figure) -> list[str]:
         if isinstance(figure, Number):
@@ -182,7 +182,7 @@ class _Summarizer:
         return [self._text(figure.label) + (" · " if self._chinese else ". ") + first, *others]
 
     def source(self) -> str:
-        """Where all of it comes from."""
+        """The document that the exhibit is based on, and its date."""
         document = self.exhibit.document
         title, authors, as_of = (self._text(text) for text in (document.title, document.authors, self.exhibit.as_of))
         as_of += as_of_note(self.exhibit, self.language)

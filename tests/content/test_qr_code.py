@@ -1,6 +1,7 @@
 """What a page's QR code holds, and that a phone can read it."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 import segno
@@ -9,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from wuxi_kiosk.content import share
+from wuxi_kiosk.content import qr_code
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.share import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, code, link, summary, words
+from wuxi_kiosk.content.qr_code import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, encode, link, payload, summary
 from wuxi_kiosk.content.template import show
+
+from .conftest import Content
 
 LINK = "https://museum.example/{language}/{page}"
 ROUTES = ["home", "timeline", "about", "closing"]
@@ -28,7 +31,7 @@ def routes(exhibit: Exhibit) -> list[str]:
     ]
 
 
-def read(matrix: share.Matrix) -> str:
+def read(matrix: qr_code.Matrix) -> str:
     """What an independent reader finds in a code."""
     side = len(matrix)
     image = Image.frombytes("L", (side, side), b"".join(bytes(0 if dark else 255 for dark in row) for row in matrix))
@@ -41,8 +44,8 @@ def read(matrix: share.Matrix) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_code_of_every_page_is_readable(bundled: Exhibit, language: str) -> None:
     for route in routes(bundled):
-        told = words(bundled, route, language)
-        matrix = code(told)
+        told = payload(bundled, route, language)
+        matrix = encode(told)
         assert 0 < len(matrix) <= MAX_MODULES + 2 * QUIET_ZONE, route
         assert read(matrix) == told
         title, *sentences, source = told.split("\n")
@@ -82,7 +85,7 @@ def test_summary_marks_ongoing_events(bundled: Exhibit, route: str, language: st
 
 
 def test_quiet_zone_is_white(bundled: Exhibit) -> None:
-    matrix = code(words(bundled, "home", "zh"))
+    matrix = encode(payload(bundled, "home", "zh"))
     side = len(matrix)
     edge = [*range(QUIET_ZONE), *range(side - QUIET_ZONE, side)]
     assert not any(matrix[row][column] or matrix[column][row] for row in edge for column in range(side))
@@ -91,17 +94,17 @@ def test_quiet_zone_is_white(bundled: Exhibit) -> None:
 
 @given(st.integers(MAX_BYTES - 3, MAX_BYTES + 3))
 def test_max_bytes_match_max_modules(length: int) -> None:
-    assert bool(code("x" * length)) is (length <= MAX_BYTES)
+    assert bool(encode("x" * length)) is (length <= MAX_BYTES)
     assert segno.make_qr("x" * MAX_BYTES, error="l", mode="byte").symbol_size(border=0)[0] == MAX_MODULES
 
 
 def test_no_code_for_too_much_data() -> None:
-    assert code("x" * 3000) == ()
+    assert encode("x" * 3000) == ()
 
 
 @given(st.lists(st.text("桥路ab1 ", min_size=1, max_size=40), max_size=8), st.integers(0, 200))
 def test_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -> None:
-    text = Summary("标题", tuple(told), "source").within(room)
+    text = Summary("标题", tuple(told), "source").fit(room)
     assert len(text.encode()) <= room
     if room >= 24:
         title, *kept, source = text.split("\n")
@@ -109,25 +112,25 @@ def test_summary_is_shortened_by_whole_sentences(told: list[str], room: int) -> 
         assert kept == told[: len(kept)]
 
 
-def test_link_of_a_page(bundled: Exhibit, altered) -> None:
+def test_link_of_a_page(bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
     theme = bundled.themes[0].model_copy(update={"link": "https://other.example/x"})
     linked = altered(bundled, link=LINK, themes=(theme, *bundled.themes[1:]))
     assert link(bundled, "home", "zh") == ""
-    assert words(linked, "home", "en") == "https://museum.example/en/home"
-    assert words(linked, f"theme/{theme.id}/story/1", "zh") == "https://other.example/x"
+    assert payload(linked, "home", "en") == "https://museum.example/en/home"
+    assert payload(linked, f"theme/{theme.id}/story/1", "zh") == "https://other.example/x"
     other = f"theme/{bundled.themes[1].id}/photos/1"
-    assert words(linked, other, "zh") == f"https://museum.example/zh/{other}"
-    assert read(code(words(linked, other, "zh"))) == f"https://museum.example/zh/{other}"
+    assert payload(linked, other, "zh") == f"https://museum.example/zh/{other}"
+    assert read(encode(payload(linked, other, "zh"))) == f"https://museum.example/zh/{other}"
 
 
-def test_summary_replaces_a_link_that_is_too_long(content) -> None:
+def test_summary_replaces_a_link_that_is_too_long(content: Content) -> None:
     room = MAX_BYTES - len("https://museum.example/zh/")
     for path, route in (("x" * (room + 7), "timeline"), ("{page}" + "x" * room, "theme/bridge/timeline/1")):
         text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8").partition("link:")[0]
         content.write("exhibit.yaml", f"{text}link: https://museum.example/{{language}}/{path}\n")
         found = content.validate()
         assert found.exhibit
-        (diagnostic,) = share.check(found)
+        (diagnostic,) = qr_code.check(found)
         assert (diagnostic.file, diagnostic.line, diagnostic.code) == (
             "exhibit.yaml",
             text.count("\n") + 1,
@@ -138,7 +141,7 @@ def test_summary_replaces_a_link_that_is_too_long(content) -> None:
         assert len(link(found.exhibit, over[1], "zh")) == MAX_BYTES + int(over[2])
         assert over[1].split("/")[0] == route.split("/")[0]
         assert f"多了 {over[2]} 个字符" in diagnostic.message.zh
-        assert words(found.exhibit, over[1], "zh") == summary(found.exhibit, over[1], "zh").within(MAX_BYTES)
+        assert payload(found.exhibit, over[1], "zh") == summary(found.exhibit, over[1], "zh").fit(MAX_BYTES)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +160,7 @@ def test_summary_replaces_a_link_that_is_too_long(content) -> None:
         ("javascript:alert(1)", "https://"),
     ],
 )
-def test_reports_bad_links(content, written: str, said: str) -> None:
+def test_reports_bad_links(content: Content, written: str, said: str) -> None:
     text = (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     content.write("exhibit.yaml", text)
     (diagnostic,) = content.diagnostics()
@@ -168,9 +171,9 @@ def test_reports_bad_links(content, written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("written", [LINK, "https://museum.example", "https://museum.example:8443/a?b=c&d={page}#e"])
-def test_accepts_valid_links(content, written: str) -> None:
+def test_accepts_valid_links(content: Content, written: str) -> None:
     content.write(
         "exhibit.yaml", (content.folder / "exhibit.yaml").read_text(encoding="utf-8") + f'link: "{written}"\n'
     )
     assert content.load().link == written
-    assert list(share.check(content.validate())) == []
+    assert list(qr_code.check(content.validate())) == []
