@@ -4,8 +4,8 @@ import QtQuick.Templates as T
 import ui.style
 
 // Base of everything that can be touched: at least as large as a touch target, with immediate feedback on a press. It
-// can be focused and pressed by keyboard or switch, and then scrolls itself into view. `highlighted` shows the feedback,
-// whose shape is given by `feedbackRadius` and `feedbackInset`.
+// can be focused and pressed by keyboard or switch, and then scrolls itself into view. `highlighted` shows the
+// feedback, whose shape is given by `feedbackRadius` and `feedbackInset`.
 T.AbstractButton {
     id: root
 

@@ -14,7 +14,8 @@ PieceActivity {
     // Computed once: every move of a touch point searches all of them.
     readonly property list<point> positions: Array.from(Array(handsOn.slots).keys(), index => positionOf(index))
 
-    // The lower edge of a terrace: the y values of a cubic Bézier curve with evenly spaced x values. Terrace 0 is the highest.
+    // The lower edge of a terrace: the y values of a cubic Bézier curve with evenly spaced x values. Terrace 0 is the
+    // highest.
     function contour(terrace: int): list<real> {
         const depth = (terrace + 1) / terraces;
         const middle = horizonY + (sceneHeight - horizonY) * (0.35 * depth + 0.65 * depth * depth) * 0.97;

@@ -3,7 +3,8 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// A range of hills across the item with a fine gold rim. `peaks` are six y values from left to right, as shares of the height.
+// A range of hills across the item with a fine gold rim. `peaks` are six y values from left to right, as shares of the
+// height.
 Shape {
     id: root
 

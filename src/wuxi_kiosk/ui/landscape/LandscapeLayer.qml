@@ -3,8 +3,8 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// A layer of a landscape: shifts with the parallax according to its depth, and is animated if its scene says so. It moves
-// by whole pixels, so that the software renderer can copy it and repaints nothing in between.
+// A layer of a landscape: shifts with the parallax according to its depth, and is animated if its scene says so. It
+// moves by whole pixels, so that the software renderer can copy it and repaints nothing in between.
 AsyncImage {
     id: root
 

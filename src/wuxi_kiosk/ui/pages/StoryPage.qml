@@ -10,8 +10,8 @@ ThemePage {
     id: root
 
     readonly property real stepsWidth: theme.steps.length * (Style.stepSize + 1.5 * Style.gap) + 11 * Style.unit
-    // Whether the panel is wide enough beside the stepper. Otherwise it is below it, or on a low stage the stepper is left
-    // out in favour of the page buttons.
+    // Whether the panel is wide enough beside the stepper. Otherwise it is below it, or on a low stage the stepper is
+    // left out in favour of the page buttons.
     readonly property bool fitsBeside: width - 3 * Style.margin - stepsWidth >= Style.minimumTextWidth
     readonly property bool narrow: Style.narrow || !fitsBeside && !Style.low
     readonly property bool showsStepper: narrow || fitsBeside && !Style.shallow
@@ -41,7 +41,8 @@ ThemePage {
                 id: page
 
                 readonly property real panelTop: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
-                // The heading stays in place if the panel below it keeps a readable height, else the whole page scrolls.
+                // The heading stays in place if the panel below it keeps a readable height, else the whole page
+                // scrolls.
                 readonly property bool headingFixed: page.height >= (root.narrow ? panelTop + Style.minimumSheetHeight : heading.y + heading.naturalHeight)
 
                 minimumHeight: headingFixed ? 0 : Math.max(heading.y + heading.naturalHeight, panelTop + panel.naturalHeight) + Style.stroke

@@ -3,8 +3,8 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.controls
 
-// The tiles of one zoom level over the visible part of a photo. Tile items are recycled: one that leaves the view on one
-// side enters it on the other, so that panning creates no items.
+// The tiles of one zoom level over the visible part of a photo. Tile items are recycled: one that leaves the view on
+// one side enters it on the other, so that panning creates no items.
 Item {
     id: root
 

@@ -4,8 +4,8 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// A photo that fills its item at any size: beyond the resolution of the base image, tiles of the original are drawn over
-// the visible part.
+// A photo that fills its item at any size: beyond the resolution of the base image, tiles of the original are drawn
+// over the visible part.
 Item {
     id: root
 

@@ -19,8 +19,8 @@ QtObject {
     property string language: "zh"
 
     readonly property bool chinese: language.startsWith("zh")
-    // Layout classes of the stage. Low: small headings, scrolling pages. Shallow: headings of one line. Narrow: a single
-    // column.
+    // Layout classes of the stage. Low: small headings, scrolling pages. Shallow: headings of one line. Narrow: a
+    // single column.
     readonly property bool low: stage.height < 200 * unit
     readonly property bool shallow: stage.height < 110 * unit
     readonly property bool narrow: stage.width < 320 * unit
@@ -153,8 +153,8 @@ QtObject {
     readonly property int touchMarkTime: 120 * durationScale
     readonly property int inputGuardTime: 250
 
-    // The landscape: parallax shift by depth, from the sky to the nearest layer; `BLEED` of landscapes.py allows for it.
-    // It moves in ticks, 20 a second, which the software renderer can draw.
+    // The landscape: parallax shift by depth, from the sky to the nearest layer; `BLEED` of landscapes.py allows for
+    // it. It moves in ticks, 20 a second, which the software renderer can draw.
     readonly property list<real> parallax: [0, 2, 4, 8, 14].map(step => step * unit)
     readonly property real slideShare: 0.6
     readonly property int tickTime: 50
@@ -166,8 +166,8 @@ QtObject {
     readonly property real flake: 7 * unit
     readonly property real flakeFall: 15 * unit
 
-    // The attract loop: durations of a scene, of the cross-fade between scenes, and of the fade of texts. `wander` shifts
-    // the texts from loop to loop against burn-in.
+    // The attract loop: durations of a scene, of the cross-fade between scenes, and of the fade of texts. `wander`
+    // shifts the texts from loop to loop against burn-in.
     readonly property int frameSceneTime: 8000
     readonly property int sceneTime: 5000
     readonly property int mistTime: 1200
