@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 
 RATE = 44_100
 SECONDS = 0.09
-# The modes of a small box: frequency in Hz, share, seconds until it has fallen to 37 %.
+# Modes of a small box: frequency in Hz, amplitude, decay time in seconds to 37 %.
 MODES = ((410.0, 1.0, 0.020), (1020.0, 0.5, 0.011), (1730.0, 0.25, 0.006))
-# The knuckle itself.
+# Noise of the knuckle: amplitude and decay time.
 KNOCK_SHARE, KNOCK_SECONDS = 0.25, 0.002
 PEAK = 0.5
 FOLDER = Path(__file__).resolve().parents[1] / "sounds"
 
 
 def click() -> NDArray[np.float64]:
-    """Samples from -1 to 1: begins and ends at nothing, so that it never cracks."""
+    """Samples from -1 to 1; starts and ends at zero to avoid clicks."""
     time = np.arange(round(RATE * SECONDS)) / RATE
     wood = sum(share * np.exp(-time / fall) * np.sin(2 * np.pi * pitch * time) for pitch, share, fall in MODES)
     knock = np.random.default_rng(1).standard_normal(time.size) * np.exp(-time / KNOCK_SECONDS) * KNOCK_SHARE

@@ -1,4 +1,4 @@
-"""The bundled pictures: enough for every theme, of one size, light on the disk, each with the scene that makes it."""
+"""The bundled pictures: their number, size and format, and the scene that renders each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def illustrations(exhibit: Exhibit) -> list[Photo]:
 
 
 def scenes() -> set[str]:
-    """The pictures that the script can make; it is read and not run, for Blender is not at hand here."""
+    """The pictures that the script can render; it is parsed, as Blender is not available here."""
     tree = ast.parse((ROOT / "resources" / "art" / "dioramas.py").read_text(encoding="utf-8"))
     table = next(node for node in tree.body if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "SCENES")
     assert table.value
@@ -33,12 +33,12 @@ def scenes() -> set[str]:
     return {element.id.replace("_", "-") for element in listed.elts if isinstance(element, ast.Name)}
 
 
-def test_there_are_sixteen_pictures_and_four_for_every_theme(bundled: Exhibit) -> None:
+def test_every_theme_has_four_pictures(bundled: Exhibit) -> None:
     assert len(illustrations(bundled)) >= 16
     assert {theme.id: len(theme.photos) for theme in bundled.themes if len(theme.photos) < 4} == {}
 
 
-def test_every_file_is_shown_and_can_be_made_again(bundled: Exhibit) -> None:
+def test_every_file_is_shown_and_has_a_scene(bundled: Exhibit) -> None:
     shown = {Path(photo.file).name for theme in bundled.themes for photo in theme.photos}
 
     assert {path.name for path in BUNDLED} == shown
@@ -46,12 +46,12 @@ def test_every_file_is_shown_and_can_be_made_again(bundled: Exhibit) -> None:
 
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
-def test_a_picture_is_full_hd_and_light(path: Path) -> None:
+def test_picture_size_and_format(path: Path) -> None:
     with Image.open(path) as picture:
         assert (picture.format, picture.size, picture.mode) == ("JPEG", (1920, 1080), "RGB")
         assert not picture.getexif()
     assert path.stat().st_size <= 500_000
 
 
-def test_no_two_pictures_are_the_same() -> None:
+def test_pictures_differ() -> None:
     assert len({path.read_bytes() for path in BUNDLED}) == len(BUNDLED)

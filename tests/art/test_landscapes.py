@@ -1,4 +1,4 @@
-"""The landscapes paint the same picture every time, at any size, wide and tall, whole and in planes of depth."""
+"""The landscapes: reproducible at any size and orientation, as one picture and as parts in planes of depth."""
 
 from collections.abc import Callable
 from functools import cache
@@ -27,7 +27,7 @@ Scenes = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def engine(application: QApplication) -> QQmlEngine:
-    """Reads QML as the exhibit does."""
+    """A QML engine with the import path of the exhibit."""
     engine = QQmlEngine()
     engine.addImportPath(str(paths.qml()))
     return engine
@@ -35,25 +35,25 @@ def engine(application: QApplication) -> QQmlEngine:
 
 @pytest.fixture(scope="module")
 def slides(engine: QQmlEngine) -> list[float]:
-    """How far a plane of each depth slides, in units of 1/270 of the shorter side."""
+    """The parallax of the plane of each depth, in units of 1/270 of the shorter side."""
     style = engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
-    # A list of QML's own type, which only the engine reads.
+    # A QML list type that only the engine can read.
     steps = script(engine, "(style => Array.from(style.parallax, step => step / style.unit))")
     return list(steps.call([engine.toScriptValue(style)]).toVariant())
 
 
 @pytest.fixture(scope="module")
 def scenes(engine: QQmlEngine) -> Callable[[str], Scenes]:
-    """What the exhibit is told about a landscape, wide and tall."""
+    """The scene description of a landscape, wide and tall."""
 
-    def told(name: str) -> Scenes:
+    def described(name: str) -> Scenes:
         component = QQmlComponent(engine, str(BACKDROPS / f"{name}.qml"))
         scene = component.create()
         assert scene, component.errorString()
         return {shape: scene.property(shape).toVariant() for shape in SMALL}
 
-    return told
+    return described
 
 
 @pytest.fixture(scope="module")
@@ -63,31 +63,31 @@ def landscapes(load_script: Callable[[Path], ModuleType]) -> ModuleType:
 
 @pytest.fixture(scope="module")
 def taken_apart(landscapes: ModuleType) -> Callable[[str, str], Any]:
-    """A landscape in its parts, small; painted once, in seconds, for all tests that look at it."""
+    """The parts of a small landscape, painted once for all tests."""
     return cache(lambda name, shape: landscapes.take_apart(name, SMALL[shape]))
 
 
-def test_there_are_five_landscapes_and_a_card_of_each(landscapes: ModuleType) -> None:
+def test_five_landscapes_with_a_card_each(landscapes: ModuleType) -> None:
     assert tuple(landscapes.SCENES) == NAMES
     assert tuple(landscapes.CARDS) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [(161, 91), (91, 161)])
-def test_every_landscape_paints_at_odd_sizes(landscapes: ModuleType, name: str, size: tuple[int, int]) -> None:
+def test_paints_at_odd_sizes(landscapes: ModuleType, name: str, size: tuple[int, int]) -> None:
     picture = np.asarray(landscapes.paint(name, size), np.float32)
     assert picture.shape == (size[1], size[0], 3)
     assert picture[: size[1] // 5].std(axis=(0, 1)).max() < 12, "the upper sky is calm: titles stand there"
     assert picture[size[1] // 2 :].std() > 12, "the lower half has land in it"
 
 
-def test_the_same_picture_every_time(landscapes: ModuleType) -> None:
+def test_painting_is_reproducible(landscapes: ModuleType) -> None:
     first, second = (landscapes.paint("gorge-town", (96, 54)).tobytes() for _ in range(2))
     assert first == second
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_scene_is_four_or_more_layers_from_far_to_near(landscapes: ModuleType, name: str) -> None:
+def test_scene_has_four_layers_from_far_to_near(landscapes: ModuleType, name: str) -> None:
     layers = list(landscapes.SCENES[name](landscapes.Frame(96, 54)))
     depths = [layer.depth for layer in layers]
     assert len(layers) >= 4
@@ -98,7 +98,7 @@ def test_a_scene_is_four_or_more_layers_from_far_to_near(landscapes: ModuleType,
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_card_lies_within_its_landscape(landscapes: ModuleType, name: str) -> None:
+def test_card_is_within_its_landscape(landscapes: ModuleType, name: str) -> None:
     upright, left, top, width = landscapes.CARDS[name]
     across, down = landscapes.TALL if upright else landscapes.WIDE
     high = width * across * landscapes.CARD[1] / landscapes.CARD[0]
@@ -106,8 +106,8 @@ def test_a_card_lies_within_its_landscape(landscapes: ModuleType, name: str) -> 
     assert 0 <= top <= top + high / down <= 1
 
 
-def together(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The parts over one another with the planes slid, within the frame: colour, and how much of it is covered."""
+def composed(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Compose the parts with shifted planes: colour and coverage within the frame."""
     frame = landscape.frame
     whole = frame.width + 2 * frame.bleed
     colour = np.zeros((frame.height, whole, 3), np.float32)
@@ -126,11 +126,11 @@ def together(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[
 
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_parts_at_rest_are_the_picture(
+def test_parts_at_rest_equal_the_picture(
     taken_apart: Callable[[str, str], Any], slides: list[float], name: str, shape: str
 ) -> None:
     landscape = taken_apart(name, shape)
-    colour, covered = together(landscape, slides, 0)
+    colour, covered = composed(landscape, slides, 0)
     assert covered.min() > 0.99
     away = np.abs(colour * 255 - np.asarray(landscape.flat, np.float32)).max(axis=-1)
     # Lights are not in any part: the exhibit draws them.
@@ -140,21 +140,21 @@ def test_the_parts_at_rest_are_the_picture(
 @pytest.mark.parametrize("pose", [-1, 1])
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_gap_opens_when_the_planes_slide(
+def test_sliding_planes_open_no_gap(
     taken_apart: Callable[[str, str], Any], slides: list[float], name: str, shape: str, pose: int
 ) -> None:
-    _, covered = together(taken_apart(name, shape), slides, pose)
+    _, covered = composed(taken_apart(name, shape), slides, pose)
     assert covered.min() > 0.97
 
 
-def test_more_is_painted_than_the_planes_slide(landscapes: ModuleType, slides: list[float]) -> None:
+def test_bleed_exceeds_the_parallax(landscapes: ModuleType, slides: list[float]) -> None:
     assert len(slides) == landscapes.NEAR + 1
     assert max(slides) < landscapes.BLEED * 270
     assert max(slides) - min(slides) <= landscapes.SLIDE * 270
 
 
 @pytest.mark.parametrize("shape", SMALL)
-def test_the_road_has_lights_where_it_can_be_seen(landscapes: ModuleType, shape: str) -> None:
+def test_lights_are_on_the_visible_road(landscapes: ModuleType, shape: str) -> None:
     wide, high = SMALL[shape]
     landscape = landscapes.take_apart("gorge-road", (3 * wide, 3 * high))
     assert 8 <= sum(landscapes.lights_of(run) for _, run in landscape.runs) <= 24
@@ -167,7 +167,7 @@ def test_the_road_has_lights_where_it_can_be_seen(landscapes: ModuleType, shape:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_part_of_a_scene_is_there_at_both_sizes(scenes: Callable[[str], Scenes], name: str) -> None:
+def test_every_part_exists_at_both_sizes(scenes: Callable[[str], Scenes], name: str) -> None:
     wanted: set[str] = set()
     for shape, scene in scenes(name).items():
         assert len({part["depth"] for part in scene["parts"]}) >= 4
@@ -186,10 +186,10 @@ def test_every_part_of_a_scene_is_there_at_both_sizes(scenes: Callable[[str], Sc
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_landscape_takes_little_memory_at_1080p(scenes: Callable[[str], Scenes], name: str) -> None:
+def test_memory_limit_at_1080p(scenes: Callable[[str], Scenes], name: str) -> None:
     for scene in scenes(name).values():
         assert sum(part["width"] * part["height"] for part in scene["parts"]) <= 24e6
 
 
-def test_all_landscapes_take_little_room() -> None:
+def test_size_limit_on_disk() -> None:
     assert sum(path.stat().st_size for path in BACKDROPS.rglob("*") if path.is_file()) <= 25e6

@@ -1,4 +1,4 @@
-"""The exhibit from its source tree and as an executable, beside its peers: start, memory, frames, touch, check, growth.
+"""The exhibit from source and as executable, compared with its peers: start, memory, frames, touch, check, growth.
 
     make bench                                    everything, some 25 minutes
     ... bench_exhibit.py --only start --rounds 3  a part of it
@@ -21,10 +21,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from contents import grown, lines
+from contents import count_lines, enlarged_content
 from measure import FOLDER
 from peers import Program, peers
-from screen import Screen, in_turn, virtual_screen
+from screen import Screen, alternate, virtual_screen
 
 from wuxi_kiosk import app, paths
 
@@ -36,7 +36,7 @@ Results = dict[str, Any]
 
 
 def exhibits() -> dict[str, list[str]]:
-    """The exhibit in its forms: the command of each."""
+    """The commands of the exhibit from source and, if built, of the executable."""
     found = {"source": [str(Path(sys.executable).parent / "wuxi-kiosk")]}
     if BUNDLE.is_dir():
         found["bundle"] = [str(BUNDLE / "wuxi-kiosk")]
@@ -44,19 +44,19 @@ def exhibits() -> dict[str, list[str]]:
 
 
 def spread(samples: Sequence[float], digits: int = 3) -> dict[str, float]:
-    """Median, least and greatest."""
+    """Median, minimum and maximum."""
     return {name: round(take(samples), digits) for name, take in (("median", median), ("min", min), ("max", max))}
 
 
 def row(name: str, figures: Mapping[str, Any]) -> None:
-    """One line of the table."""
+    """Print a line of the table."""
     print(f"{name:<40}" + "  ".join(f"{key} {value}" for key, value in figures.items()), flush=True)
 
 
 def starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: str) -> Results:
-    """Process start to first change and to the whole first page at 1920 × 1080, and the memory on it."""
+    """Time from process start to the first change and to the complete first page at 1920 × 1080, and memory then."""
     found: Results = {}
-    for name, taken in in_turn(screen, programs, rounds).items():
+    for name, taken in alternate(screen, programs, rounds).items():
         found[name] = {
             "first_change_s": spread([one.first_change for one in taken]),
             "complete_s": spread([one.complete for one in taken]),
@@ -68,7 +68,7 @@ def starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: 
 
 
 def start(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """The first page beside the peers'."""
+    """The first page, compared with the peers."""
     exhibit, _folder = app.load_content(None)
     programs: dict[str, Program] = {
         name: ([*command, "run", "--idle", "0"], {}) for name, command in exhibits().items()
@@ -79,9 +79,9 @@ def start(screen: Screen, scratch: Path, rounds: int) -> Results:
 
 def growth(screen: Screen, scratch: Path, rounds: int) -> Results:
     """The first page with more themes, and with more photos."""
-    folders = {f"{count} themes": grown(scratch / f"themes-{count}", themes=count) for count in THEMES}
-    folders |= {f"{count} photos": grown(scratch / f"photos-{count}", photos=count) for count in PHOTOS}
-    # The executable where there is one: it is what operators start.
+    folders = {f"{count} themes": enlarged_content(scratch / f"themes-{count}", themes=count) for count in THEMES}
+    folders |= {f"{count} photos": enlarged_content(scratch / f"photos-{count}", photos=count) for count in PHOTOS}
+    # Prefer the executable, which operators start.
     command = list(exhibits().values())[-1]
     programs: dict[str, Program] = {
         name: ([*command, "run", "--idle", "0", "--content", str(folder)], {}) for name, folder in folders.items()
@@ -90,7 +90,7 @@ def growth(screen: Screen, scratch: Path, rounds: int) -> Results:
 
 
 def inside(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """What the exhibit measures of itself: a still page, frames, touch, memory after tours."""
+    """The exhibit's own command `measure`: idle page, frames, touch, memory after tours."""
     found: Results = {}
     for name, command in exhibits().items():
         done = subprocess.run(
@@ -111,10 +111,10 @@ def inside(screen: Screen, scratch: Path, rounds: int) -> Results:
 
 
 def checks(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """`check` as a whole process: of the bundled content, and of 9,000 lines."""
+    """Duration of the command `check` on the bundled content and on 9,000 lines."""
     # A bundled theme has some 262 lines.
-    many = grown(scratch / "lines", themes=LINES // 262)
-    folders = {"bundled": paths.bundled_content(), f"{lines(many)} lines": many}
+    many = enlarged_content(scratch / "lines", themes=LINES // 262)
+    folders = {"bundled": paths.bundled_content(), f"{count_lines(many)} lines": many}
     taken: dict[str, list[float]] = {}
     for _ in range(rounds):
         for what, folder in folders.items():
@@ -142,7 +142,7 @@ def size(screen: Screen, scratch: Path, rounds: int) -> Results:
 
 
 def profile(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """The start import by import: the twenty that take longest themselves, then all of ours."""
+    """Import times at start: the twenty slowest modules, then all modules of the project."""
     modules: list[tuple[int, int, str]] = []
     program = "import wuxi_kiosk.cli, wuxi_kiosk.kept, wuxi_kiosk.app"
     command = [sys.executable, "-X", "importtime", "-c", program]

@@ -1,6 +1,6 @@
-"""How long figures take to paint, and how even the frames are while a page arrives: `make bench`.
+"""Paint times of figures, and frame intervals while a page of figures opens.
 
-Prints a table and writes build/bench/figures.json. These machines are shared: read medians, and ratios within one run.
+Prints a table and writes build/bench/figures.json. Machines may be shared: compare medians and ratios within one run.
 """
 
 import sys
@@ -23,7 +23,7 @@ SETTLE_MILLISECONDS = 400
 
 
 def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
-    """Painting each kind with the first figure of the exhibit that is of it, at rest and half grown."""
+    """Paint times of the first figure of each kind, at ten stages of its animation."""
     exhibit = kiosk.exhibit.exhibit
     theme = kiosk.engine.singletonInstance("ui.style", "Style")
     assert isinstance(theme, QObject)
@@ -50,7 +50,7 @@ def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
 
 
 def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
-    """Frame intervals while a figures page arrives, in each theme."""
+    """Frame intervals while the figures page of each theme opens."""
     found = {}
     for theme in kiosk.exhibit.exhibit.themes:
         go(kiosk, f"theme/{theme.id}/story/1")

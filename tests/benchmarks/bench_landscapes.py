@@ -1,6 +1,6 @@
-"""What the living landscapes cost at 1080p: share of a core and frames a second, in motion, under a card and still.
+"""CPU share and frame rate of the animated landscapes at 1080p: moving, below a card and still.
 
-Prints a table and writes build/bench/landscapes.json. The share is this process's own: the X server is apart.
+Prints a table and writes build/bench/landscapes.json. The share is that of this process, without the X server.
 """
 
 import json
@@ -23,29 +23,29 @@ SETTLE_TIMEOUT_MS = 10_000
 STEP_MILLISECONDS = 5
 
 
-def below(item: QQuickItem) -> Iterator[QQuickItem]:
-    """An item and all that is in it, seen or not."""
+def descendants(item: QQuickItem) -> Iterator[QQuickItem]:
+    """An item and all its descendants, visible or not."""
     yield item
     for child in item.childItems():
-        yield from below(child)
+        yield from descendants(child)
 
 
 def backdrop(kiosk: app.Kiosk) -> QQuickItem:
     """The item that shows the landscape."""
-    return next(item for item in below(kiosk.window.contentItem()) if item.objectName() == "backdrop")
+    return next(item for item in descendants(kiosk.window.contentItem()) if item.objectName() == "backdrop")
 
 
 def decoded(land: QQuickItem) -> float:
-    """Megabytes of pixels that the pictures of a landscape hold."""
+    """Size in MB of the decoded pictures of a landscape."""
     pictures = {}
-    for item in below(land):
+    for item in descendants(land):
         if item.inherits("QQuickImage"):
             pictures[item.property("source").toString()] = item.implicitWidth() * item.implicitHeight() * 4
     return sum(pictures.values()) / 1e6
 
 
 def watch(kiosk: app.Kiosk, duration: int = WATCH_MILLISECONDS) -> dict[str, float]:
-    """So many milliseconds of a page: share of a core in per cent, frames a second."""
+    """CPU share in per cent of a core and frames per second over `duration` milliseconds."""
     frames: list[float] = []
     connection = kiosk.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
     spent, start = sum(os.times()[:2]), perf_counter()
@@ -58,11 +58,11 @@ def watch(kiosk: app.Kiosk, duration: int = WATCH_MILLISECONDS) -> dict[str, flo
     }
 
 
-def until(kiosk: app.Kiosk, name: str) -> float:
-    """Milliseconds until the current landscape says so."""
+def wait_for_property(kiosk: app.Kiosk, name: str) -> float:
+    """Milliseconds until a property of the current landscape is true."""
     start = perf_counter()
     behind = backdrop(kiosk)
-    # The former landscape has another name, or none.
+    # The previous landscape has another name or none.
     while not any(
         land.property("landscape") == behind.property("landscape") and land.property(name)
         for land in behind.childItems()
@@ -74,7 +74,7 @@ def until(kiosk: app.Kiosk, name: str) -> float:
 
 
 def measure(still: bool) -> dict[str, dict[str, float]]:
-    """Every page's landscape once, then pages that lie over it."""
+    """The landscape of every page once, then pages on top of one."""
     exhibit, folder = app.load_content(None)
     kiosk = app.make_kiosk(exhibit, folder, still=still)
     resize(kiosk.window, (1920, 1080), None)
@@ -85,7 +85,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
     covered = [f"theme/{exhibit.themes[0].id}/figures/1", "timeline", card]
     for route in ["closing", *themes, "home", *covered]:
         known = backdrop(kiosk).property("landscape")
-        # Not `go`, which waits until the picture is there; but only that knows cards.
+        # `go` would wait for the picture, but cards need it.
         if route == card:
             go(kiosk, route)
         else:
@@ -93,9 +93,9 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         fresh = backdrop(kiosk).property("landscape") != known
         row: dict[str, float] = {}
         if fresh:
-            row["picture ms"] = until(kiosk, "ready")
+            row["picture ms"] = wait_for_property(kiosk, "ready")
         if not still and fresh:
-            row["planes ms"] = until(kiosk, "layered")
+            row["planes ms"] = wait_for_property(kiosk, "apart")
         wait(CALM_MILLISECONDS)
         row |= watch(kiosk)
         row["decoded MB"] = round(decoded(backdrop(kiosk)), 1)
@@ -109,7 +109,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
 
 
 def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
-    """Milliseconds between the frames while a page is turned, with the planes sliding and with the land at rest."""
+    """Frame intervals while a page turns, with the planes sliding and with a still landscape."""
     found = {}
     for name, awake in (("planes slide", True), ("land at rest", False)):
         backdrop(kiosk).setProperty("active", awake)

@@ -1,4 +1,4 @@
-"""Photos: how soon they come, what forty million pixels, a bomb and a thousand photos cost the exhibit."""
+"""Photos: loading times, and the cost of 40 megapixels, a decompression bomb and a thousand photos."""
 
 import json
 import shutil
@@ -39,7 +39,7 @@ ENTRY = """\
 
 
 def timed(kiosk: app.Kiosk, change: Callable[[], object], reached: Callable[[], bool]) -> float:
-    """Seconds until something is so."""
+    """Seconds from a change until `reached` is true."""
     start = perf_counter()
     change()
     while not reached():
@@ -48,20 +48,20 @@ def timed(kiosk: app.Kiosk, change: Callable[[], object], reached: Callable[[], 
 
 
 def photo_of(kiosk: app.Kiosk, file: Path) -> PhotoSource:
-    """A source that shows a file wherever it is."""
+    """A PhotoSource for any file."""
     photo = PhotoSource(kiosk.exhibit)
     photo.setProperty("exhibit", kiosk.exhibit)
     photo.setProperty("file", str(file))
     return photo
 
 
-def drop(photo: PhotoSource) -> None:
-    """Let a source go, as QML does with its page."""
+def delete_source(photo: PhotoSource) -> None:
+    """Delete a source, as QML does with its page."""
     shiboken6.delete(photo)
 
 
-def anew(kiosk: app.Kiosk, folder: Path) -> None:
-    """A picture service that has neither a cache nor a worker."""
+def reset_pictures(kiosk: app.Kiosk, folder: Path) -> None:
+    """Replace the picture service by one without cache and worker."""
     assert kiosk.exhibit.pictures
     kiosk.exhibit.pictures.stop()
     shutil.rmtree(folder, ignore_errors=True)
@@ -69,7 +69,7 @@ def anew(kiosk: app.Kiosk, folder: Path) -> None:
 
 
 def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
-    """A picture of the exhibit for a frame of 880 pixels: nothing there, a worker there, the picture kept."""
+    """A picture for a frame of 880 pixels: without worker and cache, without cache, cached."""
     files = sorted((paths.bundled_content() / "photos").glob("*.jpg"))
     results: dict[str, list[float]] = {"no worker, no cache": [], "no cache": [], "kept": []}
 
@@ -81,10 +81,10 @@ def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
             lambda: not photo.property("loading") and not photo.property("url").isEmpty(),
         )
         results[row].append(seconds)
-        drop(photo)
+        delete_source(photo)
 
     for _ in range(REPEATS):
-        anew(kiosk, folder)
+        reset_pictures(kiosk, folder)
         one(files[0], "no worker, no cache")
         one(files[1], "no cache")
         one(files[1], "kept")
@@ -92,20 +92,20 @@ def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
 
 
 def pages(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
-    """Going to a page of photos, and the frames while it comes."""
+    """Time to open a page of photos, and the frame intervals meanwhile."""
     cold: list[float] = []
     warm: list[float] = []
     for _ in range(REPEATS):
         for times in (cold, warm):
             go(kiosk, "home")
             if times is cold:
-                anew(kiosk, folder)
+                reset_pictures(kiosk, folder)
             kiosk.exhibit.setExhibit(kiosk.exhibit.exhibit, kiosk.exhibit.folder)
             start = perf_counter()
             go(kiosk, PAGE)
             times.append(perf_counter() - start)
     go(kiosk, "theme/citrus/story/1")
-    anew(kiosk, folder)
+    reset_pictures(kiosk, folder)
     frames = frame_intervals(kiosk, lambda: kiosk.navigator.go(PAGE))
     settle(kiosk.window)
     return {
@@ -116,7 +116,7 @@ def pages(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
 
 
 def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
-    """A picture of 7,300 × 5,480: the whole for a screen, the tile one looks at, every tile."""
+    """A picture of 7,300 × 5,480: the whole picture, its first tile, all tiles."""
     file = scratch / "large.jpg"
     source = Image.open(paths.bundled_content() / "photos" / "citrus-terraces.jpg")
     source.resize((7300, 5480), Image.Resampling.BICUBIC).save(file, quality=92)
@@ -142,13 +142,13 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
         timed(kiosk, lambda: photo.tile(len(photo.property("levels")) - 1, 7, 5), lambda: len(ready) >= count)
         first.append(ready[0] - start)
         every.append(ready[-1] - start)
-        drop(photo)
+        delete_source(photo)
 
     for _ in range(REPEATS):
-        anew(kiosk, folder)
+        reset_pictures(kiosk, folder)
         look_closer()
     go(kiosk, "home")
-    anew(kiosk, folder)
+    reset_pictures(kiosk, folder)
     photo = photo_of(kiosk, file)
     photo.setProperty("wanted", QSize(1920, 1080))
     timed(kiosk, lambda: None, lambda: photo.property("naturalWidth") > 0)
@@ -158,7 +158,7 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
         kiosk.navigator.go("theme/citrus/story/1")
 
     frames = frame_intervals(kiosk, look_closer_and_leave)
-    drop(photo)
+    delete_source(photo)
     return {
         "40 megapixels, the whole": milliseconds(whole),
         "40 megapixels, first tile": milliseconds(first),
@@ -168,7 +168,7 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
 
 
 def png_header(width: int, height: int) -> bytes:
-    """The beginning of a PNG that says it is so large."""
+    """The header of a PNG that claims this size."""
     parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(1000))))
     chunks = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
@@ -177,8 +177,8 @@ def png_header(width: int, height: int) -> bytes:
 
 
 def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
-    """What a bomb of 14 billion pixels, and a picture that takes more than a gibibyte, add to this process."""
-    anew(kiosk, folder)
+    """Memory that a bomb of 14 gigapixels and a picture of more than a gibibyte add to this process."""
+    reset_pictures(kiosk, folder)
     (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
     (scratch / "heavy.webp").write_bytes(HEAVY_WEBP)
     wait(500)
@@ -187,7 +187,7 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
     def show(file: Path) -> None:
         photo = photo_of(kiosk, file)
         timed(kiosk, lambda: photo.setProperty("wanted", QSize(900, 500)), lambda: bool(photo.property("broken")))
-        drop(photo)
+        delete_source(photo)
 
     for name in ("bomb.png", "heavy.webp"):
         show(scratch / name)

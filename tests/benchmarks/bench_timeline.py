@@ -1,4 +1,4 @@
-"""The timeline with the exhibit's own events, with 1, with 12 and with 1,000: opening it, and running through it."""
+"""Opening and flicking the timeline with the exhibit's events, with 1, with 12 and with 1,000."""
 
 import sys
 from pathlib import Path
@@ -19,7 +19,7 @@ FLICK = -4000.0
 
 
 def with_events(exhibit: Exhibit, count: int) -> Exhibit:
-    """The exhibit with so many events, spread over its thirty years."""
+    """The exhibit with `count` events, spread over thirty years."""
     pattern = exhibit.events[0]
     events = tuple(
         pattern.model_copy(update={"id": f"event-{index}", "date": str(1992 + index * 30 // count)})
@@ -35,7 +35,7 @@ def lane(kiosk: app.Kiosk) -> QQuickItem:
 
 
 def measure(exhibit: Exhibit, folder: Path, name: str) -> dict[str, Summary]:
-    """Opening the page anew, and the frames while it runs on after a flick."""
+    """Time to open the page, and frame intervals after a flick."""
     openings = []
     for turn in range(OPENINGS):
         kiosk = app.make_kiosk(exhibit, folder)

@@ -57,7 +57,7 @@ def make_content(folder: Path) -> Path:
 
 
 def with_photos(exhibit: Exhibit, count: int) -> Exhibit:
-    """The exhibit with so many photos in the theme, the files of the second over and over."""
+    """The exhibit with `count` photos in the theme, all showing the file of the second."""
     themes = tuple(
         theme.model_copy(
             update={
@@ -72,7 +72,7 @@ def with_photos(exhibit: Exhibit, count: int) -> Exhibit:
 
 
 class Bench:
-    """The running exhibit with a finger on it."""
+    """The running exhibit with a touch device."""
 
     def __init__(self, kiosk: app.Kiosk, device: QPointingDevice) -> None:
         self.kiosk = kiosk
@@ -80,17 +80,17 @@ class Bench:
         self.results: dict[str, Summary] = {}
 
     def surface(self) -> QQuickItem | None:
-        """What takes the touches on the picture, when one is open."""
+        """The touch area of the open picture, if any."""
         return self.find("photo-touch")
 
     def find(self, name: str) -> QQuickItem | None:
-        """What can be seen and has a name."""
+        """The visible item with an object name."""
         return next((item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name), None)
 
     def watch(self, name: str, act: Callable[[], object], after: int = 600) -> None:
-        """The intervals between frames as long as a finger or the picture moves, and what each cost this process.
+        """Record frame intervals while a finger or the picture moves, and the CPU time of each.
 
-        A pause is no slow frame. On a busy machine an interval is long because others run: then it cost little.
+        Pauses are left out. On a busy machine an interval may be long although its CPU time is short.
         """
         stamps: list[tuple[float, float, bool]] = []
         window = self.kiosk.window
@@ -114,7 +114,7 @@ class Bench:
         self.results[f"  {name}: CPU"] = milliseconds(later[1] - earlier[1] for earlier, later in pairs)
 
     def send(self, action: str, *points: tuple[float, float]) -> None:
-        """Tell of fingers."""
+        """Send a touch event."""
         sequence = QTest.touchEvent(self.kiosk.window, self.device, False)
         for finger, (x, y) in enumerate(points):
             getattr(sequence, action)(finger, QPoint(round(x), round(y)), self.kiosk.window)
@@ -159,15 +159,15 @@ def main() -> int:
         bench.watch("the photo opens, first time", bench.tap_photo)
         settle(kiosk.window)
         wait(2000)
-        # As far as the picture goes: drawn beyond its edge it stands still, and there is no frame to be timed.
+        # Within the bounds of the picture: beyond its edge it stands still and there are no frames.
         for name, steps, far in (("2.6 times", 2, 300), ("6 times", 2, 1000)):
             for _step in range(steps):
-                bench.surface().closer()  # type: ignore[union-attr]
+                bench.surface().closer()  # type: ignore[union-attr]  # a function of QML
             settle(kiosk.window)
             bench.watch(f"panning at {name}, tiles come", partial(bench.pan, far))
             wait(2000)
             bench.watch(f"panning at {name}, tiles there", partial(bench.pan, far))
-        bench.surface().reset()  # type: ignore[union-attr]
+        bench.surface().reset()  # type: ignore[union-attr]  # a function of QML
         settle(kiosk.window)
         bench.watch("a swipe to the next", lambda: bench.drag((1400, 400), (500, 400), steps=15))
         bench.watch("and back", lambda: bench.drag((500, 400), (1400, 400), steps=15))

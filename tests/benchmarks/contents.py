@@ -1,4 +1,4 @@
-"""Content larger than the exhibit's own: so many themes, so many photos, so many lines."""
+"""Generates content with more themes, photos and lines than the bundled one."""
 
 import os
 import re
@@ -12,8 +12,8 @@ _ID = re.compile(r"^\s*- id: ([a-z0-9-]+)\s*$", re.MULTILINE)
 _ORDER = re.compile(r"^order: .*$", re.MULTILINE)
 
 
-def grown(folder: Path, *, themes: int = 4, photos: int = 0) -> Path:
-    """The bundled content in a folder, with its themes repeated under other ids, and with so many more photos."""
+def enlarged_content(folder: Path, *, themes: int = 4, photos: int = 0) -> Path:
+    """Copy the bundled content, with its themes repeated up to `themes` under other ids, and `photos` more photos."""
     bundled = paths.bundled_content()
     made = Path(shutil.copytree(bundled, folder))
     originals = sorted((bundled / "themes").glob("*.yaml"))
@@ -27,7 +27,7 @@ def grown(folder: Path, *, themes: int = 4, photos: int = 0) -> Path:
 
 
 def _renamed(text: str, number: int) -> str:
-    """A theme whose own ids all end in a number; a kind, an icon or a landscape may have the name of an id."""
+    """Append a number to all ids of a theme, but not to kinds, icons and landscapes of the same name."""
     for own in sorted(set(_ID.findall(text)), key=len, reverse=True):
         text = re.sub(
             rf"(?<![\w/.-])(?<!kind: )(?<!icon: )(?<!landscape: ){re.escape(own)}(?![\w.-])", f"{own}-{number}", text
@@ -36,7 +36,7 @@ def _renamed(text: str, number: int) -> str:
 
 
 def _add_photos(made: Path, theme: str, count: int) -> None:
-    """Photos of one theme that are files of their own; they share their bytes on the disk."""
+    """Add photos to one theme; their files are hard links."""
     file = made / "themes" / theme
     text = file.read_text(encoding="utf-8").rstrip() + "\n"
     entry = re.search(r"^  - id: [a-z0-9-]+\n(?:    .*\n)+", text[text.index("\nphotos:") :], re.MULTILINE)
@@ -52,6 +52,6 @@ def _add_photos(made: Path, theme: str, count: int) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def lines(folder: Path) -> int:
-    """How many lines the texts of a folder have."""
+def count_lines(folder: Path) -> int:
+    """The number of lines of all YAML files of a folder."""
     return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in folder.rglob("*.yaml"))

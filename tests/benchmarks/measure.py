@@ -1,4 +1,4 @@
-"""What the benchmarks share: durations summed up, frames watched, a table and a JSON file."""
+"""Helpers of the benchmarks: summaries of durations, frame intervals, a table and a JSON file."""
 
 import json
 import platform
@@ -14,7 +14,7 @@ Summary = Mapping[str, float]
 
 
 def frame_intervals(kiosk: Kiosk, change: Callable[[], object]) -> dict[str, float]:
-    """The intervals between the frames that a change sets going, as `milliseconds` sums them up."""
+    """A summary of the frame intervals that follow a change."""
     return milliseconds(frames(kiosk, change))
 
 

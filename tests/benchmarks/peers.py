@@ -1,4 +1,4 @@
-"""What the exhibit is measured beside, where installed: a Qt Quick touch suite, and a browser with the same page."""
+"""Programs to compare the exhibit with, if installed: a Qt Quick touch suite and a browser with the same page."""
 
 import html
 import os
@@ -10,7 +10,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit, LocalizedText
 from wuxi_kiosk.content.template import render
 
-# A command, and what its environment has besides.
+# A command and its additional environment variables.
 Program = tuple[Sequence[str], Mapping[str, str]]
 
 _STYLE = """
@@ -31,7 +31,7 @@ nav { position: absolute; inset: auto 0 0 0; height: 108px; background: #12303a;
 
 
 def page(exhibit: Exhibit, folder: Path) -> Path:
-    """The first page as a web page: the same picture, the same words, the same fonts."""
+    """Write the first page as a web page with the same picture, texts and fonts."""
 
     def words(text: LocalizedText) -> str:
         return html.escape(render(text, "zh", exhibit.numbers))
@@ -57,7 +57,7 @@ def page(exhibit: Exhibit, folder: Path) -> Path:
 
 
 def peers(exhibit: Exhibit, folder: Path) -> dict[str, Program]:
-    """The peers that are installed; each keeps its settings in a folder of its own."""
+    """The installed peers by name; they keep their settings in a temporary folder."""
     found: dict[str, Program] = {}
     own = folder / "home"
     own.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A virtual screen whose pixels can be watched, for the exhibit and for its peers alike."""
+"""A virtual X screen whose pixels can be read, to time the first page of any program."""
 
 import mmap
 import os
@@ -17,18 +17,18 @@ from numpy.typing import NDArray
 from wuxi_kiosk.inspect.measure import memory
 
 SIZE = (1920, 1080)
-# A watched picture is every eighth pixel, in blocks of four by four of those: small enough to look every few
-# milliseconds, large enough that a drifting cloud changes nothing.
+# Every eighth pixel, averaged in blocks of four by four: small enough to be read every few milliseconds, coarse enough
+# to ignore drifting clouds.
 STEP, BLOCK = 8, 4
-SAME = 8.0
+MAX_NOISE = 8.0
 COMPLETE = 0.97
-LOOK_SECONDS = 0.004
+POLL_SECONDS = 0.004
 Blocks = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Start:
-    """How a program's first page came: seconds from the start of its process, and memory (PSS) of all its processes."""
+    """Seconds from process start to the first page, and memory (PSS) of all processes of the program."""
 
     first_change: float
     complete: float
@@ -36,7 +36,7 @@ class Start:
 
 
 class Screen:
-    """An X server of its own, drawn into memory."""
+    """An X server whose frame buffer is mapped into memory."""
 
     def __init__(self, display: str, pixels: mmap.mmap) -> None:
         self.display = display
@@ -46,55 +46,55 @@ class Screen:
         self._offset = header[0] + 12 * header[19]
 
     def picture(self) -> NDArray[np.uint8]:
-        """What is on the screen now, as blue, green, red, unused."""
+        """The current pixels: blue, green, red, unused."""
         flat = np.frombuffer(self._pixels, np.uint8, self._line * self._height, self._offset)
         return flat.reshape(self._height, self._line // 4, 4)[:, : self._width]
 
     def blocks(self) -> Blocks:
-        """The same, small."""
+        """The current pixels, sampled and averaged in blocks."""
         small = self.picture()[::STEP, ::STEP, :3].astype(np.float32)
         height, width = (edge // BLOCK * BLOCK for edge in small.shape[:2])
         cut = small[:height, :width].reshape(height // BLOCK, BLOCK, width // BLOCK, BLOCK, 3)
         return np.asarray(cut.mean(axis=(1, 3)), np.float32)
 
     def environment(self) -> dict[str, str]:
-        """The environment of a program that is to appear here."""
+        """The environment of a program that opens on this screen."""
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def start(
-        self, command: Sequence[str], extra: Mapping[str, str], *, patience: float = 20.0, quiet: float = 2.0
+        self, command: Sequence[str], extra: Mapping[str, str], *, timeout: float = 20.0, quiet: float = 2.0
     ) -> Start:
-        """Start a program, wait until its first page is there and has been for a while, and end it.
+        """Start a program, wait until its first page has been unchanged for `quiet` seconds, and end it.
 
-        The page is complete when 97 % of what the program changes on the screen has come to what it will be.
+        The page is complete when 97 % of the changed blocks have their final value.
         """
         before = self.blocks()
         seen: list[tuple[float, Blocks]] = []
         with running(command, self.environment() | dict(extra)) as process:
             begin = last = time.perf_counter()
-            while time.perf_counter() - last < (quiet if seen else patience):
+            while time.perf_counter() - last < (quiet if seen else timeout):
                 now = self.blocks()
                 stamp = time.perf_counter()
                 if _differ(now, seen[-1][1] if seen else before).mean() > 1 - COMPLETE:
                     last = stamp
                 if _differ(now, seen[-1][1] if seen else before).any():
                     seen.append((stamp - begin, now))
-                if process.poll() is not None or stamp - begin > patience:
+                if process.poll() is not None or stamp - begin > timeout:
                     break
-                time.sleep(LOOK_SECONDS)
+                time.sleep(POLL_SECONDS)
             used = memory(process.pid)
             died = process.poll()
         if died is not None:
             raise RuntimeError(f"{command[0]} ended by itself with {died}")
-        return summed_up(before, seen, used)
+        return summarize(before, seen, used)
 
 
 def _differ(one: Blocks, other: Blocks) -> NDArray[np.bool_]:
-    return np.asarray(np.abs(one - other).max(axis=2) > SAME)
+    return np.asarray(np.abs(one - other).max(axis=2) > MAX_NOISE)
 
 
-def summed_up(before: Blocks, seen: Sequence[tuple[float, Blocks]], memory_mb: float) -> Start:
-    """When the first change came and when all was there, from what was seen."""
+def summarize(before: Blocks, seen: Sequence[tuple[float, Blocks]], memory_mb: float) -> Start:
+    """The times of the first change and of the complete page, from the recorded blocks."""
     if not seen or not (drawn := _differ(final := seen[-1][1], before)).any():
         raise RuntimeError("nothing has appeared on the screen")
     first = next(stamp for stamp, blocks in seen if _differ(blocks, before).any())
@@ -104,7 +104,7 @@ def summed_up(before: Blocks, seen: Sequence[tuple[float, Blocks]], memory_mb: f
 
 @contextmanager
 def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program in a process group of its own, which ends with the block."""
+    """Context manager: a program in its own process group, which is ended on exit."""
     process = subprocess.Popen(
         command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -125,7 +125,7 @@ def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
 
 @contextmanager
 def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
-    """A screen for the length of a `with`."""
+    """Context manager: a virtual screen."""
     with tempfile.TemporaryDirectory() as folder:
         reading, writing = os.pipe()
         server = subprocess.Popen(
@@ -136,8 +136,8 @@ def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
         )
         os.close(writing)
         try:
-            with os.fdopen(reading) as told:
-                display = f":{told.readline().strip()}"
+            with os.fdopen(reading) as pipe:
+                display = f":{pipe.readline().strip()}"
             with (Path(folder) / "Xvfb_screen0").open("r+b") as file:
                 yield Screen(display, mmap.mmap(file.fileno(), 0))
         finally:
@@ -145,10 +145,10 @@ def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
             server.wait()
 
 
-def in_turn(
+def alternate(
     screen: Screen, programs: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], count: int
 ) -> dict[str, list[Start]]:
-    """Start each program so many times, one after the other in each round."""
+    """Start each program `count` times, alternating between the programs."""
     found: dict[str, list[Start]] = {name: [] for name in programs}
     for _ in range(count):
         for name, (command, extra) in programs.items():
