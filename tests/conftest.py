@@ -74,30 +74,46 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
-@pytest.fixture(scope="session", autouse=True)
-def reported_errors() -> Iterator[list[str]]:
+@pytest.fixture(scope="session")
+def reported_errors() -> list[str]:
     """Warnings of Qt and QML and exceptions in slots; a test that provokes one removes it."""
-    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+    return []
+
+
+@pytest.fixture(scope="session")
+def message_handler(reported_errors: list[str]) -> "Callable[[QtMsgType, QMessageLogContext, str], None]":
+    """Qt's message handler of the tests: it collects warnings and errors."""
+    from PySide6.QtCore import QtMsgType
 
     from wuxi_kiosk.logs import NO_DEFECT
-
-    found: list[str] = []
 
     def handle_message(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
         # The values of QtMsgType are not ordered by severity.
         severe = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
         if severe and not any(part in message for part in NO_DEFECT):
-            found.append(f"{context.file or context.category}:{context.line}: {message}")
+            reported_errors.append(f"{context.file or context.category}:{context.line}: {message}")
 
-    previous = qInstallMessageHandler(handle_message)
-    yield found
-    qInstallMessageHandler(previous)
-    assert not found, "\n".join(found)
+    return handle_message
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_error_after_the_last_test(reported_errors: list[str]) -> Iterator[None]:
+    """Fail on what Qt reports while the last test's objects are taken down."""
+    yield
+    assert not reported_errors, "\n".join(reported_errors)
 
 
 @pytest.fixture(autouse=True)
-def fail_on_reported_errors(reported_errors: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def fail_on_reported_errors(
+    reported_errors: list[str],
+    message_handler: "Callable[[QtMsgType, QMessageLogContext, str], None]",
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
     """Fail a test on any warning of Qt or QML and on any exception in a slot, which Python only prints."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    # For each test anew: a command that was tested before has installed that of the log.
+    qInstallMessageHandler(message_handler)
     # pytest itself turns what reaches sys.unraisablehook into a failure: filterwarnings is "error".
     monkeypatch.setattr(
         sys, "excepthook", lambda kind, error, trace: reported_errors.append(f"{kind.__name__}: {error}")

@@ -79,7 +79,7 @@ def test_it_follows_the_language_and_goes_with_its_button(kiosk: Kiosk) -> None:
     kiosk.exhibit.setProperty("language", "en")
     settle(kiosk.window)
     assert zxingcpp.read_barcodes(grab(kiosk))[0].text == payload(kiosk.exhibit.exhibit, "closing", "en") != before
-    kiosk.navigator.go("qr-code")
+    kiosk.navigator.toggle("qr-code")
     settle(kiosk.window)
     assert zxingcpp.read_barcodes(grab(kiosk)) == []
 
