@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from weakref import WeakValueDictionary
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
@@ -175,6 +176,10 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             # The translator of the interface is changed by the app on this signal, before any words are fetched again.
             self.languageChanged.emit()
         self._refresh()
+
+    def asset(self, path: str) -> Path:
+        """A file of the content by the path that content names it with."""
+        return Path(self.folder) / path
 
     def text(self, text: LocalizedText | None, language: str | None = None) -> str:
         """A text of the content as it stands on the page, figures filled in; in the visitor's language or another."""
