@@ -310,8 +310,7 @@ def _sentence(node: ast.expr, constants: Mapping[str, object]) -> str:
 def draw(examples: list[Example], folder: Path) -> None:
     """A picture of each example as a visitor sees it in Chinese, into a folder."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    import shiboken6
-    from PySide6.QtCore import QUrl
+    from PySide6.QtCore import QCoreApplication, QEvent, QUrl
     from PySide6.QtQml import QQmlComponent
     from PySide6.QtQuick import QQuickItem
 
@@ -341,8 +340,10 @@ def draw(examples: list[Example], folder: Path) -> None:
             if figure is None or figure.property("implicitHeight") > figure.property("height"):
                 raise SystemExit(f"{example.kind}: its example has no room in the picture")
             kiosk.window.grabWindow().copy(0, 0, WIDTH, height).save(str(folder / f"{example.kind}.png"))
-            # At once: a figure that is laid out later would not find its kind among those of another test.
-            shiboken6.delete(card)
+            # Delete the card at once: a figure that is laid out later would not find its kind among those of another
+            # test. Not by shiboken6.delete, as the wrapper of the component owns the card and deletes it again.
+            card.deleteLater()
+            QCoreApplication.sendPostedEvents(card, QEvent.Type.DeferredDelete)
         kiosk.close()
 
 
