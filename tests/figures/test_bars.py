@@ -142,10 +142,8 @@ def test_note_is_left_out_last(data: tuple[Datum, ...], style: FigureStyle) -> N
     assert roles == [{"value", "label", "note"}, {"value", "label"}]
 
 
-def test_minimum_size_leaves_nothing_out(data: tuple[Datum, ...], style: FigureStyle) -> None:
-    noted = spec(note={"zh": "举例，不合计"})
-    size = bars.minimum_size(noted, data, style, "zh")
-    layout = bars.layout(noted, data, size, style, "zh")
+def test_small_figure_has_axis_and_note(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = bars.layout(spec(note={"zh": "举例，不合计"}), data, (368, 343), style, "zh")
     assert layout.overflow == 0
     assert {label.role for label in layout.labels} == {"value", "label", "axis", "note"}
 

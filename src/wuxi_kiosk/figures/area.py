@@ -10,10 +10,8 @@ from typing import Literal
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
-    max_text_width,
     single_number_layout,
     with_opacity,
 )
@@ -81,12 +79,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     grid = [((square.x + offset, square.y), (square.x + offset, square.bottom)) for offset in offsets]
     grid += [((square.x, square.bottom - offset), (square.right, square.bottom - offset)) for offset in offsets]
     return replace(base, labels=(*base.labels, label), marks=Marks(square, halo, bar, tuple(grid)))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the value on one line and for the scale bar with its label."""
-    width = max(max_text_width(style, [data[0].show], "value"), 48 * style.unit)
-    return width, _layout(spec, data[0], (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

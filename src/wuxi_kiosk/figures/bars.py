@@ -14,7 +14,6 @@ from pydantic import Field
 from wuxi_kiosk.content.model import Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     best_fitting,
     distribute_height,
@@ -102,12 +101,6 @@ class _Row:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """Rows from the top, then the axis, then the note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the bars to take half of the width beside the values."""
-    width = max(2 * max_text_width(style, [datum.show for datum in data], "value"), 60 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

@@ -15,7 +15,6 @@ from pydantic import Field
 from wuxi_kiosk.content.model import Group, Id, LocalizedText, Model, Number, Value
 from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
     largest_marks,
@@ -155,12 +154,6 @@ class _Map:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The texts of both distances beside or above the map, the legend, the note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line."""
-    width = max(max_text_width(style, [datum.show for datum in data], "value"), 75 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

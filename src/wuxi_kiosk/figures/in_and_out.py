@@ -11,7 +11,6 @@ from pydantic import Field
 from wuxi_kiosk.content.model import Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
     largest_marks,
@@ -79,12 +78,6 @@ class Marks:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """For each count its texts, ring, arrow and symbols, in one scale; then legend and note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line."""
-    width = max(max_text_width(style, [datum.show for datum in data], "value"), 56 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

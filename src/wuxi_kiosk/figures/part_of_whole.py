@@ -11,10 +11,8 @@ from pydantic import Field
 from wuxi_kiosk.content.model import Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
-    max_text_width,
     note_label,
     text_size,
     with_opacity,
@@ -81,14 +79,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     """The texts of the whole above those of the part."""
     exact = all(datum.qualifier is None for datum in data)
     return first_fitting(partial(_bar if exact else _sheets, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line."""
-    exact = all(datum.qualifier is None for datum in data)
-    inset = 0 if exact else 3 * PADDING * style.unit
-    width = max(max_text_width(style, [datum.show for datum in data], "value") + inset, 60 * style.unit)
-    return width, (_bar if exact else _sheets)(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures.drawing.cards import Marks, card_layout, cards_minimum_size
+from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures.drawing.fitting import COMPACT
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
 
@@ -40,14 +39,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     """A frame for each number: its status, value and label."""
     return card_layout(
         data, spec.note, size, style, language, padding=PADDING, show_status=True, footer=caption("unreached", language)
-    )
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for every value on one line."""
-    footer = caption("unreached", language)
-    return cards_minimum_size(
-        data, spec.note, style, language, COMPACT, padding=PADDING, show_status=True, footer=footer
     )
 
 

@@ -13,7 +13,6 @@ from pydantic import Field
 from wuxi_kiosk.content.model import Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     best_fitting,
     first_fitting,
@@ -66,13 +65,6 @@ class Marks:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The scale on the left, the texts of each mark at its height on the right, the note at the end."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line beside the scale."""
-    beside = _scale_width(data, style, language) + (MIN_BAND + 12) * style.unit
-    width = beside + max(max_text_width(style, [datum.show for datum in data], "value"), 36 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

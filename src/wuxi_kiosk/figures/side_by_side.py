@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures.drawing.cards import Marks, card_layout, cards_minimum_size
+from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures.drawing.fitting import COMPACT
 from wuxi_kiosk.figures.drawing.values import unit_of
 
 PAINTS = True
@@ -35,11 +34,6 @@ class Spec(Group):
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """Value, rule and label of each number."""
     return card_layout(data, spec.note, size, style, language)
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for every value on one line."""
-    return cards_minimum_size(data, spec.note, style, language, COMPACT)
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
