@@ -187,7 +187,7 @@ def _part(example: Example, spec: type[Figure]) -> str:
         f'\n<a id="{example.kind}"></a>\n'
         f"\n## {example.names} · `{example.kind}`\n\n{example.words}\n\n"
         f"![{example.names}](figures/{example.kind}.png)\n\n"
-        f"```yaml\n{example.lines}```\n\n{_table(spec)}{_refused(spec)}"
+        f"```yaml\n{example.lines}```\n\n{_table(spec)}{_check_section(spec)}"
     )
 
 
@@ -269,36 +269,37 @@ def _choices(field: Mapping[str, Any]) -> str:
     return " ".join(f"`{choice}`" for choice in choices)
 
 
-def _refused(spec: type[Figure]) -> str:
-    pairs = list(dict.fromkeys(_refusals(spec.mistakes, {})))
-    if not pairs:
+def _check_section(spec: type[Figure]) -> str:
+    """The messages that `check` of a kind can report, as a list; empty where there are none."""
+    messages = list(dict.fromkeys(_check_messages(spec.check, {})))
+    if not messages:
         return ""
-    lines = "".join(f"- {zh} · {en}\n" for zh, en in pairs)
+    lines = "".join(f"- {zh} · {en}\n" for zh, en in messages)
     return f"\n检查会说 · The check may say:\n\n{lines}"
 
 
-def _refusals(mistakes: Callable[..., Any], given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """What `mistakes` of a kind can say, read from its source: the words are written there and nowhere else.
+def _check_messages(check: Callable[..., Any], arguments: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The messages in Chinese and English that a generator function yields, read from its source code.
 
-    A shared function that it yields from says what the texts `given` to it make of its own.
+    `arguments` are the constant arguments of its call; functions that it yields from are read with theirs.
     """
-    known = {**vars(inspect.getmodule(mistakes)), **given}
-    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(mistakes)))):
+    constants = {**vars(inspect.getmodule(check)), **arguments}
+    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(check)))):
         match node:
             case ast.Yield(value=ast.Tuple(elts=[_, zh, en])):
-                yield _sentence(zh, known), _sentence(en, known)
+                yield _message_text(zh, constants), _message_text(en, constants)
             case ast.YieldFrom(value=ast.Call(func=ast.Name(id=name), args=args)):
-                named = inspect.signature(known[name]).bind(*args).arguments
-                texts = {key: part.value for key, part in named.items() if isinstance(part, ast.Constant)}
-                yield from _refusals(known[name], texts)
+                bound = inspect.signature(constants[name]).bind(*args).arguments
+                texts = {key: value.value for key, value in bound.items() if isinstance(value, ast.Constant)}
+                yield from _check_messages(constants[name], texts)
 
 
-def _sentence(node: ast.expr, constants: Mapping[str, object]) -> str:
-    """A text or an f-string; what is only known when it happens becomes an ellipsis."""
+def _message_text(node: ast.expr, constants: Mapping[str, object]) -> str:
+    """The text of a string or f-string node; a value that is only known at run time becomes an ellipsis."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
-        return "".join(_sentence(part, constants) for part in node.values)
+        return "".join(_message_text(part, constants) for part in node.values)
     if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Name) and node.value.id in constants:
         return str(constants[node.value.id])
     return "…"

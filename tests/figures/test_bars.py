@@ -149,11 +149,11 @@ def test_small_figure_has_axis_and_note(data: tuple[Datum, ...], style: FigureSt
 
 
 def test_rejects_different_units() -> None:
-    found = list(spec(("a", "b")).mistakes((number("a"), number("b", unit="人"))))
+    found = list(spec(("a", "b")).check((number("a"), number("b", unit="人"))))
     assert [place for place, _, _ in found] == [("items", 1)]
     assert "万元" in found[0][1]
     assert "人" in found[0][2]
-    assert list(spec(("a", "b")).mistakes((number("a"), number("b")))) == []
+    assert list(spec(("a", "b")).check((number("a"), number("b")))) == []
 
 
 def test_rejects_units_that_differ_only_in_english() -> None:
@@ -162,13 +162,13 @@ def test_rejects_units_that_differ_only_in_english() -> None:
         number(name, "个").model_copy(update={"unit": LocalizedText({"zh": "个", "en": name})})
         for name in ("projects", "entities")
     )
-    found = list(spec(("projects", "entities")).mistakes((projects, entities)))
+    found = list(spec(("projects", "entities")).check((projects, entities)))
     assert [place for place, _, _ in found] == [("items", 1)]
     assert "“projects”与“entities”不同" in found[0][1]
 
 
 def test_rejects_negative_numbers() -> None:
-    found = list(spec(("a", "b")).mistakes((number("a"), number("b", value=-1))))
+    found = list(spec(("a", "b")).check((number("a"), number("b", value=-1))))
     assert [place for place, _, _ in found] == [("items", 1)]
 
 

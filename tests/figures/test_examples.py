@@ -35,7 +35,7 @@ class Spec(Number):
     kind: Literal["brand-new"]
     side: Literal["left", "right"] = "left"
 
-    def mistakes(self, numbers):
+    def check(self, numbers):
         if self.value > MOST:
             yield ("value",), f"不能大于 {MOST}，现在是 {self.value}", f"not above {MOST}, which {self.value} is"
 

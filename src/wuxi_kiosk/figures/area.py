@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil, floor
 from typing import Literal
 
-from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -30,7 +30,7 @@ class Spec(Number):
 
     kind: Literal["area"]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Above zero and in a square unit, so that the side can be derived."""
         if self.value <= 0:
             yield ("value",), "面积必须大于零", "an area must be above zero"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Number, Value
+from wuxi_kiosk.content.model import CheckMessage, Number, Value
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -35,7 +35,7 @@ class Spec(Number):
     kind: Literal["days"]
     of: Annotated[Value, Field(ge=2, le=400)] = Decimal(365)
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Whole days, at least one, at most `of`."""
         if self.of != int(self.of):
             yield ("of",), "of 必须是整数", "of must be a whole number"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -34,7 +34,7 @@ class Spec(Group):
     kind: Literal["growth"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The growth is an exact percentage, so that an index can be derived."""
         if len(numbers) != 2:
             return

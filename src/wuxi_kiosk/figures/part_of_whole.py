@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -19,7 +19,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_y,
 )
 from wuxi_kiosk.figures.drawing.texts import caption
-from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_mistakes
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
 
 PAINTS = True
 
@@ -37,12 +37,12 @@ class Spec(Group):
     kind: Literal["part-of-whole"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The part has the unit of the whole and is not greater than it."""
         if len(numbers) != 2:
             return
         whole, part = numbers
-        yield from unit_mistakes(numbers, "整体与部分必须单位相同", "whole and part need one unit")
+        yield from unit_errors(numbers, "整体与部分必须单位相同", "whole and part need one unit")
         if whole.value <= 0 or part.value < 0:
             yield (
                 ("items", 0 if whole.value <= 0 else 1),

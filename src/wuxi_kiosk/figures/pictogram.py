@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Number, Value
+from wuxi_kiosk.content.model import CheckMessage, Number, Value
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -43,7 +43,7 @@ class Spec(Number):
     symbol: Symbol
     per: Annotated[Value, Field(gt=0)] = Decimal(1)
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Above zero, and at most MAX_CELLS symbols."""
         if self.value <= 0:
             yield ("value",), "象形图的数字必须大于零", "a pictogram needs a number above zero"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
 from wuxi_kiosk.figures.drawing.texts import caption
@@ -23,7 +23,7 @@ class Spec(Group):
     kind: Literal["plan"]
     items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Each number was expected, aimed at or planned."""
         for number in numbers:
             where = ("items", self.items.index(number.id))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
 from wuxi_kiosk.figures.drawing.values import unit_of
@@ -20,7 +20,7 @@ class Spec(Group):
     kind: Literal["side-by-side"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=4)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Each number has a unit of its own; numbers of one unit are bars."""
         for index, number in enumerate(numbers):
             if number.unit in [before.unit for before in numbers[:index]]:
