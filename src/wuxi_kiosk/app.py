@@ -38,6 +38,7 @@ from wuxi_kiosk.viewmodels import (
     clip,
     figure,
     hands_on,
+    home,
     navigator,
     photo,
     qr_code,
@@ -59,7 +60,7 @@ from wuxi_kiosk.visit.session import VisitModel
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (attract, clip, figure, hands_on, navigator, photo, qr_code, source, theme, timeline, touch)
+QML_TYPES = (attract, clip, figure, hands_on, home, navigator, photo, qr_code, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
 
 
