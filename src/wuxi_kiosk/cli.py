@@ -82,19 +82,17 @@ def parser() -> ArgumentParser:
 def run(arguments: Namespace) -> int:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
     settings = Settings(**{one.name: getattr(arguments, one.name) for one in fields(Settings)})
-    # Content is read while Qt starts. What reads it knows nothing of Qt and is imported first: once PySide is there it
-    # looks at the source of every module that is imported.
-    import wuxi_kiosk.content.load
-    import wuxi_kiosk.content_registry  # noqa: F401
+    # First what both processes need and what knows nothing of Qt: once PySide is there it looks at the source of every
+    # module that is imported.
+    from wuxi_kiosk import figures, paths
     from wuxi_kiosk.library.source import ContentSource
 
+    figures.specs()
     source = ContentSource(settings.content)
-    from wuxi_kiosk import logs, paths
+    source.start(in_process=True)
+    from wuxi_kiosk import app, logs
 
     logs.start(paths.logs())
-    source.start()
-    from wuxi_kiosk import app
-
     return app.run(settings, source)
 
 

@@ -1,6 +1,6 @@
 """The parsed files of content as nodes, each with the model that it is to be validated by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -56,13 +56,14 @@ class SourceNode:
         return self.file.diagnostic((*self.key, *within), template, of_key=of_key)
 
 
-def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Iterator[SourceNode]:
+def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> list[SourceNode]:
     """Every mapping of a file that has a model, whatever else is wrong with the file."""
+    found: list[SourceNode] = []
 
-    def walk(model: type[BaseModel], owner: type[BaseModel], raw: object, key: Key) -> Iterator[SourceNode]:
+    def walk(model: type[BaseModel], owner: type[BaseModel], raw: object, key: Key) -> None:
         if isinstance(raw, tuple):
             for index, item in enumerate(raw):
-                yield from walk(model, owner, item, (*key, index))
+                walk(model, owner, item, (*key, index))
         elif isinstance(raw, dict):
             if model is Figure:
                 kind = raw.get("kind", DEFAULT_KIND)
@@ -70,12 +71,13 @@ def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Iterator[So
             elif model is HandsOn:
                 kind = raw.get("kind")
                 model = hands_on.KINDS.get(kind, HandsOn) if isinstance(kind, str) else HandsOn
-            yield SourceNode(file, key, model, owner, raw)
+            found.append(SourceNode(file, key, model, owner, raw))
             for name, inner in _models_within(model).items():
                 if name in raw:
-                    yield from walk(inner, model, raw[name], (*key, name))
+                    walk(inner, model, raw[name], (*key, name))
 
-    return walk(file.model, file.model, {**file.document.tree, **file.preset}, ())
+    walk(file.model, file.model, {**file.document.tree, **file.preset}, ())
+    return found
 
 
 @cache

@@ -17,6 +17,7 @@ _NO_BREAK_SPACE = "\u00a0"
 _MAX_UNBROKEN_CHARS = 24
 _EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 
+_BRACES = frozenset("{}｛｝")
 _PIECE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 _REFERENCE = re.compile(r"\{([Ff])igure:([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?::([a-z]+))?\}")
 _VALUE = re.compile(r"\{value(?:([*/])([1-9]\d{0,8}))?(\?)?(?::(words|ordinal|about))?\}")
@@ -158,6 +159,8 @@ def _is_chinese(language: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _text_pieces(text: str) -> tuple[str | _Reference, ...]:
+    if _BRACES.isdisjoint(text):
+        return (text,) if text else ()
     pieces: list[str | _Reference] = []
     for piece in _pieces(text):
         if not piece.startswith("{") or piece == "{{":

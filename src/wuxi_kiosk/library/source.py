@@ -1,6 +1,7 @@
 """The one place that knows which exhibit is shown."""
 
 import logging
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TypeVar
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, as_text, diagnostic_template
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.library.process import call_in_process
 
 FOLDER_NAME = "data"
 
@@ -45,13 +47,22 @@ def read_folder(folder: Path) -> Exhibit:
     return load(folder, content_registry())
 
 
+@dataclass(frozen=True)
+class _Outcome:
+    """What was found: content, unless there is none that can be shown, and what speaks against the folder wanted."""
+
+    content: Content | None
+    folder: Path
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 class ContentSource:
     """Loads the exhibit of a folder, else that of the folder `data` beside the executable, else the bundled one.
 
     The bundled one is also shown where the other is broken; `diagnostics` then say why. With `strict` broken content is
-    an error. Content is read on a thread of its own. `content` is the last that could be shown: a reload that fails
-    keeps it. The callbacks in `changed` are called with other content, through `deliver`, which a user interface gives
-    to have them called on its own thread.
+    an error. Content is read on a thread or in a process of its own. `content` is the last that could be shown: a
+    reload that fails keeps it. The callbacks in `changed` are called with other content, through `deliver`, which a
+    user interface gives to have them called on its own thread.
     """
 
     def __init__(
@@ -70,18 +81,35 @@ class ContentSource:
         self._strict = strict
         self._read = read
         self._lock = Lock()
-        self._first: Future[Content] | None = None
+        self._outcome: Callable[[], _Outcome] | None = None
 
-    def start(self) -> None:
-        """Begin to load, for a caller that has other things to do meanwhile."""
-        self._first = self._first or self._in_thread(self._load)
+    def start(self, *, in_process: bool = False) -> None:
+        """Begin to load, for a caller that has other things to do meanwhile.
+
+        With `in_process` it is done in a process of its own, where the system can fork: reading takes as long as Qt
+        takes to start, and leaves its memory behind. The caller must have no other thread and no Qt by then.
+        """
+        if self._outcome:
+            return
+        if in_process and hasattr(os, "fork"):
+            self._outcome = call_in_process(self._find)
+        else:
+            self._outcome = self._in_thread(self._find).result
 
     def load(self) -> Content:
         """The content, once it is loaded; raises ContentError if there is none that can be shown."""
+        if self.content:
+            return self.content
         self.start()
-        assert self._first
-        self.content = self._first.result()
-        return self.content
+        assert self._outcome
+        found = self._outcome()
+        self.diagnostics = found.diagnostics
+        if found.content is None:
+            raise ContentError(found.diagnostics)
+        if found.diagnostics:
+            _report(found, ("改为显示随程序附带的内容", "the bundled exhibit is shown instead"))
+        self.content = found.content
+        return found.content
 
     def reload(self) -> Future[None]:
         """Read the folder again, in the background; what cannot be shown is logged, and the last content stays."""
@@ -108,53 +136,55 @@ class ContentSource:
         Thread(target=run, name="content", daemon=True).start()
         return future
 
-    def _load(self) -> Content:
-        wanted, origin = self._wanted()
-        if wanted:
-            try:
-                return Content(self._read(wanted), wanted, origin)
-            except ContentError as error:
-                if self._strict:
-                    raise
-                self._report(wanted, error, ("改为显示随程序附带的内容", "the bundled exhibit is shown instead"))
-        return Content(self._read(paths.bundled_content()), paths.bundled_content(), Origin.BUNDLED)
+    def _find(self) -> _Outcome:
+        """The content wanted, else the bundled one."""
+        wanted = self._try_wanted()
+        if wanted.content or (wanted.diagnostics and self._strict):
+            return wanted
+        bundled = paths.bundled_content()
+        try:
+            content = Content(self._read(bundled), bundled, Origin.BUNDLED)
+        except ContentError as error:
+            return _Outcome(None, bundled, (*wanted.diagnostics, *error.diagnostics))
+        return _Outcome(content, wanted.folder, wanted.diagnostics)
 
-    def _wanted(self) -> tuple[Path | None, Origin]:
+    def _try_wanted(self) -> _Outcome:
+        bundled, beside = paths.bundled_content(), paths.folder_beside()
         if self._folder:
-            bundled = self._folder.resolve() == paths.bundled_content()
-            return (None, Origin.BUNDLED) if bundled else (self._folder, Origin.FOLDER)
-        beside = paths.folder_beside()
-        if not beside:
-            return None, Origin.BUNDLED
-        if (beside / FOLDER_NAME).is_dir():
-            return beside / FOLDER_NAME, Origin.BESIDE
-        if misnamed := _misnamed(beside):
-            self.diagnostics = (misnamed,)
-            log.error("%s", as_text(misnamed))
-        return None, Origin.BUNDLED
+            if self._folder.resolve() == bundled:
+                return _Outcome(None, bundled)
+            folder, origin = self._folder, Origin.FOLDER
+        elif beside and (beside / FOLDER_NAME).is_dir():
+            folder, origin = beside / FOLDER_NAME, Origin.BESIDE
+        else:
+            misnamed = _misnamed(beside) if beside else None
+            return _Outcome(None, beside or bundled, (misnamed,) if misnamed else ())
+        try:
+            return _Outcome(Content(self._read(folder), folder, origin), folder)
+        except ContentError as error:
+            return _Outcome(None, folder, tuple(error.diagnostics))
 
     def _reload(self) -> None:
-        wanted, origin = self._wanted()
-        folder = wanted or paths.bundled_content()
-        try:
-            content = Content(self._read(folder), folder, origin)
-        except ContentError as error:
-            self._report(folder, error, ("继续显示原来的内容", "the content before is shown still"))
-            return
-        self.diagnostics = ()
-        self.deliver(lambda: self._show(content))
+        found = self._try_wanted()
+        if not found.content and not found.diagnostics:
+            found = self._find()
+        self.diagnostics = found.diagnostics
+        if content := found.content:
+            self.deliver(lambda: self._show(content))
+        else:
+            _report(found, ("继续显示原来的内容", "the content before is shown still"))
 
     def _show(self, content: Content) -> None:
         self.content = content
         for callback in list(self.changed):
             callback(content)
 
-    def _report(self, folder: Path, error: ContentError, consequence: tuple[str, str]) -> None:
-        self.diagnostics = tuple(error.diagnostics)
-        for diagnostic in error.diagnostics:
-            log.error("%s", as_text(diagnostic))
-        log.error("%s 中有 %d 处问题，%s", folder, len(error.diagnostics), consequence[0])
-        log.error("%d problem(s) in %s: %s", len(error.diagnostics), folder, consequence[1])
+
+def _report(found: _Outcome, consequence: tuple[str, str]) -> None:
+    for diagnostic in found.diagnostics:
+        log.error("%s", as_text(diagnostic))
+    log.error("%s 中有 %d 处问题，%s", found.folder, len(found.diagnostics), consequence[0])
+    log.error("%d problem(s) in %s: %s", len(found.diagnostics), found.folder, consequence[1])
 
 
 def _misnamed(parent: Path) -> Diagnostic | None:

@@ -13,6 +13,8 @@ from wuxi_kiosk.content.parsing.decoding import FORBIDDEN, forbidden_character
 from wuxi_kiosk.content.parsing.document import Document, Key, Place
 from wuxi_kiosk.content.parsing.syntax_errors import SyntaxErrorExplainer, place_of
 
+_Alias, _Scalar = yaml.AliasEvent, yaml.ScalarEvent
+_SequenceEnd, _MappingEnd = yaml.SequenceEndEvent, yaml.MappingEndEvent
 MAX_DEPTH = 32
 MAX_EVENTS = 50_000
 
@@ -21,6 +23,8 @@ _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _OLD_TRUE = frozenset({"yes", "Yes", "YES", "on", "On", "ON"})
 _OLD_FALSE = frozenset({"no", "No", "NO", "off", "Off", "OFF"})
+_OLD_BOOLEANS = _OLD_TRUE | _OLD_FALSE
+_NUMBER_STARTS = frozenset("+-0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
 _ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
@@ -46,7 +50,7 @@ class Parser:
     def document(self) -> Document | None:
         """The parsed document, or None where a mistake leaves doubt about what was meant; mistakes are in `found`."""
         try:
-            self._loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text)
+            self._get_event = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text).get_event
             tree = self._document()
         except _ParsingStoppedError:
             return None
@@ -64,7 +68,7 @@ class Parser:
         return None if self.doubtful else Document(tree, self.keys, self.values, self.text)
 
     def _next(self) -> Any:
-        event = self._loader.get_event()
+        event = self._get_event()
         self.events += 1
         if self.events > MAX_EVENTS:
             self._stop(event, messages.too_many_events(MAX_EVENTS))
@@ -89,34 +93,37 @@ class Parser:
         place = place_of(event.start_mark)
         self.values[key] = place
         self.keys.setdefault(key, place)
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is _Alias:
             self.found.append((place, messages.special_sign(f"*{event.anchor}", "*")))
             self.doubtful = True
             return None
-        self._check_anchor_and_tag(event, place)
-        if isinstance(event, yaml.ScalarEvent):
+        if event.anchor is not None or event.tag is not None:
+            self._report_anchor_and_tag(event, place)
+        if kind is _Scalar:
             return self._scalar(event, place, in_flow)
         if len(key) >= MAX_DEPTH:
             self._stop(event, messages.too_deep(MAX_DEPTH))
         if event.flow_style:
             self.open_brackets.append(place)
-        tree = self._sequence(event, key) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event, key)
+        tree = self._sequence(event, key) if kind is yaml.SequenceStartEvent else self._mapping(event, key)
         if event.flow_style:
             self.open_brackets.pop()
         return tree
 
     def _sequence(self, start: Any, key: Key) -> tuple[Any, ...]:
         items: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._node(event, (*key, len(items)), in_flow=bool(start.flow_style)))
+        in_flow = bool(start.flow_style)
+        while type(event := self._next()) is not _SequenceEnd:
+            items.append(self._node(event, (*key, len(items)), in_flow=in_flow))
         return tuple(items)
 
     def _mapping(self, start: Any, key: Key) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         in_flow = bool(start.flow_style)
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while type(event := self._next()) is not _MappingEnd:
             place = place_of(event.start_mark)
-            if not isinstance(event, yaml.ScalarEvent):
+            if type(event) is not _Scalar:
                 self._stop(event, messages.unquoted_braces() if in_flow else messages.keys_expected())
             name = str(event.value)
             self._check_key(event, place)
@@ -125,20 +132,23 @@ class Parser:
                 # The value of the duplicate is parsed for its own mistakes, then dropped.
                 self._node(self._next(), (*key, f"{name}#{place.line}"), in_flow=in_flow)
                 continue
-            self.keys[*key, name] = place
+            inner = (*key, name)
+            self.keys[inner] = place
             value_event = self._next()
             if in_flow and not event.style and _is_absent(value_event):
                 self._check_key_without_value(event, place)
-            entries[name] = self._node(value_event, (*key, name), in_flow=in_flow)
+            entries[name] = self._node(value_event, inner, in_flow=in_flow)
         return entries
 
     def _check_key(self, event: Any, place: Place) -> None:
-        self._check_anchor_and_tag(event, place)
+        if event.anchor is not None or event.tag is not None:
+            self._report_anchor_and_tag(event, place)
         name = str(event.value)
-        if event.style:
+        # Most keys are plain letters: only others can be one of the mistakes below.
+        if event.style or (name.isascii() and name not in _OLD_BOOLEANS):
             return
         before = len(self.found)
-        if name in _OLD_TRUE or name in _OLD_FALSE:
+        if name in _OLD_BOOLEANS:
             self.found.append((place, read_as_bool(name, name in _OLD_TRUE)))
         elif _ENCLOSED.fullmatch(name):
             self.found.append((place, messages.curly_quotes(name)))
@@ -146,7 +156,7 @@ class Parser:
             self.found.append((place, messages.wide_space()))
         self.doubtful |= len(self.found) > before
 
-    def _check_anchor_and_tag(self, event: Any, place: Place) -> None:
+    def _report_anchor_and_tag(self, event: Any, place: Place) -> None:
         if event.anchor is not None:
             self.found.append((place, messages.special_sign(f"&{event.anchor}", "&")))
         if event.tag is not None:
@@ -177,16 +187,19 @@ class Parser:
             return None
         if text in _TRUE or text in _FALSE:
             return text in _TRUE
-        if text in _OLD_TRUE or text in _OLD_FALSE:
+        if text in _OLD_BOOLEANS:
             self.found.append((place, read_as_bool(text, text in _OLD_TRUE)))
             return text in _OLD_TRUE
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _DECIMAL.fullmatch(text):
-            return Decimal(text)
+        if text[0] in _NUMBER_STARTS:
+            if _INTEGER.fullmatch(text):
+                return int(text)
+            if _DECIMAL.fullmatch(text):
+                return Decimal(text)
+        if text[0] not in "“‘":
+            return text
         if _ENCLOSED.fullmatch(text):
             self.found.append((place, messages.curly_quotes(text)))
-        elif in_flow and text[:1] in "“‘" and not re.search("[”’]", text):
+        elif in_flow and not re.search("[”’]", text):
             # A comma within curly quotes ended the scalar.
             self.found.append((place, messages.curly_quotes(text)))
             self.doubtful = True

@@ -9,6 +9,8 @@ from wuxi_kiosk.content.source_tree import SourceNode, shown_fields
 def check_node(context: RuleContext, node: SourceNode) -> None:
     """Report each run of characters that the fonts lack, at its own place."""
     is_text, file = node.model is LocalizedText, node.file
+    if file not in context.files_with_missing_characters:
+        return
     for name in node.raw if is_text else shown_fields(node.model):
         written = node.raw.get(name)
         runs = list(characters.missing_runs(written, context.registry.characters)) if isinstance(written, str) else []

@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 
 from pydantic import ValidationError
 
+from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
 from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Theme
 from wuxi_kiosk.content.parsing.document import Key
@@ -41,6 +42,14 @@ class RuleContext:
     def exhibit_file(self) -> SourceFile | None:
         """The file `exhibit.yaml`, or None if it could not be parsed."""
         return next((file for file in self.files if file.model is Exhibit), None)
+
+    @cached_property
+    def files_with_missing_characters(self) -> list[SourceFile]:
+        """The files that may have a character that the fonts lack; an escape stands for any."""
+        known = self.registry.characters
+        return [
+            file for file in self.files if "\\" in file.document.text or any(missing_runs(file.document.text, known))
+        ]
 
     @cached_property
     def theme_ids(self) -> list[str]:

@@ -17,6 +17,9 @@ MAX_HOME_CHARS = {
     "line_to": {"zh": 4, "en": 14},
     "invitation": {"zh": 10, "en": 24},
 }
+_SHORTEST_LIMIT = min(
+    MAX_TITLE_CHARS, *(n for limits in (MAX_STEP_CHARS, *MAX_HOME_CHARS.values()) for n in limits.values())
+)
 _CHARACTERS, _WORDS, _LETTERS = ("个字", "characters"), ("个词", "words"), ("个字母", "letters")
 
 
@@ -46,6 +49,9 @@ def _check_written(context: RuleContext, node: SourceNode, language: str, writte
     for number_id, form in sorted(referred):
         if reference_error := number_error(context, number_id, form):
             context.report(node, (language,), reference_error)
+    # In characters a text is at least as long as it is written in words; a reference may make it longer.
+    if not referred and len(written) <= _SHORTEST_LIMIT:
+        return
     try:
         rendered = template.plain(template.render_line(written, language, context.numbers))
     except template.TemplateError:

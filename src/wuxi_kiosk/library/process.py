@@ -1,0 +1,40 @@
+"""Calls a function in a process of its own; where systems can fork."""
+
+import os
+import pickle
+from collections.abc import Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+def call_in_process(function: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin a call in a forked process; what is returned waits for its result.
+
+    The result is pickled through a pipe between the two. Where the process fails, the function is called again in this
+    one, so that its exception is raised here. There must be no other thread: what it has locked stays locked there.
+    """
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(reader)
+            with os.fdopen(writer, "wb") as pipe:
+                pickle.dump(function(), pipe, pickle.HIGHEST_PROTOCOL)
+            code = 0
+        finally:
+            # Without what the parent wants done at its own end.
+            os._exit(code)
+    os.close(writer)
+
+    def result() -> Result:
+        with os.fdopen(reader, "rb") as pipe:
+            pickled = pipe.read()
+        _, status = os.waitpid(child, 0)
+        if status != 0:
+            return function()
+        found: Result = pickle.loads(pickled)
+        return found
+
+    return result
