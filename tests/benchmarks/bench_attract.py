@@ -14,6 +14,7 @@ from measure import OUTPUT_FOLDER, wait
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.library.source import ContentSource
 
 SIZE = (1920, 1080)
 SETTLE_MS = 3_000
@@ -30,8 +31,8 @@ def loop_duration_ms(kiosk: app.Kiosk) -> int:
 
 def measure() -> dict[str, dict[str, float]]:
     """Measure the idle home page and the whole loop in turn."""
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder)
+    content = ContentSource().load()
+    kiosk = app.make_kiosk(content.exhibit, content.folder)
     resize(kiosk.window, SIZE, None)
     kiosk.window.show()
     found: dict[str, dict[str, float]] = {}

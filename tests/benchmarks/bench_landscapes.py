@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickItem
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.library.source import ContentSource
 
 MEASURE_MS = 10_000
 SETTLE_MS = 2_000
@@ -74,14 +75,14 @@ def wait_for_property(kiosk: app.Kiosk, name: str) -> float:
 
 def measure(still: bool) -> dict[str, dict[str, float]]:
     """Measure the landscape of every theme and page, then pages that cover one."""
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder, still=still)
+    content = ContentSource().load()
+    kiosk = app.make_kiosk(content.exhibit, content.folder, still=still)
     resize(kiosk.window, (1920, 1080), None)
     kiosk.window.show()
     found: dict[str, dict[str, float]] = {}
-    themes = [f"theme/{theme.id}/story/1" for theme in exhibit.themes]
+    themes = [f"theme/{theme.id}/story/1" for theme in content.exhibit.themes]
     card = next(route for route in kiosk.exhibit.routes() if route.startswith("photo/"))
-    covered = [f"theme/{exhibit.themes[0].id}/figures/1", "timeline", card]
+    covered = [f"theme/{content.exhibit.themes[0].id}/figures/1", "timeline", card]
     for route in ["closing", *themes, "home", *covered]:
         previous = backdrop(kiosk).property("landscape")
         # `go` waits for the picture, whose time is measured below; only cards need to wait.

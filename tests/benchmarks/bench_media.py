@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.viewmodels.photo import PhotoSource
 from wuxi_kiosk.viewmodels.pictures import PictureService
 
@@ -198,17 +199,17 @@ def measure_decompression_bombs(kiosk: app.Kiosk, folder: Path, scratch: Path) -
 
 def start(content: str) -> None:
     """Start the exhibit of a folder up to its first page; print CPU seconds and memory in MB."""
-    started = process_time()
-    exhibit, folder = app.load_content(Path(content))
+    begin = process_time()
+    shown = ContentSource(Path(content)).load()
     loaded = process_time()
-    kiosk = app.make_kiosk(exhibit, folder)
+    kiosk = app.make_kiosk(shown.exhibit, shown.folder)
     resize(kiosk.window, (1920, 1080), None)
     kiosk.window.show()
     go(kiosk, "home")
-    shown = process_time()
+    started = process_time()
     wait(500)
     # CPU time since the start of the process, including imports.
-    print(json.dumps({"load": loaded - started, "start": shown, "memory": own_memory()}))
+    print(json.dumps({"load": loaded - begin, "start": started, "memory": own_memory()}))
     kiosk.close()
 
 
@@ -241,8 +242,8 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         results, memory = measure_thousand_photos(scratch)
-        exhibit, folder = app.load_content(None)
-        kiosk = app.make_kiosk(exhibit, folder)
+        content = ContentSource().load()
+        kiosk = app.make_kiosk(content.exhibit, content.folder)
         resize(kiosk.window, (1920, 1080), None)
         kiosk.window.show()
         go(kiosk, "home")

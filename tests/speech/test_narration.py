@@ -249,7 +249,8 @@ def test_a_recording_is_found_by_its_page_and_language(
     kiosk.access.choose("readAloud", True)
     assert kiosk.narrator.property("available") is True
     assert kiosk.narrator.property("readable") is True
-    assert kiosk.exhibit.narrated("home") == kiosk.exhibit.property("summary")
+    summary = kiosk.exhibit.exhibit.home.summary
+    assert kiosk.exhibit.narrated("home") == kiosk.exhibit.text(summary)
     go(kiosk, "closing")
     assert kiosk.narrator.property("readable") is False
     go(kiosk, "home")
@@ -283,7 +284,7 @@ def test_a_recording_marks_the_sentences_of_its_text_in_its_time(
     monkeypatch.setattr(narrator, "_play", play)
     read(kiosk)
     assert speaking(kiosk)
-    summary = plain(kiosk.exhibit.property("summary"))
+    summary = plain(kiosk.exhibit.narrated("home"))
     assert [passage.words in summary for passage in narrator._passages] == [True, True, True]
     marked = []
     for position in range(0, 8001, 500):
