@@ -132,37 +132,37 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
 
 def load_example(example: Example, folder: Path) -> Exhibit:
     """Write a minimal exhibit with the entries of an example into a folder and load it."""
-    words = {"zh": "图表", "en": "Figures"}
-    known = content_registry()
+    text = {"zh": "图表", "en": "Figures"}
+    registry = content_registry()
     headline = next(entry["id"] for entry in example.entries if "value" in entry)
-    landscape = min(known.landscapes)
-    home = dict.fromkeys(("title", "subtitle", "hook", "summary", "line_from", "line_to", "invitation"), words)
+    landscape = min(registry.landscapes)
+    home = dict.fromkeys(("title", "subtitle", "hook", "summary", "line_from", "line_to", "invitation"), text)
     exhibit = {
         "format": 1,
         "version": "1",
         "languages": ["zh", "en"],
         "language_names": {"zh": "中文", "en": "English"},
-        "document": {"title": words, "authors": words, "pictures": words, "year": "2022"},
-        "as_of": words,
+        "document": {"title": text, "authors": text, "pictures": text, "year": "2022"},
+        "as_of": text,
         "home": {**home, "seal": "图表", "landscape": landscape, "headline": [headline]},
-        "timeline_title": words,
-        "closing": {"title": words, "text": words, "headline": headline, "thanks": words},
+        "timeline_title": text,
+        "closing": {"title": text, "text": text, "headline": headline, "thanks": text},
     }
-    named = ("name", "short", "title", "tagline", "headline_label", "figures_title")
+    text_fields = ("name", "short", "title", "tagline", "headline_label", "figures_title")
     theme = {
         "order": 1,
-        **dict.fromkeys(named, words),
+        **dict.fromkeys(text_fields, text),
         "accent": "jade",
-        "icon": min(known.icons),
+        "icon": min(registry.icons),
         "landscape": landscape,
         "headline": headline,
-        "story": [{"step": "help", "title": words, "text": words, "source": "P01"}],
+        "story": [{"step": "help", "title": text, "text": text, "source": "P01"}],
     }
     (folder / "themes").mkdir(parents=True, exist_ok=True)
     (folder / "exhibit.yaml").write_text(_yaml_mapping(exhibit), encoding="utf-8")
     figures = f"{_yaml_mapping(theme)}figures:\n{example.yaml_text}"
     (folder / "themes" / "guide.yaml").write_text(figures, encoding="utf-8")
-    return load(folder, known)
+    return load(folder, registry)
 
 
 def _yaml_mapping(content: Mapping[str, object]) -> str:

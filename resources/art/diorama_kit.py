@@ -1,4 +1,4 @@
-"""The kit of parts of the dioramas: one clay, a few lamps, land, plants, buildings and things (see README.md)."""
+"""Building blocks of the dioramas: materials, lights, land, plants, buildings and objects (see README.md)."""
 
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -37,23 +37,23 @@ WALL, TILE, WOOD, DARK_WOOD, KRAFT, STONE, SNOW, STRAW = (
 PANE, LIT = "#3B5B66", "#F6CB7C"
 POMELO, PITH, HONEY = "#D9B944", "#F6E9C8", "#E8A94A"
 
-dice = random.Random()
+rng = random.Random()
 
 
-def linear(colour: str) -> Points:
-    """The linear RGB of an sRGB hex colour."""
+def srgb_to_linear(colour: str) -> Points:
+    """The linear RGB channels of an sRGB #rrggbb colour."""
     channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
     return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 
-def blend(stops: Sequence[tuple[float, str]], amount: Points) -> Points:
-    """Linear colours, N x 3, of a gradient of (position, hex) at the given positions."""
-    colours = np.array([linear(colour) for _, colour in stops])
+def gradient_colours(stops: Sequence[tuple[float, str]], amount: Points) -> Points:
+    """The linear colours, N x 3, of a gradient of (position, #rrggbb) stops at N positions."""
+    colours = np.array([srgb_to_linear(colour) for _, colour in stops])
     return np.column_stack([np.interp(amount, [at for at, _ in stops], colours[:, c]) for c in range(3)])
 
 
-def rough(x: float, y: float, z: float = 0.0) -> float:
-    """Smooth noise in about -1..1."""
+def smooth_noise(x: float, y: float, z: float = 0.0) -> float:
+    """Perlin noise, about -1 to 1."""
     return float(noise.noise(Vector((x, y, z))))
 
 
@@ -69,20 +69,20 @@ def path(points: Iterable[Place], steps: int = 10) -> Points:
     return np.vstack([*curve, p[-2][None]])
 
 
-def spiral(count: int) -> list[tuple[float, float]]:
-    """Evenly spread (radius, angle) over the unit disc, a sunflower's pattern."""
+def sunflower_spiral(count: int) -> list[tuple[float, float]]:
+    """Points (radius, angle) spread evenly over the unit disc in a sunflower spiral."""
     return [(((i + 0.5) / count) ** 0.5, i * 2.39996) for i in range(count)]
 
 
 class Part:
-    """A model under construction: painted shapes that become one mesh. `at` is the middle of a shape's underside."""
+    """Builds a mesh with vertex colours from shapes; `at` is the centre of the underside of a shape."""
 
     def __init__(self) -> None:
         self.points: list[Points] = []
-        self.paint: list[Points] = []
+        self.colours: list[Points] = []
         self.faces: list[tuple[int, ...]] = []
         self.count = 0
-        self.built: bpy.types.Mesh | None = None
+        self.mesh: bpy.types.Mesh | None = None
 
     def add(
         self,
@@ -94,19 +94,19 @@ class Part:
         scale: Place = (1, 1, 1),
         gloss: float = 0.0,
     ) -> "Part":
-        """Add a shape, turned by degrees about x, y, z; every shape's colour strays a little, as clay does."""
+        """Add a shape, rotated by degrees about x, y, z; its colour is varied a little at random."""
         pose = np.array(Matrix.LocRotScale(Vector(at), Euler([radians(a) for a in turn]), Vector(scale)))
-        rgb = np.broadcast_to(linear(colour), (len(points), 3)) if isinstance(colour, str) else colour
-        rgb = rgb * (1 + dice.uniform(-0.07, 0.05)) if rgb.shape[1] == 3 else rgb
+        rgb = np.broadcast_to(srgb_to_linear(colour), (len(points), 3)) if isinstance(colour, str) else colour
+        rgb = rgb * (1 + rng.uniform(-0.07, 0.05)) if rgb.shape[1] == 3 else rgb
         self.points.append(points @ pose[:3, :3].T + pose[:3, 3])
-        self.paint.append(np.column_stack([rgb, np.full(len(points), gloss)]) if rgb.shape[1] == 3 else rgb)
+        self.colours.append(np.column_stack([rgb, np.full(len(points), gloss)]) if rgb.shape[1] == 3 else rgb)
         self.faces += [tuple(i + self.count for i in face) for face in faces]
         self.count += len(points)
         return self
 
     def include(self, other: "Part", at: Place = (0, 0, 0), turn: Place = (0, 0, 0), scale: float = 1.0) -> "Part":
         """Add a copy of another part."""
-        return self.add(np.vstack(other.points), other.faces, np.vstack(other.paint), at, turn, (scale,) * 3)
+        return self.add(np.vstack(other.points), other.faces, np.vstack(other.colours), at, turn, (scale,) * 3)
 
     def box(self, size: Place, at: Place, colour: str, turn: Place = (0, 0, 0), bevel: float = 0.05) -> "Part":
         """Add a box with rounded edges."""
@@ -116,7 +116,7 @@ class Part:
         bmesh.ops.translate(form, vec=Vector((0, 0, size[2] / 2)), verts=form.verts)
         width = min(bevel, 0.45 * min(size))
         bmesh.ops.bevel(form, geom=form.edges[:], offset=width, segments=3, profile=0.5, affect="EDGES")
-        return self.form(form, colour, at, turn)
+        return self.add_bmesh(form, colour, at, turn)
 
     def ball(
         self,
@@ -129,16 +129,16 @@ class Part:
         fine: int = 2,
         gloss: float = 0.0,
     ) -> "Part":
-        """Add a ball about its middle, kneaded by `lump` of its radius."""
+        """Add a ball about its centre, deformed by noise of `lump` of its radius."""
         form = bmesh.new()
         bmesh.ops.create_icosphere(form, subdivisions=fine, radius=radius)
         if lump:
-            offset = Vector([dice.uniform(0, 90) for _ in range(3)])
+            offset = Vector([rng.uniform(0, 90) for _ in range(3)])
             for vertex in form.verts:
                 vertex.co *= 1 + lump * 2 * noise.noise(vertex.co * (1.3 / radius) + offset)
-        return self.form(form, colour, at, turn, scale, gloss)
+        return self.add_bmesh(form, colour, at, turn, scale, gloss)
 
-    def form(
+    def add_bmesh(
         self, form: bmesh.types.BMesh, colour: str, at: Place, turn: Place, scale: Place = (1, 1, 1), gloss: float = 0.0
     ) -> "Part":
         """Add a bmesh and free it."""
@@ -159,9 +159,9 @@ class Part:
         sides: int = 32,
         gloss: float = 0.0,
     ) -> "Part":
-        """Add a turned shape from (radius, height) upwards, its radius waved by `lobes`."""
+        """Add a surface of revolution of a profile of (radius, height), its radius modulated by `lobes` waves."""
         angles = np.arange(sides) * tau / sides
-        wave = 1 + depth * np.cos(lobes * angles + dice.uniform(0, tau))
+        wave = 1 + depth * np.cos(lobes * angles + rng.uniform(0, tau))
         rings = [
             np.column_stack([r * wave * np.cos(angles), r * wave * np.sin(angles), np.full(sides, z)])
             for r, z in profile
@@ -189,7 +189,7 @@ class Part:
     def tube(
         self, points: Points | Sequence[Place], radius: float, colour: str, sides: int = 8, closed: bool = False
     ) -> "Part":
-        """Add a round cord along a curve."""
+        """Add a tube along a curve."""
         p = np.array([tuple(point) for point in points], dtype=float)
         ahead = np.roll(p, -1, 0) - np.roll(p, 1, 0)
         if not closed:
@@ -226,25 +226,25 @@ class Part:
         return self.add(surface.reshape(-1, 3), faces, colour, gloss=gloss)
 
     def place(self, at: Place = (0, 0, 0), turn: float = 0.0, scale: float = 1.0, material: str = "clay") -> None:
-        """Put a copy of the finished part into the scene."""
-        if self.built is None:
-            self.built = bpy.data.meshes.new("part")
-            self.built.from_pydata(np.vstack(self.points).tolist(), [], self.faces)
-            attribute = self.built.color_attributes.new("paint", "FLOAT_COLOR", "POINT")
-            attribute.data.foreach_set("color", np.vstack(self.paint).astype(np.float32).ravel())
-            self.built.shade_smooth()
-            self.built.set_sharp_from_angle(angle=radians(42))
-            self.built.materials.append(bpy.data.materials[material])
-        item = bpy.data.objects.new("part", self.built)
+        """Add an instance of the part to the scene; no shapes can be added after the first."""
+        if self.mesh is None:
+            self.mesh = bpy.data.meshes.new("part")
+            self.mesh.from_pydata(np.vstack(self.points).tolist(), [], self.faces)
+            attribute = self.mesh.color_attributes.new("paint", "FLOAT_COLOR", "POINT")
+            attribute.data.foreach_set("color", np.vstack(self.colours).astype(np.float32).ravel())
+            self.mesh.shade_smooth()
+            self.mesh.set_sharp_from_angle(angle=radians(42))
+            self.mesh.materials.append(bpy.data.materials[material])
+        item = bpy.data.objects.new("part", self.mesh)
         item.location, item.rotation_euler, item.scale = at, (0, 0, radians(turn)), (scale,) * 3
         bpy.context.scene.collection.objects.link(item)
 
 
-# --- the stage: one clay, one light, one paper table ---------------------------------------------------------------
+# --- materials, lights and camera ------------------------------------------------------------------------------------
 
 
-def clay() -> None:
-    """The one material: matte, with fingerprints; its paint and gloss come with the mesh."""
+def add_clay_material() -> None:
+    """Add the clay material: matte, with a fingerprint bump map; colour and gloss are vertex attributes."""
     material = bpy.data.materials.new("clay")
     material.use_nodes = True
     nodes, links = material.node_tree.nodes, material.node_tree.links
@@ -286,8 +286,8 @@ def clay() -> None:
         links.new(start, end)
 
 
-def haze() -> None:
-    """The material of a painted sky: its paint shines by itself, whatever way the lamp looks."""
+def add_sky_material() -> None:
+    """Add the material of a sky, which emits its vertex colours independently of the light."""
     material = bpy.data.materials.new("haze")
     material.use_nodes = True
     shader = material.node_tree.nodes["Principled BSDF"]
@@ -298,8 +298,8 @@ def haze() -> None:
     shader.inputs["Emission Strength"].default_value = 0.95
 
 
-def glow() -> None:
-    """The material of a lamp."""
+def add_lamp_material() -> None:
+    """Add the material of a lamp."""
     material = bpy.data.materials.new("glow")
     material.use_nodes = True
     shader = material.node_tree.nodes["Principled BSDF"]
@@ -309,12 +309,12 @@ def glow() -> None:
 
 @dataclass(frozen=True)
 class Light:
-    """A lamp and the sky that fills its shadows: the lamp's way, strength, colour and softness in degrees."""
+    """A sun light with its direction, strength, colour and angle in degrees, and the fill light of the sky."""
 
-    toward: Place
+    direction: Place
     strength: float
     colour: Place
-    soft: float
+    angle: float
     fill: float
     sky: Place
     paper: str = "#F5EEDF"
@@ -336,9 +336,9 @@ def stage(
     light: Light = DAY,
     focus: Place | None = None,
 ) -> None:
-    """Empty the scene; set table, wall, lamp, fill and camera: aimed at `target`, sharp there or at `focus`."""
+    """Reset the scene; add table, wall, lights and a camera aimed at `target` and focused there or at `focus`."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
-    for material in (clay, glow, haze):
+    for material in (add_clay_material, add_lamp_material, add_sky_material):
         material()
     scene = bpy.context.scene
     scene.view_settings.view_transform = "Standard"
@@ -349,8 +349,8 @@ def stage(
     background.inputs["Color"].default_value = (*light.sky, 1)
     background.inputs["Strength"].default_value = light.fill
     key = bpy.data.objects.new("key", bpy.data.lights.new("key", "SUN"))
-    key.data.energy, key.data.angle, key.data.color = light.strength, radians(light.soft), light.colour
-    key.rotation_euler = Vector(light.toward).to_track_quat("-Z", "Y").to_euler()
+    key.data.energy, key.data.angle, key.data.color = light.strength, radians(light.angle), light.colour
+    key.rotation_euler = Vector(light.direction).to_track_quat("-Z", "Y").to_euler()
     scene.collection.objects.link(key)
     camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
     camera.location = eye
@@ -371,7 +371,7 @@ def stage(
 # --- land ------------------------------------------------------------------------------------------------------------
 
 
-def slab(
+def terrain_base(
     width: float,
     depth: float,
     height: Height,
@@ -380,7 +380,7 @@ def slab(
     fine: float = 0.12,
     side: str = OCHRE,
 ) -> None:
-    """A model's base: a height field on a rounded board, its edge rolled and its sides cut down to the table."""
+    """Add the base of a model: a height field in the shape of a rounded board, with sides down to the table."""
     columns, rows = int(width / fine), int(depth / fine)
     u, v = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
     x = middle[0] + width / 2 * u * np.sqrt(1 - 0.16 * v**2)
@@ -401,21 +401,33 @@ def slab(
     rings.append(foot)
     sides = np.array([*rings, foot])[:-1]
     sides = np.concatenate([sides, sides[:, :1]], axis=1)
-    shades = [edge] * 5 + [np.broadcast_to(linear(side), edge.shape)]
-    mixed = [edge, edge, edge, (edge + linear(side)) / 2, np.broadcast_to(linear(side), edge.shape), shades[5]]
+    shades = [edge] * 5 + [np.broadcast_to(srgb_to_linear(side), edge.shape)]
+    mixed = [
+        edge,
+        edge,
+        edge,
+        (edge + srgb_to_linear(side)) / 2,
+        np.broadcast_to(srgb_to_linear(side), edge.shape),
+        shades[5],
+    ]
     part.grid(sides, np.vstack([np.vstack([m, m[:1]]) for m in mixed]))
     part.place()
 
 
 def river(bed: Callable[[float], float], half: float, level: float, near: float, far: float) -> None:
-    """A jade river along y about the course `bed`, rippled, its near end cut with the board."""
+    """Add a rippled river along y whose centre line is `bed`, cut off at the near end of the base."""
     y, u = np.linspace(near, far, 200), np.linspace(-1, 1, 50)
-    water = np.array([[(bed(b) + half * a, b, level + 0.06 * rough(a * half * 2.4, b * 1.1)) for a in u] for b in y])
+    water = np.array(
+        [[(bed(b) + half * a, b, level + 0.06 * smooth_noise(a * half * 2.4, b * 1.1)) for a in u] for b in y]
+    )
     streak = np.array(
-        [[0.22 * rough(a * half * 1.3, b * 0.3, 8) + 0.2 * rough(a * half * 4, b * 0.8, 3) for a in u] for b in y]
+        [
+            [0.22 * smooth_noise(a * half * 1.3, b * 0.3, 8) + 0.2 * smooth_noise(a * half * 4, b * 0.8, 3) for a in u]
+            for b in y
+        ]
     )
     depth = np.clip(1 - np.abs(u)[None] ** 1.6 + streak, 0, 1).ravel()
-    part = Part().grid(water, blend(((0, "#6DB9A2"), (0.5, "#2F8A83"), (1, JADE)), depth), 0.7)
+    part = Part().grid(water, gradient_colours(((0, "#6DB9A2"), (0.5, "#2F8A83"), (1, JADE)), depth), 0.7)
     part.grid(np.array([water[0], water[0] - (0, -0.04, 0.5)]), "#2F8A83", 0.4)
     part.place()
 
@@ -429,12 +441,12 @@ SNOWY: Stops = ((0, "#DDE3DF"), (0.25, "#B3CBD2"), (0.55, "#6F9DB6"), (0.7, "#4F
 
 
 def mountain(at: Place, radius: float, height: float, stops: Stops = BLUE_GREEN, peaks: int = 3) -> None:
-    """A clay mountain of several merging, fluted peaks; its foot fades to the paper it stands on."""
-    seed = dice.uniform(0, 99)
+    """Add a mountain of several merging, fluted peaks; its foot fades into the colour of the table."""
+    seed = rng.uniform(0, 99)
     tops = [(0.0, 0.0, 1.0, 0.72)]
     for _ in range(peaks - 1):
-        angle, reach = dice.choice((0, pi)) + dice.uniform(-0.5, 0.5), dice.uniform(0.32, 0.5)
-        tops.append((reach * cos(angle), reach * sin(angle), dice.uniform(0.5, 0.78), dice.uniform(0.4, 0.52)))
+        angle, reach = rng.choice((0, pi)) + rng.uniform(-0.5, 0.5), rng.uniform(0.32, 0.5)
+        tops.append((reach * cos(angle), reach * sin(angle), rng.uniform(0.5, 0.78), rng.uniform(0.4, 0.52)))
     t = np.linspace(-1.15, 1.15, 110)
     surface = np.zeros((110, 110, 3))
     fold = np.ones((110, 110))
@@ -445,32 +457,34 @@ def mountain(at: Place, radius: float, height: float, stops: Stops = BLUE_GREEN,
                 dx, dy = u - px, v - py
                 bearing = np.arctan2(dy, dx)
                 rho = (dx * dx + dy * dy) ** 0.5 / pr
-                rho *= 1 + 0.16 * rough(cos(bearing) * 2.2, sin(bearing) * 2.2, seed + pz)
+                rho *= 1 + 0.16 * smooth_noise(cos(bearing) * 2.2, sin(bearing) * 2.2, seed + pz)
                 if rho < 1:
-                    crease = abs(sin(4.5 * bearing + 2.6 * rough(u * 2.6, v * 2.6, seed) + pz * 9)) ** 0.7
+                    crease = abs(sin(4.5 * bearing + 2.6 * smooth_noise(u * 2.6, v * 2.6, seed) + pz * 9)) ** 0.7
                     flute = 1 - 0.3 * (1 - crease) * min(1.0, 3 * rho) * (1 - rho) ** 0.6
                     slope = pz * flute * (0.55 * (1 - rho) ** 1.1 + 0.45 * (0.5 + 0.5 * cos(pi * rho)))
                     if slope > z:
                         z, fold[i, j] = slope, 1 - (1 - crease) * min(1.0, 3 * rho)
-            z *= 1 + 0.07 * rough(u * 7, v * 7, seed)
+            z *= 1 + 0.07 * smooth_noise(u * 7, v * 7, seed)
             surface[i, j] = (at[0] + radius * u, at[1] + radius * v * 0.8, at[2] + height * z - 0.02)
     level = (surface[..., 2].ravel() - at[2]) / height
-    level = level + 0.05 * np.array([rough(x * 0.9, y * 0.9, z * 0.9) for x, y, z in surface.reshape(-1, 3)])
+    level = level + 0.05 * np.array([smooth_noise(x * 0.9, y * 0.9, z * 0.9) for x, y, z in surface.reshape(-1, 3)])
     shade = 0.72 + 0.32 * fold.ravel()[:, None]
-    Part().grid(surface, blend(stops, level) * shade).place()
+    Part().grid(surface, gradient_colours(stops, level) * shade).place()
 
 
 def ridge(
     y: float, height: float, stops: Stops = FAR, width: float = 90, wave: float = 0.09, low: float = 0.45
 ) -> None:
-    """A cut-paper range standing across the table, with a gold rim."""
-    seed = dice.uniform(0, 99)
+    """Add a flat range across the table, with a gold rim."""
+    seed = rng.uniform(0, 99)
     x = np.linspace(-width / 2, width / 2, 400)
-    crest = np.array([rough(a * wave, seed) * 0.75 + (1 - abs(rough(a * wave * 1.9, seed + 7)) * 2) * 0.3 for a in x])
+    crest = np.array(
+        [smooth_noise(a * wave, seed) * 0.75 + (1 - abs(smooth_noise(a * wave * 1.9, seed + 7)) * 2) * 0.3 for a in x]
+    )
     crest = height * np.clip(low + (1 - low) * (crest + 0.55), 0.12, None)
     share = np.linspace(0, 1, 16)
     front = np.dstack([np.tile(x, (16, 1)), np.full((16, 400), y), share[:, None] * crest])
-    colours = blend(stops, np.repeat(share, 400))
+    colours = gradient_colours(stops, np.repeat(share, 400))
     part = Part().grid(front, colours)
     part.grid(np.array([front[-1], front[-1] + (0, 0.15, 0)]), stops[-1][1])
     part.tube(front[-1], 0.035, GOLD, sides=6)
@@ -478,47 +492,49 @@ def ridge(
 
 
 def sky(y: float, height: float, stops: Stops, width: float = 160) -> None:
-    """A painted sky that stands behind everything at y, its colours from the table up."""
+    """Add a sky behind the scene at y; `stops` are its colours from the table upwards."""
     share = np.linspace(0, 1, 24)
     x = np.linspace(-width / 2, width / 2, 2)
     sheet = np.array([[(a, y, height * b) for a in x] for b in share])
-    Part().grid(sheet, blend(stops, np.repeat(share, 2))).place(material="haze")
+    Part().grid(sheet, gradient_colours(stops, np.repeat(share, 2))).place(material="haze")
 
 
 def cloud(at: Place, size: float = 1.0) -> None:
-    """A bank of mist lying between hills."""
+    """Add a bank of mist between hills."""
     part = Part()
     for i in range(7):
         x = (i - 3) * 0.62
         r = 0.75 * (1 - (abs(i - 3) / 4.2) ** 2) + 0.12
-        part.ball(r, (x, dice.uniform(-0.2, 0.2), 0.42 * r), "#FBF6EA", scale=(1.25, 0.8, 0.72), fine=3, lump=0.03)
-    part.place(at, dice.uniform(-8, 8), size)
+        part.ball(r, (x, rng.uniform(-0.2, 0.2), 0.42 * r), "#FBF6EA", scale=(1.25, 0.8, 0.72), fine=3, lump=0.03)
+    part.place(at, rng.uniform(-8, 8), size)
 
 
-def thread(points: Iterable[Place], radius: float = 0.05, steps: int = 10) -> None:
-    """The one vermilion line that runs through every scene."""
+def tongxin_line(points: Iterable[Place], radius: float = 0.05, steps: int = 10) -> None:
+    """Add the Tongxin line, the vermilion line of every scene."""
     Part().tube(path(points, steps), radius, VERMILION).place()
 
 
 # --- plants ----------------------------------------------------------------------------------------------------------
 
 
-def leafy(part: Part, balls: Sequence[tuple[float, float, float, float]], colours: Sequence[str], pads: int) -> None:
-    """A crown: inner balls under overlapping leaf pads."""
+def add_crown(
+    part: Part, balls: Sequence[tuple[float, float, float, float]], colours: Sequence[str], pads: int
+) -> None:
+    """Add a tree crown: balls (x, y, z, radius) under overlapping leaf pads."""
     for x, y, z, r in balls:
         part.ball(r * 0.92, (x, y, z), colours[0], lump=0.08)
         for i in range(pads):
             height = 1 - 2 * (i + 0.5) / pads
             angle, flat = i * 2.39996, (1 - height * height) ** 0.5
             out = Vector((flat * cos(angle), flat * sin(angle), height))
-            spot = Vector((x, y, z)) + out * r * dice.uniform(0.88, 1.0)
-            tilt = (out + Vector([dice.uniform(-0.35, 0.35) for _ in range(3)])).to_track_quat("Z", "X").to_euler()
+            spot = Vector((x, y, z)) + out * r * rng.uniform(0.88, 1.0)
+            tilt = (out + Vector([rng.uniform(-0.35, 0.35) for _ in range(3)])).to_track_quat("Z", "X").to_euler()
             pose = [a * 180 / pi for a in tilt]
-            size = r * dice.uniform(0.26, 0.36)
-            part.ball(size, spot, dice.choice(colours), (1.25, 0.85, 0.32), pose, 0.03, 2)
+            size = r * rng.uniform(0.26, 0.36)
+            part.ball(size, spot, rng.choice(colours), (1.25, 0.85, 0.32), pose, 0.03, 2)
 
 
-def fruited(
+def add_fruit(
     part: Part,
     balls: Sequence[tuple[float, float, float, float]],
     count: int,
@@ -526,29 +542,29 @@ def fruited(
     colours: Sequence[str],
     high: float,
 ) -> None:
-    """Fruit sunk into a crown's surface, never beside it."""
+    """Add fruit to the surface of a crown, at most up to the direction `high` (z of the unit normal)."""
     placed = tries = 0
     while placed < count and tries < 600:
         tries += 1
-        x, y, z, r = dice.choice(balls)
-        out = Vector([dice.gauss(0, 1) for _ in range(3)]).normalized()
+        x, y, z, r = rng.choice(balls)
+        out = Vector([rng.gauss(0, 1) for _ in range(3)]).normalized()
         spot = Vector((x, y, z)) + out * r * 0.97
         inside = any((spot - Vector(b[:3])).length < b[3] * 0.9 for b in balls if b != (x, y, z, r))
         if inside or out.z > high or out.z < -0.6:
             continue
-        part.ball(radius * dice.uniform(0.9, 1.1), spot, dice.choice(colours), (1, 1, 0.92), lump=0.02)
+        part.ball(radius * rng.uniform(0.9, 1.1), spot, rng.choice(colours), (1, 1, 0.92), lump=0.02)
         placed += 1
 
 
 def citrus_tree() -> Part:
     """A round orange tree, about 1.5 high."""
-    part = Part().tube(path([(0, 0, -0.1), (dice.uniform(-0.05, 0.05), 0, 0.3), (0, 0, 0.7)], 4), 0.075, DARK_WOOD)
+    part = Part().tube(path([(0, 0, -0.1), (rng.uniform(-0.05, 0.05), 0, 0.3), (0, 0, 0.7)], 4), 0.075, DARK_WOOD)
     balls = [(0.0, 0.0, 0.95, 0.44)]
     for i in range(4):
-        a = i * tau / 4 + dice.uniform(-0.4, 0.4)
-        balls.append((0.3 * cos(a), 0.3 * sin(a), 0.82 + dice.uniform(-0.06, 0.12), dice.uniform(0.3, 0.36)))
-    leafy(part, balls, (LEAF, "#4C8E55", "#37754B"), 26)
-    fruited(part, balls, 20, 0.085, (CITRUS, "#E4872C", "#D56E1B"), 0.75)
+        a = i * tau / 4 + rng.uniform(-0.4, 0.4)
+        balls.append((0.3 * cos(a), 0.3 * sin(a), 0.82 + rng.uniform(-0.06, 0.12), rng.uniform(0.3, 0.36)))
+    add_crown(part, balls, (LEAF, "#4C8E55", "#37754B"), 26)
+    add_fruit(part, balls, 20, 0.085, (CITRUS, "#E4872C", "#D56E1B"), 0.75)
     return part
 
 
@@ -557,10 +573,10 @@ def pomelo_tree() -> Part:
     part = Part().tube(path([(0, 0, -0.1), (0.06, 0, 0.5), (0, 0, 1.1)], 4), 0.1, DARK_WOOD)
     balls = [(0.0, 0.0, 1.6, 0.46), (0.05, 0.0, 1.15, 0.5)]
     for i in range(3):
-        a = i * tau / 3 + dice.uniform(-0.4, 0.4)
-        balls.append((0.36 * cos(a), 0.36 * sin(a), 1.1 + dice.uniform(-0.05, 0.2), 0.34))
-    leafy(part, balls, (DEEP_LEAF, "#37704F", "#245546"), 28)
-    fruited(part, balls, 9, 0.15, (POMELO, "#E2C65A", "#CDB24A"), 0.3)
+        a = i * tau / 3 + rng.uniform(-0.4, 0.4)
+        balls.append((0.36 * cos(a), 0.36 * sin(a), 1.1 + rng.uniform(-0.05, 0.2), 0.34))
+    add_crown(part, balls, (DEEP_LEAF, "#37704F", "#245546"), 28)
+    add_fruit(part, balls, 9, 0.15, (POMELO, "#E2C65A", "#CDB24A"), 0.3)
     return part
 
 
@@ -568,7 +584,7 @@ def broadleaf(colours: Sequence[str] = (GRASS, "#6E9A63", "#8DB074")) -> Part:
     """A plain garden tree, about 1.8 high."""
     part = Part().tube(path([(0, 0, -0.1), (0.03, 0.02, 0.5), (0, 0, 1.0)], 4), 0.08, DARK_WOOD)
     balls = [(0.0, 0.0, 1.3, 0.42), (0.22, 0.05, 1.05, 0.33), (-0.22, -0.08, 1.1, 0.34), (0.02, -0.2, 1.0, 0.3)]
-    leafy(part, balls, colours, 24)
+    add_crown(part, balls, colours, 24)
     return part
 
 
@@ -577,7 +593,7 @@ def cypress() -> Part:
     part = Part().cylinder(0.06, 0.5, (0, 0, -0.1), DARK_WOOD)
     for i in range(7):
         z, r = 0.35 + i * 0.26, 0.32 * (1 - (i / 7.4) ** 1.6) + 0.04
-        leafy(part, [(dice.uniform(-0.03, 0.03), 0, z, r)], (DEEP_LEAF, "#2F6B5C", "#3A7A60"), 14)
+        add_crown(part, [(rng.uniform(-0.03, 0.03), 0, z, r)], (DEEP_LEAF, "#2F6B5C", "#3A7A60"), 14)
     return part
 
 
@@ -587,7 +603,7 @@ def fir(snow: bool = True, tiers: int = 6) -> Part:
     for i in range(tiers):
         share = i / tiers
         r, z = 0.85 * (1 - share) ** 0.9 + 0.1, 0.3 + 1.9 * share
-        shade = dice.choice(("#2E6A62", "#2A6058", "#35756A"))
+        shade = rng.choice(("#2E6A62", "#2A6058", "#35756A"))
         part.lathe(
             [(r * 0.8, z + 0.03), (r, z), (r * 0.97, z + 0.06), (r * 0.5, z + 0.3), (0.03, z + 0.62)],
             (0, 0, 0),
@@ -596,7 +612,7 @@ def fir(snow: bool = True, tiers: int = 6) -> Part:
             depth=0.08,
         )
         if snow:
-            s = r * dice.uniform(0.78, 0.88)
+            s = r * rng.uniform(0.78, 0.88)
             part.lathe(
                 [(s * 0.9, z + 0.1), (s, z + 0.1), (s * 0.92, z + 0.19), (s * 0.5, z + 0.38), (0.03, z + 0.68)],
                 (0, 0, 0),
@@ -618,7 +634,7 @@ def spruce(snow: bool = True) -> Part:
             a = j * tau / count + i * 0.5
             spot = (0.62 * r * cos(a), 0.62 * r * sin(a), z)
             turn = (0, 24, a * 180 / pi)
-            part.ball(r * 0.62, spot, dice.choice(("#39786F", "#2F6A66", "#447F70")), (1, 0.5, 0.34), turn, 0.03, 2)
+            part.ball(r * 0.62, spot, rng.choice(("#39786F", "#2F6A66", "#447F70")), (1, 0.5, 0.34), turn, 0.03, 2)
             if snow and j % 3 != 1:
                 part.ball(r * 0.46, (spot[0], spot[1], z + 0.13 * r + 0.035), SNOW, (1, 0.52, 0.34), turn, 0.05, 2)
     part.ball(0.08, (0, 0, 2.76), SNOW if snow else "#39786F", (0.8, 0.8, 2.4))
@@ -630,9 +646,9 @@ def pine(snow: bool = True) -> Part:
     trunk = path([(0, 0, -0.15), (0.1, 0, 0.6), (-0.05, 0, 1.2), (0.15, 0, 1.9)], 6)
     part = Part().tube(trunk, 0.085, "#8A5B3C")
     for x, z, r in ((0.42, 0.95, 0.42), (-0.45, 1.25, 0.46), (0.35, 1.6, 0.42), (0.1, 2.0, 0.36)):
-        y = dice.uniform(-0.2, 0.2)
+        y = rng.uniform(-0.2, 0.2)
         part.tube([(0.04, 0, z - 0.15), (x, y, z)], 0.045, "#8A5B3C")
-        leafy(
+        add_crown(
             part,
             [(x - 0.15, y, z, r * 0.5), (x + 0.16, y + 0.1, z + 0.02, r * 0.55), (x, y - 0.2, z, r * 0.42)],
             ("#2F6F58", "#3B7E60"),
@@ -646,25 +662,25 @@ def pine(snow: bool = True) -> Part:
 def bush(colours: Sequence[str] = (GRASS, "#6E9A63", LEAF)) -> Part:
     """A low shrub."""
     part = Part()
-    leafy(part, [(0, 0, 0.14, 0.22), (0.2, 0.06, 0.1, 0.16), (-0.16, 0.08, 0.1, 0.15)], colours, 16)
+    add_crown(part, [(0, 0, 0.14, 0.22), (0.2, 0.06, 0.1, 0.16), (-0.16, 0.08, 0.1, 0.15)], colours, 16)
     return part
 
 
 def scatter(
     parts: Sequence[Part], spots: Iterable[tuple[float, float]], height: Height, low: float = 0.85, high: float = 1.15
 ) -> None:
-    """Plant copies at x, y spots on the land."""
+    """Place random parts at x, y positions of the land."""
     for x, y in spots:
-        dice.choice(parts).place((x, y, height(x, y)), dice.uniform(0, 360), dice.uniform(low, high))
+        rng.choice(parts).place((x, y, height(x, y)), rng.uniform(0, 360), rng.uniform(low, high))
 
 
-# --- buildings and things --------------------------------------------------------------------------------------------
+# --- buildings and objects -------------------------------------------------------------------------------------------
 
 
-def gable(
+def add_saddle_roof(
     part: Part, width: float, depth: float, z: float, rise: float, colour: str = TILE, over: float = 0.22
 ) -> None:
-    """A tiled saddle roof along x, its eaves a little lifted."""
+    """Add a tiled saddle roof along x with slightly raised eaves."""
     half = depth / 2 + over
     for side in (-1, 1):
         share = np.linspace(0, 1, 9)
@@ -696,21 +712,21 @@ def gable(
         part.add(np.vstack([wall, inner]), [(0, 1, 2) if side > 0 else (0, 2, 1)], WALL)
 
 
-def snow_cover(part: Part, width: float, depth: float, z: float, rise: float, over: float = 0.22) -> None:
-    """A thick quilt of snow on a saddle roof of the same measures."""
+def add_roof_snow(part: Part, width: float, depth: float, z: float, rise: float, over: float = 0.22) -> None:
+    """Add a thick layer of snow to a saddle roof of the same dimensions."""
     u, v = np.meshgrid(np.linspace(-1, 1, 44), np.linspace(-1, 1, 40))
     slope = z + rise * (1 - np.abs(v)) ** 1.18 - 0.1 * np.abs(v)
     ridge_line = np.minimum(slope, z + rise * 0.93)
     depth_of_snow = 0.24 * np.clip(1 - np.abs(u) ** 14, 0, 1) * np.clip(1 - np.abs(v) ** 12, 0, 1)
-    lumps = np.vectorize(rough)(u * 2.4, v * 1.8, 0.0) * 0.09
+    lumps = np.vectorize(smooth_noise)(u * 2.4, v * 1.8, 0.0) * 0.09
     top = ridge_line + depth_of_snow * (1 + 2 * lumps) + lumps * depth_of_snow
-    reach = 1 + 0.05 * np.vectorize(rough)(u * 4, v * 4, 5.0)
+    reach = 1 + 0.05 * np.vectorize(smooth_noise)(u * 4, v * 4, 5.0)
     x, y = u * (width / 2 + over - 0.02), v * (depth / 2 + over + 0.04) * reach
     part.grid(np.dstack([x, y, top]), SNOW)
 
 
-def window(part: Part, at: Place, width: float, height: float, turn: float = 0.0, glass: str = PANE) -> None:
-    """A pane in a wooden frame with a cross, on a wall facing -y before the turn."""
+def add_window(part: Part, at: Place, width: float, height: float, turn: float = 0.0, glass: str = PANE) -> None:
+    """Add a pane in a wooden frame with a cross, on a wall facing -y before the rotation."""
     pane = Part().box((width, 0.06, height), (0, 0, 0), glass, bevel=0.02)
     pane.box((width + 0.1, 0.08, 0.05), (0, -0.02, -0.05), WOOD, bevel=0.02)
     pane.box((0.035, 0.08, height), (0, -0.02, 0), WOOD, bevel=0.01)
@@ -723,7 +739,7 @@ def house(width: float = 1.7, depth: float = 1.2, storeys: int = 1, door: str = 
     wall = 0.8 * storeys + 0.1
     part = Part().box((width, depth, wall + 0.1), (0, 0, -0.1), WALL, bevel=0.04)
     part.box((width + 0.1, depth + 0.1, 0.16), (0, 0, -0.1), STONE)
-    gable(part, width, depth, wall, 0.55 * depth / 1.2)
+    add_saddle_roof(part, width, depth, wall, 0.55 * depth / 1.2)
     for level in range(storeys):
         count = max(2, int(width / 0.55))
         for i in range(count):
@@ -731,9 +747,9 @@ def house(width: float = 1.7, depth: float = 1.2, storeys: int = 1, door: str = 
             if level == 0 and i == count // 2:
                 part.box((0.32, 0.1, 0.56), (x, -depth / 2, 0.04), door, bevel=0.03)
                 continue
-            window(part, (x, -depth / 2, 0.32 + 0.8 * level), 0.24, 0.3, glass=glass)
+            add_window(part, (x, -depth / 2, 0.32 + 0.8 * level), 0.24, 0.3, glass=glass)
         for side in (-1, 1):
-            window(part, (side * width / 2, 0, 0.32 + 0.8 * level), 0.24, 0.3, 90 * side, glass)
+            add_window(part, (side * width / 2, 0, 0.32 + 0.8 * level), 0.24, 0.3, 90 * side, glass)
     return part
 
 
@@ -762,21 +778,21 @@ def crate(size: Place = (0.9, 0.6, 0.42), colour: str = WOOD) -> Part:
     for i in range(slats):
         h = z / slats
         for side in (-1, 1):
-            part.box((x, 0.045, h * 0.78), (0, side * y / 2, i * h + 0.02), colour, (0, dice.uniform(-1, 1), 0), 0.015)
-            part.box((0.045, y, h * 0.78), (side * x / 2, 0, i * h + 0.02), colour, (dice.uniform(-1, 1), 0, 0), 0.015)
+            part.box((x, 0.045, h * 0.78), (0, side * y / 2, i * h + 0.02), colour, (0, rng.uniform(-1, 1), 0), 0.015)
+            part.box((0.045, y, h * 0.78), (side * x / 2, 0, i * h + 0.02), colour, (rng.uniform(-1, 1), 0, 0), 0.015)
     for sx in (-1, 1):
         for sy in (-1, 1):
             part.box((0.08, 0.08, z), (sx * (x / 2 - 0.05), sy * (y / 2 - 0.05), 0), DARK_WOOD, bevel=0.015)
     return part
 
 
-def heap(
+def add_pile(
     part: Part, item: Callable[[], Part], count: int, size: Place, z: float, rise: float, scale: float = 1.0
 ) -> None:
-    """Pile items into an oval or a box, higher in the middle."""
-    for r, a in spiral(count):
-        spot = (size[0] * r * cos(a), size[1] * r * sin(a), z + rise * (1 - r * r) + dice.uniform(-0.02, 0.02))
-        part.include(item(), spot, [dice.uniform(-25, 25), dice.uniform(-25, 25), dice.uniform(0, 360)], scale)
+    """Add a pile of items over an oval, higher in the middle."""
+    for r, a in sunflower_spiral(count):
+        spot = (size[0] * r * cos(a), size[1] * r * sin(a), z + rise * (1 - r * r) + rng.uniform(-0.02, 0.02))
+        part.include(item(), spot, [rng.uniform(-25, 25), rng.uniform(-25, 25), rng.uniform(0, 360)], scale)
 
 
 def basket(radius: float = 0.6, height: float = 0.4, colour: str = "#C9A063") -> Part:
@@ -788,7 +804,7 @@ def basket(radius: float = 0.6, height: float = 0.4, colour: str = "#C9A063") ->
     for i in range(rows):
         r = radius * (0.8 + 0.2 * ((i + 0.5) / rows) ** 0.7) + 0.022 * np.cos(staves * angles / 2 * 1 + pi * i)
         ring = np.column_stack([r * np.cos(angles), r * np.sin(angles), np.full(len(angles), gap * (i + 0.6))])
-        part.tube(ring, gap * 0.52, dice.choice((colour, "#BF9355", "#D3AD72")), sides=6, closed=True)
+        part.tube(ring, gap * 0.52, rng.choice((colour, "#BF9355", "#D3AD72")), sides=6, closed=True)
     rim = np.column_stack(
         [1.02 * radius * np.cos(angles), 1.02 * radius * np.sin(angles), np.full(len(angles), height)]
     )
@@ -798,7 +814,7 @@ def basket(radius: float = 0.6, height: float = 0.4, colour: str = "#C9A063") ->
 
 def orange() -> Part:
     """A mandarin with its green star, radius about 0.13."""
-    part = Part().ball(0.13, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D56E1B")), (1, 1, 0.88), lump=0.02, fine=3)
+    part = Part().ball(0.13, (0, 0, 0), rng.choice((CITRUS, "#E4872C", "#D56E1B")), (1, 1, 0.88), lump=0.02, fine=3)
     return part.ball(0.03, (0, 0, 0.112), LEAF, (1, 1, 0.4))
 
 
@@ -807,21 +823,21 @@ def mushroom() -> Part:
     part = Part().cylinder(0.05, 0.14, (0, 0, -0.12), "#E8D9BC")
     profile = [(0.02, -0.02), (0.15, -0.01), (0.17, 0.02), (0.14, 0.08), (0.07, 0.12), (0.005, 0.13)]
     part.lathe(profile, (0, 0, 0), "#F0E2C4", lobes=3, depth=0.05, sides=20)
-    cap = dice.choice(("#7A5238", "#8F6645", "#6B4631", "#A27650"))
-    shades = blend(((0, "#E9D8B6"), (0.3, "#D2B288"), (0.55, cap), (1, cap)), np.linspace(0, 1, 6))
-    part.paint[-1][:, :3] = np.repeat(shades, 20, axis=0)
+    cap = rng.choice(("#7A5238", "#8F6645", "#6B4631", "#A27650"))
+    shades = gradient_colours(((0, "#E9D8B6"), (0.3, "#D2B288"), (0.55, cap), (1, cap)), np.linspace(0, 1, 6))
+    part.colours[-1][:, :3] = np.repeat(shades, 20, axis=0)
     return part
 
 
 def potato() -> Part:
     """A potato."""
-    return Part().ball(0.15, (0, 0, 0), dice.choice(("#CFA96B", "#C49A5A", "#D8B67C")), (1.3, 1, 0.85), lump=0.14)
+    return Part().ball(0.15, (0, 0, 0), rng.choice(("#CFA96B", "#C49A5A", "#D8B67C")), (1.3, 1, 0.85), lump=0.14)
 
 
 def parcel(size: Place | None = None, string: bool = False) -> Part:
-    """A cardboard parcel with a strip of tape, now and then tied with the vermilion string."""
-    x, y, z = size or (dice.uniform(0.45, 0.75), dice.uniform(0.38, 0.55), dice.uniform(0.28, 0.5))
-    part = Part().box((x, y, z), (0, 0, 0), dice.choice((KRAFT, "#D2A873", "#BD8F58")), bevel=0.035)
+    """A cardboard parcel with a strip of tape, optionally tied with vermilion string."""
+    x, y, z = size or (rng.uniform(0.45, 0.75), rng.uniform(0.38, 0.55), rng.uniform(0.28, 0.5))
+    part = Part().box((x, y, z), (0, 0, 0), rng.choice((KRAFT, "#D2A873", "#BD8F58")), bevel=0.035)
     part.box((x + 0.012, 0.11, z + 0.012), (0, 0, -0.004), "#E3CDA4", bevel=0.02)
     if string:
         part.box((0.04, y + 0.04, z + 0.03), (0, 0, -0.01), VERMILION, bevel=0.015)
@@ -863,7 +879,7 @@ def figure(coat: str = PLUM, hat: str | None = None) -> Part:
 
 
 def fence(points: Points, height: float = 0.35, colour: str = WOOD, gap: int = 4) -> None:
-    """Posts and two rails along a curve."""
+    """Add a fence of posts and two rails along a curve."""
     part = Part()
     for point in points[::gap]:
         part.cylinder(0.045, height + 0.1, (point[0], point[1], point[2] - 0.1), colour)
@@ -877,28 +893,28 @@ def fence(points: Points, height: float = 0.35, colour: str = WOOD, gap: int = 4
 
 def mandarin(leaf: bool = False) -> Part:
     """A mandarin about its middle, radius 0.42, some with a sprig."""
-    part = Part().ball(0.42, (0, 0, 0), dice.choice((CITRUS, "#E4872C", "#D8701C")), (1, 1, 0.84), lump=0.025, fine=4)
+    part = Part().ball(0.42, (0, 0, 0), rng.choice((CITRUS, "#E4872C", "#D8701C")), (1, 1, 0.84), lump=0.025, fine=4)
     for i in range(5):
         part.ball(0.05, (0.055 * cos(i * tau / 5), 0.055 * sin(i * tau / 5), 0.35), "#5E8A4A", (1.2, 1.2, 0.5))
     if leaf:
         part.tube([(0, 0, 0.32), (0.03, 0, 0.5)], 0.03, DARK_WOOD)
-        foliage(part, (0.02, 0, 0.46), 3)
+        add_leaf_rosette(part, (0.02, 0, 0.46), 3)
     return part
 
 
-def foliage(part: Part, at: Place, count: int, size: float = 1.0) -> None:
-    """A rosette of glossy leaves with pale midribs."""
+def add_leaf_rosette(part: Part, at: Place, count: int, size: float = 1.0) -> None:
+    """Add a rosette of leaves with pale midribs."""
     for i in range(count):
-        angle = i * tau / count + dice.uniform(-0.3, 0.3)
+        angle = i * tau / count + rng.uniform(-0.3, 0.3)
         rows = []
         for t in np.linspace(0, 1, 12):
             half = 0.17 * size * sin(pi * t**0.8) + 0.003
             out, up = 0.62 * size * t, 0.16 * size * sin(pi * t * 0.9) - 0.12 * t * size
             rows.append([(out, s * half, up + abs(s) * 0.07 * size * sin(pi * t)) for s in (-1, -0.5, 0, 0.5, 1)])
         surface = np.array(rows)
-        leaf = Part().grid(surface, dice.choice((LEAF, DEEP_LEAF, "#4C8E55")))
+        leaf = Part().grid(surface, rng.choice((LEAF, DEEP_LEAF, "#4C8E55")))
         leaf.tube([tuple(row[2] + (0, 0, 0.006)) for row in surface], 0.012 * size, "#86B070", sides=6)
-        part.include(leaf, at, (0, dice.uniform(-12, 12), angle * 180 / pi))
+        part.include(leaf, at, (0, rng.uniform(-12, 12), angle * 180 / pi))
 
 
 def pomelo_profile(r: float) -> list[tuple[float, float]]:
@@ -936,7 +952,7 @@ def cut_pomelo() -> Part:
                 a = middle + wide * ((j + 0.5) / count - 0.5)
                 size = 0.085 + 0.008 * row
                 spot = (r * share * cos(a), r * share * sin(a), 0.035)
-                tone = dice.choice(("#EFCB7C", "#F2D48F", "#EBC06C", "#F4DCA0"))
+                tone = rng.choice(("#EFCB7C", "#F2D48F", "#EBC06C", "#F4DCA0"))
                 half.ball(
                     size,
                     spot,
@@ -960,7 +976,7 @@ def pomelo() -> Part:
 
 def jar(size: float = 1.0) -> Part:
     """A jar of honey under a cloth lid."""
-    part = Part().cylinder(0.17 * size, 0.4 * size, (0, 0, 0), dice.choice((HONEY, "#C9803A", "#DB9A3E")))
+    part = Part().cylinder(0.17 * size, 0.4 * size, (0, 0, 0), rng.choice((HONEY, "#C9803A", "#DB9A3E")))
     return part.cylinder(0.15 * size, 0.1 * size, (0, 0, 0.4 * size), "#E9DFC8")
 
 
@@ -969,7 +985,7 @@ def boards(width: float, depth: float, count: int, z: float = 0.0, colours: Sequ
     part = Part()
     for i in range(count):
         x = -width / 2 + (i + 0.5) * width / count
-        part.box((width / count - 0.02, depth, 0.1), (x, 0, z), dice.choice(colours), bevel=0.025)
+        part.box((width / count - 0.02, depth, 0.1), (x, 0, z), rng.choice(colours), bevel=0.025)
     return part
 
 
@@ -1000,7 +1016,7 @@ def picture_window(width: float, height: float, sky: str = "#DCE8E0", bars: int 
 def room(
     width: float, depth: float, height: float, wall: str = WALL, planks: int = 14, sides: Sequence[int] = (-1,)
 ) -> None:
-    """A doll's-house room about the origin, its floor at z = 0.1: a back wall at y = depth / 2 and some side walls."""
+    """Add an open room about the origin, its floor at z = 0.1, its back wall at y = depth / 2."""
     Part().box((width + 0.4, depth + 0.4, 0.3), (0, 0, -0.25), "#C8B48C", bevel=0.1).place()
     boards(width, depth, planks, 0.0, (WOOD, "#C4945E", "#B0824F")).place()
     walls = Part().box((width + 0.4, 0.24, height), (0, depth / 2 + 0.12, 0), wall, bevel=0.06)
@@ -1029,7 +1045,7 @@ def stool(height: float = 0.5, colour: str = DARK_WOOD) -> Part:
 
 
 def ring_lamp(at: Place, turn: float = 0.0, scale: float = 1.0) -> None:
-    """A phone on a tripod within a ring lamp that faces +y before the turn."""
+    """Add a phone on a tripod within a ring lamp that faces +y before the rotation."""
     tripod = Part()
     for a in (0.5, 2.6, 4.7):
         tripod.tube([(0.75 * cos(a), 0.75 * sin(a), 0), (0.04 * cos(a), 0.04 * sin(a), 1.3)], 0.045, INK)
@@ -1045,7 +1061,7 @@ def ring_lamp(at: Place, turn: float = 0.0, scale: float = 1.0) -> None:
 
 
 def pendant(at: Place, drop: float, shade: str = JADE, radius: float = 0.42) -> None:
-    """A lamp that hangs by its cord from `drop` above `at`."""
+    """Add a pendant lamp at the end of a cord of length `drop`."""
     lamp = Part().tube([(0, 0, 0.3), (0, 0, drop)], 0.022, INK, sides=6)
     lamp.lathe([(radius, 0), (radius + 0.02, 0.03), (radius * 0.6, 0.2), (0.1, 0.3), (0.04, 0.36)], (0, 0, 0), shade)
     lamp.place(at)
@@ -1074,10 +1090,10 @@ def ribbon(
 def mushroom_cluster(caps: int, colours: Sequence[str], size: float = 1.0) -> Part:
     """A tuft of pale wild mushrooms that lean outward from one foot."""
     part = Part()
-    for r, a in spiral(caps):
-        lean, tall = 28 * r, size * dice.uniform(0.34, 0.52) * (1 - 0.25 * r)
+    for r, a in sunflower_spiral(caps):
+        lean, tall = 28 * r, size * rng.uniform(0.34, 0.52) * (1 - 0.25 * r)
         cap = Part().cylinder(0.05 * size, tall, (0, 0, 0), "#EFE3CA", top=0.04 * size)
-        wide = size * dice.uniform(0.12, 0.2)
+        wide = size * rng.uniform(0.12, 0.2)
         cap.lathe(
             [
                 (0.03, tall - 0.02),
@@ -1087,7 +1103,7 @@ def mushroom_cluster(caps: int, colours: Sequence[str], size: float = 1.0) -> Pa
                 (0.004, tall + 0.15 * size),
             ],
             (0, 0, 0),
-            dice.choice(colours),
+            rng.choice(colours),
             lobes=4,
             depth=0.05,
             sides=20,
@@ -1109,10 +1125,10 @@ def cured_meat(length: float = 1.5, width: float = 0.5) -> Part:
         (0.36, "#DDB582"),
         (0.5, "#6B3A28"),
     ]
-    bend = dice.uniform(-0.08, 0.08)
+    bend = rng.uniform(-0.08, 0.08)
     for (low, colour), (high, _) in pairwise(edges):
-        wob = [0.035 * rough(a * 1.4, low * 9, 4) for a in x]
-        wob_high = [0.035 * rough(a * 1.4, high * 9, 4) for a in x]
+        wob = [0.035 * smooth_noise(a * 1.4, low * 9, 4) for a in x]
+        wob_high = [0.035 * smooth_noise(a * 1.4, high * 9, 4) for a in x]
         rows = []
         for a, lo, hi in zip(x, wob, wob_high, strict=True):
             taper = (1 - (2 * abs(a) / length) ** 6) ** 0.5 if abs(a) < length / 2 else 0.0

@@ -1,4 +1,4 @@
-"""Render the kiosk's illustrations: miniature dioramas in matte clay and paper (see README.md)."""
+"""Renders the illustrations: miniature dioramas of matte clay and paper (see README.md)."""
 
 import argparse
 from collections.abc import Callable, Iterable
@@ -45,8 +45,13 @@ from diorama_kit import (
     Part,
     Place,
     Points,
+    add_crown,
+    add_leaf_rosette,
+    add_pile,
+    add_roof_snow,
+    add_saddle_roof,
+    add_window,
     basket,
-    blend,
     block,
     boards,
     broadleaf,
@@ -57,17 +62,12 @@ from diorama_kit import (
     cured_meat,
     cut_pomelo,
     cypress,
-    dice,
     fence,
     figure,
     fir,
-    foliage,
-    gable,
-    heap,
+    gradient_colours,
     house,
     jar,
-    leafy,
-    linear,
     mandarin,
     mountain,
     mushroom,
@@ -86,21 +86,21 @@ from diorama_kit import (
     ridge,
     ring_lamp,
     river,
+    rng,
     room,
-    rough,
     sausage,
     scatter,
     sky,
-    slab,
-    snow_cover,
-    spiral,
+    smooth_noise,
     spruce,
+    srgb_to_linear,
     stage,
     stool,
+    sunflower_spiral,
     table,
-    thread,
+    terrain_base,
+    tongxin_line,
     van,
-    window,
 )
 import bpy
 import numpy as np
@@ -117,70 +117,70 @@ def citrus_terraces() -> None:
     pitch, rise, first = 1.9, 0.72, -6.2
 
     def bend(x: float) -> float:
-        return 0.55 * sin(x * 0.33 + 0.4) + 0.5 * rough(x * 0.16, 4.2)
+        return 0.55 * sin(x * 0.33 + 0.4) + 0.5 * smooth_noise(x * 0.16, 4.2)
 
     def height(x: float, y: float) -> float:
         t = (y - first + bend(x)) / pitch
         step = min(max(t, 0.0), 6.8)
         whole = int(step)
         share = min(max((step - whole - 0.8) / 0.14, 0.0), 1.0)
-        return 0.4 + rise * (whole + share * share * (3 - 2 * share)) + 0.05 * rough(x * 1.2, y * 1.2)
+        return 0.4 + rise * (whole + share * share * (3 - 2 * share)) + 0.05 * smooth_noise(x * 1.2, y * 1.2)
 
     def paint(x: float, y: float, z: float) -> Points:
         t = (y - first + bend(x)) / pitch
         if 0.78 < t % 1 < 0.97 and t > 0:
-            return linear("#87391F") * (1 + 0.12 * rough(x * 3, z * 6))
-        green = min(max((rough(x * 0.7, y * 0.9, 3) + 0.05) * 2.2, 0.0), 0.75)
-        return linear(SOIL) * (1 - green) + linear("#8E9A55") * green
+            return srgb_to_linear("#87391F") * (1 + 0.12 * smooth_noise(x * 3, z * 6))
+        green = min(max((smooth_noise(x * 0.7, y * 0.9, 3) + 0.05) * 2.2, 0.0), 0.75)
+        return srgb_to_linear(SOIL) * (1 - green) + srgb_to_linear("#8E9A55") * green
 
-    slab(22, 14, height, paint, (0, 0.8), side="#8A3E27")
+    terrain_base(22, 14, height, paint, (0, 0.8), side="#8A3E27")
     oranges = [citrus_tree() for _ in range(4)]
     pomelos = [pomelo_tree() for _ in range(2)]
     for step in range(7):
         for i in range(13):
-            x = -9.9 + i * 1.62 + (0.8 if step % 2 else 0) + dice.uniform(-0.42, 0.42)
-            y = first + (step + 0.36) * pitch - bend(x) + dice.uniform(-0.3, 0.22)
+            x = -9.9 + i * 1.62 + (0.8 if step % 2 else 0) + rng.uniform(-0.42, 0.42)
+            y = first + (step + 0.36) * pitch - bend(x) + rng.uniform(-0.3, 0.22)
             shed = 2.2 < x < 7.4 and step in (2, 3)
             if abs(x) < 10.3 - 0.3 * abs(step - 3) and not shed and abs(x + 2.4) > 0.75:
-                kind = pomelos if dice.random() < 0.16 + 0.3 * (step == 5) else oranges
-                dice.choice(kind).place((x, y, height(x, y)), dice.uniform(0, 360), dice.uniform(0.7, 1.08))
+                kind = pomelos if rng.random() < 0.16 + 0.3 * (step == 5) else oranges
+                rng.choice(kind).place((x, y, height(x, y)), rng.uniform(0, 360), rng.uniform(0.7, 1.08))
     x, y = 5.2, first + 3.42 * pitch - bend(5.2)
     house(3.0, 1.5, 1, VERMILION).place((x, y, height(x, y)), -4)
     y = first + 2.4 * pitch - bend(4.6)
     full = crate()
-    heap(full, orange, 26, (0.36, 0.2), 0.3, 0.16)
+    add_pile(full, orange, 26, (0.36, 0.2), 0.3, 0.16)
     for i, (dx, dy, turn) in enumerate(((-1.9, 0.1, 5), (-0.8, -0.05, -8), (0.3, 0.12, 12), (1.35, 0, -3))):
         (full if i != 2 else crate()).place((4.6 + dx, y + dy, height(4.6 + dx, y + dy)), turn)
     for x, item in ((6.9, basket()), (2.2, basket())):
-        heap(item, orange, 30, (0.46, 0.46), 0.28, 0.22)
+        add_pile(item, orange, 30, (0.46, 0.46), 0.28, 0.22)
         item.place((x, y, height(x, y)))
     stairs = Part()
     for step in range(6):
         for i in range(4):
             y = first + (step + 0.72 + 0.07 * i) * pitch - bend(-2.4)
             stairs.box(
-                (0.8, 0.2, 0.22 + 0.18 * i), (-2.4, y, 0.36 + rise * step), STONE, (0, 0, dice.uniform(-3, 3)), 0.04
+                (0.8, 0.2, 0.22 + 0.18 * i), (-2.4, y, 0.36 + rise * step), STONE, (0, 0, rng.uniform(-3, 3)), 0.04
             )
         y = first + (step + 0.35) * pitch - bend(-2.4)
         for i in range(3):
             stairs.box(
                 (0.62, 0.4, 0.08),
-                (-2.4 + dice.uniform(-0.08, 0.08), y + (i - 1) * 0.5, 0.4 + rise * step),
+                (-2.4 + rng.uniform(-0.08, 0.08), y + (i - 1) * 0.5, 0.4 + rise * step),
                 STONE,
-                (0, 0, dice.uniform(-12, 12)),
+                (0, 0, rng.uniform(-12, 12)),
                 0.03,
             )
     stairs.place()
     weeds = [bush(), bush(("#8E9A55", GRASS, "#A3A65E"))]
-    scatter(weeds, [(dice.uniform(-9.8, 9.8), dice.uniform(-5.6, 6.6)) for _ in range(60)], height, 0.35, 0.7)
+    scatter(weeds, [(rng.uniform(-9.8, 9.8), rng.uniform(-5.6, 6.6)) for _ in range(60)], height, 0.35, 0.7)
     for x, level, coat, turn in ((-3.6, 1.22, JADE, 60), (0.9, 2.25, ICE, -70), (-6.2, 3.2, PLUM, 30)):
         y = first + level * pitch - bend(x)
         figure(coat, STRAW).place((x, y, height(x, y)), turn, 0.95)
         hod = basket(0.3, 0.24)
-        heap(hod, orange, 12, (0.2, 0.2), 0.18, 0.1)
+        add_pile(hod, orange, 12, (0.2, 0.2), 0.18, 0.1)
         hod.place((x + 0.5, y - 0.1, height(x + 0.5, y - 0.1)))
     edge = [(x, first + 1.96 * pitch - bend(x)) for x in np.linspace(-9.6, 9.6, 40)]
-    thread([(x, y, height(x, y) + 0.06) for x, y in edge], 0.085, 4)
+    tongxin_line([(x, y, height(x, y) + 0.06) for x, y in edge], 0.085, 4)
     mountain((-10.5, 15, 0), 8.5, 8.6)
     mountain((1.0, 17.5, 0), 9.5, 9.0, GREEN_BLUE)
     mountain((13, 15.5, 0), 9, 9.4)
@@ -198,20 +198,20 @@ def citrus_close() -> None:
     board = Part()
     for i in range(7):
         board.box(
-            (7.2 + dice.uniform(-0.1, 0.1), 0.56, 0.2),
-            (dice.uniform(-0.06, 0.06), -1.8 + i * 0.6, 0),
+            (7.2 + rng.uniform(-0.1, 0.1), 0.56, 0.2),
+            (rng.uniform(-0.06, 0.06), -1.8 + i * 0.6, 0),
             "#B98A57",
-            (0, 0, dice.uniform(-0.4, 0.4)),
+            (0, 0, rng.uniform(-0.4, 0.4)),
             0.05,
         )
     board.place()
 
     whole = Part().lathe(pomelo_profile(1.02), (0, 0, 0), POMELO, lobes=5, depth=0.012, sides=64)
-    whole.paint[0][:, :3] = blend(
+    whole.colours[0][:, :3] = gradient_colours(
         ((0, "#C9B645"), (0.35, POMELO), (0.7, POMELO), (1, "#A9B050")), whole.points[0][:, 2] / 2.15
     )
     whole.tube([(0, 0, 2.1), (0.03, 0, 2.32)], 0.07, DARK_WOOD)
-    foliage(whole, (0.02, 0, 2.24), 3, 1.25)
+    add_leaf_rosette(whole, (0.02, 0, 2.24), 3, 1.25)
     whole.place((-0.75, 1.1, 0.18), 20)
 
     tipped = Part().include(cut_pomelo(), (0, 0, 0), (62, 0, 0))
@@ -221,7 +221,7 @@ def citrus_close() -> None:
     arc = np.linspace(-0.5, 0.5, 14)
     skin = [(0.78, 0.02), (0.8, 0.27), (0.87, 0.28), (0.93, 0.26), (0.95, 0.14), (0.93, 0.02)]
     rind = np.array([[(r * cos(a), r * sin(a), z) for r, z in skin] for a in arc])
-    tints = np.tile([linear(PITH)] * 3 + [linear(POMELO)] * 3, (len(arc), 1))
+    tints = np.tile([srgb_to_linear(PITH)] * 3 + [srgb_to_linear(POMELO)] * 3, (len(arc), 1))
     wedge.grid(rind, tints)
     for end in (rind[0], rind[-1, ::-1]):
         wedge.add(end, [tuple(range(len(skin)))], PITH)
@@ -231,7 +231,7 @@ def citrus_close() -> None:
             wedge.ball(
                 0.1 + 0.01 * row,
                 (share * cos(a), share * sin(a), 0.16),
-                dice.choice(("#EFCB7C", "#F2D48F", "#EBC06C")),
+                rng.choice(("#EFCB7C", "#F2D48F", "#EBC06C")),
                 (1.3, 0.85, 0.95),
                 (0, 0, a * 57),
                 0.08,
@@ -245,16 +245,16 @@ def citrus_close() -> None:
     for ring, spread, z in ((6, 0.8, 0.66), (1, 0, 0.72), (3, 0.45, 1.22)):
         for i in range(ring):
             a = i * tau / ring + 0.4 * ring
-            spot = (spread * cos(a), spread * sin(a), z + dice.uniform(-0.03, 0.03))
+            spot = (spread * cos(a), spread * sin(a), z + rng.uniform(-0.03, 0.03))
             bowl.include(
                 mandarin(ring == 3 or i % 3 == 0),
                 spot,
-                (dice.uniform(-18, 18), dice.uniform(-18, 18), 360 * dice.random()),
+                (rng.uniform(-18, 18), rng.uniform(-18, 18), 360 * rng.random()),
             )
     bowl.place((-2.35, -0.1, 0.19))
     for x, y, turn in ((2.35, 0.35, 30), (2.75, -0.65, 100), (1.95, -1.35, 210), (3.1, 0.9, 0), (-1.6, -1.6, 50)):
         mandarin(x > 2.5 or x < 0).place((x, y, 0.55), turn)
-    thread(
+    tongxin_line(
         [
             (-3.5, -1.5, 0.23),
             (-2.4, -1.75, 0.23),
@@ -273,7 +273,7 @@ def citrus_close() -> None:
         mountain((x, y, 0), s * 1.25, s * 0.66, BLUE_GREEN if x else GREEN_BLUE)
     trees = [citrus_tree() for _ in range(2)]
     for i in range(9):
-        dice.choice(trees).place((-4.6 + i * 1.15, 3.9 + 0.5 * (i % 2), 0), dice.uniform(0, 360), 0.85)
+        rng.choice(trees).place((-4.6 + i * 1.15, 3.9 + 0.5 * (i % 2), 0), rng.uniform(0, 360), 0.85)
     ridge(15, 5.2, wave=0.22)
 
 
@@ -287,24 +287,26 @@ def tongxin_bridge() -> None:
     def height(x: float, y: float) -> float:
         away = abs(x - bed(y)) - 3.1
         bank = 1 / (1 + np.exp(-3.2 * (away - 0.3)))
-        hill = max(away - 1.6, 0) ** 1.2 * 0.24 + 0.35 * max(away - 1, 0) ** 0.5 * rough(x * 0.3, y * 0.3)
-        return float(0.25 + 1.35 * bank + hill + 0.04 * rough(x * 1.5, y * 1.5))
+        hill = max(away - 1.6, 0) ** 1.2 * 0.24 + 0.35 * max(away - 1, 0) ** 0.5 * smooth_noise(x * 0.3, y * 0.3)
+        return float(0.25 + 1.35 * bank + hill + 0.04 * smooth_noise(x * 1.5, y * 1.5))
 
     def paint(x: float, y: float, z: float) -> Points:
-        share = min(max(rough(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
-        dry = min(max((z - 0.7 - 0.1 * rough(x * 2, y * 2, 5)) / 0.5, 0), 1)
-        return (linear(MEADOW) * share + linear("#739E6C") * (1 - share)) * dry + linear("#CFC3A2") * (1 - dry)
+        share = min(max(smooth_noise(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
+        dry = min(max((z - 0.7 - 0.1 * smooth_noise(x * 2, y * 2, 5)) / 0.5, 0), 1)
+        return (srgb_to_linear(MEADOW) * share + srgb_to_linear("#739E6C") * (1 - share)) * dry + srgb_to_linear(
+            "#CFC3A2"
+        ) * (1 - dry)
 
-    slab(21, 13, height, paint, (0, 1.0), side="#A99A78", fine=0.09)
+    terrain_base(21, 13, height, paint, (0, 1.0), side="#A99A78", fine=0.09)
     river(bed, 3.35, 0.62, -5.62, 7.36)
     stones = Part()
     for _ in range(46):
-        b = dice.uniform(-5, 6.8)
-        side = dice.choice((-1.0, 1.0))
+        b = rng.uniform(-5, 6.8)
+        side = rng.choice((-1.0, 1.0))
         stones.ball(
-            dice.uniform(0.1, 0.26),
-            (bed(b) + side * dice.uniform(3.0, 3.5), b, 0.6),
-            dice.choice((STONE, "#A59E8C", "#CBC4B2")),
+            rng.uniform(0.1, 0.26),
+            (bed(b) + side * rng.uniform(3.0, 3.5), b, 0.6),
+            rng.choice((STONE, "#A59E8C", "#CBC4B2")),
             (1.2, 1, 0.7),
             lump=0.15,
         )
@@ -327,8 +329,8 @@ def tongxin_bridge() -> None:
         bridge.box(
             (0.125, 1.0, 0.07),
             (x, line, walk(x)),
-            dice.choice((WOOD, "#C69763", "#AD7F4F")),
-            (0, 0, dice.uniform(-2, 2)),
+            rng.choice((WOOD, "#C69763", "#AD7F4F")),
+            (0, 0, rng.uniform(-2, 2)),
             0.02,
         )
     for side in (-0.5, 0.5):
@@ -373,7 +375,7 @@ def tongxin_bridge() -> None:
     for i, (x, b, turn) in enumerate(spots):
         homes[i % 3].place((x, b, height(x, b)), turn, 0.92)
     trees = [citrus_tree(), citrus_tree(), broadleaf(), pomelo_tree()]
-    grove = [(dice.choice((-1, 1)) * dice.uniform(4.2, 9.9), dice.uniform(-4.9, 6.6)) for _ in range(420)]
+    grove = [(rng.choice((-1, 1)) * rng.uniform(4.2, 9.9), rng.uniform(-4.9, 6.6)) for _ in range(420)]
     free: list[tuple[float, float]] = []
     for x, b in grove:
         clear = all((x - s[0]) ** 2 + (b - s[1]) ** 2 > 1.5 for s in spots) and all(
@@ -385,7 +387,7 @@ def tongxin_bridge() -> None:
     scatter(
         [bush(), bush()],
         [
-            (bed(b) + dice.choice((-1, 1)) * dice.uniform(3.8, 4.3), b)
+            (bed(b) + rng.choice((-1, 1)) * rng.uniform(3.8, 4.3), b)
             for b in np.linspace(-4.5, 6.5, 22)
             if abs(b - line) > 1
         ],
@@ -412,19 +414,19 @@ def snow_slope() -> None:
         return float(
             0.5
             + 3.7 * t**1.5
-            + 0.7 * rough(x * 0.13, y * 0.16, 2)
-            + 0.2 * rough(x * 0.4, y * 0.4)
+            + 0.7 * smooth_noise(x * 0.13, y * 0.16, 2)
+            + 0.2 * smooth_noise(x * 0.4, y * 0.4)
             + 0.016 * (x + 1) ** 2 * t
         )
 
     def paint(x: float, y: float, z: float) -> Points:
-        cool = 0.5 + 0.5 * rough(x * 0.25, y * 0.25, 5)
-        return linear("#F3F6F8") * (1 - cool) + linear("#DAE7EF") * cool
+        cool = 0.5 + 0.5 * smooth_noise(x * 0.25, y * 0.25, 5)
+        return srgb_to_linear("#F3F6F8") * (1 - cool) + srgb_to_linear("#DAE7EF") * cool
 
     def on(points: Iterable[tuple[float, float]], lift: float = 0.0) -> list[tuple[float, float, float]]:
         return [(x, y, height(x, y) + lift) for x, y in points]
 
-    slab(22, 14, height, paint, (0, 1.4), side="#C9D9E0")
+    terrain_base(22, 14, height, paint, (0, 1.4), side="#C9D9E0")
     lift = [(5.4, -3.6), (5.1, -0.6), (4.8, 2.4), (4.5, 5.4)]
     posts = Part()
     for x, y in lift:
@@ -435,7 +437,7 @@ def snow_slope() -> None:
             posts.cylinder(0.11, 0.07, (x + side, y - 0.035, z + 1.56), ICE, (-90, 0, 0))
     posts.place()
     for side in (-0.28, 0.28):
-        thread([(x + side, y, z) for x, y, z in on(lift, 1.68)], 0.045)
+        tongxin_line([(x + side, y, z) for x, y, z in on(lift, 1.68)], 0.045)
     handles = Part()
     for i in range(7):
         y = -3.0 + i * 1.2
@@ -473,12 +475,12 @@ def snow_slope() -> None:
         cabin.tube(
             [(-1.0, -0.72, i * 0.2 - 0.02), (1.0, -0.72, i * 0.2 - 0.02)],
             0.1,
-            dice.choice((WOOD, "#A87B4B", "#C4945E")),
+            rng.choice((WOOD, "#A87B4B", "#C4945E")),
         )
     cabin.box((0.42, 0.2, 0.7), (-0.4, -0.72, 0), DARK_WOOD)
-    window(cabin, (0.4, -0.8, 0.36), 0.36, 0.34)
-    gable(cabin, 2.0, 1.5, 0.9, 0.75)
-    snow_cover(cabin, 2.0, 1.5, 0.9, 0.75)
+    add_window(cabin, (0.4, -0.8, 0.36), 0.36, 0.34)
+    add_saddle_roof(cabin, 2.0, 1.5, 0.9, 0.75)
+    add_roof_snow(cabin, 2.0, 1.5, 0.9, 0.75)
     cabin.place((x, y, height(x, y)), -16)
     gates = Part()
     for i in range(6):
@@ -490,8 +492,8 @@ def snow_slope() -> None:
     trees = [fir(), fir(tiers=5), spruce(), spruce(), pine()]
     spots: list[tuple[float, float]] = []
     for _ in range(700):
-        x, y = dice.uniform(-10.2, 10.2), dice.uniform(-4.4, 7.8)
-        wood = x < -5.0 + 0.25 * rough(y, 1) - 0.12 * (2 - y) or x > 6.3 + 0.1 * y or y > 7.2
+        x, y = rng.uniform(-10.2, 10.2), rng.uniform(-4.4, 7.8)
+        wood = x < -5.0 + 0.25 * smooth_noise(y, 1) - 0.12 * (2 - y) or x > 6.3 + 0.1 * y or y > 7.2
         hut = (x - 7.0) ** 2 + (y + 2.9) ** 2 < 4.5 or (x > 4.5 and y < -2.2 and x < 9)
         if wood and not hut and all((x - p) ** 2 + (y - q) ** 2 > 1.35 for p, q in spots):
             spots.append((x, y))
@@ -507,14 +509,14 @@ def school_base() -> None:
     stage((-9.0, -14.0, 5.4), (-0.5, 0.3, 1.95), 37, 0.18, exposure=-0.14, focus=(-1.5, -2.0, 1.2))
 
     def height(x: float, y: float) -> float:
-        return 0.4 + 0.015 * rough(x, y)
+        return 0.4 + 0.015 * smooth_noise(x, y)
 
     def paint(x: float, y: float, z: float) -> Points:
         if abs(x) > 8.6 or y > 5.0:
-            return linear("#86AC72")
-        return linear("#D8CDB4") if y > 1.9 else linear("#7FB0A4")
+            return srgb_to_linear("#86AC72")
+        return srgb_to_linear("#D8CDB4") if y > 1.9 else srgb_to_linear("#7FB0A4")
 
-    slab(20, 12, height, paint, (0, 0.6), side="#B9AD90", fine=0.1)
+    terrain_base(20, 12, height, paint, (0, 0.6), side="#B9AD90", fine=0.1)
     school = Part().box((11, 1.7, 3.0), (0, 0, 0), WALL, bevel=0.06)
     for level in range(3):
         z = level * 0.98
@@ -528,13 +530,13 @@ def school_base() -> None:
                     school.box(
                         (0.8, 0.07, 0.3), (x + 0.45, -1.62, z + 0.02), "#EAD9B4" if (i + level) % 4 else ICE, bevel=0.03
                     )
-    gable(school, 11, 2.9, 3.0, 0.9)
+    add_saddle_roof(school, 11, 2.9, 3.0, 0.9)
     school.place((0.4, 4.2, 0.4))
     hall = Part().box((3.0, 3.4, 2.0), (0, 0, 0), WALL, bevel=0.06)
     for i in range(4):
-        window(hall, (-1.5, -1.2 + i * 0.8, 0.7), 0.45, 0.7, -90)
+        add_window(hall, (-1.5, -1.2 + i * 0.8, 0.7), 0.45, 0.7, -90)
     hall.box((1.1, 0.1, 1.2), (0, -1.7, 0), ICE, bevel=0.04)
-    gable(hall, 3.0, 3.4, 2.0, 0.8)
+    add_saddle_roof(hall, 3.0, 3.4, 2.0, 0.8)
     hall.place((7.5, 0.9, 0.4), 0)
 
     ramp = Part()
@@ -544,7 +546,7 @@ def school_base() -> None:
     across = np.linspace(-1.25, 1.25, 14)
     mat = np.array(
         [
-            [(a, -long * t, z + 0.14 + 0.02 * rough(a * 4, t * 24)) for a in across]
+            [(a, -long * t, z + 0.14 + 0.02 * smooth_noise(a * 4, t * 24)) for a in across]
             for t, z in zip(rows, rise, strict=True)
         ]
     )
@@ -598,7 +600,7 @@ def school_base() -> None:
         x_ski = -1.2 + i * 0.4
         colour = (ICE, CITRUS, JADE, VERMILION, "#E9DFC8")[i % 5]
         for j in (-0.065, 0.065):
-            rack.box((0.1, 0.045, 1.75), (x_ski + j, -0.16, 0.1), colour, (-9, dice.uniform(-1, 1), 0), 0.02)
+            rack.box((0.1, 0.045, 1.75), (x_ski + j, -0.16, 0.1), colour, (-9, rng.uniform(-1, 1), 0), 0.02)
             rack.box((0.09, 0.045, 0.26), (x_ski + j, 0.11, 1.8), colour, (24, 0, 0), 0.02)
     rack.place((4.2, -2.9, 0.42), -16)
     bench = Part().box((2.0, 0.5, 0.1), (0, 0, 0.4), WOOD)
@@ -648,7 +650,7 @@ def school_base() -> None:
         0.8,
         1.1,
     )
-    scatter([bush()], [(9.2 * dice.choice((-1, 1)), y) for y in np.linspace(-4, 4, 16)], height, 0.7, 1.1)
+    scatter([bush()], [(9.2 * rng.choice((-1, 1)), y) for y in np.linspace(-4, 4, 16)], height, 0.7, 1.1)
     for x, y, size in ((-8.5, 9.2, 3.4), (-1.5, 10.2, 3.4), (10.4, 8.8, 3.6), (5.2, 10, 3.4)):
         mountain((x, y, 0), size, size * 0.5, HILL, 2)
     mountain((-8, 15, 0), 8.5, 7.0, GREEN_BLUE)
@@ -663,7 +665,7 @@ def fengling_school() -> None:
     stage((10.5, -14.5, 15.5), (0.1, 0.3, 0.6), 43, 0.22)
 
     def height(x: float, y: float) -> float:
-        return 0.4 + 0.02 * rough(x, y) + 0.5 * max(abs(x) - 9.3, 0) + 0.35 * max(y - 6.4, 0)
+        return 0.4 + 0.02 * smooth_noise(x, y) + 0.5 * max(abs(x) - 9.3, 0) + 0.35 * max(y - 6.4, 0)
 
     middle, long, round_, wide = (-2.2, -1.3), 3.1, 1.75, 1.35
 
@@ -673,13 +675,13 @@ def fengling_school() -> None:
     def paint(x: float, y: float, z: float) -> Points:
         d = away(x, y)
         if d < round_:
-            return linear("#8CB66F") if int((x + 20) / 0.9) % 2 else linear("#7FAB66")
+            return srgb_to_linear("#8CB66F") if int((x + 20) / 0.9) % 2 else srgb_to_linear("#7FAB66")
         if d < round_ + wide:
-            return linear("#B5573E")
+            return srgb_to_linear("#B5573E")
         green = float(np.clip(max(abs(x) - 9.1, y - 6.0, -4.4 - y) / 0.2 + 0.5, 0, 1))
-        return linear("#86AC72") * green + linear("#DCD2BA") * (1 - green)
+        return srgb_to_linear("#86AC72") * green + srgb_to_linear("#DCD2BA") * (1 - green)
 
-    slab(21, 13, height, paint, (0, 0.6), side="#A9A07F", fine=0.09)
+    terrain_base(21, 13, height, paint, (0, 0.6), side="#A9A07F", fine=0.09)
     lanes = Part()
 
     def oval(r: float) -> Points:
@@ -719,8 +721,8 @@ def fengling_school() -> None:
             part.box((width + 0.1, 0.24, 0.09), (0, -0.82, 0.95 * level + 0.86), "#E4D8BF", bevel=0.03)
             for i in range(count):
                 x = (i - (count - 1) / 2) * width / count
-                window(part, (x, -0.75, 0.95 * level + 0.34), 0.46, 0.42)
-        gable(part, width, 1.5, 0.95 * storeys, 0.75)
+                add_window(part, (x, -0.75, 0.95 * level + 0.34), 0.46, 0.42)
+        add_saddle_roof(part, width, 1.5, 0.95 * storeys, 0.75)
         return part
 
     wing(9.0, 3).place((-2.4, 4.2, 0.4), 0)
@@ -733,16 +735,16 @@ def fengling_school() -> None:
     canteen = Part().box((3.2, 2.6, 1.5), (0, 0, 0), WALL, bevel=0.06)
     for i in range(3):
         canteen.box((0.7, 0.1, 0.8), (-0.98 + i * 0.98, -1.3, 0.35), "#E9B96B", bevel=0.05)
-        window(canteen, (-1.6, -0.8 + i * 0.8, 0.5), 0.45, 0.6, -90)
+        add_window(canteen, (-1.6, -0.8 + i * 0.8, 0.5), 0.45, 0.6, -90)
     canteen.box((3.4, 0.8, 0.08), (0, -1.65, 1.3), CITRUS, (10, 0, 0), 0.03)
-    gable(canteen, 3.2, 2.6, 1.5, 0.8)
+    add_saddle_roof(canteen, 3.2, 2.6, 1.5, 0.8)
     canteen.box((0.34, 0.34, 1.0), (0.9, 0.7, 1.7), STONE, bevel=0.05)
     canteen.place((7.0, 1.4, 0.4), -6)
     for dx in (-1.0, 0.2, 1.4):
         table = Part().cylinder(0.34, 0.07, (0, 0, 0.36), WOOD).cylinder(0.06, 0.38, (0, 0, 0), DARK_WOOD)
         for a in np.linspace(0, tau, 4, endpoint=False):
             table.cylinder(0.11, 0.22, (0.52 * cos(a), 0.52 * sin(a), 0), JADE)
-        table.place((6.8 + dx, -1.3, 0.41), dice.uniform(0, 90), 0.85)
+        table.place((6.8 + dx, -1.3, 0.41), rng.uniform(0, 90), 0.85)
     hoop = Part().cylinder(0.05, 1.6, (0, 0, 0), INK)
     hoop.box((0.85, 0.06, 0.55), (0, -0.3, 1.35), WALL, bevel=0.03)
     hoop.tube([(0, 0, 1.5), (0, -0.3, 1.6)], 0.04, INK)
@@ -781,21 +783,21 @@ def county_town() -> None:
         return float(
             0.3
             + 0.75 * bank
-            + (0.3 + 0.045 * (y + 7)) * hill**1.25 * (1 + 0.5 * rough(x * 0.35, y * 0.3, 3))
+            + (0.3 + 0.045 * (y + 7)) * hill**1.25 * (1 + 0.5 * smooth_noise(x * 0.35, y * 0.3, 3))
             + 0.05 * max(away, 0)
         )
 
     def paint(x: float, y: float, z: float) -> Points:
         away = abs(x - bed(y)) - 1.5
         if away < 0.35:
-            return linear("#CFC3A2")
-        share = min(max(rough(x * 0.5, y * 0.5, 9) * 0.9 + 0.5 + 0.12 * (z - 1.5), 0), 1)
-        town = linear("#DDD2B8")
-        hill = linear("#A9BE86") * (1 - share) + linear("#5C9676") * share
+            return srgb_to_linear("#CFC3A2")
+        share = min(max(smooth_noise(x * 0.5, y * 0.5, 9) * 0.9 + 0.5 + 0.12 * (z - 1.5), 0), 1)
+        town = srgb_to_linear("#DDD2B8")
+        hill = srgb_to_linear("#A9BE86") * (1 - share) + srgb_to_linear("#5C9676") * share
         mix = min(max((away - 3.6) / 1.2, 0), 1)
         return town * (1 - mix) + hill * mix
 
-    slab(22, 16, height, paint, (0, 1.0), side="#A99A78")
+    terrain_base(22, 16, height, paint, (0, 1.0), side="#A99A78")
     river(bed, 1.72, 0.6, -7.15, 8.85)
     for side in (-1.0, 1.0):
         Part().tube(
@@ -808,18 +810,18 @@ def county_town() -> None:
     crossings = (-2.6, 3.6)
     taken: list[tuple[float, float]] = []
     for _ in range(1600):
-        x, b = dice.uniform(-9.6, 9.6), dice.uniform(-6, 7.8)
+        x, b = rng.uniform(-9.6, 9.6), rng.uniform(-6, 7.8)
         away = abs(x - bed(b)) - 1.5
         if not 1.0 < away < 6.4 or any(abs(b - c) < 0.55 and away < 3.4 for c in crossings):
             continue
         if any(abs(x - p) < 1.3 and abs(b - q) < 1.12 for p, q in taken):
             continue
-        if away > 4.4 and dice.random() < 0.5:
+        if away > 4.4 and rng.random() < 0.5:
             continue
         taken.append((x, b))
-        tall = b > -1.5 and away < 4.4 and dice.random() < 0.4
-        lean = -14 * cos(b * 0.26 + 0.3) + (dice.choice((0, 0, 90)) if not tall else 0) + dice.uniform(-6, 6)
-        dice.choice(blocks if tall else homes).place((x, b, height(x, b) - 0.04), lean, dice.uniform(0.68, 0.78))
+        tall = b > -1.5 and away < 4.4 and rng.random() < 0.4
+        lean = -14 * cos(b * 0.26 + 0.3) + (rng.choice((0, 0, 90)) if not tall else 0) + rng.uniform(-6, 6)
+        rng.choice(blocks if tall else homes).place((x, b, height(x, b) - 0.04), lean, rng.uniform(0.68, 0.78))
     for index, b in enumerate(crossings):
         left, right = bed(b) - 2.6, bed(b) + 2.6
         deck = Part()
@@ -848,12 +850,12 @@ def county_town() -> None:
     trees = [broadleaf(), broadleaf((LEAF, "#4C8E55", GRASS)), cypress(), broadleaf((DEEP_LEAF, "#37704F", "#2F6B5C"))]
     wood: list[tuple[float, float]] = []
     for _ in range(2600):
-        x, b = dice.uniform(-10.2, 10.2), dice.uniform(-6.3, 8.3)
+        x, b = rng.uniform(-10.2, 10.2), rng.uniform(-6.3, 8.3)
         away = abs(x - bed(b)) - 1.5
         clear = all((x - p) ** 2 + (b - q) ** 2 > 0.62 for p, q in taken) and all(
             (x - p) ** 2 + (b - q) ** 2 > 0.34 for p, q in wood
         )
-        if clear and (away > 4.4 or (0.7 < away < 1.0 and dice.random() < 0.6) or (away > 1 and dice.random() < 0.05)):
+        if clear and (away > 4.4 or (0.7 < away < 1.0 and rng.random() < 0.6) or (away > 1 and rng.random() < 0.05)):
             wood.append((x, b))
     scatter(trees, wood, height, 0.42, 0.68)
     boat = Part().lathe([(0.05, 0), (0.2, 0.1), (0.24, 0.16)], (0, 0, 0), DARK_WOOD, lobes=2, depth=0.5)
@@ -874,15 +876,15 @@ def parcel_sorting() -> None:
     stage((-9.6, -7.4, 3.7), (-1.2, 0.2, 1.8), 36, 0.12, exposure=-0.08, focus=(-3.4, -2.1, 1.5))
 
     def height(x: float, y: float) -> float:
-        return 0.4 + 0.02 * rough(x, y) + 0.3 * max(y - 4.9, 0)
+        return 0.4 + 0.02 * smooth_noise(x, y) + 0.3 * max(y - 4.9, 0)
 
     def paint(x: float, y: float, z: float) -> Points:
         road = abs(y - 3.4 - 0.5 * sin(x * 0.5)) < 0.95 and x > 2.5
         if y > 4.9 or (abs(x) > 7.9 and not road):
-            return linear("#86AC72")
-        return linear("#A6A291") if road else linear("#DDD0B4")
+            return srgb_to_linear("#86AC72")
+        return srgb_to_linear("#A6A291") if road else srgb_to_linear("#DDD0B4")
 
-    slab(19.5, 11.5, height, paint, (0.4, 0.8), side="#B0A282", fine=0.1)
+    terrain_base(19.5, 11.5, height, paint, (0.4, 0.8), side="#B0A282", fine=0.1)
     line = path([(-7.2, -1.6), (-4.6, -2.3), (-1.6, -1.7), (0.6, 0.0), (2.4, 1.5), (3.9, 2.1)], 16)
     along = np.gradient(line, axis=0)
     across = np.column_stack([-along[:, 1], along[:, 0]]) / np.linalg.norm(along, axis=1)[:, None]
@@ -905,24 +907,24 @@ def parcel_sorting() -> None:
     belt.place()
     for i, index in enumerate(range(5, len(line) - 4, 9)):
         heading = float(np.degrees(np.arctan2(along[index][1], along[index][0])))
-        parcel(string=i == 3).place((*line[index], z + 0.02), heading + dice.uniform(-14, 14), dice.uniform(0.95, 1.15))
+        parcel(string=i == 3).place((*line[index], z + 0.02), heading + rng.uniform(-14, 14), rng.uniform(0.95, 1.15))
     shed = Part()
     for x, y in ((-6.4, 0.6), (-2.6, 0.6), (-6.4, 4.2), (-2.6, 4.2), (1.2, 4.2)):
         shed.box((0.24, 0.24, 3.0), (x, y, 0.4), WOOD, bevel=0.04)
         shed.box((0.4, 0.4, 0.2), (x, y, 0.4), STONE, bevel=0.05)
     shed.box((7.9, 0.16, 2.9), (-2.6, 4.35, 0.4), WALL, bevel=0.05)
     for i in range(4):
-        window(shed, (-5.5 + i * 1.9, 4.26, 1.5), 0.8, 0.8)
+        add_window(shed, (-5.5 + i * 1.9, 4.26, 1.5), 0.8, 0.8)
     shed.place()
     roof = Part()
-    gable(roof, 7.8, 3.9, 0, 1.1)
+    add_saddle_roof(roof, 7.8, 3.9, 0, 1.1)
     roof.place((-2.6, 2.4, 3.4))
     shelves = Part()
     for level in range(3):
         shelves.box((4.6, 0.8, 0.09), (0, 0, 0.1 + level * 0.85), WOOD)
         for x in np.linspace(-1.85, 1.85, 5):
-            if dice.random() < 0.85:
-                shelves.include(parcel(), (x, 0, 0.2 + level * 0.85), (0, 0, dice.uniform(-6, 6)))
+            if rng.random() < 0.85:
+                shelves.include(parcel(), (x, 0, 0.2 + level * 0.85), (0, 0, rng.uniform(-6, 6)))
     for x in (-2.25, 2.25):
         for y in (-0.35, 0.35):
             shelves.box((0.1, 0.1, 2.6), (x, y, 0), DARK_WOOD)
@@ -935,12 +937,12 @@ def parcel_sorting() -> None:
                 pile.include(
                     parcel((0.78, 0.58, 0.46), string=(level == 1 and i == 0 and x > 5)),
                     spot,
-                    (0, 0, dice.uniform(-7, 7)),
+                    (0, 0, rng.uniform(-7, 7)),
                 )
-        pile.place((x, y, 0.4), dice.uniform(-12, 12))
+        pile.place((x, y, 0.4), rng.uniform(-12, 12))
     for x, y, fill in ((3.6, -3.4, orange), (4.9, -3.1, potato), (-2.5, -3.9, orange)):
         item = basket(0.58, 0.42)
-        heap(item, fill, 28, (0.44, 0.44), 0.3, 0.2)
+        add_pile(item, fill, 28, (0.44, 0.44), 0.3, 0.2)
         item.place((x, y, 0.41))
     van().place((5.6, 2.3, 0.42), 172, 1.02)
     gate = Part()
@@ -948,7 +950,7 @@ def parcel_sorting() -> None:
         gate.box((0.46, 0.46, 2.5), (0, y, 0), WALL, bevel=0.06)
         gate.box((0.62, 0.62, 0.2), (0, y, 0), STONE, bevel=0.05)
     beam = Part()
-    gable(beam, 4.4, 0.5, 0, 0.4, over=0.18)
+    add_saddle_roof(beam, 4.4, 0.5, 0, 0.4, over=0.18)
     gate.include(beam, (0, 0, 2.5), (0, 0, 90))
     for y, length in ((-4.3, 4.6), (2.6, 1.4)):
         gate.box((0.26, length, 0.9), (0, y, 0), WALL, bevel=0.05)
@@ -994,14 +996,14 @@ def village_livestream() -> None:
     stage((-3.6, -14, 5.7), (0.2, 0.3, 2.35), 45, 0.14, wall=26)
     room = Part().box((9.4, 6.2, 0.4), (0, 0, 0), "#C8B48C", bevel=0.1)
     for i in range(11):
-        room.box((0.8, 5.9, 0.06), (-4.1 + i * 0.82, 0, 0.38), dice.choice((WOOD, "#C4945E", "#B0824F")), bevel=0.02)
+        room.box((0.8, 5.9, 0.06), (-4.1 + i * 0.82, 0, 0.38), rng.choice((WOOD, "#C4945E", "#B0824F")), bevel=0.02)
     room.box((9.2, 0.24, 3.6), (0, 2.9, 0.4), WALL, bevel=0.06)
     room.place()
     side = Part().box((0.24, 6.0, 3.6), (4.55, 0, 0.4), "#EFE5D1", bevel=0.06)
     side.place()
     picture_window(3.0, 1.8).place((-1.7, 2.7, 1.65))
     roof = Part()
-    gable(roof, 9.6, 1.7, 0, 0.7)
+    add_saddle_roof(roof, 9.6, 1.7, 0, 0.7)
     roof.place((0, 2.9, 4.0))
     shelf = Part()
     for level in range(3):
@@ -1016,7 +1018,7 @@ def village_livestream() -> None:
                 shelf.lathe(
                     [(0.1, 0), (0.2, 0.12), (0.2, 0.3), (0.1, 0.42), (0.12, 0.48)],
                     (x, 0, 0.84 + level * 0.85),
-                    dice.choice((JADE, PLUM, "#8FA7A4")),
+                    rng.choice((JADE, PLUM, "#8FA7A4")),
                 )
     for x in (-1.28, 1.28):
         shelf.box((0.1, 0.6, 2.75), (x, 0, 0), DARK_WOOD, bevel=0.03)
@@ -1024,21 +1026,21 @@ def village_livestream() -> None:
     beam = Part().tube([(-4.2, 2.1, 3.75), (4.3, 2.1, 3.75)], 0.1, DARK_WOOD)
     for x in (-4.1, -3.65):
         beam.tube([(x, 2.1, 3.7), (x, 2.1, 3.3)], 0.025, "#D8C8A0", sides=6)
-        beam.ball(0.24, (x, 2.1, 2.95), dice.choice(("#8A4A32", "#7A3E2C")), (0.8, 0.55, 1.5), lump=0.1)
+        beam.ball(0.24, (x, 2.1, 2.95), rng.choice(("#8A4A32", "#7A3E2C")), (0.8, 0.55, 1.5), lump=0.1)
     for x in (3.95, 4.2):
         for i in range(9):
             beam.ball(
                 0.1,
-                (x + dice.uniform(-0.04, 0.04), 2.1 + dice.uniform(-0.05, 0.05), 3.5 - i * 0.12),
+                (x + rng.uniform(-0.04, 0.04), 2.1 + rng.uniform(-0.05, 0.05), 3.5 - i * 0.12),
                 VERMILION,
                 (0.5, 0.5, 1.1),
-                (dice.uniform(-40, 40), dice.uniform(-40, 40), 0),
+                (rng.uniform(-40, 40), rng.uniform(-40, 40), 0),
             )
     beam.place()
 
     table = Part()
     for i in range(4):
-        table.box((5.6, 0.47, 0.14), (0, -0.72 + i * 0.48, 1.15), dice.choice((WOOD, "#C4945E", "#BD8D58")), bevel=0.04)
+        table.box((5.6, 0.47, 0.14), (0, -0.72 + i * 0.48, 1.15), rng.choice((WOOD, "#C4945E", "#BD8D58")), bevel=0.04)
     for x in (-2.5, 2.5):
         for y in (-0.7, 0.7):
             table.box((0.2, 0.2, 1.16), (x, y, 0), DARK_WOOD, bevel=0.04)
@@ -1053,7 +1055,7 @@ def village_livestream() -> None:
         (1.95, 0.25, potato, 24, 0.56),
     ):
         item = basket(wide, 0.4)
-        heap(item, fill, count, (wide * 0.76, wide * 0.76), 0.32, 0.2)
+        add_pile(item, fill, count, (wide * 0.76, wide * 0.76), 0.32, 0.2)
         item.place((x, y, top))
     for x, y in ((1.15, -0.5), (1.42, -0.35)):
         jar().place((x, y, top))
@@ -1065,7 +1067,7 @@ def village_livestream() -> None:
     figure(JADE, STRAW).place((0.35, 1.5, 0.42), 0, 2.35)
 
     ring_lamp((-2.75, -1.9, 0.44), -36)
-    thread(
+    tongxin_line(
         [
             (-9, -3.2, 0.04),
             (-5.4, -2.6, 0.05),
@@ -1085,7 +1087,7 @@ def village_livestream() -> None:
         0.05,
     )
     crates = crate((1.1, 0.8, 0.5))
-    heap(crates, orange, 30, (0.42, 0.28), 0.38, 0.18)
+    add_pile(crates, orange, 30, (0.42, 0.28), 0.38, 0.18)
     crates.place((3.55, -0.9, 0.44), -20)
     stack = (
         Part().include(parcel((0.9, 0.7, 0.55))).include(parcel((0.7, 0.6, 0.45), True), (0.05, 0, 0.55), (0, 0, 12))
@@ -1094,7 +1096,7 @@ def village_livestream() -> None:
 
     def cabbage() -> Part:
         part = Part()
-        leafy(part, [(0, 0, 0, 0.2)], ("#9DBB6E", "#B4CC86", "#86AC62"), 16)
+        add_crown(part, [(0, 0, 0, 0.2)], ("#9DBB6E", "#B4CC86", "#86AC62"), 16)
         return part
 
     for x, y, fill, count, spread in (
@@ -1103,7 +1105,7 @@ def village_livestream() -> None:
         (-0.5, -1.5, orange, 26, 0.4),
     ):
         item = basket(0.54, 0.42)
-        heap(item, fill, count, (spread, spread), 0.32, 0.2)
+        add_pile(item, fill, count, (spread, spread), 0.32, 0.2)
         item.place((x, y, 0.44))
     sieves = Part()
     for y, z, radius in ((0.75, 2.75, 0.62), (-0.55, 2.35, 0.46)):
@@ -1111,7 +1113,7 @@ def village_livestream() -> None:
     sieves.place()
     trees = [cypress(), broadleaf(), pomelo_tree()]
     for x, y, s in ((-5.6, 1.0, 1.3), (-6.2, 3.4, 1.5), (5.9, 1.5, 1.4), (6.5, 4.0, 1.5)):
-        dice.choice(trees).place((x, y, 0), dice.uniform(0, 360), s)
+        rng.choice(trees).place((x, y, 0), rng.uniform(0, 360), s)
     mountain((-5.5, 11.5, 0), 6, 5.2, GREEN_BLUE)
     mountain((3.5, 13.5, 0), 6.5, 5.9)
     mountain((11.5, 10.5, 0), 6, 5.2)
@@ -1144,7 +1146,7 @@ def training_class() -> None:
             for side in (-0.72, 0.72):
                 sx = x + 0.12 * row + side
                 figure(next(coats), next(hats)).place(
-                    (sx + dice.uniform(-0.08, 0.08), y - 0.86, 0.32), 180 + dice.uniform(-14, 14), 1.3
+                    (sx + rng.uniform(-0.08, 0.08), y - 0.86, 0.32), 180 + rng.uniform(-14, 14), 1.3
                 )
                 stool(0.4).place((sx, y - 0.86, 0.1), 0, 1.1)
                 screen = Part().box((0.78, 0.5, 0.04), (0, -0.12, 0), "#B9C2C0", bevel=0.015)
@@ -1152,24 +1154,24 @@ def training_class() -> None:
                 screen.box(
                     (0.7, 0.02, 0.46),
                     (0, 0.125, 0.06),
-                    dice.choice(("#F6E3B0", "#CFE3DC", "#F3E6CB")),
+                    rng.choice(("#F6E3B0", "#CFE3DC", "#F3E6CB")),
                     (-16, 0, 0),
                     0.01,
                 )
-                kind, tone = dice.choice(((1.0, CITRUS), (1.0, POMELO), (1.5, "#8A6042")))
-                screen.ball(0.11, (dice.uniform(-0.12, 0.12), 0.16, 0.3), tone, (kind, 0.2, 0.9), lump=0.03)
-                screen.place((sx, y + 0.1, 1.05), dice.uniform(-5, 5), 1.05)
+                kind, tone = rng.choice(((1.0, CITRUS), (1.0, POMELO), (1.5, "#8A6042")))
+                screen.ball(0.11, (rng.uniform(-0.12, 0.12), 0.16, 0.3), tone, (kind, 0.2, 0.9), lump=0.03)
+                screen.place((sx, y + 0.1, 1.05), rng.uniform(-5, 5), 1.05)
         for _ in range(2):
-            orange().place((dice.choice((-2.5, 1.9)) + dice.uniform(-0.2, 0.2), y - 0.2, 1.2), 0, 1.0)
+            orange().place((rng.choice((-2.5, 1.9)) + rng.uniform(-0.2, 0.2), y - 0.2, 1.2), 0, 1.0)
     figure("#B5573E", "#3A2E2A").place((2.5, 3.75, 0.1), -24, 2.0)
     ring_lamp((4.35, 2.7, 0.1), 62, 0.92)
     stand = table(1.6, 0.8, 0.95, 3)
     stand.place((4.55, 4.05, 0.1), -12)
     bowl = basket(0.5, 0.34)
-    heap(bowl, orange, 22, (0.36, 0.36), 0.26, 0.18)
+    add_pile(bowl, orange, 22, (0.36, 0.36), 0.26, 0.18)
     bowl.place((4.4, 4.0, 1.05), 0, 0.9)
     pomelo().place((5.1, 3.95, 1.05))
-    thread(
+    tongxin_line(
         [
             (4.4, 2.9, 0.16),
             (2.6, 2.9, 0.16),
@@ -1186,7 +1188,7 @@ def training_class() -> None:
     for x in (-2.6, 2.2):
         pendant((x, 0.6, 3.7), 3.5, JADE)
     pot = Part().lathe([(0.22, 0), (0.3, 0.3), (0.34, 0.5), (0.3, 0.52)], (0, 0, 0), PLUM)
-    leafy(pot, [(0, 0, 0.95, 0.42), (0.2, 0.1, 1.25, 0.3)], (LEAF, "#4C8E55", "#37754B"), 20)
+    add_crown(pot, [(0, 0, 0.95, 0.42), (0.2, 0.1, 1.25, 0.3)], (LEAF, "#4C8E55", "#37754B"), 20)
     pot.place((-5.1, 4.0, 0.1), 0, 1.2)
 
 
@@ -1197,20 +1199,20 @@ def mountain_products() -> None:
     top.place()
     Part().box((16, 16, 0.04), (0, 0, 0), "#4E3423").place((0, 0, -0.03))
     u, v = np.meshgrid(np.linspace(-1, 1, 140), np.linspace(-1, 1, 80))
-    cloth = np.dstack([3.3 * u, 1.75 * v, 0.04 + 0.03 * np.vectorize(rough)(u * 5, v * 4, 0.5)])
+    cloth = np.dstack([3.3 * u, 1.75 * v, 0.04 + 0.03 * np.vectorize(smooth_noise)(u * 5, v * 4, 0.5)])
     edge = np.maximum(np.abs(u) * 3.3 - 3.3, np.abs(v) * 1.75 - 1.75).ravel()
-    weave = np.where(((edge > -0.2) & (edge < -0.12))[:, None], linear(PLUM), linear("#E3D6B8"))
+    weave = np.where(((edge > -0.2) & (edge < -0.12))[:, None], srgb_to_linear(PLUM), srgb_to_linear("#E3D6B8"))
     Part().grid(cloth, weave).place((-0.3, -0.1, 0.0), -9)
     woods = Part().box((2.9, 1.5, 0.12), (0, 0, 0), "#B98A57", bevel=0.06)
     woods.place((-2.05, 0.95, 0.03), 16)
     for i, (x, y, turn) in enumerate(((-2.2, 1.35, 14), (-2.0, 0.95, 20), (-1.9, 0.52, 12))):
         cured_meat(1.9 - 0.15 * i, 0.42).place((x, y, 0.15), turn)
     hamper = basket(0.98, 0.5)
-    for i, (r, a) in enumerate(spiral(19)):
+    for i, (r, a) in enumerate(sunflower_spiral(19)):
         spot = (0.72 * r * cos(a), 0.72 * r * sin(a), 0.46 + 0.26 * (1 - r * r))
         turned = i in (6, 13, 17)
         tilt = (165 if turned else 34 * r, 0, degrees(a) + 90)
-        hamper.include(mushroom(), (spot[0], spot[1], spot[2] + 0.2 * turned), tilt, dice.uniform(1.5, 1.95))
+        hamper.include(mushroom(), (spot[0], spot[1], spot[2] + 0.2 * turned), tilt, rng.uniform(1.5, 1.95))
     hamper.place((0.55, 0.9, 0.04))
     fruit = basket(0.86, 0.46, "#B98A50")
     for ring, spread, z in ((7, 0.54, 0.42), (1, 0.0, 0.44), (3, 0.26, 0.72)):
@@ -1219,7 +1221,7 @@ def mountain_products() -> None:
             fruit.include(
                 mandarin(i % 2 == 0),
                 (spread * cos(a), spread * sin(a), z),
-                (dice.uniform(-18, 18), dice.uniform(-18, 18), 360 * dice.random()),
+                (rng.uniform(-18, 18), rng.uniform(-18, 18), 360 * rng.random()),
                 0.58,
             )
     fruit.place((2.55, -0.55, 0.04))
@@ -1228,7 +1230,7 @@ def mountain_products() -> None:
     for x, y, s in ((-0.9, 1.62, 1.3), (-0.55, 0.2, 1.15)):
         jar(s).place((x + 0.1, y, 0.04))
     for x, y, s in ((-3.15, -0.45, 1.0), (-2.6, -1.0, 0.85), (-3.35, -1.15, 0.8)):
-        mushroom_cluster(6, ("#E6D2A8", "#D9B877", "#EFE0BE"), s * 1.3).place((x, y, 0.04), 360 * dice.random())
+        mushroom_cluster(6, ("#E6D2A8", "#D9B877", "#EFE0BE"), s * 1.3).place((x, y, 0.04), 360 * rng.random())
     sausage([(-1.75, -0.75, 0.16), (-1.35, -0.45, 0.16), (-0.85, -0.5, 0.16), (-0.5, -0.9, 0.16)]).place()
     sausage([(-1.65, -1.2, 0.16), (-1.2, -0.9, 0.16), (-0.75, -0.98, 0.16), (-0.4, -1.35, 0.16)]).place()
     box = (
@@ -1249,7 +1251,7 @@ def mountain_products() -> None:
         ]
         box.tube(path(bow, 6), 0.03, VERMILION)
     box.place((0.1, -0.55, 0.04), 12, 0.9)
-    thread(
+    tongxin_line(
         [
             (0.1, -0.45, 0.5),
             (-0.05, -1.1, 0.3),
@@ -1261,7 +1263,7 @@ def mountain_products() -> None:
         ],
         0.03,
     )
-    thread(
+    tongxin_line(
         [
             (0.6, -0.3, 0.1),
             (0.9, -0.12, 0.06),
@@ -1275,7 +1277,7 @@ def mountain_products() -> None:
     )
     for x, y, turn in ((3.75, -1.45, 20), (-3.5, 1.75, 140), (1.7, 1.65, 200), (1.75, -0.35, 80)):
         sprig = Part()
-        foliage(sprig, (0, 0, 0.08), 4, 1.0)
+        add_leaf_rosette(sprig, (0, 0, 0.08), 4, 1.0)
         sprig.place((x, y, 0.04), turn)
     for x, y in ((1.55, 1.75), (3.65, 0.1), (-0.1, 1.75)):
         mandarin(True).place((x, y, 0.3), 300 * x, 0.6)
@@ -1293,17 +1295,17 @@ def snow_meadow() -> None:
         far = min(max((y + 4) / 20, 0.0), 1.5)
         return float(
             0.5
-            + 0.55 * rough(x * 0.14, y * 0.16, 2)
-            + 0.16 * rough(x * 0.42, y * 0.36, 6)
-            + 1.5 * far * (0.5 + 0.5 * rough(x * 0.09, y * 0.1, 9))
+            + 0.55 * smooth_noise(x * 0.14, y * 0.16, 2)
+            + 0.16 * smooth_noise(x * 0.42, y * 0.36, 6)
+            + 1.5 * far * (0.5 + 0.5 * smooth_noise(x * 0.09, y * 0.1, 9))
             + 0.012 * abs(x) ** 1.5
         )
 
     def paint(x: float, y: float, z: float) -> Points:
-        cool = 0.5 + 0.5 * rough(x * 0.25, y * 0.25, 5)
-        return linear("#F6F6F4") * (1 - cool) + linear("#E2EBF1") * cool
+        cool = 0.5 + 0.5 * smooth_noise(x * 0.25, y * 0.25, 5)
+        return srgb_to_linear("#F6F6F4") * (1 - cool) + srgb_to_linear("#E2EBF1") * cool
 
-    slab(70, 46, height, paint, (0, 8), side="#C9D9E0", fine=0.2)
+    terrain_base(70, 46, height, paint, (0, 8), side="#C9D9E0", fine=0.2)
 
     def trail(y: float) -> float:
         return 0.6 + 1.5 * sin(y * 0.33 + 1.1) + 0.06 * y
@@ -1329,7 +1331,7 @@ def snow_meadow() -> None:
             rope.append(((px + x) / 2, (py + y) / 2, (pz + z + 0.78) / 2 - 0.16))
         rope.append((x, y, z + 0.78))
     posts.place()
-    thread(rope, 0.04, 6)
+    tongxin_line(rope, 0.04, 6)
     grown = figure(PLUM, "#2E4A55")
     y = -3.4
     grown.place((trail(y) + 0.32, y, height(trail(y), y)), 172, 1.12)
@@ -1344,17 +1346,19 @@ def snow_meadow() -> None:
     y -= 1.9
     sledge.place((trail(y) - 0.1, y, height(trail(y), y) + 0.01), 6, 1.0)
     front = (trail(y) - 0.1, y + 0.65, height(trail(y), y) + 0.3)
-    thread([front, (trail(y) + 0.1, y + 1.2, front[2] + 0.05), (trail(y + 1.9) + 0.3, y + 1.7, front[2] + 0.36)], 0.025)
+    tongxin_line(
+        [front, (trail(y) + 0.1, y + 1.2, front[2] + 0.05), (trail(y + 1.9) + 0.3, y + 1.7, front[2] + 0.36)], 0.025
+    )
     hut = Part().box((2.4, 1.7, 1.3), (0, 0, -0.2), WOOD, bevel=0.05)
     for i in range(6):
         hut.tube(
             [(-1.25, -0.87, i * 0.2 - 0.02), (1.25, -0.87, i * 0.2 - 0.02)],
             0.1,
-            dice.choice((WOOD, "#A87B4B", "#C4945E")),
+            rng.choice((WOOD, "#A87B4B", "#C4945E")),
         )
     hut.box((0.5, 0.2, 0.85), (-0.5, -0.9, 0), DARK_WOOD)
-    gable(hut, 2.5, 1.8, 1.1, 0.9)
-    snow_cover(hut, 2.5, 1.8, 1.1, 0.9)
+    add_saddle_roof(hut, 2.5, 1.8, 1.1, 0.9)
+    add_roof_snow(hut, 2.5, 1.8, 1.1, 0.9)
     hx, hy = trail(13) + 0.4, 14.6
     hut.place((hx, hy, height(hx, hy)), -10, 1.25)
     Part().box((0.62, 0.1, 0.5), (0.55, -1.0, 0.42), LIT, bevel=0.02).place((hx, hy, height(hx, hy)), -10, 1.25, "glow")
@@ -1369,9 +1373,9 @@ def snow_meadow() -> None:
         (6.2, 0.6),
     ]
     for _ in range(900):
-        x, y = dice.uniform(-26, 28), dice.uniform(-1, 24)
+        x, y = rng.uniform(-26, 28), rng.uniform(-1, 24)
         wood = (
-            rough(x * 0.16, y * 0.2, 3) > 0.1
+            smooth_noise(x * 0.16, y * 0.2, 3) > 0.1
             and abs(x - trail(y)) > 3.6 - 0.02 * y
             and (x - hx) ** 2 + (y - hy) ** 2 > 12
         )
@@ -1380,7 +1384,7 @@ def snow_meadow() -> None:
     scatter(trees, spots, height, 0.75, 1.25)
     flakes = Part().ball(0.035, (0, 0, 0), "#FFFFFF", lump=0, fine=2)
     for _ in range(260):
-        flakes.place((dice.uniform(-9, 10), dice.uniform(-11.5, 6), dice.uniform(0.5, 8)), 0, dice.uniform(0.6, 1.3))
+        flakes.place((rng.uniform(-9, 10), rng.uniform(-11.5, 6), rng.uniform(0.5, 8)), 0, rng.uniform(0.6, 1.3))
     ridge(34, 9.5, ((0, "#EFE6DC"), (0.45, "#CFDCE2"), (1, "#93B4C8")), wave=0.06, low=0.3)
     ridge(44, 13.0, ((0, "#F1E4D4"), (0.5, "#D8DEE0"), (1, "#A9C2D2")), width=120, wave=0.04, low=0.35)
     sky(56, 46, ((0, "#F4D9B4"), (0.25, "#F3DFC2"), (0.6, "#D9DCD8"), (1, "#B9CAD4")))
@@ -1405,8 +1409,8 @@ def ice_class() -> None:
     for share in np.linspace(0.001, 1, 40):
         rings.append([(x * share, y * share, 0.12) for x, y in np.vstack([oval(7.0, 4.6), oval(7.0, 4.6)[:1]])])
     surface = np.array(rings)
-    mist = np.array([0.5 + 0.5 * rough(x * 0.5, y * 0.5, 3) for x, y, _ in surface.reshape(-1, 3)])
-    ice.grid(surface, blend(((0, "#E9F2F4"), (1, "#CFE2EA")), mist), 0.95)
+    mist = np.array([0.5 + 0.5 * smooth_noise(x * 0.5, y * 0.5, 3) for x, y, _ in surface.reshape(-1, 3)])
+    ice.grid(surface, gradient_colours(((0, "#E9F2F4"), (1, "#CFE2EA")), mist), 0.95)
     ice.place()
     rail = oval(7.15, 4.75)
     fence_part = Part()
@@ -1420,7 +1424,7 @@ def ice_class() -> None:
     def curve(t: float) -> tuple[float, float]:
         return 5.2 * cos(2.6 - 4.4 * t), 2.9 * sin(2.6 - 4.4 * t) * (1 - 0.24 * t)
 
-    thread([(*curve(t), 0.13) for t in np.linspace(-0.04, 1.42, 54)], 0.05, 4)
+    tongxin_line([(*curve(t), 0.13) for t in np.linspace(-0.04, 1.42, 54)], 0.05, 4)
     helmets = (ICE, CITRUS, JADE, PLUM, POMELO, MALACHITE, ICE, CITRUS)
     coats = (PLUM, JADE, "#E0A458", MINERAL, "#6E8F7C", CITRUS, "#C9806A", ICE)
 
@@ -1436,7 +1440,7 @@ def ice_class() -> None:
         t = 0.08 + i * 0.105
         (x, y), (nx, ny) = curve(t), curve(t + 0.02)
         heading = float(np.degrees(np.arctan2(nx - x, -(ny - y))))
-        skater(coats[i], helmets[i], dice.uniform(1.0, 1.12)).place((x, y, 0.12), heading)
+        skater(coats[i], helmets[i], rng.uniform(1.0, 1.12)).place((x, y, 0.12), heading)
     (x, y), (nx, ny) = curve(1.07), curve(1.09)
     skater(VERMILION, "#2B3438", 1.55, 4).place((x, y, 0.12), float(np.degrees(np.arctan2(nx - x, -(ny - y)))) + 140)
     for x, y, coat, helmet in ((0.9, 0.9, CITRUS, MALACHITE), (-1.0, 0.5, JADE, POMELO)):
@@ -1446,7 +1450,7 @@ def ice_class() -> None:
             frame.tube([(side, -0.72, 0.05), (side, -0.12, 0.62)], 0.04, "#E2B15A")
         frame.tube([(-0.3, -0.1, 0.72), (0.3, -0.1, 0.72)], 0.05, "#E2B15A")
         frame.include(skater(coat, helmet, 1.0, 12), (0, 0.25, 0))
-        frame.place((x, y, 0.12), dice.uniform(40, 80))
+        frame.place((x, y, 0.12), rng.uniform(40, 80))
     cones = Part().cylinder(0.16, 0.05, (0, 0, 0), CITRUS).cylinder(0.11, 0.36, (0, 0, 0.03), CITRUS, top=0.03)
     for x, y in ((-3.0, 0.9), (-1.9, 1.7), (2.3, 1.4), (1.6, -0.9), (0.2, -1.0)):
         cones.place((x, y, 0.12))
@@ -1465,7 +1469,9 @@ def ice_class() -> None:
     frieze = Part()
     for shift, tall, low, shade in ((0.0, 2.2, 1.0, "#B7D2DC"), (3.1, 1.6, 1.0, "#86B2C6"), (7.7, 1.0, 1.0, "#4F8BA8")):
         across = np.linspace(-9.1, 9.1, 160)
-        crest = np.array([low + tall * (0.5 + 0.5 * (1 - 2 * abs(rough(a * 0.22 + shift, shift)))) for a in across])
+        crest = np.array(
+            [low + tall * (0.5 + 0.5 * (1 - 2 * abs(smooth_noise(a * 0.22 + shift, shift)))) for a in across]
+        )
         depth = 6.86 - 0.03 * (2.3 - tall)
         frieze.grid(
             np.array([np.column_stack([across, np.full(160, depth), z]) for z in (np.full(160, 0.98), crest)]), shade
@@ -1476,7 +1482,7 @@ def ice_class() -> None:
                 np.array([np.column_stack([across, np.full(160, depth - 0.01), z]) for z in (snow, crest)]), SNOW
             )
     frieze.place()
-    thread([(x, 6.74, 1.16 + 0.1 * sin(x * 0.7)) for x in np.linspace(-9.1, 9.1, 30)], 0.04, 4)
+    tongxin_line([(x, 6.74, 1.16 + 0.1 * sin(x * 0.7)) for x in np.linspace(-9.1, 9.1, 30)], 0.04, 4)
     bench = Part().box((3.0, 0.6, 0.12), (0, 0, 0.5), WOOD)
     for x in (-1.2, 1.2):
         bench.box((0.14, 0.5, 0.5), (x, 0, 0), DARK_WOOD)
@@ -1505,11 +1511,11 @@ def packing_house() -> None:
         view.grid(strip, SOIL if i % 2 else "#AE5A3A")
         for a in np.linspace(-2.9, 2.9, 11):
             z = 0.62 + 0.42 * i + 0.16 * sin(a * 1.1 + i * 0.8)
-            view.ball(0.2, (a + 0.2 * (i % 2), -0.27 + 0.04 * i, z), dice.choice((LEAF, "#4C8E55")), (1, 0.35, 0.9))
+            view.ball(0.2, (a + 0.2 * (i % 2), -0.27 + 0.04 * i, z), rng.choice((LEAF, "#4C8E55")), (1, 0.35, 0.9))
             for _ in range(3):
                 view.ball(
                     0.04,
-                    (a + 0.2 * (i % 2) + dice.uniform(-0.14, 0.14), -0.36 + 0.04 * i, z + dice.uniform(-0.1, 0.12)),
+                    (a + 0.2 * (i % 2) + rng.uniform(-0.14, 0.14), -0.36 + 0.04 * i, z + rng.uniform(-0.1, 0.12)),
                     CITRUS,
                     lump=0,
                 )
@@ -1524,16 +1530,16 @@ def packing_house() -> None:
     for y in np.linspace(-5.4, 5.8, 38):
         bench.tube([(-0.94, y, 1.1), (0.94, y, 1.1)], 0.075, "#D9CFB8", sides=10)
     bench.place()
-    thread([(0.16 * sin(y * 1.1), y, 1.2) for y in np.linspace(-6.6, 6.1, 30)], 0.06, 5)
+    tongxin_line([(0.16 * sin(y * 1.1), y, 1.2) for y in np.linspace(-6.6, 6.1, 30)], 0.06, 5)
     fruit = [mandarin(i == 0) for i in range(5)]
     taken: list[tuple[float, float]] = []
     for _ in range(2600):
-        x, y = dice.uniform(-0.86, 0.86), dice.uniform(-5.8, 5.6)
+        x, y = rng.uniform(-0.86, 0.86), rng.uniform(-5.8, 5.6)
         if abs(x - 0.16 * sin(y * 1.1)) > 0.2 and all((x - p) ** 2 + (y - q) ** 2 > 0.088 for p, q in taken):
             taken.append((x, y))
-            fruit[dice.randrange(0 if dice.random() < 0.3 else 1, 5)].place((x, y, 1.3), dice.uniform(0, 360), 0.34)
+            fruit[rng.randrange(0 if rng.random() < 0.3 else 1, 5)].place((x, y, 1.3), rng.uniform(0, 360), 0.34)
     full = crate((1.1, 0.8, 0.5))
-    heap(full, lambda: fruit[2], 22, (0.4, 0.26), 0.42, 0.2, 0.34)
+    add_pile(full, lambda: fruit[2], 22, (0.4, 0.26), 0.42, 0.2, 0.34)
     for x, y, levels, turn in (
         (-2.6, -3.2, 1, 4),
         (-2.5, 0.6, 2, -6),
@@ -1546,7 +1552,7 @@ def packing_house() -> None:
     ):
         for level in range(levels):
             (full if level == levels - 1 else crate((1.1, 0.8, 0.5))).place(
-                (x, y, 0.1 + 0.5 * level), turn + dice.uniform(-4, 4)
+                (x, y, 0.1 + 0.5 * level), turn + rng.uniform(-4, 4)
             )
     for x, y, coat, hat, turn in (
         (-1.85, -1.2, JADE, STRAW, 90),
@@ -1561,7 +1567,7 @@ def packing_house() -> None:
         worker.place((x, y, 0.1), turn, 1.75)
     for x, y in ((-3.6, -0.8), (3.4, -1.2)):
         hamper = basket(0.62, 0.5)
-        heap(hamper, pomelo, 7, (0.36, 0.36), 0.3, 0.24, 0.8)
+        add_pile(hamper, pomelo, 7, (0.36, 0.36), 0.3, 0.24, 0.8)
         hamper.place((x, y, 0.1), 0, 1.1)
     beams = Part()
     for y in (-2.0, 1.2, 4.4):
@@ -1584,15 +1590,15 @@ def fritillary_field() -> None:
         return (
             0.3
             + 0.13 * cos(x * tau / 1.5) * min(1.0, 0.4 + abs(y) * 0.1)
-            + 0.06 * rough(x * 2.2, y * 2.2)
+            + 0.06 * smooth_noise(x * 2.2, y * 2.2)
             + 0.05 * max(y - 6, 0)
         )
 
     def paint(x: float, y: float, z: float) -> Points:
-        moss = float(np.clip(rough(x * 0.9, y * 0.7, 4) + (0.28 if z > 0.32 else -0.2), 0, 0.7))
-        return linear("#8A5C40") * (1 - moss) + linear("#7E9A58") * moss
+        moss = float(np.clip(smooth_noise(x * 0.9, y * 0.7, 4) + (0.28 if z > 0.32 else -0.2), 0, 0.7))
+        return srgb_to_linear("#8A5C40") * (1 - moss) + srgb_to_linear("#7E9A58") * moss
 
-    slab(34, 30, height, paint, (0, 9), side="#6E4A34", fine=0.14)
+    terrain_base(34, 30, height, paint, (0, 9), side="#6E4A34", fine=0.14)
 
     def flower(part: Part, at: Place, turn: float, size: float) -> None:
         bell = Part()
@@ -1619,10 +1625,10 @@ def fritillary_field() -> None:
         surface = np.array(rows)
         checks = np.array([(j // 3 + i // 2) % 2 for i in range(len(outline)) for j in range(sides + 1)])
         height_share = np.repeat(np.linspace(0, 1, len(outline)), sides + 1)
-        tone = np.array([rough(x * 7, y * 7, z * 7) for x, y, z in surface.reshape(-1, 3)])
-        green = blend(((0, "#9DBA58"), (0.4, "#C6D277"), (1, "#DAD98E")), height_share + 0.15 * tone)
+        tone = np.array([smooth_noise(x * 7, y * 7, z * 7) for x, y, z in surface.reshape(-1, 3)])
+        green = gradient_colours(((0, "#9DBA58"), (0.4, "#C6D277"), (1, "#DAD98E")), height_share + 0.15 * tone)
         spots = (checks == 1) & (tone > -0.3) & (height_share > 0.2) & (height_share < 0.93)
-        bell.grid(surface, np.where(spots[:, None], 0.72 * linear("#8A3F52") + 0.28 * green, green))
+        bell.grid(surface, np.where(spots[:, None], 0.72 * srgb_to_linear("#8A3F52") + 0.28 * green, green))
         bell.grid(surface[:, ::-1] * (0.94, 0.94, 0.98), "#E4DDA4")
         bell.tube([(0, 0, -0.1), (0, 0, -0.54)], 0.025, "#E8E2B0", sides=6)
         for j in range(6):
@@ -1644,13 +1650,13 @@ def fritillary_field() -> None:
         greens = ("#5F9A5C", "#6FA565", "#4F8A55")
         for level, count, long in ((0.3, 2, 1.0), (0.5, 4, 0.95), (0.68, 4, 0.8), (1.0, 3, 0.6)):
             for i in range(count):
-                turn = i * 360 / count + level * 160 + dice.uniform(-18, 18)
+                turn = i * 360 / count + level * 160 + rng.uniform(-18, 18)
                 blade = ribbon(
-                    long * dice.uniform(0.85, 1.1),
+                    long * rng.uniform(0.85, 1.1),
                     0.12,
-                    dice.uniform(48, 64),
-                    dice.uniform(45, 75),
-                    dice.choice(greens),
+                    rng.uniform(48, 64),
+                    rng.uniform(45, 75),
+                    rng.choice(greens),
                     0.9 if level > 0.9 else 0.0,
                 )
                 part.include(blade, (0, 0, tall * level), (0, 0, turn))
@@ -1676,14 +1682,14 @@ def fritillary_field() -> None:
         near[i % 4].place((x, y, height(x, y)), turn, size)
     for row in range(-9, 10):
         for step in range(17):
-            x, y = row * 1.5 + dice.uniform(-0.14, 0.14), 2.4 + step * 0.95 + dice.uniform(-0.25, 0.25)
-            if dice.random() < 0.86:
-                near[dice.randrange(4)].place((x, y, height(x, y)), dice.uniform(0, 360), dice.uniform(0.72, 1.0))
+            x, y = row * 1.5 + rng.uniform(-0.14, 0.14), 2.4 + step * 0.95 + rng.uniform(-0.25, 0.25)
+            if rng.random() < 0.86:
+                near[rng.randrange(4)].place((x, y, height(x, y)), rng.uniform(0, 360), rng.uniform(0.72, 1.0))
     line = Part()
     for x in (-3.0, 3.2):
         line.cylinder(0.05, 1.0, (x, -0.55, -0.1), "#C9A063")
     line.place()
-    thread(
+    tongxin_line(
         [(-8, -0.5, 1.0), (-3.0, -0.55, 1.02), (-1, -0.62, 0.92), (1, -0.62, 0.9), (3.2, -0.55, 1.0), (8, -0.6, 1.02)],
         0.018,
     )
@@ -1705,25 +1711,25 @@ def riverside_homes() -> None:
         return float(
             0.1
             + 1.05 * bank
-            + 0.36 * hill**1.12 * (1 + 0.3 * rough(x * 0.2, y * 0.2, 3))
-            + 0.04 * rough(x * 1.5, y * 1.5)
+            + 0.36 * hill**1.12 * (1 + 0.3 * smooth_noise(x * 0.2, y * 0.2, 3))
+            + 0.04 * smooth_noise(x * 1.5, y * 1.5)
         )
 
     def paint(x: float, y: float, z: float) -> Points:
         shore = y + 1.6 + 0.5 * sin(x * 0.24)
         if shore < 0.55:
-            return linear("#BFB296")
+            return srgb_to_linear("#BFB296")
         if shore < 1.85:
-            return linear("#8C8F8C")
-        share = min(max(rough(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
-        return linear(MEADOW) * share + linear("#6C9A68") * (1 - share)
+            return srgb_to_linear("#8C8F8C")
+        share = min(max(smooth_noise(x * 0.45, y * 0.45, 9) + 0.5, 0), 1)
+        return srgb_to_linear(MEADOW) * share + srgb_to_linear("#6C9A68") * (1 - share)
 
-    slab(44, 22, height, paint, (0, 7.2), side="#A99A78", fine=0.16)
+    terrain_base(44, 22, height, paint, (0, 7.2), side="#A99A78", fine=0.16)
     across, away = np.meshgrid(np.linspace(-34, 34, 240), np.linspace(-24, 0, 130))
-    swell = np.vectorize(rough)(across * 0.9, away * 2.6, 0.0)
+    swell = np.vectorize(smooth_noise)(across * 0.9, away * 2.6, 0.0)
     water = np.dstack([across, away, 0.55 + 0.022 * swell])
     depth = np.clip((-away.ravel() - 1) / 18 + 0.18 * swell.ravel(), 0, 1)
-    Part().grid(water, blend(((0, "#5FAA9A"), (0.4, "#2F8A83"), (1, JADE)), depth), 0.97).place()
+    Part().grid(water, gradient_colours(((0, "#5FAA9A"), (0.4, "#2F8A83"), (1, JADE)), depth), 0.97).place()
 
     def shore_line(x: float, off: float) -> float:
         return -1.6 - 0.5 * sin(x * 0.24) + off
@@ -1734,8 +1740,8 @@ def riverside_homes() -> None:
             quay.box(
                 (0.66, 0.34, 0.42),
                 (x + 0.3 * level, shore_line(x, -0.02), 0.3 + 0.4 * level),
-                dice.choice((STONE, "#A59E8C", "#C4BCA8")),
-                (0, 0, dice.uniform(-3, 3)),
+                rng.choice((STONE, "#A59E8C", "#C4BCA8")),
+                (0, 0, rng.uniform(-3, 3)),
                 0.07,
             )
     for step in range(5):
@@ -1747,7 +1753,7 @@ def riverside_homes() -> None:
         rail.cylinder(0.06, 0.78, (x, shore_line(x, 0.32), 1.05), WALL)
     rail.place()
     for part_x in ([x for x in spots_x if x < -1.2], [x for x in spots_x if x > -1.2]):
-        thread([(x, shore_line(x, 0.32), 1.72) for x in part_x], 0.05, 4)
+        tongxin_line([(x, shore_line(x, 0.32), 1.72) for x in part_x], 0.05, 4)
         Part().tube([(x, shore_line(x, 0.32), 1.4) for x in part_x], 0.028, "#E9E0CC", sides=6).place()
     homes = [
         house(1.9, 1.3, 2, glass=LIT),
@@ -1760,17 +1766,17 @@ def riverside_homes() -> None:
     for row, (y0, gap, shift) in enumerate(((1.2, 3.0, 0.4), (3.3, 3.3, 1.6), (5.6, 3.6, 0.2), (8.2, 4.4, 2.0))):
         for i in range(-6, 7):
             x, y = (
-                i * gap + shift + dice.uniform(-0.4, 0.4),
-                y0 + dice.uniform(-0.3, 0.3) - 0.5 * sin((i * gap + shift) * 0.24),
+                i * gap + shift + rng.uniform(-0.4, 0.4),
+                y0 + rng.uniform(-0.3, 0.3) - 0.5 * sin((i * gap + shift) * 0.24),
             )
-            if abs(x) > 17 - row or dice.random() < 0.1 + 0.1 * row:
+            if abs(x) > 17 - row or rng.random() < 0.1 + 0.1 * row:
                 continue
             taken.append((x, y))
-            homes[dice.randrange(5)].place((x, y, height(x, y)), dice.uniform(-14, 14), dice.uniform(0.88, 1.02))
+            homes[rng.randrange(5)].place((x, y, height(x, y)), rng.uniform(-14, 14), rng.uniform(0.88, 1.02))
     trees = [citrus_tree(), broadleaf(), broadleaf((LEAF, "#4C8E55", GRASS)), pomelo_tree(), cypress()]
     wood: list[tuple[float, float]] = []
     for _ in range(1600):
-        x, y = dice.uniform(-19, 19), dice.uniform(0.6, 16)
+        x, y = rng.uniform(-19, 19), rng.uniform(0.6, 16)
         if all(abs(x - p) > 1.35 or abs(y - q) > 1.05 for p, q in taken) and all(
             (x - p) ** 2 + (y - q) ** 2 > 1.0 for p, q in wood
         ):
@@ -1878,17 +1884,17 @@ def care_home() -> None:
     knit.place((-1.38, 0.03, 1.18), 38)
     ball = Part().ball(0.24, (0, 0, 0.24), VERMILION, lump=0.02, fine=3)
     for _ in range(14):
-        tilt = Euler((dice.uniform(0, tau), dice.uniform(0, tau), 0)).to_matrix()
+        tilt = Euler((rng.uniform(0, tau), rng.uniform(0, tau), 0)).to_matrix()
         ring = [Vector((0.25 * cos(a), 0.25 * sin(a), 0)) for a in np.linspace(0, tau, 28, endpoint=False)]
         ball.tube(
             [tuple((tilt @ p) + Vector((0, 0, 0.24))) for p in ring],
             0.016,
-            dice.choice((VERMILION, "#B03420", "#CC4A33")),
+            rng.choice((VERMILION, "#B03420", "#CC4A33")),
             sides=6,
             closed=True,
         )
     ball.place((0.75, -1.75, 0.17))
-    thread(
+    tongxin_line(
         [
             (-1.3, 0.22, 1.44),
             (-1.02, -0.06, 1.1),
@@ -1934,7 +1940,9 @@ def care_home() -> None:
     Part().lathe([(0.36, 0), (0.22, 0.4), (0.2, 0.41)], (0, 0, 0), PAPER).place((1.95, 2.7, 1.42), 0, 1.0, "glow")
     for x, y, size in ((-4.2, 2.6, 1.25), (-4.3, -0.8, 1.0)):
         pot = Part().lathe([(0.22, 0), (0.3, 0.3), (0.34, 0.5), (0.3, 0.52)], (0, 0, 0), "#B5704A")
-        leafy(pot, [(0, 0, 0.9, 0.36), (0.16, 0.1, 1.25, 0.3), (-0.16, 0, 1.1, 0.26)], (LEAF, "#4C8E55", "#37754B"), 20)
+        add_crown(
+            pot, [(0, 0, 0.9, 0.36), (0.16, 0.1, 1.25, 0.3), (-0.16, 0, 1.1, 0.26)], (LEAF, "#4C8E55", "#37754B"), 20
+        )
         pot.place((x, y, 0.1), 0, size)
     wardrobe = Part().box((0.8, 1.5, 2.6), (0, 0, 0), "#A97B4C", bevel=0.05)
     for y in (-0.37, 0.37):
@@ -1969,7 +1977,7 @@ SCENES: dict[str, Callable[[], None]] = {
 
 def render(name: str, folder: Path, width: int, samples: int) -> Path:
     """Render one scene at 16:9 into the folder; a preview (under 800 px) is a PNG."""
-    dice.seed(name)
+    rng.seed(name)
     SCENES[name]()
     scene = bpy.context.scene
     scene.render.engine = "CYCLES"
@@ -1985,7 +1993,7 @@ def render(name: str, folder: Path, width: int, samples: int) -> Path:
     scene.render.image_settings.file_format = "PNG" if preview else "JPEG"
     scene.render.image_settings.quality = 90
     for note in ("camera", "date", "filename", "frame", "render_time", "scene", "time"):
-        setattr(scene.render, f"use_stamp_{note}", False)  # or the file differs each day
+        setattr(scene.render, f"use_stamp_{note}", False)  # otherwise each file is different
     target = folder / f"{name}{'.png' if preview else '.jpg'}"
     scene.render.filepath = str(target.resolve())
     bpy.ops.render.render(write_still=True)

@@ -1,4 +1,4 @@
-"""Paints the five blue-green landscapes (青绿山水) behind the pages: NumPy and Pillow, the same every time."""
+"""Paints the five blue-green landscapes (青绿山水) behind the pages with NumPy and Pillow; reproducible."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-Field = NDArray[np.floating[Any]]
+FloatArray = NDArray[np.floating[Any]]
 Point = tuple[float, float]
 Colour = tuple[float, float, float]
 
@@ -27,21 +27,21 @@ JPEG_QUALITY = 84
 WEBP_QUALITY = 86
 SUPERSAMPLE = 2
 
-# Planes of depth; how far each shifts against the frame is `Style.parallax`, whose largest step must be within BLEED.
+# Depth planes. `Style.parallax` is how far each shifts against the frame; its largest step must be within BLEED.
 SKY, FAR, MIDDLE, LAND, NEAR = range(5)
-# What is painted past either side, a share of the shorter side: 14 u of parallax and 2 u to spare, of 270 u.
+# The width painted beyond either side, as a share of the shorter side: 14 u of parallax and 2 u of reserve, of 270 u.
 BLEED = 16 / 270
-# How far planes slide over one another at most, of the shorter side: what lies hidden beneath even so is left out.
-SLIDE = 14 / 270
+# The largest shift between two planes, as a share of the shorter side: pixels hidden at any shift are left out.
+MAX_PLANE_SHIFT = 14 / 270
 
 
 def colour(code: str) -> Colour:
-    """A colour from its hexadecimal code, as three numbers from 0 to 1."""
+    """The RGB channels, 0 to 1, of a #rrggbb colour."""
     return tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
 
 
 def blend(a: Colour, b: Colour, share: float) -> Colour:
-    """The colour a share of the way from a to b."""
+    """Linear interpolation from colour a to colour b."""
     return tuple(p + (q - p) * share for p, q in zip(a, b, strict=True))  # type: ignore[return-value]
 
 
@@ -52,17 +52,17 @@ GOLD = colour("#D9B568")
 APRICOT = colour("#E9A15B")
 
 
-# --- noise ---------------------------------------------------------------------------------------------------------
+# --- noise -----------------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=64)
-def lattice(seed: int) -> Field:
-    """A square of random numbers that noise is read from."""
+def lattice(seed: int) -> FloatArray:
+    """The table of random numbers of value noise, 256 x 256."""
     return np.random.default_rng(seed).random((256, 256), dtype=np.float32)
 
 
-def noise(x: Field | float, y: Field | float, seed: int) -> Field:
-    """Smooth noise from 0 to 1 at any coordinates."""
+def noise(x: FloatArray | float, y: FloatArray | float, seed: int) -> FloatArray:
+    """Value noise, 0 to 1, at any coordinates."""
     table = lattice(seed)
     px, py = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
     fx, fy = np.floor(px), np.floor(py)
@@ -75,9 +75,9 @@ def noise(x: Field | float, y: Field | float, seed: int) -> Field:
     return np.asarray(upper * (1 - ty) + lower * ty, np.float32)
 
 
-def fractal(x: Field | float, y: Field | float, seed: int, octaves: int) -> Field:
-    """Noise in several octaves, from 0 to 1."""
-    total: Field | float = 0.0
+def fractal_noise(x: FloatArray | float, y: FloatArray | float, seed: int, octaves: int) -> FloatArray:
+    """Fractal noise of several octaves, 0 to 1."""
+    total: FloatArray | float = 0.0
     weight, scale, reach = 1.0, 1.0, 0.0
     for octave in range(octaves):
         total = total + weight * noise(np.asarray(x) * scale + 17.3 * octave, np.asarray(y) * scale, seed + octave)
@@ -85,18 +85,18 @@ def fractal(x: Field | float, y: Field | float, seed: int, octaves: int) -> Fiel
     return np.asarray(total / reach, np.float32)
 
 
-def smoothstep(low: float, high: float, value: Field) -> Field:
-    """0 below low, 1 above high, smooth between."""
+def smoothstep(low: float, high: float, value: FloatArray) -> FloatArray:
+    """The smoothstep function: 0 below `low`, 1 above `high`."""
     t = np.clip((value - low) / (high - low), 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
-# --- canvas --------------------------------------------------------------------------------------------------------
+# --- canvas ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The size of a picture and how far it is painted on past either side; lengths are shares of its shorter side."""
+    """The size of a picture in pixels and the width of the bleed at either side."""
 
     width: int
     height: int
@@ -104,7 +104,7 @@ class Frame:
 
     @property
     def tall(self) -> bool:
-        """Whether the picture is composed upright."""
+        """Whether the picture is in portrait orientation."""
         return self.height > self.width
 
     @property
@@ -113,23 +113,24 @@ class Frame:
         return min(self.width, self.height)
 
     def at(self, x: float, y: float) -> Point:
-        """Pixels of a place told in shares of the width and the height."""
+        """A point in pixels from shares of the width and the height."""
         return x * self.width, y * self.height
 
     def path(self, *points: Point) -> list[Point]:
-        """Pixels of several places."""
+        """Points in pixels from shares of the width and the height."""
         return [self.at(x, y) for x, y in points]
 
-    def either(self, wide: float, tall: float) -> float:
-        """The first number for a wide picture, the second for a tall one."""
+    def by_orientation(self, wide: float, tall: float) -> float:
+        """`wide` for a landscape picture, `tall` for a portrait one."""
         return tall if self.tall else wide
 
 
 @dataclass(frozen=True)
 class Motion:
-    """How a part moves about the place where it is painted: lengths in pixels, times in seconds.
+    """The animation of a part relative to its position at rest: lengths in pixels, times in seconds.
 
-    `sway` to and fro, `path` once along and from its start again, `pulse` the share that fades and comes back.
+    `sway` is the amplitude of a horizontal oscillation, `path` a polyline that is repeated from its start, `pulse` the
+    share of the opacity that fades out and in.
     """
 
     period: float
@@ -139,24 +140,24 @@ class Motion:
 
 
 @dataclass(frozen=True)
-class Trail:
-    """A road that lights travel: its line, and the radius of a light at its far and at its near end."""
+class LightPath:
+    """A polyline along which lights move, and the radius of a light at its far and at its near end, in pixels."""
 
     line: Sequence[Point]
-    first: float
-    last: float
+    far_radius: float
+    near_radius: float
 
 
 class Layer:
-    """One part of a landscape on a plane of depth: premultiplied colour with alpha, the size of the picture."""
+    """A layer of a landscape on a depth plane: premultiplied RGBA of the size of the picture with its bleed."""
 
     def __init__(self, frame: Frame, name: str, depth: int, motion: Motion | None = None) -> None:
         self.frame, self.name, self.depth, self.motion = frame, name, depth, motion
-        self.trails: list[Trail] = []
-        self.pixels: Field = np.zeros((frame.height, frame.width + 2 * frame.bleed, 4), np.float32)
+        self.light_paths: list[LightPath] = []
+        self.pixels: FloatArray = np.zeros((frame.height, frame.width + 2 * frame.bleed, 4), np.float32)
 
-    def lay(self, left: int, top: int, tint: Field | Colour, alpha: Field) -> None:
-        """Lays a patch of colour over what is there; what falls outside is cut."""
+    def composite(self, left: int, top: int, tint: FloatArray | Colour, alpha: FloatArray) -> None:
+        """Composite a patch over the layer (source over), clipped to its bounds."""
         high, wide = alpha.shape
         bleed = self.frame.bleed
         x0, y0 = max(left, -bleed), max(top, 0)
@@ -171,8 +172,8 @@ class Layer:
         part[..., :3] += source * opacity
         part[..., 3:] += opacity
 
-    def dab(self, x: float, y: float, rx: float, ry: float, tint: Colour, alpha: float = 1.0) -> None:
-        """One touch of the brush: a small ellipse with a soft edge."""
+    def ellipse(self, x: float, y: float, rx: float, ry: float, tint: Colour, alpha: float = 1.0) -> None:
+        """Draw an antialiased ellipse."""
         left, top = int(x - rx - 2), int(y - ry - 2)
         right, bottom = int(x + rx + 3), int(y + ry + 3)
         bleed = self.frame.bleed
@@ -180,10 +181,10 @@ class Layer:
             return
         ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
         away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
-        self.lay(left, top, tint, np.clip((1 - away) * min(rx, ry) + 0.5, 0, 1).astype(np.float32) * alpha)
+        self.composite(left, top, tint, np.clip((1 - away) * min(rx, ry) + 0.5, 0, 1).astype(np.float32) * alpha)
 
     def drawing(self, left: float, top: float, right: float, bottom: float) -> Drawing:
-        """A sheet for lines and shapes with clean edges over part of the layer."""
+        """An antialiased drawing over part of the layer."""
         aside = self.frame.bleed + 8
         x0, y0 = max(int(left), -aside), max(int(top), -8)
         x1, y1 = min(int(right) + 1, self.frame.width + aside), min(int(bottom) + 1, self.frame.height + 8)
@@ -191,54 +192,54 @@ class Layer:
 
 
 class Drawing:
-    """Shapes drawn at twice the size and laid down smooth."""
+    """Vector shapes over part of a layer, drawn at SUPERSAMPLE times the size and reduced."""
 
     def __init__(self, layer: Layer, left: int, top: int, wide: int, high: int) -> None:
         self.layer, self.left, self.top = layer, left, top
-        self.sheet = Image.new("RGBA", (wide * SUPERSAMPLE, high * SUPERSAMPLE), (0, 0, 0, 0))
-        self.pen = ImageDraw.Draw(self.sheet)
+        self.image = Image.new("RGBA", (wide * SUPERSAMPLE, high * SUPERSAMPLE), (0, 0, 0, 0))
+        self.draw = ImageDraw.Draw(self.image)
 
     def _place(self, points: Sequence[Point]) -> list[Point]:
         return [((x - self.left) * SUPERSAMPLE, (y - self.top) * SUPERSAMPLE) for x, y in points]
 
-    def shape(self, points: Sequence[Point], tint: Colour) -> None:
-        """A filled polygon."""
-        self.pen.polygon(self._place(points), fill=_bytes(tint))
+    def polygon(self, points: Sequence[Point], tint: Colour) -> None:
+        """Draw a filled polygon."""
+        self.draw.polygon(self._place(points), fill=_rgba_bytes(tint))
 
     def stroke(self, points: Sequence[Point], width: float, tint: Colour, alpha: float = 1.0) -> None:
-        """A line of one width."""
+        """Draw a polyline of constant width."""
         thick = max(round(width * SUPERSAMPLE), 1)
-        self.pen.line(self._place(points), fill=_bytes(tint, alpha), width=thick, joint="curve")
+        self.draw.line(self._place(points), fill=_rgba_bytes(tint, alpha), width=thick, joint="curve")
 
     def ribbon(self, points: Sequence[Point], widths: Sequence[float], tint: Colour) -> None:
-        """A line whose width changes along its way."""
+        """Draw a polyline with a width at each point."""
         places = self._place(points)
-        fill = _bytes(tint)
-        edges = _offsets(places, [w * SUPERSAMPLE / 2 for w in widths])
+        fill = _rgba_bytes(tint)
+        edges = _offset_curves(places, [w * SUPERSAMPLE / 2 for w in widths])
         for (a, b), (c, d) in pairwise(edges):
-            self.pen.polygon([a, b, d, c], fill=fill)
+            self.draw.polygon([a, b, d, c], fill=fill)
         for (x, y), w in zip(places, widths, strict=True):
             r = w * SUPERSAMPLE / 2
-            self.pen.ellipse([x - r, y - r, x + r, y + r], fill=fill)
+            self.draw.ellipse([x - r, y - r, x + r, y + r], fill=fill)
 
-    def pixels(self) -> tuple[Field, Field]:
-        """Colour and alpha of the sheet at the size of the picture."""
-        size = (self.sheet.width // SUPERSAMPLE, self.sheet.height // SUPERSAMPLE)
-        small = np.asarray(self.sheet.resize(size, Image.Resampling.BOX), np.float32) / 255
+    def pixels(self) -> tuple[FloatArray, FloatArray]:
+        """Colour and alpha of the drawing at the size of the picture."""
+        size = (self.image.width // SUPERSAMPLE, self.image.height // SUPERSAMPLE)
+        small = np.asarray(self.image.resize(size, Image.Resampling.BOX), np.float32) / 255
         return small[..., :3], small[..., 3]
 
-    def lay(self, alpha: float = 1.0) -> None:
-        """Lays the sheet over the layer."""
+    def composite(self, alpha: float = 1.0) -> None:
+        """Composite the drawing over the layer."""
         tint, mask = self.pixels()
-        self.layer.lay(self.left, self.top, tint, mask * alpha)
+        self.layer.composite(self.left, self.top, tint, mask * alpha)
 
 
-def _bytes(tint: Colour, alpha: float = 1.0) -> tuple[int, int, int, int]:
+def _rgba_bytes(tint: Colour, alpha: float = 1.0) -> tuple[int, int, int, int]:
     r, g, b = (round(c * 255) for c in tint)
     return r, g, b, round(alpha * 255)
 
 
-def _offsets(points: Sequence[Point], halves: Sequence[float]) -> list[tuple[Point, Point]]:
+def _offset_curves(points: Sequence[Point], halves: Sequence[float]) -> list[tuple[Point, Point]]:
     line = np.asarray(points, np.float64)
     along = np.gradient(line, axis=0)
     along /= np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-6)[:, None]
@@ -250,7 +251,7 @@ def _offsets(points: Sequence[Point], halves: Sequence[float]) -> list[tuple[Poi
 
 
 def curve(points: Sequence[Point], steps: int = 40) -> list[Point]:
-    """A smooth line through the points (Catmull-Rom)."""
+    """A Catmull-Rom spline through the points."""
     p = np.asarray([points[0], *points, points[-1]], np.float64)
     t = np.linspace(0, 1, steps, endpoint=False)[:, None]
     parts = []
@@ -260,12 +261,12 @@ def curve(points: Sequence[Point], steps: int = 40) -> list[Point]:
     return [(float(x), float(y)) for x, y in line]
 
 
-# --- what a landscape is made of -----------------------------------------------------------------------------------
+# --- elements of a landscape -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Wash:
-    """The pigments of a hill from its crest to its foot, and how the brush goes over them."""
+class HillStyle:
+    """The pigments of a hill from its crest to its foot, and its texture strokes, rim and lighting."""
 
     crest: Colour
     body: Colour
@@ -283,17 +284,17 @@ class Wash:
     depth: float = 0.85
     mottle: float = 0.3
 
-    def far(self, haze: float) -> Wash:
-        """The same hill seen through more mist."""
-        keep = 1 - haze
+    def with_haze(self, haze: float) -> HillStyle:
+        """The style of a hill seen through haze, 0 to 1."""
+        clear = 1 - haze
         return replace(
-            self, haze=haze, strokes=self.strokes * keep, rim_strength=self.rim_strength * (0.35 + 0.65 * keep)
+            self, haze=haze, strokes=self.strokes * clear, rim_strength=self.rim_strength * (0.35 + 0.65 * clear)
         )
 
 
 @dataclass(frozen=True)
 class Hill:
-    """One fold of the land: where its top stands, how far it reaches to each side, where its foot lies (pixels)."""
+    """A hill: the position of its top, its reach to each side and the y of its foot, in pixels."""
 
     x: float
     top: float
@@ -306,16 +307,16 @@ class Hill:
 
     @property
     def height(self) -> float:
-        """From foot to top."""
+        """The height in pixels."""
         return self.foot - self.top
 
-    def ridge(self, xs: Field) -> Field:
-        """The height of the skyline over each x, in pixels from the top of the picture."""
+    def ridge(self, xs: FloatArray) -> FloatArray:
+        """The y of the skyline at each x, in pixels."""
         t = (xs - self.x) / self.reach
-        t = t * (1 + self.lean * np.tanh(3 * t)) + 0.34 * (fractal(t * 1.25 + 60, 0.5, self.seed + 4, 2) - 0.5)
+        t = t * (1 + self.lean * np.tanh(3 * t)) + 0.34 * (fractal_noise(t * 1.25 + 60, 0.5, self.seed + 4, 2) - 0.5)
         bell = np.exp(-(np.abs(t / 0.52) ** self.shape))
-        bend = fractal(t * 2.1 + 40, 0.5, self.seed, 3) - 0.5
-        # |noise| the right way up: round heads with notches between them (矾头); upside down it gives spikes
+        bend = fractal_noise(t * 2.1 + 40, 0.5, self.seed, 3) - 0.5
+        # |noise| gives round boulders with notches between them (矾头); its negative would give spikes.
         heads = np.abs(2 * noise(t * 3.3 + 9, 3.5, self.seed + 7) - 1)
         small = np.abs(2 * noise(t * 8.9 + 5, 7.5, self.seed + 8) - 1)
         tiny = noise(t * 31, 2.5, self.seed + 9) - 0.5
@@ -323,8 +324,8 @@ class Hill:
         return np.asarray(self.foot - self.height * rise, np.float32)
 
 
-def paint_hill(layer: Layer, hill: Hill, wash: Wash) -> None:
-    """Paints one hill: mineral wash from crest to foot, strokes down the fall line, gold rim, moss on the skyline."""
+def paint_hill(layer: Layer, hill: Hill, style: HillStyle) -> None:
+    """Paint a hill: pigments from crest to foot, strokes down the fall line, a gold rim, moss dots on the skyline."""
     frame = layer.frame
     x0 = max(int(hill.x - hill.reach * 1.25), -frame.bleed)
     x1 = min(int(hill.x + hill.reach * 1.25), frame.width + frame.bleed)
@@ -342,60 +343,62 @@ def paint_hill(layer: Layer, hill: Hill, wash: Wash) -> None:
     edge = below / across
     inside = np.clip(edge + 0.5, 0, 1)
     v = (ys - hill.top) / hill.height
-    span = hill.height * wash.depth
+    span = hill.height * style.depth
     deep = np.clip(below / span, 0, 1.6)
     fan = (xs[None, :] - hill.x) / hill.reach / (0.28 + np.clip(v, 0, 2))
     wander = noise(xs[None, :] / frame.unit * 9, ys / frame.unit * 9, hill.seed + 3) - 0.5
     fan = fan + 0.10 * wander
     s = hill.seed
-    folds = fractal(fan * 3.4 + 31, v * 1.1, s + 11, 2)
-    ribs = folds - fractal(fan * 3.4 + 31.35, v * 1.1, s + 11, 2)
-    grade = deep + wash.mottle * (folds - 0.5) + 0.08 * wander
-    tint = _grade(grade, wash)
-    light = wash.light * (1.7 * ribs - 0.55 * np.tanh(1.1 * fan)) * smoothstep(1.15, 0.2, deep)
+    folds = fractal_noise(fan * 3.4 + 31, v * 1.1, s + 11, 2)
+    ribs = folds - fractal_noise(fan * 3.4 + 31.35, v * 1.1, s + 11, 2)
+    grade = deep + style.mottle * (folds - 0.5) + 0.08 * wander
+    tint = _colours_by_depth(grade, style)
+    light = style.light * (1.7 * ribs - 0.55 * np.tanh(1.1 * fan)) * smoothstep(1.15, 0.2, deep)
     shadow, shine = np.clip(-light, 0, 1)[..., None], np.clip(light, 0, 1)[..., None]
     tint = (
         tint
-        + (np.asarray(wash.ink, np.float32) - tint) * shadow * 1.25
-        + (np.asarray(wash.mist, np.float32) - tint) * shine * 0.9
+        + (np.asarray(style.ink, np.float32) - tint) * shadow * 1.25
+        + (np.asarray(style.mist, np.float32) - tint) * shine * 0.9
     )
 
-    strength = wash.strokes * smoothstep(1.05, 0.15, deep) * smoothstep(0.0, 0.06, deep)
+    strength = style.strokes * smoothstep(1.05, 0.15, deep) * smoothstep(0.0, 0.06, deep)
     if strength.max() > 0.02:
-        tint = _strokes(tint, fan, v, wash, s, strength)
+        tint = _texture_strokes(tint, fan, v, style, s, strength)
 
     fine = max(frame.unit * 0.0008, 0.55)
-    outline = (np.exp(-(((edge - fine * 0.4) / fine) ** 2)) * 0.55 * (1 - 0.8 * wash.haze) * (wash.moss > 0)).astype(
+    outline = (np.exp(-(((edge - fine * 0.4) / fine) ** 2)) * 0.55 * (1 - 0.8 * style.haze) * (style.moss > 0)).astype(
         np.float32
     )[..., None]
-    tint = tint + (np.asarray(blend(wash.ink, wash.crest, 0.4), np.float32) - tint) * outline
+    tint = tint + (np.asarray(blend(style.ink, style.crest, 0.4), np.float32) - tint) * outline
     rim = np.exp(-(((edge - fine * 2.6) / (fine * 1.25)) ** 2))
     touch = 0.45 + 0.55 * noise(xs[None, :] / frame.unit * 22, 0.5, s + 21)
-    rim = (rim * touch * wash.rim_strength).astype(np.float32)[..., None]
-    tint = tint * (1 - rim) + np.asarray(wash.rim, np.float32) * rim
-    tint = tint + (np.asarray(wash.mist, np.float32) - tint) * wash.haze
+    rim = (rim * touch * style.rim_strength).astype(np.float32)[..., None]
+    tint = tint * (1 - rim) + np.asarray(style.rim, np.float32) * rim
+    tint = tint + (np.asarray(style.mist, np.float32) - tint) * style.haze
     fade = smoothstep(0.62, 1.0, v + 0.16 * (noise(xs[None, :] / frame.unit * 3, v * 2, s + 5) - 0.5))
-    tint = tint + (np.asarray(wash.mist, np.float32) - tint) * fade[..., None]
+    tint = tint + (np.asarray(style.mist, np.float32) - tint) * fade[..., None]
     alpha = inside * (1 - smoothstep(0.86, 1.0, v))
-    layer.lay(x0, y0, np.clip(tint, 0, 1).astype(np.float32), alpha.astype(np.float32))
-    if wash.moss > 0:
-        _moss(layer, hill, wash)
+    layer.composite(x0, y0, np.clip(tint, 0, 1).astype(np.float32), alpha.astype(np.float32))
+    if style.moss > 0:
+        _moss_dots(layer, hill, style)
 
 
-def _grade(grade: Field, wash: Wash) -> Field:
-    """Colour by depth below the crest: crest, body, low, mist."""
+def _colours_by_depth(grade: FloatArray, style: HillStyle) -> FloatArray:
+    """The colour by depth below the crest: crest, body, low, mist."""
     stops = np.asarray([-0.2, 0.06, 0.42, 0.78, 1.12], np.float32)
-    pigments = np.asarray([wash.crest, wash.crest, wash.body, wash.low, wash.mist], np.float32)
+    pigments = np.asarray([style.crest, style.crest, style.body, style.low, style.mist], np.float32)
     table = np.stack([np.interp(np.linspace(-0.2, 1.2, 512), stops, pigments[:, c]) for c in range(3)], axis=1)
     index = np.clip((grade + 0.2) / 1.4 * 511, 0, 511).astype(np.int32)
     return np.asarray(table.astype(np.float32)[index], np.float32)
 
 
-def _strokes(tint: Field, fan: Field, v: Field, wash: Wash, seed: int, strength: Field) -> Field:
-    """Texture strokes: long hemp fibres (披麻皴), or short slanted axe cuts (斧劈皴)."""
-    n = wash.stroke_count
+def _texture_strokes(
+    tint: FloatArray, fan: FloatArray, v: FloatArray, style: HillStyle, seed: int, strength: FloatArray
+) -> FloatArray:
+    """Add texture strokes: long hemp-fibre strokes (披麻皴) or short slanted axe-cut strokes (斧劈皴)."""
+    n = style.stroke_count
     broken = smoothstep(0.38, 0.62, noise(fan * 2.2 + 3, v * 4.5, seed + 31))
-    if wash.axe:
+    if style.axe:
         cut = noise(fan * n * 1.1 + v * 5, v * 9 + fan * 2, seed + 32)
         marks = smoothstep(0.55, 0.78, cut) * (0.4 + 0.6 * broken)
         fibre = noise(fan * n * 6, v * 3.2, seed + 33)
@@ -408,30 +411,30 @@ def _strokes(tint: Field, fan: Field, v: Field, wash: Wash, seed: int, strength:
         marks = marks + 0.5 * smoothstep(0.22, 0.0, hair) * smoothstep(0.35, 0.6, noise(fan * 4, v * 6, seed + 36))
     dry = noise(fan * n * 9, v * 7, seed + 34)
     mark = (np.clip(marks * (0.6 + 0.5 * dry), 0, 1) * strength)[..., None]
-    wet = (0.10 * (dry - 0.5) * strength / max(wash.strokes, 1e-3))[..., None]
-    return np.asarray((tint + (np.asarray(wash.ink, np.float32) - tint) * mark) * (1 + wet), np.float32)
+    wet = (0.10 * (dry - 0.5) * strength / max(style.strokes, 1e-3))[..., None]
+    return np.asarray((tint + (np.asarray(style.ink, np.float32) - tint) * mark) * (1 + wet), np.float32)
 
 
-def _moss(layer: Layer, hill: Hill, wash: Wash) -> None:
-    """Trees on a skyline, so far away that each is one upright dab (苔点)."""
+def _moss_dots(layer: Layer, hill: Hill, style: HillStyle) -> None:
+    """Paint distant trees on the skyline, each an upright dot (苔点)."""
     unit = layer.frame.unit
     rng = np.random.default_rng(hill.seed + 99)
-    count = int(hill.reach / unit * 150 * wash.moss)
+    count = int(hill.reach / unit * 150 * style.moss)
     xs = (hill.x + hill.reach * rng.uniform(-0.62, 0.62, count)).astype(np.float32)
     ridge = hill.ridge(xs)
     clump = noise(xs / unit * 16, 0.5, hill.seed + 41)
-    tint = blend(blend(wash.ink, wash.crest, 0.35), wash.mist, wash.haze)
-    near = (0.55 + 0.45 * (1 - wash.haze)) * min(1.0, 0.45 + hill.reach / unit)
+    tint = blend(blend(style.ink, style.crest, 0.35), style.mist, style.haze)
+    near = (0.55 + 0.45 * (1 - style.haze)) * min(1.0, 0.45 + hill.reach / unit)
     for x, y, c, size, drop in zip(xs, ridge, clump, rng.uniform(0.6, 1.3, count), rng.random(count), strict=True):
         if c < 0.56:
             continue
         r = unit * 0.0024 * float(size) * near
         sink = unit * 0.012 * float(drop) ** 2
-        layer.dab(float(x), float(y) - r * 1.1 + sink, r * 0.8, r * 1.7, tint, 0.75)
+        layer.ellipse(float(x), float(y) - r * 1.1 + sink, r * 0.8, r * 1.7, tint, 0.75)
 
 
-def massif(layer: Layer, main: Hill, wash: Wash, folds: int, spread: float = 0.8) -> None:
-    """A mountain as the old painters built it: one head, and nearer folds each dark above the pale foot behind."""
+def massif(layer: Layer, main: Hill, style: HillStyle, folds: int, spread: float = 0.8) -> None:
+    """Paint a mountain: a main hill, hills behind it and folds in front, each dark above the pale foot behind it."""
     rng = np.random.default_rng(main.seed)
     behind, parts = [], []
     for i in range(2 + folds // 4):
@@ -462,27 +465,27 @@ def massif(layer: Layer, main: Hill, wash: Wash, folds: int, spread: float = 0.8
             )
         )
     for part in [*sorted(behind, key=lambda h: h.top), main, *sorted(parts, key=lambda h: h.top)]:
-        paint_hill(layer, part, wash)
+        paint_hill(layer, part, style)
 
 
-def clouds(frame: Frame, across: float, down: float, seed: int, octaves: int = 3) -> Field:
-    """Slow noise over the whole picture, painted small and enlarged."""
+def coarse_noise(frame: Frame, across: float, down: float, seed: int, octaves: int = 3) -> FloatArray:
+    """Low-frequency noise over the whole picture, computed at an eighth of its size."""
     whole = frame.width + 2 * frame.bleed
     wide, high = max(whole // 8, 8), max(frame.height // 8, 8)
     xs = np.linspace(-frame.bleed, frame.width + frame.bleed, wide, dtype=np.float32)[None, :] / frame.unit * across
     ys = np.linspace(0, frame.height / frame.unit * down, high, dtype=np.float32)[:, None]
-    small = Image.fromarray(fractal(xs, ys, seed, octaves))
+    small = Image.fromarray(fractal_noise(xs, ys, seed, octaves))
     return np.asarray(small.resize((whole, frame.height), Image.Resampling.BICUBIC), np.float32)
 
 
 def sky(
     frame: Frame, upper: Colour, lower: Colour, seed: int, glow: Colour | None = None, glow_at: Point = (0.5, 0.5)
 ) -> Layer:
-    """Calm paper that turns from one tone to another, with a faint stain and, if told, a warm glow."""
+    """The sky: a vertical gradient with faint stains and an optional glow."""
     layer = Layer(frame, "sky", SKY)
     ys = np.linspace(0, 1, frame.height, dtype=np.float32)[:, None, None]
     share = smoothstep(0.05, 0.62, ys)
-    stain = clouds(frame, 1.2, 1.6, seed)[..., None] - 0.5
+    stain = coarse_noise(frame, 1.2, 1.6, seed)[..., None] - 0.5
     tint = np.asarray(upper, np.float32) * (1 - share) + np.asarray(lower, np.float32) * share
     tint = tint * (1 + 0.035 * stain)
     if glow is not None:
@@ -491,7 +494,7 @@ def sky(
         away = ((xx - gx) / (0.75 * frame.unit)) ** 2 + ((yy - gy) / (0.30 * frame.unit)) ** 2
         warm = (0.75 * np.exp(-away))[..., None]
         tint = tint * (1 - warm) + np.asarray(glow, np.float32) * warm
-    layer.lay(-frame.bleed, 0, np.clip(tint, 0, 1).astype(np.float32), np.ones_like(tint[..., 0]))
+    layer.composite(-frame.bleed, 0, np.clip(tint, 0, 1).astype(np.float32), np.ones_like(tint[..., 0]))
     return layer
 
 
@@ -505,18 +508,18 @@ def mist(
     left: float = 0.0,
     right: float = 1.0,
 ) -> None:
-    """A bank of mist lying across the picture at a height, thicker here and thinner there."""
+    """Paint a horizontal bank of mist of varying thickness; lengths are shares of the picture."""
     frame = layer.frame
-    drift = clouds(frame, 1.3, 5.0, seed, 4)
+    drift = coarse_noise(frame, 1.3, 5.0, seed, 4)
     ys = np.linspace(0, 1, frame.height, dtype=np.float32)[:, None]
     body = np.exp(-(((ys - y - 0.6 * thick * (drift - 0.5)) / thick) ** 2))
     xs = np.arange(-frame.bleed, frame.width + frame.bleed, dtype=np.float32)[None, :] / frame.width
     ends = smoothstep(left - 0.12, left + 0.12, xs) * (1 - smoothstep(right - 0.12, right + 0.12, xs))
     alpha = np.clip(body * (0.35 + 1.3 * drift) * strength, 0, 1) * (ends if (left, right) != (0.0, 1.0) else 1.0)
-    layer.lay(-frame.bleed, 0, tint, alpha.astype(np.float32))
+    layer.composite(-frame.bleed, 0, tint, alpha.astype(np.float32))
 
 
-def heart_line(
+def tongxin_line(
     layer: Layer,
     points: Sequence[Point],
     start: float,
@@ -526,7 +529,7 @@ def heart_line(
     haze: float = 0.0,
     verge: Colour | None = None,
 ) -> list[Point]:
-    """A stretch of the 同心线: vermilion, wider towards us, its edge bleeding a little into the paper."""
+    """Paint a section of the Tongxin line (同心线), vermilion with a soft edge; returns its points."""
     line = curve(points)
     count = len(line)
     press = 0.86 + 0.28 * noise(np.linspace(0, count / 22, count, dtype=np.float32), 0.5, seed)
@@ -537,7 +540,7 @@ def heart_line(
     if verge is not None:
         ground = layer.drawing(*box)
         ground.ribbon(line, [w * 1.5 for w in widths], verge)
-        ground.lay(0.85)
+        ground.composite(0.85)
     drawing = layer.drawing(*box)
     drawing.ribbon(line, widths, VERMILION)
     _, mask = drawing.pixels()
@@ -547,14 +550,14 @@ def heart_line(
     bleed = np.asarray(blurred, np.float32) / 255
     if shadow:
         drop = max(int(max(start, end) * 0.45), 1)
-        layer.lay(drawing.left, drawing.top + drop, INK, bleed * shadow)
+        layer.composite(drawing.left, drawing.top + drop, INK, bleed * shadow)
     high, wide = mask.shape
     gy, gx = np.mgrid[0:high, 0:wide].astype(np.float32)
     scale = 900 / layer.frame.unit
     worn = 0.86 + 0.14 * smoothstep(0.3, 0.6, noise(gx * scale * 0.06, gy * scale * 0.06, seed + 1))
     tint = blend(VERMILION, PAPER, haze)
-    layer.lay(drawing.left, drawing.top, tint, bleed * 0.30)
-    layer.lay(drawing.left, drawing.top, tint, (mask * worn).astype(np.float32))
+    layer.composite(drawing.left, drawing.top, tint, bleed * 0.30)
+    layer.composite(drawing.left, drawing.top, tint, (mask * worn).astype(np.float32))
     return line
 
 
@@ -567,12 +570,12 @@ def river(
     seed: int,
     ripples: float = 0.35,
 ) -> None:
-    """Water between two banks, pale far away, with fine drawn ripples."""
+    """Paint water between two banks, paler in the distance, with fine ripples."""
     frame = layer.frame
     a, b = curve(left), curve(right)
     xs, ys = [p[0] for p in a + b], [p[1] for p in a + b]
     drawing = layer.drawing(min(xs) - 2, min(ys) - 2, max(xs) + 2, max(ys) + 2)
-    drawing.shape(a + b[::-1], near)
+    drawing.polygon(a + b[::-1], near)
     _, mask = drawing.pixels()
     high, wide = mask.shape
     yy = (np.arange(high, dtype=np.float32) + drawing.top)[:, None]
@@ -580,7 +583,7 @@ def river(
     v = np.clip((yy - min(ys)) / (max(ys) - min(ys)), 0, 1)
     tint = np.asarray(far, np.float32) * (1 - v[..., None]) + np.asarray(near, np.float32) * v[..., None]
     tint = np.broadcast_to(tint, (high, wide, 3)).copy()
-    # ripples crowd together with distance, as perspective has them
+    # Perspective: ripples are denser in the distance.
     row = np.sqrt(v + 0.003) * 46
     dash = noise(xx / frame.unit * (7 - 3 * v), row * 5.5 + 0.8 * noise(xx / frame.unit * 5, v * 9, seed + 2), seed)
     here = smoothstep(0.45, 0.7, noise(xx / frame.unit * 2.5, v * 7, seed + 3))
@@ -588,13 +591,15 @@ def river(
     tint = tint + (np.asarray(blend(near, INK, 0.65), np.float32) - tint) * mark
     sheen = (smoothstep(0.5, 0.8, noise(xx / frame.unit * 1.1, v * 7, seed + 4)) * 0.35)[..., None]
     tint = tint + (np.asarray(PAPER, np.float32) - tint) * sheen
-    layer.lay(drawing.left, drawing.top, tint.astype(np.float32), (mask * smoothstep(0.0, 0.14, v)).astype(np.float32))
+    layer.composite(
+        drawing.left, drawing.top, tint.astype(np.float32), (mask * smoothstep(0.0, 0.14, v)).astype(np.float32)
+    )
 
 
 def house(
     drawing: Drawing, x: float, y: float, w: float, rng: np.random.Generator, haze: float = 0.0, floors: int = 1
 ) -> None:
-    """A white house under a grey tiled roof, seen from its front and one end; (x, y) is the foot of the front wall."""
+    """Draw a white house with a grey tiled roof; (x, y) is the middle of the foot of its front wall."""
     flip = -1 if rng.random() < 0.2 else 1
     wall = blend(blend(colour("#F6F0E4"), colour("#E7DCC6"), float(rng.random()) * 0.6), PAPER, haze)
     shade = blend(blend(wall, colour("#8FA3A6"), 0.42), PAPER, haze)
@@ -606,17 +611,17 @@ def house(
     def p(dx: float, dy: float) -> Point:
         return x + flip * (dx - w / 2), y + dy
 
-    drawing.shape(
+    drawing.polygon(
         [p(w, 0), p(w + s, -0.22 * s), p(w + s, -h - 0.22 * s), p(w + s / 2, -h - rise * 0.9), p(w, -h)], shade
     )
-    drawing.shape([p(0, 0), p(w, 0), p(w, -h), p(0, -h)], wall)
+    drawing.polygon([p(0, 0), p(w, 0), p(w, -h), p(0, -h)], wall)
     for floor in range(floors):
         sill = -h + w * (0.13 + 0.24 * floor)
         for k in range(3):
             left = w * (0.14 + 0.29 * k)
             lit = rng.random() < 0.16
             pane = colour("#E9B36B") if lit else blend(colour("#4C6268"), PAPER, haze)
-            drawing.shape(
+            drawing.polygon(
                 [
                     p(left, sill),
                     p(left + w * 0.14, sill),
@@ -633,8 +638,8 @@ def house(
         p(w + s / 2 + o * 0.6, top),
         p(s / 2 - o * 0.6, top),
     ]
-    drawing.shape(roof, tile)
-    drawing.shape(
+    drawing.polygon(roof, tile)
+    drawing.polygon(
         [
             p(w + o, eave),
             p(w + s / 2 + o * 0.6, top),
@@ -658,14 +663,14 @@ def house(
 def village(
     layer: Layer, places: Sequence[tuple[float, float, float]], seed: int, haze: float = 0.0, floors: int = 1
 ) -> None:
-    """Houses at the given feet and widths, the farther ones first."""
+    """Paint houses, given by x and y of their foot and width, from far to near."""
     rng = np.random.default_rng(seed)
     reach = max(w for _, _, w in places) * 3
     xs, ys = [p[0] for p in places], [p[1] for p in places]
     drawing = layer.drawing(min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
     for x, y, w in sorted(places, key=lambda place: place[1]):
         house(drawing, x, y, w, rng, haze, 1 + int(rng.random() * floors))
-    drawing.lay()
+    drawing.composite()
 
 
 def grove(
@@ -676,16 +681,16 @@ def grove(
     seed: int,
     fruit: Colour | None = None,
 ) -> None:
-    """Round trees of a few dabs each, with dots of fruit if told."""
+    """Paint round trees, given by x, y and radius, optionally with fruit."""
     rng = np.random.default_rng(seed)
     for x, y, r in sorted(places, key=lambda place: place[1]):
         base = blend(dark, lit, float(rng.uniform(0.0, 0.22)))
-        layer.dab(x + r * 0.25, y + r * 0.05, r * 1.05, r * 0.30, INK, 0.30)
-        layer.dab(x, y - r * 0.75, r * 0.84, r * 0.78, base)
+        layer.ellipse(x + r * 0.25, y + r * 0.05, r * 1.05, r * 0.30, INK, 0.30)
+        layer.ellipse(x, y - r * 0.75, r * 0.84, r * 0.78, base)
         turn = rng.uniform(0, 6.28)
         for k in range(7):
             a = turn + k * 0.9
-            layer.dab(
+            layer.ellipse(
                 x + r * 0.62 * np.cos(a),
                 y - r * 0.76 + r * 0.50 * np.sin(a),
                 r * rng.uniform(0.30, 0.46),
@@ -695,7 +700,7 @@ def grove(
         for _ in range(10):
             a, d = rng.uniform(0, 6.28), rng.uniform(0.1, 0.72)
             leaf = lit if rng.random() < 0.7 else dark
-            layer.dab(
+            layer.ellipse(
                 x + r * d * np.cos(a) - r * 0.14,
                 y - r * 0.92 + r * d * 0.75 * np.sin(a),
                 r * rng.uniform(0.13, 0.26),
@@ -707,11 +712,13 @@ def grove(
             for _ in range(int(rng.integers(5, 9))):
                 a, d = rng.uniform(0, 6.28), rng.uniform(0.1, 0.78)
                 size = r * rng.uniform(0.12, 0.18)
-                layer.dab(x + r * d * np.cos(a), y - r * 0.75 + r * d * 0.85 * np.sin(a), size, size, fruit)
+                layer.ellipse(x + r * d * np.cos(a), y - r * 0.75 + r * d * 0.85 * np.sin(a), size, size, fruit)
 
 
-def firs(layer: Layer, places: Sequence[tuple[float, float, float]], dark: Colour, snow: Colour, seed: int) -> None:
-    """Small dark firs with a little snow on their left side; (x, y) is the foot, then the height."""
+def draw_firs(
+    layer: Layer, places: Sequence[tuple[float, float, float]], dark: Colour, snow: Colour, seed: int
+) -> None:
+    """Paint dark firs with some snow, given by x and y of their foot and height."""
     rng = np.random.default_rng(seed)
     for x, y, h in sorted(places, key=lambda place: place[1]):
         drawing = layer.drawing(x - h * 0.4, y - h * 1.1, x + h * 0.4, y + h * 0.1)
@@ -734,8 +741,8 @@ def firs(layer: Layer, places: Sequence[tuple[float, float, float]], dark: Colou
                 (x, low + h * 0.01),
                 (x - left * 0.4, low - h * 0.012),
             ]
-            drawing.shape(bough, tint)
-            drawing.shape(
+            drawing.polygon(bough, tint)
+            drawing.polygon(
                 [
                     (x - left, low + h * 0.012),
                     (x - left * 0.55, low - h * 0.038),
@@ -744,7 +751,7 @@ def firs(layer: Layer, places: Sequence[tuple[float, float, float]], dark: Colou
                 ],
                 snow,
             )
-            drawing.shape(
+            drawing.polygon(
                 [
                     (x + right, low + h * 0.012),
                     (x + right * 0.6, low - h * 0.036),
@@ -753,36 +760,36 @@ def firs(layer: Layer, places: Sequence[tuple[float, float, float]], dark: Colou
                 ],
                 blend(snow, tint, 0.35),
             )
-        layer.dab(x + h * 0.18, y + h * 0.01, h * 0.30, h * 0.035, colour("#7FA0BC"), 0.35)
-        drawing.lay()
+        layer.ellipse(x + h * 0.18, y + h * 0.01, h * 0.30, h * 0.035, colour("#7FA0BC"), 0.35)
+        drawing.composite()
 
 
-# --- pigments ------------------------------------------------------------------------------------------------------
+# --- pigments --------------------------------------------------------------------------------------------------------
 
-AZURITE = Wash(colour("#1F5C86"), colour("#3B8F8E"), colour("#C9C79B"), blend(PAPER, colour("#E8DCC0"), 0.35))
-MALACHITE = Wash(colour("#24706F"), colour("#5BA284"), colour("#D8C795"), blend(PAPER, colour("#E8DCC0"), 0.35))
+AZURITE = HillStyle(colour("#1F5C86"), colour("#3B8F8E"), colour("#C9C79B"), blend(PAPER, colour("#E8DCC0"), 0.35))
+MALACHITE = HillStyle(colour("#24706F"), colour("#5BA284"), colour("#D8C795"), blend(PAPER, colour("#E8DCC0"), 0.35))
 DAWN_MIST = colour("#F6E6D3")
-DAWN = Wash(colour("#2A4F6B"), colour("#5E8E8A"), colour("#D9B58F"), DAWN_MIST, axe=True, strokes=0.42)
-DAWN_WARM = Wash(colour("#4B4A5E"), colour("#7D8578"), colour("#DDAE86"), DAWN_MIST, axe=True, strokes=0.42)
+DAWN = HillStyle(colour("#2A4F6B"), colour("#5E8E8A"), colour("#D9B58F"), DAWN_MIST, axe=True, strokes=0.42)
+DAWN_WARM = HillStyle(colour("#4B4A5E"), colour("#7D8578"), colour("#DDAE86"), DAWN_MIST, axe=True, strokes=0.42)
 SNOW_MIST = colour("#E9EFF3")
-SNOW = Wash(
+SNOW = HillStyle(
     colour("#FBFDFE"), colour("#E4EDF3"), colour("#A9C5D9"), SNOW_MIST,
     ink=colour("#5E8AAE"), rim=colour("#FFFFFF"), rim_strength=0.8, strokes=0.16, stroke_count=7, light=0.09,
     moss=0.0, mottle=0.22,
 )  # fmt: skip
-ICE = Wash(
+ICE = HillStyle(
     colour("#4F86AE"), colour("#8FB4CE"), colour("#D5E2EA"), SNOW_MIST,
     ink=colour("#245E8E"), rim=colour("#F4F8FA"), strokes=0.22, light=0.14, moss=0.6,
 )  # fmt: skip
 DUSK_MIST = colour("#F4DFB6")
-DUSK = Wash(colour("#35715F"), colour("#7FA069"), colour("#DDB877"), DUSK_MIST, strokes=0.28)
-DUSK_BLUE = Wash(colour("#3E7480"), colour("#86A583"), colour("#E2C387"), DUSK_MIST, strokes=0.28)
+DUSK = HillStyle(colour("#35715F"), colour("#7FA069"), colour("#DDB877"), DUSK_MIST, strokes=0.28)
+DUSK_BLUE = HillStyle(colour("#3E7480"), colour("#86A583"), colour("#E2C387"), DUSK_MIST, strokes=0.28)
 JADE_MIST = colour("#F1F0E2")
-JADE = Wash(colour("#1D6477"), colour("#4E9C8C"), colour("#CFCF9F"), JADE_MIST)
-LEAF = Wash(colour("#2F7B62"), colour("#77AE7C"), colour("#DCCB95"), JADE_MIST)
+JADE = HillStyle(colour("#1D6477"), colour("#4E9C8C"), colour("#CFCF9F"), JADE_MIST)
+LEAF = HillStyle(colour("#2F7B62"), colour("#77AE7C"), colour("#DCCB95"), JADE_MIST)
 
 
-# --- the five landscapes -------------------------------------------------------------------------------------------
+# --- the five landscapes ---------------------------------------------------------------------------------------------
 
 
 def _hill(frame: Frame, x: float, top: float, reach: float, height: float, seed: int, **more: float) -> Hill:
@@ -790,19 +797,19 @@ def _hill(frame: Frame, x: float, top: float, reach: float, height: float, seed:
     return Hill(px, py, reach * frame.unit, py + height * frame.unit, seed, **more)
 
 
-def chain(
+def mountain_range(
     layer: Layer,
     count: int,
     edge: float,
     valley: float,
     height: float,
-    wash: Wash,
+    style: HillStyle,
     seed: int,
     gap: float = 0.5,
     folds: int = 2,
     **more: float,
 ) -> list[Hill]:
-    """A range that sinks from `edge` to `valley` (tops, shares of the height) where the gorge opens."""
+    """Paint a range whose tops sink from `edge` to `valley`, shares of the height, at `gap`; returns its hills."""
     frame = layer.frame
     rng = np.random.default_rng(seed)
     wide = frame.width / frame.unit
@@ -817,17 +824,17 @@ def chain(
             _hill(frame, x, top, reach, height * rng.uniform(0.85, 1.1), seed + i * 7, **(more | {"shape": shape}))
         )
     for hill in sorted(hills, key=lambda h: h.top):
-        massif(layer, hill, wash, folds)
+        massif(layer, hill, style, folds)
     return hills
 
 
-def skyline(hills: Sequence[Hill], xs: Field) -> Field:
-    """The upper edge of several hills together."""
+def skyline(hills: Sequence[Hill], xs: FloatArray) -> FloatArray:
+    """The y of the common skyline of several hills at each x."""
     return np.asarray(np.min([hill.ridge(xs) for hill in hills], axis=0), np.float32)
 
 
-def along(frame: Frame, hills: Sequence[Hill], left: float, right: float, drop: float) -> list[Point]:
-    """A path that crosses the slopes under the peaks and the saddles between them."""
+def path_across(frame: Frame, hills: Sequence[Hill], left: float, right: float, drop: float) -> list[Point]:
+    """The points of a path across a range, below its smoothed skyline."""
     xs = np.linspace(left * frame.width, right * frame.width, 90, dtype=np.float32)
     ys = skyline(hills, xs)
     level = np.convolve(np.pad(ys, 20, mode="edge"), np.ones(41) / 41, mode="valid")
@@ -836,29 +843,33 @@ def along(frame: Frame, hills: Sequence[Hill], left: float, right: float, drop: 
     return [(float(x), float(y)) for x, y in zip(xs[::3], soft[::3], strict=True)]
 
 
-def bank(layer: Layer, shore: Sequence[Point], outer: Sequence[Point], upper: Colour, lower: Colour, seed: int) -> None:
-    """Level land beside water: a soft wash that comes out of the mist, with a fine wet edge along the shore."""
+def river_bank(
+    layer: Layer, shore: Sequence[Point], outer: Sequence[Point], upper: Colour, lower: Colour, seed: int
+) -> None:
+    """Paint level land beside water, fading into mist in the distance, with a fine dark edge along the shore."""
     u = layer.frame.unit
     edge = curve(shore)
     xs, ys = [p[0] for p in [*edge, *outer]], [p[1] for p in [*edge, *outer]]
     drawing = layer.drawing(min(xs), min(ys), max(xs), max(ys) + 2)
-    drawing.shape([*edge, *outer], upper)
+    drawing.polygon([*edge, *outer], upper)
     _, mask = drawing.pixels()
     high, wide = mask.shape
     yy = (np.arange(high, dtype=np.float32) + drawing.top)[:, None]
     xx = (np.arange(wide, dtype=np.float32) + drawing.left)[None, :]
     v = np.clip((yy - min(ys)) / (max(ys) - min(ys)), 0, 1)
-    tone = fractal(xx / u * 2.2, yy / u * 9, seed, 3)
+    tone = fractal_noise(xx / u * 2.2, yy / u * 9, seed, 3)
     share = np.clip(v * 0.7 + 1.4 * (tone - 0.5) + 0.15, 0, 1)[..., None]
     tint = np.asarray(upper, np.float32) * (1 - share) + np.asarray(lower, np.float32) * share
     fibre = smoothstep(0.66, 0.8, noise(xx / u * 26, yy / u * 760, seed + 4)) * smoothstep(0.4, 0.7, tone) * 0.22
     tint = tint + (np.asarray(blend(upper, INK, 0.5), np.float32) - tint) * fibre[..., None]
-    layer.lay(drawing.left, drawing.top, tint.astype(np.float32), (mask * smoothstep(0.0, 0.22, v)).astype(np.float32))
+    layer.composite(
+        drawing.left, drawing.top, tint.astype(np.float32), (mask * smoothstep(0.0, 0.22, v)).astype(np.float32)
+    )
     line = layer.drawing(min(xs), min(ys), max(xs), max(ys) + 2)
     count = len(edge)
     line.ribbon(edge, [u * 0.0006 + u * 0.0028 * k / count for k in range(count)], blend(lower, INK, 0.45))
     _, ink = line.pixels()
-    layer.lay(
+    layer.composite(
         line.left,
         line.top,
         blend(lower, INK, 0.45),
@@ -867,7 +878,7 @@ def bank(layer: Layer, shore: Sequence[Point], outer: Sequence[Point], upper: Co
 
 
 def boat(layer: Layer, x: float, y: float, size: float) -> None:
-    """A small covered boat with its wake."""
+    """Paint a small covered boat with its wake."""
     drawing = layer.drawing(x - size * 1.6, y - size, x + size * 1.6, y + size)
 
     def p(dx: float, dy: float) -> Point:
@@ -875,17 +886,17 @@ def boat(layer: Layer, x: float, y: float, size: float) -> None:
 
     drawing.stroke([p(-1.3, 0.20), p(1.1, 0.20)], size * 0.05, PAPER, 0.8)
     drawing.stroke([p(-0.8, 0.30), p(1.4, 0.30)], size * 0.04, PAPER, 0.6)
-    drawing.shape(
+    drawing.polygon(
         [p(-1.0, -0.14), p(-0.75, 0.12), p(0.7, 0.12), p(1.05, -0.18), p(0.6, -0.03), p(-0.6, -0.03)], colour("#4A3B30")
     )
-    drawing.shape(
+    drawing.polygon(
         [p(-0.42, -0.02), p(-0.36, -0.28), p(-0.1, -0.36), p(0.2, -0.34), p(0.40, -0.24), p(0.44, -0.02)],
         colour("#A98B5C"),
     )
-    drawing.lay()
+    drawing.composite()
 
 
-def veil(
+def drifting_mist(
     frame: Frame,
     name: str,
     depth: int,
@@ -896,27 +907,27 @@ def veil(
     seed: int,
     period: float,
 ) -> Layer:
-    """A long drift of mist that moves to and fro; its reach is in shares of the shorter side."""
+    """A layer with mist that sways horizontally; `reach` is in shares of the shorter side."""
     layer = Layer(frame, name, depth, Motion(period, sway=0.075 * frame.unit))
     x, y = frame.at(*place)
     rx, ry = reach[0] * frame.unit, reach[1] * frame.unit
     left, top, right, bottom = int(x - rx), int(y - 2 * ry), int(x + rx), int(y + 2 * ry)
     ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
     along, across = (xs - x) / rx, (ys - y) / ry
-    wisps = fractal(along * 4.2 + 7, across * 0.9 + 0.35 * along, seed, 4)
+    wisps = fractal_noise(along * 4.2 + 7, across * 0.9 + 0.35 * along, seed, 4)
     bend = 0.9 * (noise(along * 2.4 + 3, 0.5, seed + 9) - 0.5)
     body = (
         np.exp(-((across - bend) ** 2) * 1.5)
         * smoothstep(1.0, 0.45, np.abs(along))
         * smoothstep(2.0, 1.4, np.abs(across))
     )
-    layer.lay(left, top, tint, np.asarray(np.clip(body * (0.15 + 1.5 * wisps) * strength, 0, 1), np.float32))
+    layer.composite(left, top, tint, np.asarray(np.clip(body * (0.15 + 1.5 * wisps) * strength, 0, 1), np.float32))
     return layer
 
 
-def ripples(frame: Frame) -> Iterator[Layer]:
-    """Glints on the water that come and go, each in its own time."""
-    u, e = frame.unit, frame.either
+def glints(frame: Frame) -> Iterator[Layer]:
+    """Layers of glints on the water that pulse with different periods."""
+    u, e = frame.unit, frame.by_orientation
     for index, (x, y, wide) in enumerate(((0.46, 0.775, 0.17), (0.62, 0.865, 0.20), (0.27, 0.93, 0.24))):
         layer = Layer(frame, f"ripple-{index + 1}", LAND, Motion(7 + 2 * index, pulse=0.9))
         px, py = frame.at(x, e(y, y - 0.03))
@@ -926,58 +937,69 @@ def ripples(frame: Frame) -> Iterator[Layer]:
             at, row = px + rng.normal(0, 0.35) * wide * u, py + rng.normal(0, 0.011) * u
             half = wide * u * rng.uniform(0.06, 0.22)
             drawing.stroke([(at - half, row), (at + half, row)], u * rng.uniform(0.0008, 0.0016), PAPER, 0.55)
-        drawing.lay()
+        drawing.composite()
         yield layer
 
 
 def pavilion(layer: Layer, x: float, y: float, size: float) -> None:
-    """A small open pavilion (亭) under an upturned roof, a lamp lit in it; (x, y) is the middle of its foot."""
+    """Paint a lit open pavilion (亭); (x, y) is the middle of its foot."""
     drawing = layer.drawing(x - size, y - size * 1.7, x + size, y + size * 0.3)
     wood, tile, stone = colour("#7A4A34"), colour("#33474F"), colour("#D9CFB8")
 
     def p(dx: float, dy: float) -> Point:
         return x + dx * size, y + dy * size
 
-    drawing.shape([p(-0.62, 0.10), p(0.62, 0.10), p(0.54, -0.04), p(-0.54, -0.04)], stone)
-    drawing.shape([p(-0.40, -0.04), p(0.40, -0.04), p(0.40, -0.60), p(-0.40, -0.60)], colour("#F3D59B"))
+    drawing.polygon([p(-0.62, 0.10), p(0.62, 0.10), p(0.54, -0.04), p(-0.54, -0.04)], stone)
+    drawing.polygon([p(-0.40, -0.04), p(0.40, -0.04), p(0.40, -0.60), p(-0.40, -0.60)], colour("#F3D59B"))
     for dx in (-0.42, -0.14, 0.14, 0.42):
         drawing.stroke([p(dx, -0.04), p(dx, -0.62)], size * 0.07, wood)
     drawing.stroke([p(-0.42, -0.20), p(0.42, -0.20)], size * 0.05, wood)
     eaves = [p(-0.86, -0.68), p(-0.52, -0.56), p(0.0, -0.54), p(0.52, -0.56), p(0.86, -0.68)]
-    drawing.shape([*eaves, p(0.46, -0.80), p(0.14, -1.12), p(0.0, -1.20), p(-0.14, -1.12), p(-0.46, -0.80)], tile)
+    drawing.polygon([*eaves, p(0.46, -0.80), p(0.14, -1.12), p(0.0, -1.20), p(-0.14, -1.12), p(-0.46, -0.80)], tile)
     drawing.stroke([p(0.0, -1.18), p(0.0, -1.38)], size * 0.08, tile)
     for dx in (-0.5, -0.25, 0.25, 0.5):
         drawing.stroke([p(dx * 0.25, -1.10), p(dx, -0.60)], size * 0.03, blend(tile, PAPER, 0.35))
-    drawing.lay()
+    drawing.composite()
 
 
 def gorge_town(frame: Frame) -> Iterator[Layer]:
     """Home: the whole range, a county town in the gorge, the sun half in mist, the line all the way."""
-    u, e = frame.unit, frame.either
+    u, e = frame.unit, frame.by_orientation
     tall = frame.tall
     yield sky(frame, PAPER, colour("#F4EAD2"), 11)
 
     far = Layer(frame, "far", FAR)
     sx, sy = frame.at(e(0.535, 0.56), e(0.335, 0.335))
     r = u * e(0.046, 0.052)
-    far.dab(sx, sy, r, r, APRICOT, 0.95)
+    far.ellipse(sx, sy, r, r, APRICOT, 0.95)
     mist(far, sy / frame.height + e(0.058, 0.034), e(0.050, 0.029), colour("#F5ECD7"), 1.15, 21)
-    hills = chain(far, 6 if tall else 9, e(0.335, 0.36), e(0.43, 0.42), 0.30, AZURITE.far(0.76), 101, rough=0.22)
-    heart_line(far, along(frame, hills, -0.02, e(0.215, 0.21), 0.006), u * 0.0015, u * 0.0026, haze=0.12, shadow=0.1)
+    hills = mountain_range(
+        far, 6 if tall else 9, e(0.335, 0.36), e(0.43, 0.42), 0.30, AZURITE.with_haze(0.76), 101, rough=0.22
+    )
+    tongxin_line(
+        far, path_across(frame, hills, -0.02, e(0.215, 0.21), 0.006), u * 0.0015, u * 0.0026, haze=0.12, shadow=0.1
+    )
     mist(far, e(0.47, 0.44), 0.04, PAPER, 0.75, 22)
     yield far
 
     mid = Layer(frame, "middle", MIDDLE)
     if tall:
-        chain(mid, 6, 0.405, 0.47, 0.30, MALACHITE.far(0.62), 111, rough=0.2)
+        mountain_range(mid, 6, 0.405, 0.47, 0.30, MALACHITE.with_haze(0.62), 111, rough=0.2)
         mist(mid, 0.50, 0.03, PAPER, 0.7, 26)
-    hills = chain(mid, 5 if tall else 8, e(0.40, 0.455), e(0.53, 0.53), 0.32, AZURITE.far(0.48), 121, rough=0.18)
-    heart_line(
-        mid, along(frame, hills, e(0.145, -0.02), e(0.335, 0.34), 0.010), u * 0.0026, u * 0.0038, haze=0.04, shadow=0.15
+    hills = mountain_range(
+        mid, 5 if tall else 8, e(0.40, 0.455), e(0.53, 0.53), 0.32, AZURITE.with_haze(0.48), 121, rough=0.18
+    )
+    tongxin_line(
+        mid,
+        path_across(frame, hills, e(0.145, -0.02), e(0.335, 0.34), 0.010),
+        u * 0.0026,
+        u * 0.0038,
+        haze=0.04,
+        shadow=0.15,
     )
     mist(mid, e(0.575, 0.56), 0.04, PAPER, 0.75, 23)
-    massif(mid, _hill(frame, e(0.215, 0.16), e(0.455, 0.50), 0.28, 0.34, 31, rough=0.16), MALACHITE.far(0.32), 5)
-    massif(mid, _hill(frame, e(0.73, 0.86), e(0.42, 0.49), 0.32, 0.34, 32, rough=0.16), AZURITE.far(0.28), 6)
+    massif(mid, _hill(frame, e(0.215, 0.16), e(0.455, 0.50), 0.28, 0.34, 31, rough=0.16), MALACHITE.with_haze(0.32), 5)
+    massif(mid, _hill(frame, e(0.73, 0.86), e(0.42, 0.49), 0.32, 0.34, 32, rough=0.16), AZURITE.with_haze(0.28), 6)
     mist(mid, e(0.68, 0.64), 0.04, PAPER, 0.8, 24)
     yield mid
 
@@ -992,10 +1014,12 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
         rim_strength=0.5,
     )
     hill = _hill(frame, e(0.462, 0.49), e(0.525, 0.535), 0.19, 0.20, 186, rough=0.16, shape=1.9)
-    massif(gorge, hill, AZURITE.far(0.34), 3)
+    massif(gorge, hill, AZURITE.with_haze(0.34), 3)
     mist(gorge, e(0.625, 0.605), 0.025, PAPER, 0.7, 28)
     for x, top, reach, seed in ((0.72, 0.625, 0.50, 171), (0.98, 0.65, 0.5, 172)):
-        paint_hill(gorge, _hill(frame, x, e(top, top - 0.01), reach, 0.26, seed, shape=2.4, rough=0.12), shore.far(0.2))
+        paint_hill(
+            gorge, _hill(frame, x, e(top, top - 0.01), reach, 0.26, seed, shape=2.4, rough=0.12), shore.with_haze(0.2)
+        )
     left = frame.path(
         (0.535, 0.60),
         (0.515, 0.615),
@@ -1019,8 +1043,8 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     paint_hill(gorge, _hill(frame, e(0.27, 0.22), e(0.635, 0.62), 0.36, 0.20, 173, shape=2.2, rough=0.14), shore)
     river(gorge, left, right, colour("#7FB3B2"), colour("#F1EBD9"), 41)
     green, sand = colour("#9DBB92"), colour("#E3D5AC")
-    bank(gorge, left, frame.path((-0.05, 1.03), (-0.05, 0.60)), green, sand, 45)
-    bank(gorge, right, frame.path((1.05, 1.03), (1.05, 0.60)), green, sand, 46)
+    river_bank(gorge, left, frame.path((-0.05, 1.03), (-0.05, 0.60)), green, sand, 45)
+    river_bank(gorge, right, frame.path((1.05, 1.03), (1.05, 0.60)), green, sand, 46)
     for x, y, reach, high, seed in (
         (0.60, 0.615, 0.16, 0.10, 181),
         (0.67, 0.635, 0.22, 0.13, 182),
@@ -1066,7 +1090,7 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
             (0.360, 0.745),
         )
     path = [over, *frame.path(*turns)]
-    heart_line(gorge, path, u * 0.0030, u * 0.0065, shadow=0.2)
+    tongxin_line(gorge, path, u * 0.0030, u * 0.0065, shadow=0.2)
     rng = np.random.default_rng(6)
     places = []
     shore_line = np.asarray(curve(left))
@@ -1111,16 +1135,16 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     boat_ = Layer(frame, "boat", LAND, Motion(90, path=((-0.075 * u, -0.048 * u), (0.0, 0.0), (0.08 * u, 0.042 * u))))
     boat(boat_, *frame.at(0.53, 0.885), u * 0.022)
     yield boat_
-    yield veil(frame, "mist", LAND, (e(0.63, 0.62), e(0.645, 0.635)), (0.52, 0.030), PAPER, 0.65, 29, 70)
+    yield drifting_mist(frame, "mist", LAND, (e(0.63, 0.62), e(0.645, 0.635)), (0.52, 0.030), PAPER, 0.65, 29, 70)
 
     near = Layer(frame, "near", NEAR)
     massif(
         near,
         _hill(frame, e(0.03, -0.06), e(0.47, 0.54), e(0.36, 0.24), 0.46, 51, rough=0.16),
-        AZURITE.far(0.10),
+        AZURITE.with_haze(0.10),
         3 if tall else 7,
     )
-    massif(near, _hill(frame, e(0.93, 1.02), e(0.43, 0.56), 0.42, 0.52, 53, rough=0.16), AZURITE.far(0.06), 9)
+    massif(near, _hill(frame, e(0.93, 1.02), e(0.43, 0.56), 0.42, 0.52, 53, rough=0.16), AZURITE.with_haze(0.06), 9)
     mist(near, e(0.90, 0.83), 0.035, PAPER, 0.55, 25, 0.55 if not tall else 0.0, 1.0)
     rng = np.random.default_rng(9)
     spots = [(rng.normal(e(0.33, 0.27), e(0.045, 0.08)), rng.uniform(0.885, 0.955)) for _ in range(46)]
@@ -1138,51 +1162,51 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     yield near
 
 
-def lights(layer: Layer, trail: Sequence[tuple[float, float, float]]) -> None:
-    """Small warm lights at places of a road, each with its radius."""
+def draw_lights(layer: Layer, trail: Sequence[tuple[float, float, float]]) -> None:
+    """Paint warm lights, given by x, y and radius."""
     for x, y, r in trail:
         reach = int(r * 5) + 2
         ys, xs = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float32)
         away = (xs * xs + ys * ys) / (r * r)
         glow = 0.55 * np.exp(-away / 3.2) * smoothstep(1.0, 0.6, np.sqrt(away) / 5)
-        layer.lay(int(x) - reach, int(y) - reach, colour("#FFE2A6"), glow.astype(np.float32))
-        layer.dab(x, y, r * 0.62, r * 0.62, colour("#FFF6DC"))
+        layer.composite(int(x) - reach, int(y) - reach, colour("#FFE2A6"), glow.astype(np.float32))
+        layer.ellipse(x, y, r * 0.62, r * 0.62, colour("#FFF6DC"))
 
 
-def lamp(radius: int = 8) -> Image.Image:
-    """One light by itself, ten radii wide."""
+def light_sprite(radius: int = 8) -> Image.Image:
+    """The image of one light, ten radii wide."""
     layer = Layer(Frame(10 * radius, 10 * radius), "lamp", LAND)
-    lights(layer, [(5 * radius, 5 * radius, radius)])
-    return Image.fromarray(as_bytes(layer))
+    draw_lights(layer, [(5 * radius, 5 * radius, radius)])
+    return Image.fromarray(to_rgba_bytes(layer))
 
 
 def gorge_road(frame: Frame) -> Iterator[Layer]:
     """E-commerce: a gorge at dawn, the line is the road out of the mountains with the small lights of parcels on it."""
-    u, e = frame.unit, frame.either
+    u, e = frame.unit, frame.by_orientation
     tall = frame.tall
     yield sky(frame, PAPER, colour("#F5E3D0"), 12, colour("#EFC0A2"), (e(0.36, 0.45), e(0.47, 0.43)))
 
     far = Layer(frame, "far", FAR)
-    chain(
+    mountain_range(
         far,
         6 if tall else 9,
         e(0.33, 0.355),
         e(0.45, 0.43),
         0.32,
-        DAWN_WARM.far(0.76),
+        DAWN_WARM.with_haze(0.76),
         211,
         e(0.36, 0.45),
         rough=0.2,
         shape=2.3,
     )
     mist(far, e(0.49, 0.45), 0.04, DAWN_MIST, 0.7, 222)
-    chain(
+    mountain_range(
         far,
         6 if tall else 9,
         e(0.36, 0.39),
         e(0.53, 0.49),
         0.34,
-        DAWN_WARM.far(0.52),
+        DAWN_WARM.with_haze(0.52),
         221,
         e(0.36, 0.45),
         rough=0.18,
@@ -1209,13 +1233,18 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         return [frame.at(gap + dx * e(1.0, 1.35), y) for dx, y in points]
 
     mid = Layer(frame, "middle", MIDDLE)
-    massif(mid, _hill(frame, e(0.60, 0.80), e(0.40, 0.47), 0.30, 0.34, 232, rough=0.16, shape=2.5), DAWN.far(0.36), 6)
     massif(
-        mid, _hill(frame, e(0.13, 0.06), e(0.41, 0.48), 0.28, 0.34, 231, rough=0.16, shape=2.5), DAWN_WARM.far(0.34), 6
+        mid, _hill(frame, e(0.60, 0.80), e(0.40, 0.47), 0.30, 0.34, 232, rough=0.16, shape=2.5), DAWN.with_haze(0.36), 6
+    )
+    massif(
+        mid,
+        _hill(frame, e(0.13, 0.06), e(0.41, 0.48), 0.28, 0.34, 231, rough=0.16, shape=2.5),
+        DAWN_WARM.with_haze(0.34),
+        6,
     )
     mist(mid, e(0.66, 0.61), 0.04, DAWN_MIST, 0.7, 223)
-    paint_hill(mid, _hill(frame, gap, e(0.585, 0.56), 0.40, 0.30, 233, shape=2.6, rough=0.06), floor.far(0.25))
-    line = heart_line(
+    paint_hill(mid, _hill(frame, gap, e(0.585, 0.56), 0.40, 0.30, 233, shape=2.6, rough=0.06), floor.with_haze(0.25))
+    line = tongxin_line(
         mid,
         bends(
             (0.01, e(0.588, 0.562)),
@@ -1232,14 +1261,18 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         haze=0.08,
         verge=colour("#EAD6AE"),
     )
-    mid.trails.append(Trail(line, u * 0.0022, u * 0.0038))
+    mid.light_paths.append(LightPath(line, u * 0.0022, u * 0.0038))
     yield mid
 
-    yield veil(frame, "mist", MIDDLE, (e(0.52, 0.60), e(0.665, 0.655)), (0.55, 0.030), DAWN_MIST, 0.75, 226, 80)
+    yield drifting_mist(
+        frame, "mist", MIDDLE, (e(0.52, 0.60), e(0.665, 0.655)), (0.55, 0.030), DAWN_MIST, 0.75, 226, 80
+    )
 
     spur = Layer(frame, "road", LAND)
-    paint_hill(spur, _hill(frame, gap - 0.06, e(0.665, 0.655), 0.62, 0.40, 245, shape=2.6, rough=0.05), floor.far(0.1))
-    line = heart_line(
+    paint_hill(
+        spur, _hill(frame, gap - 0.06, e(0.665, 0.655), 0.62, 0.40, 245, shape=2.6, rough=0.05), floor.with_haze(0.1)
+    )
+    line = tongxin_line(
         spur,
         bends(
             (0.15, 0.672), (0.09, 0.690), (0.0, 0.702), (-0.10, 0.716), (-0.16, 0.735), (-0.13, 0.757), (-0.06, 0.775)
@@ -1249,15 +1282,15 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         shadow=0.25,
         verge=colour("#EAD6AE"),
     )
-    spur.trails.append(Trail(line, u * 0.0040, u * 0.0058))
+    spur.light_paths.append(LightPath(line, u * 0.0040, u * 0.0058))
     massif(
         spur,
         _hill(frame, gap + e(0.19, 0.30), e(0.545, 0.565), 0.24, 0.26, 243, rough=0.14, shape=2.2),
-        DAWN.far(0.16),
+        DAWN.with_haze(0.16),
         5,
     )
     paint_hill(spur, _hill(frame, gap + 0.04, e(0.765, 0.755), 0.95, 0.60, 249, shape=2.6, rough=0.05), floor)
-    line = heart_line(
+    line = tongxin_line(
         spur,
         bends(
             (-0.20, 0.775),
@@ -1274,17 +1307,17 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         shadow=0.28,
         verge=colour("#EAD6AE"),
     )
-    spur.trails.append(Trail(line, u * 0.0060, u * 0.0100))
+    spur.light_paths.append(LightPath(line, u * 0.0060, u * 0.0100))
     massif(
         spur,
         _hill(frame, gap - e(0.235, 0.36), e(0.60, 0.61), 0.25, 0.30, 247, rough=0.14, shape=2.2),
-        DAWN.far(0.08),
+        DAWN.with_haze(0.08),
         6,
     )
     yield spur
 
     near = Layer(frame, "near", NEAR)
-    massif(near, _hill(frame, e(0.92, 1.0), e(0.41, 0.56), 0.44, 0.60, 263, shape=2.6), DAWN.far(0.04), 9)
+    massif(near, _hill(frame, e(0.92, 1.0), e(0.41, 0.56), 0.44, 0.60, 263, shape=2.6), DAWN.with_haze(0.04), 9)
     massif(near, _hill(frame, e(0.66, 0.84), e(0.72, 0.76), 0.32, 0.50, 265, shape=2.2), DAWN, 7)
     massif(near, _hill(frame, e(0.03, 0.02), e(0.76, 0.78), 0.34, 0.50, 266, shape=2.2), DAWN, 6)
     yield near
@@ -1292,17 +1325,35 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
 
 def snow_meadow(frame: Frame) -> Iterator[Layer]:
     """Ice and snow: the broad meadow of Hongchiba under snow, low round hills, small firs, the line is a ski track."""
-    u, e = frame.unit, frame.either
+    u, e = frame.unit, frame.by_orientation
     tall = frame.tall
     yield sky(frame, colour("#F1F3F2"), colour("#CFE0EC"), 13)
 
     far = Layer(frame, "far", FAR)
-    chain(
-        far, 3 if tall else 4, e(0.40, 0.405), e(0.42, 0.42), 0.20, ICE.far(0.66), 301, folds=0, rough=0.22, shape=1.9
+    mountain_range(
+        far,
+        3 if tall else 4,
+        e(0.40, 0.405),
+        e(0.42, 0.42),
+        0.20,
+        ICE.with_haze(0.66),
+        301,
+        folds=0,
+        rough=0.22,
+        shape=1.9,
     )
     mist(far, e(0.47, 0.455), 0.025, SNOW_MIST, 0.7, 321)
-    chain(
-        far, 3 if tall else 5, e(0.44, 0.435), e(0.455, 0.45), 0.17, ICE.far(0.36), 308, folds=0, rough=0.18, shape=1.9
+    mountain_range(
+        far,
+        3 if tall else 5,
+        e(0.44, 0.435),
+        e(0.455, 0.45),
+        0.17,
+        ICE.with_haze(0.36),
+        308,
+        folds=0,
+        rough=0.18,
+        shape=1.9,
     )
     mist(far, e(0.535, 0.50), 0.03, SNOW_MIST, 0.9, 322)
     yield far
@@ -1310,7 +1361,9 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     mid = Layer(frame, "middle", MIDDLE)
     rows = ((0.86, 0.505, 1.3, 0.20, 311), (0.10, 0.515, 1.2, 0.20, 312), (0.55, 0.545, 1.3, 0.22, 313))
     for x, top, reach, height, seed in rows:
-        paint_hill(mid, _hill(frame, x, e(top, top - 0.02), reach, height, seed, rough=0.06, shape=2.1), SNOW.far(0.12))
+        paint_hill(
+            mid, _hill(frame, x, e(top, top - 0.02), reach, height, seed, rough=0.06, shape=2.1), SNOW.with_haze(0.12)
+        )
     places = []
     rng = np.random.default_rng(15)
     for cx, cy, n, wide, size in (
@@ -1322,9 +1375,9 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
         for _ in range(n):
             px, py = frame.at(cx + rng.normal(0, wide), e(cy, cy - 0.015))
             places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
-    firs(mid, places, colour("#557E9B"), colour("#F4F8FA"), 7)
+    draw_firs(mid, places, colour("#557E9B"), colour("#F4F8FA"), 7)
     yield mid
-    yield veil(frame, "mist", MIDDLE, (e(0.50, 0.45), e(0.555, 0.525)), (0.55, 0.030), SNOW_MIST, 0.7, 325, 80)
+    yield drifting_mist(frame, "mist", MIDDLE, (e(0.50, 0.45), e(0.555, 0.525)), (0.55, 0.030), SNOW_MIST, 0.7, 325, 80)
 
     meadow = Layer(frame, "meadow", LAND)
     paint_hill(meadow, _hill(frame, 1.0, 0.585, 1.5, 0.36, 321, rough=0.05, shape=2.0), SNOW)
@@ -1351,11 +1404,11 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     far_side[-1] = (turns[0][0], over - 0.004 * u)
     # Over the crest and down behind it: the two stretches meet where the snow hides them.
     far_side.append((turns[0][0] - 0.004 * u, over + 0.03 * u))
-    heart_line(meadow, far_side, u * 0.0014, u * 0.0021, shadow=0.06, haze=0.1)
+    tongxin_line(meadow, far_side, u * 0.0014, u * 0.0021, shadow=0.06, haze=0.1)
     paint_hill(meadow, crest, SNOW)
     beside = [(x + u * 0.010 * (0.25 + i / 8), y + u * 0.003) for i, (x, y) in enumerate(turns)]
-    groove(meadow, beside, u * 0.0016, u * 0.007)
-    line = heart_line(meadow, turns, u * 0.0022, u * 0.0075, shadow=0.08)
+    draw_ski_track(meadow, beside, u * 0.0016, u * 0.007)
+    line = tongxin_line(meadow, turns, u * 0.0022, u * 0.0075, shadow=0.08)
     size = u * e(0.056, 0.066)
     skier(meadow, (line[-1][0] + size * 0.45, line[-1][1] - size * 0.06), size)
     places = []
@@ -1369,7 +1422,7 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
             px, py = frame.at(cx + rng.normal(0, wide), cy)
             places.append((px, py + rng.normal(0, 0.011) * u, u * size * rng.uniform(0.6, 1.25)))
     lodge(meadow, *frame.at(e(0.565, 0.60), 0.652), u * 0.022)
-    firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
+    draw_firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
     yield meadow
 
     near = Layer(frame, "near", NEAR)
@@ -1385,50 +1438,50 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
         (0.85, 0.855, 0.09),
         (0.79, 0.83, 0.07),
     )
-    firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
+    draw_firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
     yield near
 
 
 def lodge(layer: Layer, x: float, y: float, size: float) -> None:
-    """A small hut deep in snow, its window lit; (x, y) is the middle of its foot."""
+    """Paint a snow-covered hut with a lit window; (x, y) is the middle of its foot."""
     drawing = layer.drawing(x - size * 1.6, y - size * 1.8, x + size * 1.6, y + size * 0.3)
 
     def p(dx: float, dy: float) -> Point:
         return x + dx * size, y + dy * size
 
-    drawing.shape([p(-0.8, 0.08), p(0.8, 0.08), p(0.8, -0.50), p(0.0, -1.0), p(-0.8, -0.50)], colour("#5A6B78"))
+    drawing.polygon([p(-0.8, 0.08), p(0.8, 0.08), p(0.8, -0.50), p(0.0, -1.0), p(-0.8, -0.50)], colour("#5A6B78"))
     for k in range(4):
         drawing.stroke([p(-0.78, -0.38 + 0.13 * k), p(0.78, -0.38 + 0.13 * k)], size * 0.03, colour("#42525F"))
-    drawing.shape([p(-0.22, -0.10), p(0.22, -0.10), p(0.22, -0.46), p(-0.22, -0.46)], colour("#F3C678"))
+    drawing.polygon([p(-0.22, -0.10), p(0.22, -0.10), p(0.22, -0.46), p(-0.22, -0.46)], colour("#F3C678"))
     drawing.stroke([p(0.0, -0.10), p(0.0, -0.46)], size * 0.05, colour("#42525F"))
     roof = [p(-1.05, -0.40), p(0.0, -1.06), p(1.05, -0.40), p(1.05, -0.58), p(0.0, -1.32), p(-1.05, -0.58)]
-    drawing.shape(roof, colour("#FBFDFE"))
+    drawing.polygon(roof, colour("#FBFDFE"))
     drawing.stroke([p(-1.05, -0.40), p(0.0, -1.06), p(1.05, -0.40)], size * 0.05, colour("#8FB2CC"))
-    drawing.shape([p(-1.3, 0.16), p(-0.7, 0.0), p(0.7, 0.0), p(1.3, 0.16)], colour("#F4F8FA"))
-    drawing.lay()
+    drawing.polygon([p(-1.3, 0.16), p(-0.7, 0.0), p(0.7, 0.0), p(1.3, 0.16)], colour("#F4F8FA"))
+    drawing.composite()
 
 
-def flake(radius: int = 16) -> Image.Image:
-    """One soft flake of snow by itself, with a blue breath around it: on snow it would not be seen."""
+def snowflake_sprite(radius: int = 16) -> Image.Image:
+    """The image of one snowflake with a blue halo, without which it would not be visible on snow."""
     layer = Layer(Frame(4 * radius, 4 * radius), "flake", LAND)
     ys, xs = (np.mgrid[0 : 4 * radius, 0 : 4 * radius] + 0.5 - 2 * radius).astype(np.float32)
     away = np.hypot(xs, ys) / radius
-    layer.lay(0, 0, colour("#7FA6C4"), np.asarray(0.42 * smoothstep(1.9, 0.5, away), np.float32))
-    layer.lay(0, 0, colour("#FFFFFF"), smoothstep(1.15, 0.55, away))
-    return Image.fromarray(as_bytes(layer))
+    layer.composite(0, 0, colour("#7FA6C4"), np.asarray(0.42 * smoothstep(1.9, 0.5, away), np.float32))
+    layer.composite(0, 0, colour("#FFFFFF"), smoothstep(1.15, 0.55, away))
+    return Image.fromarray(to_rgba_bytes(layer))
 
 
-def groove(layer: Layer, points: Sequence[Point], start: float, end: float) -> None:
-    """The second ski's track: a blue furrow in the snow."""
+def draw_ski_track(layer: Layer, points: Sequence[Point], start: float, end: float) -> None:
+    """Paint the track of a ski as a blue groove in the snow."""
     line = curve(points)
     xs, ys = [p[0] for p in line], [p[1] for p in line]
     drawing = layer.drawing(min(xs) - end, min(ys) - end, max(xs) + end, max(ys) + end)
     drawing.ribbon(line, [float(w) for w in np.linspace(start, end, len(line))], colour("#8FB2CC"))
-    drawing.lay(0.75)
+    drawing.composite(0.75)
 
 
 def skier(layer: Layer, foot: Point, size: float) -> None:
-    """A small figure leaning into the turn, without a face."""
+    """Paint a small skier in a turn, without a face; `foot` is where the skis touch the snow."""
     x, y = foot
     drawing = layer.drawing(x - size, y - size * 1.4, x + size, y + size * 0.4)
     coat, dark = colour("#245E8E"), INK
@@ -1442,8 +1495,8 @@ def skier(layer: Layer, foot: Point, size: float) -> None:
     drawing.ribbon([p(-0.10, -0.36), p(0.02, -0.60), p(0.12, -0.78)], [size * 0.22, size * 0.28, size * 0.20], coat)
     drawing.ribbon([p(0.06, -0.66), p(0.26, -0.50), p(0.40, -0.52)], [size * 0.10, size * 0.09, size * 0.07], coat)
     drawing.stroke([p(0.40, -0.54), p(0.16, -0.05), p(-0.10, 0.16)], size * 0.03, dark)
-    drawing.lay()
-    layer.dab(*p(0.19, -0.92), size * 0.11, size * 0.12, dark)
+    drawing.composite()
+    layer.ellipse(*p(0.19, -0.92), size * 0.11, size * 0.12, dark)
 
 
 SOIL = colour("#9E4A2F")
@@ -1452,7 +1505,7 @@ FRUIT = colour("#DD7A22")
 
 @dataclass(frozen=True)
 class Terrain:
-    """Hills cut into steps, seen from above in perspective: the ground plan and where the eye is."""
+    """Terraced hills in perspective: the height field over the ground plan, and the camera."""
 
     frame: Frame
     domes: tuple[tuple[float, float, float, float, float], ...]
@@ -1462,25 +1515,25 @@ class Terrain:
     middle: float
     seed: int
 
-    def height(self, x: Field, y: Field) -> Field:
-        """How high the land is over the ground plan."""
-        bend = 0.16 * (fractal(x * 1.5 + 9, y * 1.5 + 9, self.seed, 2) - 0.5)
-        total: Field | float = 0.0
+    def height(self, x: FloatArray, y: FloatArray) -> FloatArray:
+        """The height of the land before the terraces are cut."""
+        bend = 0.16 * (fractal_noise(x * 1.5 + 9, y * 1.5 + 9, self.seed, 2) - 0.5)
+        total: FloatArray | float = 0.0
         for cx, cy, wide, deep, high in self.domes:
             away = ((x + bend - cx) / wide) ** 2 + ((y + bend - cy) / deep) ** 2
             total = total + high * np.exp(-(away**0.9))
-        return np.asarray(total + 0.07 * (fractal(x * 2.3, y * 2.3, self.seed + 5, 3) - 0.5), np.float32)
+        return np.asarray(total + 0.07 * (fractal_noise(x * 2.3, y * 2.3, self.seed + 5, 3) - 0.5), np.float32)
 
-    def stepped(self, z: Field) -> Field:
-        """The land after the terraces are cut: level treads, steep risers."""
+    def stepped(self, z: FloatArray) -> FloatArray:
+        """The height of the terraced land: level treads, steep risers."""
         level = z / self.step
         whole = np.floor(level)
         return np.asarray(
             self.step * (whole + smoothstep(0.66, 0.98, level - whole) + 0.10 * (level - whole)), np.float32
         )
 
-    def project(self, x: Field, y: Field, z: Field) -> tuple[Field, Field]:
-        """Pixels of a place in the land."""
+    def project(self, x: FloatArray, y: FloatArray, z: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """The position in pixels of a point of the land."""
         u = self.frame.unit
         sx = self.middle * self.frame.width + x / y * u
         sy = self.horizon * self.frame.height + (self.eye - z) / y * u
@@ -1488,7 +1541,7 @@ class Terrain:
 
 
 def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
-    """Paints stepped land column by column, then stands the orange trees on the treads."""
+    """Paint terraced land column by column, then orange trees on its treads."""
     frame, u = layer.frame, layer.frame.unit
     wide, high = (frame.width + 2 * frame.bleed) * SUPERSAMPLE, frame.height * SUPERSAMPLE
     depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
@@ -1509,7 +1562,7 @@ def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
         index = np.clip(index, 1, depth.size - 1)
         near, far = depth[index - 1], depth[index]
         aside = (columns[:, None] - land.middle * frame.width) / u
-        # a sample lies on the same depth in every column: without the halving its rims are stairs
+        # Bisect the depth: with the same samples in every column the rims of the treads would be jagged.
         for _ in range(3):
             half = (near + far) / 2
             _, sy = land.project(aside * half, half, land.stepped(land.height(aside * half, half)))
@@ -1521,11 +1574,13 @@ def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
     blocks = sheet[: count * SUPERSAMPLE].reshape(count, SUPERSAMPLE, wide // SUPERSAMPLE, SUPERSAMPLE, 4)
     small = blocks.mean(axis=(1, 3))
     alpha = small[..., 3]
-    layer.lay(-frame.bleed, top // SUPERSAMPLE, small[..., :3] / np.maximum(alpha, 1e-4)[..., None], alpha)
+    layer.composite(-frame.bleed, top // SUPERSAMPLE, small[..., :3] / np.maximum(alpha, 1e-4)[..., None], alpha)
     _orchard(layer, land, hidden, depth, line_level)
 
 
-def _terrace_colours(land: Terrain, line_level: int, x: Field, y: Field, seen: NDArray[np.bool_]) -> Field:
+def _terrace_colours(
+    land: Terrain, line_level: int, x: FloatArray, y: FloatArray, seen: NDArray[np.bool_]
+) -> FloatArray:
     z = land.height(x, y)
     level = z / land.step
     whole = np.floor(level)
@@ -1537,7 +1592,7 @@ def _terrace_colours(land: Terrain, line_level: int, x: Field, y: Field, seen: N
     lit = 1.05 - 0.26 * np.tanh(1.3 * slope)
     haze = smoothstep(1.7, 3.9, y)
     tone = noise(x * 3 + whole * 7.1, y * 3, 77)
-    brush = fractal(x * 60, y * 60 + z * 30, 78, 2) - 0.5
+    brush = fractal_noise(x * 60, y * 60 + z * 30, 78, 2) - 0.5
     fall = noise(x * 190, whole * 3.7, 79) - 0.5
     green, straw = np.asarray(colour("#5E9460"), np.float32), np.asarray(colour("#C9BC74"), np.float32)
     tread = green + (straw - green) * np.clip(0.9 * tone + 0.5 * (part - 0.2), 0, 1)[..., None]
@@ -1576,7 +1631,7 @@ def _terrace_colours(land: Terrain, line_level: int, x: Field, y: Field, seen: N
     return np.concatenate([np.clip(tint, 0, 1) * alpha[..., None], alpha[..., None]], axis=-1).astype(np.float32)
 
 
-def _orchard(layer: Layer, land: Terrain, hidden: Field, depth: Field, line_level: int) -> None:
+def _orchard(layer: Layer, land: Terrain, hidden: FloatArray, depth: FloatArray, line_level: int) -> None:
     frame, u = layer.frame, layer.frame.unit
     rng = np.random.default_rng(land.seed + 1)
     n = 160000
@@ -1612,30 +1667,32 @@ def _orchard(layer: Layer, land: Terrain, hidden: Field, depth: Field, line_leve
         grove(layer, trees[band], dark, lit, band, blend(FRUIT, DUSK_MIST, haze * 0.7))
 
 
-def evening(frame: Frame, name: str, depth: int, place: Point, reach: Point, strength: float, period: float) -> Layer:
-    """The last light of the day, which comes and goes."""
+def sunset_glow(
+    frame: Frame, name: str, depth: int, place: Point, reach: Point, strength: float, period: float
+) -> Layer:
+    """A layer with evening light that pulses."""
     layer = Layer(frame, name, depth, Motion(period, pulse=0.85))
     rx, ry = reach[0] * frame.unit, reach[1] * frame.unit
     x, y = frame.at(*place)
     left, top, right, bottom = int(x - rx), int(y - ry), int(x + rx), int(y + ry)
     ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
     away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
-    layer.lay(left, top, colour("#F2A65A"), np.asarray(strength * smoothstep(1.0, 0.0, away) ** 1.6, np.float32))
+    layer.composite(left, top, colour("#F2A65A"), np.asarray(strength * smoothstep(1.0, 0.0, away) ** 1.6, np.float32))
     return layer
 
 
 def orchard_edge(layer: Layer) -> None:
-    """Orange trees close by, on the rim of the terrace one stands on."""
+    """Paint orange trees on the terrace in the foreground."""
     frame, u = layer.frame, layer.frame.unit
     rng = np.random.default_rng(44)
-    soil = Wash(
+    soil = HillStyle(
         colour("#7C8F52"), blend(SOIL, colour("#D08A5A"), 0.3), SOIL, blend(SOIL, INK, 0.2), rim=colour("#E7CF8F"),
         strokes=0.30, moss=0.0, depth=0.5, light=0.10,
     )  # fmt: skip
     places = []
     for x, top, reach, spots in (
-        (-0.02, frame.either(0.90, 0.925), 0.52, 6),
-        (1.02, frame.either(0.925, 0.94), 0.60, 6),
+        (-0.02, frame.by_orientation(0.90, 0.925), 0.52, 6),
+        (1.02, frame.by_orientation(0.925, 0.94), 0.60, 6),
     ):
         mound = _hill(frame, x, top, reach, 0.5, 451 + spots + int(x * 3), shape=2.4, rough=0.03)
         paint_hill(layer, mound, soil)
@@ -1651,30 +1708,56 @@ def orchard_edge(layer: Layer) -> None:
 
 def terraces(frame: Frame) -> Iterator[Layer]:
     """Citrus: red-soil terraces down a round hill in the evening, dotted with fruit; one contour is the line."""
-    e = frame.either
+    e = frame.by_orientation
     tall = frame.tall
     yield sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.62, 0.6), e(0.46, 0.44)))
 
     far = Layer(frame, "far", FAR)
-    chain(
-        far, 6 if tall else 8, e(0.315, 0.36), e(0.375, 0.42), 0.30, DUSK_BLUE.far(0.72), 401, 0.6, rough=0.2, shape=1.9
+    mountain_range(
+        far,
+        6 if tall else 8,
+        e(0.315, 0.36),
+        e(0.375, 0.42),
+        0.30,
+        DUSK_BLUE.with_haze(0.72),
+        401,
+        0.6,
+        rough=0.2,
+        shape=1.9,
     )
     mist(far, e(0.43, 0.46), 0.04, DUSK_MIST, 0.75, 422)
-    chain(
-        far, 6 if tall else 8, e(0.35, 0.41), e(0.42, 0.47), 0.30, DUSK_BLUE.far(0.50), 411, 0.6, rough=0.18, shape=1.9
+    mountain_range(
+        far,
+        6 if tall else 8,
+        e(0.35, 0.41),
+        e(0.42, 0.47),
+        0.30,
+        DUSK_BLUE.with_haze(0.50),
+        411,
+        0.6,
+        rough=0.18,
+        shape=1.9,
     )
     mist(far, e(0.50, 0.53), 0.04, DUSK_MIST, 0.85, 423)
     yield far
 
     mid = Layer(frame, "middle", MIDDLE)
-    massif(mid, _hill(frame, e(0.53, 0.75), e(0.405, 0.47), 0.30, 0.28, 431, rough=0.14, shape=2.0), DUSK.far(0.30), 6)
     massif(
-        mid, _hill(frame, e(0.97, 0.05), e(0.385, 0.48), 0.34, 0.32, 433, rough=0.14, shape=2.0), DUSK_BLUE.far(0.28), 6
+        mid,
+        _hill(frame, e(0.53, 0.75), e(0.405, 0.47), 0.30, 0.28, 431, rough=0.14, shape=2.0),
+        DUSK.with_haze(0.30),
+        6,
+    )
+    massif(
+        mid,
+        _hill(frame, e(0.97, 0.05), e(0.385, 0.48), 0.34, 0.32, 433, rough=0.14, shape=2.0),
+        DUSK_BLUE.with_haze(0.28),
+        6,
     )
     mist(mid, e(0.66, 0.60), 0.05, DUSK_MIST, 0.8, 424)
     yield mid
-    yield evening(frame, "glow", MIDDLE, (e(0.62, 0.50), e(0.46, 0.455)), (0.95, 0.26), 0.42, 48)
-    yield veil(frame, "mist", MIDDLE, (e(0.72, 0.62), e(0.535, 0.505)), (0.60, 0.036), DUSK_MIST, 0.6, 427, 90)
+    yield sunset_glow(frame, "glow", MIDDLE, (e(0.62, 0.50), e(0.46, 0.455)), (0.95, 0.26), 0.42, 48)
+    yield drifting_mist(frame, "mist", MIDDLE, (e(0.72, 0.62), e(0.535, 0.505)), (0.60, 0.036), DUSK_MIST, 0.6, 427, 90)
 
     hill = Layer(frame, "terraces", LAND)
     domes: tuple[tuple[float, float, float, float, float], ...]
@@ -1701,7 +1784,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
     px, py = (float(v[0]) for v in land.project(cx, cy, land.stepped(land.height(cx, cy))))
     pavilion(hill, px, py, frame.unit * 0.030)
     yield hill
-    yield evening(frame, "light", LAND, (e(0.27, 0.40), e(0.60, 0.59)), (0.62, 0.24), 0.30, 31)
+    yield sunset_glow(frame, "light", LAND, (e(0.27, 0.40), e(0.60, 0.59)), (0.62, 0.24), 0.30, 31)
 
     near = Layer(frame, "near", NEAR)
     orchard_edge(near)
@@ -1709,7 +1792,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
 
 
 def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed: int) -> None:
-    """A suspension footbridge from bank to bank; its near cable is the line."""
+    """Paint a suspension footbridge; its near cable is the Tongxin line."""
     u = layer.frame.unit
     share = np.linspace(0, 1, 65)
     dx, dy = b[0] - a[0], b[1] - a[1]
@@ -1725,7 +1808,7 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
     far_deck = [(x + ox, y + oy) for x, y in deck]
     for (x, y), (cx, cy) in list(zip(far_deck, cable, strict=True))[1:-1:2]:
         drawing.stroke([(x, y), (cx + ox, cy + oy)], u * 0.0009, blend(rope, PAPER, 0.4), 0.8)
-    drawing.shape([*deck, *far_deck[::-1]], colour("#C9B48C"))
+    drawing.polygon([*deck, *far_deck[::-1]], colour("#C9B48C"))
     for p, q in zip(deck, far_deck, strict=True):
         drawing.stroke([p, q], u * 0.0009, wood, 0.8)
     for (x, y), (cx, cy) in list(zip(deck, cable, strict=True))[1:-1]:
@@ -1737,7 +1820,7 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
         w = u * 0.0075
         for shift, tint in ((1.0, blend(stone, INK, 0.35)), (0.0, stone)):
             x, y = px + ox * shift, py + oy * shift
-            drawing.shape(
+            drawing.polygon(
                 [
                     (x - w * 1.2, y + tower * 0.42),
                     (x - w * 0.7, y - tower * 1.05),
@@ -1746,7 +1829,7 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
                 ],
                 tint,
             )
-            drawing.shape(
+            drawing.polygon(
                 [
                     (x + w * 0.2, y + tower * 0.42),
                     (x + w * 0.2, y - tower * 1.05),
@@ -1755,7 +1838,7 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
                 ],
                 blend(tint, INK, 0.18),
             )
-        drawing.shape(
+        drawing.polygon(
             [
                 (px - w, py - tower * 0.80),
                 (px + ox, py + oy - tower * 0.80),
@@ -1766,7 +1849,7 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
         )
         for shift in (1.0, 0.0):
             x, y = px + ox * shift, py + oy * shift - tower * 1.04
-            drawing.shape(
+            drawing.polygon(
                 [(x - w * 2.0, y), (x - w * 0.9, y - w * 1.5), (x + w * 0.9, y - w * 1.5), (x + w * 2.0, y)],
                 colour("#33474F"),
             )
@@ -1777,25 +1860,38 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
     left, right = (a[0] - tower * 1.5, a[1] + tower * 0.20), (b[0] + tower * 1.5, b[1] + tower * 0.12)
     for x, y in (left, right):
         w = u * 0.014
-        drawing.shape(
+        drawing.polygon(
             [(x - w, y + w), (x - w * 0.7, y - w * 0.7), (x + w * 0.7, y - w * 0.7), (x + w, y + w)],
             blend(stone, INK, 0.2),
         )
-    drawing.lay()
+    drawing.composite()
     for part in ([left, cable[0]], cable[::4], [cable[-1], right]):
-        heart_line(layer, part, u * 0.0058, u * 0.0058, seed, 0.08)
+        tongxin_line(layer, part, u * 0.0058, u * 0.0058, seed, 0.08)
 
 
 def river_village(frame: Frame) -> Iterator[Layer]:
     """Resettled township: a river between hills, white houses, and a footbridge whose cable is the line."""
-    u, e = frame.unit, frame.either
+    u, e = frame.unit, frame.by_orientation
     tall = frame.tall
     yield sky(frame, PAPER, colour("#E9ECDF"), 15)
 
     far = Layer(frame, "far", FAR)
-    chain(far, 6 if tall else 8, e(0.35, 0.37), e(0.45, 0.43), 0.30, JADE.far(0.74), 501, 0.55, rough=0.2, shape=1.9)
+    mountain_range(
+        far, 6 if tall else 8, e(0.35, 0.37), e(0.45, 0.43), 0.30, JADE.with_haze(0.74), 501, 0.55, rough=0.2, shape=1.9
+    )
     mist(far, e(0.49, 0.455), 0.04, JADE_MIST, 0.7, 522)
-    chain(far, 5 if tall else 7, e(0.40, 0.415), e(0.52, 0.49), 0.30, LEAF.far(0.50), 511, 0.55, rough=0.18, shape=1.9)
+    mountain_range(
+        far,
+        5 if tall else 7,
+        e(0.40, 0.415),
+        e(0.52, 0.49),
+        0.30,
+        LEAF.with_haze(0.50),
+        511,
+        0.55,
+        rough=0.18,
+        shape=1.9,
+    )
     mist(far, e(0.57, 0.53), 0.04, JADE_MIST, 0.85, 523)
     yield far
 
@@ -1806,13 +1902,23 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         frame.path((0.575, 0.575), (0.61, 0.60), (0.70, 0.635), (0.88, 0.68), (1.1, 0.72), (1.3, 1.03)),
         colour("#6FAAAA"), colour("#EFF0E2"), 541,
     )  # fmt: skip
-    yield veil(frame, "mist", FAR, (e(0.52, 0.50), e(0.555, 0.545)), (0.55, 0.032), JADE_MIST, 0.6, 527, 80)
+    yield drifting_mist(frame, "mist", FAR, (e(0.52, 0.50), e(0.555, 0.545)), (0.55, 0.032), JADE_MIST, 0.6, 527, 80)
     yield water
-    yield from ripples(frame)
+    yield from glints(frame)
 
     banks = Layer(frame, "banks", LAND)
-    massif(banks, _hill(frame, e(0.10, 0.04), e(0.43, 0.47), 0.40, 0.30, 551, rough=0.14, shape=1.9), JADE.far(0.18), 7)
-    massif(banks, _hill(frame, e(0.86, 0.96), e(0.42, 0.48), 0.40, 0.34, 553, rough=0.14, shape=1.9), LEAF.far(0.16), 8)
+    massif(
+        banks,
+        _hill(frame, e(0.10, 0.04), e(0.43, 0.47), 0.40, 0.30, 551, rough=0.14, shape=1.9),
+        JADE.with_haze(0.18),
+        7,
+    )
+    massif(
+        banks,
+        _hill(frame, e(0.86, 0.96), e(0.42, 0.48), 0.40, 0.34, 553, rough=0.14, shape=1.9),
+        LEAF.with_haze(0.16),
+        8,
+    )
     terrace = replace(
         LEAF,
         crest=colour("#6FA57E"),
@@ -1834,7 +1940,7 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         (-0.05, e(0.90, 0.80)),
         (-0.1, 0.91),
     )
-    bank(banks, ground, frame.path((-0.1, e(0.60, 0.59))), colour("#A9C595"), colour("#E2D8B2"), 47)
+    river_bank(banks, ground, frame.path((-0.1, e(0.60, 0.59))), colour("#A9C595"), colour("#E2D8B2"), 47)
     rng = np.random.default_rng(16)
     places = []
     shore_line = np.asarray(curve(ground))
@@ -1889,7 +1995,7 @@ SCENES: dict[str, Callable[[Frame], Iterator[Layer]]] = {
     "river-village": river_village,
 }
 
-# Where a card is cut from: the picture, then left, top and width in shares of its width and height.
+# The crop of a card: whether it is of the tall picture, then left, top and width in shares of its width and height.
 CARDS: dict[str, tuple[bool, float, float, float]] = {
     "gorge-town": (False, 0.185, 0.36, 0.27),
     "gorge-road": (False, 0.215, 0.385, 0.27),
@@ -1899,7 +2005,7 @@ CARDS: dict[str, tuple[bool, float, float, float]] = {
 }
 
 
-# Which part of a landscape stays when the screen has another shape: across and down, wide and tall.
+# The point of a landscape to keep visible on a screen of another aspect ratio: x and y in shares, wide and tall.
 FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-town": ((0.36, 0.80), (0.45, 0.80)),
     "gorge-road": ((0.36, 0.80), (0.45, 0.80)),
@@ -1909,7 +2015,7 @@ FOCUS: dict[str, tuple[Point, Point]] = {
 }
 
 
-# Below which height nothing of the distance is needed: the land carries it, wide and tall.
+# The y, as a share, below which the background is merged into the land and left out of its own parts: wide and tall.
 FLOOR: dict[str, tuple[float, float]] = {
     "gorge-town": (0.69, 0.65),
     "gorge-road": (0.70, 0.66),
@@ -1919,52 +2025,52 @@ FLOOR: dict[str, tuple[float, float]] = {
 }
 
 
-# --- the printed picture -------------------------------------------------------------------------------------------
+# --- composition and output ------------------------------------------------------------------------------------------
 
 
-def visible_runs(layer: Layer, trail: Trail) -> list[list[tuple[float, float, float]]]:
-    """The stretches of a road that its own layer does not hide: places and radii of a light, from far to near."""
+def visible_segments(layer: Layer, trail: LightPath) -> list[list[tuple[float, float, float]]]:
+    """The segments of a light path that its own layer does not hide: x, y and radius of a light, from far to near."""
     line = np.asarray(trail.line, np.float64)
     frame, count = layer.frame, len(trail.line)
-    radii = np.linspace(trail.first, trail.last, count)
+    radii = np.linspace(trail.far_radius, trail.near_radius, count)
     column = np.clip(np.rint(line[:, 0]).astype(int) + frame.bleed, 0, layer.pixels.shape[1] - 1)
     row = np.clip(np.rint(line[:, 1]).astype(int), 0, frame.height - 1)
     seen = np.abs(layer.pixels[row, column, :3] - np.asarray(VERMILION)).max(axis=1) < 0.2
     seen &= line[:, 1] < frame.height
-    runs, start = [], None
+    segments, start = [], None
     for index in range(count + 1):
         if index < count and seen[index]:
             start = index if start is None else start
         elif start is not None:
             if index - start > count // 12:
-                runs.append([(*trail.line[i], float(radii[i])) for i in range(start, index)])
+                segments.append([(*trail.line[i], float(radii[i])) for i in range(start, index)])
             start = None
-    return runs
+    return segments
 
 
-def resting(run: Sequence[tuple[float, float, float]], count: int) -> list[tuple[float, float, float]]:
-    """Where the lights of a stretch are at rest: spread evenly along it."""
-    return places_along(run, [(k + 0.5) / count for k in range(count)])
+def rest_positions(segment: Sequence[tuple[float, float, float]], count: int) -> list[tuple[float, float, float]]:
+    """The positions of the lights of a segment at rest: evenly spaced along it."""
+    return points_along(segment, [(k + 0.5) / count for k in range(count)])
 
 
-def places_along(
-    run: Sequence[tuple[float, float, float]], shares: Sequence[float]
+def points_along(
+    segment: Sequence[tuple[float, float, float]], shares: Sequence[float]
 ) -> list[tuple[float, float, float]]:
-    """Places of a stretch, told in shares of its length."""
-    line = np.asarray(run, np.float64)
+    """Points of a segment at shares of its length."""
+    line = np.asarray(segment, np.float64)
     way = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line[:, :2], axis=0).T))])
     found = np.stack([np.interp(np.asarray(shares) * way[-1], way, line[:, k]) for k in range(3)], axis=1)
     return [(float(x), float(y), float(r)) for x, y, r in found]
 
 
-def lights_of(run: Sequence[tuple[float, float, float]]) -> int:
-    """How many lights a stretch has: as many as keep their distance."""
-    length = sum(np.hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(run))
-    return max(1, round(float(length) / (24 * (run[0][2] + run[-1][2]) / 2)))
+def light_count(segment: Sequence[tuple[float, float, float]]) -> int:
+    """The number of lights of a segment, in proportion to its length and inversely to their radius."""
+    length = sum(np.hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(segment))
+    return max(1, round(float(length) / (24 * (segment[0][2] + segment[-1][2]) / 2)))
 
 
-def grain(frame: Frame) -> Field:
-    """The grain of the paper over the whole canvas: a factor for the colours."""
+def paper_grain(frame: Frame) -> FloatArray:
+    """Paper grain: a factor for the colours of each pixel."""
     size = (frame.height, frame.width + 2 * frame.bleed)
     rough = np.random.default_rng(3).normal(0, 1, size).astype(np.float32)
     soft = (rough + np.roll(rough, 1, 0) + np.roll(rough, 1, 1) + np.roll(rough, (1, 1), (0, 1))) / 4
@@ -1973,7 +2079,7 @@ def grain(frame: Frame) -> Field:
 
 @dataclass(frozen=True)
 class Part:
-    """A layer cut to what can be seen of it: colour with alpha in bytes, and where its left upper corner lies."""
+    """A layer cropped to its visible pixels: RGBA bytes and the position of its top left corner in pixels."""
 
     name: str
     layer: str
@@ -1986,23 +2092,23 @@ class Part:
 
 @dataclass(frozen=True)
 class Landscape:
-    """A landscape as one picture and as parts from far to near; `runs` are roads, each with the part it lies on."""
+    """A landscape as one picture and as parts from far to near; `segments` are of light paths, with their layer."""
 
     frame: Frame
     flat: Image.Image
     parts: list[Part]
-    runs: list[tuple[str, list[tuple[float, float, float]]]]
+    segments: list[tuple[str, list[tuple[float, float, float]]]]
 
 
-def as_bytes(layer: Layer) -> NDArray[np.uint8]:
-    """Straight colour and alpha, in bytes."""
+def to_rgba_bytes(layer: Layer) -> NDArray[np.uint8]:
+    """The pixels with straight alpha, as RGBA bytes."""
     alpha = layer.pixels[..., 3:]
     straight = np.concatenate([layer.pixels[..., :3] / np.maximum(alpha, 1e-4), alpha], axis=-1)
     return np.asarray(np.clip(straight, 0, 1) * 255 + 0.5, np.uint8)
 
 
 def bounds(filled: NDArray[np.bool_], even: int = 2) -> tuple[int, int]:
-    """First and one past the last filled place, on even numbers."""
+    """The range of the filled positions, end exclusive, rounded to multiples of `even`."""
     places = np.flatnonzero(filled)
     if not places.size:
         return 0, 0
@@ -2010,8 +2116,8 @@ def bounds(filled: NDArray[np.bool_], even: int = 2) -> tuple[int, int]:
     return first, min(last, filled.size // even * even)
 
 
-def stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
-    """Runs of filled columns; a gap narrower than `gap` does not part them."""
+def filled_ranges(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+    """The ranges of filled positions, end exclusive; gaps up to `gap` are included."""
     found: list[tuple[int, int]] = []
     for place in np.flatnonzero(filled):
         if found and place - found[-1][1] <= gap:
@@ -2021,15 +2127,15 @@ def stretches(filled: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
     return found
 
 
-def cut(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part]:
-    """The parts of a layer that can be seen: what is covered goes, and so do wide gaps."""
-    pixels = as_bytes(layer)
+def crop_parts(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part]:
+    """Crop a layer to its visible parts, split at wide gaps; `covered` pixels are hidden."""
+    pixels = to_rgba_bytes(layer)
     filled: NDArray[np.bool_] = ~covered & (pixels[..., 3] > 2)
-    # The sky stays whole within its bounds: without alpha it is copied, not blended.
+    # The sky stays opaque within its bounds, so that it is saved without an alpha channel.
     if layer.depth != SKY:
         pixels[~filled] = 0
     parts: list[Part] = []
-    for x0, x1 in stretches(np.asarray(filled.any(axis=0)), layer.frame.unit // 12):
+    for x0, x1 in filled_ranges(np.asarray(filled.any(axis=0)), layer.frame.unit // 12):
         left, right = x0 // 2 * 2, min(-(-x1 // 2) * 2, filled.shape[1] // 2 * 2)
         if layer.depth == SKY:
             left, right = left + layer.frame.bleed, right - layer.frame.bleed
@@ -2043,7 +2149,7 @@ def cut(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part]:
 
 
 def always_covered(opaque: NDArray[np.bool_], slide: int) -> NDArray[np.bool_]:
-    """Where a layer beneath stays hidden however far, up to `slide`, the two slide sideways over one another."""
+    """The pixels that an opaque layer hides at any horizontal shift up to `slide` pixels."""
     if not slide:
         return opaque
     sums = np.cumsum(np.pad(opaque, ((0, 0), (slide + 1, slide)), constant_values=True), axis=1, dtype=np.int32)
@@ -2051,12 +2157,12 @@ def always_covered(opaque: NDArray[np.bool_], slide: int) -> NDArray[np.bool_]:
 
 
 def flatten(frame: Frame, layers: Iterator[Layer]) -> Image.Image:
-    """The layers over one another, all at rest, on paper with a fine grain."""
+    """The layers at rest as one picture, with paper grain."""
     return compose(frame, layers).flat
 
 
-def ground(layers: Sequence[Layer], floor: float) -> None:
-    """Lays what is seen through the land below a height (pixels) into the land itself: then nothing is needed there."""
+def merge_background(layers: Sequence[Layer], floor: float) -> None:
+    """Merge the layers behind the land into it below `floor` (pixels), so that nothing else is needed there."""
     first = next(index for index, layer in enumerate(layers) if layer.depth == LAND and layer.motion is None)
     land = layers[first]
     below = np.zeros_like(land.pixels)
@@ -2065,25 +2171,25 @@ def ground(layers: Sequence[Layer], floor: float) -> None:
             below *= 1 - layer.pixels[..., 3:]
             below += layer.pixels
     rows = np.arange(land.frame.height, dtype=np.float32)[:, None, None]
-    # By and by: a line where it begins would show as soon as the planes slide.
+    # A gradual transition: an edge would become visible as soon as the planes shift.
     below *= smoothstep(floor - 0.05 * land.frame.unit, floor, rows)
     land.pixels += below * (1 - land.pixels[..., 3:])
 
 
 def compose(frame: Frame, layers: Iterator[Layer], apart: bool = False, floor: float = 1.0) -> Landscape:
-    """The landscape as one picture and, if told, taken apart into what can be seen of each layer."""
+    """Compose the layers into one picture and, with `apart`, into the visible parts of each."""
     flat = np.zeros((frame.height, frame.width + 2 * frame.bleed, 3), np.float32)
-    paper = grain(frame)
+    paper = paper_grain(frame)
     kept: list[Layer] = []
-    runs = []
+    segments = []
     for layer in layers:
         flat *= 1 - layer.pixels[..., 3:]
         flat += layer.pixels[..., :3]
-        if layer.trails:
+        if layer.light_paths:
             lit = Layer(frame, "lights", layer.depth)
-            for run in (run for trail in layer.trails for run in visible_runs(layer, trail)):
-                runs.append((layer.name, run))
-                lights(lit, resting(run, lights_of(run)))
+            for segment in (segment for trail in layer.light_paths for segment in visible_segments(layer, trail)):
+                segments.append((layer.name, segment))
+                draw_lights(lit, rest_positions(segment, light_count(segment)))
             flat *= 1 - lit.pixels[..., 3:]
             flat += lit.pixels[..., :3]
         if apart:
@@ -2093,35 +2199,35 @@ def compose(frame: Frame, layers: Iterator[Layer], apart: bool = False, floor: f
     inner = flat[:, frame.bleed : frame.bleed + frame.width]
     picture = Image.fromarray((np.clip(inner, 0, 1) * 255 + 0.5).astype(np.uint8))
     if apart:
-        ground(kept, floor * frame.height)
+        merge_background(kept, floor * frame.height)
     parts: list[Part] = []
     nearer: list[tuple[int, NDArray[np.bool_]]] = []
     for layer in reversed(kept):
         hidden = np.zeros(flat.shape[:2], bool)
         for depth, opaque in nearer:
-            hidden |= always_covered(opaque, round(SLIDE * frame.unit) if depth != layer.depth else 0)
+            hidden |= always_covered(opaque, round(MAX_PLANE_SHIFT * frame.unit) if depth != layer.depth else 0)
         if layer.motion is None:
             nearer.append((layer.depth, layer.pixels[..., 3] > 0.997))
-            parts = cut(layer.name, layer, hidden) + parts
+            parts = crop_parts(layer.name, layer, hidden) + parts
         else:
-            parts = cut(layer.name, layer, np.zeros_like(hidden)) + parts
-    return Landscape(frame, picture, parts, runs)
+            parts = crop_parts(layer.name, layer, np.zeros_like(hidden)) + parts
+    return Landscape(frame, picture, parts, segments)
 
 
 def paint(name: str, size: tuple[int, int]) -> Image.Image:
-    """One landscape at one size."""
+    """A landscape of a size as one picture."""
     frame = Frame(*size)
     return flatten(frame, SCENES[name](frame))
 
 
-def take_apart(name: str, size: tuple[int, int]) -> Landscape:
-    """One landscape at one size, in parts that reach past either side."""
+def paint_parts(name: str, size: tuple[int, int]) -> Landscape:
+    """A landscape of a size as parts, with bleed."""
     frame = Frame(*size, bleed=2 * round(BLEED * min(size) / 2))
     return compose(frame, SCENES[name](frame), apart=True, floor=FLOOR[name][frame.tall])
 
 
-def card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
-    """The part of a landscape that hangs as a scroll on the home page."""
+def crop_card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
+    """The crop of a landscape for its card on the home page."""
     upright, left, top, width = CARDS[name]
     source = tall if upright else wide
     across = source.width * width
@@ -2130,34 +2236,34 @@ def card(name: str, wide: Image.Image, tall: Image.Image) -> Image.Image:
     return source.resize(CARD, Image.Resampling.LANCZOS, box=box)
 
 
-def save(picture: Image.Image, path: Path, fine: bool = True) -> None:
-    """Writes a JPEG; one so large that no eye tells its pixels apart does with half the colour resolution."""
+def save_jpeg(picture: Image.Image, path: Path, fine: bool = True) -> None:
+    """Save a JPEG; without `fine` with chroma subsampling, which is invisible on the large pictures."""
     picture.save(path, quality=JPEG_QUALITY, subsampling=0 if fine else 2, optimize=True)
 
 
-def shrink(picture: Image.Image, share: int) -> Image.Image:
-    """A picture at 1/share of its size; where it is clear its colour does not bleed in."""
+def downscale(picture: Image.Image, share: int) -> Image.Image:
+    """Reduce a picture to 1/share of its size, with premultiplied alpha so that clear pixels add no colour."""
     size = (max(picture.width // share, 1), max(picture.height // share, 1))
     return picture.convert("RGBa").resize(size, Image.Resampling.BOX).convert("RGBA")
 
 
 def save_part(part: Part, folder: Path, stem: str) -> str:
-    """Writes a part at full and at half size; returns the name of its file, which ends alike in both folders."""
+    """Save a part at full and at half size; returns the file name, which is the same in both folders."""
     picture = Image.fromarray(part.pixels)
     opaque = part.pixels[..., 3].min() == 255
     name = f"{stem}-{part.name}.{'jpg' if opaque else 'webp'}"
     for share, where in ((1, folder / "full"), (2, folder / "half")):
         where.mkdir(parents=True, exist_ok=True)
-        small = picture if share == 1 else shrink(picture, share)
+        small = picture if share == 1 else downscale(picture, share)
         if opaque:
-            save(small.convert("RGB"), where / name, fine=share > 1)
+            save_jpeg(small.convert("RGB"), where / name, fine=share > 1)
         else:
             small.save(where / name, quality=WEBP_QUALITY, method=6, alpha_quality=90)
     return name
 
 
-def scene_of(landscape: Landscape, files: Sequence[str], name: str) -> dict[str, Any]:
-    """What the exhibit must know to put the parts together: places and sizes in pixels of the full size."""
+def scene_description(landscape: Landscape, files: Sequence[str], name: str) -> dict[str, Any]:
+    """The scene description for the exhibit: positions and sizes of the parts in pixels of the full size."""
     frame = landscape.frame
     parts: list[dict[str, Any]] = []
     for part, file in zip(landscape.parts, files, strict=True):
@@ -2171,12 +2277,15 @@ def scene_of(landscape: Landscape, files: Sequence[str], name: str) -> dict[str,
             entry["sway"] = round(m.sway)
             entry["path"] = [[round(x), round(y)] for x, y in m.path]
             entry["pulse"] = m.pulse
-        # On the last part of their layer, so that the layer lies beneath them.
-        runs = [run for on, run in landscape.runs if on == part.layer]
-        if runs and part is [other for other in landscape.parts if other.layer == part.layer][-1]:
+        # On the last part of their layer, so that they are drawn over all of it.
+        segments = [segment for on, segment in landscape.segments if on == part.layer]
+        if segments and part is [other for other in landscape.parts if other.layer == part.layer][-1]:
             entry["roads"] = [
-                {"lights": lights_of(run), "points": [[round(x), round(y), round(r, 1)] for x, y, r in thin(run)]}
-                for run in runs
+                {
+                    "lights": light_count(segment),
+                    "points": [[round(x), round(y), round(r, 1)] for x, y, r in resample(segment)],
+                }
+                for segment in segments
             ]
         parts.append(entry)
     return {
@@ -2185,13 +2294,13 @@ def scene_of(landscape: Landscape, files: Sequence[str], name: str) -> dict[str,
     }  # fmt: skip
 
 
-def thin(run: Sequence[tuple[float, float, float]], count: int = 32) -> list[tuple[float, float, float]]:
-    """A stretch told in fewer places, evenly far from one another."""
-    return places_along(run, [float(share) for share in np.linspace(0, 1, min(count, len(run)))])
+def resample(segment: Sequence[tuple[float, float, float]], count: int = 32) -> list[tuple[float, float, float]]:
+    """Resample a segment to at most `count` evenly spaced points."""
+    return points_along(segment, [float(share) for share in np.linspace(0, 1, min(count, len(segment)))])
 
 
 def save_scene(name: str, scenes: dict[str, dict[str, Any]], folder: Path) -> None:
-    """Writes NAME.qml, which Backdrop loads: an object that only holds what `scene_of` says, wide and tall."""
+    """Write NAME.qml, which Backdrop loads: an object with the scene descriptions for wide and tall."""
     lines = ["// Written by landscapes.py; do not edit.", "import QtQml", "", "QtObject {"]
     for key, scene in scenes.items():
         lines.append(f"    readonly property var {key}: ({json.dumps(scene)})")
@@ -2199,33 +2308,33 @@ def save_scene(name: str, scenes: dict[str, dict[str, Any]], folder: Path) -> No
 
 
 def main() -> None:
-    """Paints every landscape, or one, into a directory."""
+    """Paint every landscape, or one, into a folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=sorted(SCENES), help="one landscape")
     parser.add_argument("--size", help="WxH: this one size, without the card and the parts")
     parser.add_argument("--out", type=Path, required=True, help="directory for the pictures")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    lamp().save(options.out / "lamp.png", optimize=True)
-    flake().save(options.out / "flake.png", optimize=True)
+    light_sprite().save(options.out / "lamp.png", optimize=True)
+    snowflake_sprite().save(options.out / "flake.png", optimize=True)
     for name in [options.only] if options.only else SCENES:
         if options.size:
             width, height = (int(part) for part in options.size.lower().split("x"))
-            save(paint(name, (width, height)), options.out / f"{name}-{'tall' if height > width else 'wide'}.jpg")
+            save_jpeg(paint(name, (width, height)), options.out / f"{name}-{'tall' if height > width else 'wide'}.jpg")
             continue
         flats, scenes = {}, {}
         shutil.rmtree(options.out / name, ignore_errors=True)
         for key, size in (("wide", WIDE), ("tall", TALL)):
-            landscape = take_apart(name, size)
+            landscape = paint_parts(name, size)
             flats[key] = landscape.flat
-            save(landscape.flat, options.out / f"{name}-{key}.jpg", fine=False)
+            save_jpeg(landscape.flat, options.out / f"{name}-{key}.jpg", fine=False)
             files = [save_part(part, options.out / name, key) for part in landscape.parts]
-            scenes[key] = scene_of(landscape, files, name)
+            scenes[key] = scene_description(landscape, files, name)
             (options.out / name / "half").mkdir(parents=True, exist_ok=True)
             small = landscape.flat.resize((size[0] // 2, size[1] // 2), Image.Resampling.BOX)
-            save(small, options.out / name / "half" / f"{key}.jpg")
+            save_jpeg(small, options.out / name / "half" / f"{key}.jpg")
         save_scene(name, scenes, options.out)
-        save(card(name, flats["wide"], flats["tall"]), options.out / f"{name}-card.jpg")
+        save_jpeg(crop_card(name, flats["wide"], flats["tall"]), options.out / f"{name}-card.jpg")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The landscapes: reproducible at any size and orientation, as one picture and as parts in planes of depth."""
+"""The landscapes: reproducible at any size and orientation, as one picture and as parts on depth planes."""
 
 from collections.abc import Callable
 from functools import cache
@@ -34,8 +34,8 @@ def engine(application: QApplication) -> QQmlEngine:
 
 
 @pytest.fixture(scope="module")
-def slides(engine: QQmlEngine) -> list[float]:
-    """The parallax of the plane of each depth, in units of 1/270 of the shorter side."""
+def parallax(engine: QQmlEngine) -> list[float]:
+    """The parallax of each depth plane, in units of 1/270 of the shorter side."""
     style = engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     # A QML list type that only the engine can read.
@@ -47,13 +47,13 @@ def slides(engine: QQmlEngine) -> list[float]:
 def scenes(engine: QQmlEngine) -> Callable[[str], Scenes]:
     """The scene description of a landscape, wide and tall."""
 
-    def described(name: str) -> Scenes:
+    def load(name: str) -> Scenes:
         component = QQmlComponent(engine, str(BACKDROPS / f"{name}.qml"))
         scene = component.create()
         assert scene, component.errorString()
         return {shape: scene.property(shape).toVariant() for shape in SMALL}
 
-    return described
+    return load
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +62,9 @@ def landscapes(load_script: Callable[[Path], ModuleType]) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def taken_apart(landscapes: ModuleType) -> Callable[[str, str], Any]:
+def paint_parts(landscapes: ModuleType) -> Callable[[str, str], Any]:
     """The parts of a small landscape, painted once for all tests."""
-    return cache(lambda name, shape: landscapes.take_apart(name, SMALL[shape]))
+    return cache(lambda name, shape: landscapes.paint_parts(name, SMALL[shape]))
 
 
 def test_five_landscapes_with_a_card_each(landscapes: ModuleType) -> None:
@@ -77,8 +77,10 @@ def test_five_landscapes_with_a_card_each(landscapes: ModuleType) -> None:
 def test_paints_at_odd_sizes(landscapes: ModuleType, name: str, size: tuple[int, int]) -> None:
     picture = np.asarray(landscapes.paint(name, size), np.float32)
     assert picture.shape == (size[1], size[0], 3)
-    assert picture[: size[1] // 5].std(axis=(0, 1)).max() < 12, "the upper sky is calm: titles stand there"
-    assert picture[size[1] // 2 :].std() > 12, "the lower half has land in it"
+    assert picture[: size[1] // 5].std(axis=(0, 1)).max() < 12, (
+        "titles are shown over the upper sky, which must be uniform"
+    )
+    assert picture[size[1] // 2 :].std() > 12, "the lower half shows land"
 
 
 def test_painting_is_reproducible(landscapes: ModuleType) -> None:
@@ -106,15 +108,17 @@ def test_card_is_within_its_landscape(landscapes: ModuleType, name: str) -> None
     assert 0 <= top <= top + high / down <= 1
 
 
-def composed(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Compose the parts with shifted planes: colour and coverage within the frame."""
+def compose_shifted(
+    landscape: Any, parallax: list[float], pose: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Compose the parts with the planes shifted by `pose`, -1 to 1: colour and coverage within the frame."""
     frame = landscape.frame
     whole = frame.width + 2 * frame.bleed
     colour = np.zeros((frame.height, whole, 3), np.float32)
     covered = np.zeros((frame.height, whole, 1), np.float32)
     for part in landscape.parts:
         high, wide = part.pixels.shape[:2]
-        left = part.left + frame.bleed - round(pose * slides[part.depth] * frame.unit / 270)
+        left = part.left + frame.bleed - round(pose * parallax[part.depth] * frame.unit / 270)
         x0, x1 = max(left, 0), min(left + wide, whole)
         pixels = part.pixels[:, x0 - left : x1 - left].astype(np.float32) / 255
         place = np.s_[part.top : part.top + high, x0:x1]
@@ -127,53 +131,53 @@ def composed(landscape: Any, slides: list[float], pose: float) -> tuple[NDArray[
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
 def test_parts_at_rest_equal_the_picture(
-    taken_apart: Callable[[str, str], Any], slides: list[float], name: str, shape: str
+    paint_parts: Callable[[str, str], Any], parallax: list[float], name: str, shape: str
 ) -> None:
-    landscape = taken_apart(name, shape)
-    colour, covered = composed(landscape, slides, 0)
+    landscape = paint_parts(name, shape)
+    colour, covered = compose_shifted(landscape, parallax, 0)
     assert covered.min() > 0.99
-    away = np.abs(colour * 255 - np.asarray(landscape.flat, np.float32)).max(axis=-1)
-    # Lights are not in any part: the exhibit draws them.
-    assert np.mean(away > 12) < (0.01 if landscape.runs else 0.001)
+    difference = np.abs(colour * 255 - np.asarray(landscape.flat, np.float32)).max(axis=-1)
+    # The lights are in no part, as the exhibit draws them.
+    assert np.mean(difference > 12) < (0.01 if landscape.segments else 0.001)
 
 
 @pytest.mark.parametrize("pose", [-1, 1])
 @pytest.mark.parametrize("shape", SMALL)
 @pytest.mark.parametrize("name", NAMES)
-def test_sliding_planes_open_no_gap(
-    taken_apart: Callable[[str, str], Any], slides: list[float], name: str, shape: str, pose: int
+def test_shifted_planes_leave_no_gap(
+    paint_parts: Callable[[str, str], Any], parallax: list[float], name: str, shape: str, pose: int
 ) -> None:
-    _, covered = composed(taken_apart(name, shape), slides, pose)
+    _, covered = compose_shifted(paint_parts(name, shape), parallax, pose)
     assert covered.min() > 0.97
 
 
-def test_bleed_exceeds_the_parallax(landscapes: ModuleType, slides: list[float]) -> None:
-    assert len(slides) == landscapes.NEAR + 1
-    assert max(slides) < landscapes.BLEED * 270
-    assert max(slides) - min(slides) <= landscapes.SLIDE * 270
+def test_bleed_exceeds_the_parallax(landscapes: ModuleType, parallax: list[float]) -> None:
+    assert len(parallax) == landscapes.NEAR + 1
+    assert max(parallax) < landscapes.BLEED * 270
+    assert max(parallax) - min(parallax) <= landscapes.MAX_PLANE_SHIFT * 270
 
 
 @pytest.mark.parametrize("shape", SMALL)
 def test_lights_are_on_the_visible_road(landscapes: ModuleType, shape: str) -> None:
     wide, high = SMALL[shape]
-    landscape = landscapes.take_apart("gorge-road", (3 * wide, 3 * high))
-    assert 8 <= sum(landscapes.lights_of(run) for _, run in landscape.runs) <= 24
+    landscape = landscapes.paint_parts("gorge-road", (3 * wide, 3 * high))
+    assert 8 <= sum(landscapes.light_count(segment) for _, segment in landscape.segments) <= 24
     flat = np.asarray(landscape.flat, np.float32)
-    for name, run in landscape.runs:
-        assert run[0][2] < run[-1][2], "lights grow towards us"
-        for x, y, _ in landscapes.resting(run, landscapes.lights_of(run)):
-            # Farther ones may stand behind a nearer hill.
+    for name, segment in landscape.segments:
+        assert segment[0][2] < segment[-1][2], "lights grow towards the viewer"
+        for x, y, _ in landscapes.rest_positions(segment, landscapes.light_count(segment)):
+            # Farther lights may be behind a nearer hill.
             assert name != "road" or flat[int(y), int(x)].min() > 180, "a light is on the road in the picture"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_exists_at_both_sizes(scenes: Callable[[str], Scenes], name: str) -> None:
-    wanted: set[str] = set()
+    expected: set[str] = set()
     for shape, scene in scenes(name).items():
         assert len({part["depth"] for part in scene["parts"]}) >= 4
         assert all(0 <= share <= 1 for share in scene["focus"])
         for part in scene["parts"]:
-            wanted.add(part["file"])
+            expected.add(part["file"])
             for level, share in (("full", 1), ("half", 2)):
                 with Image.open(BACKDROPS / name / level / part["file"]) as picture:
                     assert picture.size == (part["width"] // share, part["height"] // share)
@@ -182,7 +186,7 @@ def test_every_part_exists_at_both_sizes(scenes: Callable[[str], Scenes], name: 
         with Image.open(BACKDROPS / name / "half" / f"{shape}.jpg") as picture:
             assert picture.size == (scene["width"] // 2, scene["height"] // 2)
     found = {path.name for path in (BACKDROPS / name / "full").iterdir()}
-    assert found == wanted, "nothing is left over"
+    assert found == expected, "unused files"
 
 
 @pytest.mark.parametrize("name", NAMES)

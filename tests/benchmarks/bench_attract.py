@@ -1,6 +1,6 @@
-"""CPU share and frame rate of the attract loop at 1080p, compared with the idle home page in the same run.
+"""CPU load and frame rate of the attract loop at 1080p, compared with the idle home page in the same run.
 
-Prints a table and writes build/bench/attract.json. The share is the CPU time of this process without the X server, so
+Prints a table and writes build/bench/attract.json. The load is the CPU time of this process without the X server, so
 that it is valid on a busy machine too.
 """
 
@@ -8,8 +8,8 @@ import json
 import platform
 import sys
 
-from bench_landscapes import decoded, descendants, watch
-from measure import FOLDER, wait
+from bench_landscapes import decoded_image_mb, descendants, measure_load
+from measure import OUTPUT_FOLDER, wait
 
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.measure import own_memory
@@ -17,20 +17,20 @@ from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.library.source import ContentSource
 
 SIZE = (1920, 1080)
-CALM_MILLISECONDS = 3_000
+SETTLE_MS = 3_000
 ROUNDS = 2
-# Per cent of one core.
+# In per cent of one core.
 MAX_CPU_PERCENT = 20.0
 
 
-def loop_milliseconds(kiosk: app.Kiosk) -> int:
-    """The duration of the loop."""
+def loop_duration_ms(kiosk: app.Kiosk) -> int:
+    """The duration of the attract loop."""
     attract = next(item for item in descendants(kiosk.window.contentItem()) if item.objectName() == "attract")
     return int(attract.property("total"))
 
 
 def measure() -> dict[str, dict[str, float]]:
-    """The idle home page and the whole loop, alternating."""
+    """Measure the idle home page and the whole loop in turn."""
     content = ContentSource().load()
     kiosk = app.make_kiosk(content.exhibit, content.folder)
     resize(kiosk.window, SIZE, None)
@@ -39,9 +39,12 @@ def measure() -> dict[str, dict[str, float]]:
     for number in range(1, ROUNDS + 1):
         for route in ("home", "attract"):
             go(kiosk, route)
-            wait(CALM_MILLISECONDS)
-            row = watch(kiosk, loop_milliseconds(kiosk)) if route == "attract" else watch(kiosk)
-            row |= {"decoded MB": round(decoded(kiosk.window.contentItem()), 1), "PSS MB": round(own_memory(), 0)}
+            wait(SETTLE_MS)
+            row = measure_load(kiosk, loop_duration_ms(kiosk)) if route == "attract" else measure_load(kiosk)
+            row |= {
+                "decoded MB": round(decoded_image_mb(kiosk.window.contentItem()), 1),
+                "PSS MB": round(own_memory(), 0),
+            }
             found[f"{route} {number}"] = row
             print(f"{route:<10}{number:<4}", row, flush=True)
     kiosk.close()
@@ -51,9 +54,9 @@ def measure() -> dict[str, dict[str, float]]:
 def main() -> int:
     """Measure, print, write; returns 1 if the loop takes more than MAX_CPU_PERCENT."""
     results = measure()
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    written = {"python": platform.python_version(), "most": MAX_CPU_PERCENT, "results": results}
-    (FOLDER / "attract.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    OUTPUT_FOLDER.mkdir(parents=True, exist_ok=True)
+    report = {"python": platform.python_version(), "most": MAX_CPU_PERCENT, "results": results}
+    (OUTPUT_FOLDER / "attract.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     worst = max(row["cpu"] for name, row in results.items() if name.startswith("attract"))
     print(f"the attract loop: {worst} % of a core, at most {MAX_CPU_PERCENT} %")
     return int(worst > MAX_CPU_PERCENT)

@@ -1,10 +1,10 @@
-"""The exhibit from source and as executable, compared with its peers: start, memory, frames, touch, check, growth.
+"""The exhibit from source and as executable, compared with peers: start, memory, frames, touch, check, growth.
 
     make bench                                    everything, some 25 minutes
     ... bench_exhibit.py --only start --rounds 3  a part of it
 
 Prints tables, writes build/bench/exhibit.json and the profile of the start, build/bench/start-profile.txt. Programs are
-started in turn, A B A B: read the medians and the ratios of one run. Needs Xvfb; peers are measured where installed.
+started alternately (A B A B): compare the medians and ratios of one run. Needs Xvfb; peers are measured if installed.
 """
 
 import argparse
@@ -22,9 +22,9 @@ from time import perf_counter
 from typing import Any
 
 from contents import count_lines, enlarged_content
-from measure import FOLDER
+from measure import OUTPUT_FOLDER
 from peers import Program, peers
-from screen import Screen, alternate, virtual_screen
+from screen import Screen, start_alternately, virtual_screen
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.library.source import ContentSource
@@ -36,7 +36,7 @@ LINES = 9000
 Results = dict[str, Any]
 
 
-def exhibits() -> dict[str, list[str]]:
+def exhibit_commands() -> dict[str, list[str]]:
     """The commands of the exhibit from source and, if built, of the executable."""
     found = {"source": [str(Path(sys.executable).parent / "wuxi-kiosk")]}
     if BUNDLE.is_dir():
@@ -44,55 +44,55 @@ def exhibits() -> dict[str, list[str]]:
     return found
 
 
-def spread(samples: Sequence[float], digits: int = 3) -> dict[str, float]:
-    """Median, minimum and maximum."""
+def summarize(samples: Sequence[float], digits: int = 3) -> dict[str, float]:
+    """Median, minimum and maximum of samples."""
     return {name: round(take(samples), digits) for name, take in (("median", median), ("min", min), ("max", max))}
 
 
-def row(name: str, figures: Mapping[str, Any]) -> None:
+def print_row(name: str, figures: Mapping[str, Any]) -> None:
     """Print a line of the table."""
     print(f"{name:<40}" + "  ".join(f"{key} {value}" for key, value in figures.items()), flush=True)
 
 
-def starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: str) -> Results:
-    """Time from process start to the first change and to the complete first page at 1920 × 1080, and memory then."""
+def measure_starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: str) -> Results:
+    """Time from process start to the first change and to the complete first page at 1920 × 1080, and memory use."""
     found: Results = {}
-    for name, taken in alternate(screen, programs, rounds).items():
+    for name, taken in start_alternately(screen, programs, rounds).items():
         found[name] = {
-            "first_change_s": spread([one.first_change for one in taken]),
-            "complete_s": spread([one.complete for one in taken]),
-            "memory_mb": spread([one.memory_mb for one in taken], 1),
+            "first_change_s": summarize([one.first_change for one in taken]),
+            "complete_s": summarize([one.complete for one in taken]),
+            "memory_mb": summarize([one.memory_mb for one in taken], 1),
         }
         for key, figures in found[name].items():
-            row(f"{title}: {name}, {key}", figures)
+            print_row(f"{title}: {name}, {key}", figures)
     return found
 
 
-def start(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """The first page, compared with the peers."""
+def measure_first_page(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The start of the exhibit and of its peers."""
     programs: dict[str, Program] = {
-        name: ([*command, "run", "--idle", "0"], {}) for name, command in exhibits().items()
+        name: ([*command, "run", "--idle", "0"], {}) for name, command in exhibit_commands().items()
     }
     programs |= peers(ContentSource().load().exhibit, scratch)
-    return starts(screen, programs, rounds, "first page")
+    return measure_starts(screen, programs, rounds, "first page")
 
 
-def growth(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """The first page with more themes, and with more photos."""
+def measure_growth(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The start with more themes, and with more photos."""
     folders = {f"{count} themes": enlarged_content(scratch / f"themes-{count}", themes=count) for count in THEMES}
     folders |= {f"{count} photos": enlarged_content(scratch / f"photos-{count}", photos=count) for count in PHOTOS}
     # Prefer the executable, which operators start.
-    command = list(exhibits().values())[-1]
+    command = list(exhibit_commands().values())[-1]
     programs: dict[str, Program] = {
         name: ([*command, "run", "--idle", "0", "--content", str(folder)], {}) for name, folder in folders.items()
     }
-    return starts(screen, programs, rounds, "growth")
+    return measure_starts(screen, programs, rounds, "growth")
 
 
-def inside(screen: Screen, scratch: Path, rounds: int) -> Results:
+def measure_internally(screen: Screen, scratch: Path, rounds: int) -> Results:
     """The exhibit's own command `measure`: idle page, frames, touch, memory after tours."""
     found: Results = {}
-    for name, command in exhibits().items():
+    for name, command in exhibit_commands().items():
         done = subprocess.run(
             [*command, "measure", "--tours", str(TOURS)],
             env=screen.environment(),
@@ -104,31 +104,31 @@ def inside(screen: Screen, scratch: Path, rounds: int) -> Results:
         for key, figures in found[name].items():
             if key == "motion":
                 for change, intervals in figures.items():
-                    row(f"{name}: {change}, ms", intervals)
+                    print_row(f"{name}: {change}, ms", intervals)
             elif key != "machine":
-                row(f"{name}: {key}", figures)
+                print_row(f"{name}: {key}", figures)
     return found
 
 
-def checks(screen: Screen, scratch: Path, rounds: int) -> Results:
-    """Duration of the command `check` on the bundled content and on 9,000 lines."""
+def measure_check(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The duration of the command `check` on the bundled content and on 9,000 lines."""
     # A bundled theme has some 262 lines.
     many = enlarged_content(scratch / "lines", themes=LINES // 262)
     folders = {"bundled": paths.bundled_content(), f"{count_lines(many)} lines": many}
     taken: dict[str, list[float]] = {}
     for _ in range(rounds):
         for what, folder in folders.items():
-            for name, command in exhibits().items():
+            for name, command in exhibit_commands().items():
                 begin = perf_counter()
                 subprocess.run([*command, "check", str(folder)], stdout=subprocess.DEVNULL, check=True)
                 taken.setdefault(f"{name}: check of {what}, s", []).append(perf_counter() - begin)
-    found = {name: spread(times) for name, times in taken.items()}
+    found = {name: summarize(times) for name, times in taken.items()}
     for name, figures in found.items():
-        row(name, figures)
+        print_row(name, figures)
     return found
 
 
-def size(screen: Screen, scratch: Path, rounds: int) -> Results:
+def measure_size(screen: Screen, scratch: Path, rounds: int) -> Results:
     """The executable's size in MB (10⁶ bytes), unpacked and packed."""
     if not BUNDLE.is_dir():
         return {}
@@ -137,11 +137,11 @@ def size(screen: Screen, scratch: Path, rounds: int) -> Results:
     for archive in sorted(BUNDLE.parent.glob("*.tar.xz")):
         with tarfile.open(archive):
             found["tar_xz_mb"] = round(archive.stat().st_size / 1e6, 1)
-    row("bundle", found)
+    print_row("bundle", found)
     return found
 
 
-def profile(screen: Screen, scratch: Path, rounds: int) -> Results:
+def profile_imports(screen: Screen, scratch: Path, rounds: int) -> Results:
     """Import times at start: the twenty slowest modules, then all modules of the project."""
     modules: list[tuple[int, int, str]] = []
     program = "import wuxi_kiosk.cli, wuxi_kiosk.kept, wuxi_kiosk.app"
@@ -156,19 +156,19 @@ def profile(screen: Screen, scratch: Path, rounds: int) -> Results:
     text += "".join(
         f"{own:>6}   {total:>11}   {name}\n" for own, total, name in [*slowest, *sorted(ours, reverse=True)]
     )
-    (FOLDER / "start-profile.txt").write_text(text, encoding="utf-8")
+    (OUTPUT_FOLDER / "start-profile.txt").write_text(text, encoding="utf-8")
     for own, total, name in slowest:
-        row(f"import of {name}", {"own ms": own / 1000, "with all it needs ms": total / 1000})
+        print_row(f"import of {name}", {"own ms": own / 1000, "with all it needs ms": total / 1000})
     return {name: {"own_us": own, "total_us": total} for own, total, name in modules}
 
 
 PARTS: dict[str, Callable[[Screen, Path, int], Results]] = {
-    "size": size,
-    "profile": profile,
-    "start": start,
-    "check": checks,
-    "growth": growth,
-    "inside": inside,
+    "size": measure_size,
+    "profile": profile_imports,
+    "start": measure_first_page,
+    "check": measure_check,
+    "growth": measure_growth,
+    "inside": measure_internally,
 }
 TOURS = 20
 
@@ -178,8 +178,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=PARTS, action="append", help="a part; may be repeated")
     parser.add_argument("--rounds", type=int, default=5, help="how often each program is started")
-    given = parser.parse_args()
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    arguments = parser.parse_args()
+    OUTPUT_FOLDER.mkdir(parents=True, exist_ok=True)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
     results: Results = {
         "python": platform.python_version(),
@@ -187,11 +187,13 @@ def main() -> int:
         "commit": commit.stdout.strip(),
     }
     with virtual_screen() as screen, TemporaryDirectory() as scratch:
-        for name in given.only or PARTS:
+        for name in arguments.only or PARTS:
             folder = Path(scratch) / name
             folder.mkdir()
-            results[name] = PARTS[name](screen, folder, given.rounds)
-    (FOLDER / "exhibit.json").write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            results[name] = PARTS[name](screen, folder, arguments.rounds)
+    (OUTPUT_FOLDER / "exhibit.json").write_text(
+        json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     return 0
 
 

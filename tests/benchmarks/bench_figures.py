@@ -20,7 +20,7 @@ from wuxi_kiosk.viewmodels.figure import figure_style
 
 SIZES = ((700, 450, 4), (2400, 1300, 8))
 REPEATS = 40
-SETTLE_MILLISECONDS = 400
+SETTLE_MS = 400
 
 
 def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
@@ -55,7 +55,7 @@ def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
     found = {}
     for theme in kiosk.exhibit.exhibit.themes:
         go(kiosk, f"theme/{theme.id}/story/1")
-        wait(SETTLE_MILLISECONDS)
+        wait(SETTLE_MS)
         found[f"figures of {theme.id} arrive"] = frame_intervals(
             kiosk, partial(kiosk.navigator.go, f"theme/{theme.id}/figures/1")
         )

@@ -1,6 +1,6 @@
-"""CPU share and frame rate of the animated landscapes at 1080p: moving, below a card and still.
+"""CPU load and frame rate of the animated landscapes at 1080p: moving, covered by a card, and still.
 
-Prints a table and writes build/bench/landscapes.json. The share is that of this process, without the X server.
+Prints a table and writes build/bench/landscapes.json. The load is that of this process, without the X server.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from time import perf_counter
 
-from measure import FOLDER, frame_intervals, wait
+from measure import OUTPUT_FOLDER, frame_intervals, wait
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk import app
@@ -18,10 +18,10 @@ from wuxi_kiosk.inspect.measure import own_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.library.source import ContentSource
 
-WATCH_MILLISECONDS = 10_000
-CALM_MILLISECONDS = 2_000
+MEASURE_MS = 10_000
+SETTLE_MS = 2_000
 SETTLE_TIMEOUT_MS = 10_000
-STEP_MILLISECONDS = 5
+POLL_MS = 5
 
 
 def descendants(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -36,17 +36,17 @@ def backdrop(kiosk: app.Kiosk) -> QQuickItem:
     return next(item for item in descendants(kiosk.window.contentItem()) if item.objectName() == "backdrop")
 
 
-def decoded(land: QQuickItem) -> float:
-    """Size in MB of the decoded pictures of a landscape."""
-    pictures = {}
-    for item in descendants(land):
-        if item.inherits("QQuickImage"):
-            pictures[item.property("source").toString()] = item.implicitWidth() * item.implicitHeight() * 4
-    return sum(pictures.values()) / 1e6
+def decoded_image_mb(item: QQuickItem) -> float:
+    """The size in MB of the decoded images of an item and its descendants."""
+    images = {}
+    for child in descendants(item):
+        if child.inherits("QQuickImage"):
+            images[child.property("source").toString()] = child.implicitWidth() * child.implicitHeight() * 4
+    return sum(images.values()) / 1e6
 
 
-def watch(kiosk: app.Kiosk, duration: int = WATCH_MILLISECONDS) -> dict[str, float]:
-    """CPU share in per cent of a core and frames per second over `duration` milliseconds."""
+def measure_load(kiosk: app.Kiosk, duration: int = MEASURE_MS) -> dict[str, float]:
+    """CPU load in per cent of a core and frames per second over `duration` milliseconds."""
     frames: list[float] = []
     connection = kiosk.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
     spent, start = sum(os.times()[:2]), perf_counter()
@@ -62,20 +62,19 @@ def watch(kiosk: app.Kiosk, duration: int = WATCH_MILLISECONDS) -> dict[str, flo
 def wait_for_property(kiosk: app.Kiosk, name: str) -> float:
     """Milliseconds until a property of the current landscape is true."""
     start = perf_counter()
-    behind = backdrop(kiosk)
+    item = backdrop(kiosk)
     # The previous landscape has another name or none.
     while not any(
-        land.property("landscape") == behind.property("landscape") and land.property(name)
-        for land in behind.childItems()
+        land.property("landscape") == item.property("landscape") and land.property(name) for land in item.childItems()
     ):
-        wait(STEP_MILLISECONDS)
+        wait(POLL_MS)
         if perf_counter() - start > SETTLE_TIMEOUT_MS / 1000:
             raise TimeoutError(name)
     return round(1000 * (perf_counter() - start), 0)
 
 
 def measure(still: bool) -> dict[str, dict[str, float]]:
-    """The landscape of every page once, then pages on top of one."""
+    """Measure the landscape of every theme and page, then pages that cover one."""
     content = ContentSource().load()
     kiosk = app.make_kiosk(content.exhibit, content.folder, still=still)
     resize(kiosk.window, (1920, 1080), None)
@@ -85,21 +84,21 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
     card = next(route for route in kiosk.exhibit.routes() if route.startswith("photo/"))
     covered = [f"theme/{content.exhibit.themes[0].id}/figures/1", "timeline", card]
     for route in ["closing", *themes, "home", *covered]:
-        known = backdrop(kiosk).property("landscape")
-        # `go` would wait for the picture, but cards need it.
+        previous = backdrop(kiosk).property("landscape")
+        # `go` waits for the picture, whose time is measured below; only cards need to wait.
         if route == card:
             go(kiosk, route)
         else:
             kiosk.navigator.go(route)
-        fresh = backdrop(kiosk).property("landscape") != known
+        changed = backdrop(kiosk).property("landscape") != previous
         row: dict[str, float] = {}
-        if fresh:
+        if changed:
             row["picture ms"] = wait_for_property(kiosk, "ready")
-        if not still and fresh:
+        if not still and changed:
             row["planes ms"] = wait_for_property(kiosk, "apart")
-        wait(CALM_MILLISECONDS)
-        row |= watch(kiosk)
-        row["decoded MB"] = round(decoded(backdrop(kiosk)), 1)
+        wait(SETTLE_MS)
+        row |= measure_load(kiosk)
+        row["decoded MB"] = round(decoded_image_mb(backdrop(kiosk)), 1)
         row["PSS MB"] = round(own_memory(), 0)
         found[f"{route} {'still' if still else 'moving'}"] = row
         print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
@@ -110,12 +109,12 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
 
 
 def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
-    """Frame intervals while a page turns, with the planes sliding and with a still landscape."""
+    """Frame intervals while a page turns, with parallax and with a still landscape."""
     found = {}
-    for name, awake in (("planes slide", True), ("land at rest", False)):
-        backdrop(kiosk).setProperty("active", awake)
+    for name, active in (("planes slide", True), ("land at rest", False)):
+        backdrop(kiosk).setProperty("active", active)
         go(kiosk, route)
-        wait(CALM_MILLISECONDS)
+        wait(SETTLE_MS)
         found[f"page turn, {name}"] = frame_intervals(
             kiosk, lambda: kiosk.navigator.go(route.replace("story/1", "story/2"))
         )
@@ -126,9 +125,9 @@ def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
 def main() -> int:
     """Measure, print, write."""
     results = measure(still=False) | measure(still=True)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    written = {"python": platform.python_version(), "results": results}
-    (FOLDER / "landscapes.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    OUTPUT_FOLDER.mkdir(parents=True, exist_ok=True)
+    report = {"python": platform.python_version(), "results": results}
+    (OUTPUT_FOLDER / "landscapes.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -26,8 +26,8 @@ from wuxi_kiosk.viewmodels.pictures import PictureService
 
 REPEATS = 5
 PHOTOS = 1000
-# 9,100 × 9,100 black pixels; WebP's decoder holds each three times.
-HEAVY_WEBP = bytes.fromhex("524946461a000000574542505650384c0e0000002f8be3e208071011fd0f4444ff03")
+# 9,100 × 9,100 black pixels, of which the WebP decoder keeps three copies.
+LARGE_WEBP = bytes.fromhex("524946461a000000574542505650384c0e0000002f8be3e208071011fd0f4444ff03")
 PAGE = "theme/citrus/photos/1"
 ENTRY = """\
   - id: photo-{0}-{1}
@@ -39,16 +39,16 @@ ENTRY = """\
 """
 
 
-def timed(kiosk: app.Kiosk, change: Callable[[], object], reached: Callable[[], bool]) -> float:
-    """Seconds from a change until `reached` is true."""
+def time_until(kiosk: app.Kiosk, change: Callable[[], object], done: Callable[[], bool]) -> float:
+    """Seconds from a change until `done` returns true."""
     start = perf_counter()
     change()
-    while not reached():
+    while not done():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
     return perf_counter() - start
 
 
-def photo_of(kiosk: app.Kiosk, file: Path) -> PhotoSource:
+def photo_source(kiosk: app.Kiosk, file: Path) -> PhotoSource:
     """A PhotoSource for any file."""
     photo = PhotoSource(kiosk.exhibit)
     photo.setProperty("exhibit", kiosk.exhibit)
@@ -69,14 +69,14 @@ def reset_pictures(kiosk: app.Kiosk, folder: Path) -> None:
     kiosk.exhibit.pictures = kiosk.pictures = PictureService(folder, paths.media_worker(), kiosk.application)
 
 
-def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
-    """A picture for a frame of 880 pixels: without worker and cache, without cache, cached."""
+def measure_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
+    """Time to load a picture for a frame of 880 pixels: without worker and cache, without cache, cached."""
     files = sorted((paths.bundled_content() / "photos").glob("*.jpg"))
     results: dict[str, list[float]] = {"no worker, no cache": [], "no cache": [], "kept": []}
 
-    def one(file: Path, row: str) -> None:
-        photo = photo_of(kiosk, file)
-        seconds = timed(
+    def measure_one(file: Path, row: str) -> None:
+        photo = photo_source(kiosk, file)
+        seconds = time_until(
             kiosk,
             lambda: photo.setProperty("wanted", QSize(880, 490)),
             lambda: not photo.property("loading") and not photo.property("url").isEmpty(),
@@ -86,13 +86,13 @@ def first_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
 
     for _ in range(REPEATS):
         reset_pictures(kiosk, folder)
-        one(files[0], "no worker, no cache")
-        one(files[1], "no cache")
-        one(files[1], "kept")
+        measure_one(files[0], "no worker, no cache")
+        measure_one(files[1], "no cache")
+        measure_one(files[1], "kept")
     return {f"a picture, {row}": milliseconds(times) for row, times in results.items()}
 
 
-def pages(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
+def measure_page(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
     """Time to open a page of photos, and the frame intervals meanwhile."""
     cold: list[float] = []
     warm: list[float] = []
@@ -116,8 +116,8 @@ def pages(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
     }
 
 
-def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
-    """A picture of 7,300 × 5,480: the whole picture, its first tile, all tiles."""
+def measure_40_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
+    """Time to load a picture of 7,300 × 5,480: the whole, its first tile, all tiles."""
     file = scratch / "large.jpg"
     source = Image.open(paths.bundled_content() / "photos" / "citrus-terraces.jpg")
     source.resize((7300, 5480), Image.Resampling.BICUBIC).save(file, quality=92)
@@ -125,11 +125,11 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
     first: list[float] = []
     every: list[float] = []
 
-    def look_closer() -> None:
-        photo = photo_of(kiosk, file)
+    def open_in_viewer() -> None:
+        photo = photo_source(kiosk, file)
         photo.setProperty("whole", True)
         whole.append(
-            timed(
+            time_until(
                 kiosk,
                 lambda: photo.setProperty("wanted", QSize(1920, 1080)),
                 lambda: not photo.property("url").isEmpty(),
@@ -140,25 +140,25 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
         level = photo.property("levels")[-1]
         start = perf_counter()
         count = level["columns"] * level["rows"]
-        timed(kiosk, lambda: photo.tile(len(photo.property("levels")) - 1, 7, 5), lambda: len(ready) >= count)
+        time_until(kiosk, lambda: photo.tile(len(photo.property("levels")) - 1, 7, 5), lambda: len(ready) >= count)
         first.append(ready[0] - start)
         every.append(ready[-1] - start)
         delete_source(photo)
 
     for _ in range(REPEATS):
         reset_pictures(kiosk, folder)
-        look_closer()
+        open_in_viewer()
     go(kiosk, "home")
     reset_pictures(kiosk, folder)
-    photo = photo_of(kiosk, file)
+    photo = photo_source(kiosk, file)
     photo.setProperty("wanted", QSize(1920, 1080))
-    timed(kiosk, lambda: None, lambda: photo.property("naturalWidth") > 0)
+    time_until(kiosk, lambda: None, lambda: photo.property("naturalWidth") > 0)
 
-    def look_closer_and_leave() -> None:
+    def open_in_viewer_and_leave() -> None:
         photo.tile(1, 7, 5)
         kiosk.navigator.go("theme/citrus/story/1")
 
-    frames = frame_intervals(kiosk, look_closer_and_leave)
+    frames = frame_intervals(kiosk, open_in_viewer_and_leave)
     delete_source(photo)
     return {
         "40 megapixels, the whole": milliseconds(whole),
@@ -169,7 +169,7 @@ def forty_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str,
 
 
 def png_header(width: int, height: int) -> bytes:
-    """The header of a PNG that claims this size."""
+    """A PNG whose header declares this size, without the pixels."""
     parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(1000))))
     chunks = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
@@ -177,17 +177,17 @@ def png_header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
-    """Memory that a bomb of 14 gigapixels and a picture of more than a gibibyte add to this process."""
+def measure_decompression_bombs(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
+    """Memory that a decompression bomb of 14 gigapixels and a picture of more than 1 GiB add to this process."""
     reset_pictures(kiosk, folder)
     (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
-    (scratch / "heavy.webp").write_bytes(HEAVY_WEBP)
+    (scratch / "heavy.webp").write_bytes(LARGE_WEBP)
     wait(500)
     before = own_memory()
 
     def show(file: Path) -> None:
-        photo = photo_of(kiosk, file)
-        timed(kiosk, lambda: photo.setProperty("wanted", QSize(900, 500)), lambda: bool(photo.property("broken")))
+        photo = photo_source(kiosk, file)
+        time_until(kiosk, lambda: photo.setProperty("wanted", QSize(900, 500)), lambda: bool(photo.property("broken")))
         delete_source(photo)
 
     for name in ("bomb.png", "heavy.webp"):
@@ -198,8 +198,8 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
 
 
 def start(content: str) -> None:
-    """Start the exhibit of a folder up to its first page; print seconds of the processor and megabytes."""
-    begun = process_time()
+    """Start the exhibit of a folder up to its first page; print CPU seconds and memory in MB."""
+    begin = process_time()
     shown = ContentSource(Path(content)).load()
     loaded = process_time()
     kiosk = app.make_kiosk(shown.exhibit, shown.folder)
@@ -208,13 +208,13 @@ def start(content: str) -> None:
     go(kiosk, "home")
     started = process_time()
     wait(500)
-    # All that has been used since Python began, its imports too.
-    print(json.dumps({"load": loaded - begun, "start": started, "memory": own_memory()}))
+    # CPU time since the start of the process, including imports.
+    print(json.dumps({"load": loaded - begin, "start": started, "memory": own_memory()}))
     kiosk.close()
 
 
-def thousand(scratch: Path) -> tuple[dict[str, Summary], dict[str, Summary]]:
-    """The start and the memory of the exhibit with a thousand photos, beside the bundled one."""
+def measure_thousand_photos(scratch: Path) -> tuple[dict[str, Summary], dict[str, Summary]]:
+    """CPU time of the start and memory with a thousand photos, compared with the bundled content."""
     many = scratch / "many"
     shutil.copytree(paths.bundled_content(), many)
     themes = sorted((many / "themes").glob("*.yaml"))
@@ -241,17 +241,17 @@ def main(arguments: list[str]) -> int:
         return 0
     with TemporaryDirectory() as temporary:
         scratch = Path(temporary)
-        results, memory = thousand(scratch)
+        results, memory = measure_thousand_photos(scratch)
         content = ContentSource().load()
         kiosk = app.make_kiosk(content.exhibit, content.folder)
         resize(kiosk.window, (1920, 1080), None)
         kiosk.window.show()
         go(kiosk, "home")
         cache = scratch / "cache"
-        memory |= bomb(kiosk, cache, scratch)
-        results |= first_picture(kiosk, cache)
-        results |= pages(kiosk, cache)
-        results |= forty_megapixels(kiosk, cache, scratch)
+        memory |= measure_decompression_bombs(kiosk, cache, scratch)
+        results |= measure_picture(kiosk, cache)
+        results |= measure_page(kiosk, cache)
+        results |= measure_40_megapixels(kiosk, cache, scratch)
         kiosk.close()
     report("media", results)
     report("media-memory", memory, "MB")

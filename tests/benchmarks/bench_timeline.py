@@ -1,4 +1,4 @@
-"""Opening and flicking the timeline with the exhibit's events, with 1, with 12 and with 1,000."""
+"""Times to open and flick the timeline with the exhibit's events, with 1, with 12 and with 1,000."""
 
 import sys
 from pathlib import Path
@@ -21,9 +21,9 @@ FLICK = -4000.0
 
 def with_events(exhibit: Exhibit, count: int) -> Exhibit:
     """The exhibit with `count` events, spread over thirty years."""
-    pattern = exhibit.events[0]
+    template = exhibit.events[0]
     events = tuple(
-        pattern.model_copy(update={"id": f"event-{index}", "date": str(1992 + index * 30 // count)})
+        template.model_copy(update={"id": f"event-{index}", "date": str(1992 + index * 30 // count)})
         for index in range(count)
     )
     themes = tuple(theme.model_copy(update={"events": ()}) for theme in exhibit.themes)
@@ -31,14 +31,14 @@ def with_events(exhibit: Exhibit, count: int) -> Exhibit:
 
 
 def lane(kiosk: app.Kiosk) -> QQuickItem:
-    """The row of cards."""
+    """The item with the row of cards."""
     return next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "lane")
 
 
 def measure(exhibit: Exhibit, folder: Path, name: str) -> dict[str, Summary]:
     """Time to open the page, and frame intervals after a flick."""
     openings = []
-    for turn in range(OPENINGS):
+    for opening in range(OPENINGS):
         kiosk = app.make_kiosk(exhibit, folder)
         resize(kiosk.window, (1920, 1080), None)
         kiosk.window.show()
@@ -46,7 +46,7 @@ def measure(exhibit: Exhibit, folder: Path, name: str) -> dict[str, Summary]:
         start = perf_counter()
         go(kiosk, "timeline")
         openings.append(perf_counter() - start)
-        if turn < OPENINGS - 1:
+        if opening < OPENINGS - 1:
             kiosk.close()
     row = lane(kiosk)
     frames = frame_intervals(

@@ -1,4 +1,4 @@
-"""The viewer with a made photo of 40 megapixels at 1080p: opening it, panning it enlarged, swiping to the next."""
+"""The viewer with a generated photo of 40 megapixels at 1080p: opening, panning when zoomed in, swiping to the next."""
 
 import shutil
 import sys
@@ -39,13 +39,13 @@ photos:
     caption: {zh: 下一张, en: The next}
     credit: {zh: 测试, en: Test}
 """
-FINGER_MILLISECONDS = 8
+TOUCH_INTERVAL_MS = 8
 DRAGS = 6
-MANY = 400
+MANY_PHOTOS = 400
 
 
 def make_content(folder: Path) -> Path:
-    """The bundled content with a photo of 40 megapixels, sharp to the last pixel, at the head of a theme."""
+    """Copy the bundled content with a photo of 40 megapixels, detailed at full size, as the first of a theme."""
     data = Path(shutil.copytree(bundled_content(), folder / "data"))
     file = data / "themes" / f"{THEME}.yaml"
     file.write_text(file.read_text(encoding="utf-8").partition("\nphotos:\n")[0] + PHOTOS, encoding="utf-8")
@@ -88,10 +88,10 @@ class Bench:
         """The visible item with an object name."""
         return next((item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name), None)
 
-    def watch(self, name: str, act: Callable[[], object], after: int = 600) -> None:
+    def record_frames(self, name: str, act: Callable[[], object], after: int = 600) -> None:
         """Record frame intervals while a finger or the picture moves, and the CPU time of each.
 
-        Pauses are left out. On a busy machine an interval may be long although its CPU time is short.
+        Pauses are excluded. On a busy machine an interval may be long although its CPU time is short.
         """
         stamps: list[tuple[float, float, bool]] = []
         window = self.kiosk.window
@@ -122,23 +122,23 @@ class Bench:
         sequence.commit()
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 60) -> None:
-        """A finger that goes a way in about half a second."""
+        """Drag a finger; 60 steps take about half a second."""
         self.send("press", start)
         for step in range(1, steps + 1):
-            wait(FINGER_MILLISECONDS)
-            along = step / steps
-            self.send("move", (start[0] + (end[0] - start[0]) * along, start[1] + (end[1] - start[1]) * along))
+            wait(TOUCH_INTERVAL_MS)
+            share = step / steps
+            self.send("move", (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share))
         self.send("release", end)
 
-    def pan(self, far: int) -> None:
-        """To and fro over so many pixels, with a throw at the end of each drag."""
+    def pan(self, distance: int) -> None:
+        """Pan back and forth over a distance in pixels, with a flick at the end of each drag."""
         for turn in range(DRAGS):
-            reach = far / 2 if turn % 2 else -far / 2
-            self.drag((960 - reach, 300 + 20 * turn), (960 + reach, 420 - 20 * turn))
+            offset = distance / 2 if turn % 2 else -distance / 2
+            self.drag((960 - offset, 300 + 20 * turn), (960 + offset, 420 - 20 * turn))
             wait(300)
 
     def tap_photo(self) -> None:
-        """Touch the thumbnail."""
+        """Tap the thumbnail."""
         name = "photo-large"
         item = next(item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name)
         place = item.mapToScene(item.boundingRect().center())
@@ -157,34 +157,34 @@ def main() -> int:
         go(kiosk, "home")
         go(kiosk, f"theme/{THEME}/photos/1")
         wait(500)
-        bench.watch("the photo opens, first time", bench.tap_photo)
+        bench.record_frames("the photo opens, first time", bench.tap_photo)
         settle(kiosk.window)
         wait(2000)
-        # Within the bounds of the picture: beyond its edge it stands still and there are no frames.
-        for name, steps, far in (("2.6 times", 2, 300), ("6 times", 2, 1000)):
+        # The pan stays within the picture: at its edge nothing moves, and there are no frames.
+        for name, steps, distance in (("2.6 times", 2, 300), ("6 times", 2, 1000)):
             for _step in range(steps):
                 bench.surface().closer()  # type: ignore[union-attr]  # a function of QML
             settle(kiosk.window)
-            bench.watch(f"panning at {name}, tiles come", partial(bench.pan, far))
+            bench.record_frames(f"panning at {name}, tiles come", partial(bench.pan, distance))
             wait(2000)
-            bench.watch(f"panning at {name}, tiles there", partial(bench.pan, far))
+            bench.record_frames(f"panning at {name}, tiles there", partial(bench.pan, distance))
         bench.surface().reset()  # type: ignore[union-attr]  # a function of QML
         settle(kiosk.window)
-        bench.watch("a swipe to the next", lambda: bench.drag((1400, 400), (500, 400), steps=15))
-        bench.watch("and back", lambda: bench.drag((500, 400), (1400, 400), steps=15))
+        bench.record_frames("a swipe to the next", lambda: bench.drag((1400, 400), (500, 400), steps=15))
+        bench.record_frames("and back", lambda: bench.drag((500, 400), (1400, 400), steps=15))
         go(kiosk, f"theme/{THEME}/photos/1")
         wait(500)
-        bench.watch("the photo opens again", bench.tap_photo)
-        kiosk.exhibit.setExhibit(with_photos(content.exhibit, MANY), str(content.folder))
+        bench.record_frames("the photo opens again", bench.tap_photo)
+        kiosk.exhibit.setExhibit(with_photos(content.exhibit, MANY_PHOTOS), str(content.folder))
         go(kiosk, "home")
         start = perf_counter()
         go(kiosk, f"theme/{THEME}/photos/1")
-        bench.results[f"a wall of {MANY} photos is there"] = {"once": round(1000 * (perf_counter() - start), 1)}
+        bench.results[f"a wall of {MANY_PHOTOS} photos is there"] = {"once": round(1000 * (perf_counter() - start), 1)}
         wait(1500)
         wall = bench.find("wall")
         assert wall
-        bench.watch(
-            f"a wall of {MANY} photos runs",
+        bench.record_frames(
+            f"a wall of {MANY_PHOTOS} photos runs",
             lambda: QMetaObject.invokeMethod(wall, "flick", Q_ARG(float, 0.0), Q_ARG(float, -4000.0)),
             2000,
         )

@@ -1,4 +1,4 @@
-"""Generates content with more themes, photos and lines than the bundled one."""
+"""Generates content with more themes, photos and lines than the bundled content."""
 
 import os
 import re
@@ -15,29 +15,31 @@ _ORDER = re.compile(r"^order: .*$", re.MULTILINE)
 def enlarged_content(folder: Path, *, themes: int = 4, photos: int = 0) -> Path:
     """Copy the bundled content, with its themes repeated up to `themes` under other ids, and `photos` more photos."""
     bundled = paths.bundled_content()
-    made = Path(shutil.copytree(bundled, folder))
+    content = Path(shutil.copytree(bundled, folder))
     originals = sorted((bundled / "themes").glob("*.yaml"))
     for number, file in enumerate(islice(cycle(originals), len(originals), max(themes, len(originals))), 1):
-        text = _renamed(file.read_text(encoding="utf-8"), number)
+        text = _with_unique_ids(file.read_text(encoding="utf-8"), number)
         text = _ORDER.sub(f"order: {100 + number}", text)
-        (made / "themes" / f"{file.stem}-{number}.yaml").write_text(text, encoding="utf-8")
+        (content / "themes" / f"{file.stem}-{number}.yaml").write_text(text, encoding="utf-8")
     if photos:
-        _add_photos(made, originals[0].name, photos)
-    return made
+        _add_photos(content, originals[0].name, photos)
+    return content
 
 
-def _renamed(text: str, number: int) -> str:
+def _with_unique_ids(text: str, number: int) -> str:
     """Append a number to all ids of a theme, but not to kinds, icons and landscapes of the same name."""
-    for own in sorted(set(_ID.findall(text)), key=len, reverse=True):
+    for old_id in sorted(set(_ID.findall(text)), key=len, reverse=True):
         text = re.sub(
-            rf"(?<![\w/.-])(?<!kind: )(?<!icon: )(?<!landscape: ){re.escape(own)}(?![\w.-])", f"{own}-{number}", text
+            rf"(?<![\w/.-])(?<!kind: )(?<!icon: )(?<!landscape: ){re.escape(old_id)}(?![\w.-])",
+            f"{old_id}-{number}",
+            text,
         )
     return text
 
 
-def _add_photos(made: Path, theme: str, count: int) -> None:
+def _add_photos(content: Path, theme: str, count: int) -> None:
     """Add photos to one theme; their files are hard links."""
-    file = made / "themes" / theme
+    file = content / "themes" / theme
     text = file.read_text(encoding="utf-8").rstrip() + "\n"
     entry = re.search(r"^  - id: [a-z0-9-]+\n(?:    .*\n)+", text[text.index("\nphotos:") :], re.MULTILINE)
     assert entry
@@ -47,7 +49,7 @@ def _add_photos(made: Path, theme: str, count: int) -> None:
     assert name
     for number in range(count):
         copy = f"photos/copy-{number}{Path(picture[1]).suffix}"
-        os.link(made / picture[1], made / copy)
+        os.link(content / picture[1], content / copy)
         text += entry[0].replace(name[0], f"- id: copy-{number}", 1).replace(picture[1], copy, 1)
     file.write_text(text, encoding="utf-8")
 

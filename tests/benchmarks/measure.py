@@ -8,8 +8,8 @@ from pathlib import Path
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.measure import frames, milliseconds, wait
 
-__all__ = ["FOLDER", "Summary", "frame_intervals", "milliseconds", "report", "wait"]
-FOLDER = Path("build/bench")
+__all__ = ["OUTPUT_FOLDER", "Summary", "frame_intervals", "milliseconds", "report", "wait"]
+OUTPUT_FOLDER = Path("build/bench")
 Summary = Mapping[str, float]
 
 
@@ -24,6 +24,6 @@ def report(name: str, results: Mapping[str, Summary], unit: str = "ms") -> None:
         print(
             f"{row:<44}" + "".join(f"{key} {value:>8} {unit}  " for key, value in figures.items() if key != "samples")
         )
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    OUTPUT_FOLDER.mkdir(parents=True, exist_ok=True)
     written = {"python": platform.python_version(), "results": results}
-    (FOLDER / f"{name}.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    (OUTPUT_FOLDER / f"{name}.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Programs to compare the exhibit with, if installed: a Qt Quick touch suite and a browser with the same page."""
+"""Programs to compare the exhibit with, if installed: a Qt Quick touch suite and a browser that shows the same page."""
 
 import html
 import os
@@ -30,48 +30,47 @@ nav { position: absolute; inset: auto 0 0 0; height: 108px; background: #12303a;
 """
 
 
-def page(exhibit: Exhibit, folder: Path) -> Path:
-    """Write the first page as a web page with the same picture, texts and fonts."""
+def write_web_page(exhibit: Exhibit, folder: Path) -> Path:
+    """Write a web page with the picture, texts and fonts of the first page."""
 
-    def words(text: LocalizedText) -> str:
+    def text_of(text: LocalizedText) -> str:
         return html.escape(render(text, "zh", exhibit.numbers))
 
     home, resources = exhibit.home, paths.resources()
     style = _STYLE.replace("FONTS", (resources / "fonts").as_uri()).replace("LAND", home.landscape)
     style = style.replace("BACKDROPS", (resources / "backdrops").as_uri())
     shown = ((LocalizedText({"zh": f"{{figure:{key}}}"}), exhibit.numbers[key].label) for key in home.headline)
-    headline = "".join(f"<p><b>{words(show)}</b>{words(label)}</p>" for show, label in shown)
+    headline = "".join(f"<p><b>{text_of(show)}</b>{text_of(label)}</p>" for show, label in shown)
     cards = "".join(
         f'<article style="left: {48 + 280 * index}px">'
         f'<img src="{(resources / "backdrops" / f"{theme.landscape}-card.jpg").as_uri()}">'
-        f"<b>{words(theme.name)}</b><p>{words(theme.title)}</p></article>"
+        f"<b>{text_of(theme.name)}</b><p>{text_of(theme.title)}</p></article>"
         for index, theme in enumerate(exhibit.themes)
     )
-    bar = " · ".join(words(theme.short) for theme in exhibit.themes)
-    body = (
-        f"<h1>{words(home.title)}</h1><section><p>{words(home.summary)}</p>{headline}</section>{cards}<nav>{bar}</nav>"
-    )
+    bar = " · ".join(text_of(theme.short) for theme in exhibit.themes)
+    section = f"<section><p>{text_of(home.summary)}</p>{headline}</section>"
+    body = f"<h1>{text_of(home.title)}</h1>{section}{cards}<nav>{bar}</nav>"
     file = folder / "page.html"
     file.write_text(f'<!doctype html><meta charset="utf-8"><style>{style}</style>{body}', encoding="utf-8")
     return file
 
 
 def peers(exhibit: Exhibit, folder: Path) -> dict[str, Program]:
-    """The installed peers by name; they keep their settings in a temporary folder."""
+    """The installed peers by name; their home folder is below `folder`."""
     found: dict[str, Program] = {}
-    own = folder / "home"
-    own.mkdir(parents=True, exist_ok=True)
-    own.chmod(0o700)
-    environment = {"HOME": str(own), "XDG_RUNTIME_DIR": str(own), "LANG": "C.UTF-8"}
+    home_folder = folder / "home"
+    home_folder.mkdir(parents=True, exist_ok=True)
+    home_folder.chmod(0o700)
+    environment = {"HOME": str(home_folder), "XDG_RUNTIME_DIR": str(home_folder), "LANG": "C.UTF-8"}
     # Debian puts games where not every PATH looks.
     suite = shutil.which("gcompris-qt", path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/games")
     if suite:
         found["gcompris-qt"] = ([suite, "--fullscreen", "--mute"], environment)
     browser = shutil.which("chromium")
     if browser:
-        switches = ["--kiosk", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-        switches += ["--disable-component-update", "--disable-quic", f"--user-data-dir={own / 'chromium'}"]
+        options = ["--kiosk", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+        options += ["--disable-component-update", "--disable-quic", f"--user-data-dir={home_folder / 'chromium'}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
-            switches.append("--no-sandbox")
-        found["chromium"] = ([browser, *switches, page(exhibit, folder).as_uri()], environment)
+            options.append("--no-sandbox")
+        found["chromium"] = ([browser, *options, write_web_page(exhibit, folder).as_uri()], environment)
     return found

@@ -22,13 +22,13 @@ SIZE = (1920, 1080)
 STEP, BLOCK = 8, 4
 MAX_NOISE = 8.0
 COMPLETE = 0.97
-POLL_SECONDS = 0.004
+POLL_INTERVAL_S = 0.004
 Blocks = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Start:
-    """Seconds from process start to the first page, and memory (PSS) of all processes of the program."""
+class StartTimes:
+    """Seconds from process start to the first change and to the complete page; memory (PSS) of all its processes."""
 
     first_change: float
     complete: float
@@ -62,48 +62,54 @@ class Screen:
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def start(
-        self, command: Sequence[str], extra: Mapping[str, str], *, timeout: float = 20.0, quiet: float = 2.0
-    ) -> Start:
-        """Start a program, wait until its first page has been unchanged for `quiet` seconds, and end it.
+        self,
+        command: Sequence[str],
+        extra_environment: Mapping[str, str],
+        *,
+        timeout: float = 20.0,
+        quiet_time: float = 2.0,
+    ) -> StartTimes:
+        """Start a program, wait until the screen has been unchanged for `quiet_time` seconds, and end it.
 
-        The page is complete when 97 % of the changed blocks have their final value.
+        The page is complete when the share COMPLETE of the changed blocks have their final value. Raises RuntimeError
+        if the program exits or shows nothing.
         """
         before = self.blocks()
-        seen: list[tuple[float, Blocks]] = []
-        with running(command, self.environment() | dict(extra)) as process:
+        changes: list[tuple[float, Blocks]] = []
+        with run_in_process_group(command, self.environment() | dict(extra_environment)) as process:
             begin = last = time.perf_counter()
-            while time.perf_counter() - last < (quiet if seen else timeout):
+            while time.perf_counter() - last < (quiet_time if changes else timeout):
                 now = self.blocks()
                 stamp = time.perf_counter()
-                if _differ(now, seen[-1][1] if seen else before).mean() > 1 - COMPLETE:
+                if _differ(now, changes[-1][1] if changes else before).mean() > 1 - COMPLETE:
                     last = stamp
-                if _differ(now, seen[-1][1] if seen else before).any():
-                    seen.append((stamp - begin, now))
+                if _differ(now, changes[-1][1] if changes else before).any():
+                    changes.append((stamp - begin, now))
                 if process.poll() is not None or stamp - begin > timeout:
                     break
-                time.sleep(POLL_SECONDS)
-            used = memory(process.pid)
-            died = process.poll()
-        if died is not None:
-            raise RuntimeError(f"{command[0]} ended by itself with {died}")
-        return summarize(before, seen, used)
+                time.sleep(POLL_INTERVAL_S)
+            memory_mb = memory(process.pid)
+            exit_status = process.poll()
+        if exit_status is not None:
+            raise RuntimeError(f"{command[0]} ended by itself with {exit_status}")
+        return summarize(before, changes, memory_mb)
 
 
 def _differ(one: Blocks, other: Blocks) -> NDArray[np.bool_]:
     return np.asarray(np.abs(one - other).max(axis=2) > MAX_NOISE)
 
 
-def summarize(before: Blocks, seen: Sequence[tuple[float, Blocks]], memory_mb: float) -> Start:
+def summarize(before: Blocks, changes: Sequence[tuple[float, Blocks]], memory_mb: float) -> StartTimes:
     """The times of the first change and of the complete page, from the recorded blocks."""
-    if not seen or not (drawn := _differ(final := seen[-1][1], before)).any():
+    if not changes or not (drawn := _differ(final := changes[-1][1], before)).any():
         raise RuntimeError("nothing has appeared on the screen")
-    first = next(stamp for stamp, blocks in seen if _differ(blocks, before).any())
-    complete = next(stamp for stamp, blocks in seen if (~_differ(blocks, final))[drawn].mean() >= COMPLETE)
-    return Start(first, complete, memory_mb)
+    first = next(stamp for stamp, blocks in changes if _differ(blocks, before).any())
+    complete = next(stamp for stamp, blocks in changes if (~_differ(blocks, final))[drawn].mean() >= COMPLETE)
+    return StartTimes(first, complete, memory_mb)
 
 
 @contextmanager
-def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+def run_in_process_group(command: Sequence[str], environment: Mapping[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
     """Context manager: a program in its own process group, which is ended on exit."""
     process = subprocess.Popen(
         command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -145,12 +151,12 @@ def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
             server.wait()
 
 
-def alternate(
+def start_alternately(
     screen: Screen, programs: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], count: int
-) -> dict[str, list[Start]]:
+) -> dict[str, list[StartTimes]]:
     """Start each program `count` times, alternating between the programs."""
-    found: dict[str, list[Start]] = {name: [] for name in programs}
+    found: dict[str, list[StartTimes]] = {name: [] for name in programs}
     for _ in range(count):
-        for name, (command, extra) in programs.items():
-            found[name].append(screen.start(command, extra))
+        for name, (command, extra_environment) in programs.items():
+            found[name].append(screen.start(command, extra_environment))
     return found

@@ -1,4 +1,4 @@
-"""`packaging/bootstrap.sh` on machines whose commands are stubs: what it calls and what it prints."""
+"""`packaging/bootstrap.sh` with stubs for the commands of the system: what it calls and what it prints."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = [
+REAL_COMMANDS = [
     "cat",
     "chmod",
     "cksum",
@@ -33,8 +33,8 @@ SYSTEM_PACKAGES = re.findall(
     r"^(?:system|developer)_packages='([^']*)'", (ROOT / "packaging/bootstrap.sh").read_text("utf-8"), re.MULTILINE
 )
 
-# Stands in for the system's Python and, copied into the environment it creates, for the environment's.
-PYTHON = """#!/bin/sh
+# The stub of the system's Python and, copied into the environment that it creates, of the environment's commands.
+PYTHON_STUB = """#!/bin/sh
 echo "python $*" >>"$CALLS"
 case "$1 ${2:-}" in
     "-c import sys; sys.exit(sys.version_info < (3, 11))") exit "${OLD_PYTHON:-0}" ;;
@@ -48,12 +48,12 @@ case "$1 ${2:-}" in
     "-c import sys; from pathlib"*) echo "${PYTHON_LACKS:-}" ;;
 esac
 """
-RECORDER = '#!/bin/sh\necho "{name} $*" >>"$CALLS"\n'
-XVFB_RUN = '#!/bin/sh\necho "xvfb-run $*" >>"$CALLS"\nshift 3\nexec "$@"\n'
+RECORDING_STUB = '#!/bin/sh\necho "{name} $*" >>"$CALLS"\n'
+XVFB_RUN_STUB = '#!/bin/sh\necho "xvfb-run $*" >>"$CALLS"\nshift 3\nexec "$@"\n'
 
 
 class Machine:
-    """A copy of the project with a PATH of its own, on which every command of the system is a stub."""
+    """A copy of the project with its own PATH, on which the commands of the system are stubs."""
 
     def __init__(self, folder: Path) -> None:
         self.tree = folder / "tree"
@@ -64,10 +64,10 @@ class Machine:
             (self.tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.tree / name)
         shutil.copy(ROOT / "packaging/requirements-dev.txt", self.tree / "packaging")
-        for tool in TOOLS:
+        for tool in REAL_COMMANDS:
             (self.path / tool).symlink_to(shutil.which(tool) or tool)
-        self.stub("python3", PYTHON)
-        self.stub("xvfb-run", XVFB_RUN)
+        self.stub("python3", PYTHON_STUB)
+        self.stub("xvfb-run", XVFB_RUN_STUB)
         self.set_packages(self.all_packages)
 
     @property
@@ -77,7 +77,7 @@ class Machine:
 
     def stub(self, name: str, script: str) -> None:
         """Put a stub command on the machine's PATH."""
-        # A link to the real tool must go first, or the stub would be written into the tool itself.
+        # Unlink first: writing through a link to a real command would overwrite the command.
         target = self.path / name
         target.unlink(missing_ok=True)
         target.write_text(script, encoding="utf-8")
@@ -94,13 +94,13 @@ class Machine:
             (self.tree / name).mkdir()
         (self.tree / "LICENSE").touch()
 
-    def user(self, number: int, *, sudo: bool) -> None:
-        """Run as this user, with passwordless sudo or without a working one."""
+    def set_user(self, number: int, *, sudo: bool) -> None:
+        """Set the user id, and whether sudo works without a password."""
         self.stub("id", f"#!/bin/sh\necho {number}\n")
-        self.stub("apt-get", RECORDER.format(name="apt-get"))
+        self.stub("apt-get", RECORDING_STUB.format(name="apt-get"))
         self.stub("sudo", "#!/bin/sh\n" + ('shift\nexec "$@"\n' if sudo else "exit 1\n"))
 
-    def bootstrap(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run_bootstrap(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the script; `calls` holds what it called."""
         self.calls_file.write_text("", encoding="utf-8")
         return subprocess.run(
@@ -118,7 +118,7 @@ class Machine:
     def calls(self) -> list[str]:
         return self.calls_file.read_text(encoding="utf-8").splitlines()
 
-    def installs(self) -> list[str]:
+    def install_calls(self) -> list[str]:
         """The calls of the last run that install something."""
         return [call for call in self.calls if re.search(r"-m pip|-m venv|apt-get", call)]
 
@@ -131,52 +131,52 @@ def machine(tmp_path: Path) -> Machine:
 @pytest.mark.skipif(os.name != "posix", reason="the script is for Debian and Ubuntu")
 class TestSystemPackages:
     def test_prints_install_command_without_root_and_sudo(self, machine: Machine) -> None:
-        machine.user(1000, sudo=False)
+        machine.set_user(1000, sudo=False)
         machine.set_packages([name for name in machine.all_packages if name not in {"libegl1", "xvfb"}])
-        done = machine.bootstrap("setup")
+        done = machine.run_bootstrap("setup")
         assert done.returncode == 1
         assert done.stdout == ""
         assert done.stderr == ("sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 xvfb\n")
-        assert machine.installs() == []
+        assert machine.install_calls() == []
 
-    @pytest.mark.parametrize("become", [lambda m: m.user(0, sudo=False), lambda m: m.user(1000, sudo=True)])
-    def test_installs_missing_packages(self, machine: Machine, become: Callable[[Machine], None]) -> None:
-        become(machine)
+    @pytest.mark.parametrize("set_user", [lambda m: m.set_user(0, sudo=False), lambda m: m.set_user(1000, sudo=True)])
+    def test_installs_missing_packages(self, machine: Machine, set_user: Callable[[Machine], None]) -> None:
+        set_user(machine)
         machine.set_packages([name for name in machine.all_packages if name != "libegl1"])
-        done = machine.bootstrap("setup")
+        done = machine.run_bootstrap("setup")
         assert done.returncode == 0, done.stderr
         apt = [call for call in machine.calls if call.startswith("apt-get")]
         assert apt == ["apt-get update -qq", "apt-get install -y -qq --no-install-recommends libegl1"]
 
     def test_accepts_t64_package_names(self, machine: Machine) -> None:
-        machine.user(1000, sudo=False)
+        machine.set_user(1000, sudo=False)
         machine.set_packages([name.replace("libglib2.0-0", "libglib2.0-0t64") for name in machine.all_packages])
-        assert machine.bootstrap("setup").returncode == 0
+        assert machine.run_bootstrap("setup").returncode == 0
 
     def test_installs_python_and_venv_when_missing(self, machine: Machine) -> None:
-        machine.user(1000, sudo=False)
+        machine.set_user(1000, sudo=False)
         (machine.path / "python3").unlink()
-        done = machine.bootstrap("setup")
+        done = machine.run_bootstrap("setup")
         assert done.returncode == 1
         assert done.stderr.endswith(" python3 python3-venv\n")
 
     def test_installs_libpython_for_development_only(self, machine: Machine) -> None:
-        machine.user(0, sudo=False)
-        assert machine.bootstrap("setup", PYTHON_LACKS="libpython3.13").returncode == 0
-        assert machine.installs()[:2] == [
+        machine.set_user(0, sudo=False)
+        assert machine.run_bootstrap("setup", PYTHON_LACKS="libpython3.13").returncode == 0
+        assert machine.install_calls()[:2] == [
             "apt-get update -qq",
             "apt-get install -y -qq --no-install-recommends libpython3.13",
         ]
-        machine.bootstrap("run", PYTHON_LACKS="libpython3.13", DISPLAY=":9")
-        assert machine.installs() == []
+        machine.run_bootstrap("run", PYTHON_LACKS="libpython3.13", DISPLAY=":9")
+        assert machine.install_calls() == []
 
     def test_packages_task_prints_all_packages(self, machine: Machine) -> None:
-        done = machine.bootstrap("packages")
+        done = machine.run_bootstrap("packages")
         assert done.stdout.splitlines() == ["python3", "python3-venv", *machine.all_packages]
         assert machine.calls == []
 
     def test_refuses_old_python(self, machine: Machine) -> None:
-        done = machine.bootstrap("setup", OLD_PYTHON="1")
+        done = machine.run_bootstrap("setup", OLD_PYTHON="1")
         assert done.returncode == 1
         assert "Python 3.11" in done.stderr
         assert len(done.stderr.splitlines()) == 1
@@ -184,29 +184,29 @@ class TestSystemPackages:
 
 class TestEnvironment:
     def test_second_run_installs_nothing(self, machine: Machine) -> None:
-        assert machine.bootstrap("setup").returncode == 0
-        assert any("--require-hashes" in call for call in machine.installs())
-        again = machine.bootstrap("setup")
+        assert machine.run_bootstrap("setup").returncode == 0
+        assert any("--require-hashes" in call for call in machine.install_calls())
+        again = machine.run_bootstrap("setup")
         assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
-        assert machine.installs() == []
+        assert machine.install_calls() == []
 
     def test_development_environment_is_used_to_run(self, machine: Machine) -> None:
-        machine.bootstrap("setup")
-        machine.bootstrap("run", DISPLAY=":9")
-        assert machine.installs() == []
+        machine.run_bootstrap("setup")
+        machine.run_bootstrap("run", DISPLAY=":9")
+        assert machine.install_calls() == []
         assert machine.calls[-1] == "wuxi-kiosk run"
 
     def test_changed_requirements_are_installed(self, machine: Machine) -> None:
-        machine.bootstrap("setup")
-        with (machine.tree / "packaging/requirements.txt").open("a", encoding="utf-8") as pins:
-            pins.write("# renewed\n")
-        assert machine.bootstrap("setup").returncode == 0
-        assert machine.installs() != []
+        machine.run_bootstrap("setup")
+        with (machine.tree / "packaging/requirements.txt").open("a", encoding="utf-8") as requirements:
+            requirements.write("# renewed\n")
+        assert machine.run_bootstrap("setup").returncode == 0
+        assert machine.install_calls() != []
 
     def test_failed_installation_is_repeated(self, machine: Machine) -> None:
-        assert machine.bootstrap("setup", PIP_FAILS="3").returncode == 3
-        assert machine.bootstrap("setup").returncode == 0
-        assert machine.installs() != []
+        assert machine.run_bootstrap("setup", PIP_FAILS="3").returncode == 3
+        assert machine.run_bootstrap("setup").returncode == 0
+        assert machine.install_calls() != []
 
     def test_compiles_only_newer_translations(self, machine: Machine) -> None:
         folder = machine.tree / "resources/translations"
@@ -215,7 +215,7 @@ class TestEnvironment:
         (folder / "wuxi-kiosk_zh.ts").touch()
         os.utime(folder / "wuxi-kiosk_zh.ts", (1000, 1000))
         (folder / "wuxi-kiosk_zh.qm").touch()
-        machine.bootstrap("setup")
+        machine.run_bootstrap("setup")
         compiled = [call for call in machine.calls if call.startswith("pyside6-lrelease")]
         assert len(compiled) == 1
         assert "wuxi-kiosk_en.ts" in compiled[0]
@@ -227,46 +227,47 @@ class TestPackage:
     @pytest.fixture
     def builder(self, machine: Machine) -> Machine:
         machine.create_sources()
-        machine.bootstrap("setup")
+        machine.run_bootstrap("setup")
         for tool in ("tar", "xz", "ls"):
-            machine.stub(tool, RECORDER.format(name=tool))
+            machine.stub(tool, RECORDING_STUB.format(name=tool))
         return machine
 
-    def built(self, machine: Machine) -> bool:
-        machine.bootstrap("package")
+    def build(self, machine: Machine) -> bool:
+        """Run the task `package`; returns whether it called PyInstaller."""
+        machine.run_bootstrap("package")
         (machine.tree / "dist/wuxi-kiosk").mkdir(parents=True, exist_ok=True)
         return any("-m PyInstaller" in call for call in machine.calls)
 
     def test_keeps_unchanged_executable(self, builder: Machine) -> None:
-        assert self.built(builder)
-        assert not self.built(builder)
-        assert "沿用" in builder.bootstrap("package").stderr
+        assert self.build(builder)
+        assert not self.build(builder)
+        assert "沿用" in builder.run_bootstrap("package").stderr
 
     @pytest.mark.parametrize("name", ["data/exhibit.yaml", "src/new.py", "packaging/requirements.txt"])
     def test_rebuilds_when_a_source_changes(self, builder: Machine, name: str) -> None:
-        assert self.built(builder)
+        assert self.build(builder)
         with (builder.tree / name).open("a", encoding="utf-8") as file:
             file.write("# more\n")
-        assert self.built(builder)
+        assert self.build(builder)
 
     def test_failed_build_is_reported_and_not_kept(self, builder: Machine) -> None:
         python = builder.tree / ".venv/bin/python"
         python.write_text("#!/bin/sh\ncase $* in *PyInstaller*) exit 5 ;; esac\n", encoding="utf-8")
-        assert builder.bootstrap("package").returncode == 5
+        assert builder.run_bootstrap("package").returncode == 5
         assert not (builder.tree / "dist/wuxi-kiosk.stamp").exists()
 
 
 class TestRun:
     @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
     def test_opens_the_exhibit_with_a_display(self, machine: Machine, display: str) -> None:
-        machine.bootstrap("setup")
-        done = machine.bootstrap("run", "--windowed", **{display: "one"})
+        machine.run_bootstrap("setup")
+        done = machine.run_bootstrap("run", "--windowed", **{display: "one"})
         assert machine.calls[-1] == "wuxi-kiosk run --windowed"
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
     def test_saves_screenshots_without_a_display(self, machine: Machine) -> None:
-        machine.bootstrap("setup")
-        done = machine.bootstrap("run")
+        machine.run_bootstrap("setup")
+        done = machine.run_bootstrap("run")
         assert done.returncode == 0
         assert len(done.stderr.splitlines()) == 1
         assert "没有显示器" in done.stderr
@@ -276,10 +277,10 @@ class TestRun:
         assert machine.calls[-1] == shoot
 
     def test_exit_status_of_the_exhibit_is_passed_on(self, machine: Machine) -> None:
-        machine.bootstrap("setup")
+        machine.run_bootstrap("setup")
         kiosk = machine.tree / ".venv/bin/wuxi-kiosk"
         kiosk.write_text("#!/bin/sh\nexit 4\n", encoding="utf-8")
-        done = machine.bootstrap("run")
+        done = machine.run_bootstrap("run")
         assert (done.returncode, done.stdout) == (4, "")
 
 
@@ -291,22 +292,22 @@ class TestCheck:
     @pytest.fixture
     def tools(self, machine: Machine) -> Machine:
         machine.create_sources()
-        machine.bootstrap("setup")
+        machine.run_bootstrap("setup")
         (machine.tree / "packaging/tools").mkdir()
         (machine.tree / "packaging/tools/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
         for tool in ("ruff", "mypy"):
-            machine.stub(tool, RECORDER.format(name=tool))
+            machine.stub(tool, RECORDING_STUB.format(name=tool))
         return machine
 
     def set_exit_status(self, machine: Machine, pattern: str, status: int) -> None:
         """Set the exit status of Python where its arguments match a shell pattern."""
         python = machine.tree / ".venv/bin/python"
-        plain = python.read_text(encoding="utf-8").partition("case $* in")[0]
-        python.write_text(f"{plain}case $* in {pattern}) exit {status} ;; esac\n", encoding="utf-8")
+        script = python.read_text(encoding="utf-8").partition("case $* in")[0]
+        python.write_text(f"{script}case $* in {pattern}) exit {status} ;; esac\n", encoding="utf-8")
 
     def steps(self, machine: Machine, *arguments: str) -> list[str]:
         """The calls of a successful run, except those that check the version of Python."""
-        done = machine.bootstrap("test", *arguments)
+        done = machine.run_bootstrap("test", *arguments)
         assert done.returncode == 0, done.stderr
         return [call for call in machine.calls if not call.startswith(("python -c", "python3"))]
 
@@ -336,7 +337,7 @@ class TestCheck:
 
     def test_repeats_failed_smoke_test(self, tools: Machine) -> None:
         self.set_exit_status(tools, "*smoke_test.py*", 1)
-        done = tools.bootstrap("test")
+        done = tools.run_bootstrap("test")
         assert done.returncode == 1
         assert done.stderr.endswith("Failed: smoke\n")
         (tools.tree / "dist/wuxi-kiosk").mkdir()
@@ -345,7 +346,7 @@ class TestCheck:
 
     def test_failed_step_does_not_stop_the_others(self, tools: Machine) -> None:
         tools.stub("mypy", "#!/bin/sh\nexit 1\n")
-        done = tools.bootstrap("test")
+        done = tools.run_bootstrap("test")
         assert done.returncode == 1
         assert any(call.startswith("python -m pytest") for call in tools.calls)
         assert any("smoke_test.py" in call for call in tools.calls)
@@ -355,14 +356,14 @@ class TestCheck:
         # `set -e` ends them where the disk is full, for example.
         self.set_exit_status(tools, "'-m PyInstaller'*", 0)
         (tools.tree / "build/check.failed").mkdir(parents=True)
-        assert tools.bootstrap("test").returncode != 0
+        assert tools.run_bootstrap("test").returncode != 0
 
     def test_failed_tests_fail(self, tools: Machine) -> None:
         self.set_exit_status(tools, "'-m pytest'*", 7)
-        assert tools.bootstrap("test").returncode == 7
+        assert tools.run_bootstrap("test").returncode == 7
 
 
 def test_unknown_task_prints_usage(machine: Machine) -> None:
-    done = machine.bootstrap("dance")
+    done = machine.run_bootstrap("dance")
     assert done.returncode == 1
     assert "setup|run|shots|test|check|soak|" in done.stderr

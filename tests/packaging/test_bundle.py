@@ -56,14 +56,14 @@ class TestSelectedBinaries:
         assert bundle.select_binaries(entries, links) == entries
 
     def test_every_listed_plugin_exists_in_qt(self, bundle: ModuleType) -> None:
-        there = {
+        existing = {
             (file.parent.name, file.stem.removeprefix("lib"))
             for file in (bundle.QT / "plugins").rglob("*")
             if file.suffix in {".so", ".dll", ".dylib"}
         }
-        named = {(folder, name) for folder, names in bundle.PLUGINS.items() for name in names}
-        elsewhere = {"linux": WINDOWS_PLUGINS}.get(sys.platform, named)
-        assert named - there <= elsewhere
+        listed = {(folder, name) for folder, names in bundle.PLUGINS.items() for name in names}
+        of_other_platforms = {"linux": WINDOWS_PLUGINS}.get(sys.platform, listed)
+        assert listed - existing <= of_other_platforms
 
     def test_does_not_strip_patched_libraries(self, bundle: ModuleType) -> None:
         assert bundle.skip_stripping(entry("numpy.libs/libopenblas.so"))[2] == "DATA"

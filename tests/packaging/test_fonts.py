@@ -45,14 +45,14 @@ def test_covers_signs_and_spaces(font: Path) -> None:
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
 def test_covers_all_texts_of_the_exhibit(font: Path) -> None:
-    written = [
+    sources = [
         *(ROOT / "data").rglob("*.yaml"),
         *(ROOT / "src").rglob("*.qml"),
         *(ROOT / "resources" / "translations").glob("*.ts"),
     ]
-    texts = {path: set(path.read_text(encoding="utf-8")) - set("\n\t") for path in written}
-    lacking = {str(path.relative_to(ROOT)): "".join(sorted(text - characters(font))) for path, text in texts.items()}
-    assert {path: missing for path, missing in lacking.items() if missing} == {}
+    texts = {path: set(path.read_text(encoding="utf-8")) - set("\n\t") for path in sources}
+    missing = {str(path.relative_to(ROOT)): "".join(sorted(text - characters(font))) for path, text in texts.items()}
+    assert {path: absent for path, absent in missing.items() if absent} == {}
 
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
@@ -99,7 +99,7 @@ for rare in "喆玥㙍䥽𬭎":
 
 
 def test_qt_loads_only_bundled_fonts_without_warnings() -> None:
-    seen = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", QT_FONT_CHECK], capture_output=True, text=True, check=False, timeout=60
     )
-    assert (seen.returncode, seen.stdout, seen.stderr) == (0, "", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")

@@ -1,4 +1,4 @@
-"""Rules for committed files, and agreement of the documents with commands and files."""
+"""Rules for committed files, and consistency of the documents with commands and files."""
 
 import re
 import subprocess
@@ -67,7 +67,7 @@ DOCUMENTS = ("README.md", "tests/README.md", "src/wuxi_kiosk/ARCHITECTURE.md", *
 def test_documents_name_existing_commands_and_files(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     named = set(re.findall(r"(?:^|`)(?:\$ )?make ([a-z]+)", text, re.MULTILINE))
-    assert named, "every document says which commands to run"
+    assert named, "every document names the commands to run"
     assert named <= make_targets()
     for script in re.findall(r"\bsh (packaging/[\w./-]+)", text):
         assert (ROOT / script).is_file()
@@ -82,11 +82,11 @@ def test_readme_is_short() -> None:
 def test_architecture_names_every_task_package_and_module() -> None:
     text = (ROOT / "src/wuxi_kiosk/ARCHITECTURE.md").read_text(encoding="utf-8")
     assert set(re.findall(r"`make ([a-z]+)`", text)) == make_targets()
-    house = text.partition("```\n")[2].partition("```")[0]
-    listed = set(re.findall(r"^  ([\w.]+)/? ", house, re.MULTILINE))
+    tree = text.partition("```\n")[2].partition("```")[0]
+    listed = set(re.findall(r"^  ([\w.]+)/? ", tree, re.MULTILINE))
     source = ROOT / "src/wuxi_kiosk"
-    there = {path.name for path in source.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert listed == {*there, "ui"} - {"__init__.py"}
+    existing = {path.name for path in source.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert listed == {*existing, "ui"} - {"__init__.py"}
     glossary = [line for line in text.partition("## Glossary")[2].splitlines() if line.startswith("| ")]
     assert len(glossary) <= 41
     for place in (cell for line in glossary[1:] for cell in re.findall(r"`([\w./-]+)`", line.rpartition("|")[0])):

@@ -1,4 +1,4 @@
-"""The smoke test itself: which output it accepts, and that it fails if the executable fails."""
+"""The smoke test of the executable: which output it accepts, and that it fails if the executable fails."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-GOOD = "2026-11-25 21:16:07,024 INFO wuxi_kiosk.app: renderer: software\n"
+INFO_LINE = "2026-11-25 21:16:07,024 INFO wuxi_kiosk.app: renderer: software\n"
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,8 @@ def smoke(load_script: Callable[[Path], ModuleType]) -> ModuleType:
     ],
 )
 def test_output_other_than_information_lines_is_unexpected(smoke: ModuleType, line: str) -> None:
-    assert smoke.unexpected_lines(GOOD) == []
-    assert smoke.unexpected_lines(GOOD + line + "\n") == [line]
+    assert smoke.unexpected_lines(INFO_LINE) == []
+    assert smoke.unexpected_lines(INFO_LINE + line + "\n") == [line]
 
 
 def test_environment_has_nothing_of_this_machine(smoke: ModuleType, tmp_path: Path) -> None:

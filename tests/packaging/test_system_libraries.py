@@ -25,8 +25,8 @@ def needed(environment_files: list[Path]) -> system_libraries.LinkedLibraries:
 
 
 def test_declared_packages_provide_all_libraries(needed: system_libraries.LinkedLibraries) -> None:
-    wrong = system_libraries.missing_libraries(needed, ENVIRONMENT, system_libraries.declared_packages())
-    assert not wrong, "add the packages to system_packages in packaging/bootstrap.sh:\n" + "\n".join(wrong)
+    problems = system_libraries.missing_libraries(needed, ENVIRONMENT, system_libraries.declared_packages())
+    assert not problems, "add the packages to system_packages in packaging/bootstrap.sh:\n" + "\n".join(problems)
 
 
 def test_environment_files_are_those_the_project_loads(environment_files: list[Path]) -> None:
@@ -44,9 +44,9 @@ def test_reports_libraries_of_an_undeclared_package(
 ) -> None:
     packages = system_libraries.declared_packages()
     assert package in packages
-    (wrong,) = system_libraries.missing_libraries(needed, ENVIRONMENT, packages - {package})
-    assert library in wrong
-    assert f"is of {package}, not in bootstrap.sh" in wrong
+    (problem,) = system_libraries.missing_libraries(needed, ENVIRONMENT, packages - {package})
+    assert library in problem
+    assert f"is of {package}, not in bootstrap.sh" in problem
 
 
 def test_reports_a_truncated_library(tmp_path: Path) -> None:
@@ -54,8 +54,8 @@ def test_reports_a_truncated_library(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     files = system_libraries.elf_files(tmp_path)
     assert [path.name for path in files] == ["cut.so", "good.so"]
-    (wrong,) = system_libraries.missing_libraries(system_libraries.linked_libraries(files), tmp_path, ["libc6"])
-    assert wrong.startswith("cut.so: ")
+    (problem,) = system_libraries.missing_libraries(system_libraries.linked_libraries(files), tmp_path, ["libc6"])
+    assert problem.startswith("cut.so: ")
 
 
 def test_finds_libraries_in_a_folder_with_a_space(tmp_path: Path, environment_files: list[Path]) -> None:
@@ -75,14 +75,14 @@ def test_file_of_no_package_has_no_owner(tmp_path: Path) -> None:
 def test_declared_packages_provide_all_commands() -> None:
     commands = system_libraries.called_commands()
     assert {"ffmpeg", "git", "ld", "Xvfb"} <= commands.keys()
-    wrong = system_libraries.missing_commands(commands, system_libraries.declared_packages())
-    assert not wrong, "add the packages to packaging/bootstrap.sh:\n" + "\n".join(wrong)
+    problems = system_libraries.missing_commands(commands, system_libraries.declared_packages())
+    assert not problems, "add the packages to packaging/bootstrap.sh:\n" + "\n".join(problems)
 
 
 def test_reports_commands_of_an_undeclared_package() -> None:
     packages = system_libraries.declared_packages() - {"ffmpeg"}
-    (wrong,) = system_libraries.missing_commands({"ffmpeg": "tests/conftest.py", "sh": "elsewhere.py"}, packages)
-    assert "ffmpeg" in wrong
-    assert "tests/conftest.py" in wrong
-    (wrong,) = system_libraries.missing_commands({"no-such-command": "elsewhere.py"}, packages)
-    assert wrong == "the command no-such-command is not found (called by elsewhere.py)"
+    (problem,) = system_libraries.missing_commands({"ffmpeg": "tests/conftest.py", "sh": "elsewhere.py"}, packages)
+    assert "ffmpeg" in problem
+    assert "tests/conftest.py" in problem
+    (problem,) = system_libraries.missing_commands({"no-such-command": "elsewhere.py"}, packages)
+    assert problem == "the command no-such-command is not found (called by elsewhere.py)"
