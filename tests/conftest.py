@@ -268,7 +268,7 @@ def kiosk(module_kiosk: "Kiosk", bundled: "Exhibit") -> "Kiosk":
     if module_kiosk.exhibit.exhibit is not bundled:
         module_kiosk.exhibit.setExhibit(bundled, str(ROOT / "data"))
     module_kiosk.exhibit.setProperty("language", "zh")
-    module_kiosk.access.forget()
+    module_kiosk.access.reset()
     resize(module_kiosk.window, LANDSCAPE, None)
     go(module_kiosk, "home")
     return module_kiosk

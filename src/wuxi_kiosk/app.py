@@ -306,7 +306,7 @@ def follow_visit(
         navigator.set_timeout_warning(visit.phase is Phase.TIMEOUT_WARNING)
 
     def reset() -> None:
-        access.forget()
+        access.reset()
         first = language if language in model.exhibit.languages else model.exhibit.languages[0]
         model.setProperty("language", first)
 
@@ -324,7 +324,7 @@ def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator,
     """Connect the routes: a guide's steps lead to them, and what is read aloud is what they show."""
 
     def show_page() -> None:
-        docent.setProperty("shown", navigator.property("route"))
+        docent.setProperty("currentRoute", navigator.property("route"))
 
     def show_place() -> None:
         narrator.setProperty("place", navigator.property("overlay") or navigator.property("route"))
@@ -332,7 +332,7 @@ def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator,
     def follow_choice() -> None:
         narrator.setProperty("wanted", access.property("readAloud"))
 
-    docent.asked.connect(navigator.go)
+    docent.navigationRequested.connect(navigator.go)
     navigator.routeChanged.connect(show_page)
     navigator.routeChanged.connect(show_place)
     navigator.overlayChanged.connect(show_place)

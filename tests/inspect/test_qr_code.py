@@ -88,7 +88,7 @@ def test_every_page_has_the_button_in_the_bar_or_on_the_access_sheet(kiosk: Kios
     for width, height, inches in SCREENS:
         resize(kiosk.window, (width, height), inches)
         for choice in ((), ("largeText",)):
-            kiosk.access.forget()
+            kiosk.access.reset()
             for name in choice:
                 kiosk.access.choose(name, True)
             go(kiosk, "home")

@@ -42,7 +42,7 @@ def large(request: pytest.FixtureRequest, kiosk: Kiosk) -> Iterator[bool]:
     """With the text large, and as it is."""
     kiosk.access.choose("largeText", request.param)
     yield request.param
-    kiosk.access.forget()
+    kiosk.access.reset()
 
 
 def hung(kiosk: Kiosk) -> list[QQuickItem]:

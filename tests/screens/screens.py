@@ -85,7 +85,7 @@ LAYOUTS = tuple(tuple(alike) for _, alike in groupby(SCREENS, _layout))
 
 def choose(kiosk: Kiosk, mode: str) -> None:
     """Make the choices of a mode, and no others."""
-    kiosk.access.forget()
+    kiosk.access.reset()
     for choice in MODES[mode]:
         kiosk.access.choose(choice, True)
 

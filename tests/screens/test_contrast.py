@@ -165,7 +165,7 @@ def test_every_text_can_be_told_from_its_ground(
         # So test_matrix.py measures a page in one of them. The sheet of choices marks the one that is made.
         if state != "access" and places(pages["normal"]) != places(pages["high"]):
             moved.append(state)
-    kiosk.access.forget()
+    kiosk.access.reset()
     for mode, text in weakest.items():
         record_property(mode, str(text))
     lines = [f"{state}: {fault}" for state, texts in faults.items() for fault in texts]

@@ -59,7 +59,7 @@ def voice(kiosk: Kiosk) -> Iterator[FakeVoice]:
     fake.failed.connect(kiosk.narrator.stop)
     kiosk.access.choose("readAloud", True)
     yield fake
-    kiosk.access.forget()
+    kiosk.access.reset()
     kiosk.narrator._voice = real
 
 
@@ -173,7 +173,7 @@ ENDS: list[tuple[str, Callable[[Kiosk], object]]] = [
     ("the code", lambda kiosk: kiosk.navigator.go("qr-code")),
     ("another language", lambda kiosk: kiosk.exhibit.setProperty("language", "en")),
     ("no longer wanted", lambda kiosk: kiosk.access.choose("readAloud", False)),
-    ("a visitor who has gone", lambda kiosk: kiosk.access.forget()),
+    ("a visitor who has gone", lambda kiosk: kiosk.access.reset()),
     ("the button again", read),
 ]
 

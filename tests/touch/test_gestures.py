@@ -432,7 +432,7 @@ def low(hand: "Hand") -> Iterator["Hand"]:
     hand.kiosk.access.choose("reach", True)
     hand.go(SCROLLING)
     yield hand
-    hand.kiosk.access.forget()
+    hand.kiosk.access.reset()
     hand.go("home")
 
 
@@ -460,7 +460,7 @@ def test_a_page_scrolls_by_buttons_and_begins_at_the_top_for_the_next(low: "Hand
     assert again
     assert again.property("contentY") == 0
     assert low.find(objectName="scroll-up") is None
-    low.kiosk.access.forget()
+    low.kiosk.access.reset()
     low.rest()
     assert low.find(objectName="scroll-down") is None
 
@@ -481,5 +481,5 @@ def test_sections_beyond_the_edge_are_drawn_along_and_the_chosen_one_is_in_view(
     assert rectangle(tabs).contains(rectangle(chosen))
     hand.tap("section-figures")
     assert hand.route == "theme/citrus/figures/1"
-    hand.kiosk.access.forget()
+    hand.kiosk.access.reset()
     resize(window, size, None)

@@ -91,7 +91,7 @@ def test_two_choices_at_once_are_both_made(hand: "Hand") -> None:
     touch(hand, (0, "release", one), (1, "release", other))
     hand.rest()
     assert hand.kiosk.access.chosen == {"highContrast", "reducedMotion"}
-    hand.kiosk.access.forget()
+    hand.kiosk.access.reset()
     hand.tap("access")
     assert hand.kiosk.navigator.property("overlay") == ""
 
@@ -371,7 +371,7 @@ def test_single_taps_on_visible_buttons_lead_to_every_page_and_card(hand: "Hand"
         settle(hand.kiosk.window)
 
     def restore(page: str, overlay: str) -> None:
-        hand.kiosk.access.forget()
+        hand.kiosk.access.reset()
         go(hand.kiosk, page)
         if overlay:
             go(hand.kiosk, overlay)

@@ -71,4 +71,4 @@ def test_a_page_is_read_and_stopped_by_its_button(hand: "Hand", monkeypatch: pyt
         assert hand.kiosk.window.property("playing") is False
     finally:
         voice.languages = frozenset()
-        hand.kiosk.access.forget()
+        hand.kiosk.access.reset()

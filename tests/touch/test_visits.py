@@ -60,7 +60,7 @@ class Hall:
             self.hand.clock.now += 1
             self.kiosk.visit.update()
             self.kiosk.touch_monitor.drop_lost_touches()
-            self.kiosk.docent.look()
+            self.kiosk.docent.check_timeout()
         settle(self.kiosk.window)
 
     def come(self) -> None:

@@ -52,7 +52,7 @@ class Camera:
         go(self.kiosk, "home")
         go(self.kiosk, route)
         picture = as_picture(self.kiosk.window.grabWindow())
-        self.kiosk.access.forget()
+        self.kiosk.access.reset()
         return picture.reduce(REDUCTION)
 
 
