@@ -25,7 +25,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.touch.monitor import TouchMonitor
-from wuxi_kiosk.touch.sounds import Sounds, player
+from wuxi_kiosk.touch.sounds import Sounds, make_player
 from wuxi_kiosk.viewmodels import (
     attract,
     clip,
@@ -248,7 +248,7 @@ def make_kiosk(
     access, touch_monitor = AccessModel(application), TouchMonitor(clock, application)
     navigator = NavigatorModel(model, application)
     visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
-    touch_monitor.keyed.connect(docent.press)
+    touch_monitor.keyPressed.connect(docent.press)
     voice = Voice(paths.speaker(), application)
     narrator = Narrator(model, voice, application)
     engine.setInitialProperties(
@@ -278,7 +278,7 @@ def make_kiosk(
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
         application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
-        touch_monitor.measure(window.property("millimetre"))
+        touch_monitor.set_millimetre(window.property("millimetre"))
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
@@ -396,7 +396,7 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
 
 def make_sounds(window: QQuickWindow) -> None:
     """Let buttons be heard, where there is something to hear them with."""
-    play = player(paths.resources() / "sounds" / "press.wav", window)
+    play = make_player(paths.resources() / "sounds" / "press.wav", window)
     if play:
         Sounds(window, play, window)
 
