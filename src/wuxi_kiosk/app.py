@@ -327,10 +327,10 @@ def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator,
         docent.setProperty("currentRoute", navigator.property("route"))
 
     def show_place() -> None:
-        narrator.setProperty("place", navigator.property("overlay") or navigator.property("route"))
+        narrator.setProperty("route", navigator.property("overlay") or navigator.property("route"))
 
     def follow_choice() -> None:
-        narrator.setProperty("wanted", access.property("readAloud"))
+        narrator.setProperty("enabled", access.property("readAloud"))
 
     docent.navigationRequested.connect(navigator.go)
     navigator.routeChanged.connect(show_page)

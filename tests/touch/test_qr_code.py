@@ -49,7 +49,7 @@ def test_read_button_starts_and_stops_narration(driver: "TouchDriver", monkeypat
     driver.disable_animations()
     spoken: list[str] = []
     voice = driver.kiosk.voice
-    monkeypatch.setattr(voice, "look", lambda languages: None)
+    monkeypatch.setattr(voice, "find_languages", lambda languages: None)
     monkeypatch.setattr(voice, "say", lambda text, language: spoken.append(text))
     voice.languages = frozenset({"zh"})
     try:
@@ -61,7 +61,7 @@ def test_read_button_starts_and_stops_narration(driver: "TouchDriver", monkeypat
         driver.tap("read")
         assert len(spoken) == 1
         assert driver.kiosk.window.property("playing") is True
-        voice.done.emit()
+        voice.finished.emit()
         assert len(spoken) == 2
         driver.tap("read")
         assert driver.kiosk.window.property("playing") is False
