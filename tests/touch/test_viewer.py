@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
-from wuxi_kiosk.viewmodels.zoom import MOST
+from wuxi_kiosk.viewmodels.zoom import MAX_ZOOM
 
 from ..timing import Clock, slow_motion
 from .conftest import LANDSCAPE, PORTRAIT, Point, TouchDriver, item_center, show_kiosk
@@ -292,7 +292,7 @@ def test_zoom_stops_at_maximum(driver: ViewerDriver) -> None:
     driver.open_photo("marked")
     for _pinch in range(3):
         driver.pinch(3)
-    assert driver.zoom == MOST
+    assert driver.zoom == MAX_ZOOM
 
 
 def test_pan_has_inertia_and_soft_bounds(driver: ViewerDriver) -> None:
@@ -347,7 +347,7 @@ def test_zoom_buttons(driver: ViewerDriver) -> None:
     for _tap in range(4):
         if driver.find(objectName="zoom-in"):
             driver.tap("zoom-in")
-    assert driver.zoom == MOST
+    assert driver.zoom == MAX_ZOOM
     while driver.find(objectName="zoom-out"):
         driver.tap("zoom-out")
     assert driver.zoom == 1
@@ -363,7 +363,7 @@ def test_swipes_and_buttons_change_photo(driver: ViewerDriver) -> None:
     driver.tap("previous-photo")
     driver.swipe(1, height=0.3)
     assert driver.overlay == "photo/large"
-    assert driver.surface.property("turn") == 0
+    assert driver.surface.property("rowOffset") == 0
 
 
 def test_zoom_is_reset_when_photo_changes(driver: ViewerDriver) -> None:
@@ -391,7 +391,7 @@ def test_two_finger_drag_does_not_change_photo(driver: ViewerDriver) -> None:
         )
         driver.settle()
         assert driver.overlay == "photo/large"
-    assert driver.surface.property("turn") == 0
+    assert driver.surface.property("rowOffset") == 0
 
 
 def test_second_touch_cancels_swipe(driver: ViewerDriver) -> None:
@@ -401,7 +401,7 @@ def test_second_touch_cancels_swipe(driver: ViewerDriver) -> None:
     for step in range(1, 11):
         driver.advance_clock(12)
         driver.move((x - step * driver.millimetres(12), y))
-    assert driver.surface.property("turn") < 0
+    assert driver.surface.property("rowOffset") < 0
     x -= driver.millimetres(120)
     device, window = driver.device, driver.kiosk.window
     sequence = QTest.touchEvent(window, device, False)
@@ -412,7 +412,7 @@ def test_second_touch_cancels_swipe(driver: ViewerDriver) -> None:
     driver.release((x, y), (x, y + driver.millimetres(40)))
     driver.settle()
     assert driver.overlay == "photo/large"
-    assert driver.surface.property("turn") == 0
+    assert driver.surface.property("rowOffset") == 0
 
 
 def test_next_press_resets_lost_touch(driver: ViewerDriver) -> None:
@@ -429,7 +429,7 @@ def test_next_press_resets_lost_touch(driver: ViewerDriver) -> None:
     driver.release(driver.offset_from_centre())
     driver.settle()
     assert not driver.surface.property("held")
-    assert (driver.overlay, driver.zoom, driver.surface.property("turn")) == ("photo/large", 1, 0)
+    assert (driver.overlay, driver.zoom, driver.surface.property("rowOffset")) == ("photo/large", 1, 0)
     driver.swipe(-1, height=0.3)
     assert driver.overlay == "photo/pair"
 
@@ -448,7 +448,7 @@ def test_lost_touch_times_out(driver: ViewerDriver) -> None:
     driver.wait_until(lambda: not driver.surface.property("held"), "a lost touch is held for ever")
     timer.setProperty("interval", interval)
     driver.settle()
-    assert (driver.overlay, driver.surface.property("turn")) == ("photo/large", 0)
+    assert (driver.overlay, driver.surface.property("rowOffset")) == ("photo/large", 0)
     driver.release((x, y))
 
 

@@ -126,7 +126,7 @@ def test_of_many_seeks_the_last_counts(clip: Clip) -> None:
     clip.seek(-5)
     assert clip.property("position") == 0
     clip.seek(1200)
-    wait_until(lambda: clip._sought is None, "the last seek is not done")
+    wait_until(lambda: clip._pending_seek is None, "the last seek is not done")
     wait_until(steady(clip), "it goes on")
     assert abs(clip.property("position") - 1200) < 100
 

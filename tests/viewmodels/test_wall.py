@@ -6,7 +6,7 @@ import pytest
 
 from wuxi_kiosk.viewmodels.wall import (
     MAX_COMPOSED,
-    Place,
+    Rectangle,
     companion,
     lead_share,
     place_in_row,
@@ -18,7 +18,7 @@ from wuxi_kiosk.viewmodels.wall import (
 BOTH = pytest.mark.parametrize("portrait", [False, True], ids=["landscape", "portrait"])
 
 
-def assert_tiled(places: list[Place]) -> None:
+def assert_tiled(places: list[Rectangle]) -> None:
     """They fill their area, and none lies on another."""
     assert sum(width * height for _x, _y, width, height in places) == pytest.approx(1)
     for x, y, width, height in places:
