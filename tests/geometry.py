@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtQml import QJSEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from wuxi_kiosk.inspect.page import rectangle, script
+from wuxi_kiosk.inspect.page import javascript_function, rectangle
 
 # Pixels by which two texts may overlap.
 TOLERANCE = 2.0
@@ -241,7 +241,7 @@ class _PageWalker:
     def __init__(self, scene: Box, engine: QJSEngine) -> None:
         self.page = Page(scene)
         self._engine = engine
-        self._laid_out = script(engine, _LAID_OUT)
+        self._laid_out = javascript_function(engine, _LAID_OUT)
         self._scrollers = 0
         self._order = 0
 

@@ -172,8 +172,7 @@ def shoot(
     # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from wuxi_kiosk import app, logs
-    from wuxi_kiosk.inspect.shoot import pages_by_name
-    from wuxi_kiosk.inspect.shoot import shoot as take
+    from wuxi_kiosk.inspect.shoot import pages_by_name, take_screenshots
 
     logs.start(None)
     sizes = [made for text in size or [DEFAULT_SIZE] if (made := _size(text))]
@@ -187,7 +186,7 @@ def shoot(
             listed = "、".join(known)
             raise typer.BadParameter(f"{unknown[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
         pages = [route for name in page or () for route in known[name]]
-        pictures = take(kiosk, out, sizes, language or exhibit.languages, diagonal, pages)
+        pictures = take_screenshots(kiosk, out, sizes, language or exhibit.languages, diagonal, pages)
     finally:
         kiosk.close()
     logging.getLogger(__name__).info("%d pages in %s", len(pictures), out)

@@ -12,7 +12,7 @@ from bench_landscapes import decoded, descendants, watch
 from measure import FOLDER, wait
 
 from wuxi_kiosk import app
-from wuxi_kiosk.inspect.measure import own_memory
+from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 
 SIZE = (1920, 1080)
@@ -40,7 +40,7 @@ def measure() -> dict[str, dict[str, float]]:
             go(kiosk, route)
             wait(CALM_MILLISECONDS)
             row = watch(kiosk, loop_milliseconds(kiosk)) if route == "attract" else watch(kiosk)
-            row |= {"decoded MB": round(decoded(kiosk.window.contentItem()), 1), "PSS MB": round(own_memory(), 0)}
+            row |= {"decoded MB": round(decoded(kiosk.window.contentItem()), 1), "PSS MB": round(process_memory(), 0)}
             found[f"{route} {number}"] = row
             print(f"{route:<10}{number:<4}", row, flush=True)
     kiosk.close()

@@ -18,7 +18,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.inspect.measure import own_memory
+from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.photo import PhotoSource
 from wuxi_kiosk.viewmodels.pictures import PictureService
@@ -182,7 +182,7 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
     (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
     (scratch / "heavy.webp").write_bytes(HEAVY_WEBP)
     wait(500)
-    before = own_memory()
+    before = process_memory()
 
     def show(file: Path) -> None:
         photo = photo_of(kiosk, file)
@@ -192,7 +192,7 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
     for name in ("bomb.png", "heavy.webp"):
         show(scratch / name)
     wait(200)
-    after = own_memory()
+    after = process_memory()
     return {"two bombs": {"before": round(before, 1), "after": round(after, 1)}}
 
 
@@ -208,7 +208,7 @@ def start(content: str) -> None:
     shown = process_time()
     wait(500)
     # All that has been used since Python began, its imports too.
-    print(json.dumps({"load": loaded - begun, "start": shown, "memory": own_memory()}))
+    print(json.dumps({"load": loaded - begun, "start": shown, "memory": process_memory()}))
     kiosk.close()
 
 

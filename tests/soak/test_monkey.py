@@ -12,7 +12,7 @@ from PySide6.QtGui import QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.inspect.measure import tour
+from wuxi_kiosk.inspect.measure import visit_all_pages
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 
@@ -220,7 +220,7 @@ def test_nothing_breaks_among_random_touches(
         for size in (PORTRAIT, LANDSCAPE) if soak else ():
             resize(kiosk.window, size, None)
             settle(kiosk.window)
-            tour(kiosk)
+            visit_all_pages(kiosk)
             for event in islice(events, LONG_WARM_UP):
                 room.suffer(event)
             room.calm()
