@@ -7,17 +7,17 @@ from pathlib import Path, PurePath
 
 import PySide6
 
-# PyInstaller's TOC entry: destination, source path, type code.
-Entry = tuple[str, str, str]
-# Maps a file to the libraries it links to.
-Links = Callable[[str], Iterable[str]]
+# An entry of PyInstaller's table of contents (TOC): destination, source path, type code.
+TocEntry = tuple[str, str, str]
+# Returns the libraries that a file links to.
+GetLinkedLibraries = Callable[[str], Iterable[str]]
 
 ROOT = Path(__file__).resolve().parents[1]
 QT = Path(PySide6.__file__).parent / "Qt"
 UI = ROOT / "src" / "wuxi_kiosk" / "ui"
 
-# Qt's plugins by folder, without the prefix and suffix that a system gives them. None of the rest is used: no dialogs,
-# no keyboard, no network, no printing.
+# The plugins of Qt to include by folder, without the prefix and suffix of the platform. The exhibit has no dialogs, no
+# keyboard, no network and no printing, so it needs no others.
 PLUGINS = {
     "imageformats": {"qjpeg", "qwebp"},
     "multimedia": {"ffmpegmediaplugin"},
@@ -27,9 +27,9 @@ PLUGINS = {
     "wayland-shell-integration": {"fullscreen-shell-v1", "xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
-# Python modules that could be imported and never are: test and development tools, unused parts of pyqtgraph, NumPy and
-# Pillow, OpenSSL (the exhibit uses no network), and coloured help.
-EXCLUDED = [
+# Python modules that PyInstaller finds and the exhibit never imports: test and development tools, unused parts of
+# pyqtgraph, NumPy and Pillow, OpenSSL (the exhibit uses no network), and coloured help.
+EXCLUDED_MODULES = [
     *("IPython", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
     *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "sqlite3", "tkinter"),
     *("numpy.f2py", "numpy.testing", "joblib", "matplotlib", "scipy", "sklearn"),
@@ -40,7 +40,7 @@ EXCLUDED = [
 ]
 
 
-_FFMPEG = ("libavcodec.", "libavformat.", "libavutil.", "libswresample.", "libswscale.", "libQt6FFmpegStub-")
+_FFMPEG_LIBRARIES = ("libavcodec.", "libavformat.", "libavutil.", "libswresample.", "libswscale.", "libQt6FFmpegStub-")
 
 
 def data_files() -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ def qml_modules() -> Iterator[Path]:
 
 
 def qml_files() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Plugins and other files of these modules with their destination folders, without files for tools."""
+    """The plugins and the other files of these modules with their destination folders, without files for tools."""
     plugins, others = [], []
     for module in qml_modules():
         folder = f"PySide6/Qt/{module.relative_to(QT).as_posix()}"
@@ -83,53 +83,56 @@ def qml_files() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return plugins, others
 
 
-def select_binaries(entries: Iterable[Entry], links: Links) -> list[Entry]:
+def select_binaries(entries: Iterable[TocEntry], linked_libraries: GetLinkedLibraries) -> list[TocEntry]:
     """Drop Qt's unused plugins and the libraries that only these link to."""
     entries = list(entries)
-    libraries: dict[str, list[Entry]] = {}
+    libraries: dict[str, list[TocEntry]] = {}
     for entry in entries:
         libraries.setdefault(PurePath(entry[1]).name, []).append(entry)
     unused = {entry for entry in entries if _unused_plugin(entry)}
-    unused_closure = _reached(unused, libraries, links)
-    kept = _reached(set(entries) - unused_closure, libraries, links)
+    unused_closure = _closure(unused, libraries, linked_libraries)
+    kept = _closure(set(entries) - unused_closure, libraries, linked_libraries)
     return [entry for entry in entries if entry in kept]
 
 
-def _unused_plugin(entry: Entry) -> bool:
+def _unused_plugin(entry: TocEntry) -> bool:
     parts = PurePath(entry[0]).parts
     if "plugins" not in parts[:-2]:
         return False
     return PurePath(parts[-1]).stem.removeprefix("lib") not in PLUGINS.get(parts[-2], ())
 
 
-def _reached(roots: set[Entry], libraries: dict[str, list[Entry]], links: Links) -> set[Entry]:
-    found: set[Entry] = set()
-    waiting = list(roots)
-    while waiting:
-        entry = waiting.pop()
+def _closure(
+    roots: set[TocEntry], libraries: dict[str, list[TocEntry]], linked_libraries: GetLinkedLibraries
+) -> set[TocEntry]:
+    """The entries and the libraries that they link to, directly or indirectly."""
+    found: set[TocEntry] = set()
+    pending = list(roots)
+    while pending:
+        entry = pending.pop()
         if entry in found:
             continue
         found.add(entry)
         if entry[2] in {"BINARY", "EXTENSION"}:
-            for library in links(entry[1]):
-                waiting += libraries.get(PurePath(library).name, [])
+            for library in linked_libraries(entry[1]):
+                pending += libraries.get(PurePath(library).name, [])
     return found
 
 
-def is_unused_data(entry: Entry) -> bool:
-    """Whether an entry is one of Qt's own translations: the exhibit shows no dialogs of Qt's."""
+def is_unused_data(entry: TocEntry) -> bool:
+    """Whether an entry is one of Qt's own translations: the exhibit shows no dialogs of Qt."""
     parts = PurePath(entry[0]).parts
     return parts[:1] == ("PySide6",) and "translations" in parts
 
 
-def skip_stripping(entry: Entry) -> Entry:
+def skip_stripping(entry: TocEntry) -> TocEntry:
     """Mark the libraries of NumPy and FFmpeg as data: stripping would break their alignment."""
     path = PurePath(entry[0])
-    keep_symbols = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG)
+    keep_symbols = path.parts[0] == "numpy.libs" or path.name.startswith(_FFMPEG_LIBRARIES)
     return (entry[0], entry[1], "DATA") if keep_symbols else entry
 
 
-def replace_icu_data(entry: Entry, build: Path) -> Entry:
+def replace_icu_data(entry: TocEntry, build: Path) -> TocEntry:
     """Replace ICU's locale data (31 MB) by an empty table; return any other entry unchanged.
 
     Qt has its own tables for dates, numbers and line breaks. Collation and legacy encodings need ICU's data and fail
@@ -140,14 +143,14 @@ def replace_icu_data(entry: Entry, build: Path) -> Entry:
         return entry
     build.mkdir(parents=True, exist_ok=True)
     assembly, code, library = (build / f"icudata.{suffix}" for suffix in ("s", "o", "so"))
-    assembly.write_text(_NO_ICU_DATA.format(version=name.rpartition(".")[2]), encoding="ascii")
+    assembly.write_text(_EMPTY_ICU_DATA.format(version=name.rpartition(".")[2]), encoding="ascii")
     subprocess.run(["as", "-o", str(code), str(assembly)], check=True)
     subprocess.run(["ld", "-shared", "-soname", name, "-o", str(library), str(code)], check=True)
     return entry[0], str(library), entry[2]
 
 
 # A data header with an empty table of contents, as in ICU's source/stubdata/stubdata.cpp.
-_NO_ICU_DATA = """
+_EMPTY_ICU_DATA = """
     .section .rodata
     .balign 16
     .globl icudt{version}_dat

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tools import system_libraries
 
-FIRST_PAGE = "the first page is on the screen"
+FIRST_PAGE_MESSAGE = "the first page is on the screen"
 COMMAND_TIMEOUT_S = 600.0
 # The log's own information lines; any other output is an error.
 _LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO ")
@@ -36,8 +36,8 @@ def unexpected_lines(output: str) -> list[str]:
     return [line for line in output.splitlines() if line.strip() and not _LOG_LINE.match(line)]
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """An environment without anything of this machine's: PATH, Python, fonts, home, language."""
+def clean_environment(folder: Path, **extra: str) -> dict[str, str]:
+    """Environment variables that hide the PATH, Python, fonts, home and language of this machine."""
     home, empty = folder / "home", folder / "empty"
     for directory in (home, empty):
         directory.mkdir(mode=0o700, exist_ok=True)
@@ -50,11 +50,11 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "FONTCONFIG_FILE": str(fonts),
         "FONTCONFIG_PATH": str(empty),
         "LANG": "C",
-        **more,
+        **extra,
     }
 
 
-def run(command: Sequence[str], environ: Mapping[str, str]) -> str:
+def run_command(command: Sequence[str], environ: Mapping[str, str]) -> str:
     """The standard output of a command; raises SmokeError if it fails or writes unexpected lines."""
     done = subprocess.run(
         command, env=dict(environ), capture_output=True, text=True, encoding="utf-8", timeout=COMMAND_TIMEOUT_S
@@ -83,18 +83,18 @@ def virtual_screen() -> Iterator[str]:
         server.wait()
 
 
-def show(command: Sequence[str], environ: Mapping[str, str], folder: Path) -> None:
-    """Start the exhibit as an operator does, wait for its first page, and stop it."""
+def run_until_first_page(command: Sequence[str], environ: Mapping[str, str], folder: Path) -> None:
+    """Start the exhibit as an operator does, wait for its first page and stop it; raises SmokeError on any error."""
     output = folder / "output"
     with output.open("w", encoding="utf-8") as file:
         process = subprocess.Popen(command, env=dict(environ), stdout=file, stderr=file)
         try:
-            limit = time.monotonic() + COMMAND_TIMEOUT_S
-            while FIRST_PAGE not in output.read_text(encoding="utf-8"):
-                if process.poll() is not None or time.monotonic() > limit:
+            deadline = time.monotonic() + COMMAND_TIMEOUT_S
+            while FIRST_PAGE_MESSAGE not in output.read_text(encoding="utf-8"):
+                if process.poll() is not None or time.monotonic() > deadline:
                     raise SmokeError(f"no first page: {process.poll()}\n{output.read_text(encoding='utf-8')}")
                 time.sleep(0.1)
-            # Work after the first page may fail too.
+            # The work in the background after the first page may fail too.
             time.sleep(5)
             if process.poll() is not None:
                 raise SmokeError(f"it ended by itself: {process.poll()}\n{output.read_text(encoding='utf-8')}")
@@ -105,30 +105,30 @@ def show(command: Sequence[str], environ: Mapping[str, str], folder: Path) -> No
         raise SmokeError("\n".join(unexpected))
 
 
-def smoke(bundle: Path, folder: Path) -> None:
-    """Run the whole test; raises SmokeError at the first failure."""
+def run_smoke_test(bundle: Path, folder: Path) -> None:
+    """Copy the bundle elsewhere and run the whole test; raises SmokeError at the first failure."""
     elsewhere = folder / "别处 elsewhere" / "wuxi-kiosk"
     shutil.copytree(bundle, elsewhere, symlinks=True)
     program = str(elsewhere / "wuxi-kiosk")
-    offscreen = environment(folder, QT_QPA_PLATFORM="offscreen")
+    offscreen = clean_environment(folder, QT_QPA_PLATFORM="offscreen")
 
-    print(run([program, "--version"], offscreen).strip())
-    # All libraries, also those that no page needs.
-    needed = system_libraries.links(system_libraries.elf_files(elsewhere), elsewhere / "_internal")
-    if missing := system_libraries.missing_libraries(needed, elsewhere, system_libraries.named_packages()):
+    print(run_command([program, "--version"], offscreen).strip())
+    # Libraries that no page needs are checked too.
+    needed = system_libraries.linked_libraries(system_libraries.elf_files(elsewhere), elsewhere / "_internal")
+    if missing := system_libraries.missing_libraries(needed, elsewhere, system_libraries.declared_packages()):
         raise SmokeError("\n".join(missing))
-    run([program, "check", str(elsewhere / "_internal" / "data")], offscreen)
+    run_command([program, "check", str(elsewhere / "_internal" / "data")], offscreen)
     with virtual_screen() as display:
-        on_screen = environment(folder, QT_QPA_PLATFORM="xcb", DISPLAY=display)
-        show([program, "run"], on_screen, folder)
+        on_screen = clean_environment(folder, QT_QPA_PLATFORM="xcb", DISPLAY=display)
+        run_until_first_page([program, "run"], on_screen, folder)
         print("run: the first page is on the screen")
         for environ in (offscreen, on_screen):
-            report = json.loads(run([program, "measure", "--what", "memory", "--tours", "1"], environ))
+            report = json.loads(run_command([program, "measure", "--what", "memory", "--tours", "1"], environ))
             print(f"{environ['QT_QPA_PLATFORM']}: every page in every language, {report['memory_mb']}")
-    check_data_beside(elsewhere, program, offscreen)
+    check_external_data(elsewhere, program, offscreen)
 
 
-def check_data_beside(elsewhere: Path, program: str, environ: Mapping[str, str]) -> None:
+def check_external_data(elsewhere: Path, program: str, environ: Mapping[str, str]) -> None:
     """Check that a folder `data` beside the executable replaces the bundled content."""
     data = elsewhere / "data"
     shutil.copytree(elsewhere / "_internal" / "data", data)
@@ -137,7 +137,7 @@ def check_data_beside(elsewhere: Path, program: str, environ: Mapping[str, str])
         r"^version: .*$", 'version: "beside"', exhibit.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
     )
     exhibit.write_text(text, encoding="utf-8")
-    if "beside" not in run([program, "--version"], environ):
+    if "beside" not in run_command([program, "--version"], environ):
         raise SmokeError("the folder data beside the executable is not what is shown")
     print("data beside the executable is shown")
 
@@ -149,7 +149,7 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         try:
-            smoke(bundle.resolve(), Path(folder))
+            run_smoke_test(bundle.resolve(), Path(folder))
         except SmokeError as error:
             print(error, file=sys.stderr)
             return 1

@@ -127,10 +127,10 @@ def fail_on_reported_errors(
 @pytest.fixture(scope="session")
 def application() -> "QApplication":
     """The application object, one for all tests."""
-    from wuxi_kiosk import app
+    from wuxi_kiosk import qt_startup
 
-    app.prepare_environment()
-    return app.make_application()
+    qt_startup.prepare_environment()
+    return qt_startup.make_qt_application()
 
 
 @pytest.fixture(scope="session", autouse=True)

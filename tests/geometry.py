@@ -198,11 +198,13 @@ class _State:
 
 def visible_layers(window: QQuickWindow) -> Iterator[QQuickItem]:
     """Yield the bar and the page, or the overlay instead of the page."""
-    shown = [child for child in window.contentItem().childItems() if child.isVisible() and child.opacity() > 0]
-    covers = [child for child in shown if child.property("open") is True]
-    for child in shown:
-        if not covers or child in covers or _type(child) == "Bar":
-            yield child
+    top = window.contentItem().childItems()
+    layers = [layer for item in top for layer in (item.childItems() if _type(item).endswith("Host") else [item])]
+    shown = [layer for layer in layers if layer.isVisible() and layer.opacity() > 0]
+    covers = [layer for layer in shown if layer.property("open") is True]
+    for layer in shown:
+        if not covers or layer in covers or _type(layer) == "Bar":
+            yield layer
 
 
 def inspect_page(window: QQuickWindow) -> Page:

@@ -10,18 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Event
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QSizeF
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Kiosk
-from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.errors import StartError
 from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
@@ -31,7 +27,7 @@ Open = Callable[..., AbstractContextManager[Kiosk]]
 
 @pytest.mark.parametrize(
     "module",
-    ["wuxi_kiosk.content.load", "yaml", "segno", "pyqtgraph", "PySide6.QtMultimedia", "PySide6.QtTextToSpeech"],
+    ["segno", "pyqtgraph", "PIL", "PySide6.QtMultimedia", "PySide6.QtTextToSpeech"],
 )
 def test_a_start_imports_nothing_that_most_visits_do_without(imported_at_start: set[str], module: str) -> None:
     assert module not in imported_at_start
@@ -47,160 +43,6 @@ def imported_at_start() -> set[str]:
     return found
 
 
-class TestContent:
-    def test_without_a_folder_the_bundled_exhibit_is_shown(self) -> None:
-        exhibit, folder = app.load_content(None)
-        assert folder == paths.bundled_content()
-        assert len(exhibit.themes) == 4
-
-    def test_a_folder_of_ones_own_is_shown(self, copy_of_data: Path) -> None:
-        file = copy_of_data / "exhibit.yaml"
-        file.write_text(
-            file.read_text(encoding="utf-8").replace('version: "2026.11"', 'version: "mine"'), encoding="utf-8"
-        )
-        exhibit, folder = app.load_content(copy_of_data)
-        assert (exhibit.version, folder) == ("mine", copy_of_data)
-
-    def test_a_folder_beside_the_executable_is_shown_unless_another_is_asked_for(
-        self, copy_of_data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-    ) -> None:
-        monkeypatch.setattr(paths, "content_beside", lambda: copy_of_data)
-        assert app.load_content(None)[1] == copy_of_data
-        other = Path(shutil.copytree(copy_of_data, tmp_path / "other"))
-        assert app.load_content(other)[1] == other
-        (copy_of_data / "exhibit.yaml").write_text("title：\n", encoding="utf-8")
-        assert app.load_content(None)[1] == paths.bundled_content()
-
-    def test_broken_content_gives_way_to_the_bundled_one_and_every_problem_is_told(
-        self, copy_of_data: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        (copy_of_data / "themes" / "citrus.yaml").write_text("order：3\n", encoding="utf-8")
-        file = copy_of_data / "themes" / "ice-snow.yaml"
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("photos/snow-slope.jpg", "../snow-slope.jpg"), encoding="utf-8"
-        )
-        exhibit, folder = app.load_content(copy_of_data)
-        assert folder == paths.bundled_content()
-        assert len(exhibit.themes) == 4
-        told = "\n".join(record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
-        assert "themes/citrus.yaml:1" in told
-        assert "../snow-slope.jpg" in told
-        assert "内容" in told
-        assert "the bundled exhibit is shown instead" in told
-
-    def test_a_photo_that_is_missing_is_no_reason_to_show_the_bundled_exhibit(self, copy_of_data: Path) -> None:
-        (copy_of_data / "photos" / "snow-slope.jpg").unlink()
-        (copy_of_data / "photos" / "citrus-close.jpg").write_bytes(b"<svg/>")
-        assert app.load_content(copy_of_data)[1] == copy_of_data
-
-    def test_broken_bundled_content_is_an_error(self, copy_of_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (copy_of_data / "exhibit.yaml").unlink()
-        monkeypatch.setattr(paths, "bundled_content", lambda: copy_of_data)
-        with pytest.raises(ContentError):
-            app.load_content(None)
-
-
-class TestEnvironment:
-    def test_sizes_are_device_pixels_and_fonts_our_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_ENABLE_HIGHDPI_SCALING", "FONTCONFIG_FILE"):
-            monkeypatch.setenv(name, "2")
-        app.prepare_environment()
-        environment = os.environ
-        assert environment["QT_ENABLE_HIGHDPI_SCALING"] == "0"
-        assert not {"QT_SCALE_FACTOR", "QT_FONT_DPI"} & set(environment)
-        assert environment["FONTCONFIG_FILE"] == str(paths.resources() / "fonts.conf")
-
-    @pytest.mark.skipif(sys.platform != "linux", reason="locales of Linux")
-    @pytest.mark.parametrize(
-        ("given", "expected"), [("C", "C.UTF-8"), ("zh_CN.UTF-8", "zh_CN.UTF-8"), (None, "C.UTF-8")]
-    )
-    def test_the_locale_is_utf_8(self, monkeypatch: pytest.MonkeyPatch, given: str | None, expected: str) -> None:
-        monkeypatch.setenv("LANG", "C")
-        monkeypatch.setenv("LC_ALL", given or "")
-        if given is None:
-            monkeypatch.delenv("LC_ALL")
-        app.prepare_environment()
-        assert os.environ["LC_ALL"] == expected
-
-
-class TestMillimetre:
-    @pytest.mark.parametrize(
-        ("reported", "asked", "inch"),
-        [
-            ((476, 268), None, 21.5),  # as reported
-            ((476, 268), 43.0, 43.0),  # the operator knows better
-            ((0, 0), None, 43.0),  # disbelieved
-            ((100, 60), None, 43.0),
-            ((5000, 3000), None, 43.0),
-            ((0, 0), 32.0, 32.0),
-        ],
-    )
-    def test_size_of_a_millimetre(self, reported: tuple[int, int], asked: float | None, inch: float) -> None:
-        screen: Any = SimpleNamespace(physicalSize=lambda: QSizeF(*reported))
-        expected = (1920**2 + 1080**2) ** 0.5 / (inch * 25.4)
-        assert app.millimetre(screen, 1920, 1080, asked) == pytest.approx(expected, rel=0.002)
-
-    def test_an_assumed_size_is_said_in_the_log(self, caplog: pytest.LogCaptureFixture) -> None:
-        caplog.set_level(logging.INFO)
-        screen: Any = SimpleNamespace(physicalSize=lambda: QSizeF(50, 30))
-        app.millimetre(screen, 1920, 1080, None)
-        assert '43" is assumed' in caplog.text
-        caplog.clear()
-        app.millimetre(screen, 1920, 1080, 50)
-        assert not caplog.text
-
-
-class TestRenderer:
-    @pytest.fixture
-    def chosen(self, monkeypatch: pytest.MonkeyPatch) -> list[QSGRendererInterface.GraphicsApi]:
-        """What Qt is told to draw with, as before the first window; an earlier test may have drawn one."""
-        found: list[QSGRendererInterface.GraphicsApi] = []
-        monkeypatch.setattr(QQuickWindow, "sceneGraphBackend", lambda: "")
-        monkeypatch.setattr(QQuickWindow, "setGraphicsApi", found.append)
-        return found
-
-    @pytest.mark.parametrize("wanted", ["auto", "software"])
-    def test_without_real_graphics_it_is_the_software_renderer(
-        self, wanted: app.Renderer, chosen: list[QSGRendererInterface.GraphicsApi], application: object
-    ) -> None:
-        assert app.choose_renderer(wanted) == "software"
-        assert chosen == [QSGRendererInterface.GraphicsApi.Software]
-
-    def test_the_operator_overrules(self, chosen: list[QSGRendererInterface.GraphicsApi], application: object) -> None:
-        assert app.choose_renderer("opengl") == "opengl"
-        assert chosen == [QSGRendererInterface.GraphicsApi.OpenGL]
-
-    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the platform chooses")
-    def test_real_graphics_draw_with_opengl(
-        self,
-        monkeypatch: pytest.MonkeyPatch,
-        chosen: list[QSGRendererInterface.GraphicsApi],
-        application: object,
-    ) -> None:
-        monkeypatch.setattr(app, "_real_graphics", lambda: True)
-        assert app.choose_renderer("auto") == "opengl"
-        assert QSGRendererInterface.GraphicsApi.Software not in chosen
-
-
-class TestFonts:
-    def test_a_missing_folder_of_fonts_is_an_error(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object
-    ) -> None:
-        monkeypatch.setattr(paths, "resources", lambda: tmp_path)
-        with pytest.raises(app.ExhibitError, match="no fonts"):
-            app.load_fonts()
-
-    def test_a_broken_font_is_an_error(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object, reported_errors: list[str]
-    ) -> None:
-        (tmp_path / "fonts").mkdir()
-        (tmp_path / "fonts" / "Broken.ttf").write_bytes(b"no font")
-        monkeypatch.setattr(paths, "resources", lambda: tmp_path)
-        with pytest.raises(app.ExhibitError, match=r"Broken\.ttf"):
-            app.load_fonts()
-        reported_errors.clear()
-
-
 class TestKiosk:
     def test_pages_that_cannot_be_loaded_are_an_error(
         self,
@@ -214,7 +56,7 @@ class TestKiosk:
         main = tmp_path / "ui" / "Main.qml"
         main.write_text(main.read_text(encoding="utf-8") + "}", encoding="utf-8")
         monkeypatch.setattr(paths, "qml", lambda: tmp_path)
-        with pytest.raises(app.ExhibitError, match="cannot be loaded"):
+        with pytest.raises(StartError, match="cannot be loaded"):
             app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
         assert "Main.qml" in "\n".join(reported_errors)
         reported_errors.clear()

@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from wuxi_kiosk import __version__
-from wuxi_kiosk.cli import cli
+from wuxi_kiosk import __version__, cli
+from wuxi_kiosk.errors import ExitCode
 
 from .timing import HANG_TIMEOUT_S
 
@@ -35,6 +35,29 @@ def kiosk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@dataclass(frozen=True)
+class Done:
+    """How a command ended that was run within this process."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def invoke(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """Runs a command within this process: to start one takes twice as long as to check content."""
+
+    def run(*arguments: str) -> Done:
+        with pytest.raises(SystemExit) as left:
+            cli.main(arguments)
+        captured = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Done(left.value.code, captured.out, captured.err)
+
+    return run
+
+
 class TestHelp:
     def test_help_names_the_commands_in_both_languages(self) -> None:
         done = kiosk("--help")
@@ -46,7 +69,7 @@ class TestHelp:
         done = kiosk("--version")
         assert done.returncode == 0
         assert f"wuxi-kiosk {__version__}" in done.stdout
-        assert re.search(r"内容 content \d{4}\.\d+ \(.*data\)", done.stdout)
+        assert re.search(r"内容 content \d{4}\.\d+ [0-9a-f]{12} \(.*data\)", done.stdout)
 
     @pytest.mark.parametrize("command", ["run", "check", "shoot", "measure"])
     def test_every_command_has_help(self, command: str) -> None:
@@ -55,7 +78,7 @@ class TestHelp:
         assert "·" in done.stdout
 
     def test_without_a_command_there_is_help(self) -> None:
-        assert "Usage" in kiosk().stdout + kiosk().stderr
+        assert "usage" in kiosk().stdout
 
 
 class TestCheck:
@@ -101,7 +124,7 @@ class TestCheck:
 
     def test_it_needs_no_qt(self, copy_of_data: Path) -> None:
         """A curator's machine checks content in a moment."""
-        script = "import sys; from wuxi_kiosk.cli import cli; cli(['check', sys.argv[1]], standalone_mode=False);"
+        script = "import sys; from wuxi_kiosk import cli; cli.check(cli.parser().parse_args(['check', sys.argv[1]]));"
         script += "print([name for name in ('PySide6', 'pyqtgraph', 'PIL') if name in sys.modules])"
         done = subprocess.run(
             [sys.executable, "-c", script, str(copy_of_data)],
@@ -225,11 +248,10 @@ MISTAKES: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_told_with_its_file(plain_copy: Path, name: str) -> None:
+def test_a_mistake_is_told_with_its_file(plain_copy: Path, name: str, invoke: Callable[..., Done]) -> None:
     change, file = MISTAKES[name]
     change(plain_copy)
-    # Within this process: to start one takes twice as long as to check.
-    done = CliRunner().invoke(cli, ["check", str(plain_copy)])
+    done = invoke("check", str(plain_copy))
     assert done.exit_code == 1, done.stdout + done.stderr
     assert done.stderr == ""
     assert re.search(rf"^{re.escape(file)}(:\d+:\d+)?: \[\w+\]$", done.stdout, re.MULTILINE), done.stdout
@@ -247,8 +269,8 @@ def test_a_folder_that_is_none(copy_of_data: Path, folder: str) -> None:
 
 class TestSize:
     @pytest.mark.parametrize("size", ["1920", "1920*1080", "x", "100x100", "-1920x1080", "1920x1080x2"])
-    def test_a_size_that_is_none(self, tmp_path: Path, size: str) -> None:
-        done = CliRunner().invoke(cli, ["shoot", f"--size={size}", "--out", str(tmp_path)])
+    def test_a_size_that_is_none(self, tmp_path: Path, size: str, invoke: Callable[..., Done]) -> None:
+        done = invoke("shoot", f"--size={size}", "--out", str(tmp_path))
         assert done.exit_code == 2
         assert "尺寸写作 1920x1080 · a size is written 1920x1080" in done.stderr
 
@@ -262,6 +284,69 @@ class TestSize:
         done = kiosk("shoot", "--out", tmp_path, "--diagonal", "3")
         assert done.returncode == 2
         assert "10" in done.stderr
+
+
+class TestUsageErrors:
+    @pytest.mark.parametrize(
+        ("arguments", "chinese"),
+        [
+            (("rnu",), "没有 'rnu'，可以写 'run'"),
+            (("run", "--idel", "5"), "没有这样的选项：--idel 5"),
+            (("run", "--idle"), "--idle 后面要写一个值"),
+            (("run", "--idle", "soon"), "应当是一个数字"),
+            (("run", "--idle", "nan"), "应当在 ≥ 0 之内"),
+            (("run", "--screen", "-1"), "应当在 ≥ 0 之内"),
+            (("run", "--diagonal", "400"), "应当在 10 – 120 之内"),
+            (("run", "--renderer", "vulkan"), "没有 'vulkan'，可以写 'auto', 'software', 'opengl'"),
+            (("run", "--windowed=yes"), "这个选项后面不写值"),
+            (("shoot",), "缺少：--out"),
+        ],
+    )
+    def test_are_told_in_both_languages(
+        self, arguments: tuple[str, ...], chinese: str, invoke: Callable[..., Done]
+    ) -> None:
+        done = invoke(*arguments)
+        assert done.exit_code == ExitCode.USAGE
+        assert chinese in done.stderr
+        assert re.search(r" · [a-z].*", done.stderr.splitlines()[-1])
+
+    def test_an_abbreviated_option_is_none(self, invoke: Callable[..., Done]) -> None:
+        assert invoke("run", "--sound").exit_code == ExitCode.USAGE
+
+
+class TestFatalErrors:
+    """What keeps the exhibit from starting is told on the terminal and in the log, and by its exit code."""
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="displays of X and Wayland")
+    @pytest.mark.parametrize("display", [None, ":4095", "nowhere"])
+    def test_without_a_display(self, tmp_path: Path, display: str | None) -> None:
+        environment = {name: value for name, value in os.environ.items() if name not in DISPLAY}
+        if display:
+            environment["DISPLAY"] = display
+        done = subprocess.run(
+            [sys.executable, "-m", "wuxi_kiosk", "run"],
+            env=environment | {"XDG_STATE_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=HANG_TIMEOUT_S,
+            check=False,
+        )
+        assert done.returncode == ExitCode.NO_DISPLAY
+        log = (tmp_path / "wuxi-kiosk" / "log" / "wuxi-kiosk.log").read_text(encoding="utf-8")
+        for told in (done.stderr, log):
+            assert "没有显示器" in told
+            assert "There is no display" in told
+        assert "Traceback" not in done.stderr
+
+    def test_an_error_of_the_program_is_logged(
+        self, monkeypatch: pytest.MonkeyPatch, invoke: Callable[..., Done], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def fail() -> None:
+            raise ZeroDivisionError("for a test")
+
+        monkeypatch.setattr("wuxi_kiosk.content_registry.content_registry", fail)
+        assert invoke("check", "data").exit_code == ExitCode.INTERNAL
+        assert "ZeroDivisionError: for a test" in caplog.text
 
 
 class TestMediaWorker:
@@ -304,7 +389,7 @@ class TestShoot:
         out = tmp_path / "shots"
         rest = (out, "--content", copy_of_data) if command[0] == "shoot" else (copy_of_data,)
         done = kiosk(*command, *rest)
-        assert done.returncode == 1
+        assert done.returncode == ExitCode.CONTENT
         assert re.search(r"themes/citrus\.yaml:\d+:\d+: \[photo_path\]", done.stderr)
         assert not out.exists()
 

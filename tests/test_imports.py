@@ -10,54 +10,48 @@ from wuxi_kiosk import figures
 
 SOURCE = Path(figures.__file__).parents[1]
 FILES = sorted(SOURCE.rglob("*.py"))
-# The packages and modules that each may import, besides itself.
-ALLOWED_IMPORTS = {
-    "content": set[str](),
-    "figures": {"content"},
-    "packs": {"content"},
-    "media": {"content"},
-    "viewmodels": {"content", "figures", "media"},
-    "touch": set[str](),
-    "speech": {"content", "viewmodels", "paths"},
-    "visit": {"viewmodels"},
-    "kiosk": {"logs", "paths"},
-    "inspect": {"app", "content", "figures", "viewmodels", "paths"},
-    "content_registry": {"content", "figures", "paths"},
-    "paths": set[str](),
-    "kept": {"__version__", "content", "paths"},
-    "logs": set[str](),
+# The packages and modules that each imports, besides itself: exactly these.
+IMPORTS: dict[str, set[str]] = {
+    "__main__": {"cli", "media", "paths", "speech"},
     "app": {
         "content",
-        "kept",
-        "logs",
-        "media",
-        "viewmodels",
-        "packs",
+        "errors",
+        "library",
         "paths",
+        "qt_startup",
+        "settings",
+        "shutdown",
         "speech",
         "touch",
+        "viewmodels",
         "visit",
-        "content_registry",
     },
     "cli": {
         "__version__",
         "app",
         "content",
+        "content_registry",
+        "errors",
         "inspect",
-        "kept",
-        "kiosk",
+        "library",
         "logs",
         "media",
-        "packs",
         "paths",
-        "content_registry",
+        "settings",
     },
-    "__main__": {"cli", "media", "paths", "speech"},
-    "__init__": set[str](),
+    "content_registry": {"content", "figures", "paths"},
+    "figures": {"content"},
+    "inspect": {"app", "content", "viewmodels"},
+    "library": {"content", "content_registry", "paths"},
+    "media": {"content"},
+    "qt_startup": {"errors", "paths", "settings", "viewmodels"},
+    "speech": {"content", "viewmodels"},
+    "viewmodels": {"content", "figures", "media"},
+    "visit": {"viewmodels"},
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("content", "media", "packs")
+QT_FREE = ("content", "errors", "library", "media", "settings")
 
 
 def component(path: Path) -> str:
@@ -99,11 +93,32 @@ def test_finds_source_files() -> None:
     assert {"content", "figures", "viewmodels", "inspect", "app", "cli"} <= {component(path) for path in FILES}
 
 
+def project_imports(tree: ast.AST, path: Path) -> list[list[str]]:
+    """The imports from other packages and modules of the project, as their parts below `wuxi_kiosk`."""
+    names = [name.split(".")[1:] for name in imported(tree, path) if name.startswith("wuxi_kiosk.")]
+    return [parts for parts in names if parts[0] != component(path)]
+
+
+def test_components_import_exactly_the_listed_ones() -> None:
+    found: dict[str, set[str]] = {}
+    for path in FILES:
+        for parts in project_imports(parse(path), path):
+            found.setdefault(component(path), set()).add(parts[0])
+    assert found == IMPORTS
+
+
+def private_imports(tree: ast.AST, path: Path) -> list[str]:
+    """Private modules and names that are imported from another package or module at the top."""
+    return [
+        ".".join(parts)
+        for parts in project_imports(tree, path)
+        if any(part.startswith("_") and not part.startswith("__") for part in parts)
+    ]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_imports_only_allowed_components(path: Path) -> None:
-    own = component(path)
-    components = {name.split(".")[1] for name in imported(parse(path), path) if name.startswith("wuxi_kiosk.")}
-    assert components <= ALLOWED_IMPORTS[own] | {own}
+def test_private_modules_are_imported_by_their_package_only(path: Path) -> None:
+    assert private_imports(parse(path), path) == []
 
 
 @pytest.mark.parametrize(
@@ -139,3 +154,6 @@ def test_import_checks_find_violations(tmp_path: Path) -> None:
     tree = ast.parse(written)
     assert set(imported(tree, tmp_path)) == {"PySide6.QtCore", "numpy", "pyqtgraph.Point"}
     assert set(imported(at_import_time(tree), tmp_path)) == {"PySide6.QtCore"}
+    crossing = ast.parse("from wuxi_kiosk.figures._canvas import draw\nfrom wuxi_kiosk.media.cache import _steps\n")
+    assert private_imports(crossing, SOURCE / "app.py") == ["figures._canvas.draw", "media.cache._steps"]
+    assert private_imports(crossing, SOURCE / "media" / "cache.py") == ["figures._canvas.draw"]

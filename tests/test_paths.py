@@ -24,17 +24,11 @@ def test_bundle_uses_the_unpacked_folder(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert paths.bundled_content() == tmp_path / "data"
 
 
-def test_data_folder_beside_the_executable_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert paths.content_beside() is None
-    beside = tmp_path / "wuxi-kiosk" / "data"
-    beside.mkdir(parents=True)
-    monkeypatch.setattr(sys, "executable", str(beside.parent / "wuxi-kiosk"))
-    (beside / "exhibit.yaml").touch()
-    assert paths.content_beside() is None, "not in the source tree"
+def test_folder_of_the_executable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "wuxi-kiosk" / "wuxi-kiosk"))
+    assert paths.folder_beside() is None, "not in the source tree"
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    assert paths.content_beside() == beside
-    (beside / "exhibit.yaml").unlink()
-    assert paths.content_beside() is None
+    assert paths.folder_beside() == tmp_path / "wuxi-kiosk"
 
 
 def test_logs_are_in_a_user_folder() -> None:

@@ -1,4 +1,4 @@
-"""Subsets the bundled fonts: Noto Sans SC and Noto Serif SC with the characters that an exhibit in China can need.
+"""Subsets the bundled fonts: Noto Sans SC and Noto Serif SC with the characters that an exhibit in China may use.
 
 The sources are the npm packages `@expo-google-fonts/noto-sans-sc` and `@expo-google-fonts/noto-serif-sc`, 0.4.3.
 """
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pypinyin_dict.pinyin_data import kmandarin_8105
 
-# Renamed, as the licence permits: an installed font of the original name could otherwise be used instead.
+# The fonts are renamed, as the licence permits: Qt could otherwise use an installed font of the original name.
 _VENDOR_FAMILY = {"Noto Sans SC": "Wuxi Sans SC", "Noto Serif SC": "Wuxi Serif SC"}
 # `pwid` is for English: without it the curly quotes, the apostrophe and the dash are as wide as a Chinese character.
 _LAYOUT_FEATURES = [
@@ -32,7 +32,7 @@ _LAYOUT_FEATURES = [
     "vert",
     "vhal",
 ]
-_BLOCKS = [
+_CODE_POINT_RANGES = [
     range(0x20, 0x7F),  # Basic Latin
     range(0xA0, 0x180),  # Latin-1, Latin Extended-A
     range(0x1CD, 0x1DD),  # the tone letters of pinyin
@@ -42,12 +42,13 @@ _BLOCKS = [
     range(0x2190, 0x219A),  # arrows
     range(0x2460, 0x2474),  # circled numbers
     range(0x3000, 0x3020),  # CJK punctuation
-    range(0xFE30, 0xFE50),  # its upright forms
+    range(0xFE30, 0xFE50),  # CJK punctuation for vertical text
     range(0xFF01, 0xFF61),  # full-width forms
     range(0xFFE0, 0xFFE7),
 ]
-_SIGNS = "ǹǸḿ℃℉№℡™−√∞≈≠≤≥■□▲△◆◇○●★☆✓"
-# The sources lack these spaces, and Qt would look for them in another font; em fractions after Unicode's chapter 6.
+_SYMBOLS = "ǹǸḿ℃℉№℡™−√∞≈≠≤≥■□▲△◆◇○●★☆✓"
+# The source fonts lack these spaces, and Qt would take them from another font. Widths in em, from chapter 6 of the
+# Unicode Standard.
 _SPACES = {"\N{THIN SPACE}": 0.2, "\N{HAIR SPACE}": 0.1, "\N{NARROW NO-BREAK SPACE}": 0.2, "\N{WORD JOINER}": 0.0}
 
 
@@ -72,8 +73,8 @@ FONTS = [
 ]
 
 
-def general_characters() -> set[str]:
-    """The 8,105 characters of 通用规范汉字表 (2013), the ones that names of people and places may use."""
+def standard_characters() -> set[str]:
+    """The 8,105 characters of 通用规范汉字表 (2013), which names of people and places may use."""
     return {chr(code) for code in kmandarin_8105.pinyin_dict}
 
 
@@ -83,13 +84,14 @@ def gb2312_characters() -> set[str]:
     return {character for code in codes if (character := code.decode("gb2312", errors="ignore"))}
 
 
-def wanted_characters() -> set[str]:
-    """The characters of the subsets, as far as the source has them."""
-    blocks = {chr(code) for block in _BLOCKS for code in block}
-    return general_characters() | gb2312_characters() | blocks | set(_SIGNS)
+def subset_characters() -> set[str]:
+    """The characters to keep, as far as the source font has them."""
+    blocks = {chr(code) for block in _CODE_POINT_RANGES for code in block}
+    return standard_characters() | gb2312_characters() | blocks | set(_SYMBOLS)
 
 
 def _add_spaces(font: TTFont) -> None:
+    """Add empty glyphs for the spaces that the font lacks."""
     added: dict[int, str] = {}
     for character, em in _SPACES.items():
         if ord(character) in font.getBestCmap():
@@ -137,8 +139,11 @@ def _add_contextual_spacing(path: Path) -> None:
         font.save(path)
 
 
-def make(source: Path, spec: SubsetFont, target: Path) -> None:
-    """Subset one font and write it under its new name; the result is reproducible."""
+def build_font(source: Path, spec: SubsetFont, target: Path) -> None:
+    """Subset one font and write it under its new name; raises SystemExit on an unsuitable source.
+
+    The result is reproducible.
+    """
     options = subset.Options(
         layout_features=_LAYOUT_FEATURES, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False, hinting=False
     )
@@ -147,9 +152,9 @@ def make(source: Path, spec: SubsetFont, target: Path) -> None:
     if _VENDOR_FAMILY.get(family) != spec.family:
         raise SystemExit(f"{source.name} holds {family!r}, from which no {spec.family!r} is made")
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord(character) for character in wanted_characters()])
+    subsetter.populate(unicodes=[ord(character) for character in subset_characters()])
     subsetter.subset(font)
-    missing = general_characters() - {chr(code) for code in font.getBestCmap()}
+    missing = standard_characters() - {chr(code) for code in font.getBestCmap()}
     if missing:
         raise SystemExit(f"{source.name} lacks {''.join(sorted(missing))}")
     _add_spaces(font)
@@ -171,7 +176,7 @@ def main() -> None:
         if source is None:
             raise SystemExit(f"no {spec.source} below {arguments.sources}")
         target = arguments.target / spec.file_name
-        make(source, spec, target)
+        build_font(source, spec, target)
         print(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
 
 

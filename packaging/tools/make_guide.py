@@ -22,13 +22,13 @@ from wuxi_kiosk.figures import kinds, specs
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "tests" / "figures" / "examples"
 GUIDE = ROOT / "resources" / "guide" / "figures.md"
+# The size of a picture in pixels; a kind that paints no marks needs less height.
 WIDTH = 900
-# A kind without marks is but a few words.
-HEIGHT, HEIGHT_OF_WORDS = 520, 210
-# A page of these pixels has a unit of three: letters that read well in a page of text.
-PAGE = (1440, 810)
+HEIGHT, TEXT_ONLY_HEIGHT = 520, 210
+# At this size the unit of the style is 3 pixels, so that the text of a picture is about as large as that of the guide.
+WINDOW_SIZE = (1440, 810)
 
-CARD = b"""
+CARD_QML = b"""
 import QtQuick
 import WuxiKiosk.Models
 import ui.style
@@ -49,7 +49,7 @@ Rectangle {
 }
 """
 
-INTRO = """\
+INTRODUCTION = """\
 <!-- 由 make guide 写成，请不要直接改。Written by `make guide` from tests/figures/examples: edit those instead. -->
 
 # 图表的种类 · Kinds of figures
@@ -75,8 +75,8 @@ Each kind: what it is for, what it must not claim, a picture of what visitors se
 
 """
 
-# The fields that all kinds share; those of one kind alone are told by its example.
-SHARED = {
+# The fields that kinds share, in Chinese and English; the example of a kind explains those of its own.
+SHARED_FIELDS = {
     "id": ("编号", "its id"),
     "kind": ("图的种类；不写就是 `counter`", "the kind; `counter` unless it is written"),
     "label": ("名称", "what it is"),
@@ -99,30 +99,30 @@ SHARED = {
 
 @dataclass(frozen=True)
 class Example:
-    """One kind's example: its names, the words of its first comment, and the lines under `figures:`."""
+    """The example of a kind: the title and the text of its comment, and the YAML of its entries under `figures:`."""
 
     kind: str
-    names: str
-    words: str
-    lines: str
+    title: str
+    description: str
+    yaml_text: str
 
     @property
     def entries(self) -> list[dict[str, Any]]:
-        """The entries as the file has them."""
-        return list(yaml.safe_load(self.lines))
+        """The parsed entries, unvalidated."""
+        return list(yaml.safe_load(self.yaml_text))
 
     @property
-    def figure(self) -> str:
-        """The id of the figure that is of this kind."""
+    def figure_id(self) -> str:
+        """The id of the figure of this kind."""
         return next(str(entry["id"]) for entry in self.entries if entry.get("kind", "counter") == self.kind)
 
 
 def read_example(path: Path) -> Example:
-    """An example's file: a comment of a title and some paragraphs, then the entries."""
-    written = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    end = next(number for number, line in enumerate(written) if not line.startswith("#"))
-    title, *comment = [line.removeprefix("#").removeprefix(" ") for line in written[:end]]
-    return Example(path.stem, title.strip(), "".join(comment).strip(), "".join(written[end:]).strip("\n") + "\n")
+    """Read an example: a comment of a title and paragraphs, then the entries."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    end = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    title, *comment = [line.removeprefix("#").removeprefix(" ") for line in lines[:end]]
+    return Example(path.stem, title.strip(), "".join(comment).strip(), "".join(lines[end:]).strip("\n") + "\n")
 
 
 def read_examples(folder: Path = EXAMPLES) -> list[Example]:
@@ -131,7 +131,7 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
 
 
 def load_example(example: Example, folder: Path) -> Exhibit:
-    """The smallest exhibit that has an example in it, written into a folder and loaded as any other."""
+    """Write a minimal exhibit with the entries of an example into a folder and load it."""
     words = {"zh": "图表", "en": "Figures"}
     known = content_registry()
     headline = next(entry["id"] for entry in example.entries if "value" in entry)
@@ -159,39 +159,39 @@ def load_example(example: Example, folder: Path) -> Exhibit:
         "story": [{"step": "help", "title": words, "text": words, "source": "P01"}],
     }
     (folder / "themes").mkdir(parents=True, exist_ok=True)
-    (folder / "exhibit.yaml").write_text(_block(exhibit), encoding="utf-8")
-    figures = f"{_block(theme)}figures:\n{example.lines}"
+    (folder / "exhibit.yaml").write_text(_yaml_mapping(exhibit), encoding="utf-8")
+    figures = f"{_yaml_mapping(theme)}figures:\n{example.yaml_text}"
     (folder / "themes" / "guide.yaml").write_text(figures, encoding="utf-8")
     return load(folder, known)
 
 
-def _block(content: Mapping[str, object]) -> str:
+def _yaml_mapping(content: Mapping[str, object]) -> str:
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in content.items())
 
 
-# ---- words
+# ---- text
 
 
-def guide(examples: list[Example]) -> str:
-    """The guide's text; every kind must have its example."""
+def guide_text(examples: list[Example]) -> str:
+    """The text of the guide; raises SystemExit if a kind has no example."""
     models = specs()
-    if lacking := sorted(models.keys() - {example.kind for example in examples}):
-        raise SystemExit(f"no example of {', '.join(lacking)} in {EXAMPLES.relative_to(ROOT)}")
-    contents = [f"- [`{example.kind}`](#{example.kind}) {example.names}\n" for example in examples]
-    parts = [_part(example, models[example.kind]) for example in examples]
-    return "".join([INTRO, "## 目录 · Contents\n\n", *contents, "\n", _shared(), *parts])
+    if missing := sorted(models.keys() - {example.kind for example in examples}):
+        raise SystemExit(f"no example of {', '.join(missing)} in {EXAMPLES.relative_to(ROOT)}")
+    contents = [f"- [`{example.kind}`](#{example.kind}) {example.title}\n" for example in examples]
+    sections = [_kind_section(example, models[example.kind]) for example in examples]
+    return "".join([INTRODUCTION, "## 目录 · Contents\n\n", *contents, "\n", _shared_fields_section(), *sections])
 
 
-def _part(example: Example, spec: type[Figure]) -> str:
+def _kind_section(example: Example, spec: type[Figure]) -> str:
     return (
         f'\n<a id="{example.kind}"></a>\n'
-        f"\n## {example.names} · `{example.kind}`\n\n{example.words}\n\n"
-        f"![{example.names}](figures/{example.kind}.png)\n\n"
-        f"```yaml\n{example.lines}```\n\n{_table(spec)}{_refused(spec)}"
+        f"\n## {example.title} · `{example.kind}`\n\n{example.description}\n\n"
+        f"![{example.title}](figures/{example.kind}.png)\n\n"
+        f"```yaml\n{example.yaml_text}```\n\n{_field_table(spec)}{_check_section(spec)}"
     )
 
 
-def _shared() -> str:
+def _shared_fields_section() -> str:
     lines = ['<a id="shared"></a>\n\n## 各种图共有的字段 · Fields that kinds share\n\n']
     for heading, model in (
         ("每一条都有 · Every entry", Figure),
@@ -204,64 +204,70 @@ def _shared() -> str:
         for name in own:
             required = name in schema["required"] and name != "kind"
             choices = _choices(schema["properties"][name])
-            zh, en = SHARED[name]
+            zh, en = SHARED_FIELDS[name]
             written = f"{zh} · {en}" + (f"：{choices}" if choices else "")
             lines.append(f"| `{name}` | {'✓' if required else ''} | {written} |\n")
         lines.append("\n")
     return "".join(lines).removesuffix("\n")
 
 
-def _table(spec: type[Figure]) -> str:
-    """The fields of a kind: those of its own one by one, the shared ones by name."""
+def _field_table(spec: type[Figure]) -> str:
+    """The table of the fields of a kind: its own with their values, the shared ones by name."""
     schema = spec.model_json_schema()
     base = (Number if issubclass(spec, Number) else Group).model_json_schema()["properties"]
     fields = schema["properties"]
     own = [name for name in fields if name != "kind" and fields[name] != base.get(name)]
     lines = ["| 字段 · field | 必写 · required | 写什么 · what |\n|---|---|---|\n"]
-    lines += [_row(*row) for name in own for row in _rows(name, name in schema["required"], fields[name], schema)]
-    needed = [f"`{name}`" for name in fields if name not in own and name in schema["required"]]
-    free = [f"`{name}`" for name in fields if name not in own and name not in schema["required"]]
+    lines += [
+        _table_row(*row) for name in own for row in _field_rows(name, name in schema["required"], fields[name], schema)
+    ]
+    required = [f"`{name}`" for name in fields if name not in own and name in schema["required"]]
+    optional = [f"`{name}`" for name in fields if name not in own and name not in schema["required"]]
     see = "[共有的字段 · shared](#shared)"
-    lines += [_row(" ".join(needed), True, see), _row(" ".join(free), False, see)]
+    lines += [_table_row(" ".join(required), True, see), _table_row(" ".join(optional), False, see)]
     return "".join(lines)
 
 
-def _row(names: str, required: bool, what: str) -> str:
+def _table_row(names: str, required: bool, what: str) -> str:
     return f"| {names} | {'✓' if required else ''} | {what} |\n"
 
 
-def _rows(
+def _field_rows(
     name: str, required: bool, field: Mapping[str, Any], schema: Mapping[str, Any]
 ) -> Iterator[tuple[str, bool, str]]:
-    """A field, then the fields within it, from a JSON Schema."""
+    """The rows of a field of a JSON Schema and of the fields within it: name, whether it is required, description."""
     repeated = field.get("type") == "array"
-    kept = field["items"] if repeated else field
-    within = schema["$defs"][kept["$ref"].rpartition("/")[2]] if "$ref" in kept else {}
-    parts = within.get("properties", {})
-    yield f"`{name}`", required, _count(field, bool(parts)) if repeated else _what(field, bool(parts))
-    for part, inner in parts.items():
-        yield from _rows(f"{name}.{part}", part in within["required"], inner, schema)
+    item = field["items"] if repeated else field
+    definition = schema["$defs"][item["$ref"].rpartition("/")[2]] if "$ref" in item else {}
+    properties = definition.get("properties", {})
+    yield (
+        f"`{name}`",
+        required,
+        _item_count(field, bool(properties)) if repeated else _field_description(field, bool(properties)),
+    )
+    for part, inner in properties.items():
+        yield from _field_rows(f"{name}.{part}", part in definition["required"], inner, schema)
 
 
-def _count(field: Mapping[str, Any], nested: bool) -> str:
-    least, most = field.get("minItems", 0), field.get("maxItems", "")
-    many = f"{least}" if least == most else f"{least}–{most}"
-    return f"{many} 项，每项有 · {many} entries, each with" if nested else f"{many} 个编号 · {many} ids"
+def _item_count(field: Mapping[str, Any], nested: bool) -> str:
+    minimum, maximum = field.get("minItems", 0), field.get("maxItems", "")
+    count = f"{minimum}" if minimum == maximum else f"{minimum}–{maximum}"
+    return f"{count} 项，每项有 · {count} entries, each with" if nested else f"{count} 个编号 · {count} ids"
 
 
-def _what(field: Mapping[str, Any], nested: bool) -> str:
+def _field_description(field: Mapping[str, Any], nested: bool) -> str:
     default = field.get("default")
-    unless = f"；不写就是 `{default}` · `{default}` unless written" if default is not None else ""
+    suffix = f"；不写就是 `{default}` · `{default}` unless written" if default is not None else ""
     if choices := _choices(field):
-        return choices + unless
+        return choices + suffix
     if "$ref" in field:
         return "里面有 · with" if nested else "中英文字 · a text in both languages"
     types = {field.get("type"), *(choice.get("type") for choice in field.get("anyOf", ()))}
     if "number" in types:
         signs = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
         limits = "，".join(f"{sign} {field[key]}" for key, sign in signs.items() if key in field)
-        return f"数字 · a number{f' ({limits})' if limits else ''}{unless}"
-    return f"编号 · an id{unless}" if "pattern" in field else f"文字 · a text{unless}"
+        return f"数字 · a number{f' ({limits})' if limits else ''}{suffix}"
+    return f"编号 · an id{suffix}" if "pattern" in field else f"文字 · a text{suffix}"
 
 
 def _choices(field: Mapping[str, Any]) -> str:
@@ -269,36 +275,37 @@ def _choices(field: Mapping[str, Any]) -> str:
     return " ".join(f"`{choice}`" for choice in choices)
 
 
-def _refused(spec: type[Figure]) -> str:
-    pairs = list(dict.fromkeys(_refusals(spec.mistakes, {})))
-    if not pairs:
+def _check_section(spec: type[Figure]) -> str:
+    """The messages that `check` of a kind can report, as a list; empty where there are none."""
+    messages = list(dict.fromkeys(_check_messages(spec.check, {})))
+    if not messages:
         return ""
-    lines = "".join(f"- {zh} · {en}\n" for zh, en in pairs)
+    lines = "".join(f"- {zh} · {en}\n" for zh, en in messages)
     return f"\n检查会说 · The check may say:\n\n{lines}"
 
 
-def _refusals(mistakes: Callable[..., Any], given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """What `mistakes` of a kind can say, read from its source: the words are written there and nowhere else.
+def _check_messages(check: Callable[..., Any], arguments: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The messages in Chinese and English that a generator function yields, read from its source code.
 
-    A shared function that it yields from says what the texts `given` to it make of its own.
+    `arguments` are the constant arguments of its call; functions that it yields from are read with theirs.
     """
-    known = {**vars(inspect.getmodule(mistakes)), **given}
-    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(mistakes)))):
+    constants = {**vars(inspect.getmodule(check)), **arguments}
+    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(check)))):
         match node:
             case ast.Yield(value=ast.Tuple(elts=[_, zh, en])):
-                yield _sentence(zh, known), _sentence(en, known)
+                yield _message_text(zh, constants), _message_text(en, constants)
             case ast.YieldFrom(value=ast.Call(func=ast.Name(id=name), args=args)):
-                named = inspect.signature(known[name]).bind(*args).arguments
-                texts = {key: part.value for key, part in named.items() if isinstance(part, ast.Constant)}
-                yield from _refusals(known[name], texts)
+                bound = inspect.signature(constants[name]).bind(*args).arguments
+                texts = {key: value.value for key, value in bound.items() if isinstance(value, ast.Constant)}
+                yield from _check_messages(constants[name], texts)
 
 
-def _sentence(node: ast.expr, constants: Mapping[str, object]) -> str:
-    """A text or an f-string; what is only known when it happens becomes an ellipsis."""
+def _message_text(node: ast.expr, constants: Mapping[str, object]) -> str:
+    """The text of a string or f-string node; a value that is only known at run time becomes an ellipsis."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
-        return "".join(_sentence(part, constants) for part in node.values)
+        return "".join(_message_text(part, constants) for part in node.values)
     if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Name) and node.value.id in constants:
         return str(constants[node.value.id])
     return "…"
@@ -307,11 +314,10 @@ def _sentence(node: ast.expr, constants: Mapping[str, object]) -> str:
 # ---- pictures
 
 
-def draw(examples: list[Example], folder: Path) -> None:
-    """A picture of each example as a visitor sees it in Chinese, into a folder."""
+def save_pictures(examples: list[Example], folder: Path) -> None:
+    """Save a picture of each example, as shown in Chinese, into a folder; raises SystemExit if one does not fit."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    import shiboken6
-    from PySide6.QtCore import QUrl
+    from PySide6.QtCore import QCoreApplication, QEvent, QUrl
     from PySide6.QtQml import QQmlComponent
     from PySide6.QtQuick import QQuickItem
 
@@ -320,19 +326,21 @@ def draw(examples: list[Example], folder: Path) -> None:
     from wuxi_kiosk.viewmodels.figure import FigureModel
 
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as scratch:
-        places = [Path(scratch) / example.kind for example in examples]
-        exhibits = [load_example(example, place) for example, place in zip(examples, places, strict=True)]
-        kiosk = app.make_kiosk(exhibits[0], places[0], language="zh", renderer="software", still=True)
-        resize(kiosk.window, PAGE, None)
+    with TemporaryDirectory() as temporary:
+        folders = [Path(temporary) / example.kind for example in examples]
+        exhibits = [load_example(example, content) for example, content in zip(examples, folders, strict=True)]
+        kiosk = app.make_kiosk(exhibits[0], folders[0], language="zh", renderer="software", still=True)
+        resize(kiosk.window, WINDOW_SIZE, None)
         kiosk.window.show()
         component = QQmlComponent(kiosk.engine)
-        component.setData(CARD, QUrl())
-        for example, exhibit, place in zip(examples, exhibits, places, strict=True):
-            kiosk.exhibit.setExhibit(exhibit, str(place))
-            height = HEIGHT if getattr(kinds()[example.kind], "PAINTS", True) else HEIGHT_OF_WORDS
+        component.setData(CARD_QML, QUrl())
+        for example, exhibit, content in zip(examples, exhibits, folders, strict=True):
+            kiosk.exhibit.setExhibit(exhibit, str(content))
+            height = HEIGHT if getattr(kinds()[example.kind], "PAINTS", True) else TEXT_ONLY_HEIGHT
             size = {"width": WIDTH, "height": height, "z": 1}
-            card = component.createWithInitialProperties({"exhibit": kiosk.exhibit, "figureId": example.figure, **size})
+            card = component.createWithInitialProperties(
+                {"exhibit": kiosk.exhibit, "figureId": example.figure_id, **size}
+            )
             if not isinstance(card, QQuickItem):
                 raise SystemExit(component.errorString())
             card.setParentItem(kiosk.window.contentItem())
@@ -341,8 +349,10 @@ def draw(examples: list[Example], folder: Path) -> None:
             if figure is None or figure.property("implicitHeight") > figure.property("height"):
                 raise SystemExit(f"{example.kind}: its example has no room in the picture")
             kiosk.window.grabWindow().copy(0, 0, WIDTH, height).save(str(folder / f"{example.kind}.png"))
-            # At once: a figure that is laid out later would not find its kind among those of another test.
-            shiboken6.delete(card)
+            # Delete the card at once: a figure that is laid out later would not find its kind among those of another
+            # test. Not by shiboken6.delete, as the wrapper of the component owns the card and deletes it again.
+            card.deleteLater()
+            QCoreApplication.sendPostedEvents(card, QEvent.Type.DeferredDelete)
         kiosk.close()
 
 
@@ -354,11 +364,11 @@ def main() -> None:
     )
     out: Path = parser.parse_args().out
     examples = read_examples()
-    text = guide(examples)
+    text = guide_text(examples)
     pictures = out.with_suffix("")
     for old in pictures.glob("*.png"):
         old.unlink()
-    draw(examples, pictures)
+    save_pictures(examples, pictures)
     out.write_text(text, encoding="utf-8")
 
 

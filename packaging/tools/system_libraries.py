@@ -1,7 +1,7 @@
 """Finds the Debian packages of the system libraries and commands that the project needs.
 
 A library or command that was installed by hand on this machine is missing on a fresh one. Everything that the files
-link to or call is therefore compared with what the packages named in bootstrap.sh provide. Needs ldd, dpkg and
+link to or call is therefore compared with what the packages declared in bootstrap.sh provide. Needs ldd, dpkg and
 apt-cache: Debian or Ubuntu.
 """
 
@@ -18,18 +18,18 @@ from pathlib import Path
 
 import bundle
 
-# By library name: its path, None if it is not found, and the files that need it.
-Links = dict[str, tuple[Path | None, set[Path]]]
+# By library name: its path, or None if it is not found, and the files that need it.
+LinkedLibraries = dict[str, tuple[Path | None, set[Path]]]
 
 ROOT = bundle.ROOT
 _SUBPROCESS_CALLS = {"Popen", "call", "check_call", "check_output", "run"}
 # Packages of Debian's base system, and the installer that bootstrap.sh uses.
-_NO_DEPENDENCY = {"Essential: yes", "Priority: required"}
+_BASE_SYSTEM_FIELDS = {"Essential: yes", "Priority: required"}
 _INSTALLER = {"apt"}
 
 
-def named_packages() -> set[str]:
-    """The packages that bootstrap.sh installs."""
+def declared_packages() -> set[str]:
+    """The packages that bootstrap.sh declares."""
     script = [str(shutil.which("sh")), str(ROOT / "packaging" / "bootstrap.sh"), "packages"]
     return set(subprocess.run(script, check=True, capture_output=True, text=True).stdout.split())
 
@@ -38,9 +38,9 @@ def named_packages() -> set[str]:
 def _dependencies(packages: frozenset[str]) -> frozenset[str]:
     options = ["--recurse", "--important", "--installed", "--no-conflicts", "--no-breaks", "--no-replaces"]
     # Debian 13 and Ubuntu 24.04 gave some names the suffix t64.
-    wanted = [name for package in packages for name in (package, f"{package}t64")]
-    known = subprocess.run(["apt-cache", "show", *wanted], capture_output=True, text=True, check=False).stdout
-    names = sorted(set(re.findall(r"^Package: (\S+)$", known, re.MULTILINE)))
+    candidates = [name for package in packages for name in (package, f"{package}t64")]
+    available = subprocess.run(["apt-cache", "show", *candidates], capture_output=True, text=True, check=False).stdout
+    names = sorted(set(re.findall(r"^Package: (\S+)$", available, re.MULTILINE)))
     command = ["apt-cache", "depends", *options, *names]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return frozenset(re.findall(r"^([^\s<:]+)", output, re.MULTILINE))
@@ -50,16 +50,16 @@ def _base_packages() -> set[str]:
     command = ["dpkg-query", "-W", "-f", "${Package}\tEssential: ${Essential}\tPriority: ${Priority}\n"]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rows = [line.split("\t") for line in output.splitlines()]
-    return _INSTALLER | {name for name, *marks in rows if _NO_DEPENDENCY.intersection(marks)}
+    return _INSTALLER | {name for name, *fields in rows if _BASE_SYSTEM_FIELDS.intersection(fields)}
 
 
-def closure(packages: Iterable[str]) -> set[str]:
+def with_dependencies(packages: Iterable[str]) -> set[str]:
     """The packages and the base system with all their dependencies."""
     base = _base_packages()
     return base | _dependencies(frozenset(packages) | base)
 
 
-def owners(files: Iterable[Path]) -> dict[Path, set[str]]:
+def owning_packages(files: Iterable[Path]) -> dict[Path, set[str]]:
     """The packages that own each file; an empty set for a file of no package."""
     # dpkg knows a file by the path it was packed with, before or after /lib became a link to /usr/lib.
     paths = {file: {str(file), f"/usr{file}", str(file).removeprefix("/usr")} for file in files}
@@ -86,7 +86,7 @@ def elf_files(folder: Path) -> list[Path]:
     return found
 
 
-def links(files: Iterable[Path], library_path: Path | None = None) -> Links:
+def linked_libraries(files: Iterable[Path], library_path: Path | None = None) -> LinkedLibraries:
     """The libraries that files need, directly or indirectly, with their paths and users.
 
     `library_path` is searched first, as LD_LIBRARY_PATH. A file that ldd cannot read is listed as a missing library
@@ -97,7 +97,7 @@ def links(files: Iterable[Path], library_path: Path | None = None) -> Links:
     def run_ldd(file: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(["ldd", str(file)], capture_output=True, text=True, check=False, env=environment)
 
-    found: Links = {}
+    found: LinkedLibraries = {}
     files = list(files)
     with ThreadPoolExecutor() as workers:
         for file, done in zip(files, workers.map(run_ldd, files), strict=True):
@@ -140,18 +140,18 @@ def environment_files(environment: Path) -> list[Path]:
     return [path for path in elf_files(environment) if used(path)]
 
 
-def missing_libraries(needed: Links, folder: Path, packages: Iterable[str]) -> list[str]:
+def missing_libraries(needed: LinkedLibraries, folder: Path, packages: Iterable[str]) -> list[str]:
     """A line for each library that the named packages do not provide; those in `folder` ship with the files."""
     own = {path.name for path in folder.rglob("*.so*")}
     outside = {
         name: (place, users)
         for name, (place, users) in needed.items()
-        # A library that ldd misses in the same tree is found at run time by the loader of its user.
+        # A library in the same tree that ldd does not find is loaded at run time by the file that needs it.
         if (place is None and name.partition(" => ")[0] not in own)
         or (place and not place.resolve().is_relative_to(folder.resolve()))
     }
-    owned = owners(place for place, _users in outside.values() if place)
-    provided = closure(packages)
+    owned = owning_packages(place for place, _users in outside.values() if place)
+    provided = with_dependencies(packages)
     problems = []
     for name, (place, users) in sorted(outside.items()):
         example = f"(needed by {min(users)})"
@@ -169,12 +169,12 @@ def called_commands() -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in ("packaging", "src", "tests"):
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for name in _called(ast.parse(path.read_text(encoding="utf-8"))):
+            for name in _called_commands(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(name, path.relative_to(ROOT).as_posix())
     return found
 
 
-def _called(tree: ast.AST) -> Iterator[str]:
+def _called_commands(tree: ast.AST) -> Iterator[str]:
     lists: dict[str, ast.expr] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -207,8 +207,8 @@ def missing_commands(commands: Mapping[str, str], packages: Iterable[str]) -> li
     files = {name: Path(place) for name, place in places.items() if place}
     # A command may be a link into /etc/alternatives.
     real = {name: {file, file.resolve()} for name, file in files.items()}
-    owned = owners({path for group in real.values() for path in group})
-    provided = closure(packages)
+    owned = owning_packages({path for group in real.values() for path in group})
+    provided = with_dependencies(packages)
     problems = []
     for name in sorted(places):
         user = commands[name]

@@ -2,26 +2,33 @@
 
 import gc
 import logging
-import os
-import signal
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk import kept, paths
-from wuxi_kiosk.content.diagnostics import ContentError, as_text
+from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.qt_startup import (
+    choose_renderer,
+    load_fonts,
+    make_qt_application,
+    make_translator,
+    millimetre,
+    prepare_environment,
+)
+from wuxi_kiosk.settings import Renderer, Settings
+from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.touch.monitor import TouchMonitor
@@ -31,6 +38,7 @@ from wuxi_kiosk.viewmodels import (
     clip,
     figure,
     hands_on,
+    home,
     navigator,
     photo,
     qr_code,
@@ -44,22 +52,16 @@ from wuxi_kiosk.viewmodels.frames import FrameProvider
 from wuxi_kiosk.viewmodels.icons import IconProvider
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.viewmodels.pictures import PictureService
-from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 from wuxi_kiosk.visit.access import AccessModel
 from wuxi_kiosk.visit.docent import Docent
 from wuxi_kiosk.visit.idle import Phase
 from wuxi_kiosk.visit.session import VisitModel
 
-Renderer = Literal["auto", "software", "opengl"]
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
 READING_MS = 900
-QML_TYPES = (attract, clip, figure, hands_on, navigator, photo, qr_code, source, theme, timeline, touch)
+QML_TYPES = (attract, clip, figure, hands_on, home, navigator, photo, qr_code, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
-
-
-class ExhibitError(Exception):
-    """The exhibit cannot be shown at all; the message says why."""
 
 
 @dataclass
@@ -96,123 +98,6 @@ class Kiosk:
         shiboken6.delete(self.pictures)
 
 
-def load_content(folder: Path | None, *, strict: bool = False) -> tuple[Exhibit, Path]:
-    """The exhibit of a folder, else of the one beside the executable, else the bundled one.
-
-    The bundled one is also shown when the other is broken, with every problem printed and logged; `strict` raises them.
-    """
-    # Content that is kept needs no reader: most starts go without.
-    bundled, store = paths.bundled_content(), paths.cache() / "content"
-    folder = folder or paths.content_beside()
-    if folder and folder.resolve() != bundled:
-        try:
-            return kept.exhibit(folder, store, _read), folder
-        except ContentError as error:
-            if strict:
-                raise
-            for diagnostic in error.diagnostics:
-                log.error("%s", as_text(diagnostic))
-            log.error("%s 中有 %d 处问题，改为显示随程序附带的内容", folder, len(error.diagnostics))
-            log.error("%d problem(s) in %s: the bundled exhibit is shown instead", len(error.diagnostics), folder)
-    return kept.exhibit(bundled, store, _read), bundled
-
-
-def _read(folder: Path) -> Exhibit:
-    from wuxi_kiosk.content.load import load
-    from wuxi_kiosk.content_registry import content_registry
-
-    return load(folder, content_registry())
-
-
-def prepare_environment() -> None:
-    """What Qt reads before it starts: device pixels, our own fonts, a UTF-8 locale, clips decoded without drivers."""
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-    for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
-        os.environ.pop(name, None)
-    os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
-    # "," is none: frames are wanted in memory, and a driver's decoder may fail where FFmpeg's own does not.
-    os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
-    if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):
-        os.environ["LC_ALL"] = "C.UTF-8"
-
-
-def make_application() -> QApplication:
-    """The application object; a QApplication, since pyqtgraph needs one."""
-    existing = QApplication.instance()
-    named = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()
-    if sys.platform == "linux" and not existing and not named:
-        # Qt ends the program by itself, and speaks of reinstalling it.
-        raise ExhibitError(
-            "没有显示器：请在桌面里运行，或者设好 DISPLAY · There is no display: run it on a desktop, or set DISPLAY"
-        )
-    application = existing if isinstance(existing, QApplication) else QApplication(["wuxi-kiosk"])
-    application.setApplicationName("wuxi-kiosk")
-    application.setQuitOnLastWindowClosed(True)
-    return application
-
-
-def choose_renderer(wanted: Renderer) -> str:
-    """Use OpenGL where there is real hardware, the software renderer where it is only llvmpipe; say which."""
-    software = wanted == "software" or (wanted == "auto" and not _real_graphics())
-    api = QSGRendererInterface.GraphicsApi.Software if software else QSGRendererInterface.GraphicsApi.OpenGL
-    # Once a window has been drawn Qt takes no other backend and complains even of the same.
-    if wanted == "opengl" or (software and QQuickWindow.sceneGraphBackend() != "software"):
-        QQuickWindow.setGraphicsApi(api)
-    return "software" if software else "opengl" if wanted == "opengl" or sys.platform == "linux" else "platform default"
-
-
-def _real_graphics() -> bool:
-    if sys.platform != "linux":
-        return True
-    # Without a render node there is nothing but llvmpipe, and asking it costs a tenth of a second.
-    if QGuiApplication.platformName() == "offscreen" or not list(Path("/dev/dri").glob("renderD*")):
-        return False
-    context, surface = QOpenGLContext(), QOffscreenSurface()
-    surface.create()
-    if not context.create() or not context.makeCurrent(surface):
-        return False
-    name = str(context.functions().glGetString(0x1F01) or "").lower()
-    context.doneCurrent()
-    return not any(word in name for word in ("llvmpipe", "softpipe", "swrast"))
-
-
-def load_fonts() -> None:
-    """Load the bundled fonts; a missing or broken one is an error, never boxes on the wall."""
-    files = paths.fonts()
-    if not files:
-        raise ExhibitError(f"no fonts in {paths.resources() / 'fonts'}")
-    for file in files:
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            raise ExhibitError(f"the font {file.name} cannot be loaded")
-    figure.clear_caches()
-
-
-def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
-    """A function that puts the interface's own strings into a language; they are written in Chinese."""
-    # A translator takes itself out of the application when it goes, and this one goes with the engine.
-    translator = QTranslator(engine)
-
-    def use(language: str) -> None:
-        QLocale.setDefault(QLocale(language))
-        application.removeTranslator(translator)
-        if translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
-            application.installTranslator(translator)
-        elif language != "zh":
-            log.warning("no translation of the interface into %s", language)
-        engine.retranslate()
-
-    return use
-
-
-def millimetre(screen: QScreen, width: int, height: int, diagonal_inch: float | None) -> float:
-    """Pixels per millimetre for a window that fills `width` × `height` pixels."""
-    size = screen.physicalSize()
-    reported = reported_inch(size.width(), size.height())
-    if diagonal_inch is None and not believable(reported):
-        log.info('the display says it is %.1f" large, which cannot be; %.0f" is assumed', reported, ASSUMED_INCH)
-    return pixels_per_millimetre(width, height, diagonal_inch or (reported if believable(reported) else ASSUMED_INCH))
-
-
 def make_kiosk(
     exhibit: Exhibit,
     folder: Path,
@@ -229,7 +114,7 @@ def make_kiosk(
     ever is, and it begins at home instead of in the attract loop.
     """
     prepare_environment()
-    application = make_application()
+    application = make_qt_application()
     log.info("renderer: %s", choose_renderer(renderer))
     load_fonts()
     engine = QQmlApplicationEngine()
@@ -267,7 +152,9 @@ def make_kiosk(
     engine.loadFromModule("ui", "Main")
     if not engine.rootObjects():
         shiboken6.delete(engine)
-        raise ExhibitError("the pages cannot be loaded; the messages above say why")
+        raise StartError(
+            "页面装不上，原因见上面几行 · The pages cannot be loaded; the lines above say why", ExitCode.INSTALLATION
+        )
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     touch_monitor.watch(window)
@@ -401,29 +288,59 @@ def make_sounds(window: QQuickWindow) -> None:
         Sounds(window, play, window)
 
 
-def run(
-    content: Path | None,
-    *,
-    windowed: bool,
-    size: tuple[int, int] | None,
-    diagonal_inch: float | None,
-    screen: int,
-    language: str | None,
-    renderer: Renderer,
-    idle_seconds: float,
-    sounds: bool = False,
-) -> int:
+class _GuiThread(QObject):
+    """Calls functions on the thread of the user interface, whatever thread asks."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, function: Callable[[], None]) -> None:
+        """Call a function once the event loop runs."""
+        self._posted.emit(function)
+
+    @Slot(object)
+    def _call(self, function: Callable[[], None]) -> None:
+        function()
+
+
+def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
+    """Show other content as soon as the source has it."""
+    source.deliver = _GuiThread(exhibit).post
+    source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
+
+
+def run(settings: Settings, source: ContentSource) -> int:
     """Show the exhibit until it is left; returns the exit code."""
-    exhibit, folder = load_content(content)
-    kiosk = make_kiosk(exhibit, folder, language=language, renderer=renderer, idle_seconds=idle_seconds)
-    if sounds:
+    prepare_environment()
+    qt_application = make_qt_application()
+    shutdown = Shutdown(qt_application)
+    content = source.load()
+    kiosk = make_kiosk(
+        content.exhibit,
+        content.folder,
+        language=settings.language,
+        renderer=settings.renderer,
+        idle_seconds=settings.idle_seconds,
+    )
+    follow_source(source, kiosk.exhibit)
+    kiosk.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
+    if settings.sounds:
         make_sounds(kiosk.window)
     after_first_page(kiosk.window, kiosk.navigator)
-    show(kiosk, windowed=windowed, size=size, diagonal_inch=diagonal_inch, screen=screen)
+    show(
+        kiosk,
+        windowed=settings.windowed,
+        size=settings.size,
+        diagonal_inch=settings.diagonal_inch,
+        screen=settings.screen,
+    )
     log.info("entering the main loop")
-    # Python's own handler would raise in whatever Qt happens to call, and nothing would end.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    code = kiosk.application.exec()
+    code = qt_application.exec()
+    source.close()
     kiosk.close()
+    shutdown.close()
     log.info("the exhibit has been left")
     return code

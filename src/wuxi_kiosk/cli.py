@@ -3,129 +3,102 @@
 import json
 import logging
 import os
+import re
 import sys
-from enum import StrEnum
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import Annotated
+from typing import NoReturn
 
-import typer
+from wuxi_kiosk.errors import EXIT_CODES, ExitCode
+from wuxi_kiosk.settings import Settings, add_options
 
-cli = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    # Boxes and colours are not worth a library of their own in the executable.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-
-DEFAULT_SIZE = "1920x1080"
-
-
-class Renderer(StrEnum):
-    """How pages are drawn."""
-
-    auto = "auto"
-    software = "software"
-    opengl = "opengl"
+DEFAULT_SIZE = (1920, 1080)
+MEASURES = ("still", "motion", "touch", "memory")
+# The errors of argparse, which are English, and what they say in Chinese.
+_CHINESE = {
+    r"the following arguments are required: (.*)": "缺少：{}",
+    r"unrecognized arguments: (.*)": "没有这样的选项：{}",
+    r"argument ([^:]+): expected one argument": "{} 后面要写一个值",
+    r"argument (?:[^:]+): invalid choice: (.*) \(choose from (.*)\)": "没有 {}，可以写 {}",
+    r"argument (?:[^:]+): ignored explicit argument (.*)": "这个选项后面不写值，现在是 {}",
+}
+log = logging.getLogger(__name__)
 
 
-class Format(StrEnum):
-    """How problems are printed."""
-
-    text = "text"
-    json = "json"
+class UsageError(Exception):
+    """A command line that cannot be carried out; the message says why, in Chinese and English."""
 
 
-class Measure(StrEnum):
-    """What can be measured."""
+class _Parser(ArgumentParser):
+    """A parser whose errors are in Chinese and English."""
 
-    still = "still"
-    motion = "motion"
-    touch = "touch"
-    memory = "memory"
+    def __init__(self, **options: object) -> None:
+        # An abbreviation would become another option with the next one that begins like it.
+        super().__init__(**options, allow_abbrev=False, formatter_class=RawDescriptionHelpFormatter)  # type: ignore[arg-type]
 
-
-def _size(value: str | None) -> tuple[int, int] | None:
-    if value is None:
-        return None
-    width, _, height = value.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
-        raise typer.BadParameter(f"{value!r}: 尺寸写作 1920x1080 · a size is written 1920x1080")
-    return int(width), int(height)
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in _CHINESE.items():
+            if match := re.fullmatch(english, message):
+                message = f"{chinese.format(*match.groups())} · {message}"
+        self.print_usage(sys.stderr)
+        self.exit(ExitCode.USAGE, f"{self.prog}: 错误 · error: {message}\n")
 
 
-Content = Annotated[
-    Path | None, typer.Option(help="内容文件夹 · the content folder; without it the bundled exhibit is shown")
-]
-Diagonal = Annotated[
-    float | None, typer.Option(help="屏幕对角线，英寸 · the screen's diagonal in inches", min=10, max=120)
-]
+def parser() -> ArgumentParser:
+    """The parser of the command line; `command` of what it returns is the function to call."""
+    codes = "\n".join(f"  {code:d}  {zh} · {en}".replace("`", "") for code, (zh, en) in EXIT_CODES.items())
+    root = _Parser(prog="wuxi-kiosk", description="巫溪展项 · the Wuxi kiosk", epilog=f"退出码 · exit codes:\n{codes}")
+    root.add_argument("--version", action="store_true", help="程序与内容的版本 · of program and content")
+    commands = root.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
+
+    def add(command: Callable[[Namespace], int]) -> ArgumentParser:
+        text = str(command.__doc__)
+        made = commands.add_parser(command.__name__, help=text, description=text)
+        made.set_defaults(command=command)
+        return made
+
+    add_options(add(run))
+    one = add(check)
+    one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    one.add_argument("--format", choices=("text", "json"), default="text", help="输出格式 · how problems are printed")
+    one = add(shoot)
+    one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
+    one.add_argument(
+        "--page", action="append", help="只拍这一页或这个主题，可多次给出 · only this page or theme; may be repeated"
+    )
+    add_options(one, ("content", "diagonal_inch"))
+    add_options(one, ("size", "language"), repeated=("size", "language"))
+    one = add(measure)
+    one.add_argument(
+        "--what", action="append", choices=MEASURES, help="量什么，可多次给出 · what; may be repeated; all without it"
+    )
+    one.add_argument("--tours", type=int, default=3, help="走几遍所有的页面 · how often every page is visited")
+    add_options(one, ("content", "size", "diagonal_inch", "renderer"))
+    return root
 
 
-def _version(wanted: bool) -> None:
-    if not wanted:
-        return
-    from wuxi_kiosk import __version__
-    from wuxi_kiosk.app import load_content
-
-    exhibit, folder = load_content(None)
-    typer.echo(f"wuxi-kiosk {__version__} · 内容 content {exhibit.version} ({folder})")
-    raise typer.Exit
-
-
-@cli.callback()
-def options(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="程序与内容的版本 · of program and content"),
-    ] = False,
-) -> None:
-    """巫溪展项 · the Wuxi kiosk"""
-
-
-@cli.command()
-def run(
-    content: Content = None,
-    windowed: Annotated[bool, typer.Option("--windowed", help="窗口显示 · in a window")] = False,
-    size: Annotated[str | None, typer.Option(help="窗口尺寸，如 1920x1080 · the window's size")] = None,
-    diagonal: Diagonal = None,
-    screen: Annotated[int, typer.Option(help="第几块屏幕，从 0 数起 · which screen, from 0", min=0)] = 0,
-    language: Annotated[str | None, typer.Option(help="开始时的语言 · the language at start")] = None,
-    renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
-    idle: Annotated[
-        float,
-        typer.Option(
-            help="多少秒无人触摸就倒数、复位；0 为从不 · seconds without a touch before the countdown; 0 is never",
-            min=0,
-        ),
-    ] = 60,
-    sounds: Annotated[bool, typer.Option("--sounds", help="按钮有轻轻的声音 · buttons click softly")] = False,
-) -> None:
+def run(arguments: Namespace) -> int:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
-    # First what knows nothing of Qt: once PySide is there it reads the source of every module that is imported.
-    from wuxi_kiosk import kept  # noqa: F401, I001
-    from wuxi_kiosk import app, logs, paths
+    settings = Settings(**{one.name: getattr(arguments, one.name) for one in fields(Settings)})
+    # Content is read while Qt starts. What reads it knows nothing of Qt and is imported first: once PySide is there it
+    # looks at the source of every module that is imported.
+    import wuxi_kiosk.content.load
+    import wuxi_kiosk.content_registry  # noqa: F401
+    from wuxi_kiosk.library.source import ContentSource
+
+    source = ContentSource(settings.content)
+    from wuxi_kiosk import logs, paths
 
     logs.start(paths.logs())
-    code = app.run(
-        content,
-        windowed=windowed,
-        size=_size(size),
-        diagonal_inch=diagonal,
-        screen=screen,
-        language=language,
-        renderer=renderer.value,
-        idle_seconds=idle,
-        sounds=sounds,
-    )
-    raise typer.Exit(code)
+    source.start()
+    from wuxi_kiosk import app
+
+    return app.run(settings, source)
 
 
-@cli.command()
-def check(
-    folder: Annotated[Path, typer.Argument(help="内容文件夹 · the content folder")],
-    output: Annotated[Format, typer.Option("--format", help="输出格式 · how problems are printed")] = Format.text,
-) -> None:
+def check(arguments: Namespace) -> int:
     """检查内容与照片，一次列出所有问题 · Check content and its pictures; every problem is listed at once."""
     from datetime import date
 
@@ -134,110 +107,134 @@ def check(
     from wuxi_kiosk.content.diagnostics import as_json, as_text, in_order
     from wuxi_kiosk.content.load import validate
     from wuxi_kiosk.content_registry import content_registry
-    from wuxi_kiosk.media.check import check as look
+    from wuxi_kiosk.media.check import check as check_media
 
-    report = validate(folder, content_registry())
-    pictures = look(folder, report, paths.media_worker(), date.today())
-    found = in_order([*pictures, *qr_code.check(report)])
-    diagnostics = [diagnostic for diagnostic in found if diagnostic.is_error]
+    report = validate(arguments.folder, content_registry())
+    media = check_media(arguments.folder, report, paths.media_worker(), date.today())
+    found = in_order([*media, *qr_code.check(report)])
+    errors = [diagnostic for diagnostic in found if diagnostic.is_error]
     warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
-    if output is Format.json:
-        typer.echo(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
+    if arguments.format == "json":
+        print(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
     else:
-        for diagnostic in [*diagnostics, *warnings]:
-            typer.echo(as_text(diagnostic) + "\n")
-        typer.echo(_count(len(diagnostics), "处问题", "problem") if diagnostics else "没有问题 · no problems")
+        for diagnostic in [*errors, *warnings]:
+            print(as_text(diagnostic) + "\n")
+        print(_count(len(errors), "处问题", "problem") if errors else "没有问题 · no problems")
         if warnings:
-            typer.echo(_count(len(warnings), "处提示", "warning"))
-    raise typer.Exit(1 if diagnostics else 0)
+            print(_count(len(warnings), "处提示", "warning"))
+    return ExitCode.PROBLEMS if errors else ExitCode.OK
 
 
 def _count(number: int, zh: str, en: str) -> str:
     return f"共 {number} {zh} · {number} {en}{'s' if number != 1 else ''}"
 
 
-@cli.command()
-def shoot(
-    out: Annotated[Path, typer.Option(help="输出文件夹 · where the pictures go")],
-    content: Content = None,
-    size: Annotated[list[str] | None, typer.Option(help="画面尺寸，可多次给出 · a size; may be repeated")] = None,
-    diagonal: Diagonal = None,
-    language: Annotated[list[str] | None, typer.Option(help="语言，可多次给出 · a language; may be repeated")] = None,
-    page: Annotated[
-        list[str] | None,
-        typer.Option(help="只拍这一页或这个主题，可多次给出 · only this page or theme; may be repeated"),
-    ] = None,
-) -> None:
+def shoot(arguments: Namespace) -> int:
     """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
     # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from wuxi_kiosk.library.source import ContentSource
+
+    content = ContentSource(arguments.content, strict=True).load()
+    languages = content.exhibit.languages
+    if unknown := sorted(set(arguments.language or ()) - set(languages)):
+        raise UsageError(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
     from wuxi_kiosk import app, logs
-    from wuxi_kiosk.inspect.shoot import pages_by_name, take_screenshots
+    from wuxi_kiosk.inspect import shoot as pictures
 
     logs.start(None)
-    sizes = [made for text in size or [DEFAULT_SIZE] if (made := _size(text))]
-    exhibit, folder = app.load_content(content, strict=True)
-    if unknown := sorted(set(language or ()) - set(exhibit.languages)):
-        raise typer.BadParameter(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
-    kiosk = app.make_kiosk(exhibit, folder, renderer="software", still=True)
+    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer="software", still=True)
     try:
-        known = pages_by_name(kiosk.exhibit.routes())
-        if unknown := [name for name in page or () if name not in known]:
+        known = pictures.pages_by_name(kiosk.exhibit.routes())
+        if missing := [name for name in arguments.page or () if name not in known]:
             listed = "、".join(known)
-            raise typer.BadParameter(f"{unknown[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
-        pages = [route for name in page or () for route in known[name]]
-        pictures = take_screenshots(kiosk, out, sizes, language or exhibit.languages, diagonal, pages)
+            raise UsageError(f"{missing[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
+        pages = [route for name in arguments.page or () for route in known[name]]
+        sizes = arguments.size or [DEFAULT_SIZE]
+        chosen = arguments.language or languages
+        taken = pictures.take_screenshots(kiosk, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
     finally:
         kiosk.close()
-    logging.getLogger(__name__).info("%d pages in %s", len(pictures), out)
+    log.info("%d pages in %s", len(taken), arguments.out)
+    return ExitCode.OK
 
 
-@cli.command()
-def measure(
-    what: Annotated[
-        list[Measure] | None, typer.Option(help="量什么，可多次给出 · what; may be repeated; all without it")
-    ] = None,
-    content: Content = None,
-    size: Annotated[
-        str | None, typer.Option(help="窗口尺寸，不写就是全屏 · the window's size, else full screen")
-    ] = None,
-    diagonal: Diagonal = None,
-    renderer: Annotated[Renderer, typer.Option(help="绘图方式 · how pages are drawn")] = Renderer.auto,
-    tours: Annotated[int, typer.Option(help="走几遍所有的页面 · how often every page is visited", min=1)] = 3,
-) -> None:
+def measure(arguments: Namespace) -> int:
     """量展项在这台机器上的内存、画面、处理器与触摸反应，印成 JSON · What the exhibit costs on this machine, as JSON."""
+    from wuxi_kiosk.library.source import ContentSource
+
+    content = ContentSource(arguments.content, strict=True).load()
     from wuxi_kiosk import app, logs
     from wuxi_kiosk.inspect import measure as measures
 
     logs.start(None)
-    exhibit, folder = app.load_content(content, strict=True)
-    kiosk = app.make_kiosk(exhibit, folder, renderer=renderer.value)
+    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer=arguments.renderer)
     try:
         app.after_first_page(kiosk.window, kiosk.navigator)
-        app.show(kiosk, windowed=bool(size), size=_size(size), diagonal_inch=diagonal, screen=0)
-        found = measures.measure(kiosk, [one.value for one in what or Measure], tours)
+        app.show(
+            kiosk, windowed=bool(arguments.size), size=arguments.size, diagonal_inch=arguments.diagonal_inch, screen=0
+        )
+        found = measures.measure(kiosk, arguments.what or MEASURES, arguments.tours)
     finally:
         kiosk.close()
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+    return ExitCode.OK
 
 
-def main() -> None:
-    """Run the command line; what keeps the exhibit from being shown at all is told in words, not as a traceback."""
+def print_version() -> int:
+    """Print the versions of program and content, and the hash of the content."""
+    from wuxi_kiosk import __version__
+    from wuxi_kiosk.library.content_hash import content_hash
+    from wuxi_kiosk.library.source import ContentSource
+
+    content = ContentSource().load()
+    state = content_hash(content.folder)
+    print(f"wuxi-kiosk {__version__} · 内容 content {content.exhibit.version} {state} ({content.folder})")
+    return ExitCode.OK
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; what keeps a command from being carried out is told in words and by its exit code."""
     # Looking through all installed packages for plugins that there are not takes longer than reading the content.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # Windows writes in the code page of its console, unless it is told not to.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    made = parser()
+    given = made.parse_args(arguments)
+    if given.version:
+        sys.exit(_carry_out(lambda _given: print_version(), given))
+    if not hasattr(given, "command"):
+        made.print_help()
+        sys.exit(ExitCode.USAGE)
+    sys.exit(_carry_out(given.command, given))
+
+
+def _carry_out(command: Callable[[Namespace], int], arguments: Namespace) -> int:
     from wuxi_kiosk.content.diagnostics import ContentError, as_text
+    from wuxi_kiosk.errors import StartError
 
     try:
-        cli()
+        return command(arguments)
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return ExitCode.USAGE
     except ContentError as error:
         for diagnostic in error.diagnostics:
-            typer.echo(as_text(diagnostic) + "\n", err=True)
-        sys.exit(1)
-    except Exception as error:
-        # Most commands do without Qt.
-        from wuxi_kiosk.app import ExhibitError
+            _report(as_text(diagnostic))
+        return ExitCode.CONTENT
+    except StartError as error:
+        _report(str(error))
+        return error.code
+    except Exception:
+        log.critical("uncaught exception", exc_info=True)
+        return ExitCode.INTERNAL
 
-        if not isinstance(error, ExhibitError):
-            raise
-        typer.echo(str(error), err=True)
-        sys.exit(1)
+
+def _report(message: str) -> None:
+    """To the log if there is one by now, which goes to the terminal too, else to the terminal."""
+    if logging.getLogger().handlers:
+        log.critical("%s", message)
+    else:
+        print(message + "\n", file=sys.stderr)

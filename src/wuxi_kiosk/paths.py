@@ -35,10 +35,9 @@ def bundled_content() -> Path:
     return _root() / "data"
 
 
-def content_beside() -> Path | None:
-    """The folder `data` beside the executable, where a curator has put one; in the source tree there is none."""
-    folder = Path(sys.executable).parent / "data"
-    return folder if frozen() and (folder / "exhibit.yaml").is_file() else None
+def folder_beside() -> Path | None:
+    """The folder of the executable, where a curator may put content; None in the source tree."""
+    return Path(sys.executable).parent if frozen() else None
 
 
 def qml() -> Path:
@@ -47,7 +46,7 @@ def qml() -> Path:
 
 
 def cache() -> Path:
-    """What can be made again: content as it was understood, the derived sizes of pictures."""
+    """What can be made again: the derived sizes of pictures."""
     return Path(_DIRS.user_cache_dir)
 
 

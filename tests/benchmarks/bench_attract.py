@@ -14,6 +14,7 @@ from measure import FOLDER, wait
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.library.source import ContentSource
 
 SIZE = (1920, 1080)
 CALM_MILLISECONDS = 3_000
@@ -30,8 +31,8 @@ def loop_milliseconds(kiosk: app.Kiosk) -> int:
 
 def measure() -> dict[str, dict[str, float]]:
     """The idle home page and the whole loop, alternating."""
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder)
+    content = ContentSource().load()
+    kiosk = app.make_kiosk(content.exhibit, content.folder)
     resize(kiosk.window, SIZE, None)
     kiosk.window.show()
     found: dict[str, dict[str, float]] = {}

@@ -26,7 +26,8 @@ from measure import FOLDER
 from peers import Program, peers
 from screen import Screen, alternate, virtual_screen
 
-from wuxi_kiosk import app, paths
+from wuxi_kiosk import paths
+from wuxi_kiosk.library.source import ContentSource
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / "dist" / "wuxi-kiosk"
@@ -69,11 +70,10 @@ def starts(screen: Screen, programs: Mapping[str, Program], rounds: int, title: 
 
 def start(screen: Screen, scratch: Path, rounds: int) -> Results:
     """The first page, compared with the peers."""
-    exhibit, _folder = app.load_content(None)
     programs: dict[str, Program] = {
         name: ([*command, "run", "--idle", "0"], {}) for name, command in exhibits().items()
     }
-    programs |= peers(exhibit, scratch)
+    programs |= peers(ContentSource().load().exhibit, scratch)
     return starts(screen, programs, rounds, "first page")
 
 

@@ -15,6 +15,7 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.canvas import render
 from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.viewmodels.figure import figure_style
 
 SIZES = ((700, 450, 4), (2400, 1300, 8))
@@ -64,8 +65,8 @@ def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
 
 def main() -> int:
     """Measure, print, write."""
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder)
+    content = ContentSource().load()
+    kiosk = app.make_kiosk(content.exhibit, content.folder)
     resize(kiosk.window, (1920, 1080), None)
     kiosk.window.show()
     go(kiosk, "home")

@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickItem
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.library.source import ContentSource
 
 WATCH_MILLISECONDS = 10_000
 CALM_MILLISECONDS = 2_000
@@ -75,14 +76,14 @@ def wait_for_property(kiosk: app.Kiosk, name: str) -> float:
 
 def measure(still: bool) -> dict[str, dict[str, float]]:
     """The landscape of every page once, then pages on top of one."""
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder, still=still)
+    content = ContentSource().load()
+    kiosk = app.make_kiosk(content.exhibit, content.folder, still=still)
     resize(kiosk.window, (1920, 1080), None)
     kiosk.window.show()
     found: dict[str, dict[str, float]] = {}
-    themes = [f"theme/{theme.id}/story/1" for theme in exhibit.themes]
+    themes = [f"theme/{theme.id}/story/1" for theme in content.exhibit.themes]
     card = next(route for route in kiosk.exhibit.routes() if route.startswith("photo/"))
-    covered = [f"theme/{exhibit.themes[0].id}/figures/1", "timeline", card]
+    covered = [f"theme/{content.exhibit.themes[0].id}/figures/1", "timeline", card]
     for route in ["closing", *themes, "home", *covered]:
         known = backdrop(kiosk).property("landscape")
         # `go` would wait for the picture, but cards need it.

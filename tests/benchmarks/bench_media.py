@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.viewmodels.photo import PhotoSource
 from wuxi_kiosk.viewmodels.pictures import PictureService
 
@@ -199,16 +200,16 @@ def bomb(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
 def start(content: str) -> None:
     """Start the exhibit of a folder up to its first page; print seconds of the processor and megabytes."""
     begun = process_time()
-    exhibit, folder = app.load_content(Path(content))
+    shown = ContentSource(Path(content)).load()
     loaded = process_time()
-    kiosk = app.make_kiosk(exhibit, folder)
+    kiosk = app.make_kiosk(shown.exhibit, shown.folder)
     resize(kiosk.window, (1920, 1080), None)
     kiosk.window.show()
     go(kiosk, "home")
-    shown = process_time()
+    started = process_time()
     wait(500)
     # All that has been used since Python began, its imports too.
-    print(json.dumps({"load": loaded - begun, "start": shown, "memory": process_memory()}))
+    print(json.dumps({"load": loaded - begun, "start": started, "memory": process_memory()}))
     kiosk.close()
 
 
@@ -241,8 +242,8 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         results, memory = thousand(scratch)
-        exhibit, folder = app.load_content(None)
-        kiosk = app.make_kiosk(exhibit, folder)
+        content = ContentSource().load()
+        kiosk = app.make_kiosk(content.exhibit, content.folder)
         resize(kiosk.window, (1920, 1080), None)
         kiosk.window.show()
         go(kiosk, "home")

@@ -12,6 +12,7 @@ from wuxi_kiosk import app
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.library.source import ContentSource
 
 COUNTS = (1, 12, 1000)
 OPENINGS = 5
@@ -57,10 +58,10 @@ def measure(exhibit: Exhibit, folder: Path, name: str) -> dict[str, Summary]:
 
 def main() -> int:
     """Measure, print, write."""
-    exhibit, folder = app.load_content(None)
-    results = measure(exhibit, folder, "own events")
+    content = ContentSource().load()
+    results = measure(content.exhibit, content.folder, "own events")
     for count in COUNTS:
-        results |= measure(with_events(exhibit, count), folder, f"{count} events")
+        results |= measure(with_events(content.exhibit, count), content.folder, f"{count} events")
     report("timeline", results)
     return 0
 

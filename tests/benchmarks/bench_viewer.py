@@ -21,6 +21,7 @@ from wuxi_kiosk import app
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.paths import bundled_content
 
 SIZE = (7304, 5478)
@@ -148,8 +149,8 @@ class Bench:
 def main() -> int:
     """Measure, print, write."""
     with TemporaryDirectory() as folder:
-        exhibit, data = app.load_content(make_content(Path(folder)))
-        kiosk = app.make_kiosk(exhibit, data)
+        content = ContentSource(make_content(Path(folder))).load()
+        kiosk = app.make_kiosk(content.exhibit, content.folder)
         bench = Bench(kiosk, QTest.createTouchDevice())
         resize(kiosk.window, (1920, 1080), None)
         kiosk.window.show()
@@ -174,7 +175,7 @@ def main() -> int:
         go(kiosk, f"theme/{THEME}/photos/1")
         wait(500)
         bench.watch("the photo opens again", bench.tap_photo)
-        kiosk.exhibit.setExhibit(with_photos(exhibit, MANY), str(data))
+        kiosk.exhibit.setExhibit(with_photos(content.exhibit, MANY), str(content.folder))
         go(kiosk, "home")
         start = perf_counter()
         go(kiosk, f"theme/{THEME}/photos/1")

@@ -9,7 +9,7 @@ import pytest
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.load import ValidationReport, load, validate
-from wuxi_kiosk.content.model import Exhibit, Group, Number
+from wuxi_kiosk.content.model import CheckMessage, Exhibit, Group, Number
 from wuxi_kiosk.content.registry import ContentRegistry
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
@@ -117,7 +117,7 @@ class Pair(Group):
 
     kind: Literal["pair"]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The second is not above 10,000."""
         if numbers[1].value > 10_000:
             yield ("items", 1), "第二个数字太大", "the second number is too large"

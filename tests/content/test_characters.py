@@ -1,6 +1,6 @@
 """Characters that the fonts lack are named with their place, in every text that visitors read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -225,15 +225,3 @@ def test_loading_rejects_missing_characters(folder: Folder) -> None:
     with pytest.raises(ContentError) as error:
         load(folder.path, WITH_FONTS)
     assert [diagnostic.code for diagnostic in error.value.diagnostics] == ["missing_character"]
-
-
-def test_content_cached_with_other_fonts_is_reloaded(
-    monkeypatch: pytest.MonkeyPatch, copy_of_data: Path, tmp_path: Path, load_exhibit: Callable[[Path], Exhibit]
-) -> None:
-    from wuxi_kiosk import kept
-
-    before = kept.fingerprint(copy_of_data)
-    other = tmp_path / "other.ttf"
-    other.write_bytes(b"another font")
-    monkeypatch.setattr(paths, "fonts", lambda: [other])
-    assert kept.fingerprint(copy_of_data) != before

@@ -13,7 +13,7 @@ EMS: dict[Role, float] = {"value": 9, "label": 6, "axis": 4.5, "note": 4.5}
 
 MakeDatum = Callable[..., Datum]
 MakeStyle = Callable[..., FigureStyle]
-# The keys to the field of a figure that a mistake is about.
+# The keys to the field of a figure that `check` reports.
 Location = tuple[str | int, ...]
 
 

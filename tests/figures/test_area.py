@@ -81,6 +81,6 @@ def test_lower_bound_has_a_halo(datum: MakeDatum, style: FigureStyle, paint: Pai
 
 def test_rejects_units_and_values_without_a_side() -> None:
     mu, nothing, right = spec(unit={"zh": "亩"}), spec(value=0), spec()
-    assert [place for place, _, _ in mu.mistakes((mu,))] == [("unit",)]
-    assert [place for place, _, _ in nothing.mistakes((nothing,))] == [("value",)]
-    assert list(right.mistakes((right,))) == []
+    assert [place for place, _, _ in mu.check((mu,))] == [("unit",)]
+    assert [place for place, _, _ in nothing.check((nothing,))] == [("value",)]
+    assert list(right.check((right,))) == []

@@ -142,20 +142,18 @@ def test_note_is_left_out_last(data: tuple[Datum, ...], style: FigureStyle) -> N
     assert roles == [{"value", "label", "note"}, {"value", "label"}]
 
 
-def test_minimum_size_leaves_nothing_out(data: tuple[Datum, ...], style: FigureStyle) -> None:
-    noted = spec(note={"zh": "举例，不合计"})
-    size = bars.minimum_size(noted, data, style, "zh")
-    layout = bars.layout(noted, data, size, style, "zh")
+def test_small_figure_has_axis_and_note(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = bars.layout(spec(note={"zh": "举例，不合计"}), data, (368, 343), style, "zh")
     assert layout.overflow == 0
     assert {label.role for label in layout.labels} == {"value", "label", "axis", "note"}
 
 
 def test_rejects_different_units() -> None:
-    found = list(spec(("a", "b")).mistakes((number("a"), number("b", unit="人"))))
+    found = list(spec(("a", "b")).check((number("a"), number("b", unit="人"))))
     assert [place for place, _, _ in found] == [("items", 1)]
     assert "万元" in found[0][1]
     assert "人" in found[0][2]
-    assert list(spec(("a", "b")).mistakes((number("a"), number("b")))) == []
+    assert list(spec(("a", "b")).check((number("a"), number("b")))) == []
 
 
 def test_rejects_units_that_differ_only_in_english() -> None:
@@ -164,13 +162,13 @@ def test_rejects_units_that_differ_only_in_english() -> None:
         number(name, "个").model_copy(update={"unit": LocalizedText({"zh": "个", "en": name})})
         for name in ("projects", "entities")
     )
-    found = list(spec(("projects", "entities")).mistakes((projects, entities)))
+    found = list(spec(("projects", "entities")).check((projects, entities)))
     assert [place for place, _, _ in found] == [("items", 1)]
     assert "“projects”与“entities”不同" in found[0][1]
 
 
 def test_rejects_negative_numbers() -> None:
-    found = list(spec(("a", "b")).mistakes((number("a"), number("b", value=-1))))
+    found = list(spec(("a", "b")).check((number("a"), number("b", value=-1))))
     assert [place for place, _, _ in found] == [("items", 1)]
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk.content.model import Number, Qualifier, Status
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.fitting import max_text_width
 
 from .helpers import MakeDatum, MakeStyle, Paint, Pixels
 
@@ -203,14 +204,18 @@ def test_layouts_are_legible_and_touchable(case: Case, styled: MakeStyle) -> Non
     max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(case=cases())
-def test_minimum_size_leaves_nothing_out(case: Case, styled: MakeStyle) -> None:
+def test_narrow_figures_leave_nothing_out_where_the_height_suffices(case: Case, styled: MakeStyle) -> None:
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
-    size = kind.minimum_size(case.spec, case.data, style, case.language)
-    layout = kind.layout(case.spec, case.data, size, style, case.language)
-    assert layout.overflow == pytest.approx(0)
-    assert (case.spec.note is None) or labels_of(layout, "note")
-    for label in labels_of(layout, "value"):
-        assert label.rect.height == style.measure(label.text, "value", 0)[1]
+    width = 2 * max_text_width(style, [datum.show for datum in case.data], "value") + 75 * style.unit
+    needed = kind.layout(case.spec, case.data, (width, 0), style, case.language).overflow
+    for height in (needed, 4 * needed):
+        layout = kind.layout(case.spec, case.data, (width, height), style, case.language)
+        assert layout.overflow == pytest.approx(0)
+        assert bool(labels_of(layout, "note")) == (case.spec.note is not None and layout.notes)
+        for label in labels_of(layout, "value"):
+            assert label.rect.height == style.measure(label.text, "value", 0)[1]
+    assert layout.axis
+    assert layout.notes
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

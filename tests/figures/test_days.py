@@ -91,11 +91,11 @@ def test_rejects_values_that_are_not_a_number_of_days(value: int | str) -> None:
     from decimal import Decimal
 
     wrong = spec(value=Decimal(value))
-    assert [place for place, _, _ in wrong.mistakes((wrong,))] == [("value",)]
+    assert [place for place, _, _ in wrong.check((wrong,))] == [("value",)]
 
 
 def test_accepts_a_leap_year() -> None:
     right = spec(of=366, value=366)
-    assert list(right.mistakes((right,))) == []
+    assert list(right.check((right,))) == []
     with pytest.raises(ValidationError):
         spec(of=1000)

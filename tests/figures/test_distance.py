@@ -154,7 +154,7 @@ def test_rejects_places_that_do_not_match_the_distances() -> None:
     far, near = number("distance", 2000), number("remoteness", 400, "以上")
 
     def found(given: distance.Spec, *numbers: Number) -> list[Location]:
-        return [where for where, _, _ in given.mistakes(numbers)]
+        return [where for where, _, _ in given.check(numbers)]
 
     assert found(spec(), far, near) == []
     assert found(spec(), number("distance", 300), near) == [("items", 1)]

@@ -35,7 +35,7 @@ class Spec(Number):
     kind: Literal["brand-new"]
     side: Literal["left", "right"] = "left"
 
-    def mistakes(self, numbers):
+    def check(self, numbers):
         if self.value > MOST:
             yield ("value",), f"不能大于 {MOST}，现在是 {self.value}", f"not above {MOST}, which {self.value} is"
 
@@ -44,10 +44,6 @@ def layout(spec, data, size, style, language):
     rect = Rect(0, 0, *size)
     words = Rect(0, 0, *style.measure(data[0].show, "value", 0))
     return Layout((Label(data[0].show, words, "value", fact=data[0].id),), (HitArea(rect, data[0].id),), rect)
-
-
-def minimum_size(spec, data, style, language):
-    return style.touch, style.touch
 
 
 def paint(layout, canvas, style, progress):
@@ -108,7 +104,7 @@ def test_kinds_and_examples_match() -> None:
 def test_example_has_one_figure_of_its_kind(example: Example, tmp_path: Path) -> None:
     exhibit = make_guide.load_example(example, tmp_path)
     assert exhibit.all_figures.keys() == {entry["id"] for entry in example.entries}
-    figure = exhibit.all_figures[example.figure]
+    figure = exhibit.all_figures[example.figure_id]
     assert figure.kind == example.kind
     # Nothing is in an example that its figure does not draw.
     assert exhibit.all_figures.keys() - {figure.id} == set(figure.refers_to()) - {figure.id}
@@ -125,7 +121,7 @@ def test_example_fits_in_both_languages(example: Example, language: str, kiosk: 
     assert isinstance(singleton, QObject)
     style = figure_style(singleton.property("figureTokens").toVariant())
     exhibit = make_guide.load_example(example, tmp_path)
-    kind, figure = kinds()[example.kind], exhibit.all_figures[example.figure]
+    kind, figure = kinds()[example.kind], exhibit.all_figures[example.figure_id]
     layout = kind.layout(figure, data_of(figure, exhibit, language), SIZE, style, language)
     assert layout.overflow == 0
     for label in layout.labels:
@@ -141,14 +137,14 @@ def test_example_fits_in_both_languages(example: Example, language: str, kiosk: 
 
 def test_guide_describes_every_shared_field() -> None:
     shared = {name for model in (Figure, Number, Group) for name in model.model_fields}
-    assert make_guide.SHARED.keys() == shared, "packaging/tools/make_guide.py"
+    assert make_guide.SHARED_FIELDS.keys() == shared, "packaging/tools/make_guide.py"
 
 
 def test_guide_is_up_to_date() -> None:
     written = make_guide.GUIDE.read_text(encoding="utf-8")
-    assert written == make_guide.guide(EXAMPLES), "run `make guide`"
+    assert written == make_guide.guide_text(EXAMPLES), "run `make guide`"
     for example in EXAMPLES:
-        assert f"```yaml\n{example.lines}```" in written
+        assert f"```yaml\n{example.yaml_text}```" in written
 
 
 def test_guide_has_a_picture_of_each_kind() -> None:
@@ -162,19 +158,19 @@ def test_guide_has_a_picture_of_each_kind() -> None:
 
 def test_rejects_a_kind_without_an_example(new_kind: Example) -> None:
     with pytest.raises(SystemExit, match="no example of brand-new"):
-        make_guide.guide(EXAMPLES)
+        make_guide.guide_text(EXAMPLES)
 
 
 def test_guide_includes_a_new_kind(new_kind: Example, application: QApplication, tmp_path: Path) -> None:
-    text = make_guide.guide([*EXAMPLES, new_kind])
+    text = make_guide.guide_text([*EXAMPLES, new_kind])
     assert "- [`brand-new`](#brand-new) 新种类 · Brand new\n" in text
     part = text.partition("## 新种类 · Brand new · `brand-new`\n\n用来试一试。\n\nFor a test.\n")[2]
-    assert f"```yaml\n{new_kind.lines}```" in part
-    assert NEW_EXAMPLE.endswith(f"\n\n{new_kind.lines}")
+    assert f"```yaml\n{new_kind.yaml_text}```" in part
+    assert NEW_EXAMPLE.endswith(f"\n\n{new_kind.yaml_text}")
     assert "| `side` |  | `left` `right`；不写就是 `left` · `left` unless written |" in part
     assert "- 不能大于 9，现在是 … · not above 9, which … is\n" in part
 
-    make_guide.draw([new_kind], tmp_path / "pictures")
+    make_guide.save_pictures([new_kind], tmp_path / "pictures")
     from PySide6.QtGui import QImage
 
     image = QImage(str(tmp_path / "pictures" / "brand-new.png"))

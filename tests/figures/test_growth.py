@@ -93,7 +93,7 @@ def test_bars_grow_with_progress(
 
 def test_rejects_growth_without_an_index() -> None:
     def places(rate: Number) -> list[Location]:
-        return [place for place, _, _ in spec().mistakes((number("turnover", 26, "亿元"), rate))]
+        return [place for place, _, _ in spec().check((number("turnover", 26, "亿元"), rate))]
 
     assert places(number("growth", 10, "%")) == []
     assert places(number("growth", 10, "亿元")) == [("items", 1)]

@@ -87,7 +87,7 @@ def test_no_sum_or_difference_is_shown(data: tuple[Datum, ...], style: FigureSty
 
 def test_rejects_different_units_and_zero() -> None:
     def places(one: Number, other: Number) -> list[Location]:
-        return [place for place, _, _ in spec().mistakes((one, other))]
+        return [place for place, _, _ in spec().check((one, other))]
 
     assert places(number("in", 10), number("out", 20)) == []
     assert places(number("in", 10), number("out", 20, "件")) == [("items", 1)]

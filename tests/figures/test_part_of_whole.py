@@ -151,9 +151,9 @@ def test_rejects_other_than_two_numbers() -> None:
     ],
 )
 def test_rejects_numbers_that_are_not_whole_and_part(whole: Number, part: Number, place: int) -> None:
-    found = list(spec().mistakes((whole, part)))
+    found = list(spec().check((whole, part)))
     assert [where for where, _, _ in found] == [("items", place)]
 
 
 def test_accepts_whole_and_part_of_one_unit() -> None:
-    assert list(spec().mistakes((number("income", "万元", 600), number("hardship", "万元", 300)))) == []
+    assert list(spec().check((number("income", "万元", 600), number("hardship", "万元", 300)))) == []

@@ -88,9 +88,9 @@ def test_symbols_do_not_overlap_labels(size: tuple[float, float], datum: MakeDat
 
 def test_rejects_too_many_symbols_and_zero() -> None:
     crowd, nobody, right = spec(per=1), spec(value=0), spec()
-    assert [place for place, _, _ in crowd.mistakes((crowd,))] == [("per",)]
-    assert [place for place, _, _ in nobody.mistakes((nobody,))] == [("value",)]
-    assert list(right.mistakes((right,))) == []
+    assert [place for place, _, _ in crowd.check((crowd,))] == [("per",)]
+    assert [place for place, _, _ in nobody.check((nobody,))] == [("value",)]
+    assert list(right.check((right,))) == []
 
 
 def test_unchecked_value_is_limited_to_the_maximum(datum: MakeDatum, style: FigureStyle) -> None:

@@ -75,7 +75,7 @@ def test_frames_grow_with_progress(
 
 def test_rejects_reported_numbers() -> None:
     def places(*numbers: Number) -> list[Location]:
-        return [place for place, _, _ in spec(tuple(number.id for number in numbers)).mistakes(numbers)]
+        return [place for place, _, _ in spec(tuple(number.id for number in numbers)).check(numbers)]
 
     assert places(number("a"), number("b", status="planned"), number("c", status="expected")) == []
     assert places(number("a"), number("b", status="reported")) == [("items", 1)]

@@ -32,10 +32,6 @@ def layout(spec, data, size, style, language):
     return Layout((Label(data[0].show, rect, "value", fact=data[0].id),), (HitArea(rect, data[0].id),), rect)
 
 
-def minimum_size(spec, data, style, language):
-    return style.touch, style.touch
-
-
 def paint(layout, canvas, style, progress):
     canvas.bar(Rect(0, 0, layout.marks.width * progress, layout.marks.height), style.fill)
 """

@@ -71,7 +71,7 @@ def test_band_grows_from_the_low_mark(
 
 def test_rejects_numbers_that_are_not_a_pair_of_heights() -> None:
     def places(low: Number, high: Number) -> list[Location]:
-        return [place for place, _, _ in spec().mistakes((low, high))]
+        return [place for place, _, _ in spec().check((low, high))]
 
     assert places(number("low", 1600), number("high", 2630)) == []
     assert places(number("low", 2630), number("high", 1600)) == [("items", 0)]

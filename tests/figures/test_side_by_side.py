@@ -84,10 +84,10 @@ def test_values_and_labels_of_a_row_are_aligned(data: tuple[Datum, ...], style: 
 
 
 def test_rejects_the_same_unit_twice() -> None:
-    found = list(spec(("a", "b")).mistakes((number("a", "人"), number("b", "人"))))
+    found = list(spec(("a", "b")).check((number("a", "人"), number("b", "人"))))
     assert [place for place, _, _ in found] == [("items", 1)]
     assert "bars" in found[0][1]
-    assert list(spec(("a", "b")).mistakes((number("a", "人"), number("b", "家")))) == []
+    assert list(spec(("a", "b")).check((number("a", "人"), number("b", "家")))) == []
 
 
 def test_accepts_units_that_differ_in_one_language() -> None:
@@ -95,4 +95,4 @@ def test_accepts_units_that_differ_in_one_language() -> None:
         number(name, "个").model_copy(update={"unit": LocalizedText({"zh": "个", "en": name})})
         for name in ("projects", "entities")
     )
-    assert list(spec(("projects", "entities")).mistakes((projects, entities))) == []
+    assert list(spec(("projects", "entities")).check((projects, entities))) == []

@@ -97,7 +97,7 @@ class TestFiles:
         assert {Path(source).suffix for source, _target in others} <= {"", ".qml"}
 
     def test_excludes_development_tools(self, bundle: ModuleType) -> None:
-        assert {"hypothesis", "mypy", "pytest"} <= set(bundle.EXCLUDED)
+        assert {"hypothesis", "mypy", "pytest"} <= set(bundle.EXCLUDED_MODULES)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Qt ships ICU on Linux only")

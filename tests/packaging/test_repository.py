@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from wuxi_kiosk.cli import cli
+from wuxi_kiosk.errors import EXIT_CODES
+from wuxi_kiosk.settings import table
 
 ROOT = Path(__file__).resolve().parents[2]
 # Written in two parts, so that this file does not find itself.
@@ -93,15 +93,15 @@ def test_architecture_names_every_task_package_and_module() -> None:
         assert (source / place).exists() or (ROOT / place).exists(), place
 
 
-def test_operator_guide_lists_every_option_of_run() -> None:
+def test_operator_guide_has_the_table_of_settings() -> None:
     guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
-    listed = {
-        option for row in re.findall(r"^\| (`--.*?) \|", guide, re.MULTILINE) for option in re.findall(r"--[a-z]+", row)
-    }
-    commands = get_command(cli).commands  # type: ignore[attr-defined]
-    command = next(command for command in commands.values() if command.name == "run")
-    options = {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
-    assert listed == options - {"--help"}
+    assert table() in guide, table()
+
+
+def test_operator_guide_lists_every_exit_code() -> None:
+    guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
+    rows = "".join(f"| {code:d} | {zh} · {en} |\n" for code, (zh, en) in EXIT_CODES.items())
+    assert rows in guide, rows
 
 
 def test_make_targets_are_bootstrap_tasks() -> None:

@@ -33,7 +33,7 @@ def test_output_other_than_information_lines_is_unexpected(smoke: ModuleType, li
 
 
 def test_environment_has_nothing_of_this_machine(smoke: ModuleType, tmp_path: Path) -> None:
-    environ = smoke.environment(tmp_path, DISPLAY=":9")
+    environ = smoke.clean_environment(tmp_path, DISPLAY=":9")
     assert not [name for name in environ if name.startswith(("PYTHON", "QT_", "VIRTUAL"))]
     assert not list(Path(environ["PATH"]).iterdir())
     assert Path(environ["FONTCONFIG_FILE"]).is_relative_to(tmp_path)
@@ -47,9 +47,9 @@ def test_failing_program_fails_the_smoke_test(smoke: ModuleType, tmp_path: Path,
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
     with pytest.raises(smoke.SmokeError):
-        smoke.run([str(program)], {})
+        smoke.run_command([str(program)], {})
     program.write_text("#!/bin/sh\necho fine\n", encoding="utf-8")
-    assert smoke.run([str(program)], {}) == "fine\n"
+    assert smoke.run_command([str(program)], {}) == "fine\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the executable")
@@ -59,7 +59,7 @@ def test_exit_before_the_first_page_fails_the_smoke_test(smoke: ModuleType, tmp_
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
     with pytest.raises(smoke.SmokeError, match="no first page"):
-        smoke.show([str(program)], {}, tmp_path)
+        smoke.run_until_first_page([str(program)], {}, tmp_path)
 
 
 def test_prints_usage_without_a_folder(

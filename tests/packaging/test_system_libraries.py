@@ -1,4 +1,4 @@
-"""The packages that bootstrap.sh names provide all system libraries and commands that the project needs."""
+"""The packages that bootstrap.sh declares provide all system libraries and commands that the project needs."""
 
 import shutil
 import sys
@@ -20,12 +20,12 @@ def environment_files() -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def needed(environment_files: list[Path]) -> system_libraries.Links:
-    return system_libraries.links(environment_files)
+def needed(environment_files: list[Path]) -> system_libraries.LinkedLibraries:
+    return system_libraries.linked_libraries(environment_files)
 
 
-def test_named_packages_provide_all_libraries(needed: system_libraries.Links) -> None:
-    wrong = system_libraries.missing_libraries(needed, ENVIRONMENT, system_libraries.named_packages())
+def test_declared_packages_provide_all_libraries(needed: system_libraries.LinkedLibraries) -> None:
+    wrong = system_libraries.missing_libraries(needed, ENVIRONMENT, system_libraries.declared_packages())
     assert not wrong, "add the packages to system_packages in packaging/bootstrap.sh:\n" + "\n".join(wrong)
 
 
@@ -39,8 +39,10 @@ def test_environment_files_are_those_the_project_loads(environment_files: list[P
 @pytest.mark.parametrize(
     ("package", "library"), [("libspeechd2", "libspeechd.so.2"), ("libxcb-cursor0", "libxcb-cursor.so.0")]
 )
-def test_reports_libraries_of_an_unnamed_package(needed: system_libraries.Links, package: str, library: str) -> None:
-    packages = system_libraries.named_packages()
+def test_reports_libraries_of_an_undeclared_package(
+    needed: system_libraries.LinkedLibraries, package: str, library: str
+) -> None:
+    packages = system_libraries.declared_packages()
     assert package in packages
     (wrong,) = system_libraries.missing_libraries(needed, ENVIRONMENT, packages - {package})
     assert library in wrong
@@ -52,7 +54,7 @@ def test_reports_a_truncated_library(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     files = system_libraries.elf_files(tmp_path)
     assert [path.name for path in files] == ["cut.so", "good.so"]
-    (wrong,) = system_libraries.missing_libraries(system_libraries.links(files), tmp_path, ["libc6"])
+    (wrong,) = system_libraries.missing_libraries(system_libraries.linked_libraries(files), tmp_path, ["libc6"])
     assert wrong.startswith("cut.so: ")
 
 
@@ -61,24 +63,24 @@ def test_finds_libraries_in_a_folder_with_a_space(tmp_path: Path, environment_fi
     folder.mkdir()
     plugin = next(path for path in environment_files if path.name == "libqoffscreen.so")
     beside = shutil.copy(plugin.parents[2] / "lib" / "libQt6Core.so.6", folder)
-    place, users = system_libraries.links([Path(shutil.copy(plugin, tmp_path))], folder)["libQt6Core.so.6"]
+    place, users = system_libraries.linked_libraries([Path(shutil.copy(plugin, tmp_path))], folder)["libQt6Core.so.6"]
     assert (place, users) == (Path(beside), {tmp_path / plugin.name})
 
 
 def test_file_of_no_package_has_no_owner(tmp_path: Path) -> None:
     stray = tmp_path / "stray"
-    assert system_libraries.owners([stray, Path("/bin/sh")]) == {stray: set(), Path("/bin/sh"): {"dash"}}
+    assert system_libraries.owning_packages([stray, Path("/bin/sh")]) == {stray: set(), Path("/bin/sh"): {"dash"}}
 
 
-def test_named_packages_provide_all_commands() -> None:
+def test_declared_packages_provide_all_commands() -> None:
     commands = system_libraries.called_commands()
     assert {"ffmpeg", "git", "ld", "Xvfb"} <= commands.keys()
-    wrong = system_libraries.missing_commands(commands, system_libraries.named_packages())
+    wrong = system_libraries.missing_commands(commands, system_libraries.declared_packages())
     assert not wrong, "add the packages to packaging/bootstrap.sh:\n" + "\n".join(wrong)
 
 
-def test_reports_commands_of_an_unnamed_package() -> None:
-    packages = system_libraries.named_packages() - {"ffmpeg"}
+def test_reports_commands_of_an_undeclared_package() -> None:
+    packages = system_libraries.declared_packages() - {"ffmpeg"}
     (wrong,) = system_libraries.missing_commands({"ffmpeg": "tests/conftest.py", "sh": "elsewhere.py"}, packages)
     assert "ffmpeg" in wrong
     assert "tests/conftest.py" in wrong

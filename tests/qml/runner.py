@@ -8,7 +8,7 @@ from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.app import load_fonts
+from wuxi_kiosk.qt_startup import load_fonts
 from wuxi_kiosk.viewmodels.icons import IconProvider
 
 

@@ -43,7 +43,7 @@ def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("theme.title", True),
         ("theme.tilte", False),
-        ('exhibit.pageField(0, "route")', True),
+        ('exhibit.pages.field(0, "route")', True),
         ("exhibit.pageFeild(0)", False),
         ("tilte", False),
     ],

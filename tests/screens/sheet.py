@@ -15,6 +15,7 @@ from PIL import Image
 from tests.screens.screens import MODES, SCREENS, grab, set_mode, set_screen, states
 
 from wuxi_kiosk import app
+from wuxi_kiosk.library.source import ContentSource
 
 WIDTH, COLUMNS, GAP = 480, 6, 8
 
@@ -31,13 +32,13 @@ def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:
 
 def main(name: str, mode: str, out: str) -> None:
     screen = next(screen for screen in SCREENS if str(screen) == name)
-    exhibit, folder = app.load_content(None)
-    kiosk = app.make_kiosk(exhibit, folder, renderer="software", still=True)
+    content = ContentSource().load()
+    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer="software", still=True)
     set_screen(kiosk, screen)
     kiosk.window.show()
     set_mode(kiosk, mode)
     pictures = []
-    for language in exhibit.languages:
+    for language in content.exhibit.languages:
         kiosk.exhibit.setProperty("language", language)
         for _, show_state in states(kiosk, every_card=False):
             show_state(kiosk)

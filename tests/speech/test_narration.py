@@ -251,7 +251,8 @@ def test_recording_is_found_by_page_and_language(
     kiosk.access.choose("readAloud", True)
     assert kiosk.narrator.property("available") is True
     assert kiosk.narrator.property("readable") is True
-    assert kiosk.exhibit.narrated("home") == kiosk.exhibit.property("summary")
+    summary = kiosk.exhibit.exhibit.home.summary
+    assert kiosk.exhibit.narrated("home") == kiosk.exhibit.text(summary)
     go(kiosk, "closing")
     assert kiosk.narrator.property("readable") is False
     go(kiosk, "home")
@@ -285,7 +286,7 @@ def test_recording_highlights_sentences_by_position(
     monkeypatch.setattr(narrator, "_play", play)
     read(kiosk)
     assert speaking(kiosk)
-    summary = plain(kiosk.exhibit.property("summary"))
+    summary = plain(kiosk.exhibit.narrated("home"))
     assert [sentence.spoken_text in summary for sentence in narrator._sentences] == [True, True, True]
     indices = []
     for position in range(0, 8001, 500):

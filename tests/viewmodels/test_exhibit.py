@@ -12,6 +12,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel, breakable
 from wuxi_kiosk.viewmodels.figure import FigureModel
+from wuxi_kiosk.viewmodels.home import AboutModel, ClosingModel, HomeModel
 from wuxi_kiosk.viewmodels.source import SourceModel
 from wuxi_kiosk.viewmodels.theme import ThemeModel
 from wuxi_kiosk.viewmodels.timeline import TimelineModel
@@ -47,17 +48,18 @@ def test_a_changed_number_is_in_every_model(
     model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
     source, theme, timeline = SourceModel(model), ThemeModel(model), TimelineModel(model)
-    for view in (source, theme, timeline):
+    home = HomeModel(model)
+    for view in (source, theme, timeline, home):
         view.setProperty("exhibit", model)
     source.setProperty("sourceId", "firms")
     theme.setProperty("themeId", "citrus")
 
     def shown() -> str:
-        words = [model.property("summary"), source.property("show"), source.property("original")]
+        words = [home.property("summary"), source.property("show"), source.property("original")]
         words += [panel.text for panel in theme._story.records]
         words += [number["show"] for panel in theme._story.records for number in panel.numbers]
         words += [event.words for event in timeline._events.records]
-        words += [entry.show for entry in model._headline.records] + [entry.headline for entry in model._themes.records]
+        words += [entry.show for entry in home._headline.records] + [entry.headline for entry in model._themes.records]
         return plain("\n".join(words))
 
     assert shown().count("650余") == 3
@@ -138,8 +140,8 @@ class TestPages:
 
     def test_index_of_a_page(self, model: ExhibitModel) -> None:
         for index, page in enumerate(model._pages.records):
-            assert model.indexOfPage(page.route) == index
-            assert model.pageField(index, "route") == page.route
+            assert model._pages.indexOf(page.route) == index
+            assert model._pages.field(index, "route") == page.route
 
     @pytest.mark.parametrize(
         ("gone", "nearest"),
@@ -150,15 +152,15 @@ class TestPages:
         ],
     )
     def test_a_page_that_is_gone_leads_to_the_nearest(self, model: ExhibitModel, gone: str, nearest: str) -> None:
-        assert model.pageField(model.indexOfPage(gone), "route") == nearest
+        assert model._pages.field(model._pages.indexOf(gone), "route") == nearest
 
     @pytest.mark.parametrize("route", ["theme/nowhere/story/1", "theme/nowhere", "home", ""])
     def test_no_page_without_its_theme(self, model: ExhibitModel, route: str) -> None:
-        assert model.indexOfPage(route) == -1
+        assert model._pages.indexOf(route) == -1
 
     @pytest.mark.parametrize("index", [-1, 10_000])
     def test_no_field_of_no_page(self, model: ExhibitModel, index: int) -> None:
-        assert model.pageField(index, "route") == ""
+        assert model._pages.field(index, "route") == ""
 
     def test_theme_of_a_photo(self, model: ExhibitModel) -> None:
         assert model.themeOfPhoto("citrus-close") == "citrus"
@@ -173,6 +175,23 @@ def test_a_section_names_the_themes_that_have_it(
     having = {section.section: section.theme_ids for section in model._sections.records}
     assert having["story"] == tuple(theme.id for theme in bundled.themes)
     assert having["photos"] == tuple(theme.id for theme in others)
+
+
+def test_the_single_pages_follow_the_content(
+    model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    home, closing, about = HomeModel(model), ClosingModel(model), AboutModel(model)
+    for view in (home, closing, about):
+        view.setProperty("exhibit", model)
+    assert home.property("seal") == bundled.home.seal
+    assert closing.property("title") == model.text(bundled.closing.title)
+    assert [entry.title for entry in about._paragraphs.records] == [model.text(part.title) for part in bundled.about]
+    other = bundled.home.model_copy(update={"headline": ("distance",)})
+    model.setExhibit(altered(bundled, home=other, about=bundled.about[:1]), "data")
+    assert [entry.figure_id for entry in home._headline.records] == ["distance"]
+    assert len(about._paragraphs.records) == 1
+    model.setProperty("language", "en")
+    assert closing.property("title").isascii()
 
 
 VIEWS: list[tuple[type[Any], str, str]] = [

@@ -37,7 +37,7 @@ def test_tells_of_what_has_changed_only(navigator: NavigatorModel, emitted: list
     assert (navigator.property("inRow"), navigator.property("covered")) == (True, True)
     navigator.set_timeout_warning(True)
     navigator.reset()
-    assert emitted[2:] == ["alert", "overlay", "route", "reset"]
+    assert emitted[2:] == ["alert", "overlay", "alert", "route", "reset"]
     assert (navigator.property("inRow"), navigator.property("covered"), navigator.property("rowRoute")) == (
         False,
         False,

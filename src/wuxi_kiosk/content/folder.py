@@ -1,7 +1,7 @@
 """Reads the files of a content folder."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -32,15 +32,31 @@ class ContentFolder:
         if not self.path.is_dir():
             self.diagnostics.append(_no_folder(self.path).at(self.path.name or str(self.path)))
             return
+        try:
+            names = {entry.name for entry in self.path.iterdir()}
+        except OSError as error:
+            self.diagnostics.append(_unreadable_folder(error).at(self.path.name or str(self.path)))
+            return
+        if EXHIBIT_FILE not in names and (nested := self._nested(names)):
+            self.diagnostics.append(_nested_folder(nested).at(EXHIBIT_FILE))
+            return
         self._read_file(self.path / EXHIBIT_FILE, Exhibit, {"themes": ()})
         for path in self._theme_paths():
             self._read_theme(path)
 
+    def _nested(self, names: Iterable[str]) -> str:
+        """A folder within that is the content, as after unpacking an archive once too often; else empty."""
+        return next((name for name in sorted(names) if (self.path / name / EXHIBIT_FILE).is_file()), "")
+
     def _theme_paths(self) -> list[Path]:
         try:
             paths = sorted((self.path / THEMES_FOLDER).iterdir())
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             paths = []
+        except OSError as error:
+            self.diagnostics.append(_unreadable_folder(error).at(THEMES_FOLDER))
+            self.complete = False
+            return []
         paths = [path for path in paths if not is_program_file(path.name)]
         found = [path for path in paths if path.suffix == ".yaml"]
         for path in paths:
@@ -81,6 +97,26 @@ def _no_folder(folder: Path) -> DiagnosticTemplate:
         f"“{folder}” is no folder.",
         f"请指向放着 {EXHIBIT_FILE} 的文件夹。",
         f"Name the folder that holds {EXHIBIT_FILE}.",
+    )
+
+
+def _nested_folder(name: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "nested_folder",
+        f"没有 {EXHIBIT_FILE}；它在里面一层的“{name}”文件夹里。",
+        f"There is no {EXHIBIT_FILE}; it is in the folder “{name}” within.",
+        f"请把“{name}”里的文件都移出来一层，或者指向“{name}”。",
+        f"Move what is in “{name}” up by one folder, or name “{name}” itself.",
+    )
+
+
+def _unreadable_folder(error: OSError) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "unreadable_folder",
+        f"这个文件夹打不开：{error.strerror}。",
+        f"This folder cannot be opened: {error.strerror}.",
+        "请检查它的权限，U盘或网络盘请看是否还连着。",
+        "Check its permissions, and whether a stick or a network drive is still connected.",
     )
 
 

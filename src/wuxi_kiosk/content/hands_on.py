@@ -9,11 +9,9 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import HandsOn, Id, Number, Status, Value
+from wuxi_kiosk.content.model import CheckMessage, HandsOn, Id, Number, Status, Value
 from wuxi_kiosk.content.sentences import mark_inferred
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
-
-Mistakes = Iterator[tuple[tuple[str | int, ...], str, str]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class Guess(HandsOn):
         """The value of one piece."""
         return self.each
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Both numbers are exact and of one unit, the piles neither too low nor too high, and `amount` agrees."""
         asked, known = numbers
         for key, number in (("figure", asked), ("beside", known)):
@@ -91,7 +89,7 @@ class Guess(HandsOn):
             en = f"{en}: make “each” {'larger' if larger else 'smaller'}"
             yield ("each",), f"{zh}，请把 each 改{'大' if larger else '小'}", en
         else:
-            yield from _amount_mistakes(self, numbers)
+            yield from _amount_errors(self, numbers)
 
 
 class Fill(HandsOn):
@@ -110,14 +108,14 @@ class Fill(HandsOn):
         """The days the figure counts."""
         return int(numbers[0].value)
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The figure is of kind `days`: no other kind has a total."""
         if numbers[0].kind != "days":
             zh = f"“{numbers[0].id}”不是 kind: days 的数字，请在 figure 写一个这种数字"
             en = f"“{numbers[0].id}” is no figure of kind days: name one that is under “figure”"
             yield ("figure",), zh, en
         else:
-            yield from _amount_mistakes(self, numbers)
+            yield from _amount_errors(self, numbers)
 
 
 class Pieces(HandsOn):
@@ -141,7 +139,7 @@ class Pieces(HandsOn):
         """The value of one piece."""
         return self.each
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Mistakes:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The pieces are whole, between 2 and `MAX_PIECES`, and `amount` agrees."""
         whole = numbers[0].value
         count = whole / self.each
@@ -158,7 +156,7 @@ class Pieces(HandsOn):
             )
             yield ("each",), zh, en
         else:
-            yield from _amount_mistakes(self, numbers)
+            yield from _amount_errors(self, numbers)
 
 
 class Plant(Pieces):
@@ -184,7 +182,7 @@ def answer_of(activity: HandsOn, language: str, numbers: Mapping[str, Number]) -
     return Answer(show(number, language), label, number.id, number.status)
 
 
-def _amount_mistakes(activity: HandsOn, numbers: tuple[Number, ...]) -> Mistakes:
+def _amount_errors(activity: HandsOn, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
     """`amount` has the number's unit, or that unit without 万 or 亿 and the digits scaled to match."""
     unit = numbers[0].unit.root.get("zh", "")
     value = activity.piece_value(numbers)

@@ -37,6 +37,8 @@ PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
 # Marks strings that visitors read in every language.
 Shown = Annotated[str, "shown"]
+# What `check` reports of an entry: the keys to the field within it, the message in Chinese and in English.
+CheckMessage = tuple[tuple[str | int, ...], str, str]
 # The kind of figures without one.
 DEFAULT_KIND = "counter"
 
@@ -129,8 +131,8 @@ class Figure(Model):
         """The ids of the numbers that this figure draws."""
         return (self.id,)
 
-    def mistakes(self, numbers: tuple["Number", ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """Why this kind cannot show these numbers: the key within the figure, a message in Chinese and English."""
+    def check(self, numbers: tuple["Number", ...]) -> Iterator[CheckMessage]:
+        """The reasons why this kind cannot show these numbers; none by default."""
         yield from ()
 
 
@@ -219,8 +221,8 @@ class HandsOn(Model):
         """The value of one piece, in the unit of the numbers."""
         return Decimal(1)
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        """Why it cannot show these numbers: the key within the entry, a message in Chinese and English."""
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
+        """The reasons why this kind cannot show these numbers; none by default."""
         yield from ()
 
 

@@ -70,7 +70,7 @@ class Navigator:
 
     def reset(self) -> None:
         """Go back to the state before the first visitor."""
-        self.page, self.overlay, self.row_page = PageRoute(HOME), None, None
+        self.page, self.overlay, self.alert, self.row_page = PageRoute(HOME), None, None, None
 
     def set_exhibit(self, exhibit: Exhibit) -> None:
         """Follow a change of content: a page that is gone leads to the nearest one, an overlay about it closes."""

@@ -7,13 +7,11 @@ from functools import partial
 from math import ceil, floor
 from typing import Literal
 
-from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
-    max_text_width,
     single_number_layout,
     with_opacity,
 )
@@ -32,7 +30,7 @@ class Spec(Number):
 
     kind: Literal["area"]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Above zero and in a square unit, so that the side can be derived."""
         if self.value <= 0:
             yield ("value",), "面积必须大于零", "an area must be above zero"
@@ -81,12 +79,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     grid = [((square.x + offset, square.y), (square.x + offset, square.bottom)) for offset in offsets]
     grid += [((square.x, square.bottom - offset), (square.right, square.bottom - offset)) for offset in offsets]
     return replace(base, labels=(*base.labels, label), marks=Marks(square, halo, bar, tuple(grid)))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the value on one line and for the scale bar with its label."""
-    width = max(max_text_width(style, [data[0].show], "value"), 48 * style.unit)
-    return width, _layout(spec, data[0], (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

@@ -11,10 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     best_fitting,
     distribute_height,
@@ -26,7 +25,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_y,
 )
 from wuxi_kiosk.figures.drawing.texts import format_amount
-from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, round_steps, unit_mistakes
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, round_steps, unit_errors
 
 PAINTS = True
 
@@ -45,9 +44,9 @@ class Spec(Group):
     kind: Literal["bars"]
     items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """One unit and nothing below zero, since all bars have one scale."""
-        yield from unit_mistakes(numbers, "条形图里的数字必须单位相同", "bars need one unit")
+        yield from unit_errors(numbers, "条形图里的数字必须单位相同", "bars need one unit")
         for index, number in enumerate(numbers):
             if number.value < 0:
                 yield ("items", index), "条形图里的数字不能小于零", "bars cannot show a number below zero"
@@ -102,12 +101,6 @@ class _Row:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """Rows from the top, then the axis, then the note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the bars to take half of the width beside the values."""
-    width = max(2 * max_text_width(style, [datum.show for datum in data], "value"), 60 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

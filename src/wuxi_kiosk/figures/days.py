@@ -9,13 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Number, Value
+from wuxi_kiosk.content.model import CheckMessage, Number, Value
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
-    max_text_width,
     single_number_layout,
     with_opacity,
 )
@@ -37,7 +35,7 @@ class Spec(Number):
     kind: Literal["days"]
     of: Annotated[Value, Field(ge=2, le=400)] = Decimal(365)
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Whole days, at least one, at most `of`."""
         if self.of != int(self.of):
             yield ("of",), "of 必须是整数", "of must be a whole number"
@@ -62,12 +60,6 @@ class Marks:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The number and its label, the strip, its legend, the note."""
     return _with_dots(spec, data[0], first_fitting(partial(_layout, spec, data[0], size, style, language)), style)
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the value on one line and a strip that is wider than high."""
-    width = max(max_text_width(style, [data[0].show], "value"), 60 * style.unit)
-    return width, _layout(spec, data[0], (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

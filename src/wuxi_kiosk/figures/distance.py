@@ -12,10 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, LocalizedText, Model, Number, Value
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, LocalizedText, Model, Number, Value
 from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
     largest_marks,
@@ -25,7 +24,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_y,
 )
 from wuxi_kiosk.figures.drawing.texts import caption
-from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_mistakes
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
 
 PAINTS = True
 
@@ -63,12 +62,12 @@ class Spec(Group):
     centre: Place
     places: Annotated[tuple[Destination, ...], Field(min_length=2, max_length=12)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Both are lower bounds, the near one below the far one; the far one has one place, the near one the rest."""
         if len(numbers) != 2:
             return
         far, near = numbers
-        yield from unit_mistakes(numbers, "两个距离必须单位相同", "the distances need one unit")
+        yield from unit_errors(numbers, "两个距离必须单位相同", "the distances need one unit")
         if not 0 < near.value < far.value:
             yield (
                 ("items", 1),
@@ -155,12 +154,6 @@ class _Map:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The texts of both distances beside or above the map, the legend, the note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line."""
-    width = max(max_text_width(style, [datum.show for datum in data], "value"), 75 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

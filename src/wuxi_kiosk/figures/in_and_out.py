@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
     largest_marks,
@@ -31,7 +30,7 @@ from wuxi_kiosk.figures.drawing.symbol_grid import (
 )
 from wuxi_kiosk.figures.drawing.symbols import ASPECTS
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount
-from wuxi_kiosk.figures.drawing.values import unit_mistakes, value_per_mark
+from wuxi_kiosk.figures.drawing.values import unit_errors, value_per_mark
 
 PAINTS = True
 
@@ -48,9 +47,9 @@ class Spec(Group):
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
     symbol: Symbol = "parcel"
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """One unit, above zero."""
-        yield from unit_mistakes(numbers, "进出两个数必须单位相同", "in and out need one unit")
+        yield from unit_errors(numbers, "进出两个数必须单位相同", "in and out need one unit")
         for index, number in enumerate(numbers):
             if number.value <= 0:
                 yield ("items", index), "进出图里的数字必须大于零", "in and out need numbers above zero"
@@ -79,12 +78,6 @@ class Marks:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """For each count its texts, ring, arrow and symbols, in one scale; then legend and note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line."""
-    width = max(max_text_width(style, [datum.show for datum in data], "value"), 56 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

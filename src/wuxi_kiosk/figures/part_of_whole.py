@@ -8,20 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
-    max_text_width,
     note_label,
     text_size,
     with_opacity,
     with_y,
 )
 from wuxi_kiosk.figures.drawing.texts import caption
-from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_mistakes
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
 
 PAINTS = True
 
@@ -39,12 +37,12 @@ class Spec(Group):
     kind: Literal["part-of-whole"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The part has the unit of the whole and is not greater than it."""
         if len(numbers) != 2:
             return
         whole, part = numbers
-        yield from unit_mistakes(numbers, "整体与部分必须单位相同", "whole and part need one unit")
+        yield from unit_errors(numbers, "整体与部分必须单位相同", "whole and part need one unit")
         if whole.value <= 0 or part.value < 0:
             yield (
                 ("items", 0 if whole.value <= 0 else 1),
@@ -81,14 +79,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     """The texts of the whole above those of the part."""
     exact = all(datum.qualifier is None for datum in data)
     return first_fitting(partial(_bar if exact else _sheets, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line."""
-    exact = all(datum.qualifier is None for datum in data)
-    inset = 0 if exact else 3 * PADDING * style.unit
-    width = max(max_text_width(style, [datum.show for datum in data], "value") + inset, 60 * style.unit)
-    return width, (_bar if exact else _sheets)(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

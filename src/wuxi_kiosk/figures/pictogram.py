@@ -9,13 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Number, Value
+from wuxi_kiosk.content.model import CheckMessage, Number, Value
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     first_fitting,
-    max_text_width,
     single_number_layout,
     with_opacity,
 )
@@ -45,7 +43,7 @@ class Spec(Number):
     symbol: Symbol
     per: Annotated[Value, Field(gt=0)] = Decimal(1)
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Above zero, and at most MAX_CELLS symbols."""
         if self.value <= 0:
             yield ("value",), "象形图的数字必须大于零", "a pictogram needs a number above zero"
@@ -74,12 +72,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     columns, pitch = fit_grid(cells, area.width, area.height, MAX_HEIGHT * style.unit, aspect=aspect)
     symbols = symbol_count(datum, _count(spec, datum), cell_rects(cells, columns, pitch, area.x, area.y, aspect=aspect))
     return replace(base, marks=Marks(spec.symbol, symbols))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for the value on one line."""
-    width = max(max_text_width(style, [data[0].show], "value"), 48 * style.unit)
-    return width, _layout(spec, data[0], (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

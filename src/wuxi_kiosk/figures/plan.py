@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures.drawing.cards import Marks, card_layout, cards_minimum_size
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
+from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures.drawing.fitting import COMPACT
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
 
@@ -24,7 +23,7 @@ class Spec(Group):
     kind: Literal["plan"]
     items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Each number was expected, aimed at or planned."""
         for number in numbers:
             where = ("items", self.items.index(number.id))
@@ -40,14 +39,6 @@ def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style
     """A frame for each number: its status, value and label."""
     return card_layout(
         data, spec.note, size, style, language, padding=PADDING, show_status=True, footer=caption("unreached", language)
-    )
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for every value on one line."""
-    footer = caption("unreached", language)
-    return cards_minimum_size(
-        data, spec.note, style, language, COMPACT, padding=PADDING, show_status=True, footer=footer
     )
 
 

@@ -10,10 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
-    COMPACT,
     LayoutDensity,
     best_fitting,
     first_fitting,
@@ -24,7 +23,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_y,
 )
 from wuxi_kiosk.figures.drawing.texts import format_amount
-from wuxi_kiosk.figures.drawing.values import round_steps, unit_mistakes
+from wuxi_kiosk.figures.drawing.values import round_steps, unit_errors
 
 PAINTS = True
 STRETCH = 0.6
@@ -39,12 +38,12 @@ class Spec(Group):
     kind: Literal["ruler"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """One unit, nothing below zero, the low number first."""
         if len(numbers) != 2:
             return
         low, high = numbers
-        yield from unit_mistakes(numbers, "标尺上的两个数必须单位相同", "a ruler needs one unit")
+        yield from unit_errors(numbers, "标尺上的两个数必须单位相同", "a ruler needs one unit")
         if low.value < 0 or low.value >= high.value:
             yield (
                 ("items", 0),
@@ -66,13 +65,6 @@ class Marks:
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The scale on the left, the texts of each mark at its height on the right, the note at the end."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for both values on one line beside the scale."""
-    beside = _scale_width(data, style, language) + (MIN_BAND + 12) * style.unit
-    width = beside + max(max_text_width(style, [datum.show for datum in data], "value"), 36 * style.unit)
-    return width, _layout(spec, data, (width, 0), style, language, COMPACT).overflow
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

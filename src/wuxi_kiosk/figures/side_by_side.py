@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import Group, Id, Number
-from wuxi_kiosk.figures.drawing.cards import Marks, card_layout, cards_minimum_size
+from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
+from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
-from wuxi_kiosk.figures.drawing.fitting import COMPACT
 from wuxi_kiosk.figures.drawing.values import unit_of
 
 PAINTS = True
@@ -21,7 +20,7 @@ class Spec(Group):
     kind: Literal["side-by-side"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=4)]
 
-    def mistakes(self, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Each number has a unit of its own; numbers of one unit are bars."""
         for index, number in enumerate(numbers):
             if number.unit in [before.unit for before in numbers[:index]]:
@@ -35,11 +34,6 @@ class Spec(Group):
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """Value, rule and label of each number."""
     return card_layout(data, spec.note, size, style, language)
-
-
-def minimum_size(spec: Spec, data: tuple[Datum, ...], style: FigureStyle, language: str) -> tuple[float, float]:
-    """Wide enough for every value on one line."""
-    return cards_minimum_size(data, spec.note, style, language, COMPACT)
 
 
 def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:

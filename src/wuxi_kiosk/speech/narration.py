@@ -179,7 +179,7 @@ class Narrator(QObject):  # type: ignore[operator]
 
     def _recording(self) -> Path | None:
         file = self._exhibit.narration(self._route)
-        path = Path(self._exhibit.folder) / file if file else None
+        path = self._exhibit.asset(file) if file else None
         return path if path and path.is_file() else None
 
     def _play(self, recording: Path) -> bool:

@@ -29,7 +29,7 @@ Window {
     readonly property bool playing: overlays.playing || narrator.speaking
     readonly property bool atRest: overlays.atRest && pages.atRest
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
-    readonly property int rowIndex: navigator.inRow ? exhibit.indexOfPage(navigator.route) : -1
+    readonly property int rowIndex: navigator.inRow ? exhibit.pages.indexOf(navigator.route) : -1
     // What a finger is on. Guard against the second tap of a double tap hitting what the first one opened.
     readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, navigator.alert].join(" ")
 
@@ -46,7 +46,7 @@ Window {
         access: root.access
         stage: stage
         unit: Math.max(root.millimetre, Math.min(root.width, root.height) / 270)
-        accentName: root.rowIndex < 0 ? "ink" : root.exhibit.pageField(root.rowIndex, "accent")
+        accentName: root.rowIndex < 0 ? "ink" : root.exhibit.pages.field(root.rowIndex, "accent")
         still: root.still
     }
     Shortcut {
@@ -75,7 +75,7 @@ Window {
         page: root.rowIndex
         visible: !root.attractActive
         active: !root.navigator.covered && root.seen && !root.attractActive
-        landscape: root.rowIndex < 0 ? root.exhibit.landscape : root.exhibit.pageField(root.rowIndex, "landscape")
+        landscape: root.rowIndex < 0 ? root.exhibit.landscape : root.exhibit.pages.field(root.rowIndex, "landscape")
     }
     // Where pages and overlays are laid out: for one who cannot reach higher, in the lower part of the screen, and
     // beneath the sign that a guide leads.

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from weakref import WeakValueDictionary
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content import names
 from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, LocalizedText, Number, StoryStep
 from wuxi_kiosk.content.routes import (
     CLOSING,
     HOME,
-    SECTIONS,
     all_routes,
     presentation,
     theme_page,
@@ -21,6 +20,7 @@ from wuxi_kiosk.content.routes import (
 )
 from wuxi_kiosk.content.sentences import as_of_note, inferred_note, mark_inferred
 from wuxi_kiosk.content.template import references, render
+from wuxi_kiosk.viewmodels.pages import PageList, SectionEntry, section_entries
 from wuxi_kiosk.viewmodels.pictures import PictureService
 from wuxi_kiosk.viewmodels.records import RecordModel
 from wuxi_kiosk.viewmodels.typeset import date, typeset
@@ -48,24 +48,6 @@ class ThemeEntry:
 
 
 @dataclass(frozen=True)
-class HeadlineEntry:
-    """A figure of the home page."""
-
-    figure_id: str
-    show: str
-    label: str
-
-
-@dataclass(frozen=True)
-class AboutEntry:
-    """A paragraph of the about page."""
-
-    title: str
-    text: str
-    facts: str
-
-
-@dataclass(frozen=True)
 class LanguageEntry:
     """A language, named in itself."""
 
@@ -74,45 +56,13 @@ class LanguageEntry:
 
 
 @dataclass(frozen=True)
-class SectionEntry:
-    """A section by its name in the visitor's language, with the ids of the themes that have a page of it."""
-
-    section: str
-    name: str
-    theme_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """A page of a theme, or the closing page after them all; swiping goes from one to the next."""
-
-    route: str
-    theme_id: str
-    section: str
-    number: int
-    landscape: str
-    accent: str
-
-
-@dataclass(frozen=True)
-class _Words:
-    version: str = ""
-    as_of: str = ""
+class _Texts:
     title: str = ""
     subtitle: str = ""
-    hook: str = ""
-    seal: str = ""
-    seal_pinyin: str = ""
-    summary: str = ""
-    home_facts: str = ""
+    version: str = ""
+    as_of: str = ""
     landscape: str = ""
     timeline_title: str = ""
-    closing_title: str = ""
-    closing_text: str = ""
-    closing_facts: str = ""
-    closing_thanks: str = ""
-    closing_headline: str = ""
-    closing_headline_id: str = ""
     document_title: str = ""
     document_authors: str = ""
 
@@ -122,8 +72,8 @@ def breakable(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def _word(name: str) -> Callable[["ExhibitModel"], str]:
-    return lambda exhibit: str(getattr(exhibit._words, name))
+def _text(name: str) -> Callable[["ExhibitModel"], str]:
+    return lambda exhibit: str(getattr(exhibit._texts, name))
 
 
 # The stub of QmlUncreatable forgets that it is called.
@@ -146,12 +96,10 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         self.exhibit = exhibit
         self.folder = folder
         self.language_code = exhibit.languages[0]
-        self._words = _Words()
+        self._texts = _Texts()
         self._themes = RecordModel(ThemeEntry, self)
-        self._headline = RecordModel(HeadlineEntry, self)
-        self._about = RecordModel(AboutEntry, self)
         self._languages = RecordModel(LanguageEntry, self)
-        self._pages = RecordModel(PageEntry, self)
+        self._pages = PageList(self)
         self._sections = RecordModel(SectionEntry, self)
         self._refresh()
 
@@ -176,6 +124,10 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             self.languageChanged.emit()
         self._refresh()
 
+    def asset(self, path: str) -> Path:
+        """A file of the content by the path that content names it with."""
+        return Path(self.folder) / path
+
     def text(self, text: LocalizedText | None, language: str | None = None) -> str:
         """A text of the content as it stands on the page, figures filled in; in the visitor's language or another."""
         language = language or self.language_code
@@ -188,25 +140,13 @@ class ExhibitModel(QObject):  # type: ignore[operator]
 
     def _refresh(self) -> None:
         exhibit, text = self.exhibit, self.text
-        home = exhibit.home
-        self._words = _Words(
+        self._texts = _Texts(
+            title=breakable(text(exhibit.home.title)),
+            subtitle=text(exhibit.home.subtitle),
             version=exhibit.version,
             as_of=self.as_of(self.language_code),
-            title=breakable(text(home.title)),
-            subtitle=text(home.subtitle),
-            hook=text(home.hook),
-            seal=home.seal,
-            seal_pinyin=names.seal_pinyin(exhibit),
-            summary=text(home.summary),
-            home_facts=self.facts(home.summary, home.facts),
-            landscape=home.landscape,
+            landscape=exhibit.home.landscape,
             timeline_title=text(exhibit.timeline_title),
-            closing_title=text(exhibit.closing.title),
-            closing_text=text(exhibit.closing.text),
-            closing_facts=self.facts(exhibit.closing.text, exhibit.closing.facts),
-            closing_thanks=text(exhibit.closing.thanks),
-            closing_headline=self.show(exhibit.closing.headline),
-            closing_headline_id=exhibit.closing.headline,
             document_title=text(exhibit.document.title),
             document_authors=text(exhibit.document.authors),
         )
@@ -229,34 +169,12 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                 for theme in exhibit.themes
             ]
         )
-        self._headline.replace(
-            [HeadlineEntry(key, self.show(key), self.label(exhibit.numbers[key])) for key in home.headline]
-        )
-        self._about.replace(
-            [AboutEntry(text(part.title), text(part.text), self.facts(part.text, part.facts)) for part in exhibit.about]
-        )
         self._languages.replace(
             [LanguageEntry(code, exhibit.language_names.get(code, code)) for code in exhibit.languages]
         )
-        self._pages.replace(list(self._theme_pages()))
-        translate = QCoreApplication.translate
-        self._sections.replace(
-            [
-                SectionEntry(
-                    section.key,
-                    translate("Sections", section.label),
-                    tuple(theme.id for theme in exhibit.themes if section.page_count(theme)),
-                )
-                for section in SECTIONS
-            ]
-        )
+        self._pages.show(exhibit)
+        self._sections.replace(section_entries(exhibit))
         self.changed.emit()
-
-    def _theme_pages(self) -> Iterable[PageEntry]:
-        for theme in self.exhibit.themes:
-            for page in theme_pages(theme):
-                yield PageEntry(page.route, theme.id, page.section.key, page.number, theme.landscape, theme.accent)
-        yield PageEntry(CLOSING, "", CLOSING, 1, self.exhibit.home.landscape, "ink")
 
     def show(self, number_id: str, form: str = "show", language: str | None = None) -> str:
         """A number standing by itself: a Chinese one is unbreakable, a long English one may break between words."""
@@ -306,26 +224,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         step = page.source_subject if page else None
         return single.get(route) or (step if isinstance(step, StoryStep) else None)
 
-    @Slot(str, result=int)
-    def indexOfPage(self, route: str) -> int:
-        """Where a route stands among the theme pages; the nearest page of its theme when it is gone; -1 without any."""
-        pages: tuple[PageEntry, ...] = self._pages.records
-        parts = route.split("/")
-        for matching in range(len(parts), 1, -1):
-            prefix = parts[:matching]
-            for index, page in enumerate(pages):
-                if page.route.split("/")[:matching] == prefix:
-                    return index
-        if route == CLOSING:
-            return len(pages) - 1
-        return -1
-
-    @Slot(int, str, result=str)
-    def pageField(self, index: int, field: str) -> str:
-        """One field of the theme page at an index, as text; empty where there is none."""
-        pages: tuple[PageEntry, ...] = self._pages.records
-        return str(getattr(pages[index], field)) if 0 <= index < len(pages) else ""
-
     @Slot(str, result=str)
     def themeOfPhoto(self, photo_id: str) -> str:
         """The id of the theme a photo belongs to; empty for an unknown one."""
@@ -344,29 +242,16 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     language = Property(str, _get_language, _set_language, notify=languageChanged)
     # Whether figures stand in another language than the article's.
     translated = Property(bool, lambda self: self.language_code != self.exhibit.languages[0], notify=changed)
-    version = Property(str, _word("version"), notify=changed)
-    asOf = Property(str, _word("as_of"), notify=changed)
+    version = Property(str, _text("version"), notify=changed)
+    asOf = Property(str, _text("as_of"), notify=changed)
     inferredNote = Property(str, lambda self: inferred_note(self.language_code), notify=changed)
-    title = Property(str, _word("title"), notify=changed)
-    subtitle = Property(str, _word("subtitle"), notify=changed)
-    hook = Property(str, _word("hook"), notify=changed)
-    seal = Property(str, _word("seal"), notify=changed)
-    sealPinyin = Property(str, _word("seal_pinyin"), notify=changed)
-    summary = Property(str, _word("summary"), notify=changed)
-    homeFacts = Property(str, _word("home_facts"), notify=changed)
-    landscape = Property(str, _word("landscape"), notify=changed)
-    timelineTitle = Property(str, _word("timeline_title"), notify=changed)
-    closingTitle = Property(str, _word("closing_title"), notify=changed)
-    closingText = Property(str, _word("closing_text"), notify=changed)
-    closingFacts = Property(str, _word("closing_facts"), notify=changed)
-    closingThanks = Property(str, _word("closing_thanks"), notify=changed)
-    closingHeadline = Property(str, _word("closing_headline"), notify=changed)
-    closingHeadlineId = Property(str, _word("closing_headline_id"), notify=changed)
-    documentTitle = Property(str, _word("document_title"), notify=changed)
-    documentAuthors = Property(str, _word("document_authors"), notify=changed)
+    title = Property(str, _text("title"), notify=changed)
+    subtitle = Property(str, _text("subtitle"), notify=changed)
+    landscape = Property(str, _text("landscape"), notify=changed)
+    timelineTitle = Property(str, _text("timeline_title"), notify=changed)
+    documentTitle = Property(str, _text("document_title"), notify=changed)
+    documentAuthors = Property(str, _text("document_authors"), notify=changed)
     themes = Property(QObject, lambda self: self._themes, constant=True)
-    headline = Property(QObject, lambda self: self._headline, constant=True)
-    about = Property(QObject, lambda self: self._about, constant=True)
     languages = Property(QObject, lambda self: self._languages, constant=True)
-    pages = Property(QObject, lambda self: self._pages, constant=True)
+    pages = Property(PageList, lambda self: self._pages, constant=True)
     sections = Property(QObject, lambda self: self._sections, constant=True)

@@ -105,7 +105,7 @@ class PhotoSource(ExhibitView):
         """Update all properties; called when the exhibit, its language or an id has changed."""
         before = self._state()
         service = self._service()
-        path = Path(self._exhibit.folder) / self._file if self._exhibit and self._file else None
+        path = self._exhibit.asset(self._file) if self._exhibit and self._file else None
         key = service.key(path) if service and path else ""
         if (path, key) != (self._path, self._key):
             _cancel_all(self._requests)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
@@ -149,7 +148,7 @@ def photo_entry(exhibit: ExhibitModel, photo: Photo) -> PhotoEntry:
 
 
 def _url(exhibit: ExhibitModel, file: str | None) -> str:
-    return QUrl.fromLocalFile(str(Path(exhibit.folder) / file)).toString() if file else ""
+    return QUrl.fromLocalFile(str(exhibit.asset(file))).toString() if file else ""
 
 
 @dataclass(frozen=True)

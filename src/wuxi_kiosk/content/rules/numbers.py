@@ -25,7 +25,7 @@ def check_activities(context: RuleContext) -> None:
 
 def _check_fit(context: RuleContext, node: SourceNode, shown: Figure | HandsOn, code: str) -> None:
     numbers = context.numbers_of(shown)
-    for within, zh, en in shown.mistakes(numbers) if numbers is not None else ():
+    for within, zh, en in shown.check(numbers) if numbers is not None else ():
         context.report(node, within, diagnostic_template(code, zh + "。", en + "."))
 
 

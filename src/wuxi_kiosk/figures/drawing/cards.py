@@ -57,24 +57,6 @@ def card_layout(
     return first_fitting(partial(_layout, data, note, size, style, language, padding, show_status, footer))
 
 
-def cards_minimum_size(
-    data: tuple[Datum, ...],
-    note: LocalizedText | None,
-    style: FigureStyle,
-    language: str,
-    density: LayoutDensity,
-    *,
-    padding: float = 0,
-    show_status: bool = False,
-    footer: str = "",
-) -> tuple[float, float]:
-    """The minimum width and height with every value on one line and nothing left out."""
-    width = (
-        max(max_text_width(style, [datum.show for datum in data], "value"), 48 * style.unit) + 2 * padding * style.unit
-    )
-    return width, _layout(data, note, (width, 0), style, language, padding, show_status, footer, density).overflow
-
-
 def _gap(style: FigureStyle, density: LayoutDensity) -> float:
     # Rows start at whole pixels, which may take one pixel of the gap above.
     return max(ceil(style.gap) + 1, 6 * style.unit * density.spacing)

@@ -155,10 +155,5 @@ class Kind(Protocol):
     ) -> Layout:
         """Lay out the figure in this width and height, in pixels."""
 
-    def minimum_size(
-        self, spec: Any, data: tuple[Datum, ...], style: FigureStyle, language: str
-    ) -> tuple[float, float]:
-        """The width and height in pixels below which the figure wraps its values or leaves something out."""
-
     def paint(self, layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
         """Paint the marks at a progress of the animation (0 to 1)."""

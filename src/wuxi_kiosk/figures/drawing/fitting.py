@@ -23,12 +23,11 @@ class LayoutDensity:
     notes: bool = True
 
 
-COMPACT = LayoutDensity(spacing=0.5)
 # From loose to dense: the spacing shrinks first, then the ticks of the axis go, then the notes. Values, labels and the
 # gaps between touch targets always stay.
 _DENSITIES = (
     LayoutDensity(),
-    COMPACT,
+    LayoutDensity(spacing=0.5),
     LayoutDensity(spacing=0.3),
     LayoutDensity(spacing=0.3, axis=False),
     LayoutDensity(spacing=0.3, axis=False, notes=False),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from wuxi_kiosk.content.model import Number, Qualifier, Status
+from wuxi_kiosk.content.model import CheckMessage, Number, Qualifier, Status
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 
@@ -43,7 +43,7 @@ def unit_of(number: Number) -> str:
     return next(iter(number.unit.root.values()), "")
 
 
-def unit_mistakes(numbers: Sequence[Number], zh: str, en: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def unit_errors(numbers: Sequence[Number], zh: str, en: str) -> Iterator[CheckMessage]:
     """A message for each item whose unit differs from the first one's in any language; `zh` and `en` begin it."""
     for index, number in enumerate(numbers):
         for language in {**numbers[0].unit.root, **number.unit.root}:

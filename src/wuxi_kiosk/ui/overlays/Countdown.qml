@@ -10,6 +10,7 @@ OverlayCard {
 
     readonly property VisitModel visit: context.visit
     readonly property real screenBottom: stage.y + stage.height + Style.bar
+    readonly property real reachedHeight: Math.min(screenBottom, Math.max(stage.height + Style.bar, 142 * Style.unit * Style.textScale))
 
     // What cannot be heard is not hurried: it is told once, not each second.
     function announce(): void {
@@ -22,8 +23,7 @@ OverlayCard {
 
     objectName: "countdown"
     // Within reach, unless it would not find room there.
-    height: Math.min(screenBottom, Math.max(stage.height + Style.bar, 142 * Style.unit * Style.textScale))
-    y: screenBottom - height
+    area: Qt.rect(0, screenBottom - reachedHeight, stage.width, reachedHeight)
     onOpenChanged: if (open)
         announce()
     cardWidth: Math.min(width - 2 * Style.margin, 205 * Style.unit)

@@ -1,7 +1,7 @@
 import QtQuick
 import WuxiKiosk.Models
 
-// An overlay: over the stage unless it is laid out otherwise. `argument` is what its route says it is about.
+// An overlay over the stage, or over another `area` of the window. `argument` is what its route says it is about.
 Item {
     id: root
 
@@ -14,9 +14,5 @@ Item {
     // Whether something plays that no timeout may interrupt, and whether nothing moves.
     property bool playing: false
     property bool atRest: true
-
-    x: stage.x
-    y: stage.y
-    width: stage.width
-    height: stage.height
+    property rect area: Qt.rect(stage.x, stage.y, stage.width, stage.height)
 }

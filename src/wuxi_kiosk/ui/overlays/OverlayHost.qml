@@ -41,6 +41,8 @@ Item {
         property bool wanted: false
         readonly property bool open: wanted && status === Loader.Ready
         readonly property OverlayBase overlay: item as OverlayBase
+        readonly property Item stage: root.context.stage
+        readonly property rect area: overlay?.area ?? Qt.rect(stage.x, stage.y, stage.width, stage.height)
 
         // The argument first, and it stays while the overlay closes.
         function follow(): void {
@@ -62,6 +64,10 @@ Item {
             });
         }
 
+        x: area.x
+        y: area.y
+        width: area.width
+        height: area.height
         Component.onCompleted: follow()
     }
     Repeater {

@@ -11,8 +11,7 @@ OverlayCard {
 
     readonly property real wordsWidth: cardWidth - 2 * Style.padding - Style.gutter - code.width
 
-    y: 0
-    height: stage.y + stage.height
+    area: Qt.rect(0, 0, stage.width, stage.y + stage.height)
     low: Style.portrait || context.access.reach
     cardWidth: Math.min(width - 2 * Style.margin, code.width + 2 * Style.padding + Style.gutter + 100 * Style.unit)
 

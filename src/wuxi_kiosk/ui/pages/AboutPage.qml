@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
@@ -9,6 +10,10 @@ ThemePage {
 
     area: sheet.area
 
+    AboutModel {
+        id: about
+        exhibit: root.exhibit
+    }
     ThemeHeading {
         id: heading
         x: Style.margin
@@ -44,7 +49,7 @@ ThemePage {
             rowSpacing: Style.gutter
 
             Repeater {
-                model: root.exhibit.about
+                model: about.paragraphs
 
                 Column {
                     id: part

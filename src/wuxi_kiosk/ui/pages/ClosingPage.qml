@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
@@ -9,6 +10,10 @@ ThemePage {
 
     area: sheet.area
 
+    ClosingModel {
+        id: closing
+        exhibit: root.exhibit
+    }
     Panel {
         id: sheet
         width: Math.min(root.width - 2 * Style.margin, 300 * Style.unit)
@@ -51,8 +56,8 @@ ThemePage {
         BodyText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: root.exhibit.closingHeadline
-            facts: root.exhibit.closingHeadlineId
+            text: closing.headline
+            facts: closing.headlineId
             color: Style.sealText
             font.pixelSize: Style.figure
             font.weight: Style.bold
@@ -61,20 +66,20 @@ ThemePage {
         Title {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: root.exhibit.closingTitle
+            text: closing.title
             font.pixelSize: Style.heading2
         }
         BodyText {
             width: Math.min(parent.width, Style.textWidth)
             anchors.horizontalCenter: parent.horizontalCenter
-            text: root.exhibit.closingText
-            facts: root.exhibit.closingFacts
+            text: closing.text
+            facts: closing.facts
             font.pixelSize: Style.lead
         }
         Caption {
             width: Math.min(parent.width, Style.textWidth)
             anchors.horizontalCenter: parent.horizontalCenter
-            text: root.exhibit.closingThanks
+            text: closing.thanks
         }
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import WuxiKiosk.Models
 import ui.style
 import ui.controls
 import ui.figure
@@ -28,6 +29,10 @@ ThemePage {
 
     area: page.area
 
+    HomeModel {
+        id: home
+        exhibit: root.exhibit
+    }
     MaxHeightTracker {
         id: tallestCard
     }
@@ -68,14 +73,14 @@ ThemePage {
                     anchors.verticalCenter: parent.verticalCenter
 
                     Seal {
-                        characters: root.exhibit.seal
+                        characters: home.seal
                         anchors.horizontalCenter: parent.horizontalCenter
                         size: root.low ? Math.max(Style.body, 7 * Style.unit) : 11 * Style.unit
                     }
                     Caption {
                         anchors.horizontalCenter: parent.horizontalCenter
                         visible: text !== ""
-                        text: root.exhibit.sealPinyin
+                        text: home.sealPinyin
                         spoken: false
                         wrapMode: Text.NoWrap
                     }
@@ -96,7 +101,7 @@ ThemePage {
                 rowSpacing: Style.gap
 
                 Repeater {
-                    model: root.exhibit.headline
+                    model: home.headline
 
                     KeyFigure {
                         width: (numbers.width - (numbers.columns - 1) * numbers.columnSpacing) / numbers.columns
@@ -108,8 +113,8 @@ ThemePage {
             }
             BodyText {
                 width: parent.width
-                text: root.exhibit.summary
-                facts: root.exhibit.homeFacts
+                text: home.summary
+                facts: home.facts
                 leading: 1.42
             }
         }

@@ -25,7 +25,7 @@ Item {
     signal pageTurned(route: string)
 
     function showRoute(animated: bool): void {
-        const index = exhibit.indexOfPage(route);
+        const index = exhibit.pages.indexOf(route);
         if (index < 0 || list.count === 0)
             return;
         following = true;
@@ -62,10 +62,10 @@ Item {
         onCountChanged: root.showRoute(false)
         onWidthChanged: root.showRoute(false)
         onCurrentIndexChanged: if (list.currentIndex >= 0 && list.moving && !root.following) {
-            root.pageTurned(root.exhibit.pageField(list.currentIndex, "route"));
+            root.pageTurned(root.exhibit.pages.field(list.currentIndex, "route"));
         }
         onMovementEnded: if (!root.following)
-            root.pageTurned(root.exhibit.pageField(list.currentIndex, "route"))
+            root.pageTurned(root.exhibit.pages.field(list.currentIndex, "route"))
 
         delegate: Loader {
             id: pageLoader
@@ -171,7 +171,7 @@ Item {
         PushButton {
             objectName: "closing"
             // Only on the last page of a theme.
-            visible: root.exhibit.pageField(list.currentIndex + 1, "theme_id") !== root.themeId
+            visible: root.exhibit.pages.field(list.currentIndex + 1, "theme_id") !== root.themeId
             iconName: "thread"
             text: Style.low && root.width < Style.wide ? "" : qsTr("结语")
             description: qsTr("结语")
@@ -185,13 +185,13 @@ Item {
             iconName: "chevron-left"
             description: qsTr("上一页")
             available: list.currentIndex > 0
-            onClicked: root.navigationRequested(root.exhibit.pageField(list.currentIndex - 1, "route"))
+            onClicked: root.navigationRequested(root.exhibit.pages.field(list.currentIndex - 1, "route"))
         }
         PushButton {
             objectName: "next"
             iconName: "chevron-right"
             description: qsTr("下一页")
-            onClicked: root.navigationRequested(root.exhibit.pageField(list.currentIndex + 1, "route") || "home")
+            onClicked: root.navigationRequested(root.exhibit.pages.field(list.currentIndex + 1, "route") || "home")
         }
     }
 }

@@ -1,0 +1,141 @@
+"""What Qt needs before anything is shown: its environment, application object, renderer, fonts and translations."""
+
+import logging
+import os
+import re
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtWidgets import QApplication
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.settings import Renderer
+from wuxi_kiosk.viewmodels import figure
+from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
+
+DISPLAY_TIMEOUT_S = 5.0
+log = logging.getLogger(__name__)
+
+
+def prepare_environment() -> None:
+    """What Qt reads before it starts: device pixels, our own fonts, a UTF-8 locale, clips decoded without drivers."""
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+    for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
+        os.environ.pop(name, None)
+    os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
+    # "," is none: frames are wanted in memory, and a driver's decoder may fail where FFmpeg's own does not.
+    os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
+    if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def make_qt_application() -> QApplication:
+    """The application object; a QApplication, since pyqtgraph needs one."""
+    existing = QApplication.instance()
+    if sys.platform == "linux" and not existing and not has_display():
+        # Qt ends the program by itself, and speaks of reinstalling it.
+        raise StartError(
+            "没有显示器：请在桌面里运行，或者设好 DISPLAY · There is no display: run it on a desktop, or set DISPLAY",
+            ExitCode.NO_DISPLAY,
+        )
+    application = existing if isinstance(existing, QApplication) else QApplication(["wuxi-kiosk"])
+    application.setApplicationName("wuxi-kiosk")
+    application.setQuitOnLastWindowClosed(True)
+    return application
+
+
+def has_display() -> bool:
+    """Whether there is a display server that answers, on Linux; True where the platform needs none."""
+    if os.environ.get("QT_QPA_PLATFORM", "xcb").partition(":")[0] not in ("xcb", "wayland"):
+        return True
+    wayland, x = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY", "")
+    if wayland and _answers(socket.AF_UNIX, str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / wayland)):
+        return True
+    match = re.fullmatch(r"(?:unix)?(?P<host>[^:]*):(?P<number>\d+)(?:\.\d+)?", x)
+    if not match:
+        return False
+    if match["host"] and not match["host"].startswith("/"):
+        return _answers(socket.AF_INET, (match["host"], 6000 + int(match["number"])))
+    path = f"/tmp/.X11-unix/X{match['number']}"
+    return _answers(socket.AF_UNIX, f"\0{path}") or _answers(socket.AF_UNIX, path)
+
+
+def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    try:
+        with socket.socket(family) as probe:
+            probe.settimeout(DISPLAY_TIMEOUT_S)
+            probe.connect(address)
+    except OSError:
+        return False
+    return True
+
+
+def choose_renderer(wanted: Renderer) -> str:
+    """Use OpenGL where there is real hardware, the software renderer where it is only llvmpipe; say which."""
+    software = wanted == "software" or (wanted == "auto" and not _real_graphics())
+    api = QSGRendererInterface.GraphicsApi.Software if software else QSGRendererInterface.GraphicsApi.OpenGL
+    # Once a window has been drawn Qt takes no other backend and complains even of the same.
+    if wanted == "opengl" or (software and QQuickWindow.sceneGraphBackend() != "software"):
+        QQuickWindow.setGraphicsApi(api)
+    return "software" if software else "opengl" if wanted == "opengl" or sys.platform == "linux" else "platform default"
+
+
+def _real_graphics() -> bool:
+    if sys.platform != "linux":
+        return True
+    # Without a render node there is nothing but llvmpipe, and asking it costs a tenth of a second.
+    if QGuiApplication.platformName() == "offscreen" or not list(Path("/dev/dri").glob("renderD*")):
+        return False
+    context, surface = QOpenGLContext(), QOffscreenSurface()
+    surface.create()
+    if not context.create() or not context.makeCurrent(surface):
+        return False
+    name = str(context.functions().glGetString(0x1F01) or "").lower()
+    context.doneCurrent()
+    return not any(word in name for word in ("llvmpipe", "softpipe", "swrast"))
+
+
+def load_fonts() -> None:
+    """Load the bundled fonts; a missing or broken one is an error, never boxes on the wall."""
+    files = paths.fonts()
+    if not files:
+        folder = paths.resources() / "fonts"
+        raise StartError(f"{folder} 里没有字体 · There are no fonts in {folder}", ExitCode.INSTALLATION)
+    for file in files:
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            message = f"字体 {file.name} 装不上 · The font {file.name} cannot be loaded"
+            raise StartError(message, ExitCode.INSTALLATION)
+    figure.clear_caches()
+
+
+def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
+    """A function that puts the interface's own strings into a language; they are written in Chinese."""
+    # A translator takes itself out of the application when it goes, and this one goes with the engine.
+    translator = QTranslator(engine)
+
+    def use(language: str) -> None:
+        QLocale.setDefault(QLocale(language))
+        application.removeTranslator(translator)
+        if translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
+            application.installTranslator(translator)
+        elif language != "zh":
+            log.warning("no translation of the interface into %s", language)
+        engine.retranslate()
+
+    return use
+
+
+def millimetre(screen: QScreen, width: int, height: int, diagonal_inch: float | None) -> float:
+    """Pixels per millimetre for a window that fills `width` × `height` pixels."""
+    size = screen.physicalSize()
+    reported = reported_inch(size.width(), size.height())
+    if diagonal_inch is None and not believable(reported):
+        log.info('the display says it is %.1f" large, which cannot be; %.0f" is assumed', reported, ASSUMED_INCH)
+    return pixels_per_millimetre(width, height, diagonal_inch or (reported if believable(reported) else ASSUMED_INCH))

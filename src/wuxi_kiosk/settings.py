@@ -1,0 +1,226 @@
+"""The settings of a machine: each is described once, for the command line, the settings file and the guide."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_type_hints
+
+Renderer = Literal["auto", "software", "opengl"]
+Size = tuple[int, int]
+MIN_WINDOW_PX = 320
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting: its key in the settings file, its option on the command line and what it does.
+
+    `unit` is that of a number, `minimum` and `maximum` its bounds. `example` is a value for the guide; a flag has none.
+    A setting without a `key` is for trying things out and stands on the command line only.
+    """
+
+    key: str
+    option: str
+    help_zh: str
+    help_en: str
+    unit: tuple[str, str] = ("", "")
+    minimum: float | None = None
+    maximum: float | None = None
+    example: str = ""
+
+    @property
+    def help(self) -> str:
+        """What it does, in both languages."""
+        return f"{self.help_zh} · {self.help_en}"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings that the exhibit runs with."""
+
+    content: Annotated[
+        Path | None,
+        Setting(
+            "content.folder",
+            "--content",
+            "内容文件夹，里面有 exhibit.yaml；不写就用程序旁边的 data，没有就用随程序附带的内容",
+            "the content folder, with exhibit.yaml in it; without it the folder data beside the program, else the "
+            "bundled content",
+            example="文件夹",
+        ),
+    ] = None
+    diagonal_inch: Annotated[
+        float | None,
+        Setting(
+            "screen.diagonal_inch",
+            "--diagonal",
+            "屏幕对角线。显示器报的尺寸常常不准；字号和按钮按真实毫米来定，请量一下写上",
+            "the screen's true diagonal: letters and buttons are sized in millimetres, and displays often report a "
+            "wrong size",
+            unit=("英寸", "inches"),
+            minimum=10,
+            maximum=120,
+            example="43",
+        ),
+    ] = None
+    screen: Annotated[
+        int,
+        Setting(
+            "screen.number",
+            "--screen",
+            "用第几块屏幕，从 0 数起；没有这一块就用第一块",
+            "which screen, from 0; if there is none such, the first",
+            minimum=0,
+            example="1",
+        ),
+    ] = 0
+    renderer: Annotated[
+        Renderer,
+        Setting(
+            "screen.renderer",
+            "--renderer",
+            "绘图方式；画面花屏、黑屏时用 software",
+            "how pages are drawn; software when the picture is broken or black",
+            example="software",
+        ),
+    ] = "auto"
+    language: Annotated[
+        str | None,
+        Setting(
+            "visit.language",
+            "--language",
+            "开始时的语言；不写就是内容的第一种",
+            "the language at start; without it the first of the content",
+            example="en",
+        ),
+    ] = None
+    idle_seconds: Annotated[
+        float,
+        Setting(
+            "visit.idle_seconds",
+            "--idle",
+            "无人触摸多久就倒数 20 秒、回到待机画面，并清除上一位观众的选择；0 为从不，也没有待机画面",
+            "how long nobody touches before a 20-second countdown and the attract loop, the last visitor's choices "
+            "cleared; 0 is never, without an attract loop",
+            unit=("秒", "seconds"),
+            minimum=0,
+            example="60",
+        ),
+    ] = 60.0
+    sounds: Annotated[
+        bool,
+        Setting(
+            "sound.press",
+            "--sounds",
+            "按钮有轻轻的木头声；没有声音设备就没有",
+            "buttons click softly; nothing where there is no audio device",
+        ),
+    ] = False
+    windowed: Annotated[bool, Setting("", "--windowed", "在窗口里显示", "in a window")] = False
+    size: Annotated[Size | None, Setting("", "--size", "窗口的尺寸", "the size of the window", example="1280x720")] = (
+        None
+    )
+
+
+@dataclass(frozen=True)
+class SettingField:
+    """A setting with the name of its field, its type and its default."""
+
+    name: str
+    type: Any
+    default: Any
+    setting: Setting
+
+
+def setting_fields() -> list[SettingField]:
+    """Every setting, in the order of the guide."""
+    hints = get_type_hints(Settings, include_extras=True)
+    found = []
+    for one in fields(Settings):
+        kind, setting = get_args(hints[one.name])
+        found.append(SettingField(one.name, kind, one.default, setting))
+    return found
+
+
+def add_options(parser: ArgumentParser, names: Iterable[str] | None = None, *, repeated: Iterable[str] = ()) -> None:
+    """Add the options of all settings or of some, by their fields; those `repeated` may be given several times."""
+    for one in setting_fields():
+        if names is not None and one.name not in names:
+            continue
+        help_text = one.setting.help + _default(one)
+        if one.type is bool:
+            parser.add_argument(one.setting.option, dest=one.name, action="store_true", help=help_text)
+        elif one.name in repeated:
+            more = " · ".join(("可多次给出", "may be repeated"))
+            parser.add_argument(
+                one.setting.option, dest=one.name, type=parse_with(one), action="append", help=f"{help_text}；{more}"
+            )
+        else:
+            parser.add_argument(
+                one.setting.option,
+                dest=one.name,
+                type=parse_with(one),
+                default=one.default,
+                choices=get_args(one.type) if get_args(one.type) == get_args(Renderer) else None,
+                help=help_text,
+            )
+
+
+def _default(one: SettingField) -> str:
+    unit_zh, unit_en = one.setting.unit
+    parts = []
+    if unit_zh:
+        parts.append(f"单位 {unit_zh} · in {unit_en}")
+    if one.default not in (None, False):
+        parts.append(
+            f"默认 {one.default:g} · default {one.default:g}"
+            if isinstance(one.default, int | float)
+            else f"默认 {one.default} · default {one.default}"
+        )
+    return f"（{'；'.join(parts)}）" if parts else ""
+
+
+def parse_with(one: SettingField) -> Callable[[str], Any]:
+    """A function that reads a value of a setting, as it is written on the command line; raises ArgumentTypeError."""
+
+    def parse(text: str) -> Any:
+        kinds = set(get_args(one.type)) - {type(None)} or {one.type}
+        if Size in kinds:
+            return parse_size(text)
+        if Path in kinds:
+            return Path(text)
+        if float in kinds or int in kinds:
+            return _number(text, one.setting, int if int in kinds else float)
+        return text
+
+    return parse
+
+
+def parse_size(text: str) -> Size:
+    """A size in pixels, written 1920x1080."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and min(int(width), int(height)) >= MIN_WINDOW_PX):
+        raise ArgumentTypeError(f"{text!r}: 尺寸写作 1920x1080 · a size is written 1920x1080")
+    return int(width), int(height)
+
+
+def _number(text: str, setting: Setting, kind: type[int] | type[float]) -> int | float:
+    try:
+        value = kind(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r}: 应当是一个数字 · a number is needed") from None
+    low, high = setting.minimum, setting.maximum
+    # A comparison with NaN is false.
+    if not ((low is None or value >= low) and (high is None or value <= high)):
+        bounds = f"{low:g} – {high:g}" if high is not None else f"≥ {low:g}"
+        raise ArgumentTypeError(f"{text!r}: 应当在 {bounds} 之内 · it must be within {bounds}")
+    return value
+
+
+def table() -> str:
+    """The table of the options of `run` for the operator's guide, in Markdown."""
+    rows = ["| 选项 · option | 作用 · what it does |", "|---|---|"]
+    for one in setting_fields():
+        option = f"{one.setting.option} {one.setting.example}".strip()
+        rows.append(f"| `{option}` | {one.setting.help}{_default(one)} |")
+    return "\n".join(rows) + "\n"

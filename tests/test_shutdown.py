@@ -1,0 +1,104 @@
+"""One way to end: whatever asks for it is told in the log, and everything is closed."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from wuxi_kiosk.shutdown import SIGNALS, Shutdown
+
+from .timing import HANG_TIMEOUT_S, wait_until
+
+
+@pytest.fixture
+def left() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def shutdown(application: QApplication, left: list[str]) -> Iterator[Shutdown]:
+    made = Shutdown(application, lambda: left.append("left"))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_ends_the_event_loop(shutdown: Shutdown, left: list[str], name: str) -> None:
+    os.kill(os.getpid(), getattr(signal, name))
+    wait_until(lambda: bool(left))
+    assert (shutdown.reason, left) == (name, ["left"])
+
+
+def test_only_the_first_reason_counts(shutdown: Shutdown, left: list[str]) -> None:
+    shutdown.request("Ctrl+Q")
+    shutdown.request("the window was closed")
+    assert (shutdown.reason, left) == ("Ctrl+Q", ["left"])
+
+
+def test_signals_are_given_back(application: QApplication) -> None:
+    made = Shutdown(application, lambda: None)
+    made.close()
+    assert all(signal.getsignal(getattr(signal, name)) is signal.SIG_DFL for name in SIGNALS)
+
+
+# Begins at photos, for which there is a worker.
+RUN = """\
+from wuxi_kiosk import app, cli
+made = app.make_kiosk
+
+def make(*arguments, **options):
+    kiosk = made(*arguments, **options)
+    kiosk.navigator.go("theme/citrus/photos/1")
+    return kiosk
+
+app.make_kiosk = make
+cli.main(["run", "--idle", "0"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_the_exhibit_closes_everything(tmp_path: Path, name: str) -> None:
+    """Its workers have ended, its temporary folders are gone, and the log says why."""
+    # A cache that cannot be made: pictures go into a temporary folder.
+    (tmp_path / "cache").write_text("in the way", encoding="utf-8")
+    (tmp_path / "tmp").mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN],
+        env=os.environ
+        | {
+            "XDG_STATE_HOME": str(tmp_path / "state"),
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+            "TMPDIR": str(tmp_path / "tmp"),
+        },
+        stderr=subprocess.DEVNULL,
+    )
+    log = tmp_path / "state" / "wuxi-kiosk" / "log" / "wuxi-kiosk.log"
+    try:
+        wait_until(lambda: log.exists() and "the first page is on the screen" in log.read_text(encoding="utf-8"))
+        wait_until(lambda: bool(children(process.pid)))
+        workers = children(process.pid)
+        assert list((tmp_path / "tmp").iterdir())
+        process.send_signal(getattr(signal, name))
+        assert process.wait(HANG_TIMEOUT_S) == 0
+    finally:
+        process.kill()
+        process.wait()
+    written = log.read_text(encoding="utf-8")
+    assert f"closing: {name}" in written
+    assert "the exhibit has been left" in written
+    assert "Traceback" not in written
+    wait_until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert gettempdir() != str(tmp_path / "tmp")
+
+
+def children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
