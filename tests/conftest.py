@@ -85,12 +85,12 @@ def message_handler(reported_errors: list[str]) -> "Callable[[QtMsgType, QMessag
     """Qt's message handler of the tests: it collects warnings and errors."""
     from PySide6.QtCore import QtMsgType
 
-    from wuxi_kiosk.logs import NO_DEFECT
+    from wuxi_kiosk.logs import HARMLESS_MESSAGES
 
     def handle_message(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
         # The values of QtMsgType are not ordered by severity.
         severe = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-        if severe and not any(part in message for part in NO_DEFECT):
+        if severe and not any(part in message for part in HARMLESS_MESSAGES):
             reported_errors.append(f"{context.file or context.category}:{context.line}: {message}")
 
     return handle_message
@@ -98,7 +98,7 @@ def message_handler(reported_errors: list[str]) -> "Callable[[QtMsgType, QMessag
 
 @pytest.fixture(scope="session", autouse=True)
 def no_error_after_the_last_test(reported_errors: list[str]) -> Iterator[None]:
-    """Fail on what Qt reports while the last test's objects are taken down."""
+    """Fail on errors that Qt reports while the last test's objects are destroyed."""
     yield
     assert not reported_errors, "\n".join(reported_errors)
 
@@ -112,9 +112,9 @@ def fail_on_reported_errors(
     """Fail a test on any warning of Qt or QML and on any exception in a slot, which Python only prints."""
     from PySide6.QtCore import qInstallMessageHandler
 
-    # For each test anew: a command that was tested before has installed that of the log.
+    # For each test: a test of a command may have installed the handler of the log.
     qInstallMessageHandler(message_handler)
-    # pytest itself turns what reaches sys.unraisablehook into a failure: filterwarnings is "error".
+    # pytest turns exceptions in sys.unraisablehook into failures, as filterwarnings is "error".
     monkeypatch.setattr(
         sys, "excepthook", lambda kind, error, trace: reported_errors.append(f"{kind.__name__}: {error}")
     )
@@ -177,7 +177,7 @@ def load_script() -> Callable[[Path], ModuleType]:
         assert spec
         assert spec.loader
         module = importlib.util.module_from_spec(spec)
-        # Dataclasses look for their module there.
+        # Dataclasses look up their module there.
         sys.modules[file.stem] = module
         spec.loader.exec_module(module)
         return module
@@ -268,7 +268,7 @@ def kiosk(module_kiosk: "Kiosk", bundled: "Exhibit") -> "Kiosk":
     if module_kiosk.exhibit.exhibit is not bundled:
         module_kiosk.exhibit.setExhibit(bundled, str(ROOT / "data"))
     module_kiosk.exhibit.setProperty("language", "zh")
-    module_kiosk.access.forget()
+    module_kiosk.access.reset()
     resize(module_kiosk.window, LANDSCAPE, None)
     go(module_kiosk, "home")
     return module_kiosk

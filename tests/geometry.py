@@ -9,22 +9,24 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtQml import QJSEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from wuxi_kiosk.inspect.page import rectangle, script
+from wuxi_kiosk.inspect.page import javascript_function, rectangle
 
 # Pixels by which two texts may overlap.
 TOLERANCE = 2.0
 # Rectangles are whole pixels, a tenth of a millimetre is less than one.
 TOLERANCE_MM = 0.1
 SCRUBBER = "scrubber"
-# Share of the window's width from which an item beside it is taken for another page or picture.
+# Share of the visible width from which an item outside it is taken to be another page or picture.
 MIN_BESIDE_SHARE = 0.8
-# A text may be as small as a caption in these: captions and source lines, marks of a figure, words under an icon.
-CAPTIONED = frozenset({"Caption", "StatusLabel", "FigureView", "PhotoCard", "PushButton", "Stepper"})
-# Types of Text that are private to Qt: its engine reads them as numbers, here as one.
-_LAID_OUT = "(text => text.effectiveHorizontalAlignment | text.verticalAlignment | (text.lineHeightMode << 16))"
+# Types that may contain texts of caption size.
+CAPTION_TYPES = frozenset({"Caption", "StatusLabel", "FigureView", "PhotoCard", "PushButton", "Stepper"})
+# The enums of these properties are private to Qt: JavaScript reads them as numbers, combined here into one.
+_ALIGNMENT_AND_LINE_HEIGHT_MODE = (
+    "(text => text.effectiveHorizontalAlignment | text.verticalAlignment | (text.lineHeightMode << 16))"
+)
 _FIXED_HEIGHT = 1 << 16
-_ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask.value
-_DOWN = Qt.AlignmentFlag.AlignVertical_Mask.value
+_HORIZONTAL_ALIGNMENT = Qt.AlignmentFlag.AlignHorizontal_Mask.value
+_VERTICAL_ALIGNMENT = Qt.AlignmentFlag.AlignVertical_Mask.value
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Box:
 
     @classmethod
     def of(cls, rect: QRectF) -> "Box":
-        """A rectangle of Qt's."""
+        """Convert a QRectF."""
         return cls(rect.left(), rect.top(), rect.right(), rect.bottom())
 
     @property
@@ -195,7 +197,7 @@ class _State:
 
 
 def visible_layers(window: QQuickWindow) -> Iterator[QQuickItem]:
-    """The bar and the page, or instead of the page the overlay that covers it."""
+    """Yield the bar and the page, or the overlay instead of the page."""
     top = window.contentItem().childItems()
     layers = [layer for item in top for layer in (item.childItems() if _type(item).endswith("Host") else [item])]
     shown = [layer for layer in layers if layer.isVisible() and layer.opacity() > 0]
@@ -243,7 +245,7 @@ class _PageWalker:
     def __init__(self, scene: Box, engine: QJSEngine) -> None:
         self.page = Page(scene)
         self._engine = engine
-        self._laid_out = script(engine, _LAID_OUT)
+        self._layout_flags = javascript_function(engine, _ALIGNMENT_AND_LINE_HEIGHT_MODE)
         self._scrollers = 0
         self._order = 0
 
@@ -255,7 +257,7 @@ class _PageWalker:
     def _visit(self, item: QQuickItem, state: _State) -> None:
         if not item.isVisible() or item.opacity() <= 0:
             return
-        # The row of pages itself may begin anywhere: a list only guesses how long it is.
+        # Not the row of pages itself: its position is arbitrary, as a list only estimates its length.
         if (
             not state.across
             and item.width() >= MIN_BESIDE_SHARE * state.clip.width
@@ -264,7 +266,7 @@ class _PageWalker:
             return
         self._order += 1
         kind = _class_of(item)
-        if kind.type in CAPTIONED:
+        if kind.type in CAPTION_TYPES:
             state = replace(state, small=True)
         if kind.text:
             self._text(item, state)
@@ -295,7 +297,7 @@ class _PageWalker:
 
     def _is_beside(self, item: QQuickItem, clip: Box) -> bool:
         """Whether an item is left or right of the visible area; below it, it would be clipped."""
-        # The row of pages itself may begin anywhere: a list only guesses how long it is.
+        # Not the row of pages itself: its position is arbitrary, as a list only estimates its length.
         parent = item.parentItem()
         if parent and parent.inherits("QQuickFlickable"):
             return False
@@ -306,22 +308,22 @@ class _PageWalker:
         return Placement(whole, whole.intersected(state.clip), state.scroller, state.across, state.down, self._order)
 
     def _text(self, item: QQuickItem, state: _State) -> None:
-        words = str(item.property("text"))
-        if not words.strip():
+        text = str(item.property("text"))
+        if not text.strip():
             return
-        laid_out = self._laid_out.call([self._engine.toScriptValue(item)]).toInt()
+        flags = self._layout_flags.call([self._engine.toScriptValue(item)]).toInt()
         # Fonts reserve more height than they paint: use the fixed line height if there is one, else the em.
         em = item.property("font").pixelSize()
-        line = item.property("lineHeight") if laid_out & _FIXED_HEIGHT else em
+        line = item.property("lineHeight") if flags & _FIXED_HEIGHT else em
         width, height = item.property("contentWidth"), item.property("lineCount") * line
         beside, over = item.width() - width, item.height() - height
         left = {Qt.AlignmentFlag.AlignRight.value: beside, Qt.AlignmentFlag.AlignHCenter.value: beside / 2}
         top = {Qt.AlignmentFlag.AlignBottom.value: over, Qt.AlignmentFlag.AlignVCenter.value: over / 2}
-        corner = (left.get(laid_out & _ACROSS, 0), top.get(laid_out & _DOWN, 0))
+        corner = (left.get(flags & _HORIZONTAL_ALIGNMENT, 0), top.get(flags & _VERTICAL_ALIGNMENT, 0))
         painted = item.mapRectToScene(QRectF(*corner, width, height))
         self.page.texts.append(
             TextItem(
-                text=words,
+                text=text,
                 facts=str(item.property("facts") or ""),
                 place=self._place(Box.of(painted), state),
                 em=em * painted.height() / height,
@@ -411,7 +413,7 @@ def _hidden(page: Page) -> Iterator[Fault]:
             if under.overlaps(over, slack) and (covered or not (over.contains(under) or _is_own_label(text, target))):
                 yield Fault(f"{target} meets {text}", (under, over))
         for cover, kind in page.covers:
-            # A picture may be larger than what its frame shows of it.
+            # Compare visible parts, as a frame may crop its picture.
             if cover.order > text.place.order and text.place.visible.overlaps(cover.visible):
                 yield Fault(f"hidden by a {kind} ({cover.visible}): {text}", (text.place.visible, cover.visible))
 

@@ -19,7 +19,7 @@ Start = Callable[[Path | None], None]
 def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Starts logging as in a new process; restores the previous state afterwards."""
     root = logging.getLogger()
-    level, own = root.level, list[logging.Handler]()
+    level, added_handlers = root.level, list[logging.Handler]()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(logging, "raiseExceptions", True)
     previous_handler = qInstallMessageHandler(None)
@@ -29,11 +29,11 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
         # pytest has installed handlers, and logging starts only once.
         monkeypatch.setattr(root, "handlers", [])
         logs.start(folder)
-        own.extend(root.handlers)
+        added_handlers.extend(root.handlers)
 
     yield started
     qInstallMessageHandler(previous_handler)
-    for handler in own:
+    for handler in added_handlers:
         with suppress(OSError):
             handler.close()
     root.setLevel(level)
@@ -57,20 +57,20 @@ def test_without_a_folder_logs_to_the_console_only(
     start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start(None)
-    logging.getLogger("any").warning("heard")
-    assert "heard" in capsys.readouterr().err
+    logging.getLogger("any").warning("logged")
+    assert "logged" in capsys.readouterr().err
     assert [type(handler) for handler in logging.getLogger().handlers] == [logging.StreamHandler]
 
 
 @pytest.mark.parametrize(
-    ("say", "level"),
+    ("log_message", "level"),
     [(qDebug, None), (qWarning, "WARNING"), (qCritical, "ERROR")],
     ids=["debug", "warning", "critical"],
 )
-def test_qt_messages_keep_their_level(start: Start, tmp_path: Path, say: object, level: str | None) -> None:
+def test_qt_messages_keep_their_level(start: Start, tmp_path: Path, log_message: object, level: str | None) -> None:
     start(tmp_path)
-    assert callable(say)
-    say("from Qt")
+    assert callable(log_message)
+    log_message("from Qt")
     assert ("from Qt" in written(tmp_path)) == (level is not None)
     if level:
         assert f" {level} qt." in written(tmp_path)
@@ -115,19 +115,19 @@ def test_unwritable_folder_is_reported_on_the_console(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     start(tmp_path / "file" / "logs")
-    logging.getLogger("any").warning("still heard")
+    logging.getLogger("any").warning("still logged")
     error = capsys.readouterr().err
     assert "the log file cannot be written" in error
-    assert "still heard" in error
+    assert "still logged" in error
 
 
 def test_harmless_qt_messages_are_not_warnings(start: Start, tmp_path: Path) -> None:
     start(tmp_path)
     logging.getLogger().setLevel(logging.INFO)
-    for part in logs.NO_DEFECT:
+    for part in logs.HARMLESS_MESSAGES:
         qWarning(f"somewhere: {part}")
     qWarning("the screen is on fire")
-    assert [part for part in logs.NO_DEFECT if part in written(tmp_path)] == []
+    assert [part for part in logs.HARMLESS_MESSAGES if part in written(tmp_path)] == []
     assert "the screen is on fire" in written(tmp_path)
 
 

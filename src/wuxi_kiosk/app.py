@@ -32,7 +32,7 @@ from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.touch.monitor import TouchMonitor
-from wuxi_kiosk.touch.sounds import Sounds, player
+from wuxi_kiosk.touch.sounds import Sounds, make_player
 from wuxi_kiosk.viewmodels import (
     attract,
     clip,
@@ -133,7 +133,7 @@ def make_kiosk(
     access, touch_monitor = AccessModel(application), TouchMonitor(clock, application)
     navigator = NavigatorModel(model, application)
     visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
-    touch_monitor.keyed.connect(docent.press)
+    touch_monitor.keyPressed.connect(docent.press)
     voice = Voice(paths.speaker(), application)
     narrator = Narrator(model, voice, application)
     engine.setInitialProperties(
@@ -165,7 +165,7 @@ def make_kiosk(
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
         application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
-        touch_monitor.measure(window.property("millimetre"))
+        touch_monitor.set_millimetre(window.property("millimetre"))
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
@@ -193,7 +193,7 @@ def follow_visit(
         navigator.set_timeout_warning(visit.phase is Phase.TIMEOUT_WARNING)
 
     def reset() -> None:
-        access.forget()
+        access.reset()
         first = language if language in model.exhibit.languages else model.exhibit.languages[0]
         model.setProperty("language", first)
 
@@ -211,15 +211,15 @@ def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator,
     """Connect the routes: a guide's steps lead to them, and what is read aloud is what they show."""
 
     def show_page() -> None:
-        docent.setProperty("shown", navigator.property("route"))
+        docent.setProperty("currentRoute", navigator.property("route"))
 
     def show_place() -> None:
-        narrator.setProperty("place", navigator.property("overlay") or navigator.property("route"))
+        narrator.setProperty("route", navigator.property("overlay") or navigator.property("route"))
 
     def follow_choice() -> None:
-        narrator.setProperty("wanted", access.property("readAloud"))
+        narrator.setProperty("enabled", access.property("readAloud"))
 
-    docent.asked.connect(navigator.go)
+    docent.navigationRequested.connect(navigator.go)
     navigator.routeChanged.connect(show_page)
     navigator.routeChanged.connect(show_place)
     navigator.overlayChanged.connect(show_place)
@@ -283,7 +283,7 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
 
 def make_sounds(window: QQuickWindow) -> None:
     """Let buttons be heard, where there is something to hear them with."""
-    play = player(paths.resources() / "sounds" / "press.wav", window)
+    play = make_player(paths.resources() / "sounds" / "press.wav", window)
     if play:
         Sounds(window, play, window)
 

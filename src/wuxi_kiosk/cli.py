@@ -150,7 +150,7 @@ def shoot(arguments: Namespace) -> int:
         pages = [route for name in arguments.page or () for route in known[name]]
         sizes = arguments.size or [DEFAULT_SIZE]
         chosen = arguments.language or languages
-        taken = pictures.shoot(kiosk, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
+        taken = pictures.take_screenshots(kiosk, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
     finally:
         kiosk.close()
     log.info("%d pages in %s", len(taken), arguments.out)

@@ -1,4 +1,4 @@
-"""Logging: to the console and a bounded file; Qt's messages and uncaught exceptions go there too."""
+"""Logging to the console and a rotating file, including Qt's messages and uncaught exceptions."""
 
 import logging
 import sys
@@ -16,23 +16,23 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _MEGABYTE = 1024 * 1024
-# Warnings of Qt that are no defect: a part of the message, and the reason.
-NO_DEFECT = {
-    "DelegateModel::cancel: index out range": "other content has come while a page beyond the edge was being made",
-    "No RHI backend. Using CPU conversion": "so it is meant: viewmodels/clip.py",
-    "pipewire-0.3": "a machine without PipeWire has sound through PulseAudio or ALSA, or none",
-    "PulseAudioService: pa_context_connect() failed": "a machine without sound shows clips all the same",
+# Harmless warnings of Qt, logged as debug messages: part of the message, and the reason.
+HARMLESS_MESSAGES = {
+    "DelegateModel::cancel: index out range": "content was reloaded while a page beyond the edge was being created",
+    "No RHI backend. Using CPU conversion": "intended, see viewmodels/clip.py",
+    "pipewire-0.3": "a machine without PipeWire uses PulseAudio or ALSA, or has no sound",
+    "PulseAudioService: pa_context_connect() failed": "clips play without sound",
 }
 log = logging.getLogger(__name__)
 
 
-def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    place = Path(context.file).name if context.file else context.category or "qt"
-    level = logging.DEBUG if any(part in message for part in NO_DEFECT) else _LEVELS[kind]
-    logging.getLogger(f"qt.{place}").log(level, message)
+def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    source = Path(context.file).name if context.file else context.category or "qt"
+    level = logging.DEBUG if any(part in message for part in HARMLESS_MESSAGES) else _LEVELS[kind]
+    logging.getLogger(f"qt.{source}").log(level, message)
 
 
-def _from_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
@@ -42,8 +42,8 @@ def _from_python(kind: type[BaseException], error: BaseException, trace: Traceba
 def start(folder: Path | None) -> None:
     """Send every message of Python and Qt to the console and, with a folder, to `wuxi-kiosk.log` in it (5 × 1 MB)."""
     handlers: list[logging.Handler] = [logging.StreamHandler()]
-    diagnostic: OSError | None = None
-    # What cannot be written, on a full disk for one, is no reason to fill the terminal.
+    file_error: OSError | None = None
+    # Errors while logging, such as a full disk, must not fill the terminal with tracebacks.
     logging.raiseExceptions = False
     if folder:
         try:
@@ -52,9 +52,9 @@ def start(folder: Path | None) -> None:
                 RotatingFileHandler(folder / "wuxi-kiosk.log", maxBytes=_MEGABYTE, backupCount=4, encoding="utf-8")
             )
         except OSError as error:
-            diagnostic = error
+            file_error = error
     logging.basicConfig(level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    qInstallMessageHandler(_from_qt)
-    sys.excepthook = _from_python
-    if diagnostic:
-        log.warning("the log file cannot be written, messages go to the console only: %s", diagnostic)
+    qInstallMessageHandler(_log_qt_message)
+    sys.excepthook = _log_exception
+    if file_error:
+        log.warning("the log file cannot be written, messages go to the console only: %s", file_error)

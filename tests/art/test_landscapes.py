@@ -15,7 +15,7 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.inspect.page import script
+from wuxi_kiosk.inspect.page import javascript_function
 
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / "resources" / "art" / "landscapes.py"
@@ -39,7 +39,7 @@ def parallax(engine: QQmlEngine) -> list[float]:
     style = engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     # A QML list type that only the engine can read.
-    steps = script(engine, "(style => Array.from(style.parallax, step => step / style.unit))")
+    steps = javascript_function(engine, "(style => Array.from(style.parallax, step => step / style.unit))")
     return list(steps.call([engine.toScriptValue(style)]).toVariant())
 
 

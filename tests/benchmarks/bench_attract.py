@@ -12,7 +12,7 @@ from bench_landscapes import decoded_image_mb, descendants, measure_load
 from measure import OUTPUT_FOLDER, wait
 
 from wuxi_kiosk import app
-from wuxi_kiosk.inspect.measure import own_memory
+from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.library.source import ContentSource
 
@@ -43,7 +43,7 @@ def measure() -> dict[str, dict[str, float]]:
             row = measure_load(kiosk, loop_duration_ms(kiosk)) if route == "attract" else measure_load(kiosk)
             row |= {
                 "decoded MB": round(decoded_image_mb(kiosk.window.contentItem()), 1),
-                "PSS MB": round(own_memory(), 0),
+                "PSS MB": round(process_memory(), 0),
             }
             found[f"{route} {number}"] = row
             print(f"{route:<10}{number:<4}", row, flush=True)

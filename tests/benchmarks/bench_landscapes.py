@@ -14,7 +14,7 @@ from measure import OUTPUT_FOLDER, frame_intervals, wait
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk import app
-from wuxi_kiosk.inspect.measure import own_memory
+from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.library.source import ContentSource
 
@@ -99,7 +99,7 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         wait(SETTLE_MS)
         row |= measure_load(kiosk)
         row["decoded MB"] = round(decoded_image_mb(backdrop(kiosk)), 1)
-        row["PSS MB"] = round(own_memory(), 0)
+        row["PSS MB"] = round(process_memory(), 0)
         found[f"{route} {'still' if still else 'moving'}"] = row
         print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
     if not still:

@@ -18,7 +18,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.inspect.measure import own_memory
+from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.viewmodels.photo import PhotoSource
@@ -183,7 +183,7 @@ def measure_decompression_bombs(kiosk: app.Kiosk, folder: Path, scratch: Path) -
     (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
     (scratch / "heavy.webp").write_bytes(LARGE_WEBP)
     wait(500)
-    before = own_memory()
+    before = process_memory()
 
     def show(file: Path) -> None:
         photo = photo_source(kiosk, file)
@@ -193,7 +193,7 @@ def measure_decompression_bombs(kiosk: app.Kiosk, folder: Path, scratch: Path) -
     for name in ("bomb.png", "heavy.webp"):
         show(scratch / name)
     wait(200)
-    after = own_memory()
+    after = process_memory()
     return {"two bombs": {"before": round(before, 1), "after": round(after, 1)}}
 
 
@@ -209,7 +209,7 @@ def start(content: str) -> None:
     started = process_time()
     wait(500)
     # CPU time since the start of the process, including imports.
-    print(json.dumps({"load": loaded - begin, "start": started, "memory": own_memory()}))
+    print(json.dumps({"load": loaded - begin, "start": started, "memory": process_memory()}))
     kiosk.close()
 
 

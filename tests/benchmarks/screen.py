@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from wuxi_kiosk.inspect.measure import memory
+from wuxi_kiosk.inspect.measure import total_memory
 
 SIZE = (1920, 1080)
 # Every eighth pixel, averaged in blocks of four by four: small enough to be read every few milliseconds, coarse enough
@@ -88,7 +88,7 @@ class Screen:
                 if process.poll() is not None or stamp - begin > timeout:
                     break
                 time.sleep(POLL_INTERVAL_S)
-            memory_mb = memory(process.pid)
+            memory_mb = total_memory(process.pid)
             exit_status = process.poll()
         if exit_status is not None:
             raise RuntimeError(f"{command[0]} ended by itself with {exit_status}")

@@ -1,4 +1,4 @@
-"""Pictures and texts of every page, taken once for all tests that read them."""
+"""Screenshots and texts of every page, taken once for all tests."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,16 +11,16 @@ import pytest
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.routes import ATTRACT
-from wuxi_kiosk.inspect.shoot import shoot
+from wuxi_kiosk.inspect.shoot import take_screenshots
 
-# A quarter of the pixels of a kiosk's screen, laid out alike: the pictures take a quarter of the time.
+# A quarter of the pixels of a kiosk's screen: the same layout in a quarter of the time.
 SIZE = (960, 540)
 LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True)
-class Shots:
-    """What shoot has written of an exhibit."""
+class Screenshots:
+    """The output of `take_screenshots`."""
 
     folder: Path
     routes: tuple[str, ...]
@@ -29,18 +29,20 @@ class Shots:
     def pages(self, language: str) -> Mapping[str, list[dict[str, Any]]]:
         """The texts of every page by its route."""
         files = (self.folder / f"{SIZE[0]}x{SIZE[1]}" / language).glob("*.json")
-        described = [json.loads(file.read_text(encoding="utf-8")) for file in files]
-        return {page["route"]: page["texts"] for page in described}
+        descriptions = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        return {page["route"]: page["texts"] for page in descriptions}
 
-    def showing(self, language: str, words: str) -> set[str]:
-        """The routes of the pages on which words stand."""
+    def routes_with_text(self, language: str, words: str) -> set[str]:
+        """The routes of the pages that contain a text."""
         return {route for route, texts in self.pages(language).items() if any(words in text["text"] for text in texts)}
 
 
 @pytest.fixture(scope="session")
-def shots(open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory) -> Shots:
-    """Pictures of the bundled exhibit."""
+def screenshots(
+    open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
+) -> Screenshots:
+    """Screenshots of the bundled exhibit."""
     folder = tmp_path_factory.mktemp("shots")
     with open_kiosk() as kiosk:
-        pictures = shoot(kiosk, folder, [SIZE], LANGUAGES)
-        return Shots(folder, (*kiosk.exhibit.routes(), ATTRACT), tuple(pictures))
+        pictures = take_screenshots(kiosk, folder, [SIZE], LANGUAGES)
+        return Screenshots(folder, (*kiosk.exhibit.routes(), ATTRACT), tuple(pictures))

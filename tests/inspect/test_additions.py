@@ -1,4 +1,4 @@
-"""What a curator adds or changes in the content folder is on the pages, and nothing else has to be touched."""
+"""Additions and changes in the content folder appear on the pages without changes elsewhere."""
 
 import shutil
 from collections.abc import Callable
@@ -70,44 +70,44 @@ PHOTO = """\
 
 
 def append(file: Path, key: str, addition: str) -> None:
-    """Put an item at the end of a list that stands at the left margin of a file."""
+    """Append an item to a top-level list of a YAML file."""
     before, heading, rest = file.read_text(encoding="utf-8").partition(f"\n{key}:\n")
     assert heading
     lines = rest.split("\n")
     end = next((index for index, line in enumerate(lines) if line and line[0] not in " #"), len(lines))
-    own = "\n".join(lines[:end]).rstrip("\n")
-    file.write_text(before + heading + own + "\n" + addition + "\n" + "\n".join(lines[end:]), encoding="utf-8")
+    entries = "\n".join(lines[:end]).rstrip("\n")
+    file.write_text(before + heading + entries + "\n" + addition + "\n" + "\n".join(lines[end:]), encoding="utf-8")
 
 
-def read(kiosk: Kiosk, route: str) -> list[str]:
-    """What stands on a page."""
+def read_page(kiosk: Kiosk, route: str) -> list[str]:
+    """The texts of a page."""
     go(kiosk, route)
     return [text.text for text in texts(kiosk.window)]
 
 
-def named(kiosk: Kiosk, name: str) -> list[QQuickItem]:
+def items_named(kiosk: Kiosk, name: str) -> list[QQuickItem]:
     return [item for item in items(kiosk.window.contentItem()) if item.objectName() == name]
 
 
 def pictures(kiosk: Kiosk, file: str) -> list[QQuickItem]:
-    """The images in the frames that show a file, once they are loaded."""
+    """The loaded images of a file."""
     frames = [
         item
         for item in items(kiosk.window.contentItem())
         if str(item.property("file")).endswith(file) and item.property("focusPoint") is not None
     ]
-    shown = [item for frame in frames for item in items(frame) if item.inherits("QQuickImage")]
-    return [image for image in shown if image.property("source").isLocalFile() and image.implicitWidth() > 0]
+    images = [item for frame in frames for item in items(frame) if item.inherits("QQuickImage")]
+    return [image for image in images if image.property("source").isLocalFile() and image.implicitWidth() > 0]
 
 
-def test_a_theme_is_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_theme_is_added_by_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
     (copy_of_data / "themes" / "tea.yaml").write_text(THEME, encoding="utf-8")
     shutil.copy(copy_of_data / "photos" / "citrus-close.jpg", copy_of_data / "photos" / "tea-hill.jpg")
     with open_kiosk(copy_of_data) as kiosk:
-        home = read(kiosk, "home")
-        assert "高山有茶" in home, "no scroll on the home page"
+        home = read_page(kiosk, "home")
+        assert "高山有茶" in home, "the theme is not on the home page"
         assert "777亩" in home
-        assert home[-2:] == ["茶叶", "English"], "not in the bar, or not in its order"
+        assert home[-2:] == ["茶叶", "English"], "the theme is not in the bar, or at the wrong position"
         routes = kiosk.exhibit.routes()
         for route, words in {
             "theme/tea/story/1": "茶园有777亩。",
@@ -117,33 +117,33 @@ def test_a_theme_is_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
             "photo/tea-hill": "茶山",
         }.items():
             assert route in routes
-            assert any(words in text for text in read(kiosk, route)), route
+            assert any(words in text for text in read_page(kiosk, route)), route
         kiosk.exhibit.setProperty("language", "en")
-        assert "There are 777 mu of tea." in read(kiosk, "theme/tea/story/1")
+        assert "There are 777 mu of tea." in read_page(kiosk, "theme/tea/story/1")
 
 
-def test_a_figure_is_an_item_in_a_list(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_figure_is_added_by_a_list_item(copy_of_data: Path, open_kiosk: Open) -> None:
     append(copy_of_data / "themes" / "citrus.yaml", "figures", FIGURE)
     with open_kiosk(copy_of_data) as kiosk:
         pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/citrus/figures/")]
-        showing = [route for route in pages if {"321箱", "蜂箱"} <= set(read(kiosk, route))]
+        showing = [route for route in pages if {"321箱", "蜂箱"} <= set(read_page(kiosk, route))]
         assert showing == pages[-1:]
-        assert len(named(kiosk, "figure-bees")) == 1
-        assert "第4段" in read(kiosk, "source/bees")
+        assert len(items_named(kiosk, "figure-bees")) == 1
+        assert "第4段" in read_page(kiosk, "source/bees")
 
 
-def test_a_photo_is_a_file_and_an_item_in_a_list(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_photo_is_added_by_a_file_and_a_list_item(copy_of_data: Path, open_kiosk: Open) -> None:
     append(copy_of_data / "themes" / "citrus.yaml", "photos", PHOTO)
     shutil.copy(copy_of_data / "photos" / "snow-slope.jpg", copy_of_data / "photos" / "bee-garden.jpg")
     with open_kiosk(copy_of_data) as kiosk:
-        # A wall of five has no room for every caption; the viewer has.
-        read(kiosk, "theme/citrus/photos/1")
-        assert len(named(kiosk, "photo-bee-garden")) == 1
+        # Only the viewer has room for every caption.
+        read_page(kiosk, "theme/citrus/photos/1")
+        assert len(items_named(kiosk, "photo-bee-garden")) == 1
         assert pictures(kiosk, "bee-garden.jpg")
-        assert "果园里的蜂箱" in read(kiosk, "photo/bee-garden")
+        assert "果园里的蜂箱" in read_page(kiosk, "photo/bee-garden")
 
 
-def test_a_photo_that_cannot_be_shown_leaves_its_place_and_the_others(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_broken_photo_keeps_its_place_and_the_others(copy_of_data: Path, open_kiosk: Open) -> None:
     (copy_of_data / "photos" / "citrus-close.jpg").write_bytes(b"<svg/>")
     (copy_of_data / "photos" / "snow-slope.jpg").unlink()
     with open_kiosk(copy_of_data) as kiosk:
@@ -152,7 +152,7 @@ def test_a_photo_that_cannot_be_shown_leaves_its_place_and_the_others(copy_of_da
             ("theme/ice-snow/photos/1", "snow-slope.jpg", "school-base.jpg"),
         ):
             assert not kiosk.navigator.property("overlay")
-            words = read(kiosk, route)
+            words = read_page(kiosk, route)
             assert not pictures(kiosk, broken)
             assert pictures(kiosk, good)
             assert "示意图·非实景" in words
@@ -163,9 +163,7 @@ def test_a_photo_that_cannot_be_shown_leaves_its_place_and_the_others(copy_of_da
 
 
 @pytest.mark.parametrize("focus", [(0.1, 0.9), (1, 0)])
-def test_every_crop_keeps_the_focus_and_fills_the_frame(
-    copy_of_data: Path, open_kiosk: Open, focus: tuple[float, float]
-) -> None:
+def test_crop_keeps_focus_and_fills_frame(copy_of_data: Path, open_kiosk: Open, focus: tuple[float, float]) -> None:
     sizes = {"panorama": (4000, 400), "tower": (900, 2700), "plain": (1600, 900)}
     for name, size in sizes.items():
         Image.new("RGB", size, "teal").save(copy_of_data / "photos" / f"{name}.jpg")
@@ -184,15 +182,13 @@ def test_every_crop_keeps_the_focus_and_fills_the_frame(
                 assert max(image.x(), image.y()) <= 0.5
                 assert image.x() + image.width() >= width - 0.5
                 assert image.y() + image.height() >= height - 0.5
-                # Never stretched, unless there is no more of it.
+                # Never enlarged, unless the file is that small.
                 assert image.implicitWidth() + 2 >= min(width, size[0])
                 assert image.implicitHeight() + 2 >= min(height, size[1])
 
 
-def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(
-    copy_of_data: Path, shots: Any, open_kiosk: Open
-) -> None:
-    """In running text too: the value is written once."""
+def test_changed_number_is_updated_on_every_page(copy_of_data: Path, screenshots: Any, open_kiosk: Open) -> None:
+    """In running text too, as the value is written only once."""
     file = copy_of_data / "themes" / "citrus.yaml"
     written = file.read_text(encoding="utf-8")
     assert written.count("value: 650\n") == 1
@@ -200,10 +196,10 @@ def test_a_changed_number_is_on_every_page_and_the_old_one_on_none(
     with open_kiosk(copy_of_data) as kiosk:
         for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "6.5 million yuan", "7.7 million yuan")):
             kiosk.exhibit.setProperty("language", language)
-            pages = {route: read(kiosk, route) for route in [*kiosk.exhibit.routes(), ATTRACT]}
-            had = shots.showing(language, old)
-            assert {"theme/citrus/timeline/1", "source/firms"} <= had
-            assert {route for route, page in pages.items() if any(new in text for text in page)} == had
+            pages = {route: read_page(kiosk, route) for route in [*kiosk.exhibit.routes(), ATTRACT]}
+            affected_routes = screenshots.routes_with_text(language, old)
+            assert {"theme/citrus/timeline/1", "source/firms"} <= affected_routes
+            assert {route for route, page in pages.items() if any(new in text for text in page)} == affected_routes
             assert not [text for page in pages.values() for text in page if "650" in text or old in text]
             running = [text for text in pages["theme/citrus/timeline/1"] if new in text]
             assert language == "en" or running[0].startswith("吉林先后支持770余万元，")

@@ -1,4 +1,4 @@
-"""The attract loop on screens of every shape: each scene whole, its words apart, its figures right."""
+"""The attract loop on screens of every shape: layout, figures and animation."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -14,7 +14,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import TextOnPage, items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 
-# Shapes of screens with their inches; fewer pixels are laid out alike.
+# Shapes of screens with their inches; with fewer pixels the layout is the same.
 SCREENS = {
     "15.6": ((640, 360), 15.6),
     "43": ((960, 540), 43),
@@ -23,12 +23,12 @@ SCREENS = {
     "19, 5:4": ((640, 512), 19),
     "49, 32:9": ((1280, 360), 49),
 }
-MILLISECONDS = 4000
+TEXT_DELAY_MS = 4000
 
 
 @pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
 def attract(request: pytest.FixtureRequest, kiosk: Kiosk) -> QQuickItem:
-    """The loop at rest on a screen."""
+    """The paused loop on a screen."""
     size, inch = request.param
     resize(kiosk.window, size, inch)
     go(kiosk, "attract")
@@ -40,7 +40,7 @@ def find(kiosk: Kiosk, name: str) -> QQuickItem:
 
 
 def start_of(attract: QQuickItem, scene: int) -> float:
-    """Milliseconds from the beginning of the loop; found as a visitor would, by waiting."""
+    """The start of a scene in milliseconds from the start of the loop, found by advancing the time."""
     time = 0.0
     while time < attract.property("total"):
         attract.setProperty("time", time)
@@ -51,17 +51,17 @@ def start_of(attract: QQuickItem, scene: int) -> float:
 
 
 def scenes(kiosk: Kiosk, attract: QQuickItem) -> Iterator[tuple[int, list[TextOnPage]]]:
-    """Every scene when its words are there, on the first loop and on one that has wandered off."""
+    """Yield every scene with its texts shown, in the first loop and in later, shifted ones."""
     for turn in (0, 1, 2):
         attract.setProperty("turn", turn)
         for scene in range(attract.property("count")):
-            attract.setProperty("time", start_of(attract, scene) + MILLISECONDS)
+            attract.setProperty("time", start_of(attract, scene) + TEXT_DELAY_MS)
             settle(kiosk.window)
             yield scene, texts(kiosk.window)
 
 
-def until(holds: Callable[[], object]) -> None:
-    """Let the exhibit run until something holds; that it never does is for the guard against hanging."""
+def run_until(holds: Callable[[], object]) -> None:
+    """Run the exhibit until a condition holds; without end otherwise, up to the suite's time limit."""
     while not holds():
         QTest.qWait(1)
 
@@ -70,7 +70,7 @@ def box(text: TextOnPage) -> QRectF:
     return QRectF(text.x, text.y, text.width, text.height)
 
 
-def test_every_word_is_on_the_screen_and_none_on_another(kiosk: Kiosk, attract: QQuickItem) -> None:
+def test_texts_are_inside_screen_without_overlaps(kiosk: Kiosk, attract: QQuickItem) -> None:
     style = kiosk.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     unit = float(style.property("unit"))
@@ -86,42 +86,42 @@ def test_every_word_is_on_the_screen_and_none_on_another(kiosk: Kiosk, attract: 
             assert min(overlap.width(), overlap.height()) <= 1, (scene, one.text, other.text)
 
 
-def test_words_stand_on_paper(kiosk: Kiosk, attract: QQuickItem) -> None:
-    """Where the mist is whole, or on the sheet of the invitation."""
+def test_texts_are_on_solid_background(kiosk: Kiosk, attract: QQuickItem) -> None:
+    """On the solid part of the scrim, or on the sheet of the invitation."""
     invitation = {"触摸屏幕开始", "Touch to begin"}
     for scene, page in scenes(kiosk, attract):
-        mist = next(item for item in items(attract) if item.metaObject().className().startswith("GradientScrim"))
-        place, share = rectangle(mist), mist.property("solidLength") / mist.property("length")
+        scrim = next(item for item in items(attract) if item.metaObject().className().startswith("GradientScrim"))
+        place, share = rectangle(scrim), scrim.property("solidLength") / scrim.property("length")
         for text in page:
             if text.text in invitation:
                 continue
-            if mist.property("horizontal"):
+            if scrim.property("horizontal"):
                 edge = place.left() + (1 - share) * place.width()
-                inside = text.x >= edge if mist.property("reversed") else text.x + text.width <= place.width() * share
+                inside = text.x >= edge if scrim.property("reversed") else text.x + text.width <= place.width() * share
             else:
                 inside = text.y + text.height <= place.height() * share + 1
             assert inside, (scene, text.text)
 
 
 @pytest.mark.parametrize("attract", [SCREENS["43"]], indirect=True)
-def test_figures_are_whole_from_the_first_frame(kiosk: Kiosk, attract: QQuickItem, bundled: Exhibit) -> None:
-    told = {*bundled.home.headline, *(theme.headline for theme in bundled.themes)}
+def test_figures_are_complete_from_first_frame(kiosk: Kiosk, attract: QQuickItem, bundled: Exhibit) -> None:
+    expected = {*bundled.home.headline, *(theme.headline for theme in bundled.themes)}
     seen: dict[str, set[str]] = {}
     time = 0.0
     while time < attract.property("total"):
         attract.setProperty("time", time)
         for text in texts(kiosk.window):
-            for fact in set(text.facts) & told:
+            for fact in set(text.facts) & expected:
                 seen.setdefault(fact, set()).add(text.text)
         time += 100
-    assert seen.keys() == told
+    assert seen.keys() == expected
     assert seen["people"] == {"30余万人", "over 300,000"}
     assert seen["total-investment"] == {"8300余万元", "over 83 million yuan"}
     assert seen["turnover"] == {"突破26亿元", "over 2.6 billion yuan"}
 
 
 @pytest.mark.parametrize("attract", [SCREENS["43"]], indirect=True)
-def test_nothing_stands_still_from_one_scene_to_the_next(kiosk: Kiosk, attract: QQuickItem) -> None:
+def test_texts_move_between_scenes(kiosk: Kiosk, attract: QQuickItem) -> None:
     before: dict[str, QRectF] = {}
     for _scene, page in scenes(kiosk, attract):
         now = {text.text: box(text) for text in page}
@@ -131,13 +131,13 @@ def test_nothing_stands_still_from_one_scene_to_the_next(kiosk: Kiosk, attract: 
 
 
 @pytest.mark.parametrize("attract", [SCREENS["43"]], indirect=True)
-def test_a_loop_takes_from_thirty_to_forty_seconds(attract: QQuickItem) -> None:
+def test_loop_duration(attract: QQuickItem) -> None:
     assert 30_000 <= attract.property("total") <= 40_000
 
 
 class TestMotion:
     @pytest.fixture
-    def moving(self, application: object, bundled: Exhibit) -> Iterator[Kiosk]:
+    def animated_kiosk(self, application: object, bundled: Exhibit) -> Iterator[Kiosk]:
         kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
         resize(kiosk.window, (640, 360), None)
         kiosk.window.show()
@@ -145,23 +145,23 @@ class TestMotion:
         yield kiosk
         kiosk.close()
 
-    def test_it_runs_on_and_closes(self, moving: Kiosk) -> None:
-        attract = find(moving, "attract")
+    def test_restarts_after_last_scene(self, animated_kiosk: Kiosk) -> None:
+        attract = find(animated_kiosk, "attract")
         attract.setProperty("time", attract.property("total") - 60)
-        until(lambda: attract.property("turn") == 1)
+        run_until(lambda: attract.property("turn") == 1)
         assert attract.property("scene") == 0
 
-    def test_it_rests_where_nobody_can_see_it(self, moving: Kiosk) -> None:
-        attract = find(moving, "attract")
-        until(lambda: attract.property("age") > 0)
-        moving.window.hide()
-        until(lambda: not attract.property("moving"))
+    def test_pauses_while_window_is_hidden(self, animated_kiosk: Kiosk) -> None:
+        attract = find(animated_kiosk, "attract")
+        run_until(lambda: attract.property("age") > 0)
+        animated_kiosk.window.hide()
+        run_until(lambda: not attract.property("moving"))
         age = attract.property("age")
         QTest.qWait(100)
         assert attract.property("age") == age
 
-    def test_two_landscapes_at_most_are_in_memory_and_none_when_it_is_over(self, moving: Kiosk) -> None:
-        attract = find(moving, "attract")
+    def test_landscapes_are_released(self, animated_kiosk: Kiosk) -> None:
+        attract = find(animated_kiosk, "attract")
 
         def pictures(item: QQuickItem) -> Iterator[QQuickItem]:
             if item.inherits("QQuickImage"):
@@ -170,7 +170,7 @@ class TestMotion:
                 yield from pictures(child)
 
         def folders() -> set[str]:
-            found = (str(item.property("source").toString()) for item in pictures(moving.window.contentItem()))
+            found = (str(item.property("source").toString()) for item in pictures(animated_kiosk.window.contentItem()))
             return {
                 name
                 for name in ("gorge-town", "gorge-road", "snow-meadow", "terraces", "river-village")
@@ -179,17 +179,15 @@ class TestMotion:
             }
 
         for scene in range(attract.property("count")):
-            attract.setProperty("time", start_of(attract, scene) + MILLISECONDS)
-            settle(moving.window)
-            # Home's own waits beneath.
+            attract.setProperty("time", start_of(attract, scene) + TEXT_DELAY_MS)
+            settle(animated_kiosk.window)
+            # The home page keeps its own below.
             assert len(folders() | {"gorge-town"}) <= 3
-        go(moving, "home")
+        go(animated_kiosk, "home")
         assert folders() == {"gorge-town"}
 
 
-def test_an_exhibit_of_one_theme_has_its_loop_too(
-    kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit]
-) -> None:
+def test_loop_of_single_theme(kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
     kiosk.exhibit.setExhibit(altered(bundled, themes=bundled.themes[:1]), str(paths.bundled_content()))
     go(kiosk, "attract")
     attract = find(kiosk, "attract")

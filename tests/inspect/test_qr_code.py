@@ -1,4 +1,4 @@
-"""The card with a page's code, as a phone sees it: read from the grabbed window by an independent reader."""
+"""QR codes on screen, decoded from the grabbed window by an independent reader."""
 
 import pytest
 import zxingcpp
@@ -12,7 +12,7 @@ from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
 
-# Width, height and inches; the smallest and the largest of each shape.
+# Width, height, inches: the smallest and the largest screen of each shape.
 SCREENS = [
     (1280, 720, 15.6),
     (1366, 768, 15.6),
@@ -24,11 +24,11 @@ SCREENS = [
     (5120, 1440, 49),
 ]
 MIN_MODULE_MM = 1.2
-# The longest of the bundled summaries makes a code of the most modules.
-LONGEST = "theme/ice-snow/photos/1"
+# The route with the longest summary, and so the most modules.
+LONGEST_SUMMARY_ROUTE = "theme/ice-snow/photos/1"
 
 
-def card(kiosk: Kiosk, route: str) -> QQuickItem:
+def open_qr_code(kiosk: Kiosk, route: str) -> QQuickItem:
     go(kiosk, route)
     kiosk.navigator.go("qr-code")
     settle(kiosk.window)
@@ -44,18 +44,20 @@ def grab(kiosk: Kiosk) -> Image.Image:
 
 @pytest.mark.parametrize("choices", [(), ("largeText", "highContrast", "reach")], ids=["normal", "all"])
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_it_can_be_read_on_every_screen(kiosk: Kiosk, screen: tuple[int, int, float], choices: tuple[str, ...]) -> None:
+def test_code_is_decodable_on_every_screen(
+    kiosk: Kiosk, screen: tuple[int, int, float], choices: tuple[str, ...]
+) -> None:
     width, height, inches = screen
     resize(kiosk.window, (width, height), inches)
     for choice in choices:
         kiosk.access.choose(choice, True)
     for language in ("zh", "en"):
         kiosk.exhibit.setProperty("language", language)
-        place = rectangle(card(kiosk, LONGEST))
-        told = payload(kiosk.exhibit.exhibit, LONGEST, language)
+        place = rectangle(open_qr_code(kiosk, LONGEST_SUMMARY_ROUTE))
+        expected = payload(kiosk.exhibit.exhibit, LONGEST_SUMMARY_ROUTE, language)
         (found,) = zxingcpp.read_barcodes(grab(kiosk))
-        assert found.text == told
-        modules = len(encode(told))
+        assert found.text == expected
+        modules = len(encode(expected))
         assert language != "zh" or modules == MAX_MODULES + 2 * QUIET_ZONE
         pixels = place.width() / modules
         assert pixels == int(pixels)
@@ -65,16 +67,16 @@ def test_it_can_be_read_on_every_screen(kiosk: Kiosk, screen: tuple[int, int, fl
         assert rectangle(close).bottom() < height
 
 
-def test_its_quiet_zone_is_white_in_the_window(kiosk: Kiosk) -> None:
-    place = rectangle(card(kiosk, "home"))
+def test_quiet_zone_is_white(kiosk: Kiosk) -> None:
+    place = rectangle(open_qr_code(kiosk, "home"))
     picture = grab(kiosk)
     edge = (place.width() / 200, place.width() - place.width() / 200)
     colours = {picture.getpixel((int(place.x() + x), int(place.y() + place.height() / 2))) for x in edge}
     assert colours == {(255, 255, 255)}
 
 
-def test_it_follows_the_language_and_goes_with_its_button(kiosk: Kiosk) -> None:
-    card(kiosk, "closing")
+def test_follows_language_and_closes(kiosk: Kiosk) -> None:
+    open_qr_code(kiosk, "closing")
     before = zxingcpp.read_barcodes(grab(kiosk))[0].text
     kiosk.exhibit.setProperty("language", "en")
     settle(kiosk.window)
@@ -84,11 +86,11 @@ def test_it_follows_the_language_and_goes_with_its_button(kiosk: Kiosk) -> None:
     assert zxingcpp.read_barcodes(grab(kiosk)) == []
 
 
-def test_every_page_has_the_button_in_the_bar_or_on_the_access_sheet(kiosk: Kiosk) -> None:
+def test_button_is_in_bar_or_access_sheet(kiosk: Kiosk) -> None:
     for width, height, inches in SCREENS:
         resize(kiosk.window, (width, height), inches)
         for choice in ((), ("largeText",)):
-            kiosk.access.forget()
+            kiosk.access.reset()
             for name in choice:
                 kiosk.access.choose(name, True)
             go(kiosk, "home")

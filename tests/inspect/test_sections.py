@@ -1,4 +1,4 @@
-"""A section is added in four files of the product; whatever goes through pages finds it by itself."""
+"""A section is added by changes to four files; everything that iterates over pages finds it."""
 
 import os
 import shutil
@@ -48,7 +48,7 @@ SECTION = """\
     Section(
         "photos",
 """
-# File by file, what is written in the place of what; a file that is not there yet is written whole.
+# Replacements by file, as (old, new); a new file is written whole.
 CHANGES = {
     "content/model.py": [
         (
@@ -65,7 +65,7 @@ CHANGES = {
         ),
         (
             "    figuresTitle = Property(",
-            "    quiz = Property(str, lambda self: self._words.quiz, notify=changed)\n    figuresTitle = Property(",
+            "    quiz = Property(str, lambda self: self._texts.quiz, notify=changed)\n    figuresTitle = Property(",
         ),
     ],
     "ui/pages/QuizPage.qml": [("", PAGE)],
@@ -75,7 +75,7 @@ QUIZ = "quiz: {zh: 一亩地能种几棵果树？, en: How many trees stand on o
 
 @pytest.fixture
 def product(tmp_path: Path) -> Path:
-    """A copy of the project whose product has one more section, and whose citrus theme has a page of it."""
+    """A copy of the project with a further section, and a page of it in the citrus theme."""
     shutil.copytree(ROOT / PRODUCT, tmp_path / PRODUCT, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "resources").symlink_to(ROOT / "resources")
@@ -92,8 +92,8 @@ def product(tmp_path: Path) -> Path:
 
 
 def run(product: Path, *arguments: str) -> str:
-    """What Python prints for these arguments with that product."""
-    done = subprocess.run(
+    """Run Python with the changed project; returns its output."""
+    result = subprocess.run(
         [sys.executable, *arguments],
         cwd=product,
         env=os.environ | {"PYTHONPATH": str(product / "src"), "XDG_CACHE_HOME": str(product / "cache")},
@@ -102,12 +102,12 @@ def run(product: Path, *arguments: str) -> str:
         timeout=HANG_TIMEOUT_S,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "WARNING" not in done.stderr, done.stderr
-    return done.stdout
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "WARNING" not in result.stderr, result.stderr
+    return result.stdout
 
 
-def test_a_section_is_four_files(product: Path) -> None:
+def test_section_is_added_in_four_files(product: Path) -> None:
     assert len(CHANGES) <= 4
     assert "没有问题" in run(product, "-m", "wuxi_kiosk", "check", "data")
     pages = ["--page", "citrus-quiz-1", "--page", "citrus-story-1", "--page", "ecommerce-story-1"]
@@ -118,10 +118,10 @@ def test_a_section_is_four_files(product: Path) -> None:
     tabs = ["故事", "数据", "动手", "时间线", "问答", "影像"]
     for page in ("citrus-quiz-1", "citrus-story-1"):
         assert [text for text in shown[page] if text in tabs] == tabs
-    assert "问答" not in shown["ecommerce-story-1"], "a theme without a page of the section has its tab"
+    assert "问答" not in shown["ecommerce-story-1"], "the tab is shown without a page of the section"
 
 
-def test_guides_and_codes_know_it(product: Path) -> None:
+def test_presentation_and_qr_codes_include_section(product: Path) -> None:
     script = (
         "from wuxi_kiosk.content import qr_code, routes\n"
         "from wuxi_kiosk.content.load import load\n"

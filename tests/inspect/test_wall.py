@@ -1,4 +1,4 @@
-"""The wall of a theme with any number of photos: each hangs whole, large enough, clear of the others; texts too."""
+"""The photos page with any number of photos: sizes, gaps and texts."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -22,31 +22,34 @@ ROUTE = "theme/citrus/photos/1"
 
 @pytest.fixture
 def with_photos(kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit]) -> Callable[[int], Exhibit]:
-    """Gives a theme so many of the bundled photos, over and over."""
+    """Gives a theme a number of photos, repeating the bundled ones."""
     photos = [photo for theme in bundled.themes for photo in theme.photos]
 
-    def given(count: int) -> Exhibit:
-        hung = tuple(photos[index % len(photos)].model_copy(update={"id": f"photo-{index}"}) for index in range(count))
+    def set_photo_count(count: int) -> Exhibit:
+        visible_photos = tuple(
+            photos[index % len(photos)].model_copy(update={"id": f"photo-{index}"}) for index in range(count)
+        )
         themes = tuple(
-            theme.model_copy(update={"photos": hung}) if theme.id == "citrus" else theme for theme in bundled.themes
+            theme.model_copy(update={"photos": visible_photos}) if theme.id == "citrus" else theme
+            for theme in bundled.themes
         )
         exhibit = altered(bundled, themes=themes)
         kiosk.exhibit.setExhibit(exhibit, str(ROOT / "data"))
         return exhibit
 
-    return given
+    return set_photo_count
 
 
 @pytest.fixture(params=[False, True], ids=["", "large"])
 def large(request: pytest.FixtureRequest, kiosk: Kiosk) -> Iterator[bool]:
-    """With the text large, and as it is."""
+    """With the large-text option, and without."""
     kiosk.access.choose("largeText", request.param)
     yield request.param
-    kiosk.access.forget()
+    kiosk.access.reset()
 
 
-def hung(kiosk: Kiosk) -> list[QQuickItem]:
-    """The photos on the page that is shown."""
+def visible_photos(kiosk: Kiosk) -> list[QQuickItem]:
+    """The visible photos."""
     scene = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
     found = [item for item in items(kiosk.window.contentItem()) if item.objectName().startswith("photo-photo-")]
     return [item for item in found if rectangle(item).intersects(scene)]
@@ -59,7 +62,7 @@ def frames(photo: QQuickItem) -> list[QRectF]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=["landscape", "portrait"])
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 40, 400])
-def test_any_number_of_photos(
+def test_layout_of_any_number_of_photos(
     kiosk: Kiosk,
     with_photos: Callable[[int], Exhibit],
     large: bool,
@@ -73,7 +76,7 @@ def test_any_number_of_photos(
     go(kiosk, "home")
     go(kiosk, ROUTE)
     settle(kiosk.window)
-    photos = hung(kiosk)
+    photos = visible_photos(kiosk)
     assert len(photos) == count if count <= 6 else 6 < len(photos) < 40
     page = QRectF(0, 0, *size)
     millimetre = kiosk.window.property("millimetre")
@@ -89,22 +92,22 @@ def test_any_number_of_photos(
         assert frame.height() > 0.3 * frame.width()
     for one, other in combinations(photos, 2):
         first, second = rectangle(one), rectangle(other)
-        apart = max(
+        gap = max(
             first.left() - second.right(),
             second.left() - first.right(),
             first.top() - second.bottom(),
             second.top() - first.bottom(),
         )
-        assert apart >= (5 if large else 4) * millimetre - 0.5, (one.objectName(), other.objectName())
+        assert gap >= (5 if large else 4) * millimetre - 0.5, (one.objectName(), other.objectName())
     found = list(find_faults(inspect_page(kiosk.window), millimetre, LARGE if large else Limits()))
     assert not found, "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("count", [2, 4, 6])
-def test_the_first_photo_leads(kiosk: Kiosk, with_photos: Callable[[int], Exhibit], count: int) -> None:
+def test_first_photo_is_largest(kiosk: Kiosk, with_photos: Callable[[int], Exhibit], count: int) -> None:
     exhibit = with_photos(count)
     go(kiosk, ROUTE)
-    areas = {item.objectName(): frames(item)[0].width() * frames(item)[0].height() for item in hung(kiosk)}
+    areas = {item.objectName(): frames(item)[0].width() * frames(item)[0].height() for item in visible_photos(kiosk)}
     first = areas.pop("photo-photo-0")
     assert first > 1.8 * max(areas.values())
     words = [text.text for text in texts(kiosk.window)]
@@ -114,7 +117,7 @@ def test_the_first_photo_leads(kiosk: Kiosk, with_photos: Callable[[int], Exhibi
     assert theme.photos[0].credit.in_language("zh") in words
 
 
-def test_without_photos_there_is_no_tab(kiosk: Kiosk, with_photos: Callable[[int], Exhibit]) -> None:
+def test_without_photos_tab_is_hidden(kiosk: Kiosk, with_photos: Callable[[int], Exhibit]) -> None:
     with_photos(0)
     go(kiosk, "theme/citrus/story/1")
     tabs = [item for item in items(kiosk.window.contentItem()) if item.objectName() == "section-photos"]
@@ -122,8 +125,8 @@ def test_without_photos_there_is_no_tab(kiosk: Kiosk, with_photos: Callable[[int
     assert ROUTE not in kiosk.exhibit.routes()
 
 
-def test_a_long_wall_makes_only_what_is_near(kiosk: Kiosk, with_photos: Callable[[int], Exhibit]) -> None:
+def test_long_wall_creates_few_delegates(kiosk: Kiosk, with_photos: Callable[[int], Exhibit]) -> None:
     with_photos(1000)
     go(kiosk, ROUTE)
-    made = kiosk.window.contentItem().findChildren(QQuickItem)
-    assert sum(item.objectName().startswith("photo-photo-") for item in made) < 60
+    created = kiosk.window.contentItem().findChildren(QQuickItem)
+    assert sum(item.objectName().startswith("photo-photo-") for item in created) < 60

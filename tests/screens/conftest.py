@@ -1,4 +1,4 @@
-"""An exhibit that is laid out as on a screen, but not painted: a page takes a third of the time."""
+"""A fixture of an exhibit that is laid out but not painted, which takes a third of the time."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,19 +16,19 @@ from wuxi_kiosk.media.cache import Cache, CachedPicture
 from wuxi_kiosk.media.sizes import Size
 from wuxi_kiosk.viewmodels.figure import FigureModel
 
-RENDER = canvas.render
-FIND = Cache.find
+ORIGINAL_RENDER = canvas.render
+ORIGINAL_FIND = Cache.find
 BACKDROPS = paths.resources() / "backdrops"
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @contextmanager
 def painted(kiosk: Kiosk) -> Iterator[None]:
-    """Have the page painted for once, its figures too."""
+    """Context manager: the page is painted within it, with its figures."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(canvas, "render", RENDER)
-        patch.setattr(Cache, "find", FIND)
-        pretended = kiosk.window.property("backdrops")
+        patch.setattr(canvas, "render", ORIGINAL_RENDER)
+        patch.setattr(Cache, "find", ORIGINAL_FIND)
+        replaced_backdrops = kiosk.window.property("backdrops")
         kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(BACKDROPS)))
         for figure in kiosk.window.findChildren(FigureModel):
             figure.refresh()
@@ -36,29 +36,29 @@ def painted(kiosk: Kiosk) -> Iterator[None]:
         settle(kiosk.window)
         yield
         kiosk.window.contentItem().setOpacity(0)
-        kiosk.window.setProperty("backdrops", pretended)
+        kiosk.window.setProperty("backdrops", replaced_backdrops)
 
 
 @pytest.fixture(scope="module")
 def unpainted(
     open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Kiosk]:
-    """The bundled exhibit in a window that is shown, polished and synchronised, of which nothing is drawn."""
+    """The bundled exhibit in a window that is laid out and synchronised but draws nothing."""
     folder = tmp_path_factory.mktemp("unpainted")
     pixel = folder / "pixel.png"
     BLANK.save(str(pixel))
     for file in BACKDROPS.rglob("*.*"):
-        place = folder / file.relative_to(BACKDROPS)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.symlink_to(file if file.suffix == ".qml" else pixel)
+        target = folder / file.relative_to(BACKDROPS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(file if file.suffix == ".qml" else pixel)
 
     def find(cache: Cache, key: str, wanted: Size, *, whole: bool) -> CachedPicture | None:
-        found = FIND(cache, key, wanted, whole=whole)
+        found = ORIGINAL_FIND(cache, key, wanted, whole=whole)
         return replace(found, file=pixel, complete=True) if found else None
 
     with open_kiosk() as kiosk, pytest.MonkeyPatch.context() as patch:
         patch.setattr(canvas, "render", lambda *_arguments: BLANK)
-        # Photos and landscapes take their room by their own sizes, whatever has been decoded.
+        # Photos and landscapes are laid out by their natural sizes, not those of the decoded images.
         patch.setattr(Cache, "find", find)
         kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(folder)))
         kiosk.window.contentItem().setOpacity(0)

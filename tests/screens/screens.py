@@ -1,4 +1,4 @@
-"""The screens and modes that every page has to hold on, and what a visitor can have before them."""
+"""The screens, modes and page states that are tested."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Screen:
 
     @property
     def unit(self) -> float:
-        """As Main.qml has it, in pixels."""
+        """Style.unit in pixels, as computed in Main.qml."""
         return max(self.millimetre, min(self.width, self.height) / 270)
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ SCREENS = (
     Screen(2160, 3840, 55),
     Screen(5120, 1440, 49),
 )
-# One of each shape: every card is looked at on these, on the others one of each kind.
+# One screen of each shape: all cards are tested on these, one of each kind on the others.
 SHAPES = (SCREENS[0], SCREENS[3], SCREENS[5], SCREENS[7], SCREENS[10])
 MODES: dict[str, tuple[str, ...]] = {
     "normal": (),
@@ -72,46 +72,46 @@ def _layout(screen: Screen) -> tuple[int, int, float]:
     return screen.width, screen.height, screen.unit
 
 
-# Of screens with twice the pixels and twice the unit of another, that other.
+# Maps screens with twice the pixels and twice the unit of another screen to that one.
 HALVES = {
-    twice: once
-    for twice in SCREENS
-    for once in SCREENS
-    if _layout(twice) == (2 * once.width, 2 * once.height, 2 * once.unit)
+    large: small
+    for large in SCREENS
+    for small in SCREENS
+    if _layout(large) == (2 * small.width, 2 * small.height, 2 * small.unit)
 }
-# Screens of the same pixels and the same unit look alike: they are laid out once and judged each by its millimetres.
-LAYOUTS = tuple(tuple(alike) for _, alike in groupby(SCREENS, _layout))
+# Screens of the same pixels and unit have the same layout, which is measured in the millimetres of each.
+LAYOUTS = tuple(tuple(screens) for _, screens in groupby(SCREENS, _layout))
 
 
-def choose(kiosk: Kiosk, mode: str) -> None:
-    """Make the choices of a mode, and no others."""
-    kiosk.access.forget()
+def set_mode(kiosk: Kiosk, mode: str) -> None:
+    """Turn on the accessibility options of a mode, and no others."""
+    kiosk.access.reset()
     for choice in MODES[mode]:
         kiosk.access.choose(choice, True)
 
 
-def put_on(kiosk: Kiosk, screen: Screen) -> None:
+def set_screen(kiosk: Kiosk, screen: Screen) -> None:
     resize(kiosk.window, (screen.width, screen.height), screen.inch)
 
 
 def _callout(figure: str) -> Callable[[Kiosk], None]:
-    def shown(kiosk: Kiosk) -> None:
+    def show(kiosk: Kiosk) -> None:
         go(kiosk, "home")
         go(kiosk, f"callout/{figure}/{figure}")
 
-    return shown
+    return show
 
 
 def _done(route: str) -> Callable[[Kiosk], None]:
-    def shown(kiosk: Kiosk) -> None:
-        # What was made before goes with the page.
+    def show(kiosk: Kiosk) -> None:
+        # Leaving the page discards earlier progress.
         go(kiosk, "home")
         go(kiosk, route)
-        bench = in_window(kiosk.window, "activity")[0]
-        bench.setProperty("done", True)
+        activity = in_window(kiosk.window, "activity")[0]
+        activity.setProperty("done", True)
         settle(kiosk.window)
 
-    return shown
+    return show
 
 
 def _access(kiosk: Kiosk) -> None:
@@ -128,17 +128,17 @@ def _event(kiosk: Kiosk) -> None:
 
 
 def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[Kiosk], None]]]:
-    """What a visitor can have before them, by name, and how to bring it on; cards all, or one of each kind."""
+    """Yield page states by name, with the function that shows them; all cards or one of each kind."""
     exhibit = kiosk.exhibit.exhibit
     kinds: dict[str, str] = {}
     for key, figure in exhibit.all_figures.items():
         kinds.setdefault(figure.kind, key)
     seen: set[str] = set()
     for route in kiosk.exhibit.routes():
-        card, _, about = route.partition("/")
+        card, _, argument = route.partition("/")
         if card in ("source", "photo"):
-            known = exhibit.all_figures.get(about)
-            kind = f"{card} {known.kind if known else about.count('/')}"
+            subject = exhibit.all_figures.get(argument)
+            kind = f"{card} {subject.kind if subject else argument.count('/')}"
             if kind in seen and not every_card:
                 continue
             seen.add(kind)
@@ -153,21 +153,21 @@ def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[K
 
 
 def pixels(kiosk: Kiosk) -> NDArray[np.uint8]:
-    """The page as it looks: height × width × RGB, 0 to 255."""
-    shown = kiosk.window.grabWindow()
-    # In memory blue comes first. To have Qt convert it takes five times as long as to draw the page.
-    assert shown.format() in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
-    return np.array(shown.constBits(), np.uint8).reshape(shown.height(), shown.width(), 4)[..., 2::-1]
+    """The pixels of the window: height × width × RGB, 0 to 255."""
+    image = kiosk.window.grabWindow()
+    # The memory order is BGRA; converting with Qt takes five times as long as drawing the page.
+    assert image.format() in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
+    return np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., 2::-1]
 
 
-def photograph(kiosk: Kiosk) -> Image.Image:
-    """The same as a picture."""
+def grab(kiosk: Kiosk) -> Image.Image:
+    """The window as a Pillow image."""
     return Image.fromarray(np.ascontiguousarray(pixels(kiosk)))
 
 
-def keep(kiosk: Kiosk, name: str, found: list[Fault]) -> None:
-    """Keep a picture of a page that failed, with what is wrong on it marked."""
-    picture = photograph(kiosk)
+def save_screenshot(kiosk: Kiosk, name: str, found: list[Fault]) -> None:
+    """Save a screenshot of a page with its faults marked."""
+    picture = grab(kiosk)
     pen = ImageDraw.Draw(picture)
     for fault in found:
         for place in fault.places:

@@ -1,4 +1,4 @@
-"""Contact sheets for looking: every page of one screen and mode, in both languages, on one picture.
+"""Contact sheets for visual checks: every page of a screen and mode, in both languages, in one image.
 
 .venv/bin/python tests/screens/sheet.py 1280x720-15.6in reach build/sheet.png
 """
@@ -12,16 +12,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PIL import Image
-from tests.screens.screens import MODES, SCREENS, choose, photograph, put_on, states
+from tests.screens.screens import MODES, SCREENS, grab, set_mode, set_screen, states
 
 from wuxi_kiosk import app
 from wuxi_kiosk.library.source import ContentSource
 
-WIDE, COLUMNS, GAP = 480, 6, 8
+WIDTH, COLUMNS, GAP = 480, 6, 8
 
 
-def paste(pictures: Sequence[Image.Image]) -> Image.Image:
-    """Pictures of one size, row by row."""
+def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:
+    """Arrange images of one size in rows."""
     width, height = pictures[0].width + GAP, pictures[0].height + GAP
     rows = -(-len(pictures) // COLUMNS)
     sheet = Image.new("RGB", (COLUMNS * width, rows * height), "magenta")
@@ -34,17 +34,17 @@ def main(name: str, mode: str, out: str) -> None:
     screen = next(screen for screen in SCREENS if str(screen) == name)
     content = ContentSource().load()
     kiosk = app.make_kiosk(content.exhibit, content.folder, renderer="software", still=True)
-    put_on(kiosk, screen)
+    set_screen(kiosk, screen)
     kiosk.window.show()
-    choose(kiosk, mode)
+    set_mode(kiosk, mode)
     pictures = []
     for language in content.exhibit.languages:
         kiosk.exhibit.setProperty("language", language)
-        for _, bring_on in states(kiosk, every_card=False):
-            bring_on(kiosk)
-            pictures.append(photograph(kiosk).resize((WIDE, WIDE * screen.height // screen.width)))
+        for _, show_state in states(kiosk, every_card=False):
+            show_state(kiosk)
+            pictures.append(grab(kiosk).resize((WIDTH, WIDTH * screen.height // screen.width)))
     kiosk.close()
-    paste(pictures).save(out)
+    contact_sheet(pictures).save(out)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every page as a screen reader finds it, and as a keyboard or a switch walks through it."""
+"""Accessibility of every page: names and roles for screen readers, and keyboard navigation."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import Box, Target, inspect_page
-from .screens import SHAPES, Screen, pixels, put_on, states
+from .screens import SHAPES, Screen, pixels, set_screen, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -31,18 +31,18 @@ ROLES = {
     "sheet-language-": QAccessible.Role.RadioButton,
 }
 CHOICES = {"large-text": "largeText", "high-contrast": "highContrast", "reduced-motion": "reducedMotion"}
-# Named in themselves, in every language.
+# Languages are named in themselves, whatever the language of the page.
 OWN_NAMES = ("language-", "sheet-language-")
 MAX_CONTROLS = 80
 
 
 @pytest.fixture(autouse=True)
-def assisted(kiosk: Kiosk) -> Iterator[None]:
-    """As with a screen reader on, and a keyboard plugged in that is forgotten in the end."""
+def accessibility_active(kiosk: Kiosk) -> Iterator[None]:
+    """Activate accessibility, and reset the keyboard focus afterwards."""
     QAccessible.setActive(True)
     kiosk.window.requestActivate()
     yield
-    forget(kiosk)
+    reset_keyboard_focus(kiosk)
     QAccessible.setActive(False)
 
 
@@ -57,8 +57,8 @@ def keys(kiosk: Kiosk) -> Callable[[Qt.Key], None]:
     return press
 
 
-def forget(kiosk: Kiosk) -> None:
-    """As if there were no keyboard."""
+def reset_keyboard_focus(kiosk: Kiosk) -> None:
+    """Reset the keyboard focus."""
     keyboard_focus = kiosk.window.findChild(QQuickItem, "keyboard-focus")
     assert keyboard_focus
     QMetaObject.invokeMethod(keyboard_focus, "reset")
@@ -68,14 +68,14 @@ def press(item: QQuickItem) -> None:
     QMetaObject.invokeMethod(item, "click")
 
 
-def heard(item: QObject) -> QAccessibleInterface:
+def accessible_interface(item: QObject) -> QAccessibleInterface:
     found = QAccessible.queryAccessibleInterface(item)
     assert found, f"{item.objectName() or item.metaObject().className()} is not there for a screen reader"
     return found
 
 
-def tree(kiosk: Kiosk) -> set[QObject]:
-    """All that a screen reader comes to: what is ignored, and what is hidden, it does not."""
+def accessible_objects(kiosk: Kiosk) -> set[QObject]:
+    """The objects of the accessibility tree, without invisible ones."""
     found: set[QObject] = set()
 
     def visit(interface: QAccessibleInterface) -> None:
@@ -92,7 +92,7 @@ def tree(kiosk: Kiosk) -> set[QObject]:
 
 
 def name(item: QQuickItem) -> str:
-    return heard(item).text(QAccessible.Text.Name)
+    return accessible_interface(item).text(QAccessible.Text.Name)
 
 
 def role_of(item: QQuickItem) -> QAccessible.Role:
@@ -101,79 +101,79 @@ def role_of(item: QQuickItem) -> QAccessible.Role:
 
 
 def controls(kiosk: Kiosk) -> list[QQuickItem]:
-    """What can be touched of what a visitor has before them."""
+    """The touch targets of the page."""
     return [target.item for target in inspect_page(kiosk.window).targets]
 
 
 def wrong_name(item: QQuickItem, language: str) -> str:
-    """What is wrong with what a screen reader says of a thing; "" for nothing."""
-    said = name(item)
-    if not said.strip():
+    """Return what is wrong with the accessible name of an item; "" if it is right."""
+    accessible_name = name(item)
+    if not accessible_name.strip():
         return "no name"
-    if re.search(r"[\u200a\u2060\u00a0]", said):
-        return f"{said!r} has what only the layout needs"
+    if re.search(r"[\u200a\u2060\u00a0]", accessible_name):
+        return f"{accessible_name!r} has layout characters"
     if item.objectName().startswith(OWN_NAMES):
         return ""
     if item.inherits("QQuickText"):
-        # Titles are named as they are, and a source is quoted in its own language.
+        # Titles may be foreign names, and sources are quoted in their own language.
         return ""
-    if language == "en" and HAN.search(said):
-        return f"“{said}” is not in English"
-    if language == "zh" and not HAN.search(said) and re.search(r"[A-Za-z]{3}", said):
-        return f"“{said}” is not in Chinese"
+    if language == "en" and HAN.search(accessible_name):
+        return f"“{accessible_name}” is not in English"
+    if language == "zh" and not HAN.search(accessible_name) and re.search(r"[A-Za-z]{3}", accessible_name):
+        return f"“{accessible_name}” is not in Chinese"
     return ""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_everything_has_a_name_and_a_role(kiosk: Kiosk, language: str) -> None:
-    put_on(kiosk, SCREENS[0])
+def test_every_item_has_name_and_role(kiosk: Kiosk, language: str) -> None:
+    set_screen(kiosk, SCREENS[0])
     kiosk.exhibit.setProperty("language", language)
-    wrong = []
-    for state, bring_on in states(kiosk, every_card=False):
-        bring_on(kiosk)
+    faults = []
+    for state, show_state in states(kiosk, every_card=False):
+        show_state(kiosk)
         page = inspect_page(kiosk.window)
         for item in [target.item for target in page.targets]:
             what = item.objectName() or item.metaObject().className()
             if fault := wrong_name(item, language):
-                wrong.append(f"{state}: {what}: {fault}")
-            if heard(item).role() != role_of(item):
-                wrong.append(f"{state}: {what} is a {heard(item).role()}, not a {role_of(item)}")
+                faults.append(f"{state}: {what}: {fault}")
+            if accessible_interface(item).role() != role_of(item):
+                faults.append(f"{state}: {what} is a {accessible_interface(item).role()}, not a {role_of(item)}")
             if item.property("description") is not None and not item.objectName():
-                wrong.append(f"{state}: “{name(item)}” has no object name")
-        read = tree(kiosk)
-        wrong += [
+                faults.append(f"{state}: “{name(item)}” has no object name")
+        readable = accessible_objects(kiosk)
+        faults += [
             f"{state}: {target} is not read"
             for target in page.targets
-            if target.item not in read and not target.place.visible.empty
+            if target.item not in readable and not target.place.visible.empty
         ]
-        for words in page.texts:
-            if words.item not in read:
-                # What is not read by itself is read with the control that it stands in.
-                if not (words.targets or words.place.visible.empty) and not within(words.item, "Seal"):
-                    wrong.append(f"{state}: {words} is not read")
+        for text in page.texts:
+            if text.item not in readable:
+                # Texts without an accessible object are read as part of their control.
+                if not (text.targets or text.place.visible.empty) and not is_inside(text.item, "Seal"):
+                    faults.append(f"{state}: {text} is not read")
                 continue
-            title = words.item.metaObject().className().startswith("Title")
-            wanted = QAccessible.Role.Heading if title else QAccessible.Role.StaticText
-            if heard(words.item).role() != wanted:
-                wrong.append(f"{state}: {words} is a {heard(words.item).role()}")
-            if fault := wrong_name(words.item, language):
-                wrong.append(f"{state}: {fault}")
-    assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
+            title = text.item.metaObject().className().startswith("Title")
+            expected = QAccessible.Role.Heading if title else QAccessible.Role.StaticText
+            if accessible_interface(text.item).role() != expected:
+                faults.append(f"{state}: {text} is a {accessible_interface(text.item).role()}")
+            if fault := wrong_name(text.item, language):
+                faults.append(f"{state}: {fault}")
+    assert not faults, f"{len(faults)}\n" + "\n".join(faults)
 
 
-def test_a_picture_is_its_caption(kiosk: Kiosk) -> None:
+def test_picture_is_named_by_its_caption(kiosk: Kiosk) -> None:
     route = next(route for route in kiosk.exhibit.routes() if route.startswith("photo/"))
     go(kiosk, route)
-    read = {item: heard(item) for item in tree(kiosk)}
+    readable = {item: accessible_interface(item) for item in accessible_objects(kiosk)}
     pictures = [
-        found.text(QAccessible.Text.Name) for found in read.values() if found.role() == QAccessible.Role.Graphic
+        found.text(QAccessible.Text.Name) for found in readable.values() if found.role() == QAccessible.Role.Graphic
     ]
     captions = {text.text for text in inspect_page(kiosk.window).texts}
     assert len(pictures) == 1
     assert pictures[0].strip() in {re.sub(r"[\u200a\u2060]", "", caption) for caption in captions}
 
 
-def test_a_choice_says_whether_it_is_made(kiosk: Kiosk) -> None:
+def test_options_have_checked_state(kiosk: Kiosk) -> None:
     go(kiosk, "home")
     kiosk.navigator.go("access")
     settle(kiosk.window)
@@ -183,39 +183,39 @@ def test_a_choice_says_whether_it_is_made(kiosk: Kiosk) -> None:
             press(by_name[button])
             settle(kiosk.window)
             assert (choice in kiosk.access.chosen) is made
-            state = heard(by_name[button]).state()
+            state = accessible_interface(by_name[button]).state()
             assert (bool(state.checkable), bool(state.checked)) == (True, made), button
     for chosen, other in (("en", "zh"), ("en", "zh"), ("zh", "en")):
         press(by_name[f"sheet-language-{chosen}"])
         settle(kiosk.window)
         assert kiosk.exhibit.property("language") == chosen
-        assert heard(by_name[f"sheet-language-{chosen}"]).state().checked
-        assert not heard(by_name[f"sheet-language-{other}"]).state().checked
+        assert accessible_interface(by_name[f"sheet-language-{chosen}"]).state().checked
+        assert not accessible_interface(by_name[f"sheet-language-{other}"]).state().checked
 
 
-def test_where_one_is_is_said(kiosk: Kiosk) -> None:
+def test_current_tabs_are_selected(kiosk: Kiosk) -> None:
     go(kiosk, "theme/citrus/figures/1")
-    selected = {item.objectName() for item in controls(kiosk) if heard(item).state().selected}
+    selected = {item.objectName() for item in controls(kiosk) if accessible_interface(item).state().selected}
     assert selected == {"theme-citrus", "section-figures"}
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A control that the keyboard has come to, and where it was then: a lane may scroll on."""
+    """A control that has had the keyboard focus, with its position at that time."""
 
     name: str
     box: Box
 
 
-def walk(kiosk: Kiosk, key: Qt.Key = Qt.Key.Key_Tab) -> list[Stop]:
-    """What the tabulator comes to, from the first until it is there again."""
-    forget(kiosk)
+def tab_stops(kiosk: Kiosk, key: Qt.Key = Qt.Key.Key_Tab) -> list[Stop]:
+    """The controls in tab order, from the first until it repeats."""
+    reset_keyboard_focus(kiosk)
     found: dict[int, Stop] = {}
     while len(found) < MAX_CONTROLS:
         QTest.keyClick(kiosk.window, key)
         QCoreApplication.processEvents()
         item = kiosk.window.activeFocusItem()
-        # Not the item itself: a lane that scrolls takes what has gone out of view to pieces.
+        # The address instead of the item, which a scrolling list may delete.
         address = getCppPointer(item)[0] if item else 0
         if not address or address in found:
             break
@@ -223,66 +223,66 @@ def walk(kiosk: Kiosk, key: Qt.Key = Qt.Key.Key_Tab) -> list[Stop]:
     return list(found.values())
 
 
-def backwards(one: Box, other: Box) -> bool:
-    """Whether a reader would have to go back from one thing to the next: up in a column, or left in a row."""
+def is_against_reading_order(one: Box, other: Box) -> bool:
+    """Whether the step from one box to the next goes against reading order: up in a column or left in a row."""
     if other.bottom <= one.top:
         return other.left < one.right
-    # A tall thing beside several short ones is in no row with them.
+    # A tall item is not in a row with several short ones beside it.
     row = max(one.height, other.height) < 1.8 * min(one.height, other.height)
     return row and other.top < one.bottom and one.top < other.bottom and other.right <= one.left
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_tab_walks_through_every_control_in_reading_order(kiosk: Kiosk, screen: Screen) -> None:
-    put_on(kiosk, screen)
-    wrong = []
-    for state, bring_on in states(kiosk, every_card=False):
-        bring_on(kiosk)
+def test_tab_order_is_reading_order(kiosk: Kiosk, screen: Screen) -> None:
+    set_screen(kiosk, screen)
+    faults = []
+    for state, show_state in states(kiosk, every_card=False):
+        show_state(kiosk)
         covered = bool(kiosk.navigator.property("covered"))
         page = inspect_page(kiosk.window)
-        wanted = [target for target in page.targets if not (covered and within(target.item, "Bar"))]
-        walked = walk(kiosk)
-        # By their number too: of two pages side by side both may have a first step.
-        missed = Counter(target.name for target in wanted) - Counter(stop.name for stop in walked)
-        strangers = Counter(stop.name for stop in walked) - Counter(target.name for target in wanted)
+        expected = [target for target in page.targets if not (covered and is_inside(target.item, "Bar"))]
+        stops = tab_stops(kiosk)
+        # Counted, as two adjacent pages may have targets of the same name.
+        missed = Counter(target.name for target in expected) - Counter(stop.name for stop in stops)
+        extra = Counter(stop.name for stop in stops) - Counter(target.name for target in expected)
         if missed:
-            wrong.append(f"{state}: never at {[*missed]}")
-        # What comes into view with a lane is of the page.
-        if strange := [name for name in strangers if not name.startswith("event-")]:
-            wrong.append(f"{state}: at {strange}, which are not on it")
-        for one, other in pairwise(walked):
-            # The axis of years has buttons at both its ends, which follow it.
-            if "scrubber" not in (one.name, other.name) and backwards(one.box, other.box):
-                wrong.append(f"{state}: back from {one} to {other}")
-    assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
+            faults.append(f"{state}: never at {[*missed]}")
+        # Events that are scrolled into view belong to the page.
+        if unexpected := [name for name in extra if not name.startswith("event-")]:
+            faults.append(f"{state}: at {unexpected}, which are not on it")
+        for one, other in pairwise(stops):
+            # The buttons at both ends of the axis follow it in tab order.
+            if "scrubber" not in (one.name, other.name) and is_against_reading_order(one.box, other.box):
+                faults.append(f"{state}: back from {one} to {other}")
+    assert not faults, f"{len(faults)}\n" + "\n".join(faults)
 
 
-def within(item: QQuickItem, kind: str) -> bool:
+def is_inside(item: QQuickItem, kind: str) -> bool:
     parent = item.parentItem()
-    return parent is not None and (parent.metaObject().className().startswith(f"{kind}_") or within(parent, kind))
+    return parent is not None and (parent.metaObject().className().startswith(f"{kind}_") or is_inside(parent, kind))
 
 
-def test_back_tab_walks_the_same_way_back(kiosk: Kiosk) -> None:
+def test_backtab_reverses_tab_order(kiosk: Kiosk) -> None:
     go(kiosk, "theme/citrus/story/1")
-    there, back = walk(kiosk), walk(kiosk, Qt.Key.Key_Backtab)
+    there, back = tab_stops(kiosk), tab_stops(kiosk, Qt.Key.Key_Backtab)
     assert len(there) > 8
     assert back == there[::-1]
 
 
-def test_a_ring_shows_where_the_keyboard_is(kiosk: Kiosk) -> None:
-    wrong = []
+def test_focus_ring_is_visible(kiosk: Kiosk) -> None:
+    faults = []
     kinds: set[str] = set()
-    for state, bring_on in states(kiosk, every_card=False):
-        bring_on(kiosk)
-        # One control of each kind, wherever it is first met.
+    for state, show_state in states(kiosk, every_card=False):
+        show_state(kiosk)
+        # One control of each kind, on the first page that has it.
         for target in inspect_page(kiosk.window).targets:
             kind = re.sub(r"_QML\w*", "", target.item.metaObject().className()) + re.sub(r"\d.*", "", target.name)
-            if kind in kinds or (kiosk.navigator.property("covered") and within(target.item, "Bar")):
+            if kind in kinds or (kiosk.navigator.property("covered") and is_inside(target.item, "Bar")):
                 continue
             kinds.add(kind)
-            forget(kiosk)
+            reset_keyboard_focus(kiosk)
             box = Box.of(rectangle(target.item)).intersected(Box(0, 0, kiosk.window.width(), kiosk.window.height()))
-            # The ring lies a little outside.
+            # The ring is slightly outside the control.
             edge = kiosk.window.height() // 50
             rows = slice(max(0, int(box.top) - edge), int(box.bottom) + edge)
             columns = slice(max(0, int(box.left) - edge), int(box.right) + edge)
@@ -290,11 +290,11 @@ def test_a_ring_shows_where_the_keyboard_is(kiosk: Kiosk) -> None:
             target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
             settle(kiosk.window)
             changed = np.abs(pixels(kiosk)[rows, columns] - before).max(axis=2) > 60
-            # At least as much as a line of two pixels along half of its edge.
+            # At least a two-pixel line along half of the edge.
             if changed.sum() < box.width + box.height:
-                wrong.append(f"{state}: {kind}: {changed.sum()} pixels")
+                faults.append(f"{state}: {kind}: {changed.sum()} pixels")
     assert len(kinds) > 15
-    assert not wrong, "\n".join(wrong)
+    assert not faults, "\n".join(faults)
 
 
 def focused(kiosk: Kiosk) -> str:
@@ -302,18 +302,16 @@ def focused(kiosk: Kiosk) -> str:
     return item.objectName() if item else ""
 
 
-def tab_to(kiosk: Kiosk, keys: Callable[[Qt.Key], None], wanted: str) -> None:
+def tab_to(kiosk: Kiosk, keys: Callable[[Qt.Key], None], name: str) -> None:
     for _ in range(MAX_CONTROLS):
         keys(Qt.Key.Key_Tab)
-        if focused(kiosk) == wanted:
+        if focused(kiosk) == name:
             return
-    raise AssertionError(f"the tabulator never comes to {wanted}")
+    raise AssertionError(f"the focus never reaches {name}")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_keys_press_and_a_card_keeps_them_until_it_goes(
-    kiosk: Kiosk, keys: Callable[[Qt.Key], None], key: Qt.Key
-) -> None:
+def test_keys_press_and_overlay_traps_focus(kiosk: Kiosk, keys: Callable[[Qt.Key], None], key: Qt.Key) -> None:
     go(kiosk, "theme/citrus/story/1")
     tab_to(kiosk, keys, "source")
     keys(key)
@@ -334,18 +332,18 @@ def test_keys_press_and_a_card_keeps_them_until_it_goes(
     assert focused(kiosk) == "access"
 
 
-def rings(kiosk: Kiosk) -> list[QQuickItem]:
+def focus_rings(kiosk: Kiosk) -> list[QQuickItem]:
     return in_window(kiosk.window, "focus-ring")
 
 
 @pytest.fixture
 def tap(kiosk: Kiosk) -> Callable[[str], None]:
-    """Taps a control with a finger."""
-    # It lives as long as Python knows it.
+    """Taps a control by touch."""
+    # Keep a reference, or the device is deleted.
     device = QTest.createTouchDevice()
 
-    def tapped(wanted: str) -> None:
-        control = next(target for target in inspect_page(kiosk.window).targets if target.name == wanted)
+    def tapped(name: str) -> None:
+        control = next(target for target in inspect_page(kiosk.window).targets if target.name == name)
         place = rectangle(control.item).center().toPoint()
         for action in ("press", "release"):
             sequence = QTest.touchEvent(kiosk.window, device, False)
@@ -356,7 +354,7 @@ def tap(kiosk: Kiosk) -> Callable[[str], None]:
     return tapped
 
 
-def test_the_keyboard_brings_a_ring_and_a_finger_never(
+def test_focus_ring_appears_by_keyboard_only(
     kiosk: Kiosk, keys: Callable[[Qt.Key], None], tap: Callable[[str], None]
 ) -> None:
     go(kiosk, "home")
@@ -364,22 +362,22 @@ def test_the_keyboard_brings_a_ring_and_a_finger_never(
     assert kiosk.navigator.property("overlay") == "access"
     tap("large-text")
     assert kiosk.access.chosen == {"largeText"}
-    assert not rings(kiosk)
+    assert not focus_rings(kiosk)
     tab_to(kiosk, keys, "high-contrast")
-    (ring,) = rings(kiosk)
+    (ring,) = focus_rings(kiosk)
     assert ring.parentItem().objectName() == "high-contrast"
     tap("close")
     assert kiosk.navigator.property("overlay") == ""
-    forget(kiosk)
+    reset_keyboard_focus(kiosk)
     tap("access")
     assert kiosk.navigator.property("overlay") == "access"
-    assert not rings(kiosk)
+    assert not focus_rings(kiosk)
 
 
-def test_the_years_are_gone_through_with_arrows(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
+def test_arrow_keys_move_through_timeline(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
     go(kiosk, "timeline")
     tab_to(kiosk, keys, "scrubber")
-    value = heard(kiosk.window.activeFocusItem()).valueInterface()
+    value = accessible_interface(kiosk.window.activeFocusItem()).valueInterface()
     assert value.maximumValue() > 3
     for _ in range(round(value.maximumValue()) + 2):
         keys(Qt.Key.Key_Left)
@@ -390,17 +388,17 @@ def test_the_years_are_gone_through_with_arrows(kiosk: Kiosk, keys: Callable[[Qt
     assert value.currentValue() == 1
 
 
-def test_a_control_out_of_sight_comes_into_view(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
-    put_on(kiosk, SHAPES[0])
+def test_focus_scrolls_control_into_view(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
+    set_screen(kiosk, SHAPES[0])
     kiosk.access.choose("largeText", True)
     kiosk.access.choose("reach", True)
     go(kiosk, "home")
     kiosk.navigator.go("access")
     settle(kiosk.window)
 
-    def wanted() -> Target:
+    def language_button() -> Target:
         return next(target for target in inspect_page(kiosk.window).targets if target.name == "sheet-language-en")
 
-    assert wanted().place.visible.empty
+    assert language_button().place.visible.empty
     tab_to(kiosk, keys, "sheet-language-en")
-    assert wanted().place.visible.contains(wanted().place.whole)
+    assert language_button().place.visible.contains(language_button().place.whole)

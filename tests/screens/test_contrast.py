@@ -1,9 +1,8 @@
-"""Text can be told from what lies behind it, measured on the pixels of every page: WCAG contrast ≥ 4.5, high ≥ 7.
+"""The contrast of text and background, measured on the pixels of every page: WCAG contrast ≥ 4.5, high ≥ 7.
 
-A page is grabbed twice, with its texts and without them, so the ground of every pixel is known. A pixel belongs to a
-letter when it is at least COVERED of the way from its ground to the text's own colour: the soft edges of letters, which
-every renderer blends, are no text. Of the contrasts of a text's pixels against their own ground the 5th percentile
-counts: a text that is lost over a dark ridge fails, though the rest of it stands on mist.
+A page is grabbed with and without its texts, so that the background of every pixel is known. A pixel belongs to a glyph
+if its colour is at least COVERED of the way from the background to the text colour, which excludes antialiased edges.
+The 5th percentile of the contrasts of a text's pixels counts: a text that is illegible over one dark ridge fails.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,25 +19,25 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import Box, Page, Placement, TextItem, inspect_page
-from .screens import SHAPES, Screen, pixels, put_on, states
+from .screens import SHAPES, Screen, pixels, set_screen, states
 
 Bytes = NDArray[np.uint8]
 Pixels = NDArray[np.float64]
 
-# In both languages on the screen of most halls: elsewhere other words stand on the same paper.
+# Both languages on the most common screen; on other screens the backgrounds are the same.
 CASES = ((SHAPES[1], "zh"), (SHAPES[1], "en"), (Screen(1080, 1920, 55), "en"), (SHAPES[0], "zh"))
-LEAST = {"normal": 4.5, "high": 7.0}
+MIN_CONTRAST = {"normal": 4.5, "high": 7.0}
 COVERED = 0.9
-# Of 255: a ground so near to the text's colour that no letter can be seen on it.
-LOST = 12.0
-# A thin letter on a small screen has few pixels that are nothing but letter; fewer than these are no measure.
-ENOUGH = 6
+# A distance of colours (0 to 255) below which a glyph is invisible on its background.
+INVISIBLE_DISTANCE = 12.0
+# Thin glyphs on a small screen have few fully covered pixels; fewer than this are not representative.
+MIN_PIXELS = 6
 PERCENTILE = 5.0
 
 
 @dataclass(frozen=True)
-class Measured:
-    """How well a text can be told from its ground."""
+class TextContrast:
+    """The contrast of a text."""
 
     words: str
     place: Box
@@ -49,52 +48,56 @@ class Measured:
 
 
 def luminance(colours: Pixels) -> Pixels:
-    """The relative luminance (0 to 1) of sRGB colours (0 to 255), as WCAG 2 has it."""
+    """The relative luminance (0 to 1) of sRGB colours (0 to 255) by WCAG 2."""
     share = colours / 255
     linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    light: Pixels = linear @ np.array([0.2126, 0.7152, 0.0722])
-    return light
+    result: Pixels = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return result
 
 
 def contrast(one: Pixels, other: Pixels) -> Pixels:
-    """The contrast of colours, pixel by pixel: 1 for none, 21 for black and white."""
+    """The WCAG contrast of colours, pixel by pixel: from 1 for equal ones to 21 for black and white."""
     first, second = luminance(one), luminance(other)
     ratio: Pixels = (np.maximum(first, second) + 0.05) / (np.minimum(first, second) + 0.05)
     return ratio
 
 
-def legibility(letters: Bytes, ground: Bytes, colour: NDArray[np.float32], alpha: float) -> float:
-    """The 5th percentile of the contrast of a text's pixels against the same pixels without it.
+def legibility(letters: Bytes, background: Bytes, colour: NDArray[np.float32], alpha: float) -> float:
+    """Return the 5th percentile of the contrast of a text's pixels against the same pixels without it.
 
-    `letters` and `ground` are pixels × RGB (bytes), `colour` is what the text is painted in, `alpha` how opaque it is.
-    1 is for a text that cannot be seen at all, or not over more than a twentieth of its place.
+    `letters` and `background` are pixels × RGB (bytes), `colour` and `alpha` those of the text. 1 for a text that is
+    invisible, or invisible on more than 5 % of its area.
     """
-    way = (colour - ground.astype(np.float32)) * np.float32(alpha)
-    length = np.einsum("ij,ij->i", way, way)
-    lost = length < LOST**2
-    if lost.mean() > PERCENTILE / 100:
+    direction = (colour - background.astype(np.float32)) * np.float32(alpha)
+    length = np.einsum("ij,ij->i", direction, direction)
+    invisible = length < INVISIBLE_DISTANCE**2
+    if invisible.mean() > PERCENTILE / 100:
         return 1.0
-    told = ~lost & (letters != ground).any(axis=1)
-    over, under = letters[told].astype(float), ground[told].astype(float)
-    covered = np.einsum("ij,ij->i", over - under, way[told]) / length[told]
+    visible = ~invisible & (letters != background).any(axis=1)
+    over, under = letters[visible].astype(float), background[visible].astype(float)
+    covered = np.einsum("ij,ij->i", over - under, direction[visible]) / length[visible]
     text = covered >= COVERED
-    if text.sum() < ENOUGH:
-        # Whether there is a letter at all is seen from the strongest pixels.
-        text = covered >= max(0.5, np.partition(covered, -ENOUGH)[-ENOUGH]) if len(covered) > ENOUGH else covered >= 0.5
+    if text.sum() < MIN_PIXELS:
+        # Without enough covered pixels, use the most covered ones.
+        text = (
+            covered >= max(0.5, np.partition(covered, -MIN_PIXELS)[-MIN_PIXELS])
+            if len(covered) > MIN_PIXELS
+            else covered >= 0.5
+        )
     if not text.any():
         return 1.0
     return float(np.percentile(contrast(over[text], under[text]), PERCENTILE))
 
 
 def opacity(item: QQuickItem) -> float:
-    """How opaque an item is with all that it stands in."""
+    """The opacity of an item, multiplied by those of its ancestors."""
     parent = item.parentItem()
     return item.opacity() * (opacity(parent) if parent else 1)
 
 
 @contextmanager
-def without(texts: Iterable[QQuickItem]) -> Iterator[None]:
-    """Texts that cannot be seen, but keep their places."""
+def hidden(texts: Iterable[QQuickItem]) -> Iterator[None]:
+    """Context manager: texts are transparent, without a change of layout."""
     before = [(text, text.opacity()) for text in texts]
     for text, _ in before:
         text.setOpacity(0)
@@ -103,78 +106,78 @@ def without(texts: Iterable[QQuickItem]) -> Iterator[None]:
         text.setOpacity(value)
 
 
-def places(page: Page) -> list[tuple[str, Placement, float]]:
-    """Where everything is; high contrast puts a sheet of paper behind all, which is not before a visitor."""
+def positions(page: Page) -> list[tuple[str, Placement, float]]:
+    """The positions of texts and targets, without their painting order, which high contrast changes."""
     texts = [(str(text), replace(text.place, order=0), text.em) for text in page.texts]
     return texts + [(str(target), replace(target.place, order=0), 0.0) for target in page.targets]
 
 
-def measure(kiosk: Kiosk, texts: Sequence[TextItem]) -> list[Measured]:
-    """Texts before the visitor, those of which enough can be seen."""
+def measure(kiosk: Kiosk, texts: Sequence[TextItem]) -> list[TextContrast]:
+    """Measure the texts that are visible enough."""
     scene = Box(0, 0, kiosk.window.width(), kiosk.window.height())
     page = pixels(kiosk)
-    with without(text.item for text in texts):
-        bare = pixels(kiosk)
+    with hidden(text.item for text in texts):
+        without_texts = pixels(kiosk)
     found = []
     for text in texts:
         place = text.place.visible.intersected(scene)
-        # Of what scrolls, the edge may leave the feet of some letters: that is no text to be read.
+        # Skip lines that a scroll area cuts off.
         if place.empty or (place != text.place.whole and place.height < text.item.property("lineHeight")):
             continue
         part = slice(int(place.top), round(place.bottom)), slice(int(place.left), round(place.right))
         colour = QColor(text.item.property("color"))
         value = legibility(
             page[part].reshape(-1, 3),
-            bare[part].reshape(-1, 3),
+            without_texts[part].reshape(-1, 3),
             np.array([colour.red(), colour.green(), colour.blue()], np.float32),
             colour.alphaF() * opacity(text.item),
         )
-        found.append(Measured(text.text, place, value))
+        found.append(TextContrast(text.text, place, value))
     return found
 
 
 @pytest.mark.parametrize(("screen", "language"), CASES, ids=str)
-def test_every_text_can_be_told_from_its_ground(
+def test_every_text_has_enough_contrast(
     kiosk: Kiosk,
     screen: Screen,
     language: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    put_on(kiosk, screen)
+    set_screen(kiosk, screen)
     kiosk.exhibit.setProperty("language", language)
     faults: dict[str, list[str]] = {}
-    weakest: dict[str, Measured] = {}
+    lowest: dict[str, TextContrast] = {}
     moved: list[str] = []
     callouts = 0
-    for state, bring_on in states(kiosk, every_card=False):
-        # They differ in their words only.
+    for state, show_state in states(kiosk, every_card=False):
+        # Callouts differ only in their texts.
         callouts += state.startswith("callout/")
         if state.startswith("callout/") and callouts > 1:
             continue
-        bring_on(kiosk)
+        show_state(kiosk)
         pages: dict[str, Page] = {}
-        # The mode in which the page has come first: to change it is half of what a page costs.
-        for mode in sorted(LEAST, reverse="highContrast" not in kiosk.access.chosen):
+        # The current mode first: changing it takes half of the time of a page.
+        for mode in sorted(MIN_CONTRAST, reverse="highContrast" not in kiosk.access.chosen):
             kiosk.access.choose("highContrast", mode == "high")
             settle(kiosk.window)
             pages[mode] = page = inspect_page(kiosk.window)
             found = measure(kiosk, page.texts)
             assert found, f"{state}: no text at all"
-            faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < LEAST[mode]]
-            weakest[mode] = min([*found, weakest.get(mode, found[0])], key=lambda text: text.contrast)
-        # So test_matrix.py measures a page in one of them. The sheet of choices marks the one that is made.
-        if state != "access" and places(pages["normal"]) != places(pages["high"]):
+            faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < MIN_CONTRAST[mode]]
+            lowest[mode] = min([*found, lowest.get(mode, found[0])], key=lambda text: text.contrast)
+        # test_matrix.py relies on this. The access sheet differs, as it marks the option.
+        if state != "access" and positions(pages["normal"]) != positions(pages["high"]):
             moved.append(state)
-    kiosk.access.forget()
-    for mode, text in weakest.items():
+    kiosk.access.reset()
+    for mode, text in lowest.items():
         record_property(mode, str(text))
     lines = [f"{state}: {fault}" for state, texts in faults.items() for fault in texts]
     assert not lines, f"{len(lines)} texts\n" + "\n".join(lines)
     assert not moved, f"high contrast moves what is on {moved}"
 
 
-def heading(kiosk: Kiosk) -> QQuickItem:
-    """The title of the page, on its own sheet of paper."""
+def page_title(kiosk: Kiosk) -> QQuickItem:
+    """The title of the page, on its own panel."""
     return next(
         text.item
         for text in inspect_page(kiosk.window).texts
@@ -182,7 +185,7 @@ def heading(kiosk: Kiosk) -> QQuickItem:
     )
 
 
-def of(kiosk: Kiosk, text: QQuickItem) -> float:
+def contrast_of(kiosk: Kiosk, text: QQuickItem) -> float:
     return next(
         found.contrast
         for found in measure(kiosk, inspect_page(kiosk.window).texts)
@@ -190,37 +193,37 @@ def of(kiosk: Kiosk, text: QQuickItem) -> float:
     )
 
 
-def test_a_text_in_a_pale_colour_fails(kiosk: Kiosk) -> None:
-    text = heading(kiosk)
+def test_pale_text_fails(kiosk: Kiosk) -> None:
+    text = page_title(kiosk)
     before = QColor(text.property("color"))
-    assert of(kiosk, text) > LEAST["high"]
+    assert contrast_of(kiosk, text) > MIN_CONTRAST["high"]
     text.setProperty("color", QColor("#9A9A9A"))
-    assert 1 < of(kiosk, text) < LEAST["normal"]
+    assert 1 < contrast_of(kiosk, text) < MIN_CONTRAST["normal"]
     text.setProperty("color", QColor("#F7F1E3"))
-    assert of(kiosk, text) < 1.5
+    assert contrast_of(kiosk, text) < 1.5
     text.setProperty("color", before)
     text.setOpacity(0.4)
-    assert of(kiosk, text) < LEAST["normal"]
+    assert contrast_of(kiosk, text) < MIN_CONTRAST["normal"]
     text.setOpacity(1)
 
 
-def test_a_text_bare_on_the_landscape_fails(kiosk: Kiosk) -> None:
+def test_text_directly_on_landscape_fails(kiosk: Kiosk) -> None:
     go(kiosk, "theme/ecommerce/story/1")
-    text = heading(kiosk)
-    assert of(kiosk, text) > LEAST["high"]
-    sheet = text
-    while not sheet.metaObject().className().startswith(("Panel", "ThemeHeading")):
-        sheet = sheet.parentItem()
-    papers = [item for item in sheet.childItems() if item.inherits("QQuickRectangle")]
-    before, place = [paper.opacity() for paper in papers], sheet.y()
-    for paper in papers:
-        paper.setOpacity(0)
-    # Where the mountains are.
-    sheet.setY(kiosk.window.height() * 0.4)
-    assert of(kiosk, text) < LEAST["high"]
-    for paper, value in zip(papers, before, strict=True):
-        paper.setOpacity(value)
-    sheet.setY(place)
+    text = page_title(kiosk)
+    assert contrast_of(kiosk, text) > MIN_CONTRAST["high"]
+    panel = text
+    while not panel.metaObject().className().startswith(("Panel", "ThemeHeading")):
+        panel = panel.parentItem()
+    backgrounds = [item for item in panel.childItems() if item.inherits("QQuickRectangle")]
+    before, place = [background.opacity() for background in backgrounds], panel.y()
+    for background in backgrounds:
+        background.setOpacity(0)
+    # Over the mountains.
+    panel.setY(kiosk.window.height() * 0.4)
+    assert contrast_of(kiosk, text) < MIN_CONTRAST["high"]
+    for background, value in zip(backgrounds, before, strict=True):
+        background.setOpacity(value)
+    panel.setY(place)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +235,7 @@ def test_a_text_bare_on_the_landscape_fails(kiosk: Kiosk) -> None:
         ("#123456", "#123456", 1),
     ],
 )
-def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+def test_contrast_formula(one: str, other: str, ratio: float) -> None:
     colours = [
         np.array([[colour.red(), colour.green(), colour.blue()]], float) for colour in (QColor(one), QColor(other))
     ]

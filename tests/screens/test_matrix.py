@@ -1,6 +1,6 @@
-"""Every page on every screen, in both languages and every mode: no text cut, hidden or too small, no target either.
+"""The layout of every page on every screen, in both languages and every mode: no text or target cut, hidden or small.
 
-What is wrong is kept as pictures in build/screens-failed.
+Screenshots of faults are saved in build/screens-failed.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,11 +16,11 @@ from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import LARGE, Box, Limits, Page, Target, TextItem, find_faults, inspect_page, target_gaps
 from .conftest import painted
-from .screens import HALVES, LAYOUTS, SCREENS, SHAPES, Screen, choose, keep, put_on, states
+from .screens import HALVES, LAYOUTS, SCREENS, SHAPES, Screen, save_screenshot, set_mode, set_screen, states
 
 MAX_PICTURES = 12
-# High contrast changes no place, as test_contrast.py proves, and nothing moves here anyway: with the text as it is and
-# large, each page at its height and within reach, all modes are measured on one screen of each shape.
+# High contrast does not change the layout, as test_contrast.py verifies, and animations are off: normal and large text,
+# each with and without reach, cover all modes on one screen of each shape.
 TEXTS = ("normal", "large-high-contrast")
 CARDS = ("source/", "photo/", "callout/")
 CASES = [
@@ -28,7 +28,7 @@ CASES = [
     for screens in LAYOUTS
     for index, language in enumerate(("zh", "en"))
     for text in TEXTS
-    # What has twice the pixels looks as its half does, but for a line that breaks elsewhere: half as often will do.
+    # Screens with twice the pixels differ from their half only in line breaks: half of the cases are enough.
     if screens[0] not in HALVES or text == TEXTS[index]
 ]
 
@@ -48,22 +48,22 @@ def smallest(page: Page, screen: Screen) -> dict[str, tuple[float, str]]:
     return found
 
 
-def extremes(found: Iterable[dict[str, tuple[float, str]]]) -> dict[str, str]:
-    least: dict[str, tuple[float, str]] = {}
+def minimums(found: Iterable[dict[str, tuple[float, str]]]) -> dict[str, str]:
+    smallest_sizes: dict[str, tuple[float, str]] = {}
     for sizes in found:
         for name, size in sizes.items():
-            least[name] = min(size, least.get(name, size))
-    return {name: f"{size:.2f} mm: {what}" for name, (size, what) in least.items()}
+            smallest_sizes[name] = min(size, smallest_sizes.get(name, size))
+    return {name: f"{size:.2f} mm: {item}" for name, (size, item) in smallest_sizes.items()}
 
 
 def reach(kiosk: Kiosk, low: bool) -> None:
-    """Have the pages in the lower part of the screen, or not."""
+    """Turn the low-reach option on or off."""
     kiosk.access.choose("reach", low)
     settle(kiosk.window)
 
 
 @pytest.mark.parametrize(("screens", "language", "text"), CASES)
-def test_every_page(
+def test_layout_of_every_page(
     unpainted: Kiosk,
     screens: tuple[Screen, ...],
     language: str,
@@ -72,51 +72,51 @@ def test_every_page(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     kiosk = unpainted
-    put_on(kiosk, screens[0])
+    set_screen(kiosk, screens[0])
     kiosk.exhibit.setProperty("language", language)
-    wrong: list[str] = []
+    faults: list[str] = []
     sizes: dict[Screen, list[dict[str, tuple[float, str]]]] = {screen: [] for screen in screens}
     pictures = 0
 
-    def judge(name: str) -> None:
+    def check_page(name: str) -> None:
         nonlocal pictures
         page = inspect_page(kiosk.window)
         limits = LARGE if "largeText" in kiosk.access.chosen else Limits()
-        # What is large enough where millimetres have the most pixels is so on the others.
+        # Sizes that suffice with the most pixels per millimetre do on the others.
         found = list(find_faults(page, max(screen.millimetre for screen in screens), limits))
         mode = "+".join(sorted(kiosk.access.chosen)) or "normal"
-        wrong.extend(f"{mode} {name}: {fault}" for fault in found)
+        faults.extend(f"{mode} {name}: {fault}" for fault in found)
         for screen in screens:
             sizes[screen].append(smallest(page, screen))
         if found and pictures < MAX_PICTURES:
             pictures += 1
             with painted(kiosk):
-                keep(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)
+                save_screenshot(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)
 
-    choose(kiosk, text)
-    # There is the most room at its height with the text as it is, and the least within reach with large text: so are
-    # the cards, and the pages too on screens that are shaped like another.
+    set_mode(kiosk, text)
+    # The most room: normal text without reach; the least: large text with reach. Cards, and pages on screens of a
+    # repeated shape, are tested only with these.
     reach(kiosk, text != "normal")
     shape = bool({*screens} & {*SHAPES})
-    known = list(states(kiosk, every_card=shape))
-    for name, bring_on in known:
+    page_states = list(states(kiosk, every_card=shape))
+    for name, show_state in page_states:
         if not name.startswith(CARDS):
-            bring_on(kiosk)
-            judge(name)
+            show_state(kiosk)
+            check_page(name)
             if shape:
-                # The page that is there moves down, or up again, in less time than it takes to make it.
+                # Toggling reach takes less time than creating the page again.
                 reach(kiosk, "reach" not in kiosk.access.chosen)
-                judge(name)
+                check_page(name)
     reach(kiosk, text != "normal")
-    for name, bring_on in known:
+    for name, show_state in page_states:
         if name.startswith(CARDS):
-            bring_on(kiosk)
-            judge(name)
-    reports = {str(screen): extremes(found) for screen, found in sizes.items()}
+            show_state(kiosk)
+            check_page(name)
+    reports = {str(screen): minimums(found) for screen, found in sizes.items()}
     for screen, report in reports.items():
         for name, size in report.items():
             record_property(f"smallest {name} on {screen}", size)
-    assert not wrong, f"{len(wrong)} faults; smallest: {reports}\n" + "\n".join(wrong)
+    assert not faults, f"{len(faults)} faults; smallest: {reports}\n" + "\n".join(faults)
     assert not caplog.records
 
 
@@ -126,22 +126,22 @@ def _qr_code(kiosk: Kiosk) -> None:
 
 
 @pytest.mark.parametrize("screens", [pytest.param(screens, id="+".join(map(str, screens))) for screens in LAYOUTS])
-def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Screen, ...]) -> None:
-    """On one page, and with one card, of each kind."""
+def test_docent_mark_covers_nothing(unpainted: Kiosk, screens: tuple[Screen, ...]) -> None:
+    """With one page and one card of each kind."""
     kiosk = unpainted
-    put_on(kiosk, screens[0])
-    choose(kiosk, "normal")
+    set_screen(kiosk, screens[0])
+    set_mode(kiosk, "normal")
     kiosk.exhibit.setProperty("language", "zh")
     kinds = {
-        name.split("/")[2 if name.startswith("theme/") else 0] + "/done" * name.endswith("/done"): bring_on
-        for name, bring_on in states(kiosk, every_card=False)
+        name.split("/")[2 if name.startswith("theme/") else 0] + "/done" * name.endswith("/done"): show_state
+        for name, show_state in states(kiosk, every_card=False)
     }
-    # The key that blanks the page, and again, which brings it back.
+    # Twice: the key blanks the screen, and unblanks it again.
     for _ in range(2):
         kiosk.docent.press(Qt.Key.Key_B, asleep=False)
-    wrong: list[str] = []
-    for kind, bring_on in {**kinds, "qr code": _qr_code}.items():
-        bring_on(kiosk)
+    faults: list[str] = []
+    for kind, show_state in {**kinds, "qr code": _qr_code}.items():
+        show_state(kiosk)
         page = inspect_page(kiosk.window)
         (mark,) = in_window(kiosk.window, "docent-mark")
         place = Box.of(rectangle(mark))
@@ -149,22 +149,22 @@ def test_the_mark_of_a_guide_covers_nothing(unpainted: Kiosk, screens: tuple[Scr
             *page.targets,
             *(text for text in page.texts if text.item.parentItem() is not mark),
         ]
-        wrong += [f"{kind}: the mark is on {thing}" for thing in things if place.overlaps(thing.place.visible)]
-        wrong += [
+        faults += [f"{kind}: the mark is on {thing}" for thing in things if place.overlaps(thing.place.visible)]
+        faults += [
             f"{kind}: {fault}" for fault in find_faults(page, max(screen.millimetre for screen in screens), Limits())
         ]
     kiosk.docent.end()
     settle(kiosk.window)
     assert kinds.keys() >= {"home", "story", "figures", "photo", "source", "timeline", "about", "access"}
-    assert not wrong, "\n".join(wrong)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("route", ["home", "theme/citrus/figures/1", "theme/citrus/photos/1", "timeline"])
 @pytest.mark.parametrize("mode", ["normal", "all"])
-def test_a_page_that_is_not_painted_is_laid_out_as_one_that_is(unpainted: Kiosk, route: str, mode: str) -> None:
+def test_layout_does_not_depend_on_painting(unpainted: Kiosk, route: str, mode: str) -> None:
     kiosk = unpainted
-    put_on(kiosk, SHAPES[0])
-    choose(kiosk, mode)
+    set_screen(kiosk, SHAPES[0])
+    set_mode(kiosk, mode)
     go(kiosk, "home")
     go(kiosk, route)
     found = inspect_page(kiosk.window)
@@ -172,13 +172,13 @@ def test_a_page_that_is_not_painted_is_laid_out_as_one_that_is(unpainted: Kiosk,
     with painted(kiosk):
         go(kiosk, "home")
         go(kiosk, route)
-        shown = inspect_page(kiosk.window)
-    # The land behind lies as the way here has left it.
-    assert (shown.texts, shown.targets) == (found.texts, found.targets)
+        painted_page = inspect_page(kiosk.window)
+    # Covers are not compared: the landscape's offset depends on the pages before.
+    assert (painted_page.texts, painted_page.targets) == (found.texts, found.targets)
     assert found.texts
 
 
-def test_the_screens_are_the_eleven_of_the_hall() -> None:
+def test_screens_are_distinct() -> None:
     assert len(set(SCREENS)) == 11
     assert sum(map(len, LAYOUTS)) == 11
     assert len(HALVES) == 2

@@ -1,4 +1,4 @@
-"""How much of the crowd of random touches there is, and how to have the same again."""
+"""Options of the random touch test: its length and seed."""
 
 from random import SystemRandom
 
@@ -8,20 +8,20 @@ SEED = 1992
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--soak", action="store_true", help="random touches for long, other ones each time")
-    parser.addoption("--monkey-seed", type=int, help="the seed of the random touches, to have the same again")
+    parser.addoption("--soak", action="store_true", help="run the random touches for long, with a new seed each time")
+    parser.addoption("--monkey-seed", type=int, help="the seed of the random touches, to repeat a run")
 
 
 @pytest.fixture
 def soak(request: pytest.FixtureRequest) -> bool:
-    """Whether it goes on for long."""
-    # Only where this folder is named does pytest read its options.
+    """Whether to run for long."""
+    # pytest knows the option only if this folder is named on the command line.
     return bool(request.config.getoption("--soak", default=False))
 
 
 @pytest.fixture
 def seed(request: pytest.FixtureRequest, soak: bool) -> int:
-    """What the random touches begin with; printed before anything can go wrong."""
+    """The seed of the random touches, printed so that a failure can be repeated."""
     chosen = request.config.getoption("--monkey-seed", default=None)
     if chosen is None:
         chosen = SystemRandom().randrange(10**6) if soak else SEED

@@ -1,4 +1,4 @@
-"""A crowd of children: random fingers all over the exhibit, from any page, with its motion, in both orientations."""
+"""Random touches by up to ten fingers, on any page, with animations, in both orientations."""
 
 import gc
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from PySide6.QtGui import QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.inspect.measure import tour
+from wuxi_kiosk.inspect.measure import visit_all_pages
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk
     from wuxi_kiosk.content.model import Exhibit
 
-# So many in each orientation. A quarter of full HD: the layout is the same, and is drawn in less time.
+# Events in each orientation. A quarter of full HD: the same layout, drawn in less time.
 EVENTS, LONG_EVENTS, LONG_WARM_UP = 600, 5_000, 1_000
 LANDSCAPE, PORTRAIT = (960, 540), (540, 960)
-GROWTH = 1.05
-FINGERS = 10
-# Where the bar is, in both orientations: there is much to be touched in little room.
-BAR = 0.95
-# A screen tells of fingers about so often.
-PACE_SECONDS = 0.008
+MAX_GROWTH = 1.05
+MAX_FINGERS = 10
+# The height of the bar, where many buttons are close to each other, as a fraction of the window.
+BAR_POSITION = 0.95
+# The interval of a touch screen's events.
+EVENT_INTERVAL_S = 0.008
 
 Point = tuple[float, float]
 Move = tuple[Literal["press", "move", "release"], Point]
@@ -41,7 +41,7 @@ Move = tuple[Literal["press", "move", "release"], Point]
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens: fingers by number, places as shares of the window; or one of the others."""
+    """A random event: touches by point id, at fractions of the window; or another kind with a number."""
 
     kind: Literal["touch", "cancel", "language", "key", "page"]
     fingers: tuple[tuple[int, Move], ...] = ()
@@ -67,19 +67,19 @@ def drag(random: Random, at: Point, end: Point) -> Iterator[Move]:
     yield "press", at
     steps = random.randrange(3, 14)
     for step in range(1, steps + 1):
-        along = step / steps
-        yield "move", (at[0] + (end[0] - at[0]) * along, at[1] + (end[1] - at[1]) * along)
-    # Some slide off the edge, and the screen says no more of them.
+        progress = step / steps
+        yield "move", (at[0] + (end[0] - at[0]) * progress, at[1] + (end[1] - at[1]) * progress)
+    # Some touches that leave the screen are never released.
     if (0 <= end[0] <= 1 and 0 <= end[1] <= 1) or random.random() < 0.7:
         yield "release", end
 
 
 def place(random: Random) -> Point:
-    return random.random(), random.uniform(BAR - 0.03, 1) if random.random() < 0.25 else random.random()
+    return random.random(), random.uniform(BAR_POSITION - 0.03, 1) if random.random() < 0.25 else random.random()
 
 
 def gestures(random: Random) -> list[Iterator[Move]]:
-    """What one visitor does next, a way for each finger."""
+    """One visitor's next gesture, a sequence of moves for each finger."""
     x, y = at = place(random)
     kind = random.choices(["tap", "hold", "swipe", "anywhere", "leave", "pinch", "palm"], [50, 5, 20, 8, 5, 9, 3])[0]
     if kind == "tap":
@@ -99,14 +99,14 @@ def gestures(random: Random) -> list[Iterator[Move]]:
     return [hold(random, (x + random.uniform(0, 0.05), y + random.uniform(0, 0.05))) for _ in range(7)]
 
 
-def crowd(seed: int) -> Iterator[Event]:
-    """Events without end; the same for the same seed."""
+def random_events(seed: int) -> Iterator[Event]:
+    """Yield events without end; the same for the same seed."""
     random = Random(seed)
-    ways: dict[int, Iterator[Move]] = {}
+    paths: dict[int, Iterator[Move]] = {}
     while True:
         chance = random.random()
         if chance < 0.002:
-            ways.clear()
+            paths.clear()
             yield Event("cancel")
             continue
         if chance < 0.005:
@@ -118,14 +118,14 @@ def crowd(seed: int) -> Iterator[Event]:
         if chance < 0.012:
             yield Event("page", number=random.randrange(1000))
             continue
-        if not ways or random.random() < 0.06:
-            free = [finger for finger in range(FINGERS) if finger not in ways]
-            ways |= dict(zip(free, gestures(random), strict=False))
-        told = {finger: next(way, None) for finger, way in ways.items()}
-        for finger, move in told.items():
+        if not paths or random.random() < 0.06:
+            free = [finger for finger in range(MAX_FINGERS) if finger not in paths]
+            paths |= dict(zip(free, gestures(random), strict=False))
+        moves_by_finger = {finger: next(path, None) for finger, path in paths.items()}
+        for finger, move in moves_by_finger.items():
             if move is None:
-                del ways[finger]
-        moves = tuple((finger, move) for finger, move in told.items() if move)
+                del paths[finger]
+        moves = tuple((finger, move) for finger, move in moves_by_finger.items() if move)
         if moves:
             yield Event("touch", moves)
 
@@ -133,15 +133,15 @@ def crowd(seed: int) -> Iterator[Event]:
 KEYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Tab, Qt.Key.Key_Right)
 
 
-class Room:
-    """The exhibit among the crowd."""
+class MonkeyDriver:
+    """The exhibit under random events."""
 
     def __init__(self, kiosk: "Kiosk", device: QPointingDevice, clock: Clock) -> None:
         self.kiosk, self.device, self.clock = kiosk, device, clock
-        self.seen: set[str] = set()
+        self.visited: set[str] = set()
 
-    def suffer(self, event: Event) -> None:
-        """Let something happen, and everything that follows at once."""
+    def send(self, event: Event) -> None:
+        """Send an event and process what it causes."""
         window, exhibit = self.kiosk.window, self.kiosk.exhibit
         if event.kind == "touch":
             sequence = QTest.touchEvent(window, self.device, False)
@@ -156,22 +156,22 @@ class Room:
         elif event.kind == "key":
             QTest.keyClick(window, KEYS[event.number % len(KEYS)])
         else:
-            # They may begin anywhere.
+            # Start from any page.
             routes = exhibit.routes()
             self.kiosk.navigator.go(routes[event.number % len(routes)])
-        self.clock.now += PACE_SECONDS
+        self.clock.now += EVENT_INTERVAL_S
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self.seen |= {str(self.kiosk.navigator.property(name)) for name in ("route", "overlay")}
+        self.visited |= {str(self.kiosk.navigator.property(name)) for name in ("route", "overlay")}
 
-    def calm(self) -> None:
-        """All leave: every finger is lifted, everything comes to rest."""
+    def settle(self) -> None:
+        """Cancel all touches and wait until the exhibit is at rest."""
         window = self.kiosk.window
         QCoreApplication.sendEvent(window, QTouchEvent(QEvent.Type.TouchCancel, self.device))
         self.kiosk.docent.end()
         settle(window)
         self.clock.now += 1
-        wait_until(lambda: not self.kiosk.touch_monitor.input_suppressed, "no touch is heard")
+        wait_until(lambda: not self.kiosk.touch_monitor.input_suppressed, "input stays suppressed")
 
     def tap(self, name: str) -> None:
         button = next(item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name)
@@ -181,18 +181,18 @@ class Room:
             getattr(sequence, action)(0, point, self.kiosk.window)
             sequence.commit()
 
-    def weigh(self) -> float:
-        """Memory in MB at home, all at rest."""
+    def memory_at_home(self) -> float:
+        """The memory in MB at the home page, at rest."""
         go(self.kiosk, "home")
         gc.collect()
         settle(self.kiosk.window)
         return anonymous_memory()
 
 
-def test_the_same_seed_is_the_same_crowd() -> None:
-    first = list(islice(crowd(7), 2000))
-    assert first == list(islice(crowd(7), 2000))
-    assert first != list(islice(crowd(8), 2000))
+def test_events_are_reproducible_by_seed() -> None:
+    first = list(islice(random_events(7), 2000))
+    assert first == list(islice(random_events(7), 2000))
+    assert first != list(islice(random_events(8), 2000))
     assert {event.kind for event in first} == {"touch", "cancel", "language", "key", "page"}
     fingers = [len(event.fingers) for event in first]
     assert max(fingers) > 5
@@ -201,12 +201,12 @@ def test_the_same_seed_is_the_same_crowd() -> None:
         if event.kind == "cancel":
             down = set()
         for finger, (action, _place) in event.fingers:
-            # A finger that is pressed again was left out, lost, before.
+            # A finger that is pressed again was lost before.
             assert action == "press" or finger in down
             down = down - {finger} if action == "release" else down | {finger}
 
 
-def test_nothing_breaks_among_random_touches(
+def test_exhibit_survives_random_touches(
     application: "QApplication", bundled: "Exhibit", seed: int, soak: bool
 ) -> None:
     clock = Clock()
@@ -214,33 +214,33 @@ def test_nothing_breaks_among_random_touches(
     try:
         set_duration_scale(kiosk, FAST)
         clock.watch(kiosk)
-        room = Room(kiosk, QTest.createTouchDevice(), clock)
-        events = crowd(seed)
+        driver = MonkeyDriver(kiosk, QTest.createTouchDevice(), clock)
+        events = random_events(seed)
         kiosk.window.show()
         for size in (PORTRAIT, LANDSCAPE) if soak else ():
             resize(kiosk.window, size, None)
             settle(kiosk.window)
-            tour(kiosk)
+            visit_all_pages(kiosk)
             for event in islice(events, LONG_WARM_UP):
-                room.suffer(event)
-            room.calm()
-        before = room.weigh()
+                driver.send(event)
+            driver.settle()
+        before = driver.memory_at_home()
         for size in (PORTRAIT, LANDSCAPE):
             resize(kiosk.window, size, None)
             settle(kiosk.window)
             for event in islice(events, LONG_EVENTS if soak else EVENTS):
-                room.suffer(event)
-            room.calm()
+                driver.send(event)
+            driver.settle()
             assert kiosk.window.isVisible()
-            room.tap("home")
-            wait_until(lambda: kiosk.navigator.property("route") == "home", "one tap does not lead home")
+            driver.tap("home")
+            wait_until(lambda: kiosk.navigator.property("route") == "home", "the home button does not work")
             assert kiosk.navigator.property("overlay") == ""
             assert kiosk.touch_monitor.property("down") == 0
-        after = room.weigh()
-        print(f"{before:.0f} MB, then {after:.0f} MB; {len(room.seen)} pages and cards seen")
-        # It has been about, not stuck somewhere.
-        assert len(room.seen) > len(kiosk.exhibit.routes()) / (2 if soak else 20)
-        # What is only made when it is first seen has all been made by the warming up.
-        assert not soak or after <= before * GROWTH, f"{before} MB became {after} MB"
+        after = driver.memory_at_home()
+        print(f"{before:.0f} MB, then {after:.0f} MB; {len(driver.visited)} pages and cards visited")
+        # The touches reached many pages.
+        assert len(driver.visited) > len(kiosk.exhibit.routes()) / (2 if soak else 20)
+        # The warm-up has created everything that is created lazily.
+        assert not soak or after <= before * MAX_GROWTH, f"{before} MB became {after} MB"
     finally:
         kiosk.close()

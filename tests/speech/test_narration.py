@@ -1,4 +1,4 @@
-"""Reading pages aloud: what is read, in which order, how it is marked and what ends it."""
+"""Reading pages aloud: what is read, in which order, how it is highlighted and what stops it."""
 
 import shutil
 import wave
@@ -18,7 +18,7 @@ from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize
-from wuxi_kiosk.speech.narration import lines_of, passages_of, sentence_at
+from wuxi_kiosk.speech.narration import find_sentences, line_rectangles, sentence_at
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.viewmodels.typeset import plain
 
@@ -26,26 +26,26 @@ STORY = "theme/migrant-township/story/2"
 
 
 class FakeVoice(QObject):
-    """Says nothing and notes what it is told."""
+    """A voice that records the sentences instead of speaking them."""
 
     changed = Signal()
-    done = Signal()
+    finished = Signal()
     failed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.languages = frozenset({"zh", "en"})
-        self.said: list[tuple[str, str]] = []
-        self.hushed = 0
+        self.spoken: list[tuple[str, str]] = []
+        self.stop_count = 0
 
-    def look(self, languages: object) -> None:
+    def find_languages(self, languages: object) -> None:
         self.changed.emit()
 
     def say(self, text: str, language: str) -> None:
-        self.said.append((text, language))
+        self.spoken.append((text, language))
 
-    def hush(self) -> None:
-        self.hushed += 1
+    def stop(self) -> None:
+        self.stop_count += 1
 
     def close(self) -> None:
         pass
@@ -55,11 +55,11 @@ class FakeVoice(QObject):
 def voice(kiosk: Kiosk) -> Iterator[FakeVoice]:
     fake, real = FakeVoice(), kiosk.narrator._voice
     kiosk.narrator._voice = cast(Voice, fake)
-    fake.done.connect(kiosk.narrator._go_on)
+    fake.finished.connect(kiosk.narrator._next_sentence)
     fake.failed.connect(kiosk.narrator.stop)
     kiosk.access.choose("readAloud", True)
     yield fake
-    kiosk.access.forget()
+    kiosk.access.reset()
     kiosk.narrator._voice = real
 
 
@@ -75,57 +75,57 @@ def speaking(kiosk: Kiosk) -> bool:
 
 
 def texts(voice: FakeVoice) -> list[str]:
-    return [text for text, _language in voice.said]
+    return [text for text, _language in voice.spoken]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_page_is_read_to_its_end_sentence_by_sentence(kiosk: Kiosk, voice: FakeVoice, language: str) -> None:
+def test_reads_page_sentence_by_sentence(kiosk: Kiosk, voice: FakeVoice, language: str) -> None:
     kiosk.exhibit.setProperty("language", language)
     go(kiosk, STORY)
     theme = kiosk.exhibit.exhibit.theme("migrant-township")
     assert theme
-    panel = theme.story[1]
+    step = theme.story[1]
     read(kiosk)
     assert speaking(kiosk)
     while speaking(kiosk):
-        voice.done.emit()
-    assert {spoken for _text, spoken in voice.said} == {language}
+        voice.finished.emit()
+    assert {code for _text, code in voice.spoken} == {language}
     said = texts(voice)
-    title, words = said.index(panel.title.in_language(language)), " ".join(said)
+    title, words = said.index(step.title.in_language(language)), " ".join(said)
     assert title < next(index for index, text in enumerate(said) if "110万元" in text or "1.1 million yuan" in text)
-    told = plain(kiosk.exhibit.text(panel.text)).replace("\u00a0", " ").split("。" if language == "zh" else ". ")
-    assert all(sentence.strip("。.") in words for sentence in told)
-    # Neither what buttons say nor the pages beside this one.
+    sentences = plain(kiosk.exhibit.text(step.text)).replace("\u00a0", " ").split("。" if language == "zh" else ". ")
+    assert all(sentence.strip("。.") in words for sentence in sentences)
+    # Neither button labels nor the adjacent pages.
     assert not {"出处", "Source", "难处", "Need", "故事", "Story"} & set(said)
     assert len(said) == len(set(said))
 
 
-def test_figures_are_read_with_their_numbers_and_their_doubts(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_reads_figures_with_numbers_and_qualifiers(kiosk: Kiosk, voice: FakeVoice) -> None:
     found: list[str] = []
     for route in kiosk.exhibit.routes():
         if "/figures/" in route and not route.startswith("source"):
             go(kiosk, route)
             read(kiosk)
             while speaking(kiosk):
-                voice.done.emit()
+                voice.finished.emit()
             found += texts(voice)
     assert any("突破26亿元" in text for text in found)
     assert any(text.endswith("（预计）。") for text in found)
 
 
-def test_the_marked_lines_are_those_of_the_text(kiosk: Kiosk, voice: FakeVoice) -> None:
-    """Of every text of every page in both languages: as many lines as Qt makes, as wide as it makes them."""
+def test_line_rectangles_match_text_layout(kiosk: Kiosk, voice: FakeVoice) -> None:
+    """As many lines as Qt's layout, and as wide, for the texts of each kind of page in both languages."""
     seen = 0
     for language in ("zh", "en"):
         kiosk.exhibit.setProperty("language", language)
         for route in ("home", STORY, "theme/citrus/timeline/1", "theme/ice-snow/photos/1", "closing", "about"):
             go(kiosk, route)
             by_item: dict[QQuickItem, list[QRectF]] = {}
-            for passage in passages_of(kiosk.window.contentItem()):
-                if passage.item.inherits("QQuickText"):
-                    lines = lines_of(passage)
-                    assert lines, passage
-                    by_item.setdefault(passage.item, []).extend(lines)
+            for sentence in find_sentences(kiosk.window.contentItem()):
+                if sentence.item.inherits("QQuickText"):
+                    lines = line_rectangles(sentence)
+                    assert lines, sentence
+                    by_item.setdefault(sentence.item, []).extend(lines)
             for item, lines in by_item.items():
                 seen += 1
                 assert len({line.y() for line in lines}) == item.property("lineCount"), item.property("text")
@@ -134,109 +134,111 @@ def test_the_marked_lines_are_those_of_the_text(kiosk: Kiosk, voice: FakeVoice) 
     assert seen > 60
 
 
-def test_the_mark_lies_under_the_sentence_and_goes_with_it(kiosk: Kiosk, voice: FakeVoice) -> None:
-    def marks() -> list[QQuickItem]:
+def test_highlight_follows_spoken_sentence(kiosk: Kiosk, voice: FakeVoice) -> None:
+    def highlighted_lines() -> list[QQuickItem]:
         return [item for item in items(kiosk.window.contentItem()) if item.objectName() == "spoken-line"]
 
     go(kiosk, STORY)
-    assert marks() == []
+    assert highlighted_lines() == []
     read(kiosk)
     places = []
     for _ in range(4):
-        shown = marks()
+        shown = highlighted_lines()
         assert shown
-        assert all(mark.parentItem().z() < 0 for mark in shown)
-        places.append([rectangle(mark) for mark in shown])
-        voice.done.emit()
+        assert all(highlight.parentItem().z() < 0 for highlight in shown)
+        places.append([rectangle(highlight) for highlight in shown])
+        voice.finished.emit()
     assert all(one != other for one, other in pairwise(places))
     kiosk.narrator.stop()
-    assert marks() == []
+    assert highlighted_lines() == []
 
 
-def test_a_sentence_below_the_edge_is_brought_into_view(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_scrolls_spoken_sentence_into_view(kiosk: Kiosk, voice: FakeVoice) -> None:
     resize(kiosk.window, (1280, 720), 15.6)
     go(kiosk, "about")
     window = QRectF(0, 0, 1280, 720)
     read(kiosk)
     while speaking(kiosk):
         item = kiosk.narrator.property("item")
-        for mark in kiosk.narrator.property("marks"):
-            assert window.contains(item.mapRectToScene(mark).center())
-        voice.done.emit()
-    assert len(voice.said) > 10
+        for highlight in kiosk.narrator.property("highlights"):
+            assert window.contains(item.mapRectToScene(highlight).center())
+        voice.finished.emit()
+    assert len(voice.spoken) > 10
 
 
-ENDS: list[tuple[str, Callable[[Kiosk], object]]] = [
+STOP_EVENTS: list[tuple[str, Callable[[Kiosk], object]]] = [
     ("another page", lambda kiosk: go(kiosk, "theme/migrant-township/story/3")),
     ("a card", lambda kiosk: go(kiosk, "source/bridge")),
     ("the access sheet", lambda kiosk: kiosk.navigator.go("access")),
-    ("the code", lambda kiosk: kiosk.navigator.go("qr-code")),
+    ("the QR code", lambda kiosk: kiosk.navigator.go("qr-code")),
     ("another language", lambda kiosk: kiosk.exhibit.setProperty("language", "en")),
-    ("no longer wanted", lambda kiosk: kiosk.access.choose("readAloud", False)),
-    ("a visitor who has gone", lambda kiosk: kiosk.access.forget()),
+    ("option turned off", lambda kiosk: kiosk.access.choose("readAloud", False)),
+    ("end of the session", lambda kiosk: kiosk.access.reset()),
     ("the button again", read),
 ]
 
 
-@pytest.mark.parametrize("end", [end for _name, end in ENDS], ids=[name for name, _end in ENDS])
-def test_what_ends_it(kiosk: Kiosk, voice: FakeVoice, end: Callable[[Kiosk], object]) -> None:
+@pytest.mark.parametrize(
+    "stop_event", [stop_event for _name, stop_event in STOP_EVENTS], ids=[name for name, _end in STOP_EVENTS]
+)
+def test_stops_reading_on(kiosk: Kiosk, voice: FakeVoice, stop_event: Callable[[Kiosk], object]) -> None:
     go(kiosk, STORY)
     read(kiosk)
     assert speaking(kiosk)
-    end(kiosk)
+    stop_event(kiosk)
     assert not speaking(kiosk)
-    assert voice.hushed == 1
+    assert voice.stop_count == 1
     assert kiosk.narrator.property("item") is None
-    said = len(voice.said)
-    voice.done.emit()
-    assert len(voice.said) == said
+    said = len(voice.spoken)
+    voice.finished.emit()
+    assert len(voice.spoken) == said
     kiosk.navigator.close()
 
 
-def test_a_voice_that_fails_ends_it(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_stops_reading_when_voice_fails(kiosk: Kiosk, voice: FakeVoice) -> None:
     read(kiosk)
     voice.failed.emit()
     assert not speaking(kiosk)
 
 
-def test_a_card_is_read_instead_of_the_page(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_reads_card_instead_of_page(kiosk: Kiosk, voice: FakeVoice) -> None:
     go(kiosk, STORY)
     go(kiosk, "source/bridge")
     read(kiosk)
     while speaking(kiosk):
-        voice.done.emit()
+        voice.finished.emit()
     assert "110万元" in texts(voice)
     assert "架一座桥" not in texts(voice)
     go(kiosk, "home")
 
 
-def button(kiosk: Kiosk, name: str) -> bool:
+def has_button(kiosk: Kiosk, name: str) -> bool:
     return any(item.objectName() == name for item in items(kiosk.window.contentItem()))
 
 
-def test_the_buttons_are_there_only_with_a_voice_and_when_wanted(kiosk: Kiosk, voice: FakeVoice) -> None:
-    assert button(kiosk, "read")
+def test_buttons_need_voice_and_option(kiosk: Kiosk, voice: FakeVoice) -> None:
+    assert has_button(kiosk, "read")
     kiosk.access.choose("readAloud", False)
-    assert not button(kiosk, "read")
+    assert not has_button(kiosk, "read")
     kiosk.navigator.go("access")
-    assert button(kiosk, "read-aloud")
+    assert has_button(kiosk, "read-aloud")
     voice.languages = frozenset({"en"})
     kiosk.narrator.changed.emit()
-    assert not button(kiosk, "read-aloud")
+    assert not has_button(kiosk, "read-aloud")
     kiosk.exhibit.setProperty("language", "en")
-    assert button(kiosk, "read-aloud")
+    assert has_button(kiosk, "read-aloud")
     go(kiosk, "home")
 
 
 @given(st.lists(st.integers(1, 80), min_size=1, max_size=9), st.floats(0, 1))
-def test_a_recording_goes_through_its_sentences_in_order(lengths: list[int], fraction: float) -> None:
-    at = sentence_at(fraction, lengths)
-    assert 0 <= at < len(lengths)
-    assert sum(lengths[:at]) <= fraction * sum(lengths) + 1e-9
-    assert at == len(lengths) - 1 or fraction * sum(lengths) < sum(lengths[: at + 1])
+def test_sentence_at_is_proportional_to_length(lengths: list[int], fraction: float) -> None:
+    index = sentence_at(fraction, lengths)
+    assert 0 <= index < len(lengths)
+    assert sum(lengths[:index]) <= fraction * sum(lengths) + 1e-9
+    assert index == len(lengths) - 1 or fraction * sum(lengths) < sum(lengths[: index + 1])
 
 
-def test_a_recording_is_found_by_its_page_and_language(
+def test_recording_is_found_by_page_and_language(
     kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit], tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(kiosk.exhibit.folder, tmp_path / "data"))
@@ -262,7 +264,7 @@ def test_a_recording_is_found_by_its_page_and_language(
 
 
 class FakePlayer(QObject):
-    """A recording of eight seconds that has no sound."""
+    """A player of an eight-second recording."""
 
     def duration(self) -> int:
         return 8000
@@ -271,38 +273,38 @@ class FakePlayer(QObject):
         pass
 
 
-def test_a_recording_marks_the_sentences_of_its_text_in_its_time(
+def test_recording_highlights_sentences_by_position(
     kiosk: Kiosk, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     narrator = kiosk.narrator
 
-    def play(_clip: Path) -> bool:
+    def play(_recording: Path) -> bool:
         narrator._player = cast(QMediaPlayer, FakePlayer())
         return True
 
-    monkeypatch.setattr(narrator, "_clip", lambda: Path("home.mp3"))
+    monkeypatch.setattr(narrator, "_recording", lambda: Path("home.mp3"))
     monkeypatch.setattr(narrator, "_play", play)
     read(kiosk)
     assert speaking(kiosk)
     summary = plain(kiosk.exhibit.narrated("home"))
-    assert [passage.words in summary for passage in narrator._passages] == [True, True, True]
-    marked = []
+    assert [sentence.spoken_text in summary for sentence in narrator._sentences] == [True, True, True]
+    indices = []
     for position in range(0, 8001, 500):
-        narrator._heard(position)
-        marked.append(narrator._at)
-    assert marked == sorted(marked)
-    assert set(marked) == {0, 1, 2}
-    voice.done.emit()
-    assert voice.said == []
+        narrator._on_position_changed(position)
+        indices.append(narrator._index)
+    assert indices == sorted(indices)
+    assert set(indices) == {0, 1, 2}
+    voice.finished.emit()
+    assert voice.spoken == []
     narrator.stop()
     assert not speaking(kiosk)
 
 
-def test_without_a_device_for_sound_a_recording_gives_way_to_the_voice(
+def test_voice_replaces_recording_without_audio_device(
     kiosk: Kiosk, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(kiosk.narrator, "_clip", lambda: tmp_path / "home.mp3")
+    monkeypatch.setattr(kiosk.narrator, "_recording", lambda: tmp_path / "home.mp3")
     monkeypatch.setattr("PySide6.QtMultimedia.QMediaDevices.defaultAudioOutput", QAudioDevice)
     read(kiosk)
-    assert len(voice.said) == 1
+    assert len(voice.spoken) == 1
     kiosk.narrator.stop()

@@ -1,8 +1,8 @@
-"""Which voice of a system speaks a language."""
+"""The choice of a voice for a language."""
 
 import pytest
 
-from wuxi_kiosk.speech.speaker import choose
+from wuxi_kiosk.speech.speaker import choose_voice
 
 DEBIAN = [
     ("English (Great Britain)+Adam", "en_GB"),
@@ -28,6 +28,6 @@ WINDOWS = [("Microsoft Zira", "en_US"), ("Microsoft Hanhan", "zh_TW"), ("Microso
         ([], "zh", None),
     ],
 )
-def test_the_plainest_voice_of_a_language(voices: list[tuple[str, str]], language: str, chosen: str | None) -> None:
-    index = choose(voices, language)
+def test_chooses_plain_voice_of_language(voices: list[tuple[str, str]], language: str, chosen: str | None) -> None:
+    index = choose_voice(voices, language)
     assert (None if index is None else voices[index][0]) == chosen

@@ -1,4 +1,4 @@
-"""The process that speaks: with Qt's own engine for tests, and with processes that do not do what they should."""
+"""The speaker process: with Qt's mock engine, and with processes that fail."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -15,22 +15,22 @@ from wuxi_kiosk.speech.voice import Voice
 from ..timing import wait_until
 
 MOCK = [*paths.speaker(), "--engine", "mock"]
-Make = Callable[[list[str]], tuple[Voice, list[str]]]
+MakeVoice = Callable[[list[str]], tuple[Voice, list[str]]]
 
 
 @pytest.fixture
-def make(application: QApplication) -> Iterator[Make]:
+def make_voice(application: QApplication) -> Iterator[MakeVoice]:
     voices: list[Voice] = []
 
-    def made(command: list[str]) -> tuple[Voice, list[str]]:
-        voice, told = Voice(command), list[str]()
-        voice.done.connect(lambda: told.append("done"))
-        voice.failed.connect(lambda: told.append("failed"))
-        voice.changed.connect(lambda: told.append("changed"))
+    def make_voice_with_signals(command: list[str]) -> tuple[Voice, list[str]]:
+        voice, signals = Voice(command), list[str]()
+        voice.finished.connect(lambda: signals.append("done"))
+        voice.failed.connect(lambda: signals.append("failed"))
+        voice.changed.connect(lambda: signals.append("changed"))
         voices.append(voice)
-        return voice, told
+        return voice, signals
 
-    yield made
+    yield make_voice_with_signals
     for voice in voices:
         voice.close()
 
@@ -39,48 +39,48 @@ def python(script: str) -> list[str]:
     return [sys.executable, "-c", script]
 
 
-def test_it_finds_its_languages_and_says_one_sentence_after_the_other(make: Make) -> None:
-    voice, told = make(MOCK)
+def test_finds_languages_and_speaks_sentences(make_voice: MakeVoice) -> None:
+    voice, signals = make_voice(MOCK)
     assert not voice.known
-    voice.look(["zh", "en"])
+    voice.find_languages(["zh", "en"])
     wait_until(lambda: voice.known)
     assert voice.languages == {"en"}
     for _ in range(2):
-        told.clear()
+        signals.clear()
         voice.say("Two words.", "en")
-        wait_until(lambda: bool(told))
-        assert told == ["done"]
+        wait_until(lambda: bool(signals))
+        assert signals == ["done"]
     voice.say("两个字。", "zh")
-    wait_until(lambda: "failed" in told)
+    wait_until(lambda: "failed" in signals)
 
 
-def test_it_says_what_is_wanted_before_its_process_is_there(make: Make) -> None:
-    voice, told = make(MOCK)
-    voice.look(["en"])
+def test_speaks_sentence_requested_before_start(make_voice: MakeVoice) -> None:
+    voice, signals = make_voice(MOCK)
+    voice.find_languages(["en"])
     voice.say("One.", "en")
-    wait_until(lambda: "done" in told)
+    wait_until(lambda: "done" in signals)
 
 
-def test_hushed_it_tells_of_nothing_and_speaks_again(make: Make) -> None:
-    voice, told = make(MOCK)
-    voice.look(["en"])
+def test_stop_emits_nothing_and_allows_next_sentence(make_voice: MakeVoice) -> None:
+    voice, signals = make_voice(MOCK)
+    voice.find_languages(["en"])
     wait_until(lambda: voice.known)
     voice.say("A long sentence of quite a number of words that takes a while to be said.", "en")
-    voice.hush()
+    voice.stop()
     QTest.qWait(200)
-    assert "done" not in told
+    assert "done" not in signals
     voice.say("One.", "en")
-    wait_until(lambda: "done" in told)
+    wait_until(lambda: "done" in signals)
 
 
-def test_closed_it_begins_anew(make: Make) -> None:
-    voice, told = make(MOCK)
-    voice.look(["en"])
+def test_restarts_after_close(make_voice: MakeVoice) -> None:
+    voice, signals = make_voice(MOCK)
+    voice.find_languages(["en"])
     wait_until(lambda: voice.known)
     voice.close()
-    told.clear()
+    signals.clear()
     voice.say("One.", "en")
-    wait_until(lambda: "done" in told)
+    wait_until(lambda: "done" in signals)
 
 
 @pytest.mark.parametrize(
@@ -92,31 +92,31 @@ def test_closed_it_begins_anew(make: Make) -> None:
     ],
     ids=["missing", "ends at once", "ends while speaking"],
 )
-def test_a_process_that_ends_fails_the_sentence(make: Make, command: list[str]) -> None:
-    voice, told = make(command)
+def test_exit_of_process_fails_sentence(make_voice: MakeVoice, command: list[str]) -> None:
+    voice, signals = make_voice(command)
     voice.say("One.", "en")
-    wait_until(lambda: "failed" in told)
-    assert told.count("failed") == 1
+    wait_until(lambda: "failed" in signals)
+    assert signals.count("failed") == 1
     assert not voice.known
 
 
-def test_a_process_that_hangs_is_given_up(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_LOOKING_MS", "_SENTENCE_MS", "_CHARACTER_MS"):
+def test_hanging_process_times_out(make_voice: MakeVoice, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_START_TIMEOUT_MS", "_SENTENCE_TIMEOUT_MS", "_CHARACTER_TIMEOUT_MS"):
         monkeypatch.setattr(module, name, 20)
-    voice, told = make(python("import time; time.sleep(100)"))
-    voice.look(["en"])
-    wait_until(lambda: "changed" in told)
+    voice, signals = make_voice(python("import time; time.sleep(100)"))
+    voice.find_languages(["en"])
+    wait_until(lambda: "changed" in signals)
     assert not voice.known
     voice.say("One.", "en")
-    wait_until(lambda: "failed" in told)
+    wait_until(lambda: "failed" in signals)
 
 
-def test_a_process_that_nobody_listens_to_goes(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_REST_MS", 50)
-    voice, told = make(MOCK)
-    voice.look(["en"])
+def test_idle_process_is_ended(make_voice: MakeVoice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_IDLE_TIMEOUT_MS", 50)
+    voice, signals = make_voice(MOCK)
+    voice.find_languages(["en"])
     wait_until(lambda: voice.known and not voice.findChildren(QProcess))
     assert voice.languages == {"en"}
-    told.clear()
+    signals.clear()
     voice.say("One.", "en")
-    wait_until(lambda: "done" in told)
+    wait_until(lambda: "done" in signals)

@@ -1,6 +1,6 @@
-"""A hand on the running exhibit: real touch events on the real window, with its motion, in both orientations.
+"""Touch tests of the running exhibit: real touch events on the real window, with animations, in both orientations.
 
-No test waits for time to pass: that of the touches is counted, not measured, and motion takes a tenth of its time.
+No test waits for time to pass: touches use a manual clock, and animations run at a tenth of their duration.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
     from wuxi_kiosk.content.model import Exhibit
 
-# A quarter of the pixels of a kiosk's screen, laid out alike and drawn in a quarter of the time.
+# A quarter of the pixels of a kiosk's screen: the same layout, drawn in a quarter of the time.
 LANDSCAPE, PORTRAIT = (960, 540), (540, 960)
-# Longer than a page that has just come hears of no touch.
-VEIL_MS = 300
+# Longer than input is suppressed after a page change.
+INPUT_GUARD_MS = 300
 Point = tuple[float, float]
 
 
 @dataclass
-class Hand:
-    """Touches the exhibit as a visitor does; points are pixels of the window."""
+class TouchDriver:
+    """Sends touches to the exhibit as a visitor does; points are pixels of the window."""
 
     kiosk: Kiosk
     device: QPointingDevice
@@ -50,49 +50,49 @@ class Hand:
         return str(self.kiosk.navigator.property("overlay"))
 
     @property
-    def called_figure(self) -> str:
-        """The id of the figure that the callout is about; empty without one."""
+    def callout_figure(self) -> str:
+        """The id of the callout's figure; empty without a callout."""
         kind, _, argument = self.overlay.partition("/")
         return argument.partition("/")[0] if kind == "callout" else ""
 
     def millimetres(self, count: float) -> float:
-        """So many millimetres of the screen in pixels."""
+        """Convert millimetres of the screen to pixels."""
         return count * float(self.kiosk.window.property("millimetre"))
 
-    def stay_still(self) -> None:
-        """Leave out all motion, for tests that are not about it."""
+    def disable_animations(self) -> None:
+        """Turn animations off, for tests that are not about them."""
         self.kiosk.window.setProperty("still", True)
 
     def go(self, route: str) -> None:
-        """Bring a page on without touching."""
+        """Navigate to a route without touching."""
         self.kiosk.navigator.go(route)
-        self.rest()
+        self.settle()
 
-    def rest(self, *, thrown: bool = False) -> None:
-        """Wait until nothing moves; what is thrown does so even where motion is left out."""
-        moves = thrown or not self.kiosk.window.property("still")
+    def settle(self, *, inertia: bool = False) -> None:
+        """Wait until nothing moves; after a flick (`inertia`) views move even with animations off."""
+        moves = inertia or not self.kiosk.window.property("still")
 
         def still() -> bool:
             settle(self.kiosk.window)
             if not moves:
                 return True
             before = self._positions()
-            # A frame of what moves is drawn meanwhile.
+            # Long enough for a frame of an animation.
             QTest.qWait(20)
             return before == self._positions()
 
-        self.until(still, "it does not come to rest")
-        # Nobody touches what has only just come, but for tests of that.
-        self.clock.now += VEIL_MS / 1000
-        self.until(lambda: not self.kiosk.touch_monitor.input_suppressed, "no touch is heard")
+        self.wait_until(still, "the page does not settle")
+        # Wait out the input guard, which would reject the next touch.
+        self.clock.now += INPUT_GUARD_MS / 1000
+        self.wait_until(lambda: not self.kiosk.touch_monitor.input_suppressed, "input stays suppressed")
 
-    def pause(self, milliseconds: int) -> None:
-        """Let time pass before the next touch, for those who measure it."""
+    def advance_clock(self, milliseconds: int) -> None:
+        """Advance the clock before the next touch."""
         self.clock.now += milliseconds / 1000
         QCoreApplication.processEvents()
 
     def _positions(self) -> list[tuple[object, ...]]:
-        """What moves when a page or a card comes, goes or scrolls."""
+        """The state that changes while a page or an overlay opens, closes or scrolls."""
         content = self.kiosk.window.contentItem()
         layers = [layer for host in content.childItems() for layer in [host, *host.childItems()]]
         return [(layer.opacity(),) for layer in layers] + [
@@ -101,21 +101,21 @@ class Hand:
             if item.inherits("QQuickFlickable")
         ]
 
-    def until(self, reached: Callable[[], bool], message: str) -> None:
-        """Wait for what a touch brings about."""
+    def wait_until(self, reached: Callable[[], bool], message: str) -> None:
+        """Wait for the result of a touch; fails with the message."""
         wait_until(reached, lambda: f"{message} (route {self.route!r}, overlay {self.overlay!r})")
 
-    def hold(self) -> None:
-        """Let a finger lie longer than any that is told of as long, and be told of so."""
+    def wait_for_long_press(self) -> None:
+        """Wait until a press counts as a long press."""
         hints = QGuiApplication.styleHints()
         before = hints.mousePressAndHoldInterval()
         hints.setMousePressAndHoldInterval(1)
-        self.pause(before + 400)
+        self.advance_clock(before + 400)
         QTest.qWait(10)
         hints.setMousePressAndHoldInterval(before)
 
     def touchable(self, **properties: object) -> Iterator[QQuickItem]:
-        """The items with these properties that can be seen and touched where they are, the topmost last."""
+        """The visible and enabled items with these properties, the topmost last."""
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
         name = str(properties.pop("objectName", ""))
         for item in items(self.kiosk.window.contentItem(), name):
@@ -127,16 +127,16 @@ class Hand:
                 yield item
 
     def find(self, **properties: object) -> QQuickItem | None:
-        """The topmost of them."""
+        """The topmost visible and enabled item with these properties."""
         found = [*self.touchable(**properties)]
         return found[-1] if found else None
 
-    def place(self, name: str) -> Point:
-        """The middle of the thing with an object name, once it is there."""
-        self.until(lambda: self.find(objectName=name) is not None, f"no {name!r} to be touched")
+    def center_of(self, name: str) -> Point:
+        """The centre of the item with an object name, once it is visible."""
+        self.wait_until(lambda: self.find(objectName=name) is not None, f"no {name!r} to be touched")
         item = self.find(objectName=name)
         assert item
-        return middle(item)
+        return item_center(item)
 
     def press(self, *points: Point) -> None:
         self._send("press", points)
@@ -153,61 +153,61 @@ class Hand:
             getattr(sequence, action)(finger, QPointF(*point).toPoint(), self.kiosk.window)
         sequence.commit()
 
-    def tap(self, where: str | Point) -> None:
-        """A short touch, on a thing or a point."""
-        point = self.place(where) if isinstance(where, str) else where
+    def tap(self, target: str | Point) -> None:
+        """Tap an item, by its object name, or a point."""
+        point = self.center_of(target) if isinstance(target, str) else target
         self.press(point)
-        self.pause(60)
+        self.advance_clock(60)
         self.release(point)
-        self.rest()
+        self.settle()
 
     def drag(self, start: Point, end: Point, *, steps: int = 12) -> None:
-        """A swipe of some 150 ms."""
+        """Drag from one point to another in some 150 ms."""
         self.press(start)
         for step in range(1, steps + 1):
-            self.pause(12)
+            self.advance_clock(12)
             along = step / steps
             self.move((start[0] + (end[0] - start[0]) * along, start[1] + (end[1] - start[1]) * along))
         self.release(end)
-        self.rest(thrown=True)
+        self.settle(inertia=True)
 
     def swipe(self, direction: int, *, height: float = 0.1) -> None:
-        """Swipe across a page, to the left with -1, to the right with 1, at a height (0 the top) of the window."""
+        """Swipe left (-1) or right (1) across a page, at a height (0–1 from the top) of the window."""
         width = self.kiosk.window.width()
         y = self.kiosk.window.height() * height
         centre, reach = width * 0.5, width * 0.28
         self.drag((centre - direction * reach, y), (centre + direction * reach, y))
 
 
-def middle(item: QQuickItem) -> Point:
-    """The middle of an item in pixels of its window."""
+def item_center(item: QQuickItem) -> Point:
+    """The centre of an item in pixels of its window."""
     centre = rectangle(item).center()
     return centre.x(), centre.y()
 
 
 @pytest.fixture(scope="session")
 def touch_screen(application: "QApplication") -> QPointingDevice:
-    """A screen that takes many fingers."""
+    """A multi-touch device."""
     return QTest.createTouchDevice()
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def running(
+def module_driver(
     request: pytest.FixtureRequest, application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
-) -> Iterator[Hand]:
-    """The bundled exhibit on a screen of 43 inches, with its motion."""
+) -> Iterator[TouchDriver]:
+    """The bundled exhibit on a 43-inch screen, with animations."""
     clock = Clock()
     with pytest.MonkeyPatch.context() as patch:
-        # The marks of figures grow with each page that comes, and a finger finds the figure without them.
+        # Figures are animated on each page; touches find them without their drawing.
         patch.setattr(canvas, "render", lambda *_arguments: QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
         kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software", clock=clock)
-        begin(kiosk, clock, request.param)
-        yield Hand(kiosk, touch_screen, clock)
+        show_kiosk(kiosk, clock, request.param)
+        yield TouchDriver(kiosk, touch_screen, clock)
         kiosk.close()
 
 
-def begin(kiosk: Kiosk, clock: Clock, size: tuple[int, int]) -> None:
-    """Bring the exhibit on a screen of 43 inches and a size in pixels, with motion that passes fast."""
+def show_kiosk(kiosk: Kiosk, clock: Clock, size: tuple[int, int]) -> None:
+    """Show the exhibit on a 43-inch screen of a size in pixels, with fast animations."""
     set_duration_scale(kiosk, FAST)
     clock.watch(kiosk)
     resize(kiosk.window, size, None)
@@ -216,9 +216,9 @@ def begin(kiosk: Kiosk, clock: Clock, size: tuple[int, int]) -> None:
 
 
 @pytest.fixture
-def hand(running: Hand) -> Hand:
-    """A visitor who has just come to the home page."""
-    running.kiosk.exhibit.setProperty("language", "zh")
-    running.kiosk.window.setProperty("still", False)
-    running.go("home")
-    return running
+def driver(module_driver: TouchDriver) -> TouchDriver:
+    """A driver at the home page, in Chinese, with animations."""
+    module_driver.kiosk.exhibit.setProperty("language", "zh")
+    module_driver.kiosk.window.setProperty("still", False)
+    module_driver.go("home")
+    return module_driver

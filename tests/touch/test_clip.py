@@ -1,4 +1,4 @@
-"""A clip under a visitor's fingers: play, pause, seek, sound, subtitles, and what ends it."""
+"""Video clips by touch: play, pause, seek, sound, subtitles, and what stops them."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,7 +16,7 @@ from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import settle
 
 from ..timing import Clock
-from .conftest import LANDSCAPE, PORTRAIT, Hand, begin
+from .conftest import LANDSCAPE, PORTRAIT, TouchDriver, show_kiosk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,21 +66,21 @@ def content(tmp_path_factory: pytest.TempPathFactory, clips: dict[str, Path]) ->
     return folder
 
 
-class Visitor(Hand):
-    """A hand that knows a clip."""
+class ClipDriver(TouchDriver):
+    """A touch driver with the clip's items."""
 
     @property
     def playing(self) -> bool:
         return bool(self.kiosk.window.property("playing"))
 
     @property
-    def over(self) -> bool:
-        """Whether nothing but the poster is left."""
+    def stopped(self) -> bool:
+        """Whether only the poster is shown."""
         return not self.playing and self.find(objectName="seek") is None and not self.frame
 
     @property
     def frame(self) -> str:
-        """The frame that is on view."""
+        """The URL of the current frame; empty without one."""
         for item in items(self.kiosk.window.contentItem()):
             if item.property("footage"):
                 return str(item.property("footage"))
@@ -96,145 +96,145 @@ class Visitor(Hand):
         item = self.find(objectName=name)
         return str(item.property("text")) if item else ""
 
-    def look(self, photo: str = "moving") -> None:
+    def open_photo(self, photo: str = "moving") -> None:
         self.go(THEME)
         self.go(f"photo/{photo}")
 
-    def watch(self, photo: str = "moving") -> None:
-        """Open a clip and let it play."""
-        self.look(photo)
+    def play_clip(self, photo: str = "moving") -> None:
+        """Open a clip, play it and wait for its first frame."""
+        self.open_photo(photo)
         self.tap("play")
-        self.until(lambda: bool(self.frame), "no frame comes")
+        self.wait_until(lambda: bool(self.frame), "no frame appears")
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def visitor(
+def driver(
     request: pytest.FixtureRequest,
     application: "QApplication",
     load_exhibit: "Callable[[Path], Exhibit]",
     touch_screen: "QPointingDevice",
     content: Path,
-) -> Iterator[Visitor]:
+) -> Iterator[ClipDriver]:
     clock = Clock()
     kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", still=True, clock=clock)
-    begin(kiosk, clock, request.param)
-    yield Visitor(kiosk, touch_screen, clock)
+    show_kiosk(kiosk, clock, request.param)
+    yield ClipDriver(kiosk, touch_screen, clock)
     kiosk.close()
 
 
 @pytest.fixture(autouse=True)
-def at_home(visitor: Visitor) -> None:
-    visitor.kiosk.exhibit.setProperty("language", "zh")
-    visitor.go("home")
+def start_at_home(driver: ClipDriver) -> None:
+    driver.kiosk.exhibit.setProperty("language", "zh")
+    driver.go("home")
 
 
-def test_the_poster_has_a_button_large_enough(visitor: Visitor) -> None:
-    visitor.look()
-    button = visitor.find(objectName="play")
+def test_play_button_has_minimum_touch_size(driver: ClipDriver) -> None:
+    driver.open_photo()
+    button = driver.find(objectName="play")
     assert button
-    assert min(button.width(), button.height()) >= visitor.millimetres(20)
-    assert visitor.over
+    assert min(button.width(), button.height()) >= driver.millimetres(20)
+    assert driver.stopped
 
 
-def test_a_tap_plays_a_tap_on_the_picture_pauses(visitor: Visitor) -> None:
-    visitor.watch()
-    assert visitor.playing
-    assert visitor.find(objectName="play") is None
-    visitor.tap("photo-touch")
-    assert not visitor.playing
+def test_tap_plays_and_tap_on_picture_pauses(driver: ClipDriver) -> None:
+    driver.play_clip()
+    assert driver.playing
+    assert driver.find(objectName="play") is None
+    driver.tap("photo-touch")
+    assert not driver.playing
     # mypy does not know that `playing` has changed since it was asserted.
-    shown = {frame := visitor.frame}  # type: ignore[unreachable]
+    shown = {frame := driver.frame}  # type: ignore[unreachable]
     for _ in range(10):
         QTest.qWait(20)
-        shown.add(frame := visitor.frame)
-    assert len(shown) <= 2, "one frame may have been on its way"
-    visitor.tap("play")
-    assert visitor.playing
-    visitor.until(lambda: visitor.frame not in ("", frame), "it does not go on")
+        shown.add(frame := driver.frame)
+    assert len(shown) <= 2, "at most one frame was still queued"
+    driver.tap("play")
+    assert driver.playing
+    driver.wait_until(lambda: driver.frame not in ("", frame), "the clip does not resume")
 
 
-def test_the_button_pauses_too(visitor: Visitor) -> None:
-    visitor.watch()
-    visitor.tap("pause")
-    assert not visitor.playing
-    visitor.tap("pause")
-    assert visitor.playing
+def test_pause_button_pauses_and_resumes(driver: ClipDriver) -> None:
+    driver.play_clip()
+    driver.tap("pause")
+    assert not driver.playing
+    driver.tap("pause")
+    assert driver.playing
 
 
-def test_its_controls_are_in_reach_and_apart(visitor: Visitor) -> None:
-    visitor.watch("short")
-    visitor.tap("pause")
-    screen = QRectF(0, 0, visitor.kiosk.window.width(), visitor.kiosk.window.height())
-    found = [visitor.find(objectName=name) for name in ("pause", "seek", "sound")]
+def test_controls_have_minimum_size_and_spacing(driver: ClipDriver) -> None:
+    driver.play_clip("short")
+    driver.tap("pause")
+    screen = QRectF(0, 0, driver.kiosk.window.width(), driver.kiosk.window.height())
+    found = [driver.find(objectName=name) for name in ("pause", "seek", "sound")]
     places = [rectangle(item) for item in found if item]
     assert len(places) == 3
     for place in places:
         assert screen.contains(place)
-        assert min(place.width(), place.height()) >= visitor.millimetres(20) - 1
+        assert min(place.width(), place.height()) >= driver.millimetres(20) - 1
     for one, other in pairwise(places):
-        assert other.left() - one.right() >= visitor.millimetres(4) - 1
+        assert other.left() - one.right() >= driver.millimetres(4) - 1
 
 
-def test_a_finger_seeks_on_the_slider(visitor: Visitor) -> None:
-    visitor.watch()
-    visitor.tap("pause")
-    place, frame = rectangle(visitor.slider), visitor.frame
+def test_drag_on_slider_seeks(driver: ClipDriver) -> None:
+    driver.play_clip()
+    driver.tap("pause")
+    place, frame = rectangle(driver.slider), driver.frame
     start, end = ((place.left() + share * place.width(), place.center().y()) for share in (0.2, 0.75))
-    visitor.press(start)
-    visitor.move(((start[0] + end[0]) / 2, start[1]))
-    visitor.move(end)
-    visitor.release(end)
-    visitor.until(lambda: visitor.frame != frame, "no other frame comes")
-    assert 0.6 <= float(visitor.slider.property("visualPosition")) <= 0.9
-    assert visitor.text("time").startswith(("0:29", "0:30"))
-    assert not visitor.playing
+    driver.press(start)
+    driver.move(((start[0] + end[0]) / 2, start[1]))
+    driver.move(end)
+    driver.release(end)
+    driver.wait_until(lambda: driver.frame != frame, "the frame does not change")
+    assert 0.6 <= float(driver.slider.property("visualPosition")) <= 0.9
+    assert driver.text("time").startswith(("0:29", "0:30"))
+    assert not driver.playing
 
 
-def test_it_goes_back_to_its_poster_at_the_end(visitor: Visitor) -> None:
-    visitor.watch("short")
-    visitor.until(lambda: visitor.over, "it does not end")
-    assert visitor.overlay == "photo/short"
-    assert visitor.find(objectName="play")
+def test_end_of_clip_shows_poster(driver: ClipDriver) -> None:
+    driver.play_clip("short")
+    driver.wait_until(lambda: driver.stopped, "the clip does not end")
+    assert driver.overlay == "photo/short"
+    assert driver.find(objectName="play")
 
 
-def test_it_is_silent_and_sound_does_not_stay_for_the_next_visitor(visitor: Visitor) -> None:
-    visitor.watch("short")
-    button = visitor.find(objectName="sound")
+def test_sound_is_off_for_each_clip(driver: ClipDriver) -> None:
+    driver.play_clip("short")
+    button = driver.find(objectName="sound")
     assert button
     assert not button.property("chosen")
-    visitor.tap("sound")
+    driver.tap("sound")
     assert button.property("chosen")
-    visitor.tap("close")
-    visitor.watch("short")
-    button = visitor.find(objectName="sound")
+    driver.tap("close")
+    driver.play_clip("short")
+    button = driver.find(objectName="sound")
     assert button
     assert not button.property("chosen")
 
 
-def test_subtitles_are_in_the_visitors_language(visitor: Visitor) -> None:
-    visitor.watch()
-    visitor.until(lambda: visitor.text("subtitle") == "字幕", "no subtitle")
-    visitor.tap("pause")
-    visitor.kiosk.exhibit.setProperty("language", "en")
-    visitor.until(lambda: visitor.text("subtitle") == "Subtitle", "the subtitle stays Chinese")
-    assert visitor.frame
+def test_subtitles_follow_language(driver: ClipDriver) -> None:
+    driver.play_clip()
+    driver.wait_until(lambda: driver.text("subtitle") == "字幕", "no subtitle")
+    driver.tap("pause")
+    driver.kiosk.exhibit.setProperty("language", "en")
+    driver.wait_until(lambda: driver.text("subtitle") == "Subtitle", "the subtitle stays Chinese")
+    assert driver.frame
 
 
-@pytest.mark.parametrize("way", ["close", "next-photo", "home", "swipe"])
-def test_whoever_leaves_ends_it(visitor: Visitor, way: str) -> None:
-    visitor.watch()
-    if way == "swipe":
-        visitor.swipe(-1, height=0.3)
-    elif way == "home":
-        visitor.go("home")
+@pytest.mark.parametrize("action", ["close", "next-photo", "home", "swipe"])
+def test_leaving_photo_stops_clip(driver: ClipDriver, action: str) -> None:
+    driver.play_clip()
+    if action == "swipe":
+        driver.swipe(-1, height=0.3)
+    elif action == "home":
+        driver.go("home")
     else:
-        visitor.tap(way)
-    visitor.until(lambda: visitor.over, "it goes on")
+        driver.tap(action)
+    driver.wait_until(lambda: driver.stopped, "the clip does not stop")
 
 
-def test_other_content_ends_it(visitor: Visitor) -> None:
-    visitor.watch()
-    exhibit = visitor.kiosk.exhibit
+def test_content_change_stops_clip(driver: ClipDriver) -> None:
+    driver.play_clip()
+    exhibit = driver.kiosk.exhibit
     before = exhibit.exhibit
     themes = tuple(
         theme.model_copy(update={"photos": tuple(photo.model_copy(update={"video": None}) for photo in theme.photos)})
@@ -242,31 +242,31 @@ def test_other_content_ends_it(visitor: Visitor) -> None:
     )
     fields = {name: getattr(before, name) for name in type(before).model_fields}
     exhibit.setExhibit(type(before).model_construct(**{**fields, "themes": themes}), exhibit.folder)
-    assert visitor.over
-    assert visitor.find(objectName="play") is None
+    assert driver.stopped
+    assert driver.find(objectName="play") is None
     exhibit.setExhibit(before, exhibit.folder)
-    assert visitor.find(objectName="play")
+    assert driver.find(objectName="play")
 
 
-def test_a_hidden_window_pauses_it(visitor: Visitor) -> None:
-    visitor.watch()
-    visitor.kiosk.window.hide()
-    visitor.until(lambda: not visitor.playing, "it goes on")
-    visitor.kiosk.window.show()
-    settle(visitor.kiosk.window)
-    assert not visitor.playing
-    assert visitor.frame
+def test_hiding_window_pauses_clip(driver: ClipDriver) -> None:
+    driver.play_clip()
+    driver.kiosk.window.hide()
+    driver.wait_until(lambda: not driver.playing, "the clip does not stop")
+    driver.kiosk.window.show()
+    settle(driver.kiosk.window)
+    assert not driver.playing
+    assert driver.frame
 
 
-def test_what_cannot_be_played_is_its_poster_and_no_more(visitor: Visitor) -> None:
-    visitor.look("damaged")
-    if visitor.find(objectName="play"):
-        visitor.tap("play")
-    visitor.until(lambda: visitor.find(objectName="play") is None and visitor.over, "it is still offered")
-    assert visitor.overlay == "photo/damaged"
+def test_broken_clip_shows_only_poster(driver: ClipDriver) -> None:
+    driver.open_photo("damaged")
+    if driver.find(objectName="play"):
+        driver.tap("play")
+    driver.wait_until(lambda: driver.find(objectName="play") is None and driver.stopped, "the clip can still be played")
+    assert driver.overlay == "photo/damaged"
 
 
-def test_the_wall_marks_what_moves(visitor: Visitor) -> None:
-    visitor.go(THEME)
-    marks = [item for item in items(visitor.kiosk.window.contentItem()) if item.objectName() == "play-badge"]
+def test_photo_wall_shows_play_badges(driver: ClipDriver) -> None:
+    driver.go(THEME)
+    marks = [item for item in items(driver.kiosk.window.contentItem()) if item.objectName() == "play-badge"]
     assert len(marks) == 3

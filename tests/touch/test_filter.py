@@ -1,4 +1,4 @@
-"""The fingers on the glass, without a glass."""
+"""The touch filter: which touch points are rejected or cancelled."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ def points(**fingers: TouchPhase) -> dict[int, tuple[TouchPhase, float, float]]:
     return {int(name.removeprefix("f")): (phase, 10.0, 20.0) for name, phase in fingers.items()}
 
 
-def test_fingers_come_and_go() -> None:
+def test_tracks_touches_until_release() -> None:
     touch_filter = TouchFilter()
     assert not touch_filter.process_touch_points(
         SCREEN, points(f0=TouchPhase.PRESSED, f1=TouchPhase.PRESSED), 0
@@ -33,7 +33,7 @@ def test_fingers_come_and_go() -> None:
     assert not touch_filter.down
 
 
-def test_touch_that_is_left_out_has_ended() -> None:
+def test_missing_touch_has_ended() -> None:
     touch_filter = TouchFilter()
     touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED), 0)
     touch_filter.process_touch_points(OTHER, points(f0=TouchPhase.PRESSED), 0)
@@ -48,7 +48,7 @@ def test_second_press_of_a_touch_ends_the_first() -> None:
     assert touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.MOVED), 2).cancelled == frozenset()
 
 
-def test_stationary_touch_is_given_up_after_the_timeout() -> None:
+def test_stationary_touch_expires_after_timeout() -> None:
     touch_filter = TouchFilter()
     touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED, f1=TouchPhase.PRESSED), 0)
     touch_filter.process_touch_points(
@@ -66,7 +66,7 @@ def test_stationary_touch_is_given_up_after_the_timeout() -> None:
     assert set(touch_filter.down) == {(SCREEN, 0), (SCREEN, 1)}
 
 
-def test_touch_at_the_edge_is_given_up_sooner() -> None:
+def test_touch_at_the_edge_expires_sooner() -> None:
     touch_filter = TouchFilter()
     touch_filter.size, touch_filter.millimetre = (1920, 1080), MILLIMETRE
     edge = EDGE_MM * MILLIMETRE
@@ -76,15 +76,15 @@ def test_touch_at_the_edge_is_given_up_sooner() -> None:
     assert touch_filter.expire(EDGE_TIMEOUT_S) == {3, 4, 5, 6}
 
 
-def test_a_mark_stays_with_its_finger_and_the_lowest_free_one_is_taken() -> None:
+def test_indicator_stays_with_touch_and_lowest_free_one_is_used() -> None:
     touch_filter = TouchFilter()
     touch_filter.process_touch_points(SCREEN, points(f7=TouchPhase.PRESSED, f8=TouchPhase.PRESSED), 0)
     touch_filter.process_touch_points(SCREEN, points(f7=TouchPhase.RELEASED, f8=TouchPhase.MOVED), 1)
     touch_filter.process_touch_points(SCREEN, points(f8=TouchPhase.STATIONARY, f9=TouchPhase.PRESSED), 2)
-    assert {key[1]: contact.mark for key, contact in touch_filter.down.items()} == {8: 1, 9: 0}
+    assert {key[1]: contact.indicator for key, contact in touch_filter.down.items()} == {8: 1, 9: 0}
 
 
-def test_rejects_the_touch_that_wakes_to_its_end() -> None:
+def test_rejects_all_of_the_touch_that_wakes() -> None:
     touch_filter = TouchFilter()
     touch_filter.asleep = True
     assert touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED), 0).rejected == {0}
@@ -99,7 +99,7 @@ def test_rejects_the_touch_that_wakes_to_its_end() -> None:
     assert not touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED), 4).rejected
 
 
-def test_rejects_touches_that_are_down_when_it_falls_asleep() -> None:
+def test_rejects_touches_that_are_down_when_put_to_sleep() -> None:
     touch_filter = TouchFilter()
     touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED), 0)
     touch_filter.asleep = True
@@ -114,7 +114,7 @@ def test_rejects_touches_that_are_down_when_it_falls_asleep() -> None:
     assert not touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED), 4).rejected
 
 
-def test_lost_touch_rejects_no_other() -> None:
+def test_expired_touch_rejects_no_other() -> None:
     touch_filter = TouchFilter()
     touch_filter.asleep = True
     touch_filter.process_touch_points(SCREEN, points(f0=TouchPhase.PRESSED), 0)
@@ -142,7 +142,7 @@ def test_rejects_new_touch_to_its_end_while_input_is_suppressed() -> None:
 
 
 def cluster(first: int, count: int, x: float, spread: float) -> dict[int, tuple[TouchPhase, float, float]]:
-    """TouchMonitor in a row that is so long, in millimetres, all pressed."""
+    """Pressed touch points in a row of `spread` millimetres."""
     step = spread * MILLIMETRE / (count - 1)
     return {first + number: (TouchPhase.PRESSED, x + number * step, 100.0) for number in range(count)}
 
@@ -151,7 +151,7 @@ def test_rejects_a_palm() -> None:
     touch_filter = TouchFilter()
     touch_filter.millimetre = MILLIMETRE
     result = touch_filter.process_touch_points(SCREEN, cluster(0, MIN_PALM_CONTACTS, 0, PALM_MM - 1), 0)
-    # Nobody had heard of any of them: nothing has to be taken back.
+    # Pages have received none of them: nothing has to be cancelled.
     assert (result.rejected, result.cancelled) == (frozenset(range(5)), frozenset())
 
 
@@ -161,17 +161,19 @@ def test_cancels_a_palm_that_arrives_contact_by_contact() -> None:
     palm = cluster(0, MIN_PALM_CONTACTS, 0, PALM_MM - 1)
     for count in range(1, MIN_PALM_CONTACTS):
         assert not touch_filter.process_touch_points(
-            SCREEN, dict(list(palm.items())[:count]) | _rested(palm, count - 1), count
+            SCREEN, dict(list(palm.items())[:count]) | _stationary(palm, count - 1), count
         ).rejected
-    result = touch_filter.process_touch_points(SCREEN, palm | _rested(palm, MIN_PALM_CONTACTS - 1), 9)
+    result = touch_filter.process_touch_points(SCREEN, palm | _stationary(palm, MIN_PALM_CONTACTS - 1), 9)
     assert (result.rejected, result.cancelled) == (frozenset(range(5)), frozenset({SCREEN}))
     result = touch_filter.process_touch_points(
-        SCREEN, {0: (TouchPhase.RELEASED, 0.0, 100.0)} | _rested(palm, MIN_PALM_CONTACTS, 1), 10
+        SCREEN, {0: (TouchPhase.RELEASED, 0.0, 100.0)} | _stationary(palm, MIN_PALM_CONTACTS, 1), 10
     )
     assert result.rejected == {0, 1, 2, 3, 4}
-    # What comes down beside what is left of it is of it; a finger further away is not.
+    # A touch beside the remaining contacts belongs to the palm; one further away does not.
     near, far = {5: (TouchPhase.PRESSED, 0.0, 100.0)}, {6: (TouchPhase.PRESSED, 900.0, 900.0)}
-    assert touch_filter.process_touch_points(SCREEN, near | far | _rested(palm, MIN_PALM_CONTACTS, 1), 11).rejected == {
+    assert touch_filter.process_touch_points(
+        SCREEN, near | far | _stationary(palm, MIN_PALM_CONTACTS, 1), 11
+    ).rejected == {
         1,
         2,
         3,
@@ -180,7 +182,7 @@ def test_cancels_a_palm_that_arrives_contact_by_contact() -> None:
     }
 
 
-def _rested(
+def _stationary(
     palm: dict[int, tuple[TouchPhase, float, float]], end: int, start: int = 0
 ) -> dict[int, tuple[TouchPhase, float, float]]:
     return {finger: (TouchPhase.STATIONARY, *palm[finger][1:]) for finger in range(start, end)}
@@ -223,7 +225,7 @@ EVENTS = st.lists(
 
 
 @given(EVENTS)
-def test_no_touch_stays_down_and_pages_get_whole_touches_or_none(events: list) -> None:  # type: ignore[type-arg]
+def test_touches_reach_pages_completely_or_not_at_all(events: list) -> None:  # type: ignore[type-arg]
     touch_filter, now = TouchFilter(), 0.0
     pages: set[tuple[int, int]] = set()
     for kind, what, fingers in events:
@@ -236,7 +238,7 @@ def test_no_touch_stays_down_and_pages_get_whole_touches_or_none(events: list) -
             for finger, (phase, _x, _y) in fingers.items():
                 key = (what, finger)
                 if finger in result.rejected:
-                    # Of what pages have heard, they hear until it is lifted or taken back.
+                    # Pages receive all of a touch that they have the press of, until it is released or cancelled.
                     assert key not in pages
                 elif phase is TouchPhase.PRESSED:
                     pages.add(key)
@@ -247,7 +249,7 @@ def test_no_touch_stays_down_and_pages_get_whole_touches_or_none(events: list) -
             pages = {key for key in pages if key[0] != what}
         elif kind == "asleep":
             touch_filter.asleep = what
-            # Who sets it takes back what is down.
+            # Whoever sets `asleep` cancels the touches that are down.
             pages = set() if what else pages
         elif kind == "input suppressed":
             touch_filter.input_suppressed = what
@@ -256,8 +258,8 @@ def test_no_touch_stays_down_and_pages_get_whole_touches_or_none(events: list) -
             lost = touch_filter.expire(now)
             pages = {key for key in pages if key[0] not in lost}
         assert pages <= set(touch_filter.down)
-        marks = [contact.mark for contact in touch_filter.down.values()]
-        assert len(marks) == len(set(marks))
+        indicators = [contact.indicator for contact in touch_filter.down.values()]
+        assert len(indicators) == len(set(indicators))
     touch_filter.expire(now + LOST_TOUCH_TIMEOUT_S + 1)
     assert not touch_filter.down
     touch_filter.asleep = touch_filter.input_suppressed = False

@@ -18,42 +18,42 @@ from ..timing import slow_motion
 from .conftest import Point
 
 if TYPE_CHECKING:
-    from .conftest import Hand
+    from .conftest import TouchDriver
 
 THEMES = {"guess": "ecommerce", "fill": "ice-snow", "plant": "citrus", "lay": "migrant-township"}
 
 
-def activity(hand: "Hand") -> QQuickItem:
+def activity(driver: "TouchDriver") -> QQuickItem:
     """The item of the activity on view."""
-    found = hand.find(objectName="activity")
-    assert found, hand.route
+    found = driver.find(objectName="activity")
+    assert found, driver.route
     return found
 
 
-def count(hand: "Hand") -> int:
-    return int(activity(hand).property("count"))
+def count(driver: "TouchDriver") -> int:
+    return int(activity(driver).property("count"))
 
 
-def done(hand: "Hand") -> bool:
-    return bool(activity(hand).property("done"))
+def done(driver: "TouchDriver") -> bool:
+    return bool(activity(driver).property("done"))
 
 
-def visible_text(hand: "Hand") -> str:
-    return "\n".join(text.text for text in texts(hand.kiosk.window))
+def visible_text(driver: "TouchDriver") -> str:
+    return "\n".join(text.text for text in texts(driver.kiosk.window))
 
 
-def inside(hand: "Hand", across: float, down: float, name: str = "field") -> Point:
+def inside(driver: "TouchDriver", across: float, down: float, name: str = "field") -> Point:
     """A point of the scene by fractions of its width and height."""
-    item = hand.find(objectName=name)
+    item = driver.find(objectName=name)
     assert item
     place = rectangle(item)
     return place.x() + across * place.width(), place.y() + down * place.height()
 
 
-def open_activity(hand: "Hand", kind: str) -> None:
-    hand.stay_still()
-    hand.go("home")
-    hand.go(f"theme/{THEMES[kind]}/hands-on/1")
+def open_activity(driver: "TouchDriver", kind: str) -> None:
+    driver.disable_animations()
+    driver.go("home")
+    driver.go(f"theme/{THEMES[kind]}/hands-on/1")
 
 
 def test_bundled_themes_have_one_activity_of_each_kind(bundled: Exhibit) -> None:
@@ -61,107 +61,107 @@ def test_bundled_themes_have_one_activity_of_each_kind(bundled: Exhibit) -> None
     assert set(THEMES) == set(KINDS)
 
 
-def test_tab_is_between_figures_and_timeline(hand: "Hand") -> None:
-    hand.stay_still()
-    hand.go("theme/citrus/story/1")
-    hand.tap("section-hands-on")
-    assert hand.route == "theme/citrus/hands-on/1"
-    hand.tap("next")
-    assert hand.route == "theme/citrus/timeline/1"
-    hand.tap("previous")
-    hand.tap("previous")
-    assert "/figures/" in hand.route
+def test_tab_is_between_figures_and_timeline(driver: "TouchDriver") -> None:
+    driver.disable_animations()
+    driver.go("theme/citrus/story/1")
+    driver.tap("section-hands-on")
+    assert driver.route == "theme/citrus/hands-on/1"
+    driver.tap("next")
+    assert driver.route == "theme/citrus/timeline/1"
+    driver.tap("previous")
+    driver.tap("previous")
+    assert "/figures/" in driver.route
 
 
 class TestGuess:
-    def test_drag_on_road_and_buttons_set_guess(self, hand: "Hand") -> None:
-        open_activity(hand, "guess")
-        hand.drag(inside(hand, 0.55, 0.5, "road"), inside(hand, 0.75, 0.5, "road"))
-        before = count(hand)
+    def test_drag_on_road_and_buttons_set_guess(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "guess")
+        driver.drag(inside(driver, 0.55, 0.5, "road"), inside(driver, 0.75, 0.5, "road"))
+        before = count(driver)
         assert before == pytest.approx(15, abs=2), "half way along the road beside its own pile"
-        hand.tap("more")
-        hand.tap("more")
-        hand.tap("less")
-        assert count(hand) == before + 1
-        assert f"{before + 1}00万单" in visible_text(hand)
-        assert hand.route.endswith("hands-on/1"), "a drag in the scene turns no page"
+        driver.tap("more")
+        driver.tap("more")
+        driver.tap("less")
+        assert count(driver) == before + 1
+        assert f"{before + 1}00万单" in visible_text(driver)
+        assert driver.route.endswith("hands-on/1"), "a drag in the scene turns no page"
 
-    def test_tap_fills_pile_up_to_the_touched_parcel(self, hand: "Hand") -> None:
-        open_activity(hand, "guess")
-        hand.tap(inside(hand, 0.75, 0.5))
-        assert 0 < count(hand) < 30
-        hand.tap(inside(hand, 0.97, 0.01))
-        assert count(hand) == 30
-        hand.tap(inside(hand, 0.53, 0.98))
-        assert count(hand) == 1
+    def test_tap_fills_pile_up_to_the_touched_parcel(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "guess")
+        driver.tap(inside(driver, 0.75, 0.5))
+        assert 0 < count(driver) < 30
+        driver.tap(inside(driver, 0.97, 0.01))
+        assert count(driver) == 30
+        driver.tap(inside(driver, 0.53, 0.98))
+        assert count(driver) == 1
 
-    def test_known_pile_ignores_touch(self, hand: "Hand") -> None:
-        open_activity(hand, "guess")
-        hand.tap(inside(hand, 0.2, 0.5))
-        assert count(hand) == 0
-        assert "1975.3万单" in visible_text(hand)
+    def test_known_pile_ignores_touch(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "guess")
+        driver.tap(inside(driver, 0.2, 0.5))
+        assert count(driver) == 0
+        assert "1975.3万单" in visible_text(driver)
 
-    def test_answer_is_shown_beside_guess_without_verdict(self, hand: "Hand") -> None:
-        open_activity(hand, "guess")
-        hand.tap(inside(hand, 0.75, 0.5))
-        guessed = count(hand)
-        assert "1097.9万单" not in visible_text(hand)
-        hand.tap("show-answer")
-        shown = visible_text(hand)
+    def test_answer_is_shown_beside_guess_without_verdict(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "guess")
+        driver.tap(inside(driver, 0.75, 0.5))
+        guessed = count(driver)
+        assert "1097.9万单" not in visible_text(driver)
+        driver.tap("show-answer")
+        shown = visible_text(driver)
         assert f"{guessed}00万单" in shown
         assert "1097.9万单" in shown
         assert "推算" not in shown, "nothing is derived from the two counts"
         assert "文章没有写" in shown, "nor is their period known"
         assert not {"对", "错", "分数", "得分"} & set(shown.splitlines())
-        hand.tap("source")
-        assert hand.overlay == "source/theme/ecommerce/hands-on/1"
-        assert "1097.9万单" in visible_text(hand)
-        hand.tap("close")
-        assert done(hand), "progress is kept while the card is open"
-        hand.tap("again")
-        assert (count(hand), done(hand)) == (0, False)
+        driver.tap("source")
+        assert driver.overlay == "source/theme/ecommerce/hands-on/1"
+        assert "1097.9万单" in visible_text(driver)
+        driver.tap("close")
+        assert done(driver), "progress is kept while the card is open"
+        driver.tap("again")
+        assert (count(driver), done(driver)) == (0, False)
 
 
 class TestFill:
-    def test_stroke_paints_dots(self, hand: "Hand") -> None:
-        open_activity(hand, "fill")
-        hand.drag(inside(hand, 0.15, 0.5), inside(hand, 0.85, 0.5), steps=4)
-        painted = count(hand)
+    def test_stroke_paints_dots(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "fill")
+        driver.drag(inside(driver, 0.15, 0.5), inside(driver, 0.85, 0.5), steps=4)
+        painted = count(driver)
         assert painted >= 12, "a fast finger leaves no gaps"
-        assert hand.route.endswith("hands-on/1")
-        hand.drag(inside(hand, 0.15, 0.5), inside(hand, 0.85, 0.5), steps=4)
-        assert count(hand) == painted, "a dot is painted once"
-        hand.tap("more-10")
-        hand.tap("more-1")
-        assert count(hand) == painted + 11
-        hand.tap("undo")
-        hand.tap("undo")
-        hand.tap("undo")
-        assert count(hand) == 0
+        assert driver.route.endswith("hands-on/1")
+        driver.drag(inside(driver, 0.15, 0.5), inside(driver, 0.85, 0.5), steps=4)
+        assert count(driver) == painted, "a dot is painted once"
+        driver.tap("more-10")
+        driver.tap("more-1")
+        assert count(driver) == painted + 11
+        driver.tap("undo")
+        driver.tap("undo")
+        driver.tap("undo")
+        assert count(driver) == 0
 
-    def test_two_touch_points_paint_at_once(self, hand: "Hand") -> None:
-        open_activity(hand, "fill")
-        left, right = inside(hand, 0.2, 0.3), inside(hand, 0.8, 0.7)
-        hand.press(left, right)
+    def test_two_touch_points_paint_at_once(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "fill")
+        left, right = inside(driver, 0.2, 0.3), inside(driver, 0.8, 0.7)
+        driver.press(left, right)
         for step in range(1, 9):
-            hand.pause(12)
-            hand.move((left[0], left[1] + step * 12), (right[0], right[1] - step * 12))
-        hand.release((left[0], left[1] + 96), (right[0], right[1] - 96))
-        hand.rest()
-        painted = [rectangle(item).center().x() for item in items(activity(hand)) if item.property("placed") is True]
+            driver.advance_clock(12)
+            driver.move((left[0], left[1] + step * 12), (right[0], right[1] - step * 12))
+        driver.release((left[0], left[1] + 96), (right[0], right[1] - 96))
+        driver.settle()
+        painted = [rectangle(item).center().x() for item in items(activity(driver)) if item.property("placed") is True]
         middle = (left[0] + right[0]) / 2
         assert min(sum(x < middle for x in painted), sum(x > middle for x in painted)) >= 2, painted
 
-    def test_can_be_completed_with_buttons(self, hand: "Hand") -> None:
-        open_activity(hand, "fill")
+    def test_can_be_completed_with_buttons(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "fill")
         for _ in range(3):
-            hand.tap("more-10")
-        hand.tap("show-answer")
-        assert "30天" in visible_text(hand)
-        assert "80余天" in visible_text(hand)
+            driver.tap("more-10")
+        driver.tap("show-answer")
+        assert "30天" in visible_text(driver)
+        assert "80余天" in visible_text(driver)
         whites = [
             round(float(item.property("white")), 2)
-            for item in items(activity(hand))
+            for item in items(activity(driver))
             if item.property("excess") is not None and item.property("white") is not None
         ]
         assert len(whites) == 365
@@ -170,139 +170,141 @@ class TestFill:
 
 
 class TestPlant:
-    def test_tap_plants_at_nearest_slot(self, hand: "Hand") -> None:
-        open_activity(hand, "plant")
-        hand.tap(inside(hand, 0.8, 0.8))
-        assert count(hand) == 1
-        assert "100亩" in visible_text(hand)
-        (planted,) = [item for item in items(activity(hand)) if item.property("placed") is True]
-        spot = inside(hand, 0.8, 0.8)
+    def test_tap_plants_at_nearest_slot(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "plant")
+        driver.tap(inside(driver, 0.8, 0.8))
+        assert count(driver) == 1
+        assert "100亩" in visible_text(driver)
+        (planted,) = [item for item in items(activity(driver)) if item.property("placed") is True]
+        spot = inside(driver, 0.8, 0.8)
         place = rectangle(planted).topLeft()
-        assert QPointF(place.x() - spot[0], place.y() - spot[1]).manhattanLength() < hand.millimetres(60)
+        assert QPointF(place.x() - spot[0], place.y() - spot[1]).manhattanLength() < driver.millimetres(60)
 
-    def test_stroke_plants_row_and_undo_removes_it(self, hand: "Hand") -> None:
-        open_activity(hand, "plant")
-        hand.drag(inside(hand, 0.1, 0.85), inside(hand, 0.9, 0.85))
-        assert count(hand) >= 5
-        hand.tap("undo")
-        assert count(hand) == 0
+    def test_stroke_plants_row_and_undo_removes_it(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "plant")
+        driver.drag(inside(driver, 0.1, 0.85), inside(driver, 0.9, 0.85))
+        assert count(driver) >= 5
+        driver.tap("undo")
+        assert count(driver) == 0
 
-    def test_can_be_completed_with_buttons(self, hand: "Hand") -> None:
-        open_activity(hand, "plant")
+    def test_can_be_completed_with_buttons(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "plant")
         for _ in range(9):
-            hand.tap("more-10")
-        assert not done(hand)
-        assert "9000亩" in visible_text(hand)
-        hand.tap("more-10")
-        assert done(hand)
-        assert "1万亩" in visible_text(hand)
-        hand.tap("source")
-        assert hand.overlay == "source/theme/citrus/hands-on/1"
-        hand.tap("close")
-        hand.tap("again")
-        assert count(hand) == 0
+            driver.tap("more-10")
+        assert not done(driver)
+        assert "9000亩" in visible_text(driver)
+        driver.tap("more-10")
+        assert done(driver)
+        assert "1万亩" in visible_text(driver)
+        driver.tap("source")
+        assert driver.overlay == "source/theme/citrus/hands-on/1"
+        driver.tap("close")
+        driver.tap("again")
+        assert count(driver) == 0
 
 
 class TestLay:
-    def test_stroke_across_lays_all_planks(self, hand: "Hand") -> None:
-        open_activity(hand, "lay")
-        hand.drag(inside(hand, 0.08, 0.6), inside(hand, 0.95, 0.6))
-        assert count(hand) == 11
-        assert done(hand)
-        assert "110万元" in visible_text(hand)
-        assert "越来越有盼头" in visible_text(hand), "what villagers say is read from the story"
-        assert float(activity(hand).property("walkProgress")) == 1
+    def test_stroke_across_lays_all_planks(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "lay")
+        driver.drag(inside(driver, 0.08, 0.6), inside(driver, 0.95, 0.6))
+        assert count(driver) == 11
+        assert done(driver)
+        assert "110万元" in visible_text(driver)
+        assert "越来越有盼头" in visible_text(driver), "what villagers say is read from the story"
+        assert float(activity(driver).property("walkProgress")) == 1
 
-    def test_tap_lays_one_plank(self, hand: "Hand") -> None:
-        open_activity(hand, "lay")
-        hand.tap(inside(hand, 0.5, 0.5))
-        hand.tap(inside(hand, 0.5, 0.5))
-        assert "20万元" in visible_text(hand)
-        hand.tap("undo")
-        assert count(hand) == 1
-        hand.tap("clear")
-        assert count(hand) == 0
+    def test_tap_lays_one_plank(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "lay")
+        driver.tap(inside(driver, 0.5, 0.5))
+        driver.tap(inside(driver, 0.5, 0.5))
+        assert "20万元" in visible_text(driver)
+        driver.tap("undo")
+        assert count(driver) == 1
+        driver.tap("clear")
+        assert count(driver) == 0
         for _ in range(11):
-            hand.tap("more-1")
-        assert done(hand)
+            driver.tap("more-1")
+        assert done(driver)
 
-    def test_figures_walk_across_finished_bridge(self, hand: "Hand") -> None:
-        open_activity(hand, "lay")
-        hand.kiosk.window.setProperty("still", False)
+    def test_figures_walk_across_finished_bridge(self, driver: "TouchDriver") -> None:
+        open_activity(driver, "lay")
+        driver.kiosk.window.setProperty("still", False)
         for _ in range(10):
-            hand.tap("more-1")
-        with slow_motion(hand.kiosk):
-            hand.tap("more-1")
-        hand.until(lambda: 0 < float(activity(hand).property("walkProgress")) < 1, "nobody starts walking")
+            driver.tap("more-1")
+        with slow_motion(driver.kiosk):
+            driver.tap("more-1")
+        driver.wait_until(
+            lambda: 0 < float(activity(driver).property("walkProgress")) < 1, "the figures do not start walking"
+        )
         # A running animation keeps its duration: run it again at normal speed.
-        hand.tap("again")
+        driver.tap("again")
         for _ in range(11):
-            hand.tap("more-1")
-        hand.until(lambda: float(activity(hand).property("walkProgress")) == 1, "nobody arrives")
+            driver.tap("more-1")
+        driver.wait_until(lambda: float(activity(driver).property("walkProgress")) == 1, "the figures do not arrive")
 
 
 @pytest.mark.parametrize("kind", THEMES)
-def test_progress_is_discarded_when_page_is_left(hand: "Hand", kind: str) -> None:
-    open_activity(hand, kind)
-    hand.tap(inside(hand, 0.6, 0.6))
-    assert count(hand) > 0
-    hand.go("home")
-    hand.go(f"theme/{THEMES[kind]}/hands-on/1")
-    assert (count(hand), done(hand)) == (0, False)
+def test_progress_is_discarded_when_page_is_left(driver: "TouchDriver", kind: str) -> None:
+    open_activity(driver, kind)
+    driver.tap(inside(driver, 0.6, 0.6))
+    assert count(driver) > 0
+    driver.go("home")
+    driver.go(f"theme/{THEMES[kind]}/hands-on/1")
+    assert (count(driver), done(driver)) == (0, False)
 
 
 @pytest.mark.parametrize("kind", THEMES)
-def test_change_of_language_keeps_progress(hand: "Hand", kind: str) -> None:
-    open_activity(hand, kind)
-    hand.tap(inside(hand, 0.6, 0.6))
-    before = count(hand)
-    hand.tap("language-en")
-    assert count(hand) == before > 0
-    amount = next(item for item in items(activity(hand)) if item.objectName() == "amount")
+def test_change_of_language_keeps_progress(driver: "TouchDriver", kind: str) -> None:
+    open_activity(driver, kind)
+    driver.tap(inside(driver, 0.6, 0.6))
+    before = count(driver)
+    driver.tap("language-en")
+    assert count(driver) == before > 0
+    amount = next(item for item in items(activity(driver)) if item.objectName() == "amount")
     assert str(amount.property("text")).isascii()
-    hand.tap("language-zh")
+    driver.tap("language-zh")
 
 
 @pytest.mark.parametrize("kind", THEMES)
-def test_stroke_in_scene_does_not_turn_page(hand: "Hand", kind: str) -> None:
-    open_activity(hand, kind)
-    before = hand.route
-    hand.drag(inside(hand, 0.9, 0.5), inside(hand, 0.1, 0.5))
-    assert hand.route == before
-    assert count(hand) > 0
-    hand.swipe(-1, height=0.02 if hand.kiosk.window.width() > hand.kiosk.window.height() else 0.05)
-    assert hand.route != before, "beside the scene a swipe turns the page"
+def test_stroke_in_scene_does_not_turn_page(driver: "TouchDriver", kind: str) -> None:
+    open_activity(driver, kind)
+    before = driver.route
+    driver.drag(inside(driver, 0.9, 0.5), inside(driver, 0.1, 0.5))
+    assert driver.route == before
+    assert count(driver) > 0
+    driver.swipe(-1, height=0.02 if driver.kiosk.window.width() > driver.kiosk.window.height() else 0.05)
+    assert driver.route != before, "beside the scene a swipe turns the page"
 
 
 @pytest.mark.parametrize("kind", THEMES)
-def test_scene_and_buttons_accept_touches_at_once(hand: "Hand", kind: str) -> None:
-    open_activity(hand, kind)
+def test_scene_and_buttons_accept_touches_at_once(driver: "TouchDriver", kind: str) -> None:
+    open_activity(driver, kind)
     button = "more" if kind == "guess" else "more-1"
-    spot = inside(hand, 0.7, 0.5)
-    hand.press(spot, hand.place(button))
-    after = count(hand)
+    spot = inside(driver, 0.7, 0.5)
+    driver.press(spot, driver.center_of(button))
+    after = count(driver)
     assert after > 0, "the finger in the scene counts at once"
-    hand.pause(40)
-    hand.release(spot, hand.place(button))
-    hand.rest()
-    assert count(hand) == after + 1
+    driver.advance_clock(40)
+    driver.release(spot, driver.center_of(button))
+    driver.settle()
+    assert count(driver) == after + 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_stroke_after_the_end_does_not_turn_page(kind: str, hand: "Hand") -> None:
-    open_activity(hand, kind)
-    activity(hand).setProperty("done", True)
-    before = count(hand)
+def test_stroke_after_the_end_does_not_turn_page(kind: str, driver: "TouchDriver") -> None:
+    open_activity(driver, kind)
+    activity(driver).setProperty("done", True)
+    before = count(driver)
     for start, end in ((0.1, 0.9), (0.9, 0.1)):
-        hand.drag(inside(hand, start, 0.5), inside(hand, end, 0.5))
-        assert hand.route == f"theme/{THEMES[kind]}/hands-on/1"
-    assert count(hand) == before
+        driver.drag(inside(driver, start, 0.5), inside(driver, end, 0.5))
+        assert driver.route == f"theme/{THEMES[kind]}/hands-on/1"
+    assert count(driver) == before
 
 
-def test_planks_do_not_run_ahead_of_touch(hand: "Hand") -> None:
-    open_activity(hand, "lay")
-    hand.drag(inside(hand, 0.16, 0.6), inside(hand, 0.4, 0.6), steps=20)
-    assert count(hand) == 4, "four of eleven planks hang between the near bank, at 0.15, and 0.4"
+def test_planks_do_not_run_ahead_of_touch(driver: "TouchDriver") -> None:
+    open_activity(driver, "lay")
+    driver.drag(inside(driver, 0.16, 0.6), inside(driver, 0.4, 0.6), steps=20)
+    assert count(driver) == 4, "four of eleven planks hang between the near bank, at 0.15, and 0.4"
 
 
 @pytest.mark.parametrize("kind", KINDS)

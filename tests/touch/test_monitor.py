@@ -1,4 +1,4 @@
-"""The fingers on the glass of a real window."""
+"""The touch monitor on a real window."""
 
 import os
 import subprocess
@@ -13,10 +13,10 @@ from PySide6.QtGui import QTouchEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.touch.filter import LOST_TOUCH_TIMEOUT_S
-from wuxi_kiosk.touch.monitor import MAX_MARKS, MAX_WAIT_FOR_FRAME_S
+from wuxi_kiosk.touch.monitor import MAX_INDICATORS, MAX_WAIT_FOR_FRAME_S
 
 from ..timing import wait_until
-from .pane import Pane
+from .touch_window import TouchWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -29,29 +29,29 @@ import QtQuick.Templates as T
 
 Window {
     width: 400; height: 300; visible: true
-    property var heard: []
-    function hear(what) { heard = heard.concat([what]) }
+    property var clicked: []
+    function addClicked(what) { clicked = clicked.concat([what]) }
     T.AbstractButton {
         objectName: "button"
         width: 100; height: 100
-        onClicked: parent.Window.window.hear("button")
+        onClicked: parent.Window.window.addClicked("button")
     }
     MouseArea {
         objectName: "area"
         x: 100; width: 100; height: 100
-        onClicked: parent.Window.window.hear("area")
+        onClicked: parent.Window.window.addClicked("area")
     }
     Flickable {
         objectName: "list"
         x: 200; width: 200; height: 100; contentWidth: 1000
-        T.AbstractButton { width: 1000; height: 100; onClicked: Window.window.hear("list") }
+        T.AbstractButton { width: 1000; height: 100; onClicked: Window.window.addClicked("list") }
     }
 }
 """
 
 
-class Glass(Pane):
-    """A window with things to be touched, what came of it, and a clock that stands still."""
+class MonitoredWindow(TouchWindow):
+    """A window with touchable items that records their clicks, with a manual clock."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -63,8 +63,8 @@ class Glass(Pane):
         self.touched += 1
 
     @property
-    def heard(self) -> list[str]:
-        found = self.window.property("heard")
+    def clicked(self) -> list[str]:
+        found = self.window.property("clicked")
         return list(found.toVariant() if hasattr(found, "toVariant") else found)
 
     @property
@@ -79,57 +79,57 @@ class Glass(Pane):
         assert item
         return bool(item.property("pressed"))
 
-    def tap(self, place: tuple[int, int]) -> None:
-        self.touch(press=(0, place))
-        self.touch(release=(0, place))
+    def tap(self, position: tuple[int, int]) -> None:
+        self.touch(press=(0, position))
+        self.touch(release=(0, position))
 
 
 @pytest.fixture
-def glass(application: "QApplication") -> Iterator[Glass]:
-    made = Glass()
+def monitored(application: "QApplication") -> Iterator[MonitoredWindow]:
+    made = MonitoredWindow()
     yield made
     made.close()
 
 
-def test_touch_is_reported_once_and_reaches_the_page(glass: Glass) -> None:
-    glass.touch(press=(0, BUTTON))
-    assert (glass.touched, glass.down, glass.pressed("button")) == (1, 1, True)
-    glass.touch(release=(0, BUTTON))
-    assert (glass.touched, glass.down, glass.heard) == (2, 0, ["button"])
-    # A MouseArea is given a mouse that Qt makes of the touch.
-    glass.tap(AREA)
-    assert (glass.touched, glass.down, glass.heard) == (4, 0, ["button", "area"])
+def test_touch_is_reported_once_and_reaches_the_page(monitored: MonitoredWindow) -> None:
+    monitored.touch(press=(0, BUTTON))
+    assert (monitored.touched, monitored.down, monitored.pressed("button")) == (1, 1, True)
+    monitored.touch(release=(0, BUTTON))
+    assert (monitored.touched, monitored.down, monitored.clicked) == (2, 0, ["button"])
+    # A MouseArea receives a mouse event that Qt synthesizes from the touch.
+    monitored.tap(AREA)
+    assert (monitored.touched, monitored.down, monitored.clicked) == (4, 0, ["button", "area"])
 
 
-def test_places_by_mark(glass: Glass) -> None:
-    places = []
-    glass.monitor.placesChanged.connect(lambda: places.append(glass.monitor.property("places")))
-    glass.touch(press=(3, BUTTON))
-    glass.touch(move=(3, AREA), press=(4, LIST))
-    glass.touch(release=(3, AREA), stationary=(4, LIST))
-    assert [found[:2] for found in places] == [
+def test_positions_by_indicator(monitored: MonitoredWindow) -> None:
+    positions = []
+    monitored.monitor.positionsChanged.connect(lambda: positions.append(monitored.monitor.property("positions")))
+    monitored.touch(press=(3, BUTTON))
+    monitored.touch(move=(3, AREA), press=(4, LIST))
+    monitored.touch(release=(3, AREA), stationary=(4, LIST))
+    assert [found[:2] for found in positions] == [
         [QPointF(*BUTTON), None],
         [QPointF(*AREA), QPointF(*LIST)],
         [None, QPointF(*LIST)],
     ]
-    assert len(places[0]) == MAX_MARKS
-    glass.touch(release=(4, LIST))
+    assert len(positions[0]) == MAX_INDICATORS
+    monitored.touch(release=(4, LIST))
 
 
-def test_pressed_mouse_is_a_touch_and_hovering_is_ignored(glass: Glass) -> None:
-    QTest.mouseMove(glass.window, QPoint(*LIST))
-    assert (glass.touched, glass.down) == (0, 0)
-    QTest.mousePress(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
-    assert (glass.touched, glass.down) == (1, 1)
-    QTest.mouseRelease(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
-    assert (glass.touched, glass.down, glass.heard) == (2, 0, ["button"])
+def test_pressed_mouse_is_a_touch_and_hovering_is_ignored(monitored: MonitoredWindow) -> None:
+    QTest.mouseMove(monitored.window, QPoint(*LIST))
+    assert (monitored.touched, monitored.down) == (0, 0)
+    QTest.mousePress(monitored.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert (monitored.touched, monitored.down) == (1, 1)
+    QTest.mouseRelease(monitored.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert (monitored.touched, monitored.down, monitored.clicked) == (2, 0, ["button"])
 
 
-def turn_wheel(glass: Glass) -> None:
-    place = QPointF(*BUTTON)
+def turn_wheel(monitored: MonitoredWindow) -> None:
+    position = QPointF(*BUTTON)
     event = QWheelEvent(
-        place,
-        place,
+        position,
+        position,
         QPoint(),
         QPoint(0, 120),
         Qt.MouseButton.NoButton,
@@ -137,194 +137,194 @@ def turn_wheel(glass: Glass) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    glass.monitor.eventFilter(glass.window, event)
+    monitored.monitor.eventFilter(monitored.window, event)
 
 
-def test_keys_and_wheels_are_activity(glass: Glass) -> None:
-    QTest.keyClick(glass.window, Qt.Key.Key_PageDown)
-    turn_wheel(glass)
-    assert (glass.touched, glass.down) == (2, 0)
-    glass.sleep(True)
-    QTest.keyClick(glass.window, Qt.Key.Key_B)
-    turn_wheel(glass)
-    assert (glass.touched, glass.down) == (4, 0)
+def test_keys_and_wheels_are_activity(monitored: MonitoredWindow) -> None:
+    QTest.keyClick(monitored.window, Qt.Key.Key_PageDown)
+    turn_wheel(monitored)
+    assert (monitored.touched, monitored.down) == (2, 0)
+    monitored.sleep(True)
+    QTest.keyClick(monitored.window, Qt.Key.Key_B)
+    turn_wheel(monitored)
+    assert (monitored.touched, monitored.down) == (4, 0)
 
 
-@pytest.mark.parametrize("place", [BUTTON, AREA, LIST], ids=["button", "area", "list"])
+@pytest.mark.parametrize("position", [BUTTON, AREA, LIST], ids=["button", "area", "list"])
 @pytest.mark.parametrize("wakes", [True, False], ids=["and wakes", "and sleeps on"])
-def test_items_get_no_touch_while_asleep(glass: Glass, place: tuple[int, int], wakes: bool) -> None:
-    glass.monitor.touched.connect(lambda: glass.sleep(not wakes))
-    glass.sleep(True)
-    glass.touch(press=(0, place))
-    assert glass.touched == 1
-    glass.touch(stationary=(0, place), press=(1, BUTTON))
-    glass.touch(release=(0, place), stationary=(1, BUTTON))
-    glass.touch(release=(1, BUTTON))
-    assert (glass.heard, glass.down) == ([], 0)
-    assert not glass.pressed("button")
-    glass.monitor.touched.disconnect()
-    glass.sleep(False)
-    glass.tap(BUTTON)
-    assert glass.heard == ["button"]
+def test_items_get_no_touch_while_asleep(monitored: MonitoredWindow, position: tuple[int, int], wakes: bool) -> None:
+    monitored.monitor.touched.connect(lambda: monitored.sleep(not wakes))
+    monitored.sleep(True)
+    monitored.touch(press=(0, position))
+    assert monitored.touched == 1
+    monitored.touch(stationary=(0, position), press=(1, BUTTON))
+    monitored.touch(release=(0, position), stationary=(1, BUTTON))
+    monitored.touch(release=(1, BUTTON))
+    assert (monitored.clicked, monitored.down) == ([], 0)
+    assert not monitored.pressed("button")
+    monitored.monitor.touched.disconnect()
+    monitored.sleep(False)
+    monitored.tap(BUTTON)
+    assert monitored.clicked == ["button"]
 
 
-def test_mouse_does_nothing_while_asleep(glass: Glass) -> None:
-    glass.sleep(True)
-    QTest.mouseClick(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
-    assert (glass.heard, glass.touched) == ([], 2)
+def test_mouse_does_nothing_while_asleep(monitored: MonitoredWindow) -> None:
+    monitored.sleep(True)
+    QTest.mouseClick(monitored.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert (monitored.clicked, monitored.touched) == ([], 2)
 
 
-def test_held_touches_are_cancelled_when_it_falls_asleep(glass: Glass) -> None:
-    glass.touch(press=(0, BUTTON))
-    glass.sleep(True)
-    assert not glass.pressed("button")
-    glass.touch(release=(0, BUTTON))
-    assert glass.heard == []
+def test_held_touches_are_cancelled_when_it_falls_asleep(monitored: MonitoredWindow) -> None:
+    monitored.touch(press=(0, BUTTON))
+    monitored.sleep(True)
+    assert not monitored.pressed("button")
+    monitored.touch(release=(0, BUTTON))
+    assert monitored.clicked == []
 
 
 @pytest.mark.parametrize("name", ["button", "area", "list"])
-def test_lost_touch_is_cancelled(glass: Glass, name: str) -> None:
-    place = {"button": BUTTON, "area": AREA, "list": LIST}[name]
-    glass.touch(press=(0, place))
-    glass.touch(move=(0, (place[0], place[1] + 1)))
-    glass.now = LOST_TOUCH_TIMEOUT_S - 1
-    glass.monitor.drop_lost_touches()
-    assert glass.down == 1
-    glass.now = LOST_TOUCH_TIMEOUT_S + 1
-    glass.monitor.drop_lost_touches()
-    assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
-    # Should it have been there all the time, lifting it does nothing.
-    glass.touch(release=(0, place))
-    assert glass.heard == []
-    glass.tap(place)
-    assert glass.heard == [name]
+def test_lost_touch_is_cancelled(monitored: MonitoredWindow, name: str) -> None:
+    position = {"button": BUTTON, "area": AREA, "list": LIST}[name]
+    monitored.touch(press=(0, position))
+    monitored.touch(move=(0, (position[0], position[1] + 1)))
+    monitored.now = LOST_TOUCH_TIMEOUT_S - 1
+    monitored.monitor.drop_lost_touches()
+    assert monitored.down == 1
+    monitored.now = LOST_TOUCH_TIMEOUT_S + 1
+    monitored.monitor.drop_lost_touches()
+    assert (monitored.down, monitored.pressed("button"), monitored.clicked) == (0, False, [])
+    # If the finger was there all the time, its release does nothing.
+    monitored.touch(release=(0, position))
+    assert monitored.clicked == []
+    monitored.tap(position)
+    assert monitored.clicked == [name]
 
 
-def drag(glass: Glass, *xs: int) -> None:
-    """Pull the list along, to each of these places."""
+def drag(monitored: MonitoredWindow, *xs: int) -> None:
+    """Drag the list to each of these x coordinates."""
     for x in xs:
-        glass.touch(move=(0, (x, 50)))
+        monitored.touch(move=(0, (x, 50)))
 
 
-def test_lost_drag_comes_to_rest(glass: Glass) -> None:
-    row = glass.window.findChild(QObject, "list")
+def test_lost_drag_comes_to_rest(monitored: MonitoredWindow) -> None:
+    row = monitored.window.findChild(QObject, "list")
     assert row
-    glass.touch(press=(0, (380, 50)))
-    drag(glass, *range(360, 220, -20))
+    monitored.touch(press=(0, (380, 50)))
+    drag(monitored, *range(360, 220, -20))
     assert row.property("dragging")
-    glass.now = LOST_TOUCH_TIMEOUT_S + 1
-    glass.monitor.drop_lost_touches()
+    monitored.now = LOST_TOUCH_TIMEOUT_S + 1
+    monitored.monitor.drop_lost_touches()
     assert not row.property("dragging")
 
 
-def test_touch_that_is_left_out_is_released(glass: Glass) -> None:
-    glass.touch(press=(0, BUTTON))
-    glass.touch(press=(1, AREA))
-    assert (glass.down, glass.pressed("button")) == (1, False)
-    glass.touch(release=(1, AREA))
-    assert glass.heard == ["area"]
+def test_touch_that_is_left_out_is_released(monitored: MonitoredWindow) -> None:
+    monitored.touch(press=(0, BUTTON))
+    monitored.touch(press=(1, AREA))
+    assert (monitored.down, monitored.pressed("button")) == (1, False)
+    monitored.touch(release=(1, AREA))
+    assert monitored.clicked == ["area"]
 
 
-def test_lost_mouse_is_released(glass: Glass) -> None:
-    QTest.mousePress(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
-    assert glass.pressed("button")
-    glass.now = LOST_TOUCH_TIMEOUT_S + 1
-    glass.monitor.drop_lost_touches()
-    assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
-    QTest.mouseRelease(glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+def test_lost_mouse_is_released(monitored: MonitoredWindow) -> None:
+    QTest.mousePress(monitored.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert monitored.pressed("button")
+    monitored.now = LOST_TOUCH_TIMEOUT_S + 1
+    monitored.monitor.drop_lost_touches()
+    assert (monitored.down, monitored.pressed("button"), monitored.clicked) == (0, False, [])
+    QTest.mouseRelease(monitored.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
 
 
-def test_touch_cancel_releases_everything(glass: Glass) -> None:
-    glass.touch(press=(0, BUTTON))
-    QCoreApplication.sendEvent(glass.window, QTouchEvent(QEvent.Type.TouchCancel, glass.device))
-    assert (glass.down, glass.pressed("button"), glass.heard) == (0, False, [])
+def test_touch_cancel_releases_everything(monitored: MonitoredWindow) -> None:
+    monitored.touch(press=(0, BUTTON))
+    QCoreApplication.sendEvent(monitored.window, QTouchEvent(QEvent.Type.TouchCancel, monitored.device))
+    assert (monitored.down, monitored.pressed("button"), monitored.clicked) == (0, False, [])
 
 
-def test_timer_stops_without_touches(glass: Glass) -> None:
-    watch = glass.monitor._lost_touch_timer
-    assert not watch.isActive()
-    glass.touch(press=(0, BUTTON))
-    assert watch.isActive()
-    glass.touch(release=(0, BUTTON))
-    assert not watch.isActive()
+def test_timer_stops_without_touches(monitored: MonitoredWindow) -> None:
+    timer = monitored.monitor._lost_touch_timer
+    assert not timer.isActive()
+    monitored.touch(press=(0, BUTTON))
+    assert timer.isActive()
+    monitored.touch(release=(0, BUTTON))
+    assert not timer.isActive()
 
 
-def test_rejects_new_touch_while_input_is_suppressed_and_continues_a_drag(glass: Glass) -> None:
-    row = glass.window.findChild(QObject, "list")
+def test_rejects_new_touch_while_input_is_suppressed_and_continues_a_drag(monitored: MonitoredWindow) -> None:
+    row = monitored.window.findChild(QObject, "list")
     assert row
-    glass.touch(press=(0, (380, 50)))
-    drag(glass, *range(360, 300, -20))
+    monitored.touch(press=(0, (380, 50)))
+    drag(monitored, *range(360, 300, -20))
     assert row.property("dragging")
-    glass.monitor.suppressInput(250)
-    assert glass.monitor.input_suppressed
-    glass.touch(move=(0, (280, 50)), press=(1, BUTTON))
+    monitored.monitor.suppressInput(250)
+    assert monitored.monitor.input_suppressed
+    monitored.touch(move=(0, (280, 50)), press=(1, BUTTON))
     before = row.property("contentX")
     for x in range(260, 220, -20):
-        glass.touch(move=(0, (x, 50)), stationary=(1, BUTTON))
+        monitored.touch(move=(0, (x, 50)), stationary=(1, BUTTON))
     assert row.property("dragging")
     assert row.property("contentX") > before
-    assert not glass.pressed("button")
-    glass.touch(release=(0, (240, 50)), stationary=(1, BUTTON))
+    assert not monitored.pressed("button")
+    monitored.touch(release=(0, (240, 50)), stationary=(1, BUTTON))
     assert not row.property("dragging")
-    glass.touch(release=(1, BUTTON))
-    assert glass.heard == []
+    monitored.touch(release=(1, BUTTON))
+    assert monitored.clicked == []
 
 
-def test_input_suppression_ends_in_time_once_the_page_is_drawn(glass: Glass) -> None:
-    glass.monitor.suppressInput(250)
-    glass.now = 1.0
-    assert glass.monitor.input_suppressed
-    glass.window.contentItem().setOpacity(0.5)
-    wait_until(lambda: not glass.monitor.input_suppressed)
-    glass.tap(BUTTON)
-    assert glass.heard == ["button"]
-    # A screen that draws nothing is not waited for long.
-    glass.monitor.suppressInput(250)
-    glass.now = 1.0 + 0.25 + MAX_WAIT_FOR_FRAME_S
-    assert not glass.monitor.input_suppressed
+def test_input_suppression_ends_in_time_once_the_page_is_drawn(monitored: MonitoredWindow) -> None:
+    monitored.monitor.suppressInput(250)
+    monitored.now = 1.0
+    assert monitored.monitor.input_suppressed
+    monitored.window.contentItem().setOpacity(0.5)
+    wait_until(lambda: not monitored.monitor.input_suppressed)
+    monitored.tap(BUTTON)
+    assert monitored.clicked == ["button"]
+    # Without a frame the wait is bounded.
+    monitored.monitor.suppressInput(250)
+    monitored.now = 1.0 + 0.25 + MAX_WAIT_FOR_FRAME_S
+    assert not monitored.monitor.input_suppressed
     # mypy does not know that `input_suppressed` has changed since it was asserted.
-    glass.monitor.suppressInput(0)  # type: ignore[unreachable]
-    assert not glass.monitor.input_suppressed
+    monitored.monitor.suppressInput(0)  # type: ignore[unreachable]
+    assert not monitored.monitor.input_suppressed
 
 
-def test_palm_presses_nothing(glass: Glass) -> None:
-    glass.monitor.measure(3.0)
+def test_palm_presses_nothing(monitored: MonitoredWindow) -> None:
+    monitored.monitor.set_millimetre(3.0)
     points = [(30 + 20 * number, 30 + 10 * number) for number in range(5)]
     for count in range(1, 6):
-        glass.tell(
+        monitored.send(
             ("press" if number == count - 1 else "stationary", number, points[number]) for number in range(count)
         )
-    assert (glass.down, glass.pressed("button")) == (5, False)
+    assert (monitored.down, monitored.pressed("button")) == (5, False)
     for count in range(5):
-        glass.tell(
+        monitored.send(
             ("release" if number == count else "stationary", number, points[number]) for number in range(count, 5)
         )
-    assert (glass.down, glass.heard) == (0, [])
-    glass.tap(BUTTON)
-    assert glass.heard == ["button"]
+    assert (monitored.down, monitored.clicked) == (0, [])
+    monitored.tap(BUTTON)
+    assert monitored.clicked == ["button"]
 
 
-# As in the exhibit, where Qt keeps moves: it asks once in a process whether it is to.
-LATE_MOVE = """
-from tests.touch.test_monitor import LIST, Glass
+# In a process of its own, as Qt reads the setting for touch compression once in a process.
+COMPRESSED_MOVE = """
+from tests.touch.test_monitor import LIST, MonitoredWindow
 from PySide6.QtTest import QTest
 from wuxi_kiosk import app
 
 application = app.make_application()
-glass = Glass()
-glass.touch(press=(0, LIST))
-glass.touch(move=(0, (LIST[0] + 9, LIST[1])))
-glass.sleep(True)
-glass.touch(release=(0, LIST))
+monitored = MonitoredWindow()
+monitored.touch(press=(0, LIST))
+monitored.touch(move=(0, (LIST[0] + 9, LIST[1])))
+monitored.sleep(True)
+monitored.touch(release=(0, LIST))
 QTest.qWait(60)
-print(glass.heard)
-glass.close()
+print(monitored.clicked)
+monitored.close()
 """
 
 
 def test_compressed_move_does_not_follow_the_end() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LATE_MOVE],
+        [sys.executable, "-c", COMPRESSED_MOVE],
         cwd=ROOT,
         env={**os.environ, "QML_NO_TOUCH_COMPRESSION": "0"},
         capture_output=True,

@@ -1,74 +1,74 @@
-"""The code of a page and the reading of it, by touch."""
+"""QR codes and reading aloud, by touch."""
 
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from .conftest import Hand
+    from .conftest import TouchDriver
 
 STORY = "theme/citrus/story/1"
 
 
 @pytest.mark.parametrize("route", ["home", STORY, "closing", "timeline", "about"])
-def test_a_code_opens_from_the_bar_of_every_page_and_closes(hand: "Hand", route: str) -> None:
-    hand.stay_still()
-    hand.go(route)
-    for leave in ("close", "qr-code"):
-        hand.tap("qr-code")
-        code = hand.find(objectName="code")
+def test_qr_code_opens_from_bar_and_closes(driver: "TouchDriver", route: str) -> None:
+    driver.disable_animations()
+    driver.go(route)
+    for button in ("close", "qr-code"):
+        driver.tap("qr-code")
+        code = driver.find(objectName="code")
         assert code
         assert code.property("source").toString().startswith("image://figures/code")
-        assert hand.route == route
-        hand.tap(leave)
-        assert not hand.find(objectName="code")
-        assert hand.route == route
+        assert driver.route == route
+        driver.tap(button)
+        assert not driver.find(objectName="code")
+        assert driver.route == route
 
 
-def test_a_code_opens_from_the_access_sheet_too(hand: "Hand") -> None:
-    hand.stay_still()
-    hand.tap("access")
-    hand.tap("sheet-qr-code")
-    assert hand.find(objectName="code")
-    assert not hand.find(objectName="sheet-qr-code")
-    hand.tap("home")
-    assert not hand.find(objectName="code")
+def test_qr_code_opens_from_access_sheet(driver: "TouchDriver") -> None:
+    driver.disable_animations()
+    driver.tap("access")
+    driver.tap("sheet-qr-code")
+    assert driver.find(objectName="code")
+    assert not driver.find(objectName="sheet-qr-code")
+    driver.tap("home")
+    assert not driver.find(objectName="code")
 
 
-def test_without_a_voice_there_is_nothing_to_read_with(hand: "Hand") -> None:
-    hand.stay_still()
-    voice = hand.kiosk.voice
+def test_narration_is_hidden_without_a_voice(driver: "TouchDriver") -> None:
+    driver.disable_animations()
+    voice = driver.kiosk.voice
     voice.languages, voice.known = frozenset(), True
-    hand.tap("access")
-    assert not hand.find(objectName="read-aloud")
-    assert not hand.find(objectName="read")
-    hand.tap("close")
+    driver.tap("access")
+    assert not driver.find(objectName="read-aloud")
+    assert not driver.find(objectName="read")
+    driver.tap("close")
 
 
-def test_a_page_is_read_and_stopped_by_its_button(hand: "Hand", monkeypatch: pytest.MonkeyPatch) -> None:
-    hand.stay_still()
-    said: list[str] = []
-    voice = hand.kiosk.voice
-    monkeypatch.setattr(voice, "look", lambda languages: None)
-    monkeypatch.setattr(voice, "say", lambda text, language: said.append(text))
+def test_read_button_starts_and_stops_narration(driver: "TouchDriver", monkeypatch: pytest.MonkeyPatch) -> None:
+    driver.disable_animations()
+    spoken: list[str] = []
+    voice = driver.kiosk.voice
+    monkeypatch.setattr(voice, "find_languages", lambda languages: None)
+    monkeypatch.setattr(voice, "say", lambda text, language: spoken.append(text))
     voice.languages = frozenset({"zh"})
     try:
         voice.changed.emit()
-        hand.tap("access")
-        hand.tap("read-aloud")
-        hand.tap("close")
-        hand.go(STORY)
-        hand.tap("read")
-        assert len(said) == 1
-        assert hand.kiosk.window.property("playing") is True
-        voice.done.emit()
-        assert len(said) == 2
-        hand.tap("read")
-        assert hand.kiosk.window.property("playing") is False
-        # Reading has an end when the page is left.
-        hand.tap("read")
-        hand.tap("next")
-        assert hand.kiosk.window.property("playing") is False
+        driver.tap("access")
+        driver.tap("read-aloud")
+        driver.tap("close")
+        driver.go(STORY)
+        driver.tap("read")
+        assert len(spoken) == 1
+        assert driver.kiosk.window.property("playing") is True
+        voice.finished.emit()
+        assert len(spoken) == 2
+        driver.tap("read")
+        assert driver.kiosk.window.property("playing") is False
+        # Leaving the page stops the narration.
+        driver.tap("read")
+        driver.tap("next")
+        assert driver.kiosk.window.property("playing") is False
     finally:
         voice.languages = frozenset()
-        hand.kiosk.access.forget()
+        driver.kiosk.access.reset()

@@ -1,4 +1,4 @@
-"""The sound of a touch."""
+"""Touch sounds."""
 
 import os
 import subprocess
@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.touch.sounds import VOLUME, Sounds, player
+from wuxi_kiosk.touch.sounds import VOLUME, Sounds, make_player
 
-from .pane import Pane, Place
+from .touch_window import Position, TouchWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -34,62 +34,62 @@ Window {
 """
 
 
-class Room(Pane):
-    """A window that can be heard."""
+class SoundWindow(TouchWindow):
+    """A window with touch sounds that counts how often they play."""
 
     def __init__(self) -> None:
         super().__init__(WINDOW)
-        self.heard = 0
-        self.sounds = Sounds(self.window, self._hear, self.window)
+        self.play_count = 0
+        self.sounds = Sounds(self.window, self._count, self.window)
 
-    def _hear(self) -> None:
-        self.heard += 1
+    def _count(self) -> None:
+        self.play_count += 1
 
-    def tap(self, *places: Place) -> int:
-        """Touch places at once; how often something was heard."""
-        self.heard = 0
+    def tap(self, *positions: Position) -> int:
+        """Tap positions at once; returns how often the sound was played."""
+        self.play_count = 0
         for action in ("press", "release"):
-            self.tell((action, finger, place) for finger, place in enumerate(places))
+            self.send((action, finger, position) for finger, position in enumerate(positions))
             QTest.qWait(1)
-        return self.heard
+        return self.play_count
 
 
 @pytest.fixture
-def room(application: "QApplication") -> Iterator[Room]:
-    made = Room()
-    yield made
-    made.close()
+def sound_window(application: "QApplication") -> Iterator[SoundWindow]:
+    window = SoundWindow()
+    yield window
+    window.close()
 
 
-def test_a_button_is_heard_when_it_is_pressed(room: Room) -> None:
-    assert room.tap(BUTTON) == 1
-    assert room.tap(BUTTON, NOTHING) == 1
+def test_press_of_button_plays_sound(sound_window: SoundWindow) -> None:
+    assert sound_window.tap(BUTTON) == 1
+    assert sound_window.tap(BUTTON, NOTHING) == 1
 
 
-def test_nothing_else_is_heard(room: Room) -> None:
-    assert room.tap(NOTHING) == 0
-    assert room.tap(AREA) == 0
+def test_touch_beside_buttons_is_silent(sound_window: SoundWindow) -> None:
+    assert sound_window.tap(NOTHING) == 0
+    assert sound_window.tap(AREA) == 0
 
 
-def test_a_touch_that_no_page_hears_of_is_not_heard(room: Room) -> None:
-    room.monitor.setProperty("asleep", True)
-    assert room.tap(BUTTON) == 0
-    room.monitor.setProperty("asleep", False)
-    assert room.tap(BUTTON) == 1
+def test_rejected_touch_is_silent(sound_window: SoundWindow) -> None:
+    sound_window.monitor.setProperty("asleep", True)
+    assert sound_window.tap(BUTTON) == 0
+    sound_window.monitor.setProperty("asleep", False)
+    assert sound_window.tap(BUTTON) == 1
 
 
-def test_a_mouse_is_heard_too(room: Room) -> None:
-    QTest.mousePress(room.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+def test_mouse_press_plays_sound(sound_window: SoundWindow) -> None:
+    QTest.mousePress(sound_window.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
     QTest.qWait(1)
-    QTest.mouseRelease(room.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
-    assert room.heard == 1
+    QTest.mouseRelease(sound_window.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
+    assert sound_window.play_count == 1
 
 
-def test_without_sound_there_is_no_player_and_no_complaint(application: "QApplication") -> None:
+def test_make_player_returns_none_without_audio_device(application: "QApplication") -> None:
     from PySide6.QtMultimedia import QMediaDevices
 
     parent = QObject()
-    play = player(paths.resources() / "sounds" / "press.wav", parent)
+    play = make_player(paths.resources() / "sounds" / "press.wav", parent)
     if QMediaDevices.defaultAudioOutput().isNull():
         assert play is None
     else:
@@ -101,16 +101,16 @@ def test_without_sound_there_is_no_player_and_no_complaint(application: "QApplic
     shiboken6.delete(parent)
 
 
-def test_what_plays_it_is_loaded_only_when_it_is_wanted() -> None:
+def test_multimedia_is_not_imported_at_start() -> None:
     code = "import sys, wuxi_kiosk.app; sys.exit('PySide6.QtMultimedia' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, env=os.environ)
 
 
-def test_the_sound_is_what_its_script_makes(tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> None:
+def test_sound_file_is_output_of_its_script(tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> None:
     script = load_script(paths.resources() / "art" / "sounds.py")
     script.write(tmp_path / "press.wav")
-    made = (tmp_path / "press.wav").read_bytes()
-    assert made == (paths.resources() / "sounds" / "press.wav").read_bytes()
+    written = (tmp_path / "press.wav").read_bytes()
+    assert written == (paths.resources() / "sounds" / "press.wav").read_bytes()
     samples = script.click()
     assert abs(samples).max() <= script.PEAK
     assert abs(samples[[0, -1]]).max() < 0.01

@@ -1,4 +1,4 @@
-"""The viewer of photos under real fingers: open, close, pinch, pan, double tap, swipe, marks, before and after."""
+"""The photo viewer by touch: open, close, pinch, pan, double tap, swipe, hotspots, before and after."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
-from wuxi_kiosk.viewmodels.zoom import MOST
+from wuxi_kiosk.viewmodels.zoom import MAX_ZOOM
 
 from ..timing import Clock, slow_motion
-from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin, middle
+from .conftest import LANDSCAPE, PORTRAIT, Point, TouchDriver, item_center, show_kiosk
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPointingDevice
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wuxi_kiosk.content.model import Exhibit
 
 THEME = "theme/citrus/photos/1"
-# The first is larger than any screen, the second a pair, the third has marks.
+# The first is larger than any screen, the second a before/after pair, the third has hotspots.
 PHOTOS = """\
 photos:
   - id: large
@@ -58,7 +58,7 @@ photos:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled content with photos of each sort in one theme."""
+    """The bundled content with photos of each kind in one theme."""
     import shutil
 
     folder = Path(shutil.copytree(Path(__file__).parents[2] / "data", tmp_path_factory.mktemp("content") / "data"))
@@ -71,12 +71,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Visitor(Hand):
-    """A hand that knows the viewer."""
+class ViewerDriver(TouchDriver):
+    """A touch driver with the viewer's items and gestures."""
 
     def item(self, name: str) -> QQuickItem:
         found = self.find(objectName=name)
-        assert found, f"no {name!r} to be seen"
+        assert found, f"{name!r} is not visible"
         return found
 
     @property
@@ -89,125 +89,125 @@ class Visitor(Hand):
 
     @property
     def picture(self) -> QRectF:
-        """Where the picture is in the window."""
+        """The picture's rectangle in the window."""
         return self.surface.mapRectToScene(self.surface.property("picture"))
 
     @property
-    def centre(self) -> Point:
+    def surface_centre(self) -> Point:
         middle = rectangle(self.surface).center()
         return middle.x(), middle.y()
 
-    def around(self, dx: float = 0, dy: float = 0) -> Point:
-        return self.centre[0] + dx, self.centre[1] + dy
+    def offset_from_centre(self, dx: float = 0, dy: float = 0) -> Point:
+        return self.surface_centre[0] + dx, self.surface_centre[1] + dy
 
     def fraction(self, point: Point) -> Point:
-        """Which point of the picture is at a place."""
+        """The point of the picture, as fractions of its size, at a point of the window."""
         place = self.picture
         return (point[0] - place.x()) / place.width(), (point[1] - place.y()) / place.height()
 
-    def fingers(self, *ways: tuple[Point, Point], steps: int = 12, hold: int = 0) -> None:
-        """TouchMonitor that come down together, go a way each and are lifted together, after a while."""
+    def drag_touches(self, *ways: tuple[Point, Point], steps: int = 12, hold: int = 0) -> None:
+        """Touches that press together, move from start to end each and are released together, after `hold` ms."""
         self.press(*(start for start, _end in ways))
         for step in range(1, steps + 1):
-            self.pause(12)
+            self.advance_clock(12)
             along = step / steps
             self.move(*((x + (to_x - x) * along, y + (to_y - y) * along) for (x, y), (to_x, to_y) in ways))
         if hold:
-            self.pause(hold)
+            self.advance_clock(hold)
             self.move(*(end for _start, end in ways))
         self.release(*(end for _start, end in ways))
 
     def pinch(self, factor: float, at: Point | None = None) -> None:
-        """Two fingers that part by a factor around a point."""
-        x, y = at or self.centre
+        """Pinch with two touches by a factor around a point."""
+        x, y = at or self.surface_centre
         reach = self.millimetres(15) * max(1, 1 / factor)
-        self.fingers(((x - reach, y), (x - reach * factor, y)), ((x + reach, y), (x + reach * factor, y)))
-        self.rest()
+        self.drag_touches(((x - reach, y), (x - reach * factor, y)), ((x + reach, y), (x + reach * factor, y)))
+        self.settle()
 
     def double_tap(self, point: Point) -> None:
         for _tap in range(2):
             self.press(point)
-            self.pause(40)
+            self.advance_clock(40)
             self.release(point)
-            self.pause(40)
-        self.rest()
+            self.advance_clock(40)
+        self.settle()
 
-    def look(self, photo: str) -> None:
+    def open_photo(self, photo: str) -> None:
         """Open a photo from its page."""
         self.go(THEME)
         self.tap(f"photo-{photo}")
         assert self.overlay == f"photo/{photo}"
 
-    def words(self) -> set[str]:
-        """What can be read in the viewer."""
-        shown = items(self.kiosk.window.contentItem())
-        card = next(item for item in shown if item.metaObject().className().startswith("PhotoViewer"))
+    def visible_texts(self) -> set[str]:
+        """The texts visible in the viewer."""
+        visible_picture = items(self.kiosk.window.contentItem())
+        card = next(item for item in visible_picture if item.metaObject().className().startswith("PhotoViewer"))
         scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
         words = [item for item in items(card) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
         return {without_gaps(str(item.property("text"))) for item in words}
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def visitor_module(
+def module_driver(
     request: pytest.FixtureRequest,
     application: "QApplication",
     content: Path,
     load_exhibit: "Callable[[Path], Exhibit]",
     touch_screen: "QPointingDevice",
-) -> Iterator[Visitor]:
+) -> Iterator[ViewerDriver]:
     clock = Clock()
     kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", clock=clock)
-    begin(kiosk, clock, request.param)
-    yield Visitor(kiosk, touch_screen, clock)
+    show_kiosk(kiosk, clock, request.param)
+    yield ViewerDriver(kiosk, touch_screen, clock)
     kiosk.close()
 
 
 @pytest.fixture
-def visitor(visitor_module: Visitor) -> Visitor:
-    """A visitor before the photos of a theme."""
-    visitor_module.kiosk.window.setProperty("still", False)
-    visitor_module.kiosk.exhibit.setProperty("language", "zh")
-    visitor_module.go("home")
-    visitor_module.go(THEME)
-    return visitor_module
+def driver(module_driver: ViewerDriver) -> ViewerDriver:
+    """A driver at the photos page of a theme."""
+    module_driver.kiosk.window.setProperty("still", False)
+    module_driver.kiosk.exhibit.setProperty("language", "zh")
+    module_driver.go("home")
+    module_driver.go(THEME)
+    return module_driver
 
 
-def frame(visitor: Visitor, photo: str) -> QRectF:
-    """The picture on the wall."""
-    hung = visitor.item(f"photo-{photo}")
-    found = [item for item in items(hung) if item.metaObject().className().startswith("PhotoFrame")]
+def thumbnail_rectangle(driver: ViewerDriver, photo: str) -> QRectF:
+    """The rectangle of a photo's thumbnail on the wall."""
+    card = driver.item(f"photo-{photo}")
+    found = [item for item in items(card) if item.metaObject().className().startswith("PhotoFrame")]
     return rectangle(found[0])
 
 
-def leaf(visitor: Visitor) -> QQuickItem:
-    """The picture in the viewer, on its mount."""
+def current_slide(driver: ViewerDriver) -> QQuickItem:
+    """The current slide of the viewer."""
     return next(
         item
-        for item in items(visitor.kiosk.window.contentItem())
+        for item in items(driver.kiosk.window.contentItem())
         if item.metaObject().className().startswith("PhotoSlide") and item.property("current")
     )
 
 
-def shown(visitor: Visitor) -> QRectF:
-    """What of the picture is seen, in the window."""
-    found = leaf(visitor)
+def visible_picture(driver: ViewerDriver) -> QRectF:
+    """The visible part of the picture, in the window."""
+    found = current_slide(driver)
     return found.mapRectToScene(found.property("shown"))
 
 
-def viewer(visitor: Visitor) -> QQuickItem:
+def viewer(driver: ViewerDriver) -> QQuickItem:
     return next(
         item
-        for item in items(visitor.kiosk.window.contentItem())
+        for item in items(driver.kiosk.window.contentItem())
         if item.metaObject().className().startswith("PhotoViewer")
     )
 
 
-def assert_grows_out_of(thumbnail: QRectF, visitor: Visitor) -> None:
-    """Take an animation that is under way through its course by hand."""
+def assert_grows_out_of(thumbnail: QRectF, driver: ViewerDriver) -> None:
+    """Set the progress of the opening animation and check that the picture grows out of its thumbnail."""
     seen: list[QRectF] = []
     for share in (0.001, 0.25, 0.5, 0.75, 1.0):
-        viewer(visitor).setProperty("unfold", share)
-        seen.append(shown(visitor))
+        viewer(driver).setProperty("unfold", share)
+        seen.append(visible_picture(driver))
     assert seen[0].width() == pytest.approx(thumbnail.width(), rel=0.05)
     assert seen[0].center().x() == pytest.approx(thumbnail.center().x(), abs=3)
     assert seen[0].center().y() == pytest.approx(thumbnail.center().y(), abs=3)
@@ -216,384 +216,388 @@ def assert_grows_out_of(thumbnail: QRectF, visitor: Visitor) -> None:
     assert len(set(widths)) == len(widths)
 
 
-def finish_unfolding(visitor: Visitor) -> None:
-    for child in viewer(visitor).children():
+def finish_animation(driver: ViewerDriver) -> None:
+    for child in viewer(driver).children():
         if child.inherits("QQuickNumberAnimation"):
             QMetaObject.invokeMethod(child, "complete")
-    visitor.rest()
+    driver.settle()
 
 
-def test_a_picture_grows_out_of_its_thumbnail_and_back(visitor: Visitor) -> None:
-    thumbnail = frame(visitor, "marked")
-    place = visitor.place("photo-marked")
-    with slow_motion(visitor.kiosk):
-        visitor.press(place)
-        visitor.release(place)
-        visitor.until(lambda: bool(visitor.overlay) and viewer(visitor).property("unfold") > 0, "it does not open")
-        loaded = [item for item in items(leaf(visitor)) if item.property("loading") is False]
-        assert any(item.implicitWidth() > 0 for item in loaded), "it begins as an empty place"
-        assert_grows_out_of(thumbnail, visitor)
-    finish_unfolding(visitor)
-    with slow_motion(visitor.kiosk):
-        visitor.press(visitor.place("close"))
-        visitor.release(visitor.place("close"))
-        visitor.until(lambda: viewer(visitor).property("unfold") < 1, "it does not close")
-        assert_grows_out_of(thumbnail, visitor)
-    finish_unfolding(visitor)
-    assert visitor.overlay == ""
-    assert all(item.opacity() == 1 for item in items(visitor.item("photo-marked")))
+def test_opening_animation_grows_from_thumbnail_and_back(driver: ViewerDriver) -> None:
+    thumbnail = thumbnail_rectangle(driver, "marked")
+    place = driver.center_of("photo-marked")
+    with slow_motion(driver.kiosk):
+        driver.press(place)
+        driver.release(place)
+        driver.wait_until(
+            lambda: bool(driver.overlay) and viewer(driver).property("unfold") > 0, "the viewer does not open"
+        )
+        loaded = [item for item in items(current_slide(driver)) if item.property("loading") is False]
+        assert any(item.implicitWidth() > 0 for item in loaded), "the slide starts empty"
+        assert_grows_out_of(thumbnail, driver)
+    finish_animation(driver)
+    with slow_motion(driver.kiosk):
+        driver.press(driver.center_of("close"))
+        driver.release(driver.center_of("close"))
+        driver.wait_until(lambda: viewer(driver).property("unfold") < 1, "the viewer does not close")
+        assert_grows_out_of(thumbnail, driver)
+    finish_animation(driver)
+    assert driver.overlay == ""
+    assert all(item.opacity() == 1 for item in items(driver.item("photo-marked")))
 
 
-def test_nothing_gets_through_to_the_page_beneath(visitor: Visitor) -> None:
-    beneath = [visitor.place(f"section-{section}") for section in ("story", "figures")]
-    visitor.look("marked")
-    visitor.tap(beneath[0])
-    visitor.press(*beneath)
-    visitor.pause(60)
-    visitor.release(*beneath)
-    visitor.rest()
-    assert (visitor.route, visitor.overlay) == (THEME, "photo/marked")
+def test_viewer_blocks_touches_to_page_beneath(driver: ViewerDriver) -> None:
+    beneath = [driver.center_of(f"section-{section}") for section in ("story", "figures")]
+    driver.open_photo("marked")
+    driver.tap(beneath[0])
+    driver.press(*beneath)
+    driver.advance_clock(60)
+    driver.release(*beneath)
+    driver.settle()
+    assert (driver.route, driver.overlay) == (THEME, "photo/marked")
 
 
-def test_a_picture_opens_without_a_thumbnail(visitor: Visitor) -> None:
-    visitor.go("home")
-    visitor.go("photo/marked")
-    assert visitor.zoom == 1
-    assert "带标记的图" in visitor.words()
-    visitor.tap("close")
-    assert (visitor.route, visitor.overlay) == ("home", "")
+def test_photo_opens_without_thumbnail(driver: ViewerDriver) -> None:
+    driver.go("home")
+    driver.go("photo/marked")
+    assert driver.zoom == 1
+    assert "带标记的图" in driver.visible_texts()
+    driver.tap("close")
+    assert (driver.route, driver.overlay) == ("home", "")
 
 
-def test_the_viewer_says_where_one_is(visitor: Visitor) -> None:
-    visitor.look("pair")
-    assert {"一前一后", "测试", "2 / 3", "示意图·非实景"} <= visitor.words()
-    visitor.pinch(3)
-    assert {"一前一后", "测试", "2 / 3", "示意图·非实景"} <= visitor.words()
-    visitor.look("large")
-    assert "示意图·非实景" not in visitor.words()
+def test_viewer_shows_caption_credit_and_position(driver: ViewerDriver) -> None:
+    driver.open_photo("pair")
+    assert {"一前一后", "测试", "2 / 3", "示意图·非实景"} <= driver.visible_texts()
+    driver.pinch(3)
+    assert {"一前一后", "测试", "2 / 3", "示意图·非实景"} <= driver.visible_texts()
+    driver.open_photo("large")
+    assert "示意图·非实景" not in driver.visible_texts()
 
 
-def test_a_pinch_zooms_around_the_fingers(visitor: Visitor) -> None:
-    visitor.look("marked")
-    place = visitor.around(visitor.millimetres(20), visitor.millimetres(10))
-    before = visitor.fraction(place)
-    visitor.pinch(3, place)
-    assert visitor.zoom == pytest.approx(3, rel=0.03)
-    if visitor.kiosk.window.width() > visitor.kiosk.window.height():
-        assert visitor.fraction(place) == pytest.approx(before, abs=0.05)
-    visitor.pinch(1 / 4)
-    assert visitor.zoom == 1
-    assert visitor.overlay == "photo/marked"
+def test_pinch_zooms_around_touches(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    place = driver.offset_from_centre(driver.millimetres(20), driver.millimetres(10))
+    before = driver.fraction(place)
+    driver.pinch(3, place)
+    assert driver.zoom == pytest.approx(3, rel=0.03)
+    if driver.kiosk.window.width() > driver.kiosk.window.height():
+        assert driver.fraction(place) == pytest.approx(before, abs=0.05)
+    driver.pinch(1 / 4)
+    assert driver.zoom == 1
+    assert driver.overlay == "photo/marked"
 
 
-def test_zoom_ends_at_six(visitor: Visitor) -> None:
-    visitor.look("marked")
+def test_zoom_stops_at_maximum(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
     for _pinch in range(3):
-        visitor.pinch(3)
-    assert visitor.zoom == MOST
+        driver.pinch(3)
+    assert driver.zoom == MAX_ZOOM
 
 
-def test_a_finger_pans_with_inertia_and_soft_bounds(visitor: Visitor) -> None:
-    visitor.look("marked")
-    visitor.pinch(4)
-    start = visitor.picture
-    reach = visitor.millimetres(60)
-    with slow_motion(visitor.kiosk):
-        visitor.fingers((visitor.around(), visitor.around(-reach)))
-        lifted = visitor.picture.x()
+def test_pan_has_inertia_and_soft_bounds(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    driver.pinch(4)
+    start = driver.picture
+    reach = driver.millimetres(60)
+    with slow_motion(driver.kiosk):
+        driver.drag_touches((driver.offset_from_centre(), driver.offset_from_centre(-reach)))
+        lifted = driver.picture.x()
     assert start.x() - lifted == pytest.approx(reach, rel=0.3)
-    visitor.rest()
-    assert visitor.picture.x() < lifted - visitor.millimetres(5), "it glides on"
-    # Far beyond the edge: it gives way, and comes back.
-    half = visitor.kiosk.window.width() * 0.45
-    edge = rectangle(visitor.surface).left()
+    driver.settle()
+    assert driver.picture.x() < lifted - driver.millimetres(5), "the picture moves on by inertia"
+    # Beyond the edge it resists, and springs back.
+    half = driver.kiosk.window.width() * 0.45
+    edge = rectangle(driver.surface).left()
     for _drag in range(6):
-        with slow_motion(visitor.kiosk):
-            visitor.fingers((visitor.around(-half), visitor.around(half)), hold=200)
-            pulled = visitor.picture.x()
-        visitor.rest()
+        with slow_motion(driver.kiosk):
+            driver.drag_touches((driver.offset_from_centre(-half), driver.offset_from_centre(half)), hold=200)
+            pulled = driver.picture.x()
+        driver.settle()
         if pulled > edge + 1:
             break
     assert edge < pulled < edge + half
-    assert visitor.picture.x() == pytest.approx(edge, abs=1)
-    assert visitor.overlay == "photo/marked", "a zoomed picture is not swiped away"
+    assert driver.picture.x() == pytest.approx(edge, abs=1)
+    assert driver.overlay == "photo/marked", "a zoomed picture is not swiped away"
 
 
-def test_a_finger_that_stops_before_it_is_lifted_throws_nothing(visitor: Visitor) -> None:
-    visitor.look("marked")
-    visitor.pinch(4)
-    visitor.fingers((visitor.around(), visitor.around(-visitor.millimetres(40))), hold=250)
-    lifted = visitor.picture.x()
-    visitor.rest()
-    assert visitor.picture.x() == pytest.approx(lifted, abs=2)
+def test_pause_before_release_prevents_flick(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    driver.pinch(4)
+    driver.drag_touches((driver.offset_from_centre(), driver.offset_from_centre(-driver.millimetres(40))), hold=250)
+    lifted = driver.picture.x()
+    driver.settle()
+    assert driver.picture.x() == pytest.approx(lifted, abs=2)
 
 
-def test_a_double_tap_zooms_there_and_back(visitor: Visitor) -> None:
-    visitor.look("large")
-    place = visitor.around(visitor.millimetres(25), -visitor.millimetres(15))
-    visitor.double_tap(place)
-    assert visitor.zoom == 2.5
-    visitor.double_tap(place)
-    assert visitor.zoom == 1
+def test_double_tap_zooms_in_and_out(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    place = driver.offset_from_centre(driver.millimetres(25), -driver.millimetres(15))
+    driver.double_tap(place)
+    assert driver.zoom == 2.5
+    driver.double_tap(place)
+    assert driver.zoom == 1
 
 
-def test_buttons_zoom_too(visitor: Visitor) -> None:
-    visitor.look("large")
-    assert visitor.find(objectName="zoom-out") is None, "nothing to be zoomed out of"
-    visitor.tap("zoom-in")
-    assert visitor.zoom == pytest.approx(1.6)
+def test_zoom_buttons(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    assert driver.find(objectName="zoom-out") is None, "zoom-out is hidden at the minimum zoom"
+    driver.tap("zoom-in")
+    assert driver.zoom == pytest.approx(1.6)
     for _tap in range(4):
-        if visitor.find(objectName="zoom-in"):
-            visitor.tap("zoom-in")
-    assert visitor.zoom == MOST
-    while visitor.find(objectName="zoom-out"):
-        visitor.tap("zoom-out")
-    assert visitor.zoom == 1
+        if driver.find(objectName="zoom-in"):
+            driver.tap("zoom-in")
+    assert driver.zoom == MAX_ZOOM
+    while driver.find(objectName="zoom-out"):
+        driver.tap("zoom-out")
+    assert driver.zoom == 1
 
 
-def test_swipes_and_buttons_turn_to_the_next(visitor: Visitor) -> None:
-    visitor.look("large")
+def test_swipes_and_buttons_change_photo(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
     for photo in ("pair", "marked", "marked"):
-        visitor.swipe(-1, height=0.3)
-        assert visitor.overlay == f"photo/{photo}"
-    visitor.tap("previous-photo")
-    assert visitor.overlay == "photo/pair"
-    visitor.tap("previous-photo")
-    visitor.swipe(1, height=0.3)
-    assert visitor.overlay == "photo/large"
-    assert visitor.surface.property("turn") == 0
+        driver.swipe(-1, height=0.3)
+        assert driver.overlay == f"photo/{photo}"
+    driver.tap("previous-photo")
+    assert driver.overlay == "photo/pair"
+    driver.tap("previous-photo")
+    driver.swipe(1, height=0.3)
+    assert driver.overlay == "photo/large"
+    assert driver.surface.property("rowOffset") == 0
 
 
-def test_zoom_is_gone_when_a_picture_has_left(visitor: Visitor) -> None:
-    visitor.look("large")
-    visitor.pinch(3)
-    visitor.tap("next-photo")
-    assert (visitor.overlay, visitor.zoom) == ("photo/pair", 1)
-    visitor.tap("previous-photo")
-    assert visitor.zoom == 1
-    visitor.pinch(3)
-    visitor.tap("close")
-    visitor.tap("photo-large")
-    assert visitor.zoom == 1
+def test_zoom_is_reset_when_photo_changes(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    driver.pinch(3)
+    driver.tap("next-photo")
+    assert (driver.overlay, driver.zoom) == ("photo/pair", 1)
+    driver.tap("previous-photo")
+    assert driver.zoom == 1
+    driver.pinch(3)
+    driver.tap("close")
+    driver.tap("photo-large")
+    assert driver.zoom == 1
 
 
-def test_two_fingers_never_swipe(visitor: Visitor) -> None:
-    visitor.look("large")
-    reach = visitor.kiosk.window.width() * 0.3
-    apart = visitor.millimetres(25)
+def test_two_finger_drag_does_not_change_photo(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    reach = driver.kiosk.window.width() * 0.3
+    apart = driver.millimetres(25)
     for direction in (-1, 1):
         start, end = -direction * reach, direction * reach
-        visitor.fingers(
-            (visitor.around(start, -apart), visitor.around(end, -apart)),
-            (visitor.around(start, apart), visitor.around(end, apart)),
+        driver.drag_touches(
+            (driver.offset_from_centre(start, -apart), driver.offset_from_centre(end, -apart)),
+            (driver.offset_from_centre(start, apart), driver.offset_from_centre(end, apart)),
         )
-        visitor.rest()
-        assert visitor.overlay == "photo/large"
-    assert visitor.surface.property("turn") == 0
+        driver.settle()
+        assert driver.overlay == "photo/large"
+    assert driver.surface.property("rowOffset") == 0
 
 
-def test_a_second_finger_takes_a_swipe_back(visitor: Visitor) -> None:
-    visitor.look("large")
-    x, y = visitor.around(visitor.millimetres(80))
-    visitor.press((x, y))
+def test_second_touch_cancels_swipe(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    x, y = driver.offset_from_centre(driver.millimetres(80))
+    driver.press((x, y))
     for step in range(1, 11):
-        visitor.pause(12)
-        visitor.move((x - step * visitor.millimetres(12), y))
-    assert visitor.surface.property("turn") < 0
-    x -= visitor.millimetres(120)
-    device, window = visitor.device, visitor.kiosk.window
+        driver.advance_clock(12)
+        driver.move((x - step * driver.millimetres(12), y))
+    assert driver.surface.property("rowOffset") < 0
+    x -= driver.millimetres(120)
+    device, window = driver.device, driver.kiosk.window
     sequence = QTest.touchEvent(window, device, False)
     sequence.stationary(0)
-    sequence.press(1, QPoint(round(x), round(y + visitor.millimetres(40))), window)
+    sequence.press(1, QPoint(round(x), round(y + driver.millimetres(40))), window)
     sequence.commit()
-    visitor.pause(50)
-    visitor.release((x, y), (x, y + visitor.millimetres(40)))
-    visitor.rest()
-    assert visitor.overlay == "photo/large"
-    assert visitor.surface.property("turn") == 0
+    driver.advance_clock(50)
+    driver.release((x, y), (x, y + driver.millimetres(40)))
+    driver.settle()
+    assert driver.overlay == "photo/large"
+    assert driver.surface.property("rowOffset") == 0
 
 
-def test_a_touch_whose_end_is_lost_resets_itself(visitor: Visitor) -> None:
-    visitor.look("large")
-    x, y = visitor.around(visitor.millimetres(60))
-    visitor.press((x, y))
+def test_next_press_resets_lost_touch(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    x, y = driver.offset_from_centre(driver.millimetres(60))
+    driver.press((x, y))
     for step in range(1, 11):
-        visitor.pause(12)
-        visitor.move((x - step * visitor.millimetres(12), y))
-    assert visitor.surface.property("held")
-    # No end is told. The next touch begins anew: no second finger, no leap.
-    visitor.press(visitor.around())
-    visitor.pause(40)
-    visitor.release(visitor.around())
-    visitor.rest()
-    assert not visitor.surface.property("held")
-    assert (visitor.overlay, visitor.zoom, visitor.surface.property("turn")) == ("photo/large", 1, 0)
-    visitor.swipe(-1, height=0.3)
-    assert visitor.overlay == "photo/pair"
+        driver.advance_clock(12)
+        driver.move((x - step * driver.millimetres(12), y))
+    assert driver.surface.property("held")
+    # No release is sent. The next press starts a new gesture: no pinch, no jump.
+    driver.press(driver.offset_from_centre())
+    driver.advance_clock(40)
+    driver.release(driver.offset_from_centre())
+    driver.settle()
+    assert not driver.surface.property("held")
+    assert (driver.overlay, driver.zoom, driver.surface.property("rowOffset")) == ("photo/large", 1, 0)
+    driver.swipe(-1, height=0.3)
+    assert driver.overlay == "photo/pair"
 
 
-def test_without_another_touch_a_lost_one_is_given_up(visitor: Visitor) -> None:
-    visitor.look("large")
-    timer = next(child for child in visitor.surface.children() if child.inherits("QTimer"))
-    x, y = visitor.around(visitor.millimetres(60))
-    visitor.press((x, y))
+def test_lost_touch_times_out(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    timer = next(child for child in driver.surface.children() if child.inherits("QTimer"))
+    x, y = driver.offset_from_centre(driver.millimetres(60))
+    driver.press((x, y))
     for step in range(1, 11):
-        visitor.pause(12)
-        visitor.move((x - step * visitor.millimetres(12), y))
-    assert visitor.surface.property("held")
-    patience = timer.property("interval")
+        driver.advance_clock(12)
+        driver.move((x - step * driver.millimetres(12), y))
+    assert driver.surface.property("held")
+    interval = timer.property("interval")
     timer.setProperty("interval", 0)
-    visitor.until(lambda: not visitor.surface.property("held"), "a lost finger is held for ever")
-    timer.setProperty("interval", patience)
-    visitor.rest()
-    assert (visitor.overlay, visitor.surface.property("turn")) == ("photo/large", 0)
-    visitor.release((x, y))
+    driver.wait_until(lambda: not driver.surface.property("held"), "a lost touch is held for ever")
+    timer.setProperty("interval", interval)
+    driver.settle()
+    assert (driver.overlay, driver.surface.property("rowOffset")) == ("photo/large", 0)
+    driver.release((x, y))
 
 
-def test_a_mark_opens_a_short_text(visitor: Visitor) -> None:
-    visitor.look("marked")
-    visitor.tap("hotspot-1")
-    visitor.until(lambda: {"柑橘", "一篮柑橘。"} <= visitor.words(), "no text comes")
-    visitor.tap("hotspot-2")
-    visitor.until(lambda: "半个蜜柚。" in visitor.words(), "no other text comes")
-    visitor.until(lambda: "一篮柑橘。" not in visitor.words(), "the text before stays")
-    visitor.tap("close-hotspot")
-    visitor.until(lambda: "半个蜜柚。" not in visitor.words(), "the text stays")
-    visitor.tap("hotspot-1")
-    visitor.tap("previous-photo")
-    visitor.until(lambda: "一篮柑橘。" not in visitor.words(), "the text stays with another picture")
+def test_hotspot_opens_text(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    driver.tap("hotspot-1")
+    driver.wait_until(lambda: {"柑橘", "一篮柑橘。"} <= driver.visible_texts(), "no text opens")
+    driver.tap("hotspot-2")
+    driver.wait_until(lambda: "半个蜜柚。" in driver.visible_texts(), "the other text does not open")
+    driver.wait_until(lambda: "一篮柑橘。" not in driver.visible_texts(), "the text before stays")
+    driver.tap("close-hotspot")
+    driver.wait_until(lambda: "半个蜜柚。" not in driver.visible_texts(), "the text stays")
+    driver.tap("hotspot-1")
+    driver.tap("previous-photo")
+    driver.wait_until(lambda: "一篮柑橘。" not in driver.visible_texts(), "the text stays with another picture")
 
 
-def test_a_mark_answers_a_finger_at_once_and_a_long_press_is_a_tap(visitor: Visitor) -> None:
-    visitor.look("marked")
-    mark, other = visitor.item("hotspot-1"), visitor.item("hotspot-2")
-    at = middle(mark)
-    visitor.press(at)
+def test_hotspot_highlights_on_press_and_accepts_long_press(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    mark, other = driver.item("hotspot-1"), driver.item("hotspot-2")
+    at = item_center(mark)
+    driver.press(at)
     assert (mark.property("highlighted"), other.property("highlighted")) == (True, False)
-    visitor.hold()
-    visitor.release(at)
+    driver.wait_for_long_press()
+    driver.release(at)
     assert not mark.property("highlighted")
-    visitor.rest()
+    driver.settle()
     assert mark.property("chosen")
-    # A finger that goes on to drag is none for the mark.
-    visitor.press(at)
-    visitor.move((at[0] + visitor.millimetres(20), at[1]))
-    visitor.until(lambda: not mark.property("highlighted"), "a drag is no press")
-    visitor.release((at[0] + visitor.millimetres(20), at[1]))
-    visitor.rest()
+    # A drag cancels the press of the hotspot.
+    driver.press(at)
+    driver.move((at[0] + driver.millimetres(20), at[1]))
+    driver.wait_until(lambda: not mark.property("highlighted"), "the hotspot stays highlighted during a drag")
+    driver.release((at[0] + driver.millimetres(20), at[1]))
+    driver.settle()
     assert mark.property("chosen")
 
 
-def test_marks_stay_on_their_points_and_hide_while_it_moves(visitor: Visitor) -> None:
-    visitor.look("marked")
+def test_hotspots_follow_picture_and_hide_while_moving(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
 
-    def off(name: str, at: Point) -> float:
-        x, y = visitor.fraction(visitor.place(name))
+    def distance(name: str, at: Point) -> float:
+        x, y = driver.fraction(driver.center_of(name))
         return max(abs(x - at[0]), abs(y - at[1]))
 
-    assert off("hotspot-1", (0.3, 0.4)) < 0.005
-    mark = rectangle(visitor.item("hotspot-1"))
-    assert min(mark.width(), mark.height()) >= visitor.millimetres(20) - 0.5
-    at = visitor.place("hotspot-1")
-    visitor.pinch(2, at)
-    assert visitor.zoom > 1.9
-    assert off("hotspot-1", (0.3, 0.4)) < 0.005
-    assert rectangle(visitor.item("hotspot-1")).width() == mark.width()
-    visitor.press(visitor.around())
+    assert distance("hotspot-1", (0.3, 0.4)) < 0.005
+    mark = rectangle(driver.item("hotspot-1"))
+    assert min(mark.width(), mark.height()) >= driver.millimetres(20) - 0.5
+    at = driver.center_of("hotspot-1")
+    driver.pinch(2, at)
+    assert driver.zoom > 1.9
+    assert distance("hotspot-1", (0.3, 0.4)) < 0.005
+    assert rectangle(driver.item("hotspot-1")).width() == mark.width()
+    driver.press(driver.offset_from_centre())
     for step in range(1, 11):
-        visitor.pause(20)
-        visitor.move(visitor.around(step * visitor.millimetres(3)))
-    assert visitor.find(objectName="hotspot-1") is None
-    visitor.release(visitor.around(visitor.millimetres(30)))
-    visitor.rest()
+        driver.advance_clock(20)
+        driver.move(driver.offset_from_centre(step * driver.millimetres(3)))
+    assert driver.find(objectName="hotspot-1") is None
+    driver.release(driver.offset_from_centre(driver.millimetres(30)))
+    driver.settle()
 
 
-def test_a_pinch_may_begin_on_a_mark(visitor: Visitor) -> None:
-    visitor.look("marked")
-    x, y = visitor.place("hotspot-1")
-    reach = visitor.millimetres(20)
-    visitor.fingers(((x, y), (x - reach, y)), ((x + reach, y), (x + 3 * reach, y)))
-    visitor.rest()
-    assert visitor.zoom > 1.5
-    assert "一篮柑橘。" not in visitor.words()
+def test_pinch_may_start_on_hotspot(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    x, y = driver.center_of("hotspot-1")
+    reach = driver.millimetres(20)
+    driver.drag_touches(((x, y), (x - reach, y)), ((x + reach, y), (x + 3 * reach, y)))
+    driver.settle()
+    assert driver.zoom > 1.5
+    assert "一篮柑橘。" not in driver.visible_texts()
 
 
-def test_before_and_after_by_the_handle(visitor: Visitor) -> None:
-    visitor.look("pair")
-    assert {"从前", "现在"} <= visitor.words()
-    divider = visitor.item("divider")
-    assert divider.width() >= visitor.millimetres(20) - 0.5
-    place = shown(visitor)
-    assert leaf(visitor).property("share") == 0.5
+def test_divider_compares_before_and_after(driver: ViewerDriver) -> None:
+    driver.open_photo("pair")
+    assert {"从前", "现在"} <= driver.visible_texts()
+    divider = driver.item("divider")
+    assert divider.width() >= driver.millimetres(20) - 0.5
+    place = visible_picture(driver)
+    assert current_slide(driver).property("share") == 0.5
     for share in (0.2, 0.9):
         end = (place.x() + share * place.width(), place.center().y())
-        visitor.fingers((visitor.place("divider"), end))
-        visitor.rest()
-        assert leaf(visitor).property("share") == pytest.approx(share, abs=0.02)
-        assert visitor.place("divider")[0] == pytest.approx(end[0], abs=3)
-    assert (visitor.overlay, visitor.zoom) == ("photo/pair", 1)
+        driver.drag_touches((driver.center_of("divider"), end))
+        driver.settle()
+        assert current_slide(driver).property("share") == pytest.approx(share, abs=0.02)
+        assert driver.center_of("divider")[0] == pytest.approx(end[0], abs=3)
+    assert (driver.overlay, driver.zoom) == ("photo/pair", 1)
 
 
-def test_before_and_after_by_buttons(visitor: Visitor) -> None:
-    visitor.look("pair")
+def test_buttons_compare_before_and_after(driver: ViewerDriver) -> None:
+    driver.open_photo("pair")
     for name, share in (("before", 1), ("after", 0), ("after", 0.5)):
-        visitor.tap(name)
-        visitor.until(lambda share=share: leaf(visitor).property("share") == share, f"{name} does nothing")  # type: ignore[misc]
+        driver.tap(name)
+        driver.wait_until(lambda share=share: current_slide(driver).property("share") == share, f"{name} does nothing")  # type: ignore[misc]
 
 
-def test_tiles_of_a_large_photo_come_when_it_is_enlarged(visitor: Visitor) -> None:
-    visitor.look("large")
+def test_zoom_loads_tiles_of_large_photo(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
 
     def tiles() -> list[QQuickItem]:
-        found = [item for item in items(leaf(visitor)) if item.metaObject().className().startswith("TileLayer")]
+        found = [item for item in items(current_slide(driver)) if item.metaObject().className().startswith("TileLayer")]
         images = [item for layer in found for item in items(layer) if item.property("wanted")]
-        scene = rectangle(visitor.surface)
+        scene = rectangle(driver.surface)
         return [image for image in images if rectangle(image).intersects(scene)]
 
     assert not tiles()
-    visitor.pinch(4)
-    # Every part that is in view is covered by a tile that is there.
-    visitor.until(lambda: bool(tiles()) and all(tile.implicitWidth() > 0 for tile in tiles()), "no tiles")
+    driver.pinch(4)
+    # The visible part is covered by loaded tiles.
+    driver.wait_until(lambda: bool(tiles()) and all(tile.implicitWidth() > 0 for tile in tiles()), "no tiles")
     covered = sum(
-        (area := rectangle(tile).intersected(rectangle(visitor.surface))).width() * area.height() for tile in tiles()
+        (area := rectangle(tile).intersected(rectangle(driver.surface))).width() * area.height() for tile in tiles()
     )
-    seen = visitor.picture.intersected(rectangle(visitor.surface))
+    seen = driver.picture.intersected(rectangle(driver.surface))
     assert covered >= seen.width() * seen.height() * 0.99
     for _drag in range(3):
-        visitor.fingers((visitor.around(), visitor.around(-visitor.millimetres(50), -visitor.millimetres(20))))
-        visitor.rest()
-    visitor.until(lambda: all(tile.implicitWidth() > 0 for tile in tiles()), "no tiles where it was panned to")
+        driver.drag_touches(
+            (driver.offset_from_centre(), driver.offset_from_centre(-driver.millimetres(50), -driver.millimetres(20)))
+        )
+        driver.settle()
+    driver.wait_until(lambda: all(tile.implicitWidth() > 0 for tile in tiles()), "no tiles where it was panned to")
 
 
-def test_motion_can_be_left_out(visitor: Visitor) -> None:
-    visitor.stay_still()
-    visitor.look("marked")
-    visitor.pinch(3)
-    visitor.fingers((visitor.around(), visitor.around(-visitor.millimetres(40))))
-    place = visitor.picture
+def test_gestures_without_animations(driver: ViewerDriver) -> None:
+    driver.disable_animations()
+    driver.open_photo("marked")
+    driver.pinch(3)
+    driver.drag_touches((driver.offset_from_centre(), driver.offset_from_centre(-driver.millimetres(40))))
+    place = driver.picture
     QTest.qWait(60)
-    assert visitor.picture == place
-    visitor.tap("zoom-out")
-    visitor.double_tap(visitor.around(visitor.millimetres(40), visitor.millimetres(30)))
-    assert visitor.zoom == 1
-    visitor.swipe(1, height=0.3)
-    assert visitor.overlay == "photo/pair"
+    assert driver.picture == place
+    driver.tap("zoom-out")
+    driver.double_tap(driver.offset_from_centre(driver.millimetres(40), driver.millimetres(30)))
+    assert driver.zoom == 1
+    driver.swipe(1, height=0.3)
+    assert driver.overlay == "photo/pair"
 
 
-def test_home_is_one_tap_away_from_a_zoomed_picture(visitor: Visitor) -> None:
-    visitor.look("large")
-    visitor.pinch(3)
-    visitor.tap("home")
-    assert (visitor.route, visitor.overlay) == ("home", "")
-    visitor.go(THEME)
-    visitor.tap("photo-large")
-    assert visitor.zoom == 1
+def test_home_button_works_while_zoomed(driver: ViewerDriver) -> None:
+    driver.open_photo("large")
+    driver.pinch(3)
+    driver.tap("home")
+    assert (driver.route, driver.overlay) == ("home", "")
+    driver.go(THEME)
+    driver.tap("photo-large")
+    assert driver.zoom == 1
 
 
 @pytest.fixture
-def long_wall(visitor: Visitor) -> Iterator[Visitor]:
-    """The same before forty photos."""
-    exhibit = visitor.kiosk.exhibit
+def long_wall(driver: ViewerDriver) -> Iterator[ViewerDriver]:
+    """A driver at a photos page with forty photos."""
+    exhibit = driver.kiosk.exhibit
     before = exhibit.exhibit
     themes = tuple(
         theme.model_copy(
@@ -607,54 +611,56 @@ def long_wall(visitor: Visitor) -> Iterator[Visitor]:
     )
     fields = {name: getattr(before, name) for name in type(before).model_fields}
     exhibit.setExhibit(type(before).model_construct(**{**fields, "themes": themes}), exhibit.folder)
-    visitor.rest()
-    yield visitor
+    driver.settle()
+    yield driver
     exhibit.setExhibit(before, exhibit.folder)
-    visitor.go("home")
+    driver.go("home")
 
 
-def scrolled(wall: QQuickItem) -> float:
-    """How far the wall is from its beginning, which is its heading."""
+def scroll_offset(wall: QQuickItem) -> float:
+    """How far the wall is scrolled from its start, in pixels."""
     return float(wall.property("contentY") - wall.property("originY"))
 
 
-def test_a_long_wall_scrolls_and_a_swipe_across_turns_the_page(long_wall: Visitor) -> None:
-    visitor = long_wall
-    wall = visitor.item("wall")
-    x, y = middle(wall)
-    visitor.drag((x, y + visitor.millimetres(40)), (x, y - visitor.millimetres(60)))
-    assert scrolled(wall) > visitor.millimetres(50)
-    assert visitor.route == THEME
-    visitor.until(lambda: wall.property("moving") is not True, "the wall does not come to rest")
-    visitor.swipe(-1, height=0.5)
-    visitor.until(lambda: visitor.route != THEME, "the page is not turned")
+def test_long_wall_handles_scroll_and_swipe(long_wall: ViewerDriver) -> None:
+    driver = long_wall
+    wall = driver.item("wall")
+    x, y = item_center(wall)
+    driver.drag((x, y + driver.millimetres(40)), (x, y - driver.millimetres(60)))
+    assert scroll_offset(wall) > driver.millimetres(50)
+    assert driver.route == THEME
+    driver.wait_until(lambda: wall.property("moving") is not True, "the wall does not stop scrolling")
+    driver.swipe(-1, height=0.5)
+    driver.wait_until(lambda: driver.route != THEME, "the page is not turned")
 
 
-def test_a_long_wall_scrolls_by_buttons(long_wall: Visitor) -> None:
+def test_scroll_buttons_scroll_long_wall(long_wall: ViewerDriver) -> None:
     wall = long_wall.item("wall")
     assert long_wall.find(objectName="scroll-up") is None
     long_wall.tap("scroll-down")
-    assert scrolled(wall) > 0.5 * wall.height()
+    assert scroll_offset(wall) > 0.5 * wall.height()
     long_wall.tap("scroll-up")
-    assert scrolled(wall) == 0
+    assert scroll_offset(wall) == 0
 
 
-def test_a_picture_goes_back_to_its_own_place_on_a_long_wall(long_wall: Visitor) -> None:
-    visitor = long_wall
-    visitor.tap("photo-p0")
+def test_closing_scrolls_long_wall_to_photo(long_wall: ViewerDriver) -> None:
+    driver = long_wall
+    driver.tap("photo-p0")
     for _turn in range(12):
-        visitor.tap("next-photo")
-    assert visitor.overlay == "photo/p12"
-    visitor.tap("close")
-    assert visitor.find(objectName="photo-p12"), "the wall has not been scrolled to it"
-    assert all(item.opacity() == 1 for item in items(visitor.item("photo-p12")))
+        driver.tap("next-photo")
+    assert driver.overlay == "photo/p12"
+    driver.tap("close")
+    assert driver.find(objectName="photo-p12"), "the wall has not been scrolled to it"
+    assert all(item.opacity() == 1 for item in items(driver.item("photo-p12")))
 
 
-def test_the_language_changes_in_the_viewer(visitor: Visitor) -> None:
-    visitor.look("marked")
-    visitor.pinch(2)
-    visitor.tap("language-en")
-    assert "A picture with marks" in visitor.words()
-    assert visitor.zoom == pytest.approx(2, rel=0.05)
-    visitor.tap("close")
-    visitor.until(lambda: all(i.opacity() == 1 for i in items(visitor.item("photo-marked"))), "off the wall")
+def test_language_change_keeps_viewer_and_zoom(driver: ViewerDriver) -> None:
+    driver.open_photo("marked")
+    driver.pinch(2)
+    driver.tap("language-en")
+    assert "A picture with marks" in driver.visible_texts()
+    assert driver.zoom == pytest.approx(2, rel=0.05)
+    driver.tap("close")
+    driver.wait_until(
+        lambda: all(i.opacity() == 1 for i in items(driver.item("photo-marked"))), "the thumbnail stays hidden"
+    )

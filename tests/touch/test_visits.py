@@ -1,4 +1,4 @@
-"""One visitor after the other, with real touch events and a clock of our own: nobody is lost, nothing is left."""
+"""Visitor sessions with real touch events and a manual clock: idle timeout, reset between visitors, memory."""
 
 import gc
 from collections import Counter
@@ -24,7 +24,7 @@ from wuxi_kiosk.visit.idle import Phase
 
 from ..memory import anonymous_memory
 from ..timing import Clock
-from .conftest import LANDSCAPE, PORTRAIT, Hand, Point, begin
+from .conftest import LANDSCAPE, PORTRAIT, Point, TouchDriver, show_kiosk
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -35,86 +35,99 @@ FAILED = Path(__file__).resolve().parents[2] / "build" / "visits"
 IDLE_SECONDS = 60
 SHADE = 40
 THEME, STORY = "ecommerce", "theme/ecommerce/story/1"
-# What of a window a visitor can have changed.
-OWN = ("route", "rowRoute", "overlay", "alert")
-KEPT = ("visible", "enabled", "opacity", "text", "contentX", "contentY", "currentIndex", "opened", "open", "focus")
+# The state that a visitor can change.
+NAVIGATOR_PROPERTIES = ("route", "rowRoute", "overlay", "alert")
+ITEM_PROPERTIES = (
+    "visible",
+    "enabled",
+    "opacity",
+    "text",
+    "contentX",
+    "contentY",
+    "currentIndex",
+    "opened",
+    "open",
+    "focus",
+)
 
 
 @dataclass
-class Hall:
-    """The exhibit in a hall, where somebody may or may not be."""
+class SessionDriver:
+    """Drives the exhibit through visitor sessions, with its idle timeout on."""
 
-    hand: Hand
+    driver: TouchDriver
 
     @property
     def kiosk(self) -> Kiosk:
-        return self.hand.kiosk
+        return self.driver.kiosk
 
     @property
     def phase(self) -> Phase:
         return self.kiosk.visit.phase
 
-    def pass_by(self, seconds: int) -> None:
-        """Let so many seconds pass without a touch."""
+    def advance(self, seconds: int) -> None:
+        """Advance the clock by seconds without a touch."""
         for _ in range(seconds):
-            self.hand.clock.now += 1
+            self.driver.clock.now += 1
             self.kiosk.visit.update()
             self.kiosk.touch_monitor.drop_lost_touches()
-            self.kiosk.docent.look()
+            self.kiosk.docent.check_timeout()
         settle(self.kiosk.window)
 
-    def come(self) -> None:
-        """Wake it with a tap in a corner."""
-        self.hand.tap((3, 3))
+    def wake(self) -> None:
+        """Start a session with a tap in a corner."""
+        self.driver.tap((3, 3))
         assert self.phase is Phase.ACTIVE
 
-    def leave(self) -> None:
-        self.pass_by(IDLE_SECONDS + 20)
+    def expire(self) -> None:
+        self.advance(IDLE_SECONDS + 20)
         assert self.phase is Phase.ATTRACT
 
-    def shown(self, name: str) -> bool:
+    def is_visible(self, name: str) -> bool:
         return any(item.objectName() == name for item in items(self.kiosk.window.contentItem()))
 
 
 @dataclass(frozen=True)
-class Trace:
-    """What a visitor sees of home, and all that lies behind it."""
+class Snapshot:
+    """The state of the exhibit: models, visible texts, item tree and screenshot."""
 
-    own: dict[str, object]
+    state: dict[str, object]
     texts: list[dict[str, object]]
-    tree: Counter[tuple[object, ...]]
+    item_tree: Counter[tuple[object, ...]]
     picture: QImage = field(repr=False)
 
 
-def tree(item: QQuickItem, depth: int = 0) -> Iterator[tuple[object, ...]]:
-    """Every item that there is, seen or not, with what a visitor may have changed of it."""
-    # What cannot be seen lies anywhere: a view's estimate of all its rows, its highlight, which is an empty item.
+def item_tree(item: QQuickItem, depth: int = 0) -> Iterator[tuple[object, ...]]:
+    """Yield every item, visible or not, with the properties that a visitor may have changed."""
+    # The geometry of invisible items is arbitrary, as are a view's content estimate and its empty highlight item.
     parent = item.parentItem()
     empty = item.metaObject().className() == "QQuickItem" and not item.childItems()
     settled = item.isVisible() and not empty and not (parent and parent.inherits("QQuickFlickable"))
     place = rectangle(item).getRect() if settled else None
-    kept = tuple(
-        (name, item.property(name)) for name in KEPT if isinstance(item.property(name), (bool, int, float, str))
+    properties = tuple(
+        (name, item.property(name))
+        for name in ITEM_PROPERTIES
+        if isinstance(item.property(name), (bool, int, float, str))
     )
-    yield (depth, item.metaObject().className().partition("_QML")[0], item.objectName(), place, kept)
+    yield (depth, item.metaObject().className().partition("_QML")[0], item.objectName(), place, properties)
     for child in item.childItems():
-        yield from tree(child, depth + 1)
+        yield from item_tree(child, depth + 1)
 
 
-def trace(hall: Hall) -> Trace:
-    kiosk, window = hall.kiosk, hall.kiosk.window
-    hall.hand.until(lambda: not hall.shown("touch-mark"), "the mark of a touch stays")
-    own = {name: kiosk.navigator.property(name) for name in OWN}
+def take_snapshot(session: SessionDriver) -> Snapshot:
+    kiosk, window = session.kiosk, session.kiosk.window
+    session.driver.wait_until(lambda: not session.is_visible("touch-mark"), "a touch indicator stays")
+    state = {name: kiosk.navigator.property(name) for name in NAVIGATOR_PROPERTIES}
     keyboard_focus = window.findChild(QQuickItem, "keyboard-focus")
     assert keyboard_focus
-    own["keyboard"] = keyboard_focus.property("active")
-    own["language"] = kiosk.exhibit.property("language")
-    own["chosen"] = kiosk.access.chosen
-    own["focus"] = window.activeFocusItem() is None or window.activeFocusItem() is window.contentItem()
-    return Trace(
-        own,
+    state["keyboard"] = keyboard_focus.property("active")
+    state["language"] = kiosk.exhibit.property("language")
+    state["chosen"] = kiosk.access.chosen
+    state["focus"] = window.activeFocusItem() is None or window.activeFocusItem() is window.contentItem()
+    return Snapshot(
+        state,
         [asdict(text) for text in texts(window)],
-        Counter(row for child in window.contentItem().childItems() for row in tree(child)),
+        Counter(row for child in window.contentItem().childItems() for row in item_tree(child)),
         window.grabWindow(),
     )
 
@@ -124,10 +137,10 @@ def pixels(picture: QImage) -> NDArray[np.int16]:
     return np.frombuffer(flat.constBits(), np.uint8).astype(np.int16)
 
 
-def same(now: QImage, before: QImage) -> bool:
-    """Whether two pictures are the same; those that are not are kept.
+def images_match(now: QImage, before: QImage) -> bool:
+    """Whether two screenshots match; those that do not are saved in FAILED.
 
-    Qt shades the edges of a large letter by what it has drawn before: by less than any other letter would differ.
+    Qt's antialiasing of large glyphs depends on what it drew before, by less than another glyph would differ.
     """
     if now.size() == before.size() and np.abs(pixels(now) - pixels(before)).max() <= SHADE:
         return True
@@ -137,15 +150,17 @@ def same(now: QImage, before: QImage) -> bool:
     return False
 
 
-OpenHall = Callable[..., Hall]
+OpenSession = Callable[..., SessionDriver]
 
 
 @pytest.fixture(scope="module")
-def open_hall(application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice) -> Iterator[OpenHall]:
-    """Opens the exhibit as in a hall, in the attract loop; it is closed at the end of the module."""
-    halls: list[Hall] = []
+def open_session(
+    application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
+) -> Iterator[OpenSession]:
+    """Opens the exhibit with an idle timeout, in the attract loop; closed at the end of the module."""
+    sessions: list[SessionDriver] = []
 
-    def opened(size: tuple[int, int] = LANDSCAPE, *, still: bool = True, language: str | None = None) -> Hall:
+    def opened(size: tuple[int, int] = LANDSCAPE, *, still: bool = True, language: str | None = None) -> SessionDriver:
         clock = Clock()
         kiosk = app.make_kiosk(
             bundled,
@@ -156,32 +171,32 @@ def open_hall(application: "QApplication", bundled: "Exhibit", touch_screen: QPo
             clock=clock,
             language=language,
         )
-        begin(kiosk, clock, size)
-        hall = Hall(Hand(kiosk, touch_screen, clock))
-        halls.append(hall)
-        return hall
+        show_kiosk(kiosk, clock, size)
+        session = SessionDriver(TouchDriver(kiosk, touch_screen, clock))
+        sessions.append(session)
+        return session
 
     yield opened
-    for hall in halls:
-        hall.kiosk.close()
+    for session in sessions:
+        session.kiosk.close()
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def running_hall(request: pytest.FixtureRequest, open_hall: OpenHall) -> Hall:
-    return open_hall(request.param)
+def module_session(request: pytest.FixtureRequest, open_session: OpenSession) -> SessionDriver:
+    return open_session(request.param)
 
 
 @pytest.fixture
-def hall(running_hall: Hall) -> Hall:
-    """A hall in which nobody is, with the attract loop on."""
-    if running_hall.phase is not Phase.ATTRACT:
-        running_hall.leave()
-    return running_hall
+def session(module_session: SessionDriver) -> SessionDriver:
+    """A session driver in the attract loop."""
+    if module_session.phase is not Phase.ATTRACT:
+        module_session.expire()
+    return module_session
 
 
-def beneath(hall: Hall) -> Point:
-    """Where on the glass a theme's scroll lies, or would if it were seen."""
-    for item in all_items(hall.kiosk.window.contentItem()):
+def scroll_position(session: SessionDriver) -> Point:
+    """The centre of a theme's scroll on the home page, visible or not."""
+    for item in all_items(session.kiosk.window.contentItem()):
         if item.objectName() == f"scroll-{THEME}":
             centre = rectangle(item).center()
             return centre.x(), centre.y()
@@ -194,238 +209,242 @@ def all_items(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from all_items(child)
 
 
-def tap(hall: Hall, at: Point) -> None:
-    hall.hand.tap(at)
+def tap(session: SessionDriver, at: Point) -> None:
+    session.driver.tap(at)
 
 
-def press_long(hall: Hall, at: Point) -> None:
-    hall.hand.press(at)
-    hall.hand.hold()
-    hall.hand.release(at)
-    hall.hand.rest()
+def press_long(session: SessionDriver, at: Point) -> None:
+    session.driver.press(at)
+    session.driver.wait_for_long_press()
+    session.driver.release(at)
+    session.driver.settle()
 
 
-def drag(hall: Hall, at: Point) -> None:
-    hall.hand.drag(at, (at[0] - hall.hand.millimetres(200), at[1]))
+def drag(session: SessionDriver, at: Point) -> None:
+    session.driver.drag(at, (at[0] - session.driver.millimetres(200), at[1]))
 
 
-def two_fingers(hall: Hall, at: Point) -> None:
-    other = (at[0] + hall.hand.millimetres(40), at[1])
-    hall.hand.press(at, other)
-    hall.hand.pause(60)
-    hall.hand.release(at, other)
-    hall.hand.rest()
+def two_fingers(session: SessionDriver, at: Point) -> None:
+    other = (at[0] + session.driver.millimetres(40), at[1])
+    session.driver.press(at, other)
+    session.driver.advance_clock(60)
+    session.driver.release(at, other)
+    session.driver.settle()
 
 
-def another_while_the_first_rests(hall: Hall, at: Point) -> None:
-    window, device = hall.kiosk.window, hall.hand.device
+def tap_while_finger_rests(session: SessionDriver, at: Point) -> None:
+    window, device = session.kiosk.window, session.driver.device
     corner, there = QPoint(5, 5), QPoint(round(at[0]), round(at[1]))
-    hall.hand.press((5, 5))
-    hall.hand.pause(100)
+    session.driver.press((5, 5))
+    session.driver.advance_clock(100)
     for action in ("press", "release"):
         sequence = QTest.touchEvent(window, device, False)
         sequence.stationary(0)
         getattr(sequence, action)(1, there, window)
         sequence.commit()
-        hall.hand.pause(60)
+        session.driver.advance_clock(60)
     sequence = QTest.touchEvent(window, device, False)
     sequence.release(0, corner, window)
     sequence.commit()
-    hall.hand.rest()
+    session.driver.settle()
 
 
-def double_tap(hall: Hall, at: Point) -> None:
-    """As fast as fingers are: the second one is a touch of its own, on what the first has brought."""
-    hall.hand.press(at)
-    hall.hand.release(at)
+def double_tap(session: SessionDriver, at: Point) -> None:
+    """Tap without waiting: the second tap is a touch of its own, on what the first has opened."""
+    session.driver.press(at)
+    session.driver.release(at)
 
 
-TOUCHES = [tap, press_long, drag, two_fingers, another_while_the_first_rests, double_tap]
+TOUCHES = [tap, press_long, drag, two_fingers, tap_while_finger_rests, double_tap]
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_the_touch_that_wakes_presses_nothing_beneath(hall: Hall, touch: Callable[[Hall, Point], None]) -> None:
-    assert hall.shown("attract")
-    touch(hall, beneath(hall))
-    assert hall.phase is Phase.ACTIVE
-    hall.hand.rest()
-    assert (hall.hand.route, hall.hand.overlay) == ("home", "")
-    assert not hall.shown("attract")
-    tap(hall, beneath(hall))
-    assert hall.hand.route == STORY
+def test_touch_that_starts_session_presses_nothing(
+    session: SessionDriver, touch: Callable[[SessionDriver, Point], None]
+) -> None:
+    assert session.is_visible("attract")
+    touch(session, scroll_position(session))
+    assert session.phase is Phase.ACTIVE
+    session.driver.settle()
+    assert (session.driver.route, session.driver.overlay) == ("home", "")
+    assert not session.is_visible("attract")
+    tap(session, scroll_position(session))
+    assert session.driver.route == STORY
 
 
-def test_the_bar_is_not_pressed_either(hall: Hall) -> None:
+def test_touch_that_starts_session_does_not_press_bar(session: SessionDriver) -> None:
     place = next(
         rectangle(item).center()
-        for item in all_items(hall.kiosk.window.contentItem())
+        for item in all_items(session.kiosk.window.contentItem())
         if item.objectName() == "language-en"
     )
-    hall.hand.tap((place.x(), place.y()))
-    assert (hall.phase, hall.kiosk.exhibit.language_code) == (Phase.ACTIVE, "zh")
+    session.driver.tap((place.x(), place.y()))
+    assert (session.phase, session.kiosk.exhibit.language_code) == (Phase.ACTIVE, "zh")
 
 
-def test_a_mouse_and_a_key_wake_too(hall: Hall) -> None:
-    x, y = beneath(hall)
-    QTest.mouseClick(hall.kiosk.window, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
-    hall.hand.rest()
-    assert (hall.phase, hall.hand.route) == (Phase.ACTIVE, "home")
-    hall.leave()
-    QTest.keyClick(hall.kiosk.window, Qt.Key.Key_A)
-    assert (hall.phase, hall.hand.route) == (Phase.ACTIVE, "home")
+def test_mouse_and_key_start_session(session: SessionDriver) -> None:
+    x, y = scroll_position(session)
+    QTest.mouseClick(session.kiosk.window, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    session.driver.settle()
+    assert (session.phase, session.driver.route) == (Phase.ACTIVE, "home")
+    session.expire()
+    QTest.keyClick(session.kiosk.window, Qt.Key.Key_A)
+    assert (session.phase, session.driver.route) == (Phase.ACTIVE, "home")
 
 
-def test_one_who_reads_and_then_touches_keeps_all(hall: Hall) -> None:
-    hall.come()
-    hall.hand.tap(f"scroll-{THEME}")
-    hall.hand.tap("step-3")
-    hall.hand.tap("source")
-    before = trace(hall)
-    hall.pass_by(59)
-    assert not hall.shown("countdown")
-    hall.pass_by(11)
-    assert hall.shown("countdown")
-    assert "10" in [text.text for text in texts(hall.kiosk.window)]
-    # Right on a button beneath the countdown.
-    hall.hand.tap("home")
-    assert not hall.shown("countdown")
-    after = trace(hall)
-    assert (after.own, after.texts) == (before.own, before.texts)
-    assert same(after.picture, before.picture), FAILED
-    hall.pass_by(59)
-    assert not hall.shown("countdown"), "the minute starts anew"
+def test_touch_during_countdown_keeps_state(session: SessionDriver) -> None:
+    session.wake()
+    session.driver.tap(f"scroll-{THEME}")
+    session.driver.tap("step-3")
+    session.driver.tap("source")
+    before = take_snapshot(session)
+    session.advance(59)
+    assert not session.is_visible("countdown")
+    session.advance(11)
+    assert session.is_visible("countdown")
+    assert "10" in [text.text for text in texts(session.kiosk.window)]
+    # On a button beneath the countdown.
+    session.driver.tap("home")
+    assert not session.is_visible("countdown")
+    after = take_snapshot(session)
+    assert (after.state, after.texts) == (before.state, before.texts)
+    assert images_match(after.picture, before.picture), FAILED
+    session.advance(59)
+    assert not session.is_visible("countdown"), "the timeout restarts"
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_in_the_countdown_any_touch_stays_and_presses_nothing(hall: Hall, touch: Callable[[Hall, Point], None]) -> None:
-    hall.come()
-    place = beneath(hall)
-    hall.pass_by(75)
-    assert hall.phase is Phase.TIMEOUT_WARNING
-    touch(hall, place)
+def test_touch_during_countdown_presses_nothing(
+    session: SessionDriver, touch: Callable[[SessionDriver, Point], None]
+) -> None:
+    session.wake()
+    place = scroll_position(session)
+    session.advance(75)
+    assert session.phase is Phase.TIMEOUT_WARNING
+    touch(session, place)
     # mypy does not know that the phase has changed since it was asserted.
-    assert hall.phase is Phase.ACTIVE  # type: ignore[comparison-overlap]
-    hall.hand.rest()  # type: ignore[unreachable]
-    assert (hall.hand.route, hall.hand.overlay) == ("home", "")
+    assert session.phase is Phase.ACTIVE  # type: ignore[comparison-overlap]
+    session.driver.settle()  # type: ignore[unreachable]
+    assert (session.driver.route, session.driver.overlay) == ("home", "")
 
 
-def test_the_button_of_the_countdown_is_large_and_does_what_it_says(hall: Hall) -> None:
-    hall.come()
-    hall.pass_by(62)
-    button = next(item for item in items(hall.kiosk.window.contentItem()) if item.objectName() == "keep-looking")
-    assert button.height() >= hall.hand.millimetres(20)
-    hall.hand.tap("keep-looking")
-    assert (hall.phase, hall.hand.route) == (Phase.ACTIVE, "home")
+def test_countdown_button_has_minimum_size_and_continues_session(session: SessionDriver) -> None:
+    session.wake()
+    session.advance(62)
+    button = next(item for item in items(session.kiosk.window.contentItem()) if item.objectName() == "keep-looking")
+    assert button.height() >= session.driver.millimetres(20)
+    session.driver.tap("keep-looking")
+    assert (session.phase, session.driver.route) == (Phase.ACTIVE, "home")
 
 
-def test_a_finger_that_rests_holds_the_clock(hall: Hall) -> None:
-    hall.come()
-    hall.hand.press((5, 5))
-    hall.pass_by(15)
-    hall.hand.move((6, 5))
-    hall.pass_by(15)
-    hall.hand.move((5, 5))
+def test_resting_finger_holds_idle_clock(session: SessionDriver) -> None:
+    session.wake()
+    session.driver.press((5, 5))
+    session.advance(15)
+    session.driver.move((6, 5))
+    session.advance(15)
+    session.driver.move((5, 5))
     for _ in range(4):
-        hall.pass_by(15)
-        hall.hand.move((6, 5))
-    assert hall.phase is Phase.ACTIVE
-    hall.hand.release((5, 5))
-    hall.pass_by(59)
-    assert hall.phase is Phase.ACTIVE
-    hall.pass_by(1)
+        session.advance(15)
+        session.driver.move((6, 5))
+    assert session.phase is Phase.ACTIVE
+    session.driver.release((5, 5))
+    session.advance(59)
+    assert session.phase is Phase.ACTIVE
+    session.advance(1)
     # mypy does not know that the phase has changed since it was asserted.
-    assert hall.phase is Phase.TIMEOUT_WARNING  # type: ignore[comparison-overlap]
+    assert session.phase is Phase.TIMEOUT_WARNING  # type: ignore[comparison-overlap]
 
 
-def test_what_plays_holds_the_clock(hall: Hall) -> None:
-    hall.come()
-    hall.kiosk.visit.hold("media", True)
-    hall.pass_by(300)
-    assert hall.phase is Phase.ACTIVE
-    hall.kiosk.visit.hold("media", False)
-    hall.leave()
+def test_playing_media_holds_idle_clock(session: SessionDriver) -> None:
+    session.wake()
+    session.kiosk.visit.hold("media", True)
+    session.advance(300)
+    assert session.phase is Phase.ACTIVE
+    session.kiosk.visit.hold("media", False)
+    session.expire()
 
 
-def test_a_guide_holds_the_clock_until_they_have_gone(hall: Hall) -> None:
-    QTest.keyClick(hall.kiosk.window, Qt.Key.Key_PageDown)
-    assert hall.phase is Phase.ACTIVE
-    hall.pass_by(599)
-    assert hall.phase is Phase.ACTIVE
-    hall.pass_by(1 + IDLE_SECONDS)
+def test_docent_holds_idle_clock_until_presenter_timeout(session: SessionDriver) -> None:
+    QTest.keyClick(session.kiosk.window, Qt.Key.Key_PageDown)
+    assert session.phase is Phase.ACTIVE
+    session.advance(599)
+    assert session.phase is Phase.ACTIVE
+    session.advance(1 + IDLE_SECONDS)
     # mypy does not know that the phase has changed since it was asserted.
-    assert hall.phase is Phase.TIMEOUT_WARNING  # type: ignore[comparison-overlap]
+    assert session.phase is Phase.TIMEOUT_WARNING  # type: ignore[comparison-overlap]
 
 
-def wander(hall: Hall) -> None:
-    """A visit that changes whatever a visitor can change."""
-    hand, window = hall.hand, hall.kiosk.window
-    hall.come()
-    hand.tap("language-en")
-    hand.tap(f"scroll-{THEME}")
-    hand.tap("step-2")
-    hand.go(f"theme/{THEME}/photos/1")
-    hand.tap(f"photo-{hall.kiosk.exhibit.exhibit.theme(THEME).photos[0].id}")  # type: ignore[union-attr]
-    hand.tap("zoom-in")
-    hand.tap("zoom-in")
-    hand.tap("close")
-    hand.go("timeline")
-    hand.tap("scrubber")
-    hand.tap("next-event")
-    hand.tap("source")
-    hand.tap("close")
-    hand.go(f"theme/{THEME}/timeline/1")
-    hand.tap("next-event")
-    hand.go(f"theme/{THEME}/hands-on/1")
-    hand.tap("more")
-    hand.tap("show-answer")
-    hand.go(f"theme/{THEME}/figures/1")
-    hand.tap("qr-code")
-    hand.tap("close")
+def change_everything(session: SessionDriver) -> None:
+    """Change everything that a visitor can change."""
+    driver, window = session.driver, session.kiosk.window
+    session.wake()
+    driver.tap("language-en")
+    driver.tap(f"scroll-{THEME}")
+    driver.tap("step-2")
+    driver.go(f"theme/{THEME}/photos/1")
+    driver.tap(f"photo-{session.kiosk.exhibit.exhibit.theme(THEME).photos[0].id}")  # type: ignore[union-attr]
+    driver.tap("zoom-in")
+    driver.tap("zoom-in")
+    driver.tap("close")
+    driver.go("timeline")
+    driver.tap("scrubber")
+    driver.tap("next-event")
+    driver.tap("source")
+    driver.tap("close")
+    driver.go(f"theme/{THEME}/timeline/1")
+    driver.tap("next-event")
+    driver.go(f"theme/{THEME}/hands-on/1")
+    driver.tap("more")
+    driver.tap("show-answer")
+    driver.go(f"theme/{THEME}/figures/1")
+    driver.tap("qr-code")
+    driver.tap("close")
     for name in CHOICES:
-        hall.kiosk.access.choose(name, True)
-        hand.rest()
-    hand.go("about")
+        session.kiosk.access.choose(name, True)
+        driver.settle()
+    driver.go("about")
     for item in items(window.contentItem()):
         if item.inherits("QQuickFlickable") and item.property("contentHeight") > item.height():
             item.setProperty("contentY", 20)
     QTest.keyClick(window, Qt.Key.Key_Tab)
-    hand.tap("access")
-    hand.rest()
+    driver.tap("access")
+    driver.settle()
 
 
-def test_of_one_who_leaves_no_trace_is_left(hall: Hall, open_hall: OpenHall) -> None:
-    window = hall.kiosk.window
-    fresh = open_hall((window.width(), window.height()))
-    fresh.come()
-    expected = trace(fresh)
-    wander(hall)
-    assert hall.kiosk.access.chosen == set(CHOICES)
-    hall.leave()
-    assert hall.shown("attract")
-    hall.come()
-    left = trace(hall)
-    assert left.own == expected.own
-    assert left.texts == expected.texts
-    # Views make their delegates in no order of their own.
-    assert left.tree - expected.tree == expected.tree - left.tree == Counter()
-    assert same(left.picture, expected.picture), FAILED
+def test_session_end_resets_all_state(session: SessionDriver, open_session: OpenSession) -> None:
+    window = session.kiosk.window
+    fresh = open_session((window.width(), window.height()))
+    fresh.wake()
+    expected = take_snapshot(fresh)
+    change_everything(session)
+    assert session.kiosk.access.chosen == set(CHOICES)
+    session.expire()
+    assert session.is_visible("attract")
+    session.wake()
+    actual = take_snapshot(session)
+    assert actual.state == expected.state
+    assert actual.texts == expected.texts
+    # Views create their delegates in any order.
+    assert actual.item_tree - expected.item_tree == expected.item_tree - actual.item_tree == Counter()
+    assert images_match(actual.picture, expected.picture), FAILED
 
 
 @pytest.mark.parametrize("page", ["photo", "photos", "figures", "timeline"])
-def test_one_may_leave_with_anything_open(hall: Hall, page: str) -> None:
-    """What is on view is unloaded while it goes: what it had put off must not come back to it, with a warning."""
-    exhibit = hall.kiosk.exhibit
-    hall.come()
-    hall.hand.tap("language-en")
+def test_session_end_with_page_open_logs_no_warning(session: SessionDriver, page: str) -> None:
+    """Delayed calls of a page that is being unloaded must not run, which would log a warning."""
+    exhibit = session.kiosk.exhibit
+    session.wake()
+    session.driver.tap("language-en")
     photo = exhibit.exhibit.theme(THEME).photos[0].id  # type: ignore[union-attr]
-    hall.hand.go(f"photo/{photo}" if page == "photo" else f"theme/{THEME}/{page}/1")
-    hall.pass_by(IDLE_SECONDS)
-    hall.pass_by(20)
-    assert hall.phase is Phase.ATTRACT
+    session.driver.go(f"photo/{photo}" if page == "photo" else f"theme/{THEME}/{page}/1")
+    session.advance(IDLE_SECONDS)
+    session.advance(20)
+    assert session.phase is Phase.ATTRACT
 
 
-def test_pages_are_as_they_were_for_the_first_visitor(hall: Hall) -> None:
-    """Not only home: what the next one opens has been opened by nobody."""
+def test_session_end_resets_every_page(session: SessionDriver) -> None:
+    """Every page is reset, not only home."""
     routes = [
         STORY,
         f"theme/{THEME}/hands-on/1",
@@ -435,82 +454,84 @@ def test_pages_are_as_they_were_for_the_first_visitor(hall: Hall) -> None:
         f"theme/{THEME}/photos/1",
     ]
 
-    def look() -> list[list[dict[str, object]]]:
+    def read_pages() -> list[list[dict[str, object]]]:
         found = []
         for route in routes:
-            hall.hand.go(route)
-            found.append([asdict(text) for text in texts(hall.kiosk.window)])
+            session.driver.go(route)
+            found.append([asdict(text) for text in texts(session.kiosk.window)])
         return found
 
-    hall.come()
-    before = look()
-    hall.leave()
-    wander(hall)
-    hall.leave()
-    hall.come()
-    assert look() == before
+    session.wake()
+    before = read_pages()
+    session.expire()
+    change_everything(session)
+    session.expire()
+    session.wake()
+    assert read_pages() == before
 
 
-def test_the_language_of_the_start_comes_back(open_hall: OpenHall) -> None:
-    hall = open_hall((960, 540), language="en")
-    hall.come()
-    hall.kiosk.exhibit.setProperty("language", "zh")
-    hall.leave()
-    assert hall.kiosk.exhibit.language_code == "en"
+def test_session_end_restores_start_language(open_session: OpenSession) -> None:
+    session = open_session((960, 540), language="en")
+    session.wake()
+    session.kiosk.exhibit.setProperty("language", "zh")
+    session.expire()
+    assert session.kiosk.exhibit.language_code == "en"
 
 
-def test_the_attract_loop_fills_the_screen_and_goes_when_it_is_over(hall: Hall) -> None:
-    window = hall.kiosk.window
+def test_attract_loop_fills_screen_and_is_unloaded(session: SessionDriver) -> None:
+    window = session.kiosk.window
     (attract,) = (item for item in items(window.contentItem()) if item.objectName() == "attract")
     assert rectangle(attract) == QRectF(0, 0, window.width(), window.height())
     seen = {text.text for text in texts(window)}
     assert {"触摸屏幕开始", "Touch to begin"} <= seen
-    hall.come()
+    session.wake()
     settle(window)
     assert not [item for item in all_items(window.contentItem()) if item.objectName() == "attract"]
 
 
-def test_visits_leave_no_memory_behind(open_hall: OpenHall) -> None:
-    hall = open_hall((960, 540))
+def test_sessions_do_not_leak_memory(open_session: OpenSession) -> None:
+    session = open_session((960, 540))
     sizes: list[float] = []
     trees: list[Counter[str]] = []
     for number in range(30):
-        hall.come()
-        hall.kiosk.exhibit.setProperty("language", "en")
+        session.wake()
+        session.kiosk.exhibit.setProperty("language", "en")
         for route in (STORY, f"theme/{THEME}/timeline/1", "source/people", "about"):
-            go(hall.kiosk, route)
-        hall.leave()
+            go(session.kiosk, route)
+        session.expire()
         if number % 5 == 4:
             gc.collect()
-            settle(hall.kiosk.window)
+            settle(session.kiosk.window)
             sizes.append(anonymous_memory())
-            trees.append(Counter(item.metaObject().className() for item in all_items(hall.kiosk.window.contentItem())))
+            trees.append(
+                Counter(item.metaObject().className() for item in all_items(session.kiosk.window.contentItem()))
+            )
     assert all(counted == trees[0] for counted in trees)
     assert min(sizes[3:]) <= 1.03 * max(sizes[:3]), sizes
 
 
 @pytest.fixture(scope="module")
-def small_hall(open_hall: OpenHall) -> Hall:
-    return open_hall((640, 360))
+def small_session(open_session: OpenSession) -> SessionDriver:
+    return open_session((640, 360))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("chosen", [(), CHOICES])
 @pytest.mark.parametrize(("size", "inch"), [((1280, 720), 15.6), ((1080, 1920), 32)])
-def test_the_countdown_is_whole_on_every_screen(
-    small_hall: Hall, size: tuple[int, int], inch: float, chosen: tuple[str, ...], language: str
+def test_countdown_fits_every_screen(
+    small_session: SessionDriver, size: tuple[int, int], inch: float, chosen: tuple[str, ...], language: str
 ) -> None:
-    kiosk, window = small_hall.kiosk, small_hall.kiosk.window
+    kiosk, window = small_session.kiosk, small_session.kiosk.window
     resize(window, size, inch)
-    small_hall.come()
+    small_session.wake()
     kiosk.exhibit.setProperty("language", language)
     for name in chosen:
         kiosk.access.choose(name, True)
-    small_hall.pass_by(IDLE_SECONDS + 1)
+    small_session.advance(IDLE_SECONDS + 1)
     (countdown,) = (item for item in items(window.contentItem()) if item.objectName() == "countdown")
     assert not [item for item in items(countdown) if item.inherits("QQuickFlickable") and item.property("interactive")]
     (button,) = (item for item in items(countdown) if item.objectName() == "keep-looking")
     assert QRectF(0, 0, window.width(), window.height()).contains(rectangle(button))
     if "reach" in chosen and size[0] < size[1]:
         assert rectangle(countdown).top() >= 0.39 * window.height()
-    small_hall.leave()
+    small_session.expire()

@@ -1,4 +1,4 @@
-"""What the tests of models share: the exhibit as a model, in Chinese."""
+"""Fixtures of the view model tests."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 
 @pytest.fixture
 def model(bundled: Exhibit, application: QApplication) -> Iterator[ExhibitModel]:
-    """The bundled exhibit, without a window."""
-    made = ExhibitModel(bundled, "data")
-    yield made
-    shiboken6.delete(made)
+    """The bundled exhibit's model, in Chinese, without a window."""
+    exhibit_model = ExhibitModel(bundled, "data")
+    yield exhibit_model
+    shiboken6.delete(exhibit_model)

@@ -1,4 +1,4 @@
-"""The words of the attract loop: in two languages at once, whatever the last visitor chose."""
+"""The attract loop's view model: texts in two languages at once, whatever language is chosen."""
 
 from collections.abc import Callable
 
@@ -15,26 +15,26 @@ PAIRS = ("title", "hook", "lineFrom", "lineTo", "invitation", "asOf")
 
 @pytest.fixture
 def loop(model: ExhibitModel) -> AttractModel:
-    made = AttractModel(model)
-    made.setProperty("exhibit", model)
-    return made
+    attract_model = AttractModel(model)
+    attract_model.setProperty("exhibit", model)
+    return attract_model
 
 
-def words(loop: AttractModel) -> dict[str, list[str]]:
+def texts_by_property(loop: AttractModel) -> dict[str, list[str]]:
     return {name: [plain(without_joiners(text)) for text in loop.property(name)] for name in PAIRS}
 
 
-def test_it_speaks_both_languages_whichever_is_chosen(loop: AttractModel, model: ExhibitModel) -> None:
-    chinese = words(loop)
+def test_texts_are_in_both_languages_whichever_is_chosen(loop: AttractModel, model: ExhibitModel) -> None:
+    chinese = texts_by_property(loop)
     assert chinese["lineFrom"] == ["吉林", "Jilin"]
     assert chinese["hook"][0] == "南方山里有雪，北方伸来援手。"
     assert all(pair[1].isascii() for pair in chinese.values())
     scenes, figures = loop._scenes.records, loop._figures.records
     model.setProperty("language", "en")
-    assert (words(loop), loop._scenes.records, loop._figures.records) == (chinese, scenes, figures)
+    assert (texts_by_property(loop), loop._scenes.records, loop._figures.records) == (chinese, scenes, figures)
 
 
-def test_there_is_a_scene_for_each_theme_with_its_own_figure(loop: AttractModel, bundled: Exhibit) -> None:
+def test_each_theme_has_a_scene_with_its_headline(loop: AttractModel, bundled: Exhibit) -> None:
     assert [scene.landscape for scene in loop._scenes.records] == [theme.landscape for theme in bundled.themes]
     for scene, theme in zip(loop._scenes.records, bundled.themes, strict=True):
         assert scene.figure_id == theme.headline
@@ -43,10 +43,10 @@ def test_there_is_a_scene_for_each_theme_with_its_own_figure(loop: AttractModel,
 
 
 def test_figures_keep_their_qualifiers(loop: AttractModel) -> None:
-    shown = {
+    figures = {
         entry.figure_id: [plain(without_joiners(text)) for text in entry.figure] for entry in loop._figures.records
     }
-    assert shown == {
+    assert figures == {
         "total-investment": ["8300余万元", "over 83 million yuan"],
         "projects": ["110余个", "over 110"],
         "people": ["30余万人", "over 300,000"],
@@ -54,10 +54,10 @@ def test_figures_keep_their_qualifiers(loop: AttractModel) -> None:
     }
 
 
-def test_an_exhibit_of_one_language_says_everything_once(
+def test_single_language_leaves_second_text_empty(
     bundled: Exhibit, altered: Callable[..., Exhibit], loop: AttractModel, model: ExhibitModel
 ) -> None:
     model.setExhibit(altered(bundled, languages=("zh",)), "data")
-    assert {pair[1] for pair in words(loop).values()} == {""}
+    assert {pair[1] for pair in texts_by_property(loop).values()} == {""}
     assert {entry.figure[1] for entry in loop._figures.records} == {""}
     assert loop.property("codes") == ["zh", ""]

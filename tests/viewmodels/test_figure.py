@@ -26,7 +26,7 @@ TOLERANCE = 100
 # PySide and pyqtgraph gain some references to None at each frame; a gain does no harm.
 GAINED_PER_FRAME = 50
 
-Make = Callable[..., FigureModel]
+MakeFigure = Callable[..., FigureModel]
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def tokens(kiosk: Kiosk) -> dict[str, Any]:
 
 
 @pytest.fixture
-def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
+def make(kiosk: Kiosk, tokens: dict[str, Any]) -> MakeFigure:
     """Creates a figure as QML does, property by property."""
 
-    def made(figure_id: str = "funding-examples", width: float = 700, height: float = 450) -> FigureModel:
+    def make_figure(figure_id: str = "funding-examples", width: float = 700, height: float = 450) -> FigureModel:
         figure = FigureModel(kiosk.exhibit)
         figure.setProperty("tokens", tokens)
         figure.setProperty("exhibit", kiosk.exhibit)
@@ -50,7 +50,7 @@ def make(kiosk: Kiosk, tokens: dict[str, Any]) -> Make:
         figure.setProperty("figureId", figure_id)
         return figure
 
-    return made
+    return make_figure
 
 
 @pytest.mark.parametrize("width", [30, 61, 120, 240, 700])
@@ -86,7 +86,7 @@ def record_emits(signal: Any) -> list[int]:
 
 
 class TestLayout:
-    def test_several_changes_cause_one_layout(self, make: Make) -> None:
+    def test_several_changes_cause_one_layout(self, make: MakeFigure) -> None:
         figure = make()
         laid_out = record_emits(figure.changed)
         assert figure.property("pending")
@@ -97,7 +97,7 @@ class TestLayout:
 
     @pytest.mark.parametrize("figure_id", ["funding-examples", "far-away", "commerce-scale", "hospital"])
     @pytest.mark.parametrize("width", [320.0, 700.0])
-    def test_minimum_height_leaves_nothing_out(self, make: Make, figure_id: str, width: float) -> None:
+    def test_minimum_height_leaves_nothing_out(self, make: MakeFigure, figure_id: str, width: float) -> None:
         figure = make(figure_id, width, 2000)
         wait(figure)
         everything = {label.text for label in figure._labels.records if label.role in ("note", "label", "value")}
@@ -112,7 +112,7 @@ class TestLayout:
         assert {label.text for label in figure._labels.records} >= everything
         assert figure.property("minimumHeight") == pytest.approx(minimum)
 
-    def test_minimum_height_is_the_available_height_where_it_fits(self, make: Make) -> None:
+    def test_minimum_height_is_the_available_height_where_it_fits(self, make: MakeFigure) -> None:
         figure = make(height=900)
         wait(figure)
         assert figure.property("minimumHeight") == 900
@@ -120,7 +120,7 @@ class TestLayout:
         wait(figure)
         assert figure.property("minimumHeight") == 800
 
-    def test_labels_and_hit_areas_lie_inside(self, make: Make) -> None:
+    def test_labels_and_hit_areas_lie_inside(self, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         assert figure._labels.records
@@ -129,14 +129,14 @@ class TestLayout:
         for entry in (*figure._labels.records, *figure._areas.records):
             assert bounds.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
 
-    def test_rows_are_the_numbers_of_the_figure(self, kiosk: Kiosk, make: Make) -> None:
+    def test_rows_are_the_numbers_of_the_figure(self, kiosk: Kiosk, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         drawn = kiosk.exhibit.exhibit.all_figures["funding-examples"].refers_to()
         assert tuple(row.datum for row in figure._rows.records) == drawn
         assert {area.datum for area in figure._areas.records} == set(drawn)
 
-    def test_overflow_increases_the_implicit_height(self, make: Make) -> None:
+    def test_overflow_increases_the_implicit_height(self, make: MakeFigure) -> None:
         figure = make(height=60)
         wait(figure)
         implicit_height = figure.property("implicitHeight")
@@ -148,7 +148,7 @@ class TestLayout:
         wait(figure)
         assert figure.property("implicitHeight") == implicit_height
 
-    def test_language_change_updates_the_layout(self, kiosk: Kiosk, make: Make) -> None:
+    def test_language_change_updates_the_layout(self, kiosk: Kiosk, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         before = figure.property("label")
@@ -158,7 +158,7 @@ class TestLayout:
         assert not re.search(r"[\u3400-\u9fff]", figure.property("label"))
 
     @pytest.mark.parametrize(("name", "value"), [("figureId", "gone"), ("width", 0.0), ("exhibit", None)])
-    def test_model_is_empty_without_a_figure(self, make: Make, name: str, value: object) -> None:
+    def test_model_is_empty_without_a_figure(self, make: MakeFigure, name: str, value: object) -> None:
         figure = make()
         wait(figure)
         assert figure.property("frame")
@@ -168,13 +168,13 @@ class TestLayout:
         assert figure._labels.records == figure._areas.records == figure._rows.records == ()
         figure.setProperty("progress", 0.3)
 
-    def test_grouped(self, make: Make) -> None:
+    def test_grouped(self, make: MakeFigure) -> None:
         assert make().property("grouped")
         assert not make("bridge").property("grouped")
 
 
 class TestFrames:
-    def test_progress_creates_a_new_frame(self, kiosk: Kiosk, make: Make) -> None:
+    def test_progress_creates_a_new_frame(self, kiosk: Kiosk, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         first = figure.property("frame")
@@ -186,19 +186,19 @@ class TestFrames:
         figure.setProperty("progress", 1.0)
         assert kiosk.exhibit.frames[key] == whole
 
-    def test_provider_returns_the_latest_frame(self, kiosk: Kiosk, make: Make) -> None:
+    def test_provider_returns_the_latest_frame(self, kiosk: Kiosk, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
-        asked = figure.property("frame").removeprefix("image://figures/")
+        image_id = figure.property("frame").removeprefix("image://figures/")
         provider = FrameProvider(kiosk.exhibit.frames)
-        image = provider.requestImage(asked, QSize(), QSize())
+        image = provider.requestImage(image_id, QSize(), QSize())
         assert (image.width(), image.height()) == (700, round(figure.property("implicitHeight")))
 
     def test_provider_returns_a_pixel_for_an_unknown_key(self, kiosk: Kiosk) -> None:
         image = FrameProvider(kiosk.exhibit.frames).requestImage("nothing/1", QSize(), QSize())
         assert image.width() == 1
 
-    def test_frames_are_released_with_the_figure(self, kiosk: Kiosk, make: Make) -> None:
+    def test_frames_are_released_with_the_figure(self, kiosk: Kiosk, make: MakeFigure) -> None:
         before = len(kiosk.exhibit.frames)
         figure = make()
         wait(figure)
@@ -244,13 +244,13 @@ def counts() -> tuple[int, ...]:
 
 
 class TestReferences:
-    """PySide6 6.12.0 lost a reference to True or None at each emit: a page that animates died after ten minutes."""
+    """PySide6 6.12.0 lost a reference to True or None at each emit, and crashed after ten minutes of animation."""
 
     def test_emits_keep_reference_counts(self) -> None:
         emitter = Emitter()
         before = counts()
-        for turn in range(EMITS):
-            emitter.happened.emit(turn % 2 == 0)
+        for number in range(EMITS):
+            emitter.happened.emit(number % 2 == 0)
         after = counts()
         assert emitter.count == EMITS
         assert [abs(now - then) < TOLERANCE for now, then in zip(after, before, strict=True)] == [True] * 3, (
@@ -258,7 +258,7 @@ class TestReferences:
             after,
         )
 
-    def test_painted_frames_lose_no_references(self, kiosk: Kiosk, make: Make) -> None:
+    def test_painted_frames_lose_no_references(self, kiosk: Kiosk, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         go(kiosk, "theme/migrant-township/figures/1")

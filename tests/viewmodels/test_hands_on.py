@@ -80,7 +80,7 @@ def test_known_number_and_pieces_of_guess(model: ExhibitModel) -> None:
 def test_then_is_the_text_of_the_story_step(model: ExhibitModel, bundled: Exhibit) -> None:
     theme = bundled.theme("migrant-township")
     assert theme
-    voice = next(panel for panel in theme.story if panel.step == "voice")
+    voice = next(step for step in theme.story if step.step == "voice")
     view = view_of(model, "migrant-township")
     assert view.property("then") == model.text(voice.text)
     assert set(view.property("thenFacts").split()) == set(voice.facts)
@@ -139,14 +139,15 @@ def test_grid_of_a_year_is_never_a_calendar(
 def test_derived_number_is_its_own_source(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
-    def doubted(theme: Theme) -> Theme:
-        about = theme.hands_on.refers_to() if theme.hands_on and theme.id == "citrus" else ()
+    def with_derived_number(theme: Theme) -> Theme:
+        number_ids = theme.hands_on.refers_to() if theme.hands_on and theme.id == "citrus" else ()
         figures = [
-            figure.model_copy(update={"status": "derived"} if figure.id in about else {}) for figure in theme.figures
+            figure.model_copy(update={"status": "derived"} if figure.id in number_ids else {})
+            for figure in theme.figures
         ]
         return theme.model_copy(update={"figures": tuple(figures)})
 
-    model.setExhibit(altered(bundled, themes=tuple(doubted(theme) for theme in bundled.themes)), "data")
+    model.setExhibit(altered(bundled, themes=tuple(with_derived_number(theme) for theme in bundled.themes)), "data")
     card = SourceModel(model)
     card.setProperty("exhibit", model)
     card.setProperty("sourceId", "theme/citrus/hands-on/1")

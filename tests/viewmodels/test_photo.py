@@ -1,4 +1,4 @@
-"""One picture of the content, in the size that is needed of it."""
+"""PhotoSource: pictures at the requested size, and their tiles."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ from wuxi_kiosk.viewmodels.pictures import PictureService
 
 from ..timing import wait_until
 
-DYING = "import os, sys; print('{\"ready\": true}', flush=True); sys.stdin.readline(); os.abort()"
+CRASHING_WORKER = "import os, sys; print('{\"ready\": true}', flush=True); sys.stdin.readline(); os.abort()"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def command() -> list[str]:
 
 @pytest.fixture
 def exhibit(model: ExhibitModel, tmp_path: Path, command: list[str]) -> Iterator[ExhibitModel]:
-    """The exhibit with a folder of its own that has two photos, and with a picture service."""
+    """The exhibit's model with a content folder of two photos and a picture service."""
     (tmp_path / "photos").mkdir()
     for name, size in (("small.jpg", (1200, 600)), ("large.jpg", (4200, 2100))):
         Image.new("RGB", size, (200, 40, 30)).save(tmp_path / "photos" / name)
@@ -41,13 +41,13 @@ def exhibit(model: ExhibitModel, tmp_path: Path, command: list[str]) -> Iterator
 
 @pytest.fixture
 def photo(exhibit: ExhibitModel) -> PhotoSource:
-    made = PhotoSource(exhibit)
-    made.setProperty("exhibit", exhibit)
-    made.setProperty("file", "photos/small.jpg")
-    return made
+    source = PhotoSource(exhibit)
+    source.setProperty("exhibit", exhibit)
+    source.setProperty("file", "photos/small.jpg")
+    return source
 
 
-def want(photo: PhotoSource, width: int, height: int) -> None:
+def load_at_size(photo: PhotoSource, width: int, height: int) -> None:
     photo.setProperty("wanted", QSize(width, height))
     wait_until(lambda: not photo.property("loading"))
 
@@ -57,22 +57,22 @@ def size_of(photo: PhotoSource) -> tuple[int, int]:
         return image.size
 
 
-def test_nothing_is_loaded_while_nothing_is_wanted(photo: PhotoSource) -> None:
+def test_loads_nothing_without_size(photo: PhotoSource) -> None:
     QTest.qWait(20)
     assert not photo.property("loading")
     assert photo.property("url").isEmpty()
     assert photo.property("naturalWidth") == 0
 
 
-def test_a_file_that_is_large_enough(photo: PhotoSource) -> None:
-    want(photo, 300, 100)
+def test_loads_smallest_sufficient_file(photo: PhotoSource) -> None:
+    load_at_size(photo, 300, 100)
     assert size_of(photo) == (480, 240)
     assert (photo.property("naturalWidth"), photo.property("naturalHeight")) == (1200, 600)
     assert photo.property("levels") == []
     assert not photo.property("broken")
 
 
-def test_it_says_that_it_is_loading_until_it_has_it(photo: PhotoSource) -> None:
+def test_loading_until_url_is_set(photo: PhotoSource) -> None:
     photo.setProperty("wanted", QSize(300, 100))
     assert photo.property("loading")
     assert photo.property("url").isEmpty()
@@ -80,17 +80,17 @@ def test_it_says_that_it_is_loading_until_it_has_it(photo: PhotoSource) -> None:
     assert photo.property("url").isLocalFile()
 
 
-def test_whole_needs_less_than_covering(photo: PhotoSource) -> None:
+def test_whole_needs_smaller_file_than_cover(photo: PhotoSource) -> None:
     photo.setProperty("whole", True)
-    want(photo, 400, 400)
+    load_at_size(photo, 400, 400)
     assert size_of(photo) == (480, 240)
     photo.setProperty("whole", False)
     wait_until(lambda: not photo.property("loading"))
     assert size_of(photo) == (960, 480)
 
 
-def test_the_smaller_stays_until_the_larger_is_ready(photo: PhotoSource) -> None:
-    want(photo, 300, 100)
+def test_smaller_file_stays_until_larger_is_ready(photo: PhotoSource) -> None:
+    load_at_size(photo, 300, 100)
     small = photo.property("url")
     photo.setProperty("wanted", QSize(1000, 500))
     assert photo.property("loading")
@@ -99,15 +99,15 @@ def test_the_smaller_stays_until_the_larger_is_ready(photo: PhotoSource) -> None
     assert size_of(photo) == (1200, 600)
 
 
-def test_a_page_being_laid_out_asks_once(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
+def test_rapid_size_changes_make_one_request(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
     for width in range(10, 1000, 10):
         photo.setProperty("wanted", QSize(width, 10))
     wait_until(lambda: not photo.property("loading"))
     assert [path.name for path in (tmp_path / "cache").rglob("*.jpg")] == ["1200.jpg"]
 
 
-def test_what_is_kept_is_there_at_once(photo: PhotoSource, exhibit: ExhibitModel) -> None:
-    want(photo, 300, 100)
+def test_cached_file_is_available_at_once(photo: PhotoSource, exhibit: ExhibitModel) -> None:
+    load_at_size(photo, 300, 100)
     other = PhotoSource(exhibit)
     other.setProperty("exhibit", exhibit)
     other.setProperty("wanted", QSize(300, 100))
@@ -116,8 +116,8 @@ def test_what_is_kept_is_there_at_once(photo: PhotoSource, exhibit: ExhibitModel
     assert not other.property("loading")
 
 
-def test_another_file_lets_go_of_the_first(photo: PhotoSource) -> None:
-    want(photo, 300, 100)
+def test_change_of_file_resets_url(photo: PhotoSource) -> None:
+    load_at_size(photo, 300, 100)
     photo.setProperty("file", "photos/large.jpg")
     assert photo.property("url").isEmpty()
     assert photo.property("naturalWidth") == 0
@@ -125,8 +125,8 @@ def test_another_file_lets_go_of_the_first(photo: PhotoSource) -> None:
     assert photo.property("naturalWidth") == 4200
 
 
-def test_a_file_that_has_changed_under_its_name(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
-    want(photo, 300, 100)
+def test_changed_file_is_reloaded(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
+    load_at_size(photo, 300, 100)
     Image.new("RGB", (700, 700)).save(tmp_path / "photos" / "small.jpg")
     exhibit.setExhibit(exhibit.exhibit, str(tmp_path))
     wait_until(lambda: not photo.property("loading"))
@@ -134,11 +134,11 @@ def test_a_file_that_has_changed_under_its_name(photo: PhotoSource, exhibit: Exh
 
 
 @pytest.mark.parametrize("data", [None, b"", b"<svg/>", b"\xff\xd8\xff\xe0" + bytes(50)])
-def test_what_cannot_be_shown_is_broken(photo: PhotoSource, tmp_path: Path, data: bytes | None) -> None:
+def test_unreadable_file_is_broken(photo: PhotoSource, tmp_path: Path, data: bytes | None) -> None:
     if data is not None:
         (tmp_path / "photos" / "bad.jpg").write_bytes(data)
     photo.setProperty("file", "photos/bad.jpg")
-    want(photo, 300, 100)
+    load_at_size(photo, 300, 100)
     assert photo.property("broken")
     assert photo.property("url").isEmpty()
     photo.setProperty("file", "photos/small.jpg")
@@ -147,36 +147,36 @@ def test_what_cannot_be_shown_is_broken(photo: PhotoSource, tmp_path: Path, data
     assert size_of(photo) == (480, 240)
 
 
-def test_a_picture_that_is_not_there_is_logged_once(
+def test_missing_file_is_logged_once(
     photo: PhotoSource, exhibit: ExhibitModel, caplog: pytest.LogCaptureFixture
 ) -> None:
     for name in ("missing.jpg", "small.jpg", "missing.jpg"):
         photo.setProperty("file", f"photos/{name}")
-        want(photo, 300, 100)
+        load_at_size(photo, 300, 100)
     assert photo.property("broken")
     assert caplog.text.count("missing.jpg is not there") == 1
 
 
 @pytest.mark.parametrize("file", ["photos", "photos/" + "x" * 300, "photos/\0.jpg", "photos/small.jpg/x.jpg"])
-def test_paths_that_are_none_are_broken(photo: PhotoSource, file: str) -> None:
+def test_invalid_path_is_broken(photo: PhotoSource, file: str) -> None:
     photo.setProperty("file", file)
-    want(photo, 300, 100)
+    load_at_size(photo, 300, 100)
     assert photo.property("broken")
 
 
-class TestDying:
+class TestCrashingWorker:
     @pytest.fixture
     def command(self) -> list[str]:
-        return [sys.executable, "-c", DYING]
+        return [sys.executable, "-c", CRASHING_WORKER]
 
-    def test_a_worker_that_dies_leaves_the_exhibit_with_a_placeholder(self, photo: PhotoSource) -> None:
-        want(photo, 300, 100)
+    def test_crashed_worker_makes_photo_broken(self, photo: PhotoSource) -> None:
+        load_at_size(photo, 300, 100)
         assert photo.property("broken")
-        want(photo, 600, 100)
+        load_at_size(photo, 600, 100)
         assert photo.property("broken")
 
 
-def test_without_a_service_nothing_happens(model: ExhibitModel) -> None:
+def test_without_service_nothing_is_loaded(model: ExhibitModel) -> None:
     photo = PhotoSource(model)
     for name, value in (("exhibit", model), ("file", "photos/x.jpg"), ("wanted", QSize(100, 100))):
         photo.setProperty(name, value)
@@ -185,7 +185,7 @@ def test_without_a_service_nothing_happens(model: ExhibitModel) -> None:
     assert not photo.property("broken")
 
 
-def test_a_photo_that_is_gone_is_not_told(photo: PhotoSource, exhibit: ExhibitModel) -> None:
+def test_deletion_cancels_requests(photo: PhotoSource, exhibit: ExhibitModel) -> None:
     photo.setProperty("wanted", QSize(300, 100))
     QTest.qWait(0)
     shiboken6.delete(photo)
@@ -194,12 +194,12 @@ def test_a_photo_that_is_gone_is_not_told(photo: PhotoSource, exhibit: ExhibitMo
     other = PhotoSource(exhibit)
     other.setProperty("exhibit", exhibit)
     other.setProperty("file", "photos/large.jpg")
-    want(other, 300, 100)
+    load_at_size(other, 300, 100)
     assert other.property("url").isLocalFile()
 
 
-def test_a_kept_file_that_qt_cannot_read_is_made_anew_once(photo: PhotoSource) -> None:
-    want(photo, 300, 100)
+def test_rejected_file_is_derived_again_once(photo: PhotoSource) -> None:
+    load_at_size(photo, 300, 100)
     url = photo.property("url")
     file = Path(url.toLocalFile())
     good = file.read_bytes()
@@ -213,7 +213,7 @@ def test_a_kept_file_that_qt_cannot_read_is_made_anew_once(photo: PhotoSource) -
     assert photo.property("broken")
 
 
-def test_only_files_of_the_cache_are_rejected(photo: PhotoSource, tmp_path: Path) -> None:
+def test_reject_ignores_files_outside_cache(photo: PhotoSource, tmp_path: Path) -> None:
     file = tmp_path / "photos" / "small.jpg"
     photo.reject(QUrl.fromLocalFile(str(file)))
     photo.reject(QUrl())
@@ -224,7 +224,7 @@ class TestTiles:
     @pytest.fixture
     def large(self, photo: PhotoSource) -> PhotoSource:
         photo.setProperty("file", "photos/large.jpg")
-        want(photo, 1920, 1080)
+        load_at_size(photo, 1920, 1080)
         return photo
 
     def test_levels_from_coarse_to_fine(self, large: PhotoSource) -> None:
@@ -233,12 +233,12 @@ class TestTiles:
             {"width": 4200, "height": 2100, "columns": 9, "rows": 5, "tileSize": 512},
         ]
 
-    def test_a_tile_is_told_of_when_it_has_been_cut(self, large: PhotoSource) -> None:
+    def test_tile_ready_is_emitted_when_cut(self, large: PhotoSource) -> None:
         ready: list[tuple[int, int, int]] = []
         large.tileReady.connect(lambda *tile: ready.append(tile))
         assert large.tile(0, 4, 2).isEmpty()
         assert large.tile(0, 0, 0).isEmpty()
-        assert not large.property("loading"), "a page at rest would wait for it"
+        assert not large.property("loading"), "tiles do not count as loading, on which a page at rest waits"
         wait_until(lambda: len(ready) == 5 * 3)
         assert ready[0] == (0, 4, 2)
         with Image.open(large.tile(0, 4, 2).toLocalFile()) as tile:
@@ -246,7 +246,7 @@ class TestTiles:
         with Image.open(large.tile(0, 0, 0).toLocalFile()) as tile:
             assert tile.size == (512, 512)
 
-    def test_a_tile_that_has_been_pruned_is_cut_again(self, large: PhotoSource) -> None:
+    def test_evicted_tile_is_cut_again(self, large: PhotoSource) -> None:
         large.tile(0, 0, 0)
         wait_until(lambda: not large.tile(0, 4, 2).isEmpty())
         wait_until(lambda: not large._requests)
@@ -255,13 +255,13 @@ class TestTiles:
         wait_until(lambda: not large.tile(0, 1, 1).isEmpty())
 
     @pytest.mark.parametrize("tile", [(-1, 0, 0), (2, 0, 0), (0, 5, 0), (0, 0, 3), (0, -1, 0)])
-    def test_a_tile_that_there_is_not(self, large: PhotoSource, tile: tuple[int, int, int]) -> None:
+    def test_tile_out_of_range_is_empty(self, large: PhotoSource, tile: tuple[int, int, int]) -> None:
         assert large.tile(*tile).isEmpty()
         assert not large._requests
 
 
-def test_the_folder_of_the_photos_follows(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
-    want(photo, 300, 100)
+def test_follows_content_folder(photo: PhotoSource, exhibit: ExhibitModel, tmp_path: Path) -> None:
+    load_at_size(photo, 300, 100)
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "photos").mkdir(parents=True)
     Image.new("RGB", (500, 500)).save(elsewhere / "photos" / "small.jpg")
@@ -270,9 +270,9 @@ def test_the_folder_of_the_photos_follows(photo: PhotoSource, exhibit: ExhibitMo
     assert photo.property("naturalWidth") == 500
 
 
-def test_times_of_use_are_kept(photo: PhotoSource, exhibit: ExhibitModel) -> None:
-    """What is on view is not the first that the cache lets go."""
-    want(photo, 300, 100)
+def test_use_updates_modification_time(photo: PhotoSource, exhibit: ExhibitModel) -> None:
+    """Used files are touched, so that the cache evicts them last."""
+    load_at_size(photo, 300, 100)
     file = photo.property("url").toLocalFile()
     os.utime(file, (1, 1))
     other = PhotoSource(exhibit)

@@ -1,4 +1,4 @@
-"""The code of a page as QML shows it."""
+"""The QR code's view model."""
 
 from collections.abc import Callable
 
@@ -15,16 +15,16 @@ STORY = "theme/citrus/story/1"
 
 @pytest.fixture
 def page(model: ExhibitModel) -> QrCodeModel:
-    made = QrCodeModel()
-    made.setProperty("exhibit", model)
-    return made
+    qr_code_model = QrCodeModel()
+    qr_code_model.setProperty("exhibit", model)
+    return qr_code_model
 
 
-def test_without_a_page_there_is_no_code(page: QrCodeModel) -> None:
+def test_is_empty_without_route(page: QrCodeModel) -> None:
     assert (page.property("frame"), page.property("modules"), page.property("title")) == ("", 0, "")
 
 
-def test_a_page_has_its_code_its_title_and_a_picture(page: QrCodeModel, model: ExhibitModel) -> None:
+def test_page_has_title_and_image_of_code(page: QrCodeModel, model: ExhibitModel) -> None:
     page.setProperty("route", STORY)
     matrix = encode(payload(model.exhibit, STORY, "zh"))
     assert page.property("modules") == len(matrix)
@@ -37,7 +37,7 @@ def test_a_page_has_its_code_its_title_and_a_picture(page: QrCodeModel, model: E
     assert min(x for x, _y in dark) == QUIET_ZONE
 
 
-def test_another_language_is_another_picture(page: QrCodeModel, model: ExhibitModel) -> None:
+def test_language_change_updates_image(page: QrCodeModel, model: ExhibitModel) -> None:
     page.setProperty("route", STORY)
     before = page.property("frame")
     model.setProperty("language", "en")
@@ -45,11 +45,11 @@ def test_another_language_is_another_picture(page: QrCodeModel, model: ExhibitMo
     assert page.property("title").startswith("Industry+:")
 
 
-def test_an_address_is_told_as_one(page: QrCodeModel, model: ExhibitModel, altered: Callable[..., Exhibit]) -> None:
+def test_linked_if_content_has_link(page: QrCodeModel, model: ExhibitModel, altered: Callable[..., Exhibit]) -> None:
     model.setExhibit(altered(model.exhibit, link="https://museum.example/{page}"), model.folder)
     page.setProperty("route", STORY)
     assert page.property("linked") is True
 
 
-def test_no_code_is_no_picture(application: QApplication) -> None:
+def test_empty_code_is_null_image(application: QApplication) -> None:
     assert picture(()).isNull()

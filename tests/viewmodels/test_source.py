@@ -1,4 +1,4 @@
-"""The source card: what a visitor is told of a figure, a group, an event and a panel."""
+"""The source card of figures, groups, events, story steps and activities."""
 
 from collections.abc import Callable
 
@@ -12,12 +12,12 @@ from wuxi_kiosk.viewmodels.source import SourceModel
 
 @pytest.fixture
 def source(model: ExhibitModel) -> SourceModel:
-    made = SourceModel(model)
-    made.setProperty("exhibit", model)
-    return made
+    source_model = SourceModel(model)
+    source_model.setProperty("exhibit", model)
+    return source_model
 
 
-def test_a_figure_is_told_as_the_article_writes_it_in_both_languages(source: SourceModel, model: ExhibitModel) -> None:
+def test_figure_has_original_wording_in_both_languages(source: SourceModel, model: ExhibitModel) -> None:
     model.setProperty("language", "en")
     source.setProperty("sourceId", "turnover")
     assert "billion" in source.property("show")
@@ -31,7 +31,7 @@ def test_several_paragraphs_are_listed(source: SourceModel, bundled: Exhibit) ->
     assert source.property("paragraphs") == "4、46"
 
 
-def test_every_number_tells_its_status_and_inference(source: SourceModel, bundled: Exhibit) -> None:
+def test_number_has_status_and_inferred(source: SourceModel, bundled: Exhibit) -> None:
     assert {number.status for number in bundled.numbers.values()} >= {"reported", "expected", "aimed"}
     assert any(number.inferred for number in bundled.numbers.values())
     for key, number in bundled.numbers.items():
@@ -41,7 +41,7 @@ def test_every_number_tells_its_status_and_inference(source: SourceModel, bundle
         assert bool(source.property("date")) == bool(number.date)
 
 
-def test_a_group_lists_its_numbers(source: SourceModel, bundled: Exhibit) -> None:
+def test_group_lists_its_numbers(source: SourceModel, bundled: Exhibit) -> None:
     source.setProperty("sourceId", "funding-examples")
     rows = source.property("rows")
     assert tuple(row["figureId"] for row in rows) == bundled.all_figures["funding-examples"].refers_to()
@@ -49,28 +49,28 @@ def test_a_group_lists_its_numbers(source: SourceModel, bundled: Exhibit) -> Non
     assert source.property("show") == ""
 
 
-def test_a_number_that_stands_for_each_of_several_says_so(source: SourceModel) -> None:
+def test_number_for_each_of_several_is_marked(source: SourceModel) -> None:
     source.setProperty("sourceId", "funding-examples")
     (schools,) = (row for row in source.property("rows") if row["figureId"] == "primary-schools")
     assert plain(schools["show"]) == plain(schools["original"]) == "分别20万元"
 
 
-def test_a_panel_has_its_paragraphs_figures_and_status(source: SourceModel, bundled: Exhibit) -> None:
+def test_story_step_has_paragraphs_figures_and_status(source: SourceModel, bundled: Exhibit) -> None:
     citrus = bundled.theme("citrus")
     assert citrus
-    for number, panel in enumerate(citrus.story, 1):
+    for number, step in enumerate(citrus.story, 1):
         source.setProperty("sourceId", f"theme/citrus/story/{number}")
-        assert source.property("paragraphs") == "、".join(str(int(paragraph[1:])) for paragraph in panel.source)
-        # Those of its text, in their order, and the others that stand beside it.
-        named = [key for key, _form in references(panel.text.in_language("zh"))]
-        wanted = list(dict.fromkeys([*named, *panel.figures]))
-        assert [row["figureId"] for row in source.property("rows")] == wanted
-        assert source.property("status") == panel.status
+        assert source.property("paragraphs") == "、".join(str(int(paragraph[1:])) for paragraph in step.source)
+        # Those in the text, in order, then the other key figures.
+        in_text = [key for key, _form in references(step.text.in_language("zh"))]
+        expected = list(dict.fromkeys([*in_text, *step.figures]))
+        assert [row["figureId"] for row in source.property("rows")] == expected
+        assert source.property("status") == step.status
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("source_id", ["funding-examples", "event-turnover", "theme/citrus/story/2"])
-def test_numbers_in_rows_are_told_as_the_article_writes_them(
+def test_rows_have_original_wording(
     source: SourceModel, model: ExhibitModel, bundled: Exhibit, source_id: str, language: str
 ) -> None:
     model.setProperty("language", language)
@@ -83,7 +83,7 @@ def test_numbers_in_rows_are_told_as_the_article_writes_them(
         assert plain(row["original"]) == show(number, "zh", "each" if number.each else "show")
 
 
-def test_what_the_article_does_not_write_has_no_wording_of_its_own(
+def test_derived_number_has_no_original_wording(
     source: SourceModel, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     derived = bundled.numbers["distance"].model_copy(update={"status": "derived"})
@@ -94,7 +94,7 @@ def test_what_the_article_does_not_write_has_no_wording_of_its_own(
     assert source.property("original") == ""
 
 
-def test_something_to_do_about_a_number_has_its_date_and_its_wording(source: SourceModel) -> None:
+def test_activity_has_date_and_wording_of_its_number(source: SourceModel) -> None:
     source.setProperty("sourceId", "theme/migrant-township/hands-on/1")
     assert source.property("date") == "2019年5月"
     assert plain(source.property("original")) == "110万元"
@@ -105,17 +105,17 @@ def test_something_to_do_about_a_number_has_its_date_and_its_wording(source: Sou
     [
         ("turnover-growth", "2021年"),
         ("theme/ecommerce/story/4", "2021年"),
-        # A bridge of 2019 beside a sum without a year, and numbers without any.
+        # A bridge of 2019 beside a sum without a year; numbers without a year.
         ("theme/migrant-township/story/2", ""),
         ("funding-examples", ""),
     ],
 )
-def test_several_numbers_have_the_date_that_is_that_of_all(source: SourceModel, source_id: str, date: str) -> None:
+def test_date_is_shown_if_common_to_all_numbers(source: SourceModel, source_id: str, date: str) -> None:
     source.setProperty("sourceId", source_id)
     assert source.property("date") == date
 
 
-def test_an_event_has_its_date(source: SourceModel) -> None:
+def test_event_has_date(source: SourceModel) -> None:
     source.setProperty("sourceId", "event-firms")
     assert source.property("date") == "2006年起"
     assert source.property("title") == "支持特色产品企业"
@@ -132,7 +132,7 @@ def test_an_event_has_its_date(source: SourceModel) -> None:
         "theme/citrus/story/x",
     ],
 )
-def test_an_unknown_id_is_an_empty_card(source: SourceModel, unknown: str) -> None:
+def test_unknown_id_is_an_empty_card(source: SourceModel, unknown: str) -> None:
     source.setProperty("sourceId", "turnover")
     assert source.property("title")
     source.setProperty("sourceId", unknown)

@@ -1,4 +1,4 @@
-"""One theme: its words, pages and photos, and how figures share a page."""
+"""The theme's view model: texts, pages and photos, and the layout of figures."""
 
 from collections.abc import Callable
 from itertools import combinations
@@ -12,10 +12,10 @@ from wuxi_kiosk.viewmodels.theme import Shape, ThemeModel, place
 
 @pytest.fixture
 def theme(model: ExhibitModel) -> ThemeModel:
-    made = ThemeModel(model)
-    made.setProperty("exhibit", model)
-    made.setProperty("themeId", "citrus")
-    return made
+    theme_model = ThemeModel(model)
+    theme_model.setProperty("exhibit", model)
+    theme_model.setProperty("themeId", "citrus")
+    return theme_model
 
 
 PAGES = [[1], [1, 1], [3, 1], [1, 3], [1, 1, 1], [1.6, 0.7, 1.2], [1, 1, 1, 1], [2, 0.5, 1, 1.5]]
@@ -38,18 +38,20 @@ def test_figures_tile_their_page(breadths: list[float], shape: Shape) -> None:
 
 @pytest.mark.parametrize("shape", ["wide", "upright"])
 @pytest.mark.parametrize("count", [3, 4])
-def test_among_equals_the_lead_is_the_largest(count: int, shape: Shape) -> None:
+def test_lead_is_largest_for_equal_breadths(count: int, shape: Shape) -> None:
     areas = [width * height for _x, _y, width, height in (place(i, [1] * count, shape) for i in range(count))]
     assert areas[0] > max(areas[1:])
 
 
-def test_companions_are_as_tall_as_what_they_want_within_reason() -> None:
-    heights = [[place(index, (1, *wanted), "wide")[3] for index in (1, 2)] for wanted in ((1, 1), (0.5, 0.8), (0.1, 1))]
+def test_companion_heights_follow_breadths_within_limits() -> None:
+    heights = [
+        [place(index, (1, *breadths), "wide")[3] for index in (1, 2)] for breadths in ((1, 1), (0.5, 0.8), (0.1, 1))
+    ]
     assert heights[0] == [0.5, 0.5]
     assert heights[1] == heights[2] == [pytest.approx(0.4), pytest.approx(0.6)]
 
 
-def test_each_figure_of_a_page_has_its_place_and_no_other_has(theme: ThemeModel) -> None:
+def test_place_is_empty_out_of_range(theme: ThemeModel) -> None:
     for number, page in enumerate(theme._figure_pages.records, 1):
         places = [theme.place(number, index, "wide") for index in range(len(page.figure_ids))]
         assert sum(place.width() * place.height() for place in places) == pytest.approx(1)
@@ -58,22 +60,22 @@ def test_each_figure_of_a_page_has_its_place_and_no_other_has(theme: ThemeModel)
     assert theme.place(99, 0, "wide").isEmpty()
 
 
-def test_words_of_the_theme(theme: ThemeModel, bundled: Exhibit) -> None:
+def test_texts_of_theme(theme: ThemeModel, bundled: Exhibit) -> None:
     citrus = bundled.theme("citrus")
     assert citrus
     assert theme.property("title") == "一乡柑橘香"
     assert theme.property("accent") == "citrus"
-    assert theme.property("steps") == [panel.step for panel in citrus.story]
+    assert theme.property("steps") == [step.step for step in citrus.story]
     assert len(theme._story.records) == len(citrus.story)
 
 
-def test_a_panel_tells_the_facts_it_names_and_those_it_refers_to(theme: ThemeModel) -> None:
-    panel = theme._story.records[1]
-    assert panel.facts.split() == ["garden", "leaders", "yearly-training"]
-    assert [number["figureId"] for number in panel.numbers] == ["leaders"]
+def test_story_step_has_facts_and_numbers(theme: ThemeModel) -> None:
+    step = theme._story.records[1]
+    assert step.facts.split() == ["garden", "leaders", "yearly-training"]
+    assert [number["figureId"] for number in step.numbers] == ["leaders"]
 
 
-def test_photos_lie_in_the_exhibit(theme: ThemeModel, bundled: Exhibit) -> None:
+def test_photos_have_files_and_credits(theme: ThemeModel, bundled: Exhibit) -> None:
     citrus = bundled.theme("citrus")
     assert citrus
     assert [photo.file for photo in theme._photos.records] == [photo.file for photo in citrus.photos]
@@ -88,7 +90,7 @@ def test_photos_by_index_and_id(theme: ThemeModel, bundled: Exhibit) -> None:
     assert [theme.indexOfPhoto(key) for key in ("citrus-close", "nothing")] == [1, -1]
 
 
-def test_a_photo_as_qml_reads_it(theme: ThemeModel) -> None:
+def test_photo_is_map_of_roles(theme: ThemeModel) -> None:
     photo = theme.photo(1)
     assert photo["photoId"] == "citrus-close"
     assert photo["illustration"] is True
@@ -98,7 +100,7 @@ def test_a_photo_as_qml_reads_it(theme: ThemeModel) -> None:
 
 
 def with_photos(model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit], count: int) -> ThemeModel:
-    """A theme with so many photos, all of them the first of the bundled."""
+    """A theme with `count` photos, copies of the first bundled one."""
     citrus = bundled.theme("citrus")
     assert citrus
     photos = tuple(citrus.photos[0].model_copy(update={"id": f"photo-{index}"}) for index in range(count))
@@ -106,15 +108,15 @@ def with_photos(model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Ex
         theme.model_copy(update={"photos": photos}) if theme.id == "citrus" else theme for theme in bundled.themes
     )
     model.setExhibit(altered(bundled, themes=themes), "data")
-    made = ThemeModel(model)
-    made.setProperty("exhibit", model)
-    made.setProperty("themeId", "citrus")
-    return made
+    theme_model = ThemeModel(model)
+    theme_model.setProperty("exhibit", model)
+    theme_model.setProperty("themeId", "citrus")
+    return theme_model
 
 
 @pytest.mark.parametrize("portrait", [False, True])
 @pytest.mark.parametrize("count", [0, 1, 2, 5, 6, 7, 40, 400])
-def test_every_photo_hangs_somewhere(
+def test_every_photo_has_a_place(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit], count: int, portrait: bool
 ) -> None:
     theme = with_photos(model, bundled, altered, count)
@@ -124,19 +126,19 @@ def test_every_photo_hangs_somewhere(
         assert all(not theme.companionPlace(index, portrait).isEmpty() for index in range(1, count))
         assert theme.companionPlace(count, portrait).isEmpty()
     assert theme.rowOfPhoto("photo-none") == -1
-    hung = []
+    photo_ids = []
     for row, entry in enumerate(theme._photo_rows.records):
         assert theme.rowHeight(row, portrait) > 0
         for index, photo in enumerate(entry.photos):
             assert not theme.placeInRow(row, index, portrait).isEmpty()
             assert theme.rowOfPhoto(photo["photoId"]) == row
-            hung.append(photo["photoId"])
+            photo_ids.append(photo["photoId"])
         assert theme.placeInRow(row, len(entry.photos), portrait).isEmpty()
-    assert hung == [f"photo-{index}" for index in range(count)]
+    assert photo_ids == [f"photo-{index}" for index in range(count)]
     assert theme.rowHeight(len(theme._photo_rows.records), portrait) == 0
 
 
-def test_a_theme_that_there_is_not_is_empty(theme: ThemeModel) -> None:
+def test_unknown_theme_is_empty(theme: ThemeModel) -> None:
     theme.setProperty("themeId", "nowhere")
     assert theme.property("title") == ""
     assert theme.property("steps") == []

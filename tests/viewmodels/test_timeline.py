@@ -1,4 +1,4 @@
-"""Events on the true scale."""
+"""The timeline's view model."""
 
 from calendar import isleap
 from collections.abc import Callable
@@ -12,15 +12,15 @@ from wuxi_kiosk.viewmodels.timeline import EventEntry, TimelineModel
 
 
 def years(day: date) -> float:
-    """A day as years and a fraction."""
+    """A day as a fractional year."""
     return day.year + (day.timetuple().tm_yday - 1) / (366 if isleap(day.year) else 365)
 
 
 @pytest.fixture
 def timeline(model: ExhibitModel) -> TimelineModel:
-    made = TimelineModel(model)
-    made.setProperty("exhibit", model)
-    return made
+    timeline_model = TimelineModel(model)
+    timeline_model.setProperty("exhibit", model)
+    return timeline_model
 
 
 @pytest.fixture
@@ -28,14 +28,14 @@ def by_id(timeline: TimelineModel) -> dict[str, EventEntry]:
     return {event.event_id: event for event in timeline._events.records}
 
 
-def test_every_event_in_order(timeline: TimelineModel, bundled: Exhibit) -> None:
+def test_events_are_in_order(timeline: TimelineModel, bundled: Exhibit) -> None:
     events = timeline._events.records
     assert {event.event_id for event in events} == set(bundled.all_events)
     assert [event.event_id for event in events] == [event.id for _theme, event in bundled.dated_events]
     assert all(0 <= event.begin < event.end <= 1 for event in events)
 
 
-def test_the_scale_is_true(by_id: dict[str, EventEntry]) -> None:
+def test_scale_is_linear(by_id: dict[str, EventEntry]) -> None:
     first, last = 1992, 2023
     assert by_id["event-start"].begin == 0
     assert by_id["event-firms"].begin == pytest.approx((2006 - first) / (last - first))
@@ -49,45 +49,43 @@ def test_the_scale_is_true(by_id: dict[str, EventEntry]) -> None:
         ("event-base-launch", date(2022, 1, 14), date(2022, 1, 15)),
     ],
 )
-def test_an_event_spans_what_is_known_of_its_date(
-    by_id: dict[str, EventEntry], event_id: str, begin: date, end: date
-) -> None:
+def test_event_spans_precision_of_its_date(by_id: dict[str, EventEntry], event_id: str, begin: date, end: date) -> None:
     event = by_id[event_id]
     assert event.begin == pytest.approx((years(begin) - 1992) / 31)
     assert event.end == pytest.approx((years(end) - 1992) / 31)
 
 
-def test_what_began_in_a_year_says_so_and_spans_it(by_id: dict[str, EventEntry]) -> None:
+def test_since_event_spans_its_year(by_id: dict[str, EventEntry]) -> None:
     assert by_id["event-firms"].since
     assert by_id["event-firms"].end == pytest.approx((2007 - 1992) / 31)
     assert by_id["event-firms"].date == "2006年起"
 
 
-def test_years_are_marked_where_they_are(timeline: TimelineModel) -> None:
+def test_ticks_are_on_scale(timeline: TimelineModel) -> None:
     ticks = timeline._ticks.records
     assert [tick.year for tick in ticks] == ["1992", "1997", "2002", "2007", "2012", "2017", "2022"]
     assert [tick.at for tick in ticks] == pytest.approx([(int(tick.year) - 1992) / 31 for tick in ticks])
 
 
-def test_a_theme_has_its_own_events_on_the_same_axis(timeline: TimelineModel, bundled: Exhibit) -> None:
-    every = timeline._events.records
+def test_theme_has_own_events_on_same_axis(timeline: TimelineModel, bundled: Exhibit) -> None:
+    all_events = timeline._events.records
     ticks = timeline._ticks.records
     timeline.setProperty("themeId", "citrus")
     citrus = bundled.theme("citrus")
     assert citrus
     assert {event.event_id for event in timeline._events.records} == {event.id for event in citrus.events}
-    assert set(timeline._events.records) < set(every)
+    assert set(timeline._events.records) < set(all_events)
     assert timeline._ticks.records == ticks
 
 
-def test_the_nearest_event_of_a_place_on_the_axis(timeline: TimelineModel) -> None:
+def test_nearest_event(timeline: TimelineModel) -> None:
     events = timeline._events.records
     assert timeline.nearest(-1) == 0
     assert events[timeline.nearest(0.45)].event_id == "event-firms"
     assert timeline.nearest(2) == len(events) - 1
 
 
-def test_a_drag_along_the_axis_runs_through_every_event_in_order(timeline: TimelineModel) -> None:
+def test_nearest_reaches_every_event_in_order(timeline: TimelineModel) -> None:
     events = timeline._events.records
     assert len({(event.begin, event.end) for event in events}) < len(events)
     dragged = [timeline.nearest(place / 5000) for place in range(5001)]
@@ -95,7 +93,7 @@ def test_a_drag_along_the_axis_runs_through_every_event_in_order(timeline: Timel
     assert set(dragged) == set(range(len(events)))
 
 
-def test_without_events_there_is_no_axis(
+def test_without_events_axis_is_empty(
     timeline: TimelineModel, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     themes = tuple(theme.model_copy(update={"events": ()}) for theme in bundled.themes)

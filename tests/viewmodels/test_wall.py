@@ -1,4 +1,4 @@
-"""How photos hang: every count fits, none lies on another, the first leads."""
+"""Layouts of a photos page: any number of photos, no overlaps, the lead is the largest."""
 
 from itertools import combinations
 
@@ -6,7 +6,7 @@ import pytest
 
 from wuxi_kiosk.viewmodels.wall import (
     MAX_COMPOSED,
-    Place,
+    Rectangle,
     companion,
     lead_share,
     place_in_row,
@@ -18,8 +18,8 @@ from wuxi_kiosk.viewmodels.wall import (
 BOTH = pytest.mark.parametrize("portrait", [False, True], ids=["landscape", "portrait"])
 
 
-def assert_tiled(places: list[Place]) -> None:
-    """They fill their area, and none lies on another."""
+def assert_tiled(places: list[Rectangle]) -> None:
+    """Assert that rectangles fill their area without overlaps."""
     assert sum(width * height for _x, _y, width, height in places) == pytest.approx(1)
     for x, y, width, height in places:
         assert min(x, y) >= 0
@@ -32,20 +32,20 @@ def assert_tiled(places: list[Place]) -> None:
 
 @BOTH
 @pytest.mark.parametrize("count", range(1, MAX_COMPOSED))
-def test_companions_share_their_side(count: int, portrait: bool) -> None:
+def test_companions_tile_their_area(count: int, portrait: bool) -> None:
     assert_tiled([companion(index, count, portrait=portrait)[0] for index in range(count)])
     assert side_height(count, portrait=portrait) > 0
 
 
 @BOTH
-def test_there_is_no_companion_too_many(portrait: bool) -> None:
+def test_companion_index_out_of_range(portrait: bool) -> None:
     for count in range(MAX_COMPOSED):
         with pytest.raises(IndexError):
             companion(count, count, portrait=portrait)
 
 
 @pytest.mark.parametrize("count", range(2, MAX_COMPOSED + 1))
-def test_the_lead_is_the_largest(count: int) -> None:
+def test_lead_is_largest(count: int) -> None:
     lead = lead_share(count, portrait=False)
     assert lead > 0.5
     for index in range(count - 1):
@@ -53,14 +53,14 @@ def test_the_lead_is_the_largest(count: int) -> None:
         assert width < lead
 
 
-def test_captions_stand_beside_where_a_row_is_wide() -> None:
+def test_caption_is_beside_a_single_photo() -> None:
     assert [companion(index, 3, portrait=False)[1] for index in range(3)] == [False, False, True]
     assert not companion(0, 1, portrait=False)[1]
     assert companion(0, 1, portrait=True)[1]
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 10, 40, 41, 42, 43, 400, 1000])
-def test_every_photo_has_its_row(count: int) -> None:
+def test_rows_contain_every_photo(count: int) -> None:
     photos = list(range(count))
     found = rows(photos)
     assert [photo for row in found for photo in row] == photos
@@ -70,7 +70,7 @@ def test_every_photo_has_its_row(count: int) -> None:
 @BOTH
 @pytest.mark.parametrize("row", range(4))
 @pytest.mark.parametrize("count", range(1, 6))
-def test_a_row_has_a_place_for_each(count: int, row: int, portrait: bool) -> None:
+def test_photos_of_row_do_not_overlap(count: int, row: int, portrait: bool) -> None:
     places = [place_in_row(index, count, row, portrait=portrait) for index in range(count)]
     for x, y, width, height in places:
         assert min(x, y) >= 0
@@ -86,13 +86,13 @@ def test_a_row_has_a_place_for_each(count: int, row: int, portrait: bool) -> Non
 
 @BOTH
 @pytest.mark.parametrize("count", range(1, 6))
-def test_pictures_of_a_row_are_neither_strips_nor_towers(count: int, portrait: bool) -> None:
+def test_photos_of_row_have_natural_aspect_ratio(count: int, portrait: bool) -> None:
     for index in range(count):
         _x, _y, width, height = place_in_row(index, count, 0, portrait=portrait)
         ratio = width / (height * row_height(count, portrait=portrait))
         assert 1.2 <= ratio <= 1.8
 
 
-def test_the_large_one_changes_sides() -> None:
+def test_large_photo_alternates_sides() -> None:
     sides = [place_in_row(0, 5, row, portrait=False)[0] for row in (0, 2, 4)]
     assert sides == [0.0, 0.5, 0.0]

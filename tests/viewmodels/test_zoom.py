@@ -1,32 +1,32 @@
-"""A picture under fingers, by the clock it is given."""
+"""Zoom gestures, with a manual clock."""
 
 from collections.abc import Callable
 
 import pytest
 
-from wuxi_kiosk.viewmodels.zoom import MOST, Zoom, harden, soften
+from wuxi_kiosk.viewmodels.zoom import MAX_ZOOM, Zoom, inverse_rubber_band, rubber_band
 
 VIEW = (1920.0, 800.0)
-# Whole, a picture of 3:2 hangs in the middle.
+# A picture of 3:2, centred in the view.
 REST = (360.0, 0.0, 1200.0, 800.0)
 FRAME = 1 / 60
 
 
-class Visitor:
-    """Touches a picture, a frame at a time."""
+class GestureDriver:
+    """Sends touches to a Zoom, frame by frame."""
 
     def __init__(self, **changes: object) -> None:
-        self.turned: list[int] = []
+        self.page_turns: list[int] = []
         self.taps: list[tuple[float, float]] = []
         self.handled: list[tuple[float, float]] = []
         self.zoom = Zoom(
-            on_turn=self._turn,
+            on_page_turn=self._on_page_turn,
             on_tap=self._tap,
             on_handle=lambda x, y: self.handled.append((x, y)),
-            page=2000,
-            slop=8,
-            before=True,
-            after=True,
+            page_width=2000,
+            drag_threshold=8,
+            has_previous=True,
+            has_next=True,
         )
         self.zoom.fit(VIEW, REST)
         for name, value in changes.items():
@@ -37,33 +37,33 @@ class Visitor:
         self.taps.append((x, y))
         return False
 
-    def _turn(self, direction: int) -> None:
-        self.turned.append(direction)
-        self.zoom.slide(direction)
+    def _on_page_turn(self, direction: int) -> None:
+        self.page_turns.append(direction)
+        self.zoom.slide_in(direction)
 
     def wait(self, seconds: float) -> None:
         self.now += seconds
         self.zoom.advance(seconds)
 
-    def rest(self) -> None:
+    def settle(self) -> None:
         for _frame in range(300):
             if not self.zoom.moving:
                 return
             self.wait(FRAME)
-        pytest.fail("it does not come to rest")
+        pytest.fail("the animation does not end")
 
     def touch(self, *points: tuple[float, float]) -> None:
         self.zoom.touch(dict(enumerate(points)), self.now)
 
-    def drag(self, *ways: tuple[tuple[float, float], tuple[float, float]], frames: int = 12, pause: float = 0) -> None:
-        """TouchMonitor that come down together, go a way each, and are lifted together after a pause."""
+    def drag(self, *paths: tuple[tuple[float, float], tuple[float, float]], frames: int = 12, pause: float = 0) -> None:
+        """Press touch points together, move each from start to end, and release them together after a pause."""
         for frame in range(frames + 1):
-            along = frame / frames
-            self.touch(*((x + (to_x - x) * along, y + (to_y - y) * along) for (x, y), (to_x, to_y) in ways))
+            progress = frame / frames
+            self.touch(*((x + (to_x - x) * progress, y + (to_y - y) * progress) for (x, y), (to_x, to_y) in paths))
             self.wait(FRAME)
         if pause:
             self.now += pause
-            self.touch(*(end for _start, end in ways))
+            self.touch(*(end for _start, end in paths))
         self.touch()
 
     def tap(self, x: float, y: float) -> None:
@@ -72,7 +72,7 @@ class Visitor:
         self.touch()
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        """Which point of the picture, in fractions, is at a place of the view."""
+        """The point of the picture, in fractions of its size, at a point of the view."""
         zoom = self.zoom
         return (
             (x - zoom.x) / (REST[2] * zoom.scale) + 0.5,
@@ -81,321 +81,321 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor() -> Visitor:
-    return Visitor()
+def driver() -> GestureDriver:
+    return GestureDriver()
 
 
 @pytest.fixture
-def closer(visitor: Visitor) -> Visitor:
-    """A visitor who looks at the middle, three times as large."""
-    visitor.zoom.zoom_to(3, (960, 400))
-    visitor.rest()
-    return visitor
+def zoomed_driver(driver: GestureDriver) -> GestureDriver:
+    """A gesture driver at scale 3, centred."""
+    driver.zoom.zoom_to(3, (960, 400))
+    driver.settle()
+    return driver
 
 
-def whole(zoom: Zoom) -> bool:
-    return (zoom.scale, zoom.x, zoom.y, zoom.turn) == (1, 960, 400, 0)
+def is_at_rest(zoom: Zoom) -> bool:
+    return (zoom.scale, zoom.x, zoom.y, zoom.row_offset) == (1, 960, 400, 0)
 
 
 @pytest.mark.parametrize("beyond", [-900.0, -3.0, 0.0, 0.1, 40.0, 2000.0])
-def test_what_gives_way_is_never_further_than_pulled_and_can_be_taken_back(beyond: float) -> None:
-    followed = soften(beyond, 280)
-    assert abs(followed) <= abs(beyond)
-    assert abs(followed) < 280
-    assert harden(followed, 280) == pytest.approx(beyond)
+def test_rubber_band_is_bounded_and_invertible(beyond: float) -> None:
+    displacement = rubber_band(beyond, 280)
+    assert abs(displacement) <= abs(beyond)
+    assert abs(displacement) < 280
+    assert inverse_rubber_band(displacement, 280) == pytest.approx(beyond)
 
 
-def test_two_fingers_zoom_by_as_much_as_they_part(visitor: Visitor) -> None:
-    visitor.drag(((860, 400), (660, 400)), ((1060, 400), (1260, 400)))
-    assert visitor.zoom.scale == pytest.approx(3)
-    visitor.rest()
-    assert visitor.zoom.scale == pytest.approx(3)
+def test_pinch_zooms_by_ratio_of_distances(driver: GestureDriver) -> None:
+    driver.drag(((860, 400), (660, 400)), ((1060, 400), (1260, 400)))
+    assert driver.zoom.scale == pytest.approx(3)
+    driver.settle()
+    assert driver.zoom.scale == pytest.approx(3)
 
 
 @pytest.mark.parametrize("middle", [(960, 400), (500, 200), (1400, 700)])
-def test_a_pinch_keeps_the_point_between_the_fingers(visitor: Visitor, middle: tuple[float, float]) -> None:
+def test_pinch_keeps_point_between_touches(driver: GestureDriver, middle: tuple[float, float]) -> None:
     x, y = middle
-    before = visitor.at(x, y)
+    before = driver.at(x, y)
     for spread in range(100, 301, 10):
-        visitor.touch((x - spread, y), (x + spread, y))
-        visitor.wait(FRAME)
-        assert visitor.at(x, y) == pytest.approx(before, abs=0.002)
+        driver.touch((x - spread, y), (x + spread, y))
+        driver.wait(FRAME)
+        assert driver.at(x, y) == pytest.approx(before, abs=0.002)
 
 
-def test_two_fingers_that_move_together_take_the_picture_along(closer: Visitor) -> None:
-    before = closer.at(900, 400)
-    closer.drag(((800, 400), (900, 430)), ((1000, 400), (1100, 430)), pause=1)
-    assert closer.at(1000, 430) == pytest.approx(before, abs=0.002)
-    assert closer.turned == []
+def test_two_finger_drag_pans_zoomed_picture(zoomed_driver: GestureDriver) -> None:
+    before = zoomed_driver.at(900, 400)
+    zoomed_driver.drag(((800, 400), (900, 430)), ((1000, 400), (1100, 430)), pause=1)
+    assert zoomed_driver.at(1000, 430) == pytest.approx(before, abs=0.002)
+    assert zoomed_driver.page_turns == []
 
 
-def test_zoom_gives_way_beyond_its_bounds_and_comes_back(visitor: Visitor) -> None:
+def test_zoom_rubber_bands_beyond_bounds(driver: GestureDriver) -> None:
     for spread in range(10, 400, 10):
-        visitor.touch((960 - spread, 400), (960 + spread, 400))
-        visitor.wait(FRAME)
-    assert MOST < visitor.zoom.scale < MOST * 1.6
-    visitor.touch()
-    visitor.rest()
-    assert visitor.zoom.scale == MOST
+        driver.touch((960 - spread, 400), (960 + spread, 400))
+        driver.wait(FRAME)
+    assert MAX_ZOOM < driver.zoom.scale < MAX_ZOOM * 1.6
+    driver.touch()
+    driver.settle()
+    assert driver.zoom.scale == MAX_ZOOM
     for spread in range(400, 10, -10):
-        visitor.touch((960 - spread, 400), (960 + spread, 400))
-        visitor.wait(FRAME)
-    assert 0.6 < visitor.zoom.scale < 1
-    visitor.touch()
-    visitor.rest()
-    assert whole(visitor.zoom)
+        driver.touch((960 - spread, 400), (960 + spread, 400))
+        driver.wait(FRAME)
+    assert 0.6 < driver.zoom.scale < 1
+    driver.touch()
+    driver.settle()
+    assert is_at_rest(driver.zoom)
 
 
-def test_a_finger_more_or_less_makes_no_jump(visitor: Visitor) -> None:
-    visitor.touch((700, 300))
-    visitor.touch((700, 300), (900, 500))
+def test_adding_or_removing_touch_makes_no_jump(driver: GestureDriver) -> None:
+    driver.touch((700, 300))
+    driver.touch((700, 300), (900, 500))
     for spread in range(0, 200, 10):
-        visitor.touch((700 - spread, 300), (900 + spread, 500))
-        visitor.wait(FRAME)
-    before = (visitor.zoom.scale, visitor.zoom.x, visitor.zoom.y)
-    visitor.touch((510, 300))
-    assert (visitor.zoom.scale, visitor.zoom.x, visitor.zoom.y) == pytest.approx(before)
-    visitor.touch((510, 300), (1500, 700), (300, 90))
-    assert (visitor.zoom.scale, visitor.zoom.x, visitor.zoom.y) == pytest.approx(before)
+        driver.touch((700 - spread, 300), (900 + spread, 500))
+        driver.wait(FRAME)
+    before = (driver.zoom.scale, driver.zoom.x, driver.zoom.y)
+    driver.touch((510, 300))
+    assert (driver.zoom.scale, driver.zoom.x, driver.zoom.y) == pytest.approx(before)
+    driver.touch((510, 300), (1500, 700), (300, 90))
+    assert (driver.zoom.scale, driver.zoom.x, driver.zoom.y) == pytest.approx(before)
 
 
-def test_one_finger_pans_and_a_rest_before_it_is_lifted_stops(closer: Visitor) -> None:
-    closer.drag(((960, 400), (860, 350)), pause=0.5)
-    assert closer.zoom.x == pytest.approx(860, abs=10)
-    assert closer.zoom.y == pytest.approx(350, abs=10)
-    assert not closer.zoom.moving
-    assert closer.turned == []
+def test_pause_before_release_stops_pan(zoomed_driver: GestureDriver) -> None:
+    zoomed_driver.drag(((960, 400), (860, 350)), pause=0.5)
+    assert zoomed_driver.zoom.x == pytest.approx(860, abs=10)
+    assert zoomed_driver.zoom.y == pytest.approx(350, abs=10)
+    assert not zoomed_driver.zoom.moving
+    assert zoomed_driver.page_turns == []
 
 
-def test_lifted_in_motion_it_glides_on_and_slows_down(closer: Visitor) -> None:
-    closer.drag(((960, 400), (760, 400)), frames=10)
-    lifted = closer.zoom.x
+def test_flick_decelerates(zoomed_driver: GestureDriver) -> None:
+    zoomed_driver.drag(((960, 400), (760, 400)), frames=10)
+    lifted = zoomed_driver.zoom.x
     steps = []
     for _frame in range(10):
-        before = closer.zoom.x
-        closer.wait(FRAME)
-        steps.append(before - closer.zoom.x)
+        before = zoomed_driver.zoom.x
+        zoomed_driver.wait(FRAME)
+        steps.append(before - zoomed_driver.zoom.x)
     assert steps == sorted(steps, reverse=True)
     assert steps[0] > 5
-    closer.rest()
-    assert closer.zoom.x < lifted - 100
+    zoomed_driver.settle()
+    assert zoomed_driver.zoom.x < lifted - 100
 
 
-def test_it_gives_way_at_its_edge_and_settles_there(closer: Visitor) -> None:
+def test_pan_rubber_bands_at_edge(zoomed_driver: GestureDriver) -> None:
     edge = REST[2] * 3 / 2
-    closer.drag(((400, 400), (1800, 400)), pause=0.5)
-    assert edge < closer.zoom.x < edge + 0.35 * VIEW[0]
-    closer.rest()
-    assert closer.zoom.x == edge
-    closer.drag(((100, 400), (1900, 400)), frames=4)
-    closer.rest()
-    assert (closer.zoom.x, closer.turned) == (edge, [])
+    zoomed_driver.drag(((400, 400), (1800, 400)), pause=0.5)
+    assert edge < zoomed_driver.zoom.x < edge + 0.35 * VIEW[0]
+    zoomed_driver.settle()
+    assert zoomed_driver.zoom.x == edge
+    zoomed_driver.drag(((100, 400), (1900, 400)), frames=4)
+    zoomed_driver.settle()
+    assert (zoomed_driver.zoom.x, zoomed_driver.page_turns) == (edge, [])
 
 
-def test_a_touch_catches_what_glides(closer: Visitor) -> None:
-    closer.drag(((960, 400), (660, 400)), frames=8)
-    closer.wait(FRAME)
-    closer.touch((900, 300))
-    caught = closer.zoom.x
-    closer.wait(0.5)
-    assert closer.zoom.x == caught
-    closer.touch()
-    assert not closer.zoom.moving
+def test_touch_stops_inertia(zoomed_driver: GestureDriver) -> None:
+    zoomed_driver.drag(((960, 400), (660, 400)), frames=8)
+    zoomed_driver.wait(FRAME)
+    zoomed_driver.touch((900, 300))
+    caught = zoomed_driver.zoom.x
+    zoomed_driver.wait(0.5)
+    assert zoomed_driver.zoom.x == caught
+    zoomed_driver.touch()
+    assert not zoomed_driver.zoom.moving
 
 
-def test_a_double_tap_zooms_at_its_point_and_back(visitor: Visitor) -> None:
-    before = visitor.at(700, 300)
+def test_double_tap_zooms_at_its_point_and_back(driver: GestureDriver) -> None:
+    before = driver.at(700, 300)
     for _tap in range(2):
-        visitor.tap(700, 300)
-        visitor.wait(0.1)
-    visitor.rest()
-    assert visitor.zoom.scale == 2.5
-    assert visitor.at(700, 300) == pytest.approx(before, abs=0.05)
+        driver.tap(700, 300)
+        driver.wait(0.1)
+    driver.settle()
+    assert driver.zoom.scale == 2.5
+    assert driver.at(700, 300) == pytest.approx(before, abs=0.05)
     for _tap in range(2):
-        visitor.tap(900, 500)
-        visitor.wait(0.1)
-    visitor.rest()
-    assert whole(visitor.zoom)
+        driver.tap(900, 500)
+        driver.wait(0.1)
+    driver.settle()
+    assert is_at_rest(driver.zoom)
 
 
 @pytest.mark.parametrize(("second", "pause"), [((700, 300), 0.6), ((1000, 300), 0.1)])
-def test_two_taps_far_apart_are_two_taps(visitor: Visitor, second: tuple[float, float], pause: float) -> None:
-    visitor.tap(700, 300)
-    visitor.wait(pause)
-    visitor.tap(*second)
-    visitor.rest()
-    assert whole(visitor.zoom)
-    assert visitor.taps == [(700, 300), second]
+def test_distant_taps_are_not_a_double_tap(driver: GestureDriver, second: tuple[float, float], pause: float) -> None:
+    driver.tap(700, 300)
+    driver.wait(pause)
+    driver.tap(*second)
+    driver.settle()
+    assert is_at_rest(driver.zoom)
+    assert driver.taps == [(700, 300), second]
 
 
-def test_a_long_press_is_a_tap(visitor: Visitor) -> None:
-    visitor.touch((700, 300))
-    visitor.wait(1)
-    visitor.touch()
-    assert visitor.taps == [(700, 300)]
+def test_long_press_is_a_tap(driver: GestureDriver) -> None:
+    driver.touch((700, 300))
+    driver.wait(1)
+    driver.touch()
+    assert driver.taps == [(700, 300)]
 
 
 @pytest.mark.parametrize(("reach", "direction"), [(-900, 1), (900, -1)])
-def test_a_swipe_turns_the_page(visitor: Visitor, reach: float, direction: int) -> None:
-    visitor.drag(((960, 400), (960 + reach, 400)))
-    assert visitor.turned == [direction]
-    assert visitor.zoom.turn * direction > 0, "the next comes in from its side"
-    visitor.rest()
-    assert visitor.zoom.turn == 0
+def test_swipe_turns_page(driver: GestureDriver, reach: float, direction: int) -> None:
+    driver.drag(((960, 400), (960 + reach, 400)))
+    assert driver.page_turns == [direction]
+    assert driver.zoom.row_offset * direction > 0, "the next picture slides in from its side"
+    driver.settle()
+    assert driver.zoom.row_offset == 0
 
 
-def test_the_row_does_not_jump_when_a_page_turns(visitor: Visitor) -> None:
-    visitor.zoom.on_turn = lambda direction: None
-    visitor.drag(((1500, 400), (400, 400)), pause=0.5)
-    there = visitor.zoom.turn
-    visitor.zoom.slide(1)
-    assert visitor.zoom.turn == pytest.approx(there + 2000)
+def test_row_offset_is_continuous_when_page_turns(driver: GestureDriver) -> None:
+    driver.zoom.on_page_turn = lambda direction: None
+    driver.drag(((1500, 400), (400, 400)), pause=0.5)
+    there = driver.zoom.row_offset
+    driver.zoom.slide_in(1)
+    assert driver.zoom.row_offset == pytest.approx(there + 2000)
 
 
-def test_a_short_or_upright_swipe_turns_nothing(visitor: Visitor) -> None:
-    visitor.drag(((960, 400), (860, 400)), pause=0.5)
-    assert visitor.zoom.turn != 0
-    visitor.rest()
-    visitor.drag(((960, 100), (1010, 700)))
-    visitor.rest()
-    assert visitor.turned == []
-    assert whole(visitor.zoom)
+def test_short_or_vertical_swipe_turns_no_page(driver: GestureDriver) -> None:
+    driver.drag(((960, 400), (860, 400)), pause=0.5)
+    assert driver.zoom.row_offset != 0
+    driver.settle()
+    driver.drag(((960, 100), (1010, 700)))
+    driver.settle()
+    assert driver.page_turns == []
+    assert is_at_rest(driver.zoom)
 
 
-def test_there_is_nothing_beyond_the_last(visitor: Visitor) -> None:
-    visitor.zoom.after = False
-    visitor.drag(((1800, 400), (100, 400)))
-    assert -700 < visitor.zoom.turn < 0
-    visitor.rest()
-    assert (visitor.turned, visitor.zoom.turn) == ([], 0)
+def test_swipe_rubber_bands_at_last_picture(driver: GestureDriver) -> None:
+    driver.zoom.has_next = False
+    driver.drag(((1800, 400), (100, 400)))
+    assert -700 < driver.zoom.row_offset < 0
+    driver.settle()
+    assert (driver.page_turns, driver.zoom.row_offset) == ([], 0)
 
 
-def test_two_fingers_never_swipe(visitor: Visitor) -> None:
-    visitor.drag(((1500, 300), (500, 300)), ((1600, 500), (600, 500)))
-    visitor.rest()
-    assert visitor.turned == []
-    assert whole(visitor.zoom)
+def test_two_finger_drag_is_no_swipe(driver: GestureDriver) -> None:
+    driver.drag(((1500, 300), (500, 300)), ((1600, 500), (600, 500)))
+    driver.settle()
+    assert driver.page_turns == []
+    assert is_at_rest(driver.zoom)
 
 
-def test_a_swipe_that_a_second_finger_joins_is_taken_back(visitor: Visitor) -> None:
-    visitor.touch((1500, 400))
+def test_second_touch_cancels_swipe(driver: GestureDriver) -> None:
+    driver.touch((1500, 400))
     for x in range(1500, 1000, -50):
-        visitor.touch((x, 400))
-        visitor.wait(FRAME)
-    assert visitor.zoom.turn < -300
-    visitor.touch((1000, 400), (1200, 400))
-    # One finger stays and goes on: it swipes no more.
-    visitor.touch((1000, 400))
+        driver.touch((x, 400))
+        driver.wait(FRAME)
+    assert driver.zoom.row_offset < -300
+    driver.touch((1000, 400), (1200, 400))
+    # One finger stays and moves on, which is no swipe any more.
+    driver.touch((1000, 400))
     for x in range(1000, 100, -50):
-        visitor.touch((x, 400))
-        visitor.wait(FRAME)
-    visitor.touch()
-    visitor.rest()
-    assert visitor.turned == []
-    assert whole(visitor.zoom)
+        driver.touch((x, 400))
+        driver.wait(FRAME)
+    driver.touch()
+    driver.settle()
+    assert driver.page_turns == []
+    assert is_at_rest(driver.zoom)
 
 
-def test_no_swipe_when_zoomed(closer: Visitor) -> None:
+def test_no_swipe_when_zoomed(zoomed_driver: GestureDriver) -> None:
     for _swipe in range(4):
-        closer.drag(((1800, 400), (100, 400)), frames=6)
-        closer.rest()
-    assert closer.turned == []
-    assert closer.zoom.turn == 0
+        zoomed_driver.drag(((1800, 400), (100, 400)), frames=6)
+        zoomed_driver.settle()
+    assert zoomed_driver.page_turns == []
+    assert zoomed_driver.zoom.row_offset == 0
 
 
-def test_a_touch_catches_a_page_that_turns(visitor: Visitor) -> None:
-    visitor.drag(((1500, 400), (500, 400)))
-    visitor.wait(0.05)
-    turn = visitor.zoom.turn
-    visitor.touch((900, 400))
-    visitor.wait(0.3)
-    assert visitor.zoom.turn == turn
-    visitor.touch()
-    visitor.rest()
-    assert visitor.zoom.turn == 0
+def test_touch_stops_page_turn(driver: GestureDriver) -> None:
+    driver.drag(((1500, 400), (500, 400)))
+    driver.wait(0.05)
+    turn = driver.zoom.row_offset
+    driver.touch((900, 400))
+    driver.wait(0.3)
+    assert driver.zoom.row_offset == turn
+    driver.touch()
+    driver.settle()
+    assert driver.zoom.row_offset == 0
 
 
-def test_fingers_that_are_lost_leave_nothing_behind(closer: Visitor) -> None:
-    closer.touch((300, 400), (500, 400))
+def test_cancel_returns_zoomed_picture_to_bounds(zoomed_driver: GestureDriver) -> None:
+    zoomed_driver.touch((300, 400), (500, 400))
     for shift in range(0, 1500, 50):
-        closer.touch((300 + shift, 400), (500 + shift, 400))
-    closer.zoom.cancel()
-    assert not closer.zoom.held
-    closer.rest()
-    assert closer.zoom.x == closer.zoom._bounded(3, closer.zoom.x, 400)[0]
-    closer.drag(((960, 400), (900, 400)), pause=0.5)
-    assert closer.turned == []
-    assert closer.taps == []
+        zoomed_driver.touch((300 + shift, 400), (500 + shift, 400))
+    zoomed_driver.zoom.cancel()
+    assert not zoomed_driver.zoom.held
+    zoomed_driver.settle()
+    assert zoomed_driver.zoom.x == zoomed_driver.zoom._clamped(3, zoomed_driver.zoom.x, 400)[0]
+    zoomed_driver.drag(((960, 400), (900, 400)), pause=0.5)
+    assert zoomed_driver.page_turns == []
+    assert zoomed_driver.taps == []
 
 
-def test_a_lost_swipe_finds_its_place(visitor: Visitor) -> None:
-    visitor.touch((1500, 400))
+def test_cancel_returns_swipe_to_rest(driver: GestureDriver) -> None:
+    driver.touch((1500, 400))
     for x in range(1500, 300, -100):
-        visitor.touch((x, 400))
-    visitor.zoom.cancel()
-    visitor.rest()
-    assert visitor.turned == []
-    assert whole(visitor.zoom)
+        driver.touch((x, 400))
+    driver.zoom.cancel()
+    driver.settle()
+    assert driver.page_turns == []
+    assert is_at_rest(driver.zoom)
 
 
-def test_buttons_zoom_about_the_middle_within_bounds(visitor: Visitor) -> None:
+def test_zoom_by_keeps_centre_and_bounds(driver: GestureDriver) -> None:
     for _press in range(6):
-        visitor.zoom.zoom_by(1.6)
-    visitor.rest()
-    assert visitor.zoom.scale == MOST
-    assert visitor.at(960, 400) == pytest.approx((0.5, 0.5))
+        driver.zoom.zoom_by(1.6)
+    driver.settle()
+    assert driver.zoom.scale == MAX_ZOOM
+    assert driver.at(960, 400) == pytest.approx((0.5, 0.5))
     for _press in range(6):
-        visitor.zoom.zoom_by(1 / 1.6)
-    visitor.rest()
-    assert whole(visitor.zoom)
+        driver.zoom.zoom_by(1 / 1.6)
+    driver.settle()
+    assert is_at_rest(driver.zoom)
 
 
-def test_a_drag_that_begins_on_the_handle_is_the_handles(visitor: Visitor) -> None:
-    visitor.zoom.handle = (900, 0, 120, 800)
-    visitor.drag(((960, 400), (300, 420)))
-    assert visitor.handled[-1] == (300.0, 420.0)
-    assert visitor.turned == []
-    assert whole(visitor.zoom)
+def test_drag_on_handle_calls_on_handle(driver: GestureDriver) -> None:
+    driver.zoom.handle = (900, 0, 120, 800)
+    driver.drag(((960, 400), (300, 420)))
+    assert driver.handled[-1] == (300.0, 420.0)
+    assert driver.page_turns == []
+    assert is_at_rest(driver.zoom)
 
 
-def test_another_picture_is_whole(closer: Visitor) -> None:
-    closer.zoom.slide(1)
-    assert (closer.zoom.scale, closer.zoom.turn) == (1, 2000)
-    closer.zoom.zoom_to(3, (0, 0))
-    closer.rest()
-    closer.zoom.reset()
-    assert whole(closer.zoom)
+def test_slide_in_and_reset_return_to_scale_one(zoomed_driver: GestureDriver) -> None:
+    zoomed_driver.zoom.slide_in(1)
+    assert (zoomed_driver.zoom.scale, zoomed_driver.zoom.row_offset) == (1, 2000)
+    zoomed_driver.zoom.zoom_to(3, (0, 0))
+    zoomed_driver.settle()
+    zoomed_driver.zoom.reset()
+    assert is_at_rest(zoomed_driver.zoom)
 
 
-def test_another_size_keeps_what_is_in_view(closer: Visitor) -> None:
-    closer.zoom.zoom_to(3, (1400, 600))
-    closer.rest()
-    before = closer.at(960, 400)
-    closer.zoom.fit((1000, 1600), (0, 400, 1000, 667))
-    zoom = closer.zoom
+def test_resize_keeps_visible_part(zoomed_driver: GestureDriver) -> None:
+    zoomed_driver.zoom.zoom_to(3, (1400, 600))
+    zoomed_driver.settle()
+    before = zoomed_driver.at(960, 400)
+    zoomed_driver.zoom.fit((1000, 1600), (0, 400, 1000, 667))
+    zoom = zoomed_driver.zoom
     assert zoom.scale == 3
     after = ((500 - zoom.x) / 3000 + 0.5, (800 - zoom.y) / 2000 + 0.5)
     assert after[0] == pytest.approx(before[0], abs=0.15)
-    assert zoom._bounded(3, zoom.x, zoom.y) == (zoom.x, zoom.y)
+    assert zoom._clamped(3, zoom.x, zoom.y) == (zoom.x, zoom.y)
 
 
-def still_actions() -> list[Callable[[Visitor], None]]:
+def gestures() -> list[Callable[[GestureDriver], None]]:
     return [
-        lambda visitor: visitor.drag(((1500, 400), (500, 400))),
-        lambda visitor: visitor.zoom.zoom_by(2),
-        lambda visitor: visitor.drag(((900, 400), (100, 400)), ((1000, 400), (1800, 400))),
-        lambda visitor: visitor.drag(((900, 400), (1900, 400))),
+        lambda driver: driver.drag(((1500, 400), (500, 400))),
+        lambda driver: driver.zoom.zoom_by(2),
+        lambda driver: driver.drag(((900, 400), (100, 400)), ((1000, 400), (1800, 400))),
+        lambda driver: driver.drag(((900, 400), (1900, 400))),
     ]
 
 
-def test_without_motion_everything_is_in_its_place_at_once() -> None:
-    visitor = Visitor(still=True)
-    for act in still_actions():
-        act(visitor)
-        assert not visitor.zoom.moving
-        assert 1 <= visitor.zoom.scale <= MOST
-        assert visitor.zoom._bounded(visitor.zoom.scale, visitor.zoom.x, visitor.zoom.y) == (
-            visitor.zoom.x,
-            visitor.zoom.y,
+def test_still_skips_animations() -> None:
+    driver = GestureDriver(still=True)
+    for act in gestures():
+        act(driver)
+        assert not driver.zoom.moving
+        assert 1 <= driver.zoom.scale <= MAX_ZOOM
+        assert driver.zoom._clamped(driver.zoom.scale, driver.zoom.x, driver.zoom.y) == (
+            driver.zoom.x,
+            driver.zoom.y,
         )
-    assert visitor.turned == [1]
+    assert driver.page_turns == [1]

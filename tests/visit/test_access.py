@@ -1,4 +1,4 @@
-"""What a visitor chooses for themself."""
+"""The accessibility options of a visitor."""
 
 from itertools import combinations
 
@@ -8,24 +8,24 @@ from wuxi_kiosk.visit.access import CHOICES, AccessModel
 
 
 @pytest.mark.parametrize("name", CHOICES)
-def test_each_choice_is_made_and_unmade_alone(name: str) -> None:
+def test_sets_and_clears_each_option_independently(name: str) -> None:
     access = AccessModel()
-    told: list[None] = []
-    access.changed.connect(lambda: told.append(None))
+    emitted: list[None] = []
+    access.changed.connect(lambda: emitted.append(None))
     assert access.property(name) is False
     access.setProperty(name, True)
     assert {other for other in CHOICES if access.property(other)} == {name}
     access.setProperty(name, True)
-    assert len(told) == 1
+    assert len(emitted) == 1
     access.setProperty(name, False)
     assert access.chosen == frozenset()
-    assert len(told) == 2
+    assert len(emitted) == 2
 
 
-def test_all_are_forgotten_at_once() -> None:
+def test_reset_turns_all_options_off() -> None:
     access = AccessModel()
     for pair in combinations(CHOICES, 2):
         for name in pair:
             access.setProperty(name, True)
-        access.forget()
+        access.reset()
         assert not any(access.property(name) for name in CHOICES)

@@ -1,4 +1,4 @@
-"""When a visitor is taken to have left: every transition, and what must hold whatever happens."""
+"""The idle timer: its transitions, and its invariants under random events."""
 
 from itertools import accumulate
 
@@ -12,67 +12,67 @@ TIMEOUT, COUNTDOWN = 60.0, 20.0
 ATTRACT, ACTIVE, WARNING = Phase.ATTRACT, Phase.ACTIVE, Phase.TIMEOUT_WARNING
 
 
-def made(phase: Phase = ACTIVE, *, timeout: float = TIMEOUT) -> IdleTimer:
+def idle_timer(phase: Phase = ACTIVE, *, timeout: float = TIMEOUT) -> IdleTimer:
     return IdleTimer(timeout, COUNTDOWN, phase, 0.0)
 
 
-def warned(at: float = TIMEOUT) -> IdleTimer:
-    idle = made()
+def idle_timer_with_warning(at: float = TIMEOUT) -> IdleTimer:
+    idle = idle_timer()
     idle.tick(at)
     assert idle.phase is WARNING
     return idle
 
 
 def run(idle: IdleTimer, start: float, end: float, step: float = 1.0) -> None:
-    """Look at the clock so often from a time to another."""
+    """Tick every `step` seconds from `start` to `end`."""
     for now in accumulate([start, *[step] * round((end - start) / step)]):
         idle.tick(now)
 
 
 class TestActive:
-    def test_a_minute_without_touch_begins_the_countdown(self) -> None:
-        idle = made()
+    def test_timeout_starts_the_countdown(self) -> None:
+        idle = idle_timer()
         idle.tick(59.9)
         assert idle.phase is ACTIVE
         idle.tick(60)
         assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN)
 
-    def test_a_touch_starts_the_minute_anew(self) -> None:
-        idle = made()
+    def test_touch_restarts_the_timeout(self) -> None:
+        idle = idle_timer()
         idle.touch(59)
         idle.tick(118.9)
         assert idle.phase is ACTIVE
         idle.tick(119)
         assert idle.phase is WARNING
 
-    def test_the_minute_itself_never_resets(self) -> None:
-        idle = made()
+    def test_timeout_never_ends_session_without_countdown(self) -> None:
+        idle = idle_timer()
         idle.tick(1e6)
         assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN)
 
-    def test_it_knows_when_to_look_again(self) -> None:
-        idle = made()
+    def test_due_returns_seconds_until_timeout(self) -> None:
+        idle = idle_timer()
         assert idle.due(10) == 50
         idle.touch(30)
         assert idle.due(30) == 60
         assert idle.due(100) == 0
 
-    def test_without_patience_nobody_is_ever_asked(self) -> None:
-        idle = made(timeout=0)
+    def test_zero_timeout_never_warns(self) -> None:
+        idle = idle_timer(timeout=0)
         idle.tick(1e6)
         assert (idle.phase, idle.due(1e6)) == (ACTIVE, None)
 
 
 class TestCountdown:
-    def test_it_runs_out(self) -> None:
-        idle = warned()
+    def test_expiry_returns_to_attract(self) -> None:
+        idle = idle_timer_with_warning()
         run(idle, 61, 79)
         assert (idle.phase, idle.remaining) == (WARNING, 1)
         idle.tick(80)
         assert (idle.phase, idle.remaining) == (ATTRACT, 0)
 
-    def test_a_touch_cancels_it(self) -> None:
-        idle = warned()
+    def test_touch_cancels_the_countdown(self) -> None:
+        idle = idle_timer_with_warning()
         run(idle, 61, 79)
         idle.touch(79.9)
         assert idle.phase is ACTIVE
@@ -81,40 +81,40 @@ class TestCountdown:
         idle.tick(139.9)
         assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN)
 
-    def test_what_begins_to_hold_cancels_it(self) -> None:
-        idle = warned()
+    def test_new_hold_cancels_the_countdown(self) -> None:
+        idle = idle_timer_with_warning()
         idle.hold("media", True, 65)
         run(idle, 66, 400)
         assert idle.phase is ACTIVE
 
-    def test_what_lets_go_of_nothing_changes_nothing(self) -> None:
-        idle = warned()
+    def test_release_without_hold_changes_nothing(self) -> None:
+        idle = idle_timer_with_warning()
         idle.hold("media", False, 65)
         assert idle.phase is WARNING
 
     @pytest.mark.parametrize("gap", [2.0, 3600.0])
-    def test_it_is_shown_its_whole_time_though_the_machine_sleeps(self, gap: float) -> None:
-        idle = warned()
+    def test_time_suspended_does_not_shorten_the_countdown(self, gap: float) -> None:
+        idle = idle_timer_with_warning()
         idle.tick(61)
         idle.tick(61 + gap)
         assert (idle.phase, idle.remaining) == (WARNING, COUNTDOWN - 1 - MAX_STEP_S)
 
-    def test_it_is_looked_at_each_second(self) -> None:
-        idle = warned()
+    def test_is_due_at_each_whole_second(self) -> None:
+        idle = idle_timer_with_warning()
         assert idle.due(60) == 1
         idle.tick(60.75)
         assert idle.due(60.75) == 0.25
 
 
 class TestAttract:
-    def test_a_touch_wakes(self) -> None:
-        idle = made(ATTRACT)
+    def test_touch_starts_session(self) -> None:
+        idle = idle_timer(ATTRACT)
         idle.touch(5)
         assert idle.phase is ACTIVE
         assert idle.due(5) == TIMEOUT
 
-    def test_nothing_else_does(self) -> None:
-        idle = made(ATTRACT)
+    def test_holds_and_ticks_do_not_start_session(self) -> None:
+        idle = idle_timer(ATTRACT)
         idle.hold("media", True, 5)
         idle.hold("media", False, 6)
         idle.tick(1e6)
@@ -123,8 +123,8 @@ class TestAttract:
 
 class TestHolds:
     @pytest.mark.parametrize("names", [("finger",), ("media", "narration", "docent")])
-    def test_while_anything_holds_the_clock_waits(self, names: tuple[str, ...]) -> None:
-        idle = made()
+    def test_any_hold_stops_the_clock(self, names: tuple[str, ...]) -> None:
+        idle = idle_timer()
         for name in names:
             idle.hold(name, True, 1)
         for name in names:
@@ -134,23 +134,23 @@ class TestHolds:
             idle.hold(name, False, 1000)
         assert idle.due(1000) == TIMEOUT
 
-    def test_holding_twice_is_holding_once(self) -> None:
-        idle = made()
+    def test_repeated_hold_needs_one_release(self) -> None:
+        idle = idle_timer()
         idle.hold("media", True, 1)
         idle.hold("media", True, 2)
         idle.hold("media", False, 3)
         idle.tick(63)
         assert idle.phase is WARNING
 
-    def test_a_hold_outlasts_the_touch_that_wakes(self) -> None:
-        idle = made(ATTRACT)
+    def test_hold_persists_after_touch_starts_session(self) -> None:
+        idle = idle_timer(ATTRACT)
         idle.hold("finger", True, 1)
         idle.touch(1)
         idle.tick(500)
         assert idle.phase is ACTIVE
 
 
-# Whatever may happen, each after a while; most of the time somebody looks at the clock as soon as it says.
+# Random events, each with the seconds before it; "due" ticks as soon as the timer is due.
 EVENTS = st.lists(
     st.tuples(
         st.sampled_from(["touch", "tick", "due", "due", "due", "finger", "media", "-finger", "-media"]),
@@ -161,10 +161,10 @@ EVENTS = st.lists(
 
 
 @given(EVENTS, st.sampled_from([ATTRACT, ACTIVE]))
-def test_nobody_is_lost_and_nobody_stays_for_ever(events: list[tuple[str, float]], phase: Phase) -> None:
-    """Never reset while held nor before its time; the countdown only falls; in the end the next one is called."""
-    idle = made(phase)
-    now = last_touch = last_look = shown = 0.0
+def test_session_ends_only_after_timeout_and_countdown(events: list[tuple[str, float]], phase: Phase) -> None:
+    """Never ends while held or early; the countdown never rises; the attract loop begins in the end."""
+    idle = idle_timer(phase)
+    now = last_touch = last_tick = shown = 0.0
     for what, wait in events:
         before, remaining = idle.phase, idle.remaining
         if what == "due":
@@ -184,12 +184,12 @@ def test_nobody_is_lost_and_nobody_stays_for_ever(events: list[tuple[str, float]
             assert idle.phase is not WARNING
         if before is WARNING and idle.phase is not ACTIVE:
             assert idle.remaining <= remaining
-            shown += min(now - last_look, MAX_STEP_S) if what in ("tick", "due") else 0
+            shown += min(now - last_tick, MAX_STEP_S) if what in ("tick", "due") else 0
         if (before, idle.phase) == (ACTIVE, WARNING):
             assert now - last_touch >= TIMEOUT
             shown = 0.0
         if what in ("tick", "due"):
-            last_look = now
+            last_tick = now
         if idle.phase is ATTRACT and before is not ATTRACT:
             assert before is WARNING
             assert not idle.holds
@@ -200,7 +200,7 @@ def test_nobody_is_lost_and_nobody_stays_for_ever(events: list[tuple[str, float]
     for _ in range(60):
         if idle.phase is ATTRACT:
             break
-        # A timer may be a little early, and is then warned again.
+        # Timers may fire slightly early, and then have to tick again.
         now += max(0.001, idle.due(now) or 0.0)
         idle.tick(now)
     assert idle.phase is ATTRACT

@@ -1,4 +1,4 @@
-"""The visit as the pages see it: told when it changes, looked at no more often than needed."""
+"""The session model: when it emits changes, and when its timer runs."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from wuxi_kiosk.visit.session import COUNTDOWN_SECONDS, VisitModel
 
 
 class Clock:
-    """Monotonic seconds, as a test wants them."""
+    """A manual clock in monotonic seconds."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -27,69 +27,69 @@ def clock() -> Clock:
 
 @pytest.fixture
 def visit(application: QApplication, clock: Clock) -> Iterator[VisitModel]:
-    made = VisitModel(60, clock, application)
-    yield made
-    shiboken6.delete(made)
+    session = VisitModel(60, clock, application)
+    yield session
+    shiboken6.delete(session)
 
 
 def state(visit: VisitModel) -> tuple[bool, bool, int]:
     return visit.property("attractActive"), visit.property("timeoutWarning"), visit.property("seconds")
 
 
-def pass_by(visit: VisitModel, clock: Clock, seconds: int) -> None:
-    """Let so many seconds pass; the clock is looked at in each."""
+def advance(visit: VisitModel, clock: Clock, seconds: int) -> None:
+    """Advance the clock, updating the session each second."""
     for _ in range(seconds):
         clock.now += 1
         visit.update()
 
 
-def test_it_begins_with_the_attract_loop(visit: VisitModel) -> None:
+def test_starts_in_attract_loop(visit: VisitModel) -> None:
     assert state(visit) == (True, False, 0)
 
 
-def test_a_visit_from_the_first_touch_to_the_end(visit: VisitModel, clock: Clock) -> None:
-    told: list[object] = []
-    visit.changed.connect(lambda: told.append(state(visit)))
-    visit.sessionEnded.connect(lambda: told.append("left"))
+def test_emits_each_phase_of_a_session(visit: VisitModel, clock: Clock) -> None:
+    emitted: list[object] = []
+    visit.changed.connect(lambda: emitted.append(state(visit)))
+    visit.sessionEnded.connect(lambda: emitted.append("ended"))
     visit.touched()
-    pass_by(visit, clock, 59)
-    assert told == [(False, False, 0)]
-    pass_by(visit, clock, 21)
+    advance(visit, clock, 59)
+    assert emitted == [(False, False, 0)]
+    advance(visit, clock, 21)
     counted = [(False, True, seconds) for seconds in range(20, 0, -1)]
-    assert told == [(False, False, 0), *counted, "left", (True, False, 0)]
+    assert emitted == [(False, False, 0), *counted, "ended", (True, False, 0)]
 
 
-def test_a_touch_in_the_countdown_keeps_the_visit(visit: VisitModel, clock: Clock) -> None:
-    left: list[None] = []
-    visit.sessionEnded.connect(lambda: left.append(None))
+def test_touch_during_countdown_continues_session(visit: VisitModel, clock: Clock) -> None:
+    ended: list[None] = []
+    visit.sessionEnded.connect(lambda: ended.append(None))
     visit.touched()
-    pass_by(visit, clock, 79)
+    advance(visit, clock, 79)
     assert state(visit) == (False, True, 1)
     visit.touched()
     assert state(visit) == (False, False, 0)
-    pass_by(visit, clock, 59)
-    assert (state(visit), left) == ((False, False, 0), [])
+    advance(visit, clock, 59)
+    assert (state(visit), ended) == ((False, False, 0), [])
 
 
-def test_what_plays_holds_it(visit: VisitModel, clock: Clock) -> None:
+def test_hold_stops_idle_clock(visit: VisitModel, clock: Clock) -> None:
     visit.touched()
     visit.hold("media", True)
-    pass_by(visit, clock, 200)
+    advance(visit, clock, 200)
     assert visit.phase is Phase.ACTIVE
     visit.hold("media", False)
-    pass_by(visit, clock, 60)
+    advance(visit, clock, 60)
     # mypy does not know that the phase has changed since it was compared.
     assert visit.phase is Phase.TIMEOUT_WARNING  # type: ignore[comparison-overlap]
 
 
-def test_while_somebody_is_there_it_sleeps_until_the_minute_is_over(visit: VisitModel, clock: Clock) -> None:
+def test_timer_runs_only_until_next_timeout(visit: VisitModel, clock: Clock) -> None:
     timer = visit._timer
-    assert not timer.isActive(), "nothing to look for while nobody is there"
+    assert not timer.isActive(), "no timer runs in the attract loop"
     visit.touched()
     assert timer.interval() == 60_000
     clock.now += 30
     visit.touched()
-    assert timer.interval() == 60_000, "a touch sets no timer anew"
+    assert timer.interval() == 60_000, "a touch does not restart the timer"
     clock.now += 30
     visit.update()
     assert timer.interval() == 30_000
@@ -101,13 +101,13 @@ def test_while_somebody_is_there_it_sleeps_until_the_minute_is_over(visit: Visit
     assert (visit.phase, timer.interval()) == (Phase.TIMEOUT_WARNING, 1000)
 
 
-def test_without_a_time_nobody_is_called_or_asked(application: QApplication, clock: Clock) -> None:
+def test_zero_timeout_disables_attract_loop_and_warning(application: QApplication, clock: Clock) -> None:
     visit = VisitModel(0, clock, application)
-    pass_by(visit, clock, 1000)
+    advance(visit, clock, 1000)
     assert state(visit) == (False, False, 0)
     assert not visit._timer.isActive()
     shiboken6.delete(visit)
 
 
-def test_the_countdown_can_be_told_as_a_share(visit: VisitModel) -> None:
+def test_countdown_length_is_readable(visit: VisitModel) -> None:
     assert visit.property("countdown") == COUNTDOWN_SECONDS

@@ -1,4 +1,4 @@
-"""`pytest tests/visual --approve` makes what the pages look like now the approved pictures; look at them first."""
+"""`pytest tests/visual --approve` replaces the approved screenshots by the current ones; check them first."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,49 +15,46 @@ from wuxi_kiosk.inspect.shoot import go, resize
 if TYPE_CHECKING:
     from wuxi_kiosk.app import Kiosk
 
-# Pictures are kept at a third of the page: 640 × 360 and 360 × 640 pixels.
+# Screenshots are stored at a third of their size: 640 × 360 and 360 × 640 pixels.
 REDUCTION = 3
-# Overlays that are photographed over home though no page leads to them.
-SHEETS = (ACCESS, QR_CODE)
+# Overlays that are captured over the home page.
+OVERLAYS = (ACCESS, QR_CODE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--approve", action="store_true", help="make the pages of now the approved pictures")
+    parser.addoption("--approve", action="store_true", help="replace the approved screenshots by the current ones")
 
 
 @pytest.fixture
 def approve(request: pytest.FixtureRequest) -> bool:
-    """Whether the pages of now are to be approved; a run that does not name this folder knows no such option."""
+    """Whether to replace the approved screenshots; the option is unknown if this folder is not named."""
     return bool(request.config.getoption("--approve", default=False))
 
 
 @dataclass
 class Camera:
-    """Takes pictures of pages at rest, as `shoot` does."""
+    """Takes screenshots of pages at rest."""
 
     kiosk: "Kiosk"
 
     def take(self, route: str, size: tuple[int, int], language: str, choices: str = "") -> Image.Image:
-        """A page in a language, reduced; `choices` are what a visitor chose on the access sheet, with spaces between.
-
-        Instead of a page it may be a sheet that is opened over home.
-        """
-        assert route in [*self.kiosk.exhibit.routes(), ATTRACT, *SHEETS], f"the exhibit has no page {route}"
+        """Take a reduced screenshot of a page or overlay; `choices` are accessibility options with spaces between."""
+        assert route in [*self.kiosk.exhibit.routes(), ATTRACT, *OVERLAYS], f"the exhibit has no page {route}"
         resize(self.kiosk.window, size, None)
         self.kiosk.window.show()
         self.kiosk.exhibit.setProperty("language", language)
         for choice in choices.split():
             self.kiosk.access.choose(choice, True)
-        # A card lies over the page before it.
+        # Overlays open over the home page.
         go(self.kiosk, "home")
         go(self.kiosk, route)
-        picture = as_picture(self.kiosk.window.grabWindow())
-        self.kiosk.access.forget()
+        picture = to_pillow_image(self.kiosk.window.grabWindow())
+        self.kiosk.access.reset()
         return picture.reduce(REDUCTION)
 
 
-def as_picture(image: QImage) -> Image.Image:
-    """Qt's image as Pillow's."""
+def to_pillow_image(image: QImage) -> Image.Image:
+    """Convert a Qt image to a Pillow image."""
     flat = image.convertToFormat(QImage.Format.Format_RGBX8888)
     pixels: NDArray[np.uint8] = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.width(), 4)
     return Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
@@ -65,5 +62,5 @@ def as_picture(image: QImage) -> Image.Image:
 
 @pytest.fixture(scope="module")
 def camera(module_kiosk: "Kiosk") -> Camera:
-    """The bundled exhibit, where nothing moves."""
+    """A camera for the bundled exhibit, without animations."""
     return Camera(module_kiosk)

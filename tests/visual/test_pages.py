@@ -1,4 +1,4 @@
-"""What pages look like, against the pictures that were approved by eye."""
+"""Screenshots of pages, compared with approved ones."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ ROUTES = {
     "closing": "closing",
     "about": "about",
 }
-# Name of the picture → route, size, language, choices on the access sheet.
+# Name of the screenshot → route, size, language, accessibility options.
 PAGES: dict[str, tuple[str, tuple[int, int], str, str]] = {
     **{f"{name}-zh": (route, LANDSCAPE, "zh", "") for name, route in ROUTES.items()},
     **{f"{name}-en": (route, LANDSCAPE, "en", "") for name, route in ROUTES.items()},
@@ -57,66 +57,68 @@ PAGES: dict[str, tuple[str, tuple[int, int], str, str]] = {
     "photos-zh-reach": ("theme/migrant-township/photos/1", LANDSCAPE, "zh", "reach"),
     "viewer-zh-contrast": ("photo/tongxin-bridge", LANDSCAPE, "zh", "highContrast"),
 }
-# On one machine a page is the same to the pixel every time; another FreeType may shade the edges of letters a little
-# differently. One digit that is another in running text clearly changes 12 of the 230,400 pixels.
-MEAN_DIFFERENCE = 0.5
-CLEARLY_DIFFERENT = 40
-SHARE_DIFFERENT = 9 / 230_400
-MEGABYTES = 10
+# On one machine screenshots are identical; another FreeType version may antialias glyphs slightly differently. Another
+# digit in running text clearly changes 12 of the 230,400 pixels.
+MAX_MEAN_DIFFERENCE = 0.5
+CLEAR_DIFFERENCE = 40
+MAX_SHARE_DIFFERENT = 9 / 230_400
+MAX_FOLDER_MB = 10
 
 
 def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
     """The mean difference of two pictures of one size (0–255) and the share of pixels that clearly differ."""
     change = np.abs(np.asarray(one, np.int16) - np.asarray(other, np.int16))
-    return float(change.mean()), float((change.max(axis=2) > CLEARLY_DIFFERENT).mean())
+    return float(change.mean()), float((change.max(axis=2) > CLEAR_DIFFERENCE).mean())
 
 
-def side_by_side(approved: Image.Image, now: Image.Image) -> Image.Image:
-    """The approved picture, that of now, and what differs, made plain."""
-    change = ImageChops.difference(approved, now.resize(approved.size)).point(lambda value: min(255, value * 8))
-    sheet = Image.new("RGB", (3 * approved.width + 16, max(approved.height, now.height)), "white")
-    for index, picture in enumerate((approved, now, change)):
+def side_by_side(approved: Image.Image, current: Image.Image) -> Image.Image:
+    """The approved and the current screenshot, and their amplified difference."""
+    change = ImageChops.difference(approved, current.resize(approved.size)).point(lambda value: min(255, value * 8))
+    sheet = Image.new("RGB", (3 * approved.width + 16, max(approved.height, current.height)), "white")
+    for index, picture in enumerate((approved, current, change)):
         sheet.paste(picture, (index * (approved.width + 8), 0))
     return sheet
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page(camera: "Camera", name: str, approve: bool) -> None:
-    now = camera.take(*PAGES[name])
+def test_page_matches_approved_screenshot(camera: "Camera", name: str, approve: bool) -> None:
+    current = camera.take(*PAGES[name])
     file = APPROVED / f"{name}.webp"
     if approve:
         APPROVED.mkdir(exist_ok=True)
-        now.save(file, lossless=True, quality=100, method=4)
-    how = "look at the pages (wuxi-kiosk shoot), then: pytest tests/visual --approve"
-    assert file.exists(), f"no approved picture of {name}; {how}"
-    with Image.open(file) as kept:
-        approved = kept.convert("RGB")
+        current.save(file, lossless=True, quality=100, method=4)
+    instructions = "check the pages (wuxi-kiosk shoot), then: pytest tests/visual --approve"
+    assert file.exists(), f"no approved picture of {name}; {instructions}"
+    with Image.open(file) as image:
+        approved = image.convert("RGB")
     failed = FAILED / f"{name}.png"
     failed.unlink(missing_ok=True)
-    mean, share = difference(approved, now) if approved.size == now.size else (255.0, 1.0)
-    if mean > MEAN_DIFFERENCE or share > SHARE_DIFFERENT:
+    mean, share = difference(approved, current) if approved.size == current.size else (255.0, 1.0)
+    if mean > MAX_MEAN_DIFFERENCE or share > MAX_SHARE_DIFFERENT:
         FAILED.mkdir(parents=True, exist_ok=True)
-        side_by_side(approved, now).save(failed)
-        pytest.fail(f"{name}: mean difference {mean:.2f}, {share:.3%} clearly different, see {failed}; if right, {how}")
+        side_by_side(approved, current).save(failed)
+        pytest.fail(
+            f"{name}: mean difference {mean:.2f}, {share:.3%} clearly different, see {failed}; if right, {instructions}"
+        )
 
 
-def test_the_folder_holds_these_pictures_and_no_more(approve: bool) -> None:
+def test_approved_folder_is_complete(approve: bool) -> None:
     files = {file.name: file for file in APPROVED.glob("*")}
     wanted = {f"{name}.webp" for name in PAGES}
     if approve:
         for name in files.keys() - wanted:
             files.pop(name).unlink()
     assert files.keys() == wanted
-    assert sum(file.stat().st_size for file in files.values()) <= MEGABYTES * 1_000_000
+    assert sum(file.stat().st_size for file in files.values()) <= MAX_FOLDER_MB * 1_000_000
     for file in files.values():
-        with Image.open(file) as kept:
-            assert kept.width <= 640
+        with Image.open(file) as image:
+            assert image.width <= 640
 
 
-def test_a_small_slip_is_seen(camera: "Camera") -> None:
+def test_difference_detects_small_change(camera: "Camera") -> None:
     page = camera.take(*PAGES["source-zh"])
     assert difference(page, page) == (0, 0)
-    spoilt = page.copy()
-    # As much as a digit of running text.
-    spoilt.paste("white", (0, 0, 3, 4))
-    assert difference(page, spoilt)[1] > SHARE_DIFFERENT
+    altered = page.copy()
+    # The size of a digit in running text.
+    altered.paste("white", (0, 0, 3, 4))
+    assert difference(page, altered)[1] > MAX_SHARE_DIFFERENT

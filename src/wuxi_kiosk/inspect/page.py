@@ -1,4 +1,4 @@
-"""What stands on a page: every visible text, where, and which fact it tells."""
+"""The visible items of a page, and its texts with their positions and facts."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -13,7 +13,7 @@ from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
 @dataclass(frozen=True)
 class TextOnPage:
-    """A text as a visitor reads it, with its rectangle in pixels of the window."""
+    """A text as displayed, with its rectangle in pixels of the window and the ids of its facts."""
 
     text: str
     x: float
@@ -24,12 +24,12 @@ class TextOnPage:
     truncated: bool
 
 
-def script(engine: QJSEngine, text: str) -> QJSValue:
-    """A function in JavaScript: to ask every item of a page from Python takes ten times as long."""
+def javascript_function(engine: QJSEngine, text: str) -> QJSValue:
+    """Evaluate a JavaScript function: visiting every item of a page from Python takes ten times as long."""
     return cast(QJSValue, engine.evaluate(text))
 
 
-# Parents before children; in JavaScript, as to ask every item of a page from Python takes five times as long.
+# Parents before children.
 _VISIBLE = """(function visible(roots, name) {
     const found = [];
     const waiting = Array.from(roots).reverse();
@@ -48,11 +48,11 @@ _VISIBLE = """(function visible(roots, name) {
 
 
 def _visible(engine: QJSEngine, roots: QJSValue, name: str) -> list[QQuickItem]:
-    return cast(list[QQuickItem], script(engine, _VISIBLE).call([roots, QJSValue(name)]).toVariant())
+    return cast(list[QQuickItem], javascript_function(engine, _VISIBLE).call([roots, QJSValue(name)]).toVariant())
 
 
 def items(root: QQuickItem, name: str = "") -> list[QQuickItem]:
-    """Every item that can be seen, or those with an object name, parents before children."""
+    """Return all visible items, or those with an object name, parents before children."""
     engine = qmlEngine(root)
     assert engine
     roots = engine.newArray(1)
@@ -61,7 +61,7 @@ def items(root: QQuickItem, name: str = "") -> list[QQuickItem]:
 
 
 def in_window(window: QQuickWindow, name: str = "") -> list[QQuickItem]:
-    """The same of a window, painted or not: the window's own opacity does not count."""
+    """Return the visible items of a window as `items`, disregarding the opacity of its content item."""
     engine = qmlEngine(window)
     assert engine
     return _visible(engine, engine.toScriptValue(window.contentItem()).property("children"), name)
@@ -71,8 +71,8 @@ def _is_text(item: QQuickItem) -> bool:
     return item.inherits("QQuickText")
 
 
-def _clip(item: QQuickItem, scene: QRectF) -> QRectF:
-    """What of the scene is left to an item by the clipping items above it."""
+def _visible_area(item: QQuickItem, scene: QRectF) -> QRectF:
+    """Return the part of the scene that an item's clipping ancestors leave visible."""
     area = scene
     parent = item.parentItem()
     while parent:
@@ -83,19 +83,19 @@ def _clip(item: QQuickItem, scene: QRectF) -> QRectF:
 
 
 def rectangle(item: QQuickItem) -> QRectF:
-    """Where an item is, in pixels of its window."""
+    """Return the rectangle of an item in pixels of its window."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
 def texts(window: QQuickWindow) -> list[TextOnPage]:
-    """Every text that can be read in the window, in drawing order."""
+    """Return the visible texts of the window, in drawing order."""
     scene = QRectF(0, 0, window.width(), window.height())
     found = []
     for item in in_window(window):
         if not _is_text(item) or not item.property("text"):
             continue
         place = rectangle(item)
-        if not _clip(item, scene).intersects(place):
+        if not _visible_area(item, scene).intersects(place):
             continue
         found.append(
             TextOnPage(

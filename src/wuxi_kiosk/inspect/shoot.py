@@ -1,4 +1,4 @@
-"""Pictures of every page at rest, with the texts on it."""
+"""Screenshots of pages at rest, with their texts."""
 
 import json
 import logging
@@ -15,13 +15,13 @@ from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Kiosk
 from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME
-from wuxi_kiosk.inspect.page import script, texts
+from wuxi_kiosk.inspect.page import javascript_function, texts
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
 
 SETTLE_TIMEOUT_S = 30.0
-# Qt lays a page out with its next frame, which a platform puts off by 5 ms unless it is told not to.
+# Qt lays out a page with its next frame, which platforms delay by 5 ms unless configured otherwise.
 FRAME_MS = int(os.environ.get("QT_QPA_UPDATE_IDLE_TIME", 5))
-LOADING = """(function loading(item) {
+_LOADING = """(function loading(item) {
     if (item.loading === true)
         return true;
     const children = item.children;
@@ -32,7 +32,7 @@ LOADING = """(function loading(item) {
     }
     return false;
 })"""
-# Not what it looks like, which is always the same, but how little time is spent on making the file small.
+# PNG is lossless: a higher value only saves compression time.
 PNG_QUALITY = 80
 log = logging.getLogger(__name__)
 
@@ -43,13 +43,13 @@ def file_name(route: str) -> str:
 
 
 def pages_by_name(routes: Iterable[str]) -> dict[str, list[str]]:
-    """The routes by what they may be asked for: all of a theme by its id, its cards among them, each by its file."""
+    """Map names for `--page` to routes: a theme's id to all its pages and cards, a file name to its one route."""
     themes: dict[str, list[str]] = {}
     pages = {file_name(route): [route] for route in [*routes, ATTRACT]}
     theme = ""
     for (route,) in pages.values():
         kind, _, rest = route.partition("/")
-        # A card comes after the page that it opens from.
+        # Cards follow the page that they open from.
         if kind not in (SOURCE, PHOTO):
             theme = rest.partition("/")[0] if kind == THEME else ""
         if theme:
@@ -58,26 +58,26 @@ def pages_by_name(routes: Iterable[str]) -> dict[str, list[str]]:
 
 
 def settle(window: QQuickWindow) -> None:
-    """Process events until the page is at rest, its pictures loaded; gives up, with a warning, in half a minute."""
+    """Process events until animations have ended and pictures are loaded; warns after SETTLE_TIMEOUT_S."""
     limit = monotonic() + SETTLE_TIMEOUT_S
     engine = qmlEngine(window)
     assert engine
-    loading, root = script(engine, LOADING), engine.toScriptValue(window.contentItem())
+    loading, root = javascript_function(engine, _LOADING), engine.toScriptValue(window.contentItem())
 
     def busy() -> bool:
         return not window.property("atRest") or loading.call([root]).toBool()
 
-    rested = False
-    while not rested:
-        rested = not busy()
-        # Three times: an event, the frame that lays out what it has changed, and what that has set going.
+    settled = False
+    while not settled:
+        settled = not busy()
+        # Three times: for an event, the frame that lays out its changes, and events from that.
         for _ in range(3):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            # Without exec() nothing else deletes what is to be deleted later: every page ever shown.
+            # Without exec() Qt does not process deferred deletions, and pages would pile up.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QThread.msleep(ceil(FRAME_MS / 2))
         if busy():
-            rested = False
+            settled = False
             QThread.msleep(2)
         if monotonic() > limit:
             log.warning("the page does not come to rest: %s", window.property("view"))
@@ -85,18 +85,18 @@ def settle(window: QQuickWindow) -> None:
 
 
 def go(kiosk: Kiosk, route: str) -> None:
-    """Bring a page on and wait until it is at rest."""
+    """Go to a route and wait until the page is at rest."""
     kiosk.navigator.go(route)
     settle(kiosk.window)
 
 
 def resize(window: QQuickWindow, size: tuple[int, int], diagonal_inch: float | None) -> None:
-    """Give the window a screen's size in pixels and its diagonal."""
+    """Set the window's size in pixels and the screen's diagonal in inches."""
     window.setProperty("millimetre", pixels_per_millimetre(*size, diagonal_inch or ASSUMED_INCH))
     window.resize(*size)
 
 
-def shoot(
+def take_screenshots(
     kiosk: Kiosk,
     out: Path,
     sizes: Iterable[tuple[int, int]],
@@ -104,9 +104,9 @@ def shoot(
     diagonal_inch: float | None = None,
     pages: Sequence[str] = (),
 ) -> list[Path]:
-    """Write PAGE.png, PAGE.txt and PAGE.json of these pages into OUT/SIZE/LANG; returns the pictures' paths.
+    """Write PAGE.png, PAGE.txt and PAGE.json of pages into OUT/SIZE/LANG; returns the pictures' paths.
 
-    Without pages it is all of them; the attract loop, which is the same in every language, is among those.
+    `pages` are routes; without any, all pages and the attract loop.
     """
     pictures = []
     chosen = list(languages)
@@ -129,8 +129,8 @@ def _write(window: QQuickWindow, path: Path, route: str) -> Path:
         raise OSError(f"{picture} cannot be written")
     found = texts(window)
     path.with_name(f"{path.name}.txt").write_text("".join(f"{text.text}\n" for text in found), encoding="utf-8")
-    described = {"route": route, "texts": [asdict(text) for text in found]}
+    description = {"route": route, "texts": [asdict(text) for text in found]}
     path.with_name(f"{path.name}.json").write_text(
-        json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        json.dumps(description, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     return picture

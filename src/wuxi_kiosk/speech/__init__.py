@@ -1,1 +1,1 @@
-"""Reading a page aloud: a recording of the curator's, or a voice in a process of its own."""
+"""Reading pages aloud: from a recording, or by text-to-speech in a separate process."""

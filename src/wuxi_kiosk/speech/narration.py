@@ -1,4 +1,4 @@
-"""Reading a page aloud: what stands on it, sentence by sentence, each marked while it is said."""
+"""Reading a page aloud, sentence by sentence, each highlighted while it is spoken."""
 
 import logging
 from collections.abc import Iterator
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# A recording that does not get on for so long will not end either.
-_STALLED_MS = 10_000
-# Types of Text that are private to Qt: an expression reads them as numbers.
-_LAID_OUT = "[effectiveHorizontalAlignment, wrapMode !== Text.NoWrap]"
+# A recording whose position does not change for this long is stopped.
+_STALL_TIMEOUT_MS = 10_000
+# The enums of these properties are private to Qt: read through an expression, they are numbers.
+_ALIGNMENT_AND_WRAP = "[effectiveHorizontalAlignment, wrapMode !== Text.NoWrap]"
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A sentence of an item: of all that it tells where it is no running text."""
+class Sentence:
+    """A sentence of an item's text: the characters from `start` to `end`."""
 
     item: QQuickItem
     text: str
@@ -41,8 +41,8 @@ class Passage:
     end: int
 
     @property
-    def words(self) -> str:
-        """The sentence as it is said: a mark is for the eye, what it means is said where it is explained."""
+    def spoken_text(self) -> str:
+        """The sentence for a voice, without typesetting characters and the mark of inferred facts."""
         return without_gaps(without_joiners(self.text[self.start : self.end])).replace(INFERRED, "")
 
 
@@ -50,61 +50,61 @@ class Passage:
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
 class Narrator(QObject):  # type: ignore[operator]
-    """Reads what is before the visitor, while `wanted`; by the curator's recording of a page, else by a voice.
+    """Reads pages and overlays aloud, while `enabled`: from the recording of a page, else by a text-to-speech voice.
 
-    `place` names what is before them: reading ends when it changes, as it does with the language. `available` tells
-    whether anything can be read in this language, `readable` whether this place can, `speaking` that it is. `item` is
-    where the sentence stands that is being said, `marks` are its lines in that item.
+    `route` is the page or overlay on view; reading stops when it or the language changes. `available`: something can be
+    read in this language; `readable`: this route can be; `speaking`: it is being read. `item` holds the sentence that
+    is being spoken, `highlights` are the rectangles of its lines in that item.
     """
 
     changed = Signal()
-    moved = Signal()
+    sentenceChanged = Signal()
 
     def __init__(self, exhibit: ExhibitModel, voice: Voice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._exhibit = exhibit
         self._voice = voice
-        self._wanted = False
-        self._place = ""
+        self._enabled = False
+        self._route = ""
         self._language = exhibit.language_code
-        self._passages: list[Passage] = []
-        self._at = 0
+        self._sentences: list[Sentence] = []
+        self._index = 0
         self._speaking = False
         self._item: QQuickItem | None = None
-        self._marks: list[QRectF] = []
+        self._highlights: list[QRectF] = []
         self._player: QMediaPlayer | None = None
         self._output: QAudioOutput | None = None
-        self._stalled = QTimer(self, singleShot=True, interval=_STALLED_MS)
-        self._stalled.timeout.connect(self.stop)
+        self._stall_timer = QTimer(self, singleShot=True, interval=_STALL_TIMEOUT_MS)
+        self._stall_timer.timeout.connect(self.stop)
         voice.changed.connect(self.changed)
-        voice.done.connect(self._go_on)
+        voice.finished.connect(self._next_sentence)
         voice.failed.connect(self.stop)
-        exhibit.changed.connect(self._other_words)
+        exhibit.changed.connect(self._on_exhibit_changed)
 
     @Slot()
-    def look(self) -> None:
-        """Find out whether there is a voice; the answer comes with `changed`."""
-        self._voice.look(self._exhibit.exhibit.languages)
+    def findVoices(self) -> None:
+        """Find out which languages have a voice; emits `changed` when known."""
+        self._voice.find_languages(self._exhibit.exhibit.languages)
 
     @Slot(QQuickItem)
     def read(self, page: QQuickItem) -> None:
-        """Read what stands on a page or a card, from its beginning."""
+        """Read a page or an overlay from its beginning."""
         self.stop()
-        passages = list(passages_of(page))
-        if clip := self._clip():
-            told = self._exhibit.narrated(self._place)
-            self._passages = [passage for passage in passages if passage.text == told]
-            self._speaking = self._play(clip)
+        sentences = list(find_sentences(page))
+        if recording := self._recording():
+            narrated_text = self._exhibit.narrated(self._route)
+            self._sentences = [sentence for sentence in sentences if sentence.text == narrated_text]
+            self._speaking = self._play(recording)
         if not self._speaking and self._language in self._voice.languages:
-            self._passages = passages
-            self._speaking = bool(passages)
+            self._sentences = sentences
+            self._speaking = bool(sentences)
         if not self._speaking:
             return
         self.changed.emit()
         if self._player:
-            self._mark(0)
+            self._highlight_sentence(0)
         else:
-            self._say(0)
+            self._speak(0)
 
     @Slot(QQuickItem)
     def toggle(self, page: QQuickItem) -> None:
@@ -116,40 +116,40 @@ class Narrator(QObject):  # type: ignore[operator]
 
     @Slot()
     def stop(self) -> None:
-        """Be silent, whatever is being said."""
+        """Stop reading."""
         if not self._speaking:
             return
         self._speaking = False
-        self._stalled.stop()
-        self._voice.hush()
-        self._close()
-        self._passages = []
-        self._point(None, [])
+        self._stall_timer.stop()
+        self._voice.stop()
+        self._close_player()
+        self._sentences = []
+        self._set_highlights(None, [])
         self.changed.emit()
 
-    def _get_wanted(self) -> bool:
-        return self._wanted
+    def _get_enabled(self) -> bool:
+        return self._enabled
 
-    def _set_wanted(self, wanted: bool) -> None:
-        if wanted == self._wanted:
+    def _set_enabled(self, enabled: bool) -> None:
+        if enabled == self._enabled:
             return
-        self._wanted = wanted
-        if not wanted:
+        self._enabled = enabled
+        if not enabled:
             self.stop()
             self._voice.close()
         self.changed.emit()
 
-    def _get_place(self) -> str:
-        return self._place
+    def _get_route(self) -> str:
+        return self._route
 
-    def _set_place(self, place: str) -> None:
-        if place != self._place:
+    def _set_route(self, route: str) -> None:
+        if route != self._route:
             self.stop()
-            self._place = place
+            self._route = route
             self.changed.emit()
 
     @Slot()
-    def _other_words(self) -> None:
+    def _on_exhibit_changed(self) -> None:
         self.stop()
         self._language = self._exhibit.language_code
         self.changed.emit()
@@ -158,33 +158,33 @@ class Narrator(QObject):  # type: ignore[operator]
         return self._language in self._voice.languages or self._exhibit.narrates
 
     def _is_readable(self) -> bool:
-        return self._wanted and (self._language in self._voice.languages or bool(self._clip()))
+        return self._enabled and (self._language in self._voice.languages or bool(self._recording()))
 
-    # ---- by a voice
+    # ---- by text-to-speech
 
-    def _say(self, index: int) -> None:
-        self._mark(index)
-        self._voice.say(self._passages[index].words, self._language)
+    def _speak(self, index: int) -> None:
+        self._highlight_sentence(index)
+        self._voice.say(self._sentences[index].spoken_text, self._language)
 
     @Slot()
-    def _go_on(self) -> None:
+    def _next_sentence(self) -> None:
         if not self._speaking or self._player:
             return
-        if self._at + 1 < len(self._passages):
-            self._say(self._at + 1)
+        if self._index + 1 < len(self._sentences):
+            self._speak(self._index + 1)
         else:
             self.stop()
 
     # ---- by a recording
 
-    def _clip(self) -> Path | None:
-        file = self._exhibit.narration(self._place)
+    def _recording(self) -> Path | None:
+        file = self._exhibit.narration(self._route)
         path = self._exhibit.asset(file) if file else None
         return path if path and path.is_file() else None
 
-    def _play(self, clip: Path) -> bool:
+    def _play(self, recording: Path) -> bool:
         QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-        # Late: most visitors hear nothing.
+        # Imported late: most visitors do not have pages read.
         try:
             from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
         except ImportError as error:
@@ -196,77 +196,79 @@ class Narrator(QObject):  # type: ignore[operator]
         self._player, self._output = QMediaPlayer(self), QAudioOutput(self)
         self._output.setVolume(VOLUME)
         self._player.setAudioOutput(self._output)
-        self._player.mediaStatusChanged.connect(self._status)
+        self._player.mediaStatusChanged.connect(self._on_media_status)
         self._player.errorOccurred.connect(self.stop)
-        self._player.positionChanged.connect(self._heard)
-        self._player.setSource(QUrl.fromLocalFile(str(clip)))
+        self._player.positionChanged.connect(self._on_position_changed)
+        self._player.setSource(QUrl.fromLocalFile(str(recording)))
         self._player.play()
-        self._stalled.start()
+        self._stall_timer.start()
         return True
 
     @Slot("QMediaPlayer::MediaStatus")
-    def _status(self, status: "QMediaPlayer.MediaStatus") -> None:
+    def _on_media_status(self, status: "QMediaPlayer.MediaStatus") -> None:
         if self._player and status is type(status).EndOfMedia:
             self.stop()
 
     @Slot("qlonglong")
-    def _heard(self, position: int) -> None:
+    def _on_position_changed(self, position: int) -> None:
         if not self._player or not self._speaking:
             return
-        self._stalled.start()
+        self._stall_timer.start()
         if (length := self._player.duration()) > 0:
-            self._mark(sentence_at(position / length, [len(passage.words) for passage in self._passages]))
+            self._highlight_sentence(
+                sentence_at(position / length, [len(sentence.spoken_text) for sentence in self._sentences])
+            )
 
-    def _close(self) -> None:
-        for made in (self._player, self._output):
-            if made:
-                made.deleteLater()
+    def _close_player(self) -> None:
+        for media_object in (self._player, self._output):
+            if media_object:
+                media_object.deleteLater()
         if self._player:
             self._player.blockSignals(True)
             self._player.stop()
         self._player = self._output = None
 
-    # ---- the mark
+    # ---- highlighting
 
-    def _mark(self, index: int) -> None:
-        if not index < len(self._passages):
+    def _highlight_sentence(self, index: int) -> None:
+        if not index < len(self._sentences):
             return
-        self._at = index
-        passage = self._passages[index]
-        # Its page may have gone meanwhile, as when content is swapped.
-        if shiboken6.isValid(passage.item):
-            self._point(passage.item, lines_of(passage))
+        self._index = index
+        sentence = self._sentences[index]
+        # Its page may have been deleted meanwhile, as when content is reloaded.
+        if shiboken6.isValid(sentence.item):
+            self._set_highlights(sentence.item, line_rectangles(sentence))
         else:
-            self._point(None, [])
+            self._set_highlights(None, [])
 
-    def _point(self, item: QQuickItem | None, marks: list[QRectF]) -> None:
-        if item is not self._item or marks != self._marks:
-            self._item, self._marks = item, marks
-            self.moved.emit()
+    def _set_highlights(self, item: QQuickItem | None, highlights: list[QRectF]) -> None:
+        if item is not self._item or highlights != self._highlights:
+            self._item, self._highlights = item, highlights
+            self.sentenceChanged.emit()
 
-    wanted = Property(bool, _get_wanted, _set_wanted, notify=changed)
-    place = Property(str, _get_place, _set_place, notify=changed)
+    enabled = Property(bool, _get_enabled, _set_enabled, notify=changed)
+    route = Property(str, _get_route, _set_route, notify=changed)
     available = Property(bool, _is_available, notify=changed)
     readable = Property(bool, _is_readable, notify=changed)
     speaking = Property(bool, lambda self: self._speaking, notify=changed)
-    item = Property(QQuickItem, lambda self: self._item, notify=moved)
-    marks = Property(list, lambda self: list(self._marks), notify=moved)
+    item = Property(QQuickItem, lambda self: self._item, notify=sentenceChanged)
+    highlights = Property(list, lambda self: list(self._highlights), notify=sentenceChanged)
 
 
 def sentence_at(fraction: float, lengths: list[int]) -> int:
-    """Which of sentences of these lengths is said at a fraction 0–1 of a recording of them, by their lengths."""
-    said = fraction * sum(lengths)
+    """Return the index of the sentence spoken at a fraction 0–1 of a recording, in proportion to the lengths."""
+    position = fraction * sum(lengths)
     for index, length in enumerate(lengths):
-        said -= length
-        if said < 0:
+        position -= length
+        if position < 0:
             return index
     return max(0, len(lengths) - 1)
 
 
-def passages_of(item: QQuickItem, left: float | None = None, right: float = 0) -> Iterator[Passage]:
-    """The sentences that stand in an item, in their order; not what waits beside the window or beside a row's edge.
+def find_sentences(item: QQuickItem, left: float | None = None, right: float = 0) -> Iterator[Sentence]:
+    """Yield the sentences of the visible texts in an item, in order; not those outside its window or clipping view.
 
-    A text is read unless its `spoken` is false; what has a `telling` is read as that, and nothing in it.
+    Texts are included if their `spoken` is true; an item with a `spokenText` is read as that, without its children.
     """
     if not item.isVisible() or item.opacity() <= 0:
         return
@@ -275,26 +277,26 @@ def passages_of(item: QQuickItem, left: float | None = None, right: float = 0) -
         left, right = place.left(), place.right()
     if item.clip():
         left, right = max(left, place.left()), min(right, place.right())
-    telling = item.property("telling")
+    spoken_text = item.property("spokenText")
     is_text = item.inherits("QQuickText") and item.property("spoken") is True
-    text = str(telling or (item.property("text") if is_text else "") or "")
+    text = str(spoken_text or (item.property("text") if is_text else "") or "")
     if text.strip() and left <= place.center().x() <= right:
         for start, end in spans(text):
-            yield Passage(item, text, start, end)
-    if not telling:
+            yield Sentence(item, text, start, end)
+    if not spoken_text:
         for child in item.childItems():
-            yield from passages_of(child, left, right)
+            yield from find_sentences(child, left, right)
 
 
-def lines_of(passage: Passage) -> list[QRectF]:
-    """Where a sentence stands in its item, a rectangle for each of its lines; none for what is read as a whole."""
-    item = passage.item
-    if not item.inherits("QQuickText") or item.property("text") != passage.text:
+def line_rectangles(sentence: Sentence) -> list[QRectF]:
+    """Return a rectangle in the item for each line of a sentence; none for an item's `spokenText`."""
+    item = sentence.item
+    if not item.inherits("QQuickText") or item.property("text") != sentence.text:
         return []
-    layout = QTextLayout(passage.text.replace("\n", "\u2028"), item.property("font"))
+    layout = QTextLayout(sentence.text.replace("\n", "\u2028"), item.property("font"))
     context = qmlContext(item)
     assert context
-    align, wraps = QQmlExpression(context, item, _LAID_OUT).evaluate()[0].toVariant()
+    align, wraps = QQmlExpression(context, item, _ALIGNMENT_AND_WRAP).evaluate()[0].toVariant()
     option = QTextOption(Qt.AlignmentFlag(int(align)))
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wraps else QTextOption.WrapMode.ManualWrap)
     option.setUseDesignMetrics(True)
@@ -305,15 +307,18 @@ def lines_of(passage: Passage) -> list[QRectF]:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(item.width())
         start, end = line.textStart(), line.textStart() + line.textLength()
-        begin, stop = max(start, passage.start), min(end, passage.end)
+        begin, stop = max(start, sentence.start), min(end, sentence.end)
         if begin < stop:
-            # The space at which a line breaks is no part of what is seen.
-            x, to = _x(line.cursorToX(begin)), min(_x(line.cursorToX(stop)), line.naturalTextRect().right())
+            # The space at which a line breaks is not visible.
+            x, to = (
+                _cursor_x(line.cursorToX(begin)),
+                min(_cursor_x(line.cursorToX(stop)), line.naturalTextRect().right()),
+            )
             found.append(QRectF(x, line.lineNumber() * height, to - x, height))
     layout.endLayout()
     return found
 
 
-def _x(place: object) -> float:
-    # PySide gives the cursor back beside its place.
-    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
+def _cursor_x(position: object) -> float:
+    # PySide returns the cursor too, as a tuple.
+    return float(position[0] if isinstance(position, tuple) else position)  # type: ignore[arg-type]

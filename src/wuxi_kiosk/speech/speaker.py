@@ -1,7 +1,7 @@
-"""The speaker process: says sentences with an offline voice of the system, which may hang without hanging a page.
+"""The speaker process: text-to-speech with an offline voice of the system, which may hang without blocking the exhibit.
 
-It first writes {"languages": [...]}: those of its arguments that it has a voice for. It is told what to do, a JSON
-object a line, {"say": …, "language": …} or {"hush": true}; it answers a sentence with {"done": true} or {"failed": …}:
+It first writes {"languages": [...]}: those of its arguments that it has a voice for. Requests are JSON objects, one a
+line: {"say": …, "language": …} or {"stop": true}; a sentence is answered by {"done": true} or {"failed": …}:
 `python -m wuxi_kiosk.speech.speaker [--engine NAME] LANGUAGE…`
 """
 
@@ -24,35 +24,35 @@ _MANDARIN = ("mandarin", "普通话", "chinese (china)")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve until the input ends."""
-    # What it says is of libraries for sound that the engine goes without.
+    """Handle requests until the input ends."""
+    # These warnings are about optional sound libraries.
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     application = QCoreApplication(["speaker"])
     engine, languages = "", list(arguments)
     if languages[:1] == ["--engine"]:
         engine, languages = languages[1], languages[2:]
-    speaker = _Speaker(engine or _engine(), languages)
+    speaker = _Speaker(engine or _default_engine(), languages)
     Thread(target=speaker.listen, daemon=True).start()
     application.exec()
-    # An engine may wait for a service that does not answer.
+    # A normal exit could wait for an engine's service that does not answer.
     os._exit(0)
 
 
-def choose(voices: Iterable[tuple[str, str]], language: str) -> int | None:
-    """Which of the voices, as name and locale, speaks a language; the plainest of them, None where none does.
+def choose_voice(voices: Iterable[tuple[str, str]], language: str) -> int | None:
+    """Return the index of a voice, given as name and locale, for a language; None without one. Prefers plain voices.
 
-    Mandarin in speech-dispatcher has a name and no locale.
+    In speech-dispatcher the Mandarin voice has a name but no locale.
     """
-    found = []
+    candidates = []
     for index, (name, locale) in enumerate(voices):
         mandarin = language == "zh" and locale in ("C", "zh") and any(word in name.casefold() for word in _MANDARIN)
         if mandarin or locale.partition("_")[0] == language.partition("-")[0]:
-            found.append(("+" in name, locale.startswith(("zh_TW", "zh_HK")), index))
-    return min(found)[2] if found else None
+            candidates.append(("+" in name, locale.startswith(("zh_TW", "zh_HK")), index))
+    return min(candidates)[2] if candidates else None
 
 
-def _engine() -> str:
-    """The engine of the system; empty where its library is missing, which Qt would complain of."""
+def _default_engine() -> str:
+    """Return the name of the system's engine; empty if its library is missing, for which Qt would log a warning."""
     from PySide6.QtTextToSpeech import QTextToSpeech
 
     for name in QTextToSpeech.availableEngines():
@@ -68,8 +68,8 @@ def _engine() -> str:
 
 
 class _Speaker(QObject):
-    _asked = Signal(object)
-    _ended = Signal()
+    _requested = Signal(object)
+    _input_ended = Signal()
 
     def __init__(self, engine: str, languages: Sequence[str]) -> None:
         super().__init__()
@@ -79,81 +79,81 @@ class _Speaker(QObject):
         self._voices: dict[str, QVoice] = {}
         self._languages = languages
         self._busy = False
-        self._next: tuple[str, QVoice] | None = None
-        self._asked.connect(self._do)
-        self._ended.connect(lambda: os._exit(0))
+        self._pending: tuple[str, QVoice] | None = None
+        self._requested.connect(self._handle_request)
+        self._input_ended.connect(lambda: os._exit(0))
         if not engine:
             _reply({"languages": []})
             return
         self._engine = QTextToSpeech(engine, self)
-        self._changed(self._engine.state())
-        self._engine.stateChanged.connect(self._changed)
-        self._engine.errorOccurred.connect(self._failed)
+        self._on_state_changed(self._engine.state())
+        self._engine.stateChanged.connect(self._on_state_changed)
+        self._engine.errorOccurred.connect(self._on_error)
 
     def listen(self) -> None:
-        """Pass on what the input asks for; on a thread of its own."""
+        """Emit the requests from the input; runs on a thread of its own."""
         for line in sys.stdin:
-            self._asked.emit(json.loads(line))
-        self._ended.emit()
+            self._requested.emit(json.loads(line))
+        self._input_ended.emit()
 
-    def _ready(self) -> None:
+    def _load_voices(self) -> None:
         engine = self._engine
         if not engine or self._voices:
             return
         locales = engine.availableLocales()
         for language in self._languages:
             wanted = QLocale(language).language()
-            # Speech-dispatcher knows thousands of voices: only those of one locale are asked for at a time.
+            # Speech-dispatcher has thousands of voices: list those of one locale at a time.
             voices: list[QVoice] = []
             for locale in locales:
                 if locale.language() in (wanted, QLocale.Language.C):
                     engine.setLocale(locale)
                     voices += engine.availableVoices()
-            chosen = choose([(voice.name(), voice.locale().name()) for voice in voices], language)
+            chosen = choose_voice([(voice.name(), voice.locale().name()) for voice in voices], language)
             if chosen is not None:
                 self._voices[language] = voices[chosen]
         engine.setVolume(VOLUME)
         _reply({"languages": sorted(self._voices)})
 
-    def _do(self, request: dict[str, Any]) -> None:
+    def _handle_request(self, request: dict[str, Any]) -> None:
         if "say" not in request:
-            self._next, self._busy = None, False
+            self._pending, self._busy = None, False
             if self._engine:
                 self._engine.stop()
         elif voice := self._voices.get(str(request.get("language"))):
-            self._next = str(request["say"]), voice
-            self._begin()
+            self._pending = str(request["say"]), voice
+            self._speak_next()
         else:
             _reply({"failed": "no voice"})
 
-    def _begin(self) -> None:
-        # Not before what was stopped has ended: its end would be taken for that of the next sentence.
-        if self._engine and self._next and self._engine.state() is type(self._engine.state()).Ready:
-            (text, voice), self._next = self._next, None
+    def _speak_next(self) -> None:
+        # Wait for the end of a stopped sentence, which would be taken for the end of the next one.
+        if self._engine and self._pending and self._engine.state() is type(self._engine.state()).Ready:
+            (text, voice), self._pending = self._pending, None
             self._engine.setVoice(voice)
             self._busy = True
             self._engine.say(text)
 
-    def _changed(self, state: "QTextToSpeech.State") -> None:
+    def _on_state_changed(self, state: "QTextToSpeech.State") -> None:
         if state is type(state).Error and not self._voices:
-            # The system has the library and no service behind it.
+            # The library is installed without its service.
             _reply({"languages": []})
         if state is not type(state).Ready:
             return
-        self._ready()
+        self._load_voices()
         if self._busy:
             self._busy = False
-            # Not within the engine's own signal: the next sentence would begin before this one has ended.
+            # Not within the engine's own signal: the next sentence would start before this one has ended.
             QTimer.singleShot(0, lambda: _reply({"done": True}))
-        self._begin()
+        self._speak_next()
 
-    def _failed(self, _reason: "QTextToSpeech.ErrorReason", why: str) -> None:
+    def _on_error(self, _reason: "QTextToSpeech.ErrorReason", message: str) -> None:
         self._busy = False
-        _reply({"failed": why})
+        _reply({"failed": message})
 
 
-def _reply(answer: dict[str, Any]) -> None:
-    print(json.dumps(answer), flush=True)
+def _reply(message: dict[str, Any]) -> None:
+    print(json.dumps(message), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""An offline voice of the system, spoken by a process of its own."""
+"""Text-to-speech by an offline voice of the system, in a separate process."""
 
 import json
 import logging
@@ -6,68 +6,71 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
-# Of what the system's volume allows: a hall has other visitors.
+# A fraction of the system volume, as there are other visitors in the hall.
 VOLUME = 0.8
-# How long the voices may take to be there, and a sentence to be said: whoever takes longer hangs.
-_LOOKING_MS, _SENTENCE_MS, _CHARACTER_MS = 20_000, 10_000, 600
-# It takes memory that a page which is not read can use.
-_REST_MS = 60_000
+# Time limits for the start of the engine and for a sentence, after which the process is taken to hang.
+_START_TIMEOUT_MS, _SENTENCE_TIMEOUT_MS, _CHARACTER_TIMEOUT_MS = 20_000, 10_000, 600
+# An idle process is ended, to free its memory.
+_IDLE_TIMEOUT_MS = 60_000
 log = logging.getLogger(__name__)
 
 
 class Voice(QObject):
-    """Says one sentence after the other; `command` starts the speaker process, which is there only while needed.
+    """Speaks one sentence at a time; `command` starts the speaker process, which runs only while needed.
 
-    Without a command there is no voice. `languages` are those that it can speak, known after `look`; `known` tells that
-    they are. `done` follows each sentence that was said to its end, `failed` one that was not.
+    Without a command there is no voice. `languages` are those that it can speak; they are `known` after
+    `find_languages`. `finished` is emitted after each sentence that was spoken to its end, `failed` after one that was
+    not.
     """
 
     changed = Signal()
-    done = Signal()
+    finished = Signal()
     failed = Signal()
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._command = list(command)
         self._process: QProcess | None = None
-        self._waiting: tuple[str, str] | None = None
-        self._asked: Sequence[str] = ()
+        self._pending: tuple[str, str] | None = None
+        self._requested_languages: Sequence[str] = ()
         self._ready = False
         self.languages: frozenset[str] = frozenset()
         self.known = False
-        self._limit = QTimer(self, singleShot=True)
-        self._limit.timeout.connect(self._hang)
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self.close)
+        self._timeout_timer = QTimer(self, singleShot=True)
+        self._timeout_timer.timeout.connect(self._on_timeout)
+        self._idle_timer = QTimer(self, singleShot=True)
+        self._idle_timer.timeout.connect(self.close)
 
-    def look(self, languages: Sequence[str]) -> None:
-        """Find out which of these languages there is a voice for; the answer comes with `changed`."""
-        if not self._command or self._process or (self.known and self._asked == languages):
+    def find_languages(self, languages: Sequence[str]) -> None:
+        """Find out which of these languages have a voice; emits `changed` when known."""
+        if not self._command or self._process or (self.known and self._requested_languages == languages):
             return
-        self._asked = languages
+        self._requested_languages = languages
         self._start()
 
     def say(self, text: str, language: str) -> None:
-        """Say a sentence."""
-        self._rest.stop()
-        self._limit.start(_LOOKING_MS * (not self._ready) + _SENTENCE_MS + _CHARACTER_MS * len(text))
-        self._waiting = (text, language)
+        """Speak a sentence."""
+        self._idle_timer.stop()
+        self._timeout_timer.start(
+            _START_TIMEOUT_MS * (not self._ready) + _SENTENCE_TIMEOUT_MS + _CHARACTER_TIMEOUT_MS * len(text)
+        )
+        self._pending = (text, language)
         if self._process is None:
             self._start()
         elif self._ready:
             self._send()
 
-    def hush(self) -> None:
-        """Be silent at once."""
-        self._be_silent()
+    def stop(self) -> None:
+        """Stop speaking at once."""
+        self._clear_pending()
         if self._process and self._ready:
-            self._write({"hush": True})
+            self._write({"stop": True})
 
     @Slot()
     def close(self) -> None:
-        """End the process; it begins again when it is wanted."""
-        self._be_silent()
-        self._rest.stop()
+        """End the process; it is started again when needed."""
+        self._clear_pending()
+        self._idle_timer.stop()
         self._ready = False
         process, self._process = self._process, None
         if process:
@@ -81,11 +84,11 @@ class Voice(QObject):
         process = self._process = QProcess(self)
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._gone)
-        process.errorOccurred.connect(self._gone)
-        process.start(self._command[0], [*self._command[1:], *self._asked])
-        if not self._limit.isActive():
-            self._limit.start(_LOOKING_MS)
+        process.finished.connect(self._on_exit)
+        process.errorOccurred.connect(self._on_exit)
+        process.start(self._command[0], [*self._command[1:], *self._requested_languages])
+        if not self._timeout_timer.isActive():
+            self._timeout_timer.start(_START_TIMEOUT_MS)
 
     @Slot()
     def _read(self) -> None:
@@ -97,28 +100,28 @@ class Voice(QObject):
             if not isinstance(answer, dict):
                 continue
             if "languages" in answer:
-                self._found(frozenset(answer["languages"]))
-            elif self._waiting:
-                self._be_silent()
-                (self.failed if "failed" in answer else self.done).emit()
+                self._set_languages(frozenset(answer["languages"]))
+            elif self._pending:
+                self._clear_pending()
+                (self.failed if "failed" in answer else self.finished).emit()
 
-    def _found(self, languages: frozenset[str]) -> None:
+    def _set_languages(self, languages: frozenset[str]) -> None:
         self.languages, self.known, self._ready = languages, True, True
         log.info("voices: %s", ", ".join(sorted(languages)) or "none")
-        if self._waiting:
+        if self._pending:
             self._send()
         else:
-            self._be_silent()
+            self._clear_pending()
         self.changed.emit()
 
-    def _be_silent(self) -> None:
-        self._waiting = None
-        self._limit.stop()
-        self._rest.start(_REST_MS)
+    def _clear_pending(self) -> None:
+        self._pending = None
+        self._timeout_timer.stop()
+        self._idle_timer.start(_IDLE_TIMEOUT_MS)
 
     def _send(self) -> None:
-        if self._waiting:
-            text, language = self._waiting
+        if self._pending:
+            text, language = self._pending
             self._write({"say": text, "language": language})
 
     def _write(self, request: dict[str, object]) -> None:
@@ -126,19 +129,19 @@ class Voice(QObject):
             self._process.write(json.dumps(request).encode() + b"\n")
 
     @Slot()
-    def _gone(self) -> None:
-        self._give_up("has ended")
+    def _on_exit(self) -> None:
+        self._fail("has ended")
 
     @Slot()
-    def _hang(self) -> None:
-        self._give_up("hangs")
+    def _on_timeout(self) -> None:
+        self._fail("hangs")
 
-    def _give_up(self, what: str) -> None:
-        """Without a voice for now; the next look may find one."""
+    def _fail(self, reason: str) -> None:
+        """End the process, without languages; the next `find_languages` tries again."""
         if not self._process:
             return
-        log.warning("the speaker process %s: nothing is read aloud", what)
-        speaking = self._waiting is not None
+        log.warning("the speaker process %s: nothing is read aloud", reason)
+        speaking = self._pending is not None
         self.close()
         self.languages, self.known = frozenset(), False
         if speaking:

@@ -1,1 +1,1 @@
-"""Which touches pages hear of, and what a touch sounds like."""
+"""Touch filtering and touch sounds."""

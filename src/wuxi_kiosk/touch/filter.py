@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from math import inf
 
-# A touch without any event for so long was lost by the screen: even a resting hand trembles. At the very edge, where a
-# finger slides off the glass, it is given up sooner.
+# A touch without any event for this long was lost by the screen: even a resting finger moves a little. At the very
+# edge, where a finger slides off the glass, the timeout is shorter.
 LOST_TOUCH_TIMEOUT_S = 20.0
 EDGE_TIMEOUT_S = 2.0
 EDGE_MM = 3.0
-# At least so many contacts within so many millimetres are a palm, an arm or a sleeve, not fingers.
+# At least this many contacts within a square of this size are a palm, an arm or a sleeve, not fingers.
 MIN_PALM_CONTACTS = 5
 PALM_MM = 80.0
 
@@ -36,12 +36,12 @@ class RejectReason(Enum):
 
 @dataclass(frozen=True)
 class Contact:
-    """A touch that is down: position in pixels, time of its last event in seconds, number of its mark."""
+    """A touch that is down: position in pixels, time of its last event in seconds, index of its indicator."""
 
     x: float
     y: float
     last_seen: float
-    mark: int
+    indicator: int
     reason: RejectReason | None = None
 
 
@@ -75,36 +75,38 @@ class TouchFilter:
     def asleep(self, asleep: bool) -> None:
         self._asleep = asleep
         if asleep:
-            # Touches that are down belong to the page that is going away.
+            # Touches that are down belong to the page that is being left.
             self._reject(list(self.down), RejectReason.ASLEEP)
 
     def process_touch_points(
-        self, source: int, points: Mapping[int, tuple[TouchPhase, float, float]], now: float
+        self, device: int, points: Mapping[int, tuple[TouchPhase, float, float]], now: float
     ) -> FilterResult:
-        """Take in all touch points of a device; one that is left out, or pressed again, had ended before."""
-        pressed = {finger for finger, (phase, _x, _y) in points.items() if phase is TouchPhase.PRESSED}
-        gone = [key for key in self.down if key[0] == source and (key[1] not in points or key[1] in pressed)]
-        cancelled = any(not self.down[key].reason for key in gone)
-        self._forget(gone)
-        rejected = {finger for finger, what in points.items() if self._process_point((source, finger), *what, now)}
-        palm = [key for key in self._palm() if not self.down[key].reason]
+        """Process all touch points of a device; one that is missing, or pressed again, has ended without an event."""
+        pressed = {point_id for point_id, (phase, _x, _y) in points.items() if phase is TouchPhase.PRESSED}
+        ended = [key for key in self.down if key[0] == device and (key[1] not in points or key[1] in pressed)]
+        cancelled = any(not self.down[key].reason for key in ended)
+        self._remove(ended)
+        rejected = {
+            point_id for point_id, point in points.items() if self._process_point((device, point_id), *point, now)
+        }
+        palm = [key for key in self._palm_contacts() if not self.down[key].reason]
         self._reject(palm, RejectReason.PALM)
-        # What pages knew of these points is cancelled; from now on they are withheld.
-        rejected |= {finger for screen, finger in palm if screen == source and finger in points}
-        cancelled = cancelled or any(key[0] != source or key[1] not in pressed for key in palm)
-        return FilterResult(frozenset(rejected), frozenset({source} if cancelled else ()))
+        # The palm's points that pages have received are cancelled; from now on they are withheld.
+        rejected |= {point_id for palm_device, point_id in palm if palm_device == device and point_id in points}
+        cancelled = cancelled or any(key[0] != device or key[1] not in pressed for key in palm)
+        return FilterResult(frozenset(rejected), frozenset({device} if cancelled else ()))
 
     def _process_point(self, key: Key, phase: TouchPhase, x: float, y: float, now: float) -> bool:
         """Record a point; returns whether it is rejected."""
-        known = self.down.get(key)
-        reason = known.reason if known else self._reason(phase, x, y)
+        contact = self.down.get(key)
+        reason = contact.reason if contact else self._reason(phase, x, y)
         if phase is TouchPhase.RELEASED:
             self.down.pop(key, None)
-        # A touch that was given up may be reported as stationary for ever.
+        # A touch that has expired may be reported as stationary for ever.
         elif phase is not TouchPhase.STATIONARY:
-            taken = {contact.mark for contact in self.down.values()}
-            free = next(mark for mark in range(len(taken) + 1) if mark not in taken)
-            self.down[key] = Contact(x, y, now, known.mark if known else free, reason)
+            used = {other.indicator for other in self.down.values()}
+            free = next(index for index in range(len(used) + 1) if index not in used)
+            self.down[key] = Contact(x, y, now, contact.indicator if contact else free, reason)
         return reason is not None
 
     def _reason(self, phase: TouchPhase, x: float, y: float) -> RejectReason | None:
@@ -112,15 +114,15 @@ class TouchFilter:
             return RejectReason.ASLEEP
         if phase is not TouchPhase.PRESSED:
             return None
-        reach = PALM_MM * self.millimetre
+        palm_size = PALM_MM * self.millimetre
         palms = [contact for contact in self.down.values() if contact.reason is RejectReason.PALM]
-        if any(max(abs(contact.x - x), abs(contact.y - y)) <= reach for contact in palms):
+        if any(max(abs(contact.x - x), abs(contact.y - y)) <= palm_size for contact in palms):
             return RejectReason.PALM
         return RejectReason.INPUT_SUPPRESSED if self.input_suppressed else None
 
-    def _palm(self) -> list[Key]:
+    def _palm_contacts(self) -> list[Key]:
         """The contacts that form a palm."""
-        reach = PALM_MM * self.millimetre
+        palm_size = PALM_MM * self.millimetre
         if len(self.down) < MIN_PALM_CONTACTS:
             return []
         found: list[Key] = []
@@ -129,7 +131,7 @@ class TouchFilter:
                 near = [
                     key
                     for key, contact in self.down.items()
-                    if left <= contact.x <= left + reach and top <= contact.y <= top + reach
+                    if left <= contact.x <= left + palm_size and top <= contact.y <= top + palm_size
                 ]
                 if len(near) >= MIN_PALM_CONTACTS:
                     found += [key for key in near if key not in found]
@@ -139,15 +141,15 @@ class TouchFilter:
         for key in keys:
             self.down[key] = replace(self.down[key], reason=reason)
 
-    def cancel(self, source: int) -> None:
-        """Forget all touches of a device, which has cancelled them."""
-        self._forget([key for key in self.down if key[0] == source])
+    def cancel(self, device: int) -> None:
+        """Remove all touches of a device, which has cancelled them."""
+        self._remove([key for key in self.down if key[0] == device])
 
     def expire(self, now: float) -> frozenset[int]:
-        """Give up touches without an event for too long; returns the devices that lost any."""
+        """Remove touches without an event for too long; returns the devices that lost any."""
         lost = [key for key, contact in self.down.items() if now - contact.last_seen >= self._timeout(contact)]
-        self._forget(lost)
-        return frozenset(source for source, _finger in lost)
+        self._remove(lost)
+        return frozenset(device for device, _point_id in lost)
 
     def _timeout(self, contact: Contact) -> float:
         edge = EDGE_MM * self.millimetre
@@ -155,6 +157,6 @@ class TouchFilter:
         inside = min(contact.x, contact.y, width - contact.x, height - contact.y) > edge
         return LOST_TOUCH_TIMEOUT_S if inside else EDGE_TIMEOUT_S
 
-    def _forget(self, keys: list[Key]) -> None:
+    def _remove(self, keys: list[Key]) -> None:
         for key in keys:
             del self.down[key]

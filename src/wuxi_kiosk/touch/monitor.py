@@ -1,4 +1,4 @@
-"""Watches the touches of a window before any of its items sees them."""
+"""An event filter for the touches of a window, before any of its items receives them."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -14,10 +14,10 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LOST_TOUCH_CHECK_MS = 1000
-# How long to wait for a changed page to be drawn: on a screen that is off it never is.
+# How long to wait for the frame of a changed page: on a screen that is off none is drawn.
 MAX_WAIT_FOR_FRAME_S = 1.0
-# More touches than this are someone leaning on the screen.
-MAX_MARKS = 10
+# More touch points than this are somebody leaning on the screen.
+MAX_INDICATORS = 10
 _MOUSE = -1
 
 _PHASES = {
@@ -27,8 +27,8 @@ _PHASES = {
     QEventPoint.State.Unknown: TouchPhase.STATIONARY,
     QEventPoint.State.Released: TouchPhase.RELEASED,
 }
-_TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
-_MOUSES = (
+_TOUCH_EVENTS = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
+_MOUSE_EVENTS = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.MouseButtonRelease,
@@ -42,15 +42,16 @@ _MOUSES = (
 class TouchMonitor(QObject):  # type: ignore[operator]
     """Filters the touches of a window; a pressed mouse button counts as a touch, hovering is ignored.
 
-    `touched` is emitted for any touch, wheel or key event. `down` is the number of touches, `places` their positions in
-    pixels by mark, null for a free mark. While `asleep`, items get no touches, and no rest of one that began then. Keys
-    are passed on; `keyed` tells the key (Qt.Key) and whether it came while asleep. `clock` returns monotonic seconds.
+    `touched` is emitted for any touch, wheel or key event. `down` is the number of touch points, `positions` theirs in
+    pixels by indicator, null for an unused one. While `asleep`, items get no touches, nor the rest of one that began
+    then. Keys are passed on; `keyPressed` has the key (Qt.Key) and whether it came while asleep. `clock` returns
+    monotonic seconds.
     """
 
     touched = Signal()
-    keyed = Signal(int, bool)
+    keyPressed = Signal(int, bool)
     downChanged = Signal()
-    placesChanged = Signal()
+    positionsChanged = Signal()
     asleepChanged = Signal()
 
     def __init__(self, clock: Callable[[], float] = monotonic, parent: QObject | None = None) -> None:
@@ -62,7 +63,7 @@ class TouchMonitor(QObject):  # type: ignore[operator]
         self._sending = False
         self._down = 0
         self._suppressed_until = 0.0
-        self._drawn = True
+        self._frame_drawn = True
         self._lost_touch_timer = QTimer(self)
         self._lost_touch_timer.setInterval(LOST_TOUCH_CHECK_MS)
         self._lost_touch_timer.timeout.connect(self.drop_lost_touches)
@@ -71,16 +72,16 @@ class TouchMonitor(QObject):  # type: ignore[operator]
         """Install the event filter on the window."""
         self._window = window
         window.installEventFilter(self)
-        window.widthChanged.connect(self._measure)
-        window.heightChanged.connect(self._measure)
-        self._measure()
+        window.widthChanged.connect(self._update_size)
+        window.heightChanged.connect(self._update_size)
+        self._update_size()
 
-    def measure(self, millimetre: float) -> None:
-        """Set the number of pixels to a millimetre."""
+    def set_millimetre(self, millimetre: float) -> None:
+        """Set the pixels per millimetre."""
         self._filter.millimetre = millimetre
 
     @Slot()
-    def _measure(self) -> None:
+    def _update_size(self) -> None:
         if self._window:
             self._filter.size = (self._window.width(), self._window.height())
 
@@ -88,7 +89,9 @@ class TouchMonitor(QObject):  # type: ignore[operator]
     def input_suppressed(self) -> bool:
         """Whether new touches are rejected, because the page has just changed."""
         now = self._clock()
-        return now < self._suppressed_until or (not self._drawn and now < self._suppressed_until + MAX_WAIT_FOR_FRAME_S)
+        return now < self._suppressed_until or (
+            not self._frame_drawn and now < self._suppressed_until + MAX_WAIT_FOR_FRAME_S
+        )
 
     @Slot(int)
     def suppressInput(self, milliseconds: int) -> None:
@@ -96,66 +99,66 @@ class TouchMonitor(QObject):  # type: ignore[operator]
         if milliseconds <= 0 or not self._window:
             return
         self._suppressed_until = self._clock() + milliseconds / 1000
-        if self._drawn:
-            self._drawn = False
-            self._window.frameSwapped.connect(self._draw)
+        if self._frame_drawn:
+            self._frame_drawn = False
+            self._window.frameSwapped.connect(self._on_frame_swapped)
 
     @Slot()
-    def _draw(self) -> None:
-        if self._window and not self._drawn:
-            self._drawn = True
-            self._window.frameSwapped.disconnect(self._draw)
+    def _on_frame_swapped(self) -> None:
+        if self._window and not self._frame_drawn:
+            self._frame_drawn = True
+            self._window.frameSwapped.disconnect(self._on_frame_swapped)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Filter an event; returns true for one that items must not get."""
-        kind = event.type()
-        if kind in _TOUCHES and isinstance(event, QTouchEvent):
+        event_type = event.type()
+        if event_type in _TOUCH_EVENTS and isinstance(event, QTouchEvent):
             return not self._sending and self._handle_touch(event)
-        if kind in _MOUSES and isinstance(event, QMouseEvent):
+        if event_type in _MOUSE_EVENTS and isinstance(event, QMouseEvent):
             return self._handle_mouse(event)
-        if kind == QEvent.Type.Wheel:
+        if event_type == QEvent.Type.Wheel:
             asleep = self._filter.asleep
             self._publish()
             return asleep
-        # Something lying on a key repeats it for ever.
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+        # An object lying on a key repeats it for ever.
+        if event_type == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
             asleep = self._filter.asleep
             self._publish()
             if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
-                self.keyed.emit(event.key(), asleep)
+                self.keyPressed.emit(event.key(), asleep)
         return False
 
     def _handle_touch(self, event: QTouchEvent) -> bool:
         device = event.pointingDevice()
-        source = device.systemId()
-        self._devices[source] = device
+        device_id = device.systemId()
+        self._devices[device_id] = device
         if event.type() == QEvent.Type.TouchCancel:
-            self._filter.cancel(source)
+            self._filter.cancel(device_id)
             self._publish()
             return False
         points = {
             point.id(): (_PHASES[point.state()], point.position().x(), point.position().y()) for point in event.points()
         }
         self._filter.input_suppressed = self.input_suppressed
-        result = self._filter.process_touch_points(source, points, self._clock())
+        result = self._filter.process_touch_points(device_id, points, self._clock())
         self._publish(result.cancelled)
         if not result.rejected:
             return False
-        # Or Qt would synthesize mouse events from it.
+        # Otherwise Qt would synthesize mouse events from it.
         event.setAccepted(True)
-        heard = [point for point in event.points() if point.id() not in result.rejected]
-        if heard:
-            self._send(_without(event, device, heard))
+        accepted = [point for point in event.points() if point.id() not in result.rejected]
+        if accepted:
+            self._send(_with_points(event, device, accepted))
         return True
 
     def _handle_mouse(self, event: QMouseEvent) -> bool:
         # Synthesized by Qt from a touch that no item accepted, which has been handled already.
         if event.pointingDevice().type() != QPointingDevice.DeviceType.Mouse:
             return self._filter.asleep
-        kind, buttons = event.type(), event.buttons()
-        if kind == QEvent.Type.MouseButtonRelease and not buttons.value:
+        event_type, buttons = event.type(), event.buttons()
+        if event_type == QEvent.Type.MouseButtonRelease and not buttons.value:
             phase = TouchPhase.RELEASED
-        elif kind == QEvent.Type.MouseButtonPress and buttons == event.button():
+        elif event_type == QEvent.Type.MouseButtonPress and buttons == event.button():
             phase = TouchPhase.PRESSED
         elif buttons.value:
             phase = TouchPhase.MOVED
@@ -170,11 +173,11 @@ class TouchMonitor(QObject):  # type: ignore[operator]
 
     def _publish(self, cancelled: frozenset[int] = frozenset()) -> None:
         self._cancel(cancelled)
-        self._count()
+        self._update_down()
         self.touched.emit()
 
-    def _count(self) -> None:
-        self.placesChanged.emit()
+    def _update_down(self) -> None:
+        self.positionsChanged.emit()
         down = len(self._filter.down)
         if down == self._down:
             return
@@ -191,15 +194,15 @@ class TouchMonitor(QObject):  # type: ignore[operator]
         lost = self._filter.expire(self._clock())
         if lost:
             self._cancel(lost)
-            self._count()
+            self._update_down()
 
-    def _cancel(self, sources: frozenset[int]) -> None:
+    def _cancel(self, device_ids: frozenset[int]) -> None:
         # Qt cancels all touches of a device: another visitor's has to be pressed again.
-        for source in sources & self._devices.keys():
+        for device_id in device_ids & self._devices.keys():
             # Qt compresses moves until the next frame: an end flushes them, or they would come after the cancel.
-            self._send(QTouchEvent(QEvent.Type.TouchEnd, self._devices[source]))
-            self._send(QTouchEvent(QEvent.Type.TouchCancel, self._devices[source]))
-        if self._window and _MOUSE in sources and (item := self._window.mouseGrabberItem()):
+            self._send(QTouchEvent(QEvent.Type.TouchEnd, self._devices[device_id]))
+            self._send(QTouchEvent(QEvent.Type.TouchCancel, self._devices[device_id]))
+        if self._window and _MOUSE in device_ids and (item := self._window.mouseGrabberItem()):
             item.ungrabMouse()
 
     def _send(self, event: QTouchEvent) -> None:
@@ -208,32 +211,32 @@ class TouchMonitor(QObject):  # type: ignore[operator]
             QCoreApplication.sendEvent(self._window, event)
             self._sending = False
 
-    def _places(self) -> list[QPointF | None]:
-        marks = {contact.mark: QPointF(contact.x, contact.y) for contact in self._filter.down.values()}
-        return [marks.get(mark) for mark in range(MAX_MARKS)]
+    def _positions(self) -> list[QPointF | None]:
+        by_indicator = {contact.indicator: QPointF(contact.x, contact.y) for contact in self._filter.down.values()}
+        return [by_indicator.get(index) for index in range(MAX_INDICATORS)]
 
     def _set_asleep(self, asleep: bool) -> None:
         if asleep == self._filter.asleep:
             return
         self._filter.asleep = asleep
         if asleep:
-            self._cancel(frozenset(source for source, _finger in self._filter.down))
+            self._cancel(frozenset(device for device, _point_id in self._filter.down))
         self.asleepChanged.emit()
 
     down = Property(int, lambda self: self._down, notify=downChanged)
-    places = Property("QVariantList", lambda self: self._places(), notify=placesChanged)  # type: ignore[arg-type]
+    positions = Property("QVariantList", lambda self: self._positions(), notify=positionsChanged)  # type: ignore[arg-type]
     asleep = Property(bool, lambda self: self._filter.asleep, _set_asleep, notify=asleepChanged)
 
 
-def _without(event: QTouchEvent, device: QPointingDevice, points: list[QEventPoint]) -> QTouchEvent:
-    """An event with some of its points left out."""
+def _with_points(event: QTouchEvent, device: QPointingDevice, points: list[QEventPoint]) -> QTouchEvent:
+    """Copy an event with only some of its points."""
     states = {point.state() for point in points}
-    kind = QEvent.Type.TouchUpdate
+    event_type = QEvent.Type.TouchUpdate
     if len(states) == 1:
-        kind = {
+        event_type = {
             QEventPoint.State.Pressed: QEvent.Type.TouchBegin,
             QEventPoint.State.Released: QEvent.Type.TouchEnd,
-        }.get(states.pop(), kind)
-    made = QTouchEvent(kind, device, event.modifiers(), points)
-    made.setTimestamp(event.timestamp())
-    return made
+        }.get(states.pop(), event_type)
+    copy = QTouchEvent(event_type, device, event.modifiers(), points)
+    copy.setTimestamp(event.timestamp())
+    return copy

@@ -1,4 +1,4 @@
-"""The sound of a touch, for halls that want it: a soft click when a button is pressed, and nothing else."""
+"""Optional touch sounds: a soft click when a button is pressed."""
 
 import logging
 from collections.abc import Callable
@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointerEvent, QPointingDevice, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-# Of the loudness that the system is set to; the file itself is half as loud as it could be.
+# A fraction of the system volume; the file itself peaks at half of full scale.
 VOLUME = 0.5
 log = logging.getLogger(__name__)
 
 
-def player(file: Path, parent: QObject) -> Callable[[], None] | None:
-    """What plays a short WAV file; None on a machine without sound. QtMultimedia is loaded only here."""
+def make_player(file: Path, parent: QObject) -> Callable[[], None] | None:
+    """Return a function that plays a short WAV file; None without an audio device. QtMultimedia is loaded only here."""
     from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
     if QMediaDevices.defaultAudioOutput().isNull():
@@ -27,7 +27,7 @@ def player(file: Path, parent: QObject) -> Callable[[], None] | None:
 
 
 class Sounds(QObject):
-    """Calls `play` when a finger presses a button of a window; a touch that no page hears of has nobody to hold it."""
+    """Calls `play` when a button of a window is pressed; a touch that was filtered out has no grabber and is silent."""
 
     def __init__(self, window: QQuickWindow, play: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,24 +36,24 @@ class Sounds(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take note of a press; nothing is kept from anybody."""
+        """Observe presses; no event is filtered out."""
         if event.type() in (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate) and isinstance(event, QTouchEvent):
-            new = [point.id() for point in event.points() if point.state() == QEventPoint.State.Pressed]
-            if new:
+            pressed = [point.id() for point in event.points() if point.state() == QEventPoint.State.Pressed]
+            if pressed:
                 device = event.pointingDevice()
-                # Only afterwards is it known who has taken the finger.
-                QTimer.singleShot(0, self, lambda: self._answer(_holders(device, new)))
+                # The grabber is only known after the event has been delivered.
+                QTimer.singleShot(0, self, lambda: self._play_for_button(_grabbers(device, pressed)))
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            QTimer.singleShot(0, self, lambda: self._answer([self._window.mouseGrabberItem()]))
+            QTimer.singleShot(0, self, lambda: self._play_for_button([self._window.mouseGrabberItem()]))
         return False
 
-    def _answer(self, holders: list[QObject | None]) -> None:
-        if any(isinstance(item, QQuickItem) and item.inherits("QQuickAbstractButton") for item in holders):
+    def _play_for_button(self, grabbers: list[QObject | None]) -> None:
+        if any(isinstance(item, QQuickItem) and item.inherits("QQuickAbstractButton") for item in grabbers):
             self._play()
 
 
-def _holders(device: QPointingDevice, fingers: list[int]) -> list[QObject | None]:
-    """Whoever holds each of some fingers."""
-    points = [QEventPoint(finger) for finger in fingers]
+def _grabbers(device: QPointingDevice, point_ids: list[int]) -> list[QObject | None]:
+    """Return the exclusive grabber of each touch point, None without one."""
+    points = [QEventPoint(point_id) for point_id in point_ids]
     event: QPointerEvent = QTouchEvent(QEvent.Type.TouchUpdate, device, Qt.KeyboardModifier.NoModifier, points)
     return [event.exclusiveGrabber(point) for point in event.points()]

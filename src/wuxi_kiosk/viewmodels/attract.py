@@ -1,4 +1,4 @@
-"""The attract loop: what is said to those who have not chosen a language yet, in the hall's own and one more."""
+"""The attract loop's view model: its texts in two languages at once, as no visitor has chosen one yet."""
 
 from dataclasses import dataclass
 
@@ -14,9 +14,9 @@ from wuxi_kiosk.viewmodels.view import ExhibitView
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# The same in two languages; the second is empty where the exhibit has but one.
+# A text in two languages; the second is empty if the exhibit has only one.
 Pair = tuple[str, str]
-_NOTHING: Pair = ("", "")
+_EMPTY: Pair = ("", "")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class SceneEntry:
 
 
 @dataclass(frozen=True)
-class CallEntry:
-    """One of the headline figures of the exhibit."""
+class HeadlineEntry:
+    """A headline figure of the exhibit."""
 
     figure_id: str
     figure: Pair
@@ -41,37 +41,37 @@ class CallEntry:
 
 
 @dataclass(frozen=True)
-class _Words:
+class _Texts:
     landscape: str = ""
-    codes: Pair = _NOTHING
-    title: Pair = _NOTHING
-    hook: Pair = _NOTHING
-    line_from: Pair = _NOTHING
-    line_to: Pair = _NOTHING
-    invitation: Pair = _NOTHING
-    as_of: Pair = _NOTHING
+    codes: Pair = _EMPTY
+    title: Pair = _EMPTY
+    hook: Pair = _EMPTY
+    line_from: Pair = _EMPTY
+    line_to: Pair = _EMPTY
+    invitation: Pair = _EMPTY
+    as_of: Pair = _EMPTY
 
 
 @QmlElement
 class AttractModel(ExhibitView):
-    """The words of the loop; each is a pair, first in `codes[0]`, then in `codes[1]`."""
+    """The texts of the loop; each is a pair, first in the language `codes[0]`, then in `codes[1]`."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = _Words()
+        self._texts = _Texts()
         self._scenes = RecordModel(SceneEntry, self)
-        self._figures = RecordModel(CallEntry, self)
+        self._figures = RecordModel(HeadlineEntry, self)
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
+        """Update all properties; called when the exhibit, its language or an id has changed."""
         model = self._exhibit
         if model:
-            self._look(model)
+            self._update(model)
         self.changed.emit()
 
-    def _look(self, model: ExhibitModel) -> None:
+    def _update(self, model: ExhibitModel) -> None:
         exhibit = model.exhibit
         codes: Pair = (exhibit.languages[0], exhibit.languages[1] if len(exhibit.languages) > 1 else "")
 
@@ -79,12 +79,12 @@ class AttractModel(ExhibitView):
             first, second = (model.text(text, code) if code else "" for code in codes)
             return (by_clause(first) if codes[0].startswith("zh") else first, second)
 
-        def shown(number_id: str) -> Pair:
+        def formatted(number_id: str) -> Pair:
             first, second = (model.show(number_id, language=code) if code else "" for code in codes)
             return first, second
 
         home = exhibit.home
-        self._words = _Words(
+        self._texts = _Texts(
             landscape=home.landscape,
             codes=codes,
             title=pair(home.title),
@@ -101,21 +101,23 @@ class AttractModel(ExhibitView):
                     theme.accent,
                     pair(theme.title),
                     theme.headline,
-                    shown(theme.headline),
+                    formatted(theme.headline),
                     pair(theme.headline_label),
                 )
                 for theme in exhibit.themes
             ]
         )
-        self._figures.replace([CallEntry(key, shown(key), pair(exhibit.numbers[key].label)) for key in home.headline])
+        self._figures.replace(
+            [HeadlineEntry(key, formatted(key), pair(exhibit.numbers[key].label)) for key in home.headline]
+        )
 
     scenes = Property(QObject, lambda self: self._scenes, constant=True)
     figures = Property(QObject, lambda self: self._figures, constant=True)
-    landscape = Property(str, lambda self: self._words.landscape, notify=changed)
-    codes = Property("QStringList", lambda self: list(self._words.codes), notify=changed)  # type: ignore[arg-type]
-    title = Property("QStringList", lambda self: list(self._words.title), notify=changed)  # type: ignore[arg-type]
-    hook = Property("QStringList", lambda self: list(self._words.hook), notify=changed)  # type: ignore[arg-type]
-    lineFrom = Property("QStringList", lambda self: list(self._words.line_from), notify=changed)  # type: ignore[arg-type]
-    lineTo = Property("QStringList", lambda self: list(self._words.line_to), notify=changed)  # type: ignore[arg-type]
-    invitation = Property("QStringList", lambda self: list(self._words.invitation), notify=changed)  # type: ignore[arg-type]
-    asOf = Property("QStringList", lambda self: list(self._words.as_of), notify=changed)  # type: ignore[arg-type]
+    landscape = Property(str, lambda self: self._texts.landscape, notify=changed)
+    codes = Property("QStringList", lambda self: list(self._texts.codes), notify=changed)  # type: ignore[arg-type]
+    title = Property("QStringList", lambda self: list(self._texts.title), notify=changed)  # type: ignore[arg-type]
+    hook = Property("QStringList", lambda self: list(self._texts.hook), notify=changed)  # type: ignore[arg-type]
+    lineFrom = Property("QStringList", lambda self: list(self._texts.line_from), notify=changed)  # type: ignore[arg-type]
+    lineTo = Property("QStringList", lambda self: list(self._texts.line_to), notify=changed)  # type: ignore[arg-type]
+    invitation = Property("QStringList", lambda self: list(self._texts.invitation), notify=changed)  # type: ignore[arg-type]
+    asOf = Property("QStringList", lambda self: list(self._texts.as_of), notify=changed)  # type: ignore[arg-type]

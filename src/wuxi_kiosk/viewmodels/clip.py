@@ -1,4 +1,4 @@
-"""One clip being played: its frames as pictures for QML, its sound when asked for, its subtitles."""
+"""A video clip for QML: its frames as images, its sound on request, its subtitles."""
 
 import logging
 from pathlib import Path
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# A frame is looked for more often than it is shown, or one of 30 a second would come late every other time.
-_LOOK_MS = 8
-_SHORTEST_FRAME = 0.025
-_SHORTEST_SEEK = 0.15
-_POSITION_STEP = 100
-_NO_PICTURE = "there is no picture in it"
+# The player is polled more often than frames are shown, or every other frame at 30 fps would be late.
+_POLL_INTERVAL_MS = 8
+_MIN_FRAME_INTERVAL_S = 0.025
+_MIN_SEEK_INTERVAL_S = 0.15
+_POSITION_STEP_MS = 100
+_NO_VIDEO = "there is no picture in it"
 log = logging.getLogger(__name__)
 
 
@@ -33,13 +33,13 @@ log = logging.getLogger(__name__)
 class Clip(ExhibitView):
     """Plays the video `file`, silent until `sound` is set; times are milliseconds.
 
-    `frame` is the picture to show, for Image, no larger than `wanted` pixels; empty until there is one. `subtitle` is
-    what the file `subtitles` has for this moment. `ended` comes once at the end; `broken` is a file that cannot be
-    played. Nothing of QtMultimedia is loaded before the first `play`.
+    `frame` is the URL of the current frame for Image, no larger than `wanted` pixels; empty until there is one.
+    `subtitle` is the current text of the file `subtitles`. `ended` is emitted once at the end; `broken` is true for a
+    file that cannot be played. QtMultimedia is not loaded before the first `play`.
     """
 
     changed = Signal()
-    moved = Signal()
+    positionChanged = Signal()
     frameChanged = Signal()
     fileChanged = Signal()
     subtitlesChanged = Signal()
@@ -61,20 +61,20 @@ class Clip(ExhibitView):
         self._cues: tuple[Cue, ...] = ()
         self._subtitle = ""
         self._position = 0
-        self._sought: int | None = None
+        self._pending_seek: int | None = None
         self._key = new_frame_key("clip")
-        self._picture = QImage()
+        self._image = QImage()
         self._version = 0
-        self._start = -1
-        self._shown_at = self._sought_at = 0.0
-        # The player's signals come from threads of its own, one for each frame: looking after it drops what is late.
-        self._looking = QTimer(self)
-        self._looking.setTimerType(Qt.TimerType.PreciseTimer)
-        self._looking.setInterval(_LOOK_MS)
-        self._looking.timeout.connect(self._look)
+        self._frame_start = -1
+        self._last_frame = self._last_seek = 0.0
+        # Polled: the player emits a signal for each frame from threads of its own, and polling drops late frames.
+        self._poll_timer = QTimer(self)
+        self._poll_timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._poll_timer.setInterval(_POLL_INTERVAL_MS)
+        self._poll_timer.timeout.connect(self._poll)
 
     def refresh(self) -> None:
-        """Nothing of the exhibit's words is here: its files come as properties."""
+        """Do nothing: the files are set as properties."""
 
     def _get_file(self) -> QUrl:
         return self._file
@@ -102,7 +102,7 @@ class Clip(ExhibitView):
             except (OSError, ValueError) as error:
                 log.warning("the subtitles %s cannot be read: %s", path, error)
         self.subtitlesChanged.emit()
-        self._read_subtitle()
+        self._update_subtitle()
 
     def _get_wanted(self) -> QSize:
         return self._wanted
@@ -110,8 +110,8 @@ class Clip(ExhibitView):
     def _set_wanted(self, wanted: QSize) -> None:
         if wanted != self._wanted:
             self._wanted = wanted
-            # The frame that is on view is fetched again, in the new size.
-            self._start = -1
+            # Fetch the current frame again, in the new size.
+            self._frame_start = -1
             self.wantedChanged.emit()
 
     def _get_sound(self) -> bool:
@@ -125,69 +125,69 @@ class Clip(ExhibitView):
 
     @Slot()
     def play(self) -> None:
-        """Begin, or go on after a pause."""
+        """Start, or resume after a pause."""
         if self._broken or not (self._player or self._open()) or not self._player:
             return
         self._playing = True
         self._player.play()
         self.changed.emit()
-        self._look()
+        self._poll()
 
     @Slot()
     def pause(self) -> None:
-        """Hold the frame that is on view."""
+        """Pause at the current frame."""
         if self._player and self._playing:
             self._playing = False
             self._player.pause()
             self.changed.emit()
-            self.moved.emit()
+            self.positionChanged.emit()
 
     @Slot(int)
     def seek(self, position: int) -> None:
-        """Go on from a moment; of moments that follow each other fast only the last counts."""
+        """Seek to a position in ms; of several in quick succession only the last is used."""
         if not self._player:
             return
-        self._sought = max(0, min(position, self._player.duration()))
-        self._look()
-        self.moved.emit()
+        self._pending_seek = max(0, min(position, self._player.duration()))
+        self._poll()
+        self.positionChanged.emit()
 
     def _open(self) -> bool:
-        # What cannot be played is told below; all else that QtMultimedia says is of libraries it goes without.
+        # Errors are logged below; QtMultimedia's own messages are about optional libraries.
         QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-        # Late: a start, and a visitor who plays no clip, need none of it.
+        # Imported late: needed neither at the start nor by visitors who play no clip.
         try:
             from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
         except ImportError as error:
             self._fail(str(error))
             return False
-        # Without it frames would be converted by OpenGL, which on llvmpipe takes 85 ms for one of 1080p instead of 4.
+        # Otherwise OpenGL would convert the frames, which takes 85 ms instead of 4 for 1080p on llvmpipe.
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
         self._player, self._sink = QMediaPlayer(self), QVideoSink(self)
         self._player.setVideoSink(self._sink)
         self._connect_sound()
         self._player.setSource(self._file)
-        self._looking.start()
+        self._poll_timer.start()
         return True
 
     def _close(self) -> None:
-        self._looking.stop()
-        for made in (self._player, self._sink, self._output):
-            if made:
-                made.deleteLater()
+        self._poll_timer.stop()
+        for media_object in (self._player, self._sink, self._output):
+            if media_object:
+                media_object.deleteLater()
         if self._player:
             self._player.stop()
         self._player = self._sink = self._output = None
-        self._sought = None
-        self._position, self._start = 0, -1
+        self._pending_seek = None
+        self._position, self._frame_start = 0, -1
         self._playing = False
         self._status = None
-        self._picture = QImage()
+        self._image = QImage()
         self.frameChanged.emit()
-        self.moved.emit()
-        self._read_subtitle()
+        self.positionChanged.emit()
+        self._update_subtitle()
 
-    def _fail(self, why: str) -> None:
-        log.warning("the clip %s cannot be played: %s", self._file.toLocalFile(), why)
+    def _fail(self, reason: str) -> None:
+        log.warning("the clip %s cannot be played: %s", self._file.toLocalFile(), reason)
         self._close()
         self._broken = True
         self.changed.emit()
@@ -195,7 +195,7 @@ class Clip(ExhibitView):
     def _connect_sound(self) -> None:
         if not self._player:
             return
-        # Without an output nothing is decoded for it and no sound system is asked, of which there may be none.
+        # Without an output no sound is decoded, and the sound system, which may be missing, is not used.
         if self._sound and not self._output:
             from PySide6.QtMultimedia import QAudioOutput, QMediaDevices
 
@@ -206,8 +206,8 @@ class Clip(ExhibitView):
         self._player.setAudioOutput(self._output if self._sound else None)  # type: ignore[arg-type]  # None is none
 
     @Slot()
-    def _look(self) -> None:
-        """See what the player has come to."""
+    def _poll(self) -> None:
+        """Poll the player: its errors, the current frame, its position and status."""
         if not self._player or not self._sink:
             return
         from PySide6.QtMultimedia import QMediaPlayer
@@ -218,20 +218,28 @@ class Clip(ExhibitView):
             self._fail(self._player.errorString() or "invalid")
             return
         if status.value > QMediaPlayer.MediaStatus.LoadingMedia.value and not self._player.hasVideo():
-            self._fail(_NO_PICTURE)
+            self._fail(_NO_VIDEO)
             return
         now = monotonic()
         frame = self._sink.videoFrame()
-        if frame.isValid() and frame.startTime() != self._start and now - self._shown_at >= _SHORTEST_FRAME:
-            self._shown_at = now
-            if not self._show(frame):
+        if (
+            frame.isValid()
+            and frame.startTime() != self._frame_start
+            and now - self._last_frame >= _MIN_FRAME_INTERVAL_S
+        ):
+            self._last_frame = now
+            if not self._update_frame(frame):
                 self._fail("its frames are of a format that is not known")
                 return
-        if self._sought is not None and now - self._sought_at >= _SHORTEST_SEEK and self._player.duration() > 0:
-            self._sought_at = now
-            self._player.setPosition(self._sought)
-            self._sought = None
-        self._tell_position()
+        if (
+            self._pending_seek is not None
+            and now - self._last_seek >= _MIN_SEEK_INTERVAL_S
+            and self._player.duration() > 0
+        ):
+            self._last_seek = now
+            self._player.setPosition(self._pending_seek)
+            self._pending_seek = None
+        self._update_position()
         if status == self._status:
             return
         self._status = status
@@ -241,39 +249,39 @@ class Clip(ExhibitView):
             self.changed.emit()
 
     def _end(self) -> None:
-        if self._picture.isNull():
-            self._fail(_NO_PICTURE)
+        if self._image.isNull():
+            self._fail(_NO_VIDEO)
             return
         self._playing = False
         self.changed.emit()
         self.ended.emit()
 
-    def _show(self, frame: "QVideoFrame") -> bool:
-        picture = frame.toImage()
-        if picture.isNull():
+    def _update_frame(self, frame: "QVideoFrame") -> bool:
+        image = frame.toImage()
+        if image.isNull():
             return False
-        fitting = picture.size().scaled(self._wanted, Qt.AspectRatioMode.KeepAspectRatio)
-        # Enlarging is left to whoever draws it.
-        if not self._wanted.isEmpty() and fitting.width() < picture.width():
-            picture = picture.scaled(
-                fitting, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        target_size = image.size().scaled(self._wanted, Qt.AspectRatioMode.KeepAspectRatio)
+        # Enlarging is left to the Image item.
+        if not self._wanted.isEmpty() and target_size.width() < image.width():
+            image = image.scaled(
+                target_size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
-        self._start = frame.startTime()
-        self._picture = picture
+        self._frame_start = frame.startTime()
+        self._image = image
         if self._exhibit:
-            self._exhibit.frames[self._key] = picture
+            self._exhibit.frames[self._key] = image
         self._version += 1
         self.frameChanged.emit()
         return True
 
-    def _tell_position(self) -> None:
+    def _update_position(self) -> None:
         position = self._get_position()
-        if abs(position - self._position) >= _POSITION_STEP:
+        if abs(position - self._position) >= _POSITION_STEP_MS:
             self._position = position
-            self.moved.emit()
-        self._read_subtitle()
+            self.positionChanged.emit()
+        self._update_subtitle()
 
-    def _read_subtitle(self) -> None:
+    def _update_subtitle(self) -> None:
         subtitle = text_at(self._cues, self._get_position()) if self._player else ""
         if self._exhibit:
             subtitle = typeset(subtitle, self._exhibit.language_code)
@@ -282,12 +290,12 @@ class Clip(ExhibitView):
             self.changed.emit()
 
     def _get_position(self) -> int:
-        if self._sought is not None:
-            return self._sought
+        if self._pending_seek is not None:
+            return self._pending_seek
         return int(self._player.position()) if self._player else 0
 
     def _get_frame(self) -> str:
-        return "" if self._picture.isNull() else f"image://figures/{self._key}/{self._version}"
+        return "" if self._image.isNull() else f"image://figures/{self._key}/{self._version}"
 
     file = Property(QUrl, _get_file, _set_file, notify=fileChanged)
     subtitles = Property(QUrl, _get_subtitles, _set_subtitles, notify=subtitlesChanged)
@@ -297,6 +305,6 @@ class Clip(ExhibitView):
     broken = Property(bool, lambda self: self._broken, notify=changed)
     hasSound = Property(bool, lambda self: bool(self._player and self._player.hasAudio()), notify=changed)
     duration = Property(int, lambda self: int(self._player.duration()) if self._player else 0, notify=changed)
-    position = Property(int, _get_position, notify=moved)
+    position = Property(int, _get_position, notify=positionChanged)
     frame = Property(str, _get_frame, notify=frameChanged)
     subtitle = Property(str, lambda self: self._subtitle, notify=changed)

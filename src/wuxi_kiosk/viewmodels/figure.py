@@ -72,7 +72,7 @@ class RowEntry:
 
 
 def clear_caches() -> None:
-    """Forget text measurements and layouts; required after fonts are loaded."""
+    """Clear the caches of text measurements and layouts; required after fonts are loaded."""
     text_metrics.clear_cache()
     _layout.cache_clear()
 

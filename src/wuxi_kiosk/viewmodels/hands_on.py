@@ -121,7 +121,7 @@ class HandsOnModel(ThemeView):
 def _texts_of(exhibit: ExhibitModel, theme: Theme, activity: HandsOn) -> _Texts:
     numbers = _numbers(exhibit, activity)
     known = numbers[1] if len(numbers) > 1 else None
-    then = next((panel for panel in theme.story if panel.step == activity.then), None)
+    then = next((step for step in theme.story if step.step == activity.then), None)
     return _Texts(
         kind=activity.kind,
         title=exhibit.text(activity.title),

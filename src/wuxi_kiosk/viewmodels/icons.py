@@ -1,4 +1,4 @@
-"""Icons in the colour that QML asks for."""
+"""The image provider of icons, in any colour."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
-_DEFAULT = 96
+_DEFAULT_SIZE = 96
 
 
 class IconProvider(QQuickImageProvider):
@@ -20,17 +20,17 @@ class IconProvider(QQuickImageProvider):
 
     def requestImage(self, image_id: str, size: QSize, requested: QSize) -> QImage:
         name, _, colour = image_id.partition("/")
-        edge = requested.width() if requested.width() > 0 else _DEFAULT
-        return _drawn(self._folder / f"{name}.svg", f"#{colour[-6:]}", edge)
+        size_px = requested.width() if requested.width() > 0 else _DEFAULT_SIZE
+        return _render(self._folder / f"{name}.svg", f"#{colour[-6:]}", size_px)
 
 
-# Qt forgets a picture with the last page that shows it, and every page shows the same ones again.
+# Qt drops an image with its last user, but every page uses the same icons again.
 @lru_cache(maxsize=128)
-def _drawn(file: Path, colour: str, edge: int) -> QImage:
-    drawing = file.read_text(encoding="utf-8").replace("currentColor", colour)
-    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
+def _render(file: Path, colour: str, size_px: int) -> QImage:
+    svg = file.read_text(encoding="utf-8").replace("currentColor", colour)
+    image = QImage(size_px, size_px, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
     painter.end()
     return image

@@ -1,4 +1,4 @@
-"""One picture of the content, in the size that is needed of it."""
+"""A picture of the content at the size that QML needs, and its tiles."""
 
 from pathlib import Path
 
@@ -14,21 +14,21 @@ from wuxi_kiosk.viewmodels.view import ExhibitView
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_NOTHING = Size(0, 0)
+_NO_SIZE = Size(0, 0)
 
 
 @QmlElement
 class PhotoSource(ExhibitView):
-    """A picture by its `file`, relative to the content folder, in the `wanted` pixels of the device.
+    """The picture `file`, relative to the content folder, at a size of `wanted` device pixels.
 
-    The picture covers `wanted`; with `whole` it fits into it. Nothing is loaded while that is empty. `onView: false`
-    lets what a visitor sees come first. `url` is a file at least that large, or the largest there is: empty until one
-    is ready, and the smaller one until a larger is. `naturalWidth` and `naturalHeight` are those of the upright
+    The picture covers `wanted`; with `whole` it fits into it. Nothing is loaded while `wanted` is empty.
+    `onView: false` lowers the priority. `url` is a file at least that large, or the largest there is: empty until one
+    is ready, and a smaller one until a larger one is. `naturalWidth` and `naturalHeight` are those of the upright
     picture, 0 until known.
 
-    `levels` are for looking closer, from coarse to fine: maps of width, height, columns, rows, tileSize; empty for a
-    picture that has no more to show than `url`. `tile` is the file of a tile, empty until it has been cut, which the
-    asking brings about; `tileReady` tells when. The last column and row are as narrow as what is left.
+    `levels` of detail, from coarse to fine, are maps of width, height, columns, rows, tileSize; empty for a picture
+    without more detail than `url`. `tile` returns the file of a tile, empty until `tileReady`, and requests it. The
+    tiles of the last column and row may be smaller.
     """
 
     changed = Signal()
@@ -48,13 +48,13 @@ class PhotoSource(ExhibitView):
         self._key = ""
         self._url = ""
         self._broken = False
-        self._natural = _NOTHING
-        # What has been rejected is made anew once: a disk that spoils each file must not keep a worker busy for ever.
+        self._natural = _NO_SIZE
+        # A rejected file is derived once more only: a faulty disk must not keep a worker busy for ever.
         self._rejected: set[str] = set()
         requests: dict[Job, ImageRequest] = {}
         self._requests = requests
         self.destroyed.connect(lambda: _cancel_all(requests))
-        # A page being laid out wants many sizes in a moment: only the last is asked for.
+        # The size changes many times while a page is laid out: only the last one is requested.
         self._request_timer = QTimer(self)
         self._request_timer.setSingleShot(True)
         self._request_timer.timeout.connect(self._request)
@@ -102,7 +102,7 @@ class PhotoSource(ExhibitView):
         return self._exhibit.pictures if self._exhibit else None
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
+        """Update all properties; called when the exhibit, its language or an id has changed."""
         before = self._state()
         service = self._service()
         path = self._exhibit.asset(self._file) if self._exhibit and self._file else None
@@ -110,7 +110,7 @@ class PhotoSource(ExhibitView):
         if (path, key) != (self._path, self._key):
             _cancel_all(self._requests)
             self._path, self._key = path, key
-            self._url, self._natural = "", _NOTHING
+            self._url, self._natural = "", _NO_SIZE
             self._rejected.clear()
         self._broken = bool(path and service and (not key or service.failed(path)))
         self._request_timer.stop()
@@ -129,7 +129,7 @@ class PhotoSource(ExhibitView):
         return [job for job in self._requests if isinstance(job, Derive)]
 
     def _use_cached(self, service: PictureService) -> None:
-        """Take what is kept of the picture; have made what is not."""
+        """Use the cached file; request a larger one if needed."""
         found = service.cache.find(self._key, Size(*self._wanted.toTuple()), whole=self._whole)
         if found:
             self._natural = found.natural
@@ -156,7 +156,7 @@ class PhotoSource(ExhibitView):
             self._requests[job] = service.request_image(job, self._receive, urgent=self._on_view)
 
     def _receive(self, job: Job, answer: Answer) -> None:
-        # A page that QML has destroyed may still be waiting: PySide keeps the Python half alive.
+        # QML may have destroyed the C++ half, while PySide keeps the Python half alive.
         if not shiboken6.isValid(self):
             return
         if "tile" in answer and isinstance(job, Cut):
@@ -188,13 +188,13 @@ class PhotoSource(ExhibitView):
 
     @Slot(int, int, int, result=QUrl)
     def tile(self, level: int, column: int, row: int) -> QUrl:
-        """The file of a tile; empty until it has been cut."""
+        """Return the file of a tile; empty until it has been cut, which this requests."""
         service = self._service()
         sizes = levels(self._natural) if min(self._natural) > 0 else []
         if not service or not self._path or self._broken or not 0 <= level < len(sizes):
             return QUrl()
-        across = grid(sizes[level])
-        if not (0 <= column < across.width and 0 <= row < across.height):
+        tiles = grid(sizes[level])
+        if not (0 <= column < tiles.width and 0 <= row < tiles.height):
             return QUrl()
         file = service.cache.tile_file(self._key, self._natural, level, column, row)
         if service.cache.has(file):
@@ -206,7 +206,7 @@ class PhotoSource(ExhibitView):
 
     @Slot(QUrl)
     def reject(self, url: QUrl) -> None:
-        """Have a file that Qt could not read made anew."""
+        """Derive a cached file again that Qt could not read."""
         service, file = self._service(), url.toLocalFile()
         if not service or not file or not Path(file).is_relative_to(service.cache.folder):
             return

@@ -1,4 +1,4 @@
-"""The picture service: what the pipeline makes, brought to the GUI thread and to those who still want it."""
+"""The picture service: passes the pipeline's results to pending requests on the GUI thread."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -28,50 +28,50 @@ class ImageRequest:
 
 
 class PictureService(QObject):
-    """Made by app.py and handed to the exhibit's model; `stop` before it goes."""
+    """Requests derived pictures from the pipeline; created by app.py. Call `stop` before it is deleted."""
 
-    _arrived = Signal(object, object)
+    _answered = Signal(object, object)
 
     def __init__(self, folder: Path, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cache = Cache.open(folder)
         self._requests: dict[Job, list[ImageRequest]] = {}
-        self._missed: set[Path] = set()
-        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._pipeline = Pipeline(self.cache, command, self._arrived.emit)
+        self._missing: set[Path] = set()
+        self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._pipeline = Pipeline(self.cache, command, self._answered.emit)
 
     def key(self, file: Path) -> str:
-        """What tells this state of a file from any other; empty when it is not there, which is logged once."""
+        """Return the cache key of a file's current content; empty if the file is missing, which is logged once."""
         try:
             key = self.cache.key(file)
         except (OSError, ValueError) as error:
-            if file not in self._missed:
+            if file not in self._missing:
                 log.warning("the picture %s is not there: %s", file, error)
-                self._missed.add(file)
+                self._missing.add(file)
             return ""
-        self._missed.discard(file)
+        self._missing.discard(file)
         return key
 
     def failed(self, file: Path) -> bool:
-        """Whether a file cannot be shown, as far as is known."""
+        """Whether a file is known to be unreadable."""
         return self._pipeline.failed(file)
 
     def request_image(self, job: Job, receive: Callable[[Job, Answer], None], *, urgent: bool) -> ImageRequest:
         """Request a job; `receive` is called with each answer in the GUI thread."""
-        made = ImageRequest(self, job, receive)
-        self._requests.setdefault(job, []).append(made)
+        request = ImageRequest(self, job, receive)
+        self._requests.setdefault(job, []).append(request)
         self._pipeline.submit(job, urgent=urgent)
-        return made
+        return request
 
     def set_priority(self, request: ImageRequest, *, urgent: bool) -> None:
         """Change the priority of a request."""
         self._pipeline.submit(request.job, urgent=urgent)
 
     def cancel(self, request: ImageRequest) -> None:
-        """Cancel a request; the job too when nobody else waits for it."""
-        left = [other for other in self._requests.pop(request.job, []) if other is not request]
-        if left:
-            self._requests[request.job] = left
+        """Cancel a request, and its job if it was the last request for it."""
+        remaining = [other for other in self._requests.pop(request.job, []) if other is not request]
+        if remaining:
+            self._requests[request.job] = remaining
         else:
             self._pipeline.cancel(request.job)
 

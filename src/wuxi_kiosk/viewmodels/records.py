@@ -1,4 +1,4 @@
-"""One list model over a frozen dataclass: its fields are the roles, in camelCase."""
+"""A list model of frozen dataclass records: their fields are the roles, in camelCase."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -19,18 +19,18 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def camel_case(name: str) -> str:
-    """`theme_id` as QML writes it, `themeId`."""
+    """Convert snake_case to camelCase: `theme_id` to `themeId`."""
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)
 
 
 def _for_qml(value: Any) -> Any:
-    # QML takes a Python list for a model, but not a tuple.
+    # QML accepts a Python list as a model, but not a tuple.
     return list(value) if isinstance(value, tuple) else value
 
 
 class RecordModel(QAbstractListModel):
-    """The rows of a view. A new list of the same length keeps the delegates, so a visitor keeps their place."""
+    """A list model. Replacing the records by as many keeps the delegates, and with them scroll positions."""
 
     countChanged = Signal()
 
@@ -41,15 +41,15 @@ class RecordModel(QAbstractListModel):
 
     @property
     def records(self) -> tuple[Any, ...]:
-        """The rows as they were given."""
+        """The records of all rows."""
         return self._records
 
     def by_roles(self, record: Any) -> dict[str, Any]:
-        """A record as QML reads it where it is not in a row."""
+        """Convert a record to a map of role names to values."""
         return {camel_case(name): _for_qml(getattr(record, name)) for name in self._names}
 
     def replace(self, records: Sequence[Any]) -> None:
-        """Show other rows."""
+        """Replace all rows."""
         new = tuple(records)
         if len(new) != len(self._records):
             self.beginResetModel()

@@ -1,4 +1,4 @@
-"""How large a millimetre is on a screen."""
+"""Screen geometry: pixels per millimetre."""
 
 from math import hypot
 
@@ -8,7 +8,7 @@ MIN_INCH, MAX_INCH = 10.0, 120.0
 
 
 def believable(diagonal_inch: float) -> bool:
-    """Whether a display's reported diagonal can be a kiosk's: offscreen and virtual screens report nonsense."""
+    """Whether a reported diagonal is plausible for a kiosk: offscreen and virtual screens report wrong ones."""
     return MIN_INCH <= diagonal_inch <= MAX_INCH
 
 

@@ -1,4 +1,4 @@
-"""The source card: where a figure, a panel of the story or something to do comes from, and how sure it is."""
+"""The source card: the source of a figure, an event, a story step or an activity, and how reliable it is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ def _paragraphs(source: tuple[str, ...]) -> str:
 
 @QmlElement
 class SourceModel(ExhibitView):
-    """Tells the source of `sourceId`: the id of a figure, or the route of a page of a story or of something to do."""
+    """The source of `sourceId`: the id of a figure or event, or the route of a story step or an activity."""
 
     changed = Signal()
     sourceIdChanged = Signal()
@@ -58,11 +58,11 @@ class SourceModel(ExhibitView):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
-        self._card = self._look(self._exhibit) if self._exhibit else _Card()
+        """Update all properties; called when the exhibit, its language or an id has changed."""
+        self._card = self._make_card(self._exhibit) if self._exhibit else _Card()
         self.changed.emit()
 
-    def _look(self, exhibit: ExhibitModel) -> _Card:
+    def _make_card(self, exhibit: ExhibitModel) -> _Card:
         figure = exhibit.exhibit.all_figures.get(self._source_id)
         if figure:
             return _of_figure(exhibit, figure)
@@ -70,10 +70,10 @@ class SourceModel(ExhibitView):
         if event:
             return _of_event(exhibit, event)
         page = theme_page(exhibit.exhibit, self._source_id)
-        about = page.source_subject if page else None
-        if isinstance(about, StoryStep):
-            return _of_panel(exhibit, about)
-        return _of_hands_on(exhibit, about) if about else _Card()
+        subject = page.source_subject if page else None
+        if isinstance(subject, StoryStep):
+            return _of_story_step(exhibit, subject)
+        return _of_hands_on(exhibit, subject) if subject else _Card()
 
     sourceId = Property(str, _get_source_id, _set_source_id, notify=sourceIdChanged)
     title = Property(str, lambda self: self._card.title, notify=changed)
@@ -92,19 +92,21 @@ def _rows(exhibit: ExhibitModel, keys: Iterable[str]) -> tuple[dict[str, Any], .
     return tuple(number_entry(exhibit, numbers[key]) for key in dict.fromkeys(keys))
 
 
-def _named(exhibit: ExhibitModel, text: LocalizedText) -> list[str]:
+def _referenced_ids(exhibit: ExhibitModel, text: LocalizedText) -> list[str]:
     return [key for key, _form in references(text.in_language(exhibit.language_code))]
 
 
 def _date(exhibit: ExhibitModel, dated: Event | Number) -> str:
-    language, said = exhibit.language_code, exhibit.date(dated)
+    language, formatted = exhibit.language_code, exhibit.date(dated)
     return (
-        said.removesuffix(INFERRED) + bracketed(inferred_words(language), language) if said and dated.inferred else said
+        formatted.removesuffix(INFERRED) + bracketed(inferred_words(language), language)
+        if formatted and dated.inferred
+        else formatted
     )
 
 
 def _common_date(exhibit: ExhibitModel, keys: Iterable[str]) -> str:
-    """The date of all these numbers, if it is one."""
+    """The date of the numbers if they all have the same, else empty."""
     dates = {_date(exhibit, exhibit.exhibit.numbers[key]) for key in keys}
     return dates.pop() if len(dates) == 1 else ""
 
@@ -116,29 +118,29 @@ def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
         paragraphs=_paragraphs(event.source),
         status=event.status,
         inferred=event.inferred,
-        rows=_rows(exhibit, _named(exhibit, event.text)),
+        rows=_rows(exhibit, _referenced_ids(exhibit, event.text)),
     )
 
 
-def _of_panel(exhibit: ExhibitModel, panel: StoryStep) -> _Card:
-    keys = [*_named(exhibit, panel.text), *panel.figures]
+def _of_story_step(exhibit: ExhibitModel, step: StoryStep) -> _Card:
+    keys = [*_referenced_ids(exhibit, step.text), *step.figures]
     return _Card(
-        title=exhibit.text(panel.title),
+        title=exhibit.text(step.title),
         date=_common_date(exhibit, keys),
-        paragraphs=_paragraphs(panel.source),
-        status=panel.status,
-        inferred=panel.inferred,
+        paragraphs=_paragraphs(step.source),
+        status=step.status,
+        inferred=step.inferred,
         rows=_rows(exhibit, keys),
     )
 
 
-def _of_hands_on(exhibit: ExhibitModel, doing: HandsOn) -> _Card:
-    """The card of the number it ends in, with those that it tells beside."""
+def _of_hands_on(exhibit: ExhibitModel, activity: HandsOn) -> _Card:
+    """The card of the answer's number, with the other numbers as rows."""
     numbers = exhibit.exhibit.numbers
-    answer, *others = doing.refers_to()
+    answer, *others = activity.refers_to()
     return replace(
         _of_figure(exhibit, numbers[answer]),
-        paragraphs=_paragraphs(doing.source),
+        paragraphs=_paragraphs(activity.source),
         rows=_rows(exhibit, others),
     )
 

@@ -38,7 +38,7 @@ def text_extent(spec: FontSpec, text: str, width: float) -> tuple[float, int]:
 
 
 def clear_cache() -> None:
-    """Forget all measurements; required after fonts are loaded, since a fallback font may have been measured."""
+    """Clear the measurements; required after fonts are loaded, since a fallback font may have been measured."""
     _font_metrics.cache_clear()
     text_extent.cache_clear()
 

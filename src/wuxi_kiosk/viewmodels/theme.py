@@ -1,4 +1,4 @@
-"""One theme: its words, story, figures and photos, in the visitor's language."""
+"""The view model of a theme: its texts, story, figures and photos, in the visitor's language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,16 +20,16 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Shape = Literal["wide", "upright", "row"]
-_NARROWEST_LEAD, _WIDEST_LEAD = 0.38, 0.68
-_NARROWEST_IN_ROW = 0.7
-_SHORTEST_COMPANION = 0.4
+_MIN_LEAD_SHARE, _MAX_LEAD_SHARE = 0.38, 0.68
+_MIN_ROW_BREADTH = 0.7
+_MIN_COMPANION_SHARE = 0.4
 
 
 @dataclass(frozen=True)
-class PanelEntry:
-    """A step of the story; `numbers` are its key figures: those of `number_entry`.
+class StoryStepEntry:
+    """A step of the story; `numbers` are its key figures, as from `number_entry`.
 
-    `pinyin_note` tells how the names are said that it is the first to mention.
+    `pinyin_note` is the pronunciation of the place names that are new in this step.
     """
 
     step: str
@@ -51,9 +51,9 @@ class FigurePageEntry:
 
 @dataclass(frozen=True)
 class PhotoEntry:
-    """A picture with what a visitor is told of it; files as PhotoSource takes them, empty where there is none.
+    """A photo with its texts; `file` and `after_file` are for PhotoSource, `video` and `subtitles` are URLs for Clip.
 
-    `hotspots` have x, y, title, text. `video` and `subtitles` are what the video player opens.
+    Empty if there is none. `hotspots` have x, y (fractions of the photo), title, text.
     """
 
     photo_id: str = ""
@@ -74,23 +74,23 @@ class PhotoEntry:
 
 @dataclass(frozen=True)
 class PhotoRowEntry:
-    """A row of a long wall of photos; `photos` have the roles of PhotoEntry."""
+    """A row of the scrolling photo wall; `photos` have the roles of PhotoEntry."""
 
     photos: tuple[dict[str, Any], ...]
 
 
 def place(index: int, breadths: Sequence[float], shape: Shape) -> tuple[float, float, float, float]:
-    """Where a figure stands on its page, as x, y, width, height in fractions: the lead first, then its companions.
+    """Return the x, y, width, height of a figure as fractions of its page: index 0 is the lead, then its companions.
 
-    They stand beside it where the page is wide, below it where it is upright, all in a row where it is low.
-    `breadths` are what the figures want of the page's longer side, in proportion to each other.
+    The companions are beside the lead on a wide page, below it on an upright one, all in a row on a low one.
+    `breadths` are the figures' preferred shares of the page's longer side, in proportion to each other.
     """
     if shape == "row":
-        wanted = [max(_NARROWEST_IN_ROW, breadth) for breadth in breadths]
-        return sum(wanted[:index]) / sum(wanted), 0, wanted[index] / sum(wanted), 1
+        shares = [max(_MIN_ROW_BREADTH, breadth) for breadth in breadths]
+        return sum(shares[:index]) / sum(shares), 0, shares[index] / sum(shares), 1
     portrait = shape == "upright"
     lead, companions = breadths[0], breadths[1:]
-    share = min(_WIDEST_LEAD, max(_NARROWEST_LEAD, lead / (lead + max(companions)))) if companions else 1.0
+    share = min(_MAX_LEAD_SHARE, max(_MIN_LEAD_SHARE, lead / (lead + max(companions)))) if companions else 1.0
     if index == 0:
         return (0, 0, 1, share) if portrait else (0, 0, share, 1)
     rest = 1 - share
@@ -102,13 +102,13 @@ def place(index: int, breadths: Sequence[float], shape: Shape) -> tuple[float, f
     if len(companions) == 1:
         return share, 0, rest, 1
     if len(companions) == 2:
-        first = min(1 - _SHORTEST_COMPANION, max(_SHORTEST_COMPANION, companions[0] / sum(companions)))
+        first = min(1 - _MIN_COMPANION_SHARE, max(_MIN_COMPANION_SHARE, companions[0] / sum(companions)))
         return (share, 0, rest, first) if index == 1 else (share, first, rest, 1 - first)
     return (share, 0, rest, 1 / 2) if index == 1 else (share + (index - 2) * rest / 2, 1 / 2, rest / 2, 1 / 2)
 
 
 def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
-    """A number as rows, key figures and callouts show it; `original` is how the article writes it."""
+    """Return a number for rows, key figures and callouts; `original` is the article's wording."""
     return {
         "figureId": number.id,
         "original": exhibit.original(number.id),
@@ -119,7 +119,7 @@ def number_entry(exhibit: ExhibitModel, number: Number) -> dict[str, Any]:
 
 
 def photo_entry(exhibit: ExhibitModel, photo: Photo) -> PhotoEntry:
-    """A photo as grids and the viewer show it; subtitles are the visitor's language's, else the first there are."""
+    """Return a photo for the wall and the viewer; subtitles in the visitor's language, or else the first."""
     subtitles = photo.subtitles.get(exhibit.language_code) or next(iter(photo.subtitles.values()), "")
     return PhotoEntry(
         photo_id=photo.id,
@@ -152,7 +152,7 @@ def _url(exhibit: ExhibitModel, file: str | None) -> str:
 
 
 @dataclass(frozen=True)
-class _Words:
+class _Texts:
     name: str = ""
     title: str = ""
     tagline: str = ""
@@ -163,33 +163,33 @@ class _Words:
 
 @QmlElement
 class ThemeModel(ThemeView):
-    """Shows the theme of `themeId`; empty when the exhibit has no such theme."""
+    """The theme `themeId`; empty if the exhibit has no such theme."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = _Words()
-        self._story = RecordModel(PanelEntry, self)
+        self._texts = _Texts()
+        self._story = RecordModel(StoryStepEntry, self)
         self._figure_pages = RecordModel(FigurePageEntry, self)
         self._photos = RecordModel(PhotoEntry, self)
         self._few_photos = RecordModel(PhotoEntry, self)
         self._photo_rows = RecordModel(PhotoRowEntry, self)
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
+        """Update all properties; called when the exhibit, its language or an id has changed."""
         exhibit, theme = self._exhibit, self._theme()
         if exhibit and theme:
-            self._fill(exhibit, theme)
+            self._update(exhibit, theme)
         else:
-            self._words = _Words()
+            self._texts = _Texts()
             for model in (self._story, self._figure_pages, self._photos, self._few_photos, self._photo_rows):
                 model.replace(())
         self.changed.emit()
 
-    def _fill(self, exhibit: ExhibitModel, theme: Theme) -> None:
+    def _update(self, exhibit: ExhibitModel, theme: Theme) -> None:
         text = exhibit.text
-        self._words = _Words(
+        self._texts = _Texts(
             name=text(theme.name),
             title=text(theme.title),
             tagline=text(theme.tagline),
@@ -200,16 +200,16 @@ class ThemeModel(ThemeView):
         numbers = exhibit.exhibit.numbers
         self._story.replace(
             [
-                PanelEntry(
-                    step=panel.step,
-                    title=text(panel.title),
-                    text=text(panel.text),
-                    pinyin_note=pinyin_note(exhibit.exhibit, theme, panel, exhibit.language_code),
-                    facts=exhibit.facts(panel.text, panel.facts),
-                    status=panel.status,
-                    numbers=tuple(number_entry(exhibit, numbers[key]) for key in panel.figures),
+                StoryStepEntry(
+                    step=step.step,
+                    title=text(step.title),
+                    text=text(step.text),
+                    pinyin_note=pinyin_note(exhibit.exhibit, theme, step, exhibit.language_code),
+                    facts=exhibit.facts(step.text, step.facts),
+                    status=step.status,
+                    numbers=tuple(number_entry(exhibit, numbers[key]) for key in step.figures),
                 )
-                for panel in theme.story
+                for step in theme.story
             ]
         )
         self._figure_pages.replace(
@@ -222,13 +222,13 @@ class ThemeModel(ThemeView):
             ]
         )
         self._photos.replace([photo_entry(exhibit, photo) for photo in theme.photos])
-        told = [self._photos.by_roles(photo) for photo in self._photos.records]
-        self._few_photos.replace(self._photos.records if len(told) <= MAX_COMPOSED else ())
-        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(told)])
+        photos = [self._photos.by_roles(photo) for photo in self._photos.records]
+        self._few_photos.replace(self._photos.records if len(photos) <= MAX_COMPOSED else ())
+        self._photo_rows.replace([PhotoRowEntry(tuple(row)) for row in rows(photos)])
 
     @Slot(int, int, str, result=QRectF)
     def place(self, number: int, index: int, shape: Shape) -> QRectF:
-        """Where the figure at an index of page `number` stands, in fractions of the page."""
+        """Return the rectangle of a figure on figures page `number` (from 1), as fractions of the page."""
         pages: tuple[FigurePageEntry, ...] = self._figure_pages.records
         if not 0 < number <= len(pages) or index >= len(pages[number - 1].breadths):
             return QRectF()
@@ -236,25 +236,25 @@ class ThemeModel(ThemeView):
 
     @Slot(bool, result=float)
     def leadShare(self, portrait: bool) -> float:
-        """The part of the page that the first of a few photos takes: of its breadth, upright of its height."""
+        """Return the share of the page that the first of few photos takes: of its width, in portrait of its height."""
         return lead_share(len(self._photos.records), portrait=portrait)
 
     @Slot(bool, result=float)
     def sideHeight(self, portrait: bool) -> float:
-        """How high the others of a few photos hang in all, as a share of their breadth."""
+        """Return the total height of the other photos, of few, as a share of their width."""
         return side_height(len(self._photos.records) - 1, portrait=portrait)
 
     @Slot(int, bool, result=QRectF)
     def companionPlace(self, index: int, portrait: bool) -> QRectF:
-        """Where the photo at an index hangs beside the first of a few, in fractions; empty where it does not."""
-        found = self._companion(index, portrait)
-        return QRectF(*found[0]) if found else QRectF()
+        """Return the rectangle of a photo beside the first of few, in fractions; empty if there is none."""
+        position = self._companion(index, portrait)
+        return QRectF(*position[0]) if position else QRectF()
 
     @Slot(int, bool, result=bool)
     def captionBeside(self, index: int, portrait: bool) -> bool:
-        """Whether the caption of a photo that hangs there stands beside it rather than beneath."""
-        found = self._companion(index, portrait)
-        return bool(found and found[1])
+        """Whether the caption of that photo is beside it instead of below it."""
+        position = self._companion(index, portrait)
+        return bool(position and position[1])
 
     def _companion(self, index: int, portrait: bool) -> tuple[tuple[float, float, float, float], bool] | None:
         count = len(self._few_photos.records) - 1
@@ -262,49 +262,49 @@ class ThemeModel(ThemeView):
 
     @Slot(int, bool, result=float)
     def rowHeight(self, row: int, portrait: bool) -> float:
-        """The height of a row of a long wall, as a share of its width."""
-        found = self._photo_rows.records
-        return row_height(len(found[row].photos), portrait=portrait) if 0 <= row < len(found) else 0.0
+        """Return the height of a row of the scrolling wall, as a share of its width."""
+        photo_rows = self._photo_rows.records
+        return row_height(len(photo_rows[row].photos), portrait=portrait) if 0 <= row < len(photo_rows) else 0.0
 
     @Slot(int, int, bool, result=QRectF)
     def placeInRow(self, row: int, index: int, portrait: bool) -> QRectF:
-        """Where a photo of a row of a long wall hangs, in fractions of the row."""
-        found = self._photo_rows.records
-        if not 0 <= row < len(found) or not 0 <= index < len(found[row].photos):
+        """Return the rectangle of a photo in a row of the scrolling wall, in fractions of the row."""
+        photo_rows = self._photo_rows.records
+        if not 0 <= row < len(photo_rows) or not 0 <= index < len(photo_rows[row].photos):
             return QRectF()
-        return QRectF(*place_in_row(index, len(found[row].photos), row, portrait=portrait))
+        return QRectF(*place_in_row(index, len(photo_rows[row].photos), row, portrait=portrait))
 
     @Slot(str, result=int)
     def rowOfPhoto(self, photo_id: str) -> int:
-        """The row of a long wall in which a photo hangs; -1 where it does in none."""
-        found = enumerate(self._photo_rows.records)
-        return next((row for row, entry in found if any(p["photoId"] == photo_id for p in entry.photos)), -1)
+        """Return the row of a photo in the scrolling wall; -1 without one."""
+        numbered = enumerate(self._photo_rows.records)
+        return next((row for row, entry in numbered if any(p["photoId"] == photo_id for p in entry.photos)), -1)
 
     @Slot(str, result=int)
     def indexOfPhoto(self, photo_id: str) -> int:
-        """Where a photo stands among the theme's; -1 when it is not there."""
+        """Return the index of a photo in the theme; -1 if it is not there."""
         ids = [photo.photo_id for photo in self._photos.records]
         return ids.index(photo_id) if photo_id in ids else -1
 
     @Slot(int, result="QVariantMap")
     def photo(self, index: int) -> dict[str, Any]:
-        """The photo at an index with the roles of PhotoEntry; a blank one where there is none."""
+        """Return the photo at an index with the roles of PhotoEntry; a blank one if there is none."""
         photos = self._photos.records
         return self._photos.by_roles(photos[index] if 0 <= index < len(photos) else PhotoEntry())
 
     @Slot(int, result=str)
     def photoAt(self, index: int) -> str:
-        """The id of the photo at an index; empty where there is none."""
+        """Return the id of the photo at an index; empty if there is none."""
         photos = self._photos.records
         return str(photos[index].photo_id) if 0 <= index < len(photos) else ""
 
-    steps = Property(list, lambda self: [panel.step for panel in self._story.records], notify=changed)
-    name = Property(str, lambda self: self._words.name, notify=changed)
-    title = Property(str, lambda self: self._words.title, notify=changed)
-    tagline = Property(str, lambda self: self._words.tagline, notify=changed)
-    accent = Property(str, lambda self: self._words.accent, notify=changed)
-    iconName = Property(str, lambda self: self._words.icon_name, notify=changed)
-    figuresTitle = Property(str, lambda self: self._words.figures_title, notify=changed)
+    steps = Property(list, lambda self: [step.step for step in self._story.records], notify=changed)
+    name = Property(str, lambda self: self._texts.name, notify=changed)
+    title = Property(str, lambda self: self._texts.title, notify=changed)
+    tagline = Property(str, lambda self: self._texts.tagline, notify=changed)
+    accent = Property(str, lambda self: self._texts.accent, notify=changed)
+    iconName = Property(str, lambda self: self._texts.icon_name, notify=changed)
+    figuresTitle = Property(str, lambda self: self._texts.figures_title, notify=changed)
     story = Property(QObject, lambda self: self._story, constant=True)
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
     longWall = Property(bool, lambda self: len(self._photos.records) > MAX_COMPOSED, notify=changed)

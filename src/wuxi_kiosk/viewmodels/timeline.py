@@ -1,4 +1,4 @@
-"""Events on a true scale of years, of the whole exhibit or of one theme."""
+"""The timeline's view model: events on a linear scale of years, of the whole exhibit or of one theme."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ TICK_YEARS = 5
 
 @dataclass(frozen=True)
 class EventEntry:
-    """An event; `begin` and `end` are what is known of its date, as fractions of the axis."""
+    """An event; `begin` and `end` are the period that its date covers, as fractions of the axis."""
 
     event_id: str
     theme_id: str
@@ -38,22 +38,22 @@ class EventEntry:
 
 @dataclass(frozen=True)
 class TickEntry:
-    """A year marked on the axis, at a fraction of its length."""
+    """A tick for a year, at a fraction of the axis."""
 
     year: str
     at: float
 
 
-def _places(events: Sequence[EventEntry]) -> list[float]:
-    """Where on the axis a finger finds each event: those of one date side by side, all of them in their order."""
-    alike = Counter((event.begin, event.end) for event in events)
-    met: Counter[tuple[float, float]] = Counter()
-    places = []
+def _positions(events: Sequence[EventEntry]) -> list[float]:
+    """Return the position of each event for `nearest`, sorted; events of the same date are spread side by side."""
+    counts = Counter((event.begin, event.end) for event in events)
+    seen: Counter[tuple[float, float]] = Counter()
+    positions = []
     for event in events:
-        dated = event.begin, event.end
-        places.append(event.begin + (event.end - event.begin) * (met[dated] + 0.5) / alike[dated])
-        met[dated] += 1
-    return sorted(places)
+        period = event.begin, event.end
+        positions.append(event.begin + (event.end - event.begin) * (seen[period] + 0.5) / counts[period])
+        seen[period] += 1
+    return sorted(positions)
 
 
 @QmlElement
@@ -69,15 +69,15 @@ class TimelineModel(ThemeView):
         self._inferred = False
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
+        """Update all properties; called when the exhibit, its language or an id has changed."""
         if self._exhibit:
-            self._fill(self._exhibit)
+            self._update(self._exhibit)
         else:
             self._events.replace(())
             self._ticks.replace(())
         self.changed.emit()
 
-    def _fill(self, exhibit: ExhibitModel) -> None:
+    def _update(self, exhibit: ExhibitModel) -> None:
         content = exhibit.exhibit
         spans = [span(event.date) for _theme, event in content.dated_events]
         if not spans:
@@ -111,11 +111,11 @@ class TimelineModel(ThemeView):
 
     @Slot(float, result=int)
     def nearest(self, fraction: float) -> int:
-        """Which event a finger at a fraction of the axis is at; -1 where there is none."""
-        distances = [abs(place - fraction) for place in _places(self._events.records)]
+        """Return the index of the event nearest to a fraction of the axis; -1 without events."""
+        distances = [abs(position - fraction) for position in _positions(self._events.records)]
         return distances.index(min(distances)) if distances else -1
 
-    # Whether any of its dates is.
+    # Whether any of the dates is inferred.
     inferred = Property(bool, lambda self: self._inferred, notify=changed)
     events = Property(QObject, lambda self: self._events, constant=True)
     ticks = Property(QObject, lambda self: self._ticks, constant=True)

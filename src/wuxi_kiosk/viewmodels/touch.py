@@ -1,60 +1,60 @@
-"""The hand on a picture: takes the fingers of an area, mouse included, and says where the picture is."""
+"""The touch area of the photo viewer: passes touches and the mouse to `Zoom`."""
 
 from PySide6.QtCore import Property, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.viewmodels.zoom import MOST, STEP, Zoom
+from wuxi_kiosk.viewmodels.zoom import MAX_ZOOM, ZOOM_STEP, Zoom
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# A finger that rests is told of again with every other that moves, so one of which nothing is heard may be lost.
-LOST_MILLISECONDS = 4000
+# Without any event for this long the touch points are taken to be lost.
+LOST_TOUCH_TIMEOUT_MS = 4000
 _MOUSE = -1
-_TINY = 0.5
+_ZOOM_TOLERANCE = 0.005
 
 
 @QmlElement
 class PhotoTouch(QQuickItem):
-    """Moves a picture in its own area; lengths are pixels.
+    """Zooms and pans a picture in its area; lengths are pixels.
 
-    `rest` is where the picture hangs when whole, `page` the way from one to the next, `slop` how far a tap may wander,
-    `handle` an area whose drags are told as `handled` and no more; `still` leaves out motion. `landed` tells where the
-    first finger has come. `picture` is where the picture is now, `turn` how far the row of pictures is off its place.
-    While it is `moving`, `advance` must be called with each frame and the seconds since the last.
+    `rest` is the picture's rectangle at zoom 1, `pageWidth` the distance between pictures, `handle` an area whose drags
+    only emit `handleDragged`; `still` turns animations off. `touchStarted` has the position of the first touch point.
+    `picture` is the picture's present rectangle, `rowOffset` that of the row of pictures, 0 at rest. While `moving`,
+    `advance` must be called each frame with the seconds since the last one.
     """
 
     changed = Signal()
     inputsChanged = Signal()
-    landed = Signal(QPointF)
-    turned = Signal(int)
+    touchStarted = Signal(QPointF)
+    pageTurned = Signal(int)
     tapped = Signal(QPointF)
-    handled = Signal(QPointF)
+    handleDragged = Signal(QPointF)
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
-        self._zoom = Zoom(on_turn=self.turned.emit, on_tap=self._tap, on_handle=self._handle)
+        self._zoom = Zoom(on_page_turn=self.pageTurned.emit, on_tap=self._tap, on_handle=self._handle)
         self._rest = QRectF()
-        self._answered = False
-        self._lost = QTimer(self)
-        self._lost.setInterval(LOST_MILLISECONDS)
-        self._lost.setSingleShot(True)
-        self._lost.timeout.connect(self._lose)
+        self._tap_accepted = False
+        self._lost_touch_timer = QTimer(self)
+        self._lost_touch_timer.setInterval(LOST_TOUCH_TIMEOUT_MS)
+        self._lost_touch_timer.setSingleShot(True)
+        self._lost_touch_timer.timeout.connect(self._cancel)
         self.setAcceptTouchEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
-        # Nobody above takes a finger away in the middle of a gesture.
+        # Items above must not steal the grab during a gesture.
         self.setKeepTouchGrab(True)
         self.setKeepMouseGrab(True)
-        self.widthChanged.connect(self._fit)
-        self.heightChanged.connect(self._fit)
-        self.enabledChanged.connect(self._lose)
+        self.widthChanged.connect(self._update_size)
+        self.heightChanged.connect(self._update_size)
+        self.enabledChanged.connect(self._cancel)
 
     def touchEvent(self, event: QTouchEvent) -> None:
-        """What Qt tells of fingers: all that are down, so one that is left out has gone without a word."""
+        """Handle a touch event; it has all points that are down, so a missing one was lost."""
         if event.type() == QTouchEvent.Type.TouchCancel:
-            self._lose()
+            self._cancel()
             return
         points = event.points()
         if all(point.state() == QEventPoint.State.Pressed for point in points):
@@ -70,46 +70,46 @@ class PhotoTouch(QQuickItem):
         event.accept()
 
     def touchUngrabEvent(self) -> None:
-        """Somebody else has taken the fingers."""
-        self._lose()
+        """Cancel the gesture: another item has taken the grab."""
+        self._cancel()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A mouse is a finger."""
+        """Handle the mouse as a touch point."""
         self.mouseMoveEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A mouse is a finger."""
+        """Handle the mouse as a touch point."""
         self._touch({_MOUSE: (event.position().x(), event.position().y())}, event.timestamp())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A mouse is a finger."""
+        """Handle the mouse as a touch point."""
         self._touch({}, event.timestamp())
 
     def mouseUngrabEvent(self) -> None:
-        """Somebody else has taken the mouse."""
-        self._lose()
+        """Cancel the gesture: another item has taken the grab."""
+        self._cancel()
 
-    def _touch(self, fingers: dict[int, tuple[float, float]], milliseconds: int) -> None:
-        # When they were there, not when this comes to be told: an exhibit that is late would take a drag for a throw.
+    def _touch(self, points: dict[int, tuple[float, float]], milliseconds: int) -> None:
+        # The time of the event, not of its delivery: with delayed events a drag would look like a flick.
         first = not self._zoom.held
-        self._zoom.touch(fingers, milliseconds / 1000)
-        if first and fingers:
-            self.landed.emit(QPointF(*next(iter(fingers.values()))))
-        if fingers:
-            self._lost.start()
+        self._zoom.touch(points, milliseconds / 1000)
+        if first and points:
+            self.touchStarted.emit(QPointF(*next(iter(points.values()))))
+        if points:
+            self._lost_touch_timer.start()
         else:
-            self._lost.stop()
+            self._lost_touch_timer.stop()
         self.changed.emit()
 
     @Slot()
-    def _lose(self) -> None:
-        self._lost.stop()
+    def _cancel(self) -> None:
+        self._lost_touch_timer.stop()
         if self._zoom.held:
             self._zoom.cancel()
             self.changed.emit()
 
     @Slot()
-    def _fit(self) -> None:
+    def _update_size(self) -> None:
         if min(self.width(), self.height(), self._rest.width(), self._rest.height()) < 1:
             return
         rest = self._rest
@@ -117,46 +117,46 @@ class PhotoTouch(QQuickItem):
         self.changed.emit()
 
     def _tap(self, x: float, y: float) -> bool:
-        self._answered = False
+        self._tap_accepted = False
         self.tapped.emit(QPointF(x, y))
-        return self._answered
+        return self._tap_accepted
 
     def _handle(self, x: float, y: float) -> None:
-        self.handled.emit(QPointF(x, y))
+        self.handleDragged.emit(QPointF(x, y))
 
     @Slot()
-    def answer(self) -> None:
-        """The tap that is being told of has opened something: it is not the first of two."""
-        self._answered = True
+    def acceptTap(self) -> None:
+        """Accept the tap that `tapped` is emitted for, which then does not count as the first of a double tap."""
+        self._tap_accepted = True
 
     @Slot(float)
     def advance(self, seconds: float) -> None:
-        """Go on for a time, and tell where everything is."""
+        """Advance the animations by seconds."""
         self._zoom.advance(seconds)
         self.changed.emit()
 
     @Slot(int)
-    def slide(self, pages: int) -> None:
-        """Another picture, so many further, has taken the place of this one and comes in from its side."""
-        self._zoom.slide(pages)
+    def slideIn(self, pages: int) -> None:
+        """Slide in another picture from `pages` further."""
+        self._zoom.slide_in(pages)
         self.changed.emit()
 
     @Slot()
     def reset(self) -> None:
-        """Whole and in its place, at once."""
+        """Return to zoom 1 without an animation."""
         self._zoom.reset()
         self.changed.emit()
 
     @Slot()
-    def closer(self) -> None:
-        """A step closer, about the middle of the view."""
-        self._zoom.zoom_by(STEP)
+    def zoomIn(self) -> None:
+        """Zoom in by a step around the centre."""
+        self._zoom.zoom_by(ZOOM_STEP)
         self.changed.emit()
 
     @Slot()
-    def further(self) -> None:
-        """A step back."""
-        self._zoom.zoom_by(1 / STEP)
+    def zoomOut(self) -> None:
+        """Zoom out by a step around the centre."""
+        self._zoom.zoom_by(1 / ZOOM_STEP)
         self.changed.emit()
 
     def _picture(self) -> QRectF:
@@ -167,7 +167,7 @@ class PhotoTouch(QQuickItem):
     def _set_rest(self, rest: QRectF) -> None:
         if rest != self._rest:
             self._rest = QRectF(rest)
-            self._fit()
+            self._update_size()
             self.inputsChanged.emit()
 
     def _get_handle(self) -> QRectF:
@@ -182,34 +182,34 @@ class PhotoTouch(QQuickItem):
             setattr(self._zoom, name, value)
             self.inputsChanged.emit()
 
-    def _set_before(self, before: bool) -> None:
-        self._set("before", before)
+    def _set_has_previous(self, has_previous: bool) -> None:
+        self._set("has_previous", has_previous)
 
-    def _set_after(self, after: bool) -> None:
-        self._set("after", after)
+    def _set_has_next(self, has_next: bool) -> None:
+        self._set("has_next", has_next)
 
     def _set_still(self, still: bool) -> None:
         self._set("still", still)
 
-    def _set_page(self, page: float) -> None:
-        self._set("page", max(1.0, page))
+    def _set_page_width(self, page_width: float) -> None:
+        self._set("page_width", max(1.0, page_width))
 
-    def _set_slop(self, slop: float) -> None:
-        self._set("slop", slop)
+    def _set_drag_threshold(self, drag_threshold: float) -> None:
+        self._set("drag_threshold", drag_threshold)
 
     rest = Property(QRectF, lambda self: self._rest, _set_rest, notify=inputsChanged)
     handle = Property(QRectF, _get_handle, _set_handle, notify=inputsChanged)
-    before = Property(bool, lambda self: self._zoom.before, _set_before, notify=inputsChanged)
-    after = Property(bool, lambda self: self._zoom.after, _set_after, notify=inputsChanged)
+    hasPrevious = Property(bool, lambda self: self._zoom.has_previous, _set_has_previous, notify=inputsChanged)
+    hasNext = Property(bool, lambda self: self._zoom.has_next, _set_has_next, notify=inputsChanged)
     still = Property(bool, lambda self: self._zoom.still, _set_still, notify=inputsChanged)
-    page = Property(float, lambda self: self._zoom.page, _set_page, notify=inputsChanged)
-    slop = Property(float, lambda self: self._zoom.slop, _set_slop, notify=inputsChanged)
+    pageWidth = Property(float, lambda self: self._zoom.page_width, _set_page_width, notify=inputsChanged)
+    dragThreshold = Property(float, lambda self: self._zoom.drag_threshold, _set_drag_threshold, notify=inputsChanged)
     picture = Property(QRectF, _picture, notify=changed)
-    turn = Property(float, lambda self: self._zoom.turn, notify=changed)
+    rowOffset = Property(float, lambda self: self._zoom.row_offset, notify=changed)
     zoom = Property(float, lambda self: self._zoom.scale, notify=changed)
     moving = Property(bool, lambda self: self._zoom.moving, notify=changed)
     held = Property(bool, lambda self: self._zoom.held, notify=changed)
     dragging = Property(bool, lambda self: self._zoom.dragging, notify=changed)
     zoomed = Property(bool, lambda self: self._zoom.zoomed, notify=changed)
-    widest = Property(bool, lambda self: self._zoom.scale <= 1 + _TINY / 100, notify=changed)
-    closest = Property(bool, lambda self: self._zoom.scale >= MOST - _TINY / 100, notify=changed)
+    atMinimumZoom = Property(bool, lambda self: self._zoom.scale <= 1 + _ZOOM_TOLERANCE, notify=changed)
+    atMaximumZoom = Property(bool, lambda self: self._zoom.scale >= MAX_ZOOM - _ZOOM_TOLERANCE, notify=changed)

@@ -1,4 +1,4 @@
-"""What every model that looks at a part of the exhibit shares."""
+"""Base classes of the view models that show a part of the exhibit."""
 
 import shiboken6
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -11,10 +11,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class ExhibitView(QObject):
-    """Looks at one exhibit by ids and is refreshed when the exhibit, its language or an id changes.
+    """Shows a part of an exhibit by ids; `refresh` is called when the exhibit, its language or an id changes.
 
-    Whatever a signal of Qt's calls is a `@Slot`: without it PySide adds the method to the object's own metaobject at
-    run time, and an object that QML has made then loses the call.
+    Every method that is connected to a signal is a `@Slot`: without it PySide adds the method to the object's own
+    metaobject at run time, and an object that QML has created then loses the call.
     """
 
     exhibitChanged = Signal()
@@ -22,9 +22,9 @@ class ExhibitView(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._exhibit: ExhibitModel | None = None
-        # PySide never frees the Python half of an object that QML has made: it must let go of what it holds.
-        held = vars(self)
-        self.destroyed.connect(lambda: held.clear())
+        # PySide never frees the Python half of an object that QML has created: release its references.
+        attributes = vars(self)
+        self.destroyed.connect(lambda: attributes.clear())
 
     def _get_exhibit(self) -> ExhibitModel | None:
         return self._exhibit
@@ -33,28 +33,28 @@ class ExhibitView(QObject):
         if exhibit is self._exhibit:
             return
         if self._exhibit:
-            self._exhibit.changed.disconnect(self._look_again)
+            self._exhibit.changed.disconnect(self._on_exhibit_changed)
         self._exhibit = exhibit
         if exhibit:
-            exhibit.changed.connect(self._look_again)
+            exhibit.changed.connect(self._on_exhibit_changed)
         self.exhibitChanged.emit()
         self.refresh()
 
     @Slot()
-    def _look_again(self) -> None:
-        # A view whose page QML has destroyed may still be called: PySide keeps the Python half alive.
+    def _on_exhibit_changed(self) -> None:
+        # QML may have destroyed the C++ half, while PySide keeps the Python half alive.
         if shiboken6.isValid(self):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look again; called whenever what is looked at may have changed."""
+        """Update all properties; called when the exhibit, its language or an id has changed."""
         raise NotImplementedError
 
     exhibit = Property(ExhibitModel, _get_exhibit, _set_exhibit, notify=exhibitChanged)
 
 
 class ThemeView(ExhibitView):
-    """Looks at the theme of `themeId`."""
+    """Shows the theme `themeId`."""
 
     themeIdChanged = Signal()
 
@@ -63,7 +63,7 @@ class ThemeView(ExhibitView):
         self._theme_id = ""
 
     def _theme(self) -> Theme | None:
-        """The theme; None where the exhibit has none of that id."""
+        """The theme; None if the exhibit has none of that id."""
         return self._exhibit.exhibit.theme(self._theme_id) if self._exhibit else None
 
     def _get_theme_id(self) -> str:

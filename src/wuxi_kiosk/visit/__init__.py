@@ -1,1 +1,1 @@
-"""One visitor's session: what they have chosen for themself, and whether they are still there."""
+"""The visitor session: accessibility options, idle timeout, and a guide's presentation."""

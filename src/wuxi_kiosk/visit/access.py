@@ -1,4 +1,4 @@
-"""How a visitor wants the exhibit to be: all of it is forgotten when they leave."""
+"""The accessibility options of a visitor; they are reset at the end of the session."""
 
 from collections.abc import Callable
 
@@ -11,15 +11,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 CHOICES = ("largeText", "highContrast", "reducedMotion", "reach", "readAloud")
 
 
-def _choice(name: str) -> tuple[Callable[["AccessModel"], bool], Callable[["AccessModel", bool], None]]:
-    return lambda access: name in access.chosen, lambda access, wanted: access.choose(name, wanted)
+def _accessors(name: str) -> tuple[Callable[["AccessModel"], bool], Callable[["AccessModel", bool], None]]:
+    return lambda access: name in access.chosen, lambda access, enabled: access.choose(name, enabled)
 
 
 # The stub of QmlUncreatable forgets that it is called.
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
 class AccessModel(QObject):  # type: ignore[operator]
-    """Which of CHOICES a visitor has made; `chosen` holds their names."""
+    """One boolean property for each of CHOICES; `chosen` holds the names of those that are on."""
 
     changed = Signal()
 
@@ -27,22 +27,22 @@ class AccessModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self.chosen: frozenset[str] = frozenset()
 
-    def choose(self, name: str, wanted: bool) -> None:
-        """Choose something, or no longer."""
-        self._become(self.chosen | {name} if wanted else self.chosen - {name})
+    def choose(self, name: str, enabled: bool) -> None:
+        """Turn an option on or off."""
+        self._set_chosen(self.chosen | {name} if enabled else self.chosen - {name})
 
     @Slot()
-    def forget(self) -> None:
-        """As it is for everybody."""
-        self._become(frozenset())
+    def reset(self) -> None:
+        """Turn all options off."""
+        self._set_chosen(frozenset())
 
-    def _become(self, chosen: frozenset[str]) -> None:
+    def _set_chosen(self, chosen: frozenset[str]) -> None:
         if chosen != self.chosen:
             self.chosen = chosen
             self.changed.emit()
 
-    largeText = Property(bool, *_choice("largeText"), notify=changed)
-    highContrast = Property(bool, *_choice("highContrast"), notify=changed)
-    reducedMotion = Property(bool, *_choice("reducedMotion"), notify=changed)
-    reach = Property(bool, *_choice("reach"), notify=changed)
-    readAloud = Property(bool, *_choice("readAloud"), notify=changed)
+    largeText = Property(bool, *_accessors("largeText"), notify=changed)
+    highContrast = Property(bool, *_accessors("highContrast"), notify=changed)
+    reducedMotion = Property(bool, *_accessors("reducedMotion"), notify=changed)
+    reach = Property(bool, *_accessors("reach"), notify=changed)
+    readAloud = Property(bool, *_accessors("readAloud"), notify=changed)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-# One tick counts no more than this: while a machine slept or a process hung nobody saw the warning.
+# The most that one tick counts: while the machine was suspended or the process hung, nobody saw the warning.
 MAX_STEP_S = 1.5
 
 
@@ -28,40 +28,40 @@ class IdleTimer:
         self.holds: frozenset[str] = frozenset()
         # Seconds left of the countdown.
         self.remaining = countdown
-        self._since = now
-        self._seen = now
+        self._last_touch = now
+        self._last_tick = now
 
     def touch(self, now: float) -> None:
         """Record a touch."""
         self.phase = Phase.ACTIVE
-        self._since = self._seen = now
+        self._last_touch = self._last_tick = now
 
-    def hold(self, reason: str, wanted: bool, now: float) -> None:
+    def hold(self, reason: str, active: bool, now: float) -> None:
         """Stop the clock for a reason, or release it; either restarts it and ends a warning."""
-        held = self.holds | {reason} if wanted else self.holds - {reason}
-        if held == self.holds:
+        holds = self.holds | {reason} if active else self.holds - {reason}
+        if holds == self.holds:
             return
-        self.holds = held
+        self.holds = holds
         if self.phase is not Phase.ATTRACT:
             self.touch(now)
 
     def tick(self, now: float) -> None:
         """Advance to a time."""
-        passed, self._seen = now - self._seen, now
+        passed, self._last_tick = now - self._last_tick, now
         if self.phase is Phase.TIMEOUT_WARNING:
             self.remaining = max(0.0, self.remaining - min(max(0.0, passed), MAX_STEP_S))
             if self.remaining == 0:
                 self.phase = Phase.ATTRACT
-        elif self._ticking() and now - self._since >= self.timeout:
+        elif self._running() and now - self._last_touch >= self.timeout:
             self.phase = Phase.TIMEOUT_WARNING
             self.remaining = self.countdown
 
     def due(self, now: float) -> float | None:
         """Return the seconds until the next `tick` can change the phase or the whole seconds left; None for never."""
         if self.phase is Phase.TIMEOUT_WARNING:
-            # To the next whole second, not the one that has just been shown.
+            # Exactly on a whole second: the next one, as this one is shown already.
             return self.remaining % 1 or min(1.0, self.remaining)
-        return max(0.0, self._since + self.timeout - now) if self._ticking() else None
+        return max(0.0, self._last_touch + self.timeout - now) if self._running() else None
 
-    def _ticking(self) -> bool:
+    def _running(self) -> bool:
         return self.phase is Phase.ACTIVE and self.timeout > 0 and not self.holds

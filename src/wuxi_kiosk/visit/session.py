@@ -23,7 +23,7 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     After `idle_seconds` without a touch the timeout warning begins; with 0 there is neither that nor an attract loop.
     `clock` returns monotonic seconds. `seconds` are those left of the `countdown`; `timeoutWarning` and `attractActive`
-    tell the phase.
+    follow the phase.
     """
 
     changed = Signal()
@@ -39,7 +39,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.update)
-        self._shown = self._state()
+        self._emitted_state = self._state()
 
     @property
     def phase(self) -> Phase:
@@ -50,13 +50,13 @@ class VisitModel(QObject):  # type: ignore[operator]
     def touched(self) -> None:
         """Record a touch."""
         self._idle.touch(self._clock())
-        self._follow()
+        self._reschedule()
 
     @Slot(str, bool)
-    def hold(self, reason: str, wanted: bool) -> None:
-        """Stop the idle clock for a reason, or release it: whoever watches a clip touches nothing."""
-        self._idle.hold(reason, wanted, self._clock())
-        self._follow()
+    def hold(self, reason: str, active: bool) -> None:
+        """Stop the idle clock for a reason, or release it, as while a clip is played."""
+        self._idle.hold(reason, active, self._clock())
+        self._reschedule()
 
     @Slot()
     def update(self) -> None:
@@ -66,17 +66,17 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._idle.tick(self._clock())
         if self.phase is Phase.ATTRACT and before is not Phase.ATTRACT:
             self.sessionEnded.emit()
-        self._follow()
+        self._reschedule()
 
-    def _follow(self) -> None:
+    def _reschedule(self) -> None:
         due = self._idle.due(self._clock())
         if due is None:
             self._timer.stop()
-        # A touch only moves the end further away: the timer that runs will find out in its own time.
+        # A touch only postpones the timeout: a timer that is running reschedules itself when it fires.
         elif not self._timer.isActive():
             self._timer.start(ceil(1000 * due))
-        if self._state() != self._shown:
-            self._shown = self._state()
+        if self._state() != self._emitted_state:
+            self._emitted_state = self._state()
             self.changed.emit()
 
     def _state(self) -> tuple[Phase, int]:

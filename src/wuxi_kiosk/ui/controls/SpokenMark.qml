@@ -9,7 +9,7 @@ Item {
     id: root
 
     required property Narrator narrator
-    readonly property bool whole: narrator.marks.length === 0
+    readonly property bool whole: narrator.highlights.length === 0
 
     // A page or a list that scrolls, of those around the text the nearest.
     function scroller(): Flickable {
@@ -23,7 +23,7 @@ Item {
         const view = scroller();
         if (!view)
             return;
-        const lines = narrator.marks;
+        const lines = narrator.highlights;
         const top = whole ? 0 : lines[0].y;
         const height = (whole ? narrator.item.height : lines[lines.length - 1].y + lines[lines.length - 1].height) - top;
         ScrollUtils.ensureVisible(view, narrator.item.mapToItem(view.contentItem, 0, top, narrator.item.width, height));
@@ -36,7 +36,7 @@ Item {
 
     Connections {
         target: root.narrator
-        function onMoved(): void {
+        function onSentenceChanged(): void {
             if (root.narrator.item)
                 root.bringIntoView();
         }
@@ -52,7 +52,7 @@ Item {
         border.color: Style.vermilion
     }
     Repeater {
-        model: root.narrator.marks
+        model: root.narrator.highlights
 
         Rectangle {
             required property rect modelData

@@ -10,13 +10,13 @@ Item {
     required property TouchMonitor touchMonitor
 
     Repeater {
-        model: root.touchMonitor.places.length
+        model: root.touchMonitor.positions.length
 
         Rectangle {
             id: indicator
 
             required property int index
-            readonly property var position: root.touchMonitor.places[index] ?? null
+            readonly property var position: root.touchMonitor.positions[index] ?? null
             readonly property bool down: position !== null
 
             objectName: "touch-mark"

@@ -19,7 +19,7 @@ Item {
     readonly property alias grouped: figure.grouped
     readonly property alias rows: figure.rows
     // Read aloud as a whole instead of its labels.
-    readonly property alias telling: figure.narration
+    readonly property alias spokenText: figure.narration
     signal datumClicked(datum: string)
 
     FigureModel {

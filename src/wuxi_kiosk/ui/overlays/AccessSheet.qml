@@ -39,7 +39,7 @@ OverlayCard {
     cardWidth: Math.min(width - 2 * Style.margin, (Style.low ? 400 : 220) * Style.unit)
     // Only now: to look for voices takes a while and memory.
     onOpenChanged: if (open)
-        narrator.look()
+        narrator.findVoices()
 
     Title {
         width: parent.width

@@ -65,7 +65,7 @@ OverlayBase {
         index = theme.indexOfPhoto(shown);
         openSpot(-1);
         if (open && unfold === 1 && sameTheme && Math.abs(index - before) === 1)
-            touch.slide(index - before);
+            touch.slideIn(index - before);
         else
             touch.reset();
         if (open)
@@ -209,7 +209,7 @@ OverlayBase {
                 readonly property string video: photo?.video ?? ""
                 readonly property int number: root.index < 0 ? -1 : root.index + off
 
-                x: Math.round(off * touch.page + touch.turn)
+                x: Math.round(off * touch.pageWidth + touch.rowOffset)
                 width: view.width
                 height: view.height
                 exhibit: root.exhibit
@@ -229,7 +229,7 @@ OverlayBase {
                 zoomed: touch.zoomed
                 playable: video !== "" && !(current && root.playing) && !root.unplayable.includes(video)
                 footage: current ? root.player?.frame ?? "" : ""
-                visible: photo !== null && (current || (root.unfold === 1 && (!root.beside || touch.turn !== 0)))
+                visible: photo !== null && (current || (root.unfold === 1 && (!root.beside || touch.rowOffset !== 0)))
                 onOpenedSpotChanged: if (current)
                     root.openedSpot = openedSpot
                 onPlayRequested: root.play()
@@ -251,25 +251,25 @@ OverlayBase {
             anchors.fill: parent
             enabled: root.open && root.unfold === 1
             rest: root.leaf?.rest ?? Qt.rect(0, 0, 0, 0)
-            page: view.width + Style.margin
-            slop: 3 * Style.unit
+            pageWidth: view.width + Style.margin
+            dragThreshold: 3 * Style.unit
             still: Style.reducedMotion
-            before: root.index > 0
-            after: root.index < theme.photoCount - 1
+            hasPrevious: root.index > 0
+            hasNext: root.index < theme.photoCount - 1
             handle: root.leaf?.pair ? Qt.rect(root.leaf.dividerX - Style.touch / 2, root.leaf.shown.y, Style.touch, root.leaf.shown.height) : Qt.rect(0, 0, 0, 0)
-            onLanded: point => root.leaf?.touchedAt(point.x, point.y)
-            onTurned: direction => root.turnTo(direction)
+            onTouchStarted: point => root.leaf?.touchedAt(point.x, point.y)
+            onPageTurned: direction => root.turnTo(direction)
             onTapped: point => {
                 const spot = root.openedSpot;
                 if (root.leaf?.press(point.x, point.y))
-                    answer();
+                    acceptTap();
                 else if (root.playing) {
                     root.play();
-                    answer();
+                    acceptTap();
                 } else if (spot >= 0)
                     root.openSpot(-1);
             }
-            onHandled: point => {
+            onHandleDragged: point => {
                 if (root.leaf)
                     root.leaf.share = Math.max(0, Math.min(1, (point.x - root.leaf.shown.x) / root.leaf.shown.width));
             }
@@ -366,15 +366,15 @@ OverlayBase {
                     objectName: "zoom-out"
                     iconName: "zoom-out"
                     description: qsTr("缩小")
-                    available: !touch.widest
-                    onClicked: touch.further()
+                    available: !touch.atMinimumZoom
+                    onClicked: touch.zoomOut()
                 }
                 PushButton {
                     objectName: "zoom-in"
                     iconName: "zoom-in"
                     description: qsTr("放大")
-                    available: !touch.closest
-                    onClicked: touch.closer()
+                    available: !touch.atMaximumZoom
+                    onClicked: touch.zoomIn()
                 }
             }
             Row {

@@ -1,4 +1,4 @@
-"""A real window of a few items, for what listens to a window."""
+"""A real window of a few items, for tests of a window's event filters."""
 
 from collections.abc import Callable, Iterable
 from time import monotonic
@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk.touch.monitor import TouchMonitor
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 
 
-class Pane:
-    """A window of some QML, the fingers on it, and a screen that tells of them."""
+class TouchWindow:
+    """A window of some QML, its touch monitor and a touch device."""
 
     def __init__(self, qml: bytes, clock: Callable[[], float] = monotonic) -> None:
         self.engine = QQmlApplicationEngine()
@@ -28,22 +28,22 @@ class Pane:
         self.device = QTest.createTouchDevice()
         assert QTest.qWaitForWindowExposed(window)
 
-    def tell(self, told: Iterable[tuple[str, int, Place]]) -> None:
-        """One event of several fingers: press, move, release or stationary, the number, the place."""
+    def send(self, points: Iterable[tuple[str, int, Position]]) -> None:
+        """Send one event of touch points: action (press, move, release, stationary), id, position."""
         sequence = QTest.touchEvent(self.window, self.device, False)
-        for action, number, place in told:
+        for action, number, position in points:
             if action == "stationary":
                 sequence.stationary(number)
             else:
-                getattr(sequence, action)(number, QPoint(*place), self.window)
+                getattr(sequence, action)(number, QPoint(*position), self.window)
         sequence.commit()
 
-    def touch(self, **fingers: tuple[int, Place]) -> None:
-        """The same for different actions: press=(number, place), …"""
-        self.tell((action, number, place) for action, (number, place) in fingers.items())
+    def touch(self, **points: tuple[int, Position]) -> None:
+        """Send one event of points with different actions: press=(id, position), …"""
+        self.send((action, number, position) for action, (number, position) in points.items())
 
     def close(self) -> None:
-        """Take it down in the order Qt needs."""
+        """Delete the window's objects in the order that Qt needs."""
         self.window.close()
         shiboken6.delete(self.engine)
         shiboken6.delete(self.monitor)
