@@ -1,17 +1,11 @@
-"""A section is added by changes to four files; everything that iterates over pages finds it."""
+"""A section is added in four files of the product; whatever goes through pages finds it by itself."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from ..timing import HANG_TIMEOUT_S
+from .product import changed_product, run_product
 
-ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = Path("src/wuxi_kiosk")
 PAGE = """\
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -76,43 +70,18 @@ QUIZ = "quiz: {zh: 一亩地能种几棵果树？, en: How many trees stand on o
 @pytest.fixture
 def product(tmp_path: Path) -> Path:
     """A copy of the project with a further section, and a page of it in the citrus theme."""
-    shutil.copytree(ROOT / PRODUCT, tmp_path / PRODUCT, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    (tmp_path / "resources").symlink_to(ROOT / "resources")
-    for name, changes in CHANGES.items():
-        file = tmp_path / PRODUCT / name
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
-        for old, new in changes:
-            assert old in text, f"{name}: {old}"
-            text = text.replace(old, new, 1) if old else new
-        file.write_text(text, encoding="utf-8")
+    changed_product(tmp_path, CHANGES)
     theme = tmp_path / "data" / "themes" / "citrus.yaml"
     theme.write_text(theme.read_text(encoding="utf-8") + QUIZ, encoding="utf-8")
     return tmp_path
 
 
-def run(product: Path, *arguments: str) -> str:
-    """Run Python with the changed project; returns its output."""
-    result = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=product,
-        env=os.environ | {"PYTHONPATH": str(product / "src"), "XDG_CACHE_HOME": str(product / "cache")},
-        capture_output=True,
-        text=True,
-        timeout=HANG_TIMEOUT_S,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "WARNING" not in result.stderr, result.stderr
-    return result.stdout
-
-
 def test_section_is_added_in_four_files(product: Path) -> None:
     assert len(CHANGES) <= 4
-    assert "没有问题" in run(product, "-m", "wuxi_kiosk", "check", "data")
+    assert "没有问题" in run_product(product, "-m", "wuxi_kiosk", "check", "data")
     pages = ["--page", "citrus-quiz-1", "--page", "citrus-story-1", "--page", "ecommerce-story-1"]
     size = ["--size", "960x540", "--language", "zh"]
-    run(product, "-m", "wuxi_kiosk", "shoot", "--out", "shots", *size, *pages)
+    run_product(product, "-m", "wuxi_kiosk", "shoot", "--out", "shots", *size, *pages)
     shown = {file.stem: file.read_text(encoding="utf-8").splitlines() for file in (product / "shots").rglob("*.txt")}
     assert "一亩地能种几棵果树？" in shown["citrus-quiz-1"]
     tabs = ["故事", "数据", "动手", "时间线", "问答", "影像"]
@@ -132,4 +101,4 @@ def test_presentation_and_qr_codes_include_section(product: Path) -> None:
         "assert route in routes.all_routes(exhibit) and route in routes.presentation(exhibit)\n"
         "print(qr_code.payload(exhibit, route, 'zh'))\n"
     )
-    assert "一亩地能种几棵果树？" in run(product, "-c", script)
+    assert "一亩地能种几棵果树？" in run_product(product, "-c", script)

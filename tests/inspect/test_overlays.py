@@ -1,0 +1,76 @@
+"""A kind of overlay is added in three files of the product; the navigator opens it, and it goes with the session."""
+
+from pathlib import Path
+
+from .product import changed_product, run_product
+
+CARD = """\
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+import ui.controls
+
+OverlayCard {
+    id: root
+
+    subject: "Hello"
+
+    BodyText {
+        width: parent.width
+        text: "Hello " + root.argument
+    }
+}
+"""
+CHANGES = {
+    "content/routes.py": [
+        (
+            '    OverlayKind(ACCESS, "AccessSheet"),\n',
+            '    OverlayKind(ACCESS, "AccessSheet"),\n'
+            '    OverlayKind("hello", "HelloCard", lambda _exhibit, argument: argument != ""),\n',
+        )
+    ],
+    "ui/overlays/HelloCard.qml": [("", CARD)],
+    "ui/overlays/qmldir": [("OverlayBase 1.0", "HelloCard 1.0 HelloCard.qml\nOverlayBase 1.0")],
+}
+SCRIPT = """\
+from wuxi_kiosk import app
+from wuxi_kiosk.inspect.page import texts
+from wuxi_kiosk.inspect.shoot import go, settle
+from wuxi_kiosk.library.source import ContentSource
+
+content = ContentSource().load()
+kiosk = app.make_kiosk(content.exhibit, content.folder, still=True)
+kiosk.window.show()
+
+def shown():
+    settle(kiosk.window)
+    return [text.text for text in texts(kiosk.window) if text.text.startswith("Hello")]
+
+go(kiosk, "theme/citrus/story/1")
+go(kiosk, "hello/visitor")
+print(shown(), kiosk.navigator.property("route"), kiosk.navigator.property("covered"))
+kiosk.navigator.close()
+print(shown(), kiosk.navigator.property("overlay"))
+go(kiosk, "hello/again")
+kiosk.visit.sessionEnded.emit()
+print(shown(), kiosk.navigator.property("route"))
+kiosk.close()
+"""
+
+
+def test_overlay_is_added_in_three_files(tmp_path: Path) -> None:
+    product = changed_product(tmp_path, CHANGES)
+    assert run_product(product, "-c", SCRIPT).splitlines() == [
+        "['Hello visitor'] theme/citrus/story/1 True",
+        "[] ",
+        "[] home",
+    ]
+    theme = product / "data" / "themes" / "citrus.yaml"
+    theme.write_text(theme.read_text(encoding="utf-8").replace("- id: leaders", "- id: hello", 1), encoding="utf-8")
+    script = (
+        "from pathlib import Path\n"
+        "from wuxi_kiosk.content.load import validate\n"
+        "from wuxi_kiosk.content_registry import content_registry\n"
+        "print([diagnostic.code for diagnostic in validate(Path('data'), content_registry()).diagnostics])\n"
+    )
+    assert "reserved_id" in run_product(product, "-c", script), "its key is no id"
