@@ -270,12 +270,13 @@ art() {
     exec "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
 }
 
-# Generates the curators' guide to figures from the examples of the tests; needs no display.
+# Generates the curators' guide to figures from the examples of the tests, and the README's pictures; needs no display.
 guide() {
     ensure_environment development
     use_utf8
     export QT_QPA_PLATFORM=offscreen
-    exec "$venv/bin/python" packaging/tools/make_guide.py "$@"
+    "$venv/bin/python" packaging/tools/make_guide.py "$@"
+    exec "$venv/bin/python" packaging/tools/make_pictures.py
 }
 
 # Runs the benchmarks on a virtual screen; writes tables and JSON to build/bench.
