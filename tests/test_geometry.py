@@ -1,4 +1,4 @@
-"""What is wrong with a page is found, and what only looks so is not."""
+"""The faults that tests/geometry.py finds on a page, and those that it must not report."""
 
 from collections.abc import Callable, Iterator
 
@@ -32,9 +32,9 @@ Show = Callable[[str], QQuickWindow]
 
 @pytest.fixture
 def show(application: QApplication) -> Iterator[Show]:
-    """Shows a page with something more on it."""
+    """Shows a page with further items."""
     engine = QQmlEngine()
-    # A window goes when what made it does.
+    # Keep a reference, or the window is deleted.
     made: list[tuple[QQmlComponent, QQuickWindow]] = []
 
     def shown(more: str) -> QQuickWindow:
@@ -63,19 +63,19 @@ def found(window: QQuickWindow, limits: Limits | None = None) -> list[str]:
         "",
         'Plain { x: 200; y: 420; text: "above" }',
         'Button { objectName: "two"; x: 136; y: 480 }',
-        # Beyond the edge of what scrolls.
+        # Beyond the edge of a scroll area.
         SCROLLING % 'Plain { y: 170; text: "half" } Plain { y: 700; text: "below" } Button { y: 240; x: 20 }',
-        # A page that waits beside the window.
+        # A page beside the window.
         'Item { x: 800; width: 800; height: 600; Plain { text: "next" } }',
-        # Its own words.
+        # The label of the item itself.
         'Button { x: 300; y: 200; width: 200; contentItem: Plain { text: "press" } }',
-        # A mark without a face on the card of its figure, beneath its words.
+        # A datum without background on the card of its figure, below its texts.
         'Item { x: 300; T.AbstractButton { objectName: "figure-a"; width: 400; height: 300 }'
         ' Plain { x: 20; y: 20; text: "label" } }',
         'Item { visible: false; Plain { x: 790; text: "gone" } }',
     ],
 )
-def test_nothing_is_wrong(show: Show, more: str) -> None:
+def test_reports_no_fault(show: Show, more: str) -> None:
     assert found(show(more)) == []
 
 
@@ -96,18 +96,18 @@ def test_nothing_is_wrong(show: Show, more: str) -> None:
         ('Button { objectName: "two"; x: 250; y: 460 }', "two (250,460 100×100) meets “fine”"),
         ('T.AbstractButton { objectName: "figure-a"; x: 250; y: 460; width: 100; height: 60 }', "figure-a"),
         ('Rectangle { x: 250; y: 400; width: 300; height: 150; color: "red" }', "hidden by a QQuickRectangle"),
-        # Below the edge of what scrolls things are as wrong as above it.
+        # Faults below the edge of a scroll area count too.
         (SCROLLING % 'Plain { y: 600; text: "a" } Plain { y: 610; text: "b" }', "overlap"),
         (SCROLLING % 'Plain { x: 270; text: "across" }', "cut off"),
         (WIDE % 'y: 700; Plain { y: 100; text: "a" } Plain { y: 110; text: "b" }', "overlap"),
         ('Item { y: 600; width: 800; height: 300; Plain { text: "below the window" } }', "cut off"),
     ],
 )
-def test_what_is_wrong_is_found(show: Show, more: str, message: str) -> None:
+def test_reports_fault(show: Show, more: str, message: str) -> None:
     assert any(message in fault for fault in found(show(more))), found(show(more))
 
 
-def test_large_text_asks_for_more(show: Show) -> None:
+def test_large_text_has_larger_limits(show: Show) -> None:
     window = show('Button { objectName: "two"; x: 136; y: 480; height: 90 } Text { font.pixelSize: 30; text: "small" }')
     assert found(window) == []
     assert sorted(fault.partition(": ")[0] for fault in found(window, LARGE)) == [
@@ -117,13 +117,13 @@ def test_large_text_asks_for_more(show: Show) -> None:
     ]
 
 
-def test_a_page_without_a_word_or_a_button_is_wrong(application: QApplication) -> None:
+def test_reports_page_without_text_or_target(application: QApplication) -> None:
     window = QQuickWindow()
     window.resize(400, 300)
     assert found(window) == ["no text at all", "nothing can be touched"]
 
 
-def test_where_a_thing_is(show: Show) -> None:
+def test_placement(show: Show) -> None:
     page = inspect_page(
         show(
             'Button { objectName: "two"; x: 220; y: 480 } Plain { x: 300; y: 100; width: 200; '
@@ -137,7 +137,7 @@ def test_where_a_thing_is(show: Show) -> None:
     assert right.em == 40
 
 
-def test_boxes() -> None:
+def test_box() -> None:
     box = Box(0, 0, 10, 10)
     assert box.gap(Box(13, 14, 20, 20)) == 5
     assert box.gap(Box(5, 12, 20, 20)) == 2

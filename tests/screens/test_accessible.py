@@ -179,12 +179,12 @@ def test_options_have_checked_state(kiosk: Kiosk) -> None:
     settle(kiosk.window)
     by_name = {item.objectName(): item for item in controls(kiosk)}
     for button, choice in CHOICES.items():
-        for made in (True, False):
+        for enabled in (True, False):
             press(by_name[button])
             settle(kiosk.window)
-            assert (choice in kiosk.access.chosen) is made
+            assert (choice in kiosk.access.chosen) is enabled
             state = accessible_interface(by_name[button]).state()
-            assert (bool(state.checkable), bool(state.checked)) == (True, made), button
+            assert (bool(state.checkable), bool(state.checked)) == (True, enabled), button
     for chosen, other in (("en", "zh"), ("en", "zh"), ("zh", "en")):
         press(by_name[f"sheet-language-{chosen}"])
         settle(kiosk.window)

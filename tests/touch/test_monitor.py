@@ -86,9 +86,9 @@ class MonitoredWindow(TouchWindow):
 
 @pytest.fixture
 def monitored(application: "QApplication") -> Iterator[MonitoredWindow]:
-    made = MonitoredWindow()
-    yield made
-    made.close()
+    window = MonitoredWindow()
+    yield window
+    window.close()
 
 
 def test_touch_is_reported_once_and_reaches_the_page(monitored: MonitoredWindow) -> None:
@@ -308,9 +308,9 @@ def test_palm_presses_nothing(monitored: MonitoredWindow) -> None:
 COMPRESSED_MOVE = """
 from tests.touch.test_monitor import LIST, MonitoredWindow
 from PySide6.QtTest import QTest
-from wuxi_kiosk import app
+from wuxi_kiosk import qt_startup
 
-application = app.make_application()
+application = qt_startup.make_qt_application()
 monitored = MonitoredWindow()
 monitored.touch(press=(0, LIST))
 monitored.touch(move=(0, (LIST[0] + 9, LIST[1])))

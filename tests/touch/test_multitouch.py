@@ -351,7 +351,7 @@ def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None
     if driver.kiosk.window.width() < driver.kiosk.window.height():
         pytest.skip("the landscape run covers it")
     driver.disable_animations()
-    wanted = set(driver.kiosk.exhibit.routes())
+    expected = set(driver.kiosk.exhibit.routes())
     common = ("next", "source", "table")
     skipped = ("home", "close", "previous", "language", "sheet-language")
     # A location is a page and the overlay over it; queued with the buttons there.
@@ -388,7 +388,7 @@ def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None
             known.add(location_before)
             queue.append((location_before, tappable_buttons(driver)))
 
-    while queue and not wanted <= reached:
+    while queue and not expected <= reached:
         here, found = queue.pop(0)
         page, overlay = here
         for name in found:
@@ -408,7 +408,7 @@ def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None
                 seen.add(fresh[0])
                 tap(fresh[0])
                 note(location())
-    assert wanted == reached & wanted, sorted(wanted - reached)
+    assert expected == reached & expected, sorted(expected - reached)
     # The only other locations are overlays.
-    overlays = [parse_route(location) for location in reached - wanted]
+    overlays = [parse_route(location) for location in reached - expected]
     assert all(isinstance(overlay, OverlayRoute) for overlay in overlays), overlays

@@ -1,4 +1,4 @@
-"""The exhibit in a language: every model follows a new language and a new content."""
+"""The exhibit's view models: changes of language and content, pages and sections."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,31 +20,31 @@ from wuxi_kiosk.viewmodels.timeline import TimelineModel
 from ..timing import wait_until
 
 
-def test_switching_the_language_is_told_and_every_word_follows(model: ExhibitModel) -> None:
-    heard: list[str] = []
-    model.languageChanged.connect(lambda: heard.append(f"language {model.property('language')}"))
-    model.changed.connect(lambda: heard.append(f"changed {model.property('subtitle')[:5]}"))
+def test_language_change_emits_signals_and_updates_texts(model: ExhibitModel) -> None:
+    emitted: list[str] = []
+    model.languageChanged.connect(lambda: emitted.append(f"language {model.property('language')}"))
+    model.changed.connect(lambda: emitted.append(f"changed {model.property('subtitle')[:5]}"))
     model.setProperty("language", "en")
-    assert heard == ["language en", "changed From "]
+    assert emitted == ["language en", "changed From "]
     assert [entry.name.isascii() for entry in model._themes.records] == [True] * len(model.exhibit.themes)
 
 
-def test_each_language_names_itself(model: ExhibitModel) -> None:
+def test_languages_are_named_in_themselves(model: ExhibitModel) -> None:
     assert [(entry.code, entry.name) for entry in model._languages.records] == [("zh", "中文"), ("en", "English")]
 
 
-def test_an_unknown_language_changes_nothing(model: ExhibitModel) -> None:
-    heard: list[int] = []
-    model.changed.connect(lambda: heard.append(1))
+def test_ignores_unknown_language(model: ExhibitModel) -> None:
+    emitted: list[int] = []
+    model.changed.connect(lambda: emitted.append(1))
     model.setProperty("language", "fr")
-    assert (model.property("language"), heard) == ("zh", [])
+    assert (model.property("language"), emitted) == ("zh", [])
 
 
-def test_a_large_english_figure_may_break() -> None:
+def test_breakable_replaces_no_break_spaces() -> None:
     assert breakable("over\u00a0CNY 83\u00a0million") == "over CNY 83 million"
 
 
-def test_a_changed_number_is_in_every_model(
+def test_changed_number_updates_every_model(
     model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
     source, theme, timeline = SourceModel(model), ThemeModel(model), TimelineModel(model)
@@ -54,15 +54,15 @@ def test_a_changed_number_is_in_every_model(
     source.setProperty("sourceId", "firms")
     theme.setProperty("themeId", "citrus")
 
-    def shown() -> str:
+    def visible_text() -> str:
         words = [home.property("summary"), source.property("show"), source.property("original")]
-        words += [panel.text for panel in theme._story.records]
-        words += [number["show"] for panel in theme._story.records for number in panel.numbers]
+        words += [step.text for step in theme._story.records]
+        words += [number["show"] for step in theme._story.records for number in step.numbers]
         words += [event.words for event in timeline._events.records]
         words += [entry.show for entry in home._headline.records] + [entry.headline for entry in model._themes.records]
         return plain("\n".join(words))
 
-    assert shown().count("650余") == 3
+    assert visible_text().count("650余") == 3
     for name, old, new in (
         ("themes/citrus.yaml", "value: 650\n", "value: 777\n"),
         ("themes/citrus.yaml", "value: 1\n", "value: 4\n"),
@@ -74,14 +74,14 @@ def test_a_changed_number_is_in_every_model(
         assert written.count(old) == 1
         file.write_text(written.replace(old, new), encoding="utf-8")
     model.setExhibit(load_exhibit(copy_of_data), str(copy_of_data))
-    assert shown().count("777余") == 3
-    assert "650" not in shown()
-    assert "9999余万元" in shown()
-    assert "8300" not in shown()
-    assert "4万亩" in shown()
+    assert visible_text().count("777余") == 3
+    assert "650" not in visible_text()
+    assert "9999余万元" in visible_text()
+    assert "8300" not in visible_text()
+    assert "4万亩" in visible_text()
 
 
-def test_a_removed_theme_leaves_every_model(
+def test_removed_theme_is_removed_from_every_model(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     theme, timeline = ThemeModel(model), TimelineModel(model)
@@ -99,7 +99,7 @@ def test_a_removed_theme_leaves_every_model(
     assert not [route for route in model.routes() if "citrus" in route]
 
 
-def test_a_language_that_is_gone_gives_way_to_the_first(
+def test_removed_language_is_replaced_by_first(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     model.setProperty("language", "en")
@@ -110,11 +110,11 @@ def test_a_language_that_is_gone_gives_way_to_the_first(
 
 
 class TestPages:
-    def test_routes_name_what_there_is(self, model: ExhibitModel, bundled: Exhibit) -> None:
+    def test_routes_are_complete_and_unique(self, model: ExhibitModel, bundled: Exhibit) -> None:
         routes = model.routes()
         assert routes[0] == "home"
         assert {"timeline", "about"} < set(routes)
-        assert len(routes) == len(set(routes)), "a route stands twice"
+        assert len(routes) == len(set(routes)), "a route is listed twice"
         for theme in bundled.themes:
             for number in range(1, len(theme.story) + 1):
                 assert f"theme/{theme.id}/story/{number}" in routes
@@ -122,62 +122,62 @@ class TestPages:
             assert f"theme/{theme.id}/timeline/1" in routes
             assert {f"photo/{photo.id}" for photo in theme.photos} < set(routes)
 
-    def test_every_figure_can_be_reached(self, model: ExhibitModel, bundled: Exhibit) -> None:
+    def test_every_figure_has_a_source_card(self, model: ExhibitModel, bundled: Exhibit) -> None:
         """By its own source card, or by the card of a figure that draws it."""
         cards = {route.removeprefix("source/") for route in model.routes() if route.startswith("source/")}
         drawn = {item for key in cards & set(bundled.all_figures) for item in bundled.all_figures[key].refers_to()}
-        in_text = {"years"}  # no figure of its own: it stands in the title of the home page
+        in_text = {"years"}  # not drawn as a figure, but part of the home page's title
         assert set(bundled.all_figures) - cards - drawn <= in_text
 
-    def test_an_empty_section_has_no_page(
+    def test_empty_section_has_no_page(
         self, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
     ) -> None:
         first, *others = bundled.themes
-        bare = first.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
+        empty_theme = first.model_copy(update={"figures": (), "hands_on": None, "events": (), "photos": ()})
         elsewhere = bundled.figures + first.figures
-        model.setExhibit(altered(bundled, themes=(bare, *others), figures=elsewhere), "data")
-        assert {page.section for page in model._pages.records if page.theme_id == bare.id} == {"story"}
+        model.setExhibit(altered(bundled, themes=(empty_theme, *others), figures=elsewhere), "data")
+        assert {page.section for page in model._pages.records if page.theme_id == empty_theme.id} == {"story"}
 
-    def test_index_of_a_page(self, model: ExhibitModel) -> None:
+    def test_index_of_page(self, model: ExhibitModel) -> None:
         for index, page in enumerate(model._pages.records):
             assert model._pages.indexOf(page.route) == index
             assert model._pages.field(index, "route") == page.route
 
     @pytest.mark.parametrize(
-        ("gone", "nearest"),
+        ("removed", "nearest"),
         [
             ("theme/citrus/story/99", "theme/citrus/story/1"),
             ("theme/citrus/figures/99", "theme/citrus/figures/1"),
             ("theme/citrus/nothing/1", "theme/citrus/story/1"),
         ],
     )
-    def test_a_page_that_is_gone_leads_to_the_nearest(self, model: ExhibitModel, gone: str, nearest: str) -> None:
-        assert model._pages.field(model._pages.indexOf(gone), "route") == nearest
+    def test_index_of_removed_page_is_the_nearest(self, model: ExhibitModel, removed: str, nearest: str) -> None:
+        assert model._pages.field(model._pages.indexOf(removed), "route") == nearest
 
     @pytest.mark.parametrize("route", ["theme/nowhere/story/1", "theme/nowhere", "home", ""])
-    def test_no_page_without_its_theme(self, model: ExhibitModel, route: str) -> None:
+    def test_index_of_page_of_unknown_theme(self, model: ExhibitModel, route: str) -> None:
         assert model._pages.indexOf(route) == -1
 
     @pytest.mark.parametrize("index", [-1, 10_000])
-    def test_no_field_of_no_page(self, model: ExhibitModel, index: int) -> None:
+    def test_field_of_invalid_index_is_empty(self, model: ExhibitModel, index: int) -> None:
         assert model._pages.field(index, "route") == ""
 
-    def test_theme_of_a_photo(self, model: ExhibitModel) -> None:
+    def test_theme_of_photo(self, model: ExhibitModel) -> None:
         assert model.themeOfPhoto("citrus-close") == "citrus"
         assert model.themeOfPhoto("nothing") == ""
 
 
-def test_a_section_names_the_themes_that_have_it(
+def test_section_lists_themes_with_its_pages(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     first, *others = bundled.themes
     model.setExhibit(altered(bundled, themes=(first.model_copy(update={"photos": ()}), *others)), "data")
-    having = {section.section: section.theme_ids for section in model._sections.records}
-    assert having["story"] == tuple(theme.id for theme in bundled.themes)
-    assert having["photos"] == tuple(theme.id for theme in others)
+    theme_ids_by_section = {section.section: section.theme_ids for section in model._sections.records}
+    assert theme_ids_by_section["story"] == tuple(theme.id for theme in bundled.themes)
+    assert theme_ids_by_section["photos"] == tuple(theme.id for theme in others)
 
 
-def test_the_single_pages_follow_the_content(
+def test_single_page_models_follow_content(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     home, closing, about = HomeModel(model), ClosingModel(model), AboutModel(model)
@@ -203,34 +203,32 @@ VIEWS: list[tuple[type[Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
-def test_a_view_tells_of_a_new_language_and_outlives_its_page(
-    model: ExhibitModel, view_type: type[Any], key: str, value: str
-) -> None:
-    view, gone = view_type(model), view_type(model)
-    heard: list[int] = []
-    view.changed.connect(lambda: heard.append(1))
-    for each in (view, gone):
+def test_views_emit_changed_on_language_change(model: ExhibitModel, view_type: type[Any], key: str, value: str) -> None:
+    view, removed = view_type(model), view_type(model)
+    emitted: list[int] = []
+    view.changed.connect(lambda: emitted.append(1))
+    for each in (view, removed):
         each.setProperty("exhibit", model)
         each.setProperty(key, value)
     QTest.qWait(10)
-    shiboken6.delete(gone)  # as QML does with the models of a page
-    heard.clear()
+    shiboken6.delete(removed)  # as QML deletes the models of a page
+    emitted.clear()
     model.setProperty("language", "en")
-    wait_until(lambda: bool(heard))
+    wait_until(lambda: bool(emitted))
 
 
 @pytest.mark.parametrize(("view_type", "key", "value"), VIEWS)
-def test_a_view_without_an_exhibit_is_empty(model: ExhibitModel, view_type: type[Any], key: str, value: str) -> None:
+def test_view_without_exhibit_is_empty(model: ExhibitModel, view_type: type[Any], key: str, value: str) -> None:
     view = view_type(model)
     view.setProperty("exhibit", model)
     view.setProperty(key, value)
     view.setProperty("exhibit", None)
     assert view.property(key) == value
     QTest.qWait(10)
-    heard: list[int] = []
-    view.changed.connect(lambda: heard.append(1))
+    emitted: list[int] = []
+    view.changed.connect(lambda: emitted.append(1))
     model.setProperty("language", "en")
     QTest.qWait(10)
-    assert not heard, "it still listens to the exhibit it had"
+    assert not emitted, "the view is still connected to the exhibit"
     for name in ("title", "label", "show"):
         assert not view.property(name)

@@ -21,15 +21,15 @@ def emitted() -> list[str]:
 
 @pytest.fixture
 def navigator(model: ExhibitModel, emitted: list[str]) -> NavigatorModel:
-    made = NavigatorModel(model, model)
-    made.routeChanged.connect(lambda: emitted.append("route"))
-    made.overlayChanged.connect(lambda: emitted.append("overlay"))
-    made.alertChanged.connect(lambda: emitted.append("alert"))
-    made.resetDone.connect(lambda: emitted.append("reset"))
-    return made
+    navigator_model = NavigatorModel(model, model)
+    navigator_model.routeChanged.connect(lambda: emitted.append("route"))
+    navigator_model.overlayChanged.connect(lambda: emitted.append("overlay"))
+    navigator_model.alertChanged.connect(lambda: emitted.append("alert"))
+    navigator_model.resetDone.connect(lambda: emitted.append("reset"))
+    return navigator_model
 
 
-def test_tells_of_what_has_changed_only(navigator: NavigatorModel, emitted: list[str]) -> None:
+def test_emits_only_signals_of_changes(navigator: NavigatorModel, emitted: list[str]) -> None:
     navigator.go(STORY)
     navigator.go(STORY)
     navigator.go("access")
@@ -45,9 +45,7 @@ def test_tells_of_what_has_changed_only(navigator: NavigatorModel, emitted: list
     )
 
 
-def test_a_route_that_is_not_there_is_logged_and_leads_home(
-    navigator: NavigatorModel, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_unknown_route_is_logged_and_leads_home(navigator: NavigatorModel, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.ERROR)
     navigator.go(STORY)
     navigator.go("theme/citrus/games/1")
@@ -55,7 +53,7 @@ def test_a_route_that_is_not_there_is_logged_and_leads_home(
     assert navigator.property("route") == "home"
 
 
-def test_the_attract_loop_is_previewed_until_the_next_page(navigator: NavigatorModel) -> None:
+def test_attract_preview_ends_with_next_page(navigator: NavigatorModel) -> None:
     navigator.go(STORY)
     navigator.go("attract")
     assert (navigator.property("attractPreview"), navigator.property("route")) == (True, STORY)
@@ -63,7 +61,7 @@ def test_the_attract_loop_is_previewed_until_the_next_page(navigator: NavigatorM
     assert not navigator.property("attractPreview")
 
 
-def test_follows_the_content(
+def test_follows_content(
     navigator: NavigatorModel, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
     navigator.go(STORY)

@@ -189,16 +189,16 @@ def measure(kiosk: Kiosk, what: Iterable[str], tour_count: int) -> Mapping[str, 
     """Measure what is asked for, in an order in which the measurements do not disturb each other."""
     settle(kiosk.window)
     wait(REST_MS)
-    wanted = set(what)
+    requested = set(what)
     results: dict[str, Any] = {"machine": machine_info()}
     for name, measure_one in (
         ("still", measure_idle),
         ("motion", measure_transitions),
         ("touch", measure_touch_latency),
     ):
-        if name in wanted:
+        if name in requested:
             results[name] = measure_one(kiosk)
-    if "memory" in wanted:
+    if "memory" in requested:
         go(kiosk, "home")
         results["memory_mb"] = dict(memory_after_tours(kiosk, tour_count))
     return results

@@ -102,11 +102,11 @@ class _Speaker(QObject):
             return
         locales = engine.availableLocales()
         for language in self._languages:
-            wanted = QLocale(language).language()
+            requested = QLocale(language).language()
             # Speech-dispatcher has thousands of voices: list those of one locale at a time.
             voices: list[QVoice] = []
             for locale in locales:
-                if locale.language() in (wanted, QLocale.Language.C):
+                if locale.language() in (requested, QLocale.Language.C):
                     engine.setLocale(locale)
                     voices += engine.availableVoices()
             chosen = choose_voice([(voice.name(), voice.locale().name()) for voice in voices], language)

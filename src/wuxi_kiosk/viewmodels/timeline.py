@@ -103,9 +103,11 @@ class TimelineModel(ThemeView):
                 end=(end - first) / length,
             )
 
-        wanted = [row for row in content.dated_events if not self._theme_id or (row[0] and row[0].id == self._theme_id)]
-        self._events.replace([entry(*row) for row in wanted])
-        self._inferred = any(event.inferred for _theme, event in wanted)
+        selected = [
+            row for row in content.dated_events if not self._theme_id or (row[0] and row[0].id == self._theme_id)
+        ]
+        self._events.replace([entry(*row) for row in selected])
+        self._inferred = any(event.inferred for _theme, event in selected)
         years = range(first, int(last) + 1, TICK_YEARS)
         self._ticks.replace([TickEntry(str(year), (year - first) / length) for year in years])
 
