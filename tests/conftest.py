@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication
 
-    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.app import Application
     from wuxi_kiosk.content.model import Exhibit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,7 +125,7 @@ def fail_on_reported_errors(
 
 
 @pytest.fixture(scope="session")
-def application() -> "QApplication":
+def qt_application() -> "QApplication":
     """The application object, one for all tests."""
     from wuxi_kiosk import qt_startup
 
@@ -232,43 +232,47 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def open_kiosk(
-    application: "QApplication", load_exhibit: "Callable[[Path], Exhibit]"
-) -> "Callable[..., AbstractContextManager[Kiosk]]":
+def open_application(
+    qt_application: "QApplication", load_exhibit: "Callable[[Path], Exhibit]"
+) -> "Callable[..., AbstractContextManager[Application]]":
     """Context manager that runs the exhibit of a folder without animations, in a 1920 × 1080 window on 43 inches."""
     from wuxi_kiosk import app
     from wuxi_kiosk.inspect.shoot import resize, settle
 
     @contextmanager
-    def opened(folder: Path = ROOT / "data", language: str | None = None) -> "Iterator[Kiosk]":
-        kiosk = app.make_kiosk(load_exhibit(folder), folder, language=language, renderer="software", still=True)
+    def opened(folder: Path = ROOT / "data", language: str | None = None) -> "Iterator[Application]":
+        application = app.make_application(
+            load_exhibit(folder), folder, language=language, renderer="software", still=True
+        )
         try:
-            resize(kiosk.window, LANDSCAPE, None)
-            kiosk.window.show()
-            settle(kiosk.window)
-            yield kiosk
+            resize(application.window, LANDSCAPE, None)
+            application.window.show()
+            settle(application.window)
+            yield application
         finally:
-            kiosk.close()
+            application.close()
 
     return opened
 
 
 @pytest.fixture(scope="module")
-def module_kiosk(open_kiosk: "Callable[..., AbstractContextManager[Kiosk]]") -> "Iterator[Kiosk]":
-    """A running exhibit for the tests of a module, which use it through `kiosk`."""
-    with open_kiosk() as kiosk:
-        yield kiosk
+def module_application(
+    open_application: "Callable[..., AbstractContextManager[Application]]",
+) -> "Iterator[Application]":
+    """A running exhibit for the tests of a module, which use it through `application`."""
+    with open_application() as application:
+        yield application
 
 
 @pytest.fixture
-def kiosk(module_kiosk: "Kiosk", bundled: "Exhibit") -> "Kiosk":
+def application(module_application: "Application", bundled: "Exhibit") -> "Application":
     """The bundled exhibit, running and reset to the home page in Chinese."""
     from wuxi_kiosk.inspect.shoot import go, resize
 
-    if module_kiosk.exhibit.exhibit is not bundled:
-        module_kiosk.exhibit.setExhibit(bundled, str(ROOT / "data"))
-    module_kiosk.exhibit.setProperty("language", "zh")
-    module_kiosk.access.reset()
-    resize(module_kiosk.window, LANDSCAPE, None)
-    go(module_kiosk, "home")
-    return module_kiosk
+    if module_application.exhibit.exhibit is not bundled:
+        module_application.exhibit.setExhibit(bundled, str(ROOT / "data"))
+    module_application.exhibit.setProperty("language", "zh")
+    module_application.access.reset()
+    resize(module_application.window, LANDSCAPE, None)
+    go(module_application, "home")
+    return module_application

@@ -15,14 +15,14 @@ import pytest
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import StartError
 from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
 
-Open = Callable[..., AbstractContextManager[Kiosk]]
+Open = Callable[..., AbstractContextManager[Application]]
 
 
 @pytest.mark.parametrize(
@@ -43,46 +43,46 @@ def imported_at_start() -> set[str]:
     return found
 
 
-class TestKiosk:
+class TestApplication:
     def test_pages_that_cannot_be_loaded_are_an_error(
         self,
         bundled: Exhibit,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
         reported_errors: list[str],
-        application: object,
+        qt_application: object,
     ) -> None:
         shutil.copytree(paths.qml() / "ui", tmp_path / "ui")
         main = tmp_path / "ui" / "Main.qml"
         main.write_text(main.read_text(encoding="utf-8") + "}", encoding="utf-8")
         monkeypatch.setattr(paths, "qml", lambda: tmp_path)
         with pytest.raises(StartError, match="cannot be loaded"):
-            app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
+            app.make_application(bundled, paths.bundled_content(), renderer="software")
         assert "Main.qml" in "\n".join(reported_errors)
         reported_errors.clear()
 
-    def test_it_begins_in_the_language_asked_for(self, open_kiosk: Open) -> None:
-        with open_kiosk(language="en") as kiosk:
-            assert kiosk.exhibit.property("language") == "en"
-            assert kiosk.window.title().isascii()
+    def test_it_begins_in_the_language_asked_for(self, open_application: Open) -> None:
+        with open_application(language="en") as application:
+            assert application.exhibit.property("language") == "en"
+            assert application.window.title().isascii()
 
     def test_an_unknown_language_gives_way_to_the_first(
-        self, open_kiosk: Open, caplog: pytest.LogCaptureFixture
+        self, open_application: Open, caplog: pytest.LogCaptureFixture
     ) -> None:
-        with open_kiosk(language="fr") as kiosk:
-            assert kiosk.exhibit.property("language") == "zh"
+        with open_application(language="fr") as application:
+            assert application.exhibit.property("language") == "zh"
         assert "no language fr" in caplog.text
 
-    def test_one_after_another_in_one_process(self, open_kiosk: Open) -> None:
+    def test_one_after_another_in_one_process(self, open_application: Open) -> None:
         """The first leaves nothing of its language behind."""
         for language, about in (("en", "Close"), ("zh", "关闭")):
-            with open_kiosk(language=language) as kiosk:
-                assert kiosk.application.translate("SourceCard", "关闭") == about
+            with open_application(language=language) as application:
+                assert application.qt_application.translate("SourceCard", "关闭") == about
 
-    def test_a_finger_may_tremble_by_four_millimetres(self, open_kiosk: Open) -> None:
-        with open_kiosk() as kiosk:
-            kiosk.window.setProperty("millimetre", 5.0)
-            assert kiosk.application.styleHints().startDragDistance() == 20
+    def test_a_finger_may_tremble_by_four_millimetres(self, open_application: Open) -> None:
+        with open_application() as application:
+            application.window.setProperty("millimetre", 5.0)
+            assert application.qt_application.styleHints().startDragDistance() == 20
 
 
 RUN = """\
@@ -91,23 +91,23 @@ from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
 from wuxi_kiosk import app, cli
 
-made = app.make_kiosk
+made = app.make_application
 
 def make(*args, **named):
-    kiosk = made(*args, **named)
+    application = made(*args, **named)
     def press():
-        size = kiosk.window.width(), kiosk.window.height()
-        print("window", *size, "version", kiosk.exhibit.property("version"), flush=True)
-        print("attract", kiosk.visit.property("attractActive"), flush=True)
-        print("renderer", kiosk.window.rendererInterface().graphicsApi().name, flush=True)
-        QTest.keyClick(kiosk.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        size = application.window.width(), application.window.height()
+        print("window", *size, "version", application.exhibit.property("version"), flush=True)
+        print("attract", application.visit.property("attractActive"), flush=True)
+        print("renderer", application.window.rendererInterface().graphicsApi().name, flush=True)
+        QTest.keyClick(application.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     def drawn():
-        kiosk.window.frameSwapped.disconnect(drawn)
+        application.window.frameSwapped.disconnect(drawn)
         QTimer.singleShot(0, press)
-    kiosk.window.frameSwapped.connect(drawn)
-    return kiosk
+    application.window.frameSwapped.connect(drawn)
+    return application
 
-app.make_kiosk = make
+app.make_application = make
 sys.argv = ["wuxi-kiosk", "run", *sys.argv[1:]]
 cli.main()
 """
@@ -159,38 +159,38 @@ class TestRun:
 
 class TestAfterTheFirstPage:
     @pytest.fixture
-    def kiosk(self, open_kiosk: Open) -> Iterator[Kiosk]:
-        with open_kiosk() as kiosk:
-            yield kiosk
+    def application(self, open_application: Open) -> Iterator[Application]:
+        with open_application() as application:
+            yield application
         gc.unfreeze()
         gc.enable()
 
-    def test_memory_is_not_cleared_before_it(self, kiosk: Kiosk, caplog: pytest.LogCaptureFixture) -> None:
+    def test_memory_is_not_cleared_before_it(self, application: Application, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.INFO)
-        app.after_first_page(kiosk.window, kiosk.navigator)
+        app.after_first_page(application.window, application.navigator)
         assert not gc.isenabled()
-        kiosk.window.frameSwapped.emit()
+        application.window.frameSwapped.emit()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
-        kiosk.window.frameSwapped.emit()
+        application.window.frameSwapped.emit()
         assert caplog.text.count("the first page is on the screen") == 1
 
     def test_without_a_frame_memory_is_cleared_all_the_same(
-        self, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+        self, application: Application, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(app, "FIRST_PAGE_MS", 1)
-        app.after_first_page(kiosk.window, kiosk.navigator)
+        app.after_first_page(application.window, application.navigator)
         wait_until(gc.isenabled)
 
     def test_what_figures_draw_with_comes_once_a_theme_is_read(
-        self, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+        self, application: Application, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         came = Event()
         monkeypatch.setattr(app, "READING_MS", 1)
         monkeypatch.setattr(figure, "preload", came.set)
-        app.after_first_page(kiosk.window, kiosk.navigator)
-        kiosk.navigator.go("timeline")
+        app.after_first_page(application.window, application.navigator)
+        application.navigator.go("timeline")
         QTest.qWait(50)
         assert not came.is_set()
-        kiosk.navigator.go("theme/citrus/story/1")
+        application.navigator.go("theme/citrus/story/1")
         wait_until(came.is_set)

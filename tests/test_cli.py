@@ -21,7 +21,7 @@ CITRUS = "themes/citrus.yaml"
 DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"}
 
 
-def kiosk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a command without a display."""
     environment = {name: value for name, value in os.environ.items() if name not in DISPLAY}
     return subprocess.run(
@@ -60,41 +60,41 @@ def invoke(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
 
 class TestHelp:
     def test_help_names_the_commands_in_both_languages(self) -> None:
-        done = kiosk("--help")
+        done = run_command("--help")
         assert done.returncode == 0
         for words in ("run", "check", "shoot", "运行展项", "检查内容", "Check content"):
             assert words in done.stdout
 
     def test_the_version_is_that_of_program_and_content(self) -> None:
-        done = kiosk("--version")
+        done = run_command("--version")
         assert done.returncode == 0
         assert f"wuxi-kiosk {__version__}" in done.stdout
         assert re.search(r"内容 content \d{4}\.\d+ [0-9a-f]{12} \(.*data\)", done.stdout)
 
     @pytest.mark.parametrize("command", ["run", "check", "shoot", "measure"])
     def test_every_command_has_help(self, command: str) -> None:
-        done = kiosk(command, "--help")
+        done = run_command(command, "--help")
         assert done.returncode == 0
         assert "·" in done.stdout
 
     def test_without_a_command_there_is_help(self) -> None:
-        assert "usage" in kiosk().stdout
+        assert "usage" in run_command().stdout
 
 
 class TestCheck:
     def test_good_content(self, copy_of_data: Path) -> None:
-        done = kiosk("check", copy_of_data)
+        done = run_command("check", copy_of_data)
         assert (done.returncode, done.stderr) == (0, "")
         assert "没有问题 · no problems\n" in done.stdout
 
     def test_good_content_as_json(self, copy_of_data: Path) -> None:
-        done = kiosk("check", copy_of_data, "--format", "json")
+        done = run_command("check", copy_of_data, "--format", "json")
         assert done.returncode == 0
         assert all(diagnostic["severity"] == "warning" for diagnostic in json.loads(done.stdout))
 
     def test_a_warning_is_no_problem(self, copy_of_data: Path) -> None:
         (copy_of_data / "photos" / "unused.jpg").write_bytes(b"x")
-        done = kiosk("check", copy_of_data)
+        done = run_command("check", copy_of_data)
         assert done.returncode == 0
         assert "photos/unused.jpg: [unused_file] 提示 · warning\n" in done.stdout
         assert re.search(r"没有问题 · no problems\n共 \d+ 处提示 · \d+ warnings?\n$", done.stdout)
@@ -102,10 +102,10 @@ class TestCheck:
     def test_every_problem_at_once(self, copy_of_data: Path) -> None:
         replace("value: 650\n", "value: lots\n")(copy_of_data)
         (copy_of_data / "photos" / "snow-slope.jpg").unlink()
-        text = kiosk("check", copy_of_data)
+        text = run_command("check", copy_of_data)
         assert text.returncode == 1
         assert "\n共 2 处问题 · 2 problems\n" in text.stdout
-        described = kiosk("check", copy_of_data, "--format", "json")
+        described = run_command("check", copy_of_data, "--format", "json")
         assert described.returncode == 1
         diagnostics = [diagnostic for diagnostic in json.loads(described.stdout) if diagnostic["severity"] == "error"]
         assert [diagnostic["file"] for diagnostic in diagnostics] == [CITRUS, "themes/ice-snow.yaml"]
@@ -120,7 +120,7 @@ class TestCheck:
 
     def test_one_problem_is_one(self, copy_of_data: Path) -> None:
         (copy_of_data / "photos" / "snow-slope.jpg").unlink()
-        assert "\n共 1 处问题 · 1 problem\n" in kiosk("check", copy_of_data).stdout
+        assert "\n共 1 处问题 · 1 problem\n" in run_command("check", copy_of_data).stdout
 
     def test_it_needs_no_qt(self, copy_of_data: Path) -> None:
         """A curator's machine checks content in a moment."""
@@ -261,7 +261,7 @@ def test_a_mistake_is_told_with_its_file(plain_copy: Path, name: str, invoke: Ca
 
 @pytest.mark.parametrize("folder", ["nowhere", "exhibit.yaml"])
 def test_a_folder_that_is_none(copy_of_data: Path, folder: str) -> None:
-    done = kiosk("check", copy_of_data / folder)
+    done = run_command("check", copy_of_data / folder)
     assert done.returncode == 1
     assert "[no_folder]" in done.stdout
     assert done.stderr == ""
@@ -275,13 +275,13 @@ class TestSize:
         assert "尺寸写作 1920x1080 · a size is written 1920x1080" in done.stderr
 
     def test_run_takes_the_same_sizes(self) -> None:
-        done = kiosk("run", "--size=1920")
+        done = run_command("run", "--size=1920")
         assert done.returncode == 2, done.stdout + done.stderr
         assert "尺寸写作 1920x1080 · a size is written 1920x1080" in done.stderr
         assert "Traceback" not in done.stderr
 
     def test_a_diagonal_that_no_kiosk_has(self, tmp_path: Path) -> None:
-        done = kiosk("shoot", "--out", tmp_path, "--diagonal", "3")
+        done = run_command("shoot", "--out", tmp_path, "--diagonal", "3")
         assert done.returncode == 2
         assert "10" in done.stderr
 
@@ -365,13 +365,13 @@ class TestMediaWorker:
         assert answer["kind"] == "jpeg"
 
     def test_it_is_no_command_for_people(self) -> None:
-        assert "media-worker" not in kiosk("--help").stdout
+        assert "media-worker" not in run_command("--help").stdout
 
 
 class TestShoot:
     def test_it_needs_no_display(self, tmp_path: Path, copy_of_data: Path) -> None:
         out = tmp_path / "shots"
-        done = kiosk(
+        done = run_command(
             *("shoot", "--out", out, "--content", copy_of_data, "--size", "400x400", "--language", "en"),
             *("--page", "photo-citrus-close", "--page", "home"),
         )
@@ -388,13 +388,13 @@ class TestShoot:
         replace("photos/citrus-close.jpg", "../citrus-close.jpg")(copy_of_data)
         out = tmp_path / "shots"
         rest = (out, "--content", copy_of_data) if command[0] == "shoot" else (copy_of_data,)
-        done = kiosk(*command, *rest)
+        done = run_command(*command, *rest)
         assert done.returncode == ExitCode.CONTENT
         assert re.search(r"themes/citrus\.yaml:\d+:\d+: \[photo_path\]", done.stderr)
         assert not out.exists()
 
     def test_a_page_that_there_is_not(self, tmp_path: Path) -> None:
-        done = kiosk("shoot", "--out", tmp_path / "shots", "--page", "citrus-story-99")
+        done = run_command("shoot", "--out", tmp_path / "shots", "--page", "citrus-story-99")
         assert done.returncode == 2
         said = " ".join(done.stderr.split())
         assert "citrus-story-99" in said
@@ -402,7 +402,7 @@ class TestShoot:
         assert not (tmp_path / "shots").exists()
 
     def test_a_language_that_the_exhibit_has_not(self, tmp_path: Path) -> None:
-        done = kiosk("shoot", "--out", tmp_path / "shots", "--language", "fr")
+        done = run_command("shoot", "--out", tmp_path / "shots", "--language", "fr")
         assert done.returncode == 2
         assert "展览没有这种语言 · the exhibit has no such language" in done.stderr
         assert not (tmp_path / "shots").exists()

@@ -31,7 +31,7 @@ Show = Callable[[str], QQuickWindow]
 
 
 @pytest.fixture
-def show(application: QApplication) -> Iterator[Show]:
+def show(qt_application: QApplication) -> Iterator[Show]:
     """Shows a page with further items."""
     engine = QQmlEngine()
     # Keep a reference, or the window is deleted.
@@ -117,7 +117,7 @@ def test_large_text_has_larger_limits(show: Show) -> None:
     ]
 
 
-def test_reports_page_without_text_or_target(application: QApplication) -> None:
+def test_reports_page_without_text_or_target(qt_application: QApplication) -> None:
     window = QQuickWindow()
     window.resize(400, 300)
     assert found(window) == ["no text at all", "nothing can be touched"]

@@ -78,12 +78,14 @@ class TestRenderer:
 
     @pytest.mark.parametrize("wanted", ["auto", "software"])
     def test_without_real_graphics_it_is_the_software_renderer(
-        self, wanted: Renderer, chosen: list[QSGRendererInterface.GraphicsApi], application: object
+        self, wanted: Renderer, chosen: list[QSGRendererInterface.GraphicsApi], qt_application: object
     ) -> None:
         assert qt_startup.choose_renderer(wanted) == "software"
         assert chosen == [QSGRendererInterface.GraphicsApi.Software]
 
-    def test_the_operator_overrules(self, chosen: list[QSGRendererInterface.GraphicsApi], application: object) -> None:
+    def test_the_operator_overrules(
+        self, chosen: list[QSGRendererInterface.GraphicsApi], qt_application: object
+    ) -> None:
         assert qt_startup.choose_renderer("opengl") == "opengl"
         assert chosen == [QSGRendererInterface.GraphicsApi.OpenGL]
 
@@ -92,7 +94,7 @@ class TestRenderer:
         self,
         monkeypatch: pytest.MonkeyPatch,
         chosen: list[QSGRendererInterface.GraphicsApi],
-        application: object,
+        qt_application: object,
     ) -> None:
         monkeypatch.setattr(qt_startup, "_real_graphics", lambda: True)
         assert qt_startup.choose_renderer("auto") == "opengl"
@@ -101,14 +103,14 @@ class TestRenderer:
 
 class TestFonts:
     def test_a_missing_folder_of_fonts_is_an_error(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qt_application: object
     ) -> None:
         monkeypatch.setattr(paths, "resources", lambda: tmp_path)
         with pytest.raises(StartError, match="no fonts"):
             qt_startup.load_fonts()
 
     def test_a_broken_font_is_an_error(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: object, reported_errors: list[str]
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qt_application: object, reported_errors: list[str]
     ) -> None:
         (tmp_path / "fonts").mkdir()
         (tmp_path / "fonts" / "Broken.ttf").write_bytes(b"no font")

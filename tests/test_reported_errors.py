@@ -19,7 +19,7 @@ def test_reports_qt_warning(reported_errors: list[str]) -> None:
     assert "only a debug message" not in errors
 
 
-def test_reports_qml_warning(reported_errors: list[str], application: object) -> None:
+def test_reports_qml_warning(reported_errors: list[str], qt_application: object) -> None:
     engine = QQmlEngine()
     component = QQmlComponent(engine)
     component.setData(b"import QtQml\nQtObject { property int a: nobody.b }", QUrl("file:///page.qml"))

@@ -22,8 +22,8 @@ def left() -> list[str]:
 
 
 @pytest.fixture
-def shutdown(application: QApplication, left: list[str]) -> Iterator[Shutdown]:
-    made = Shutdown(application, lambda: left.append("left"))
+def shutdown(qt_application: QApplication, left: list[str]) -> Iterator[Shutdown]:
+    made = Shutdown(qt_application, lambda: left.append("left"))
     yield made
     made.close()
 
@@ -41,8 +41,8 @@ def test_only_the_first_reason_counts(shutdown: Shutdown, left: list[str]) -> No
     assert (shutdown.reason, left) == ("Ctrl+Q", ["left"])
 
 
-def test_signals_are_given_back(application: QApplication) -> None:
-    made = Shutdown(application, lambda: None)
+def test_signals_are_given_back(qt_application: QApplication) -> None:
+    made = Shutdown(qt_application, lambda: None)
     made.close()
     assert all(signal.getsignal(getattr(signal, name)) is signal.SIG_DFL for name in SIGNALS)
 
@@ -50,14 +50,14 @@ def test_signals_are_given_back(application: QApplication) -> None:
 # Begins at photos, for which there is a worker.
 RUN = """\
 from wuxi_kiosk import app, cli
-made = app.make_kiosk
+made = app.make_application
 
 def make(*arguments, **options):
-    kiosk = made(*arguments, **options)
-    kiosk.navigator.go("theme/citrus/photos/1")
-    return kiosk
+    application = made(*arguments, **options)
+    application.navigator.go("theme/citrus/photos/1")
+    return application
 
-app.make_kiosk = make
+app.make_application = make
 cli.main(["run", "--idle", "0"])
 """
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputEvent
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
-    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.app import Application
 
 # Only ends a test that hangs, with a message; no test measures time.
 HANG_TIMEOUT_S = 120.0
@@ -58,9 +58,9 @@ class Clock(QObject):
     def __call__(self) -> float:
         return self.now
 
-    def watch(self, kiosk: "Kiosk") -> None:
-        """Stamp the input events of the kiosk's window with the time of this clock."""
-        kiosk.window.installEventFilter(self)
+    def watch(self, application: "Application") -> None:
+        """Stamp the input events of the exhibit's window with the time of this clock."""
+        application.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QInputEvent):
@@ -68,18 +68,18 @@ class Clock(QObject):
         return False
 
 
-def set_duration_scale(kiosk: "Kiosk", scale: float) -> None:
+def set_duration_scale(application: "Application", scale: float) -> None:
     """Scale the duration of animations that start from now on; 1 is as designed."""
-    style = kiosk.engine.singletonInstance("ui.style", "Style")
+    style = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     style.setProperty("durationScale", scale)
 
 
 @contextmanager
-def slow_motion(kiosk: "Kiosk") -> Iterator[None]:
+def slow_motion(application: "Application") -> Iterator[None]:
     """Context manager: animations that start within it practically stand still."""
-    set_duration_scale(kiosk, SLOW)
+    set_duration_scale(application, SLOW)
     try:
         yield
     finally:
-        set_duration_scale(kiosk, FAST)
+        set_duration_scale(application, FAST)

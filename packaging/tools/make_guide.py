@@ -329,31 +329,31 @@ def save_pictures(examples: list[Example], folder: Path) -> None:
     with TemporaryDirectory() as temporary:
         folders = [Path(temporary) / example.kind for example in examples]
         exhibits = [load_example(example, content) for example, content in zip(examples, folders, strict=True)]
-        kiosk = app.make_kiosk(exhibits[0], folders[0], language="zh", renderer="software", still=True)
-        resize(kiosk.window, WINDOW_SIZE, None)
-        kiosk.window.show()
-        component = QQmlComponent(kiosk.engine)
+        application = app.make_application(exhibits[0], folders[0], language="zh", renderer="software", still=True)
+        resize(application.window, WINDOW_SIZE, None)
+        application.window.show()
+        component = QQmlComponent(application.engine)
         component.setData(CARD_QML, QUrl())
         for example, exhibit, content in zip(examples, exhibits, folders, strict=True):
-            kiosk.exhibit.setExhibit(exhibit, str(content))
+            application.exhibit.setExhibit(exhibit, str(content))
             height = HEIGHT if getattr(kinds()[example.kind], "PAINTS", True) else TEXT_ONLY_HEIGHT
             size = {"width": WIDTH, "height": height, "z": 1}
             card = component.createWithInitialProperties(
-                {"exhibit": kiosk.exhibit, "figureId": example.figure_id, **size}
+                {"exhibit": application.exhibit, "figureId": example.figure_id, **size}
             )
             if not isinstance(card, QQuickItem):
                 raise SystemExit(component.errorString())
-            card.setParentItem(kiosk.window.contentItem())
-            settle(kiosk.window)
+            card.setParentItem(application.window.contentItem())
+            settle(application.window)
             figure = card.findChild(FigureModel)
             if figure is None or figure.property("implicitHeight") > figure.property("height"):
                 raise SystemExit(f"{example.kind}: its example has no room in the picture")
-            kiosk.window.grabWindow().copy(0, 0, WIDTH, height).save(str(folder / f"{example.kind}.png"))
+            application.window.grabWindow().copy(0, 0, WIDTH, height).save(str(folder / f"{example.kind}.png"))
             # Delete the card at once: a figure that is laid out later would not find its kind among those of another
             # test. Not by shiboken6.delete, as the wrapper of the component owns the card and deletes it again.
             card.deleteLater()
             QCoreApplication.sendPostedEvents(card, QEvent.Type.DeferredDelete)
-        kiosk.close()
+        application.close()
 
 
 def main() -> None:

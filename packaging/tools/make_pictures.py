@@ -34,24 +34,24 @@ def save_pictures(folder: Path) -> None:
     from wuxi_kiosk.library.source import ContentSource
 
     content = ContentSource(paths.bundled_content()).load()
-    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer="software", still=True)
+    application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
 
     def page(route: str, language: str) -> Image.Image:
-        kiosk.exhibit.setProperty("language", language)
-        go(kiosk, route)
-        grabbed = kiosk.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+        application.exhibit.setProperty("language", language)
+        go(application, route)
+        grabbed = application.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
         size = grabbed.width(), grabbed.height()
         return Image.frombytes("RGB", size, bytes(grabbed.constBits()), "raw", "RGB", grabbed.bytesPerLine())
 
     try:
-        resize(kiosk.window, SIZE, None)
-        kiosk.window.show()
+        resize(application.window, SIZE, None)
+        application.window.show()
         for language in content.exhibit.languages:
             home = page("home", language).resize(HOME_SIZE, Image.Resampling.LANCZOS)
             home.quantize(HOME_COLOURS).save(folder / f"home-{language}.png", optimize=True)
         tiles = [page(route, content.exhibit.languages[0]) for route in SHEET]
     finally:
-        kiosk.close()
+        application.close()
     contact_sheet(tiles).save(folder / "pages.jpg", quality=QUALITY)
 
 

@@ -94,5 +94,5 @@ def write(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    application = QCoreApplication()
+    qt_application = QCoreApplication()
     write(Path(sys.argv[1]))

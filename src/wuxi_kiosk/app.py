@@ -65,10 +65,10 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Kiosk:
-    """The running exhibit. `close` must come before the application object goes, or Qt crashes at exit."""
+class Application:
+    """The running exhibit. `close` must come before the object of Qt goes, or Qt crashes at exit."""
 
-    application: QApplication
+    qt_application: QApplication
     engine: QQmlApplicationEngine
     exhibit: ExhibitModel
     access: AccessModel
@@ -98,7 +98,7 @@ class Kiosk:
         shiboken6.delete(self.pictures)
 
 
-def make_kiosk(
+def make_application(
     exhibit: Exhibit,
     folder: Path,
     *,
@@ -107,35 +107,35 @@ def make_kiosk(
     still: bool = False,
     idle_seconds: float = 0,
     clock: Callable[[], float] = monotonic,
-) -> Kiosk:
+) -> Application:
     """Put the exhibit together, hidden; `still` is for pictures of it: nothing moves.
 
     After `idle_seconds` of a monotonic `clock` without a touch a visitor is asked whether they are there; with 0 nobody
     ever is, and it begins at home instead of in the attract loop.
     """
     prepare_environment()
-    application = make_qt_application()
+    qt_application = make_qt_application()
     log.info("renderer: %s", choose_renderer(renderer))
     load_fonts()
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(paths.qml()))
-    model = ExhibitModel(exhibit, str(folder), application)
-    model.pictures = pictures = PictureService(paths.cache() / "pictures", paths.media_worker(), application)
+    model = ExhibitModel(exhibit, str(folder), qt_application)
+    model.pictures = pictures = PictureService(paths.cache() / "pictures", paths.media_worker(), qt_application)
     engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
     engine.addImageProvider("figures", FrameProvider(model.frames))
-    use_language = make_translator(application, engine)
+    use_language = make_translator(qt_application, engine)
     model.languageChanged.connect(lambda: use_language(model.language_code))
     if language and language not in exhibit.languages:
         log.warning("the exhibit has no language %s, only %s", language, ", ".join(exhibit.languages))
         language = None
     use_language(language or exhibit.languages[0])
     model.setProperty("language", language or exhibit.languages[0])
-    access, touch_monitor = AccessModel(application), TouchMonitor(clock, application)
-    navigator = NavigatorModel(model, application)
-    visit, docent = VisitModel(idle_seconds, clock, application), Docent(model, clock, application)
+    access, touch_monitor = AccessModel(qt_application), TouchMonitor(clock, qt_application)
+    navigator = NavigatorModel(model, qt_application)
+    visit, docent = VisitModel(idle_seconds, clock, qt_application), Docent(model, clock, qt_application)
     touch_monitor.keyPressed.connect(docent.press)
-    voice = Voice(paths.speaker(), application)
-    narrator = Narrator(model, voice, application)
+    voice = Voice(paths.speaker(), qt_application)
+    narrator = Narrator(model, voice, qt_application)
     engine.setInitialProperties(
         {
             "exhibit": model,
@@ -164,13 +164,24 @@ def make_kiosk(
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
-        application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
+        qt_application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
         touch_monitor.set_millimetre(window.property("millimetre"))
 
     window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
-    return Kiosk(
-        application, engine, model, access, navigator, touch_monitor, visit, docent, narrator, voice, window, pictures
+    return Application(
+        qt_application,
+        engine,
+        model,
+        access,
+        navigator,
+        touch_monitor,
+        visit,
+        docent,
+        narrator,
+        voice,
+        window,
+        pictures,
     )
 
 
@@ -230,10 +241,10 @@ def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator,
 
 
 def show(
-    kiosk: Kiosk, *, windowed: bool, size: tuple[int, int] | None, diagonal_inch: float | None, screen: int
+    application: Application, *, windowed: bool, size: tuple[int, int] | None, diagonal_inch: float | None, screen: int
 ) -> None:
     """Bring the exhibit on a screen, by number, full screen or in a window; sizes are in pixels."""
-    window = kiosk.window
+    window = application.window
     screens = QGuiApplication.screens()
     if screen >= len(screens):
         log.warning("there is no screen %d, only %d in all: screen 0 is used", screen, len(screens))
@@ -254,7 +265,7 @@ def show(
         window.show()
     else:
         window.setFlag(Qt.WindowType.FramelessWindowHint, True)
-        kiosk.application.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        application.qt_application.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
 
 
@@ -318,20 +329,20 @@ def run(settings: Settings, source: ContentSource) -> int:
     qt_application = make_qt_application()
     shutdown = Shutdown(qt_application)
     content = source.load()
-    kiosk = make_kiosk(
+    application = make_application(
         content.exhibit,
         content.folder,
         language=settings.language,
         renderer=settings.renderer,
         idle_seconds=settings.idle_seconds,
     )
-    follow_source(source, kiosk.exhibit)
-    kiosk.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
+    follow_source(source, application.exhibit)
+    application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     if settings.sounds:
-        make_sounds(kiosk.window)
-    after_first_page(kiosk.window, kiosk.navigator)
+        make_sounds(application.window)
+    after_first_page(application.window, application.navigator)
     show(
-        kiosk,
+        application,
         windowed=settings.windowed,
         size=settings.size,
         diagonal_inch=settings.diagonal_inch,
@@ -340,7 +351,7 @@ def run(settings: Settings, source: ContentSource) -> int:
     log.info("entering the main loop")
     code = qt_application.exec()
     source.close()
-    kiosk.close()
+    application.close()
     shutdown.close()
     log.info("the exhibit has been left")
     return code

@@ -141,18 +141,18 @@ def shoot(arguments: Namespace) -> int:
     from wuxi_kiosk.inspect import shoot as pictures
 
     logs.start(None)
-    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer="software", still=True)
+    application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
     try:
-        known = pictures.pages_by_name(kiosk.exhibit.routes())
+        known = pictures.pages_by_name(application.exhibit.routes())
         if missing := [name for name in arguments.page or () if name not in known]:
             listed = "、".join(known)
             raise UsageError(f"{missing[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
         pages = [route for name in arguments.page or () for route in known[name]]
         sizes = arguments.size or [DEFAULT_SIZE]
         chosen = arguments.language or languages
-        taken = pictures.take_screenshots(kiosk, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
+        taken = pictures.take_screenshots(application, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
     finally:
-        kiosk.close()
+        application.close()
     log.info("%d pages in %s", len(taken), arguments.out)
     return ExitCode.OK
 
@@ -166,15 +166,19 @@ def measure(arguments: Namespace) -> int:
     from wuxi_kiosk.inspect import measure as measures
 
     logs.start(None)
-    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer=arguments.renderer)
+    application = app.make_application(content.exhibit, content.folder, renderer=arguments.renderer)
     try:
-        app.after_first_page(kiosk.window, kiosk.navigator)
+        app.after_first_page(application.window, application.navigator)
         app.show(
-            kiosk, windowed=bool(arguments.size), size=arguments.size, diagonal_inch=arguments.diagonal_inch, screen=0
+            application,
+            windowed=bool(arguments.size),
+            size=arguments.size,
+            diagonal_inch=arguments.diagonal_inch,
+            screen=0,
         )
-        found = measures.measure(kiosk, arguments.what or MEASURES, arguments.tours)
+        found = measures.measure(application, arguments.what or MEASURES, arguments.tours)
     finally:
-        kiosk.close()
+        application.close()
     print(json.dumps(found, ensure_ascii=False, indent=1))
     return ExitCode.OK
 

@@ -45,10 +45,10 @@ def make_qt_application() -> QApplication:
             "没有显示器：请在桌面里运行，或者设好 DISPLAY · There is no display: run it on a desktop, or set DISPLAY",
             ExitCode.NO_DISPLAY,
         )
-    application = existing if isinstance(existing, QApplication) else QApplication(["wuxi-kiosk"])
-    application.setApplicationName("wuxi-kiosk")
-    application.setQuitOnLastWindowClosed(True)
-    return application
+    qt_application = existing if isinstance(existing, QApplication) else QApplication(["wuxi-kiosk"])
+    qt_application.setApplicationName("wuxi-kiosk")
+    qt_application.setQuitOnLastWindowClosed(True)
+    return qt_application
 
 
 def has_display() -> bool:
@@ -115,16 +115,16 @@ def load_fonts() -> None:
     figure.clear_caches()
 
 
-def make_translator(application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
+def make_translator(qt_application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
     """A function that puts the interface's own strings into a language; they are written in Chinese."""
     # A translator takes itself out of the application when it goes, and this one goes with the engine.
     translator = QTranslator(engine)
 
     def use(language: str) -> None:
         QLocale.setDefault(QLocale(language))
-        application.removeTranslator(translator)
+        qt_application.removeTranslator(translator)
         if translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
-            application.installTranslator(translator)
+            qt_application.installTranslator(translator)
         elif language != "zh":
             log.warning("no translation of the interface into %s", language)
         engine.retranslate()

@@ -21,8 +21,8 @@ class Shutdown(QObject):
     ends the process at once.
     """
 
-    def __init__(self, application: QGuiApplication, quit_loop: Callable[[], None] = QCoreApplication.quit) -> None:
-        super().__init__(application)
+    def __init__(self, qt_application: QGuiApplication, quit_loop: Callable[[], None] = QCoreApplication.quit) -> None:
+        super().__init__(qt_application)
         self.reason = ""
         self._quit = quit_loop
         self._reader, self._writer = socket.socketpair()
@@ -33,8 +33,8 @@ class Shutdown(QObject):
         for name in SIGNALS:
             signal.signal(getattr(signal, name), lambda *_: None)
         signal.set_wakeup_fd(self._writer.fileno())
-        application.commitDataRequest.connect(lambda _manager: self.request("the end of the session"))
-        application.lastWindowClosed.connect(lambda: self.request("the window was closed"))
+        qt_application.commitDataRequest.connect(lambda _manager: self.request("the end of the session"))
+        qt_application.lastWindowClosed.connect(lambda: self.request("the window was closed"))
 
     def request(self, reason: str) -> None:
         """End the event loop; only the first reason counts."""

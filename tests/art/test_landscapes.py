@@ -26,7 +26,7 @@ Scenes = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def engine(application: QApplication) -> QQmlEngine:
+def engine(qt_application: QApplication) -> QQmlEngine:
     """A QML engine with the import path of the exhibit."""
     engine = QQmlEngine()
     engine.addImportPath(str(paths.qml()))

@@ -23,31 +23,35 @@ ROUNDS = 2
 MAX_CPU_PERCENT = 20.0
 
 
-def loop_duration_ms(kiosk: app.Kiosk) -> int:
+def loop_duration_ms(application: app.Application) -> int:
     """The duration of the attract loop."""
-    attract = next(item for item in descendants(kiosk.window.contentItem()) if item.objectName() == "attract")
+    attract = next(item for item in descendants(application.window.contentItem()) if item.objectName() == "attract")
     return int(attract.property("total"))
 
 
 def measure() -> dict[str, dict[str, float]]:
     """Measure the idle home page and the whole loop in turn."""
     content = ContentSource().load()
-    kiosk = app.make_kiosk(content.exhibit, content.folder)
-    resize(kiosk.window, SIZE, None)
-    kiosk.window.show()
+    application = app.make_application(content.exhibit, content.folder)
+    resize(application.window, SIZE, None)
+    application.window.show()
     found: dict[str, dict[str, float]] = {}
     for number in range(1, ROUNDS + 1):
         for route in ("home", "attract"):
-            go(kiosk, route)
+            go(application, route)
             wait(SETTLE_MS)
-            row = measure_load(kiosk, loop_duration_ms(kiosk)) if route == "attract" else measure_load(kiosk)
+            row = (
+                measure_load(application, loop_duration_ms(application))
+                if route == "attract"
+                else measure_load(application)
+            )
             row |= {
-                "decoded MB": round(decoded_image_mb(kiosk.window.contentItem()), 1),
+                "decoded MB": round(decoded_image_mb(application.window.contentItem()), 1),
                 "PSS MB": round(process_memory(), 0),
             }
             found[f"{route} {number}"] = row
             print(f"{route:<10}{number:<4}", row, flush=True)
-    kiosk.close()
+    application.close()
     return found
 
 

@@ -23,10 +23,10 @@ REPEATS = 40
 SETTLE_MS = 400
 
 
-def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
+def paint_times(application: app.Application) -> dict[str, dict[str, float]]:
     """Paint times of the first figure of each kind, at ten stages of its animation."""
-    exhibit = kiosk.exhibit.exhibit
-    theme = kiosk.engine.singletonInstance("ui.style", "Style")
+    exhibit = application.exhibit.exhibit
+    theme = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(theme, QObject)
     tokens = theme.property("figureTokens").toVariant()
     found: dict[str, dict[str, float]] = {}
@@ -50,28 +50,28 @@ def paint_times(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
     return found
 
 
-def arrivals(kiosk: app.Kiosk) -> dict[str, dict[str, float]]:
+def arrivals(application: app.Application) -> dict[str, dict[str, float]]:
     """Frame intervals while the figures page of each theme opens."""
     found = {}
-    for theme in kiosk.exhibit.exhibit.themes:
-        go(kiosk, f"theme/{theme.id}/story/1")
+    for theme in application.exhibit.exhibit.themes:
+        go(application, f"theme/{theme.id}/story/1")
         wait(SETTLE_MS)
         found[f"figures of {theme.id} arrive"] = frame_intervals(
-            kiosk, partial(kiosk.navigator.go, f"theme/{theme.id}/figures/1")
+            application, partial(application.navigator.go, f"theme/{theme.id}/figures/1")
         )
-        settle(kiosk.window)
+        settle(application.window)
     return found
 
 
 def main() -> int:
     """Measure, print, write."""
     content = ContentSource().load()
-    kiosk = app.make_kiosk(content.exhibit, content.folder)
-    resize(kiosk.window, (1920, 1080), None)
-    kiosk.window.show()
-    go(kiosk, "home")
-    results = {**paint_times(kiosk), **arrivals(kiosk)}
-    kiosk.close()
+    application = app.make_application(content.exhibit, content.folder)
+    resize(application.window, (1920, 1080), None)
+    application.window.show()
+    go(application, "home")
+    results = {**paint_times(application), **arrivals(application)}
+    application.close()
     report("figures", results)
     return 0
 

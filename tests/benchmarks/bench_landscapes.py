@@ -31,9 +31,9 @@ def descendants(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from descendants(child)
 
 
-def backdrop(kiosk: app.Kiosk) -> QQuickItem:
+def backdrop(application: app.Application) -> QQuickItem:
     """The item that shows the landscape."""
-    return next(item for item in descendants(kiosk.window.contentItem()) if item.objectName() == "backdrop")
+    return next(item for item in descendants(application.window.contentItem()) if item.objectName() == "backdrop")
 
 
 def decoded_image_mb(item: QQuickItem) -> float:
@@ -45,24 +45,24 @@ def decoded_image_mb(item: QQuickItem) -> float:
     return sum(images.values()) / 1e6
 
 
-def measure_load(kiosk: app.Kiosk, duration: int = MEASURE_MS) -> dict[str, float]:
+def measure_load(application: app.Application, duration: int = MEASURE_MS) -> dict[str, float]:
     """CPU load in per cent of a core and frames per second over `duration` milliseconds."""
     frames: list[float] = []
-    connection = kiosk.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
+    connection = application.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
     spent, start = sum(os.times()[:2]), perf_counter()
     wait(duration)
     length = perf_counter() - start
-    kiosk.window.frameSwapped.disconnect(connection)
+    application.window.frameSwapped.disconnect(connection)
     return {
         "cpu": round(100 * (sum(os.times()[:2]) - spent) / length, 1),
         "frames": round(len(frames) / length, 1),
     }
 
 
-def wait_for_property(kiosk: app.Kiosk, name: str) -> float:
+def wait_for_property(application: app.Application, name: str) -> float:
     """Milliseconds until a property of the current landscape is true."""
     start = perf_counter()
-    item = backdrop(kiosk)
+    item = backdrop(application)
     # The previous landscape has another name or none.
     while not any(
         land.property("landscape") == item.property("landscape") and land.property(name) for land in item.childItems()
@@ -76,47 +76,47 @@ def wait_for_property(kiosk: app.Kiosk, name: str) -> float:
 def measure(still: bool) -> dict[str, dict[str, float]]:
     """Measure the landscape of every theme and page, then pages that cover one."""
     content = ContentSource().load()
-    kiosk = app.make_kiosk(content.exhibit, content.folder, still=still)
-    resize(kiosk.window, (1920, 1080), None)
-    kiosk.window.show()
+    application = app.make_application(content.exhibit, content.folder, still=still)
+    resize(application.window, (1920, 1080), None)
+    application.window.show()
     found: dict[str, dict[str, float]] = {}
     themes = [f"theme/{theme.id}/story/1" for theme in content.exhibit.themes]
-    card = next(route for route in kiosk.exhibit.routes() if route.startswith("photo/"))
+    card = next(route for route in application.exhibit.routes() if route.startswith("photo/"))
     covered = [f"theme/{content.exhibit.themes[0].id}/figures/1", "timeline", card]
     for route in ["closing", *themes, "home", *covered]:
-        previous = backdrop(kiosk).property("landscape")
+        previous = backdrop(application).property("landscape")
         # `go` waits for the picture, whose time is measured below; only cards need to wait.
         if route == card:
-            go(kiosk, route)
+            go(application, route)
         else:
-            kiosk.navigator.go(route)
-        changed = backdrop(kiosk).property("landscape") != previous
+            application.navigator.go(route)
+        changed = backdrop(application).property("landscape") != previous
         row: dict[str, float] = {}
         if changed:
-            row["picture ms"] = wait_for_property(kiosk, "ready")
+            row["picture ms"] = wait_for_property(application, "ready")
         if not still and changed:
-            row["planes ms"] = wait_for_property(kiosk, "apart")
+            row["planes ms"] = wait_for_property(application, "apart")
         wait(SETTLE_MS)
-        row |= measure_load(kiosk)
-        row["decoded MB"] = round(decoded_image_mb(backdrop(kiosk)), 1)
+        row |= measure_load(application)
+        row["decoded MB"] = round(decoded_image_mb(backdrop(application)), 1)
         row["PSS MB"] = round(process_memory(), 0)
         found[f"{route} {'still' if still else 'moving'}"] = row
         print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
     if not still:
-        found |= page_turns(kiosk, themes[0])
-    kiosk.close()
+        found |= page_turns(application, themes[0])
+    application.close()
     return found
 
 
-def page_turns(kiosk: app.Kiosk, route: str) -> dict[str, dict[str, float]]:
+def page_turns(application: app.Application, route: str) -> dict[str, dict[str, float]]:
     """Frame intervals while a page turns, with parallax and with a still landscape."""
     found = {}
     for name, active in (("planes slide", True), ("land at rest", False)):
-        backdrop(kiosk).setProperty("active", active)
-        go(kiosk, route)
+        backdrop(application).setProperty("active", active)
+        go(application, route)
         wait(SETTLE_MS)
         found[f"page turn, {name}"] = frame_intervals(
-            kiosk, lambda: kiosk.navigator.go(route.replace("story/1", "story/2"))
+            application, lambda: application.navigator.go(route.replace("story/1", "story/2"))
         )
         print(f"page turn, {name:<24}", found[f"page turn, {name}"], flush=True)
     return found

@@ -39,7 +39,7 @@ ENTRY = """\
 """
 
 
-def time_until(kiosk: app.Kiosk, change: Callable[[], object], done: Callable[[], bool]) -> float:
+def time_until(application: app.Application, change: Callable[[], object], done: Callable[[], bool]) -> float:
     """Seconds from a change until `done` returns true."""
     start = perf_counter()
     change()
@@ -48,10 +48,10 @@ def time_until(kiosk: app.Kiosk, change: Callable[[], object], done: Callable[[]
     return perf_counter() - start
 
 
-def photo_source(kiosk: app.Kiosk, file: Path) -> PhotoSource:
+def photo_source(application: app.Application, file: Path) -> PhotoSource:
     """A PhotoSource for any file."""
-    photo = PhotoSource(kiosk.exhibit)
-    photo.setProperty("exhibit", kiosk.exhibit)
+    photo = PhotoSource(application.exhibit)
+    photo.setProperty("exhibit", application.exhibit)
     photo.setProperty("file", str(file))
     return photo
 
@@ -61,23 +61,25 @@ def delete_source(photo: PhotoSource) -> None:
     shiboken6.delete(photo)
 
 
-def reset_pictures(kiosk: app.Kiosk, folder: Path) -> None:
+def reset_pictures(application: app.Application, folder: Path) -> None:
     """Replace the picture service by one without cache and worker."""
-    assert kiosk.exhibit.pictures
-    kiosk.exhibit.pictures.stop()
+    assert application.exhibit.pictures
+    application.exhibit.pictures.stop()
     shutil.rmtree(folder, ignore_errors=True)
-    kiosk.exhibit.pictures = kiosk.pictures = PictureService(folder, paths.media_worker(), kiosk.application)
+    application.exhibit.pictures = application.pictures = PictureService(
+        folder, paths.media_worker(), application.qt_application
+    )
 
 
-def measure_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
+def measure_picture(application: app.Application, folder: Path) -> dict[str, Summary]:
     """Time to load a picture for a frame of 880 pixels: without worker and cache, without cache, cached."""
     files = sorted((paths.bundled_content() / "photos").glob("*.jpg"))
     results: dict[str, list[float]] = {"no worker, no cache": [], "no cache": [], "kept": []}
 
     def measure_one(file: Path, row: str) -> None:
-        photo = photo_source(kiosk, file)
+        photo = photo_source(application, file)
         seconds = time_until(
-            kiosk,
+            application,
             lambda: photo.setProperty("wanted", QSize(880, 490)),
             lambda: not photo.property("loading") and not photo.property("url").isEmpty(),
         )
@@ -85,30 +87,30 @@ def measure_picture(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
         delete_source(photo)
 
     for _ in range(REPEATS):
-        reset_pictures(kiosk, folder)
+        reset_pictures(application, folder)
         measure_one(files[0], "no worker, no cache")
         measure_one(files[1], "no cache")
         measure_one(files[1], "kept")
     return {f"a picture, {row}": milliseconds(times) for row, times in results.items()}
 
 
-def measure_page(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
+def measure_page(application: app.Application, folder: Path) -> dict[str, Summary]:
     """Time to open a page of photos, and the frame intervals meanwhile."""
     cold: list[float] = []
     warm: list[float] = []
     for _ in range(REPEATS):
         for times in (cold, warm):
-            go(kiosk, "home")
+            go(application, "home")
             if times is cold:
-                reset_pictures(kiosk, folder)
-            kiosk.exhibit.setExhibit(kiosk.exhibit.exhibit, kiosk.exhibit.folder)
+                reset_pictures(application, folder)
+            application.exhibit.setExhibit(application.exhibit.exhibit, application.exhibit.folder)
             start = perf_counter()
-            go(kiosk, PAGE)
+            go(application, PAGE)
             times.append(perf_counter() - start)
-    go(kiosk, "theme/citrus/story/1")
-    reset_pictures(kiosk, folder)
-    frames = frame_intervals(kiosk, lambda: kiosk.navigator.go(PAGE))
-    settle(kiosk.window)
+    go(application, "theme/citrus/story/1")
+    reset_pictures(application, folder)
+    frames = frame_intervals(application, lambda: application.navigator.go(PAGE))
+    settle(application.window)
     return {
         "a page of photos, no cache": milliseconds(cold),
         "a page of photos, kept": milliseconds(warm),
@@ -116,7 +118,7 @@ def measure_page(kiosk: app.Kiosk, folder: Path) -> dict[str, Summary]:
     }
 
 
-def measure_40_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
+def measure_40_megapixels(application: app.Application, folder: Path, scratch: Path) -> dict[str, Summary]:
     """Time to load a picture of 7,300 × 5,480: the whole, its first tile, all tiles."""
     file = scratch / "large.jpg"
     source = Image.open(paths.bundled_content() / "photos" / "citrus-terraces.jpg")
@@ -126,11 +128,11 @@ def measure_40_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict
     every: list[float] = []
 
     def open_in_viewer() -> None:
-        photo = photo_source(kiosk, file)
+        photo = photo_source(application, file)
         photo.setProperty("whole", True)
         whole.append(
             time_until(
-                kiosk,
+                application,
                 lambda: photo.setProperty("wanted", QSize(1920, 1080)),
                 lambda: not photo.property("url").isEmpty(),
             )
@@ -140,25 +142,27 @@ def measure_40_megapixels(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict
         level = photo.property("levels")[-1]
         start = perf_counter()
         count = level["columns"] * level["rows"]
-        time_until(kiosk, lambda: photo.tile(len(photo.property("levels")) - 1, 7, 5), lambda: len(ready) >= count)
+        time_until(
+            application, lambda: photo.tile(len(photo.property("levels")) - 1, 7, 5), lambda: len(ready) >= count
+        )
         first.append(ready[0] - start)
         every.append(ready[-1] - start)
         delete_source(photo)
 
     for _ in range(REPEATS):
-        reset_pictures(kiosk, folder)
+        reset_pictures(application, folder)
         open_in_viewer()
-    go(kiosk, "home")
-    reset_pictures(kiosk, folder)
-    photo = photo_source(kiosk, file)
+    go(application, "home")
+    reset_pictures(application, folder)
+    photo = photo_source(application, file)
     photo.setProperty("wanted", QSize(1920, 1080))
-    time_until(kiosk, lambda: None, lambda: photo.property("naturalWidth") > 0)
+    time_until(application, lambda: None, lambda: photo.property("naturalWidth") > 0)
 
     def open_in_viewer_and_leave() -> None:
         photo.tile(1, 7, 5)
-        kiosk.navigator.go("theme/citrus/story/1")
+        application.navigator.go("theme/citrus/story/1")
 
-    frames = frame_intervals(kiosk, open_in_viewer_and_leave)
+    frames = frame_intervals(application, open_in_viewer_and_leave)
     delete_source(photo)
     return {
         "40 megapixels, the whole": milliseconds(whole),
@@ -177,17 +181,19 @@ def png_header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-def measure_decompression_bombs(kiosk: app.Kiosk, folder: Path, scratch: Path) -> dict[str, Summary]:
+def measure_decompression_bombs(application: app.Application, folder: Path, scratch: Path) -> dict[str, Summary]:
     """Memory that a decompression bomb of 14 gigapixels and a picture of more than 1 GiB add to this process."""
-    reset_pictures(kiosk, folder)
+    reset_pictures(application, folder)
     (scratch / "bomb.png").write_bytes(png_header(120_000, 120_000))
     (scratch / "heavy.webp").write_bytes(LARGE_WEBP)
     wait(500)
     before = process_memory()
 
     def show(file: Path) -> None:
-        photo = photo_source(kiosk, file)
-        time_until(kiosk, lambda: photo.setProperty("wanted", QSize(900, 500)), lambda: bool(photo.property("broken")))
+        photo = photo_source(application, file)
+        time_until(
+            application, lambda: photo.setProperty("wanted", QSize(900, 500)), lambda: bool(photo.property("broken"))
+        )
         delete_source(photo)
 
     for name in ("bomb.png", "heavy.webp"):
@@ -202,15 +208,15 @@ def start(content: str) -> None:
     begin = process_time()
     shown = ContentSource(Path(content)).load()
     loaded = process_time()
-    kiosk = app.make_kiosk(shown.exhibit, shown.folder)
-    resize(kiosk.window, (1920, 1080), None)
-    kiosk.window.show()
-    go(kiosk, "home")
+    application = app.make_application(shown.exhibit, shown.folder)
+    resize(application.window, (1920, 1080), None)
+    application.window.show()
+    go(application, "home")
     started = process_time()
     wait(500)
     # CPU time since the start of the process, including imports.
     print(json.dumps({"load": loaded - begin, "start": started, "memory": process_memory()}))
-    kiosk.close()
+    application.close()
 
 
 def measure_thousand_photos(scratch: Path) -> tuple[dict[str, Summary], dict[str, Summary]]:
@@ -243,16 +249,16 @@ def main(arguments: list[str]) -> int:
         scratch = Path(temporary)
         results, memory = measure_thousand_photos(scratch)
         content = ContentSource().load()
-        kiosk = app.make_kiosk(content.exhibit, content.folder)
-        resize(kiosk.window, (1920, 1080), None)
-        kiosk.window.show()
-        go(kiosk, "home")
+        application = app.make_application(content.exhibit, content.folder)
+        resize(application.window, (1920, 1080), None)
+        application.window.show()
+        go(application, "home")
         cache = scratch / "cache"
-        memory |= measure_decompression_bombs(kiosk, cache, scratch)
-        results |= measure_picture(kiosk, cache)
-        results |= measure_page(kiosk, cache)
-        results |= measure_40_megapixels(kiosk, cache, scratch)
-        kiosk.close()
+        memory |= measure_decompression_bombs(application, cache, scratch)
+        results |= measure_picture(application, cache)
+        results |= measure_page(application, cache)
+        results |= measure_40_megapixels(application, cache, scratch)
+        application.close()
     report("media", results)
     report("media-memory", memory, "MB")
     return 0

@@ -30,29 +30,29 @@ def with_events(exhibit: Exhibit, count: int) -> Exhibit:
     return exhibit.model_copy(update={"events": events, "themes": themes})
 
 
-def lane(kiosk: app.Kiosk) -> QQuickItem:
+def lane(application: app.Application) -> QQuickItem:
     """The item with the row of cards."""
-    return next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "lane")
+    return next(item for item in items(application.window.contentItem()) if item.objectName() == "lane")
 
 
 def measure(exhibit: Exhibit, folder: Path, name: str) -> dict[str, Summary]:
     """Time to open the page, and frame intervals after a flick."""
     openings = []
     for opening in range(OPENINGS):
-        kiosk = app.make_kiosk(exhibit, folder)
-        resize(kiosk.window, (1920, 1080), None)
-        kiosk.window.show()
-        go(kiosk, "home")
+        application = app.make_application(exhibit, folder)
+        resize(application.window, (1920, 1080), None)
+        application.window.show()
+        go(application, "home")
         start = perf_counter()
-        go(kiosk, "timeline")
+        go(application, "timeline")
         openings.append(perf_counter() - start)
         if opening < OPENINGS - 1:
-            kiosk.close()
-    row = lane(kiosk)
+            application.close()
+    row = lane(application)
     frames = frame_intervals(
-        kiosk, lambda: QMetaObject.invokeMethod(row, "flick", Q_ARG(float, FLICK), Q_ARG(float, 0.0))
+        application, lambda: QMetaObject.invokeMethod(row, "flick", Q_ARG(float, FLICK), Q_ARG(float, 0.0))
     )
-    kiosk.close()
+    application.close()
     return {f"{name}: timeline opens": milliseconds(openings), f"{name}: frames of a flick": frames}
 
 

@@ -75,8 +75,8 @@ def with_photos(exhibit: Exhibit, count: int) -> Exhibit:
 class Bench:
     """The running exhibit with a touch device."""
 
-    def __init__(self, kiosk: app.Kiosk, device: QPointingDevice) -> None:
-        self.kiosk = kiosk
+    def __init__(self, application: app.Application, device: QPointingDevice) -> None:
+        self.application = application
         self.device = device
         self.results: dict[str, Summary] = {}
 
@@ -86,7 +86,7 @@ class Bench:
 
     def find(self, name: str) -> QQuickItem | None:
         """The visible item with an object name."""
-        return next((item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name), None)
+        return next((item for item in items(self.application.window.contentItem()) if item.objectName() == name), None)
 
     def record_frames(self, name: str, act: Callable[[], object], after: int = 600) -> None:
         """Record frame intervals while a finger or the picture moves, and the CPU time of each.
@@ -94,7 +94,7 @@ class Bench:
         Pauses are excluded. On a busy machine an interval may be long although its CPU time is short.
         """
         stamps: list[tuple[float, float, bool]] = []
-        window = self.kiosk.window
+        window = self.application.window
 
         def stamp() -> None:
             surface = self.surface()
@@ -116,9 +116,9 @@ class Bench:
 
     def send(self, action: str, *points: tuple[float, float]) -> None:
         """Send a touch event."""
-        sequence = QTest.touchEvent(self.kiosk.window, self.device, False)
+        sequence = QTest.touchEvent(self.application.window, self.device, False)
         for finger, (x, y) in enumerate(points):
-            getattr(sequence, action)(finger, QPoint(round(x), round(y)), self.kiosk.window)
+            getattr(sequence, action)(finger, QPoint(round(x), round(y)), self.application.window)
         sequence.commit()
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 60) -> None:
@@ -140,7 +140,7 @@ class Bench:
     def tap_photo(self) -> None:
         """Tap the thumbnail."""
         name = "photo-large"
-        item = next(item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name)
+        item = next(item for item in items(self.application.window.contentItem()) if item.objectName() == name)
         place = item.mapToScene(item.boundingRect().center())
         self.send("press", (place.x(), place.y()))
         self.send("release", (place.x(), place.y()))
@@ -150,35 +150,35 @@ def main() -> int:
     """Measure, print, write."""
     with TemporaryDirectory() as folder:
         content = ContentSource(make_content(Path(folder))).load()
-        kiosk = app.make_kiosk(content.exhibit, content.folder)
-        bench = Bench(kiosk, QTest.createTouchDevice())
-        resize(kiosk.window, (1920, 1080), None)
-        kiosk.window.show()
-        go(kiosk, "home")
-        go(kiosk, f"theme/{THEME}/photos/1")
+        application = app.make_application(content.exhibit, content.folder)
+        bench = Bench(application, QTest.createTouchDevice())
+        resize(application.window, (1920, 1080), None)
+        application.window.show()
+        go(application, "home")
+        go(application, f"theme/{THEME}/photos/1")
         wait(500)
         bench.record_frames("the photo opens, first time", bench.tap_photo)
-        settle(kiosk.window)
+        settle(application.window)
         wait(2000)
         # The pan stays within the picture: at its edge nothing moves, and there are no frames.
         for name, steps, distance in (("2.6 times", 2, 300), ("6 times", 2, 1000)):
             for _step in range(steps):
                 bench.surface().closer()  # type: ignore[union-attr]  # a function of QML
-            settle(kiosk.window)
+            settle(application.window)
             bench.record_frames(f"panning at {name}, tiles come", partial(bench.pan, distance))
             wait(2000)
             bench.record_frames(f"panning at {name}, tiles there", partial(bench.pan, distance))
         bench.surface().reset()  # type: ignore[union-attr]  # a function of QML
-        settle(kiosk.window)
+        settle(application.window)
         bench.record_frames("a swipe to the next", lambda: bench.drag((1400, 400), (500, 400), steps=15))
         bench.record_frames("and back", lambda: bench.drag((500, 400), (1400, 400), steps=15))
-        go(kiosk, f"theme/{THEME}/photos/1")
+        go(application, f"theme/{THEME}/photos/1")
         wait(500)
         bench.record_frames("the photo opens again", bench.tap_photo)
-        kiosk.exhibit.setExhibit(with_photos(content.exhibit, MANY_PHOTOS), str(content.folder))
-        go(kiosk, "home")
+        application.exhibit.setExhibit(with_photos(content.exhibit, MANY_PHOTOS), str(content.folder))
+        go(application, "home")
         start = perf_counter()
-        go(kiosk, f"theme/{THEME}/photos/1")
+        go(application, f"theme/{THEME}/photos/1")
         bench.results[f"a wall of {MANY_PHOTOS} photos is there"] = {"once": round(1000 * (perf_counter() - start), 1)}
         wait(1500)
         wall = bench.find("wall")
@@ -188,7 +188,7 @@ def main() -> int:
             lambda: QMetaObject.invokeMethod(wall, "flick", Q_ARG(float, 0.0), Q_ARG(float, -4000.0)),
             2000,
         )
-        kiosk.close()
+        application.close()
     report("viewer", bench.results)
     return 0
 

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.measure import frames, milliseconds, wait
 
 __all__ = ["OUTPUT_FOLDER", "Summary", "frame_intervals", "milliseconds", "report", "wait"]
@@ -13,9 +13,9 @@ OUTPUT_FOLDER = Path("build/bench")
 Summary = Mapping[str, float]
 
 
-def frame_intervals(kiosk: Kiosk, change: Callable[[], object]) -> dict[str, float]:
+def frame_intervals(application: Application, change: Callable[[], object]) -> dict[str, float]:
     """A summary of the frame intervals that follow a change."""
-    return milliseconds(frames(kiosk, change))
+    return milliseconds(frames(application, change))
 
 
 def report(name: str, results: Mapping[str, Summary], unit: str = "ms") -> None:

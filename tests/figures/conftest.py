@@ -29,7 +29,7 @@ def datum() -> MakeDatum:
 
 
 @pytest.fixture(scope="session")
-def application() -> "QApplication":
+def qt_application() -> "QApplication":
     """The QApplication that pyqtgraph needs."""
     from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,7 @@ def application() -> "QApplication":
 
 
 @pytest.fixture
-def paint(application: "QApplication", style: FigureStyle) -> Paint:
+def paint(qt_application: "QApplication", style: FigureStyle) -> Paint:
     """Renders a layout into an image."""
     from wuxi_kiosk.figures.drawing.canvas import render
 

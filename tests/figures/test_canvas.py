@@ -19,7 +19,7 @@ Drawn = Callable[..., Pixels]
 
 
 @pytest.fixture
-def drawn(application: QApplication, style: FigureStyle, pixels: type[Pixels]) -> Drawn:
+def drawn(qt_application: QApplication, style: FigureStyle, pixels: type[Pixels]) -> Drawn:
     def draw(paint: Callable[[Canvas], None], size: tuple[float, float] = SIZE, pixel: float = 1) -> Pixels:
         kind = SimpleNamespace(paint=lambda layout, canvas, style, progress: paint(canvas))
         return pixels(canvas.render(Layout((), ()), kind, size, style, 1, pixel))

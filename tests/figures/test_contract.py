@@ -220,7 +220,7 @@ def test_narrow_figures_leave_nothing_out_where_the_height_suffices(case: Case, 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases())
-def test_kinds_render_at_every_progress(case: Case, styled: MakeStyle, application: QApplication) -> None:
+def test_kinds_render_at_every_progress(case: Case, styled: MakeStyle, qt_application: QApplication) -> None:
     from wuxi_kiosk.figures.drawing.canvas import render
 
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
@@ -230,7 +230,7 @@ def test_kinds_render_at_every_progress(case: Case, styled: MakeStyle, applicati
         assert (image.width(), image.height()) == case.size
 
 
-def test_texts_measured_by_qt_fit(application: QApplication, styled: MakeStyle) -> None:
+def test_texts_measured_by_qt_fit(qt_application: QApplication, styled: MakeStyle) -> None:
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QFont, QFontMetricsF
 

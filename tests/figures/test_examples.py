@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import wuxi_kiosk.figures
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Figure, Group, Number
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.data import data_of
@@ -112,12 +112,14 @@ def test_example_has_one_figure_of_its_kind(example: Example, tmp_path: Path) ->
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
-def test_example_fits_in_both_languages(example: Example, language: str, kiosk: Kiosk, tmp_path: Path) -> None:
+def test_example_fits_in_both_languages(
+    example: Example, language: str, application: Application, tmp_path: Path
+) -> None:
     from wuxi_kiosk.figures.drawing.canvas import render
     from wuxi_kiosk.viewmodels.figure import figure_style
 
-    kiosk.exhibit.setProperty("language", language)
-    singleton = kiosk.engine.singletonInstance("ui.style", "Style")
+    application.exhibit.setProperty("language", language)
+    singleton = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(singleton, QObject)
     style = figure_style(singleton.property("figureTokens").toVariant())
     exhibit = make_guide.load_example(example, tmp_path)
@@ -161,7 +163,7 @@ def test_rejects_a_kind_without_an_example(new_kind: Example) -> None:
         make_guide.guide_text(EXAMPLES)
 
 
-def test_guide_includes_a_new_kind(new_kind: Example, application: QApplication, tmp_path: Path) -> None:
+def test_guide_includes_a_new_kind(new_kind: Example, qt_application: QApplication, tmp_path: Path) -> None:
     text = make_guide.guide_text([*EXAMPLES, new_kind])
     assert "- [`brand-new`](#brand-new) 新种类 · Brand new\n" in text
     part = text.partition("## 新种类 · Brand new · `brand-new`\n\n用来试一试。\n\nFor a test.\n")[2]

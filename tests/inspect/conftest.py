@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.shoot import take_screenshots
 
@@ -39,10 +39,10 @@ class Screenshots:
 
 @pytest.fixture(scope="session")
 def screenshots(
-    open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
+    open_application: Callable[..., AbstractContextManager[Application]], tmp_path_factory: pytest.TempPathFactory
 ) -> Screenshots:
     """Screenshots of the bundled exhibit."""
     folder = tmp_path_factory.mktemp("shots")
-    with open_kiosk() as kiosk:
-        pictures = take_screenshots(kiosk, folder, [SIZE], LANGUAGES)
-        return Screenshots(folder, (*kiosk.exhibit.routes(), ATTRACT), tuple(pictures))
+    with open_application() as application:
+        pictures = take_screenshots(application, folder, [SIZE], LANGUAGES)
+        return Screenshots(folder, (*application.exhibit.routes(), ATTRACT), tuple(pictures))

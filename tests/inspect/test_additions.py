@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import items, texts
 from wuxi_kiosk.inspect.shoot import go, resize
 
-Open = Callable[[Path], AbstractContextManager[Kiosk]]
+Open = Callable[[Path], AbstractContextManager[Application]]
 
 THEME = """\
 order: 9
@@ -79,36 +79,36 @@ def append(file: Path, key: str, addition: str) -> None:
     file.write_text(before + heading + entries + "\n" + addition + "\n" + "\n".join(lines[end:]), encoding="utf-8")
 
 
-def read_page(kiosk: Kiosk, route: str) -> list[str]:
+def read_page(application: Application, route: str) -> list[str]:
     """The texts of a page."""
-    go(kiosk, route)
-    return [text.text for text in texts(kiosk.window)]
+    go(application, route)
+    return [text.text for text in texts(application.window)]
 
 
-def items_named(kiosk: Kiosk, name: str) -> list[QQuickItem]:
-    return [item for item in items(kiosk.window.contentItem()) if item.objectName() == name]
+def items_named(application: Application, name: str) -> list[QQuickItem]:
+    return [item for item in items(application.window.contentItem()) if item.objectName() == name]
 
 
-def pictures(kiosk: Kiosk, file: str) -> list[QQuickItem]:
+def pictures(application: Application, file: str) -> list[QQuickItem]:
     """The loaded images of a file."""
     frames = [
         item
-        for item in items(kiosk.window.contentItem())
+        for item in items(application.window.contentItem())
         if str(item.property("file")).endswith(file) and item.property("focusPoint") is not None
     ]
     images = [item for frame in frames for item in items(frame) if item.inherits("QQuickImage")]
     return [image for image in images if image.property("source").isLocalFile() and image.implicitWidth() > 0]
 
 
-def test_theme_is_added_by_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_theme_is_added_by_a_file(copy_of_data: Path, open_application: Open) -> None:
     (copy_of_data / "themes" / "tea.yaml").write_text(THEME, encoding="utf-8")
     shutil.copy(copy_of_data / "photos" / "citrus-close.jpg", copy_of_data / "photos" / "tea-hill.jpg")
-    with open_kiosk(copy_of_data) as kiosk:
-        home = read_page(kiosk, "home")
+    with open_application(copy_of_data) as application:
+        home = read_page(application, "home")
         assert "高山有茶" in home, "the theme is not on the home page"
         assert "777亩" in home
         assert home[-2:] == ["茶叶", "English"], "the theme is not in the bar, or at the wrong position"
-        routes = kiosk.exhibit.routes()
+        routes = application.exhibit.routes()
         for route, words in {
             "theme/tea/story/1": "茶园有777亩。",
             "theme/tea/figures/1": "茶园面积",
@@ -117,64 +117,66 @@ def test_theme_is_added_by_a_file(copy_of_data: Path, open_kiosk: Open) -> None:
             "photo/tea-hill": "茶山",
         }.items():
             assert route in routes
-            assert any(words in text for text in read_page(kiosk, route)), route
-        kiosk.exhibit.setProperty("language", "en")
-        assert "There are 777 mu of tea." in read_page(kiosk, "theme/tea/story/1")
+            assert any(words in text for text in read_page(application, route)), route
+        application.exhibit.setProperty("language", "en")
+        assert "There are 777 mu of tea." in read_page(application, "theme/tea/story/1")
 
 
-def test_figure_is_added_by_a_list_item(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_figure_is_added_by_a_list_item(copy_of_data: Path, open_application: Open) -> None:
     append(copy_of_data / "themes" / "citrus.yaml", "figures", FIGURE)
-    with open_kiosk(copy_of_data) as kiosk:
-        pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/citrus/figures/")]
-        showing = [route for route in pages if {"321箱", "蜂箱"} <= set(read_page(kiosk, route))]
+    with open_application(copy_of_data) as application:
+        pages = [route for route in application.exhibit.routes() if route.startswith("theme/citrus/figures/")]
+        showing = [route for route in pages if {"321箱", "蜂箱"} <= set(read_page(application, route))]
         assert showing == pages[-1:]
-        assert len(items_named(kiosk, "figure-bees")) == 1
-        assert "第4段" in read_page(kiosk, "source/bees")
+        assert len(items_named(application, "figure-bees")) == 1
+        assert "第4段" in read_page(application, "source/bees")
 
 
-def test_photo_is_added_by_a_file_and_a_list_item(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_photo_is_added_by_a_file_and_a_list_item(copy_of_data: Path, open_application: Open) -> None:
     append(copy_of_data / "themes" / "citrus.yaml", "photos", PHOTO)
     shutil.copy(copy_of_data / "photos" / "snow-slope.jpg", copy_of_data / "photos" / "bee-garden.jpg")
-    with open_kiosk(copy_of_data) as kiosk:
+    with open_application(copy_of_data) as application:
         # Only the viewer has room for every caption.
-        read_page(kiosk, "theme/citrus/photos/1")
-        assert len(items_named(kiosk, "photo-bee-garden")) == 1
-        assert pictures(kiosk, "bee-garden.jpg")
-        assert "果园里的蜂箱" in read_page(kiosk, "photo/bee-garden")
+        read_page(application, "theme/citrus/photos/1")
+        assert len(items_named(application, "photo-bee-garden")) == 1
+        assert pictures(application, "bee-garden.jpg")
+        assert "果园里的蜂箱" in read_page(application, "photo/bee-garden")
 
 
-def test_broken_photo_keeps_its_place_and_the_others(copy_of_data: Path, open_kiosk: Open) -> None:
+def test_broken_photo_keeps_its_place_and_the_others(copy_of_data: Path, open_application: Open) -> None:
     (copy_of_data / "photos" / "citrus-close.jpg").write_bytes(b"<svg/>")
     (copy_of_data / "photos" / "snow-slope.jpg").unlink()
-    with open_kiosk(copy_of_data) as kiosk:
+    with open_application(copy_of_data) as application:
         for route, broken, good in (
             ("theme/citrus/photos/1", "citrus-close.jpg", "citrus-terraces.jpg"),
             ("theme/ice-snow/photos/1", "snow-slope.jpg", "school-base.jpg"),
         ):
-            assert not kiosk.navigator.property("overlay")
-            words = read_page(kiosk, route)
-            assert not pictures(kiosk, broken)
-            assert pictures(kiosk, good)
+            assert not application.navigator.property("overlay")
+            words = read_page(application, route)
+            assert not pictures(application, broken)
+            assert pictures(application, good)
             assert "示意图·非实景" in words
         frame = next(
-            item for item in items(kiosk.window.contentItem()) if item.property("file") == "photos/snow-slope.jpg"
+            item for item in items(application.window.contentItem()) if item.property("file") == "photos/snow-slope.jpg"
         )
         assert min(frame.width(), frame.height()) > 200
 
 
 @pytest.mark.parametrize("focus", [(0.1, 0.9), (1, 0)])
-def test_crop_keeps_focus_and_fills_frame(copy_of_data: Path, open_kiosk: Open, focus: tuple[float, float]) -> None:
+def test_crop_keeps_focus_and_fills_frame(
+    copy_of_data: Path, open_application: Open, focus: tuple[float, float]
+) -> None:
     sizes = {"panorama": (4000, 400), "tower": (900, 2700), "plain": (1600, 900)}
     for name, size in sizes.items():
         Image.new("RGB", size, "teal").save(copy_of_data / "photos" / f"{name}.jpg")
         entry = f"{PHOTO}    focus: [{focus[0]}, {focus[1]}]\n".replace("bee-garden", name)
         append(copy_of_data / "themes" / "citrus.yaml", "photos", entry)
-    with open_kiosk(copy_of_data) as kiosk:
+    with open_application(copy_of_data) as application:
         for shape in ((1920, 1080), (1080, 1920)):
-            resize(kiosk.window, shape, None)
-            go(kiosk, "theme/citrus/photos/1")
+            resize(application.window, shape, None)
+            go(application, "theme/citrus/photos/1")
             for name, size in sizes.items():
-                (image,) = pictures(kiosk, f"{name}.jpg")
+                (image,) = pictures(application, f"{name}.jpg")
                 width, height = image.parentItem().width(), image.parentItem().height()
                 assert image.width() / image.height() == pytest.approx(size[0] / size[1], rel=0.01)
                 assert -0.5 <= image.x() + focus[0] * image.width() <= width + 0.5
@@ -187,16 +189,16 @@ def test_crop_keeps_focus_and_fills_frame(copy_of_data: Path, open_kiosk: Open, 
                 assert image.implicitHeight() + 2 >= min(height, size[1])
 
 
-def test_changed_number_is_updated_on_every_page(copy_of_data: Path, screenshots: Any, open_kiosk: Open) -> None:
+def test_changed_number_is_updated_on_every_page(copy_of_data: Path, screenshots: Any, open_application: Open) -> None:
     """In running text too, as the value is written only once."""
     file = copy_of_data / "themes" / "citrus.yaml"
     written = file.read_text(encoding="utf-8")
     assert written.count("value: 650\n") == 1
     file.write_text(written.replace("value: 650\n", "value: 770\n"), encoding="utf-8")
-    with open_kiosk(copy_of_data) as kiosk:
+    with open_application(copy_of_data) as application:
         for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "6.5 million yuan", "7.7 million yuan")):
-            kiosk.exhibit.setProperty("language", language)
-            pages = {route: read_page(kiosk, route) for route in [*kiosk.exhibit.routes(), ATTRACT]}
+            application.exhibit.setProperty("language", language)
+            pages = {route: read_page(application, route) for route in [*application.exhibit.routes(), ATTRACT]}
             affected_routes = screenshots.routes_with_text(language, old)
             assert {"theme/citrus/timeline/1", "source/firms"} <= affected_routes
             assert {route for route, page in pages.items() if any(new in text for text in page)} == affected_routes

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import TextOnPage, items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
@@ -27,16 +27,16 @@ TEXT_DELAY_MS = 4000
 
 
 @pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
-def attract(request: pytest.FixtureRequest, kiosk: Kiosk) -> QQuickItem:
+def attract(request: pytest.FixtureRequest, application: Application) -> QQuickItem:
     """The paused loop on a screen."""
     size, inch = request.param
-    resize(kiosk.window, size, inch)
-    go(kiosk, "attract")
-    return find(kiosk, "attract")
+    resize(application.window, size, inch)
+    go(application, "attract")
+    return find(application, "attract")
 
 
-def find(kiosk: Kiosk, name: str) -> QQuickItem:
-    return next(item for item in items(kiosk.window.contentItem()) if item.objectName() == name)
+def find(application: Application, name: str) -> QQuickItem:
+    return next(item for item in items(application.window.contentItem()) if item.objectName() == name)
 
 
 def start_of(attract: QQuickItem, scene: int) -> float:
@@ -50,14 +50,14 @@ def start_of(attract: QQuickItem, scene: int) -> float:
     raise AssertionError(f"there is no scene {scene}")
 
 
-def scenes(kiosk: Kiosk, attract: QQuickItem) -> Iterator[tuple[int, list[TextOnPage]]]:
+def scenes(application: Application, attract: QQuickItem) -> Iterator[tuple[int, list[TextOnPage]]]:
     """Yield every scene with its texts shown, in the first loop and in later, shifted ones."""
     for turn in (0, 1, 2):
         attract.setProperty("turn", turn)
         for scene in range(attract.property("count")):
             attract.setProperty("time", start_of(attract, scene) + TEXT_DELAY_MS)
-            settle(kiosk.window)
-            yield scene, texts(kiosk.window)
+            settle(application.window)
+            yield scene, texts(application.window)
 
 
 def run_until(holds: Callable[[], object]) -> None:
@@ -70,12 +70,12 @@ def box(text: TextOnPage) -> QRectF:
     return QRectF(text.x, text.y, text.width, text.height)
 
 
-def test_texts_are_inside_screen_without_overlaps(kiosk: Kiosk, attract: QQuickItem) -> None:
-    style = kiosk.engine.singletonInstance("ui.style", "Style")
+def test_texts_are_inside_screen_without_overlaps(application: Application, attract: QQuickItem) -> None:
+    style = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     unit = float(style.property("unit"))
-    screen = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
-    for scene, page in scenes(kiosk, attract):
+    screen = QRectF(0, 0, application.window.width(), application.window.height())
+    for scene, page in scenes(application, attract):
         assert len(page) >= 6, scene
         for text in page:
             assert screen.contains(box(text)), (scene, text)
@@ -86,10 +86,10 @@ def test_texts_are_inside_screen_without_overlaps(kiosk: Kiosk, attract: QQuickI
             assert min(overlap.width(), overlap.height()) <= 1, (scene, one.text, other.text)
 
 
-def test_texts_are_on_solid_background(kiosk: Kiosk, attract: QQuickItem) -> None:
+def test_texts_are_on_solid_background(application: Application, attract: QQuickItem) -> None:
     """On the solid part of the scrim, or on the sheet of the invitation."""
     invitation = {"触摸屏幕开始", "Touch to begin"}
-    for scene, page in scenes(kiosk, attract):
+    for scene, page in scenes(application, attract):
         scrim = next(item for item in items(attract) if item.metaObject().className().startswith("GradientScrim"))
         place, share = rectangle(scrim), scrim.property("solidLength") / scrim.property("length")
         for text in page:
@@ -104,13 +104,13 @@ def test_texts_are_on_solid_background(kiosk: Kiosk, attract: QQuickItem) -> Non
 
 
 @pytest.mark.parametrize("attract", [SCREENS["43"]], indirect=True)
-def test_figures_are_complete_from_first_frame(kiosk: Kiosk, attract: QQuickItem, bundled: Exhibit) -> None:
+def test_figures_are_complete_from_first_frame(application: Application, attract: QQuickItem, bundled: Exhibit) -> None:
     expected = {*bundled.home.headline, *(theme.headline for theme in bundled.themes)}
     seen: dict[str, set[str]] = {}
     time = 0.0
     while time < attract.property("total"):
         attract.setProperty("time", time)
-        for text in texts(kiosk.window):
+        for text in texts(application.window):
             for fact in set(text.facts) & expected:
                 seen.setdefault(fact, set()).add(text.text)
         time += 100
@@ -121,9 +121,9 @@ def test_figures_are_complete_from_first_frame(kiosk: Kiosk, attract: QQuickItem
 
 
 @pytest.mark.parametrize("attract", [SCREENS["43"]], indirect=True)
-def test_texts_move_between_scenes(kiosk: Kiosk, attract: QQuickItem) -> None:
+def test_texts_move_between_scenes(application: Application, attract: QQuickItem) -> None:
     before: dict[str, QRectF] = {}
-    for _scene, page in scenes(kiosk, attract):
+    for _scene, page in scenes(application, attract):
         now = {text.text: box(text) for text in page}
         for words in now.keys() & before.keys() - {""}:
             assert now[words] != before[words], words
@@ -137,21 +137,21 @@ def test_loop_duration(attract: QQuickItem) -> None:
 
 class TestMotion:
     @pytest.fixture
-    def animated_kiosk(self, application: object, bundled: Exhibit) -> Iterator[Kiosk]:
-        kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software")
-        resize(kiosk.window, (640, 360), None)
-        kiosk.window.show()
-        go(kiosk, "attract")
-        yield kiosk
-        kiosk.close()
+    def animated_kiosk(self, qt_application: object, bundled: Exhibit) -> Iterator[Application]:
+        application = app.make_application(bundled, paths.bundled_content(), renderer="software")
+        resize(application.window, (640, 360), None)
+        application.window.show()
+        go(application, "attract")
+        yield application
+        application.close()
 
-    def test_restarts_after_last_scene(self, animated_kiosk: Kiosk) -> None:
+    def test_restarts_after_last_scene(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
         attract.setProperty("time", attract.property("total") - 60)
         run_until(lambda: attract.property("turn") == 1)
         assert attract.property("scene") == 0
 
-    def test_pauses_while_window_is_hidden(self, animated_kiosk: Kiosk) -> None:
+    def test_pauses_while_window_is_hidden(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
         run_until(lambda: attract.property("age") > 0)
         animated_kiosk.window.hide()
@@ -160,7 +160,7 @@ class TestMotion:
         QTest.qWait(100)
         assert attract.property("age") == age
 
-    def test_landscapes_are_released(self, animated_kiosk: Kiosk) -> None:
+    def test_landscapes_are_released(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
 
         def pictures(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -187,10 +187,10 @@ class TestMotion:
         assert folders() == {"gorge-town"}
 
 
-def test_loop_of_single_theme(kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
-    kiosk.exhibit.setExhibit(altered(bundled, themes=bundled.themes[:1]), str(paths.bundled_content()))
-    go(kiosk, "attract")
-    attract = find(kiosk, "attract")
+def test_loop_of_single_theme(application: Application, bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
+    application.exhibit.setExhibit(altered(bundled, themes=bundled.themes[:1]), str(paths.bundled_content()))
+    go(application, "attract")
+    attract = find(application, "attract")
     assert attract.property("count") == 3
-    for scene, page in scenes(kiosk, attract):
+    for scene, page in scenes(application, attract):
         assert page, scene

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.hands_on import Guess
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.sentences import INFERRED
@@ -67,15 +67,15 @@ def marks(status: str, inferred: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_figures_show_their_status(kiosk: Kiosk, bundled: Exhibit, language: str) -> None:
+def test_figures_show_their_status(application: Application, bundled: Exhibit, language: str) -> None:
     """On its source card; reported figures have no mark."""
-    kiosk.exhibit.setProperty("language", language)
+    application.exhibit.setProperty("language", language)
     marked = {key: marks(number.status, number.inferred) for key, number in bundled.numbers.items()}
     assert sum(map(bool, marked.values())) >= 5
     for key, expected in marked.items():
         if expected:
-            go(kiosk, f"source/{key}")
-            lines = "\n".join(text.text for text in texts(kiosk.window)).lower()
+            go(application, f"source/{key}")
+            lines = "\n".join(text.text for text in texts(application.window)).lower()
             assert [mark for mark in expected if MARKS[mark][language] in lines] == expected, key
 
 
@@ -109,16 +109,16 @@ def test_story_steps_show_their_status(screenshots: Any, bundled: Exhibit, langu
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_events_show_their_status(screenshots: Any, kiosk: Kiosk, bundled: Exhibit, language: str) -> None:
+def test_events_show_their_status(screenshots: Any, application: Application, bundled: Exhibit, language: str) -> None:
     """On its source card, and above its text on each timeline, where inferred years have a mark with a legend."""
-    kiosk.exhibit.setProperty("language", language)
+    application.exhibit.setProperty("language", language)
     timelines = [page for route, page in screenshots.pages(language).items() if "timeline" in route]
     marked = {key: event for key, event in bundled.all_events.items() if marks(event.status, event.inferred)}
     found = set()
     for key, event in marked.items():
         expected = [MARKS[mark][language] for mark in marks(event.status, event.inferred)]
-        go(kiosk, f"source/{key}")
-        card = "\n".join(text.text for text in texts(kiosk.window)).lower()
+        go(application, f"source/{key}")
+        card = "\n".join(text.text for text in texts(application.window)).lower()
         assert all(mark in card for mark in expected), key
         for page in timelines:
             for words in page:

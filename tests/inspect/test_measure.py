@@ -9,7 +9,7 @@ import pytest
 from wuxi_kiosk.inspect import measure
 
 if TYPE_CHECKING:
-    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.app import Application
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is read from Linux's /proc")
 
@@ -29,47 +29,47 @@ def test_memory_counts_mapped_pages() -> None:
         assert 45 < measure.total_memory() - before < 60
 
 
-def test_idle_page_draws_no_frame(kiosk: "Kiosk", monkeypatch: pytest.MonkeyPatch) -> None:
+def test_idle_page_draws_no_frame(application: "Application", monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure, "IDLE_MS", 500)
-    assert measure.measure_idle(kiosk)["frames"] == 0
+    assert measure.measure_idle(application)["frames"] == 0
 
 
-def test_frames_returns_intervals_during_animation(kiosk: "Kiosk") -> None:
-    kiosk.window.setProperty("still", False)
-    intervals = measure.frames(kiosk, lambda: kiosk.navigator.go("about"), 600)
-    kiosk.window.setProperty("still", True)
+def test_frames_returns_intervals_during_animation(application: "Application") -> None:
+    application.window.setProperty("still", False)
+    intervals = measure.frames(application, lambda: application.navigator.go("about"), 600)
+    application.window.setProperty("still", True)
     # Their number depends on the machine.
     assert intervals
     assert all(interval > 0 for interval in intervals)
 
 
-def test_visit_all_pages_in_every_language(kiosk: "Kiosk") -> None:
+def test_visit_all_pages_in_every_language(application: "Application") -> None:
     seen: set[tuple[str, str]] = set()
 
     def record_route() -> None:
-        seen.add((kiosk.exhibit.language_code, str(kiosk.navigator.property("route"))))
+        seen.add((application.exhibit.language_code, str(application.navigator.property("route"))))
 
-    kiosk.navigator.routeChanged.connect(record_route)
-    measure.visit_all_pages(kiosk)
-    kiosk.navigator.routeChanged.disconnect(record_route)
-    pages = {route for route in kiosk.exhibit.routes() if not route.startswith(("source/", "photo/"))}
+    application.navigator.routeChanged.connect(record_route)
+    measure.visit_all_pages(application)
+    application.navigator.routeChanged.disconnect(record_route)
+    pages = {route for route in application.exhibit.routes() if not route.startswith(("source/", "photo/"))}
     assert seen >= {(language, route) for language in ("zh", "en") for route in pages - {"home"}}
-    assert (kiosk.exhibit.language_code, kiosk.navigator.property("route")) == ("zh", "home")
+    assert (application.exhibit.language_code, application.navigator.property("route")) == ("zh", "home")
 
 
-def test_touch_latency_opens_nothing(kiosk: "Kiosk", monkeypatch: pytest.MonkeyPatch) -> None:
+def test_touch_latency_opens_nothing(application: "Application", monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure, "TOUCH_COUNT", 3)
-    kiosk.window.setProperty("still", False)
-    found = measure.measure_touch_latency(kiosk)
-    kiosk.window.setProperty("still", True)
+    application.window.setProperty("still", False)
+    found = measure.measure_touch_latency(application)
+    application.window.setProperty("still", True)
     assert found["samples"] == 3
-    assert kiosk.navigator.property("overlay") == ""
-    kiosk.navigator.go("home")
+    assert application.navigator.property("overlay") == ""
+    application.navigator.go("home")
 
 
 @LINUX
-def test_measures_only_what_is_asked_for(kiosk: "Kiosk", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measure, "visit_all_pages", lambda kiosk: None)
-    found = measure.measure(kiosk, ["memory"], 2)
+def test_measures_only_what_is_asked_for(application: "Application", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measure, "visit_all_pages", lambda application: None)
+    found = measure.measure(application, ["memory"], 2)
     assert set(found) == {"machine", "memory_mb"}
     assert list(found["memory_mb"]) == ["first page", "tour 1", "tour 2"]

@@ -39,22 +39,22 @@ from wuxi_kiosk.inspect.shoot import go, settle
 from wuxi_kiosk.library.source import ContentSource
 
 content = ContentSource().load()
-kiosk = app.make_kiosk(content.exhibit, content.folder, still=True)
-kiosk.window.show()
+application = app.make_application(content.exhibit, content.folder, still=True)
+application.window.show()
 
 def shown():
-    settle(kiosk.window)
-    return [text.text for text in texts(kiosk.window) if text.text.startswith("Hello")]
+    settle(application.window)
+    return [text.text for text in texts(application.window) if text.text.startswith("Hello")]
 
-go(kiosk, "theme/citrus/story/1")
-go(kiosk, "hello/visitor")
-print(shown(), kiosk.navigator.property("route"), kiosk.navigator.property("covered"))
-kiosk.navigator.close()
-print(shown(), kiosk.navigator.property("overlay"))
-go(kiosk, "hello/again")
-kiosk.visit.sessionEnded.emit()
-print(shown(), kiosk.navigator.property("route"))
-kiosk.close()
+go(application, "theme/citrus/story/1")
+go(application, "hello/visitor")
+print(shown(), application.navigator.property("route"), application.navigator.property("covered"))
+application.navigator.close()
+print(shown(), application.navigator.property("overlay"))
+go(application, "hello/again")
+application.visit.sessionEnded.emit()
+print(shown(), application.navigator.property("route"))
+application.close()
 """
 
 

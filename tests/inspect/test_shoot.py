@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import in_window, texts
 from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, take_screenshots
@@ -26,12 +26,12 @@ def test_file_name(route: str, name: str) -> None:
     assert file_name(route) == name
 
 
-def test_pages_by_name_has_files_and_themes(kiosk: Kiosk) -> None:
-    routes = kiosk.exhibit.routes()
+def test_pages_by_name_has_files_and_themes(application: Application) -> None:
+    routes = application.exhibit.routes()
     names = pages_by_name(routes)
     assert [names[file_name(route)] for route in routes] == [[route] for route in routes]
     assert names[ATTRACT] == [ATTRACT]
-    themes = [theme.id for theme in kiosk.exhibit.exhibit.themes]
+    themes = [theme.id for theme in application.exhibit.exhibit.themes]
     first = names[themes[0]]
     assert first[0] == f"theme/{themes[0]}/story/1"
     assert {f"source/theme/{themes[0]}/story/1", f"theme/{themes[0]}/photos/1"} < set(first)
@@ -87,9 +87,11 @@ def test_text_file_has_texts_in_order(screenshots: Any) -> None:
         assert written == "".join(f"{text['text']}\n" for text in page)
 
 
-def test_each_size_and_language_has_a_folder(kiosk: Kiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kiosk.exhibit, "routes", lambda: ["home", "about"])
-    pictures = take_screenshots(kiosk, tmp_path, [(800, 450), (450, 800)], ["en"])
+def test_each_size_and_language_has_a_folder(
+    application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application.exhibit, "routes", lambda: ["home", "about"])
+    pictures = take_screenshots(application, tmp_path, [(800, 450), (450, 800)], ["en"])
     assert [path.relative_to(tmp_path).as_posix() for path in pictures] == [
         "800x450/en/home.png",
         "800x450/en/about.png",
@@ -101,37 +103,39 @@ def test_each_size_and_language_has_a_folder(kiosk: Kiosk, tmp_path: Path, monke
     assert QImage(str(pictures[3])).height() == 800
 
 
-def test_unwritable_picture_is_an_error(kiosk: Kiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kiosk.exhibit, "routes", lambda: ["home"])
+def test_unwritable_picture_is_an_error(
+    application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application.exhibit, "routes", lambda: ["home"])
     (tmp_path / "800x450" / "zh" / "home.png").mkdir(parents=True)
     with pytest.raises(OSError, match=r"home\.png"):
-        take_screenshots(kiosk, tmp_path, [(800, 450)], ["zh"])
+        take_screenshots(application, tmp_path, [(800, 450)], ["zh"])
 
 
 @pytest.mark.parametrize(("inch", "unit"), [(21.5, 4.03), (43, 4.0), (15, 5.78)])
-def test_a_smaller_screen_has_larger_millimetres(kiosk: Kiosk, inch: float, unit: float) -> None:
-    resize(kiosk.window, (1920, 1080), inch)
-    style = kiosk.engine.singletonInstance("ui.style", "Style")
+def test_a_smaller_screen_has_larger_millimetres(application: Application, inch: float, unit: float) -> None:
+    resize(application.window, (1920, 1080), inch)
+    style = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     assert style.property("unit") == pytest.approx(unit, abs=0.01)
 
 
-def test_only_visible_texts_are_listed(kiosk: Kiosk) -> None:
-    go(kiosk, "theme/citrus/story/1")
-    page = [text.text for text in texts(kiosk.window)]
+def test_only_visible_texts_are_listed(application: Application) -> None:
+    go(application, "theme/citrus/story/1")
+    page = [text.text for text in texts(application.window)]
     assert "好土与荒山" in page
     assert "种树，也育人" not in page, "the next page is outside the window"
-    title = next(item for item in in_window(kiosk.window) if str(item.property("text")).startswith("好土与荒"))
+    title = next(item for item in in_window(application.window) if str(item.property("text")).startswith("好土与荒"))
     title.parentItem().setOpacity(0)
-    assert "好土与荒山" not in [text.text for text in texts(kiosk.window)]
+    assert "好土与荒山" not in [text.text for text in texts(application.window)]
     title.parentItem().setOpacity(1)
 
 
-def test_texts_of_card_follow_those_of_page(kiosk: Kiosk) -> None:
-    go(kiosk, "theme/citrus/story/2")
-    beneath = [text.text for text in texts(kiosk.window)]
-    go(kiosk, "source/leaders")
-    with_card = [text.text for text in texts(kiosk.window)]
+def test_texts_of_card_follow_those_of_page(application: Application) -> None:
+    go(application, "theme/citrus/story/2")
+    beneath = [text.text for text in texts(application.window)]
+    go(application, "source/leaders")
+    with_card = [text.text for text in texts(application.window)]
     assert set(beneath) < set(with_card)
     assert with_card.index("出处", with_card.index("种树，也育人") + 1) < with_card.index("第31段")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.inspect.shoot import go, settle
@@ -52,78 +52,80 @@ def first_and_last(exhibit: Exhibit, routes: Sequence[str]) -> list[str]:
     return [route for route in routes if not route.removeprefix("source/").startswith(between)]
 
 
-def route_and_overlay(kiosk: Kiosk) -> tuple[str, str]:
-    return kiosk.navigator.property("route"), kiosk.navigator.property("overlay")
+def route_and_overlay(application: Application) -> tuple[str, str]:
+    return application.navigator.property("route"), application.navigator.property("overlay")
 
 
 @pytest.mark.parametrize("swap", [one_theme, no_figures, one_language], ids=lambda swap: swap.__name__)
 def test_content_reload_on_every_page(
-    kiosk: Kiosk, bundled: Exhibit, altered: Alter, swap: Callable[[Exhibit, Alter], Exhibit]
+    application: Application, bundled: Exhibit, altered: Alter, swap: Callable[[Exhibit, Alter], Exhibit]
 ) -> None:
     other = swap(bundled, altered)
-    for requested in some_of_each(first_and_last(bundled, kiosk.exhibit.routes())):
-        kiosk.exhibit.setProperty("language", "en")
-        go(kiosk, requested)
-        before = route_and_overlay(kiosk)
-        kiosk.exhibit.setExhibit(other, FOLDER)
-        settle(kiosk.window)
-        route, _card = route_and_overlay(kiosk)
-        remaining = kiosk.exhibit.routes()
+    for requested in some_of_each(first_and_last(bundled, application.exhibit.routes())):
+        application.exhibit.setProperty("language", "en")
+        go(application, requested)
+        before = route_and_overlay(application)
+        application.exhibit.setExhibit(other, FOLDER)
+        settle(application.window)
+        route, _card = route_and_overlay(application)
+        remaining = application.exhibit.routes()
         assert route in remaining, f"{requested} leads to {route}, which no longer exists"
         if before[0] in remaining:
             assert route == before[0]
-        assert texts(kiosk.window)
-        assert kiosk.exhibit.property("language") == other.languages[-1]
-        kiosk.exhibit.setExhibit(bundled, FOLDER)
+        assert texts(application.window)
+        assert application.exhibit.property("language") == other.languages[-1]
+        application.exhibit.setExhibit(bundled, FOLDER)
 
 
-def test_removed_page_leads_to_nearest_of_its_theme(kiosk: Kiosk, bundled: Exhibit, altered: Alter) -> None:
-    go(kiosk, "theme/citrus/figures/2")
-    kiosk.exhibit.setExhibit(no_figures(bundled, altered), FOLDER)
-    settle(kiosk.window)
-    assert route_and_overlay(kiosk) == ("theme/citrus/story/1", "")
-    assert "好土与荒山" in [text.text for text in texts(kiosk.window)]
+def test_removed_page_leads_to_nearest_of_its_theme(application: Application, bundled: Exhibit, altered: Alter) -> None:
+    go(application, "theme/citrus/figures/2")
+    application.exhibit.setExhibit(no_figures(bundled, altered), FOLDER)
+    settle(application.window)
+    assert route_and_overlay(application) == ("theme/citrus/story/1", "")
+    assert "好土与荒山" in [text.text for text in texts(application.window)]
 
 
-def test_page_of_removed_theme_leads_home(kiosk: Kiosk, bundled: Exhibit, altered: Alter) -> None:
-    go(kiosk, f"theme/{bundled.themes[0].id}/story/2")
-    kiosk.exhibit.setExhibit(one_theme(bundled, altered), FOLDER)
-    settle(kiosk.window)
-    assert route_and_overlay(kiosk) == ("home", "")
+def test_page_of_removed_theme_leads_home(application: Application, bundled: Exhibit, altered: Alter) -> None:
+    go(application, f"theme/{bundled.themes[0].id}/story/2")
+    application.exhibit.setExhibit(one_theme(bundled, altered), FOLDER)
+    settle(application.window)
+    assert route_and_overlay(application) == ("home", "")
 
 
 @pytest.mark.parametrize("card", ["source/orchard-area", "source/theme/citrus/story/3", "photo/citrus-close"])
-def test_card_of_removed_content_is_closed(kiosk: Kiosk, bundled: Exhibit, altered: Alter, card: str) -> None:
+def test_card_of_removed_content_is_closed(
+    application: Application, bundled: Exhibit, altered: Alter, card: str
+) -> None:
     """Otherwise the card would be empty."""
-    go(kiosk, "theme/citrus/story/1")
-    go(kiosk, card)
-    assert route_and_overlay(kiosk)[1] == card
+    go(application, "theme/citrus/story/1")
+    go(application, card)
+    assert route_and_overlay(application)[1] == card
     home = bundled.home.model_copy(update={"headline": ("distance",)})
     others = tuple(theme for theme in bundled.themes if theme.id != "citrus")
-    kiosk.exhibit.setExhibit(altered(bundled, themes=others, home=home), FOLDER)
-    settle(kiosk.window)
-    assert route_and_overlay(kiosk) == ("home", "")
+    application.exhibit.setExhibit(altered(bundled, themes=others, home=home), FOLDER)
+    settle(application.window)
+    assert route_and_overlay(application) == ("home", "")
 
 
-def test_card_of_remaining_content_stays_open(kiosk: Kiosk, bundled: Exhibit, altered: Alter) -> None:
-    go(kiosk, "theme/citrus/story/1")
-    go(kiosk, "source/distance")
-    kiosk.exhibit.setExhibit(one_language(bundled, altered), FOLDER)
-    settle(kiosk.window)
-    assert route_and_overlay(kiosk) == ("theme/citrus/story/1", "source/distance")
+def test_card_of_remaining_content_stays_open(application: Application, bundled: Exhibit, altered: Alter) -> None:
+    go(application, "theme/citrus/story/1")
+    go(application, "source/distance")
+    application.exhibit.setExhibit(one_language(bundled, altered), FOLDER)
+    settle(application.window)
+    assert route_and_overlay(application) == ("theme/citrus/story/1", "source/distance")
 
 
-def test_language_change_on_every_page(kiosk: Kiosk) -> None:
-    for requested in some_of_each(kiosk.exhibit.routes()):
-        go(kiosk, requested)
-        before = route_and_overlay(kiosk)
-        words = [text.text for text in texts(kiosk.window)]
-        kiosk.exhibit.setProperty("language", "en")
-        settle(kiosk.window)
-        assert route_and_overlay(kiosk) == before
-        english = [text.text for text in texts(kiosk.window)]
+def test_language_change_on_every_page(application: Application) -> None:
+    for requested in some_of_each(application.exhibit.routes()):
+        go(application, requested)
+        before = route_and_overlay(application)
+        words = [text.text for text in texts(application.window)]
+        application.exhibit.setProperty("language", "en")
+        settle(application.window)
+        assert route_and_overlay(application) == before
+        english = [text.text for text in texts(application.window)]
         assert english != words
-        kiosk.exhibit.setProperty("language", "zh")
-        settle(kiosk.window)
-        assert route_and_overlay(kiosk) == before
-        assert [text.text for text in texts(kiosk.window)] == words, requested
+        application.exhibit.setProperty("language", "zh")
+        settle(application.window)
+        assert route_and_overlay(application) == before
+        assert [text.text for text in texts(application.window)] == words, requested

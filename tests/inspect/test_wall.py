@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
@@ -21,7 +21,9 @@ ROUTE = "theme/citrus/photos/1"
 
 
 @pytest.fixture
-def with_photos(kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit]) -> Callable[[int], Exhibit]:
+def with_photos(
+    application: Application, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> Callable[[int], Exhibit]:
     """Gives a theme a number of photos, repeating the bundled ones."""
     photos = [photo for theme in bundled.themes for photo in theme.photos]
 
@@ -34,24 +36,24 @@ def with_photos(kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit])
             for theme in bundled.themes
         )
         exhibit = altered(bundled, themes=themes)
-        kiosk.exhibit.setExhibit(exhibit, str(ROOT / "data"))
+        application.exhibit.setExhibit(exhibit, str(ROOT / "data"))
         return exhibit
 
     return set_photo_count
 
 
 @pytest.fixture(params=[False, True], ids=["", "large"])
-def large(request: pytest.FixtureRequest, kiosk: Kiosk) -> Iterator[bool]:
+def large(request: pytest.FixtureRequest, application: Application) -> Iterator[bool]:
     """With the large-text option, and without."""
-    kiosk.access.choose("largeText", request.param)
+    application.access.choose("largeText", request.param)
     yield request.param
-    kiosk.access.reset()
+    application.access.reset()
 
 
-def visible_photos(kiosk: Kiosk) -> list[QQuickItem]:
+def visible_photos(application: Application) -> list[QQuickItem]:
     """The visible photos."""
-    scene = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
-    found = [item for item in items(kiosk.window.contentItem()) if item.objectName().startswith("photo-photo-")]
+    scene = QRectF(0, 0, application.window.width(), application.window.height())
+    found = [item for item in items(application.window.contentItem()) if item.objectName().startswith("photo-photo-")]
     return [item for item in found if rectangle(item).intersects(scene)]
 
 
@@ -63,7 +65,7 @@ def frames(photo: QQuickItem) -> list[QRectF]:
 @pytest.mark.parametrize("size", SIZES, ids=["landscape", "portrait"])
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 40, 400])
 def test_layout_of_any_number_of_photos(
-    kiosk: Kiosk,
+    application: Application,
     with_photos: Callable[[int], Exhibit],
     large: bool,
     count: int,
@@ -71,15 +73,15 @@ def test_layout_of_any_number_of_photos(
     language: str,
 ) -> None:
     with_photos(count)
-    resize(kiosk.window, size, None)
-    kiosk.exhibit.setProperty("language", language)
-    go(kiosk, "home")
-    go(kiosk, ROUTE)
-    settle(kiosk.window)
-    photos = visible_photos(kiosk)
+    resize(application.window, size, None)
+    application.exhibit.setProperty("language", language)
+    go(application, "home")
+    go(application, ROUTE)
+    settle(application.window)
+    photos = visible_photos(application)
     assert len(photos) == count if count <= 6 else 6 < len(photos) < 40
     page = QRectF(0, 0, *size)
-    millimetre = kiosk.window.property("millimetre")
+    millimetre = application.window.property("millimetre")
     for photo in photos:
         place = rectangle(photo)
         assert min(place.width(), place.height()) >= 25 * millimetre
@@ -99,34 +101,36 @@ def test_layout_of_any_number_of_photos(
             second.top() - first.bottom(),
         )
         assert gap >= (5 if large else 4) * millimetre - 0.5, (one.objectName(), other.objectName())
-    found = list(find_faults(inspect_page(kiosk.window), millimetre, LARGE if large else Limits()))
+    found = list(find_faults(inspect_page(application.window), millimetre, LARGE if large else Limits()))
     assert not found, "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("count", [2, 4, 6])
-def test_first_photo_is_largest(kiosk: Kiosk, with_photos: Callable[[int], Exhibit], count: int) -> None:
+def test_first_photo_is_largest(application: Application, with_photos: Callable[[int], Exhibit], count: int) -> None:
     exhibit = with_photos(count)
-    go(kiosk, ROUTE)
-    areas = {item.objectName(): frames(item)[0].width() * frames(item)[0].height() for item in visible_photos(kiosk)}
+    go(application, ROUTE)
+    areas = {
+        item.objectName(): frames(item)[0].width() * frames(item)[0].height() for item in visible_photos(application)
+    }
     first = areas.pop("photo-photo-0")
     assert first > 1.8 * max(areas.values())
-    words = [text.text for text in texts(kiosk.window)]
+    words = [text.text for text in texts(application.window)]
     theme = exhibit.theme("citrus")
     assert theme
     assert theme.photos[0].caption.in_language("zh") in words
     assert theme.photos[0].credit.in_language("zh") in words
 
 
-def test_without_photos_tab_is_hidden(kiosk: Kiosk, with_photos: Callable[[int], Exhibit]) -> None:
+def test_without_photos_tab_is_hidden(application: Application, with_photos: Callable[[int], Exhibit]) -> None:
     with_photos(0)
-    go(kiosk, "theme/citrus/story/1")
-    tabs = [item for item in items(kiosk.window.contentItem()) if item.objectName() == "section-photos"]
+    go(application, "theme/citrus/story/1")
+    tabs = [item for item in items(application.window.contentItem()) if item.objectName() == "section-photos"]
     assert not tabs
-    assert ROUTE not in kiosk.exhibit.routes()
+    assert ROUTE not in application.exhibit.routes()
 
 
-def test_long_wall_creates_few_delegates(kiosk: Kiosk, with_photos: Callable[[int], Exhibit]) -> None:
+def test_long_wall_creates_few_delegates(application: Application, with_photos: Callable[[int], Exhibit]) -> None:
     with_photos(1000)
-    go(kiosk, ROUTE)
-    created = kiosk.window.contentItem().findChildren(QQuickItem)
+    go(application, ROUTE)
+    created = application.window.contentItem().findChildren(QQuickItem)
     assert sum(item.objectName().startswith("photo-photo-") for item in created) < 60

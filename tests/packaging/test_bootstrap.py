@@ -278,8 +278,8 @@ class TestRun:
 
     def test_exit_status_of_the_exhibit_is_passed_on(self, machine: Machine) -> None:
         machine.run_bootstrap("setup")
-        kiosk = machine.tree / ".venv/bin/wuxi-kiosk"
-        kiosk.write_text("#!/bin/sh\nexit 4\n", encoding="utf-8")
+        application = machine.tree / ".venv/bin/wuxi-kiosk"
+        application.write_text("#!/bin/sh\nexit 4\n", encoding="utf-8")
         done = machine.run_bootstrap("run")
         assert (done.returncode, done.stdout) == (4, "")
 

@@ -11,7 +11,7 @@ from tools import make_pictures
 MAX_DIFFERENCE = 4.0
 
 
-def test_pictures_are_up_to_date(application: QApplication, tmp_path: Path) -> None:
+def test_pictures_are_up_to_date(qt_application: QApplication, tmp_path: Path) -> None:
     make_pictures.save_pictures(tmp_path)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["home-en.png", "home-zh.png", "pages.jpg"]

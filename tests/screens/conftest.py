@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.inspect.shoot import settle
 from wuxi_kiosk.media.cache import Cache, CachedPicture
@@ -23,26 +23,26 @@ BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @contextmanager
-def painted(kiosk: Kiosk) -> Iterator[None]:
+def painted(application: Application) -> Iterator[None]:
     """Context manager: the page is painted within it, with its figures."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(canvas, "render", ORIGINAL_RENDER)
         patch.setattr(Cache, "find", ORIGINAL_FIND)
-        replaced_backdrops = kiosk.window.property("backdrops")
-        kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(BACKDROPS)))
-        for figure in kiosk.window.findChildren(FigureModel):
+        replaced_backdrops = application.window.property("backdrops")
+        application.window.setProperty("backdrops", QUrl.fromLocalFile(str(BACKDROPS)))
+        for figure in application.window.findChildren(FigureModel):
             figure.refresh()
-        kiosk.window.contentItem().setOpacity(1)
-        settle(kiosk.window)
+        application.window.contentItem().setOpacity(1)
+        settle(application.window)
         yield
-        kiosk.window.contentItem().setOpacity(0)
-        kiosk.window.setProperty("backdrops", replaced_backdrops)
+        application.window.contentItem().setOpacity(0)
+        application.window.setProperty("backdrops", replaced_backdrops)
 
 
 @pytest.fixture(scope="module")
 def unpainted(
-    open_kiosk: Callable[..., AbstractContextManager[Kiosk]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Kiosk]:
+    open_application: Callable[..., AbstractContextManager[Application]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Application]:
     """The bundled exhibit in a window that is laid out and synchronised but draws nothing."""
     folder = tmp_path_factory.mktemp("unpainted")
     pixel = folder / "pixel.png"
@@ -56,10 +56,10 @@ def unpainted(
         found = ORIGINAL_FIND(cache, key, wanted, whole=whole)
         return replace(found, file=pixel, complete=True) if found else None
 
-    with open_kiosk() as kiosk, pytest.MonkeyPatch.context() as patch:
+    with open_application() as application, pytest.MonkeyPatch.context() as patch:
         patch.setattr(canvas, "render", lambda *_arguments: BLANK)
         # Photos and landscapes are laid out by their natural sizes, not those of the decoded images.
         patch.setattr(Cache, "find", find)
-        kiosk.window.setProperty("backdrops", QUrl.fromLocalFile(str(folder)))
-        kiosk.window.contentItem().setOpacity(0)
-        yield kiosk
+        application.window.setProperty("backdrops", QUrl.fromLocalFile(str(folder)))
+        application.window.contentItem().setOpacity(0)
+        yield application

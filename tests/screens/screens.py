@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QImage
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import in_window
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
@@ -83,58 +83,58 @@ HALVES = {
 LAYOUTS = tuple(tuple(screens) for _, screens in groupby(SCREENS, _layout))
 
 
-def set_mode(kiosk: Kiosk, mode: str) -> None:
+def set_mode(application: Application, mode: str) -> None:
     """Turn on the accessibility options of a mode, and no others."""
-    kiosk.access.reset()
+    application.access.reset()
     for choice in MODES[mode]:
-        kiosk.access.choose(choice, True)
+        application.access.choose(choice, True)
 
 
-def set_screen(kiosk: Kiosk, screen: Screen) -> None:
-    resize(kiosk.window, (screen.width, screen.height), screen.inch)
+def set_screen(application: Application, screen: Screen) -> None:
+    resize(application.window, (screen.width, screen.height), screen.inch)
 
 
-def _callout(figure: str) -> Callable[[Kiosk], None]:
-    def show(kiosk: Kiosk) -> None:
-        go(kiosk, "home")
-        go(kiosk, f"callout/{figure}/{figure}")
+def _callout(figure: str) -> Callable[[Application], None]:
+    def show(application: Application) -> None:
+        go(application, "home")
+        go(application, f"callout/{figure}/{figure}")
 
     return show
 
 
-def _done(route: str) -> Callable[[Kiosk], None]:
-    def show(kiosk: Kiosk) -> None:
+def _done(route: str) -> Callable[[Application], None]:
+    def show(application: Application) -> None:
         # Leaving the page discards earlier progress.
-        go(kiosk, "home")
-        go(kiosk, route)
-        activity = in_window(kiosk.window, "activity")[0]
+        go(application, "home")
+        go(application, route)
+        activity = in_window(application.window, "activity")[0]
         activity.setProperty("done", True)
-        settle(kiosk.window)
+        settle(application.window)
 
     return show
 
 
-def _access(kiosk: Kiosk) -> None:
-    go(kiosk, "home")
-    kiosk.navigator.go("access")
-    settle(kiosk.window)
+def _access(application: Application) -> None:
+    go(application, "home")
+    application.navigator.go("access")
+    settle(application.window)
 
 
-def _event(kiosk: Kiosk) -> None:
-    go(kiosk, "timeline")
-    event = next(item for item in in_window(kiosk.window) if item.objectName().startswith("event-"))
+def _event(application: Application) -> None:
+    go(application, "timeline")
+    event = next(item for item in in_window(application.window) if item.objectName().startswith("event-"))
     QMetaObject.invokeMethod(event, "click")
-    settle(kiosk.window)
+    settle(application.window)
 
 
-def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[Kiosk], None]]]:
+def states(application: Application, *, every_card: bool) -> Iterator[tuple[str, Callable[[Application], None]]]:
     """Yield page states by name, with the function that shows them; all cards or one of each kind."""
-    exhibit = kiosk.exhibit.exhibit
+    exhibit = application.exhibit.exhibit
     kinds: dict[str, str] = {}
     for key, figure in exhibit.all_figures.items():
         kinds.setdefault(figure.kind, key)
     seen: set[str] = set()
-    for route in kiosk.exhibit.routes():
+    for route in application.exhibit.routes():
         card, _, argument = route.partition("/")
         if card in ("source", "photo"):
             subject = exhibit.all_figures.get(argument)
@@ -142,8 +142,8 @@ def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[K
             if kind in seen and not every_card:
                 continue
             seen.add(kind)
-        yield route, lambda kiosk, route=route: go(kiosk, route)  # type: ignore[misc]
-    for route in kiosk.exhibit.routes():
+        yield route, lambda application, route=route: go(application, route)  # type: ignore[misc]
+    for route in application.exhibit.routes():
         if route.startswith("theme/") and "/hands-on/" in route:
             yield f"{route}/done", _done(route)
     for key in kinds.values():
@@ -152,22 +152,22 @@ def states(kiosk: Kiosk, *, every_card: bool) -> Iterator[tuple[str, Callable[[K
     yield "timeline/event", _event
 
 
-def pixels(kiosk: Kiosk) -> NDArray[np.uint8]:
+def pixels(application: Application) -> NDArray[np.uint8]:
     """The pixels of the window: height × width × RGB, 0 to 255."""
-    image = kiosk.window.grabWindow()
+    image = application.window.grabWindow()
     # The memory order is BGRA; converting with Qt takes five times as long as drawing the page.
     assert image.format() in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
     return np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., 2::-1]
 
 
-def grab(kiosk: Kiosk) -> Image.Image:
+def grab(application: Application) -> Image.Image:
     """The window as a Pillow image."""
-    return Image.fromarray(np.ascontiguousarray(pixels(kiosk)))
+    return Image.fromarray(np.ascontiguousarray(pixels(application)))
 
 
-def save_screenshot(kiosk: Kiosk, name: str, found: list[Fault]) -> None:
+def save_screenshot(application: Application, name: str, found: list[Fault]) -> None:
     """Save a screenshot of a page with its faults marked."""
-    picture = grab(kiosk)
+    picture = grab(application)
     pen = ImageDraw.Draw(picture)
     for fault in found:
         for place in fault.places:

@@ -33,17 +33,17 @@ def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:
 def main(name: str, mode: str, out: str) -> None:
     screen = next(screen for screen in SCREENS if str(screen) == name)
     content = ContentSource().load()
-    kiosk = app.make_kiosk(content.exhibit, content.folder, renderer="software", still=True)
-    set_screen(kiosk, screen)
-    kiosk.window.show()
-    set_mode(kiosk, mode)
+    application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
+    set_screen(application, screen)
+    application.window.show()
+    set_mode(application, mode)
     pictures = []
     for language in content.exhibit.languages:
-        kiosk.exhibit.setProperty("language", language)
-        for _, show_state in states(kiosk, every_card=False):
-            show_state(kiosk)
-            pictures.append(grab(kiosk).resize((WIDTH, WIDTH * screen.height // screen.width)))
-    kiosk.close()
+        application.exhibit.setProperty("language", language)
+        for _, show_state in states(application, every_card=False):
+            show_state(application)
+            pictures.append(grab(application).resize((WIDTH, WIDTH * screen.height // screen.width)))
+    application.close()
     contact_sheet(pictures).save(out)
 
 

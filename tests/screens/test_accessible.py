@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from shiboken6 import getCppPointer
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
@@ -37,29 +37,29 @@ MAX_CONTROLS = 80
 
 
 @pytest.fixture(autouse=True)
-def accessibility_active(kiosk: Kiosk) -> Iterator[None]:
+def accessibility_active(application: Application) -> Iterator[None]:
     """Activate accessibility, and reset the keyboard focus afterwards."""
     QAccessible.setActive(True)
-    kiosk.window.requestActivate()
+    application.window.requestActivate()
     yield
-    reset_keyboard_focus(kiosk)
+    reset_keyboard_focus(application)
     QAccessible.setActive(False)
 
 
 @pytest.fixture
-def keys(kiosk: Kiosk) -> Callable[[Qt.Key], None]:
+def keys(application: Application) -> Callable[[Qt.Key], None]:
     """Presses a key."""
 
     def press(key: Qt.Key) -> None:
-        QTest.keyClick(kiosk.window, key)
-        settle(kiosk.window)
+        QTest.keyClick(application.window, key)
+        settle(application.window)
 
     return press
 
 
-def reset_keyboard_focus(kiosk: Kiosk) -> None:
+def reset_keyboard_focus(application: Application) -> None:
     """Reset the keyboard focus."""
-    keyboard_focus = kiosk.window.findChild(QQuickItem, "keyboard-focus")
+    keyboard_focus = application.window.findChild(QQuickItem, "keyboard-focus")
     assert keyboard_focus
     QMetaObject.invokeMethod(keyboard_focus, "reset")
 
@@ -74,7 +74,7 @@ def accessible_interface(item: QObject) -> QAccessibleInterface:
     return found
 
 
-def accessible_objects(kiosk: Kiosk) -> set[QObject]:
+def accessible_objects(application: Application) -> set[QObject]:
     """The objects of the accessibility tree, without invisible ones."""
     found: set[QObject] = set()
 
@@ -85,7 +85,7 @@ def accessible_objects(kiosk: Kiosk) -> set[QObject]:
                 found.add(child.object())
                 visit(child)
 
-    root = QAccessible.queryAccessibleInterface(kiosk.window)
+    root = QAccessible.queryAccessibleInterface(application.window)
     assert root
     visit(root)
     return found
@@ -100,9 +100,9 @@ def role_of(item: QQuickItem) -> QAccessible.Role:
     return next(known, QAccessible.Role.Button)
 
 
-def controls(kiosk: Kiosk) -> list[QQuickItem]:
+def controls(application: Application) -> list[QQuickItem]:
     """The touch targets of the page."""
-    return [target.item for target in inspect_page(kiosk.window).targets]
+    return [target.item for target in inspect_page(application.window).targets]
 
 
 def wrong_name(item: QQuickItem, language: str) -> str:
@@ -125,13 +125,13 @@ def wrong_name(item: QQuickItem, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_item_has_name_and_role(kiosk: Kiosk, language: str) -> None:
-    set_screen(kiosk, SCREENS[0])
-    kiosk.exhibit.setProperty("language", language)
+def test_every_item_has_name_and_role(application: Application, language: str) -> None:
+    set_screen(application, SCREENS[0])
+    application.exhibit.setProperty("language", language)
     faults = []
-    for state, show_state in states(kiosk, every_card=False):
-        show_state(kiosk)
-        page = inspect_page(kiosk.window)
+    for state, show_state in states(application, every_card=False):
+        show_state(application)
+        page = inspect_page(application.window)
         for item in [target.item for target in page.targets]:
             what = item.objectName() or item.metaObject().className()
             if fault := wrong_name(item, language):
@@ -140,7 +140,7 @@ def test_every_item_has_name_and_role(kiosk: Kiosk, language: str) -> None:
                 faults.append(f"{state}: {what} is a {accessible_interface(item).role()}, not a {role_of(item)}")
             if item.property("description") is not None and not item.objectName():
                 faults.append(f"{state}: “{name(item)}” has no object name")
-        readable = accessible_objects(kiosk)
+        readable = accessible_objects(application)
         faults += [
             f"{state}: {target} is not read"
             for target in page.targets
@@ -161,41 +161,41 @@ def test_every_item_has_name_and_role(kiosk: Kiosk, language: str) -> None:
     assert not faults, f"{len(faults)}\n" + "\n".join(faults)
 
 
-def test_picture_is_named_by_its_caption(kiosk: Kiosk) -> None:
-    route = next(route for route in kiosk.exhibit.routes() if route.startswith("photo/"))
-    go(kiosk, route)
-    readable = {item: accessible_interface(item) for item in accessible_objects(kiosk)}
+def test_picture_is_named_by_its_caption(application: Application) -> None:
+    route = next(route for route in application.exhibit.routes() if route.startswith("photo/"))
+    go(application, route)
+    readable = {item: accessible_interface(item) for item in accessible_objects(application)}
     pictures = [
         found.text(QAccessible.Text.Name) for found in readable.values() if found.role() == QAccessible.Role.Graphic
     ]
-    captions = {text.text for text in inspect_page(kiosk.window).texts}
+    captions = {text.text for text in inspect_page(application.window).texts}
     assert len(pictures) == 1
     assert pictures[0].strip() in {re.sub(r"[\u200a\u2060]", "", caption) for caption in captions}
 
 
-def test_options_have_checked_state(kiosk: Kiosk) -> None:
-    go(kiosk, "home")
-    kiosk.navigator.go("access")
-    settle(kiosk.window)
-    by_name = {item.objectName(): item for item in controls(kiosk)}
+def test_options_have_checked_state(application: Application) -> None:
+    go(application, "home")
+    application.navigator.go("access")
+    settle(application.window)
+    by_name = {item.objectName(): item for item in controls(application)}
     for button, choice in CHOICES.items():
         for enabled in (True, False):
             press(by_name[button])
-            settle(kiosk.window)
-            assert (choice in kiosk.access.chosen) is enabled
+            settle(application.window)
+            assert (choice in application.access.chosen) is enabled
             state = accessible_interface(by_name[button]).state()
             assert (bool(state.checkable), bool(state.checked)) == (True, enabled), button
     for chosen, other in (("en", "zh"), ("en", "zh"), ("zh", "en")):
         press(by_name[f"sheet-language-{chosen}"])
-        settle(kiosk.window)
-        assert kiosk.exhibit.property("language") == chosen
+        settle(application.window)
+        assert application.exhibit.property("language") == chosen
         assert accessible_interface(by_name[f"sheet-language-{chosen}"]).state().checked
         assert not accessible_interface(by_name[f"sheet-language-{other}"]).state().checked
 
 
-def test_current_tabs_are_selected(kiosk: Kiosk) -> None:
-    go(kiosk, "theme/citrus/figures/1")
-    selected = {item.objectName() for item in controls(kiosk) if accessible_interface(item).state().selected}
+def test_current_tabs_are_selected(application: Application) -> None:
+    go(application, "theme/citrus/figures/1")
+    selected = {item.objectName() for item in controls(application) if accessible_interface(item).state().selected}
     assert selected == {"theme-citrus", "section-figures"}
 
 
@@ -207,14 +207,14 @@ class Stop:
     box: Box
 
 
-def tab_stops(kiosk: Kiosk, key: Qt.Key = Qt.Key.Key_Tab) -> list[Stop]:
+def tab_stops(application: Application, key: Qt.Key = Qt.Key.Key_Tab) -> list[Stop]:
     """The controls in tab order, from the first until it repeats."""
-    reset_keyboard_focus(kiosk)
+    reset_keyboard_focus(application)
     found: dict[int, Stop] = {}
     while len(found) < MAX_CONTROLS:
-        QTest.keyClick(kiosk.window, key)
+        QTest.keyClick(application.window, key)
         QCoreApplication.processEvents()
-        item = kiosk.window.activeFocusItem()
+        item = application.window.activeFocusItem()
         # The address instead of the item, which a scrolling list may delete.
         address = getCppPointer(item)[0] if item else 0
         if not address or address in found:
@@ -233,15 +233,15 @@ def is_against_reading_order(one: Box, other: Box) -> bool:
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_tab_order_is_reading_order(kiosk: Kiosk, screen: Screen) -> None:
-    set_screen(kiosk, screen)
+def test_tab_order_is_reading_order(application: Application, screen: Screen) -> None:
+    set_screen(application, screen)
     faults = []
-    for state, show_state in states(kiosk, every_card=False):
-        show_state(kiosk)
-        covered = bool(kiosk.navigator.property("covered"))
-        page = inspect_page(kiosk.window)
+    for state, show_state in states(application, every_card=False):
+        show_state(application)
+        covered = bool(application.navigator.property("covered"))
+        page = inspect_page(application.window)
         expected = [target for target in page.targets if not (covered and is_inside(target.item, "Bar"))]
-        stops = tab_stops(kiosk)
+        stops = tab_stops(application)
         # Counted, as two adjacent pages may have targets of the same name.
         missed = Counter(target.name for target in expected) - Counter(stop.name for stop in stops)
         extra = Counter(stop.name for stop in stops) - Counter(target.name for target in expected)
@@ -262,34 +262,36 @@ def is_inside(item: QQuickItem, kind: str) -> bool:
     return parent is not None and (parent.metaObject().className().startswith(f"{kind}_") or is_inside(parent, kind))
 
 
-def test_backtab_reverses_tab_order(kiosk: Kiosk) -> None:
-    go(kiosk, "theme/citrus/story/1")
-    there, back = tab_stops(kiosk), tab_stops(kiosk, Qt.Key.Key_Backtab)
+def test_backtab_reverses_tab_order(application: Application) -> None:
+    go(application, "theme/citrus/story/1")
+    there, back = tab_stops(application), tab_stops(application, Qt.Key.Key_Backtab)
     assert len(there) > 8
     assert back == there[::-1]
 
 
-def test_focus_ring_is_visible(kiosk: Kiosk) -> None:
+def test_focus_ring_is_visible(application: Application) -> None:
     faults = []
     kinds: set[str] = set()
-    for state, show_state in states(kiosk, every_card=False):
-        show_state(kiosk)
+    for state, show_state in states(application, every_card=False):
+        show_state(application)
         # One control of each kind, on the first page that has it.
-        for target in inspect_page(kiosk.window).targets:
+        for target in inspect_page(application.window).targets:
             kind = re.sub(r"_QML\w*", "", target.item.metaObject().className()) + re.sub(r"\d.*", "", target.name)
-            if kind in kinds or (kiosk.navigator.property("covered") and is_inside(target.item, "Bar")):
+            if kind in kinds or (application.navigator.property("covered") and is_inside(target.item, "Bar")):
                 continue
             kinds.add(kind)
-            reset_keyboard_focus(kiosk)
-            box = Box.of(rectangle(target.item)).intersected(Box(0, 0, kiosk.window.width(), kiosk.window.height()))
+            reset_keyboard_focus(application)
+            box = Box.of(rectangle(target.item)).intersected(
+                Box(0, 0, application.window.width(), application.window.height())
+            )
             # The ring is slightly outside the control.
-            edge = kiosk.window.height() // 50
+            edge = application.window.height() // 50
             rows = slice(max(0, int(box.top) - edge), int(box.bottom) + edge)
             columns = slice(max(0, int(box.left) - edge), int(box.right) + edge)
-            before = pixels(kiosk)[rows, columns].astype(np.int16)
+            before = pixels(application)[rows, columns].astype(np.int16)
             target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-            settle(kiosk.window)
-            changed = np.abs(pixels(kiosk)[rows, columns] - before).max(axis=2) > 60
+            settle(application.window)
+            changed = np.abs(pixels(application)[rows, columns] - before).max(axis=2) > 60
             # At least a two-pixel line along half of the edge.
             if changed.sum() < box.width + box.height:
                 faults.append(f"{state}: {kind}: {changed.sum()} pixels")
@@ -297,87 +299,89 @@ def test_focus_ring_is_visible(kiosk: Kiosk) -> None:
     assert not faults, "\n".join(faults)
 
 
-def focused(kiosk: Kiosk) -> str:
-    item = kiosk.window.activeFocusItem()
+def focused(application: Application) -> str:
+    item = application.window.activeFocusItem()
     return item.objectName() if item else ""
 
 
-def tab_to(kiosk: Kiosk, keys: Callable[[Qt.Key], None], name: str) -> None:
+def tab_to(application: Application, keys: Callable[[Qt.Key], None], name: str) -> None:
     for _ in range(MAX_CONTROLS):
         keys(Qt.Key.Key_Tab)
-        if focused(kiosk) == name:
+        if focused(application) == name:
             return
     raise AssertionError(f"the focus never reaches {name}")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_keys_press_and_overlay_traps_focus(kiosk: Kiosk, keys: Callable[[Qt.Key], None], key: Qt.Key) -> None:
-    go(kiosk, "theme/citrus/story/1")
-    tab_to(kiosk, keys, "source")
+def test_keys_press_and_overlay_traps_focus(
+    application: Application, keys: Callable[[Qt.Key], None], key: Qt.Key
+) -> None:
+    go(application, "theme/citrus/story/1")
+    tab_to(application, keys, "source")
     keys(key)
-    assert kiosk.navigator.property("overlay") == "source/theme/citrus/story/1"
-    assert focused(kiosk) == "close"
+    assert application.navigator.property("overlay") == "source/theme/citrus/story/1"
+    assert focused(application) == "close"
     keys(Qt.Key.Key_Escape)
-    assert kiosk.navigator.property("overlay") == ""
-    assert focused(kiosk) == "source"
-    assert kiosk.window.activeFocusItem().property("visualFocus")
-    tab_to(kiosk, keys, "access")
+    assert application.navigator.property("overlay") == ""
+    assert focused(application) == "source"
+    assert application.window.activeFocusItem().property("visualFocus")
+    tab_to(application, keys, "access")
     keys(key)
-    assert kiosk.navigator.property("overlay") == "access"
-    assert focused(kiosk) == "large-text"
+    assert application.navigator.property("overlay") == "access"
+    assert focused(application) == "large-text"
     keys(key)
-    assert kiosk.access.chosen == {"largeText"}
+    assert application.access.chosen == {"largeText"}
     keys(Qt.Key.Key_Escape)
-    assert kiosk.navigator.property("overlay") == ""
-    assert focused(kiosk) == "access"
+    assert application.navigator.property("overlay") == ""
+    assert focused(application) == "access"
 
 
-def focus_rings(kiosk: Kiosk) -> list[QQuickItem]:
-    return in_window(kiosk.window, "focus-ring")
+def focus_rings(application: Application) -> list[QQuickItem]:
+    return in_window(application.window, "focus-ring")
 
 
 @pytest.fixture
-def tap(kiosk: Kiosk) -> Callable[[str], None]:
+def tap(application: Application) -> Callable[[str], None]:
     """Taps a control by touch."""
     # Keep a reference, or the device is deleted.
     device = QTest.createTouchDevice()
 
     def tapped(name: str) -> None:
-        control = next(target for target in inspect_page(kiosk.window).targets if target.name == name)
+        control = next(target for target in inspect_page(application.window).targets if target.name == name)
         place = rectangle(control.item).center().toPoint()
         for action in ("press", "release"):
-            sequence = QTest.touchEvent(kiosk.window, device, False)
-            getattr(sequence, action)(0, place, kiosk.window)
+            sequence = QTest.touchEvent(application.window, device, False)
+            getattr(sequence, action)(0, place, application.window)
             sequence.commit()
-        settle(kiosk.window)
+        settle(application.window)
 
     return tapped
 
 
 def test_focus_ring_appears_by_keyboard_only(
-    kiosk: Kiosk, keys: Callable[[Qt.Key], None], tap: Callable[[str], None]
+    application: Application, keys: Callable[[Qt.Key], None], tap: Callable[[str], None]
 ) -> None:
-    go(kiosk, "home")
+    go(application, "home")
     tap("access")
-    assert kiosk.navigator.property("overlay") == "access"
+    assert application.navigator.property("overlay") == "access"
     tap("large-text")
-    assert kiosk.access.chosen == {"largeText"}
-    assert not focus_rings(kiosk)
-    tab_to(kiosk, keys, "high-contrast")
-    (ring,) = focus_rings(kiosk)
+    assert application.access.chosen == {"largeText"}
+    assert not focus_rings(application)
+    tab_to(application, keys, "high-contrast")
+    (ring,) = focus_rings(application)
     assert ring.parentItem().objectName() == "high-contrast"
     tap("close")
-    assert kiosk.navigator.property("overlay") == ""
-    reset_keyboard_focus(kiosk)
+    assert application.navigator.property("overlay") == ""
+    reset_keyboard_focus(application)
     tap("access")
-    assert kiosk.navigator.property("overlay") == "access"
-    assert not focus_rings(kiosk)
+    assert application.navigator.property("overlay") == "access"
+    assert not focus_rings(application)
 
 
-def test_arrow_keys_move_through_timeline(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
-    go(kiosk, "timeline")
-    tab_to(kiosk, keys, "scrubber")
-    value = accessible_interface(kiosk.window.activeFocusItem()).valueInterface()
+def test_arrow_keys_move_through_timeline(application: Application, keys: Callable[[Qt.Key], None]) -> None:
+    go(application, "timeline")
+    tab_to(application, keys, "scrubber")
+    value = accessible_interface(application.window.activeFocusItem()).valueInterface()
     assert value.maximumValue() > 3
     for _ in range(round(value.maximumValue()) + 2):
         keys(Qt.Key.Key_Left)
@@ -388,17 +392,17 @@ def test_arrow_keys_move_through_timeline(kiosk: Kiosk, keys: Callable[[Qt.Key],
     assert value.currentValue() == 1
 
 
-def test_focus_scrolls_control_into_view(kiosk: Kiosk, keys: Callable[[Qt.Key], None]) -> None:
-    set_screen(kiosk, SHAPES[0])
-    kiosk.access.choose("largeText", True)
-    kiosk.access.choose("reach", True)
-    go(kiosk, "home")
-    kiosk.navigator.go("access")
-    settle(kiosk.window)
+def test_focus_scrolls_control_into_view(application: Application, keys: Callable[[Qt.Key], None]) -> None:
+    set_screen(application, SHAPES[0])
+    application.access.choose("largeText", True)
+    application.access.choose("reach", True)
+    go(application, "home")
+    application.navigator.go("access")
+    settle(application.window)
 
     def language_button() -> Target:
-        return next(target for target in inspect_page(kiosk.window).targets if target.name == "sheet-language-en")
+        return next(target for target in inspect_page(application.window).targets if target.name == "sheet-language-en")
 
     assert language_button().place.visible.empty
-    tab_to(kiosk, keys, "sheet-language-en")
+    tab_to(application, keys, "sheet-language-en")
     assert language_button().place.visible.contains(language_button().place.whole)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import Box, Page, Placement, TextItem, inspect_page
@@ -112,12 +112,12 @@ def positions(page: Page) -> list[tuple[str, Placement, float]]:
     return texts + [(str(target), replace(target.place, order=0), 0.0) for target in page.targets]
 
 
-def measure(kiosk: Kiosk, texts: Sequence[TextItem]) -> list[TextContrast]:
+def measure(application: Application, texts: Sequence[TextItem]) -> list[TextContrast]:
     """Measure the texts that are visible enough."""
-    scene = Box(0, 0, kiosk.window.width(), kiosk.window.height())
-    page = pixels(kiosk)
+    scene = Box(0, 0, application.window.width(), application.window.height())
+    page = pixels(application)
     with hidden(text.item for text in texts):
-        without_texts = pixels(kiosk)
+        without_texts = pixels(application)
     found = []
     for text in texts:
         place = text.place.visible.intersected(scene)
@@ -138,37 +138,37 @@ def measure(kiosk: Kiosk, texts: Sequence[TextItem]) -> list[TextContrast]:
 
 @pytest.mark.parametrize(("screen", "language"), CASES, ids=str)
 def test_every_text_has_enough_contrast(
-    kiosk: Kiosk,
+    application: Application,
     screen: Screen,
     language: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    set_screen(kiosk, screen)
-    kiosk.exhibit.setProperty("language", language)
+    set_screen(application, screen)
+    application.exhibit.setProperty("language", language)
     faults: dict[str, list[str]] = {}
     lowest: dict[str, TextContrast] = {}
     moved: list[str] = []
     callouts = 0
-    for state, show_state in states(kiosk, every_card=False):
+    for state, show_state in states(application, every_card=False):
         # Callouts differ only in their texts.
         callouts += state.startswith("callout/")
         if state.startswith("callout/") and callouts > 1:
             continue
-        show_state(kiosk)
+        show_state(application)
         pages: dict[str, Page] = {}
         # The current mode first: changing it takes half of the time of a page.
-        for mode in sorted(MIN_CONTRAST, reverse="highContrast" not in kiosk.access.chosen):
-            kiosk.access.choose("highContrast", mode == "high")
-            settle(kiosk.window)
-            pages[mode] = page = inspect_page(kiosk.window)
-            found = measure(kiosk, page.texts)
+        for mode in sorted(MIN_CONTRAST, reverse="highContrast" not in application.access.chosen):
+            application.access.choose("highContrast", mode == "high")
+            settle(application.window)
+            pages[mode] = page = inspect_page(application.window)
+            found = measure(application, page.texts)
             assert found, f"{state}: no text at all"
             faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < MIN_CONTRAST[mode]]
             lowest[mode] = min([*found, lowest.get(mode, found[0])], key=lambda text: text.contrast)
         # test_matrix.py relies on this. The access sheet differs, as it marks the option.
         if state != "access" and positions(pages["normal"]) != positions(pages["high"]):
             moved.append(state)
-    kiosk.access.reset()
+    application.access.reset()
     for mode, text in lowest.items():
         record_property(mode, str(text))
     lines = [f"{state}: {fault}" for state, texts in faults.items() for fault in texts]
@@ -176,41 +176,41 @@ def test_every_text_has_enough_contrast(
     assert not moved, f"high contrast moves what is on {moved}"
 
 
-def page_title(kiosk: Kiosk) -> QQuickItem:
+def page_title(application: Application) -> QQuickItem:
     """The title of the page, on its own panel."""
     return next(
         text.item
-        for text in inspect_page(kiosk.window).texts
+        for text in inspect_page(application.window).texts
         if text.item.metaObject().className().startswith("Title") and text.place.whole.overlaps(text.place.visible)
     )
 
 
-def contrast_of(kiosk: Kiosk, text: QQuickItem) -> float:
+def contrast_of(application: Application, text: QQuickItem) -> float:
     return next(
         found.contrast
-        for found in measure(kiosk, inspect_page(kiosk.window).texts)
+        for found in measure(application, inspect_page(application.window).texts)
         if found.words == text.property("text")
     )
 
 
-def test_pale_text_fails(kiosk: Kiosk) -> None:
-    text = page_title(kiosk)
+def test_pale_text_fails(application: Application) -> None:
+    text = page_title(application)
     before = QColor(text.property("color"))
-    assert contrast_of(kiosk, text) > MIN_CONTRAST["high"]
+    assert contrast_of(application, text) > MIN_CONTRAST["high"]
     text.setProperty("color", QColor("#9A9A9A"))
-    assert 1 < contrast_of(kiosk, text) < MIN_CONTRAST["normal"]
+    assert 1 < contrast_of(application, text) < MIN_CONTRAST["normal"]
     text.setProperty("color", QColor("#F7F1E3"))
-    assert contrast_of(kiosk, text) < 1.5
+    assert contrast_of(application, text) < 1.5
     text.setProperty("color", before)
     text.setOpacity(0.4)
-    assert contrast_of(kiosk, text) < MIN_CONTRAST["normal"]
+    assert contrast_of(application, text) < MIN_CONTRAST["normal"]
     text.setOpacity(1)
 
 
-def test_text_directly_on_landscape_fails(kiosk: Kiosk) -> None:
-    go(kiosk, "theme/ecommerce/story/1")
-    text = page_title(kiosk)
-    assert contrast_of(kiosk, text) > MIN_CONTRAST["high"]
+def test_text_directly_on_landscape_fails(application: Application) -> None:
+    go(application, "theme/ecommerce/story/1")
+    text = page_title(application)
+    assert contrast_of(application, text) > MIN_CONTRAST["high"]
     panel = text
     while not panel.metaObject().className().startswith(("Panel", "ThemeHeading")):
         panel = panel.parentItem()
@@ -219,8 +219,8 @@ def test_text_directly_on_landscape_fails(kiosk: Kiosk) -> None:
     for background in backgrounds:
         background.setOpacity(0)
     # Over the mountains.
-    panel.setY(kiosk.window.height() * 0.4)
-    assert contrast_of(kiosk, text) < MIN_CONTRAST["high"]
+    panel.setY(application.window.height() * 0.4)
+    assert contrast_of(application, text) < MIN_CONTRAST["high"]
     for background, value in zip(backgrounds, before, strict=True):
         background.setOpacity(value)
     panel.setY(place)

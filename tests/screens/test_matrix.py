@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
@@ -56,61 +56,61 @@ def minimums(found: Iterable[dict[str, tuple[float, str]]]) -> dict[str, str]:
     return {name: f"{size:.2f} mm: {item}" for name, (size, item) in smallest_sizes.items()}
 
 
-def reach(kiosk: Kiosk, low: bool) -> None:
+def reach(application: Application, low: bool) -> None:
     """Turn the low-reach option on or off."""
-    kiosk.access.choose("reach", low)
-    settle(kiosk.window)
+    application.access.choose("reach", low)
+    settle(application.window)
 
 
 @pytest.mark.parametrize(("screens", "language", "text"), CASES)
 def test_layout_of_every_page(
-    unpainted: Kiosk,
+    unpainted: Application,
     screens: tuple[Screen, ...],
     language: str,
     text: str,
     record_property: Callable[[str, Any], None],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    kiosk = unpainted
-    set_screen(kiosk, screens[0])
-    kiosk.exhibit.setProperty("language", language)
+    application = unpainted
+    set_screen(application, screens[0])
+    application.exhibit.setProperty("language", language)
     faults: list[str] = []
     sizes: dict[Screen, list[dict[str, tuple[float, str]]]] = {screen: [] for screen in screens}
     pictures = 0
 
     def check_page(name: str) -> None:
         nonlocal pictures
-        page = inspect_page(kiosk.window)
-        limits = LARGE if "largeText" in kiosk.access.chosen else Limits()
+        page = inspect_page(application.window)
+        limits = LARGE if "largeText" in application.access.chosen else Limits()
         # Sizes that suffice with the most pixels per millimetre do on the others.
         found = list(find_faults(page, max(screen.millimetre for screen in screens), limits))
-        mode = "+".join(sorted(kiosk.access.chosen)) or "normal"
+        mode = "+".join(sorted(application.access.chosen)) or "normal"
         faults.extend(f"{mode} {name}: {fault}" for fault in found)
         for screen in screens:
             sizes[screen].append(smallest(page, screen))
         if found and pictures < MAX_PICTURES:
             pictures += 1
-            with painted(kiosk):
-                save_screenshot(kiosk, f"{screens[0]}-{language}-{mode}-{name}", found)
+            with painted(application):
+                save_screenshot(application, f"{screens[0]}-{language}-{mode}-{name}", found)
 
-    set_mode(kiosk, text)
+    set_mode(application, text)
     # The most room: normal text without reach; the least: large text with reach. Cards, and pages on screens of a
     # repeated shape, are tested only with these.
-    reach(kiosk, text != "normal")
+    reach(application, text != "normal")
     shape = bool({*screens} & {*SHAPES})
-    page_states = list(states(kiosk, every_card=shape))
+    page_states = list(states(application, every_card=shape))
     for name, show_state in page_states:
         if not name.startswith(CARDS):
-            show_state(kiosk)
+            show_state(application)
             check_page(name)
             if shape:
                 # Toggling reach takes less time than creating the page again.
-                reach(kiosk, "reach" not in kiosk.access.chosen)
+                reach(application, "reach" not in application.access.chosen)
                 check_page(name)
-    reach(kiosk, text != "normal")
+    reach(application, text != "normal")
     for name, show_state in page_states:
         if name.startswith(CARDS):
-            show_state(kiosk)
+            show_state(application)
             check_page(name)
     reports = {str(screen): minimums(found) for screen, found in sizes.items()}
     for screen, report in reports.items():
@@ -120,30 +120,30 @@ def test_layout_of_every_page(
     assert not caplog.records
 
 
-def _qr_code(kiosk: Kiosk) -> None:
-    kiosk.navigator.go("qr-code")
-    settle(kiosk.window)
+def _qr_code(application: Application) -> None:
+    application.navigator.go("qr-code")
+    settle(application.window)
 
 
 @pytest.mark.parametrize("screens", [pytest.param(screens, id="+".join(map(str, screens))) for screens in LAYOUTS])
-def test_docent_mark_covers_nothing(unpainted: Kiosk, screens: tuple[Screen, ...]) -> None:
+def test_docent_mark_covers_nothing(unpainted: Application, screens: tuple[Screen, ...]) -> None:
     """With one page and one card of each kind."""
-    kiosk = unpainted
-    set_screen(kiosk, screens[0])
-    set_mode(kiosk, "normal")
-    kiosk.exhibit.setProperty("language", "zh")
+    application = unpainted
+    set_screen(application, screens[0])
+    set_mode(application, "normal")
+    application.exhibit.setProperty("language", "zh")
     kinds = {
         name.split("/")[2 if name.startswith("theme/") else 0] + "/done" * name.endswith("/done"): show_state
-        for name, show_state in states(kiosk, every_card=False)
+        for name, show_state in states(application, every_card=False)
     }
     # Twice: the key blanks the screen, and unblanks it again.
     for _ in range(2):
-        kiosk.docent.press(Qt.Key.Key_B, asleep=False)
+        application.docent.press(Qt.Key.Key_B, asleep=False)
     faults: list[str] = []
     for kind, show_state in {**kinds, "qr code": _qr_code}.items():
-        show_state(kiosk)
-        page = inspect_page(kiosk.window)
-        (mark,) = in_window(kiosk.window, "docent-mark")
+        show_state(application)
+        page = inspect_page(application.window)
+        (mark,) = in_window(application.window, "docent-mark")
         place = Box.of(rectangle(mark))
         things: list[Target | TextItem] = [
             *page.targets,
@@ -153,26 +153,26 @@ def test_docent_mark_covers_nothing(unpainted: Kiosk, screens: tuple[Screen, ...
         faults += [
             f"{kind}: {fault}" for fault in find_faults(page, max(screen.millimetre for screen in screens), Limits())
         ]
-    kiosk.docent.end()
-    settle(kiosk.window)
+    application.docent.end()
+    settle(application.window)
     assert kinds.keys() >= {"home", "story", "figures", "photo", "source", "timeline", "about", "access"}
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("route", ["home", "theme/citrus/figures/1", "theme/citrus/photos/1", "timeline"])
 @pytest.mark.parametrize("mode", ["normal", "all"])
-def test_layout_does_not_depend_on_painting(unpainted: Kiosk, route: str, mode: str) -> None:
-    kiosk = unpainted
-    set_screen(kiosk, SHAPES[0])
-    set_mode(kiosk, mode)
-    go(kiosk, "home")
-    go(kiosk, route)
-    found = inspect_page(kiosk.window)
-    go(kiosk, "about")
-    with painted(kiosk):
-        go(kiosk, "home")
-        go(kiosk, route)
-        painted_page = inspect_page(kiosk.window)
+def test_layout_does_not_depend_on_painting(unpainted: Application, route: str, mode: str) -> None:
+    application = unpainted
+    set_screen(application, SHAPES[0])
+    set_mode(application, mode)
+    go(application, "home")
+    go(application, route)
+    found = inspect_page(application.window)
+    go(application, "about")
+    with painted(application):
+        go(application, "home")
+        go(application, route)
+        painted_page = inspect_page(application.window)
     # Covers are not compared: the landscape's offset depends on the pages before.
     assert (painted_page.texts, painted_page.targets) == (found.texts, found.targets)
     assert found.texts

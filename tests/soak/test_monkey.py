@@ -22,7 +22,7 @@ from ..timing import FAST, Clock, set_duration_scale, wait_until
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.app import Application
     from wuxi_kiosk.content.model import Exhibit
 
 # Events in each orientation. A quarter of full HD: the same layout, drawn in less time.
@@ -136,13 +136,13 @@ KEYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Tab, Qt.Key.Key_Right
 class MonkeyDriver:
     """The exhibit under random events."""
 
-    def __init__(self, kiosk: "Kiosk", device: QPointingDevice, clock: Clock) -> None:
-        self.kiosk, self.device, self.clock = kiosk, device, clock
+    def __init__(self, application: "Application", device: QPointingDevice, clock: Clock) -> None:
+        self.application, self.device, self.clock = application, device, clock
         self.visited: set[str] = set()
 
     def send(self, event: Event) -> None:
         """Send an event and process what it causes."""
-        window, exhibit = self.kiosk.window, self.kiosk.exhibit
+        window, exhibit = self.application.window, self.application.exhibit
         if event.kind == "touch":
             sequence = QTest.touchEvent(window, self.device, False)
             for finger, (action, (x, y)) in event.fingers:
@@ -158,34 +158,34 @@ class MonkeyDriver:
         else:
             # Start from any page.
             routes = exhibit.routes()
-            self.kiosk.navigator.go(routes[event.number % len(routes)])
+            self.application.navigator.go(routes[event.number % len(routes)])
         self.clock.now += EVENT_INTERVAL_S
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self.visited |= {str(self.kiosk.navigator.property(name)) for name in ("route", "overlay")}
+        self.visited |= {str(self.application.navigator.property(name)) for name in ("route", "overlay")}
 
     def settle(self) -> None:
         """Cancel all touches and wait until the exhibit is at rest."""
-        window = self.kiosk.window
+        window = self.application.window
         QCoreApplication.sendEvent(window, QTouchEvent(QEvent.Type.TouchCancel, self.device))
-        self.kiosk.docent.end()
+        self.application.docent.end()
         settle(window)
         self.clock.now += 1
-        wait_until(lambda: not self.kiosk.touch_monitor.input_suppressed, "input stays suppressed")
+        wait_until(lambda: not self.application.touch_monitor.input_suppressed, "input stays suppressed")
 
     def tap(self, name: str) -> None:
-        button = next(item for item in items(self.kiosk.window.contentItem()) if item.objectName() == name)
+        button = next(item for item in items(self.application.window.contentItem()) if item.objectName() == name)
         point = rectangle(button).center().toPoint()
         for action in ("press", "release"):
-            sequence = QTest.touchEvent(self.kiosk.window, self.device, False)
-            getattr(sequence, action)(0, point, self.kiosk.window)
+            sequence = QTest.touchEvent(self.application.window, self.device, False)
+            getattr(sequence, action)(0, point, self.application.window)
             sequence.commit()
 
     def memory_at_home(self) -> float:
         """The memory in MB at the home page, at rest."""
-        go(self.kiosk, "home")
+        go(self.application, "home")
         gc.collect()
-        settle(self.kiosk.window)
+        settle(self.application.window)
         return anonymous_memory()
 
 
@@ -207,40 +207,40 @@ def test_events_are_reproducible_by_seed() -> None:
 
 
 def test_exhibit_survives_random_touches(
-    application: "QApplication", bundled: "Exhibit", seed: int, soak: bool
+    qt_application: "QApplication", bundled: "Exhibit", seed: int, soak: bool
 ) -> None:
     clock = Clock()
-    kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software", clock=clock)
+    application = app.make_application(bundled, paths.bundled_content(), renderer="software", clock=clock)
     try:
-        set_duration_scale(kiosk, FAST)
-        clock.watch(kiosk)
-        driver = MonkeyDriver(kiosk, QTest.createTouchDevice(), clock)
+        set_duration_scale(application, FAST)
+        clock.watch(application)
+        driver = MonkeyDriver(application, QTest.createTouchDevice(), clock)
         events = random_events(seed)
-        kiosk.window.show()
+        application.window.show()
         for size in (PORTRAIT, LANDSCAPE) if soak else ():
-            resize(kiosk.window, size, None)
-            settle(kiosk.window)
-            visit_all_pages(kiosk)
+            resize(application.window, size, None)
+            settle(application.window)
+            visit_all_pages(application)
             for event in islice(events, LONG_WARM_UP):
                 driver.send(event)
             driver.settle()
         before = driver.memory_at_home()
         for size in (PORTRAIT, LANDSCAPE):
-            resize(kiosk.window, size, None)
-            settle(kiosk.window)
+            resize(application.window, size, None)
+            settle(application.window)
             for event in islice(events, LONG_EVENTS if soak else EVENTS):
                 driver.send(event)
             driver.settle()
-            assert kiosk.window.isVisible()
+            assert application.window.isVisible()
             driver.tap("home")
-            wait_until(lambda: kiosk.navigator.property("route") == "home", "the home button does not work")
-            assert kiosk.navigator.property("overlay") == ""
-            assert kiosk.touch_monitor.property("down") == 0
+            wait_until(lambda: application.navigator.property("route") == "home", "the home button does not work")
+            assert application.navigator.property("overlay") == ""
+            assert application.touch_monitor.property("down") == 0
         after = driver.memory_at_home()
         print(f"{before:.0f} MB, then {after:.0f} MB; {len(driver.visited)} pages and cards visited")
         # The touches reached many pages.
-        assert len(driver.visited) > len(kiosk.exhibit.routes()) / (2 if soak else 20)
+        assert len(driver.visited) > len(application.exhibit.routes()) / (2 if soak else 20)
         # The warm-up has created everything that is created lazily.
         assert not soak or after <= before * MAX_GROWTH, f"{before} MB became {after} MB"
     finally:
-        kiosk.close()
+        application.close()

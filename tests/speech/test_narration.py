@@ -14,7 +14,7 @@ from PySide6.QtCore import QMetaObject, QObject, QRectF, Signal
 from PySide6.QtMultimedia import QAudioDevice, QMediaPlayer
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize
@@ -52,26 +52,26 @@ class FakeVoice(QObject):
 
 
 @pytest.fixture
-def voice(kiosk: Kiosk) -> Iterator[FakeVoice]:
-    fake, real = FakeVoice(), kiosk.narrator._voice
-    kiosk.narrator._voice = cast(Voice, fake)
-    fake.finished.connect(kiosk.narrator._next_sentence)
-    fake.failed.connect(kiosk.narrator.stop)
-    kiosk.access.choose("readAloud", True)
+def voice(application: Application) -> Iterator[FakeVoice]:
+    fake, real = FakeVoice(), application.narrator._voice
+    application.narrator._voice = cast(Voice, fake)
+    fake.finished.connect(application.narrator._next_sentence)
+    fake.failed.connect(application.narrator.stop)
+    application.access.choose("readAloud", True)
     yield fake
-    kiosk.access.reset()
-    kiosk.narrator._voice = real
+    application.access.reset()
+    application.narrator._voice = real
 
 
-def read(kiosk: Kiosk) -> None:
-    layers = kiosk.window.contentItem().childItems()
+def read(application: Application) -> None:
+    layers = application.window.contentItem().childItems()
     bar = next(layer for layer in layers if layer.metaObject().className().startswith("Bar_"))
     QMetaObject.invokeMethod(bar, "readRequested")
 
 
-def speaking(kiosk: Kiosk) -> bool:
-    assert kiosk.window.property("playing") is kiosk.narrator.property("speaking")
-    return bool(kiosk.narrator.property("speaking"))
+def speaking(application: Application) -> bool:
+    assert application.window.property("playing") is application.narrator.property("speaking")
+    return bool(application.narrator.property("speaking"))
 
 
 def texts(voice: FakeVoice) -> list[str]:
@@ -79,49 +79,51 @@ def texts(voice: FakeVoice) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_reads_page_sentence_by_sentence(kiosk: Kiosk, voice: FakeVoice, language: str) -> None:
-    kiosk.exhibit.setProperty("language", language)
-    go(kiosk, STORY)
-    theme = kiosk.exhibit.exhibit.theme("migrant-township")
+def test_reads_page_sentence_by_sentence(application: Application, voice: FakeVoice, language: str) -> None:
+    application.exhibit.setProperty("language", language)
+    go(application, STORY)
+    theme = application.exhibit.exhibit.theme("migrant-township")
     assert theme
     step = theme.story[1]
-    read(kiosk)
-    assert speaking(kiosk)
-    while speaking(kiosk):
+    read(application)
+    assert speaking(application)
+    while speaking(application):
         voice.finished.emit()
     assert {code for _text, code in voice.spoken} == {language}
     said = texts(voice)
     title, words = said.index(step.title.in_language(language)), " ".join(said)
     assert title < next(index for index, text in enumerate(said) if "110万元" in text or "1.1 million yuan" in text)
-    sentences = plain(kiosk.exhibit.text(step.text)).replace("\u00a0", " ").split("。" if language == "zh" else ". ")
+    sentences = (
+        plain(application.exhibit.text(step.text)).replace("\u00a0", " ").split("。" if language == "zh" else ". ")
+    )
     assert all(sentence.strip("。.") in words for sentence in sentences)
     # Neither button labels nor the adjacent pages.
     assert not {"出处", "Source", "难处", "Need", "故事", "Story"} & set(said)
     assert len(said) == len(set(said))
 
 
-def test_reads_figures_with_numbers_and_qualifiers(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_reads_figures_with_numbers_and_qualifiers(application: Application, voice: FakeVoice) -> None:
     found: list[str] = []
-    for route in kiosk.exhibit.routes():
+    for route in application.exhibit.routes():
         if "/figures/" in route and not route.startswith("source"):
-            go(kiosk, route)
-            read(kiosk)
-            while speaking(kiosk):
+            go(application, route)
+            read(application)
+            while speaking(application):
                 voice.finished.emit()
             found += texts(voice)
     assert any("突破26亿元" in text for text in found)
     assert any(text.endswith("（预计）。") for text in found)
 
 
-def test_line_rectangles_match_text_layout(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_line_rectangles_match_text_layout(application: Application, voice: FakeVoice) -> None:
     """As many lines as Qt's layout, and as wide, for the texts of each kind of page in both languages."""
     seen = 0
     for language in ("zh", "en"):
-        kiosk.exhibit.setProperty("language", language)
+        application.exhibit.setProperty("language", language)
         for route in ("home", STORY, "theme/citrus/timeline/1", "theme/ice-snow/photos/1", "closing", "about"):
-            go(kiosk, route)
+            go(application, route)
             by_item: dict[QQuickItem, list[QRectF]] = {}
-            for sentence in find_sentences(kiosk.window.contentItem()):
+            for sentence in find_sentences(application.window.contentItem()):
                 if sentence.item.inherits("QQuickText"):
                     lines = line_rectangles(sentence)
                     assert lines, sentence
@@ -134,13 +136,13 @@ def test_line_rectangles_match_text_layout(kiosk: Kiosk, voice: FakeVoice) -> No
     assert seen > 60
 
 
-def test_highlight_follows_spoken_sentence(kiosk: Kiosk, voice: FakeVoice) -> None:
+def test_highlight_follows_spoken_sentence(application: Application, voice: FakeVoice) -> None:
     def highlighted_lines() -> list[QQuickItem]:
-        return [item for item in items(kiosk.window.contentItem()) if item.objectName() == "spoken-line"]
+        return [item for item in items(application.window.contentItem()) if item.objectName() == "spoken-line"]
 
-    go(kiosk, STORY)
+    go(application, STORY)
     assert highlighted_lines() == []
-    read(kiosk)
+    read(application)
     places = []
     for _ in range(4):
         shown = highlighted_lines()
@@ -149,31 +151,31 @@ def test_highlight_follows_spoken_sentence(kiosk: Kiosk, voice: FakeVoice) -> No
         places.append([rectangle(highlight) for highlight in shown])
         voice.finished.emit()
     assert all(one != other for one, other in pairwise(places))
-    kiosk.narrator.stop()
+    application.narrator.stop()
     assert highlighted_lines() == []
 
 
-def test_scrolls_spoken_sentence_into_view(kiosk: Kiosk, voice: FakeVoice) -> None:
-    resize(kiosk.window, (1280, 720), 15.6)
-    go(kiosk, "about")
+def test_scrolls_spoken_sentence_into_view(application: Application, voice: FakeVoice) -> None:
+    resize(application.window, (1280, 720), 15.6)
+    go(application, "about")
     window = QRectF(0, 0, 1280, 720)
-    read(kiosk)
-    while speaking(kiosk):
-        item = kiosk.narrator.property("item")
-        for highlight in kiosk.narrator.property("highlights"):
+    read(application)
+    while speaking(application):
+        item = application.narrator.property("item")
+        for highlight in application.narrator.property("highlights"):
             assert window.contains(item.mapRectToScene(highlight).center())
         voice.finished.emit()
     assert len(voice.spoken) > 10
 
 
-STOP_EVENTS: list[tuple[str, Callable[[Kiosk], object]]] = [
-    ("another page", lambda kiosk: go(kiosk, "theme/migrant-township/story/3")),
-    ("a card", lambda kiosk: go(kiosk, "source/bridge")),
-    ("the access sheet", lambda kiosk: kiosk.navigator.go("access")),
-    ("the QR code", lambda kiosk: kiosk.navigator.go("qr-code")),
-    ("another language", lambda kiosk: kiosk.exhibit.setProperty("language", "en")),
-    ("option turned off", lambda kiosk: kiosk.access.choose("readAloud", False)),
-    ("end of the session", lambda kiosk: kiosk.access.reset()),
+STOP_EVENTS: list[tuple[str, Callable[[Application], object]]] = [
+    ("another page", lambda application: go(application, "theme/migrant-township/story/3")),
+    ("a card", lambda application: go(application, "source/bridge")),
+    ("the access sheet", lambda application: application.navigator.go("access")),
+    ("the QR code", lambda application: application.navigator.go("qr-code")),
+    ("another language", lambda application: application.exhibit.setProperty("language", "en")),
+    ("option turned off", lambda application: application.access.choose("readAloud", False)),
+    ("end of the session", lambda application: application.access.reset()),
     ("the button again", read),
 ]
 
@@ -181,53 +183,55 @@ STOP_EVENTS: list[tuple[str, Callable[[Kiosk], object]]] = [
 @pytest.mark.parametrize(
     "stop_event", [stop_event for _name, stop_event in STOP_EVENTS], ids=[name for name, _end in STOP_EVENTS]
 )
-def test_stops_reading_on(kiosk: Kiosk, voice: FakeVoice, stop_event: Callable[[Kiosk], object]) -> None:
-    go(kiosk, STORY)
-    read(kiosk)
-    assert speaking(kiosk)
-    stop_event(kiosk)
-    assert not speaking(kiosk)
+def test_stops_reading_on(
+    application: Application, voice: FakeVoice, stop_event: Callable[[Application], object]
+) -> None:
+    go(application, STORY)
+    read(application)
+    assert speaking(application)
+    stop_event(application)
+    assert not speaking(application)
     assert voice.stop_count == 1
-    assert kiosk.narrator.property("item") is None
+    assert application.narrator.property("item") is None
     said = len(voice.spoken)
     voice.finished.emit()
     assert len(voice.spoken) == said
-    kiosk.navigator.close()
+    application.navigator.close()
 
 
-def test_stops_reading_when_voice_fails(kiosk: Kiosk, voice: FakeVoice) -> None:
-    read(kiosk)
+def test_stops_reading_when_voice_fails(application: Application, voice: FakeVoice) -> None:
+    read(application)
     voice.failed.emit()
-    assert not speaking(kiosk)
+    assert not speaking(application)
 
 
-def test_reads_card_instead_of_page(kiosk: Kiosk, voice: FakeVoice) -> None:
-    go(kiosk, STORY)
-    go(kiosk, "source/bridge")
-    read(kiosk)
-    while speaking(kiosk):
+def test_reads_card_instead_of_page(application: Application, voice: FakeVoice) -> None:
+    go(application, STORY)
+    go(application, "source/bridge")
+    read(application)
+    while speaking(application):
         voice.finished.emit()
     assert "110万元" in texts(voice)
     assert "架一座桥" not in texts(voice)
-    go(kiosk, "home")
+    go(application, "home")
 
 
-def has_button(kiosk: Kiosk, name: str) -> bool:
-    return any(item.objectName() == name for item in items(kiosk.window.contentItem()))
+def has_button(application: Application, name: str) -> bool:
+    return any(item.objectName() == name for item in items(application.window.contentItem()))
 
 
-def test_buttons_need_voice_and_option(kiosk: Kiosk, voice: FakeVoice) -> None:
-    assert has_button(kiosk, "read")
-    kiosk.access.choose("readAloud", False)
-    assert not has_button(kiosk, "read")
-    kiosk.navigator.go("access")
-    assert has_button(kiosk, "read-aloud")
+def test_buttons_need_voice_and_option(application: Application, voice: FakeVoice) -> None:
+    assert has_button(application, "read")
+    application.access.choose("readAloud", False)
+    assert not has_button(application, "read")
+    application.navigator.go("access")
+    assert has_button(application, "read-aloud")
     voice.languages = frozenset({"en"})
-    kiosk.narrator.changed.emit()
-    assert not has_button(kiosk, "read-aloud")
-    kiosk.exhibit.setProperty("language", "en")
-    assert has_button(kiosk, "read-aloud")
-    go(kiosk, "home")
+    application.narrator.changed.emit()
+    assert not has_button(application, "read-aloud")
+    application.exhibit.setProperty("language", "en")
+    assert has_button(application, "read-aloud")
+    go(application, "home")
 
 
 @given(st.lists(st.integers(1, 80), min_size=1, max_size=9), st.floats(0, 1))
@@ -239,28 +243,28 @@ def test_sentence_at_is_proportional_to_length(lengths: list[int], fraction: flo
 
 
 def test_recording_is_found_by_page_and_language(
-    kiosk: Kiosk, bundled: Exhibit, altered: Callable[..., Exhibit], tmp_path: Path
+    application: Application, bundled: Exhibit, altered: Callable[..., Exhibit], tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(kiosk.exhibit.folder, tmp_path / "data"))
+    folder = Path(shutil.copytree(application.exhibit.folder, tmp_path / "data"))
     (folder / "audio").mkdir()
     with wave.open(str(folder / "audio" / "home.wav"), "wb") as file:
         file.setparams((1, 2, 8000, 0, "NONE", ""))
         file.writeframes(bytes(16000))
     home = bundled.home.model_copy(update={"narration": {"zh": "audio/home.wav"}})
-    kiosk.exhibit.setExhibit(altered(bundled, home=home), str(folder))
-    kiosk.access.choose("readAloud", True)
-    assert kiosk.narrator.property("available") is True
-    assert kiosk.narrator.property("readable") is True
-    summary = kiosk.exhibit.exhibit.home.summary
-    assert kiosk.exhibit.narrated("home") == kiosk.exhibit.text(summary)
-    go(kiosk, "closing")
-    assert kiosk.narrator.property("readable") is False
-    go(kiosk, "home")
-    kiosk.exhibit.setProperty("language", "en")
-    assert kiosk.narrator.property("available") is False
-    kiosk.exhibit.setProperty("language", "zh")
+    application.exhibit.setExhibit(altered(bundled, home=home), str(folder))
+    application.access.choose("readAloud", True)
+    assert application.narrator.property("available") is True
+    assert application.narrator.property("readable") is True
+    summary = application.exhibit.exhibit.home.summary
+    assert application.exhibit.narrated("home") == application.exhibit.text(summary)
+    go(application, "closing")
+    assert application.narrator.property("readable") is False
+    go(application, "home")
+    application.exhibit.setProperty("language", "en")
+    assert application.narrator.property("available") is False
+    application.exhibit.setProperty("language", "zh")
     (folder / "audio" / "home.wav").unlink()
-    assert kiosk.narrator.property("readable") is False
+    assert application.narrator.property("readable") is False
 
 
 class FakePlayer(QObject):
@@ -274,9 +278,9 @@ class FakePlayer(QObject):
 
 
 def test_recording_highlights_sentences_by_position(
-    kiosk: Kiosk, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch
+    application: Application, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    narrator = kiosk.narrator
+    narrator = application.narrator
 
     def play(_recording: Path) -> bool:
         narrator._player = cast(QMediaPlayer, FakePlayer())
@@ -284,9 +288,9 @@ def test_recording_highlights_sentences_by_position(
 
     monkeypatch.setattr(narrator, "_recording", lambda: Path("home.mp3"))
     monkeypatch.setattr(narrator, "_play", play)
-    read(kiosk)
-    assert speaking(kiosk)
-    summary = plain(kiosk.exhibit.narrated("home"))
+    read(application)
+    assert speaking(application)
+    summary = plain(application.exhibit.narrated("home"))
     assert [sentence.spoken_text in summary for sentence in narrator._sentences] == [True, True, True]
     indices = []
     for position in range(0, 8001, 500):
@@ -297,14 +301,14 @@ def test_recording_highlights_sentences_by_position(
     voice.finished.emit()
     assert voice.spoken == []
     narrator.stop()
-    assert not speaking(kiosk)
+    assert not speaking(application)
 
 
 def test_voice_replaces_recording_without_audio_device(
-    kiosk: Kiosk, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    application: Application, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(kiosk.narrator, "_recording", lambda: tmp_path / "home.mp3")
+    monkeypatch.setattr(application.narrator, "_recording", lambda: tmp_path / "home.mp3")
     monkeypatch.setattr("PySide6.QtMultimedia.QMediaDevices.defaultAudioOutput", QAudioDevice)
-    read(kiosk)
+    read(application)
     assert len(voice.spoken) == 1
-    kiosk.narrator.stop()
+    application.narrator.stop()

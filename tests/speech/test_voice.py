@@ -19,7 +19,7 @@ MakeVoice = Callable[[list[str]], tuple[Voice, list[str]]]
 
 
 @pytest.fixture
-def make_voice(application: QApplication) -> Iterator[MakeVoice]:
+def make_voice(qt_application: QApplication) -> Iterator[MakeVoice]:
     voices: list[Voice] = []
 
     def make_voice_with_signals(command: list[str]) -> tuple[Voice, list[str]]:

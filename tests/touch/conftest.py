@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
@@ -37,17 +37,17 @@ Point = tuple[float, float]
 class TouchDriver:
     """Sends touches to the exhibit as a visitor does; points are pixels of the window."""
 
-    kiosk: Kiosk
+    application: Application
     device: QPointingDevice
     clock: Clock
 
     @property
     def route(self) -> str:
-        return str(self.kiosk.navigator.property("route"))
+        return str(self.application.navigator.property("route"))
 
     @property
     def overlay(self) -> str:
-        return str(self.kiosk.navigator.property("overlay"))
+        return str(self.application.navigator.property("overlay"))
 
     @property
     def callout_figure(self) -> str:
@@ -57,23 +57,23 @@ class TouchDriver:
 
     def millimetres(self, count: float) -> float:
         """Convert millimetres of the screen to pixels."""
-        return count * float(self.kiosk.window.property("millimetre"))
+        return count * float(self.application.window.property("millimetre"))
 
     def disable_animations(self) -> None:
         """Turn animations off, for tests that are not about them."""
-        self.kiosk.window.setProperty("still", True)
+        self.application.window.setProperty("still", True)
 
     def go(self, route: str) -> None:
         """Navigate to a route without touching."""
-        self.kiosk.navigator.go(route)
+        self.application.navigator.go(route)
         self.settle()
 
     def settle(self, *, inertia: bool = False) -> None:
         """Wait until nothing moves; after a flick (`inertia`) views move even with animations off."""
-        moves = inertia or not self.kiosk.window.property("still")
+        moves = inertia or not self.application.window.property("still")
 
         def still() -> bool:
-            settle(self.kiosk.window)
+            settle(self.application.window)
             if not moves:
                 return True
             before = self._positions()
@@ -84,7 +84,7 @@ class TouchDriver:
         self.wait_until(still, "the page does not settle")
         # Wait out the input guard, which would reject the next touch.
         self.clock.now += INPUT_GUARD_MS / 1000
-        self.wait_until(lambda: not self.kiosk.touch_monitor.input_suppressed, "input stays suppressed")
+        self.wait_until(lambda: not self.application.touch_monitor.input_suppressed, "input stays suppressed")
 
     def advance_clock(self, milliseconds: int) -> None:
         """Advance the clock before the next touch."""
@@ -93,7 +93,7 @@ class TouchDriver:
 
     def _positions(self) -> list[tuple[object, ...]]:
         """The state that changes while a page or an overlay opens, closes or scrolls."""
-        content = self.kiosk.window.contentItem()
+        content = self.application.window.contentItem()
         layers = [layer for host in content.childItems() for layer in [host, *host.childItems()]]
         return [(layer.opacity(),) for layer in layers] + [
             (item.property("contentX"), item.property("contentY"), item.property("moving"))
@@ -116,9 +116,9 @@ class TouchDriver:
 
     def touchable(self, **properties: object) -> Iterator[QQuickItem]:
         """The visible and enabled items with these properties, the topmost last."""
-        scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
+        scene = QRectF(0, 0, self.application.window.width(), self.application.window.height())
         name = str(properties.pop("objectName", ""))
-        for item in items(self.kiosk.window.contentItem(), name):
+        for item in items(self.application.window.contentItem(), name):
             if (
                 all(item.property(name) == value for name, value in properties.items())
                 and item.isEnabled()
@@ -148,9 +148,9 @@ class TouchDriver:
         self._send("release", points)
 
     def _send(self, action: str, points: tuple[Point, ...]) -> None:
-        sequence = QTest.touchEvent(self.kiosk.window, self.device, False)
+        sequence = QTest.touchEvent(self.application.window, self.device, False)
         for finger, point in enumerate(points):
-            getattr(sequence, action)(finger, QPointF(*point).toPoint(), self.kiosk.window)
+            getattr(sequence, action)(finger, QPointF(*point).toPoint(), self.application.window)
         sequence.commit()
 
     def tap(self, target: str | Point) -> None:
@@ -173,8 +173,8 @@ class TouchDriver:
 
     def swipe(self, direction: int, *, height: float = 0.1) -> None:
         """Swipe left (-1) or right (1) across a page, at a height (0–1 from the top) of the window."""
-        width = self.kiosk.window.width()
-        y = self.kiosk.window.height() * height
+        width = self.application.window.width()
+        y = self.application.window.height() * height
         centre, reach = width * 0.5, width * 0.28
         self.drag((centre - direction * reach, y), (centre + direction * reach, y))
 
@@ -186,39 +186,39 @@ def item_center(item: QQuickItem) -> Point:
 
 
 @pytest.fixture(scope="session")
-def touch_screen(application: "QApplication") -> QPointingDevice:
+def touch_screen(qt_application: "QApplication") -> QPointingDevice:
     """A multi-touch device."""
     return QTest.createTouchDevice()
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 def module_driver(
-    request: pytest.FixtureRequest, application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
+    request: pytest.FixtureRequest, qt_application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
 ) -> Iterator[TouchDriver]:
     """The bundled exhibit on a 43-inch screen, with animations."""
     clock = Clock()
     with pytest.MonkeyPatch.context() as patch:
         # Figures are animated on each page; touches find them without their drawing.
         patch.setattr(canvas, "render", lambda *_arguments: QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
-        kiosk = app.make_kiosk(bundled, paths.bundled_content(), renderer="software", clock=clock)
-        show_kiosk(kiosk, clock, request.param)
-        yield TouchDriver(kiosk, touch_screen, clock)
-        kiosk.close()
+        application = app.make_application(bundled, paths.bundled_content(), renderer="software", clock=clock)
+        show_kiosk(application, clock, request.param)
+        yield TouchDriver(application, touch_screen, clock)
+        application.close()
 
 
-def show_kiosk(kiosk: Kiosk, clock: Clock, size: tuple[int, int]) -> None:
+def show_kiosk(application: Application, clock: Clock, size: tuple[int, int]) -> None:
     """Show the exhibit on a 43-inch screen of a size in pixels, with fast animations."""
-    set_duration_scale(kiosk, FAST)
-    clock.watch(kiosk)
-    resize(kiosk.window, size, None)
-    kiosk.window.show()
-    settle(kiosk.window)
+    set_duration_scale(application, FAST)
+    clock.watch(application)
+    resize(application.window, size, None)
+    application.window.show()
+    settle(application.window)
 
 
 @pytest.fixture
 def driver(module_driver: TouchDriver) -> TouchDriver:
     """A driver at the home page, in Chinese, with animations."""
-    module_driver.kiosk.exhibit.setProperty("language", "zh")
-    module_driver.kiosk.window.setProperty("still", False)
+    module_driver.application.exhibit.setProperty("language", "zh")
+    module_driver.application.window.setProperty("still", False)
     module_driver.go("home")
     return module_driver

@@ -71,7 +71,7 @@ class ClipDriver(TouchDriver):
 
     @property
     def playing(self) -> bool:
-        return bool(self.kiosk.window.property("playing"))
+        return bool(self.application.window.property("playing"))
 
     @property
     def stopped(self) -> bool:
@@ -81,7 +81,7 @@ class ClipDriver(TouchDriver):
     @property
     def frame(self) -> str:
         """The URL of the current frame; empty without one."""
-        for item in items(self.kiosk.window.contentItem()):
+        for item in items(self.application.window.contentItem()):
             if item.property("footage"):
                 return str(item.property("footage"))
         return ""
@@ -110,21 +110,21 @@ class ClipDriver(TouchDriver):
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 def driver(
     request: pytest.FixtureRequest,
-    application: "QApplication",
+    qt_application: "QApplication",
     load_exhibit: "Callable[[Path], Exhibit]",
     touch_screen: "QPointingDevice",
     content: Path,
 ) -> Iterator[ClipDriver]:
     clock = Clock()
-    kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", still=True, clock=clock)
-    show_kiosk(kiosk, clock, request.param)
-    yield ClipDriver(kiosk, touch_screen, clock)
-    kiosk.close()
+    application = app.make_application(load_exhibit(content), content, renderer="software", still=True, clock=clock)
+    show_kiosk(application, clock, request.param)
+    yield ClipDriver(application, touch_screen, clock)
+    application.close()
 
 
 @pytest.fixture(autouse=True)
 def start_at_home(driver: ClipDriver) -> None:
-    driver.kiosk.exhibit.setProperty("language", "zh")
+    driver.application.exhibit.setProperty("language", "zh")
     driver.go("home")
 
 
@@ -164,7 +164,7 @@ def test_pause_button_pauses_and_resumes(driver: ClipDriver) -> None:
 def test_controls_have_minimum_size_and_spacing(driver: ClipDriver) -> None:
     driver.play_clip("short")
     driver.tap("pause")
-    screen = QRectF(0, 0, driver.kiosk.window.width(), driver.kiosk.window.height())
+    screen = QRectF(0, 0, driver.application.window.width(), driver.application.window.height())
     found = [driver.find(objectName=name) for name in ("pause", "seek", "sound")]
     places = [rectangle(item) for item in found if item]
     assert len(places) == 3
@@ -215,7 +215,7 @@ def test_subtitles_follow_language(driver: ClipDriver) -> None:
     driver.play_clip()
     driver.wait_until(lambda: driver.text("subtitle") == "字幕", "no subtitle")
     driver.tap("pause")
-    driver.kiosk.exhibit.setProperty("language", "en")
+    driver.application.exhibit.setProperty("language", "en")
     driver.wait_until(lambda: driver.text("subtitle") == "Subtitle", "the subtitle stays Chinese")
     assert driver.frame
 
@@ -234,7 +234,7 @@ def test_leaving_photo_stops_clip(driver: ClipDriver, action: str) -> None:
 
 def test_content_change_stops_clip(driver: ClipDriver) -> None:
     driver.play_clip()
-    exhibit = driver.kiosk.exhibit
+    exhibit = driver.application.exhibit
     before = exhibit.exhibit
     themes = tuple(
         theme.model_copy(update={"photos": tuple(photo.model_copy(update={"video": None}) for photo in theme.photos)})
@@ -250,10 +250,10 @@ def test_content_change_stops_clip(driver: ClipDriver) -> None:
 
 def test_hiding_window_pauses_clip(driver: ClipDriver) -> None:
     driver.play_clip()
-    driver.kiosk.window.hide()
+    driver.application.window.hide()
     driver.wait_until(lambda: not driver.playing, "the clip does not stop")
-    driver.kiosk.window.show()
-    settle(driver.kiosk.window)
+    driver.application.window.show()
+    settle(driver.application.window)
     assert not driver.playing
     assert driver.frame
 
@@ -268,5 +268,5 @@ def test_broken_clip_shows_only_poster(driver: ClipDriver) -> None:
 
 def test_photo_wall_shows_play_badges(driver: ClipDriver) -> None:
     driver.go(THEME)
-    marks = [item for item in items(driver.kiosk.window.contentItem()) if item.objectName() == "play-badge"]
+    marks = [item for item in items(driver.application.window.contentItem()) if item.objectName() == "play-badge"]
     assert len(marks) == 3

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 def pages(driver: "TouchDriver", theme: str = "") -> list[str]:
     """The routes of a theme's pages, or of all and the closing page, in the order of swiping."""
-    routes = driver.kiosk.exhibit.routes()
+    routes = driver.application.exhibit.routes()
     return [route for route in routes if route.startswith(f"theme/{theme}") or (route == "closing" and not theme)]
 
 
 def themes(driver: "TouchDriver") -> list[str]:
-    return [theme.id for theme in driver.kiosk.exhibit.exhibit.themes]
+    return [theme.id for theme in driver.application.exhibit.exhibit.themes]
 
 
 def first_pages(driver: "TouchDriver", section: str) -> list[str]:
@@ -33,7 +33,7 @@ def first_pages(driver: "TouchDriver", section: str) -> list[str]:
 
 
 def visible_text(driver: "TouchDriver") -> str:
-    return "\n".join(text.text for text in texts(driver.kiosk.window))
+    return "\n".join(text.text for text in texts(driver.application.window))
 
 
 def plain_text(text: str) -> str:
@@ -88,7 +88,7 @@ def test_swipes_cross_sections_and_themes_both_ways(driver: "TouchDriver") -> No
     for route in route_sequence[1:]:
         if "/hands-on/" in driver.route:
             # The activity handles drags that begin in its scene.
-            width, y = driver.kiosk.window.width(), driver.center_of("amount")[1]
+            width, y = driver.application.window.width(), driver.center_of("amount")[1]
             driver.drag((0.36 * width, y), (0.02 * width, y))
         else:
             driver.swipe(-1)
@@ -130,7 +130,7 @@ def test_next_on_last_page_goes_home(driver: "TouchDriver") -> None:
 def test_reversed_swipe_stays_on_page(driver: "TouchDriver") -> None:
     route = pages(driver)[1]
     driver.go(route)
-    width, height = driver.kiosk.window.width(), driver.kiosk.window.height()
+    width, height = driver.application.window.width(), driver.application.window.height()
     start, reach = width * 0.7, round(width * 0.25)
     # The page lags behind the finger by the drag threshold, so it is back before the finger is.
     path = [*range(0, reach, 8), *range(reach, 40, -8), 40]
@@ -147,7 +147,7 @@ def test_reversed_swipe_stays_on_page(driver: "TouchDriver") -> None:
 
 def open_figures_with_datum(driver: "TouchDriver") -> tuple[str, str]:
     """Open a page of figures; returns its route and a number in a figure that has a touch target of its own."""
-    figures = driver.kiosk.exhibit.exhibit.all_figures.values()
+    figures = driver.application.exhibit.exhibit.all_figures.values()
     groups = [set(figure.refers_to()) - {figure.id} for figure in figures]
     for route in first_pages(driver, "figures"):
         driver.go(route)
@@ -161,7 +161,7 @@ def test_datum_opens_callout_with_value_and_source(driver: "TouchDriver") -> Non
     route, number = open_figures_with_datum(driver)
     driver.tap(f"datum-{number}")
     assert driver.callout_figure
-    assert plain_text(driver.kiosk.exhibit.show(number)) in visible_text(driver)
+    assert plain_text(driver.application.exhibit.show(number)) in visible_text(driver)
     driver.tap("source")
     assert driver.overlay == f"source/{number}"
     assert driver.callout_figure == ""
@@ -171,7 +171,7 @@ def test_datum_opens_callout_with_value_and_source(driver: "TouchDriver") -> Non
 
 
 def test_figure_opens_as_table(driver: "TouchDriver") -> None:
-    exhibit = driver.kiosk.exhibit
+    exhibit = driver.application.exhibit
     _route, number = open_figures_with_datum(driver)
     driver.tap(f"datum-{number}")
     figure = exhibit.exhibit.all_figures[driver.callout_figure]
@@ -191,7 +191,7 @@ def test_tap_on_figure_opens_callout(driver: "TouchDriver") -> None:
         driver.go(route)
         visible_figures = [
             str(item.objectName())
-            for item in items(driver.kiosk.window.contentItem())
+            for item in items(driver.application.window.contentItem())
             if item.objectName().startswith("figure-") and driver.find(objectName=item.objectName())
         ]
         assert visible_figures, route
@@ -207,13 +207,13 @@ def test_tap_on_figure_opens_callout(driver: "TouchDriver") -> None:
 
 def test_key_figure_opens_source_card(driver: "TouchDriver") -> None:
     driver.disable_animations()
-    for number in driver.kiosk.exhibit.exhibit.home.headline:
+    for number in driver.application.exhibit.exhibit.home.headline:
         key_figure = driver.find(objectName=f"number-{number}")
         assert key_figure, number
         place = rectangle(key_figure).center()
         driver.tap((place.x(), place.y()))
         assert driver.overlay == f"source/{number}"
-        assert plain_text(driver.kiosk.exhibit.original(number)) in visible_text(driver)
+        assert plain_text(driver.application.exhibit.original(number)) in visible_text(driver)
         driver.tap("close")
         assert (driver.overlay, driver.route) == ("", "home")
 
@@ -228,7 +228,7 @@ def test_story_step_opens_source_card(driver: "TouchDriver") -> None:
 
 
 def test_photos_open_swipe_and_close(driver: "TouchDriver") -> None:
-    exhibit = driver.kiosk.exhibit.exhibit
+    exhibit = driver.application.exhibit.exhibit
     theme = max(exhibit.themes, key=lambda theme: len(theme.photos))
     photos = [photo.id for photo in theme.photos]
     driver.go(f"theme/{theme.id}/photos/1")
@@ -255,9 +255,9 @@ def test_language_change_stays_on_page(driver: "TouchDriver") -> None:
         driver.go(route)
         driver.tap("language-en")
         assert driver.route == route
-        assert driver.kiosk.exhibit.property("language") == "en"
+        assert driver.application.exhibit.property("language") == "en"
         driver.tap("language-zh")
-        assert (driver.route, driver.kiosk.exhibit.property("language")) == (route, "zh")
+        assert (driver.route, driver.application.exhibit.property("language")) == (route, "zh")
 
 
 def test_language_change_keeps_card_open(driver: "TouchDriver") -> None:
@@ -268,7 +268,7 @@ def test_language_change_keeps_card_open(driver: "TouchDriver") -> None:
 
 
 def test_drag_in_timeline_does_not_turn_page(driver: "TouchDriver") -> None:
-    width, height = driver.kiosk.window.width(), driver.kiosk.window.height()
+    width, height = driver.application.window.width(), driver.application.window.height()
     for route in first_pages(driver, "timeline"):
         driver.go(route)
         for direction in (-1, 1):
@@ -278,14 +278,14 @@ def test_drag_in_timeline_does_not_turn_page(driver: "TouchDriver") -> None:
 
 
 def test_tap_outside_overlay_closes_it(driver: "TouchDriver") -> None:
-    beside = (driver.kiosk.window.width() * 0.5, driver.millimetres(6))
+    beside = (driver.application.window.width() * 0.5, driver.millimetres(6))
     driver.go("source/people")
     driver.tap(beside)
     assert (driver.overlay, driver.route) == ("", "home")
     driver.tap("access")
-    assert driver.kiosk.navigator.property("overlay") == "access"
+    assert driver.application.navigator.property("overlay") == "access"
     driver.tap(beside)
-    assert driver.kiosk.navigator.property("overlay") == ""
+    assert driver.application.navigator.property("overlay") == ""
     route, number = open_figures_with_datum(driver)
     driver.tap(f"datum-{number}")
     assert driver.callout_figure
@@ -317,7 +317,7 @@ def shaky_tap(driver: "TouchDriver", name: str) -> None:
 
 def navigate_with_shaky_taps(driver: "TouchDriver") -> None:
     theme = themes(driver)[0]
-    photo = driver.kiosk.exhibit.exhibit.themes[0].photos[0].id
+    photo = driver.application.exhibit.exhibit.themes[0].photos[0].id
     shaky_tap(driver, f"scroll-{theme}")
     assert driver.route == f"theme/{theme}/story/1"
     shaky_tap(driver, "source")
@@ -337,7 +337,7 @@ def test_movement_below_drag_threshold_is_a_tap(driver: "TouchDriver") -> None:
 
 
 def test_drag_threshold_scales_with_pixel_density(driver: "TouchDriver") -> None:
-    window = driver.kiosk.window
+    window = driver.application.window
     size = (window.width(), window.height())
     resize(window, (2 * size[0], 2 * size[1]), 21.5)
     driver.settle()
@@ -356,7 +356,7 @@ def test_two_fingers_leave_exhibit_usable(driver: "TouchDriver") -> None:
     driver.release(one, other)
     driver.settle()
     assert driver.route in known
-    width, height = driver.kiosk.window.width(), driver.kiosk.window.height()
+    width, height = driver.application.window.width(), driver.application.window.height()
     for route in (
         pages(driver)[1],
         first_pages(driver, "figures")[0],
@@ -377,18 +377,18 @@ def test_two_fingers_leave_exhibit_usable(driver: "TouchDriver") -> None:
 
 
 def test_resting_finger_does_not_block_another(driver: "TouchDriver") -> None:
-    resting = (driver.kiosk.window.width() * 0.5, driver.millimetres(5))
+    resting = (driver.application.window.width() * 0.5, driver.millimetres(5))
     scroll = driver.center_of(f"scroll-{themes(driver)[0]}")
     driver.press(resting)
     driver.advance_clock(100)
-    sequence = QTest.touchEvent(driver.kiosk.window, driver.device, False)
+    sequence = QTest.touchEvent(driver.application.window, driver.device, False)
     sequence.stationary(0)
-    sequence.press(1, QPoint(round(scroll[0]), round(scroll[1])), driver.kiosk.window)
+    sequence.press(1, QPoint(round(scroll[0]), round(scroll[1])), driver.application.window)
     sequence.commit()
     driver.advance_clock(60)
-    sequence = QTest.touchEvent(driver.kiosk.window, driver.device, False)
+    sequence = QTest.touchEvent(driver.application.window, driver.device, False)
     sequence.stationary(0)
-    sequence.release(1, QPoint(round(scroll[0]), round(scroll[1])), driver.kiosk.window)
+    sequence.release(1, QPoint(round(scroll[0]), round(scroll[1])), driver.application.window)
     sequence.commit()
     driver.settle()
     assert driver.route == f"theme/{themes(driver)[0]}/story/1"
@@ -398,10 +398,10 @@ def test_resting_finger_does_not_block_another(driver: "TouchDriver") -> None:
 
 def test_home_button_works_on_every_page(driver: "TouchDriver") -> None:
     driver.disable_animations()
-    height, width = driver.kiosk.window.height(), driver.kiosk.window.width()
+    height, width = driver.application.window.height(), driver.application.window.width()
     lower_half = QRectF(0, height / 2, width, height / 2)
     kinds: set[str] = set()
-    for route in driver.kiosk.exhibit.routes():
+    for route in driver.application.exhibit.routes():
         kind = "source" if route.startswith("source/") else "photo" if route.startswith("photo/") else route
         # One overlay of each kind is enough: the bar is below them all.
         if kind in kinds:
@@ -423,9 +423,9 @@ def test_home_button_closes_callout_and_access_sheet(driver: "TouchDriver") -> N
     driver.tap("home")
     assert (driver.route, driver.callout_figure) == ("home", "")
     driver.tap("access")
-    assert driver.kiosk.navigator.property("overlay") == "access"
+    assert driver.application.navigator.property("overlay") == "access"
     driver.tap("home")
-    assert driver.kiosk.navigator.property("overlay") == ""
+    assert driver.application.navigator.property("overlay") == ""
 
 
 SCROLLING = "theme/migrant-township/figures/1"
@@ -434,10 +434,10 @@ SCROLLING = "theme/migrant-township/figures/1"
 @pytest.fixture
 def low_reach(driver: "TouchDriver") -> Iterator["TouchDriver"]:
     """A driver with the low-reach option on, at a page of figures that then has to scroll."""
-    driver.kiosk.access.choose("reach", True)
+    driver.application.access.choose("reach", True)
     driver.go(SCROLLING)
     yield driver
-    driver.kiosk.access.reset()
+    driver.application.access.reset()
     driver.go("home")
 
 
@@ -465,18 +465,18 @@ def test_scroll_buttons_scroll_page_and_position_is_reset(low_reach: "TouchDrive
     assert again
     assert again.property("contentY") == 0
     assert low_reach.find(objectName="scroll-up") is None
-    low_reach.kiosk.access.reset()
+    low_reach.application.access.reset()
     low_reach.settle()
     assert low_reach.find(objectName="scroll-down") is None
 
 
 def test_section_tabs_scroll_to_current_section(driver: "TouchDriver") -> None:
-    window = driver.kiosk.window
+    window = driver.application.window
     size = window.width(), window.height()
     resize(window, (1280, 720), 15.6)
     for choice in ("largeText", "reach"):
-        driver.kiosk.access.choose(choice, True)
-    driver.kiosk.exhibit.setProperty("language", "en")
+        driver.application.access.choose(choice, True)
+    driver.application.exhibit.setProperty("language", "en")
     driver.go("theme/citrus/photos/1")
     chosen = driver.find(objectName="section-photos")
     tabs = driver.find(objectName="sections")
@@ -486,5 +486,5 @@ def test_section_tabs_scroll_to_current_section(driver: "TouchDriver") -> None:
     assert rectangle(tabs).contains(rectangle(chosen))
     driver.tap("section-figures")
     assert driver.route == "theme/citrus/figures/1"
-    driver.kiosk.access.reset()
+    driver.application.access.reset()
     resize(window, size, None)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.hands_on import KINDS
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import items, rectangle, texts
@@ -39,7 +39,7 @@ def done(driver: "TouchDriver") -> bool:
 
 
 def visible_text(driver: "TouchDriver") -> str:
-    return "\n".join(text.text for text in texts(driver.kiosk.window))
+    return "\n".join(text.text for text in texts(driver.application.window))
 
 
 def inside(driver: "TouchDriver", across: float, down: float, name: str = "field") -> Point:
@@ -228,10 +228,10 @@ class TestLay:
 
     def test_figures_walk_across_finished_bridge(self, driver: "TouchDriver") -> None:
         open_activity(driver, "lay")
-        driver.kiosk.window.setProperty("still", False)
+        driver.application.window.setProperty("still", False)
         for _ in range(10):
             driver.tap("more-1")
-        with slow_motion(driver.kiosk):
+        with slow_motion(driver.application):
             driver.tap("more-1")
         driver.wait_until(
             lambda: 0 < float(activity(driver).property("walkProgress")) < 1, "the figures do not start walking"
@@ -272,7 +272,7 @@ def test_stroke_in_scene_does_not_turn_page(driver: "TouchDriver", kind: str) ->
     driver.drag(inside(driver, 0.9, 0.5), inside(driver, 0.1, 0.5))
     assert driver.route == before
     assert count(driver) > 0
-    driver.swipe(-1, height=0.02 if driver.kiosk.window.width() > driver.kiosk.window.height() else 0.05)
+    driver.swipe(-1, height=0.02 if driver.application.window.width() > driver.application.window.height() else 0.05)
     assert driver.route != before, "beside the scene a swipe turns the page"
 
 
@@ -309,8 +309,8 @@ def test_planks_do_not_run_ahead_of_touch(driver: "TouchDriver") -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_shutdown_with_activity_open_logs_no_warning(
-    kind: str, open_kiosk: Callable[..., AbstractContextManager[Kiosk]]
+    kind: str, open_application: Callable[..., AbstractContextManager[Application]]
 ) -> None:
     """Bindings that outlive their view model would warn, and any warning fails a test."""
-    with open_kiosk() as kiosk:
-        go(kiosk, f"theme/{THEMES[kind]}/hands-on/1")
+    with open_application() as application:
+        go(application, f"theme/{THEMES[kind]}/hands-on/1")

@@ -85,7 +85,7 @@ class MonitoredWindow(TouchWindow):
 
 
 @pytest.fixture
-def monitored(application: "QApplication") -> Iterator[MonitoredWindow]:
+def monitored(qt_application: "QApplication") -> Iterator[MonitoredWindow]:
     window = MonitoredWindow()
     yield window
     window.close()

@@ -26,14 +26,14 @@ MAX_PIECES = 20
 
 def send_touches(driver: "TouchDriver", *fingers: tuple[int, str, Point]) -> None:
     """Send one event of several touch points: id, action (press, move, release), position."""
-    sequence = QTest.touchEvent(driver.kiosk.window, driver.device, False)
+    sequence = QTest.touchEvent(driver.application.window, driver.device, False)
     for number, action, (x, y) in fingers:
-        getattr(sequence, action)(number, QPoint(round(x), round(y)), driver.kiosk.window)
+        getattr(sequence, action)(number, QPoint(round(x), round(y)), driver.application.window)
     sequence.commit()
 
 
 def themes(driver: "TouchDriver") -> list[str]:
-    return [theme.id for theme in driver.kiosk.exhibit.exhibit.themes]
+    return [theme.id for theme in driver.application.exhibit.exhibit.themes]
 
 
 def story(theme: str, number: int = 1) -> str:
@@ -44,7 +44,7 @@ def pressed_buttons(driver: "TouchDriver") -> list[str]:
     """The object names of the buttons that are pressed."""
     return [
         str(item.objectName())
-        for item in items(driver.kiosk.window.contentItem())
+        for item in items(driver.application.window.contentItem())
         if item.inherits("QQuickAbstractButton") and item.property("pressed")
     ]
 
@@ -90,10 +90,10 @@ def test_simultaneous_taps_on_options_both_count(driver: "TouchDriver") -> None:
     send_touches(driver, (0, "press", one), (1, "press", other))
     send_touches(driver, (0, "release", one), (1, "release", other))
     driver.settle()
-    assert driver.kiosk.access.chosen == {"highContrast", "reducedMotion"}
-    driver.kiosk.access.reset()
+    assert driver.application.access.chosen == {"highContrast", "reducedMotion"}
+    driver.application.access.reset()
     driver.tap("access")
-    assert driver.kiosk.navigator.property("overlay") == ""
+    assert driver.application.navigator.property("overlay") == ""
 
 
 @pytest.mark.parametrize("together", [True, False], ids=["at once", "one after the other"])
@@ -111,7 +111,7 @@ def test_palm_opens_nothing(driver: "TouchDriver", together: bool) -> None:
         send_touches(driver, *((number, "move", palm[number]) for number in range(5)), (5, "press", palm[5]))
     else:
         send_touches(driver, *((number, "press", point) for number, point in enumerate(palm)))
-    assert driver.kiosk.touch_monitor.property("down") == len(palm)
+    assert driver.application.touch_monitor.property("down") == len(palm)
     assert pressed_buttons(driver) == []
     for number in range(len(palm)):
         rest = range(number + 1, len(palm))
@@ -129,13 +129,13 @@ def test_ten_fingers_open_only_one_theme(driver: "TouchDriver") -> None:
     fingers = [(x, y + side * apart) for x, y in map(driver.center_of, scrolls) for side in (-0.5, 0.5)]
     fingers += [(driver.millimetres(5 + 40 * number), 3.0) for number in range(10 - len(fingers))]
     opened: list[str] = []
-    note = driver.kiosk.navigator.routeChanged.connect(lambda: opened.append(driver.route))
+    note = driver.application.navigator.routeChanged.connect(lambda: opened.append(driver.route))
     send_touches(driver, *((number, "press", point) for number, point in enumerate(fingers)))
     assert sorted(pressed_buttons(driver)) == sorted(scrolls)
     driver.advance_clock(50)
     send_touches(driver, *((number, "release", point) for number, point in enumerate(fingers)))
     driver.settle()
-    driver.kiosk.navigator.routeChanged.disconnect(note)
+    driver.application.navigator.routeChanged.disconnect(note)
     assert opened == [driver.route]
     assert driver.route in [story(theme) for theme in themes(driver)]
     assert (driver.overlay, pressed_buttons(driver)) == ("", [])
@@ -144,7 +144,7 @@ def test_ten_fingers_open_only_one_theme(driver: "TouchDriver") -> None:
 def test_second_finger_does_not_disturb_swipe(driver: "TouchDriver") -> None:
     start = story(themes(driver)[0])
     driver.go(start)
-    width, height = driver.kiosk.window.width(), driver.kiosk.window.height()
+    width, height = driver.application.window.width(), driver.application.window.height()
     y, other = height * 0.1, (width * 0.3, height * 0.12)
     path = [width * (0.8 - 0.04 * step) for step in range(11)]
     send_touches(driver, (0, "press", (path[0], y)))
@@ -188,10 +188,10 @@ def test_long_press_is_a_tap(driver: "TouchDriver") -> None:
 
 
 def test_double_tap_does_not_hit_card_opened_by_first_tap(driver: "TouchDriver") -> None:
-    number = driver.kiosk.exhibit.exhibit.home.headline[0]
+    number = driver.application.exhibit.exhibit.home.headline[0]
     figure = next(
         item
-        for item in items(driver.kiosk.window.contentItem())
+        for item in items(driver.application.window.contentItem())
         if item.property("figureId") == number and item.inherits("QQuickAbstractButton")
     )
     centre = rectangle(figure).center()
@@ -207,7 +207,7 @@ def test_double_tap_does_not_hit_card_opened_by_first_tap(driver: "TouchDriver")
 def assert_consistent(driver: "TouchDriver") -> None:
     """Assert that the visible overlays are those of the route, and that the home button works."""
     assert pressed_buttons(driver) == []
-    hosts = driver.kiosk.window.contentItem().childItems()
+    hosts = driver.application.window.contentItem().childItems()
     slots = [slot for host in hosts for slot in host.childItems() if isinstance(slot.property("open"), bool)]
     assert slots
     for slot in slots:
@@ -237,21 +237,21 @@ def test_finger_sliding_off_button_cancels_press(driver: "TouchDriver") -> None:
         driver.wait_until(lambda: not pressed_buttons(driver), "the button stays pressed")
     send_touches(driver, (0, "release", (x, -20.0)))
     driver.settle()
-    assert (driver.route, driver.kiosk.touch_monitor.property("down")) == ("home", 0)
+    assert (driver.route, driver.application.touch_monitor.property("down")) == ("home", 0)
 
 
 def test_swipe_over_screen_edge_turns_page(driver: "TouchDriver") -> None:
     here = story(themes(driver)[0])
     driver.go(here)
-    height = driver.kiosk.window.height() * 0.1
-    driver.drag((driver.kiosk.window.width() * 0.6, height), (-30, height))
+    height = driver.application.window.height() * 0.1
+    driver.drag((driver.application.window.width() * 0.6, height), (-30, height))
     assert driver.route == story(themes(driver)[0], 2)
-    assert driver.kiosk.touch_monitor.property("down") == 0
+    assert driver.application.touch_monitor.property("down") == 0
 
 
 def test_touch_that_ends_blank_screen_presses_nothing(driver: "TouchDriver") -> None:
-    docent = driver.kiosk.docent
-    QTest.keyClick(driver.kiosk.window, Qt.Key.Key_B)
+    docent = driver.application.docent
+    QTest.keyClick(driver.application.window, Qt.Key.Key_B)
     driver.settle()
     assert docent.property("blank")
     one, other = (driver.center_of(f"scroll-{theme}") for theme in themes(driver)[:2])
@@ -265,7 +265,7 @@ def test_touch_that_ends_blank_screen_presses_nothing(driver: "TouchDriver") -> 
 
 
 def touch_indicators(driver: "TouchDriver") -> list[QQuickItem]:
-    return [item for item in items(driver.kiosk.window.contentItem()) if item.objectName() == "touch-mark"]
+    return [item for item in items(driver.application.window.contentItem()) if item.objectName() == "touch-mark"]
 
 
 def test_every_touch_has_an_indicator_at_its_position(driver: "TouchDriver") -> None:
@@ -277,7 +277,7 @@ def test_every_touch_has_an_indicator_at_its_position(driver: "TouchDriver") -> 
     centres = [rectangle(mark).center() for mark in touch_indicators(driver)]
     assert [(round(centre.x()), round(centre.y())) for centre in centres] == [(round(x), round(y)) for x, y in moved]
     # An indicator is visible even after the shortest touch, then fades out.
-    with slow_motion(driver.kiosk):
+    with slow_motion(driver.application):
         send_touches(driver, *((number, "release", point) for number, point in enumerate(moved)))
     assert len(touch_indicators(driver)) == len(moved)
     send_touches(driver, *((number, "press", point) for number, point in enumerate(moved)))
@@ -286,12 +286,12 @@ def test_every_touch_has_an_indicator_at_its_position(driver: "TouchDriver") -> 
 
 
 def grab_area(driver: "TouchDriver", area: QRect) -> QImage:
-    return driver.kiosk.window.grabWindow().copy(area)
+    return driver.application.window.grabWindow().copy(area)
 
 
 def has_press_feedback(driver: "TouchDriver", point: Point, area: QRect) -> bool:
     """Whether a press changes the pixels of an area in the next frame, apart from touch indicators."""
-    window = driver.kiosk.window
+    window = driver.application.window
     layer = next(
         item for item in items(window.contentItem()) if item.metaObject().className().startswith("TouchIndicators")
     )
@@ -322,7 +322,7 @@ def test_every_control_shows_press_feedback_in_next_frame(driver: "TouchDriver",
         driver.go("home" if section == "home" else f"theme/{theme}/{section}/1")
         found = [
             item
-            for item in items(driver.kiosk.window.contentItem())
+            for item in items(driver.application.window.contentItem())
             if item.objectName().startswith(start) and driver.find(objectName=item.objectName()) == item
         ]
         assert found, start
@@ -336,7 +336,7 @@ def test_every_control_shows_press_feedback_in_next_frame(driver: "TouchDriver",
 
 def tappable_buttons(driver: "TouchDriver") -> list[str]:
     """The names of the buttons that can be tapped; those of the open overlay only, if there is one."""
-    shown = items(driver.kiosk.window.contentItem())
+    shown = items(driver.application.window.contentItem())
     cards = [index for index, item in enumerate(shown) if item.property("open") is True and item.isEnabled()]
     topmost = {item.objectName(): item for item in driver.touchable()}
     return [
@@ -348,10 +348,10 @@ def tappable_buttons(driver: "TouchDriver") -> list[str]:
 
 def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None:
     """Breadth-first search: taps each button once by name, common ones once on each page."""
-    if driver.kiosk.window.width() < driver.kiosk.window.height():
+    if driver.application.window.width() < driver.application.window.height():
         pytest.skip("the landscape run covers it")
     driver.disable_animations()
-    expected = set(driver.kiosk.exhibit.routes())
+    expected = set(driver.application.exhibit.routes())
     common = ("next", "source", "table")
     skipped = ("home", "close", "previous", "language", "sheet-language")
     # A location is a page and the overlay over it; queued with the buttons there.
@@ -368,13 +368,13 @@ def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None
         point = corner if name.startswith("figure-") else area.center()
         send_touches(driver, (0, "press", (point.x(), point.y())))
         send_touches(driver, (0, "release", (point.x(), point.y())))
-        settle(driver.kiosk.window)
+        settle(driver.application.window)
 
     def restore(page: str, overlay: str) -> None:
-        driver.kiosk.access.reset()
-        go(driver.kiosk, page)
+        driver.application.access.reset()
+        go(driver.application, page)
         if overlay:
-            go(driver.kiosk, overlay)
+            go(driver.application, overlay)
 
     def common_first(name: str) -> tuple[bool, str]:
         return name not in common, name

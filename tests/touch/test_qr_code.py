@@ -37,7 +37,7 @@ def test_qr_code_opens_from_access_sheet(driver: "TouchDriver") -> None:
 
 def test_narration_is_hidden_without_a_voice(driver: "TouchDriver") -> None:
     driver.disable_animations()
-    voice = driver.kiosk.voice
+    voice = driver.application.voice
     voice.languages, voice.known = frozenset(), True
     driver.tap("access")
     assert not driver.find(objectName="read-aloud")
@@ -48,7 +48,7 @@ def test_narration_is_hidden_without_a_voice(driver: "TouchDriver") -> None:
 def test_read_button_starts_and_stops_narration(driver: "TouchDriver", monkeypatch: pytest.MonkeyPatch) -> None:
     driver.disable_animations()
     spoken: list[str] = []
-    voice = driver.kiosk.voice
+    voice = driver.application.voice
     monkeypatch.setattr(voice, "find_languages", lambda languages: None)
     monkeypatch.setattr(voice, "say", lambda text, language: spoken.append(text))
     voice.languages = frozenset({"zh"})
@@ -60,15 +60,15 @@ def test_read_button_starts_and_stops_narration(driver: "TouchDriver", monkeypat
         driver.go(STORY)
         driver.tap("read")
         assert len(spoken) == 1
-        assert driver.kiosk.window.property("playing") is True
+        assert driver.application.window.property("playing") is True
         voice.finished.emit()
         assert len(spoken) == 2
         driver.tap("read")
-        assert driver.kiosk.window.property("playing") is False
+        assert driver.application.window.property("playing") is False
         # Leaving the page stops the narration.
         driver.tap("read")
         driver.tap("next")
-        assert driver.kiosk.window.property("playing") is False
+        assert driver.application.window.property("playing") is False
     finally:
         voice.languages = frozenset()
-        driver.kiosk.access.reset()
+        driver.application.access.reset()

@@ -55,7 +55,7 @@ class SoundWindow(TouchWindow):
 
 
 @pytest.fixture
-def sound_window(application: "QApplication") -> Iterator[SoundWindow]:
+def sound_window(qt_application: "QApplication") -> Iterator[SoundWindow]:
     window = SoundWindow()
     yield window
     window.close()
@@ -85,7 +85,7 @@ def test_mouse_press_plays_sound(sound_window: SoundWindow) -> None:
     assert sound_window.play_count == 1
 
 
-def test_make_player_returns_none_without_audio_device(application: "QApplication") -> None:
+def test_make_player_returns_none_without_audio_device(qt_application: "QApplication") -> None:
     from PySide6.QtMultimedia import QMediaDevices
 
     parent = QObject()

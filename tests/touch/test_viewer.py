@@ -140,9 +140,9 @@ class ViewerDriver(TouchDriver):
 
     def visible_texts(self) -> set[str]:
         """The texts visible in the viewer."""
-        visible_picture = items(self.kiosk.window.contentItem())
+        visible_picture = items(self.application.window.contentItem())
         card = next(item for item in visible_picture if item.metaObject().className().startswith("PhotoViewer"))
-        scene = QRectF(0, 0, self.kiosk.window.width(), self.kiosk.window.height())
+        scene = QRectF(0, 0, self.application.window.width(), self.application.window.height())
         words = [item for item in items(card) if item.inherits("QQuickText") and rectangle(item).intersects(scene)]
         return {without_gaps(str(item.property("text"))) for item in words}
 
@@ -150,23 +150,23 @@ class ViewerDriver(TouchDriver):
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 def module_driver(
     request: pytest.FixtureRequest,
-    application: "QApplication",
+    qt_application: "QApplication",
     content: Path,
     load_exhibit: "Callable[[Path], Exhibit]",
     touch_screen: "QPointingDevice",
 ) -> Iterator[ViewerDriver]:
     clock = Clock()
-    kiosk = app.make_kiosk(load_exhibit(content), content, renderer="software", clock=clock)
-    show_kiosk(kiosk, clock, request.param)
-    yield ViewerDriver(kiosk, touch_screen, clock)
-    kiosk.close()
+    application = app.make_application(load_exhibit(content), content, renderer="software", clock=clock)
+    show_kiosk(application, clock, request.param)
+    yield ViewerDriver(application, touch_screen, clock)
+    application.close()
 
 
 @pytest.fixture
 def driver(module_driver: ViewerDriver) -> ViewerDriver:
     """A driver at the photos page of a theme."""
-    module_driver.kiosk.window.setProperty("still", False)
-    module_driver.kiosk.exhibit.setProperty("language", "zh")
+    module_driver.application.window.setProperty("still", False)
+    module_driver.application.exhibit.setProperty("language", "zh")
     module_driver.go("home")
     module_driver.go(THEME)
     return module_driver
@@ -183,7 +183,7 @@ def current_slide(driver: ViewerDriver) -> QQuickItem:
     """The current slide of the viewer."""
     return next(
         item
-        for item in items(driver.kiosk.window.contentItem())
+        for item in items(driver.application.window.contentItem())
         if item.metaObject().className().startswith("PhotoSlide") and item.property("current")
     )
 
@@ -197,7 +197,7 @@ def visible_picture(driver: ViewerDriver) -> QRectF:
 def viewer(driver: ViewerDriver) -> QQuickItem:
     return next(
         item
-        for item in items(driver.kiosk.window.contentItem())
+        for item in items(driver.application.window.contentItem())
         if item.metaObject().className().startswith("PhotoViewer")
     )
 
@@ -226,7 +226,7 @@ def finish_animation(driver: ViewerDriver) -> None:
 def test_opening_animation_grows_from_thumbnail_and_back(driver: ViewerDriver) -> None:
     thumbnail = thumbnail_rectangle(driver, "marked")
     place = driver.center_of("photo-marked")
-    with slow_motion(driver.kiosk):
+    with slow_motion(driver.application):
         driver.press(place)
         driver.release(place)
         driver.wait_until(
@@ -236,7 +236,7 @@ def test_opening_animation_grows_from_thumbnail_and_back(driver: ViewerDriver) -
         assert any(item.implicitWidth() > 0 for item in loaded), "the slide starts empty"
         assert_grows_out_of(thumbnail, driver)
     finish_animation(driver)
-    with slow_motion(driver.kiosk):
+    with slow_motion(driver.application):
         driver.press(driver.center_of("close"))
         driver.release(driver.center_of("close"))
         driver.wait_until(lambda: viewer(driver).property("unfold") < 1, "the viewer does not close")
@@ -281,7 +281,7 @@ def test_pinch_zooms_around_touches(driver: ViewerDriver) -> None:
     before = driver.fraction(place)
     driver.pinch(3, place)
     assert driver.zoom == pytest.approx(3, rel=0.03)
-    if driver.kiosk.window.width() > driver.kiosk.window.height():
+    if driver.application.window.width() > driver.application.window.height():
         assert driver.fraction(place) == pytest.approx(before, abs=0.05)
     driver.pinch(1 / 4)
     assert driver.zoom == 1
@@ -300,17 +300,17 @@ def test_pan_has_inertia_and_soft_bounds(driver: ViewerDriver) -> None:
     driver.pinch(4)
     start = driver.picture
     reach = driver.millimetres(60)
-    with slow_motion(driver.kiosk):
+    with slow_motion(driver.application):
         driver.drag_touches((driver.offset_from_centre(), driver.offset_from_centre(-reach)))
         lifted = driver.picture.x()
     assert start.x() - lifted == pytest.approx(reach, rel=0.3)
     driver.settle()
     assert driver.picture.x() < lifted - driver.millimetres(5), "the picture moves on by inertia"
     # Beyond the edge it resists, and springs back.
-    half = driver.kiosk.window.width() * 0.45
+    half = driver.application.window.width() * 0.45
     edge = rectangle(driver.surface).left()
     for _drag in range(6):
-        with slow_motion(driver.kiosk):
+        with slow_motion(driver.application):
             driver.drag_touches((driver.offset_from_centre(-half), driver.offset_from_centre(half)), hold=200)
             pulled = driver.picture.x()
         driver.settle()
@@ -381,7 +381,7 @@ def test_zoom_is_reset_when_photo_changes(driver: ViewerDriver) -> None:
 
 def test_two_finger_drag_does_not_change_photo(driver: ViewerDriver) -> None:
     driver.open_photo("large")
-    reach = driver.kiosk.window.width() * 0.3
+    reach = driver.application.window.width() * 0.3
     apart = driver.millimetres(25)
     for direction in (-1, 1):
         start, end = -direction * reach, direction * reach
@@ -403,7 +403,7 @@ def test_second_touch_cancels_swipe(driver: ViewerDriver) -> None:
         driver.move((x - step * driver.millimetres(12), y))
     assert driver.surface.property("rowOffset") < 0
     x -= driver.millimetres(120)
-    device, window = driver.device, driver.kiosk.window
+    device, window = driver.device, driver.application.window
     sequence = QTest.touchEvent(window, device, False)
     sequence.stationary(0)
     sequence.press(1, QPoint(round(x), round(y + driver.millimetres(40))), window)
@@ -597,7 +597,7 @@ def test_home_button_works_while_zoomed(driver: ViewerDriver) -> None:
 @pytest.fixture
 def long_wall(driver: ViewerDriver) -> Iterator[ViewerDriver]:
     """A driver at a photos page with forty photos."""
-    exhibit = driver.kiosk.exhibit
+    exhibit = driver.application.exhibit
     before = exhibit.exhibit
     themes = tuple(
         theme.model_copy(

@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.visit.access import CHOICES
@@ -58,21 +58,21 @@ class SessionDriver:
     driver: TouchDriver
 
     @property
-    def kiosk(self) -> Kiosk:
-        return self.driver.kiosk
+    def application(self) -> Application:
+        return self.driver.application
 
     @property
     def phase(self) -> Phase:
-        return self.kiosk.visit.phase
+        return self.application.visit.phase
 
     def advance(self, seconds: int) -> None:
         """Advance the clock by seconds without a touch."""
         for _ in range(seconds):
             self.driver.clock.now += 1
-            self.kiosk.visit.update()
-            self.kiosk.touch_monitor.drop_lost_touches()
-            self.kiosk.docent.check_timeout()
-        settle(self.kiosk.window)
+            self.application.visit.update()
+            self.application.touch_monitor.drop_lost_touches()
+            self.application.docent.check_timeout()
+        settle(self.application.window)
 
     def wake(self) -> None:
         """Start a session with a tap in a corner."""
@@ -84,7 +84,7 @@ class SessionDriver:
         assert self.phase is Phase.ATTRACT
 
     def is_visible(self, name: str) -> bool:
-        return any(item.objectName() == name for item in items(self.kiosk.window.contentItem()))
+        return any(item.objectName() == name for item in items(self.application.window.contentItem()))
 
 
 @dataclass(frozen=True)
@@ -115,14 +115,14 @@ def item_tree(item: QQuickItem, depth: int = 0) -> Iterator[tuple[object, ...]]:
 
 
 def take_snapshot(session: SessionDriver) -> Snapshot:
-    kiosk, window = session.kiosk, session.kiosk.window
+    application, window = session.application, session.application.window
     session.driver.wait_until(lambda: not session.is_visible("touch-mark"), "a touch indicator stays")
-    state = {name: kiosk.navigator.property(name) for name in NAVIGATOR_PROPERTIES}
+    state = {name: application.navigator.property(name) for name in NAVIGATOR_PROPERTIES}
     keyboard_focus = window.findChild(QQuickItem, "keyboard-focus")
     assert keyboard_focus
     state["keyboard"] = keyboard_focus.property("active")
-    state["language"] = kiosk.exhibit.property("language")
-    state["chosen"] = kiosk.access.chosen
+    state["language"] = application.exhibit.property("language")
+    state["chosen"] = application.access.chosen
     state["focus"] = window.activeFocusItem() is None or window.activeFocusItem() is window.contentItem()
     return Snapshot(
         state,
@@ -155,14 +155,14 @@ OpenSession = Callable[..., SessionDriver]
 
 @pytest.fixture(scope="module")
 def open_session(
-    application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
+    qt_application: "QApplication", bundled: "Exhibit", touch_screen: QPointingDevice
 ) -> Iterator[OpenSession]:
     """Opens the exhibit with an idle timeout, in the attract loop; closed at the end of the module."""
     sessions: list[SessionDriver] = []
 
     def opened(size: tuple[int, int] = LANDSCAPE, *, still: bool = True, language: str | None = None) -> SessionDriver:
         clock = Clock()
-        kiosk = app.make_kiosk(
+        application = app.make_application(
             bundled,
             paths.bundled_content(),
             renderer="software",
@@ -171,14 +171,14 @@ def open_session(
             clock=clock,
             language=language,
         )
-        show_kiosk(kiosk, clock, size)
-        session = SessionDriver(TouchDriver(kiosk, touch_screen, clock))
+        show_kiosk(application, clock, size)
+        session = SessionDriver(TouchDriver(application, touch_screen, clock))
         sessions.append(session)
         return session
 
     yield opened
     for session in sessions:
-        session.kiosk.close()
+        session.application.close()
 
 
 @pytest.fixture(scope="module", params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
@@ -196,7 +196,7 @@ def session(module_session: SessionDriver) -> SessionDriver:
 
 def scroll_position(session: SessionDriver) -> Point:
     """The centre of a theme's scroll on the home page, visible or not."""
-    for item in all_items(session.kiosk.window.contentItem()):
+    for item in all_items(session.application.window.contentItem()):
         if item.objectName() == f"scroll-{THEME}":
             centre = rectangle(item).center()
             return centre.x(), centre.y()
@@ -233,7 +233,7 @@ def two_fingers(session: SessionDriver, at: Point) -> None:
 
 
 def tap_while_finger_rests(session: SessionDriver, at: Point) -> None:
-    window, device = session.kiosk.window, session.driver.device
+    window, device = session.application.window, session.driver.device
     corner, there = QPoint(5, 5), QPoint(round(at[0]), round(at[1]))
     session.driver.press((5, 5))
     session.driver.advance_clock(100)
@@ -275,20 +275,20 @@ def test_touch_that_starts_session_presses_nothing(
 def test_touch_that_starts_session_does_not_press_bar(session: SessionDriver) -> None:
     place = next(
         rectangle(item).center()
-        for item in all_items(session.kiosk.window.contentItem())
+        for item in all_items(session.application.window.contentItem())
         if item.objectName() == "language-en"
     )
     session.driver.tap((place.x(), place.y()))
-    assert (session.phase, session.kiosk.exhibit.language_code) == (Phase.ACTIVE, "zh")
+    assert (session.phase, session.application.exhibit.language_code) == (Phase.ACTIVE, "zh")
 
 
 def test_mouse_and_key_start_session(session: SessionDriver) -> None:
     x, y = scroll_position(session)
-    QTest.mouseClick(session.kiosk.window, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    QTest.mouseClick(session.application.window, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
     session.driver.settle()
     assert (session.phase, session.driver.route) == (Phase.ACTIVE, "home")
     session.expire()
-    QTest.keyClick(session.kiosk.window, Qt.Key.Key_A)
+    QTest.keyClick(session.application.window, Qt.Key.Key_A)
     assert (session.phase, session.driver.route) == (Phase.ACTIVE, "home")
 
 
@@ -302,7 +302,7 @@ def test_touch_during_countdown_keeps_state(session: SessionDriver) -> None:
     assert not session.is_visible("countdown")
     session.advance(11)
     assert session.is_visible("countdown")
-    assert "10" in [text.text for text in texts(session.kiosk.window)]
+    assert "10" in [text.text for text in texts(session.application.window)]
     # On a button beneath the countdown.
     session.driver.tap("home")
     assert not session.is_visible("countdown")
@@ -331,7 +331,9 @@ def test_touch_during_countdown_presses_nothing(
 def test_countdown_button_has_minimum_size_and_continues_session(session: SessionDriver) -> None:
     session.wake()
     session.advance(62)
-    button = next(item for item in items(session.kiosk.window.contentItem()) if item.objectName() == "keep-looking")
+    button = next(
+        item for item in items(session.application.window.contentItem()) if item.objectName() == "keep-looking"
+    )
     assert button.height() >= session.driver.millimetres(20)
     session.driver.tap("keep-looking")
     assert (session.phase, session.driver.route) == (Phase.ACTIVE, "home")
@@ -358,15 +360,15 @@ def test_resting_finger_holds_idle_clock(session: SessionDriver) -> None:
 
 def test_playing_media_holds_idle_clock(session: SessionDriver) -> None:
     session.wake()
-    session.kiosk.visit.hold("media", True)
+    session.application.visit.hold("media", True)
     session.advance(300)
     assert session.phase is Phase.ACTIVE
-    session.kiosk.visit.hold("media", False)
+    session.application.visit.hold("media", False)
     session.expire()
 
 
 def test_docent_holds_idle_clock_until_presenter_timeout(session: SessionDriver) -> None:
-    QTest.keyClick(session.kiosk.window, Qt.Key.Key_PageDown)
+    QTest.keyClick(session.application.window, Qt.Key.Key_PageDown)
     assert session.phase is Phase.ACTIVE
     session.advance(599)
     assert session.phase is Phase.ACTIVE
@@ -377,13 +379,13 @@ def test_docent_holds_idle_clock_until_presenter_timeout(session: SessionDriver)
 
 def change_everything(session: SessionDriver) -> None:
     """Change everything that a visitor can change."""
-    driver, window = session.driver, session.kiosk.window
+    driver, window = session.driver, session.application.window
     session.wake()
     driver.tap("language-en")
     driver.tap(f"scroll-{THEME}")
     driver.tap("step-2")
     driver.go(f"theme/{THEME}/photos/1")
-    driver.tap(f"photo-{session.kiosk.exhibit.exhibit.theme(THEME).photos[0].id}")  # type: ignore[union-attr]
+    driver.tap(f"photo-{session.application.exhibit.exhibit.theme(THEME).photos[0].id}")  # type: ignore[union-attr]
     driver.tap("zoom-in")
     driver.tap("zoom-in")
     driver.tap("close")
@@ -401,7 +403,7 @@ def change_everything(session: SessionDriver) -> None:
     driver.tap("qr-code")
     driver.tap("close")
     for name in CHOICES:
-        session.kiosk.access.choose(name, True)
+        session.application.access.choose(name, True)
         driver.settle()
     driver.go("about")
     for item in items(window.contentItem()):
@@ -413,12 +415,12 @@ def change_everything(session: SessionDriver) -> None:
 
 
 def test_session_end_resets_all_state(session: SessionDriver, open_session: OpenSession) -> None:
-    window = session.kiosk.window
+    window = session.application.window
     fresh = open_session((window.width(), window.height()))
     fresh.wake()
     expected = take_snapshot(fresh)
     change_everything(session)
-    assert session.kiosk.access.chosen == set(CHOICES)
+    assert session.application.access.chosen == set(CHOICES)
     session.expire()
     assert session.is_visible("attract")
     session.wake()
@@ -433,7 +435,7 @@ def test_session_end_resets_all_state(session: SessionDriver, open_session: Open
 @pytest.mark.parametrize("page", ["photo", "photos", "figures", "timeline"])
 def test_session_end_with_page_open_logs_no_warning(session: SessionDriver, page: str) -> None:
     """Delayed calls of a page that is being unloaded must not run, which would log a warning."""
-    exhibit = session.kiosk.exhibit
+    exhibit = session.application.exhibit
     session.wake()
     session.driver.tap("language-en")
     photo = exhibit.exhibit.theme(THEME).photos[0].id  # type: ignore[union-attr]
@@ -458,7 +460,7 @@ def test_session_end_resets_every_page(session: SessionDriver) -> None:
         found = []
         for route in routes:
             session.driver.go(route)
-            found.append([asdict(text) for text in texts(session.kiosk.window)])
+            found.append([asdict(text) for text in texts(session.application.window)])
         return found
 
     session.wake()
@@ -473,13 +475,13 @@ def test_session_end_resets_every_page(session: SessionDriver) -> None:
 def test_session_end_restores_start_language(open_session: OpenSession) -> None:
     session = open_session((960, 540), language="en")
     session.wake()
-    session.kiosk.exhibit.setProperty("language", "zh")
+    session.application.exhibit.setProperty("language", "zh")
     session.expire()
-    assert session.kiosk.exhibit.language_code == "en"
+    assert session.application.exhibit.language_code == "en"
 
 
 def test_attract_loop_fills_screen_and_is_unloaded(session: SessionDriver) -> None:
-    window = session.kiosk.window
+    window = session.application.window
     (attract,) = (item for item in items(window.contentItem()) if item.objectName() == "attract")
     assert rectangle(attract) == QRectF(0, 0, window.width(), window.height())
     seen = {text.text for text in texts(window)}
@@ -495,16 +497,16 @@ def test_sessions_do_not_leak_memory(open_session: OpenSession) -> None:
     trees: list[Counter[str]] = []
     for number in range(30):
         session.wake()
-        session.kiosk.exhibit.setProperty("language", "en")
+        session.application.exhibit.setProperty("language", "en")
         for route in (STORY, f"theme/{THEME}/timeline/1", "source/people", "about"):
-            go(session.kiosk, route)
+            go(session.application, route)
         session.expire()
         if number % 5 == 4:
             gc.collect()
-            settle(session.kiosk.window)
+            settle(session.application.window)
             sizes.append(anonymous_memory())
             trees.append(
-                Counter(item.metaObject().className() for item in all_items(session.kiosk.window.contentItem()))
+                Counter(item.metaObject().className() for item in all_items(session.application.window.contentItem()))
             )
     assert all(counted == trees[0] for counted in trees)
     assert min(sizes[3:]) <= 1.03 * max(sizes[:3]), sizes
@@ -521,12 +523,12 @@ def small_session(open_session: OpenSession) -> SessionDriver:
 def test_countdown_fits_every_screen(
     small_session: SessionDriver, size: tuple[int, int], inch: float, chosen: tuple[str, ...], language: str
 ) -> None:
-    kiosk, window = small_session.kiosk, small_session.kiosk.window
+    application, window = small_session.application, small_session.application.window
     resize(window, size, inch)
     small_session.wake()
-    kiosk.exhibit.setProperty("language", language)
+    application.exhibit.setProperty("language", language)
     for name in chosen:
-        kiosk.access.choose(name, True)
+        application.access.choose(name, True)
     small_session.advance(IDLE_SECONDS + 1)
     (countdown,) = (item for item in items(window.contentItem()) if item.objectName() == "countdown")
     assert not [item for item in items(countdown) if item.inherits("QQuickFlickable") and item.property("interactive")]

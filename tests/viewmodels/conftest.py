@@ -11,7 +11,7 @@ from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 
 
 @pytest.fixture
-def model(bundled: Exhibit, application: QApplication) -> Iterator[ExhibitModel]:
+def model(bundled: Exhibit, qt_application: QApplication) -> Iterator[ExhibitModel]:
     """The bundled exhibit's model, in Chinese, without a window."""
     exhibit_model = ExhibitModel(bundled, "data")
     yield exhibit_model

@@ -273,14 +273,14 @@ def test_start_without_clips_does_not_load_multimedia() -> None:
         "from wuxi_kiosk import app, paths\n"
         "from wuxi_kiosk.library.source import ContentSource\n"
         "content = ContentSource().load()\n"
-        "kiosk = app.make_kiosk(content.exhibit, content.folder, renderer='software', still=True)\n"
+        "application = app.make_application(content.exhibit, content.folder, renderer='software', still=True)\n"
         "from wuxi_kiosk.inspect.shoot import go\n"
-        "kiosk.window.show()\n"
-        "go(kiosk, 'photo/' + content.exhibit.themes[0].photos[0].id)\n"
+        "application.window.show()\n"
+        "go(application, 'photo/' + content.exhibit.themes[0].photos[0].id)\n"
         "assert 'PySide6.QtMultimedia' not in sys.modules\n"
         "if sys.platform == 'linux':\n"
         "    assert 'Qt6Multimedia' not in open('/proc/self/maps').read()\n"
-        "kiosk.close()\n"
+        "application.close()\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

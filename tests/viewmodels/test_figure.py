@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QRectF, QSize, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlComponent
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go
 from wuxi_kiosk.viewmodels.figure import FigureModel, figure_style
@@ -30,21 +30,21 @@ MakeFigure = Callable[..., FigureModel]
 
 
 @pytest.fixture
-def tokens(kiosk: Kiosk) -> dict[str, Any]:
+def tokens(application: Application) -> dict[str, Any]:
     """The style tokens that a page passes to its figures."""
-    style = kiosk.engine.singletonInstance("ui.style", "Style")
+    style = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     return dict(style.property("figureTokens").toVariant())
 
 
 @pytest.fixture
-def make(kiosk: Kiosk, tokens: dict[str, Any]) -> MakeFigure:
+def make(application: Application, tokens: dict[str, Any]) -> MakeFigure:
     """Creates a figure as QML does, property by property."""
 
     def make_figure(figure_id: str = "funding-examples", width: float = 700, height: float = 450) -> FigureModel:
-        figure = FigureModel(kiosk.exhibit)
+        figure = FigureModel(application.exhibit)
         figure.setProperty("tokens", tokens)
-        figure.setProperty("exhibit", kiosk.exhibit)
+        figure.setProperty("exhibit", application.exhibit)
         figure.setProperty("width", width)
         figure.setProperty("height", height)
         figure.setProperty("figureId", figure_id)
@@ -64,8 +64,10 @@ def make(kiosk: Kiosk, tokens: dict[str, Any]) -> MakeFigure:
         "",
     ],
 )
-def test_text_metrics_match_the_line_count_of_qml(kiosk: Kiosk, tokens: dict[str, Any], words: str, width: int) -> None:
-    component = QQmlComponent(kiosk.engine)
+def test_text_metrics_match_the_line_count_of_qml(
+    application: Application, tokens: dict[str, Any], words: str, width: int
+) -> None:
+    component = QQmlComponent(application.engine)
     component.setData(b"import ui.controls\nBodyText {}", QUrl())
     text = component.createWithInitialProperties({"text": words, "width": width})
     lines = text.property("lineCount")
@@ -129,10 +131,10 @@ class TestLayout:
         for entry in (*figure._labels.records, *figure._areas.records):
             assert bounds.contains(QRectF(entry.x, entry.y, entry.width, entry.height)), entry
 
-    def test_rows_are_the_numbers_of_the_figure(self, kiosk: Kiosk, make: MakeFigure) -> None:
+    def test_rows_are_the_numbers_of_the_figure(self, application: Application, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
-        drawn = kiosk.exhibit.exhibit.all_figures["funding-examples"].refers_to()
+        drawn = application.exhibit.exhibit.all_figures["funding-examples"].refers_to()
         assert tuple(row.datum for row in figure._rows.records) == drawn
         assert {area.datum for area in figure._areas.records} == set(drawn)
 
@@ -148,11 +150,11 @@ class TestLayout:
         wait(figure)
         assert figure.property("implicitHeight") == implicit_height
 
-    def test_language_change_updates_the_layout(self, kiosk: Kiosk, make: MakeFigure) -> None:
+    def test_language_change_updates_the_layout(self, application: Application, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         before = figure.property("label")
-        kiosk.exhibit.setProperty("language", "en")
+        application.exhibit.setProperty("language", "en")
         wait(figure)
         assert before != figure.property("label")
         assert not re.search(r"[\u3400-\u9fff]", figure.property("label"))
@@ -174,51 +176,51 @@ class TestLayout:
 
 
 class TestFrames:
-    def test_progress_creates_a_new_frame(self, kiosk: Kiosk, make: MakeFigure) -> None:
+    def test_progress_creates_a_new_frame(self, application: Application, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         first = figure.property("frame")
         key = first.removeprefix("image://figures/").split("/")[0]
-        whole = kiosk.exhibit.frames[key].copy()
+        whole = application.exhibit.frames[key].copy()
         figure.setProperty("progress", 0.2)
         assert figure.property("frame") != first
-        assert kiosk.exhibit.frames[key] != whole
+        assert application.exhibit.frames[key] != whole
         figure.setProperty("progress", 1.0)
-        assert kiosk.exhibit.frames[key] == whole
+        assert application.exhibit.frames[key] == whole
 
-    def test_provider_returns_the_latest_frame(self, kiosk: Kiosk, make: MakeFigure) -> None:
+    def test_provider_returns_the_latest_frame(self, application: Application, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
         image_id = figure.property("frame").removeprefix("image://figures/")
-        provider = FrameProvider(kiosk.exhibit.frames)
+        provider = FrameProvider(application.exhibit.frames)
         image = provider.requestImage(image_id, QSize(), QSize())
         assert (image.width(), image.height()) == (700, round(figure.property("implicitHeight")))
 
-    def test_provider_returns_a_pixel_for_an_unknown_key(self, kiosk: Kiosk) -> None:
-        image = FrameProvider(kiosk.exhibit.frames).requestImage("nothing/1", QSize(), QSize())
+    def test_provider_returns_a_pixel_for_an_unknown_key(self, application: Application) -> None:
+        image = FrameProvider(application.exhibit.frames).requestImage("nothing/1", QSize(), QSize())
         assert image.width() == 1
 
-    def test_frames_are_released_with_the_figure(self, kiosk: Kiosk, make: MakeFigure) -> None:
-        before = len(kiosk.exhibit.frames)
+    def test_frames_are_released_with_the_figure(self, application: Application, make: MakeFigure) -> None:
+        before = len(application.exhibit.frames)
         figure = make()
         wait(figure)
         for step in range(10):
             figure.setProperty("progress", step / 10)
-        assert len(kiosk.exhibit.frames) == before + 1
+        assert len(application.exhibit.frames) == before + 1
         shiboken6.delete(figure)
         del figure
         gc.collect()
-        assert len(kiosk.exhibit.frames) == before
+        assert len(application.exhibit.frames) == before
 
-    def test_pages_release_their_frames(self, kiosk: Kiosk) -> None:
+    def test_pages_release_their_frames(self, application: Application) -> None:
         """The exhibit runs for months: a page must release what it holds."""
-        pages = [route for route in kiosk.exhibit.routes() if route.startswith("theme/")]
+        pages = [route for route in application.exhibit.routes() if route.startswith("theme/")]
 
         def counts_after_visits() -> tuple[int, int]:
             for route in pages:
-                go(kiosk, route)
+                go(application, route)
             gc.collect()
-            return len(kiosk.exhibit.frames), sum(1 for _ in items(kiosk.window.contentItem()))
+            return len(application.exhibit.frames), sum(1 for _ in items(application.window.contentItem()))
 
         assert counts_after_visits() == counts_after_visits()
 
@@ -258,16 +260,16 @@ class TestReferences:
             after,
         )
 
-    def test_painted_frames_lose_no_references(self, kiosk: Kiosk, make: MakeFigure) -> None:
+    def test_painted_frames_lose_no_references(self, application: Application, make: MakeFigure) -> None:
         figure = make()
         wait(figure)
-        go(kiosk, "theme/migrant-township/figures/1")
+        go(application, "theme/migrant-township/figures/1")
         frames = record_emits(figure.frameChanged)
         before = counts()
         for frame in range(FRAMES):
             figure.setProperty("progress", frame / FRAMES)
             if frame % 10 == 0:
-                kiosk.window.grabWindow()
+                application.window.grabWindow()
         after = counts()
         assert len(frames) == FRAMES
         gained = [now - then for now, then in zip(after, before, strict=True)]

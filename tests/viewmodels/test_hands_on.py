@@ -128,7 +128,7 @@ def test_source_of_answer_is_card_of_its_number(model: ExhibitModel) -> None:
 
 @given(width=st.floats(50, 4000), height=st.floats(50, 4000), unit=st.floats(1, 16))
 def test_grid_of_a_year_is_never_a_calendar(
-    application: object, bundled: Exhibit, width: float, height: float, unit: float
+    qt_application: object, bundled: Exhibit, width: float, height: float, unit: float
 ) -> None:
     model = ExhibitModel(bundled, "data")
     grid = view_of(model, "ice-snow").gridSize(width, height, unit)

@@ -26,16 +26,16 @@ def test_icons_exist() -> None:
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_icon_has_requested_colour(name: str, application: object) -> None:
+def test_icon_has_requested_colour(name: str, qt_application: object) -> None:
     image = draw(f"{name}/A5432F")
     assert (image.width(), image.height()) == (48, 48)
     assert QColor("#A5432F").name() in opaque_colours(image)
     assert "#000000" not in opaque_colours(image)
 
 
-def test_accepts_colour_with_alpha(application: object) -> None:
+def test_accepts_colour_with_alpha(qt_application: object) -> None:
     assert opaque_colours(draw("house/ff245e8e")) == opaque_colours(draw("house/245e8e"))
 
 
-def test_default_size(application: object) -> None:
+def test_default_size(qt_application: object) -> None:
     assert draw("house/000000", size=0).width() == 96

@@ -51,5 +51,5 @@ def test_linked_if_content_has_link(page: QrCodeModel, model: ExhibitModel, alte
     assert page.property("linked") is True
 
 
-def test_empty_code_is_null_image(application: QApplication) -> None:
+def test_empty_code_is_null_image(qt_application: QApplication) -> None:
     assert picture(()).isNull()

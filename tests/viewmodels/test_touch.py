@@ -11,7 +11,7 @@ from wuxi_kiosk.viewmodels.touch import PhotoTouch
 
 
 @pytest.fixture
-def touch(application: QApplication) -> Iterator[PhotoTouch]:
+def touch(qt_application: QApplication) -> Iterator[PhotoTouch]:
     """An area of 1000 × 600 with a picture of 900 × 600, between two others."""
     area = PhotoTouch()
     area.setWidth(1000)

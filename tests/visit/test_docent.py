@@ -18,7 +18,7 @@ from wuxi_kiosk.visit.docent import PRESENTER_TIMEOUT_S, Docent, adjacent_step
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.app import Application
     from wuxi_kiosk.content.model import Exhibit
 
 STEPS = ["home", "a/1", "a/2", "b/1", "closing"]
@@ -73,7 +73,7 @@ class DocentHarness:
 
 
 @pytest.fixture
-def docent_harness(application: "QApplication", bundled: "Exhibit") -> DocentHarness:
+def docent_harness(qt_application: "QApplication", bundled: "Exhibit") -> DocentHarness:
     return DocentHarness(ExhibitModel(bundled, ""))
 
 
@@ -167,35 +167,37 @@ def test_emits_active_changed_once(docent_harness: DocentHarness) -> None:
     assert emitted == [True, False]
 
 
-def is_visible(kiosk: "Kiosk", name: str) -> bool:
-    item = kiosk.window.findChild(QObject, name)
+def is_visible(application: "Application", name: str) -> bool:
+    item = application.window.findChild(QObject, name)
     return bool(item and item.property("visible"))
 
 
-def test_key_events_navigate_running_exhibit(open_kiosk: "Callable[..., AbstractContextManager[Kiosk]]") -> None:
-    with open_kiosk() as kiosk:
-        window = kiosk.window
-        steps = kiosk.exhibit.presentation()
-        assert not is_visible(kiosk, "docent-mark")
+def test_key_events_navigate_running_exhibit(
+    open_application: "Callable[..., AbstractContextManager[Application]]",
+) -> None:
+    with open_application() as application:
+        window = application.window
+        steps = application.exhibit.presentation()
+        assert not is_visible(application, "docent-mark")
         for step in steps[1:3]:
             QTest.keyClick(window, DOWN)
             settle(window)
-            assert kiosk.navigator.property("route") == step
-        assert is_visible(kiosk, "docent-mark")
+            assert application.navigator.property("route") == step
+        assert is_visible(application, "docent-mark")
         # A step closes an overlay that a visitor has opened, whatever has the keyboard focus.
-        go(kiosk, f"source/{steps[2]}")
+        go(application, f"source/{steps[2]}")
         QTest.keyClick(window, Qt.Key.Key_Tab)
         QTest.keyClick(window, DOWN)
         settle(window)
-        assert (kiosk.navigator.property("route"), kiosk.navigator.property("overlay")) == (steps[3], "")
+        assert (application.navigator.property("route"), application.navigator.property("overlay")) == (steps[3], "")
         # Not with a modifier key.
         QTest.keyClick(window, DOWN)
         QTest.keyClick(window, DOWN, Qt.KeyboardModifier.ControlModifier)
         settle(window)
-        assert kiosk.navigator.property("route") == steps[4]
+        assert application.navigator.property("route") == steps[4]
         QTest.keyClick(window, BLANK)
         settle(window)
-        assert is_visible(kiosk, "blank")
+        assert is_visible(application, "blank")
         # The touch that ends the dark screen does nothing else, even on a button.
         QTest.mouseClick(
             window,
@@ -204,17 +206,17 @@ def test_key_events_navigate_running_exhibit(open_kiosk: "Callable[..., Abstract
             QPoint(100, window.height() - 60),
         )
         settle(window)
-        assert not is_visible(kiosk, "blank")
-        assert kiosk.navigator.property("route") == steps[4]
-        kiosk.docent.end()
+        assert not is_visible(application, "blank")
+        assert application.navigator.property("route") == steps[4]
+        application.docent.end()
         settle(window)
-        assert not is_visible(kiosk, "docent-mark")
+        assert not is_visible(application, "docent-mark")
 
 
-def test_ignores_auto_repeated_keys(open_kiosk: "Callable[..., AbstractContextManager[Kiosk]]") -> None:
-    with open_kiosk() as kiosk:
+def test_ignores_auto_repeated_keys(open_application: "Callable[..., AbstractContextManager[Application]]") -> None:
+    with open_application() as application:
         for repeats in (False, True, True):
             event = QKeyEvent(QEvent.Type.KeyPress, DOWN, Qt.KeyboardModifier.NoModifier, "", repeats)
-            QCoreApplication.sendEvent(kiosk.window, event)
-        settle(kiosk.window)
-        assert kiosk.navigator.property("route") == kiosk.exhibit.presentation()[1]
+            QCoreApplication.sendEvent(application.window, event)
+        settle(application.window)
+        assert application.navigator.property("route") == application.exhibit.presentation()[1]

@@ -26,8 +26,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def visit(application: QApplication, clock: Clock) -> Iterator[VisitModel]:
-    session = VisitModel(60, clock, application)
+def visit(qt_application: QApplication, clock: Clock) -> Iterator[VisitModel]:
+    session = VisitModel(60, clock, qt_application)
     yield session
     shiboken6.delete(session)
 
@@ -101,8 +101,8 @@ def test_timer_runs_only_until_next_timeout(visit: VisitModel, clock: Clock) -> 
     assert (visit.phase, timer.interval()) == (Phase.TIMEOUT_WARNING, 1000)
 
 
-def test_zero_timeout_disables_attract_loop_and_warning(application: QApplication, clock: Clock) -> None:
-    visit = VisitModel(0, clock, application)
+def test_zero_timeout_disables_attract_loop_and_warning(qt_application: QApplication, clock: Clock) -> None:
+    visit = VisitModel(0, clock, qt_application)
     advance(visit, clock, 1000)
     assert state(visit) == (False, False, 0)
     assert not visit._timer.isActive()

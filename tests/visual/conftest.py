@@ -13,7 +13,7 @@ from wuxi_kiosk.content.routes import ACCESS, ATTRACT, QR_CODE
 from wuxi_kiosk.inspect.shoot import go, resize
 
 if TYPE_CHECKING:
-    from wuxi_kiosk.app import Kiosk
+    from wuxi_kiosk.app import Application
 
 # Screenshots are stored at a third of their size: 640 × 360 and 360 × 640 pixels.
 REDUCTION = 3
@@ -35,21 +35,21 @@ def approve(request: pytest.FixtureRequest) -> bool:
 class Camera:
     """Takes screenshots of pages at rest."""
 
-    kiosk: "Kiosk"
+    application: "Application"
 
     def take(self, route: str, size: tuple[int, int], language: str, choices: str = "") -> Image.Image:
         """Take a reduced screenshot of a page or overlay; `choices` are accessibility options with spaces between."""
-        assert route in [*self.kiosk.exhibit.routes(), ATTRACT, *OVERLAYS], f"the exhibit has no page {route}"
-        resize(self.kiosk.window, size, None)
-        self.kiosk.window.show()
-        self.kiosk.exhibit.setProperty("language", language)
+        assert route in [*self.application.exhibit.routes(), ATTRACT, *OVERLAYS], f"the exhibit has no page {route}"
+        resize(self.application.window, size, None)
+        self.application.window.show()
+        self.application.exhibit.setProperty("language", language)
         for choice in choices.split():
-            self.kiosk.access.choose(choice, True)
+            self.application.access.choose(choice, True)
         # Overlays open over the home page.
-        go(self.kiosk, "home")
-        go(self.kiosk, route)
-        picture = to_pillow_image(self.kiosk.window.grabWindow())
-        self.kiosk.access.reset()
+        go(self.application, "home")
+        go(self.application, route)
+        picture = to_pillow_image(self.application.window.grabWindow())
+        self.application.access.reset()
         return picture.reduce(REDUCTION)
 
 
@@ -61,6 +61,6 @@ def to_pillow_image(image: QImage) -> Image.Image:
 
 
 @pytest.fixture(scope="module")
-def camera(module_kiosk: "Kiosk") -> Camera:
+def camera(module_application: "Application") -> Camera:
     """A camera for the bundled exhibit, without animations."""
-    return Camera(module_kiosk)
+    return Camera(module_application)

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QPointF, QTimer
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
@@ -68,85 +68,85 @@ def total_memory(process: int | str = "self") -> float:
     return round(sum(process_memory(member) for member in process_tree(process)), 1)
 
 
-def frames(kiosk: Kiosk, change: Callable[[], object], duration: int = WATCH_MS) -> list[float]:
+def frames(application: Application, change: Callable[[], object], duration: int = WATCH_MS) -> list[float]:
     """Return the seconds from a change to its first frame and between the following ones, for `duration` ms.
 
     Later frames do not count: the landscape drifts in ticks, with no frames between them.
     """
     start = perf_counter()
     times = [start]
-    connection = kiosk.window.frameSwapped.connect(lambda: times.append(perf_counter()))
+    connection = application.window.frameSwapped.connect(lambda: times.append(perf_counter()))
     change()
     wait(duration + REST_MS)
-    kiosk.window.frameSwapped.disconnect(connection)
+    application.window.frameSwapped.disconnect(connection)
     return [after - before for before, after in pairwise(times) if before - start < duration / 1000]
 
 
-def visit_all_pages(kiosk: Kiosk) -> None:
+def visit_all_pages(application: Application) -> None:
     """Visit every page in every language; ends at the home page in the first language."""
-    languages = kiosk.exhibit.exhibit.languages
+    languages = application.exhibit.exhibit.languages
     for language in languages:
-        kiosk.exhibit.setProperty("language", language)
-        for route in kiosk.exhibit.routes():
-            go(kiosk, route)
-    kiosk.exhibit.setProperty("language", languages[0])
-    go(kiosk, "home")
+        application.exhibit.setProperty("language", language)
+        for route in application.exhibit.routes():
+            go(application, route)
+    application.exhibit.setProperty("language", languages[0])
+    go(application, "home")
 
 
-def memory_after_tours(kiosk: Kiosk, count: int) -> Iterator[tuple[str, float]]:
+def memory_after_tours(application: Application, count: int) -> Iterator[tuple[str, float]]:
     """Yield the memory in MB on the first page and after each of `count` tours."""
-    settle(kiosk.window)
+    settle(application.window)
     yield "first page", total_memory()
     for number in range(1, count + 1):
-        visit_all_pages(kiosk)
+        visit_all_pages(application)
         wait(REST_MS)
         yield f"tour {number}", total_memory()
 
 
-def measure_idle(kiosk: Kiosk) -> Mapping[str, float]:
+def measure_idle(application: Application) -> Mapping[str, float]:
     """Measure the processor time in seconds and the frames of ten seconds on a page without animations."""
-    kiosk.window.setProperty("still", True)
-    go(kiosk, "home")
+    application.window.setProperty("still", True)
+    go(application, "home")
     wait(2 * WATCH_MS)
     frame_marks: list[None] = []
-    connection = kiosk.window.frameSwapped.connect(lambda: frame_marks.append(None))
+    connection = application.window.frameSwapped.connect(lambda: frame_marks.append(None))
     before = os.times()
     wait(IDLE_MS)
     after = os.times()
-    kiosk.window.frameSwapped.disconnect(connection)
-    kiosk.window.setProperty("still", False)
+    application.window.frameSwapped.disconnect(connection)
+    application.window.setProperty("still", False)
     return {"cpu_s": round(after.user + after.system - before.user - before.system, 3), "frames": len(frame_marks)}
 
 
-def measure_transitions(kiosk: Kiosk) -> Mapping[str, Summary]:
+def measure_transitions(application: Application) -> Mapping[str, Summary]:
     """Measure frame intervals during page changes: to a theme, within it, and to its figures, for every theme."""
-    style = kiosk.engine.singletonInstance("ui.style", "Style")
+    style = application.engine.singletonInstance("ui.style", "Style")
     assert isinstance(style, QObject)
     page, figure = int(style.property("pageTime")), int(style.property("figureTime"))
     results: dict[str, list[float]] = {"page change": [], "section change": [], "figures arrive": []}
 
     def watch(name: str, start: str, end: str, duration: int) -> None:
-        go(kiosk, start)
+        go(application, start)
         wait(WATCH_MS)
-        results[name] += frames(kiosk, lambda: kiosk.navigator.go(end), duration)
-        settle(kiosk.window)
+        results[name] += frames(application, lambda: application.navigator.go(end), duration)
+        settle(application.window)
 
-    themes = [theme.id for theme in kiosk.exhibit.exhibit.themes]
+    themes = [theme.id for theme in application.exhibit.exhibit.themes]
     for theme_id in [*themes, *themes][: max(MIN_TRANSITIONS, len(themes))]:
         story, figures = f"theme/{theme_id}/story/1", f"theme/{theme_id}/figures/1"
         watch("page change", "home", story, page)
         watch("section change", story, f"theme/{theme_id}/story/2", page)
-        if figures in kiosk.exhibit.routes():
+        if figures in application.exhibit.routes():
             watch("figures arrive", story, figures, figure)
     return {name: milliseconds(samples) for name, samples in results.items()}
 
 
-def measure_touch_latency(kiosk: Kiosk) -> Summary:
+def measure_touch_latency(application: Application) -> Summary:
     """Measure the time from a press on a button, on a page at rest, to the next frame."""
-    go(kiosk, "theme/" + kiosk.exhibit.exhibit.themes[0].id + "/story/1")
+    go(application, "theme/" + application.exhibit.exhibit.themes[0].id + "/story/1")
     wait(REST_MS)
     device = QTest.createTouchDevice()
-    button = next(item for item in items(kiosk.window.contentItem()) if item.objectName() == "source")
+    button = next(item for item in items(application.window.contentItem()) if item.objectName() == "source")
     place = rectangle(button).center()
     samples: dict[int, float] = {}
     loop = QEventLoop()
@@ -159,12 +159,12 @@ def measure_touch_latency(kiosk: Kiosk) -> Summary:
         loop.quit()
 
     def send_touch(action: str, at: QPointF) -> None:
-        sequence = QTest.touchEvent(kiosk.window, device, False)
-        getattr(sequence, action)(0, at.toPoint(), kiosk.window)
+        sequence = QTest.touchEvent(application.window, device, False)
+        getattr(sequence, action)(0, at.toPoint(), application.window)
         sequence.commit()
 
     for number in range(TOUCH_COUNT):
-        connection = kiosk.window.frameSwapped.connect(on_frame)
+        connection = application.window.frameSwapped.connect(on_frame)
         start = perf_counter()
         send_touch("press", place)
         # Without a frame the sample ends here.
@@ -172,10 +172,10 @@ def measure_touch_latency(kiosk: Kiosk) -> Summary:
         loop.exec()
         limit.stop()
         samples.setdefault(number, perf_counter() - start)
-        kiosk.window.frameSwapped.disconnect(connection)
+        application.window.frameSwapped.disconnect(connection)
         # Move off the button before the release, so that nothing opens.
-        send_touch("move", place - QPointF(0, kiosk.window.height() / 2))
-        send_touch("release", place - QPointF(0, kiosk.window.height() / 2))
+        send_touch("move", place - QPointF(0, application.window.height() / 2))
+        send_touch("release", place - QPointF(0, application.window.height() / 2))
         wait(REST_MS // 2)
     return milliseconds(samples.values())
 
@@ -185,9 +185,9 @@ def machine_info() -> Mapping[str, Any]:
     return {"system": sys.platform, "processors": os.cpu_count(), "python": sys.version.split()[0]}
 
 
-def measure(kiosk: Kiosk, what: Iterable[str], tour_count: int) -> Mapping[str, Any]:
+def measure(application: Application, what: Iterable[str], tour_count: int) -> Mapping[str, Any]:
     """Measure what is asked for, in an order in which the measurements do not disturb each other."""
-    settle(kiosk.window)
+    settle(application.window)
     wait(REST_MS)
     requested = set(what)
     results: dict[str, Any] = {"machine": machine_info()}
@@ -197,8 +197,8 @@ def measure(kiosk: Kiosk, what: Iterable[str], tour_count: int) -> Mapping[str, 
         ("touch", measure_touch_latency),
     ):
         if name in requested:
-            results[name] = measure_one(kiosk)
+            results[name] = measure_one(application)
     if "memory" in requested:
-        go(kiosk, "home")
-        results["memory_mb"] = dict(memory_after_tours(kiosk, tour_count))
+        go(application, "home")
+        results["memory_mb"] = dict(memory_after_tours(application, tour_count))
     return results

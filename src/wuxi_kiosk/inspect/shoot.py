@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QThread
 from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
-from wuxi_kiosk.app import Kiosk
+from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME
 from wuxi_kiosk.inspect.page import javascript_function, texts
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
@@ -84,10 +84,10 @@ def settle(window: QQuickWindow) -> None:
             return
 
 
-def go(kiosk: Kiosk, route: str) -> None:
+def go(application: Application, route: str) -> None:
     """Go to a route and wait until the page is at rest."""
-    kiosk.navigator.go(route)
-    settle(kiosk.window)
+    application.navigator.go(route)
+    settle(application.window)
 
 
 def resize(window: QQuickWindow, size: tuple[int, int], diagonal_inch: float | None) -> None:
@@ -97,7 +97,7 @@ def resize(window: QQuickWindow, size: tuple[int, int], diagonal_inch: float | N
 
 
 def take_screenshots(
-    kiosk: Kiosk,
+    application: Application,
     out: Path,
     sizes: Iterable[tuple[int, int]],
     languages: Iterable[str],
@@ -111,15 +111,15 @@ def take_screenshots(
     pictures = []
     chosen = list(languages)
     for size in sizes:
-        resize(kiosk.window, size, diagonal_inch)
-        kiosk.window.show()
+        resize(application.window, size, diagonal_inch)
+        application.window.show()
         for language in chosen:
-            kiosk.exhibit.setProperty("language", language)
+            application.exhibit.setProperty("language", language)
             folder = out / f"{size[0]}x{size[1]}" / language
             folder.mkdir(parents=True, exist_ok=True)
-            for route in pages or [*kiosk.exhibit.routes(), ATTRACT]:
-                go(kiosk, route)
-                pictures.append(_write(kiosk.window, folder / file_name(route), route))
+            for route in pages or [*application.exhibit.routes(), ATTRACT]:
+                go(application, route)
+                pictures.append(_write(application.window, folder / file_name(route), route))
     return pictures
 
 

@@ -27,13 +27,13 @@ def main(arguments: Sequence[str]) -> int:
     """Handle requests until the input ends."""
     # These warnings are about optional sound libraries.
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    application = QCoreApplication(["speaker"])
+    qt_application = QCoreApplication(["speaker"])
     engine, languages = "", list(arguments)
     if languages[:1] == ["--engine"]:
         engine, languages = languages[1], languages[2:]
     speaker = _Speaker(engine or _default_engine(), languages)
     Thread(target=speaker.listen, daemon=True).start()
-    application.exec()
+    qt_application.exec()
     # A normal exit could wait for an engine's service that does not answer.
     os._exit(0)
 
