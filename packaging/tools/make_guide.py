@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from wuxi_kiosk import settings
 from wuxi_kiosk.content.load import load
 from wuxi_kiosk.content.model import Exhibit, Figure, Group, Number
 from wuxi_kiosk.content_registry import content_registry
@@ -22,6 +23,7 @@ from wuxi_kiosk.figures import kinds, specs
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "tests" / "figures" / "examples"
 GUIDE = ROOT / "resources" / "guide" / "figures.md"
+OPERATOR_GUIDE = GUIDE.with_name("operator.md")
 # The size of a picture in pixels; a kind that paints no marks needs less height.
 WIDTH = 900
 HEIGHT, TEXT_ONLY_HEIGHT = 520, 210
@@ -356,8 +358,16 @@ def save_pictures(examples: list[Example], folder: Path) -> None:
         application.close()
 
 
+def update_settings_table(guide: Path = OPERATOR_GUIDE) -> None:
+    """Replace the table of options in the operators' guide by that of the settings."""
+    text = guide.read_text(encoding="utf-8")
+    start = text.index(settings.table().splitlines()[0])
+    end = text.index("\n\n", start) + 1
+    guide.write_text(text[:start] + settings.table() + text[end:], encoding="utf-8")
+
+
 def main() -> None:
-    """Write the pictures, then the text."""
+    """Write the pictures, then the text, and the table of the operators' guide."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--out", type=Path, default=GUIDE, help="the guide's file; its pictures lie in a folder beside it"
@@ -370,6 +380,8 @@ def main() -> None:
         old.unlink()
     save_pictures(examples, pictures)
     out.write_text(text, encoding="utf-8")
+    if out == GUIDE:
+        update_settings_table()
 
 
 if __name__ == "__main__":

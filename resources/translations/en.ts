@@ -315,6 +315,29 @@
     </message>
 </context>
 <context>
+    <name>QrCodeCard</name>
+    <message>
+        <source>二维码：%1</source>
+        <translation>QR code: %1</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，在手机上打开网页。</source>
+        <translation>Scan with a phone to open the web page there.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，留下这一页的要点。不用上网。</source>
+        <translation>Scan with a phone to keep this page’s key points. No network needed.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ScrollButtons</name>
     <message>
         <source>向上</source>
@@ -445,29 +468,6 @@
     <message>
         <source>出处</source>
         <translation>Source</translation>
-    </message>
-</context>
-<context>
-    <name>QrCodeCard</name>
-    <message>
-        <source>二维码：%1</source>
-        <translation>QR code: %1</translation>
-    </message>
-    <message>
-        <source>带走这一页</source>
-        <translation>Take it with you</translation>
-    </message>
-    <message>
-        <source>用手机扫一扫，在手机上打开网页。</source>
-        <translation>Scan with a phone to open the web page there.</translation>
-    </message>
-    <message>
-        <source>用手机扫一扫，留下这一页的要点。不用上网。</source>
-        <translation>Scan with a phone to keep this page’s key points. No network needed.</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""A kind of overlay is added in three files of the product; the navigator opens it, and it goes with the session."""
+"""A kind of overlay is added in two files of the product; the navigator opens it, and it goes with the session."""
 
 from pathlib import Path
 
@@ -30,7 +30,6 @@ CHANGES = {
         )
     ],
     "ui/overlays/HelloCard.qml": [("", CARD)],
-    "ui/overlays/qmldir": [("OverlayBase 1.0", "HelloCard 1.0 HelloCard.qml\nOverlayBase 1.0")],
 }
 SCRIPT = """\
 from wuxi_kiosk import app
@@ -58,7 +57,7 @@ application.close()
 """
 
 
-def test_overlay_is_added_in_three_files(tmp_path: Path) -> None:
+def test_overlay_is_added_in_two_files(tmp_path: Path) -> None:
     product = changed_product(tmp_path, CHANGES)
     assert run_product(product, "-c", SCRIPT).splitlines() == [
         "['Hello visitor'] theme/citrus/story/1 True",

@@ -95,7 +95,7 @@ def test_architecture_names_every_task_package_and_module() -> None:
 
 def test_operator_guide_has_the_table_of_settings() -> None:
     guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
-    assert table() in guide, table()
+    assert table() in guide, "run `make guide`"
 
 
 def test_operator_guide_lists_every_exit_code() -> None:

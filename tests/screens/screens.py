@@ -12,6 +12,7 @@ from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.content.routes import subjectless_overlays
 from wuxi_kiosk.inspect.page import in_window
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
@@ -114,10 +115,12 @@ def _done(route: str) -> Callable[[Application], None]:
     return show
 
 
-def _access(application: Application) -> None:
-    go(application, "home")
-    application.navigator.go("access")
-    settle(application.window)
+def _over_home(overlay: str) -> Callable[[Application], None]:
+    def show(application: Application) -> None:
+        go(application, "home")
+        go(application, overlay)
+
+    return show
 
 
 def _event(application: Application) -> None:
@@ -148,7 +151,8 @@ def states(application: Application, *, every_card: bool) -> Iterator[tuple[str,
             yield f"{route}/done", _done(route)
     for key in kinds.values():
         yield f"callout/{key}", _callout(key)
-    yield "access", _access
+    for overlay in subjectless_overlays(exhibit):
+        yield overlay, _over_home(overlay)
     yield "timeline/event", _event
 
 

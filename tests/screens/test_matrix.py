@@ -120,11 +120,6 @@ def test_layout_of_every_page(
     assert not caplog.records
 
 
-def _qr_code(application: Application) -> None:
-    application.navigator.go("qr-code")
-    settle(application.window)
-
-
 @pytest.mark.parametrize("screens", [pytest.param(screens, id="+".join(map(str, screens))) for screens in LAYOUTS])
 def test_docent_mark_covers_nothing(unpainted: Application, screens: tuple[Screen, ...]) -> None:
     """With one page and one card of each kind."""
@@ -140,7 +135,7 @@ def test_docent_mark_covers_nothing(unpainted: Application, screens: tuple[Scree
     for _ in range(2):
         application.docent.press(Qt.Key.Key_B, asleep=False)
     faults: list[str] = []
-    for kind, show_state in {**kinds, "qr code": _qr_code}.items():
+    for kind, show_state in kinds.items():
         show_state(application)
         page = inspect_page(application.window)
         (mark,) = in_window(application.window, "docent-mark")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from wuxi_kiosk.content.routes import ACCESS, ATTRACT, QR_CODE
+from wuxi_kiosk.content.routes import ATTRACT, subjectless_overlays
 from wuxi_kiosk.inspect.shoot import go, resize
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # Screenshots are stored at a third of their size: 640 × 360 and 360 × 640 pixels.
 REDUCTION = 3
-# Overlays that are captured over the home page.
-OVERLAYS = (ACCESS, QR_CODE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,7 +37,9 @@ class Camera:
 
     def take(self, route: str, size: tuple[int, int], language: str, choices: str = "") -> Image.Image:
         """Take a reduced screenshot of a page or overlay; `choices` are accessibility options with spaces between."""
-        assert route in [*self.application.exhibit.routes(), ATTRACT, *OVERLAYS], f"the exhibit has no page {route}"
+        exhibit = self.application.exhibit
+        known = [*exhibit.routes(), ATTRACT, *subjectless_overlays(exhibit.exhibit)]
+        assert route in known, f"the exhibit has no page {route}"
         resize(self.application.window, size, None)
         self.application.window.show()
         self.application.exhibit.setProperty("language", language)

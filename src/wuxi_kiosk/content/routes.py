@@ -165,7 +165,7 @@ def _callout_exists(exhibit: Exhibit, argument: str) -> bool:
 
 
 # From the lowest up.
-OVERLAYS = (
+OVERLAYS: tuple[OverlayKind, ...] = (
     OverlayKind(CALLOUT, "Callout", _callout_exists),
     OverlayKind(SOURCE, "SourceCard", _source_exists),
     OverlayKind(PHOTO, "PhotoViewer", _photo_exists),
@@ -294,6 +294,11 @@ def all_routes(exhibit: Exhibit) -> list[str]:
         for page in theme_pages(theme):
             found += [page.route, *page.cards]
     return [*found, CLOSING, TIMELINE, ABOUT]
+
+
+def subjectless_overlays(exhibit: Exhibit) -> list[str]:
+    """The routes of the overlays that are about nothing in particular and may open over any page."""
+    return [kind.key for kind in OVERLAYS if not kind.alert and kind.exists(exhibit, "")]
 
 
 def presentation(exhibit: Exhibit) -> list[str]:
