@@ -32,6 +32,7 @@ IMPORTS: dict[str, set[str]] = {
         "content",
         "content_registry",
         "errors",
+        "figures",
         "inspect",
         "library",
         "logs",
