@@ -2,7 +2,9 @@
 
 import sys
 
-from wuxi_kiosk.paths import MEDIA_WORKER, SPEAKER
+from wuxi_kiosk.paths import MEDIA_WORKER, SAFE_PICTURE, SPEAKER
+
+SUPERVISED = "--supervised"
 
 
 def main() -> None:
@@ -16,6 +18,15 @@ def main() -> None:
         from wuxi_kiosk.speech.speaker import main as speak
 
         sys.exit(speak(sys.argv[2:]))
+    if sys.argv[1:2] == [SAFE_PICTURE]:
+        from wuxi_kiosk.kiosk.safe_picture import main as show
+
+        sys.exit(show(sys.argv[2:]))
+    if sys.argv[1:2] == ["run"] and SUPERVISED in sys.argv:
+        # It stays for months and needs neither Qt nor the reader of content.
+        from wuxi_kiosk.kiosk.supervisor import main as supervise
+
+        sys.exit(supervise([argument for argument in sys.argv[2:] if argument != SUPERVISED]))
     from wuxi_kiosk.cli import main as command
 
     command()

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from time import monotonic
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,10 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
+from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
+from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
+from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.qt_startup import (
     choose_renderer,
@@ -245,10 +250,15 @@ def show(
 ) -> None:
     """Bring the exhibit on a screen, by number, full screen or in a window; sizes are in pixels."""
     window = application.window
-    screens = QGuiApplication.screens()
-    if screen >= len(screens):
-        log.warning("there is no screen %d, only %d in all: screen 0 is used", screen, len(screens))
-    chosen = screens[screen] if screen < len(screens) else screens[0]
+
+    def choose() -> QScreen:
+        screens = QGuiApplication.screens()
+        return screens[screen] if screen < len(screens) else screens[0]
+
+    if screen >= len(QGuiApplication.screens()):
+        count = len(QGuiApplication.screens())
+        log.warning("there is no screen %d, only %d in all: screen 0 is used", screen, count)
+    chosen = choose()
     window.setScreen(chosen)
     window.setGeometry(chosen.geometry())
     if size:
@@ -267,6 +277,7 @@ def show(
         window.setFlag(Qt.WindowType.FramelessWindowHint, True)
         application.qt_application.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
+        ScreenFollower(window, choose, window)
 
 
 def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
@@ -323,11 +334,31 @@ def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
     source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
 
 
+def lock_in(application: Application) -> None:
+    """Leave visitors no way out of the exhibit, and keep the screen on."""
+    window = application.window
+    window.setProperty("locked", True)
+    WindowLock(window, window)
+    log.info("inhibited: %s", ", ".join(inhibit_screen_saver()) or "nothing")
+
+
+def report_to_supervisor(application: Application, shutdown: Shutdown) -> None:
+    """Tell the parent process of the frames that are presented, and do what it asks for."""
+    window = application.window
+    link = SupervisorLink(window)
+    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window)
+    link.commanded.connect(lambda command: heartbeat.redraw() if command == "redraw" else None)
+    link.lost.connect(lambda: shutdown.request("the supervisor has gone"))
+
+
 def run(settings: Settings, source: ContentSource) -> int:
     """Show the exhibit until it is left; returns the exit code."""
     prepare_environment()
     qt_application = make_qt_application()
     shutdown = Shutdown(qt_application)
+    instance = take_instance_lock(paths.state()) if settings.kiosk else None
+    if settings.kiosk and not instance:
+        raise StartError("展项已经在运行 · The exhibit is running already", ExitCode.ALREADY_RUNNING)
     content = source.load()
     application = make_application(
         content.exhibit,
@@ -348,6 +379,10 @@ def run(settings: Settings, source: ContentSource) -> int:
         diagonal_inch=settings.diagonal_inch,
         screen=settings.screen,
     )
+    if settings.kiosk:
+        lock_in(application)
+    if ENVIRONMENT in os.environ:
+        report_to_supervisor(application, shutdown)
     log.info("entering the main loop")
     code = qt_application.exec()
     source.close()

@@ -82,6 +82,11 @@ def parser() -> ArgumentParser:
 def run(arguments: Namespace) -> int:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
     settings = Settings(**{one.name: getattr(arguments, one.name) for one in fields(Settings)})
+    if settings.supervised:
+        # Reached from within Python only: __main__ knows of it before anything is imported.
+        from wuxi_kiosk.kiosk import supervisor
+
+        return supervisor.main([argument for argument in sys.argv[2:] if argument != "--supervised"])
     # First what both processes need and what knows nothing of Qt: once PySide is there it looks at the source of every
     # module that is imported.
     from wuxi_kiosk import figures, paths

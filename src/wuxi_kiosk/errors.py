@@ -12,7 +12,11 @@ class ExitCode(IntEnum):
     NO_DISPLAY = 3
     CONTENT = 4
     INSTALLATION = 5
+    ALREADY_RUNNING = 6
     INTERNAL = 70
+    RESTART = 75
+    NEW_SESSION = 76
+    REBOOT = 77
 
 
 # What each exit code means, in Chinese and English.
@@ -26,7 +30,14 @@ EXIT_CODES: dict[ExitCode, tuple[str, str]] = {
         "程序的字体或页面缺失、损坏，请重新安装",
         "a font or page of the program is missing or broken: install it again",
     ),
+    ExitCode.ALREADY_RUNNING: ("展项已经在运行", "the exhibit is running already"),
     ExitCode.INTERNAL: ("程序自身的错误，详见日志", "an error of the program itself; see the log"),
+    ExitCode.RESTART: ("请重新启动展项（看护程序会做）", "asks to be started again, as the supervisor does"),
+    ExitCode.NEW_SESSION: (
+        "请重新开始会话（看护程序无法自己恢复画面）",
+        "asks for a new session: the supervisor cannot bring the picture back",
+    ),
+    ExitCode.REBOOT: ("请重启机器", "asks for a reboot of the machine"),
 }
 
 

@@ -1,5 +1,6 @@
 """Where things are, in the source tree and in the frozen bundle; the one file that knows them apart."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from platformdirs import PlatformDirs
 # What the executable is started with where it is to be the worker process for pictures, or the one that speaks.
 MEDIA_WORKER = "media-worker"
 SPEAKER = "speaker"
+# The one that shows the safe picture.
+SAFE_PICTURE = "safe-picture"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -50,6 +53,13 @@ def cache() -> Path:
     return Path(_DIRS.user_cache_dir)
 
 
+def state() -> Path:
+    """Where the state of the machine is kept: settings that held last, incidents, health."""
+    # systemd names the folder that it has made for a service.
+    given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
+    return Path(given or _DIRS.user_state_dir)
+
+
 def logs() -> Path:
     """Where the log files are kept."""
     return Path(_DIRS.user_log_dir)
@@ -63,6 +73,16 @@ def media_worker() -> list[str]:
 def speaker() -> list[str]:
     """The command that starts the process that reads aloud."""
     return _process(SPEAKER, "wuxi_kiosk.speech.speaker")
+
+
+def safe_picture() -> list[str]:
+    """The command that shows the safe picture; a code for staff follows it."""
+    return _process(SAFE_PICTURE, "wuxi_kiosk.kiosk.safe_picture")
+
+
+def own_command() -> list[str]:
+    """The command of this program, as a process of its own."""
+    return [sys.executable] if frozen() else [sys.executable, "-P", "-m", "wuxi_kiosk"]
 
 
 def _process(name: str, module: str) -> list[str]:

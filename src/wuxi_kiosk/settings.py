@@ -116,6 +116,24 @@ class Settings:
             "buttons click softly; nothing where there is no audio device",
         ),
     ] = False
+    kiosk: Annotated[
+        bool,
+        Setting(
+            "",
+            "--kiosk",
+            "无人值守：观众关不掉，不能最小化，只开一个，屏幕不休眠",
+            "unattended: visitors can neither close nor minimise it, there is only one, the screen stays on",
+        ),
+    ] = False
+    supervised: Annotated[
+        bool,
+        Setting(
+            "",
+            "--supervised",
+            "由看护程序启动：崩溃、卡死、黑屏后自动恢复画面",
+            "by a supervisor, which brings the picture back after a crash, a freeze or a blank screen",
+        ),
+    ] = False
     windowed: Annotated[bool, Setting("", "--windowed", "在窗口里显示", "in a window")] = False
     size: Annotated[Size | None, Setting("", "--size", "窗口的尺寸", "the size of the window", example="1280x720")] = (
         None

@@ -23,6 +23,8 @@ Window {
     required property url backdrops
     property real millimetre: 2
     property bool still: false
+    // Nobody but staff may end it.
+    property bool locked: false
 
     readonly property bool attractActive: visit.attractActive || navigator.attractPreview
     // Whoever watches is not away, though nothing is touched.
@@ -51,6 +53,7 @@ Window {
     }
     Shortcut {
         sequence: "Ctrl+Q"
+        enabled: !root.locked
         onActivated: Qt.quit()
     }
     Shortcut {

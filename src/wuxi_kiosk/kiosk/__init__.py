@@ -1,0 +1,1 @@
+"""The unattended machine: the supervisor and what it needs to know whether the picture is there."""

@@ -1,0 +1,145 @@
+"""Tells the supervisor of frames that were presented, and does what it asks for."""
+
+import faulthandler
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import IO
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QScreen
+from PySide6.QtQuick import QQuickWindow
+
+INTERVAL_MS = 3000
+# A frame that does not come writes the stacks of all threads before the supervisor loses its patience.
+STALL_S = 9.0
+# Every so many beats the picture is looked at: a window may present frames that show nothing.
+LOOK_EVERY = 20
+STACK_LOG = "stacks.log"
+MAX_STACK_LOG_BYTES = 1_000_000
+log = logging.getLogger(__name__)
+
+
+def has_real_screen(screens: list[QScreen]) -> bool:
+    """Whether a display is connected: without one Qt makes up a screen without a name or a size."""
+    return any(screen.name() and not screen.geometry().isEmpty() for screen in screens)
+
+
+def is_blank(picture: QImage) -> bool:
+    """Whether a picture has one colour only."""
+    if picture.isNull():
+        return True
+    small = picture.scaled(32, 18)
+    first = small.pixel(0, 0)
+    return all(small.pixel(x, y) == first for y in range(small.height()) for x in range(small.width()))
+
+
+def open_stack_log(folder: Path) -> IO[str] | None:
+    """The file for the stacks of a frozen exhibit, which is written where no logging works; None if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / STACK_LOG
+        if file.exists() and file.stat().st_size > MAX_STACK_LOG_BYTES:
+            file.unlink()
+        stream = file.open("a", encoding="utf-8")
+    except OSError as error:
+        log.warning("stacks of a frozen exhibit cannot be written: %s", error)
+        return None
+    faulthandler.enable(stream)
+    return stream
+
+
+class Heartbeat(QObject):
+    """Asks for a frame every INTERVAL_MS and sends `frame` once it has been presented; never from a timer alone.
+
+    Where there is no screen, or it is off, `hidden` is sent: that is no failure. A window that is not exposed though
+    there is a screen, or that shows one colour only, sends nothing. `send` writes a line to the supervisor.
+    """
+
+    def __init__(
+        self,
+        window: QQuickWindow,
+        send: Callable[[str], None],
+        stacks: IO[str] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._send = send
+        self._stacks = stacks
+        self._asked = False
+        self._beats = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self.beat)
+        # The render thread emits it, where there is one: the frame counts when this thread gets to know of it.
+        window.frameSwapped.connect(self._presented, Qt.ConnectionType.QueuedConnection)
+        self._timer.start()
+
+    @Slot()
+    def beat(self) -> None:
+        """Ask for a frame, or tell that there is nothing to show one on."""
+        if self._window.isExposed():
+            self._asked = True
+            self._window.update()
+        elif not has_real_screen(QGuiApplication.screens()):
+            self._tell("hidden")
+        else:
+            log.warning("the window is not on the screen: it is shown again")
+            self._window.show()
+            self._window.raise_()
+
+    @Slot()
+    def redraw(self) -> None:
+        """Draw everything anew, as the supervisor asks before it gives up."""
+        self._window.releaseResources()
+        self.beat()
+
+    @Slot()
+    def _presented(self) -> None:
+        if not self._asked:
+            return
+        self._asked = False
+        self._beats += 1
+        if self._beats % LOOK_EVERY == 0 and is_blank(self._window.grabWindow()):
+            log.error("the window shows one colour only")
+            return
+        self._tell("frame")
+
+    def _tell(self, line: str) -> None:
+        self._send(line)
+        # Done by a thread of the interpreter's own, which needs no lock of Python: it works where all else stands.
+        if self._stacks:
+            faulthandler.dump_traceback_later(STALL_S, file=self._stacks)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        if self._stacks:
+            faulthandler.cancel_dump_traceback_later()
+
+
+class SupervisorLink(QObject):
+    """Lines to and from the supervisor, through the standard streams of the process."""
+
+    commanded = Signal(str)
+    lost = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        Thread(target=self._listen, name="supervisor", daemon=True).start()
+
+    def send(self, line: str) -> None:
+        """Send a line; to a supervisor that has gone nothing is sent."""
+        try:
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            pass
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self.commanded.emit(line.strip())
+        self.lost.emit()

@@ -1,0 +1,62 @@
+"""Decides what is tried next when the exhibit has failed, and after what delay; without clocks and processes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FIRST_DELAY_S, MAX_DELAY_S = 1.0, 300.0
+# So long without a failure, and the next one counts as the first.
+HEALTHY_S = 600.0
+# Failures in a row from which on the rung is tried.
+BUNDLED_AFTER, SAFE_PICTURE_AFTER, SESSION_AFTER = 3, 2, 12
+# A machine that has been up for less has been rebooted today: uptime, unlike the wall clock, can be trusted.
+REBOOT_UPTIME_S = 86_400.0
+
+
+class Rung(StrEnum):
+    """What is tried; the later the further it goes."""
+
+    REDRAW = "redraw"
+    RESTART = "restart"
+    BUNDLED_CONTENT = "bundled-content"
+    NEW_SESSION = "new-session"
+    REBOOT = "reboot"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to try next, and after how many seconds; meanwhile the safe picture is shown, or the screen stays as it is.
+
+    Long delays would leave a desktop or a console in view.
+    """
+
+    rung: Rung
+    delay: float
+    safe_picture: bool
+
+
+class Ladder:
+    """Counts failures in a row. `has_session` says that something above can start a new session and reboot."""
+
+    def __init__(self, *, has_session: bool = False) -> None:
+        self.failures = 0
+        self._has_session = has_session
+        self._new_session_tried = False
+
+    def fail(self, healthy_s: float, uptime_s: float) -> Step:
+        """The step after a failure: `healthy_s` seconds of frames went before it, the machine is up for `uptime_s`."""
+        if healthy_s >= HEALTHY_S:
+            self.failures = 0
+            self._new_session_tried = False
+        self.failures += 1
+        # Without the bound the exponent would grow for years.
+        delay = min(MAX_DELAY_S, FIRST_DELAY_S * 2.0 ** min(self.failures - 1, 16))
+        return Step(self._rung(uptime_s), delay, self.failures >= SAFE_PICTURE_AFTER)
+
+    def _rung(self, uptime_s: float) -> Rung:
+        if self._has_session and self.failures >= SESSION_AFTER:
+            if not self._new_session_tried:
+                self._new_session_tried = True
+                return Rung.NEW_SESSION
+            if uptime_s >= REBOOT_UPTIME_S:
+                return Rung.REBOOT
+        return Rung.BUNDLED_CONTENT if self.failures >= BUNDLED_AFTER else Rung.RESTART

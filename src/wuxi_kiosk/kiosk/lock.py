@@ -1,0 +1,118 @@
+"""Keeps visitors in the exhibit, and other programs and a second exhibit out of the way."""
+
+import ctypes
+import ctypes.util
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLockFile, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+LOCK_FILE = "exhibit.lock"
+# A window manager may need a moment for what the window asks of it.
+RESTORE_MS = 200
+log = logging.getLogger(__name__)
+
+
+def take_instance_lock(folder: Path) -> QLockFile | None:
+    """The lock of the one exhibit of a user, held while the object lives; None where another holds it.
+
+    Where no lock can be made, on a read-only disk for one, the exhibit runs all the same.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        log.warning("no lock against a second start: %s", error)
+    lock = QLockFile(str(folder / LOCK_FILE))
+    # One whose process has gone is taken over; one that is old is not.
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        return lock
+    if lock.error() is QLockFile.LockError.LockFailedError:
+        return None
+    log.warning("no lock against a second start: the folder %s is not writable", folder)
+    return lock
+
+
+class WindowLock(QObject):
+    """Refuses to let the window be closed, minimised, moved away from or covered, whoever asks."""
+
+    def __init__(self, window: QWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._restore_timer = QTimer(self)
+        self._restore_timer.setSingleShot(True)
+        self._restore_timer.setInterval(RESTORE_MS)
+        self._restore_timer.timeout.connect(self.restore)
+        window.setFlag(Qt.WindowType.WindowStaysOnTopHint, True)
+        window.installEventFilter(self)
+        window.windowStateChanged.connect(self._restore_timer.start)
+        window.visibleChanged.connect(self._restore_timer.start)
+        window.activeChanged.connect(self._restore_timer.start)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse what would close the window, and what is dragged onto it."""
+        kind = event.type()
+        if kind == QEvent.Type.Close:
+            log.info("a request to close the window is refused")
+            event.ignore()
+            return True
+        if kind == QEvent.Type.Expose:
+            # Alt+Tab and the window keys come here then, and lead nowhere; a display without a keyboard refuses.
+            self._window.setKeyboardGrabEnabled(True)
+        return kind in (QEvent.Type.DragEnter, QEvent.Type.Drop)
+
+    @Slot()
+    def restore(self) -> None:
+        """Bring the window back, full screen and on top."""
+        states = self._window.windowStates()
+        if not self._window.isVisible() or states & Qt.WindowState.WindowMinimized:
+            log.info("the window is brought back")
+            self._window.showFullScreen()
+        if not self._window.isActive():
+            self._window.raise_()
+            self._window.requestActivate()
+
+
+def inhibit_screen_saver() -> list[str]:
+    """Keep the screen on, as far as the system lets programs do it; returns what could be done."""
+    if sys.platform == "win32":
+        return _inhibit_on_windows()
+    if sys.platform == "linux" and QGuiApplication.platformName() == "xcb":
+        return _inhibit_on_x()
+    # A compositor for kiosks has no screen saver; desktops on Wayland are told by doctor.
+    return []
+
+
+def _inhibit_on_x() -> list[str]:
+    done = []
+    name = ctypes.util.find_library("X11")
+    if not name:
+        return []
+    x11 = ctypes.CDLL(name)
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = x11.XOpenDisplay(os.environ.get("DISPLAY", "").encode() or None)
+    if not display:
+        return []
+    try:
+        # Timeout and interval 0: never.
+        x11.XSetScreenSaver(ctypes.c_void_p(display), 0, 0, 0, 0)
+        done.append("screen saver")
+        if extension := ctypes.util.find_library("Xext"):
+            xext = ctypes.CDLL(extension)
+            major, minor = ctypes.c_int(), ctypes.c_int()
+            if xext.DPMSQueryExtension(ctypes.c_void_p(display), ctypes.byref(major), ctypes.byref(minor)):
+                xext.DPMSDisable(ctypes.c_void_p(display))
+                done.append("power saving")
+        x11.XSync(ctypes.c_void_p(display), 0)
+    finally:
+        x11.XCloseDisplay(ctypes.c_void_p(display))
+    return done
+
+
+def _inhibit_on_windows() -> list[str]:
+    continuous, system, screen = 0x80000000, 0x00000001, 0x00000002
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent elsewhere
+    return ["screen saver", "sleep"] if kernel.SetThreadExecutionState(continuous | system | screen) else []

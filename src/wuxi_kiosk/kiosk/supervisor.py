@@ -1,0 +1,235 @@
+"""The parent of the exhibit: starts it, watches its frames, and brings it back whatever happens to it.
+
+It imports nothing of Qt and little of Python: it must neither fail nor need much memory.
+"""
+
+import logging
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
+
+# The exhibit tells of a frame every few seconds: see heartbeat.py.
+REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
+# Until the first frame; a cold disk is slow.
+START_TIMEOUT_S = 60.0
+# For the exhibit to end by itself.
+END_TIMEOUT_S = 5.0
+TICK_S = 0.5
+# Set for the exhibit, so that it tells of its frames.
+ENVIRONMENT = "WUXI_KIOSK_SUPERVISED"
+# Set by whoever starts the supervisor and can begin a new session and reboot.
+SESSION_ENVIRONMENT = "WUXI_KIOSK_SESSION"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Child:
+    """A running process and what it has told; `told` gets each line of its output, and None at its end."""
+
+    process: subprocess.Popen[bytes]
+    told: queue.SimpleQueue[str | None] = field(default_factory=queue.SimpleQueue)
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=self._listen, name="exhibit", daemon=True).start()
+
+    def _listen(self) -> None:
+        output = self.process.stdout
+        assert output
+        for line in output:
+            self.told.put(line.decode("ascii", errors="replace").strip())
+        self.told.put(None)
+
+    def tell(self, command: str) -> None:
+        """Send a line; a process that has gone or is stuck hears nothing."""
+        try:
+            assert self.process.stdin
+            self.process.stdin.write(f"{command}\n".encode("ascii"))
+            self.process.stdin.flush()
+        except (OSError, ValueError):
+            pass
+
+    def end(self, timeout: float) -> None:
+        """Ask the process to end, then make it."""
+        self.process.terminate()
+        try:
+            self.process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """End the process and all that it has started, be it stopped or stuck."""
+        if sys.platform == "win32":
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)], capture_output=True, check=False)
+        else:
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except OSError:
+                self.process.kill()
+        self.process.wait()
+
+
+def start_process(command: Sequence[str]) -> Child:
+    """Start a process in a group of its own, which tells its lines."""
+    options: dict[str, object] = {}
+    if sys.platform == "win32":
+        options["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
+    else:
+        options["start_new_session"] = True
+    process: subprocess.Popen[bytes] = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {ENVIRONMENT: "1"},
+        **options,  # type: ignore[call-overload]
+    )
+    return Child(process)
+
+
+def uptime() -> float:
+    """Seconds since the machine has been started."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+
+
+@dataclass
+class Failure:
+    """How the exhibit has failed: a word for the incident log, and how long frames had come before."""
+
+    cause: str
+    healthy_s: float
+    detail: str = ""
+
+
+@dataclass
+class Supervisor:
+    """Runs `command` for ever. `record(rung, cause, detail)` writes the incident log.
+
+    `stop` is set by a signal. `clock` returns monotonic seconds.
+    """
+
+    command: Sequence[str]
+    safe_picture: Callable[[str], Sequence[str]]
+    record: Callable[[str, str, str], None]
+    # Whether nobody but the supervisor may end the exhibit.
+    locked: bool = True
+    ladder: Ladder = field(default_factory=Ladder)
+    clock: Callable[[], float] = time.monotonic
+    stop: threading.Event = field(default_factory=threading.Event)
+    _picture: IO[bytes] | None = None
+
+    def run(self) -> int:
+        """Start and watch until stopped; returns the exit code."""
+        arguments: Sequence[str] = ()
+        picture: Child | None = None
+        try:
+            while not self.stop.is_set():
+                child = start_process([*self.command, *arguments])
+                ended = self._watch(child, picture)
+                picture = None
+                if isinstance(ended, int):
+                    return ended
+                if ended is None:
+                    continue
+                step = self.ladder.fail(ended.healthy_s, uptime())
+                self.record(step.rung, ended.cause, ended.detail)
+                log.warning("%s: %s in %.0f s", ended.cause, step.rung, step.delay)
+                if step.rung is Rung.NEW_SESSION:
+                    return ExitCode.NEW_SESSION
+                if step.rung is Rung.REBOOT:
+                    return ExitCode.REBOOT
+                if step.safe_picture:
+                    picture = start_process(self.safe_picture(self._code(ended, step)))
+                self.stop.wait(step.delay)
+                arguments = ("--content", str(paths.bundled_content())) if step.rung is Rung.BUNDLED_CONTENT else ()
+            return ExitCode.OK
+        finally:
+            if picture:
+                picture.kill()
+
+    def _code(self, failure: Failure, step: Step) -> str:
+        """What staff read out to support: the cause, and how often in a row."""
+        return f"{failure.cause.upper()}-{self.ladder.failures}"
+
+    def _watch(self, child: Child, picture: Child | None) -> Failure | int | None:
+        """Watch the exhibit until it ends: a failure, an exit code to end with, or None to start it again."""
+        begun = self.clock()
+        first_frame: float | None = None
+        last_frame = begun
+        redraw_sent = False
+        while True:
+            if self.stop.is_set():
+                child.end(END_TIMEOUT_S)
+                if picture:
+                    picture.kill()
+                return ExitCode.OK
+            try:
+                told = child.told.get(timeout=TICK_S)
+            except queue.Empty:
+                told = ""
+            now = self.clock()
+            if told is None:
+                break
+            if told in ("frame", "hidden"):
+                last_frame, redraw_sent = now, False
+                if first_frame is None:
+                    first_frame = now
+                    if picture:
+                        picture.kill()
+                        picture = None
+            silent = now - last_frame
+            limit = START_TIMEOUT_S if first_frame is None else FROZEN_AFTER_S
+            if first_frame is not None and silent > REDRAW_AFTER_S and not redraw_sent:
+                redraw_sent = True
+                child.tell("redraw")
+            if silent > limit:
+                child.kill()
+                cause = "no-picture" if first_frame is None else "frozen"
+                return self._failure(cause, first_frame, last_frame, f"{silent:.0f} s without a frame")
+        code = child.process.wait()
+        # Whatever it has started goes with it.
+        child.kill()
+        if picture:
+            picture.kill()
+        if code == ExitCode.RESTART:
+            return None
+        if code == ExitCode.ALREADY_RUNNING or (code == ExitCode.OK and not self.locked):
+            return int(code)
+        name = f"signal {-code}" if code < 0 else f"exit code {code}"
+        return self._failure("ended", first_frame, last_frame, name)
+
+    @staticmethod
+    def _failure(cause: str, first_frame: float | None, last_frame: float, detail: str) -> Failure:
+        return Failure(cause, 0.0 if first_frame is None else last_frame - first_frame, detail)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Supervise `wuxi-kiosk run` with these arguments until a signal ends it."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    supervisor = Supervisor(
+        [*paths.own_command(), "run", *arguments],
+        lambda code: [*paths.safe_picture(), code],
+        _record,
+        locked="--kiosk" in arguments,
+        ladder=Ladder(has_session=bool(os.environ.get(SESSION_ENVIRONMENT))),
+    )
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, lambda *_: supervisor.stop.set())
+    return supervisor.run()
+
+
+def _record(rung: str, cause: str, detail: str) -> None:
+    from wuxi_kiosk.kiosk import incidents
+
+    incidents.record(rung, cause, detail=detail)
