@@ -69,7 +69,8 @@ class Heartbeat(QObject):
         self._window = window
         self._send = send
         self._stacks = stacks
-        self._asked = False
+        # The first frame counts, whoever has asked for it.
+        self._asked = True
         self._beats = 0
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)

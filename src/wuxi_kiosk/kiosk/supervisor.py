@@ -21,8 +21,8 @@ from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
 
 # The exhibit tells of a frame every few seconds: see heartbeat.py.
 REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
-# Until the first frame; a cold disk is slow.
-START_TIMEOUT_S = 60.0
+# Until the first frame; a cold disk is slow, and one that is slower than this gets more time with each failure.
+START_TIMEOUT_S, MAX_START_TIMEOUT_S = 25.0, 120.0
 # For the exhibit to end by itself.
 END_TIMEOUT_S = 5.0
 TICK_S = 0.5
@@ -188,7 +188,7 @@ class Supervisor:
                         picture.kill()
                         picture = None
             silent = now - last_frame
-            limit = START_TIMEOUT_S if first_frame is None else FROZEN_AFTER_S
+            limit = FROZEN_AFTER_S if first_frame is not None else self._start_timeout()
             if first_frame is not None and silent > REDRAW_AFTER_S and not redraw_sent:
                 redraw_sent = True
                 child.tell("redraw")
@@ -207,6 +207,9 @@ class Supervisor:
             return int(code)
         name = f"signal {-code}" if code < 0 else f"exit code {code}"
         return self._failure("ended", first_frame, last_frame, name)
+
+    def _start_timeout(self) -> float:
+        return min(MAX_START_TIMEOUT_S, START_TIMEOUT_S * (1 + self.ladder.failures))
 
     @staticmethod
     def _failure(cause: str, first_frame: float | None, last_frame: float, detail: str) -> Failure:
