@@ -22,9 +22,9 @@ def test_without_options_every_setting_has_its_default() -> None:
 def test_every_option_is_read() -> None:
     given = parse(
         *("--content", "data", "--diagonal", "21.5", "--screen", "1", "--renderer", "software", "--language", "en"),
-        *("--idle", "0", "--sounds", "--windowed", "--size", "800x600"),
+        *("--idle", "0", "--sounds", "--kiosk", "--supervised", "--windowed", "--size", "800x600"),
     )
-    assert given == Settings(Path("data"), 21.5, 1, "software", "en", 0, True, True, (800, 600))
+    assert given == Settings(Path("data"), 21.5, 1, "software", "en", 0, True, True, True, True, (800, 600))
     assert all(getattr(given, one.name) != one.default for one in setting_fields())
 
 

@@ -3,6 +3,7 @@
 It imports nothing of Qt and little of Python: it must neither fail nor need much memory.
 """
 
+import contextlib
 import logging
 import os
 import queue
@@ -13,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import IO
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
@@ -47,8 +47,9 @@ class Child:
     def _listen(self) -> None:
         output = self.process.stdout
         assert output
-        for line in output:
-            self.told.put(line.decode("ascii", errors="replace").strip())
+        with output:
+            for line in output:
+                self.told.put(line.decode("ascii", errors="replace").strip())
         self.told.put(None)
 
     def tell(self, command: str) -> None:
@@ -63,10 +64,9 @@ class Child:
     def end(self, timeout: float) -> None:
         """Ask the process to end, then make it."""
         self.process.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        self.kill()
 
     def kill(self) -> None:
         """End the process and all that it has started, be it stopped or stuck."""
@@ -78,6 +78,10 @@ class Child:
             except OSError:
                 self.process.kill()
         self.process.wait()
+        # What it would still be sent is of no use, and may not even be taken.
+        with contextlib.suppress(OSError):
+            if self.process.stdin:
+                self.process.stdin.close()
 
 
 def start_process(command: Sequence[str]) -> Child:
@@ -126,7 +130,6 @@ class Supervisor:
     ladder: Ladder = field(default_factory=Ladder)
     clock: Callable[[], float] = time.monotonic
     stop: threading.Event = field(default_factory=threading.Event)
-    _picture: IO[bytes] | None = None
 
     def run(self) -> int:
         """Start and watch until stopped; returns the exit code."""

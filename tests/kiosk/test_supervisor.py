@@ -1,0 +1,213 @@
+"""The parent of the exhibit, with small programs in the place of the exhibit."""
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk import supervisor as module
+from wuxi_kiosk.kiosk.ladder import Ladder, Step
+from wuxi_kiosk.kiosk.supervisor import Supervisor
+
+from ..timing import HANG_TIMEOUT_S, wait_until
+
+# Each counts its starts in a file; BEAT tells of frames until it is ended.
+COUNT = "import sys, time, os, pathlib; f = pathlib.Path(sys.argv[1]); n = len(f.read_text()) if f.exists() else 0; "
+COUNT += "f.write_text('x' * (n + 1)); tell = lambda s: print(s, flush=True)\n"
+BEAT = "while True:\n    tell('frame')\n    time.sleep(0.05)\n"
+
+
+class QuickLadder(Ladder):
+    """The same rungs without their delays."""
+
+    def fail(self, healthy_s: float, uptime_s: float) -> Step:
+        step = super().fail(healthy_s, uptime_s)
+        return Step(step.rung, 0.0, step.safe_picture)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REDRAW_AFTER_S", 0.6)
+    monkeypatch.setattr(module, "FROZEN_AFTER_S", 1.5)
+    monkeypatch.setattr(module, "TICK_S", 0.05)
+
+
+@pytest.fixture
+def recorded() -> list[tuple[str, str, str]]:
+    return []
+
+
+Supervise = Callable[..., Supervisor]
+
+
+@pytest.fixture
+def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[Supervise]:
+    """Starts a supervisor of a program on a thread; it is stopped at the end."""
+    started: list[tuple[Supervisor, threading.Thread]] = []
+
+    def start(program: str, *, locked: bool = True, result: list[int] | None = None) -> Supervisor:
+        def run() -> None:
+            code = made.run()
+            if result is not None:
+                result.append(code)
+
+        (tmp_path / "exhibit.py").write_text(COUNT + program, encoding="utf-8")
+        (tmp_path / "picture.py").write_text(
+            f"import time\nopen({str(tmp_path / 'picture')!r}, 'a').write('x')\ntime.sleep(99)\n"
+        )
+        made = Supervisor(
+            [sys.executable, str(tmp_path / "exhibit.py"), str(tmp_path / "starts")],
+            lambda code: [sys.executable, str(tmp_path / "picture.py"), code],
+            lambda rung, cause, detail: recorded.append((rung, cause, detail)),
+            locked=locked,
+            ladder=QuickLadder(),
+        )
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        started.append((made, thread))
+        return made
+
+    yield start
+    for made, thread in started:
+        made.stop.set()
+        thread.join(HANG_TIMEOUT_S)
+        assert not thread.is_alive()
+
+
+def starts(folder: Path) -> int:
+    file = folder / "starts"
+    return len(file.read_text()) if file.exists() else 0
+
+
+def children() -> list[int]:
+    tasks = Path("/proc/self/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
+
+
+def test_a_crash_is_a_restart(supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]) -> None:
+    supervise("tell('frame')\nif n < 2: os.kill(os.getpid(), 11)\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 3)
+    assert [(rung, cause) for rung, cause, _detail in recorded] == [("restart", "ended")] * 2
+    assert recorded[0][2] == "signal 11"
+
+
+def test_a_frozen_exhibit_is_asked_to_redraw_then_ended(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    heard = tmp_path / "heard"
+    program = (
+        f"tell('frame')\nif n == 0:\n    open({str(heard)!r}, 'w').write(sys.stdin.readline())\n    time.sleep(99)\n"
+    )
+    supervise(program + BEAT)
+    wait_until(lambda: starts(tmp_path) == 2)
+    assert heard.read_text() == "redraw\n"
+    assert recorded[0][:2] == ("restart", "frozen")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_stopped_exhibit_is_ended_too(supervise: Supervise, tmp_path: Path) -> None:
+    supervise("tell('frame')\nif n == 0: os.kill(os.getpid(), 19)\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 2)
+
+
+def test_an_exhibit_without_a_first_frame_is_ended(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "START_TIMEOUT_S", 0.5)
+    supervise("if n == 0: time.sleep(99)\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 2)
+    assert recorded[0][:2] == ("restart", "no-picture")
+
+
+def test_a_hidden_exhibit_is_healthy(supervise: Supervise, tmp_path: Path) -> None:
+    """A screen that is off, for hours perhaps, is no reason to start anything again."""
+    end = tmp_path / "end"
+    supervise(
+        f"tell('frame')\nfor _ in range(60):\n    tell('hidden')\n    time.sleep(0.05)\nopen({str(end)!r}, 'w')\n"
+        + BEAT
+    )
+    wait_until(end.exists)
+    assert starts(tmp_path) == 1
+
+
+def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    arguments = tmp_path / "arguments"
+    supervise(f"open({str(arguments)!r}, 'a').write(' '.join(sys.argv[2:]) + chr(10))\nif n < 3: sys.exit(9)\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 4)
+    assert [rung for rung, _cause, _detail in recorded] == ["restart", "restart", "bundled-content"]
+    wait_until(lambda: len(arguments.read_text().splitlines()) == 4)
+    assert arguments.read_text().splitlines()[:3] == ["", "", ""]
+    assert arguments.read_text().splitlines()[3].startswith("--content ")
+    wait_until(lambda: (tmp_path / "picture").exists())
+    # It goes once there is a frame of the exhibit.
+    wait_until(lambda: len(children()) == 1)
+
+
+def test_an_exhibit_that_asks_for_it_is_started_again_at_once(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    supervise(f"tell('frame')\nif n == 0: sys.exit({ExitCode.RESTART:d})\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 2)
+    assert recorded == []
+
+
+@pytest.mark.parametrize(("locked", "code"), [(True, ExitCode.ALREADY_RUNNING), (False, ExitCode.OK)])
+def test_ends_with_the_exhibit_where_it_should(
+    supervise: Supervise, tmp_path: Path, locked: bool, code: ExitCode
+) -> None:
+    result: list[int] = []
+    supervise(f"tell('frame')\nsys.exit({code:d})\n", locked=locked, result=result)
+    wait_until(lambda: bool(result))
+    assert (result, starts(tmp_path)) == ([code], 1)
+
+
+def test_a_locked_exhibit_that_ends_is_started_again(supervise: Supervise, tmp_path: Path) -> None:
+    supervise("tell('frame')\nif n == 0: sys.exit(0)\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 2)
+
+
+def test_stopping_ends_the_exhibit_and_all_it_has_started(supervise: Supervise, tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    program = f"import subprocess\np = subprocess.Popen(['sleep', '99'])\nopen({str(inner)!r}, 'w').write(str(p.pid))\n"
+    made = supervise(program + BEAT)
+    wait_until(lambda: inner.exists() and inner.read_text() != "")
+    made.stop.set()
+    wait_until(lambda: not children())
+    # They are in its group.
+    wait_until(lambda: not _alive(int(inner.read_text())), "a worker is left")
+
+
+def _alive(process: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+def test_imports_nothing_of_qt_and_little_else() -> None:
+    script = "import sys, wuxi_kiosk.kiosk.supervisor; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy = {"PySide6", "pydantic", "yaml", "numpy", "PIL", "argparse", "wuxi_kiosk.content", "wuxi_kiosk.cli"}
+    assert not heavy & set(done.stdout.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_signal_stops_it(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom wuxi_kiosk import paths\n"
+        "beat = 'import time\\nwhile True: print(\"frame\", flush=True); time.sleep(.1)'\n"
+        "paths.own_command = lambda: [sys.executable, '-c', beat]\n"
+        "from wuxi_kiosk.kiosk import supervisor\nsys.exit(supervisor.main(['--kiosk']))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
+    task = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    wait_until(lambda: bool(task.read_text().split()))
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(HANG_TIMEOUT_S) == ExitCode.OK
