@@ -72,6 +72,7 @@ class Heartbeat(QObject):
         # The first frame counts, whoever has asked for it.
         self._asked = True
         self._beats = 0
+        self._blank = False
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.beat)
@@ -82,7 +83,8 @@ class Heartbeat(QObject):
     @Slot()
     def beat(self) -> None:
         """Ask for a frame, or tell that there is nothing to show one on."""
-        if self._window.isExposed():
+        # A window that has just been hidden is taken to be exposed until the platform says otherwise.
+        if self._window.isVisible() and self._window.isExposed():
             self._asked = True
             self._window.update()
         elif not has_real_screen(QGuiApplication.screens()):
@@ -90,7 +92,6 @@ class Heartbeat(QObject):
         else:
             log.warning("the window is not on the screen: it is shown again")
             self._window.show()
-            self._window.raise_()
 
     @Slot()
     def redraw(self) -> None:
@@ -104,7 +105,10 @@ class Heartbeat(QObject):
             return
         self._asked = False
         self._beats += 1
-        if self._beats % LOOK_EVERY == 0 and is_blank(self._window.grabWindow()):
+        # Once it was blank it is looked at each time, until it shows something.
+        if self._blank or self._beats % LOOK_EVERY == 0:
+            self._blank = is_blank(self._window.grabWindow())
+        if self._blank:
             log.error("the window shows one colour only")
             return
         self._tell("frame")

@@ -13,6 +13,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 LOCK_FILE = "exhibit.lock"
 # A window manager may need a moment for what the window asks of it.
 RESTORE_MS = 200
+# Platforms without other windows, which can neither raise one nor grab the keyboard.
+LONE_PLATFORMS = ("offscreen", "eglfs")
 log = logging.getLogger(__name__)
 
 
@@ -59,7 +61,7 @@ class WindowLock(QObject):
             log.info("a request to close the window is refused")
             event.ignore()
             return True
-        if kind == QEvent.Type.Expose:
+        if kind == QEvent.Type.Expose and QGuiApplication.platformName() not in LONE_PLATFORMS:
             # Alt+Tab and the window keys come here then, and lead nowhere; a display without a keyboard refuses.
             self._window.setKeyboardGrabEnabled(True)
         return kind in (QEvent.Type.DragEnter, QEvent.Type.Drop)
@@ -71,7 +73,7 @@ class WindowLock(QObject):
         if not self._window.isVisible() or states & Qt.WindowState.WindowMinimized:
             log.info("the window is brought back")
             self._window.showFullScreen()
-        if not self._window.isActive():
+        if not self._window.isActive() and QGuiApplication.platformName() not in LONE_PLATFORMS:
             self._window.raise_()
             self._window.requestActivate()
 

@@ -1,0 +1,84 @@
+"""No way out of the exhibit for visitors, and no second exhibit."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wuxi_kiosk import app
+from wuxi_kiosk.app import Application
+from wuxi_kiosk.kiosk.lock import WindowLock, take_instance_lock
+
+from ..timing import wait_until
+
+
+def test_only_one_holds_the_lock(qt_application: QApplication, tmp_path: Path) -> None:
+    first = take_instance_lock(tmp_path)
+    assert first
+    assert take_instance_lock(tmp_path) is None
+    first.unlock()
+    assert take_instance_lock(tmp_path)
+
+
+def test_the_lock_of_a_killed_process_is_taken_over(qt_application: QApplication, tmp_path: Path) -> None:
+    script = (
+        "import os, sys\nfrom pathlib import Path\nfrom wuxi_kiosk.kiosk.lock import take_instance_lock\n"
+        "lock = take_instance_lock(Path(sys.argv[1]))\nassert lock\nos.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    assert (tmp_path / "exhibit.lock").exists()
+    assert take_instance_lock(tmp_path)
+
+
+def test_without_a_folder_it_runs_all_the_same(
+    qt_application: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert take_instance_lock(tmp_path / "file" / "state") is not None
+    assert "no lock against a second start" in caplog.text
+
+
+@pytest.fixture
+def window(qt_application: QApplication) -> Iterator[QWindow]:
+    made = QWindow()
+    made.show()
+    WindowLock(made, made)
+    yield made
+    made.destroy()
+
+
+def test_refuses_to_be_closed(window: QWindow) -> None:
+    event = QCloseEvent()
+    event.accept()
+    QCoreApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_refuses_what_is_dragged_onto_it(window: QWindow) -> None:
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, QMimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QCoreApplication.sendEvent(window, event)
+    assert not event.isAccepted() or event.type() == QEvent.Type.DragEnter
+
+
+@pytest.mark.parametrize("change", ["showMinimized", "hide"])
+def test_comes_back_when_it_is_put_away(window: QWindow, change: str) -> None:
+    getattr(window, change)()
+    wait_until(lambda: window.isVisible() and not window.windowStates() & Qt.WindowState.WindowMinimized)
+
+
+def test_control_q_does_not_leave_a_locked_exhibit(application: Application) -> None:
+    quits: list[int] = []
+    application.engine.quit.connect(lambda: quits.append(1))
+    app.lock_in(application)
+    QTest.keyClick(application.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert quits == []
