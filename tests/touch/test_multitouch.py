@@ -213,7 +213,7 @@ def assert_consistent(driver: "TouchDriver") -> None:
 
     def as_said(slot: QQuickItem) -> bool:
         overlay = slot.property("item")
-        return (overlay is not None and overlay.isVisible()) == slot.property("open")
+        return bool((overlay is not None and overlay.isVisible()) == slot.property("open"))
 
     # One that closes fades.
     driver.wait_until(lambda: all(map(as_said, slots)), "an overlay is neither open nor closed")
