@@ -210,9 +210,13 @@ def assert_consistent(driver: "TouchDriver") -> None:
     hosts = driver.application.window.contentItem().childItems()
     slots = [slot for host in hosts for slot in host.childItems() if isinstance(slot.property("open"), bool)]
     assert slots
-    for slot in slots:
+
+    def as_said(slot: QQuickItem) -> bool:
         overlay = slot.property("item")
-        assert (overlay is not None and overlay.isVisible()) == slot.property("open"), overlay
+        return bool((overlay is not None and overlay.isVisible()) == slot.property("open"))
+
+    # One that closes fades.
+    driver.wait_until(lambda: all(map(as_said, slots)), "an overlay is neither open nor closed")
     assert sum(slot.property("open") for slot in slots) == bool(driver.overlay)
     driver.tap("home")
     assert (driver.route, driver.overlay) == ("home", "")
