@@ -21,6 +21,8 @@ from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 
 DISPLAY_TIMEOUT_S = 5.0
+# Absent on Windows, where nothing asks for it.
+_UNIX: socket.AddressFamily = getattr(socket, "AF_UNIX", socket.AF_INET)
 log = logging.getLogger(__name__)
 
 
@@ -56,7 +58,7 @@ def has_display() -> bool:
     if os.environ.get("QT_QPA_PLATFORM", "xcb").partition(":")[0] not in ("xcb", "wayland"):
         return True
     wayland, x = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY", "")
-    if wayland and _answers(socket.AF_UNIX, str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / wayland)):
+    if wayland and _answers(_UNIX, str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / wayland)):
         return True
     match = re.fullmatch(r"(?:unix)?(?P<host>[^:]*):(?P<number>\d+)(?:\.\d+)?", x)
     if not match:
@@ -64,7 +66,7 @@ def has_display() -> bool:
     if match["host"] and not match["host"].startswith("/"):
         return _answers(socket.AF_INET, (match["host"], 6000 + int(match["number"])))
     path = f"/tmp/.X11-unix/X{match['number']}"
-    return _answers(socket.AF_UNIX, f"\0{path}") or _answers(socket.AF_UNIX, path)
+    return _answers(_UNIX, f"\0{path}") or _answers(_UNIX, path)
 
 
 def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
@@ -79,7 +81,9 @@ def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bo
 
 def choose_renderer(wanted: Renderer) -> str:
     """Use OpenGL where there is real hardware, the software renderer where it is only llvmpipe; say which."""
-    software = wanted == "software" or (wanted == "auto" and not _real_graphics())
+    # Elsewhere than on Linux the platform knows.
+    asked = wanted == "auto" and sys.platform == "linux"
+    software = wanted == "software" or (asked and not _real_graphics())
     api = QSGRendererInterface.GraphicsApi.Software if software else QSGRendererInterface.GraphicsApi.OpenGL
     # Once a window has been drawn Qt takes no other backend and complains even of the same.
     if wanted == "opengl" or (software and QQuickWindow.sceneGraphBackend() != "software"):
@@ -88,8 +92,6 @@ def choose_renderer(wanted: Renderer) -> str:
 
 
 def _real_graphics() -> bool:
-    if sys.platform != "linux":
-        return True
     # Without a render node there is nothing but llvmpipe, and asking it costs a tenth of a second.
     if QGuiApplication.platformName() == "offscreen" or not list(Path("/dev/dri").glob("renderD*")):
         return False

@@ -4,7 +4,6 @@ import ctypes
 import ctypes.util
 import logging
 import os
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLockFile, QObject, Qt, QTimer, Slot
@@ -80,12 +79,9 @@ class WindowLock(QObject):
 
 def inhibit_screen_saver() -> list[str]:
     """Keep the screen on, as far as the system lets programs do it; returns what could be done."""
-    if sys.platform == "win32":
-        return _inhibit_on_windows()
-    if sys.platform == "linux" and QGuiApplication.platformName() == "xcb":
-        return _inhibit_on_x()
     # A compositor for kiosks has no screen saver; desktops on Wayland are told by doctor.
-    return []
+    inhibit = {"windows": _inhibit_on_windows, "xcb": _inhibit_on_x}.get(QGuiApplication.platformName())
+    return inhibit() if inhibit else []
 
 
 def _inhibit_on_x() -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -14,8 +15,15 @@ def call_in_process(function: Callable[[], Result]) -> Callable[[], Result]:
     The result is pickled through a pipe between the two. Where the process fails, the function is called again in this
     one, so that its exception is raised here. There must be no other thread: what it has locked stays locked there.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork on Windows")
+    else:  # noqa: RET506 - for mypy, what follows is unreachable there
+        return _call_in_fork(function)
+
+
+def _call_in_fork(function: Callable[[], Result]) -> Callable[[], Result]:
     reader, writer = os.pipe()
-    child = os.fork()
+    child: int = getattr(os, "fork")()  # noqa: B009 - absent on Windows
     if child == 0:
         code = 1
         try:
