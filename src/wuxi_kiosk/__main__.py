@@ -2,7 +2,7 @@
 
 import sys
 
-from wuxi_kiosk.paths import MEDIA_WORKER, SPEAKER
+from wuxi_kiosk.paths import MEDIA_WORKER, QT_PROBE, SPEAKER
 
 
 def main() -> None:
@@ -16,6 +16,10 @@ def main() -> None:
         from wuxi_kiosk.speech.speaker import main as speak
 
         sys.exit(speak(sys.argv[2:]))
+    if sys.argv[1:2] == [QT_PROBE]:
+        from wuxi_kiosk.kiosk.qt_probe import main as probe
+
+        sys.exit(probe(sys.argv[2:]))
     from wuxi_kiosk.cli import main as command
 
     command()

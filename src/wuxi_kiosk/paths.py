@@ -1,13 +1,16 @@
 """Where things are, in the source tree and in the frozen bundle; the one file that knows them apart."""
 
+import os
 import sys
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-# What the executable is started with where it is to be the worker process for pictures, or the one that speaks.
+# What the executable is started with where it is to be another process: the worker for pictures, the one that speaks,
+# or the one that looks for what Qt finds on this machine.
 MEDIA_WORKER = "media-worker"
 SPEAKER = "speaker"
+QT_PROBE = "qt-probe"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -47,12 +50,24 @@ def qml() -> Path:
 
 def cache() -> Path:
     """What can be made again: the derived sizes of pictures."""
-    return Path(_DIRS.user_cache_dir)
+    return _user_folder(_DIRS.user_cache_dir)
 
 
 def logs() -> Path:
     """Where the log files are kept."""
-    return Path(_DIRS.user_log_dir)
+    return _user_folder(_DIRS.user_log_dir)
+
+
+def state() -> Path:
+    """What the exhibit keeps of itself: its status, the recoveries, and what was changed on the machine."""
+    # Of systemd's StateDirectory=, which may name several.
+    given = os.environ.get("STATE_DIRECTORY", "").partition(os.pathsep)[0]
+    return _user_folder(given or _DIRS.user_state_dir)
+
+
+def _user_folder(name: str) -> Path:
+    # A user without a home folder has "~" in it still: nothing must be made where the program happens to have started.
+    return Path(name) if Path(name).is_absolute() else Path("/nonexistent") / name.removeprefix("~/")
 
 
 def media_worker() -> list[str]:
@@ -63,6 +78,11 @@ def media_worker() -> list[str]:
 def speaker() -> list[str]:
     """The command that starts the process that reads aloud."""
     return _process(SPEAKER, "wuxi_kiosk.speech.speaker")
+
+
+def qt_probe() -> list[str]:
+    """The command that starts the process that looks for what Qt finds on this machine."""
+    return _process(QT_PROBE, "wuxi_kiosk.kiosk.qt_probe")
 
 
 def _process(name: str, module: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What keeps a machine running that nobody watches."""
