@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.kiosk.health_reporter import HealthReporter
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import (
     choose_renderer,
     load_fonts,
@@ -348,8 +351,12 @@ def run(settings: Settings, source: ContentSource) -> int:
         diagonal_inch=settings.diagonal_inch,
         screen=settings.screen,
     )
+    folders = Path(tempfile.gettempdir()), paths.state()
+    Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
+    reporter = HealthReporter(application.window, source)
     log.info("entering the main loop")
     code = qt_application.exec()
+    reporter.stop()
     source.close()
     application.close()
     shutdown.close()

@@ -107,9 +107,9 @@ def test_a_later_version_may_write_more(tmp_path: Path) -> None:
 
 
 def test_counts_restarts_by_cause(tmp_path: Path) -> None:
-    for rung, cause in (("redraw", "frozen"), ("restart", "frozen"), ("restart", "crash"), ("reboot", "crash")):
+    for rung, cause in (("redraw", "frozen"), ("restart", "frozen"), ("restart", "ended"), ("reboot", "ended")):
         record(rung, cause, folder=tmp_path)
-    assert count_restarts(read(tmp_path)) == {"frozen": 1, "crash": 2}
+    assert count_restarts(read(tmp_path)) == {"frozen": 1, "ended": 2}
     assert "重新启动展项：程序意外结束 · exhibit restarted: the program ended unexpectedly" in incidents.text(
         read(tmp_path)[2]
     )

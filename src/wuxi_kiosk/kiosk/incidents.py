@@ -32,15 +32,12 @@ _SEPARATOR = re.compile(rb"[\n\0]+")
 TEXTS: dict[str, tuple[str, str]] = {
     "redraw": ("重画", "redrawn"),
     "restart": ("重新启动展项", "exhibit restarted"),
-    "last-good-content": ("改用上一份好的内容", "last good content"),
-    "safe-picture": ("显示备用画面", "safe picture"),
-    "session": ("重新启动会话", "session restarted"),
+    "bundled-content": ("重新启动，改用随程序附带的内容", "restarted with the bundled content"),
+    "new-session": ("重新启动会话", "session restarted"),
     "reboot": ("重新启动机器", "machine rebooted"),
-    "crash": ("程序意外结束", "the program ended unexpectedly"),
-    "killed": ("程序被结束", "the program was killed"),
+    "ended": ("程序意外结束", "the program ended unexpectedly"),
     "frozen": ("画面停住", "the picture stood still"),
-    "start-failed": ("启动不了", "it did not start"),
-    "content": ("内容有错", "broken content"),
+    "no-picture": ("启动后没有画面", "no picture after the start"),
 }
 
 
