@@ -12,12 +12,14 @@ SOURCE = Path(figures.__file__).parents[1]
 FILES = sorted(SOURCE.rglob("*.py"))
 # The packages and modules that each imports, besides itself: exactly these.
 IMPORTS: dict[str, set[str]] = {
-    "__main__": {"cli", "media", "paths", "speech"},
+    "__main__": {"cli", "kiosk", "media", "paths", "speech"},
     "app": {
         "content",
         "errors",
+        "kiosk",
         "library",
         "paths",
+        "processes",
         "qt_startup",
         "settings",
         "shutdown",
@@ -34,6 +36,7 @@ IMPORTS: dict[str, set[str]] = {
         "errors",
         "figures",
         "inspect",
+        "kiosk",
         "library",
         "logs",
         "media",
@@ -42,17 +45,31 @@ IMPORTS: dict[str, set[str]] = {
     },
     "content_registry": {"content", "figures", "paths"},
     "figures": {"content"},
-    "inspect": {"app", "content", "viewmodels"},
+    "inspect": {"app", "content", "processes", "viewmodels"},
+    "kiosk": {
+        "__version__",
+        "content",
+        "content_registry",
+        "errors",
+        "library",
+        "media",
+        "paths",
+        "processes",
+        "qt_startup",
+        "viewmodels",
+    },
     "library": {"content", "content_registry", "paths"},
-    "media": {"content"},
+    "media": {"content", "processes"},
     "qt_startup": {"errors", "paths", "settings", "viewmodels"},
-    "speech": {"content", "viewmodels"},
+    "speech": {"content", "processes", "viewmodels"},
     "viewmodels": {"content", "figures", "media"},
     "visit": {"viewmodels"},
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("content", "errors", "library", "media", "settings")
+QT_FREE = ("content", "errors", "library", "media", "processes", "settings")
+# The others of the package run without a display, and in little memory.
+KIOSK_WITH_QT = {"health_reporter.py", "qt_probe.py"}
 
 
 def component(path: Path) -> str:
@@ -124,7 +141,11 @@ def test_private_modules_are_imported_by_their_package_only(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FILES if component(path) in QT_FREE],
+    [
+        path
+        for path in FILES
+        if component(path) in QT_FREE or (component(path) == "kiosk" and path.name not in KIOSK_WITH_QT)
+    ],
     ids=lambda path: path.relative_to(SOURCE).as_posix(),
 )
 def test_content_does_not_import_qt(path: Path) -> None:

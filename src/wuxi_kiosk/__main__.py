@@ -2,7 +2,7 @@
 
 import sys
 
-from wuxi_kiosk.paths import MEDIA_WORKER, SAFE_PICTURE, SPEAKER
+from wuxi_kiosk.paths import MEDIA_WORKER, QT_PROBE, SAFE_PICTURE, SPEAKER
 
 SUPERVISED = "--supervised"
 
@@ -27,6 +27,10 @@ def main() -> None:
         from wuxi_kiosk.kiosk.supervisor import main as supervise
 
         sys.exit(supervise([argument for argument in sys.argv[2:] if argument != SUPERVISED]))
+    if sys.argv[1:2] == [QT_PROBE]:
+        from wuxi_kiosk.kiosk.qt_probe import main as probe
+
+        sys.exit(probe(sys.argv[2:]))
     from wuxi_kiosk.cli import main as command
 
     command()

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.kiosk.health_reporter import HealthReporter
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import (
     choose_renderer,
     load_fonts,
@@ -383,8 +386,12 @@ def run(settings: Settings, source: ContentSource) -> int:
         lock_in(application)
     if ENVIRONMENT in os.environ:
         report_to_supervisor(application, shutdown)
+    folders = Path(tempfile.gettempdir()), paths.state()
+    Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
+    reporter = HealthReporter(application.window, source)
     log.info("entering the main loop")
     code = qt_application.exec()
+    reporter.stop()
     source.close()
     application.close()
     shutdown.close()

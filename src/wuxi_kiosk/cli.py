@@ -7,7 +7,7 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import NoReturn
 
@@ -59,6 +59,9 @@ def parser() -> ArgumentParser:
         made.set_defaults(command=command)
         return made
 
+    def add_json(made: ArgumentParser) -> None:
+        made.add_argument("--json", action="store_true", help="印成 JSON · print JSON")
+
     add_options(add(run))
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
@@ -76,6 +79,19 @@ def parser() -> ArgumentParser:
     )
     one.add_argument("--tours", type=int, default=3, help="走几遍所有的页面 · how often every page is visited")
     add_options(one, ("content", "size", "diagonal_inch", "renderer"))
+    add_json(add(incidents))
+    add_json(add(status))
+    one = add(doctor)
+    add_json(one)
+    add_options(one, ("content",))
+    one = add(diagnose)
+    one.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE.zip",
+        help="压缩包，不写就放在当前文件夹 · the archive; without it in this folder",
+    )
+    add_options(one, ("content",))
     return root
 
 
@@ -128,8 +144,8 @@ def check(arguments: Namespace) -> int:
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
 
-def _count(number: int, zh: str, en: str) -> str:
-    return f"共 {number} {zh} · {number} {en}{'s' if number != 1 else ''}"
+def _count(number: int, zh: str, en: str, plural: str = "") -> str:
+    return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
 
 
 def shoot(arguments: Namespace) -> int:
@@ -186,6 +202,73 @@ def measure(arguments: Namespace) -> int:
     finally:
         application.close()
     print(json.dumps(found, ensure_ascii=False, indent=1))
+    return ExitCode.OK
+
+
+def incidents(arguments: Namespace) -> int:
+    """列出每一次自动恢复和原因，最新的在最后 · List every recovery with its cause, the newest last."""
+    from wuxi_kiosk.kiosk import incidents as kept
+
+    found = kept.read()
+    if arguments.json:
+        print(json.dumps([asdict(incident) for incident in found], ensure_ascii=False, indent=1))
+    else:
+        for incident in found:
+            print(kept.text(incident))
+        print(_count(len(found), "次自动恢复", "recovery", "recoveries") if found else "没有自动恢复过 · no recoveries")
+    return ExitCode.OK
+
+
+def status(arguments: Namespace) -> int:
+    """说明正在运行的展项是否正常 · Tell whether the running exhibit is well."""
+    from wuxi_kiosk.kiosk import status as health
+
+    kept = health.read()
+    if kept is None:
+        if arguments.json:
+            print("null")
+        else:
+            print(
+                "没有报告：展项没有运行过，或者写不进磁盘 · no report: it has not run yet, or cannot write to the disk"
+            )
+        return ExitCode.PROBLEMS
+    age = health.age(kept)
+    problems = health.problems(kept, age)
+    if arguments.json:
+        found = {**asdict(kept), "age_s": round(age, 1), "problems": [{"zh": zh, "en": en} for zh, en in problems]}
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(health.lines(kept, age)))
+    return ExitCode.PROBLEMS if problems else ExitCode.OK
+
+
+def doctor(arguments: Namespace) -> int:
+    """检查这台机器：显示器、触摸、字体、磁盘、权限、内容等 · Check this machine, and tell how to mend what is wrong."""
+    from wuxi_kiosk.kiosk import doctor as checks
+
+    found = checks.Doctor(arguments.content).examine()
+    if arguments.json:
+        print(json.dumps(checks.as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(checks.lines(found)))
+    return ExitCode.PROBLEMS if checks.has_problem(found) else ExitCode.OK
+
+
+def diagnose(arguments: Namespace) -> int:
+    """把日志、状态、检查结果装进一个压缩包 · Pack logs, status and checks into one archive for support."""
+    from datetime import datetime
+
+    from wuxi_kiosk.kiosk import diagnose as support
+
+    path = arguments.out or Path(f"wuxi-kiosk-diagnose-{datetime.now():%Y%m%d-%H%M%S}.zip")
+    data = support.archive(content=arguments.content)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"写不进 {path} · cannot write {path}: {error.strerror}") from None
+    print(f"{path} ({len(data) / 1000:.0f} kB)")
+    for name in support.summary(data):
+        print(f"  {name}")
     return ExitCode.OK
 
 

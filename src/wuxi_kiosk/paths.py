@@ -6,11 +6,13 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-# What the executable is started with where it is to be the worker process for pictures, or the one that speaks.
+# What the executable is started with where it is to be another process: the worker for pictures, the one that speaks,
+# or the one that looks for what Qt finds on this machine.
 MEDIA_WORKER = "media-worker"
 SPEAKER = "speaker"
 # The one that shows the safe picture.
 SAFE_PICTURE = "safe-picture"
+QT_PROBE = "qt-probe"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -50,19 +52,24 @@ def qml() -> Path:
 
 def cache() -> Path:
     """What can be made again: the derived sizes of pictures."""
-    return Path(_DIRS.user_cache_dir)
-
-
-def state() -> Path:
-    """Where the state of the machine is kept: settings that held last, incidents, health."""
-    # systemd names the folder that it has made for a service.
-    given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
-    return Path(given or _DIRS.user_state_dir)
+    return _user_folder(_DIRS.user_cache_dir)
 
 
 def logs() -> Path:
     """Where the log files are kept."""
-    return Path(_DIRS.user_log_dir)
+    return _user_folder(_DIRS.user_log_dir)
+
+
+def state() -> Path:
+    """What the exhibit keeps of itself: its status, the recoveries, and what was changed on the machine."""
+    # Of systemd's StateDirectory=, which may name several.
+    given = os.environ.get("STATE_DIRECTORY", "").partition(os.pathsep)[0]
+    return _user_folder(given or _DIRS.user_state_dir)
+
+
+def _user_folder(name: str) -> Path:
+    # A user without a home folder has "~" in it still: nothing must be made where the program happens to have started.
+    return Path(name) if Path(name).is_absolute() else Path("/nonexistent") / name.removeprefix("~/")
 
 
 def media_worker() -> list[str]:
@@ -83,6 +90,11 @@ def safe_picture() -> list[str]:
 def own_command() -> list[str]:
     """The command of this program, as a process of its own."""
     return [sys.executable] if frozen() else [sys.executable, "-P", "-m", "wuxi_kiosk"]
+
+
+def qt_probe() -> list[str]:
+    """The command that starts the process that looks for what Qt finds on this machine."""
+    return _process(QT_PROBE, "wuxi_kiosk.kiosk.qt_probe")
 
 
 def _process(name: str, module: str) -> list[str]:

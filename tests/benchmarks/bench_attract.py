@@ -12,9 +12,9 @@ from bench_landscapes import decoded_image_mb, descendants, measure_load
 from measure import OUTPUT_FOLDER, wait
 
 from wuxi_kiosk import app
-from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.processes import process_memory
 
 SIZE = (1920, 1080)
 SETTLE_MS = 3_000

@@ -14,9 +14,9 @@ from measure import OUTPUT_FOLDER, frame_intervals, wait
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk import app
-from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.processes import process_memory
 
 MEASURE_MS = 10_000
 SETTLE_MS = 2_000

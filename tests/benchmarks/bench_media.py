@@ -18,9 +18,9 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.inspect.measure import process_memory
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.processes import process_memory
 from wuxi_kiosk.viewmodels.photo import PhotoSource
 from wuxi_kiosk.viewmodels.pictures import PictureService
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from wuxi_kiosk.inspect.measure import total_memory
+from wuxi_kiosk.processes import total_memory
 
 SIZE = (1920, 1080)
 # Every eighth pixel, averaged in blocks of four by four: small enough to be read every few milliseconds, coarse enough

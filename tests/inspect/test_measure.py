@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wuxi_kiosk.inspect import measure
+from wuxi_kiosk.processes import total_memory
 
 if TYPE_CHECKING:
     from wuxi_kiosk.app import Application
@@ -22,11 +23,11 @@ def test_milliseconds_summarizes_durations() -> None:
 
 @LINUX
 def test_memory_counts_mapped_pages() -> None:
-    before = measure.total_memory()
+    before = total_memory()
     # Mapped memory: an allocation may reuse memory that the process already holds.
     with mmap.mmap(-1, 50_000_000) as mapping:
         mapping.write(b"x" * len(mapping))
-        assert 45 < measure.total_memory() - before < 60
+        assert 45 < total_memory() - before < 60
 
 
 def test_idle_page_draws_no_frame(application: "Application", monkeypatch: pytest.MonkeyPatch) -> None:

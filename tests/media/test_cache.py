@@ -11,6 +11,7 @@ import pytest
 from wuxi_kiosk.media import cache as cache_module
 from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.sizes import Size
+from wuxi_kiosk.processes import owned_name
 
 JPEG = b"\xff\xd8\xff" + bytes(5000) + b"\xff\xd9"
 NATURAL = Size(1600, 900)
@@ -131,6 +132,24 @@ def test_removes_old_temporary_files(cache: Cache) -> None:
     os.utime(stray, (1, 1))
     cache.prune()
     assert files(cache) == [made]
+
+
+def test_removes_temporary_files_of_killed_processes_at_once(cache: Cache) -> None:
+    (made,) = fill(cache, 1)
+    mine, left = made.with_name(owned_name(".480.jpg")), made.with_name(".1-1-0.480.jpg")
+    for file in (mine, left):
+        file.write_bytes(JPEG)
+    cache.prune()
+    assert files(cache) == sorted([made, mine])
+
+
+def test_opens_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    (tmp_path / "file").write_bytes(b"")
+    cache = Cache.open(tmp_path / "file" / "cache")
+    with pytest.raises(OSError, match="file"):
+        cache.write(cache.step_file("key", NATURAL, 480), JPEG)
+    cache.close()
 
 
 def test_uses_a_temporary_folder_if_it_cannot_write(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

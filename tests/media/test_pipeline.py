@@ -14,7 +14,7 @@ from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.pipeline import Answer, Cut, Derive, Job, Pipeline
 from wuxi_kiosk.media.sizes import Size
 
-from ..timing import HANG_TIMEOUT_S, wait_until
+from ..timing import HANG_TIMEOUT_S, Clock, wait_until
 from .conftest import quarters
 
 SMALL = Size(300, 150)
@@ -27,6 +27,11 @@ for line in sys.stdin:
     while os.path.exists(GATE): time.sleep(0.005)
     name = os.path.basename(json.loads(line)["file"])
     if name.startswith("die"): os.abort()
+    if name.startswith(("once", "twice")):
+        mark = os.path.join(os.path.dirname(LOG), name)
+        times = os.path.getsize(mark) if os.path.exists(mark) else 0
+        open(mark, "a").write("x")
+        if times < (1 if name.startswith("once") else 2): os.kill(os.getpid(), 9)
     print(json.dumps({"done": True, "natural": [1, 1], "path": name}), flush=True)
 """
 
@@ -161,6 +166,55 @@ def test_does_not_retry_a_fatal_picture_for_a_while(
     pipeline.submit(job("well"), urgent=True)
     inbox.wait(3)
     assert inbox.answers[2][1]["path"] == "well"
+
+
+def test_asks_a_fresh_worker_before_a_picture_counts_as_failed(pipeline: Pipeline, gate: Gate, inbox: Inbox) -> None:
+    gate.open()
+    pipeline.submit(job("once"), urgent=True)
+    inbox.wait(1)
+    assert inbox.answers[0][1]["path"] == "once"
+    assert not pipeline.failed(Path("once"))
+    assert gate.asked() == ["once", "once"]
+
+
+def test_what_may_be_the_fault_of_the_machine_is_tried_again_after_seconds(
+    gate: Gate, inbox: Inbox, tmp_path: Path
+) -> None:
+    clock = Clock()
+    pipeline = Pipeline(Cache.open(tmp_path / "cache"), gate.command, inbox.deliver, clock=clock)
+    gate.open()
+    path = tmp_path / "die.jpg"
+    path.write_bytes(b"x")
+    for number, delay in enumerate((5, 10, 20), 1):
+        pipeline.submit(Derive(path, SMALL, False), urgent=True)
+        inbox.wait(number)
+        clock.now += delay - 0.1
+        assert pipeline.failed(path)
+        clock.now += 0.2
+        assert not pipeline.failed(path)
+    pipeline.submit(job("twice"), urgent=True)
+    inbox.wait(4)
+    assert pipeline.failed(Path("twice"))
+    pipeline.submit(job("twice"), urgent=True)
+    inbox.wait(5)
+    assert not pipeline.failed(Path("twice")), "it has been shown"
+    pipeline.stop()
+
+
+def test_what_is_the_fault_of_the_picture_is_not_tried_again_for_ten_minutes(
+    save: Callable[..., Path], inbox: Inbox, tmp_path: Path
+) -> None:
+    clock = Clock()
+    path = save(quarters((1000, 500)))
+    path.write_bytes(path.read_bytes()[:-700])
+    pipeline = Pipeline(Cache.open(tmp_path / "cache"), paths.media_worker(), inbox.deliver, clock=clock)
+    pipeline.submit(Derive(path, SMALL, False), urgent=True)
+    inbox.wait(1)
+    clock.now += 599
+    assert pipeline.failed(path)
+    clock.now += 2
+    assert not pipeline.failed(path)
+    pipeline.stop()
 
 
 def test_stop_does_not_wait_for_running_jobs(gate: Gate, inbox: Inbox, tmp_path: Path) -> None:

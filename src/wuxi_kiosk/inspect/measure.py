@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
@@ -15,6 +14,7 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
+from wuxi_kiosk.processes import total_memory
 
 Summary = dict[str, float]
 MIN_TRANSITIONS = 5
@@ -39,33 +39,6 @@ def wait(duration: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(duration, loop.quit)
     loop.exec()
-
-
-def process_tree(process: int | str = "self") -> Iterator[int]:
-    """Yield the ids of a process and its descendants; Linux only."""
-    folder = Path("/proc") / str(process)
-    yield int(folder.resolve().name)
-    for task in folder.glob("task/*/children"):
-        try:
-            children = task.read_text(encoding="ascii").split()
-        except OSError:
-            continue
-        for child in children:
-            yield from process_tree(child)
-
-
-def process_memory(process: int | str = "self") -> float:
-    """Return the memory of one process in MB (10⁶ bytes, PSS); 0 for one that has ended; Linux only."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0.0
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
-
-
-def total_memory(process: int | str = "self") -> float:
-    """Return the memory of a process and its descendants in MB, as `process_memory`."""
-    return round(sum(process_memory(member) for member in process_tree(process)), 1)
 
 
 def frames(application: Application, change: Callable[[], object], duration: int = WATCH_MS) -> list[float]:

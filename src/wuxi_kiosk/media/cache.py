@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wuxi_kiosk.media.sizes import Size, step_for, steps
+from wuxi_kiosk.processes import has_owner, make_temporary_folder, owned_name
 
 MEGABYTE = 1_000_000
 DEFAULT_LIMIT = 1000 * MEGABYTE
@@ -53,7 +54,10 @@ class Cache:
 
     @classmethod
     def open(cls, wanted: Path, limit: int = DEFAULT_LIMIT) -> "Cache":
-        """The cache in a folder, or in a temporary one if that is not writable; `close` removes the temporary one."""
+        """The cache in a folder, or in a temporary one if that is not writable; `close` removes the temporary one.
+
+        Where nothing can be written at all, writing to it fails: no photo can be shown.
+        """
         try:
             wanted.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=wanted) as probe:
@@ -62,9 +66,14 @@ class Cache:
                 probe.flush()
             return cls(wanted, limit)
         except OSError as error:
-            temporary = Path(tempfile.mkdtemp(prefix="wuxi-kiosk-"))
-            log.warning("pictures cannot be kept in %s (%s): they are in %s until the end", wanted, error, temporary)
-            return _TemporaryCache(temporary, limit)
+            reason = error
+        try:
+            temporary = make_temporary_folder()
+        except OSError as error:
+            log.error("pictures can be kept neither in %s (%s) nor in a temporary folder (%s)", wanted, reason, error)
+            return cls(wanted, limit)
+        log.warning("pictures cannot be kept in %s (%s): they are in %s until the end", wanted, reason, temporary)
+        return _TemporaryCache(temporary, limit)
 
     def close(self) -> None:
         """Remove the folder if it is temporary."""
@@ -137,15 +146,15 @@ class Cache:
     def write(self, file: Path, data: bytes) -> None:
         """Write a derived file atomically; raises OSError."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=".", dir=file.parent)
+        temporary = file.with_name(owned_name(f".{file.name}"))
         try:
-            with os.fdopen(descriptor, "wb") as opened:
+            with temporary.open("xb") as opened:
                 opened.write(data)
                 opened.flush()
                 os.fsync(opened.fileno())
-            Path(name).replace(file)
+            temporary.replace(file)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
 
     @staticmethod
@@ -160,7 +169,7 @@ class Cache:
         now = time.time()
         for entry in _files(self.folder):
             stat = entry.stat()
-            if entry.name.startswith(".") and now - stat.st_mtime > _TEMPORARY_FILE_S:
+            if entry.name.startswith(".") and _is_abandoned(entry.name, now - stat.st_mtime):
                 self.remove(Path(entry.path))
             else:
                 files.append((stat.st_mtime, stat.st_size, entry.path))
@@ -189,6 +198,12 @@ class Cache:
         for folder in [*self.folder.glob("*/*"), *self.folder.glob("*")]:
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _is_abandoned(name: str, age_s: float) -> bool:
+    """Whether nobody is writing a temporary file any more."""
+    owned = has_owner(name)
+    return age_s > _TEMPORARY_FILE_S if owned is None else not owned
 
 
 class _TemporaryCache(Cache):

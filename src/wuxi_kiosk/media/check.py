@@ -68,7 +68,7 @@ def _workers(command: Sequence[str], count: int) -> Iterator[Callable[[Iterable[
         def inspect(path: Path) -> Inspection:
             worker = free.get()
             try:
-                return worker.ask({"job": "inspect", "file": str(path)})
+                return worker.ask_twice({"job": "inspect", "file": str(path)})
             finally:
                 free.put(worker)
 

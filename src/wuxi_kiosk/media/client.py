@@ -10,6 +10,8 @@ from threading import Lock, Thread
 from typing import Any
 
 JOB_TIMEOUT_S = 10.0
+# Without an answer it may be the fault of the machine: short of memory, stopped, too busy.
+NO_ANSWER = ("died", "hung")
 _START_TIMEOUT_S = 30.0
 _FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 log = logging.getLogger(__name__)
@@ -18,7 +20,8 @@ log = logging.getLogger(__name__)
 class Worker:
     """Starts the process with the first request, and again after it died or was killed.
 
-    One thread calls `ask`; any may call `close`, which ends a running request.
+    One thread calls `ask`, and lasts as long as the process: see `end_with_parent`. Any may call `close`, which ends a
+    running request.
     """
 
     def __init__(self, command: Sequence[str], seconds: float = JOB_TIMEOUT_S) -> None:
@@ -53,6 +56,16 @@ class Worker:
                 return answer
             if progress:
                 progress(answer)
+
+    def ask_twice(
+        self, request: Mapping[str, Any], progress: Callable[[Mapping[str, Any]], None] | None = None
+    ) -> Mapping[str, Any]:
+        """As `ask`, but where there is no answer a fresh process is asked again."""
+        answer = self.ask(request, progress)
+        if answer.get("error") not in NO_ANSWER or self._closed:
+            return answer
+        log.warning("the worker for pictures has %s, another one is asked: %s", answer["error"], request.get("file"))
+        return self.ask(request, progress)
 
     def close(self) -> None:
         """End the process for good, whatever it is doing."""

@@ -10,11 +10,14 @@ from threading import Condition, Thread
 from typing import Any
 
 from wuxi_kiosk.media.cache import Cache
-from wuxi_kiosk.media.client import JOB_TIMEOUT_S, Worker
+from wuxi_kiosk.media.client import JOB_TIMEOUT_S, NO_ANSWER, Worker
 from wuxi_kiosk.media.sizes import Size
 
-# A failed picture is tried again after this: the worker may have died for another reason.
+# A failed picture is tried again after this.
 RETRY_DELAY_S = 600.0
+# Where it may be the fault of the machine it is tried again after this, which doubles with each failure.
+FIRST_RETRY_DELAY_S = 5.0
+_MACHINE_ERRORS = (*NO_ANSWER, "unreadable")
 _IDLE_TIMEOUT_S = 60.0
 Answer = Mapping[str, Any]
 log = logging.getLogger(__name__)
@@ -55,6 +58,22 @@ class Cut:
 Job = Derive | Cut
 
 
+@dataclass(frozen=True)
+class _Failure:
+    """The failure of a file in a state of it: when it was, how many there have been, and whose fault it may be."""
+
+    state: str
+    when: float
+    count: int
+    machine: bool
+
+    def delay(self) -> float:
+        """After how many seconds to try again."""
+        if not self.machine:
+            return RETRY_DELAY_S
+        return min(RETRY_DELAY_S, FIRST_RETRY_DELAY_S * 2.0 ** min(self.count - 1, 16))
+
+
 class Pipeline:
     """Two workers with a thread each; one never cuts tiles, so that no picture waits for them.
 
@@ -67,15 +86,17 @@ class Pipeline:
         command: Sequence[str],
         deliver: Callable[[Job, Answer], None],
         seconds: float = JOB_TIMEOUT_S,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.cache = cache
+        self._clock = clock
         self._deliver = deliver
         self._command = [*command, str(cache.folder), str(cache.limit)]
         self._seconds = seconds
         self._waiting: dict[Job, bool] = {}
         self._running: set[Job] = set()
         self._changed = Condition()
-        self._failed: dict[Path, tuple[str, float]] = {}
+        self._failed: dict[Path, _Failure] = {}
         self._stopped = False
         self._workers: list[Worker] = []
         self._threads: list[Thread] = []
@@ -103,13 +124,13 @@ class Pipeline:
 
     def failed(self, file: Path) -> bool:
         """Whether the file in its present state failed recently."""
-        if file not in self._failed:
+        failure = self._failed.get(file)
+        if failure is None:
             return False
-        state, when = self._failed[file]
-        if state == _state(self.cache, file) and time.monotonic() - when < RETRY_DELAY_S:
-            return True
-        self._failed.pop(file, None)
-        return False
+        if failure.state != _state(self.cache, file):
+            self._failed.pop(file, None)
+            return False
+        return self._clock() - failure.when < failure.delay()
 
     def stop(self) -> None:
         """End the workers and wait for the threads."""
@@ -148,9 +169,13 @@ class Pipeline:
                 worker.suspend()
                 continue
             state = _state(self.cache, job.file)
-            answer = worker.ask(job.request(), partial(self._deliver, job))
-            if "error" in answer and not self._stopped:
-                self._failed[job.file] = (state, time.monotonic())
+            answer = worker.ask_twice(job.request(), partial(self._deliver, job))
+            if "error" not in answer:
+                self._failed.pop(job.file, None)
+            elif not self._stopped:
+                earlier = self._failed.get(job.file)
+                count = earlier.count + 1 if earlier and earlier.state == state else 1
+                self._failed[job.file] = _Failure(state, self._clock(), count, answer["error"] in _MACHINE_ERRORS)
                 log.warning(
                     "the picture %s cannot be shown: %s %s", job.file, answer["error"], answer.get("detail", "")
                 )

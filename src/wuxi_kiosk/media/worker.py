@@ -9,16 +9,19 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from wuxi_kiosk.media.cache import MEGABYTE, Cache
 from wuxi_kiosk.media.sizes import Size, levels, step_for
+from wuxi_kiosk.processes import end_with_parent
 
 GIBIBYTE = 1024**3
-# If the parent has died, this alarm ends a picture that takes for ever.
+# Ends a picture that takes for ever where nobody else does.
 _CPU_LIMIT_S = 30
 _PRUNE_AFTER = 32 * MEGABYTE
 _NICENESS = 5
@@ -122,8 +125,26 @@ def serve(lines: Iterable[bytes], reply: Reply, cache: Cache | None) -> None:
         jobs.prune_cache()
 
 
+def lines_until_end(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines of the input, and end the process once it ends, even in the middle of a picture.
+
+    This is for systems that do not end a process with its parent.
+    """
+    received: SimpleQueue[bytes] = SimpleQueue()
+
+    def receive() -> None:
+        for line in lines:
+            received.put(line)
+        os._exit(0)
+
+    Thread(target=receive, name="input", daemon=True).start()
+    while True:
+        yield received.get()
+
+
 def main(arguments: list[str]) -> int:
     """Run as the worker process."""
+    ends_with_parent = end_with_parent()
     # By descriptor: a windowed executable has no sys.stdin or sys.stdout. Standard output is redirected, so that prints
     # of libraries do not mix with the answers.
     channel = os.fdopen(os.dup(_OUTPUT), "w", encoding="utf-8")
@@ -142,7 +163,8 @@ def main(arguments: list[str]) -> int:
     reply({"ready": True})
     cache = Cache(Path(arguments[0]), int(arguments[1])) if arguments else None
     with contextlib.suppress(BrokenPipeError):
-        serve(os.fdopen(_INPUT, "rb", closefd=False), reply, cache)
+        lines = os.fdopen(_INPUT, "rb", closefd=False)
+        serve(lines if ends_with_parent else lines_until_end(lines), reply, cache)
     return 0
 
 

@@ -11,20 +11,25 @@ import sys
 from collections.abc import Iterable, Sequence
 from ctypes import CDLL
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QObject, QTimer, Signal
 
+from wuxi_kiosk.processes import end_with_parent
 from wuxi_kiosk.speech.voice import VOLUME
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
 
+# How long the thread of the engine may take to end once the input has ended.
+_END_TIMEOUT_S = 2.0
 _MANDARIN = ("mandarin", "普通话", "chinese (china)")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Handle requests until the input ends."""
+    end_with_parent()
     # These warnings are about optional sound libraries.
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     qt_application = QCoreApplication(["speaker"])
@@ -95,6 +100,9 @@ class _Speaker(QObject):
         for line in sys.stdin:
             self._requested.emit(json.loads(line))
         self._input_ended.emit()
+        # The engine may hang.
+        sleep(_END_TIMEOUT_S)
+        os._exit(0)
 
     def _load_voices(self) -> None:
         engine = self._engine

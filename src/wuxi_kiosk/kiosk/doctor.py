@@ -1,0 +1,514 @@
+"""Checks of the machine: what was found, whether it is right, and how to mend it, in Chinese and English.
+
+Runs without a display. What only Qt can tell comes from a process of its own: see qt_probe.py.
+"""
+
+import importlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.kiosk import clock, status
+from wuxi_kiosk.processes import owned_name
+
+PROBE_TIMEOUT_S, VOICE_TIMEOUT_S, COMMAND_TIMEOUT_S = 60.0, 25.0, 10.0
+# Of the disk: less than this is a problem, or a warning.
+MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
+_MAX_SHOWN = 3
+_PROBE_BYTES = 64 * 1024
+Text = tuple[str, str]
+NOTHING: Text = ("", "")
+
+
+class Verdict(StrEnum):
+    """The result of a check."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+    UNKNOWN = "unknown"
+
+
+VERDICTS: Mapping[Verdict, Text] = {
+    Verdict.OK: ("正常", "ok"),
+    Verdict.WARNING: ("提示", "warning"),
+    Verdict.PROBLEM: ("问题", "problem"),
+    Verdict.UNKNOWN: ("不知道", "unknown"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one check: its name, the verdict, what was found and how to mend it."""
+
+    check: str
+    verdict: Verdict
+    found: Text
+    mend: Text = NOTHING
+
+
+# Names of the checks, in their order.
+NAMES: Mapping[str, Text] = {
+    "display": ("显示器", "display"),
+    "size": ("毫米", "millimetres"),
+    "renderer": ("绘图方式", "renderer"),
+    "touch": ("触摸屏", "touch screen"),
+    "mapping": ("旋转与触摸的对应", "rotation and touch mapping"),
+    "fonts": ("字体", "fonts"),
+    "voice": ("语音", "voice"),
+    "disk": ("磁盘", "disk"),
+    "clock": ("时钟", "clock"),
+    "power": ("省电", "power saving"),
+    "session": ("桌面会话", "session"),
+    "permissions": ("写入权限", "permissions"),
+    "settings": ("设置", "settings"),
+    "content": ("内容", "content"),
+    "pictures": ("照片", "pictures"),
+}
+
+
+def run_command(command: Sequence[str], timeout: float = COMMAND_TIMEOUT_S) -> str | None:
+    """The output of a command; None where it cannot be run, fails or takes too long."""
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=timeout,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _speaker_output(languages: Sequence[str]) -> str | None:
+    """The first line of the speaker process: the languages that it has a voice for."""
+    command = paths.speaker()
+    if not command:
+        return None
+    try:
+        # It speaks until its input ends, which it has not yet while it looks for voices.
+        with subprocess.Popen(
+            [*command, *languages], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdout
+            limit = Timer(VOICE_TIMEOUT_S, process.kill)
+            limit.start()
+            line = process.stdout.readline()
+            limit.cancel()
+            process.kill()
+    except OSError:
+        return None
+    return line.decode(errors="replace")
+
+
+@dataclass
+class Doctor:
+    """Runs the checks. `folder` is the content folder of the operator's choice; the rest is for tests."""
+
+    folder: Path | None = None
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    run: Callable[..., str | None] = run_command
+    voice: Callable[[Sequence[str]], str | None] = _speaker_output
+    wall: Callable[[], float] = time.time
+    synchronised: Callable[[], bool | None] = clock.is_synchronised
+
+    def examine(self) -> list[Finding]:
+        """The findings of all checks, in the order of NAMES; a check that fails itself is a finding too."""
+        groups = (self._qt, self._mapping, self._voice, self._disk, self._clock, self._power, self._session)
+        found: list[Finding] = []
+        for group in (*groups, self._permissions, self._settings, self._content):
+            try:
+                found += group()
+            except Exception as error:
+                zh, en = "检查本身出了错", "the check itself failed"
+                detail = f"{type(error).__name__}: {error}"
+                name = _CHECK_OF[group.__name__]
+                found.append(Finding(name, Verdict.UNKNOWN, (f"{zh}（{detail}）", f"{en} ({detail})")))
+        order = list(NAMES)
+        return sorted(found, key=lambda finding: order.index(finding.check))
+
+    # ---- what Qt finds
+
+    def _qt(self) -> Iterator[Finding]:
+        output = self.run(paths.qt_probe(), PROBE_TIMEOUT_S)
+        try:
+            qt = json.loads((output or "").strip().splitlines()[-1])
+        except (ValueError, IndexError):
+            yield Finding(
+                "display",
+                Verdict.PROBLEM,
+                (
+                    "Qt 启动不了：缺系统库，或者显卡驱动有问题",
+                    "Qt cannot start: a system library is missing, or the graphics driver fails",
+                ),
+                ("在终端里 `run` 一次，看最后几行", "`run` it once in a terminal and read the last lines"),
+            )
+            return
+        yield from self._display(qt)
+        yield from self._fonts(qt)
+
+    def _display(self, qt: Mapping[str, Any]) -> Iterator[Finding]:
+        if not qt["display"]:
+            here = ("这里没有显示器", "there is no display here")
+            mend = (
+                "请在展项的桌面会话里运行，或者先设好 DISPLAY 或 WAYLAND_DISPLAY",
+                "run it in the session of the exhibit, or set DISPLAY or WAYLAND_DISPLAY",
+            )
+            for name in ("display", "size", "renderer", "touch"):
+                yield Finding(name, Verdict.UNKNOWN, here, mend if name == "display" else NOTHING)
+            return
+        screens = [screen for screen in qt["screens"] if screen["name"] and screen["width"]]
+        if not screens:
+            yield Finding(
+                "display",
+                Verdict.PROBLEM,
+                ("没有接显示器", "no display is connected"),
+                ("检查电源和视频线", "check the power and the cable of the display"),
+            )
+        else:
+            listed = "; ".join(f"{one['name']} {one['width']}×{one['height']} @ {one['hz']:g} Hz" for one in screens)
+            yield Finding("display", Verdict.OK, (listed, listed))
+            yield from self._size(screens[0])
+        yield self._renderer(qt["renderer"])
+        if qt["touch"]:
+            listed = ", ".join(qt["touch"])
+            yield Finding("touch", Verdict.OK, (listed, listed))
+        else:
+            yield Finding(
+                "touch",
+                Verdict.WARNING,
+                ("没有找到触摸屏", "no touch screen was found"),
+                (
+                    "检查触摸屏的 USB 线；`lsusb` 应当列出它",
+                    "check the USB cable of the touch screen; `lsusb` should list it",
+                ),
+            )
+
+    def _size(self, screen: Mapping[str, Any]) -> Iterator[Finding]:
+        size = f'{screen["width_mm"]} × {screen["height_mm"]} mm, {screen["inch"]:g}"'
+        if screen["believable"]:
+            yield Finding(
+                "size",
+                Verdict.OK,
+                (f"显示器报的是 {size}", f"the display says {size}"),
+                ("和卷尺量的不一样，就写 `--diagonal`", "if a tape measure says otherwise, give `--diagonal`"),
+            )
+        else:
+            yield Finding(
+                "size",
+                Verdict.WARNING,
+                (f"显示器报的是 {size}，不可信", f"the display says {size}, which cannot be"),
+                ("量一下对角线，写 `--diagonal 英寸`", "measure the diagonal and give it: `--diagonal INCHES`"),
+            )
+
+    def _renderer(self, renderer: str) -> Finding:
+        if renderer != "software":
+            return Finding("renderer", Verdict.OK, (renderer, renderer))
+        has_graphics = any(Path("/dev/dri").glob("renderD*"))
+        return Finding(
+            "renderer",
+            Verdict.WARNING if has_graphics else Verdict.OK,
+            ("software：由处理器画", "software: drawn by the processor")
+            if not has_graphics
+            else (
+                "有显卡，但用不上，由处理器画",
+                "there is a graphics card, but it cannot be used: the processor draws",
+            ),
+            ("装显卡驱动（Debian：mesa 的包）", "install its driver (Debian: the packages of Mesa)")
+            if has_graphics
+            else NOTHING,
+        )
+
+    def _fonts(self, qt: Mapping[str, Any]) -> Iterator[Finding]:
+        if qt["fonts"]:
+            zh, _, en = qt["fonts"].partition(" · ")
+            yield Finding("fonts", Verdict.PROBLEM, (zh, en or zh), ("重新安装程序", "install the program again"))
+        else:
+            count = len(paths.fonts())
+            yield Finding("fonts", Verdict.OK, (f"{count} 个自带的字体", f"{count} bundled fonts"))
+
+    # ---- the machine
+
+    def _mapping(self) -> Iterator[Finding]:
+        module = _optional("display")
+        if module is None:
+            return
+        display = module.find_display(self.environ)
+        limits = [limit.partition(" · ") for limit in display.limits()]
+        if not limits:
+            yield Finding("mapping", Verdict.OK, ("程序可以转画面和触摸", "the program can turn picture and touch"))
+            return
+        verdict = Verdict.UNKNOWN if display.name == "none" else Verdict.WARNING
+        zh, en = "；".join(zh for zh, _, _ in limits), "; ".join(en or zh for zh, _, en in limits)
+        yield Finding("mapping", verdict, (zh, en))
+
+    def _voice(self) -> Iterator[Finding]:
+        output = self.voice(["zh", "en"])
+        try:
+            languages = sorted(json.loads(output or "")["languages"])
+        except (ValueError, KeyError, TypeError):
+            languages = []
+        listed = ", ".join(languages)
+        if len(languages) == 2:
+            yield Finding("voice", Verdict.OK, (f"可以朗读：{listed}", f"reads aloud: {listed}"))
+            return
+        yield Finding(
+            "voice",
+            Verdict.WARNING,
+            (f"只能朗读：{listed}", f"reads aloud only: {listed}")
+            if languages
+            else ("没有语音，没有录音的页面不能朗读", "no voice: pages without a recording are not read aloud"),
+            (
+                "Debian：`apt install speech-dispatcher-espeak-ng`；Windows：在设置里添加语音",
+                "Debian: `apt install speech-dispatcher-espeak-ng`; Windows: add voices in its settings",
+            ),
+        )
+
+    def _disk(self) -> Iterator[Finding]:
+        space = status.disk_space(paths.state())
+        if space is None:
+            yield Finding("disk", Verdict.UNKNOWN, ("磁盘的大小问不出来", "the size of the disk cannot be found out"))
+            return
+        free, total = space
+        low = free < LOW_FREE_MB or free < LOW_FREE_SHARE * total
+        verdict = Verdict.PROBLEM if free < MIN_FREE_MB else Verdict.WARNING if low else Verdict.OK
+        found = (f"剩 {free:.0f} MB，共 {total:.0f} MB", f"{free:.0f} MB of {total:.0f} MB free")
+        mend = (f"删去不用的文件；缓存在 {paths.cache()}，可以删", f"remove files; the cache in {paths.cache()} may go")
+        yield Finding("disk", verdict, found, mend if low else NOTHING)
+
+    def _clock(self) -> Iterator[Finding]:
+        now = self.wall()
+        kept = status.read()
+        synchronised = self.synchronised()
+        newest = max(clock.newest_date(), kept.newest_known if kept and not synchronised else 0.0)
+        trust = clock.clock_trust(now, newest, synchronised)
+        shown = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M UTC")
+        zh, en = status.CLOCK_TEXTS[trust]
+        if trust is clock.ClockTrust.WRONG:
+            passed = datetime.fromtimestamp(newest, UTC).strftime("%Y-%m-%d %H:%M UTC")
+            yield Finding(
+                "clock",
+                Verdict.PROBLEM,
+                (f"{shown}，不对：{passed} 已经过去了", f"{shown}, which is wrong: {passed} has passed"),
+                (
+                    "校准时钟；断电就走错，要换主板电池",
+                    "set the clock; if it is wrong after each power cut, replace the battery",
+                ),
+            )
+            return
+        verdict = Verdict.OK if trust is clock.ClockTrust.OK else Verdict.WARNING
+        mend = (
+            "有网络就打开时间同步（`timedatectl set-ntp true`），没有就定期核对",
+            "with a network, switch on synchronisation (`timedatectl set-ntp true`); without, compare it now and then",
+        )
+        yield Finding(
+            "clock", verdict, (f"{shown}，{zh}", f"{shown}, {en}"), NOTHING if verdict is Verdict.OK else mend
+        )
+
+    def _power(self) -> Iterator[Finding]:
+        text = self.run(["xset", "q"]) if self.environ.get("DISPLAY") and shutil.which("xset") else None
+        if text is None:
+            yield Finding(
+                "power",
+                Verdict.UNKNOWN,
+                ("屏幕会不会自己变黑，在这里问不出来", "whether the screen blanks by itself cannot be found out here"),
+                (
+                    "在桌面的设置里关掉息屏、锁屏和休眠",
+                    "switch off blanking, locking and sleep in the settings of the desktop",
+                ),
+            )
+            return
+        timeout = re.search(r"timeout:\s*(\d+)", text)
+        reasons = []
+        if timeout and int(timeout[1]) > 0:
+            reasons.append((f"{timeout[1]} 秒后变黑", f"it blanks after {timeout[1]} s"))
+        if "DPMS is Enabled" in text and re.search(r"(?:Standby|Suspend|Off):\s*[1-9]", text):
+            reasons.append(("显示器会进入省电", "the display goes to sleep (DPMS)"))
+        if not reasons:
+            yield Finding("power", Verdict.OK, ("屏幕不会自己变黑", "the screen does not blank by itself"))
+            return
+        yield Finding(
+            "power",
+            Verdict.WARNING,
+            ("，".join(zh for zh, _ in reasons), ", ".join(en for _, en in reasons)),
+            ("`xset s off -dpms`，写进桌面的自动启动", "`xset s off -dpms`, in the autostart of the desktop"),
+        )
+
+    def _session(self) -> Iterator[Finding]:
+        kind, desktop = self.environ.get("XDG_SESSION_TYPE", ""), self.environ.get("XDG_CURRENT_DESKTOP", "")
+        if sys.platform != "linux":
+            yield Finding("session", Verdict.OK, (sys.platform, sys.platform))
+            return
+        if self.environ.get("WAYLAND_DISPLAY"):
+            kind = "wayland"
+        elif self.environ.get("DISPLAY") and kind not in ("x11", "wayland"):
+            kind = "x11"
+        shown = " ".join(filter(None, (kind, desktop)))
+        if kind in ("x11", "wayland"):
+            yield Finding("session", Verdict.OK, (shown, shown))
+        else:
+            nothing = ("没有桌面会话", "no desktop session")
+            yield Finding(
+                "session", Verdict.UNKNOWN, (f"{nothing[0]} {shown}".strip(), f"{nothing[1]} {shown}".strip())
+            )
+
+    def _permissions(self) -> Iterator[Finding]:
+        folders = {"state": paths.state(), "cache": paths.cache(), "log": paths.logs()}
+        refused = [f"{name}: {folder}" for name, folder in folders.items() if not _is_writable(folder)]
+        if not refused:
+            yield Finding(
+                "permissions", Verdict.OK, ("状态、缓存、日志都写得进", "state, cache and log can be written")
+            )
+            return
+        listed = "; ".join(refused)
+        yield Finding(
+            "permissions",
+            Verdict.PROBLEM,
+            (
+                f"写不进：{listed}。展项照样运行，但什么都记不下",
+                f"cannot be written: {listed}; the exhibit runs, but keeps nothing",
+            ),
+            (
+                "让运行展项的用户拥有这些文件夹；磁盘是否只读、已满？",
+                "let the user of the exhibit own these folders; is the disk read-only or full?",
+            ),
+        )
+
+    # ---- what operators and curators write
+
+    def _settings(self) -> Iterator[Finding]:
+        module = _optional("settings_source")
+        if module is None:
+            return
+        source = module.SettingsSource()
+        source.load()
+        yield _of_diagnostics(
+            "settings", source.diagnostics, ("没有问题", "no problems"), ("改好设置文件", "mend the settings file")
+        )
+
+    def _content(self) -> Iterator[Finding]:
+        from datetime import date
+
+        from wuxi_kiosk.content.load import validate
+        from wuxi_kiosk.content_registry import content_registry
+        from wuxi_kiosk.library.source import FOLDER_NAME
+        from wuxi_kiosk.media.check import check
+
+        beside = paths.folder_beside()
+        chosen = self.folder or (beside / FOLDER_NAME if beside and (beside / FOLDER_NAME).is_dir() else None)
+        folder = chosen or paths.bundled_content()
+        report = validate(folder, content_registry())
+        mend = (f"`wuxi-kiosk check {folder}`，改好", f"`wuxi-kiosk check {folder}`, and mend it")
+        clean = (f"{folder} 没有问题", f"no problems in {folder}")
+        yield _of_diagnostics("content", report.diagnostics, clean, mend)
+        whole = check(folder, report, paths.media_worker(), date.today())
+        media = [diagnostic for diagnostic in whole if diagnostic not in report.diagnostics]
+        yield _of_diagnostics("pictures", media, ("每一张都能解码", "every one can be decoded"), mend)
+
+
+_CHECK_OF = {
+    "_qt": "display",
+    "_mapping": "mapping",
+    "_voice": "voice",
+    "_disk": "disk",
+    "_clock": "clock",
+    "_power": "power",
+    "_session": "session",
+    "_permissions": "permissions",
+    "_settings": "settings",
+    "_content": "content",
+}
+
+
+def _optional(name: str) -> Any:
+    """A module of this package that a build may be without."""
+    full = f"{__package__}.{name}"
+    return importlib.import_module(full) if importlib.util.find_spec(full) else None
+
+
+def _of_diagnostics(check: str, diagnostics: Sequence[Any], clean: Text, mend: Text) -> Finding:
+    """A finding of diagnostics: errors are a problem, others a warning; the first ones are shown."""
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
+    if not diagnostics:
+        return Finding(check, Verdict.OK, clean)
+    shown = (errors or list(diagnostics))[:_MAX_SHOWN]
+    counted = (
+        f"{len(errors)} 处问题、{len(diagnostics) - len(errors)} 处提示",
+        f"{_plural(len(errors), 'problem')}, {_plural(len(diagnostics) - len(errors), 'warning')}",
+    )
+
+    def place(diagnostic: Any) -> str:
+        return ":".join(str(part) for part in (diagnostic.file, diagnostic.line) if part is not None)
+
+    zh = "".join(f"；{place(one)} {one.message.zh}" for one in shown)
+    en = "".join(f"; {place(one)} {one.message.en}" for one in shown)
+    return Finding(check, Verdict.PROBLEM if errors else Verdict.WARNING, (counted[0] + zh, counted[1] + en), mend)
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether a file can be written into a folder, which is made if needed."""
+    probe = folder / owned_name(".doctor")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # On a full disk an empty file can still be created.
+        probe.write_bytes(bytes(_PROBE_BYTES))
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return True
+
+
+def as_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """The findings as plain data."""
+    return [
+        {
+            "check": finding.check,
+            "verdict": str(finding.verdict),
+            "found": {"zh": finding.found[0], "en": finding.found[1]},
+            "mend": {"zh": finding.mend[0], "en": finding.mend[1]},
+        }
+        for finding in findings
+    ]
+
+
+def lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """The findings for people."""
+    for finding in findings:
+        (verdict_zh, verdict_en), (name_zh, name_en) = VERDICTS[finding.verdict], NAMES[finding.check]
+        yield f"{name_zh} · {name_en}: {verdict_zh} · {verdict_en}"
+        zh, en = finding.found
+        yield f"    {zh}" if zh == en else f"    {zh}\n    {en}"
+        if finding.mend != NOTHING:
+            yield f"    → {finding.mend[0]}\n    → {finding.mend[1]}"
+    count = sum(finding.verdict is Verdict.PROBLEM for finding in findings)
+    yield "没有问题 · no problems" if not count else f"共 {count} 处问题 · {_plural(count, 'problem')}"
+
+
+def has_problem(findings: Sequence[Finding]) -> bool:
+    """Whether anything must be mended."""
+    return any(finding.verdict is Verdict.PROBLEM for finding in findings)

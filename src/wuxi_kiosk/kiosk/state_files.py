@@ -1,0 +1,117 @@
+"""Files of the state folder: written whole or not at all, and read whatever a power cut has left of them.
+
+Nothing here raises OSError: an exhibit on a full or read-only disk, or without a home folder, runs without its state.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.processes import owned_name
+
+# A virus scanner or an indexer of Windows holds a file for moments in which it cannot be replaced.
+_WINDOWS_TRIES, _WINDOWS_PAUSE_S = 10, 0.05
+# Files and folders that could not be written, each logged once.
+_failed: set[Path] = set()
+log = logging.getLogger(__name__)
+
+
+def state_folder() -> Path:
+    """The folder of state files, existing or not."""
+    return paths.state()
+
+
+def write_atomically(path: Path, data: bytes) -> bool:
+    """Replace a file by `data`; a process killed or a power cut at any moment leaves the old file or the new one.
+
+    Returns whether it was written. The folder is made if needed. A failure is logged once for each path.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        report_failure(path, error)
+        return False
+    _failed.discard(path)
+    return True
+
+
+def report_failure(path: Path, error: OSError) -> None:
+    """Log that a path cannot be written, the first time."""
+    if path not in _failed:
+        _failed.add(path)
+        log.warning("%s cannot be written, the exhibit goes on without it: %s", path, error)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, since a file can be renamed within a file system only.
+    temporary = path.with_name(owned_name(f".{path.name}.tmp"))
+    try:
+        # Others may read it, such as the exporter of Prometheus; a file of tempfile's would be for its owner only.
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        _replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    if sys.platform == "win32":
+        for _ in range(_WINDOWS_TRIES - 1):
+            try:
+                temporary.replace(path)
+            except PermissionError:
+                time.sleep(_WINDOWS_PAUSE_S)
+            else:
+                return
+    temporary.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can."""
+    if sys.platform != "win32":
+        # Some network file systems refuse; the file itself has been written.
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def write_json(path: Path, value: Any) -> bool:
+    """Replace a file by a value as JSON, as `write_atomically`."""
+    return write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The content of a file; None if it is missing, unreadable, empty or full of NUL bytes."""
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return data if data.strip(b"\0") else None
+
+
+def read_json(path: Path, default: Any = None) -> Any:
+    """The value of a JSON file, or the default if the file is missing, cut or no JSON."""
+    data = read_bytes(path)
+    if data is None:
+        return default
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        log.warning("%s is damaged and not used", path)
+        return default

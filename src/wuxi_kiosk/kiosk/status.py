@@ -1,0 +1,281 @@
+"""The health of the exhibit as data: a file for `wuxi-kiosk status` and one for the monitoring system Prometheus."""
+
+import math
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from wuxi_kiosk.kiosk.incidents import boot_id
+from wuxi_kiosk.kiosk.state_files import read_json, state_folder, write_atomically, write_json
+
+NAME, PROMETHEUS_NAME, STARTS_NAME = "status.json", "wuxi_kiosk.prom", "starts.json"
+INTERVAL_S = 30.0
+# From here on an exhibit counts as unhealthy: four intervals.
+MAX_AGE_S = 120.0
+_MEGABYTE = 1_000_000
+Text = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class DisplayStatus:
+    """A display: its size in pixels, its mode, and whether it is on; None where that is not known."""
+
+    name: str
+    width: int
+    height: int
+    mode: str
+    on: bool | None = None
+
+
+@dataclass(frozen=True)
+class HealthStatus:
+    """The health of the exhibit at a moment; None is what is not known.
+
+    `written` are seconds since 1970 by a wall clock that may be wrong, `monotonic` seconds within the boot `boot`.
+    `newest_known` is the newest date that has certainly passed. `restarts` counts by cause.
+    """
+
+    version: str
+    written: float
+    monotonic: float
+    boot: str
+    pid: int
+    content: str = ""
+    origin: str = ""
+    fallback: bool = False
+    uptime_s: float = 0.0
+    starts: int = 0
+    last_frame_age_s: float | None = None
+    frame_p99_ms: float | None = None
+    restarts: dict[str, int] = field(default_factory=dict)
+    memory_mb: float | None = None
+    temperature_c: float | None = None
+    disk_free_mb: float | None = None
+    disk_total_mb: float | None = None
+    display: DisplayStatus | None = None
+    touch: list[str] = field(default_factory=list)
+    last_error: str = ""
+    clock: str = "unverified"
+    newest_known: float = 0.0
+
+
+def write(status: HealthStatus, folder: Path | None = None) -> bool:
+    """Write both files; returns whether both were written."""
+    folder = folder or state_folder()
+    data = prometheus_text(status).encode()
+    # Not `and`: one may be written where the other cannot.
+    return all([write_json(folder / NAME, asdict(status)), write_atomically(folder / PROMETHEUS_NAME, data)])
+
+
+def read(folder: Path | None = None) -> HealthStatus | None:
+    """The status that was written last; None without one that can be read."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(HealthStatus).validate_python(read_json((folder or state_folder()) / NAME))
+    except ValidationError:
+        return None
+
+
+def age(
+    status: HealthStatus, wall: Callable[[], float] = time.time, monotonic: Callable[[], float] = time.monotonic
+) -> float:
+    """How many seconds ago a status was written; by the wall clock, which may be wrong, if it was in another boot."""
+    if status.boot and status.boot == boot_id():
+        return max(0.0, monotonic() - status.monotonic)
+    return max(0.0, wall() - status.written)
+
+
+def problems(status: HealthStatus, age_s: float) -> list[Text]:
+    """What is wrong with the exhibit, in Chinese and English."""
+    found: list[Text] = []
+    if status.boot and status.boot != boot_id():
+        found.append(("机器重新启动以后，展项还没有运行过", "the exhibit has not run since the machine was started"))
+    elif age_s > MAX_AGE_S:
+        zh, en = duration(age_s)
+        zh = f"{zh}没有报告：展项没有在运行，或者卡住了，或者磁盘写不进"
+        found.append((zh, f"no report for {en}: the exhibit is not running, stuck, or cannot write to the disk"))
+    if status.fallback:
+        found.append(
+            (
+                "显示的是随程序附带的内容，因为指定的内容有错，见日志",
+                "the bundled content is shown, as the content that was chosen is broken; see the log",
+            )
+        )
+    lit = status.display is None or status.display.on is not False
+    if lit and status.last_frame_age_s is None:
+        found.append(("还没有画面", "there has been no picture yet"))
+    elif lit and status.last_frame_age_s is not None and status.last_frame_age_s > MAX_AGE_S:
+        zh, en = duration(status.last_frame_age_s)
+        found.append((f"画面停了{zh}", f"the picture has stood still for {en}"))
+    return found
+
+
+def duration(seconds: float) -> Text:
+    """A duration in words, in its largest unit and the next."""
+    units = ((86400, "天", "d"), (3600, "小时", "h"), (60, "分钟", "min"), (1, "秒", "s"))
+    left, parts = round(seconds), list[Text]()
+    for size, zh, en in units:
+        count, left = divmod(left, size)
+        if count or parts or size == 1:
+            parts.append((f"{count}{zh}", f"{count} {en}") if count else ("", ""))
+    shown = [part for part in parts[:2] if part[0]] or [("0秒", "0 s")]
+    return "".join(zh for zh, _ in shown), " ".join(en for _, en in shown)
+
+
+def lines(status: HealthStatus, age_s: float) -> Iterator[str]:
+    """The status for people, in Chinese and English."""
+    found = problems(status, age_s)
+    yield "一切正常 · healthy" if not found else "\n".join(f"有问题：{zh} · problem: {en}" for zh, en in found)
+
+    def value(zh: str, en: str, shown: object) -> str:
+        return f"  {zh} · {en}: {'不知道 · unknown' if shown is None else shown}"
+
+    def rounded(number: float | None, unit: str) -> str | None:
+        return None if number is None else f"{number:.0f} {unit}"
+
+    yield value("这份报告写于", "written", f"{duration(age_s)[0]}前 · {duration(age_s)[1]} ago")
+    yield value("程序", "program", status.version)
+    note = "（备用 · fallback）" if status.fallback else ""
+    yield value("内容", "content", f"{status.content or '?'} {status.origin}{note}")
+    yield value("已运行", "running for", " · ".join(duration(status.uptime_s)))
+    yield value("第几次启动", "starts", status.starts)
+    frame = None if status.last_frame_age_s is None else f"{status.last_frame_age_s:.1f} s"
+    yield value("上一幅画面距今", "last frame before", frame)
+    yield value("画面用时（99%）", "time of a frame (99 %)", rounded(status.frame_p99_ms, "ms"))
+    causes = ", ".join(f"{cause} {count}" for cause, count in sorted(status.restarts.items()))
+    yield value("自动恢复", "recoveries", causes or "0")
+    yield value("内存", "memory", rounded(status.memory_mb, "MB"))
+    yield value("温度", "temperature", rounded(status.temperature_c, "°C"))
+    yield value("磁盘剩余", "disk free", rounded(status.disk_free_mb, "MB"))
+    yield value("显示器", "display", _display(status.display))
+    yield value("触摸屏", "touch screen", ", ".join(status.touch) or "没有 · none")
+    yield value("时钟", "clock", " · ".join(CLOCK_TEXTS.get(status.clock, (status.clock, ""))))
+    yield value("最近的错误", "last error", status.last_error or "没有 · none")
+
+
+CLOCK_TEXTS: Mapping[str, Text] = {
+    "ok": ("已与时间服务器同步", "synchronised with a time server"),
+    "unverified": ("没有时间服务器来核对", "no time server to compare it with"),
+    "wrong": ("不对", "wrong"),
+}
+
+
+def _display(display: DisplayStatus | None) -> str | None:
+    if display is None:
+        return None
+    lit = {True: "，开着 · on", False: "，关着 · off", None: ""}[display.on]
+    return f"{display.name or '?'} {display.mode}{lit}"
+
+
+def count_start(folder: Path | None = None) -> int:
+    """Count a start of the exhibit; returns the number of starts so far."""
+    path = (folder or state_folder()) / STARTS_NAME
+    kept = read_json(path, {})
+    before = kept.get("starts") if isinstance(kept, dict) else None
+    starts = (before if isinstance(before, int) and before >= 0 else 0) + 1
+    write_json(path, {"starts": starts})
+    return starts
+
+
+def temperature(zones: Path = Path("/sys/class/thermal")) -> float | None:
+    """The highest temperature that the machine measures in °C; Linux only."""
+    found = []
+    for zone in zones.glob("thermal_zone*/temp"):
+        try:
+            degrees = int(zone.read_text(encoding="ascii")) / 1000
+        except (OSError, ValueError):
+            continue
+        # Sensors that are not connected report anything.
+        if -40 < degrees < 150:
+            found.append(degrees)
+    return max(found, default=None)
+
+
+def disk_space(folder: Path) -> tuple[float, float] | None:
+    """The free and total MB of the disk of a folder, existing or not."""
+    for existing in (folder, *folder.parents):
+        try:
+            usage = shutil.disk_usage(existing)
+        except OSError:
+            continue
+        return round(usage.free / _MEGABYTE, 1), round(usage.total / _MEGABYTE, 1)
+    return None
+
+
+# ---- Prometheus
+
+
+def _escaped(label: str) -> str:
+    return label.replace("\\", r"\\").replace("\n", r"\n").replace('"', r"\"")
+
+
+def _sample(name: str, number: float, labels: Mapping[str, str]) -> str:
+    inner = ",".join(f'{key}="{_escaped(label)}"' for key, label in labels.items())
+    shown = "NaN" if math.isnan(number) else f"{number:.15g}"
+    return f"{name}{{{inner}}} {shown}" if inner else f"{name} {shown}"
+
+
+def prometheus_text(status: HealthStatus) -> str:
+    """The status in the text format of Prometheus; what is not known is left out."""
+    out: list[str] = []
+
+    def metric(name: str, kind: str, described: str, *samples: tuple[float | None, Mapping[str, str]]) -> None:
+        known = [(number, labels) for number, labels in samples if number is not None]
+        if known:
+            out.append(f"# HELP {PREFIX}{name} {described}")
+            out.append(f"# TYPE {PREFIX}{name} {kind}")
+            out.extend(_sample(PREFIX + name, number, labels) for number, labels in known)
+
+    def scaled(number: float | None, factor: float) -> float | None:
+        return None if number is None else number * factor
+
+    display = status.display
+    info = {"version": status.version, "content": status.content, "origin": status.origin, "boot": status.boot}
+    metric("info", "gauge", "Versions of program and content; always 1.", (1, info))
+    metric(
+        "status_timestamp_seconds",
+        "gauge",
+        "When this was written; an old one means that nothing runs.",
+        (status.written, {}),
+    )
+    metric("uptime_seconds", "gauge", "How long the exhibit has been running.", (status.uptime_s, {}))
+    metric("starts_total", "counter", "Starts of the exhibit on this machine.", (status.starts, {}))
+    metric(
+        "fallback_content",
+        "gauge",
+        "1 if the content that was chosen is broken and the bundled one is shown.",
+        (status.fallback, {}),
+    )
+    metric(
+        "last_frame_age_seconds", "gauge", "Age of the last frame that was presented.", (status.last_frame_age_s, {})
+    )
+    metric(
+        "frame_p99_seconds",
+        "gauge",
+        "What 99 of 100 frames of the last 5 minutes took at most.",
+        (scaled(status.frame_p99_ms, 1e-3), {}),
+    )
+    causes = [(count, {"cause": cause}) for cause, count in sorted(status.restarts.items())]
+    metric("recoveries", "gauge", "Recoveries in the incident log, which is bounded.", *causes)
+    metric("memory_pss_bytes", "gauge", "Memory of the exhibit and its processes.", (scaled(status.memory_mb, 1e6), {}))
+    metric("temperature_celsius", "gauge", "Highest temperature of the machine.", (status.temperature_c, {}))
+    metric(
+        "disk_free_bytes",
+        "gauge",
+        "Free space of the disk of the state folder.",
+        (scaled(status.disk_free_mb, 1e6), {}),
+    )
+    if display:
+        labels = {"name": display.name, "mode": display.mode}
+        metric("display_info", "gauge", "The display; always 1.", (1, labels))
+        metric("display_on", "gauge", "Whether the display is on.", (None if display.on is None else display.on, {}))
+    metric("touch_devices", "gauge", "Touch screens that are connected.", (len(status.touch), {}))
+    metric("clock_wrong", "gauge", "1 if the clock is behind a date that has passed.", (status.clock == "wrong", {}))
+    metric("clock_synchronised", "gauge", "1 if a time server keeps the clock right.", (status.clock == "ok", {}))
+    return "\n".join(out) + "\n"
+
+
+PREFIX = "wuxi_kiosk_"

@@ -1,0 +1,156 @@
+"""The commands of operators: what they print and how they end."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from wuxi_kiosk import cli, paths
+from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk import incidents, status
+from wuxi_kiosk.kiosk.doctor import Doctor, Finding, Verdict
+from wuxi_kiosk.kiosk.status import HealthStatus
+
+Invoke = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def invoke(capsys: pytest.CaptureFixture[str]) -> Invoke:
+    """Runs a command within this process; returns its exit code, its output and its errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            cli.main(arguments)
+        captured = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return left.value.code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("state", "logs"):
+        monkeypatch.setattr(paths, name, lambda name=name: tmp_path / name)
+    return tmp_path / "state"
+
+
+def healthy() -> HealthStatus:
+    return HealthStatus(
+        "0.1.0", time.time(), time.monotonic(), incidents.boot_id(), 1, content="0123456789ab", last_frame_age_s=0.1
+    )
+
+
+class TestIncidents:
+    def test_none(self, invoke: Invoke) -> None:
+        assert invoke("incidents") == (ExitCode.OK, "没有自动恢复过 · no recoveries\n", "")
+        assert invoke("incidents", "--json") == (ExitCode.OK, "[]\n", "")
+
+    def test_the_newest_comes_last(self, invoke: Invoke) -> None:
+        incidents.record("restart", "frozen", detail="14 s without a frame")
+        incidents.record("reboot", "ended")
+        code, out, _ = invoke("incidents")
+        first, second, count = out.splitlines()
+        assert code == ExitCode.OK
+        assert (
+            "重新启动展项：画面停住 · exhibit restarted: the picture stood still  detail=14 s without a frame" in first
+        )
+        assert "重新启动机器" in second
+        assert count == "共 2 次自动恢复 · 2 recoveries"
+        _, out, _ = invoke("incidents", "--json")
+        assert [one["cause"] for one in json.loads(out)] == ["frozen", "ended"]
+
+
+class TestStatus:
+    def test_before_the_first_start(self, invoke: Invoke) -> None:
+        code, out, _ = invoke("status")
+        assert code == ExitCode.PROBLEMS
+        assert "没有报告" in out
+        assert "no report" in out
+        assert invoke("status", "--json") == (ExitCode.PROBLEMS, "null\n", "")
+
+    def test_healthy(self, invoke: Invoke) -> None:
+        status.write(healthy())
+        code, out, _ = invoke("status")
+        assert code == ExitCode.OK
+        assert out.startswith("一切正常 · healthy\n")
+        assert "0123456789ab" in out
+        code, out, _ = invoke("status", "--json")
+        found = json.loads(out)
+        assert (code, found["problems"], found["content"]) == (ExitCode.OK, [], "0123456789ab")
+        assert 0 <= found["age_s"] < 60
+
+    @pytest.mark.parametrize(
+        "changes",
+        [{"fallback": True}, {"last_frame_age_s": 500.0}, {"written": 0.0, "monotonic": time.monotonic() - 1000}],
+    )
+    def test_unhealthy(self, invoke: Invoke, changes: dict[str, Any]) -> None:
+        status.write(replace(healthy(), **changes))
+        code, out, _ = invoke("status")
+        assert code == ExitCode.PROBLEMS
+        assert out.startswith("有问题：")
+        code, out, _ = invoke("status", "--json")
+        assert code == ExitCode.PROBLEMS
+        assert len(json.loads(out)["problems"]) == 1
+
+
+class TestDoctor:
+    @pytest.fixture
+    def findings(self, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+        found = [Finding("disk", Verdict.WARNING, ("不多了", "low"), ("删", "remove"))]
+        monkeypatch.setattr(Doctor, "examine", lambda self: found)
+        return found
+
+    def test_a_warning_is_no_problem(self, invoke: Invoke, findings: Sequence[Finding]) -> None:
+        code, out, _ = invoke("doctor")
+        assert code == ExitCode.OK
+        assert (
+            out == "磁盘 · disk: 提示 · warning\n    不多了\n    low\n    → 删\n    → remove\n没有问题 · no problems\n"
+        )
+
+    def test_a_problem_is(self, invoke: Invoke, findings: list[Finding]) -> None:
+        findings.append(Finding("clock", Verdict.PROBLEM, ("错", "wrong"), ("校准", "set it")))
+        code, out, _ = invoke("doctor")
+        assert code == ExitCode.PROBLEMS
+        assert out.endswith("共 1 处问题 · 1 problem\n")
+        code, out, _ = invoke("doctor", "--json")
+        assert code == ExitCode.PROBLEMS
+        assert [one["verdict"] for one in json.loads(out)] == ["warning", "problem"]
+
+    def test_runs_without_a_display(self, invoke: Invoke, plain_copy: Path) -> None:
+        code, out, _ = invoke("doctor", "--content", str(plain_copy))
+        assert code == ExitCode.OK, out
+        assert "这里没有显示器" in out
+
+
+class TestDiagnose:
+    @pytest.fixture(autouse=True)
+    def no_examination(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Doctor, "examine", lambda self: [])
+
+    def test_packs_an_archive(self, invoke: Invoke, tmp_path: Path) -> None:
+        status.write(healthy())
+        code, out, _ = invoke("diagnose", "--out", str(tmp_path / "support.zip"))
+        assert code == ExitCode.OK
+        with ZipFile(tmp_path / "support.zip") as made:
+            names = made.namelist()
+        assert "state/status.json" in names
+        assert all(f"  {name}\n" in out for name in names)
+
+    def test_without_a_name_it_lies_in_the_current_folder(
+        self, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert invoke("diagnose")[0] == ExitCode.OK
+        assert len(list(tmp_path.glob("wuxi-kiosk-diagnose-*.zip"))) == 1
+
+    def test_a_place_that_cannot_be_written(self, invoke: Invoke, tmp_path: Path) -> None:
+        code, _, errors = invoke("diagnose", "--out", str(tmp_path / "nowhere" / "support.zip"))
+        assert code == ExitCode.USAGE
+        assert "写不进" in errors
+        assert "cannot write" in errors

@@ -1,0 +1,274 @@
+"""The doctor's checks, each with what it must find."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.kiosk import clock, doctor, status
+from wuxi_kiosk.kiosk.doctor import NAMES, NOTHING, Doctor, Finding, Verdict, as_json, has_problem, lines
+from wuxi_kiosk.processes import start_time
+
+from ..timing import wait_until
+
+SCREEN = {
+    "name": "DP-1 ACME",
+    "width": 1920,
+    "height": 1080,
+    "width_mm": 952,
+    "height_mm": 535,
+    "hz": 60.0,
+    "inch": 43.0,
+    "believable": True,
+}
+PROBE = {"display": True, "screens": [SCREEN], "renderer": "opengl", "fonts": "", "touch": ["ILITEK"]}
+XSET = """Screen Saver:
+  timeout:  {0}    cycle:  600
+DPMS (Display Power Management Signaling):
+  Standby: {0}    Suspend: 0    Off: 0
+  DPMS is Enabled
+"""
+XSET_ON, XSET_OFF = XSET.format(600), XSET.format(0)
+
+
+def machine(probe: object = PROBE, xset: str | None = XSET_OFF, **options: Any) -> Doctor:
+    """A doctor for a machine on which all is well, but for what is given."""
+
+    def run(command: Sequence[str], timeout: float = 0) -> str | None:
+        if command[0] == "xset":
+            return xset
+        assert list(command) == paths.qt_probe()
+        return probe if probe is None or isinstance(probe, str) else "a library's greeting\n" + json.dumps(probe) + "\n"
+
+    values: dict[str, Any] = {
+        "environ": {"DISPLAY": ":0", "XDG_SESSION_TYPE": "x11", "XDG_CURRENT_DESKTOP": "LXDE"},
+        "run": run,
+        "voice": lambda languages: json.dumps({"languages": list(languages)}),
+        "wall": lambda: clock.newest_date() + 1000,
+        "synchronised": lambda: True,
+    }
+    return Doctor(**(values | options))
+
+
+@pytest.fixture(autouse=True)
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: f"bin/{name}")  # type: ignore[attr-defined]
+    for name in ("state", "cache", "logs"):
+        monkeypatch.setattr(paths, name, lambda name=name: tmp_path / name)
+
+
+@pytest.fixture
+def no_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the check of content, which takes a second."""
+    monkeypatch.setattr(Doctor, "_content", lambda self: [])
+
+
+def finding(made: Doctor, check: str) -> Finding:
+    found = {one.check: one for one in made.examine()}
+    for one in found.values():
+        for said in (one.found, *([] if one.mend == NOTHING else [one.mend])):
+            assert all(said), one
+        if one.verdict is Verdict.PROBLEM:
+            assert one.mend != NOTHING, one
+    return found[check]
+
+
+def test_a_good_machine(plain_copy: Path) -> None:
+    found = machine(folder=plain_copy).examine()
+    assert [one.check for one in found] == [name for name in NAMES if name in {one.check for one in found}]
+    assert {one.check for one in found} >= set(NAMES) - {"settings", "mapping"}
+    bad = [one for one in found if one.verdict is not Verdict.OK and one.check not in ("pictures", "disk", "mapping")]
+    assert not bad
+    assert not has_problem(found)
+    text = "\n".join(lines(found))
+    assert "显示器 · display: 正常 · ok\n    DP-1 ACME 1920×1080 @ 60 Hz\n" in text
+    assert text.endswith("没有问题 · no problems")
+
+
+@pytest.mark.usefixtures("no_content")
+class TestMachine:
+    @pytest.mark.parametrize("output", [None, "", "Aborted", "[]"])
+    def test_qt_that_does_not_start(self, output: str | None) -> None:
+        assert finding(machine(output), "display").verdict in (Verdict.PROBLEM, Verdict.UNKNOWN)
+
+    def test_without_a_display_the_rest_is_checked(self) -> None:
+        made = machine({**PROBE, "display": False}, environ={})
+        for check in ("display", "size", "renderer", "touch", "power", "session"):
+            assert finding(made, check).verdict is Verdict.UNKNOWN
+        assert "DISPLAY" in finding(made, "display").mend[1]
+        assert finding(made, "fonts").verdict is Verdict.OK
+        assert not has_problem(made.examine())
+
+    def test_no_display_is_connected(self) -> None:
+        empty = {**SCREEN, "name": "", "width": 0}
+        assert finding(machine({**PROBE, "screens": [empty]}), "display").verdict is Verdict.PROBLEM
+
+    def test_a_size_that_cannot_be(self) -> None:
+        found = finding(machine({**PROBE, "screens": [{**SCREEN, "believable": False, "inch": 7.0}]}), "size")
+        assert found.verdict is Verdict.WARNING
+        assert "--diagonal" in found.mend[1]
+
+    @pytest.mark.parametrize(("cards", "verdict"), [([], Verdict.OK), (["renderD128"], Verdict.WARNING)])
+    def test_the_renderer(self, cards: list[str], verdict: Verdict, monkeypatch: pytest.MonkeyPatch) -> None:
+        glob = Path.glob
+        monkeypatch.setattr(Path, "glob", lambda self, name: cards if name == "renderD*" else glob(self, name))
+        assert finding(machine({**PROBE, "renderer": "software"}), "renderer").verdict is verdict
+
+    def test_no_touch_screen(self) -> None:
+        assert finding(machine({**PROBE, "touch": []}), "touch").verdict is Verdict.WARNING
+
+    def test_broken_fonts(self) -> None:
+        found = finding(machine({**PROBE, "fonts": "字体坏了 · a font is broken"}), "fonts")
+        assert (found.verdict, found.found) == (Verdict.PROBLEM, ("字体坏了", "a font is broken"))
+
+    @pytest.mark.parametrize("output", [None, "", "Traceback", '{"languages": []}', '{"languages": ["en"]}', "[1]"])
+    def test_voices_that_are_missing(self, output: str | None) -> None:
+        assert finding(machine(voice=lambda _: output), "voice").verdict is Verdict.WARNING
+
+    @pytest.mark.parametrize(
+        ("space", "verdict"),
+        [
+            (None, Verdict.UNKNOWN),
+            ((40.0, 1000.0), Verdict.PROBLEM),
+            ((90_000.0, 1_000_000.0), Verdict.WARNING),
+            ((450.0, 1000.0), Verdict.WARNING),
+            ((600.0, 1000.0), Verdict.OK),
+        ],
+    )
+    def test_the_disk(
+        self, space: tuple[float, float] | None, verdict: Verdict, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(status, "disk_space", lambda _folder: space)
+        assert finding(machine(), "disk").verdict is verdict
+
+    @pytest.mark.parametrize(
+        ("now", "synchronised", "verdict"),
+        [(0.0, True, Verdict.PROBLEM), (1e10, None, Verdict.WARNING), (1e10, True, Verdict.OK)],
+    )
+    def test_the_clock(self, now: float, synchronised: bool | None, verdict: Verdict) -> None:
+        assert finding(machine(wall=lambda: now, synchronised=lambda: synchronised), "clock").verdict is verdict
+
+    @pytest.mark.parametrize(("output", "verdict"), [(XSET_ON, "warning"), (XSET_OFF, "ok"), (None, "unknown")])
+    def test_screen_blanking(self, output: str | None, verdict: str) -> None:
+        found = finding(machine(xset=output), "power")
+        assert found.verdict == verdict
+        if output == XSET_ON:
+            assert "600" in found.found[1]
+            assert "DPMS" in found.found[1]
+
+    def test_folders_that_cannot_be_written(self, tmp_path: Path) -> None:
+        (tmp_path / "state").write_bytes(b"")
+        found = finding(machine(), "permissions")
+        assert found.verdict is Verdict.PROBLEM
+        assert str(tmp_path / "state") in found.found[0]
+        assert str(tmp_path / "cache") not in found.found[0]
+        assert list((tmp_path / "cache").iterdir()) == []
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="sessions of Linux")
+    @pytest.mark.parametrize(
+        ("environ", "session"),
+        [({"WAYLAND_DISPLAY": "wayland-0"}, "wayland"), ({"DISPLAY": ":0", "XDG_SESSION_TYPE": "tty"}, "x11")],
+    )
+    def test_the_session(self, environ: dict[str, str], session: str) -> None:
+        assert finding(machine(environ=environ), "session").found[1] == session
+
+    def test_a_check_that_fails_is_a_finding(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(_self: Doctor) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(Doctor, "_disk", fail)
+        monkeypatch.setitem(doctor._CHECK_OF, "fail", "disk")
+        found = finding(machine(), "disk")
+        assert (found.verdict, found.found[1]) == (Verdict.UNKNOWN, "the check itself failed (ZeroDivisionError: )")
+
+    def test_the_settings_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        bad = SimpleNamespace(
+            is_error=True, file="kiosk.yaml", line=3, message=SimpleNamespace(zh="没有这一项", en="no such setting")
+        )
+        source = SimpleNamespace(load=lambda: None, diagnostics=[bad])
+        module = SimpleNamespace(SettingsSource=lambda: source)
+        monkeypatch.setattr(doctor, "_optional", lambda name: module if name == "settings_source" else None)
+        found = finding(machine(), "settings")
+        assert found.verdict is Verdict.PROBLEM
+        assert found.found[1] == "1 problem, 0 warnings; kiosk.yaml:3 no such setting"
+        source.diagnostics = []
+        assert finding(machine(), "settings").verdict is Verdict.OK
+
+    def test_rotation_and_touch_mapping(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        display = SimpleNamespace(name="x", limits=lambda: ["没有 xinput · there is no xinput"])
+        module = SimpleNamespace(find_display=lambda _environ: display)
+        monkeypatch.setattr(doctor, "_optional", lambda name: module if name == "display" else None)
+        found = finding(machine(), "mapping")
+        assert (found.verdict, found.found) == (Verdict.WARNING, ("没有 xinput", "there is no xinput"))
+
+
+class TestContent:
+    def test_broken_content_and_pictures(self, plain_copy: Path) -> None:
+        file = plain_copy / "themes" / "citrus.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("value: 650\n", "value: lots\n"), encoding="utf-8")
+        (plain_copy / "photos" / "snow-slope.jpg").unlink()
+        made = machine(folder=plain_copy)
+        found = finding(made, "content")
+        assert found.verdict is Verdict.PROBLEM
+        assert re.search(r"1 problem, .*themes/citrus.yaml:\d+ ", found.found[1])
+        found = finding(made, "pictures")
+        assert found.verdict is Verdict.PROBLEM
+        assert "snow-slope" in found.found[1]
+        assert has_problem(made.examine())
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        assert finding(machine(folder=tmp_path / "nowhere"), "content").verdict is Verdict.PROBLEM
+
+
+def test_as_json() -> None:
+    (one,) = as_json([Finding("disk", Verdict.PROBLEM, ("满", "full"), ("删", "remove"))])
+    assert one == {
+        "check": "disk",
+        "verdict": "problem",
+        "found": {"zh": "满", "en": "full"},
+        "mend": {"zh": "删", "en": "remove"},
+    }
+
+
+class TestProcesses:
+    def test_what_qt_finds(self) -> None:
+        output = doctor.run_command(paths.qt_probe(), doctor.PROBE_TIMEOUT_S)
+        found = json.loads((output or "").splitlines()[-1])
+        assert (found["display"], found["fonts"], found["renderer"]) == (False, "", "software")
+        assert found.keys() >= PROBE.keys()
+        assert found["screens"][0].keys() == SCREEN.keys()
+
+    @pytest.mark.parametrize("script", ["import time; time.sleep(600)", "import os; os.abort()"])
+    def test_a_command_that_hangs_or_crashes(self, script: str) -> None:
+        assert doctor.run_command([sys.executable, "-c", script], 0.5) is None
+
+    def test_a_command_that_is_missing(self, tmp_path: Path) -> None:
+        assert doctor.run_command([str(tmp_path / "nothing")]) is None
+
+    def test_the_speaker_is_asked_and_ended(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        script = (
+            "import json, os, sys; open(sys.argv[1], 'w').write(str(os.getpid()))\n"
+            "print(json.dumps({'languages': sys.argv[2:]}), flush=True); sys.stdin.read()"
+        )
+        monkeypatch.setattr(paths, "speaker", lambda: [sys.executable, "-c", script, str(tmp_path / "pid")])
+        assert json.loads(doctor._speaker_output(["en"]) or "") == {"languages": ["en"]}
+        pid = int((tmp_path / "pid").read_text())
+        wait_until(lambda: start_time(pid) is None)
+
+    def test_a_speaker_that_hangs_is_ended(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(doctor, "VOICE_TIMEOUT_S", 0.3)
+        monkeypatch.setattr(paths, "speaker", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
+        assert doctor._speaker_output(["en"]) == ""
+
+    def test_it_needs_no_qt_itself(self) -> None:
+        script = "import sys; from wuxi_kiosk.kiosk import diagnose, doctor, incidents, status\n"
+        script += "print([name for name in ('PySide6', 'numpy', 'pydantic') if name in sys.modules])"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert done.stdout == "[]\n"
