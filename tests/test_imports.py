@@ -69,7 +69,14 @@ DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
 QT_FREE = ("content", "errors", "library", "media", "processes", "settings")
 # The others of the package run without a display, and in little memory.
-KIOSK_WITH_QT = {"health_reporter.py", "qt_probe.py"}
+KIOSK_WITH_QT = {
+    "health_reporter.py",
+    "heartbeat.py",
+    "lock.py",
+    "qt_probe.py",
+    "safe_picture.py",
+    "screen_follower.py",
+}
 
 
 def component(path: Path) -> str:
