@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     CONTENT = 4
     INSTALLATION = 5
     INTERNAL = 70
+    RESTART = 75
 
 
 # What each exit code means, in Chinese and English.
@@ -27,6 +28,7 @@ EXIT_CODES: dict[ExitCode, tuple[str, str]] = {
         "a font or page of the program is missing or broken: install it again",
     ),
     ExitCode.INTERNAL: ("程序自身的错误，详见日志", "an error of the program itself; see the log"),
+    ExitCode.RESTART: ("请重新启动", "asks to be started again"),
 }
 
 

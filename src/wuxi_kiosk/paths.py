@@ -1,5 +1,6 @@
 """Where things are, in the source tree and in the frozen bundle; the one file that knows them apart."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from platformdirs import PlatformDirs
 # What the executable is started with where it is to be the worker process for pictures, or the one that speaks.
 MEDIA_WORKER = "media-worker"
 SPEAKER = "speaker"
+# What platformdirs would choose, /etc/xdg, is for the settings of desktops.
+_SETTINGS_FOLDER = "/etc/wuxi-kiosk"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -53,6 +56,17 @@ def cache() -> Path:
 def logs() -> Path:
     """Where the log files are kept."""
     return Path(_DIRS.user_log_dir)
+
+
+def state() -> Path:
+    """What must outlast a start: the last good settings, the incidents; systemd may name the folder."""
+    return Path(os.environ.get("STATE_DIRECTORY", "").partition(os.pathsep)[0] or _DIRS.user_state_dir)
+
+
+def settings_file() -> Path:
+    """The settings of the machine, where its platform keeps them; systemd may name the folder."""
+    folder = os.environ.get("CONFIGURATION_DIRECTORY", "").partition(os.pathsep)[0]
+    return Path(folder or (_SETTINGS_FOLDER if sys.platform == "linux" else _DIRS.site_config_dir)) / "kiosk.yaml"
 
 
 def media_worker() -> list[str]:

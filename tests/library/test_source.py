@@ -209,3 +209,13 @@ class TestReload:
         source.close()
         source.reload().result(HANG_TIMEOUT_S)
         assert shown == []
+
+    def test_another_folder(
+        self, source: ContentSource, shown: list[Content], plain_copy: Path, tmp_path: Path
+    ) -> None:
+        other = plain_copy.rename(tmp_path / "other")
+        source.use(other).result(HANG_TIMEOUT_S)
+        source.use(None).result(HANG_TIMEOUT_S)
+        source.use(tmp_path / "nowhere").result(HANG_TIMEOUT_S)
+        assert [content.folder for content in shown] == [other, paths.bundled_content()]
+        assert source.content is shown[-1]

@@ -23,6 +23,7 @@ Window {
     required property url backdrops
     property real millimetre: 2
     property bool still: false
+    property bool staffMark: false
 
     readonly property bool attractActive: visit.attractActive || navigator.attractPreview
     // Whoever watches is not away, though nothing is touched.
@@ -145,6 +146,12 @@ Window {
         anchors.rightMargin: Style.margin
         y: Style.unit
         docent: root.docent
+    }
+    StaffMark {
+        x: 3 * Style.unit
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: bar.height + x
+        visible: root.staffMark && !root.still
     }
     Loader {
         anchors.fill: parent
