@@ -104,11 +104,11 @@ def test_a_broken_file_is_marked_and_applied_when_it_is_mended(hall: Hall) -> No
     assert hall.marks == [False]
     hall.write("visit：\n")
     hall.settle()
-    assert hall.marks[-1]
+    assert hall.marks[-1] is True
     assert hall.applied == []
     hall.write("visit:\n  idle_seconds: 40\n")
     hall.settle()
-    assert not hall.marks[-1]
+    assert hall.marks[-2:] == [True, False]
     assert len(hall.applied) == 1
 
 

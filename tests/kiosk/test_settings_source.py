@@ -210,14 +210,13 @@ class TestPoll:
     ) -> None:
         write(file, BROKEN)
         assert [source.poll() for _ in range(3)] == [None] * 3
-        assert source.broken
+        assert (source.broken, len(source.diagnostics)) == (True, 1)
         assert source.settings.diagonal_inch == 43
         assert caplog.text.count("[full_width]") == 1
         write(file, OTHER)
         source.poll()
         assert source.poll() == Settings(diagonal_inch=55)
-        assert not source.broken
-        assert source.diagnostics == ()
+        assert (source.broken, source.diagnostics) == (False, ())
 
     def test_what_was_given_stays(self, file: Path, state: Path) -> None:
         source = SettingsSource({"diagonal_inch": 21.0}, state=state)

@@ -211,9 +211,9 @@ class TestReload:
         assert shown == []
 
     def test_another_folder(
-        self, source: ContentSource, shown: list[Content], plain_copy: Path, tmp_path: Path
+        self, source: ContentSource, shown: list[Content], copy_of_data: Path, tmp_path: Path
     ) -> None:
-        other = plain_copy.rename(tmp_path / "other")
+        other = Path(shutil.copytree(copy_of_data, tmp_path / "other"))
         source.use(other).result(HANG_TIMEOUT_S)
         source.use(None).result(HANG_TIMEOUT_S)
         source.use(tmp_path / "nowhere").result(HANG_TIMEOUT_S)
