@@ -148,7 +148,7 @@ Window {
         docent: root.docent
     }
     StaffMark {
-        x: 3 * Style.unit
+        x: 4 * Style.unit
         anchors.bottom: parent.bottom
         anchors.bottomMargin: bar.height + x
         visible: root.staffMark && !root.still

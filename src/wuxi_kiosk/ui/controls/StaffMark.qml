@@ -4,11 +4,11 @@ import ui.style
 // A small circle for staff: something of the machine wants looking at, as its log says. It tells visitors nothing.
 Rectangle {
     objectName: "staff-mark"
-    implicitWidth: Style.unit * 2.5
+    implicitWidth: 4 * Style.unit
     implicitHeight: implicitWidth
     radius: width / 2
     color: Style.clear
-    border.width: Style.hairline * 1.5
+    border.width: Style.stroke
     border.color: Style.idle
     Accessible.ignored: true
 }
