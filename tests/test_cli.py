@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from wuxi_kiosk import __version__, cli
+from wuxi_kiosk import __version__, cli, paths
 from wuxi_kiosk.errors import ExitCode
 
 from .timing import HANG_TIMEOUT_S
@@ -71,7 +71,7 @@ class TestHelp:
         assert f"wuxi-kiosk {__version__}" in done.stdout
         assert re.search(r"内容 content \d{4}\.\d+ [0-9a-f]{12} \(.*data\)", done.stdout)
 
-    @pytest.mark.parametrize("command", ["run", "check", "shoot", "measure"])
+    @pytest.mark.parametrize("command", ["run", "check", "shoot", "measure", "settings"])
     def test_every_command_has_help(self, command: str) -> None:
         done = run_command(command, "--help")
         assert done.returncode == 0
@@ -265,6 +265,72 @@ def test_a_folder_that_is_none(copy_of_data: Path, folder: str) -> None:
     assert done.returncode == 1
     assert "[no_folder]" in done.stdout
     assert done.stderr == ""
+
+
+class TestSettings:
+    def test_what_is_printed_is_a_file_without_problems(self, tmp_path: Path) -> None:
+        printed = run_command("settings")
+        assert (printed.returncode, printed.stderr) == (0, "")
+        assert printed.stdout.startswith(f"# {paths.settings_file()}\n")
+        (tmp_path / "kiosk.yaml").write_text(printed.stdout, encoding="utf-8")
+        done = run_command("settings", "check", tmp_path / "kiosk.yaml")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "没有问题 · no problems\n", "")
+
+    def test_every_problem_at_once(self, tmp_path: Path, invoke: Callable[..., Done]) -> None:
+        file = tmp_path / "kiosk.yaml"
+        file.write_text(
+            "sceen:\n  number: 1\nvisit:\n  idle_seconds: -1\nsafe:\n  picture: none.png\n", encoding="utf-8"
+        )
+        done = invoke("settings", "check", str(file))
+        assert done.exit_code == 1
+        assert f"{file}:1:1: [unknown_key]\n" in done.stdout
+        assert f"{file}:4:17: [out_of_range]\n" in done.stdout
+        assert f"{file}:6:12: [nothing_there] 提示 · warning\n" in done.stdout
+        assert "共 2 处问题 · 2 problems\n共 1 处提示 · 1 warning\n" in done.stdout
+        described = invoke("settings", "check", str(file), "--format", "json")
+        assert [diagnostic["code"] for diagnostic in json.loads(described.stdout)] == [
+            *("unknown_key", "out_of_range", "nothing_there")
+        ]
+
+    def test_without_a_file_it_is_that_of_the_machine(
+        self, tmp_path: Path, invoke: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CONFIGURATION_DIRECTORY", str(tmp_path))
+        done = invoke("settings", "check")
+        assert done.exit_code == 1
+        assert f"{tmp_path / 'kiosk.yaml'}: [no_such_file]" in done.stdout
+        (tmp_path / "kiosk.yaml").write_text("sound:\n  volume: 1\n", encoding="utf-8")
+        assert invoke("settings", "check").exit_code == 0
+
+    def test_it_needs_no_qt(self, tmp_path: Path) -> None:
+        (tmp_path / "kiosk.yaml").write_text("sound:\n  volume: 1\n", encoding="utf-8")
+        script = "import sys; from wuxi_kiosk import cli\n"
+        script += "for given in (['settings'], ['settings', 'check', sys.argv[1]]):\n"
+        script += "    made = cli.parser().parse_args(given); made.command(made)\n"
+        script += "print([name for name in ('PySide6', 'pyqtgraph', 'PIL') if name in sys.modules])"
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / "kiosk.yaml")],
+            capture_output=True,
+            text=True,
+            timeout=HANG_TIMEOUT_S,
+            check=False,
+        )
+        assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+    def test_without_a_settings_file_no_yaml_is_loaded(self, tmp_path: Path) -> None:
+        """The supervisor is small."""
+        script = "import sys; from pathlib import Path; from wuxi_kiosk.kiosk.settings_source import SettingsSource\n"
+        script += "SettingsSource({}, state=Path(sys.argv[1])).load()\n"
+        script += "print([name for name in ('yaml', 'pydantic', 'PySide6') if name in sys.modules])"
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path)],
+            env=os.environ | {"CONFIGURATION_DIRECTORY": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=HANG_TIMEOUT_S,
+            check=False,
+        )
+        assert done.stdout == "[]\n", done.stdout + done.stderr
 
 
 class TestSize:

@@ -56,13 +56,15 @@ IMPORTS: dict[str, set[str]] = {
         "paths",
         "processes",
         "qt_startup",
+        "settings",
         "viewmodels",
     },
     "library": {"content", "content_registry", "paths"},
     "media": {"content", "processes"},
     "qt_startup": {"errors", "paths", "settings", "viewmodels"},
-    "speech": {"content", "processes", "viewmodels"},
-    "viewmodels": {"content", "figures", "media"},
+    "shutdown": {"errors"},
+    "speech": {"content", "processes", "settings", "viewmodels"},
+    "viewmodels": {"content", "figures", "media", "settings"},
     "visit": {"viewmodels"},
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
@@ -76,6 +78,7 @@ KIOSK_WITH_QT = {
     "qt_probe.py",
     "safe_picture.py",
     "screen_follower.py",
+    "settings_follower.py",
 }
 
 

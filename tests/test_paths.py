@@ -1,5 +1,6 @@
 """Paths in the source tree and in the frozen bundle."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -49,3 +50,20 @@ def test_bundle_starts_itself_as_worker(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.media_worker() == [sys.executable, "media-worker"]
     assert speaker() == [sys.executable, "speaker"]
+
+
+def test_state_is_in_a_user_folder_unless_systemd_names_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("STATE_DIRECTORY", raising=False)
+    assert "wuxi-kiosk" in paths.state().parts
+    monkeypatch.setenv("STATE_DIRECTORY", os.pathsep.join([str(tmp_path), "another"]))
+    assert paths.state() == tmp_path
+
+
+def test_settings_are_those_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("CONFIGURATION_DIRECTORY", raising=False)
+    assert paths.settings_file().name == "kiosk.yaml"
+    assert not paths.settings_file().is_relative_to(Path.home())
+    if sys.platform == "linux":
+        assert paths.settings_file() == Path("/etc/wuxi-kiosk/kiosk.yaml")
+    monkeypatch.setenv("CONFIGURATION_DIRECTORY", str(tmp_path))
+    assert paths.settings_file() == tmp_path / "kiosk.yaml"

@@ -11,6 +11,7 @@ from tempfile import gettempdir
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.shutdown import SIGNALS, Shutdown
 
 from .timing import HANG_TIMEOUT_S, wait_until
@@ -36,9 +37,9 @@ def test_a_signal_ends_the_event_loop(shutdown: Shutdown, left: list[str], name:
 
 
 def test_only_the_first_reason_counts(shutdown: Shutdown, left: list[str]) -> None:
-    shutdown.request("Ctrl+Q")
+    shutdown.request("other settings", ExitCode.RESTART)
     shutdown.request("the window was closed")
-    assert (shutdown.reason, left) == ("Ctrl+Q", ["left"])
+    assert (shutdown.reason, shutdown.code, left) == ("other settings", ExitCode.RESTART, ["left"])
 
 
 def test_signals_are_given_back(qt_application: QApplication) -> None:

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import QApplication
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.kiosk import display
 from wuxi_kiosk.kiosk.health_reporter import HealthReporter
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
+from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
+from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.processes import remove_abandoned
@@ -35,7 +38,7 @@ from wuxi_kiosk.qt_startup import (
     millimetre,
     prepare_environment,
 )
-from wuxi_kiosk.settings import Renderer, Settings
+from wuxi_kiosk.settings import DEFAULT_VOLUME, Renderer, Settings
 from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
@@ -88,6 +91,8 @@ class Application:
     voice: Voice
     window: QQuickWindow
     pictures: PictureService
+    # What plays the sounds of presses, if any.
+    sounds: QObject | None = None
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""
@@ -114,6 +119,7 @@ def make_application(
     renderer: Renderer = "auto",
     still: bool = False,
     idle_seconds: float = 0,
+    volume: float = DEFAULT_VOLUME,
     clock: Callable[[], float] = monotonic,
 ) -> Application:
     """Put the exhibit together, hidden; `still` is for pictures of it: nothing moves.
@@ -135,15 +141,16 @@ def make_application(
     model.languageChanged.connect(lambda: use_language(model.language_code))
     if language and language not in exhibit.languages:
         log.warning("the exhibit has no language %s, only %s", language, ", ".join(exhibit.languages))
-        language = None
-    use_language(language or exhibit.languages[0])
-    model.setProperty("language", language or exhibit.languages[0])
+    model.preferred_language = language
+    use_language(model.first_language())
+    model.setProperty("language", model.first_language())
     access, touch_monitor = AccessModel(qt_application), TouchMonitor(clock, qt_application)
     navigator = NavigatorModel(model, qt_application)
     visit, docent = VisitModel(idle_seconds, clock, qt_application), Docent(model, clock, qt_application)
     touch_monitor.keyPressed.connect(docent.press)
     voice = Voice(paths.speaker(), qt_application)
     narrator = Narrator(model, voice, qt_application)
+    model.volume = voice.volume = volume
     engine.setInitialProperties(
         {
             "exhibit": model,
@@ -167,7 +174,7 @@ def make_application(
     assert isinstance(window, QQuickWindow)
     touch_monitor.watch(window)
     visit.sessionEnded.connect(narrator.stop)
-    follow_visit(visit, touch_monitor, docent, access, model, language, navigator)
+    follow_visit(visit, touch_monitor, docent, access, model, navigator)
     follow_routes(navigator, docent, narrator, access)
 
     def steady() -> None:
@@ -199,7 +206,6 @@ def follow_visit(
     docent: Docent,
     access: AccessModel,
     model: ExhibitModel,
-    language: str | None,
     navigator: NavigatorModel,
 ) -> None:
     """Connect the session: touches begin it; at its end routes, choices and language go back to their defaults.
@@ -213,8 +219,7 @@ def follow_visit(
 
     def reset() -> None:
         access.reset()
-        first = language if language in model.exhibit.languages else model.exhibit.languages[0]
-        model.setProperty("language", first)
+        model.setProperty("language", model.first_language())
 
     touch_monitor.touched.connect(visit.touched)
     touch_monitor.downChanged.connect(lambda: visit.hold("finger", bool(touch_monitor.property("down"))))
@@ -248,20 +253,30 @@ def follow_routes(navigator: NavigatorModel, docent: Docent, narrator: Narrator,
     follow_choice()
 
 
+def choose_screen(number: int, output: str | None) -> QScreen:
+    """The screen at an output, else that of a number, else the first."""
+    screens = QGuiApplication.screens()
+    named = [screen for screen in screens if screen.name() == output]
+    if output and not named:
+        names = ", ".join(screen.name() for screen in screens)
+        log.warning("there is no screen at the output %s, only at %s", output, names)
+    elif not output and number >= len(screens):
+        log.warning("there is no screen %d, only %d in all: screen 0 is used", number, len(screens))
+    return named[0] if named else screens[number if number < len(screens) else 0]
+
+
 def show(
-    application: Application, *, windowed: bool, size: tuple[int, int] | None, diagonal_inch: float | None, screen: int
+    application: Application,
+    *,
+    windowed: bool,
+    size: tuple[int, int] | None,
+    diagonal_inch: float | None,
+    screen: int,
+    output: str | None = None,
 ) -> None:
-    """Bring the exhibit on a screen, by number, full screen or in a window; sizes are in pixels."""
+    """Bring the exhibit on a screen, by number or output, full screen or in a window; sizes are in pixels."""
     window = application.window
-
-    def choose() -> QScreen:
-        screens = QGuiApplication.screens()
-        return screens[screen] if screen < len(screens) else screens[0]
-
-    if screen >= len(QGuiApplication.screens()):
-        count = len(QGuiApplication.screens())
-        log.warning("there is no screen %d, only %d in all: screen 0 is used", screen, count)
-    chosen = choose()
+    chosen = choose_screen(screen, output)
     window.setScreen(chosen)
     window.setGeometry(chosen.geometry())
     if size:
@@ -280,7 +295,7 @@ def show(
         window.setFlag(Qt.WindowType.FramelessWindowHint, True)
         application.qt_application.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
-        ScreenFollower(window, choose, window)
+        ScreenFollower(window, lambda: choose_screen(screen, output), window)
 
 
 def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
@@ -306,11 +321,50 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
     entered = navigator.routeChanged.connect(near)
 
 
-def make_sounds(window: QQuickWindow) -> None:
-    """Let buttons be heard, where there is something to hear them with."""
-    play = make_player(paths.resources() / "sounds" / "press.wav", window)
-    if play:
-        Sounds(window, play, window)
+def set_sounds(application: Application, settings: Settings) -> None:
+    """Let buttons be heard, where that is wanted and there is something to hear them with."""
+    if application.sounds:
+        application.sounds.deleteLater()
+        application.sounds = None
+    if settings.sounds:
+        application.sounds = QObject(application.window)
+        file = paths.resources() / "sounds" / "press.wav"
+        if play := make_player(file, settings.volume, application.sounds):
+            Sounds(application.window, play, application.sounds)
+
+
+def apply_settings(application: Application, source: ContentSource, before: Settings, after: Settings) -> None:
+    """Use other settings in the running exhibit, but for those of the screen."""
+    if (after.sounds, after.volume) != (before.sounds, before.volume):
+        application.exhibit.volume = application.voice.volume = after.volume
+        set_sounds(application, after)
+    if after.language != before.language:
+        application.exhibit.preferred_language = after.language
+        application.exhibit.setProperty("language", application.exhibit.first_language())
+    if after.idle_seconds != before.idle_seconds:
+        application.visit.set_idle_seconds(after.idle_seconds)
+    if after.content != before.content:
+        source.use(after.content)
+
+
+def follow_settings(
+    machine: SettingsSource, application: Application, source: ContentSource, restart: Callable[[], bool]
+) -> SettingsFollower:
+    """Let other settings take effect between two visitors, and show staff where they are broken."""
+
+    def mark(broken: bool) -> None:
+        application.window.setProperty("staffMark", broken)
+
+    follower = SettingsFollower(
+        machine,
+        unattended=lambda: application.visit.unattended,
+        apply=lambda before, after: apply_settings(application, source, before, after),
+        restart=restart,
+        mark=mark,
+        parent=application.window,
+    )
+    application.visit.changed.connect(follower.update)
+    return follower
 
 
 class _GuiThread(QObject):
@@ -354,8 +408,17 @@ def report_to_supervisor(application: Application, shutdown: Shutdown) -> None:
     link.lost.connect(lambda: shutdown.request("the supervisor has gone"))
 
 
-def run(settings: Settings, source: ContentSource) -> int:
+def rotate_display(settings: Settings) -> None:
+    """Turn picture and touch as the settings say; what cannot be done is logged."""
+    if settings.rotation is not None:
+        for problem in display.find_display().rotate(settings.output, settings.rotation):
+            log.warning("the screen cannot be turned: %s", problem)
+
+
+def run(machine: SettingsSource, source: ContentSource) -> int:
     """Show the exhibit until it is left; returns the exit code."""
+    settings = machine.settings
+    rotate_display(settings)
     prepare_environment()
     qt_application = make_qt_application()
     shutdown = Shutdown(qt_application)
@@ -369,11 +432,11 @@ def run(settings: Settings, source: ContentSource) -> int:
         language=settings.language,
         renderer=settings.renderer,
         idle_seconds=settings.idle_seconds,
+        volume=settings.volume,
     )
     follow_source(source, application.exhibit)
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
-    if settings.sounds:
-        make_sounds(application.window)
+    set_sounds(application, settings)
     after_first_page(application.window, application.navigator)
     show(
         application,
@@ -381,16 +444,25 @@ def run(settings: Settings, source: ContentSource) -> int:
         size=settings.size,
         diagonal_inch=settings.diagonal_inch,
         screen=settings.screen,
+        output=settings.output,
     )
     if settings.kiosk:
         lock_in(application)
-    if ENVIRONMENT in os.environ:
+    supervised = ENVIRONMENT in os.environ
+    if supervised:
         report_to_supervisor(application, shutdown)
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     reporter = HealthReporter(application.window, source)
+
+    def restart() -> bool:
+        if supervised:
+            shutdown.request("other settings of the screen", ExitCode.RESTART)
+        return supervised
+
+    follow_settings(machine, application, source, restart)
     log.info("entering the main loop")
-    code = qt_application.exec()
+    code = qt_application.exec() or shutdown.code
     reporter.stop()
     source.close()
     application.close()

@@ -9,10 +9,13 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
+
+if TYPE_CHECKING:
+    from wuxi_kiosk.content.diagnostics import Diagnostic
 
 DEFAULT_SIZE = (1920, 1080)
 MEASURES = ("still", "motion", "touch", "memory")
@@ -62,10 +65,18 @@ def parser() -> ArgumentParser:
     def add_json(made: ArgumentParser) -> None:
         made.add_argument("--json", action="store_true", help="印成 JSON · print JSON")
 
-    add_options(add(run))
+    one = add(run)
+    add_options(one, only_given=True)
+    one.add_argument(
+        "--settings",
+        type=Path,
+        dest="settings_file",
+        metavar="FILE",
+        help="设置文件；不写就用 settings 命令说的那一个 · the settings file; without it the one that `settings` names",
+    )
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
-    one.add_argument("--format", choices=("text", "json"), default="text", help="输出格式 · how problems are printed")
+    _add_format(one)
     one = add(shoot)
     one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
     one.add_argument(
@@ -92,13 +103,28 @@ def parser() -> ArgumentParser:
         help="压缩包，不写就放在当前文件夹 · the archive; without it in this folder",
     )
     add_options(one, ("content",))
+    one = add(settings)
+    inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
+    one = inner.add_parser("check", help=str(check_settings.__doc__), description=str(check_settings.__doc__))
+    one.set_defaults(command=check_settings)
+    one.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        help="设置文件；不写就是这台机器的 · the settings file; without it that of the machine",
+    )
+    _add_format(one)
     return root
+
+
+def _add_format(one: ArgumentParser) -> None:
+    one.add_argument("--format", choices=("text", "json"), default="text", help="输出格式 · how problems are printed")
 
 
 def run(arguments: Namespace) -> int:
     """运行展项，全屏显示；Ctrl+Q 退出 · Show the exhibit full screen; Ctrl+Q leaves."""
-    settings = Settings(**{one.name: getattr(arguments, one.name) for one in fields(Settings)})
-    if settings.supervised:
+    given = {one.name: getattr(arguments, one.name) for one in fields(Settings) if one.name in arguments}
+    if given.get("supervised"):
         # Reached from within Python only: __main__ knows of it before anything is imported.
         from wuxi_kiosk.kiosk import supervisor
 
@@ -106,15 +132,18 @@ def run(arguments: Namespace) -> int:
     # First what both processes need and what knows nothing of Qt: once PySide is there it looks at the source of every
     # module that is imported.
     from wuxi_kiosk import figures, paths
+    from wuxi_kiosk.kiosk.settings_source import SettingsSource
     from wuxi_kiosk.library.source import ContentSource
 
     figures.specs()
-    source = ContentSource(settings.content)
+    machine = SettingsSource(given, file=arguments.settings_file)
+    source = ContentSource(machine.load().content)
     source.start(in_process=True)
     from wuxi_kiosk import app, logs
 
     logs.start(paths.logs())
-    return app.run(settings, source)
+    machine.report()
+    return app.run(machine, source)
 
 
 def check(arguments: Namespace) -> int:
@@ -123,17 +152,22 @@ def check(arguments: Namespace) -> int:
 
     from wuxi_kiosk import paths
     from wuxi_kiosk.content import qr_code
-    from wuxi_kiosk.content.diagnostics import as_json, as_text, in_order
+    from wuxi_kiosk.content.diagnostics import in_order
     from wuxi_kiosk.content.load import validate
     from wuxi_kiosk.content_registry import content_registry
     from wuxi_kiosk.media.check import check as check_media
 
     report = validate(arguments.folder, content_registry())
     media = check_media(arguments.folder, report, paths.media_worker(), date.today())
-    found = in_order([*media, *qr_code.check(report)])
+    return _print_diagnostics(in_order([*media, *qr_code.check(report)]), arguments.format)
+
+
+def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> ExitCode:
+    from wuxi_kiosk.content.diagnostics import as_json, as_text
+
     errors = [diagnostic for diagnostic in found if diagnostic.is_error]
     warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
-    if arguments.format == "json":
+    if output_format == "json":
         print(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
     else:
         for diagnostic in [*errors, *warnings]:
@@ -270,6 +304,24 @@ def diagnose(arguments: Namespace) -> int:
     for name in support.summary(data):
         print(f"  {name}")
     return ExitCode.OK
+
+
+def settings(arguments: Namespace) -> int:
+    """印出一份设置文件，写着所有默认值和说明 · Print a settings file with every default, explained."""
+    from wuxi_kiosk import paths
+    from wuxi_kiosk.kiosk.settings_file import template
+
+    print(f"# {paths.settings_file()}")
+    print(template(), end="")
+    return ExitCode.OK
+
+
+def check_settings(arguments: Namespace) -> int:
+    """检查设置文件，一次列出所有问题 · Check a settings file; every problem is listed at once."""
+    from wuxi_kiosk import paths
+    from wuxi_kiosk.kiosk.settings_file import read
+
+    return _print_diagnostics(read(arguments.file or paths.settings_file()).diagnostics, arguments.format)
 
 
 def print_version() -> int:

@@ -13,6 +13,8 @@ SPEAKER = "speaker"
 # The one that shows the safe picture.
 SAFE_PICTURE = "safe-picture"
 QT_PROBE = "qt-probe"
+# What platformdirs would choose, /etc/xdg, is for the settings of desktops.
+_SETTINGS_FOLDER = "/etc/wuxi-kiosk"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -70,6 +72,12 @@ def state() -> Path:
 def _user_folder(name: str) -> Path:
     # A user without a home folder has "~" in it still: nothing must be made where the program happens to have started.
     return Path(name) if Path(name).is_absolute() else Path("/nonexistent") / name.removeprefix("~/")
+
+
+def settings_file() -> Path:
+    """The settings of the machine, where its platform keeps them; systemd may name the folder."""
+    folder = os.environ.get("CONFIGURATION_DIRECTORY", "").partition(os.pathsep)[0]
+    return Path(folder or (_SETTINGS_FOLDER if sys.platform == "linux" else _DIRS.site_config_dir)) / "kiosk.yaml"
 
 
 def media_worker() -> list[str]:

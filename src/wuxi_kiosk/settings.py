@@ -1,14 +1,46 @@
 """The settings of a machine: each is described once, for the command line, the settings file and the guide."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 Renderer = Literal["auto", "software", "opengl"]
+Rotation = Literal[0, 90, 180, 270]
 Size = tuple[int, int]
+# From and to, in minutes after midnight.
+Period = tuple[int, int]
 MIN_WINDOW_PX = 320
+DEFAULT_VOLUME = 0.8
+# The days as they are written in the settings file, from Monday.
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """When the exhibit is open: the periods of each day, from Monday."""
+
+    days: tuple[tuple[Period, ...], ...]
+
+    def __str__(self) -> str:
+        """The hours as the settings file has them, such as `mon-fri 09:00-17:00; sat-sun –`."""
+        found: list[tuple[list[str], tuple[Period, ...]]] = []
+        for name, periods in zip(DAYS, self.days, strict=True):
+            if found and found[-1][1] == periods:
+                found[-1][0].append(name)
+            else:
+                found.append(([name], periods))
+        return "; ".join(
+            f"{names[0]}{f'-{names[-1]}' if len(names) > 1 else ''} "
+            + (", ".join(f"{_time(begin)}-{_time(end)}" for begin, end in periods) or "–")
+            for names, periods in found
+        )
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 @dataclass(frozen=True)
@@ -16,7 +48,8 @@ class Setting:
     """A setting: its key in the settings file, its option on the command line and what it does.
 
     `unit` is that of a number, `minimum` and `maximum` its bounds. `example` is a value for the guide; a flag has none.
-    A setting without a `key` is for trying things out and stands on the command line only.
+    A setting without a `key` is for trying things out and stands on the command line only, one without an `option` in
+    the settings file only. With `restart` a change of it takes a new start of the exhibit.
     """
 
     key: str
@@ -27,6 +60,7 @@ class Setting:
     minimum: float | None = None
     maximum: float | None = None
     example: str = ""
+    restart: bool = False
 
     @property
     def help(self) -> str:
@@ -61,6 +95,7 @@ class Settings:
             minimum=10,
             maximum=120,
             example="43",
+            restart=True,
         ),
     ] = None
     screen: Annotated[
@@ -72,8 +107,33 @@ class Settings:
             "which screen, from 0; if there is none such, the first",
             minimum=0,
             example="1",
+            restart=True,
         ),
     ] = 0
+    output: Annotated[
+        str | None,
+        Setting(
+            "screen.output",
+            "",
+            "用哪个输出口的屏幕，按名称，写了就不看 number；插拔以后名称不变，编号会变",
+            "which screen, by the name of its output, before number; the name stays when screens are plugged in and "
+            "out, the number does not",
+            example="HDMI-1",
+            restart=True,
+        ),
+    ] = None
+    rotation: Annotated[
+        Rotation | None,
+        Setting(
+            "screen.rotation",
+            "",
+            "画面和触摸一起顺时针转多少度；不写就不动它",
+            "by how many degrees picture and touch are turned, clockwise; without it they are left as they are",
+            unit=("度", "degrees"),
+            example="90",
+            restart=True,
+        ),
+    ] = None
     renderer: Annotated[
         Renderer,
         Setting(
@@ -82,6 +142,7 @@ class Settings:
             "绘图方式；画面花屏、黑屏时用 software",
             "how pages are drawn; software when the picture is broken or black",
             example="software",
+            restart=True,
         ),
     ] = "auto"
     language: Annotated[
@@ -134,6 +195,40 @@ class Settings:
             "by a supervisor, which brings the picture back after a crash, a freeze or a blank screen",
         ),
     ] = False
+    volume: Annotated[
+        float,
+        Setting(
+            "sound.volume",
+            "",
+            "按钮声、朗读和视频的音量，1 是系统音量的全部，0 是静音",
+            "of clicks, reading aloud and clips; 1 is all of the system's volume, 0 is silence",
+            minimum=0,
+            maximum=1,
+            example="0.5",
+        ),
+    ] = DEFAULT_VOLUME
+    hours: Annotated[
+        OpeningHours | None,
+        Setting(
+            "hours",
+            "",
+            "开放时间：每天或几天一行，时间段放在方括号里；没写的日子不开放；整项不写就一直开放。日子写 mon tue wed "
+            "thu fri sat sun",
+            "opening hours: a line for a day or a range of days, periods in brackets; days that are not named are "
+            "closed; without all of it, always open",
+            example='mon-fri: ["09:00-17:00"]\nsat-sun: ["09:00-12:00", "13:30-18:00"]',
+        ),
+    ] = None
+    safe_picture: Annotated[
+        Path | None,
+        Setting(
+            "safe.picture",
+            "",
+            "别的都不行时显示的图片；不写就用程序自带的",
+            "the picture that is shown when all else fails; without it the built-in one",
+            example="safe.png",
+        ),
+    ] = None
     windowed: Annotated[bool, Setting("", "--windowed", "在窗口里显示", "in a window")] = False
     size: Annotated[Size | None, Setting("", "--size", "窗口的尺寸", "the size of the window", example="1280x720")] = (
         None
@@ -149,6 +244,17 @@ class SettingField:
     default: Any
     setting: Setting
 
+    @property
+    def kind(self) -> Any:
+        """Its type, other than None."""
+        parts = [part for part in get_args(self.type) if part is not NoneType]
+        return parts[0] if NoneType in get_args(self.type) else self.type
+
+    @property
+    def choices(self) -> tuple[Any, ...]:
+        """The values it may have, if there are only some."""
+        return get_args(self.kind) if get_origin(self.kind) is Literal else ()
+
 
 def setting_fields() -> list[SettingField]:
     """Every setting, in the order of the guide."""
@@ -160,14 +266,24 @@ def setting_fields() -> list[SettingField]:
     return found
 
 
-def add_options(parser: ArgumentParser, names: Iterable[str] | None = None, *, repeated: Iterable[str] = ()) -> None:
-    """Add the options of all settings or of some, by their fields; those `repeated` may be given several times."""
+def add_options(
+    parser: ArgumentParser,
+    names: Iterable[str] | None = None,
+    *,
+    repeated: Iterable[str] = (),
+    only_given: bool = False,
+) -> None:
+    """Add the options of all settings or of some, by their fields; those `repeated` may be given several times.
+
+    With `only_given` what is parsed holds the settings that were given, else the defaults of the others too.
+    """
     for one in setting_fields():
-        if names is not None and one.name not in names:
+        if not one.setting.option or (names is not None and one.name not in names):
             continue
         help_text = one.setting.help + _default(one)
+        default = SUPPRESS if only_given else one.default
         if one.type is bool:
-            parser.add_argument(one.setting.option, dest=one.name, action="store_true", help=help_text)
+            parser.add_argument(one.setting.option, dest=one.name, action="store_true", default=default, help=help_text)
         elif one.name in repeated:
             more = " · ".join(("可多次给出", "may be repeated"))
             parser.add_argument(
@@ -178,8 +294,8 @@ def add_options(parser: ArgumentParser, names: Iterable[str] | None = None, *, r
                 one.setting.option,
                 dest=one.name,
                 type=parse_with(one),
-                default=one.default,
-                choices=get_args(one.type) if get_args(one.type) == get_args(Renderer) else None,
+                default=default,
+                choices=one.choices or None,
                 help=help_text,
             )
 
@@ -202,13 +318,12 @@ def parse_with(one: SettingField) -> Callable[[str], Any]:
     """A function that reads a value of a setting, as it is written on the command line; raises ArgumentTypeError."""
 
     def parse(text: str) -> Any:
-        kinds = set(get_args(one.type)) - {type(None)} or {one.type}
-        if Size in kinds:
+        if one.kind == Size:
             return parse_size(text)
-        if Path in kinds:
+        if one.kind is Path:
             return Path(text)
-        if float in kinds or int in kinds:
-            return _number(text, one.setting, int if int in kinds else float)
+        if one.kind in (float, int):
+            return _number(text, one.setting, one.kind)
         return text
 
     return parse
@@ -227,18 +342,31 @@ def _number(text: str, setting: Setting, kind: type[int] | type[float]) -> int |
         value = kind(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r}: 应当是一个数字 · a number is needed") from None
-    low, high = setting.minimum, setting.maximum
-    # A comparison with NaN is false.
-    if not ((low is None or value >= low) and (high is None or value <= high)):
-        bounds = f"{low:g} – {high:g}" if high is not None else f"≥ {low:g}"
+    if not within(value, setting):
+        bounds = bounds_of(setting)
         raise ArgumentTypeError(f"{text!r}: 应当在 {bounds} 之内 · it must be within {bounds}")
     return value
+
+
+def within(value: float, setting: Setting) -> bool:
+    """Whether a number is within the bounds of a setting."""
+    low, high = setting.minimum, setting.maximum
+    # A comparison with NaN is false.
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def bounds_of(setting: Setting) -> str:
+    """The bounds of a number, for people."""
+    low, high = setting.minimum, setting.maximum
+    return f"{low:g} – {high:g}" if high is not None else f"≥ {low:g}"
 
 
 def table() -> str:
     """The table of the options of `run` for the operator's guide, in Markdown."""
     rows = ["| 选项 · option | 作用 · what it does |", "|---|---|"]
     for one in setting_fields():
+        if not one.setting.option:
+            continue
         option = f"{one.setting.option} {one.setting.example}".strip()
         rows.append(f"| `{option}` | {one.setting.help}{_default(one)} |")
     return "\n".join(rows) + "\n"

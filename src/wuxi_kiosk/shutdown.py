@@ -8,6 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
+from wuxi_kiosk.errors import ExitCode
+
 # SIGHUP is there on Unix only, SIGBREAK on Windows only.
 SIGNALS = tuple(name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
@@ -24,6 +26,7 @@ class Shutdown(QObject):
     def __init__(self, qt_application: QGuiApplication, quit_loop: Callable[[], None] = QCoreApplication.quit) -> None:
         super().__init__(qt_application)
         self.reason = ""
+        self.code = ExitCode.OK
         self._quit = quit_loop
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
@@ -36,11 +39,11 @@ class Shutdown(QObject):
         qt_application.commitDataRequest.connect(lambda _manager: self.request("the end of the session"))
         qt_application.lastWindowClosed.connect(lambda: self.request("the window was closed"))
 
-    def request(self, reason: str) -> None:
-        """End the event loop; only the first reason counts."""
+    def request(self, reason: str, code: ExitCode = ExitCode.OK) -> None:
+        """End the event loop, with an exit code for the process; only the first reason counts."""
         if self.reason:
             return
-        self.reason = reason
+        self.reason, self.code = reason, code
         log.info("closing: %s", reason)
         self._restore_signals()
         self._quit()

@@ -209,3 +209,13 @@ class TestReload:
         source.close()
         source.reload().result(HANG_TIMEOUT_S)
         assert shown == []
+
+    def test_another_folder(
+        self, source: ContentSource, shown: list[Content], copy_of_data: Path, tmp_path: Path
+    ) -> None:
+        other = Path(shutil.copytree(copy_of_data, tmp_path / "other"))
+        source.use(other).result(HANG_TIMEOUT_S)
+        source.use(None).result(HANG_TIMEOUT_S)
+        source.use(tmp_path / "nowhere").result(HANG_TIMEOUT_S)
+        assert [content.folder for content in shown] == [other, paths.bundled_content()]
+        assert source.content is shown[-1]

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.settings import DEFAULT_VOLUME
 from wuxi_kiosk.speech import voice as module
 from wuxi_kiosk.speech.voice import Voice
 
@@ -120,3 +121,18 @@ def test_idle_process_is_ended(make_voice: MakeVoice, monkeypatch: pytest.Monkey
     signals.clear()
     voice.say("One.", "en")
     wait_until(lambda: "done" in signals)
+
+
+def test_sentences_are_spoken_at_the_volume(make_voice: MakeVoice) -> None:
+    echo = 'import sys\nprint(\'{"languages": ["en"]}\', flush=True)\n'
+    echo += "for line in sys.stdin:\n    print(line.replace('say', 'done'), flush=True)"
+    voice, signals = make_voice(python(echo))
+    written: list[dict[str, object]] = []
+    write = voice._write
+    voice._write = lambda request: (written.append(request), write(request))  # type: ignore[method-assign,assignment,func-returns-value]
+    for volume in (DEFAULT_VOLUME, 0.25):
+        voice.volume = volume
+        signals.clear()
+        voice.say("One.", "en")
+        wait_until(lambda: "done" in signals)
+    assert [request["volume"] for request in written] == [0.8, 0.25]

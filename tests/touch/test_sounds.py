@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.touch.sounds import VOLUME, Sounds, make_player
+from wuxi_kiosk.touch.sounds import LOUDNESS, Sounds, make_player
 
 from .touch_window import Position, TouchWindow
 
@@ -89,13 +89,13 @@ def test_make_player_returns_none_without_audio_device(qt_application: "QApplica
     from PySide6.QtMultimedia import QMediaDevices
 
     parent = QObject()
-    play = make_player(paths.resources() / "sounds" / "press.wav", parent)
+    play = make_player(paths.resources() / "sounds" / "press.wav", 0.5, parent)
     if QMediaDevices.defaultAudioOutput().isNull():
         assert play is None
     else:
         assert play is not None
         (effect,) = parent.children()
-        assert effect.property("volume") == VOLUME < 1
+        assert effect.property("volume") == 0.5 * LOUDNESS < 1
         play()
         QTest.qWait(100)
     shiboken6.delete(parent)

@@ -284,3 +284,18 @@ def test_start_without_clips_does_not_load_multimedia() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_sound_is_played_at_the_volume_of_the_exhibit(
+    clip: Clip, model: ExhibitModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Device:
+        def isNull(self) -> bool:
+            return False
+
+    monkeypatch.setattr("PySide6.QtMultimedia.QMediaDevices.defaultAudioOutput", Device)
+    monkeypatch.setattr(model, "volume", 0.25)
+    start(clip)
+    clip.setProperty("sound", True)
+    assert clip._output
+    assert clip._output.volume() == 0.25

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.visit.idle import MAX_STEP_S, IdleTimer, Phase
+from wuxi_kiosk.visit.idle import MAX_STEP_S, UNATTENDED_S, IdleTimer, Phase
 
 TIMEOUT, COUNTDOWN = 60.0, 20.0
 ATTRACT, ACTIVE, WARNING = Phase.ATTRACT, Phase.ACTIVE, Phase.TIMEOUT_WARNING
@@ -204,3 +204,52 @@ def test_session_ends_only_after_timeout_and_countdown(events: list[tuple[str, f
         now += max(0.001, idle.due(now) or 0.0)
         idle.tick(now)
     assert idle.phase is ATTRACT
+
+
+class TestSetTimeout:
+    def test_counts_from_now(self) -> None:
+        idle = idle_timer()
+        idle.set_timeout(30, 50)
+        idle.tick(79.9)
+        assert idle.phase is ACTIVE
+        idle.tick(80)
+        assert idle.phase is WARNING
+
+    @pytest.mark.parametrize("phase", Phase)
+    def test_zero_ends_attract_loop_and_warning(self, phase: Phase) -> None:
+        idle = idle_timer(phase)
+        idle.set_timeout(0, 50)
+        assert (idle.phase, idle.due(50)) == (ACTIVE, None)
+
+    def test_the_attract_loop_goes_on(self) -> None:
+        idle = idle_timer(ATTRACT)
+        idle.set_timeout(30, 50)
+        assert idle.phase is ATTRACT
+
+
+class TestUnattended:
+    def test_in_the_attract_loop_and_before_the_first_touch(self) -> None:
+        assert idle_timer(ATTRACT).unattended(0)
+        assert idle_timer(ACTIVE).unattended(0)
+
+    def test_not_during_a_session(self) -> None:
+        idle = idle_timer(ATTRACT)
+        idle.touch(0)
+        assert not idle.unattended(1)
+        run(idle, 1, 70)
+        assert idle.phase is WARNING
+        assert not idle.unattended(70)
+        run(idle, 70, 90)
+        assert idle.unattended(90)
+
+    @pytest.mark.parametrize("phase", [ATTRACT, ACTIVE])
+    def test_not_while_held(self, phase: Phase) -> None:
+        idle = idle_timer(phase)
+        idle.hold("finger", True, 0)
+        assert not idle.unattended(1000)
+
+    def test_without_a_timeout_long_after_the_last_touch(self) -> None:
+        idle = idle_timer(timeout=0)
+        idle.touch(10)
+        assert not idle.unattended(9 + UNATTENDED_S)
+        assert idle.unattended(10 + UNATTENDED_S)

@@ -111,3 +111,23 @@ def test_zero_timeout_disables_attract_loop_and_warning(qt_application: QApplica
 
 def test_countdown_length_is_readable(visit: VisitModel) -> None:
     assert visit.property("countdown") == COUNTDOWN_SECONDS
+
+
+def test_other_idle_time_reschedules(visit: VisitModel, clock: Clock) -> None:
+    visit.touched()
+    assert not visit.unattended
+    visit.set_idle_seconds(30)
+    assert visit._timer.interval() == 30_000
+    clock.now += 30
+    visit.update()
+    assert visit.phase is Phase.TIMEOUT_WARNING
+
+
+def test_idle_time_zero_ends_attract_loop(visit: VisitModel) -> None:
+    emitted: list[str] = []
+    visit.changed.connect(lambda: emitted.append("changed"))
+    visit.sessionEnded.connect(lambda: emitted.append("ended"))
+    visit.set_idle_seconds(0)
+    assert state(visit) == (False, False, 0)
+    assert emitted == ["changed"]
+    assert visit.unattended

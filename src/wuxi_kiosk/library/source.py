@@ -115,6 +115,11 @@ class ContentSource:
         """Read the folder again, in the background; what cannot be shown is logged, and the last content stays."""
         return self._in_thread(self._reload)
 
+    def use(self, folder: Path | None) -> Future[None]:
+        """Show the content of another folder, or without one what is found without, read as `reload` does."""
+        self._folder = folder
+        return self.reload()
+
     def close(self) -> None:
         """Call nobody any more; what is being read is dropped."""
         self.changed.clear()

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.content.sentences import INFERRED, spans
 from wuxi_kiosk.content.template import plain as without_joiners
-from wuxi_kiosk.speech.voice import VOLUME, Voice
+from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
@@ -194,7 +194,7 @@ class Narrator(QObject):  # type: ignore[operator]
             log.info("there is no device for sound: the recording is not played")
             return False
         self._player, self._output = QMediaPlayer(self), QAudioOutput(self)
-        self._output.setVolume(VOLUME)
+        self._output.setVolume(self._voice.volume)
         self._player.setAudioOutput(self._output)
         self._player.mediaStatusChanged.connect(self._on_media_status)
         self._player.errorOccurred.connect(self.stop)

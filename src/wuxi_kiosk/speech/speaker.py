@@ -1,7 +1,8 @@
 """The speaker process: text-to-speech with an offline voice of the system, which may hang without blocking the exhibit.
 
 It first writes {"languages": [...]}: those of its arguments that it has a voice for. Requests are JSON objects, one a
-line: {"say": …, "language": …} or {"stop": true}; a sentence is answered by {"done": true} or {"failed": …}:
+line: {"say": …, "language": …, "volume": 0–1} or {"stop": true}; a sentence is answered by {"done": true} or
+{"failed": …}:
 `python -m wuxi_kiosk.speech.speaker [--engine NAME] LANGUAGE…`
 """
 
@@ -17,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QObject, QTimer, Signal
 
 from wuxi_kiosk.processes import end_with_parent
-from wuxi_kiosk.speech.voice import VOLUME
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
@@ -84,7 +84,7 @@ class _Speaker(QObject):
         self._voices: dict[str, QVoice] = {}
         self._languages = languages
         self._busy = False
-        self._pending: tuple[str, QVoice] | None = None
+        self._pending: tuple[str, QVoice, float] | None = None
         self._requested.connect(self._handle_request)
         self._input_ended.connect(lambda: os._exit(0))
         if not engine:
@@ -120,7 +120,6 @@ class _Speaker(QObject):
             chosen = choose_voice([(voice.name(), voice.locale().name()) for voice in voices], language)
             if chosen is not None:
                 self._voices[language] = voices[chosen]
-        engine.setVolume(VOLUME)
         _reply({"languages": sorted(self._voices)})
 
     def _handle_request(self, request: dict[str, Any]) -> None:
@@ -129,7 +128,7 @@ class _Speaker(QObject):
             if self._engine:
                 self._engine.stop()
         elif voice := self._voices.get(str(request.get("language"))):
-            self._pending = str(request["say"]), voice
+            self._pending = str(request["say"]), voice, float(request["volume"])
             self._speak_next()
         else:
             _reply({"failed": "no voice"})
@@ -137,8 +136,9 @@ class _Speaker(QObject):
     def _speak_next(self) -> None:
         # Wait for the end of a stopped sentence, which would be taken for the end of the next one.
         if self._engine and self._pending and self._engine.state() is type(self._engine.state()).Ready:
-            (text, voice), self._pending = self._pending, None
+            (text, voice, volume), self._pending = self._pending, None
             self._engine.setVoice(voice)
+            self._engine.setVolume(volume)
             self._busy = True
             self._engine.say(text)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
-# A fraction of the system volume, as there are other visitors in the hall.
-VOLUME = 0.8
+from wuxi_kiosk.settings import DEFAULT_VOLUME
+
 # Time limits for the start of the engine and for a sentence, after which the process is taken to hang.
 _START_TIMEOUT_MS, _SENTENCE_TIMEOUT_MS, _CHARACTER_TIMEOUT_MS = 20_000, 10_000, 600
 # An idle process is ended, to free its memory.
@@ -19,8 +19,8 @@ class Voice(QObject):
     """Speaks one sentence at a time; `command` starts the speaker process, which runs only while needed.
 
     Without a command there is no voice. `languages` are those that it can speak; they are `known` after
-    `find_languages`. `finished` is emitted after each sentence that was spoken to its end, `failed` after one that was
-    not.
+    `find_languages`. `volume` is a fraction of the system's. `finished` is emitted after each sentence that was spoken
+    to its end, `failed` after one that was not.
     """
 
     changed = Signal()
@@ -36,6 +36,7 @@ class Voice(QObject):
         self._ready = False
         self.languages: frozenset[str] = frozenset()
         self.known = False
+        self.volume = DEFAULT_VOLUME
         self._timeout_timer = QTimer(self, singleShot=True)
         self._timeout_timer.timeout.connect(self._on_timeout)
         self._idle_timer = QTimer(self, singleShot=True)
@@ -122,7 +123,7 @@ class Voice(QObject):
     def _send(self) -> None:
         if self._pending:
             text, language = self._pending
-            self._write({"say": text, "language": language})
+            self._write({"say": text, "language": language, "volume": self.volume})
 
     def _write(self, request: dict[str, object]) -> None:
         if self._process:

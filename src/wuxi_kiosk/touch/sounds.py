@@ -8,13 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointerEvent, QPointingDevice, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-# A fraction of the system volume; the file itself peaks at half of full scale.
-VOLUME = 0.5
+# Clicks are softer than speech at the same volume; the file itself peaks at half of full scale.
+LOUDNESS = 0.625
 log = logging.getLogger(__name__)
 
 
-def make_player(file: Path, parent: QObject) -> Callable[[], None] | None:
-    """Return a function that plays a short WAV file; None without an audio device. QtMultimedia is loaded only here."""
+def make_player(file: Path, volume: float, parent: QObject) -> Callable[[], None] | None:
+    """Return a function that plays a short WAV file at a volume 0–1; None without an audio device.
+
+    QtMultimedia is loaded only here.
+    """
     from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
     if QMediaDevices.defaultAudioOutput().isNull():
@@ -22,7 +25,7 @@ def make_player(file: Path, parent: QObject) -> Callable[[], None] | None:
         return None
     effect = QSoundEffect(parent)
     effect.setSource(QUrl.fromLocalFile(str(file)))
-    effect.setVolume(VOLUME)
+    effect.setVolume(LOUDNESS * volume)
     return effect.play
 
 

@@ -25,6 +25,7 @@ Window {
     property bool still: false
     // Nobody but staff may end it.
     property bool locked: false
+    property bool staffMark: false
 
     readonly property bool attractActive: visit.attractActive || navigator.attractPreview
     // Whoever watches is not away, though nothing is touched.
@@ -148,6 +149,12 @@ Window {
         anchors.rightMargin: Style.margin
         y: Style.unit
         docent: root.docent
+    }
+    StaffMark {
+        x: 4 * Style.unit
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: bar.height + x
+        visible: root.staffMark && !root.still
     }
     Loader {
         anchors.fill: parent

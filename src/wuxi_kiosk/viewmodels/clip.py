@@ -203,6 +203,8 @@ class Clip(ExhibitView):
                 log.info("there is no device for sound: the clip plays without")
                 return
             self._output = QAudioOutput(self)
+            if self._exhibit:
+                self._output.setVolume(self._exhibit.volume)
         self._player.setAudioOutput(self._output if self._sound else None)  # type: ignore[arg-type]  # None is none
 
     @Slot()

@@ -20,6 +20,7 @@ from wuxi_kiosk.content.routes import (
 )
 from wuxi_kiosk.content.sentences import as_of_note, inferred_note, mark_inferred
 from wuxi_kiosk.content.template import references, render
+from wuxi_kiosk.settings import DEFAULT_VOLUME
 from wuxi_kiosk.viewmodels.pages import PageList, SectionEntry, section_entries
 from wuxi_kiosk.viewmodels.pictures import PictureService
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -83,7 +84,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     """Holds the Exhibit and the visitor's language; `setExhibit` swaps the whole content under any page.
 
     `language_code` is `language` as Python reads it; `frames` is where the image provider finds the pictures of
-    their marks that figures hold; `pictures` makes the sizes of photos that are needed.
+    their marks that figures hold; `pictures` makes the sizes of photos that are needed. `volume` is that of clips, a
+    fraction of the system's; `preferred_language` is the language at start, if the exhibit has it.
     """
 
     changed = Signal()
@@ -93,6 +95,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self.frames: WeakValueDictionary[str, QImage] = WeakValueDictionary()
         self.pictures: PictureService | None = None
+        self.volume = DEFAULT_VOLUME
+        self.preferred_language: str | None = None
         self.exhibit = exhibit
         self.folder = folder
         self.language_code = exhibit.languages[0]
@@ -123,6 +127,11 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             # The translator of the interface is changed by the app on this signal, before any words are fetched again.
             self.languageChanged.emit()
         self._refresh()
+
+    def first_language(self) -> str:
+        """The language that a visit begins in."""
+        preferred = self.preferred_language
+        return preferred if preferred in self.exhibit.languages else self.exhibit.languages[0]
 
     def asset(self, path: str) -> Path:
         """A file of the content by the path that content names it with."""

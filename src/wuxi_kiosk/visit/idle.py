@@ -4,6 +4,8 @@ from enum import StrEnum
 
 # The most that one tick counts: while the machine was suspended or the process hung, nobody saw the warning.
 MAX_STEP_S = 1.5
+# Without a timeout nobody is taken to have left; for what the machine has to do, a visitor is gone after this time.
+UNATTENDED_S = 300.0
 
 
 class Phase(StrEnum):
@@ -28,11 +30,13 @@ class IdleTimer:
         self.holds: frozenset[str] = frozenset()
         # Seconds left of the countdown.
         self.remaining = countdown
+        self._touched = False
         self._last_touch = now
         self._last_tick = now
 
     def touch(self, now: float) -> None:
         """Record a touch."""
+        self._touched = True
         self.phase = Phase.ACTIVE
         self._last_touch = self._last_tick = now
 
@@ -44,6 +48,19 @@ class IdleTimer:
         self.holds = holds
         if self.phase is not Phase.ATTRACT:
             self.touch(now)
+
+    def set_timeout(self, timeout: float, now: float) -> None:
+        """Use another timeout from now on; with 0 an attract loop or a warning ends."""
+        self.timeout = timeout
+        self._last_touch = self._last_tick = now
+        if timeout == 0:
+            self.phase = Phase.ACTIVE
+
+    def unattended(self, now: float) -> bool:
+        """Whether nobody is there: in the attract loop, before the first touch, or without a timeout long after one."""
+        if self.holds or self.phase is Phase.ATTRACT:
+            return not self.holds
+        return not self._touched or (self.timeout == 0 and now - self._last_touch >= UNATTENDED_S)
 
     def tick(self, now: float) -> None:
         """Advance to a time."""

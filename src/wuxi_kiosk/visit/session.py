@@ -46,6 +46,17 @@ class VisitModel(QObject):  # type: ignore[operator]
         """The phase of the session."""
         return self._idle.phase
 
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody is there, so that something may be changed."""
+        return self._idle.unattended(self._clock())
+
+    def set_idle_seconds(self, idle_seconds: float) -> None:
+        """Use another time without a touch after which the timeout warning begins."""
+        self._idle.set_timeout(idle_seconds, self._clock())
+        self._timer.stop()
+        self._reschedule()
+
     @Slot()
     def touched(self) -> None:
         """Record a touch."""

@@ -15,8 +15,9 @@ _BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
 FORBIDDEN = re.compile(f"[{_CONTROL}{_BIDIRECTIONAL}]")
 
 
-def decode(path: Path, name: str) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark; raises ContentError."""
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file within the limit; raises ContentError."""
+    data = b""
     try:
         size = path.stat().st_size
         if not path.is_file():
@@ -31,6 +32,11 @@ def decode(path: Path, name: str) -> str:
         raise ContentError([messages.unreadable_file(error).at(name)]) from None
     if size > MAX_FILE_BYTES:
         raise ContentError([messages.file_too_large(size).at(name)])
+    return data
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark; raises ContentError."""
     if _is_utf16(data):
         raise ContentError(
             [messages.wrong_encoding("UTF-16（记事本里叫“Unicode”）", "UTF-16 (“Unicode” in Notepad)").at(name, 1, 1)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from wuxi_kiosk.content.diagnostics import ContentError
-from wuxi_kiosk.content.parsing.decoding import decode, forbidden_characters
+from wuxi_kiosk.content.parsing.decoding import decode, forbidden_characters, read_bytes
 from wuxi_kiosk.content.parsing.document import Document, ParseResult
 from wuxi_kiosk.content.parsing.parser import Parser
 from wuxi_kiosk.content.parsing.repair import repair
@@ -20,7 +20,15 @@ def read(path: Path, name: str) -> Document:
 def parse(path: Path, name: str) -> ParseResult:
     """Read a YAML file as far as possible; never raises. `name` is its path in diagnostics."""
     try:
-        text = decode(path, name)
+        return parse_bytes(read_bytes(path, name), name)
+    except ContentError as error:
+        return ParseResult(None, error.diagnostics)
+
+
+def parse_bytes(data: bytes, name: str) -> ParseResult:
+    """Parse the bytes of a YAML file as far as possible; never raises. `name` is its path in diagnostics."""
+    try:
+        text = decode(data, name)
     except ContentError as error:
         return ParseResult(None, error.diagnostics)
     if forbidden := [template.at(name, *place) for place, template in forbidden_characters(text)]:
