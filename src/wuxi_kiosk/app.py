@@ -16,10 +16,9 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk import paths
+from wuxi_kiosk import logs, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import ExitCode, StartError
-from wuxi_kiosk.kiosk.health_reporter import HealthReporter
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import (
@@ -62,6 +61,7 @@ from wuxi_kiosk.visit.session import VisitModel
 
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
+HEALTH_DELAY_MS = 3000
 READING_MS = 900
 QML_TYPES = (attract, clip, figure, hands_on, home, navigator, photo, qr_code, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
@@ -302,6 +302,27 @@ def make_sounds(window: QQuickWindow) -> None:
         Sounds(window, play, window)
 
 
+def report_health(window: QQuickWindow, source: ContentSource) -> Callable[[], None]:
+    """Report the health of the exhibit from soon on, which the first page does not wait for; returns what ends it."""
+    reporters = []
+
+    def begin() -> None:
+        from wuxi_kiosk.kiosk.health_reporter import HealthReporter
+
+        reporters.append(HealthReporter(window, source, last_error=lambda: logs.last_error.text))
+
+    timer = QTimer(window, singleShot=True, interval=HEALTH_DELAY_MS)
+    timer.timeout.connect(begin)
+    timer.start()
+
+    def stop() -> None:
+        timer.stop()
+        for reporter in reporters:
+            reporter.stop()
+
+    return stop
+
+
 class _GuiThread(QObject):
     """Calls functions on the thread of the user interface, whatever thread asks."""
 
@@ -353,10 +374,10 @@ def run(settings: Settings, source: ContentSource) -> int:
     )
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
-    reporter = HealthReporter(application.window, source)
+    stop_reports = report_health(application.window, source)
     log.info("entering the main loop")
     code = qt_application.exec()
-    reporter.stop()
+    stop_reports()
     source.close()
     application.close()
     shutdown.close()
