@@ -18,6 +18,7 @@ IMPORTS: dict[str, set[str]] = {
         "errors",
         "kiosk",
         "library",
+        "logs",
         "paths",
         "processes",
         "qt_startup",

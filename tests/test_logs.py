@@ -1,6 +1,7 @@
 """Logging to the console and to a log file of bounded size."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -59,7 +60,16 @@ def test_without_a_folder_logs_to_the_console_only(
     start(None)
     logging.getLogger("any").warning("logged")
     assert "logged" in capsys.readouterr().err
-    assert [type(handler) for handler in logging.getLogger().handlers] == [logging.StreamHandler]
+    assert [type(handler) for handler in logging.getLogger().handlers] == [logging.StreamHandler, logs.LastError]
+
+
+def test_the_last_error_is_kept_for_the_status(start: Start) -> None:
+    start(None)
+    logging.getLogger("any").error("the page %s is missing", "home")
+    logging.getLogger("any").warning("a warning")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ any: the page home is missing", logs.last_error.text)
+    logging.getLogger("any").error("x" * 10_000)
+    assert len(logs.last_error.text) == 500
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from wuxi_kiosk import processes
+from wuxi_kiosk import paths, processes
+
+# Imported before the fixture `no_voice` replaces it.
+from wuxi_kiosk.paths import speaker
 
 from .timing import HANG_TIMEOUT_S, wait_until
 
@@ -93,6 +96,25 @@ def test_a_process_ends_with_its_parent() -> None:
         assert processes.start_time(pid)
         parent.kill()
     wait_until(lambda: processes.start_time(pid) is None)
+
+
+@LINUX
+@pytest.mark.parametrize("command", [paths.media_worker(), [*speaker(), "--engine", "mock", "en"]])
+def test_workers_end_with_the_exhibit_though_their_input_does_not(command: list[str]) -> None:
+    script = (
+        "import subprocess, sys\n"
+        "child = subprocess.Popen(sys.argv[1:], stdout=subprocess.PIPE)\n"
+        "child.stdout.readline(); print(child.pid, flush=True); child.wait()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout
+        pid = int(parent.stdout.readline())
+        assert processes.start_time(pid)
+        parent.kill()
+        parent.wait()
+        wait_until(lambda: processes.start_time(pid) is None)
 
 
 def test_a_worker_ends_with_its_input_where_the_system_does_not_end_it(tmp_path: Path) -> None:

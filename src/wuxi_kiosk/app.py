@@ -17,17 +17,16 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk import paths
+from wuxi_kiosk import logs, paths
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.kiosk import display
-from wuxi_kiosk.kiosk.health_reporter import HealthReporter
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
-from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT
+from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import (
@@ -70,6 +69,7 @@ from wuxi_kiosk.visit.session import VisitModel
 
 TREMBLE_MM = 4.0
 FIRST_PAGE_MS = 20_000
+HEALTH_DELAY_MS = 3000
 READING_MS = 900
 QML_TYPES = (attract, clip, figure, hands_on, home, navigator, photo, qr_code, source, theme, timeline, touch)
 log = logging.getLogger(__name__)
@@ -367,6 +367,37 @@ def follow_settings(
     return follower
 
 
+def report_health(window: QQuickWindow, source: ContentSource) -> Callable[[], None]:
+    """Report the health of the exhibit from soon on, which the first page does not wait for; returns what ends it."""
+    reporters = []
+
+    def begin() -> None:
+        from wuxi_kiosk.kiosk.health_reporter import HealthReporter
+
+        # The memory of the supervisor counts too.
+        root = os.getppid() if ENVIRONMENT in os.environ else "self"
+        reporters.append(
+            HealthReporter(
+                window,
+                source,
+                last_error=lambda: logs.last_error.text,
+                process=root,
+                fallback=FALLBACK_ENVIRONMENT in os.environ,
+            )
+        )
+
+    timer = QTimer(window, singleShot=True, interval=HEALTH_DELAY_MS)
+    timer.timeout.connect(begin)
+    timer.start()
+
+    def stop() -> None:
+        timer.stop()
+        for reporter in reporters:
+            reporter.stop()
+
+    return stop
+
+
 class _GuiThread(QObject):
     """Calls functions on the thread of the user interface, whatever thread asks."""
 
@@ -453,7 +484,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         report_to_supervisor(application, shutdown)
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
-    reporter = HealthReporter(application.window, source)
+    stop_reports = report_health(application.window, source)
 
     def restart() -> bool:
         if supervised:
@@ -463,7 +494,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     follow_settings(machine, application, source, restart)
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
-    reporter.stop()
+    stop_reports()
     source.close()
     application.close()
     shutdown.close()

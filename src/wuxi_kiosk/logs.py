@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,25 @@ HARMLESS_MESSAGES = {
 log = logging.getLogger(__name__)
 
 
+class LastError(logging.Handler):
+    """Keeps the last error that was logged, without its traceback."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.text = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        try:
+            stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
+            self.text = f"{stamp} {record.name}: {record.getMessage()}"[:500]
+        except Exception:
+            self.handleError(record)
+
+
+last_error = LastError()
+
+
 def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     source = Path(context.file).name if context.file else context.category or "qt"
     level = logging.DEBUG if any(part in message for part in HARMLESS_MESSAGES) else _LEVELS[kind]
@@ -41,7 +61,7 @@ def _log_exception(kind: type[BaseException], error: BaseException, trace: Trace
 
 def start(folder: Path | None) -> None:
     """Send every message of Python and Qt to the console and, with a folder, to `wuxi-kiosk.log` in it (5 × 1 MB)."""
-    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    handlers: list[logging.Handler] = [logging.StreamHandler(), last_error]
     file_error: OSError | None = None
     # Errors while logging, such as a full disk, must not fill the terminal with tracebacks.
     logging.raiseExceptions = False

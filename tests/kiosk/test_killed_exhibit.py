@@ -20,7 +20,7 @@ RUN = """\
 from wuxi_kiosk import app, cli
 from wuxi_kiosk.kiosk import health_reporter, status
 made = app.make_application
-health_reporter.FIRST_REPORT_MS, status.INTERVAL_S = 50, 0.3
+app.HEALTH_DELAY_MS, health_reporter.FIRST_REPORT_MS, status.INTERVAL_S = 50, 50, 0.3
 
 def make(*arguments, **options):
     application = made(*arguments, **options)

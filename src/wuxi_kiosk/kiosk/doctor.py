@@ -125,6 +125,7 @@ class Doctor:
     """Runs the checks. `folder` is the content folder of the operator's choice; the rest is for tests."""
 
     folder: Path | None = None
+    platform: str = sys.platform
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     run: Callable[..., str | None] = run_command
     voice: Callable[[Sequence[str]], str | None] = _speaker_output
@@ -355,8 +356,8 @@ class Doctor:
 
     def _session(self) -> Iterator[Finding]:
         kind, desktop = self.environ.get("XDG_SESSION_TYPE", ""), self.environ.get("XDG_CURRENT_DESKTOP", "")
-        if sys.platform != "linux":
-            yield Finding("session", Verdict.OK, (sys.platform, sys.platform))
+        if self.platform != "linux":
+            yield Finding("session", Verdict.OK, (self.platform, self.platform))
             return
         if self.environ.get("WAYLAND_DISPLAY"):
             kind = "wayland"

@@ -24,8 +24,7 @@ from wuxi_kiosk.library.content_hash import content_hash
 from wuxi_kiosk.library.source import Content, Origin
 from wuxi_kiosk.processes import total_memory
 
-# The first report comes soon after the first page, the others at this interval.
-FIRST_REPORT_MS = 3000
+FIRST_REPORT_MS = 1000
 log = logging.getLogger(__name__)
 
 
@@ -39,22 +38,6 @@ class Source(Protocol):
     @property
     def diagnostics(self) -> Sequence[object]:
         """What speaks against the content that was chosen."""
-
-
-class LastError(logging.Handler):
-    """Keeps the last error that was logged, without its traceback."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.text = ""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        try:
-            stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
-            self.text = f"{stamp} {record.name}: {record.getMessage()}"[:500]
-        except Exception:
-            self.handleError(record)
 
 
 @dataclass(frozen=True)
@@ -76,7 +59,7 @@ class HealthReporter(QObject):
     The duration of a frame is that from when it is begun to when it has been presented: where nothing moves no frames
     are drawn, so that the time between two tells nothing. Files are written on a thread of their own, as a slow disk
     must not hold up a page. `display_on` says whether the display is on, if that is known, `process` is the root of
-    the processes whose memory counts.
+    the processes whose memory counts, `fallback` that the content wanted was given up before this start.
     """
 
     def __init__(
@@ -85,8 +68,10 @@ class HealthReporter(QObject):
         source: Source,
         folder: Path | None = None,
         *,
+        last_error: Callable[[], str] = str,
         display_on: Callable[[], bool | None] = lambda: None,
         process: int | str = "self",
+        fallback: bool = False,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
         parent: QObject | None = None,
@@ -94,7 +79,8 @@ class HealthReporter(QObject):
         super().__init__(parent)
         self._window, self._source = window, source
         self._folder = folder or state_folder()
-        self._display_on, self._process = display_on, process
+        self._last_error, self._display_on, self._process = last_error, display_on, process
+        self._fallback = fallback
         self._monotonic, self._wall = monotonic, wall
         self._started = monotonic()
         self._frame_begun: float | None = None
@@ -104,8 +90,6 @@ class HealthReporter(QObject):
         self._newest_known: float | None = None
         self._hashed: tuple[Content | None, str] = (None, "")
         self._writer: Thread | None = None
-        self._last_error = LastError()
-        logging.getLogger().addHandler(self._last_error)
         window.afterAnimating.connect(self._begin_frame)
         window.frameSwapped.connect(self._end_frame)
         self._timer = QTimer(self, interval=FIRST_REPORT_MS)
@@ -138,7 +122,6 @@ class HealthReporter(QObject):
     def stop(self) -> None:
         """Report no more; waits for a report that is being written, but not for a disk that hangs."""
         self._timer.stop()
-        logging.getLogger().removeHandler(self._last_error)
         if self._writer:
             self._writer.join(timeout=2)
 
@@ -188,7 +171,7 @@ class HealthReporter(QObject):
             pid=os.getpid(),
             content=self._content_id(seen.content),
             origin=str(origin or ""),
-            fallback=origin is Origin.BUNDLED and seen.broken,
+            fallback=self._fallback or (origin is Origin.BUNDLED and seen.broken),
             uptime_s=seen.uptime_s,
             starts=self._starts,
             last_frame_age_s=seen.last_frame_age_s,
@@ -200,7 +183,7 @@ class HealthReporter(QObject):
             disk_total_mb=space[1] if space else None,
             display=seen.display,
             touch=seen.touch,
-            last_error=self._last_error.text,
+            last_error=self._last_error(),
             clock=str(trust),
             newest_known=round(self._newest_known or 0.0, 3),
         )

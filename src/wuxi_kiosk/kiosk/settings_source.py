@@ -1,8 +1,6 @@
 """The one place that knows which settings hold."""
 
 import logging
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.kiosk.state_files import read_bytes, write_atomically
 from wuxi_kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -159,12 +158,8 @@ class _Layer:
         return good if good.values or not good.broken else broken
 
     def _keep(self, data: bytes) -> None:
-        try:
-            if self._copy.is_file() and self._copy.read_bytes() == data:
-                return
+        if read_bytes(self._copy) != data:
             write_atomically(self._copy, data)
-        except OSError as error:
-            log.warning("the last good settings cannot be kept in %s: %s", self._copy.parent, error)
 
     def report(self) -> None:
         """Log what is wrong, or that nothing is."""
@@ -176,19 +171,3 @@ class _Layer:
             log.error("%s 有错，沿用上次的设置 · is broken: the last good settings hold", self.path)
         elif self._taken is not None:
             log.info("settings: %s", self.path)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that after a power cut it is the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -28,6 +28,8 @@ END_TIMEOUT_S = 5.0
 TICK_S = 0.5
 # Set for the exhibit, so that it tells of its frames.
 ENVIRONMENT = "WUXI_KIOSK_SUPERVISED"
+# Set beside it where the content wanted has failed, and the bundled one is shown in its place.
+FALLBACK_ENVIRONMENT = "WUXI_KIOSK_FALLBACK"
 # Set by whoever starts the supervisor and can begin a new session and reboot.
 SESSION_ENVIRONMENT = "WUXI_KIOSK_SESSION"
 
@@ -84,8 +86,9 @@ class Child:
                 self.process.stdin.close()
 
 
-def start_process(command: Sequence[str]) -> Child:
+def start_process(command: Sequence[str], *, fallback: bool = False) -> Child:
     """Start a process in a group of its own, which tells its lines."""
+    environment = os.environ | {ENVIRONMENT: "1"} | ({FALLBACK_ENVIRONMENT: "1"} if fallback else {})
     options: dict[str, object] = {}
     if sys.platform == "win32":
         options["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
@@ -95,7 +98,7 @@ def start_process(command: Sequence[str]) -> Child:
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=os.environ | {ENVIRONMENT: "1"},
+        env=environment,
         **options,  # type: ignore[call-overload]
     )
     return Child(process)
@@ -140,7 +143,7 @@ class Supervisor:
         picture: Child | None = None
         try:
             while not self.stop.is_set():
-                child = start_process([*self.command, *arguments])
+                child = start_process([*self.command, *arguments], fallback=bool(arguments))
                 ended = self._watch(child, picture)
                 picture = None
                 if isinstance(ended, int):

@@ -30,14 +30,14 @@ Reply = Callable[[Mapping[str, Any]], None]
 
 
 def _limit_memory() -> None:
-    try:
+    # On Windows only the limit of pixels holds.
+    if sys.platform != "win32":
         import resource
-    except ImportError:  # Windows: only the limit of pixels holds
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = GIBIBYTE if hard == resource.RLIM_INFINITY else min(GIBIBYTE, hard)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        bound = GIBIBYTE if hard == resource.RLIM_INFINITY else min(GIBIBYTE, hard)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
 
 
 def _set_alarm(seconds: int) -> None:
