@@ -5,7 +5,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -68,6 +68,7 @@ from wuxi_kiosk.visit.idle import Phase
 from wuxi_kiosk.visit.session import VisitModel
 
 TREMBLE_MM = 4.0
+MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
 HEALTH_DELAY_MS = 3000
 READING_MS = 900
@@ -321,6 +322,18 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
     entered = navigator.routeChanged.connect(near)
 
 
+def set_volume(application: Application, settings: Settings) -> None:
+    """Play speech, clips and the sound of a press at the volume of the settings."""
+    application.exhibit.volume = application.voice.volume = settings.volume
+    set_sounds(application, settings)
+
+
+def change_volume(application: Application, settings: Settings, step: int) -> None:
+    """Play louder or softer by one step, never silent: until the visit ends."""
+    volume = min(1.0, max(MIN_VOLUME, application.exhibit.volume + step * VOLUME_STEP))
+    set_volume(application, replace(settings, volume=volume))
+
+
 def set_sounds(application: Application, settings: Settings) -> None:
     """Let buttons be heard, where that is wanted and there is something to hear them with."""
     if application.sounds:
@@ -336,8 +349,7 @@ def set_sounds(application: Application, settings: Settings) -> None:
 def apply_settings(application: Application, source: ContentSource, before: Settings, after: Settings) -> None:
     """Use other settings in the running exhibit, but for those of the screen."""
     if (after.sounds, after.volume) != (before.sounds, before.volume):
-        application.exhibit.volume = application.voice.volume = after.volume
-        set_sounds(application, after)
+        set_volume(application, after)
     if after.language != before.language:
         application.exhibit.preferred_language = after.language
         application.exhibit.setProperty("language", application.exhibit.first_language())
@@ -422,11 +434,13 @@ def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
     source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
 
 
-def lock_in(application: Application) -> None:
+def lock_in(application: Application, machine: SettingsSource) -> None:
     """Leave visitors no way out of the exhibit, and keep the screen on."""
     window = application.window
     window.setProperty("locked", True)
-    WindowLock(window, window)
+    lock = WindowLock(window, window)
+    lock.volumeKeyPressed.connect(lambda step: change_volume(application, machine.settings, step))
+    application.visit.sessionEnded.connect(lambda: set_volume(application, machine.settings))
     log.info("inhibited: %s", ", ".join(inhibit_screen_saver()) or "nothing")
 
 
@@ -478,7 +492,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         output=settings.output,
     )
     if settings.kiosk:
-        lock_in(application)
+        lock_in(application, machine)
     supervised = ENVIRONMENT in os.environ
     if supervised:
         report_to_supervisor(application, shutdown)

@@ -6,12 +6,13 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QLockFile, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 LOCK_FILE = "exhibit.lock"
 # A window manager may need a moment for what the window asks of it.
 RESTORE_MS = 200
+VOLUME_KEYS = {Qt.Key.Key_VolumeUp: 1, Qt.Key.Key_VolumeDown: -1}
 # Platforms without other windows, which can neither raise one nor grab the keyboard.
 LONE_PLATFORMS = ("offscreen", "eglfs")
 log = logging.getLogger(__name__)
@@ -38,7 +39,12 @@ def take_instance_lock(folder: Path) -> QLockFile | None:
 
 
 class WindowLock(QObject):
-    """Refuses to let the window be closed, minimised, moved away from or covered, whoever asks."""
+    """Refuses to let the window be closed, minimised, moved away from or covered, whoever asks.
+
+    `volumeKeyPressed` tells of the keys of a keyboard for louder, 1, and for softer, -1.
+    """
+
+    volumeKeyPressed = Signal(int)
 
     def __init__(self, window: QWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,9 @@ class WindowLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refuse what would close the window, and what is dragged onto it."""
         kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and event.key() in VOLUME_KEYS:
+            self.volumeKeyPressed.emit(VOLUME_KEYS[Qt.Key(event.key())])
+            return True
         if kind == QEvent.Type.Close:
             log.info("a request to close the window is refused")
             event.ignore()

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -117,15 +116,27 @@ class SafeWindow(QRasterWindow):
         painter.end()
 
 
+def chosen_picture() -> QImage:
+    """The picture that the settings name; a null image where they name none, or anything is wrong with them."""
+    try:
+        from wuxi_kiosk.kiosk.settings_source import SettingsSource
+
+        file = SettingsSource().load().safe_picture
+    # What cannot be shown is no reason to show nothing.
+    except Exception as error:
+        print(f"safe picture: {error!r}", file=sys.stderr)
+        return QImage()
+    return QImage(str(file)) if file else QImage()
+
+
 def main(arguments: list[str]) -> int:
-    """Show the picture until the process is ended: CODE [PICTURE]."""
+    """Show the picture until the process is ended; the argument is a code for staff."""
     # Whether there is a font at all, the words are worth less than the picture.
     os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
     application = QGuiApplication(["wuxi-kiosk"])
     for file in paths.fonts():
         QFontDatabase.addApplicationFont(str(file))
-    chosen = Path(arguments[1]) if len(arguments) > 1 else None
-    window = SafeWindow(arguments[0] if arguments else "", QImage(str(chosen)) if chosen else QImage())
+    window = SafeWindow(arguments[0] if arguments else "", chosen_picture())
     window.setGeometry(window.screen().geometry())
     window.showFullScreen()
     return application.exec()
