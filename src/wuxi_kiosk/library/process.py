@@ -1,5 +1,6 @@
 """Calls a function in a process of its own; where systems can fork."""
 
+import gc
 import os
 import pickle
 import sys
@@ -28,6 +29,8 @@ def _call_in_fork(function: Callable[[], Result]) -> Callable[[], Result]:
         code = 1
         try:
             os.close(reader)
+            # It ends before there is garbage worth collecting.
+            gc.disable()
             with os.fdopen(writer, "wb") as pipe:
                 pickle.dump(function(), pipe, pickle.HIGHEST_PROTOCOL)
             code = 0
@@ -42,7 +45,14 @@ def _call_in_fork(function: Callable[[], Result]) -> Callable[[], Result]:
         _, status = os.waitpid(child, 0)
         if status != 0:
             return function()
-        found: Result = pickle.loads(pickled)
+        collecting = gc.isenabled()
+        # Nothing of what is made here is garbage: looking for it takes as long as making it.
+        gc.disable()
+        try:
+            found: Result = pickle.loads(pickled)
+        finally:
+            if collecting:
+                gc.enable()
         return found
 
     return result
