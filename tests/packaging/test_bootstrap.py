@@ -287,7 +287,8 @@ class TestRun:
 class TestCheck:
     """PyInstaller, the smoke test and pytest are replaced by the stub of Python."""
 
-    LINT = ("ruff format --check .", "ruff check .", "mypy ", "qmllint")
+    WINDOWS = "mypy --platform win32 src packaging"
+    LINT = ("ruff format --check .", "ruff check .", "mypy ", WINDOWS, "qmllint")
 
     @pytest.fixture
     def tools(self, machine: Machine) -> Machine:
@@ -319,8 +320,12 @@ class TestCheck:
         (tests,) = (call for call in steps if "-m pytest" in call)
         assert "--numprocesses" in tests
         steps.remove(tests)
-        assert (*steps[:4],) == self.LINT
-        assert ["PyInstaller" in steps[4], steps[5:]] == [True, ["python packaging/smoke_test.py dist/wuxi-kiosk"]]
+        count = len(self.LINT)
+        assert (*steps[:count],) == self.LINT
+        assert ["PyInstaller" in steps[count], steps[count + 1 :]] == [
+            True,
+            ["python packaging/smoke_test.py dist/wuxi-kiosk"],
+        ]
 
     def test_smoke_tests_the_executable_once_until_it_changes(self, tools: Machine) -> None:
         def smoke_tested() -> bool:
@@ -350,7 +355,7 @@ class TestCheck:
         assert done.returncode == 1
         assert any(call.startswith("python -m pytest") for call in tools.calls)
         assert any("smoke_test.py" in call for call in tools.calls)
-        assert done.stderr.endswith("Failed: mypy\n")
+        assert done.stderr.endswith(f"Failed: mypy, {self.WINDOWS}\n")
 
     def test_checks_that_end_early_fail(self, tools: Machine) -> None:
         # `set -e` ends them where the disk is full, for example.
