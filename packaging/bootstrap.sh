@@ -157,7 +157,7 @@ lint() {
     step ruff format --check .
     step ruff check .
     step mypy
-    step mypy --platform win32 src packaging
+    step mypy --platform win32 src
     step sh packaging/tools/qmllint.sh
 }
 
