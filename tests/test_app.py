@@ -288,7 +288,7 @@ class TestScreens:
 
 FOLLOW = """\
 import sys
-from functools import partial
+import os
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from wuxi_kiosk import app, cli
@@ -296,7 +296,10 @@ from wuxi_kiosk.kiosk import settings_follower
 
 settings_follower.POLL_MS = 20
 made, file, after = app.make_application, Path(sys.argv[1]), sys.argv[2]
-app.run = partial(app.run, supervised=sys.argv[3] == "supervised")
+if sys.argv[3] == "supervised":
+    # Nobody listens to it here.
+    os.environ["WUXI_KIOSK_SUPERVISED"] = "1"
+    app.report_to_supervisor = lambda *_: None
 
 def make(*args, **named):
     application = made(*args, **named)

@@ -73,7 +73,8 @@ class Child:
     def kill(self) -> None:
         """End the process and all that it has started, be it stopped or stuck."""
         if sys.platform == "win32":
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)], capture_output=True, check=False)
+            # What it has started ends at the end of its input.
+            self.process.kill()
         else:
             try:
                 os.killpg(self.process.pid, signal.SIGKILL)
