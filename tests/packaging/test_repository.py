@@ -104,6 +104,12 @@ def test_operator_guide_lists_every_exit_code() -> None:
     assert rows in guide, rows
 
 
+def test_installed_command_hands_over_as_the_executable_does() -> None:
+    """By way of cli alone, the supervisor would have all of it in its memory."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["scripts"] == {"wuxi-kiosk": "wuxi_kiosk.__main__:main"}
+
+
 def test_make_targets_are_bootstrap_tasks() -> None:
     script = (ROOT / "packaging" / "bootstrap.sh").read_text(encoding="utf-8")
     usage = re.search(r"bootstrap\.sh ([a-z|]+) \[ARGUMENTS\]", script)
