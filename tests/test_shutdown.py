@@ -50,15 +50,15 @@ def test_signals_are_given_back(qt_application: QApplication) -> None:
 
 # Begins at photos, for which there is a worker.
 RUN = """\
-from wuxi_kiosk import app, cli
-made = app.make_application
+from wuxi_kiosk import cli, launch
+made = launch.make_application
 
 def make(*arguments, **options):
     application = made(*arguments, **options)
     application.navigator.go("theme/citrus/photos/1")
     return application
 
-app.make_application = make
+launch.make_application = make
 cli.main(["run", "--idle", "0"])
 """
 

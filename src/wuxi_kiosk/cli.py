@@ -139,11 +139,11 @@ def run(arguments: Namespace) -> int:
     machine = SettingsSource(given, file=arguments.settings_file)
     source = ContentSource(machine.load().content)
     source.start(in_process=True)
-    from wuxi_kiosk import app, logs
+    from wuxi_kiosk import launch, logs
 
     logs.start(paths.logs())
     machine.report()
-    return app.run(machine, source)
+    return launch.run(machine, source)
 
 
 def check(arguments: Namespace) -> int:
@@ -218,14 +218,14 @@ def measure(arguments: Namespace) -> int:
     from wuxi_kiosk.library.source import ContentSource
 
     content = ContentSource(arguments.content, strict=True).load()
-    from wuxi_kiosk import app, logs
+    from wuxi_kiosk import app, launch, logs
     from wuxi_kiosk.inspect import measure as measures
 
     logs.start(None)
     application = app.make_application(content.exhibit, content.folder, renderer=arguments.renderer)
     try:
-        app.after_first_page(application.window, application.navigator)
-        app.show(
+        launch.after_first_page(application.window, application.navigator)
+        launch.show(
             application,
             windowed=bool(arguments.size),
             size=arguments.size,

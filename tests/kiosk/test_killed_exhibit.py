@@ -17,17 +17,17 @@ from ..timing import HANG_TIMEOUT_S, wait_until
 
 # Begins at photos, for which there is a worker; reports often.
 RUN = """\
-from wuxi_kiosk import app, cli
+from wuxi_kiosk import cli, launch
 from wuxi_kiosk.kiosk import health_reporter, status
-made = app.make_application
-app.HEALTH_DELAY_MS, health_reporter.FIRST_REPORT_MS, status.INTERVAL_S = 50, 50, 0.3
+made = launch.make_application
+launch.HEALTH_DELAY_MS, health_reporter.FIRST_REPORT_MS, status.INTERVAL_S = 50, 50, 0.3
 
 def make(*arguments, **options):
     application = made(*arguments, **options)
     application.navigator.go("theme/citrus/photos/1")
     return application
 
-app.make_application = make
+launch.make_application = make
 cli.main(["run", "--idle", "0"])
 """
 

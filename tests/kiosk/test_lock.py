@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk import app
+from wuxi_kiosk import launch
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.kiosk.lock import WindowLock, take_instance_lock
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
@@ -80,17 +80,17 @@ def test_comes_back_when_it_is_put_away(window: QWindow, change: str) -> None:
 def test_control_q_does_not_leave_a_locked_exhibit(application: Application, tmp_path: Path) -> None:
     quits: list[int] = []
     application.engine.quit.connect(lambda: quits.append(1))
-    app.lock_in(application, SettingsSource(state=tmp_path))
+    launch.lock_in(application, SettingsSource(state=tmp_path))
     QTest.keyClick(application.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert quits == []
 
 
 def test_volume_keys_stay_within_bounds_and_end_with_the_visit(application: Application, tmp_path: Path) -> None:
     machine = SettingsSource({"volume": 0.8}, state=tmp_path)
-    app.lock_in(application, machine)
+    launch.lock_in(application, machine)
     for _ in range(12):
         QTest.keyClick(application.window, Qt.Key.Key_VolumeDown)
-    assert application.exhibit.volume == application.voice.volume == pytest.approx(app.MIN_VOLUME)
+    assert application.exhibit.volume == application.voice.volume == pytest.approx(launch.MIN_VOLUME)
     for _ in range(12):
         QTest.keyClick(application.window, Qt.Key.Key_VolumeUp)
     assert application.exhibit.volume == pytest.approx(1)

@@ -26,11 +26,11 @@ sys.exit(supervisor.main(["--kiosk", "--idle", "0"]))
 """
 EXHIBIT = """\
 import os, pathlib, sys, time
-from wuxi_kiosk import app, cli
+from wuxi_kiosk import cli, launch
 from wuxi_kiosk.kiosk import heartbeat
 heartbeat.INTERVAL_MS, heartbeat.STALL_S, heartbeat.LOOK_EVERY = 300, 1.5, 2
 marker = pathlib.Path(os.environ["MARKER"])
-made = app.make_application
+made = launch.make_application
 
 def make(*arguments, **options):
     from PySide6.QtCore import QTimer
@@ -43,7 +43,7 @@ def make(*arguments, **options):
 def fail(application):
     {failure}
 
-app.make_application = make
+launch.make_application = make
 cli.main(sys.argv[1:])
 """
 FAILURES = {

@@ -1,0 +1,302 @@
+"""Shows the exhibit on its screen until it is left: screen, settings, sounds, lock, supervisor, health."""
+
+import gc
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtQuick import QQuickWindow
+
+from wuxi_kiosk import logs, paths
+from wuxi_kiosk.app import Application, make_application
+from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.kiosk import display
+from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
+from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
+from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
+from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
+from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
+from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.processes import remove_abandoned
+from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
+from wuxi_kiosk.settings import Settings
+from wuxi_kiosk.shutdown import Shutdown
+from wuxi_kiosk.touch.sounds import Sounds, make_player
+from wuxi_kiosk.viewmodels import figure
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.navigator import NavigatorModel
+
+MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
+FIRST_PAGE_MS = 20_000
+HEALTH_DELAY_MS = 3000
+READING_MS = 900
+log = logging.getLogger(__name__)
+
+
+def choose_screen(number: int, output: str | None) -> QScreen:
+    """The screen at an output, else that of a number, else the first."""
+    screens = QGuiApplication.screens()
+    named = [screen for screen in screens if screen.name() == output]
+    if output and not named:
+        names = ", ".join(screen.name() for screen in screens)
+        log.warning("there is no screen at the output %s, only at %s", output, names)
+    elif not output and number >= len(screens):
+        log.warning("there is no screen %d, only %d in all: screen 0 is used", number, len(screens))
+    return named[0] if named else screens[number if number < len(screens) else 0]
+
+
+def show(
+    application: Application,
+    *,
+    windowed: bool,
+    size: tuple[int, int] | None,
+    diagonal_inch: float | None,
+    screen: int,
+    output: str | None = None,
+) -> None:
+    """Bring the exhibit on a screen, by number or output, full screen or in a window; sizes are in pixels."""
+    window = application.window
+    chosen = choose_screen(screen, output)
+    window.setScreen(chosen)
+    window.setGeometry(chosen.geometry())
+    if size:
+        window.resize(*size)
+
+    def measure() -> None:
+        pixels = millimetre(window.screen(), window.width(), window.height(), diagonal_inch)
+        window.setProperty("millimetre", pixels)
+
+    for changed in (window.widthChanged, window.heightChanged, window.screenChanged):
+        changed.connect(measure)
+    measure()
+    if windowed:
+        window.show()
+    else:
+        window.setFlag(Qt.WindowType.FramelessWindowHint, True)
+        application.qt_application.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        window.showFullScreen()
+        ScreenFollower(window, lambda: choose_screen(screen, output), window)
+
+
+def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
+    """Leave for later what the first page does not need: clearing memory, and the library that figures draw with."""
+
+    def ready() -> None:
+        window.frameSwapped.disconnect(drawn)
+        log.info("the first page is on the screen")
+        # What is there by now stays until the end: not to look through it again saves a long pause now and then.
+        gc.freeze()
+        gc.enable()
+
+    def near() -> None:
+        # A visitor who has opened a theme reads its story first; the library is 40 MB that home does without.
+        if str(navigator.property("route")).startswith("theme/"):
+            navigator.routeChanged.disconnect(entered)
+            QTimer.singleShot(READING_MS, lambda: Thread(target=figure.preload, name="figures", daemon=True).start())
+
+    gc.disable()
+    # A screen that is off draws nothing, for hours perhaps.
+    QTimer.singleShot(FIRST_PAGE_MS, gc.enable)
+    drawn = window.frameSwapped.connect(ready)
+    entered = navigator.routeChanged.connect(near)
+
+
+def set_volume(application: Application, settings: Settings) -> None:
+    """Play speech, clips and the sound of a press at the volume of the settings."""
+    application.exhibit.volume = application.voice.volume = settings.volume
+    set_sounds(application, settings)
+
+
+def change_volume(application: Application, settings: Settings, step: int) -> None:
+    """Play louder or softer by one step, never silent: until the visit ends."""
+    volume = min(1.0, max(MIN_VOLUME, application.exhibit.volume + step * VOLUME_STEP))
+    set_volume(application, replace(settings, volume=volume))
+
+
+def set_sounds(application: Application, settings: Settings) -> None:
+    """Let buttons be heard, where that is wanted and there is something to hear them with."""
+    if application.sounds:
+        application.sounds.deleteLater()
+        application.sounds = None
+    if settings.sounds:
+        application.sounds = QObject(application.window)
+        file = paths.resources() / "sounds" / "press.wav"
+        if play := make_player(file, settings.volume, application.sounds):
+            Sounds(application.window, play, application.sounds)
+
+
+def apply_settings(application: Application, source: ContentSource, before: Settings, after: Settings) -> None:
+    """Use other settings in the running exhibit, but for those of the screen."""
+    if (after.sounds, after.volume) != (before.sounds, before.volume):
+        set_volume(application, after)
+    if after.language != before.language:
+        application.exhibit.preferred_language = after.language
+        application.exhibit.setProperty("language", application.exhibit.first_language())
+    if after.idle_seconds != before.idle_seconds:
+        application.visit.set_idle_seconds(after.idle_seconds)
+    if after.content != before.content:
+        source.use(after.content)
+
+
+def follow_settings(
+    machine: SettingsSource, application: Application, source: ContentSource, restart: Callable[[], bool]
+) -> SettingsFollower:
+    """Let other settings take effect between two visitors, and show staff where they are broken."""
+
+    def mark(broken: bool) -> None:
+        application.window.setProperty("staffMark", broken)
+
+    follower = SettingsFollower(
+        machine,
+        unattended=lambda: application.visit.unattended,
+        apply=lambda before, after: apply_settings(application, source, before, after),
+        restart=restart,
+        mark=mark,
+        parent=application.window,
+    )
+    application.visit.changed.connect(follower.update)
+    return follower
+
+
+def report_health(window: QQuickWindow, source: ContentSource) -> Callable[[], None]:
+    """Report the health of the exhibit from soon on, which the first page does not wait for; returns what ends it."""
+    reporters = []
+
+    def begin() -> None:
+        from wuxi_kiosk.kiosk.health_reporter import HealthReporter
+
+        # The memory of the supervisor counts too.
+        root = os.getppid() if ENVIRONMENT in os.environ else "self"
+        reporters.append(
+            HealthReporter(
+                window,
+                source,
+                last_error=lambda: logs.last_error.text,
+                process=root,
+                fallback=FALLBACK_ENVIRONMENT in os.environ,
+            )
+        )
+
+    timer = QTimer(window, singleShot=True, interval=HEALTH_DELAY_MS)
+    timer.timeout.connect(begin)
+    timer.start()
+
+    def stop() -> None:
+        timer.stop()
+        for reporter in reporters:
+            reporter.stop()
+
+    return stop
+
+
+class _GuiThread(QObject):
+    """Calls functions on the thread of the user interface, whatever thread asks."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, function: Callable[[], None]) -> None:
+        """Call a function once the event loop runs."""
+        self._posted.emit(function)
+
+    @Slot(object)
+    def _call(self, function: Callable[[], None]) -> None:
+        function()
+
+
+def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
+    """Show other content as soon as the source has it."""
+    source.deliver = _GuiThread(exhibit).post
+    source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
+
+
+def lock_in(application: Application, machine: SettingsSource) -> None:
+    """Leave visitors no way out of the exhibit, and keep the screen on."""
+    window = application.window
+    window.setProperty("locked", True)
+    lock = WindowLock(window, window)
+    lock.volumeKeyPressed.connect(lambda step: change_volume(application, machine.settings, step))
+    application.visit.sessionEnded.connect(lambda: set_volume(application, machine.settings))
+    log.info("inhibited: %s", ", ".join(inhibit_screen_saver()) or "nothing")
+
+
+def report_to_supervisor(application: Application, shutdown: Shutdown) -> None:
+    """Tell the parent process of the frames that are presented, and do what it asks for."""
+    window = application.window
+    link = SupervisorLink(window)
+    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window)
+    link.commanded.connect(lambda command: heartbeat.redraw() if command == "redraw" else None)
+    link.lost.connect(lambda: shutdown.request("the supervisor has gone"))
+
+
+def rotate_display(settings: Settings) -> None:
+    """Turn picture and touch as the settings say; what cannot be done is logged."""
+    if settings.rotation is not None:
+        for problem in display.find_display().rotate(settings.output, settings.rotation):
+            log.warning("the screen cannot be turned: %s", problem)
+
+
+def run(machine: SettingsSource, source: ContentSource) -> int:
+    """Show the exhibit until it is left; returns the exit code."""
+    settings = machine.settings
+    rotate_display(settings)
+    prepare_environment()
+    qt_application = make_qt_application()
+    shutdown = Shutdown(qt_application)
+    instance = take_instance_lock(paths.state()) if settings.kiosk else None
+    if settings.kiosk and not instance:
+        raise StartError("展项已经在运行 · The exhibit is running already", ExitCode.ALREADY_RUNNING)
+    content = source.load()
+    application = make_application(
+        content.exhibit,
+        content.folder,
+        language=settings.language,
+        renderer=settings.renderer,
+        idle_seconds=settings.idle_seconds,
+        volume=settings.volume,
+    )
+    follow_source(source, application.exhibit)
+    application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
+    set_sounds(application, settings)
+    after_first_page(application.window, application.navigator)
+    show(
+        application,
+        windowed=settings.windowed,
+        size=settings.size,
+        diagonal_inch=settings.diagonal_inch,
+        screen=settings.screen,
+        output=settings.output,
+    )
+    if settings.kiosk:
+        lock_in(application, machine)
+    supervised = ENVIRONMENT in os.environ
+    if supervised:
+        report_to_supervisor(application, shutdown)
+    folders = Path(tempfile.gettempdir()), paths.state()
+    Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
+    stop_reports = report_health(application.window, source)
+
+    def restart() -> bool:
+        if supervised:
+            shutdown.request("other settings of the screen", ExitCode.RESTART)
+        return supervised
+
+    follow_settings(machine, application, source, restart)
+    log.info("entering the main loop")
+    code = qt_application.exec() or shutdown.code
+    stop_reports()
+    source.close()
+    application.close()
+    shutdown.close()
+    log.info("the exhibit has been left")
+    return code
