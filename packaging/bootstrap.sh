@@ -14,8 +14,9 @@ system_packages='libbrotli1 libbz2-1.0 libdbus-1-3 libdrm2 libegl1 libfontconfig
 libpulse0 libspeechd2 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4
 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxext6 libxkbcommon-x11-0
 libxkbcommon0 libxrandr2 libzstd1 xauth xvfb'
-# PyInstaller and bundle.py need binutils; the tests create video clips with ffmpeg and list files with git.
-developer_packages='binutils ffmpeg git xz-utils'
+# PyInstaller and bundle.py need binutils; the tests create video clips with ffmpeg, list files with git and talk to a
+# bus of dbus-daemon.
+developer_packages='binutils dbus-daemon ffmpeg git xz-utils'
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -59,6 +59,7 @@ IMPORTS: dict[str, set[str]] = {
         "shutdown",
         "touch",
         "viewmodels",
+        "visit",
     },
     "library": {"content", "content_registry", "paths"},
     "media": {"content", "processes"},
@@ -77,8 +78,10 @@ KIOSK_WITH_QT = {
     "heartbeat.py",
     "lock.py",
     "qt_probe.py",
+    "rotation_keeper.py",
     "safe_picture.py",
     "screen_follower.py",
+    "screen_power.py",
     "settings_follower.py",
 }
 

@@ -207,9 +207,7 @@ class TestScreens:
         assert launch.choose_screen(2, None).name() == "HDMI-1"
         assert "there is no screen 2" in caplog.text
 
-    def test_the_screen_is_turned_if_that_is_set(
-        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-    ) -> None:
+    def test_the_screen_is_turned_if_that_is_set(self, caplog: pytest.LogCaptureFixture) -> None:
         asked: list[tuple[str | None, int]] = []
 
         class Display(NoDisplay):
@@ -217,9 +215,8 @@ class TestScreens:
                 asked.append((output, degrees))
                 return super().rotate(output, degrees)
 
-        monkeypatch.setattr("wuxi_kiosk.launch.display.find_display", lambda: Display("不行 · no"))
         for rotation in (None, 0, 90):
-            launch.rotate_display(Settings(output="DP-1", rotation=rotation))
+            launch.rotate_display(Display("不行 · no"), Settings(output="DP-1", rotation=rotation))
         assert asked == [("DP-1", 0), ("DP-1", 90)]
         assert "the screen cannot be turned: 不行 · no" in caplog.text
 

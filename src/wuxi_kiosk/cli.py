@@ -65,15 +65,19 @@ def parser() -> ArgumentParser:
     def add_json(made: ArgumentParser) -> None:
         made.add_argument("--json", action="store_true", help="印成 JSON · print JSON")
 
+    def add_settings_file(made: ArgumentParser) -> None:
+        made.add_argument(
+            "--settings",
+            type=Path,
+            dest="settings_file",
+            metavar="FILE",
+            help="设置文件；不写就用 settings 命令说的那一个 · the settings file; without it the one that `settings` "
+            "names",
+        )
+
     one = add(run)
     add_options(one, only_given=True)
-    one.add_argument(
-        "--settings",
-        type=Path,
-        dest="settings_file",
-        metavar="FILE",
-        help="设置文件；不写就用 settings 命令说的那一个 · the settings file; without it the one that `settings` names",
-    )
+    add_settings_file(one)
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     _add_format(one)
@@ -95,6 +99,7 @@ def parser() -> ArgumentParser:
     one = add(doctor)
     add_json(one)
     add_options(one, ("content",))
+    add_settings_file(one)
     one = add(diagnose)
     one.add_argument(
         "--out",
@@ -103,6 +108,7 @@ def parser() -> ArgumentParser:
         help="压缩包，不写就放在当前文件夹 · the archive; without it in this folder",
     )
     add_options(one, ("content",))
+    add_settings_file(one)
     one = add(settings)
     inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
     one = inner.add_parser("check", help=str(check_settings.__doc__), description=str(check_settings.__doc__))
@@ -278,14 +284,15 @@ def status(arguments: Namespace) -> int:
 
 def doctor(arguments: Namespace) -> int:
     """检查这台机器：显示器、触摸、字体、磁盘、权限、内容等 · Check this machine, and tell how to mend what is wrong."""
-    from wuxi_kiosk.kiosk import doctor as checks
+    from wuxi_kiosk.kiosk import findings
+    from wuxi_kiosk.kiosk.doctor import Doctor
 
-    found = checks.Doctor(arguments.content).examine()
+    found = Doctor(arguments.content, arguments.settings_file).examine()
     if arguments.json:
-        print(json.dumps(checks.as_json(found), ensure_ascii=False, indent=1))
+        print(json.dumps(findings.as_json(found), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(checks.lines(found)))
-    return ExitCode.PROBLEMS if checks.has_problem(found) else ExitCode.OK
+        print("\n".join(findings.lines(found)))
+    return ExitCode.PROBLEMS if findings.has_problem(found) else ExitCode.OK
 
 
 def diagnose(arguments: Namespace) -> int:
@@ -293,9 +300,10 @@ def diagnose(arguments: Namespace) -> int:
     from datetime import datetime
 
     from wuxi_kiosk.kiosk import diagnose as support
+    from wuxi_kiosk.kiosk.doctor import Doctor
 
     path = arguments.out or Path(f"wuxi-kiosk-diagnose-{datetime.now():%Y%m%d-%H%M%S}.zip")
-    data = support.archive(content=arguments.content)
+    data = support.archive(Doctor(arguments.content, arguments.settings_file))
     try:
         path.write_bytes(data)
     except OSError as error:

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,13 @@ from PySide6.QtQuick import QQuickWindow
 from wuxi_kiosk import logs, paths
 from wuxi_kiosk.app import Application, make_application
 from wuxi_kiosk.errors import ExitCode, StartError
-from wuxi_kiosk.kiosk import display
+from wuxi_kiosk.kiosk import clock, status
+from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
+from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
+from wuxi_kiosk.kiosk.screen_power import ScreenPower
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
@@ -32,6 +36,7 @@ from wuxi_kiosk.touch.sounds import Sounds, make_player
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
+from wuxi_kiosk.visit.idle import Phase
 
 MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
@@ -146,17 +151,26 @@ def apply_settings(application: Application, source: ContentSource, before: Sett
 
 
 def follow_settings(
-    machine: SettingsSource, application: Application, source: ContentSource, restart: Callable[[], bool]
+    machine: SettingsSource,
+    application: Application,
+    source: ContentSource,
+    power: ScreenPower,
+    restart: Callable[[], bool],
 ) -> SettingsFollower:
     """Let other settings take effect between two visitors, and show staff where they are broken."""
 
     def mark(broken: bool) -> None:
         application.window.setProperty("staffMark", broken)
 
+    def apply(before: Settings, after: Settings) -> None:
+        apply_settings(application, source, before, after)
+        if after.hours != before.hours:
+            power.set_hours(after.hours)
+
     follower = SettingsFollower(
         machine,
         unattended=lambda: application.visit.unattended,
-        apply=lambda before, after: apply_settings(application, source, before, after),
+        apply=apply,
         restart=restart,
         mark=mark,
         parent=application.window,
@@ -165,7 +179,9 @@ def follow_settings(
     return follower
 
 
-def report_health(window: QQuickWindow, source: ContentSource) -> Callable[[], None]:
+def report_health(
+    window: QQuickWindow, source: ContentSource, display_on: Callable[[], bool | None]
+) -> Callable[[], None]:
     """Report the health of the exhibit from soon on, which the first page does not wait for; returns what ends it."""
     reporters = []
 
@@ -179,6 +195,7 @@ def report_health(window: QQuickWindow, source: ContentSource) -> Callable[[], N
                 window,
                 source,
                 last_error=lambda: logs.last_error.text,
+                display_on=display_on,
                 process=root,
                 fallback=FALLBACK_ENVIRONMENT in os.environ,
             )
@@ -230,26 +247,61 @@ def lock_in(application: Application, machine: SettingsSource) -> None:
     log.info("inhibited: %s", ", ".join(inhibit_screen_saver()) or "nothing")
 
 
-def report_to_supervisor(application: Application, shutdown: Shutdown) -> None:
+def report_to_supervisor(application: Application, shutdown: Shutdown, display_on: Callable[[], bool | None]) -> None:
     """Tell the parent process of the frames that are presented, and do what it asks for."""
     window = application.window
     link = SupervisorLink(window)
-    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window)
+    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window, display_on=display_on)
     link.commanded.connect(lambda command: heartbeat.redraw() if command == "redraw" else None)
     link.lost.connect(lambda: shutdown.request("the supervisor has gone"))
 
 
-def rotate_display(settings: Settings) -> None:
+def rotate_display(screens: Display, settings: Settings) -> None:
     """Turn picture and touch as the settings say; what cannot be done is logged."""
     if settings.rotation is not None:
-        for problem in display.find_display().rotate(settings.output, settings.rotation):
+        for problem in screens.rotate(settings.output, settings.rotation):
             log.warning("the screen cannot be turned: %s", problem)
+
+
+def keep_rotation(screens: Display, settings: Settings, window: QQuickWindow) -> None:
+    """Turn them again after a screen or a touch screen has come back."""
+    if (degrees := settings.rotation) is not None:
+        RotationKeeper(lambda: screens.rotate(settings.output, degrees), parent=window)
+
+
+def keep_opening_hours(screens: Display, settings: Settings, application: Application) -> ScreenPower:
+    """Switch the screen off while the exhibit is closed and nobody is there."""
+    monitor, visit = application.touch_monitor, application.visit
+    newest: list[float] = []
+
+    def clock_is_wrong() -> bool:
+        synchronised = bool(clock.is_synchronised())
+        if not newest:
+            newest.append(status.newest_known(status.read(), synchronised=synchronised))
+        return clock.clock_trust(time.time(), newest[0], synchronised) is clock.ClockTrust.WRONG
+
+    power = ScreenPower(
+        lambda on: screens.set_power(settings.output, on),
+        settings.hours,
+        unattended=lambda: visit.unattended,
+        clock_is_wrong=clock_is_wrong,
+        parent=application.window,
+    )
+
+    def ignore_waking_touch() -> None:
+        # What is under the finger that wakes a dark screen cannot have been meant.
+        monitor.setProperty("asleep", power.off or visit.phase is not Phase.ACTIVE)
+
+    power.changed.connect(ignore_waking_touch)
+    monitor.touched.connect(power.touched)
+    return power
 
 
 def run(machine: SettingsSource, source: ContentSource) -> int:
     """Show the exhibit until it is left; returns the exit code."""
     settings = machine.settings
-    rotate_display(settings)
+    screens = find_display()
+    rotate_display(screens, settings)
     prepare_environment()
     qt_application = make_qt_application()
     shutdown = Shutdown(qt_application)
@@ -279,19 +331,25 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     )
     if settings.kiosk:
         lock_in(application, machine)
+    keep_rotation(screens, settings, application.window)
+    power = keep_opening_hours(screens, settings, application)
+
+    def display_on() -> bool | None:
+        return screens.is_on(settings.output)
+
     supervised = ENVIRONMENT in os.environ
     if supervised:
-        report_to_supervisor(application, shutdown)
+        report_to_supervisor(application, shutdown, display_on)
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
-    stop_reports = report_health(application.window, source)
+    stop_reports = report_health(application.window, source, display_on)
 
     def restart() -> bool:
         if supervised:
             shutdown.request("other settings of the screen", ExitCode.RESTART)
         return supervised
 
-    follow_settings(machine, application, source, restart)
+    follow_settings(machine, application, source, power, restart)
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()

@@ -13,7 +13,8 @@ import pytest
 from wuxi_kiosk import cli, paths
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import incidents, status
-from wuxi_kiosk.kiosk.doctor import Doctor, Finding, Verdict
+from wuxi_kiosk.kiosk.doctor import Doctor
+from wuxi_kiosk.kiosk.findings import Finding, Verdict
 from wuxi_kiosk.kiosk.status import HealthStatus
 
 Invoke = Callable[..., tuple[int, str, str]]
@@ -141,6 +142,13 @@ class TestDiagnose:
             names = made.namelist()
         assert "state/status.json" in names
         assert all(f"  {name}\n" in out for name in names)
+
+    def test_takes_the_settings_of_another_file(self, invoke: Invoke, tmp_path: Path) -> None:
+        file = tmp_path / "other.yaml"
+        file.write_text("visit:\n  idle_seconds: 5\n", encoding="utf-8")
+        code, out, _ = invoke("diagnose", "--settings", str(file), "--out", str(tmp_path / "support.zip"))
+        assert code == ExitCode.OK
+        assert "settings/0-other.yaml" in out
 
     def test_without_a_name_it_lies_in_the_current_folder(
         self, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

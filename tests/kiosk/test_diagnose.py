@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from hypothesis import strategies as st
 from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk import incidents, status
 from wuxi_kiosk.kiosk.diagnose import archive, scrub, summary
-from wuxi_kiosk.kiosk.doctor import Finding, Verdict
+from wuxi_kiosk.kiosk.doctor import Doctor
+from wuxi_kiosk.kiosk.findings import Finding, Verdict
 
 # Written in two parts: no file of the repository names a folder of a machine.
 HOME = "/ho" + "me/li.wei"
@@ -48,8 +48,11 @@ def test_a_user_without_a_home_folder(home: str) -> None:
     assert scrub("/srv/data", home) == "/srv/data"
 
 
-def examine() -> Sequence[Finding]:
-    return [Finding("disk", Verdict.PROBLEM, ("满", "full"), ("删", f"remove {HOME}/x"))]
+class FullDisk(Doctor):
+    """Finds that the disk is full, and nothing else."""
+
+    def examine(self) -> list[Finding]:
+        return [Finding("disk", Verdict.PROBLEM, ("满", "full"), ("删", f"remove {HOME}/x"))]
 
 
 @pytest.fixture
@@ -73,7 +76,8 @@ def unpacked(data: bytes) -> dict[str, str]:
 
 
 def test_has_what_support_needs(machine: Path, plain_copy: Path) -> None:
-    data = archive([machine / "kiosk.yaml", machine / "missing.yaml"], plain_copy, examine)
+    (machine / "logs" / "folder.log").mkdir()
+    data = archive(FullDisk(plain_copy, machine / "kiosk.yaml"))
     files = unpacked(data)
     assert list(files) == summary(data)
     assert files["logs/wuxi-kiosk.log"] == "an error in ~/data and ~/x\n"
@@ -86,7 +90,7 @@ def test_has_what_support_needs(machine: Path, plain_copy: Path) -> None:
     assert json.loads(files["doctor.json"])[0]["mend"]["en"] == "remove ~/x"
     assert "磁盘 · disk: 问题 · problem" in files["doctor.txt"]
     assert json.loads(files["versions.json"])["packages"]["numpy"]
-    assert files["missing.txt"].startswith("settings/1-missing.yaml: FileNotFoundError")
+    assert files["missing.txt"].startswith("logs/folder.log: IsADirectoryError")
     listed = json.loads(files["content.json"])
     assert "exhibit.yaml" in [file["file"] for file in listed["files"]]
     assert all(len(file["sha256"]) == 64 for file in listed["files"])
@@ -100,9 +104,10 @@ def test_is_made_where_everything_fails(tmp_path: Path, monkeypatch: pytest.Monk
     for name in ("state", "cache", "logs"):
         monkeypatch.setattr(paths, name, lambda: tmp_path / "nowhere")
 
-    def fail() -> Sequence[Finding]:
-        raise ZeroDivisionError
+    class Broken(Doctor):
+        def examine(self) -> list[Finding]:
+            raise ZeroDivisionError
 
-    files = unpacked(archive(content=tmp_path / "nowhere", examine=fail))
+    files = unpacked(archive(Broken(tmp_path / "nowhere", tmp_path / "nowhere.yaml")))
     assert "doctor.json: ZeroDivisionError" in files["missing.txt"]
     assert "versions.json" in files

@@ -133,8 +133,21 @@ class TestXOutputs:
     )
     def test_a_dark_screen_is_off(self, state: str, on: bool) -> None:
         answer = f"DPMS (Display Power Management Signaling):\n  DPMS is Enabled\n  {state}\n"
-        (output,) = XDisplay(Machine({"xrandr": ONE, "xset q": answer})).outputs()
+        machine = Machine({"xrandr": ONE, "xset q": answer})
+        (output,) = XDisplay(machine).outputs()
         assert output.on is on
+        machine.commands.clear()
+        assert XDisplay(machine).is_on("HDMI-1") is on
+        assert machine.commands == ["xset q"], "to list outputs may make a screen flicker"
+
+    @pytest.mark.parametrize(
+        ("answer", "has_xset"),
+        [("Server does not have the DPMS Extension", True), (CommandError("no display"), True), ("", False)],
+    )
+    def test_whether_it_is_dark_may_not_be_known(self, answer: str | CommandError, has_xset: bool) -> None:
+        display = XDisplay(Machine({"xrandr": ONE, "xset q": answer}), has_xset=has_xset)
+        assert display.is_on(None) is None
+        assert display.outputs()[0].on
 
     def test_without_the_command_there_are_none(self, caplog: pytest.LogCaptureFixture) -> None:
         assert XDisplay(Machine({"xrandr": CommandError("no display")})).outputs() == []
@@ -292,6 +305,17 @@ class TestSway:
     @pytest.mark.parametrize("answer", ["", "{}", "[1, null]", "no JSON"])
     def test_an_answer_that_is_none(self, answer: str) -> None:
         assert SwayDisplay(Machine({"swaymsg": answer})).outputs() == []
+
+    @pytest.mark.parametrize(
+        ("name", "power", "on"), [(None, True, True), ("HDMI-A-1", False, False), ("DP-1", True, False)]
+    )
+    def test_tells_whether_a_screen_is_on(self, name: str | None, power: bool, on: bool) -> None:
+        listed = json.dumps([OUTPUTS[0] | {"power": power}, *OUTPUTS[1:]])
+        assert SwayDisplay(Machine({"swaymsg --raw --type": listed})).is_on(name) is on
+
+    @pytest.mark.parametrize(("answer", "on"), [("[]", False), (CommandError("sway has gone"), None)])
+    def test_without_a_screen_none_is_on(self, answer: str | CommandError, on: bool | None) -> None:
+        assert SwayDisplay(Machine({"swaymsg --raw --type": answer})).is_on(None) is on
 
 
 class TestFind:

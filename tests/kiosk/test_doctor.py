@@ -13,7 +13,8 @@ import pytest
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk import clock, doctor, status
-from wuxi_kiosk.kiosk.doctor import NAMES, NOTHING, Doctor, Finding, Verdict, as_json, has_problem, lines
+from wuxi_kiosk.kiosk.doctor import Doctor
+from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, as_json, has_problem, lines
 from wuxi_kiosk.processes import start_time
 
 from ..timing import wait_until
@@ -63,6 +64,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.shutil, "which", lambda name: f"bin/{name}")  # type: ignore[attr-defined]
     for name in ("state", "cache", "logs"):
         monkeypatch.setattr(paths, name, lambda name=name: tmp_path / name)
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "kiosk.yaml")
 
 
 @pytest.fixture
@@ -114,7 +116,7 @@ class TestMachine:
     def test_a_size_that_cannot_be(self) -> None:
         found = finding(machine({**PROBE, "screens": [{**SCREEN, "believable": False, "inch": 7.0}]}), "size")
         assert found.verdict is Verdict.WARNING
-        assert "--diagonal" in found.mend[1]
+        assert "screen.diagonal_inch" in found.mend[1]
 
     @pytest.mark.parametrize(("cards", "verdict"), [([], Verdict.OK), (["renderD128"], Verdict.WARNING)])
     def test_the_renderer(self, cards: list[str], verdict: Verdict, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,23 +190,36 @@ class TestMachine:
         found = finding(machine(), "disk")
         assert (found.verdict, found.found[1]) == (Verdict.UNKNOWN, "the check itself failed (ZeroDivisionError: )")
 
-    def test_the_settings_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        bad = SimpleNamespace(
-            is_error=True, file="kiosk.yaml", line=3, message=SimpleNamespace(zh="没有这一项", en="no such setting")
-        )
-        source = SimpleNamespace(load=lambda: None, diagnostics=[bad])
-        module = SimpleNamespace(SettingsSource=lambda: source)
-        monkeypatch.setattr(doctor, "_optional", lambda name: module if name == "settings_source" else None)
+    def test_the_settings_file(self, tmp_path: Path) -> None:
+        found = finding(machine(), "settings")
+        assert (found.verdict, found.found[1]) == (Verdict.OK, "no settings file: the defaults hold")
+        file = tmp_path / "kiosk.yaml"
+        file.write_text("visit:\n  idle_secnods: 5\n", encoding="utf-8")
         found = finding(machine(), "settings")
         assert found.verdict is Verdict.PROBLEM
-        assert found.found[1] == "1 problem, 0 warnings; kiosk.yaml:3 no such setting"
-        source.diagnostics = []
-        assert finding(machine(), "settings").verdict is Verdict.OK
+        assert "kiosk.yaml:2" in found.found[1]
+        file.write_text("visit:\n  idle_seconds: 5\n", encoding="utf-8")
+        assert finding(machine(), "settings").found[1] == f"no problems in {file}"
+        assert finding(machine(settings_file=tmp_path / "other.yaml"), "settings").verdict is Verdict.PROBLEM
+
+    def test_the_screen_of_the_settings(self, tmp_path: Path) -> None:
+        file = tmp_path / "kiosk.yaml"
+        other = {**SCREEN, "name": "HDMI-1 Other", "inch": 7.0, "believable": False}
+        two = {**PROBE, "screens": [SCREEN, other]}
+        file.write_text("screen:\n  output: HDMI-1\n", encoding="utf-8")
+        assert finding(machine(two), "display").verdict is Verdict.OK
+        assert finding(machine(two), "size").verdict is Verdict.WARNING, "the other one is right"
+        file.write_text("screen:\n  output: HDMI-1\n  diagonal_inch: 43\n", encoding="utf-8")
+        found = finding(machine(two), "size")
+        assert (found.verdict, found.found[1][:20]) == (Verdict.OK, '43" by the settings ')
+        file.write_text("screen:\n  output: HDMI-7\n", encoding="utf-8")
+        found = finding(machine(two), "display")
+        assert found.verdict is Verdict.WARNING
+        assert "no screen at the output HDMI-7 of the settings: DP-1" in found.found[1]
 
     def test_rotation_and_touch_mapping(self, monkeypatch: pytest.MonkeyPatch) -> None:
         display = SimpleNamespace(name="x", limits=lambda: ["没有 xinput · there is no xinput"])
-        module = SimpleNamespace(find_display=lambda _environ: display)
-        monkeypatch.setattr(doctor, "_optional", lambda name: module if name == "display" else None)
+        monkeypatch.setattr(doctor, "find_display", lambda _environ: display)
         found = finding(machine(), "mapping")
         assert (found.verdict, found.found) == (Verdict.WARNING, ("没有 xinput", "there is no xinput"))
 
@@ -222,6 +237,13 @@ class TestContent:
         assert found.verdict is Verdict.PROBLEM
         assert "snow-slope" in found.found[1]
         assert has_problem(made.examine())
+
+    def test_the_folder_of_the_settings_is_checked_unless_one_is_given(self, tmp_path: Path) -> None:
+        (tmp_path / "kiosk.yaml").write_text(f"content:\n  folder: {tmp_path / 'set'}\n", encoding="utf-8")
+        assert machine().content_folder == tmp_path / "set"
+        assert machine(folder=tmp_path / "given").content_folder == tmp_path / "given"
+        (tmp_path / "kiosk.yaml").unlink()
+        assert machine().content_folder == paths.bundled_content()
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         assert finding(machine(folder=tmp_path / "nowhere"), "content").verdict is Verdict.PROBLEM

@@ -30,6 +30,7 @@ class Reported:
         self.window, self.source, self.folder = window, source, folder
         self.errors: list[str] = []
         self.clock, self.wall = Clock(), Clock()
+        self.display_on: bool | None = None
         self.wall.now = clock.newest_date() + 1000
         self.reporter = self.start()
 
@@ -39,6 +40,7 @@ class Reported:
             cast(Source, self.source),
             self.folder,
             last_error=lambda: " ".join(self.errors),
+            display_on=lambda: self.display_on,
             monotonic=self.clock,
             wall=self.wall,
         )
@@ -88,6 +90,14 @@ def test_reports_the_exhibit(reported: Reported, plain_copy: Path) -> None:
     reported.reporter.stop()
     reported.start()
     assert reported.status().starts == 2
+
+
+@pytest.mark.parametrize("on", [True, False, None])
+def test_tells_whether_the_display_is_on(reported: Reported, on: bool | None) -> None:
+    reported.display_on = on
+    display = reported.status().display
+    assert display
+    assert display.on is on
 
 
 def test_tells_the_age_and_duration_of_frames(reported: Reported, window: QQuickWindow) -> None:

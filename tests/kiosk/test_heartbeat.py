@@ -62,6 +62,37 @@ def test_without_a_screen_nothing_is_wrong(
     assert sent == ["hidden"]
 
 
+@pytest.mark.parametrize("exposed", [True, False])
+def test_a_screen_that_is_off_is_no_failure(
+    shown: Application, sent: list[str], monkeypatch: pytest.MonkeyPatch, exposed: bool
+) -> None:
+    """A compositor asks for no frame then, whether Qt takes the window to be covered or not."""
+    monkeypatch.setattr(module, "INTERVAL_MS", 10_000_000)
+    monkeypatch.setattr(module, "has_real_screen", lambda _screens: True)
+    on = [True]
+    asked: list[bool] = []
+    made = Heartbeat(shown.window, sent.append, display_on=lambda: asked.append(True) or on[0])  # type: ignore[func-returns-value]
+    shown.window.show()
+    shown.window.update()
+    wait_until(lambda: sent == ["frame"])
+    made.beat()
+    assert not asked, "while frames come nobody asks"
+    shown.window.blockSignals(True)
+    try:
+        shown.window.setVisible(exposed)
+        for lit in (True, False, False):
+            on[0] = lit
+            made.beat()
+        assert sent == ["frame", "hidden", "hidden"]
+        assert shown.window.isVisible() is True, "the first beat, on a screen that is on, shows it again"
+    finally:
+        shown.window.blockSignals(False)
+    on[0] = True
+    made.beat()
+    wait_until(lambda: sent[-1] == "frame")
+    made.stop()
+
+
 def test_a_hidden_window_is_shown_again_and_not_healthy(
     shown: Application, heartbeat: Heartbeat, sent: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,3 +131,17 @@ def test_idle_time_zero_ends_attract_loop(visit: VisitModel) -> None:
     assert state(visit) == (False, False, 0)
     assert emitted == ["changed"]
     assert visit.unattended
+
+
+def test_an_idle_time_longer_than_a_timer_of_qt(qt_application: QApplication, clock: Clock) -> None:
+    """2³¹ milliseconds are 24.8 days."""
+    days = 86_400.0
+    visit = VisitModel(40 * days, clock, qt_application)
+    visit.touched()
+    for day in range(40):
+        assert visit.phase is Phase.ACTIVE, day
+        assert 0 < visit._timer.interval() <= 1000 * days
+        clock.now += days
+        visit.update()
+    assert visit.phase is Phase.TIMEOUT_WARNING
+    shiboken6.delete(visit)

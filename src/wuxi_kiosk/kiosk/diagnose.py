@@ -10,15 +10,16 @@ import platform
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from wuxi_kiosk import __version__, paths
-from wuxi_kiosk.kiosk import doctor, incidents, status
-from wuxi_kiosk.kiosk.doctor import Finding
+from wuxi_kiosk.kiosk import incidents, status
+from wuxi_kiosk.kiosk.doctor import Doctor
+from wuxi_kiosk.kiosk.findings import Finding, as_json, lines
 from wuxi_kiosk.kiosk.state_files import state_folder
 
 PACKAGES = (
@@ -39,7 +40,6 @@ _STATE_FILES = (
     status.STARTS_NAME,
     incidents.NAME,
     incidents.PREVIOUS_NAME,
-    "settings.yaml",
 )
 _HOMES = re.compile(
     r"(?<![\w.-])/(?:home|Users)/[^/\\\s\"':;,<>|]+|[A-Za-z]:(?:\\\\|\\|/)Users(?:\\\\|\\|/)[^/\\\"':;,<>|\r\n]+"
@@ -63,15 +63,11 @@ def _home() -> str:
         return ""
 
 
-def archive(
-    settings_files: Iterable[Path] = (),
-    content: Path | None = None,
-    examine: Callable[[], Sequence[Finding]] | None = None,
-) -> bytes:
+def archive(checks: Doctor) -> bytes:
     """The archive as the bytes of a zip file; what cannot be read is left out and listed in it."""
     buffer, missing = io.BytesIO(), list[str]()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, collect in _parts(settings_files, content, examine):
+        for name, collect in _parts(checks):
             try:
                 text = collect()
             except Exception as error:
@@ -82,29 +78,27 @@ def archive(
     return buffer.getvalue()
 
 
-def _parts(
-    settings_files: Iterable[Path], content: Path | None, examine: Callable[[], Sequence[Finding]] | None
-) -> Iterator[tuple[str, Callable[[], str]]]:
+def _parts(checks: Doctor) -> Iterator[tuple[str, Callable[[], str]]]:
     """The name of each file of the archive, and the function that makes its text."""
     for file in sorted(paths.logs().glob("*.log*")):
         yield f"logs/{file.name}", partial(_end_of, file)
     for name in _STATE_FILES:
         if (state_folder() / name).exists():
             yield f"state/{name}", partial(_end_of, state_folder() / name)
-    for number, file in enumerate(settings_files):
+    for number, file in enumerate(checks.machine.files):
         yield f"settings/{number}-{file.name}", partial(_end_of, file)
     yield "incidents.txt", lambda: "".join(f"{incidents.text(one)}\n" for one in incidents.read())
     yield "status.txt", _status_text
     yield "versions.json", lambda: _json(_versions())
-    yield "content.json", lambda: _json(_content_files(content or paths.bundled_content()))
+    yield "content.json", lambda: _json(_content_files(checks.content_folder))
     findings: list[Finding] = []
 
     def examined() -> str:
-        findings.extend((examine or doctor.Doctor(content).examine)())
-        return _json(doctor.as_json(findings))
+        findings.extend(checks.examine())
+        return _json(as_json(findings))
 
     yield "doctor.json", examined
-    yield "doctor.txt", lambda: "\n".join(doctor.lines(findings)) + "\n"
+    yield "doctor.txt", lambda: "\n".join(lines(findings)) + "\n"
 
 
 def _end_of(file: Path) -> str:

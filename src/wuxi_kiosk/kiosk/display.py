@@ -72,6 +72,9 @@ class Display(Protocol):
     def set_power(self, output: str | None, on: bool) -> list[str]:
         """Switch the screen of an output, or of the first, on or off."""
 
+    def is_on(self, output: str | None) -> bool | None:
+        """Whether the screen of an output, or of the first, shows a picture; None where that is not known."""
+
     def limits(self) -> list[str]:
         """What cannot be done on this machine, for `doctor`."""
 
@@ -143,6 +146,10 @@ class NoDisplay:
         """Not possible."""
         return [self._reason]
 
+    def is_on(self, output: str | None) -> bool | None:
+        """Not known."""
+        return None
+
     def limits(self) -> list[str]:
         """Everything."""
         return [self._reason]
@@ -192,14 +199,16 @@ class XDisplay(_CommandDisplay):
         return self._read(self._run(["xrandr", "--query"]))
 
     def _read(self, text: str) -> list[Output]:
-        lit = not self._is_blanked()
+        lit = self.is_on(None) is not False
         return [_x_output(match, lit) for line in text.splitlines() if (match := _X_OUTPUT.match(line))]
 
-    def _is_blanked(self) -> bool:
+    def is_on(self, output: str | None) -> bool | None:
+        """Whether the screens have power, all of one X server alike; to list outputs could make them flicker."""
         try:
-            return self._has_xset and bool(re.search(r"Monitor is (?!On)", self._run(["xset", "q"])))
+            state = re.search(r"Monitor is (\w+)", self._run(["xset", "q"])) if self._has_xset else None
         except CommandError:
-            return False
+            return None
+        return state[1] == "On" if state else None
 
     def rotate(self, output: str | None, degrees: int) -> list[str]:
         """Turn the picture, then the touch of every touch screen so that it meets the picture again."""
@@ -327,6 +336,13 @@ class SwayDisplay(_CommandDisplay):
         except CommandError as error:
             return [str(error)]
         return []
+
+    def is_on(self, output: str | None) -> bool | None:
+        """Whether the screen of an output is there and has power."""
+        try:
+            return any(one.on for one in self._list_outputs() if output in (None, one.name))
+        except CommandError:
+            return None
 
     def limits(self) -> list[str]:
         """The size of a screen has to be told."""

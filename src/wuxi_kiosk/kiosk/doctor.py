@@ -3,8 +3,6 @@
 Runs without a display. What only Qt can tell comes from a process of its own: see qt_probe.py.
 """
 
-import importlib
-import importlib.util
 import json
 import os
 import re
@@ -16,69 +14,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk import clock, status
+from wuxi_kiosk.kiosk.display import find_display
+from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, of_diagnostics
+from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.processes import owned_name
 
 PROBE_TIMEOUT_S, VOICE_TIMEOUT_S, COMMAND_TIMEOUT_S = 60.0, 25.0, 10.0
 # Of the disk: less than this is a problem, or a warning.
 MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
-_MAX_SHOWN = 3
 _PROBE_BYTES = 64 * 1024
-Text = tuple[str, str]
-NOTHING: Text = ("", "")
-
-
-class Verdict(StrEnum):
-    """The result of a check."""
-
-    OK = "ok"
-    WARNING = "warning"
-    PROBLEM = "problem"
-    UNKNOWN = "unknown"
-
-
-VERDICTS: Mapping[Verdict, Text] = {
-    Verdict.OK: ("正常", "ok"),
-    Verdict.WARNING: ("提示", "warning"),
-    Verdict.PROBLEM: ("问题", "problem"),
-    Verdict.UNKNOWN: ("不知道", "unknown"),
-}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The result of one check: its name, the verdict, what was found and how to mend it."""
-
-    check: str
-    verdict: Verdict
-    found: Text
-    mend: Text = NOTHING
-
-
-# Names of the checks, in their order.
-NAMES: Mapping[str, Text] = {
-    "display": ("显示器", "display"),
-    "size": ("毫米", "millimetres"),
-    "renderer": ("绘图方式", "renderer"),
-    "touch": ("触摸屏", "touch screen"),
-    "mapping": ("旋转与触摸的对应", "rotation and touch mapping"),
-    "fonts": ("字体", "fonts"),
-    "voice": ("语音", "voice"),
-    "disk": ("磁盘", "disk"),
-    "clock": ("时钟", "clock"),
-    "power": ("省电", "power saving"),
-    "session": ("桌面会话", "session"),
-    "permissions": ("写入权限", "permissions"),
-    "settings": ("设置", "settings"),
-    "content": ("内容", "content"),
-    "pictures": ("照片", "pictures"),
-}
 
 
 def run_command(command: Sequence[str], timeout: float = COMMAND_TIMEOUT_S) -> str | None:
@@ -122,15 +73,33 @@ def _speaker_output(languages: Sequence[str]) -> str | None:
 
 @dataclass
 class Doctor:
-    """Runs the checks. `folder` is the content folder of the operator's choice; the rest is for tests."""
+    """Runs the checks. `folder` and `settings_file` are those of the operator's choice; the rest is for tests."""
 
     folder: Path | None = None
+    settings_file: Path | None = None
     platform: str = sys.platform
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     run: Callable[..., str | None] = run_command
     voice: Callable[[Sequence[str]], str | None] = _speaker_output
     wall: Callable[[], float] = time.time
     synchronised: Callable[[], bool | None] = clock.is_synchronised
+
+    @cached_property
+    def machine(self) -> SettingsSource:
+        """The settings of this machine."""
+        source = SettingsSource(file=self.settings_file)
+        source.load()
+        return source
+
+    @property
+    def content_folder(self) -> Path:
+        """The content folder that the exhibit is to show."""
+        from wuxi_kiosk.library.source import FOLDER_NAME
+
+        if chosen := self.folder or self.machine.settings.content:
+            return chosen
+        beside = paths.folder_beside()
+        return beside / FOLDER_NAME if beside and (beside / FOLDER_NAME).is_dir() else paths.bundled_content()
 
     def examine(self) -> list[Finding]:
         """The findings of all checks, in the order of NAMES; a check that fails itself is a finding too."""
@@ -187,8 +156,22 @@ class Doctor:
             )
         else:
             listed = "; ".join(f"{one['name']} {one['width']}×{one['height']} @ {one['hz']:g} Hz" for one in screens)
-            yield Finding("display", Verdict.OK, (listed, listed))
-            yield from self._size(screens[0])
+            # Qt puts the name of the output first.
+            wanted = self.machine.settings.output
+            named = [one for one in screens if wanted in one["name"].split()]
+            if wanted and not named:
+                yield Finding(
+                    "display",
+                    Verdict.WARNING,
+                    (
+                        f"设置里的输出口 {wanted} 没有屏幕，有的是 {listed}",
+                        f"no screen at the output {wanted} of the settings: {listed}",
+                    ),
+                    ("检查视频线，或改 screen.output", "check its cable, or change screen.output"),
+                )
+            else:
+                yield Finding("display", Verdict.OK, (listed, listed))
+            yield from self._size((named or screens)[0])
         yield self._renderer(qt["renderer"])
         if qt["touch"]:
             listed = ", ".join(qt["touch"])
@@ -206,19 +189,31 @@ class Doctor:
 
     def _size(self, screen: Mapping[str, Any]) -> Iterator[Finding]:
         size = f'{screen["width_mm"]} × {screen["height_mm"]} mm, {screen["inch"]:g}"'
-        if screen["believable"]:
+        if (given := self.machine.settings.diagonal_inch) is not None:
+            yield Finding(
+                "size",
+                Verdict.OK,
+                (
+                    f'设置里写的是 {given:g}"（显示器报的是 {size}）',
+                    f'{given:g}" by the settings (the display says {size})',
+                ),
+            )
+        elif screen["believable"]:
             yield Finding(
                 "size",
                 Verdict.OK,
                 (f"显示器报的是 {size}", f"the display says {size}"),
-                ("和卷尺量的不一样，就写 `--diagonal`", "if a tape measure says otherwise, give `--diagonal`"),
+                (
+                    "和卷尺量的不一样，就在设置里写 screen.diagonal_inch",
+                    "if a tape measure says otherwise, set screen.diagonal_inch",
+                ),
             )
         else:
             yield Finding(
                 "size",
                 Verdict.WARNING,
                 (f"显示器报的是 {size}，不可信", f"the display says {size}, which cannot be"),
-                ("量一下对角线，写 `--diagonal 英寸`", "measure the diagonal and give it: `--diagonal INCHES`"),
+                ("量一下对角线，写进设置的 screen.diagonal_inch", "measure the diagonal and set screen.diagonal_inch"),
             )
 
     def _renderer(self, renderer: str) -> Finding:
@@ -250,10 +245,7 @@ class Doctor:
     # ---- the machine
 
     def _mapping(self) -> Iterator[Finding]:
-        module = _optional("display")
-        if module is None:
-            return
-        display = module.find_display(self.environ)
+        display = find_display(self.environ)
         limits = [limit.partition(" · ") for limit in display.limits()]
         if not limits:
             yield Finding("mapping", Verdict.OK, ("程序可以转画面和触摸", "the program can turn picture and touch"))
@@ -300,7 +292,7 @@ class Doctor:
         now = self.wall()
         kept = status.read()
         synchronised = self.synchronised()
-        newest = max(clock.newest_date(), kept.newest_known if kept and not synchronised else 0.0)
+        newest = status.newest_known(kept, synchronised=bool(synchronised))
         trust = clock.clock_trust(now, newest, synchronised)
         shown = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M UTC")
         zh, en = status.CLOCK_TEXTS[trust]
@@ -397,13 +389,14 @@ class Doctor:
     # ---- what operators and curators write
 
     def _settings(self) -> Iterator[Finding]:
-        module = _optional("settings_source")
-        if module is None:
-            return
-        source = module.SettingsSource()
-        source.load()
-        yield _of_diagnostics(
-            "settings", source.diagnostics, ("没有问题", "no problems"), ("改好设置文件", "mend the settings file")
+        listed = "; ".join(str(file) for file in self.machine.files)
+        yield of_diagnostics(
+            "settings",
+            self.machine.diagnostics,
+            (f"{listed} 没有问题", f"no problems in {listed}")
+            if listed
+            else ("没有设置文件，用默认值", "no settings file: the defaults hold"),
+            ("`wuxi-kiosk settings check`，改好", "`wuxi-kiosk settings check`, and mend it"),
         )
 
     def _content(self) -> Iterator[Finding]:
@@ -411,19 +404,16 @@ class Doctor:
 
         from wuxi_kiosk.content.load import validate
         from wuxi_kiosk.content_registry import content_registry
-        from wuxi_kiosk.library.source import FOLDER_NAME
         from wuxi_kiosk.media.check import check
 
-        beside = paths.folder_beside()
-        chosen = self.folder or (beside / FOLDER_NAME if beside and (beside / FOLDER_NAME).is_dir() else None)
-        folder = chosen or paths.bundled_content()
+        folder = self.content_folder
         report = validate(folder, content_registry())
         mend = (f"`wuxi-kiosk check {folder}`，改好", f"`wuxi-kiosk check {folder}`, and mend it")
         clean = (f"{folder} 没有问题", f"no problems in {folder}")
-        yield _of_diagnostics("content", report.diagnostics, clean, mend)
+        yield of_diagnostics("content", report.diagnostics, clean, mend)
         whole = check(folder, report, paths.media_worker(), date.today())
         media = [diagnostic for diagnostic in whole if diagnostic not in report.diagnostics]
-        yield _of_diagnostics("pictures", media, ("每一张都能解码", "every one can be decoded"), mend)
+        yield of_diagnostics("pictures", media, ("每一张都能解码", "every one can be decoded"), mend)
 
 
 _CHECK_OF = {
@@ -440,35 +430,6 @@ _CHECK_OF = {
 }
 
 
-def _optional(name: str) -> Any:
-    """A module of this package that a build may be without."""
-    full = f"{__package__}.{name}"
-    return importlib.import_module(full) if importlib.util.find_spec(full) else None
-
-
-def _of_diagnostics(check: str, diagnostics: Sequence[Any], clean: Text, mend: Text) -> Finding:
-    """A finding of diagnostics: errors are a problem, others a warning; the first ones are shown."""
-    errors = [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
-    if not diagnostics:
-        return Finding(check, Verdict.OK, clean)
-    shown = (errors or list(diagnostics))[:_MAX_SHOWN]
-    counted = (
-        f"{len(errors)} 处问题、{len(diagnostics) - len(errors)} 处提示",
-        f"{_plural(len(errors), 'problem')}, {_plural(len(diagnostics) - len(errors), 'warning')}",
-    )
-
-    def place(diagnostic: Any) -> str:
-        return ":".join(str(part) for part in (diagnostic.file, diagnostic.line) if part is not None)
-
-    zh = "".join(f"；{place(one)} {one.message.zh}" for one in shown)
-    en = "".join(f"; {place(one)} {one.message.en}" for one in shown)
-    return Finding(check, Verdict.PROBLEM if errors else Verdict.WARNING, (counted[0] + zh, counted[1] + en), mend)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def _is_writable(folder: Path) -> bool:
     """Whether a file can be written into a folder, which is made if needed."""
     probe = folder / owned_name(".doctor")
@@ -482,34 +443,3 @@ def _is_writable(folder: Path) -> bool:
         with suppress(OSError):
             probe.unlink()
     return True
-
-
-def as_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """The findings as plain data."""
-    return [
-        {
-            "check": finding.check,
-            "verdict": str(finding.verdict),
-            "found": {"zh": finding.found[0], "en": finding.found[1]},
-            "mend": {"zh": finding.mend[0], "en": finding.mend[1]},
-        }
-        for finding in findings
-    ]
-
-
-def lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """The findings for people."""
-    for finding in findings:
-        (verdict_zh, verdict_en), (name_zh, name_en) = VERDICTS[finding.verdict], NAMES[finding.check]
-        yield f"{name_zh} · {name_en}: {verdict_zh} · {verdict_en}"
-        zh, en = finding.found
-        yield f"    {zh}" if zh == en else f"    {zh}\n    {en}"
-        if finding.mend != NOTHING:
-            yield f"    → {finding.mend[0]}\n    → {finding.mend[1]}"
-    count = sum(finding.verdict is Verdict.PROBLEM for finding in findings)
-    yield "没有问题 · no problems" if not count else f"共 {count} 处问题 · {_plural(count, 'problem')}"
-
-
-def has_problem(findings: Sequence[Finding]) -> bool:
-    """Whether anything must be mended."""
-    return any(finding.verdict is Verdict.PROBLEM for finding in findings)

@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from typing import Protocol
@@ -58,8 +58,8 @@ class HealthReporter(QObject):
 
     The duration of a frame is that from when it is begun to when it has been presented: where nothing moves no frames
     are drawn, so that the time between two tells nothing. Files are written on a thread of their own, as a slow disk
-    must not hold up a page. `display_on` says whether the display is on, if that is known, `process` is the root of
-    the processes whose memory counts, `fallback` that the content wanted was given up before this start.
+    must not hold up a page. `display_on` says there whether the display is on, if that is known; `process` is the root
+    of the processes whose memory counts, `fallback` that the content wanted was given up before this start.
     """
 
     def __init__(
@@ -144,7 +144,7 @@ class HealthReporter(QObject):
             return None
         screen = describe_screen(self._window.screen())
         mode = f"{screen['width']}x{screen['height']}@{screen['hz']:g}"
-        return DisplayStatus(screen["name"], screen["width"], screen["height"], mode, self._display_on())
+        return DisplayStatus(screen["name"], screen["width"], screen["height"], mode)
 
     def _write(self, seen: _Seen) -> None:
         try:
@@ -163,6 +163,8 @@ class HealthReporter(QObject):
         space = status.disk_space(self._folder)
         origin = seen.content.origin if seen.content else None
         memory = total_memory(self._process) if Path("/proc/self/smaps_rollup").exists() else None
+        # A command tells: not on the thread of the user interface.
+        shown = replace(seen.display, on=self._display_on()) if seen.display else None
         return HealthStatus(
             version=__version__,
             written=round(now, 3),
@@ -181,7 +183,7 @@ class HealthReporter(QObject):
             temperature_c=status.temperature(),
             disk_free_mb=space[0] if space else None,
             disk_total_mb=space[1] if space else None,
-            display=seen.display,
+            display=shown,
             touch=seen.touch,
             last_error=self._last_error(),
             clock=str(trust),
@@ -189,11 +191,10 @@ class HealthReporter(QObject):
         )
 
     def _newest(self, synchronised: bool) -> float:
-        """The newest date known. A clock that was once set far ahead is forgotten as soon as a time server is there."""
+        """The newest date known; the status of the start before is read once."""
         if self._newest_known is None:
-            before = status.read(self._folder)
-            self._newest_known = max(clock.newest_date(), before.newest_known if before else 0.0)
-        return clock.newest_date() if synchronised else self._newest_known
+            self._newest_known = status.newest_known(status.read(self._folder), synchronised=False)
+        return status.newest_known(None, synchronised=True) if synchronised else self._newest_known
 
     def _content_id(self, content: Content | None) -> str:
         """The hash of the content, computed once for each."""

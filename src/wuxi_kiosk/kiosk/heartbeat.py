@@ -56,6 +56,7 @@ class Heartbeat(QObject):
 
     Where there is no screen, or it is off, `hidden` is sent: that is no failure. A window that is not exposed though
     there is a screen, or that shows one colour only, sends nothing. `send` writes a line to the supervisor.
+    `display_on` says whether the display is on, if that is known; it is asked only while frames fail to come.
     """
 
     def __init__(
@@ -64,10 +65,13 @@ class Heartbeat(QObject):
         send: Callable[[str], None],
         stacks: IO[str] | None = None,
         parent: QObject | None = None,
+        *,
+        display_on: Callable[[], bool | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._send = send
+        self._display_on = display_on
         self._stacks = stacks
         # The first frame counts, whoever has asked for it.
         self._asked = True
@@ -84,14 +88,17 @@ class Heartbeat(QObject):
     def beat(self) -> None:
         """Ask for a frame, or tell that there is nothing to show one on."""
         # A window that has just been hidden is taken to be exposed until the platform says otherwise.
-        if self._window.isVisible() and self._window.isExposed():
-            self._asked = True
-            self._window.update()
-        elif not has_real_screen(QGuiApplication.screens()):
+        exposed = self._window.isVisible() and self._window.isExposed()
+        # A compositor asks for no frames of a screen that is off, and Qt may take the window to be covered then.
+        dark = not exposed and not has_real_screen(QGuiApplication.screens())
+        if dark or ((self._asked or not exposed) and self._display_on() is False):
             self._tell("hidden")
-        else:
+        elif not exposed:
             log.warning("the window is not on the screen: it is shown again")
             self._window.show()
+        if exposed:
+            self._asked = True
+            self._window.update()
 
     @Slot()
     def redraw(self) -> None:

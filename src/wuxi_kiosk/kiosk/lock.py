@@ -15,6 +15,8 @@ RESTORE_MS = 200
 VOLUME_KEYS = {Qt.Key.Key_VolumeUp: 1, Qt.Key.Key_VolumeDown: -1}
 # Platforms without other windows, which can neither raise one nor grab the keyboard.
 LONE_PLATFORMS = ("offscreen", "eglfs")
+# Service, object and interface.
+SCREEN_SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
 log = logging.getLogger(__name__)
 
 
@@ -88,9 +90,32 @@ class WindowLock(QObject):
 
 def inhibit_screen_saver() -> list[str]:
     """Keep the screen on, as far as the system lets programs do it; returns what could be done."""
-    # A compositor for kiosks has no screen saver; desktops on Wayland are told by doctor.
-    inhibit = {"windows": _inhibit_on_windows, "xcb": _inhibit_on_x}.get(QGuiApplication.platformName())
-    return inhibit() if inhibit else []
+    platform = QGuiApplication.platformName()
+    if platform == "windows":
+        return _inhibit_on_windows()
+    # A compositor for kiosks has neither a session bus nor a screen saver.
+    done = _inhibit_on_x() if platform == "xcb" else []
+    return [*done, *ask_desktop()] if platform in ("xcb", "wayland") else done
+
+
+def ask_desktop() -> list[str]:
+    """Ask the desktop of the session neither to blank, nor to lock, nor to sleep, until this process ends.
+
+    The interface is that of GNOME, KDE, Xfce and others: https://specifications.freedesktop.org/idle-inhibit-spec.
+    Nobody waits for the answer, as a desktop that hangs must not hold up the exhibit.
+    """
+    # Else Qt would start a bus.
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return []
+    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return []
+    call = QDBusMessage.createMethodCall(*SCREEN_SAVER, "Inhibit")
+    call.setArguments(["wuxi-kiosk", "a public exhibit is shown"])
+    bus.asyncCall(call)
+    return ["the desktop is asked"]
 
 
 def _inhibit_on_x() -> list[str]:

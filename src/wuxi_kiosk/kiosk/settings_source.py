@@ -55,6 +55,11 @@ class SettingsSource:
         """Whether a file is broken, so that not what it says holds."""
         return any(layer.broken for layer in self._layers)
 
+    @property
+    def files(self) -> list[Path]:
+        """The files that there are."""
+        return [layer.path for layer in self._layers if layer.path.is_file()]
+
     def load(self) -> Settings:
         """Read the files; `report` logs what is wrong with them, once there is a log."""
         for layer in self._layers:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from wuxi_kiosk.kiosk import clock
 from wuxi_kiosk.kiosk.incidents import boot_id
 from wuxi_kiosk.kiosk.state_files import read_json, state_folder, write_atomically, write_json
 
@@ -77,6 +78,14 @@ def read(folder: Path | None = None) -> HealthStatus | None:
         return TypeAdapter(HealthStatus).validate_python(read_json((folder or state_folder()) / NAME))
     except ValidationError:
         return None
+
+
+def newest_known(kept: HealthStatus | None, *, synchronised: bool) -> float:
+    """The newest date that has certainly passed, in seconds since 1970: by the program's files and by a status.
+
+    A clock that was once set far ahead is forgotten as soon as a time server is there.
+    """
+    return max(clock.newest_date(), kept.newest_known if kept and not synchronised else 0.0)
 
 
 def age(

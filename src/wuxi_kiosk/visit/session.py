@@ -13,6 +13,8 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 COUNTDOWN_SECONDS = 20.0
+# Timers of Qt count milliseconds in 31 bits: 24.8 days; a longer wait is begun again.
+MAX_TIMER_S = 86_400.0
 
 
 # The stub of QmlUncreatable forgets that it is called.
@@ -85,7 +87,7 @@ class VisitModel(QObject):  # type: ignore[operator]
             self._timer.stop()
         # A touch only postpones the timeout: a timer that is running reschedules itself when it fires.
         elif not self._timer.isActive():
-            self._timer.start(ceil(1000 * due))
+            self._timer.start(ceil(1000 * min(due, MAX_TIMER_S)))
         if self._state() != self._emitted_state:
             self._emitted_state = self._state()
             self.changed.emit()
