@@ -44,7 +44,9 @@ IMPORTS: dict[str, set[str]] = {
         "processes",
         "qt_startup",
         "settings",
+        "touch",
         "viewmodels",
+        "visit",
     },
     "launch": {
         "app",
@@ -83,6 +85,7 @@ KIOSK_WITH_QT = {
     "screen_follower.py",
     "screen_power.py",
     "settings_follower.py",
+    "touch_check.py",
 }
 
 

@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     CONTENT = 4
     INSTALLATION = 5
     ALREADY_RUNNING = 6
+    NO_ANSWER = 7
     INTERNAL = 70
     RESTART = 75
     NEW_SESSION = 76
@@ -31,6 +32,10 @@ EXIT_CODES: dict[ExitCode, tuple[str, str]] = {
         "a font or page of the program is missing or broken: install it again",
     ),
     ExitCode.ALREADY_RUNNING: ("展项已经在运行", "the exhibit is running already"),
+    ExitCode.NO_ANSWER: (
+        "每天一次的自检：触摸没有反应（看护程序会重新启动展项）",
+        "the daily check: a touch was not answered; the supervisor starts the exhibit again",
+    ),
     ExitCode.INTERNAL: ("程序自身的错误，详见日志", "an error of the program itself; see the log"),
     ExitCode.RESTART: ("请重新启动展项（看护程序会做）", "asks to be started again, as the supervisor does"),
     ExitCode.NEW_SESSION: (

@@ -27,6 +27,7 @@ from wuxi_kiosk.kiosk.screen_power import ScreenPower
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
+from wuxi_kiosk.kiosk.touch_check import TouchCheck
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
@@ -297,6 +298,19 @@ def keep_opening_hours(screens: Display, settings: Settings, application: Applic
     return power
 
 
+def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown) -> None:
+    """Have the supervisor start the exhibit again if once a day a touch is not answered."""
+    window = application.window
+    check = TouchCheck(
+        window,
+        application.touch_monitor,
+        application.visit,
+        ready=lambda: window.isExposed() and not power.off,
+        parent=window,
+    )
+    check.failed.connect(lambda: shutdown.request("a touch is not answered", ExitCode.NO_ANSWER))
+
+
 def run(machine: SettingsSource, source: ContentSource) -> int:
     """Show the exhibit until it is left; returns the exit code."""
     settings = machine.settings
@@ -340,6 +354,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     supervised = ENVIRONMENT in os.environ
     if supervised:
         report_to_supervisor(application, shutdown, display_on)
+        check_touch(application, power, shutdown)
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)

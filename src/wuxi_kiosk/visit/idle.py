@@ -40,6 +40,11 @@ class IdleTimer:
         self.phase = Phase.ACTIVE
         self._last_touch = self._last_tick = now
 
+    def end(self) -> None:
+        """End the session at once; without a timeout there is no attract loop to go back to."""
+        if self.timeout > 0:
+            self.phase = Phase.ATTRACT
+
     def hold(self, reason: str, active: bool, now: float) -> None:
         """Stop the clock for a reason, or release it; either restarts it and ends a warning."""
         holds = self.holds | {reason} if active else self.holds - {reason}

@@ -72,11 +72,19 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._reschedule()
 
     @Slot()
+    def end(self) -> None:
+        """End the session at once, as if its time were over."""
+        self._advance(self._idle.end)
+
+    @Slot()
     def update(self) -> None:
         """Bring the phase up to date."""
+        self._advance(lambda: self._idle.tick(self._clock()))
+
+    def _advance(self, change: Callable[[], None]) -> None:
         before = self.phase
         self._timer.stop()
-        self._idle.tick(self._clock())
+        change()
         if self.phase is Phase.ATTRACT and before is not Phase.ATTRACT:
             self.sessionEnded.emit()
         self._reschedule()
