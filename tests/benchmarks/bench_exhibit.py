@@ -62,6 +62,7 @@ def measure_starts(screen: Screen, programs: Mapping[str, Program], rounds: int,
             "first_change_s": summarize([one.first_change for one in taken]),
             "complete_s": summarize([one.complete for one in taken]),
             "memory_mb": summarize([one.memory_mb for one in taken], 1),
+            "first_process_mb": summarize([one.first_process_mb for one in taken], 1),
         }
         for key, figures in found[name].items():
             print_row(f"{title}: {name}, {key}", figures)
@@ -75,6 +76,15 @@ def measure_first_page(screen: Screen, scratch: Path, rounds: int) -> Results:
     }
     programs |= peers(ContentSource().load().exhibit, scratch)
     return measure_starts(screen, programs, rounds, "first page")
+
+
+def measure_supervised(screen: Screen, scratch: Path, rounds: int) -> Results:
+    """The exhibit as in a hall, supervised, in its attract loop, which never stands still; and its peers."""
+    programs: dict[str, Program] = {
+        name: ([*command, "run", "--kiosk", "--supervised"], {}) for name, command in exhibit_commands().items()
+    }
+    programs |= peers(ContentSource().load().exhibit, scratch)
+    return measure_starts(screen, programs, rounds, "supervised")
 
 
 def measure_growth(screen: Screen, scratch: Path, rounds: int) -> Results:
@@ -144,7 +154,7 @@ def measure_size(screen: Screen, scratch: Path, rounds: int) -> Results:
 def profile_imports(screen: Screen, scratch: Path, rounds: int) -> Results:
     """Import times at start: the twenty slowest modules, then all modules of the project."""
     modules: list[tuple[int, int, str]] = []
-    program = "import wuxi_kiosk.cli, wuxi_kiosk.kept, wuxi_kiosk.app"
+    program = "import wuxi_kiosk.cli, wuxi_kiosk.launch"
     command = [sys.executable, "-X", "importtime", "-c", program]
     for line in subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines():
         cells = line.removeprefix("import time:").split("|")
@@ -166,6 +176,7 @@ PARTS: dict[str, Callable[[Screen, Path, int], Results]] = {
     "size": measure_size,
     "profile": profile_imports,
     "start": measure_first_page,
+    "supervised": measure_supervised,
     "check": measure_check,
     "growth": measure_growth,
     "inside": measure_internally,

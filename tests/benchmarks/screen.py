@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from wuxi_kiosk.processes import total_memory
+from wuxi_kiosk.processes import process_memory, total_memory
 
 SIZE = (1920, 1080)
 # Every eighth pixel, averaged in blocks of four by four: small enough to be read every few milliseconds, coarse enough
@@ -28,11 +28,15 @@ Blocks = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class StartTimes:
-    """Seconds from process start to the first change and to the complete page; memory (PSS) of all its processes."""
+    """Seconds from process start to the first change and to the complete page; memory (PSS) of all its processes.
+
+    `first_process_mb` is that of the process that was started: of a supervised exhibit, the supervisor.
+    """
 
     first_change: float
     complete: float
     memory_mb: float
+    first_process_mb: float
 
 
 class Screen:
@@ -88,24 +92,26 @@ class Screen:
                 if process.poll() is not None or stamp - begin > timeout:
                     break
                 time.sleep(POLL_INTERVAL_S)
-            memory_mb = total_memory(process.pid)
+            memory_mb, first_process_mb = total_memory(process.pid), process_memory(process.pid)
             exit_status = process.poll()
         if exit_status is not None:
             raise RuntimeError(f"{command[0]} ended by itself with {exit_status}")
-        return summarize(before, changes, memory_mb)
+        return summarize(before, changes, memory_mb, first_process_mb)
 
 
 def _differ(one: Blocks, other: Blocks) -> NDArray[np.bool_]:
     return np.asarray(np.abs(one - other).max(axis=2) > MAX_NOISE)
 
 
-def summarize(before: Blocks, changes: Sequence[tuple[float, Blocks]], memory_mb: float) -> StartTimes:
+def summarize(
+    before: Blocks, changes: Sequence[tuple[float, Blocks]], memory_mb: float, first_process_mb: float
+) -> StartTimes:
     """The times of the first change and of the complete page, from the recorded blocks."""
     if not changes or not (drawn := _differ(final := changes[-1][1], before)).any():
         raise RuntimeError("nothing has appeared on the screen")
     first = next(stamp for stamp, blocks in changes if _differ(blocks, before).any())
     complete = next(stamp for stamp, blocks in changes if (~_differ(blocks, final))[drawn].mean() >= COMPLETE)
-    return StartTimes(first, complete, memory_mb)
+    return StartTimes(first, complete, memory_mb, first_process_mb)
 
 
 @contextmanager
