@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
@@ -123,6 +124,11 @@ def is_unused_data(entry: TocEntry) -> bool:
     """Whether an entry is one of Qt's own translations: the exhibit shows no dialogs of Qt."""
     parts = PurePath(entry[0]).parts
     return parts[:1] == ("PySide6",) and "translations" in parts
+
+
+def is_replaced_hook(entry: TocEntry) -> bool:
+    """Whether an entry is PyInstaller's run-time hook of PySide6, which loads Qt into every process; Linux only."""
+    return sys.platform == "linux" and entry[0] == "pyi_rth_pyside6"
 
 
 def skip_stripping(entry: TocEntry) -> TocEntry:

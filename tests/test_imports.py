@@ -65,7 +65,7 @@ IMPORTS: dict[str, set[str]] = {
     },
     "library": {"content", "content_registry", "paths"},
     "media": {"content", "processes"},
-    "qt_startup": {"errors", "paths", "settings", "viewmodels"},
+    "qt_startup": {"errors", "paths", "processes", "settings", "viewmodels"},
     "shutdown": {"errors"},
     "speech": {"content", "processes", "settings", "viewmodels"},
     "viewmodels": {"content", "figures", "media", "settings"},

@@ -140,3 +140,34 @@ def test_memory_of_a_tree_counts_the_children() -> None:
         wait_until(lambda: processes.process_memory(child.pid) > 0)
         assert {os.getpid(), child.pid} <= set(processes.process_tree())
         assert processes.total_memory() > processes.process_memory()
+
+
+# Frees a large block, so that the C library would keep the next one.
+LARGE_BLOCKS = """\
+import ctypes, sys
+from pathlib import Path
+from wuxi_kiosk.processes import process_memory, return_freed_memory
+library = ctypes.CDLL(None)
+library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+library.free.argtypes = [ctypes.c_void_p]
+if sys.argv[1] == "returned":
+    return_freed_memory()
+library.free(library.malloc(25_000_000))
+before = process_memory()
+block = library.malloc(20_000_000)
+ctypes.memset(block, 1, 20_000_000)
+above = library.malloc(100_000)
+library.free(block)
+print(process_memory() - before > 15)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc")
+def test_freed_memory_goes_back_to_the_system() -> None:
+    def keeps(how: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", LARGE_BLOCKS, how], capture_output=True, text=True, check=True
+        ).stdout.strip()
+
+    assert keeps("kept") == "True", "else there is nothing to do"
+    assert keeps("returned") == "False"

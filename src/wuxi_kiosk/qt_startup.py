@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.processes import return_freed_memory
 from wuxi_kiosk.settings import Renderer
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 def prepare_environment() -> None:
-    """What Qt reads before it starts: device pixels, our own fonts, a UTF-8 locale, clips decoded without drivers."""
+    """What must be set before Qt starts: device pixels, fonts, a UTF-8 locale, how clips are decoded, memory."""
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
     for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
         os.environ.pop(name, None)
@@ -36,6 +37,7 @@ def prepare_environment() -> None:
     os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
     if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):
         os.environ["LC_ALL"] = "C.UTF-8"
+    return_freed_memory()
 
 
 def make_qt_application() -> QApplication:
