@@ -74,6 +74,12 @@ class TestSelectedBinaries:
         assert bundle.is_unused_data(entry("PySide6/Qt/translations/qtbase_de.qm", "DATA"))
         assert not bundle.is_unused_data(entry("resources/translations/en.qm", "DATA"))
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt's libraries lie in other folders")
+    def test_pyinstallers_hook_of_qt_is_replaced(self, bundle: ModuleType) -> None:
+        """It would load Qt into the supervisor."""
+        assert bundle.is_replaced_hook(entry("pyi_rth_pyside6", "PYSOURCE"))
+        assert not bundle.is_replaced_hook(entry("pyi_rth_inspect", "PYSOURCE"))
+
 
 class TestFiles:
     def test_data_files_keep_source_tree_paths(self, bundle: ModuleType) -> None:
