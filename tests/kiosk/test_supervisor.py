@@ -1,5 +1,6 @@
 """The parent of the exhibit, with small programs in the place of the exhibit."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from supervision import children
 
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import supervisor as module
@@ -35,6 +37,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REDRAW_AFTER_S", 0.6)
     monkeypatch.setattr(module, "FROZEN_AFTER_S", 1.5)
     monkeypatch.setattr(module, "TICK_S", 0.05)
+    monkeypatch.setattr(module, "PICTURE_STAYS_S", 0.5)
 
 
 @pytest.fixture
@@ -82,11 +85,6 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
 def starts(folder: Path) -> int:
     file = folder / "starts"
     return len(file.read_text()) if file.exists() else 0
-
-
-def children() -> list[int]:
-    tasks = Path("/proc/self/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
 
 def test_a_crash_is_a_restart(supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]) -> None:
@@ -147,7 +145,7 @@ def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
     assert arguments.read_text().splitlines()[3].startswith("--content ")
     wait_until(lambda: (tmp_path / "picture").exists())
     # It goes once there is a frame of the exhibit.
-    wait_until(lambda: len(children()) == 1)
+    wait_until(lambda: len(children(os.getpid())) == 1)
 
 
 def test_an_exhibit_that_asks_for_it_is_started_again_at_once(
@@ -179,7 +177,7 @@ def test_stopping_ends_the_exhibit_and_all_it_has_started(supervise: Supervise, 
     made = supervise(program + BEAT)
     wait_until(lambda: inner.exists() and inner.read_text() != "")
     made.stop.set()
-    wait_until(lambda: not children())
+    wait_until(lambda: not children(os.getpid()))
     # They are in its group.
     wait_until(lambda: not _alive(int(inner.read_text())), "a worker is left")
 

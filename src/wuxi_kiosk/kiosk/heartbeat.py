@@ -16,7 +16,7 @@ INTERVAL_MS = 3000
 # A frame that does not come writes the stacks of all threads before the supervisor loses its patience.
 STALL_S = 9.0
 # Every so many beats the picture is looked at: a window may present frames that show nothing.
-LOOK_EVERY = 20
+LOOK_EVERY = 3
 STACK_LOG = "stacks.log"
 MAX_STACK_LOG_BYTES = 1_000_000
 log = logging.getLogger(__name__)
