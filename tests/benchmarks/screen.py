@@ -94,8 +94,19 @@ class Screen:
         now = self.blocks()
         return now.shape == wanted.shape and share_alike(now, wanted) >= SAME
 
+    def wait_for_another(self, picture: Blocks, timeout: float = 120.0) -> None:
+        """Wait until the screen shows anything but a picture; raises TimeoutError."""
+        end = time.perf_counter() + timeout
+        while self.shows(picture):
+            if time.perf_counter() > end:
+                raise TimeoutError("the picture is still there")
+            time.sleep(0.02)
+
     def wait_for_picture(self, wanted: Blocks | None = None, timeout: float = 120.0) -> float:
-        """Wait until the screen shows the picture, or without one any that has come to rest; seconds waited."""
+        """Wait until the screen shows the picture, or without one any that has come to rest; seconds waited.
+
+        Raises TimeoutError.
+        """
         begin = time.perf_counter()
         last = self.blocks()
         while (waited := time.perf_counter() - begin) < timeout:

@@ -124,12 +124,20 @@ class Exhibit:
         """The recoveries that it has recorded."""
         return read_incidents(self.state)
 
+    def find(self) -> int | None:
+        """The process that shows the exhibit, or is about to."""
+        return supervision.exhibit(self.process.pid) if self.supervised else self.process.pid
+
     @property
     def pid(self) -> int:
-        """The process that shows the exhibit; fails where there is none."""
-        found = supervision.exhibit(self.process.pid) if self.supervised else self.process.pid
+        """As `find`; fails where there is none."""
+        found = self.find()
         assert found
         return found
+
+    def wait_for_another(self, former: int) -> None:
+        """Wait until the supervisor has started another process in the place of a former one."""
+        wait_until(lambda: self.find() not in (former, None), "it is not started again")
 
     def kill(self, sign: signal.Signals = signal.SIGKILL) -> None:
         """Send a signal to the process that shows the exhibit."""
@@ -139,9 +147,41 @@ class Exhibit:
         """Wait until it has shown its first page so many times."""
         wait_until(lambda: self.pictures() >= count, lambda: f"picture {count} never came:\n{self.output()[-3000:]}")
 
+    def tap(self, x: float, y: float) -> None:
+        """Press and release at a place of the screen, in pixels."""
+        self.use_xdotool("mousemove", f"{x:.0f}", f"{y:.0f}", "click", "1")
+
+    def press(self, keys: str) -> None:
+        """Press keys, such as `ctrl+q`."""
+        self.use_xdotool("key", keys)
+
+    def use_xdotool(self, *arguments: str) -> str:
+        """Send input events, or ask for windows."""
+        done = subprocess.run(
+            ["xdotool", *arguments], env=self.screen.environment(), check=False, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
     def shows_safe_picture(self) -> bool:
         """Whether the process of the safe picture is there."""
         return supervision.safe_picture(self.process.pid) is not None
+
+
+@contextmanager
+def window_manager(screen: Screen) -> Iterator[None]:
+    """Run a window manager."""
+    manager = subprocess.Popen(["openbox", "--sm-disable"], env=screen.environment(), stderr=subprocess.DEVNULL)
+
+    def runs() -> bool:
+        asked = ["xprop", "-display", screen.display, "-root", "_NET_SUPPORTING_WM_CHECK"]
+        return "0x" in subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+
+    try:
+        wait_until(runs, "the window manager has not started")
+        yield
+    finally:
+        manager.terminate()
+        manager.wait()
 
 
 @contextmanager
@@ -160,7 +200,7 @@ def running(
 
     `prefix` is a command that runs it; with `defects` the test expects some. `changes` are environment variables.
     """
-    command = [*prefix, *installation.command, "run", "--kiosk", "--idle", f"{idle:f}", *arguments]
+    command = [*prefix, *installation.command, "run", "--kiosk", "--idle", f"{idle:f}", "--diagonal", "43", *arguments]
     with (folder / "output").open("ab") as output:
         process = subprocess.Popen(
             [*command, *(["--supervised"] if supervised else [])],
@@ -177,6 +217,8 @@ def running(
         process.terminate()
         wait_until(lambda: process.poll() is not None, "it does not end")
         wait_until(lambda: not any(map(start_time, tree)), lambda: f"processes are left of {tree}")
+        folders = [path.name for path in (folder / "tmp").glob("wuxi-kiosk-*")]
+        assert not folders, f"temporary folders are left: {folders}"
         found = _DEFECTS.search(exhibit.output())
         assert defects or not found, exhibit.output()
     finally:

@@ -4,6 +4,7 @@ import signal
 
 from screen import Screen
 
+from ..timing import wait_until
 from .conftest import Start
 from .exhibit import Installation
 
@@ -12,8 +13,9 @@ WHITE = """
 Rectangle {
     anchors.fill: parent
     z: 99
-    visible: whitening.triggered
-    Timer { id: whitening; property bool triggered: false; interval: 2500; running: true; onTriggered: triggered = true }
+    color: "white"
+    visible: !whitening.running
+    Timer { id: whitening; interval: 2500; running: true }
 }
 """
 
@@ -51,3 +53,12 @@ def test_a_white_page_is_a_failure(installation: Installation, start: Start, scr
     screen.wait_for_picture()
     assert "the window shows one colour only" in exhibit.output()
     assert [incident.cause for incident in exhibit.incidents()] == ["frozen"]
+
+
+def test_a_window_that_is_taken_off_the_screen_comes_back(start: Start, screen: Screen) -> None:
+    exhibit = start()
+    screen.wait_for_picture()
+    picture = screen.blocks()
+    exhibit.use_xdotool("search", "--onlyvisible", "--pid", str(exhibit.pid), "windowunmap")
+    wait_until(screen.is_bare)
+    screen.wait_for_picture(picture)

@@ -1,9 +1,7 @@
 """The screen goes, comes back, changes its size; the exhibit is on all of it, with a window manager or without."""
 
-import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,31 +11,9 @@ from wuxi_kiosk.kiosk.supervisor import FROZEN_AFTER_S
 
 from ..timing import wait_until
 from .conftest import LARGEST, SIZE, Start
-from .exhibit import Installation, running
+from .exhibit import Installation, running, window_manager
 
 PORTRAIT = SIZE[1], SIZE[0]
-
-
-@contextmanager
-def window_manager(screen: Screen) -> Iterator[None]:
-    """Run a window manager."""
-    manager = subprocess.Popen(["openbox", "--sm-disable"], env=screen.environment(), stderr=subprocess.DEVNULL)
-    try:
-        wait_until(
-            lambda: (
-                "0x"
-                in subprocess.run(
-                    ["xprop", "-display", screen.display, "-root", "_NET_SUPPORTING_WM_CHECK"],
-                    capture_output=True,
-                    text=True,
-                    check=False,
-                ).stdout
-            )
-        )
-        yield
-    finally:
-        manager.terminate()
-        manager.wait()
 
 
 def fills(screen: Screen) -> bool:

@@ -1,5 +1,6 @@
 """Tells the supervisor of frames that were presented, and does what it asks for."""
 
+import contextlib
 import faulthandler
 import logging
 import sys
@@ -152,6 +153,8 @@ class SupervisorLink(QObject):
             pass
 
     def _listen(self) -> None:
-        for line in sys.stdin:
-            self.commanded.emit(line.strip())
-        self.lost.emit()
+        # The object may have gone, at the end of the program.
+        with contextlib.suppress(RuntimeError):
+            for line in sys.stdin:
+                self.commanded.emit(line.strip())
+            self.lost.emit()

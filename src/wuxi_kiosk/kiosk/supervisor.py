@@ -22,7 +22,7 @@ from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
 # The exhibit tells of a frame every few seconds: see heartbeat.py.
 REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
 # Until the first frame; a cold disk is slow, and one that is slower than this gets more time with each failure.
-START_TIMEOUT_S, MAX_START_TIMEOUT_S = 25.0, 120.0
+START_TIMEOUT_S, MAX_START_TIMEOUT_S = 20.0, 120.0
 # The safe picture stays behind the exhibit for so long after the first frame, which may crash at once.
 PICTURE_STAYS_S = 10.0
 # For the exhibit to end by itself.
