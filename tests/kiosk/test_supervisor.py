@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -131,6 +131,71 @@ def test_a_hidden_exhibit_is_healthy(supervise: Supervise, tmp_path: Path) -> No
     )
     wait_until(end.exists)
     assert starts(tmp_path) == 1
+
+
+class DarkExhibit:
+    """A child without a process that tells of a dark screen every few seconds of a clock, for some hours."""
+
+    INTERVAL_S, HOURS_S = 3.0, 8 * 3600.0
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.now = 0.0
+        self.told = self
+        self.done: list[str] = []
+        self._stop = stop
+
+    def get(self, timeout: float) -> str:
+        self.now += self.INTERVAL_S
+        if self.now >= self.HOURS_S:
+            self._stop.set()
+        return "hidden"
+
+    def tell(self, command: str) -> None:
+        self.done.append(command)
+
+    def end(self, timeout: float) -> None:
+        self.done.append("end")
+
+    def kill(self) -> None:
+        self.done.append("kill")
+
+
+def test_eight_hours_of_a_dark_screen_pass_without_anything_being_done(
+    recorded: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+    exhibit = DarkExhibit(stop)
+    started: list[Sequence[str]] = []
+
+    def start(command: Sequence[str], **_options: object) -> DarkExhibit:
+        started.append(command)
+        return exhibit
+
+    monkeypatch.setattr(module, "start_process", start)
+    supervisor = Supervisor(
+        ["exhibit"],
+        lambda _code: ["picture"],
+        lambda rung, cause, detail: recorded.append((rung, cause, detail)),
+        clock=lambda: exhibit.now,
+        stop=stop,
+    )
+    assert supervisor.run() == ExitCode.OK
+    assert (started, exhibit.done, recorded) == ([["exhibit"]], ["end"], [])
+    assert exhibit.now >= DarkExhibit.HOURS_S
+
+
+def test_a_missing_display_is_recorded_once_and_leads_to_no_other_content(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wuxi_kiosk.kiosk.ladder.DISPLAY_DELAY_S", 0.0)
+    arguments = tmp_path / "arguments"
+    program = f"open({str(arguments)!r}, 'a').write(' '.join(sys.argv[2:]) + chr(10))\n"
+    supervise(f"{program}if n < 5: sys.exit({ExitCode.NO_DISPLAY:d})\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 6)
+    wait_until(lambda: len(arguments.read_text().splitlines()) == 6)
+    assert set(arguments.read_text().splitlines()) == {""}
+    assert [(rung, cause) for rung, cause, _detail in recorded] == [("restart", "no-display")]
+    assert not (tmp_path / "picture").exists(), "there is nothing to show it on"
 
 
 def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
