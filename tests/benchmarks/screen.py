@@ -86,8 +86,10 @@ class Screen:
         return np.asarray(cut.mean(axis=(1, 3)), np.float32)
 
     def is_bare(self) -> bool:
-        """Whether there is nothing but one colour."""
-        return float(np.ptp(self.blocks())) < MAX_NOISE
+        """Whether there is nothing but one colour, and perhaps the pointer."""
+        blocks = self.blocks()
+        same = np.abs(blocks - np.median(blocks, axis=(0, 1))).max(axis=2) < MAX_NOISE
+        return float(same.mean()) > COMPLETE
 
     def shows(self, wanted: Blocks) -> bool:
         """Whether the screen shows a picture."""

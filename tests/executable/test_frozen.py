@@ -4,7 +4,6 @@ import signal
 
 from screen import Screen
 
-from ..timing import wait_until
 from .conftest import Start
 from .exhibit import Installation
 
@@ -53,12 +52,3 @@ def test_a_white_page_is_a_failure(installation: Installation, start: Start, scr
     screen.wait_for_picture()
     assert "the window shows one colour only" in exhibit.output()
     assert [incident.cause for incident in exhibit.incidents()] == ["frozen"]
-
-
-def test_a_window_that_is_taken_off_the_screen_comes_back(start: Start, screen: Screen) -> None:
-    exhibit = start()
-    screen.wait_for_picture()
-    picture = screen.blocks()
-    exhibit.use_xdotool("search", "--onlyvisible", "--pid", str(exhibit.pid), "windowunmap")
-    wait_until(screen.is_bare)
-    screen.wait_for_picture(picture)

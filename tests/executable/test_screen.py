@@ -1,5 +1,6 @@
 """The screen goes, comes back, changes its size; the exhibit is on all of it, with a window manager or without."""
 
+import os
 import time
 from contextlib import nullcontext
 from pathlib import Path
@@ -64,7 +65,9 @@ def test_a_screen_that_is_off_is_no_failure(start: Start, screen: Screen) -> Non
 def test_a_display_that_has_died_is_waited_for(installation: Installation, tmp_path: Path) -> None:
     folder = tmp_path / "machine"
     folder.mkdir()
-    with virtual_screen(LARGEST) as first:
+    # A number that no other test takes meanwhile: they are given out from 0 on.
+    number = f":{1000 + os.getpid() % 10_000}"
+    with virtual_screen(LARGEST, number) as first:
         first.resize(SIZE)
         with running(installation, first, folder, defects=True) as exhibit:
             first.wait_for_picture()
@@ -74,9 +77,9 @@ def test_a_display_that_has_died_is_waited_for(installation: Installation, tmp_p
             wait_until(lambda: [incident.cause for incident in exhibit.incidents()] == ["ended", "no-display"])
             # Several starts without one, each of which would double the delay.
             wait_until(lambda: exhibit.output().count("There is no display") >= 4)
-            for name in (f".X11-unix/X{first.display[1:]}", f".X{first.display[1:]}-lock"):
+            for name in (f".X11-unix/X{number[1:]}", f".X{number[1:]}-lock"):
                 (Path("/tmp") / name).unlink(missing_ok=True)
-            with virtual_screen(LARGEST, first.display) as second:
+            with virtual_screen(LARGEST, number) as second:
                 second.resize(SIZE)
                 exhibit.wait_for_pictures(2)
                 second.wait_for_picture(picture)
