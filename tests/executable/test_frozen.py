@@ -39,7 +39,7 @@ def test_an_endless_loop_in_qml_is_ended_and_its_stacks_are_kept(installation: I
     stacks = (exhibit.state / "log" / "stacks.log").read_text(encoding="utf-8")
     # More than one thread, the one that stands among them.
     assert stacks.count("most recent call first") > 1
-    assert "app.py" in stacks
+    assert "cli.py" in stacks
     assert [incident.cause for incident in exhibit.incidents()] == ["frozen"]
 
 
