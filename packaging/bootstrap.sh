@@ -15,8 +15,9 @@ libpulse0 libspeechd2 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-curs
 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxext6 libxkbcommon-x11-0
 libxkbcommon0 libxrandr2 libzstd1 xauth xvfb'
 # PyInstaller and bundle.py need binutils; the tests create video clips with ffmpeg, list files with git and talk to a
-# bus of dbus-daemon.
-developer_packages='binutils dbus-daemon ffmpeg git xz-utils'
+# bus of dbus-daemon. Those of the executable turn screens, press keys, ask windows to close and let clocks jump.
+developer_packages='binutils dbus-daemon ffmpeg git libfaketime openbox wmctrl x11-utils x11-xserver-utils xdotool
+xz-utils'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -180,6 +181,7 @@ check() {
             lint
             step freeze
             step smoke
+            step faults
             printf '%s' "$failed" >build/check.failed
         } >build/check.log 2>&1 &
         checks=$!
@@ -212,6 +214,20 @@ smoke() {
     fi
     "$venv/bin/python" packaging/smoke_test.py "$bundle" || return
     cp "$bundle.stamp" "$bundle.tested"
+}
+
+# Provokes faults on the executable, once per build and version of these tests; it mostly waits.
+faults() {
+    tried=$({ cat "$bundle.stamp" && find tests/executable tests/benchmarks -name '*.py' -exec cksum {} +; } | sort | cksum)
+    if [ "$(cat "$bundle.faults" 2>/dev/null)" = "$tried" ]; then
+        say "没有变化，已试过 / Unchanged, tried before: $bundle"
+        return
+    fi
+    # The prefix tells its lines from those of the run beside it.
+    {
+        python -m pytest -q --numprocesses 3 tests/executable --executable "$bundle" && printf '%s\n' "$tried" >"$bundle.faults"
+    } 2>&1 | sed 's/^/faults: /'
+    [ "$(cat "$bundle.faults" 2>/dev/null)" = "$tried" ]
 }
 
 # Builds the executable as a folder, unless none of its inputs has changed.

@@ -94,7 +94,14 @@ def show(
 def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
     """Leave for later what the first page does not need: clearing memory, and the library that figures draw with."""
 
+    shown = False
+
     def ready() -> None:
+        nonlocal shown
+        # A render thread may have presented the next frame before this one is told of.
+        if shown:
+            return
+        shown = True
         window.frameSwapped.disconnect(drawn)
         log.info("the first page is on the screen")
         # What is there by now stays until the end: not to look through it again saves a long pause now and then.

@@ -16,41 +16,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-import numpy as np
 from measure import report
-from screen import Blocks, Screen, virtual_screen
+from screen import Screen, virtual_screen
+from supervision import exhibit
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / "dist" / "wuxi-kiosk"
-# The share of the blocks that the picture before and after have in common: the land drifts, clouds pass.
-SAME, MAX_DIFFERENCE = 0.9, 24.0
-TIMEOUT_S = 120.0
-
-
-def exhibit(supervisor: int) -> int | None:
-    """The process that the supervisor watches."""
-    children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text(encoding="ascii").split()
-    return int(children[0]) if children else None
-
-
-def wait_for_picture(screen: Screen, wanted: Blocks | None) -> float:
-    """Wait until the screen shows the picture, or without one any that has come to rest; seconds waited."""
-    begin = time.perf_counter()
-    last = screen.blocks()
-    while (waited := time.perf_counter() - begin) < TIMEOUT_S:
-        time.sleep(0.02 if wanted is not None else 1.0)
-        now = screen.blocks()
-        if wanted is not None and share_alike(now, wanted) >= SAME:
-            return waited
-        if wanted is None and float(np.ptp(now)) > 100 and share_alike(now, last) > SAME:
-            return waited
-        last = now
-    raise TimeoutError("there is no picture")
-
-
-def share_alike(one: Blocks, other: Blocks) -> float:
-    """The share of the blocks that two pictures have in common."""
-    return float((np.abs(one - other).max(axis=2) < MAX_DIFFERENCE).mean())
 
 
 def measure(command: Sequence[str], screen: Screen, sign: signal.Signals, delay: float) -> float:
@@ -65,7 +36,7 @@ def measure(command: Sequence[str], screen: Screen, sign: signal.Signals, delay:
             stderr=subprocess.DEVNULL,
         )
         try:
-            wait_for_picture(screen, None)
+            screen.wait_for_picture()
             picture = screen.blocks()
             time.sleep(delay)
             process = exhibit(supervisor.pid)
@@ -75,7 +46,7 @@ def measure(command: Sequence[str], screen: Screen, sign: signal.Signals, delay:
             # What is frozen leaves its picture on the screen until it is ended.
             while exhibit(supervisor.pid) in (process, None):
                 time.sleep(0.01)
-            wait_for_picture(screen, picture)
+            screen.wait_for_picture(picture)
             return time.perf_counter() - begin
         finally:
             supervisor.terminate()

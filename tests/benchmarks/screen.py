@@ -1,4 +1,4 @@
-"""A virtual X screen whose pixels can be read, to time the first page of any program."""
+"""A virtual X screen whose pixels can be read, to time the first page of any program, or to see what a fault does."""
 
 import mmap
 import os
@@ -23,6 +23,11 @@ STEP, BLOCK = 8, 4
 MAX_NOISE = 8.0
 COMPLETE = 0.97
 POLL_INTERVAL_S = 0.004
+# Two pictures of one page have this share of their blocks in common: the land drifts, clouds pass.
+SAME, MAX_DIFFERENCE = 0.9, 24.0
+# What is never one colour: a page has paper and ink.
+MIN_CONTRAST = 100.0
+REST_S = 1.0
 Blocks = NDArray[np.float32]
 
 
@@ -40,19 +45,38 @@ class StartTimes:
 
 
 class Screen:
-    """An X server whose frame buffer is mapped into memory."""
+    """An X server whose frame buffer is mapped into memory; `size` is what can be seen of it."""
 
-    def __init__(self, display: str, pixels: mmap.mmap) -> None:
+    def __init__(self, display: str, pixels: mmap.mmap, server: "subprocess.Popen[bytes]") -> None:
         self.display = display
+        self.server = server
         self._pixels = pixels
         header = struct.unpack(">25I", pixels[:100])
         self._width, self._height, self._line = header[4], header[5], header[12]
         self._offset = header[0] + 12 * header[19]
+        self.size = self._width, self._height
 
     def picture(self) -> NDArray[np.uint8]:
         """The current pixels: blue, green, red, unused."""
+        width, height = self.size
         flat = np.frombuffer(self._pixels, np.uint8, self._line * self._height, self._offset)
-        return flat.reshape(self._height, self._line // 4, 4)[:, : self._width]
+        return flat.reshape(self._height, self._line // 4, 4)[:height, :width]
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the screen another mode, of at most its first size."""
+        name = f"{size[0]}x{size[1]}"
+        timings = [str(number) for edge in size for number in (edge, 0, 0, 0)]
+        self._run_xrandr("--newmode", name, "0", *timings, check=False)
+        self._run_xrandr("--addmode", "screen", name)
+        self._run_xrandr("--output", "screen", "--mode", name)
+        self.size = size
+
+    def turn_off(self) -> None:
+        """Take the output away, until `resize` brings it back."""
+        self._run_xrandr("--fb", f"{self.size[0]}x{self.size[1]}", "--output", "screen", "--off")
+
+    def _run_xrandr(self, *arguments: str, check: bool = True) -> None:
+        subprocess.run(["xrandr", "-display", self.display, *arguments], check=check, stderr=subprocess.DEVNULL)
 
     def blocks(self) -> Blocks:
         """The current pixels, sampled and averaged in blocks."""
@@ -60,6 +84,41 @@ class Screen:
         height, width = (edge // BLOCK * BLOCK for edge in small.shape[:2])
         cut = small[:height, :width].reshape(height // BLOCK, BLOCK, width // BLOCK, BLOCK, 3)
         return np.asarray(cut.mean(axis=(1, 3)), np.float32)
+
+    def is_bare(self) -> bool:
+        """Whether there is nothing but one colour, and perhaps the pointer."""
+        blocks = self.blocks()
+        same = np.abs(blocks - np.median(blocks, axis=(0, 1))).max(axis=2) < MAX_NOISE
+        return float(same.mean()) > COMPLETE
+
+    def shows(self, wanted: Blocks) -> bool:
+        """Whether the screen shows a picture."""
+        now = self.blocks()
+        return now.shape == wanted.shape and share_alike(now, wanted) >= SAME
+
+    def wait_for_another(self, picture: Blocks, timeout: float = 120.0) -> None:
+        """Wait until the screen shows anything but a picture; raises TimeoutError."""
+        end = time.perf_counter() + timeout
+        while self.shows(picture):
+            if time.perf_counter() > end:
+                raise TimeoutError("the picture is still there")
+            time.sleep(0.02)
+
+    def wait_for_picture(self, wanted: Blocks | None = None, timeout: float = 120.0) -> float:
+        """Wait until the screen shows the picture, or without one any that has come to rest; seconds waited.
+
+        Raises TimeoutError.
+        """
+        begin = time.perf_counter()
+        last = self.blocks()
+        while (waited := time.perf_counter() - begin) < timeout:
+            time.sleep(0.02 if wanted is not None else REST_S)
+            now = self.blocks()
+            goal = last if wanted is None else wanted
+            if now.shape == goal.shape and share_alike(now, goal) >= SAME and float(np.ptp(now)) > MIN_CONTRAST:
+                return waited
+            last = now
+        raise TimeoutError("there is no picture")
 
     def environment(self) -> dict[str, str]:
         """The environment of a program that opens on this screen."""
@@ -99,6 +158,11 @@ class Screen:
         return summarize(before, changes, memory_mb, first_process_mb)
 
 
+def share_alike(one: Blocks, other: Blocks) -> float:
+    """The share of the blocks that two pictures have in common."""
+    return float((np.abs(one - other).max(axis=2) < MAX_DIFFERENCE).mean())
+
+
 def _differ(one: Blocks, other: Blocks) -> NDArray[np.bool_]:
     return np.asarray(np.abs(one - other).max(axis=2) > MAX_NOISE)
 
@@ -136,12 +200,22 @@ def run_in_process_group(command: Sequence[str], environment: Mapping[str, str])
 
 
 @contextmanager
-def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
-    """Context manager: a virtual screen."""
+def virtual_screen(size: tuple[int, int] = SIZE, display: str = "") -> Iterator[Screen]:
+    """Context manager: a virtual screen, with a display number that is free or a given one."""
     with tempfile.TemporaryDirectory() as folder:
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-fbdir", folder]
+            [
+                "Xvfb",
+                *filter(None, [display]),
+                "-displayfd",
+                str(writing),
+                "-screen",
+                "0",
+                f"{size[0]}x{size[1]}x24",
+                "-fbdir",
+                folder,
+            ]
             + ["-nolisten", "tcp", "-noreset"],
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
@@ -150,8 +224,10 @@ def virtual_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
         try:
             with os.fdopen(reading) as pipe:
                 display = f":{pipe.readline().strip()}"
+                if display == ":":
+                    raise RuntimeError("the X server has not started")
             with (Path(folder) / "Xvfb_screen0").open("r+b") as file:
-                yield Screen(display, mmap.mmap(file.fileno(), 0))
+                yield Screen(display, mmap.mmap(file.fileno(), 0), server)
         finally:
             server.terminate()
             server.wait()

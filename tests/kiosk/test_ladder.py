@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from wuxi_kiosk.kiosk.ladder import HEALTHY_S, MAX_DELAY_S, REBOOT_UPTIME_S, Ladder, Rung
+from wuxi_kiosk.kiosk.ladder import DISPLAY_DELAY_S, HEALTHY_S, MAX_DELAY_S, REBOOT_UPTIME_S, Ladder, Rung, Step
 
 DAY_S = 86_400.0
 
@@ -32,9 +32,22 @@ def test_ten_healthy_minutes_begin_anew() -> None:
     assert ladder.fail(HEALTHY_S, 100).delay == 1
 
 
-def test_safe_picture_covers_every_wait_that_can_be_seen() -> None:
+def test_safe_picture_covers_every_wait() -> None:
     ladder = Ladder()
-    assert [ladder.fail(0, 0).safe_picture for _ in range(3)] == [False, True, True]
+    assert all(ladder.fail(0, 0).safe_picture for _ in range(5))
+
+
+def test_a_missing_display_is_looked_for_all_the_time_and_counts_as_no_failure() -> None:
+    ladder = Ladder()
+    found = {ladder.miss_display(40 * DAY_S) for _ in range(5000)}
+    assert found == {Step(Rung.RESTART, DISPLAY_DELAY_S, safe_picture=False)}
+    assert steps(ladder, 2) == [(Rung.RESTART, 1), (Rung.RESTART, 2)]
+
+
+def test_a_display_that_stays_away_takes_a_new_session_once() -> None:
+    ladder = Ladder(has_session=True)
+    rungs = [ladder.miss_display(60).rung for _ in range(20)]
+    assert [rung for rung in rungs if rung is not Rung.RESTART] == [Rung.NEW_SESSION]
 
 
 def test_without_a_session_it_never_asks_for_one() -> None:

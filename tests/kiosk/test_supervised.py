@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from supervision import children
 
 from wuxi_kiosk.errors import ExitCode
 
@@ -87,11 +88,6 @@ def start(tmp_path: Path) -> Iterator[Start]:
         process.terminate()
         assert process.wait(HANG_TIMEOUT_S) == ExitCode.OK
         assert children(process.pid) == []
-
-
-def children(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
 
 def pictures(logs: Path) -> int:

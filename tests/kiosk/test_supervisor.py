@@ -1,13 +1,15 @@
 """The parent of the exhibit, with small programs in the place of the exhibit."""
 
+import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from supervision import children
 
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import supervisor as module
@@ -35,6 +37,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REDRAW_AFTER_S", 0.6)
     monkeypatch.setattr(module, "FROZEN_AFTER_S", 1.5)
     monkeypatch.setattr(module, "TICK_S", 0.05)
+    monkeypatch.setattr(module, "PICTURE_STAYS_S", 0.5)
 
 
 @pytest.fixture
@@ -84,11 +87,6 @@ def starts(folder: Path) -> int:
     return len(file.read_text()) if file.exists() else 0
 
 
-def children() -> list[int]:
-    tasks = Path("/proc/self/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
-
-
 def test_a_crash_is_a_restart(supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]) -> None:
     supervise("tell('frame')\nif n < 2: os.kill(os.getpid(), 11)\n" + BEAT)
     wait_until(lambda: starts(tmp_path) == 3)
@@ -135,6 +133,71 @@ def test_a_hidden_exhibit_is_healthy(supervise: Supervise, tmp_path: Path) -> No
     assert starts(tmp_path) == 1
 
 
+class DarkExhibit:
+    """A child without a process that tells of a dark screen every few seconds of a clock, for some hours."""
+
+    INTERVAL_S, HOURS_S = 3.0, 8 * 3600.0
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.now = 0.0
+        self.told = self
+        self.done: list[str] = []
+        self._stop = stop
+
+    def get(self, timeout: float) -> str:
+        self.now += self.INTERVAL_S
+        if self.now >= self.HOURS_S:
+            self._stop.set()
+        return "hidden"
+
+    def tell(self, command: str) -> None:
+        self.done.append(command)
+
+    def end(self, timeout: float) -> None:
+        self.done.append("end")
+
+    def kill(self) -> None:
+        self.done.append("kill")
+
+
+def test_eight_hours_of_a_dark_screen_pass_without_anything_being_done(
+    recorded: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+    exhibit = DarkExhibit(stop)
+    started: list[Sequence[str]] = []
+
+    def start(command: Sequence[str], **_options: object) -> DarkExhibit:
+        started.append(command)
+        return exhibit
+
+    monkeypatch.setattr(module, "start_process", start)
+    supervisor = Supervisor(
+        ["exhibit"],
+        lambda _code: ["picture"],
+        lambda rung, cause, detail: recorded.append((rung, cause, detail)),
+        clock=lambda: exhibit.now,
+        stop=stop,
+    )
+    assert supervisor.run() == ExitCode.OK
+    assert (started, exhibit.done, recorded) == ([["exhibit"]], ["end"], [])
+    assert exhibit.now >= DarkExhibit.HOURS_S
+
+
+def test_a_missing_display_is_recorded_once_and_leads_to_no_other_content(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wuxi_kiosk.kiosk.ladder.DISPLAY_DELAY_S", 0.0)
+    arguments = tmp_path / "arguments"
+    program = f"open({str(arguments)!r}, 'a').write(' '.join(sys.argv[2:]) + chr(10))\n"
+    supervise(f"{program}if n < 5: sys.exit({ExitCode.NO_DISPLAY:d})\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 6)
+    wait_until(lambda: len(arguments.read_text().splitlines()) == 6)
+    assert set(arguments.read_text().splitlines()) == {""}
+    assert [(rung, cause) for rung, cause, _detail in recorded] == [("restart", "no-display")]
+    assert not (tmp_path / "picture").exists(), "there is nothing to show it on"
+
+
 def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
     supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
 ) -> None:
@@ -147,7 +210,7 @@ def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
     assert arguments.read_text().splitlines()[3].startswith("--content ")
     wait_until(lambda: (tmp_path / "picture").exists())
     # It goes once there is a frame of the exhibit.
-    wait_until(lambda: len(children()) == 1)
+    wait_until(lambda: len(children(os.getpid())) == 1)
 
 
 def test_an_exhibit_that_asks_for_it_is_started_again_at_once(
@@ -179,7 +242,7 @@ def test_stopping_ends_the_exhibit_and_all_it_has_started(supervise: Supervise, 
     made = supervise(program + BEAT)
     wait_until(lambda: inner.exists() and inner.read_text() != "")
     made.stop.set()
-    wait_until(lambda: not children())
+    wait_until(lambda: not children(os.getpid()))
     # They are in its group.
     wait_until(lambda: not _alive(int(inner.read_text())), "a worker is left")
 

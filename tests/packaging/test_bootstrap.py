@@ -288,13 +288,15 @@ class TestCheck:
     """PyInstaller, the smoke test and pytest are replaced by the stub of Python."""
 
     WINDOWS = "mypy --platform win32 src"
+    FAULTS = "python -m pytest -q --numprocesses 3 tests/executable --executable dist/wuxi-kiosk"
     LINT = ("ruff format --check .", "ruff check .", "mypy ", WINDOWS, "qmllint")
 
     @pytest.fixture
     def tools(self, machine: Machine) -> Machine:
         machine.create_sources()
         machine.run_bootstrap("setup")
-        (machine.tree / "packaging/tools").mkdir()
+        for folder in ("packaging/tools", "tests/executable", "tests/benchmarks"):
+            (machine.tree / folder).mkdir(parents=True)
         (machine.tree / "packaging/tools/qmllint.sh").write_text('echo "qmllint" >>"$CALLS"\n', encoding="utf-8")
         for tool in ("ruff", "mypy"):
             machine.stub(tool, RECORDING_STUB.format(name=tool))
@@ -317,14 +319,14 @@ class TestCheck:
 
     def test_all_tests_run_in_parallel_with_the_other_checks(self, tools: Machine) -> None:
         steps = self.steps(tools)
-        (tests,) = (call for call in steps if "-m pytest" in call)
+        (tests,) = (call for call in steps if "-m pytest" in call and "--executable" not in call)
         assert "--numprocesses" in tests
         steps.remove(tests)
         count = len(self.LINT)
         assert (*steps[:count],) == self.LINT
         assert ["PyInstaller" in steps[count], steps[count + 1 :]] == [
             True,
-            ["python packaging/smoke_test.py dist/wuxi-kiosk"],
+            ["python packaging/smoke_test.py dist/wuxi-kiosk", self.FAULTS],
         ]
 
     def test_smoke_tests_the_executable_once_until_it_changes(self, tools: Machine) -> None:
@@ -339,6 +341,29 @@ class TestCheck:
             file.write("# more\n")
         assert smoke_tested()
         assert not smoke_tested()
+
+    def test_provokes_faults_once_until_the_executable_or_their_tests_change(self, tools: Machine) -> None:
+        def provoked() -> bool:
+            steps = self.steps(tools)
+            (tools.tree / "dist/wuxi-kiosk").mkdir(exist_ok=True)
+            return self.FAULTS in steps
+
+        assert provoked()
+        assert not provoked()
+        for changed in ("data/exhibit.yaml", "tests/executable/test_more.py"):
+            with (tools.tree / changed).open("a", encoding="utf-8") as file:
+                file.write("# more\n")
+            assert provoked()
+            assert not provoked()
+
+    def test_repeats_failed_faults(self, tools: Machine) -> None:
+        self.set_exit_status(tools, "*--executable*", 1)
+        done = tools.run_bootstrap("test")
+        assert done.returncode == 1
+        assert done.stderr.endswith("Failed: faults\n")
+        (tools.tree / "dist/wuxi-kiosk").mkdir()
+        self.set_exit_status(tools, "*--executable*", 0)
+        assert self.FAULTS in self.steps(tools)
 
     def test_repeats_failed_smoke_test(self, tools: Machine) -> None:
         self.set_exit_status(tools, "*smoke_test.py*", 1)
@@ -364,7 +389,7 @@ class TestCheck:
         assert tools.run_bootstrap("test").returncode != 0
 
     def test_failed_tests_fail(self, tools: Machine) -> None:
-        self.set_exit_status(tools, "'-m pytest'*", 7)
+        self.set_exit_status(tools, "'-m pytest --numprocesses'*", 7)
         assert tools.run_bootstrap("test").returncode == 7
 
 

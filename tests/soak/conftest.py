@@ -1,4 +1,4 @@
-"""Options of the random touch test: its length and seed."""
+"""Options of the random tests: their length and seed."""
 
 from random import SystemRandom
 
@@ -8,8 +8,8 @@ SEED = 1992
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--soak", action="store_true", help="run the random touches for long, with a new seed each time")
-    parser.addoption("--monkey-seed", type=int, help="the seed of the random touches, to repeat a run")
+    parser.addoption("--soak", action="store_true", help="run the random tests for long, with a new seed each time")
+    parser.addoption("--monkey-seed", type=int, help="the seed of random touches and kills, to repeat a run")
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def soak(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def seed(request: pytest.FixtureRequest, soak: bool) -> int:
-    """The seed of the random touches, printed so that a failure can be repeated."""
+    """The seed of the random touches or kills, printed so that a failure can be repeated."""
     chosen = request.config.getoption("--monkey-seed", default=None)
     if chosen is None:
         chosen = SystemRandom().randrange(10**6) if soak else SEED

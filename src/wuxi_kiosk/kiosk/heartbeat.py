@@ -1,5 +1,6 @@
 """Tells the supervisor of frames that were presented, and does what it asks for."""
 
+import contextlib
 import faulthandler
 import logging
 import sys
@@ -16,7 +17,7 @@ INTERVAL_MS = 3000
 # A frame that does not come writes the stacks of all threads before the supervisor loses its patience.
 STALL_S = 9.0
 # Every so many beats the picture is looked at: a window may present frames that show nothing.
-LOOK_EVERY = 20
+LOOK_EVERY = 3
 STACK_LOG = "stacks.log"
 MAX_STACK_LOG_BYTES = 1_000_000
 log = logging.getLogger(__name__)
@@ -152,6 +153,8 @@ class SupervisorLink(QObject):
             pass
 
     def _listen(self) -> None:
-        for line in sys.stdin:
-            self.commanded.emit(line.strip())
-        self.lost.emit()
+        # The object may have gone, at the end of the program.
+        with contextlib.suppress(RuntimeError):
+            for line in sys.stdin:
+                self.commanded.emit(line.strip())
+            self.lost.emit()

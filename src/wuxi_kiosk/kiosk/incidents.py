@@ -37,6 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reboot": ("重新启动机器", "machine rebooted"),
     "ended": ("程序意外结束", "the program ended unexpectedly"),
     "frozen": ("画面停住", "the picture stood still"),
+    "no-display": ("没有显示器", "there is no display"),
     "no-picture": ("启动后没有画面", "no picture after the start"),
 }
 

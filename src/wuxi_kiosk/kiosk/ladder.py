@@ -7,7 +7,9 @@ FIRST_DELAY_S, MAX_DELAY_S = 1.0, 300.0
 # So long without a failure, and the next one counts as the first.
 HEALTHY_S = 600.0
 # Failures in a row from which on the rung is tried.
-BUNDLED_AFTER, SAFE_PICTURE_AFTER, SESSION_AFTER = 3, 2, 12
+BUNDLED_AFTER, SESSION_AFTER = 3, 12
+# Between two starts while there is no display server: its return must be noticed soon, be it after hours.
+DISPLAY_DELAY_S = 3.0
 # A machine that has been up for less has been rebooted today: uptime, unlike the wall clock, can be trusted.
 REBOOT_UPTIME_S = 86_400.0
 
@@ -24,10 +26,7 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """What to try next, and after how many seconds; meanwhile the safe picture is shown, or the screen stays as it is.
-
-    Long delays would leave a desktop or a console in view.
-    """
+    """What to try next, and after how many seconds; meanwhile the safe picture covers what is behind, if it can."""
 
     rung: Rung
     delay: float
@@ -39,6 +38,7 @@ class Ladder:
 
     def __init__(self, *, has_session: bool = False) -> None:
         self.failures = 0
+        self._missing_displays = 0
         self._has_session = has_session
         self._new_session_tried = False
 
@@ -48,15 +48,24 @@ class Ladder:
             self.failures = 0
             self._new_session_tried = False
         self.failures += 1
+        self._missing_displays = 0
         # Without the bound the exponent would grow for years.
         delay = min(MAX_DELAY_S, FIRST_DELAY_S * 2.0 ** min(self.failures - 1, 16))
-        return Step(self._rung(uptime_s), delay, self.failures >= SAFE_PICTURE_AFTER)
+        rung = Rung.BUNDLED_CONTENT if self.failures >= BUNDLED_AFTER else Rung.RESTART
+        return Step(self._above(self.failures, uptime_s) or rung, delay, safe_picture=True)
 
-    def _rung(self, uptime_s: float) -> Rung:
-        if self._has_session and self.failures >= SESSION_AFTER:
+    def miss_display(self, uptime_s: float) -> Step:
+        """The step after a start without a display: it is no failure of the exhibit or of its content."""
+        self._missing_displays += 1
+        rung = self._above(self._missing_displays, uptime_s) or Rung.RESTART
+        return Step(rung, DISPLAY_DELAY_S, safe_picture=False)
+
+    def _above(self, failures: int, uptime_s: float) -> Rung | None:
+        """What goes further than the exhibit, if it is time for that."""
+        if self._has_session and failures >= SESSION_AFTER:
             if not self._new_session_tried:
                 self._new_session_tried = True
                 return Rung.NEW_SESSION
             if uptime_s >= REBOOT_UPTIME_S:
                 return Rung.REBOOT
-        return Rung.BUNDLED_CONTENT if self.failures >= BUNDLED_AFTER else Rung.RESTART
+        return None

@@ -22,7 +22,9 @@ from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
 # The exhibit tells of a frame every few seconds: see heartbeat.py.
 REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
 # Until the first frame; a cold disk is slow, and one that is slower than this gets more time with each failure.
-START_TIMEOUT_S, MAX_START_TIMEOUT_S = 25.0, 120.0
+START_TIMEOUT_S, MAX_START_TIMEOUT_S = 20.0, 120.0
+# The safe picture stays behind the exhibit for so long after the first frame, which may crash at once.
+PICTURE_STAYS_S = 10.0
 # For the exhibit to end by itself.
 END_TIMEOUT_S = 5.0
 TICK_S = 0.5
@@ -32,6 +34,8 @@ ENVIRONMENT = "WUXI_KIOSK_SUPERVISED"
 FALLBACK_ENVIRONMENT = "WUXI_KIOSK_FALLBACK"
 # Set by whoever starts the supervisor and can begin a new session and reboot.
 SESSION_ENVIRONMENT = "WUXI_KIOSK_SESSION"
+# The cause of a failure that is none of the exhibit's.
+NO_DISPLAY = "no-display"
 
 log = logging.getLogger(__name__)
 
@@ -137,41 +141,59 @@ class Supervisor:
     ladder: Ladder = field(default_factory=Ladder)
     clock: Callable[[], float] = time.monotonic
     stop: threading.Event = field(default_factory=threading.Event)
+    _picture: Child | None = None
 
     def run(self) -> int:
         """Start and watch until stopped; returns the exit code."""
         arguments: Sequence[str] = ()
-        picture: Child | None = None
+        cause = ""
         try:
             while not self.stop.is_set():
                 child = start_process([*self.command, *arguments], fallback=bool(arguments))
-                ended = self._watch(child, picture)
-                picture = None
+                ended = self._watch(child)
                 if isinstance(ended, int):
                     return ended
                 if ended is None:
                     continue
-                step = self.ladder.fail(ended.healthy_s, uptime())
-                self.record(step.rung, ended.cause, ended.detail)
-                log.warning("%s: %s in %.0f s", ended.cause, step.rung, step.delay)
+                dark = ended.cause == NO_DISPLAY
+                step = self.ladder.miss_display(uptime()) if dark else self.ladder.fail(ended.healthy_s, uptime())
+                # A display may be missing for hours.
+                if not (dark and ended.cause == cause and step.rung is Rung.RESTART):
+                    self.record(step.rung, ended.cause, ended.detail)
+                    log.warning("%s: %s in %.0f s", ended.cause, step.rung, step.delay)
+                cause = ended.cause
                 if step.rung is Rung.NEW_SESSION:
                     return ExitCode.NEW_SESSION
                 if step.rung is Rung.REBOOT:
                     return ExitCode.REBOOT
-                if step.safe_picture:
-                    picture = start_process(self.safe_picture(self._code(ended, step)))
-                self.stop.wait(step.delay)
-                arguments = ("--content", str(paths.bundled_content())) if step.rung is Rung.BUNDLED_CONTENT else ()
+                self._wait(step, self._code(ended))
+                if not dark:
+                    bundled = step.rung is Rung.BUNDLED_CONTENT
+                    arguments = ("--content", str(paths.bundled_content())) if bundled else ()
             return ExitCode.OK
         finally:
-            if picture:
-                picture.kill()
+            self._hide_picture()
 
-    def _code(self, failure: Failure, step: Step) -> str:
+    def _wait(self, step: Step, code: str) -> None:
+        """Wait for the next start, behind the safe picture."""
+        before = self._picture
+        if step.safe_picture:
+            self._picture = start_process(self.safe_picture(code))
+        self.stop.wait(step.delay)
+        # The one with the code before covers the screen until there is the other.
+        if before and before is not self._picture:
+            before.kill()
+
+    def _hide_picture(self) -> None:
+        if self._picture:
+            self._picture.kill()
+            self._picture = None
+
+    def _code(self, failure: Failure) -> str:
         """What staff read out to support: the cause, and how often in a row."""
         return f"{failure.cause.upper()}-{self.ladder.failures}"
 
-    def _watch(self, child: Child, picture: Child | None) -> Failure | int | None:
+    def _watch(self, child: Child) -> Failure | int | None:
         """Watch the exhibit until it ends: a failure, an exit code to end with, or None to start it again."""
         begun = self.clock()
         first_frame: float | None = None
@@ -180,8 +202,6 @@ class Supervisor:
         while True:
             if self.stop.is_set():
                 child.end(END_TIMEOUT_S)
-                if picture:
-                    picture.kill()
                 return ExitCode.OK
             try:
                 told = child.told.get(timeout=TICK_S)
@@ -194,9 +214,8 @@ class Supervisor:
                 last_frame, redraw_sent = now, False
                 if first_frame is None:
                     first_frame = now
-                    if picture:
-                        picture.kill()
-                        picture = None
+            if first_frame is not None and now - first_frame > PICTURE_STAYS_S:
+                self._hide_picture()
             silent = now - last_frame
             limit = FROZEN_AFTER_S if first_frame is not None else self._start_timeout()
             if first_frame is not None and silent > REDRAW_AFTER_S and not redraw_sent:
@@ -209,14 +228,13 @@ class Supervisor:
         code = child.process.wait()
         # Whatever it has started goes with it.
         child.kill()
-        if picture:
-            picture.kill()
         if code == ExitCode.RESTART:
             return None
         if code == ExitCode.ALREADY_RUNNING or (code == ExitCode.OK and not self.locked):
             return int(code)
         name = f"signal {-code}" if code < 0 else f"exit code {code}"
-        return self._failure("ended", first_frame, last_frame, name)
+        cause = NO_DISPLAY if code == ExitCode.NO_DISPLAY else "ended"
+        return self._failure(cause, first_frame, last_frame, name)
 
     def _start_timeout(self) -> float:
         return min(MAX_START_TIMEOUT_S, START_TIMEOUT_S * (1 + self.ladder.failures))

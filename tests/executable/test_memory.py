@@ -1,0 +1,52 @@
+"""All pages in both languages in little memory."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screen import Screen
+
+from .exhibit import Installation
+
+LIMIT_BYTES = 512 * 1024 * 1024
+# Of the first and the second version of control groups: the folder of groups and the file of the limit.
+GROUPS = (("/sys/fs/cgroup/memory", "memory.limit_in_bytes"), ("/sys/fs/cgroup", "memory.max"))
+# The whole tour, on a busy machine.
+TOUR_TIMEOUT_S = 280.0
+
+
+@pytest.fixture
+def group() -> Iterator[Path]:
+    """A control group with the limit; skips the test where none can be made."""
+    for parent, limit in GROUPS:
+        folder = Path(parent) / f"wuxi-kiosk-test-{os.getpid()}"
+        try:
+            folder.mkdir()
+        except OSError:
+            continue
+        try:
+            if (folder / limit).exists():
+                (folder / limit).write_text(str(LIMIT_BYTES), encoding="ascii")
+                yield folder
+                return
+        finally:
+            folder.rmdir()
+    pytest.skip("no control group with a limit of memory may be made here")
+
+
+def test_every_page_in_every_language_fits_into_512_megabytes(
+    installation: Installation, screen: Screen, group: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "machine"
+    folder.mkdir()
+    # All that the exhibit starts is in the group too; beyond the limit the system would kill one of them.
+    script = ["/bin/sh", "-c", f'echo $$ >"{group}/cgroup.procs" && exec "$@"', "sh"]
+    command = [*script, *installation.command, "measure", "--what", "memory", "--tours", "1"]
+    environment = installation.environment(folder, screen)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=TOUR_TIMEOUT_S)
+    assert done.returncode == 0, done.stderr
+    memory = json.loads(done.stdout)["memory_mb"]
+    assert 0 < memory["tour 1"] < LIMIT_BYTES / 1e6, memory
