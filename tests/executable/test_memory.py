@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from screen import Screen
 
+from .conftest import Start
 from .exhibit import Installation
 
 LIMIT_BYTES = 512 * 1024 * 1024
@@ -50,3 +51,11 @@ def test_every_page_in_every_language_fits_into_512_megabytes(
     assert done.returncode == 0, done.stderr
     memory = json.loads(done.stdout)["memory_mb"]
     assert 0 < memory["tour 1"] < LIMIT_BYTES / 1e6, memory
+
+
+def test_the_supervisor_does_without_qt(start: Start) -> None:
+    """It stays for months beside the exhibit; a hook of PyInstaller used to load Qt into every process."""
+    exhibit = start()
+    exhibit.wait_for_pictures(1)
+    assert "libQt6" in Path(f"/proc/{exhibit.pid}/maps").read_text(encoding="ascii")
+    assert "libQt6" not in Path(f"/proc/{exhibit.process.pid}/maps").read_text(encoding="ascii")

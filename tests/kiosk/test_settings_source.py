@@ -41,6 +41,13 @@ class TestLayers:
         assert (source.diagnostics, source.broken) == ((), False)
         assert list(state.iterdir()) == []
 
+    def test_a_state_folder_that_cannot_be_is_no_error(self, file: Path, tmp_path: Path) -> None:
+        """As of a user without a home."""
+        (tmp_path / "file").touch()
+        source = SettingsSource(state=tmp_path / "file" / "state")
+        assert source.load() == Settings()
+        assert (source.diagnostics, source.broken) == ((), False)
+
     def test_each_layer_overrules_those_before(self, file: Path, state: Path) -> None:
         write(file, "visit:\n  idle_seconds: 1\n  language: en\nscreen:\n  number: 1\n  renderer: software\n")
         write(state / OVERLAY, "visit:\n  idle_seconds: 2\n  language: zh\n")

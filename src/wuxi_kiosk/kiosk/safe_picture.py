@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 
 TITLE, SUBTITLE = "吉林 · 巫溪", "请稍候 · One moment, please"
 PAPER, MIST, INK, VERMILION, SUN, QUIET = "#F7F1E3", "#FBF7EC", "#12303A", "#A82E1B", "#E9A15B", "#3F5963"
@@ -139,6 +140,7 @@ def main(arguments: list[str]) -> int:
     window = SafeWindow(arguments[0] if arguments else "", chosen_picture())
     window.setGeometry(window.screen().geometry())
     window.showFullScreen()
+    ScreenFollower(window, QGuiApplication.primaryScreen, window)
     return application.exec()
 
 

@@ -113,7 +113,8 @@ class _Layer:
                 return "no file"
             with self.path.open("rb") as file:
                 return file.read(_MAX_BYTES)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
+            # The latter where a user has no home folder.
             return None
         except OSError as error:
             return error.strerror or str(error)
