@@ -48,7 +48,7 @@ def data_files() -> list[tuple[str, str]]:
     """Data files with their destination folders: source tree paths, without the scripts that generate them."""
     found = [(str(ROOT / "data"), "data"), (str(ROOT / "LICENSE"), ".")]
     resources = ROOT / "resources"
-    found.append((str(resources / "fonts.conf"), "resources"))
+    found += [(str(resources / name), "resources") for name in ("fonts.conf", "sway.conf")]
     found += [
         (str(resources / name), f"resources/{name}") for name in ("backdrops", "fonts", "guide", "icons", "sounds")
     ]

@@ -5,6 +5,7 @@ import sys
 from wuxi_kiosk.paths import MEDIA_WORKER, QT_PROBE, SAFE_PICTURE, SPEAKER
 
 SUPERVISED = "--supervised"
+SESSION = "session"
 
 
 def main() -> None:
@@ -27,6 +28,11 @@ def main() -> None:
         from wuxi_kiosk.kiosk.supervisor import main as supervise
 
         sys.exit(supervise([argument for argument in sys.argv[2:] if argument != SUPERVISED]))
+    if sys.argv[1:] == [SESSION]:
+        # As small as the supervisor, which it is too.
+        from wuxi_kiosk.kiosk.session import main as hold
+
+        sys.exit(hold())
     if sys.argv[1:2] == [QT_PROBE]:
         from wuxi_kiosk.kiosk.qt_probe import main as probe
 

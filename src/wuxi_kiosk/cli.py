@@ -109,6 +109,15 @@ def parser() -> ArgumentParser:
     )
     add_options(one, ("content",))
     add_settings_file(one)
+    one = add(autostart)
+    one.add_argument(
+        "state", choices=("on", "off"), nargs="?", help="不写就只说明现在怎样 · without it, tells how it is"
+    )
+    one = add(closed)
+    one.add_argument(
+        "--minutes", type=int, default=0, help="现在起多少分钟之内都不开放 · for how many minutes from now"
+    )
+    add(session)
     one = add(settings)
     inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
     one = inner.add_parser("check", help=str(check_settings.__doc__), description=str(check_settings.__doc__))
@@ -312,6 +321,56 @@ def diagnose(arguments: Namespace) -> int:
     for name in support.summary(data):
         print(f"  {name}")
     return ExitCode.OK
+
+
+def autostart(arguments: Namespace) -> int:
+    """登录桌面时自动启动展项，无人值守 · Start the exhibit, unattended, when this user logs on to the desktop."""
+    from wuxi_kiosk import paths
+    from wuxi_kiosk.kiosk import autostart as entries
+
+    if os.name != "posix":
+        raise UsageError(
+            "Windows 上请用 packaging/windows/install-task.ps1 · on Windows use packaging/windows/install-task.ps1"
+        )
+    file = entries.entry_file()
+    if arguments.state == "on" and not entries.switch_on(
+        [*paths.own_command(), "run", "--kiosk", "--supervised"], file
+    ):
+        raise UsageError(f"写不进 {file} · cannot write {file}")
+    if arguments.state == "off":
+        try:
+            entries.switch_off(file)
+        except OSError as error:
+            raise UsageError(f"删不掉 {file} · cannot remove {file}: {error.strerror}") from None
+    print(f"{'自动启动 · starts at log-on' if file.exists() else '不自动启动 · does not start at log-on'}: {file}")
+    return ExitCode.OK
+
+
+def closed(arguments: Namespace) -> int:
+    """现在是否不开放（按设置里的开放时间）；不开放时退出码为 0 · Whether it is closed now, by its opening hours."""
+    import time
+    from datetime import datetime
+
+    from wuxi_kiosk.kiosk.clock import newest_date
+    from wuxi_kiosk.kiosk.opening import closed_throughout
+    from wuxi_kiosk.kiosk.settings_source import SettingsSource
+
+    hours = SettingsSource().load().hours
+    if time.time() < newest_date():
+        print("时钟不对，不知道是否开放 · the clock is wrong: it is not known whether it is open")
+        return ExitCode.PROBLEMS
+    is_closed = closed_throughout(hours, datetime.now(), arguments.minutes)
+    print(
+        f"{'不开放 · closed' if is_closed else '开放 · open'} ({hours or '没有写开放时间 · no opening hours are set'})"
+    )
+    return ExitCode.OK if is_closed else ExitCode.PROBLEMS
+
+
+def session(_arguments: Namespace) -> int:
+    """系统服务用：运行显示会话和展项 · For the system service: run the display session and the exhibit in it."""
+    from wuxi_kiosk.kiosk import session as whole
+
+    return whole.main()
 
 
 def settings(arguments: Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -30,6 +31,11 @@ def _root() -> Path:
 def resources() -> Path:
     """Fonts, icons, backdrops and translations of the interface."""
     return _root() / "resources"
+
+
+def sway_configuration() -> Path:
+    """What the compositor of a machine without a desktop is told."""
+    return resources() / "sway.conf"
 
 
 def fonts() -> list[Path]:
@@ -98,6 +104,18 @@ def safe_picture() -> list[str]:
 def own_command() -> list[str]:
     """The command of this program, as a process of its own."""
     return [sys.executable] if frozen() else [sys.executable, "-P", "-m", "wuxi_kiosk"]
+
+
+def system_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for a program of the system: it must not load the libraries of the executable."""
+    found = dict(environ)
+    if frozen():
+        # So PyInstaller keeps what was there before.
+        original = found.pop("LD_LIBRARY_PATH_ORIG", None)
+        found.pop("LD_LIBRARY_PATH", None)
+        if original:
+            found["LD_LIBRARY_PATH"] = original
+    return found
 
 
 def qt_probe() -> list[str]:

@@ -1,7 +1,7 @@
 """Whether the exhibit is open, and so whether its screen should be on; without clocks and processes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wuxi_kiosk.settings import OpeningHours
 
@@ -15,6 +15,11 @@ def is_open(hours: OpeningHours | None, now: datetime) -> bool:
         return True
     minute = 60 * now.hour + now.minute
     return any(begin <= minute < end for begin, end in hours.days[now.weekday()])
+
+
+def closed_throughout(hours: OpeningHours | None, begin: datetime, minutes: int) -> bool:
+    """Whether the exhibit is closed from a local time on, for so many minutes; never without hours."""
+    return not any(is_open(hours, begin + timedelta(minutes=passed)) for passed in range(minutes + 1))
 
 
 @dataclass(frozen=True)

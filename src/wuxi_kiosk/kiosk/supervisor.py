@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
+from wuxi_kiosk.kiosk.service_manager import Watchdog, notify
 
 # The exhibit tells of a frame every few seconds: see heartbeat.py.
 REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
@@ -117,6 +118,14 @@ def uptime() -> float:
         return time.monotonic()
 
 
+def wait(seconds: float, stop: threading.Event, beat: Callable[[], None]) -> None:
+    """Wait until `stop` is set, or for so long, with a beat at each tick."""
+    end = time.monotonic() + seconds
+    while not stop.is_set() and (left := end - time.monotonic()) > 0:
+        beat()
+        stop.wait(min(left, TICK_S))
+
+
 @dataclass
 class Failure:
     """How the exhibit has failed: a word for the incident log, and how long frames had come before."""
@@ -130,7 +139,7 @@ class Failure:
 class Supervisor:
     """Runs `command` for ever. `record(rung, cause, detail)` writes the incident log.
 
-    `stop` is set by a signal. `clock` returns monotonic seconds.
+    `stop` is set by a signal. `clock` returns monotonic seconds. `beat` is called by the loop and may set `stop`.
     """
 
     command: Sequence[str]
@@ -141,6 +150,7 @@ class Supervisor:
     ladder: Ladder = field(default_factory=Ladder)
     clock: Callable[[], float] = time.monotonic
     stop: threading.Event = field(default_factory=threading.Event)
+    beat: Callable[[], None] = field(default_factory=Watchdog)
     _picture: Child | None = None
 
     def run(self) -> int:
@@ -179,7 +189,7 @@ class Supervisor:
         before = self._picture
         if step.safe_picture:
             self._picture = start_process(self.safe_picture(code))
-        self.stop.wait(step.delay)
+        wait(step.delay, self.stop, self.beat)
         # The one with the code before covers the screen until there is the other.
         if before and before is not self._picture:
             before.kill()
@@ -200,6 +210,7 @@ class Supervisor:
         last_frame = begun
         redraw_sent = False
         while True:
+            self.beat()
             if self.stop.is_set():
                 child.end(END_TIMEOUT_S)
                 return ExitCode.OK
@@ -228,6 +239,11 @@ class Supervisor:
         code = child.process.wait()
         # Whatever it has started goes with it.
         child.kill()
+        # What it needs may have ended too, and its process a moment after its connections.
+        wait(TICK_S, self.stop, self.beat)
+        self.beat()
+        if self.stop.is_set():
+            return ExitCode.OK
         if code == ExitCode.RESTART:
             return None
         if code == ExitCode.ALREADY_RUNNING or (code == ExitCode.OK and not self.locked):
@@ -244,23 +260,40 @@ class Supervisor:
         return Failure(cause, 0.0 if first_frame is None else last_frame - first_frame, detail)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Supervise `wuxi-kiosk run` with these arguments until a signal ends it."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+def supervise(
+    arguments: Sequence[str], ladder: Ladder, stop: threading.Event, beat: Callable[[], None] | None = None
+) -> int:
+    """Supervise `wuxi-kiosk run` with these arguments until `stop` is set; returns the exit code."""
     supervisor = Supervisor(
         [*paths.own_command(), "run", *arguments],
         lambda code: [*paths.safe_picture(), code],
-        _record,
+        record,
         locked="--kiosk" in arguments,
-        ladder=Ladder(has_session=bool(os.environ.get(SESSION_ENVIRONMENT))),
+        ladder=ladder,
+        stop=stop,
+        beat=beat or Watchdog(),
     )
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        if number := getattr(signal, name, None):
-            signal.signal(number, lambda *_: supervisor.stop.set())
     return supervisor.run()
 
 
-def _record(rung: str, cause: str, detail: str) -> None:
+def stop_by_signal() -> threading.Event:
+    """Start the log, and make an event that the signals which end a program set."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    stop = threading.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Supervise `wuxi-kiosk run` with these arguments until a signal ends it."""
+    stop = stop_by_signal()
+    notify("READY=1")
+    return supervise(arguments, Ladder(has_session=bool(os.environ.get(SESSION_ENVIRONMENT))), stop)
+
+
+def record(rung: str, cause: str, detail: str) -> None:
     from wuxi_kiosk.kiosk import incidents
 
     incidents.record(rung, cause, detail=detail)
