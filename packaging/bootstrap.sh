@@ -233,7 +233,8 @@ faults() {
 # Builds the executable as a folder, unless none of its inputs has changed.
 freeze() {
     inputs=$({
-        find src resources data packaging LICENSE -type f ! -name '*.pyc' ! -path 'resources/art/*' -exec cksum {} +
+        find src resources data packaging LICENSE -type f ! -name '*.pyc' ! -path 'resources/art/*' ! -path 'packaging/debian/*' \
+            -exec cksum {} +
         cat "$venv/development.stamp"
     } | sort | cksum)
     if [ -d "$bundle" ] && [ "$(cat "$bundle.stamp" 2>/dev/null)" = "$inputs" ]; then
@@ -247,16 +248,28 @@ freeze() {
     printf '%s\n' "$inputs" >"$bundle.stamp"
 }
 
-# Builds the executable and packs it into an archive.
+# Prints the system packages that the executable needs: those of the tests' virtual screen are left out.
+executable_packages() {
+    for package in $system_packages; do
+        case $package in xauth | xvfb) ;; *) echo "$package" ;; esac
+    done
+}
+
+# Builds the executable, and packs it into an archive and a Debian package.
 package() {
+    needed=$(executable_packages)
     ensure_environment development
     use_utf8
     freeze
-    archive=dist/$("$venv/bin/python" -c 'import platform, wuxi_kiosk as kiosk
-print("wuxi-kiosk", kiosk.__version__, platform.system().lower(), platform.machine(), sep="-")').tar.xz
+    version=$("$venv/bin/python" -c 'import wuxi_kiosk; print(wuxi_kiosk.__version__)')
+    archive=dist/wuxi-kiosk-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m).tar.xz
     say "正在压缩 / Packing: $archive"
     tar -C "${bundle%/*}" --owner=0 --group=0 -cf - "${bundle##*/}" | xz -T0 -6 >"$archive"
     ls -l "$archive" >&2
+    if command -v dpkg-deb >/dev/null; then
+        # shellcheck disable=SC2086
+        ls -l "$(sh packaging/debian/build.sh "$bundle" "$version" $needed)" >&2
+    fi
 }
 
 # Updates the interface's strings in resources/translations; new strings are marked as unfinished.
