@@ -29,7 +29,7 @@ STAFF_CONSOLE = Path("/etc/wuxi-kiosk/staff-console")
 # From the start of the compositor to its first answer; a cold disk is slow.
 START_TIMEOUT_S = 60.0
 # How often a compositor is asked whether it is well, and how long it may go without an answer.
-ASK_EVERY_S, SILENT_AFTER_S = 10.0, 30.0
+ASK_EVERY_S, SILENT_AFTER_S = 5.0, 15.0
 END_TIMEOUT_S = 5.0
 POLL_S = 0.5
 
