@@ -12,7 +12,7 @@ import pytest
 
 from wuxi_kiosk import cli, paths
 from wuxi_kiosk.errors import ExitCode
-from wuxi_kiosk.kiosk import incidents, status
+from wuxi_kiosk.kiosk import clock, incidents, status
 from wuxi_kiosk.kiosk.doctor import Doctor
 from wuxi_kiosk.kiosk.findings import Finding, Verdict
 from wuxi_kiosk.kiosk.status import HealthStatus
@@ -127,6 +127,40 @@ class TestDoctor:
         code, out, _ = invoke("doctor", "--content", str(plain_copy))
         assert code == ExitCode.OK, out
         assert "这里没有显示器" in out
+
+
+class TestClosed:
+    """The state of the service that keeps updates out of the opening hours."""
+
+    @pytest.fixture
+    def write_settings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+        monkeypatch.setenv("CONFIGURATION_DIRECTORY", str(tmp_path))
+
+        def write(text: str) -> None:
+            (tmp_path / "kiosk.yaml").write_text(text, encoding="utf-8")
+
+        return write
+
+    def test_reads_the_settings(self, invoke: Invoke, write_settings: Callable[[str], None]) -> None:
+        write_settings('hours:\n  mon-sun: ["00:00-24:00"]\n')
+        assert invoke("closed") == (ExitCode.PROBLEMS, "开放 · open (mon-sun 00:00-24:00)\n", "")
+        write_settings("hours: {}\n")
+        code, text, _ = invoke("closed", "--minutes", "60")
+        assert (code, text.partition(" (")[0]) == (ExitCode.OK, "不开放 · closed")
+        write_settings("sound:\n  volume: 1\n")
+        assert invoke("closed")[:2] == (
+            ExitCode.PROBLEMS,
+            "开放 · open (没有写开放时间 · no opening hours are set)\n",
+        )
+
+    def test_clock_that_is_wrong(
+        self, invoke: Invoke, write_settings: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_settings("hours: {}\n")
+        monkeypatch.setattr(clock, "newest_date", lambda: 1e11)
+        code, text, _ = invoke("closed")
+        assert code == ExitCode.PROBLEMS
+        assert "the clock is wrong" in text
 
 
 class TestDiagnose:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from wuxi_kiosk.kiosk.opening import AFTER_TOUCH_S, Moment, is_open, screen_wanted
+from wuxi_kiosk.kiosk.opening import AFTER_TOUCH_S, Moment, closed_throughout, is_open, screen_wanted
 from wuxi_kiosk.settings import DAYS, OpeningHours
 
 # On Sundays in two periods, on Mondays not at all, else from nine to five.
@@ -40,6 +40,29 @@ def test_days_are_those_of_the_settings() -> None:
 
 def test_without_hours_it_is_always_open() -> None:
     assert is_open(None, at(MONDAY, 3))
+
+
+@pytest.mark.parametrize(
+    ("begin", "minutes", "closed"),
+    [
+        (at(TUESDAY, 8, 59), 0, True),
+        (at(TUESDAY, 8, 59), 60, False),
+        (at(TUESDAY, 7, 59), 60, True),
+        (at(TUESDAY, 8), 60, False),
+        (at(TUESDAY, 12), 0, False),
+        (at(TUESDAY, 23, 30), 569, True),
+        (at(TUESDAY, 23, 30), 570, False),
+        (at(SUNDAY, 12), 89, True),
+        (at(SUNDAY, 12), 90, False),
+        (at(MONDAY, 0), 1979, True),
+    ],
+)
+def test_closed_throughout(begin: datetime, minutes: int, closed: bool) -> None:
+    assert closed_throughout(HOURS, begin, minutes) is closed
+
+
+def test_without_hours_it_is_never_closed() -> None:
+    assert not closed_throughout(None, at(MONDAY, 3), 0)
 
 
 def test_a_screen_is_off_while_it_is_closed_and_nobody_is_there() -> None:

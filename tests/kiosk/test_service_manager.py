@@ -1,6 +1,10 @@
 """What systemd is told, by a socket in its place."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,3 +77,14 @@ class TestWatchdog:
         sent: list[str] = []
         Watchdog(sent.append, environ)()
         assert sent == []
+
+
+def test_supervisor_tells_that_it_has_started_and_that_it_is_alive(systemd: socket.socket, tmp_path: Path) -> None:
+    environ = {"NOTIFY_SOCKET": systemd.getsockname(), "WATCHDOG_USEC": "1000000", "STATE_DIRECTORY": str(tmp_path)}
+    command = [sys.executable, "-m", "wuxi_kiosk", "run", "--supervised", "--kiosk"]
+    supervisor = subprocess.Popen(command, env=os.environ | environ, stderr=subprocess.DEVNULL)
+    try:
+        assert [systemd.recv(64) for _ in range(3)] == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
+    finally:
+        supervisor.send_signal(signal.SIGTERM)
+        assert supervisor.wait(HANG_TIMEOUT_S) == 0

@@ -53,7 +53,14 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
     """Starts a supervisor of a program on a thread; it is stopped at the end."""
     started: list[tuple[Supervisor, threading.Thread]] = []
 
-    def start(program: str, *, locked: bool = True, result: list[int] | None = None) -> Supervisor:
+    def start(
+        program: str,
+        *,
+        locked: bool = True,
+        result: list[int] | None = None,
+        ladder: Ladder | None = None,
+        beat: Callable[[], None] = lambda: None,
+    ) -> Supervisor:
         def run() -> None:
             code = made.run()
             if result is not None:
@@ -68,7 +75,8 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
             lambda code: [sys.executable, str(tmp_path / "picture.py"), code],
             lambda rung, cause, detail: recorded.append((rung, cause, detail)),
             locked=locked,
-            ladder=QuickLadder(),
+            ladder=ladder or QuickLadder(),
+            beat=beat,
         )
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
@@ -252,6 +260,43 @@ def _alive(process: int) -> bool:
         return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
         return False
+
+
+def test_its_loop_turns_while_it_waits_to_start_again(
+    supervise: Supervise, recorded: list[tuple[str, str, str]]
+) -> None:
+    """systemd would end it otherwise."""
+    beats_after_failure = 0
+
+    class SlowLadder(Ladder):
+        def fail(self, healthy_s: float, uptime_s: float) -> Step:
+            return Step(super().fail(healthy_s, uptime_s).rung, HANG_TIMEOUT_S, False)
+
+    def beat() -> None:
+        nonlocal beats_after_failure
+        beats_after_failure += bool(recorded)
+
+    supervise("sys.exit(9)\n", ladder=SlowLadder(), beat=beat)
+    # One is that of the failure itself.
+    wait_until(lambda: beats_after_failure > 3)
+
+
+def test_exhibit_that_ends_with_what_it_needs_has_not_failed(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    """The compositor has ended, which `beat` finds out."""
+    ended = tmp_path / "ended"
+    result: list[int] = []
+
+    def beat() -> None:
+        if ended.exists():
+            made[0].stop.set()
+
+    made: list[Supervisor] = []
+    program = f"tell('frame')\ntime.sleep(0.2)\nopen({str(ended)!r}, 'w').close()\nsys.exit(1)\n"
+    made.append(supervise(program, result=result, beat=lambda: beat() if made else None))
+    wait_until(lambda: bool(result))
+    assert (result, recorded) == ([ExitCode.OK], [])
 
 
 def test_imports_nothing_of_qt_and_little_else() -> None:
