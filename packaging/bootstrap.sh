@@ -1,7 +1,7 @@
 #!/bin/sh
 # Creates the project's virtual environment if it is missing and runs a task. Needs only sh, and apt to install missing
 # system packages:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|package-test|bench|fonts|art|guide|translations|packages [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -18,6 +18,9 @@ libxkbcommon0 libxrandr2 libzstd1 xauth xvfb'
 # bus of dbus-daemon. Those of the executable turn screens, press keys, ask windows to close and let clocks jump.
 developer_packages='binutils dbus-daemon ffmpeg git libfaketime openbox wmctrl x11-utils x11-xserver-utils xdotool
 xz-utils'
+
+# What tries the Debian package in clean systems; only that task needs it.
+container_packages='debian-archive-keyring lintian mmdebstrap systemd-container'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -255,21 +258,41 @@ executable_packages() {
     done
 }
 
+version() { "$venv/bin/python" -c 'import wuxi_kiosk; print(wuxi_kiosk.__version__)'; }
+
+# Packs the executable into a Debian package that depends on the named ones; prints its path.
+debian_package() { sh packaging/debian/build.sh "$bundle" "$(version)" "$@"; }
+
 # Builds the executable, and packs it into an archive and a Debian package.
 package() {
     needed=$(executable_packages)
     ensure_environment development
     use_utf8
     freeze
-    version=$("$venv/bin/python" -c 'import wuxi_kiosk; print(wuxi_kiosk.__version__)')
-    archive=dist/wuxi-kiosk-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m).tar.xz
+    archive=dist/wuxi-kiosk-$(version)-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m).tar.xz
     say "正在压缩 / Packing: $archive"
     tar -C "${bundle%/*}" --owner=0 --group=0 -cf - "${bundle##*/}" | xz -T0 -6 >"$archive"
     ls -l "$archive" >&2
     if command -v dpkg-deb >/dev/null; then
         # shellcheck disable=SC2086
-        ls -l "$(sh packaging/debian/build.sh "$bundle" "$version" $needed)" >&2
+        ls -l "$(debian_package $needed)" >&2
     fi
+}
+
+# Installs, upgrades, runs and purges the Debian package in clean systems; the arguments go to pytest.
+package_test() {
+    [ "$(id -u)" = 0 ] || fail '请用 root 运行：要启动 Debian 容器 / Run it as root: it starts containers of Debian'
+    # shellcheck disable=SC2046,SC2086
+    install_packages $(missing_packages $container_packages)
+    needed=$(executable_packages)
+    ensure_environment development
+    use_utf8
+    freeze
+    # shellcheck disable=SC2086
+    package=$(DPKG_DEB_COMPRESSOR_LEVEL=1 debian_package $needed)
+    sh packaging/debian/roots.sh "$package" build/roots >&2
+    exec "$venv/bin/python" -m pytest -q --capture no \
+        tests/containers --roots build/roots --package "$package" "$@"
 }
 
 # Updates the interface's strings in resources/translations; new strings are marked as unfinished.
@@ -323,7 +346,7 @@ bench() {
 # Prints every system package that a task may need, one per line.
 packages() {
     # shellcheck disable=SC2086
-    printf '%s\n' python3 python3-venv $system_packages $developer_packages
+    printf '%s\n' python3 python3-venv $system_packages $developer_packages $container_packages
 }
 
 task=${1:-}
@@ -332,5 +355,6 @@ case $task in
     setup) ensure_environment development ;;
     run | shots | check | soak | package | bench | fonts | art | guide | translations | packages) "$task" "$@" ;;
     test) check "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
+    package-test) package_test "$@" ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|package-test|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
 esac

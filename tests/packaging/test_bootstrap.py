@@ -30,7 +30,9 @@ REAL_COMMANDS = [
     "true",
 ]
 SYSTEM_PACKAGES = re.findall(
-    r"^(?:system|developer)_packages='([^']*)'", (ROOT / "packaging/bootstrap.sh").read_text("utf-8"), re.MULTILINE
+    r"^(?:system|developer|container)_packages='([^']*)'",
+    (ROOT / "packaging/bootstrap.sh").read_text("utf-8"),
+    re.MULTILINE,
 )
 
 # The stub of the system's Python and, copied into the environment that it creates, of the environment's commands.
@@ -72,7 +74,7 @@ class Machine:
 
     @property
     def all_packages(self) -> list[str]:
-        assert len(SYSTEM_PACKAGES) == 2
+        assert len(SYSTEM_PACKAGES) == 3
         return " ".join(SYSTEM_PACKAGES).split()
 
     def stub(self, name: str, script: str) -> None:
