@@ -41,7 +41,9 @@ def test_runs_as_its_user_with_the_compositor_beside_it(service: Container) -> N
 
 
 def test_nothing_listens(service: Container) -> None:
-    assert service.run("cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 | grep -c :") == "4"
+    sockets = service.run("cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6")
+    # A line for each, with its number and a colon.
+    assert [line for line in sockets.splitlines() if ":" in line] == []
 
 
 def test_commands_for_staff_see_the_same_exhibit(service: Container) -> None:
@@ -99,7 +101,7 @@ def test_machine_is_rebooted_once_a_day_at_most(service: Container, up_for: int,
         service.wait_until(
             lambda: service.run("systemctl show -p ActiveState --value wuxi-kiosk.service") == "failed", "still there"
         )
-        log = service.run("journalctl --boot --unit wuxi-kiosk.service --lines 5 --output cat")
+        log = service.run("journalctl --boot --since -10s --output cat")
         # The request is refused, since the target is masked.
         assert ("reboot.target is masked" in log) == reboots, log
         assert ("no reboot: the machine has been up for less than a day" in log) == (not reboots), log

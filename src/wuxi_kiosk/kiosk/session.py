@@ -31,8 +31,8 @@ STAFF_CONSOLE = Path("/etc/wuxi-kiosk/staff-console")
 # From the start of the compositor to its first answer; a cold disk is slow.
 START_TIMEOUT_S = 60.0
 # How often a compositor is asked whether it is well, and how long it may go without an answer.
-ASK_EVERY_S, SILENT_AFTER_S = 5.0, 15.0
-END_TIMEOUT_S = 5.0
+ASK_EVERY_S, SILENT_AFTER_S = 5.0, 12.0
+END_TIMEOUT_S = 2.0
 POLL_S = 0.5
 
 log = logging.getLogger(__name__)
@@ -180,6 +180,8 @@ class Session:
             self.alive()
             if self.stop.is_set() or watch.look(every=ASK_EVERY_S):
                 inner.set()
+            # A compositor that does not answer has been waited for.
+            self.alive()
 
         code = self.show(self.ladder, beat, inner)
         return None if watch.failure else code
