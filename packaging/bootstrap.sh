@@ -289,7 +289,7 @@ package_test() {
     use_utf8
     freeze
     # shellcheck disable=SC2086
-    package=$(DPKG_DEB_COMPRESSOR_LEVEL=1 debian_package $needed)
+    package=$(export DPKG_DEB_COMPRESSOR_TYPE=gzip DPKG_DEB_COMPRESSOR_LEVEL=1 && debian_package $needed)
     sh packaging/debian/roots.sh "$package" build/roots >&2
     exec "$venv/bin/python" -m pytest -q --capture no \
         tests/containers --roots build/roots --package "$package" "$@"

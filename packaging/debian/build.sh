@@ -55,6 +55,6 @@ sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@DEPEN
 (cd "$root" && find . -path ./DEBIAN -prune -o -type f -print | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' |
     xargs -0 md5sum) >"$root/DEBIAN/md5sums"
 
-find "$root" -exec touch -h -d "@$epoch" {} +
+# No file is older than this folder, and no later time gets into the package.
 SOURCE_DATE_EPOCH=$epoch dpkg-deb --root-owner-group --build "$root" "$out" >&2
 printf '%s\n' "$out"

@@ -21,7 +21,10 @@ def command_of(file: Path) -> list[str]:
     entry = configparser.RawConfigParser(strict=True, delimiters=("=",))
     entry.optionxform = str  # type: ignore[assignment, method-assign]
     entry.read(file, encoding="utf-8")
-    value = entry["Desktop Entry"]["Exec"].replace("\\\\", "\\")
+    value = entry["Desktop Entry"]["Exec"]
+    assert not re.search(r"\\[^snrt\\]", value.replace("\\\\", "")), "no escape of a value"
+    assert "%" not in value.replace("%%", ""), "a field of a command"
+    value = value.replace("\\\\", "\\")
     words = re.findall(r'"((?:[^"\\]|\\.)*)"', value)
     assert " ".join(f'"{word}"' for word in words) == value
     return [re.sub(r'\\(["`$\\])', r"\1", word).replace("%%", "%") for word in words]

@@ -36,6 +36,9 @@ def build(folder: Path, *libraries: str, **environment: str) -> Path:
     (bundle / "wuxi-kiosk").write_text("#!/bin/sh\necho '# settings'\n", encoding="utf-8")
     (bundle / "wuxi-kiosk").chmod(0o700)
     (bundle / "_internal/library.so").write_bytes(b"library")
+    (bundle / "_internal/data").write_bytes(b"data")
+    (bundle / "_internal/library.so").chmod(0o700)
+    (bundle / "_internal/data").chmod(0o600)
     done = subprocess.run(
         ["sh", DEBIAN / "build.sh", bundle, __version__, *libraries],
         env=os.environ | {"DPKG_DEB_COMPRESSOR_TYPE": "gzip"} | environment,
@@ -123,6 +126,7 @@ class TestPackage:
         assert {mode for mode in modes.values() if mode & 0o022} == set()
         assert modes["./opt/wuxi-kiosk/wuxi-kiosk"] == 0o755
         assert modes["./opt/wuxi-kiosk/_internal/library.so"] == 0o644
+        assert modes["./opt/wuxi-kiosk/_internal/data"] == 0o644
         assert modes["./usr/bin/wuxi-kiosk"] == 0o755
 
     def test_holds_every_file_of_the_folder(self, content: list[tarfile.TarInfo]) -> None:
