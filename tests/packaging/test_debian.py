@@ -70,11 +70,16 @@ def control(package: Path) -> dict[str, str]:
     return dict(re.findall(r"^(\S+): (.*)$", done.stdout, re.MULTILINE))
 
 
-@pytest.fixture(scope="module")
-def content(package: Path) -> list[tarfile.TarInfo]:
+def members(package: Path) -> list[tarfile.TarInfo]:
+    """What a package installs."""
     done = subprocess.run(["dpkg-deb", "--fsys-tarfile", package], capture_output=True, check=True)
     with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
         return archive.getmembers()
+
+
+@pytest.fixture(scope="module")
+def content(package: Path) -> list[tarfile.TarInfo]:
+    return members(package)
 
 
 def option(file: Path, section: str, key: str) -> list[str]:
@@ -141,15 +146,18 @@ class TestPackage:
         assert done.stdout == "/etc/wuxi-kiosk/kiosk.yaml\n"
 
     def test_same_files_give_the_same_package(self, tmp_path: Path) -> None:
+        epoch = 1767225600
+        built = []
         for name, mask in (("a", 0o077), ("b", 0o022)):
             (tmp_path / name).mkdir()
             previous = os.umask(mask)
             try:
-                build(tmp_path / name, SOURCE_DATE_EPOCH="1767225600")
+                built.append(build(tmp_path / name, SOURCE_DATE_EPOCH=str(epoch)))
             finally:
                 os.umask(previous)
-        first, second = (hashlib.sha256(next((tmp_path / name).glob("*.deb")).read_bytes()) for name in "ab")
-        assert first.hexdigest() == second.hexdigest()
+        first, second = (hashlib.sha256(package.read_bytes()).hexdigest() for package in built)
+        assert first == second
+        assert {entry.mtime for entry in members(built[0])} == {epoch}
 
 
 class TestService:
