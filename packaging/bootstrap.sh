@@ -237,6 +237,7 @@ faults() {
 freeze() {
     inputs=$({
         find src resources data packaging LICENSE -type f ! -name '*.pyc' ! -path 'resources/art/*' ! -path 'packaging/debian/*' \
+            ! -path 'packaging/appliance/*' \
             -exec cksum {} +
         cat "$venv/development.stamp"
     } | sort | cksum)

@@ -83,14 +83,16 @@ root() {
         dpkg --install /mnt/package.deb
         systemctl --quiet enable wuxi-state.service systemd-networkd.service systemd-resolved.service systemd-timesyncd.service
         systemctl --quiet disable systemd-networkd-wait-online.service e2scrub_reap.service
-        systemctl --quiet mask getty@.service serial-getty@.service console-getty.service
+        systemctl --quiet mask systemd-binfmt.service proc-sys-fs-binfmt_misc.automount
         update-initramfs -u
         ln -sf /run/systemd/resolve/resolv.conf /etc/resolv.conf
         # The assistant of the first start removes it.
         install -d -o wuxi-kiosk -g wuxi-kiosk /var/lib/wuxi-kiosk
         install -o wuxi-kiosk -g wuxi-kiosk -m 644 /dev/null /var/lib/wuxi-kiosk/first-start
         apt-get clean
-        rm -rf /var/lib/apt/lists/*_* /var/cache/debconf/*-old'
+        rm -rf /var/lib/apt/lists/*_* /var/cache/debconf/*-old
+        # Or the first start would make again what is there.
+        touch /etc/.updated /var/.updated'
     cp -L "$work/root/vmlinuz" "$work/root/initrd.img" "$work/"
 }
 

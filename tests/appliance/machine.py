@@ -1,9 +1,10 @@
-"""A virtual machine in QEMU that a test drives from outside: its power, its display, its touch screen, commands as root.
+"""A virtual machine in QEMU, driven from outside: its power, its display, its touch screen, commands as root.
 
 It is emulated without KVM and so slow that what takes a second on hardware takes ten to twenty.
 """
 
 import base64
+import contextlib
 import json
 import shutil
 import socket
@@ -18,7 +19,7 @@ from typing import Any
 from PIL import Image
 
 # Only ends a test that hangs.
-HANG_TIMEOUT_S = 240.0
+HANG_TIMEOUT_S = 420.0
 SIZE = (1280, 720)
 SNAPSHOT = "running"
 # Runs a command in the root folder of the tools; the work folder is its /mnt.
@@ -44,7 +45,13 @@ ExecStartPre=mount -o ro /dev/disk/by-label/test-agent /run/test-agent
 ExecStart=/run/test-agent/ld.so --library-path /run/test-agent/lib /run/test-agent/qemu-ga
 OOMScoreAdjust=-1000
 """
-_WANTS_AGENT = "[Unit]\nWants=test-agent.service\n"
+# systemd takes units and drop-ins from whoever runs the machine, so that the disk is as it was made.
+_CREDENTIALS = {
+    "systemd.extra-unit.test-agent.service": _AGENT_UNIT,
+    "systemd.unit-dropin.sysinit.target": "[Unit]\nWants=test-agent.service\n",
+    # The limits of time are those of hardware.
+    "systemd.unit-dropin.wuxi-kiosk.service": "[Service]\nEnvironment=WUXI_KIOSK_PATIENCE=3\nWatchdogSec=60\n",
+}
 
 
 class MachineError(Exception):
@@ -88,6 +95,8 @@ class _Channel:
     def __init__(self, path: Path) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
 
+        self._rest = b""
+
         def connect() -> bool:
             try:
                 self._socket.connect(str(path))
@@ -95,8 +104,11 @@ class _Channel:
                 return False
             return True
 
-        wait(connect, f"{path} is not there", every=0.05)
-        self._rest = b""
+        try:
+            wait(connect, f"{path} is not there", every=0.05)
+        except AssertionError:
+            self._socket.close()
+            raise
 
     def send(self, message: Mapping[str, object]) -> None:
         self._socket.sendall(json.dumps(message).encode() + b"\n")
@@ -130,6 +142,9 @@ class _Qmp:
         self._channel = _Channel(path)
         self._channel.receive(HANG_TIMEOUT_S)
         self.call("qmp_capabilities")
+
+    def close(self) -> None:
+        self._channel.close()
 
     def call(self, name: str, **arguments: object) -> Any:
         self._channel.send(_request(name, arguments))
@@ -227,6 +242,9 @@ class Plug:
         self._receive(struct.unpack(">I", self._receive(4))[0])
         self._socket.sendall(struct.pack(">BxHi", 2, 1, self._EXTENDED_DESKTOP_SIZE))
 
+    def close(self) -> None:
+        self._socket.close()
+
     def _receive(self, count: int) -> bytes:
         data = b""
         while len(data) < count:
@@ -263,7 +281,6 @@ class Machine:
         self.folder = self.tools.work / "run"
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
-        (self.folder / "agent-unit").write_text(_AGENT_UNIT)
         self.born = time.monotonic()
         with (self.folder / "qemu.log").open("w") as log:
             self.process = subprocess.Popen(
@@ -281,7 +298,7 @@ class Machine:
     def _arguments(self) -> list[str]:
         width, height = self.size
         given = {
-            "machine": "q35",
+            "machine": "q35,smm=on",
             # KVM is asked for by nobody: where it is broken, it hangs after the firmware.
             "accel": "tcg,thread=multi,tb-size=512",
             "cpu": "max",
@@ -311,15 +328,13 @@ class Machine:
             "file=/mnt/agent.img,format=raw,if=none,id=agent-disk,readonly=on",
         ):
             arguments += ["-drive", drive]
-        for credential, text in (
-            ("systemd.extra-unit.test-agent.service", _AGENT_UNIT),
-            ("systemd.unit-dropin.sysinit.target", _WANTS_AGENT),
-        ):
+        for credential, text in _CREDENTIALS.items():
             data = base64.b64encode(text.encode()).decode()
             arguments += ["-smbios", f"type=11,value=io.systemd.credential.binary:{credential}={data}"]
         if self.firmware:
-            code = "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd"
+            code = "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.ms.fd"
             arguments += ["-drive", code, "-drive", "if=pflash,file=/mnt/firmware.qcow2"]
+            arguments += ["-global", "driver=cfi.pflash01,property=secure,value=on"]
         else:
             arguments += ["-kernel", "/mnt/vmlinuz", "-initrd", "/mnt/initrd.img", "-append", self.arguments]
         return arguments + (["-loadvm", self.snapshot] if self.snapshot else [])
@@ -367,6 +382,27 @@ class Machine:
             # As long as a finger.
             time.sleep(0.15)
 
+    def uptime(self) -> float:
+        """Seconds on its own clock since its kernel has started."""
+        return float(self.agent.run("cat /proc/uptime").split()[0])
+
+    def wait_for(self, condition: str) -> None:
+        """Wait until a shell command succeeds in it."""
+        wait(
+            lambda: self.agent.run(f"if {{ {condition}; }} >/dev/null 2>&1; then echo yes; fi"),
+            f"this is never so: {condition}",
+        )
+
+    def keep_evidence(self, name: str) -> None:
+        """Keep the last picture and the journal in files of this name."""
+        folder = self.tools.work / "failures"
+        folder.mkdir(exist_ok=True)
+        with contextlib.suppress(OSError, MachineError, AssertionError):
+            if picture := self.picture():
+                picture.save(folder / f"{name}.png")
+        with contextlib.suppress(OSError, MachineError, AssertionError):
+            (folder / f"{name}.log").write_text(self.agent.run("journalctl -b --no-pager -o short-monotonic", 30))
+
     def press_power_button(self) -> None:
         self._qmp.call("system_powerdown")
 
@@ -374,5 +410,8 @@ class Machine:
         """End it at once, as a power cut does."""
         self.process.kill()
         self.process.wait()
+        for connection in (self._qmp, self.agent, self._plug):
+            if connection:
+                connection.close()
 
     close = power_cut

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.appliance import picture
+from . import picture
 
 
 def page(name: str, size: tuple[int, int] = (1280, 720)) -> Image.Image:

@@ -320,3 +320,10 @@ def test_a_signal_stops_it(tmp_path: Path) -> None:
     wait_until(lambda: bool(task.read_text().split()))
     process.send_signal(signal.SIGTERM)
     assert process.wait(HANG_TIMEOUT_S) == ExitCode.OK
+
+
+def test_an_environment_that_asks_for_patience_slows_the_clock() -> None:
+    now = 60.0
+    assert module.patient_clock({module.PATIENCE_ENVIRONMENT: "4"}, lambda: now)() == 15
+    for text in ("", "fast", "0.1"):
+        assert module.patient_clock({module.PATIENCE_ENVIRONMENT: text}, lambda: now)() == 60

@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +21,7 @@ from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import display
 from wuxi_kiosk.kiosk.ladder import Ladder, Rung
 from wuxi_kiosk.kiosk.service_manager import Watchdog, notify
-from wuxi_kiosk.kiosk.supervisor import record, stop_by_signal, supervise, wait
+from wuxi_kiosk.kiosk.supervisor import patient_clock, record, stop_by_signal, supervise, wait
 
 # The Debian package depends on it; a desktop and the tests do without.
 COMPOSITOR = "sway"
@@ -127,7 +126,7 @@ class Session:
     stop: threading.Event
     alive: Callable[[], None] = field(default_factory=Watchdog)
     tell: Callable[[str], object] = notify
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = field(default_factory=lambda: patient_clock(os.environ))
     # It outlives the sessions: after a new session that does not help the machine is rebooted.
     ladder: Ladder = field(default_factory=lambda: Ladder(has_session=True))
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wuxi_kiosk import paths
@@ -37,6 +37,8 @@ FALLBACK_ENVIRONMENT = "WUXI_KIOSK_FALLBACK"
 SESSION_ENVIRONMENT = "WUXI_KIOSK_SESSION"
 # The cause of a failure that is none of the exhibit's.
 NO_DISPLAY = "no-display"
+# Set where all is slow, as in an emulated machine: by how many times the limits are longer.
+PATIENCE_ENVIRONMENT = "WUXI_KIOSK_PATIENCE"
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +128,15 @@ def wait(seconds: float, stop: threading.Event, beat: Callable[[], None]) -> Non
         stop.wait(min(left, TICK_S))
 
 
+def patient_clock(environ: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> Callable[[], float]:
+    """A clock of monotonic seconds, which goes slower where the environment asks for patience."""
+    try:
+        patience = max(1.0, float(environ.get(PATIENCE_ENVIRONMENT, "")))
+    except ValueError:
+        return clock
+    return lambda: clock() / patience
+
+
 @dataclass
 class Failure:
     """How the exhibit has failed: a word for the incident log, and how long frames had come before."""
@@ -148,7 +159,7 @@ class Supervisor:
     # Whether nobody but the supervisor may end the exhibit.
     locked: bool = True
     ladder: Ladder = field(default_factory=Ladder)
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = field(default_factory=lambda: patient_clock(os.environ))
     stop: threading.Event = field(default_factory=threading.Event)
     beat: Callable[[], None] = field(default_factory=Watchdog)
     _picture: Child | None = None

@@ -1,0 +1,152 @@
+"""The appliance in a virtual machine: started once from its own disk, each test goes on from there."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .machine import SNAPSHOT, Machine, Tools
+from .watch import wait_for_motion
+
+# One disk that is larger than the image, so that its last partition has something to grow to.
+DISK_SIZE = "8G"
+# Prepares, among the tools, what the machines need besides the image. The disk of the agent also has the next version
+# of the package, as there is no network.
+_PREPARE = r"""
+cd /mnt
+rm -rf agent agent.img next disk.qcow2 power.qcow2
+mkdir -p agent/lib
+ldd /usr/sbin/qemu-ga | sed -n 's/.*=> \(\S*\).*/\1/p' | xargs cp -Lt agent/lib
+cp -L /lib64/ld-linux-x86-64.so.2 agent/ld.so
+cp /usr/sbin/qemu-ga agent/
+dpkg-deb -R package.deb next
+sed -i 's/^Version: .*/&+next/' next/DEBIAN/control
+dpkg-deb -Zzstd -z1 --root-owner-group -b next agent/next.deb >/dev/null
+rm -r next
+mke2fs -q -t ext4 -L test-agent -d agent agent.img 256M
+qemu-img convert -O qcow2 /usr/share/OVMF/OVMF_VARS_4M.ms.fd firmware.qcow2
+qemu-img create -q -f qcow2 -F raw -b "$1" disk.qcow2 "$2"
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A line of the report: seconds are those of the machine's own clock."""
+
+    fault: str
+    seen: str
+    seconds: float
+
+
+_findings: list[Finding] = []
+Report = Callable[[str, str, float], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--appliance", type=Path, help="the image of the appliance, in the work folder of its tools")
+    parser.addoption("--from-snapshot", action="store_true", help="go on from the first start of the run before")
+    parser.addoption("--power-cuts", type=int, default=2, help="how often to cut the power while it writes")
+    parser.addoption("--cut-seed", type=int, default=1992, help="the seed of the moments at which the power is cut")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not _findings:
+        return
+    terminalreporter.section("the appliance; seconds of an emulated machine, hardware takes a tenth or less")
+    for finding in _findings:
+        terminalreporter.write_line(f"| {finding.fault} | {finding.seen} | {finding.seconds:.0f} |")
+
+
+@pytest.fixture(scope="session")
+def report() -> Report:
+    """Adds a line to the table that is printed at the end: the fault, what was seen, and after how many seconds."""
+    return lambda fault, seen, seconds: _findings.append(Finding(fault, seen, seconds))
+
+
+@pytest.fixture(scope="session")
+def tools(request: pytest.FixtureRequest) -> Tools:
+    """QEMU and the prepared disks; skips the test without the option."""
+    # pytest knows the option only if this folder is named on the command line.
+    image: Path | None = request.config.getoption("--appliance", default=None)
+    if image is None:
+        pytest.skip("takes minutes, QEMU and an image: make appliance-test")
+    image = image.resolve()
+    tools = Tools(image.parent)
+    if not request.config.getoption("--from-snapshot"):
+        tools.run("sh", "-euc", _PREPARE, "sh", tools.inside(image), DISK_SIZE)
+    return tools
+
+
+@dataclass(frozen=True)
+class Boot:
+    """The first start: its disk, and when it showed the exhibit."""
+
+    disk: Path
+    seconds: float
+
+
+@pytest.fixture(scope="session")
+def boot(tools: Tools, report: Report, request: pytest.FixtureRequest) -> Boot:
+    """Starts the image by firmware, boot loader and kernel, until the exhibit moves; the snapshot is of that moment."""
+    disk = tools.work / "disk.qcow2"
+    if request.config.getoption("--from-snapshot"):
+        return Boot(disk, 0)
+    machine = Machine(tools, disk)
+    try:
+        wait_for_motion(machine)
+        seconds = machine.age
+        machine.agent.wait_ready()
+        machine.save()
+    except BaseException:
+        machine.keep_evidence("boot")
+        raise
+    finally:
+        machine.close()
+    report("power on", "the attract loop moves, started by firmware and boot loader", seconds)
+    return Boot(disk, seconds)
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember whether a test has failed, for the end of its fixtures."""
+    outcome = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or outcome.failed
+    return outcome
+
+
+Start = Callable[..., AbstractContextManager[Machine]]
+
+
+@pytest.fixture
+def start(tools: Tools, request: pytest.FixtureRequest) -> Start:
+    """Context manager that runs a machine; what a failed test leaves on its screen and in its journal is kept."""
+
+    @contextmanager
+    def started(disk: Path, **options: Any) -> Iterator[Machine]:
+        machine = Machine(tools, disk, **options)
+        try:
+            yield machine
+        except BaseException:
+            machine.keep_evidence(request.node.name)
+            raise
+        finally:
+            machine.close()
+
+    return started
+
+
+@pytest.fixture
+def machine(start: Start, boot: Boot, request: pytest.FixtureRequest) -> Iterator[Machine]:
+    """A machine on which the attract loop has just begun to move."""
+    with start(boot.disk, snapshot=SNAPSHOT) as machine:
+        machine.agent.wait_ready()
+        wait_for_motion(machine)
+        yield machine
+        if request.node.stash.get(_FAILED, False):
+            machine.keep_evidence(request.node.name)

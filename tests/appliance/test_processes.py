@@ -1,0 +1,62 @@
+"""Processes that end, stop or go round in circles."""
+
+import pytest
+
+from .conftest import Report
+from .machine import Machine
+from .watch import touch_to_home, wait_for_motion, wait_for_stillness
+
+# By their command lines, in which the brackets keep a pattern from finding itself; the session is the supervisor too.
+SUPERVISOR, EXHIBIT = "[w]uxi-kiosk session$", "[w]uxi-kiosk run "
+
+
+def pid(machine: Machine, command: str) -> str:
+    return machine.agent.run(f"pgrep -o -f '{command}'").strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("exhibit", EXHIBIT), ("supervisor", SUPERVISOR), ("compositor", "^sway ")]
+)
+def test_a_killed_process_comes_back(machine: Machine, report: Report, name: str, command: str) -> None:
+    before = pid(machine, command)
+    begun = machine.uptime()
+    machine.agent.run(f"kill -9 {before}")
+    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
+    wait_for_motion(machine)
+    report(f"kill -9 of the {name}", "the exhibit moves", machine.uptime() - begun)
+    assert pid(machine, command) != before
+    touch_to_home(machine)
+
+
+@pytest.mark.parametrize(("name", "command"), [("exhibit", EXHIBIT), ("supervisor", SUPERVISOR)])
+def test_a_stopped_process_is_replaced(machine: Machine, report: Report, name: str, command: str) -> None:
+    before = pid(machine, command)
+    begun = machine.uptime()
+    machine.agent.run(f"kill -STOP {before}")
+    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
+    wait_for_motion(machine)
+    report(f"SIGSTOP of the {name}", "the exhibit moves", machine.uptime() - begun)
+
+
+def test_an_endless_loop_in_qml_is_ended(machine: Machine, report: Report) -> None:
+    """The loop is in the page that is shown: it comes again until it is mended, and then the exhibit is there."""
+    page = "ui/pages/AttractLoop.qml"
+    loop = "Timer { interval: 3000; running: true; onTriggered: while (true) {} }"
+    machine.agent.run(
+        f"file=$(find / -xdev -path '*{page}'); cp $file /var/good.qml && cp /var/good.qml /var/bad.qml &&"
+        f"sed -i '$ d' /var/bad.qml && printf '%s\\n}}\\n' '{loop}' >>/var/bad.qml && cp /var/bad.qml $file"
+    )
+    before = pid(machine, EXHIBIT)
+    machine.agent.run(f"kill -9 {before}")
+    machine.wait_for(f"pgrep -f '{EXHIBIT}'")
+    looping = pid(machine, EXHIBIT)
+    wait_for_stillness(machine, 12)
+    begun = machine.uptime()
+    machine.wait_for(f"! kill -0 {looping}")
+    ended = machine.uptime()
+    machine.agent.run(f"cp /var/good.qml $(find / -xdev -path '*{page}')")
+    wait_for_motion(machine)
+    report(
+        "endless loop in QML", f"ended after {ended - begun:.0f} s, then the exhibit moves", machine.uptime() - begun
+    )
+    assert "frozen" in machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl")

@@ -1,0 +1,74 @@
+"""Waits for what the display of a machine shows."""
+
+import time
+
+from PIL import Image
+
+from .machine import Machine, wait
+from .picture import change, is_blank, is_page
+
+# From one picture to the next; an emulated machine draws one or two frames in a second.
+_EVERY_S = 1.0
+# The attract loop moves all the time, but slowly; the safe picture, which replaces it, not at all.
+_CHANGES, _MOVED, _STILL_S = 3, 0.002, 25.0
+
+
+def wait_for_motion(machine: Machine, message: str = "the exhibit does not move") -> None:
+    """Wait for pictures that are not blank and change again and again."""
+    last: Image.Image | None = None
+    since = time.monotonic()
+    changes = 0
+
+    def has_moved() -> bool:
+        nonlocal last, since, changes
+        now = machine.picture()
+        if now is None or is_blank(now):
+            last, changes = None, 0
+        elif last is None or change(last, now) > _MOVED:
+            changes = changes + 1 if last else 0
+            last, since = now, time.monotonic()
+        elif time.monotonic() - since > _STILL_S:
+            changes = 0
+        return changes >= _CHANGES
+
+    wait(has_moved, message, every=_EVERY_S)
+
+
+def wait_for_stillness(machine: Machine, seconds: float) -> None:
+    """Wait until the display has shown the same picture for some time, or nothing."""
+    last = machine.picture()
+    since = time.monotonic()
+
+    def is_still() -> bool:
+        nonlocal last, since
+        now = machine.picture()
+        if (now is None) != (last is None) or (now and last and change(last, now) > _MOVED):
+            last, since = now, time.monotonic()
+        return time.monotonic() - since >= seconds
+
+    wait(is_still, "the display goes on moving", every=_EVERY_S)
+
+
+def wait_for_page(machine: Machine, name: str) -> None:
+    """Wait for a page that looks as its approved screenshot."""
+
+    def is_there() -> bool:
+        now = machine.picture()
+        return now is not None and is_page(now, name)
+
+    wait(is_there, f"the display does not show {name}", every=_EVERY_S)
+
+
+def wait_for_blank(machine: Machine) -> None:
+    """Wait until the display shows nothing."""
+    wait(lambda: is_blank(machine.picture()), "the display still shows something", every=0.2)
+
+
+# The button of the attract loop, in fractions of the display; a touch anywhere does the same.
+BEGIN = (0.79, 0.85)
+
+
+def touch_to_home(machine: Machine, begin: tuple[float, float] = BEGIN, page: str = "home-zh") -> None:
+    """Touch the attract loop; home must appear."""
+    machine.touch(*begin)
+    wait_for_page(machine, page)
