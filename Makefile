@@ -1,5 +1,5 @@
 # Thin names for packaging/bootstrap.sh. Arguments: make test ARGS="tests/content -k photo"
-.PHONY: run test check soak shots package package-test bench fonts art guide translations packages setup
+.PHONY: run test check soak shots package package-test appliance appliance-test bench fonts art guide translations packages setup
 
-run test check soak shots package package-test bench fonts art guide translations packages setup:
+run test check soak shots package package-test appliance appliance-test bench fonts art guide translations packages setup:
 	@sh packaging/bootstrap.sh $@ $(ARGS)

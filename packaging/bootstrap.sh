@@ -1,12 +1,13 @@
 #!/bin/sh
 # Creates the project's virtual environment if it is missing and runs a task. Needs only sh, and apt to install missing
 # system packages:
-#     sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|package-test|bench|fonts|art|guide|translations|packages [ARGUMENTS]
+#     sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|package-test|appliance|appliance-test|bench|fonts|art|guide|translations|packages [ARGUMENTS]
 set -eu
 
 cd "$(dirname "$0")/.."
 venv=.venv
 bundle=dist/wuxi-kiosk
+image=build/appliance/appliance.img
 
 # Dependencies of Qt, its xcb, Wayland and offscreen platforms, FFmpeg, speech and Xvfb on Debian and Ubuntu.
 # tests/packaging/test_system_libraries.py fails if a package is missing here.
@@ -18,7 +19,8 @@ libxkbcommon0 libxrandr2 libzstd1 xauth xvfb'
 # bus of dbus-daemon. Those of the executable turn screens, press keys, ask windows to close and let clocks jump.
 developer_packages='binutils dbus-daemon ffmpeg git libfaketime openbox wmctrl x11-utils x11-xserver-utils xdotool
 xz-utils'
-
+# What builds and tests the appliance; the rest of its tools it brings itself: packaging/appliance/build.sh.
+appliance_packages='debian-archive-keyring mmdebstrap'
 # What tries the Debian package in clean systems; only that task needs it.
 container_packages='debian-archive-keyring lintian mmdebstrap systemd-container'
 
@@ -296,6 +298,47 @@ package_test() {
         tests/containers --roots build/roots --package "$package" "$@"
 }
 
+# Builds the disk image of the appliance where it is tested, unless none of its inputs has changed.
+image() {
+    [ "$(id -u)" = 0 ] || fail '请用 root 运行：要做一个 Debian 系统 / Run it as root: it makes a system of Debian'
+    # shellcheck disable=SC2046,SC2086
+    install_packages $(missing_packages $appliance_packages)
+    needed=$(executable_packages)
+    ensure_environment development
+    use_utf8
+    freeze
+    inputs=$({
+        cat "$bundle.stamp"
+        find packaging/debian packaging/appliance resources/guide/operator.md -type f -exec cksum {} +
+    } | sort | cksum)
+    if [ -e "$image" ] && [ "$(cat "$image.stamp" 2>/dev/null)" = "$inputs" ]; then
+        say "没有变化，沿用 / Unchanged, kept: $image"
+        return
+    fi
+    rm -f "$image.stamp"
+    # shellcheck disable=SC2086
+    debian=$(DPKG_DEB_COMPRESSOR_LEVEL=1 debian_package $needed)
+    say "正在做一体机的磁盘映像 / Building the disk image of the appliance: $image"
+    sh packaging/appliance/build.sh "$debian" "$image" "${image%/*}" >&2
+    printf '%s\n' "$inputs" >"$image.stamp"
+}
+
+# Builds the disk image of the appliance, to be written to a disk as it is.
+appliance() {
+    image
+    archive=dist/wuxi-kiosk-appliance-$(version)-$(dpkg --print-architecture).img.xz
+    say "正在压缩 / Packing: $archive"
+    xz -T0 -1 <"$image" >"$archive"
+    ls -l "$archive" >&2
+}
+
+# Tests the image in a virtual machine without KVM, and prints what was seen; the arguments go to pytest.
+appliance_test() {
+    image
+    exec env PATH="$PWD/$venv/bin:$PATH" LC_ALL=C.UTF-8 "$venv/bin/python" -m pytest -q \
+        --override-ini faulthandler_timeout=3600 tests/appliance --appliance "$image" "$@"
+}
+
 # Updates the interface's strings in resources/translations; new strings are marked as unfinished.
 translations() {
     ensure_environment development
@@ -347,15 +390,16 @@ bench() {
 # Prints every system package that a task may need, one per line.
 packages() {
     # shellcheck disable=SC2086
-    printf '%s\n' python3 python3-venv $system_packages $developer_packages $container_packages
+    printf '%s\n' python3 python3-venv $system_packages $developer_packages $container_packages $appliance_packages
 }
 
 task=${1:-}
 [ $# -eq 0 ] || shift
 case $task in
     setup) ensure_environment development ;;
-    run | shots | check | soak | package | bench | fonts | art | guide | translations | packages) "$task" "$@" ;;
+    run | shots | check | soak | package | appliance | bench | fonts | art | guide | translations | packages) "$task" "$@" ;;
     test) check "$@" ;;
     package-test) package_test "$@" ;;
-    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|package-test|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
+    appliance-test) appliance_test "$@" ;;
+    *) fail 'sh packaging/bootstrap.sh setup|run|shots|test|check|soak|package|package-test|appliance|appliance-test|bench|fonts|art|guide|translations|packages [ARGUMENTS]' ;;
 esac

@@ -274,6 +274,8 @@ class Machine:
     arguments: str = ""
     unplugged: bool = False
     memory_mb: int = 2048
+    # By how many degrees its display is turned, clockwise: pictures and places of touches are as somebody sees them.
+    turned: int = 0
     _plug: Plug | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -365,10 +367,12 @@ class Machine:
         except MachineError:
             return None
         with Image.open(path) as picture:
-            return picture.convert("RGB")
+            return picture.convert("RGB").rotate(self.turned, expand=True)
 
     def touch(self, x: float, y: float) -> None:
-        """Touch the panel at a place in fractions of its width and height, as it was made, and let go."""
+        """Touch a place, in fractions of the picture's width and height, and let go."""
+        for _ in range(self.turned // 90):
+            x, y = 1 - y, x
         begin = {"type": "begin", "slot": 0, "tracking-id": 1, "axis": "x", "value": 0}
         places = [
             {"type": "data", "slot": 0, "tracking-id": 1, "axis": axis, "value": round(32767 * value)}
