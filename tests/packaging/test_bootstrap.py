@@ -30,7 +30,7 @@ REAL_COMMANDS = [
     "true",
 ]
 SYSTEM_PACKAGES = re.findall(
-    r"^(?:system|developer|container)_packages='([^']*)'",
+    r"^(?:system|developer|container|appliance)_packages='([^']*)'",
     (ROOT / "packaging/bootstrap.sh").read_text("utf-8"),
     re.MULTILINE,
 )
@@ -74,7 +74,7 @@ class Machine:
 
     @property
     def all_packages(self) -> list[str]:
-        assert len(SYSTEM_PACKAGES) == 3
+        assert len(SYSTEM_PACKAGES) == 4
         return " ".join(SYSTEM_PACKAGES).split()
 
     def stub(self, name: str, script: str) -> None:
@@ -257,6 +257,69 @@ class TestPackage:
         python.write_text("#!/bin/sh\ncase $* in *PyInstaller*) exit 5 ;; esac\n", encoding="utf-8")
         assert builder.run_bootstrap("package").returncode == 5
         assert not (builder.tree / "dist/wuxi-kiosk.stamp").exists()
+
+
+class TestAppliance:
+    """PyInstaller and the scripts that build package and image are replaced by stubs."""
+
+    IMAGE = "build/appliance/appliance.img"
+
+    @pytest.fixture
+    def builder(self, machine: Machine) -> Machine:
+        machine.create_sources()
+        (machine.tree / "resources/guide").mkdir()
+        (machine.tree / "resources/guide/operator.md").touch()
+        for name, result in (("debian", "dist/exhibit.deb"), ("appliance", self.IMAGE)):
+            script = machine.tree / "packaging" / name / "build.sh"
+            script.parent.mkdir()
+            script.write_text(
+                f'echo "build-{name} $*" >>"$CALLS"\nmkdir -p dist {Path(self.IMAGE).parent}\n'
+                f"echo {name} >{result}\necho {result}\n",
+                encoding="utf-8",
+            )
+        machine.set_user(0, sudo=False)
+        machine.run_bootstrap("setup")
+        (machine.tree / "dist").mkdir()
+        for tool in ("xz", "ls", "dpkg"):
+            machine.stub(tool, RECORDING_STUB.format(name=tool))
+        return machine
+
+    def build(self, machine: Machine, task: str = "appliance") -> list[str]:
+        """Run the task; returns which of package and image it has built."""
+        done = machine.run_bootstrap(task)
+        assert done.returncode == 0, done.stderr
+        (machine.tree / "dist/wuxi-kiosk").mkdir(exist_ok=True)
+        return [call.split()[0] for call in machine.calls if call.startswith("build-")]
+
+    def test_image_is_made_of_the_package_and_kept(self, builder: Machine) -> None:
+        assert self.build(builder) == ["build-debian", "build-appliance"]
+        assert f"build-appliance dist/exhibit.deb {self.IMAGE} build/appliance" in builder.calls
+        assert self.build(builder) == []
+        assert self.build(builder, "appliance-test") == []
+
+    @pytest.mark.parametrize("name", ["data/exhibit.yaml", "packaging/appliance/grub.cfg", "packaging/debian/postinst"])
+    def test_image_is_made_again_when_an_input_changes(self, builder: Machine, name: str) -> None:
+        self.build(builder)
+        (builder.tree / name).write_text("# more\n", encoding="utf-8")
+        assert self.build(builder) == ["build-debian", "build-appliance"]
+
+    def test_tests_get_the_image_and_the_arguments(self, builder: Machine) -> None:
+        assert builder.run_bootstrap("appliance-test", "-k", "kill").returncode == 0
+        (call,) = (call for call in builder.calls if "-m pytest" in call)
+        assert call.endswith(f"tests/appliance --appliance {self.IMAGE} -k kill")
+
+    def test_its_packages_are_installed_by_no_other_task(self, builder: Machine) -> None:
+        builder.set_packages([name for name in builder.all_packages if name != "mmdebstrap"])
+        builder.run_bootstrap("setup")
+        assert builder.install_calls() == []
+        builder.run_bootstrap("appliance")
+        assert "apt-get install -y -qq --no-install-recommends mmdebstrap" in builder.install_calls()
+
+    def test_refuses_who_is_not_root(self, builder: Machine) -> None:
+        builder.set_user(1000, sudo=False)
+        done = builder.run_bootstrap("appliance")
+        assert done.returncode == 1
+        assert "root" in done.stderr
 
 
 class TestRun:
