@@ -19,7 +19,7 @@ root_size=3072
 # For an update at the least; it grows to the disk at the first start.
 state_size=768
 
-# Runs a command in a root folder; the work folder is its /mnt.
+# Runs a command in a root folder; the work folder is its /srv.
 inside() {
     folder=$1
     shift
@@ -29,7 +29,7 @@ inside() {
         mount --rbind /dev "$root/dev"
         mount -t proc proc "$root/proc"
         mount --rbind /sys "$root/sys"
-        mount --bind "$2" "$root/mnt"
+        mount --bind "$2" "$root/srv"
         shift 2
         exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
             SYSTEMD_OFFLINE=1 "$@"' sh "$folder" "$work" "$@"
@@ -80,7 +80,7 @@ root() {
     echo wuxi-kiosk >"$work/root/etc/hostname"
     ln -sf /usr/share/zoneinfo/Asia/Shanghai "$work/root/etc/localtime"
     inside "$work/root" sh -euc '
-        dpkg --install /mnt/package.deb
+        dpkg --install /srv/package.deb
         systemctl --quiet enable wuxi-state.service systemd-networkd.service systemd-resolved.service systemd-timesyncd.service
         systemctl --quiet disable systemd-networkd-wait-online.service e2scrub_reap.service
         systemctl --quiet mask systemd-binfmt.service proc-sys-fs-binfmt_misc.automount
@@ -107,7 +107,7 @@ disk() {
     mkdir "$work/root/var"
     truncate -s "$((1 + esp_size + root_size + state_size + 1))M" "$work/disk.img"
     inside "$work/tools" sh -euc '
-        cd /mnt
+        cd /srv
         sfdisk --quiet disk.img
         mkfs.vfat -F 32 -s 1 -n WUXI-BOOT --offset 2048 disk.img "$(($1 * 1024))" >/dev/null
         mcopy -s -i disk.img@@1M esp/EFI ::

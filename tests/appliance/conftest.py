@@ -16,7 +16,7 @@ DISK_SIZE = "8G"
 # Prepares, among the tools, what the machines need besides the image. The disk of the agent also has the next version
 # of the package, as there is no network.
 _PREPARE = r"""
-cd /mnt
+cd /srv
 rm -rf agent agent.img next disk.qcow2 power.qcow2
 mkdir -p agent/lib
 ldd /usr/sbin/qemu-ga | sed -n 's/.*=> \(\S*\).*/\1/p' | xargs cp -Lt agent/lib
@@ -28,7 +28,7 @@ dpkg-deb -Zzstd -z1 --root-owner-group -b next agent/next.deb >/dev/null
 rm -r next
 mke2fs -q -t ext4 -L test-agent -d agent agent.img 256M
 qemu-img convert -O qcow2 /usr/share/OVMF/OVMF_VARS_4M.ms.fd firmware.qcow2
-qemu-img create -q -f qcow2 -F raw -b "$1" disk.qcow2 "$2"
+qemu-img create -q -f qcow2 -F raw -b "${1##*/}" disk.qcow2 "$2"
 """
 
 

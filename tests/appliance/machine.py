@@ -19,14 +19,14 @@ from typing import Any
 from PIL import Image
 
 # Only ends a test that hangs.
-HANG_TIMEOUT_S = 420.0
+HANG_TIMEOUT_S = 900.0
 SIZE = (1280, 720)
 SNAPSHOT = "running"
-# Runs a command in the root folder of the tools; the work folder is its /mnt.
+# Runs a command in the root folder of the tools; the work folder is its /srv.
 _IN_TOOLS = """
 mount --rbind /dev "$1/dev"
 mount -t proc proc "$1/proc"
-mount --bind "$2" "$1/mnt"
+mount --bind "$2" "$1/srv"
 root=$1
 shift 2
 exec chroot "$root" "$@"
@@ -49,8 +49,9 @@ OOMScoreAdjust=-1000
 _CREDENTIALS = {
     "systemd.extra-unit.test-agent.service": _AGENT_UNIT,
     "systemd.unit-dropin.sysinit.target": "[Unit]\nWants=test-agent.service\n",
-    # The limits of time are those of hardware.
-    "systemd.unit-dropin.wuxi-kiosk.service": "[Service]\nEnvironment=WUXI_KIOSK_PATIENCE=3\nWatchdogSec=60\n",
+    # The limits of time are those of hardware, and what draws by the graphics card would emulate that, too.
+    "systemd.unit-dropin.wuxi-kiosk.service": "[Service]\nWatchdogSec=60\n"
+    "Environment=WUXI_KIOSK_PATIENCE=3 QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
 }
 
 
@@ -79,14 +80,14 @@ class Tools:
         return [*shell, str(self.work / "tools"), str(self.work), *arguments]
 
     def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end; paths are below /mnt, which is the work folder."""
+        """Run a command to its end; paths are below /srv, which is the work folder."""
         done = subprocess.run(self.command(*arguments), capture_output=True, text=True, check=False)
         assert not check or done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return done
 
     def inside(self, path: Path) -> str:
         """The name of a file among the tools."""
-        return f"/mnt/{path.relative_to(self.work)}"
+        return f"/srv/{path.relative_to(self.work)}"
 
 
 class _Channel:
@@ -307,10 +308,10 @@ class Machine:
             "smp": "2",
             "m": str(self.memory_mb),
             "display": "none",
-            "vnc": "unix:/mnt/run/vnc,display=gpu0,share=force-shared",
-            "serial": "file:/mnt/run/serial.log",
-            "qmp": "unix:/mnt/run/qmp,server=on,wait=off",
-            "chardev": "socket,path=/mnt/run/agent,server=on,wait=off,id=agent",
+            "vnc": "unix:/srv/run/vnc,display=gpu0,share=force-shared",
+            "serial": "file:/srv/run/serial.log",
+            "qmp": "unix:/srv/run/qmp,server=on,wait=off",
+            "chardev": "socket,path=/srv/run/agent,server=on,wait=off,id=agent",
         }
         arguments = ["-nodefaults", "-no-user-config"]
         arguments += [part for name, value in given.items() for part in (f"-{name}", value)]
@@ -327,7 +328,7 @@ class Machine:
             arguments += ["-device", device]
         for drive in (
             f"file={self.tools.inside(self.disk)},if=none,id=disk,discard=unmap",
-            "file=/mnt/agent.img,format=raw,if=none,id=agent-disk,readonly=on",
+            "file=/srv/agent.img,format=raw,if=none,id=agent-disk,readonly=on",
         ):
             arguments += ["-drive", drive]
         for credential, text in _CREDENTIALS.items():
@@ -335,10 +336,10 @@ class Machine:
             arguments += ["-smbios", f"type=11,value=io.systemd.credential.binary:{credential}={data}"]
         if self.firmware:
             code = "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.ms.fd"
-            arguments += ["-drive", code, "-drive", "if=pflash,file=/mnt/firmware.qcow2"]
+            arguments += ["-drive", code, "-drive", "if=pflash,file=/srv/firmware.qcow2"]
             arguments += ["-global", "driver=cfi.pflash01,property=secure,value=on"]
         else:
-            arguments += ["-kernel", "/mnt/vmlinuz", "-initrd", "/mnt/initrd.img", "-append", self.arguments]
+            arguments += ["-kernel", "/srv/vmlinuz", "-initrd", "/srv/initrd.img", "-append", self.arguments]
         return arguments + (["-loadvm", self.snapshot] if self.snapshot else [])
 
     @property
