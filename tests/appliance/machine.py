@@ -51,7 +51,7 @@ _CREDENTIALS = {
     "systemd.unit-dropin.sysinit.target": "[Unit]\nWants=test-agent.service\n",
     # The limits of time are those of hardware, and what draws by the graphics card would emulate that, too.
     "systemd.unit-dropin.wuxi-kiosk.service": "[Service]\nWatchdogSec=60\n"
-    "Environment=WUXI_KIOSK_PATIENCE=3 QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
+    "Environment=WUXI_KIOSK_PATIENCE=4 QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
 }
 
 
@@ -287,7 +287,11 @@ class Machine:
         self.born = time.monotonic()
         with (self.folder / "qemu.log").open("w") as log:
             self.process = subprocess.Popen(
-                self.tools.command("qemu-system-x86_64", *self._arguments()), stdout=log, stderr=subprocess.STDOUT
+                self.tools.command("qemu-system-x86_64", *self._arguments()),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                # Linux shares its processors between sessions first: this one needs as much as all the rest.
+                start_new_session=True,
             )
         try:
             self._qmp = _Qmp(self.folder / "qmp")
