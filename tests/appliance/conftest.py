@@ -17,7 +17,7 @@ DISK_SIZE = "8G"
 # of the package, as there is no network.
 _PREPARE = r"""
 cd /srv
-rm -rf agent agent.img next disk.qcow2 power.qcow2
+rm -rf agent agent.img next disk.qcow2 firmware.qcow2
 mkdir -p agent/lib
 ldd /usr/sbin/qemu-ga | sed -n 's/.*=> \(\S*\).*/\1/p' | xargs cp -Lt agent/lib
 cp -L /lib64/ld-linux-x86-64.so.2 agent/ld.so

@@ -29,7 +29,8 @@ mount -t proc proc "$1/proc"
 mount --bind "$2" "$1/srv"
 root=$1
 shift 2
-exec chroot "$root" "$@"
+# It must not outlive the tests.
+exec setpriv --pdeathsig KILL chroot "$root" "$@"
 """
 _AGENT_UNIT = """[Unit]
 Description=The agent of the tests
