@@ -390,7 +390,7 @@ bench() {
 # Prints every system package that a task may need, one per line.
 packages() {
     # shellcheck disable=SC2086
-    printf '%s\n' python3 python3-venv $system_packages $developer_packages $container_packages $appliance_packages
+    printf '%s\n' python3 python3-venv $system_packages $developer_packages $appliance_packages $container_packages
 }
 
 task=${1:-}
