@@ -7,17 +7,17 @@ from pathlib import Path
 from time import monotonic
 
 import shiboken6
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.qt_startup import (
-    choose_renderer,
-    load_fonts,
+    load_window,
+    make_engine,
     make_qt_application,
     make_translator,
     prepare_environment,
@@ -42,7 +42,6 @@ from wuxi_kiosk.viewmodels import (
 )
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.frames import FrameProvider
-from wuxi_kiosk.viewmodels.icons import IconProvider
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.viewmodels.pictures import PictureService
 from wuxi_kiosk.visit.access import AccessModel
@@ -109,13 +108,9 @@ def make_application(
     """
     prepare_environment()
     qt_application = make_qt_application()
-    log.info("renderer: %s", choose_renderer(renderer))
-    load_fonts()
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(paths.qml()))
+    engine = make_engine(renderer)
     model = ExhibitModel(exhibit, str(folder), qt_application)
     model.pictures = pictures = PictureService(paths.cache() / "pictures", paths.media_worker(), qt_application)
-    engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
     engine.addImageProvider("figures", FrameProvider(model.frames))
     use_language = make_translator(qt_application, engine)
     model.languageChanged.connect(lambda: use_language(model.language_code))
@@ -131,7 +126,10 @@ def make_application(
     voice = Voice(paths.speaker(), qt_application)
     narrator = Narrator(model, voice, qt_application)
     model.volume = voice.volume = volume
-    engine.setInitialProperties(
+    window = load_window(
+        engine,
+        "ui",
+        "Main",
         {
             "exhibit": model,
             "access": access,
@@ -140,30 +138,13 @@ def make_application(
             "visit": visit,
             "docent": docent,
             "narrator": narrator,
-            "backdrops": QUrl.fromLocalFile(str(paths.resources() / "backdrops")),
             "still": still,
-        }
+        },
     )
-    engine.loadFromModule("ui", "Main")
-    if not engine.rootObjects():
-        shiboken6.delete(engine)
-        raise StartError(
-            "页面装不上，原因见上面几行 · The pages cannot be loaded; the lines above say why", ExitCode.INSTALLATION
-        )
-    window = engine.rootObjects()[0]
-    assert isinstance(window, QQuickWindow)
-    touch_monitor.watch(window)
+    watch_touches(window, touch_monitor)
     visit.sessionEnded.connect(narrator.stop)
     follow_visit(visit, touch_monitor, docent, access, model, navigator)
     follow_routes(navigator, docent, narrator, access)
-
-    def steady() -> None:
-        # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
-        qt_application.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
-        touch_monitor.set_millimetre(window.property("millimetre"))
-
-    window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
-    steady()
     return Application(
         qt_application,
         engine,
@@ -178,6 +159,19 @@ def make_application(
         window,
         pictures,
     )
+
+
+def watch_touches(window: QQuickWindow, touch_monitor: TouchMonitor) -> None:
+    """Have the touches of a window filtered, by its `millimetre`."""
+
+    def steady() -> None:
+        # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
+        QGuiApplication.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
+        touch_monitor.set_millimetre(window.property("millimetre"))
+
+    touch_monitor.watch(window)
+    window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
+    steady()
 
 
 def follow_visit(

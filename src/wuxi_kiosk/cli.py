@@ -241,7 +241,7 @@ def measure(arguments: Namespace) -> int:
     try:
         launch.after_first_page(application.window, application.navigator)
         launch.show(
-            application,
+            application.window,
             windowed=bool(arguments.size),
             size=arguments.size,
             diagonal_inch=arguments.diagonal_inch,

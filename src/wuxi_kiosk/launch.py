@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +18,7 @@ from PySide6.QtQuick import QQuickWindow
 from wuxi_kiosk import logs, paths
 from wuxi_kiosk.app import Application, make_application
 from wuxi_kiosk.errors import ExitCode, StartError
+from wuxi_kiosk.firststart.marker import is_wanted
 from wuxi_kiosk.kiosk import clock, status
 from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
@@ -59,7 +61,7 @@ def choose_screen(number: int, output: str | None) -> QScreen:
 
 
 def show(
-    application: Application,
+    window: QQuickWindow,
     *,
     windowed: bool,
     size: tuple[int, int] | None,
@@ -67,8 +69,7 @@ def show(
     screen: int,
     output: str | None = None,
 ) -> None:
-    """Bring the exhibit on a screen, by number or output, full screen or in a window; sizes are in pixels."""
-    window = application.window
+    """Bring a window on a screen, by number or output, full screen or as a window; sizes are in pixels."""
     chosen = choose_screen(screen, output)
     window.setScreen(chosen)
     window.setGeometry(chosen.geometry())
@@ -86,7 +87,7 @@ def show(
         window.show()
     else:
         window.setFlag(Qt.WindowType.FramelessWindowHint, True)
-        application.qt_application.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
         window.showFullScreen()
         ScreenFollower(window, lambda: choose_screen(screen, output), window)
 
@@ -245,22 +246,33 @@ def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
     source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
 
 
-def lock_in(application: Application, machine: SettingsSource) -> None:
-    """Leave visitors no way out of the exhibit, and keep the screen on."""
-    window = application.window
+def lock_window(window: QQuickWindow) -> WindowLock:
+    """Leave whoever is there no way out of a window, and keep the screen on."""
     window.setProperty("locked", True)
-    lock = WindowLock(window, window)
+    log.info("inhibited: %s", ", ".join(inhibit_screen_saver()) or "nothing")
+    return WindowLock(window, window)
+
+
+def lock_in(application: Application, machine: SettingsSource) -> None:
+    """Leave visitors no way out of the exhibit; keys change the volume until the visit ends."""
+    lock = lock_window(application.window)
     lock.volumeKeyPressed.connect(lambda step: change_volume(application, machine.settings, step))
     application.visit.sessionEnded.connect(lambda: set_volume(application, machine.settings))
-    log.info("inhibited: %s", ", ".join(inhibit_screen_saver()) or "nothing")
 
 
-def report_to_supervisor(application: Application, shutdown: Shutdown, display_on: Callable[[], bool | None]) -> None:
+def report_to_supervisor(
+    window: QQuickWindow, link: SupervisorLink, shutdown: Shutdown, display_on: Callable[[], bool | None]
+) -> None:
     """Tell the parent process of the frames that are presented, and do what it asks for."""
-    window = application.window
-    link = SupervisorLink(window)
     heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window, display_on=display_on)
-    link.commanded.connect(lambda command: heartbeat.redraw() if command == "redraw" else None)
+
+    def obey(command: str) -> None:
+        if command == "redraw":
+            heartbeat.redraw()
+
+    link.commanded.connect(obey)
+    # The window of the assistant goes before the process does.
+    heartbeat.destroyed.connect(lambda: link.commanded.disconnect(obey))
     link.lost.connect(lambda: shutdown.request("the supervisor has gone"))
 
 
@@ -318,8 +330,71 @@ def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown
     check.failed.connect(lambda: shutdown.request("a touch is not answered", ExitCode.NO_ANSWER))
 
 
+def present(
+    window: QQuickWindow,
+    settings: Settings,
+    link: SupervisorLink | None,
+    shutdown: Shutdown,
+    display_on: Callable[[], bool | None],
+) -> None:
+    """Show a window as the settings say, and tell the supervisor of it, if there is one."""
+    show(
+        window,
+        windowed=settings.windowed,
+        size=settings.size,
+        diagonal_inch=settings.diagonal_inch,
+        screen=settings.screen,
+        output=settings.output,
+    )
+    if link:
+        report_to_supervisor(window, link, shutdown, display_on)
+
+
+def ask_operator(
+    machine: SettingsSource,
+    source: ContentSource,
+    screens: Display,
+    link: SupervisorLink | None,
+    shutdown: Shutdown,
+) -> bool:
+    """Ask what a new machine has to know; returns whether the operator has come to the end, else it was ended.
+
+    `shutdown` then asks for a new start, if a supervisor is there for it and the answers could be kept.
+    """
+    from wuxi_kiosk.firststart import marker
+    from wuxi_kiosk.firststart.window import make_assistant, make_steps
+    from wuxi_kiosk.kiosk.time_service import TimeService
+
+    settings, content = machine.settings, source.content
+    assert content
+    steps = make_steps(settings, screens, choose_screen(settings.screen, settings.output), TimeService())
+    assistant = make_assistant(content.exhibit, settings, steps, marker.keep)
+    ended: list[bool] = []
+
+    def end() -> None:
+        ended.append(True)
+        restart = link and assistant.model.kept
+        shutdown.request("the first start is done", ExitCode.RESTART if restart else ExitCode.OK)
+
+    assistant.model.ended.connect(end)
+    assistant.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
+    display_on = partial(screens.is_on, settings.output)
+    present(assistant.window, settings, link, shutdown, display_on)
+    if settings.kiosk:
+        lock_window(assistant.window)
+    stop_reports = report_health(assistant.window, source, display_on)
+    log.info("the assistant of the first start is shown")
+    QGuiApplication.exec()
+    stop_reports()
+    # The exhibit follows, perhaps: its window is not the last one.
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    assistant.close()
+    shutdown.close()
+    return bool(ended)
+
+
 def run(machine: SettingsSource, source: ContentSource) -> int:
-    """Show the exhibit until it is left; returns the exit code."""
+    """Show the exhibit until it is left, on a new machine after the assistant; returns the exit code."""
     settings = machine.settings
     screens = find_display()
     rotate_display(screens, settings)
@@ -330,6 +405,12 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     if settings.kiosk and not instance:
         raise StartError("展项已经在运行 · The exhibit is running already", ExitCode.ALREADY_RUNNING)
     content = source.load()
+    link = SupervisorLink(qt_application) if ENVIRONMENT in os.environ else None
+    if is_wanted():
+        if not ask_operator(machine, source, screens, link, shutdown) or shutdown.code is ExitCode.RESTART:
+            source.close()
+            return shutdown.code
+        settings, shutdown = machine.load(), Shutdown(qt_application)
     application = make_application(
         content.exhibit,
         content.folder,
@@ -342,34 +423,22 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     set_sounds(application, settings)
     after_first_page(application.window, application.navigator)
-    show(
-        application,
-        windowed=settings.windowed,
-        size=settings.size,
-        diagonal_inch=settings.diagonal_inch,
-        screen=settings.screen,
-        output=settings.output,
-    )
+    display_on = partial(screens.is_on, settings.output)
+    present(application.window, settings, link, shutdown, display_on)
     if settings.kiosk:
         lock_in(application, machine)
     keep_rotation(screens, settings, application.window)
     power = keep_opening_hours(screens, settings, application)
-
-    def display_on() -> bool | None:
-        return screens.is_on(settings.output)
-
-    supervised = ENVIRONMENT in os.environ
-    if supervised:
-        report_to_supervisor(application, shutdown, display_on)
+    if link:
         check_touch(application, power, shutdown)
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
 
     def restart() -> bool:
-        if supervised:
+        if link:
             shutdown.request("other settings of the screen", ExitCode.RESTART)
-        return supervised
+        return link is not None
 
     follow_settings(machine, application, source, power, restart)
     log.info("entering the main loop")

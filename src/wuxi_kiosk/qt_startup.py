@@ -7,8 +7,10 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QLocale, QTranslator
+import shiboken6
+from PySide6.QtCore import QLocale, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -19,6 +21,7 @@ from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.processes import return_freed_memory
 from wuxi_kiosk.settings import Renderer
 from wuxi_kiosk.viewmodels import figure
+from wuxi_kiosk.viewmodels.icons import IconProvider
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, believable, pixels_per_millimetre, reported_inch
 
 DISPLAY_TIMEOUT_S = 5.0
@@ -117,6 +120,31 @@ def load_fonts() -> None:
             message = f"字体 {file.name} 装不上 · The font {file.name} cannot be loaded"
             raise StartError(message, ExitCode.INSTALLATION)
     figure.clear_caches()
+
+
+def make_engine(renderer: Renderer) -> QQmlApplicationEngine:
+    """An engine that finds the pages and their icons; renderer and fonts are those of its windows."""
+    log.info("renderer: %s", choose_renderer(renderer))
+    load_fonts()
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(paths.qml()))
+    engine.addImageProvider("icons", IconProvider(paths.resources() / "icons"))
+    return engine
+
+
+def load_window(engine: QQmlApplicationEngine, module: str, name: str, properties: dict[str, Any]) -> QQuickWindow:
+    """The window of a QML type with its initial properties; raises StartError, and the engine goes."""
+    properties["backdrops"] = QUrl.fromLocalFile(str(paths.resources() / "backdrops"))
+    engine.setInitialProperties(properties)
+    engine.loadFromModule(module, name)
+    if not engine.rootObjects():
+        shiboken6.delete(engine)
+        raise StartError(
+            "页面装不上，原因见上面几行 · The pages cannot be loaded; the lines above say why", ExitCode.INSTALLATION
+        )
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    return window
 
 
 def make_translator(qt_application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:

@@ -45,7 +45,7 @@ Window {
     onViewChanged: touchMonitor.suppressInput(still ? 0 : Style.inputGuardTime)
 
     StyleInputs {
-        exhibit: root.exhibit
+        language: root.exhibit.language
         access: root.access
         stage: stage
         unit: Math.max(root.millimetre, Math.min(root.width, root.height) / 270)

@@ -2,12 +2,12 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 
-// Tells Style of the screen, the exhibit and the visitor's choices.
+// Tells Style of the screen, the language and the visitor's choices, where there are any.
 Item {
     id: root
 
-    required property ExhibitModel exhibit
-    required property AccessModel access
+    required property string language
+    property AccessModel access: null
     required property Item stage
     required property real unit
     required property string accentName
@@ -30,7 +30,7 @@ Item {
     }
     Input {
         property: "language"
-        value: root.exhibit.language
+        value: root.language
     }
     Input {
         property: "accentName"
@@ -38,14 +38,14 @@ Item {
     }
     Input {
         property: "largeText"
-        value: root.access.largeText
+        value: root.access?.largeText ?? false
     }
     Input {
         property: "highContrast"
-        value: root.access.highContrast
+        value: root.access?.highContrast ?? false
     }
     Input {
         property: "reducedMotion"
-        value: root.access.reducedMotion || root.still
+        value: root.still || (root.access?.reducedMotion ?? false)
     }
 }

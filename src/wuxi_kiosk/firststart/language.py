@@ -1,0 +1,58 @@
+"""The step that asks for the language."""
+
+from typing import Any
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.firststart.step import Step
+from wuxi_kiosk.viewmodels.exhibit import LanguageEntry
+from wuxi_kiosk.viewmodels.records import RecordModel
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+# The stub of QmlUncreatable forgets that it is called.
+@QmlElement
+@QmlUncreatable("made by window.py and handed to FirstStart.qml")
+class LanguageStep(Step):  # type: ignore[operator]
+    """The languages of the content, named in themselves; `code` is the one that is shown, `chosen` or not."""
+
+    page = "LanguagePage"
+    changed = Signal()
+    chosenNow = Signal()
+
+    def __init__(self, exhibit: Exhibit, preferred: str | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.code = preferred if preferred in exhibit.languages else exhibit.languages[0]
+        self.is_chosen = False
+        self._names = {code: exhibit.language_names.get(code, code) for code in exhibit.languages}
+        self._languages = RecordModel(LanguageEntry, self)
+        self._languages.replace([LanguageEntry(code, name) for code, name in self._names.items()])
+
+    def titles(self) -> tuple[str, ...]:
+        # In both: no language has been chosen, and later it must be found again by who has chosen the wrong one.
+        return "请选择语言", "Choose a language"
+
+    @property
+    def ready(self) -> bool:
+        return self.is_chosen
+
+    def settings(self) -> dict[str, Any]:
+        return {"language": self.code}
+
+    def summary(self) -> tuple[str, str]:
+        return QCoreApplication.translate("FirstStart", "语言"), self._names[self.code]
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """Speak a language from now on."""
+        if code in self._names:
+            self.code, self.is_chosen = code, True
+            self.changed.emit()
+            self.chosenNow.emit()
+
+    languages = Property(QObject, lambda self: self._languages, constant=True)
+    chosen = Property(str, lambda self: self.code if self.is_chosen else "", notify=changed)
