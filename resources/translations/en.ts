@@ -63,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>BankCard</name>
+    <message>
+        <source>银行卡</source>
+        <translation>A bank card</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>首页</source>
@@ -139,6 +146,49 @@
     </message>
 </context>
 <context>
+    <name>ClockPage</name>
+    <message>
+        <source>年</source>
+        <translation>year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>minute</translation>
+    </message>
+    <message>
+        <source>这台机器不让程序改时间。时间不对，请接上网络让它自己校准，或者请管理员用 timedatectl 命令设置；不影响展出。</source>
+        <translation>On this machine the program may not change the clock. If it is wrong, connect a network and it is kept right, or have an administrator set it with the command timedatectl. The exhibit runs all the same.</translation>
+    </message>
+    <message>
+        <source>时间由网络校准，不用改。地点不对，请选：</source>
+        <translation>The network keeps the clock right. If the place is wrong, choose it:</translation>
+    </message>
+    <message>
+        <source>先选地点，再用加号、减号把时间调对。没有网络也行。</source>
+        <translation>Choose the place first, then set date and time with plus and minus. No network is needed.</translation>
+    </message>
+    <message>
+        <source>%1加一</source>
+        <translation>One %1 more</translation>
+    </message>
+    <message>
+        <source>%1减一</source>
+        <translation>One %1 less</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>您还在看吗？</source>
@@ -198,6 +248,69 @@
     <message>
         <source>一个点是一天，不分日期</source>
         <translation>One dot is one day, in no particular order</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>都对吗</source>
+        <translation>Is everything right?</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>画面正了吗</source>
+        <translation>Is it the right way up now?</translation>
+    </message>
+    <message>
+        <source>画面是正的吗</source>
+        <translation>Is the picture the right way up?</translation>
+    </message>
+    <message>
+        <source>画面方向</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>没有转</source>
+        <translation>Not turned</translation>
+    </message>
+    <message>
+        <source>顺时针转了 {degrees}°</source>
+        <translation>Turned by {degrees}° clockwise</translation>
+    </message>
+    <message>
+        <source>屏幕有多大</source>
+        <translation>How large is the screen?</translation>
+    </message>
+    <message>
+        <source>{inch} 英寸</source>
+        <translation>{inch} inches</translation>
+    </message>
+    <message>
+        <source>屏幕对角线</source>
+        <translation>Screen diagonal</translation>
+    </message>
+    <message>
+        <source>现在几点</source>
+        <translation>What time is it?</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>开始展出</source>
+        <translation>Start the exhibit</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -338,6 +451,72 @@
     </message>
 </context>
 <context>
+    <name>RotationPage</name>
+    <message>
+        <source>这块屏幕没有转成。请在显示器上或系统里转，或者就这样继续。</source>
+        <translation>This screen could not be turned. Turn it in the settings of the display or the system, or go on as it is.</translation>
+    </message>
+    <message>
+        <source>正的，就点“下一步”。不正，请点朝着天花板的那个箭头。</source>
+        <translation>If it is, touch “Next”. If not, touch the arrow that points to the ceiling.</translation>
+    </message>
+    <message>
+        <source>上边朝上：画面是正的</source>
+        <translation>The upper edge is up: the picture is right</translation>
+    </message>
+    <message>
+        <source>左边朝上</source>
+        <translation>The left edge is up</translation>
+    </message>
+    <message>
+        <source>右边朝上</source>
+        <translation>The right edge is up</translation>
+    </message>
+    <message>
+        <source>下边朝上</source>
+        <translation>The lower edge is up</translation>
+    </message>
+    <message>
+        <source>%1 秒后，画面转回去。</source>
+        <translation>The picture turns back in %1 seconds.</translation>
+    </message>
+    <message>
+        <source>正了，就这样</source>
+        <translation>Yes, keep it</translation>
+    </message>
+    <message>
+        <source>转回去</source>
+        <translation>Turn it back</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenSizePage</name>
+    <message>
+        <source>显示器说是 %1 英寸。不对的话，请选：</source>
+        <translation>The display says %1 inches. If that is wrong, choose:</translation>
+    </message>
+    <message>
+        <source>显示器没有说。铭牌上有，量对角线也行：</source>
+        <translation>The display does not tell. It is on its label, or measure the diagonal:</translation>
+    </message>
+    <message>
+        <source>%1 英寸</source>
+        <translation>%1 inches</translation>
+    </message>
+    <message>
+        <source>再拿一张银行卡贴在玻璃上：按减号、加号，直到一样大。</source>
+        <translation>Then hold a bank card to the glass: press minus and plus until both are the same size.</translation>
+    </message>
+    <message>
+        <source>卡片小一点</source>
+        <translation>A smaller card</translation>
+    </message>
+    <message>
+        <source>卡片大一点</source>
+        <translation>A larger card</translation>
+    </message>
+</context>
+<context>
     <name>ScrollButtons</name>
     <message>
         <source>向上</source>
@@ -441,6 +620,13 @@
     </message>
 </context>
 <context>
+    <name>StepDots</name>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>难处</source>
@@ -468,6 +654,17 @@
     <message>
         <source>出处</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>存不下来：磁盘写不进去。再点一次，就不保存、直接展出；下次开机还会再问。</source>
+        <translation>It cannot be saved: the disk cannot be written. Touch once more to start without saving; the next start asks again.</translation>
+    </message>
+    <message>
+        <source>以后要改，请看操作员手册。</source>
+        <translation>To change it later see the operator’s guide.</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ class SummaryStep(Step):  # type: ignore[operator]
         self._rows = RecordModel(SummaryEntry, self)
 
     def titles(self) -> tuple[str, ...]:
-        return (QCoreApplication.translate("FirstStart", "都好了吗"),)
+        return (QCoreApplication.translate("FirstStart", "都对吗"),)
 
     def show(self, steps: Sequence[Step]) -> None:
         """Take over what was chosen."""

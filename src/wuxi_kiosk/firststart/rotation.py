@@ -59,7 +59,9 @@ class RotationStep(Step):  # type: ignore[operator]
         self._start(None)
 
     def titles(self) -> tuple[str, ...]:
-        return (QCoreApplication.translate("FirstStart", "请点朝上的箭头"),)
+        if self._asking():
+            return (QCoreApplication.translate("FirstStart", "画面正了吗"),)
+        return (QCoreApplication.translate("FirstStart", "画面是正的吗"),)
 
     @property
     def offered(self) -> bool:
@@ -84,7 +86,7 @@ class RotationStep(Step):  # type: ignore[operator]
     def summary(self) -> tuple[str, str] | None:
         if not self.offered:
             return None
-        return QCoreApplication.translate("FirstStart", "画面方向"), f"{self._degrees}°"
+        return QCoreApplication.translate("FirstStart", "画面方向"), self._turned()
 
     @Slot(int)
     def turn(self, upper: int) -> None:
@@ -146,12 +148,22 @@ class RotationStep(Step):  # type: ignore[operator]
             self._failed = self._wanted is not None and not turned
         self.changed.emit()
 
+    def _asking(self) -> bool:
+        return self._former is not None and self._worker is None
+
+    def _turned(self) -> str:
+        if not self._degrees:
+            return QCoreApplication.translate("FirstStart", "没有转")
+        return QCoreApplication.translate("FirstStart", "顺时针转了 {degrees}°").replace(
+            "{degrees}", f"{self._degrees}"
+        )
+
     def _seconds(self) -> int:
         left = self._deadline - self._clock()
         return max(0, -int(-left // 1))
 
-    asking = Property(bool, lambda self: self._former is not None and self._worker is None, notify=changed)
+    asking = Property(bool, _asking, notify=changed)
     failed = Property(bool, lambda self: self._failed, notify=changed)
     seconds = Property(int, _seconds, notify=changed)
     isBusy = Property(bool, lambda self: self.busy, notify=changed)
-    degrees = Property(int, lambda self: self._degrees or 0, notify=changed)
+    turned = Property(str, _turned, notify=changed)

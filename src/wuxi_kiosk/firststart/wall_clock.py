@@ -14,8 +14,8 @@ MIN_YEAR, MAX_YEAR = 2020, 2099
 FIELDS = ("year", "month", "day", "hour", "minute")
 # Where exhibits may stand, in the places' own names.
 _PLACES = {
-    "Asia/Shanghai": "北京",
-    "Asia/Hong_Kong": "香港",
+    "Asia/Shanghai": "北京 Beijing",
+    "Asia/Hong_Kong": "香港 Hong Kong",
     "Asia/Singapore": "Singapore",
     "Asia/Tokyo": "Tokyo",
     "Australia/Sydney": "Sydney",

@@ -73,7 +73,8 @@ Column {
                     width: parent.width
                     text: part.value
                     horizontalAlignment: Text.AlignHCenter
-                    font.pixelSize: 13 * Style.unit
+                    wrapMode: Text.NoWrap
+                    font.pixelSize: part.width < 42 * Style.unit ? Style.heading3 : 13 * Style.unit
                     font.weight: Style.bold
                     leading: Style.tight
                 }

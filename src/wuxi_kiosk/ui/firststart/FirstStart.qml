@@ -140,12 +140,16 @@ Window {
             text: qsTr("上一步")
             onClicked: root.assistant.back()
         }
+        // In the middle where there is room for it, and left out where there is none between the buttons.
         StepDots {
-            anchors.centerIn: parent
+            x: Math.min((parent.width - width) / 2, actions.x - width - Style.gutter)
+            anchors.verticalCenter: parent.verticalCenter
+            visible: x >= back.x + (back.visible ? back.width + Style.gutter : 0)
             count: root.assistant.count
             current: root.assistant.index
         }
         Row {
+            id: actions
             anchors.right: parent.right
             anchors.rightMargin: Style.margin
             anchors.verticalCenter: parent.verticalCenter

@@ -27,7 +27,7 @@ Column {
     BodyText {
         width: Math.min(parent.width, 2 * Style.textWidth)
         visible: !root.step.asking
-        text: root.step.failed ? qsTr("这块屏幕没有转成。请在显示器上或系统里转，或者就这样继续。") : qsTr("正的，就点“下一步”。不正，请点现在朝着天花板的那个箭头。")
+        text: root.step.failed ? qsTr("这块屏幕没有转成。请在显示器上或系统里转，或者就这样继续。") : qsTr("正的，就点“下一步”。不正，请点朝着天花板的那个箭头。")
         color: root.step.failed ? Style.sealText : Style.ink
     }
     Item {
@@ -59,7 +59,7 @@ Column {
 
                 BodyText {
                     anchors.centerIn: parent
-                    text: root.step.degrees === 0 ? qsTr("现在没有转") : qsTr("现在转了 %1°").arg(root.step.degrees)
+                    text: root.step.turned
                 }
             }
         }
@@ -97,7 +97,7 @@ Column {
 
         BodyText {
             width: parent.width
-            text: qsTr("画面现在正了吗？%1 秒内不点，就转回去。").arg(root.step.seconds)
+            text: qsTr("%1 秒后，画面转回去。").arg(root.step.seconds)
             font.pixelSize: Style.lead
         }
         Flow {
@@ -106,6 +106,7 @@ Column {
 
             PushButton {
                 objectName: "confirm-rotation"
+                height: 26 * Style.unit
                 chosen: true
                 iconName: "check"
                 text: qsTr("正了，就这样")
@@ -113,6 +114,7 @@ Column {
             }
             PushButton {
                 objectName: "revert-rotation"
+                height: 26 * Style.unit
                 iconName: "undo-2"
                 text: qsTr("转回去")
                 onClicked: root.step.revert()

@@ -9,12 +9,12 @@ Grid {
     id: root
 
     required property ScreenSizeStep step
-    readonly property bool wide: width >= 320 * Style.unit
+    readonly property bool wide: width >= 270 * Style.unit
     readonly property real share: wide ? Math.floor((width - columnSpacing) / 2) : width
     readonly property size card: step.cardSize(Window.width, Window.height, step.inch)
 
     columns: wide ? 2 : 1
-    columnSpacing: Style.margin
+    columnSpacing: Style.padding
     rowSpacing: Style.gutter
 
     Column {
