@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _SERVICE, _PATH = "org.freedesktop.timedate1", "/org/freedesktop/timedate1"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -18,6 +18,15 @@ _TIMEOUT_MS = 10_000
 log = logging.getLogger(__name__)
 # Called with the answer's arguments, or with None and the name of the error.
 Answer = Callable[[Sequence[Any] | None, str], None]
+
+
+def has_system_bus() -> bool:
+    """Whether there is a bus of the system that can be asked."""
+    if sys.platform != "linux":
+        return False
+    from PySide6.QtDBus import QDBusConnection
+
+    return QDBusConnection.systemBus().isConnected()
 
 
 class TimeService(QObject):
@@ -85,8 +94,9 @@ class TimeService(QObject):
         call(time_set)
 
     def _call(self, interface: str, member: str, arguments: Sequence[Any], answer: Answer) -> None:
-        if sys.platform != "linux":
-            answer(None, "")
+        # Where there is no bus a call would never be answered.
+        if not has_system_bus():
+            QTimer.singleShot(0, lambda: answer(None, ""))
             return
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 

@@ -1,6 +1,5 @@
 import QtQuick
 import WuxiKiosk.Models
-import ui.style
 
 // Tells Style of the screen, the language and the visitor's choices, where there are any.
 Item {
