@@ -22,11 +22,12 @@ Answer = Callable[[Sequence[Any] | None, str], None]
 
 def has_system_bus() -> bool:
     """Whether there is a bus of the system that can be asked."""
-    if sys.platform != "linux":
-        return False
-    from PySide6.QtDBus import QDBusConnection
+    connected = False
+    if sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
 
-    return QDBusConnection.systemBus().isConnected()
+        connected = QDBusConnection.systemBus().isConnected()
+    return connected
 
 
 class TimeService(QObject):

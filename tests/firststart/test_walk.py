@@ -1,0 +1,149 @@
+"""A whole walk through the assistant with a simulated finger, in both orientations."""
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from wuxi_kiosk.firststart.marker import MARKER
+from wuxi_kiosk.kiosk.settings_source import OVERLAY, SettingsSource
+from wuxi_kiosk.settings import Settings
+
+from ..timing import wait_until
+from .conftest import Machine, Open, Operator
+
+SIZES = [pytest.param((960, 540), id="landscape"), pytest.param((540, 960), id="portrait")]
+
+
+def kept(operator: Operator) -> Settings:
+    """The settings that the exhibit starts with next, without those of a file."""
+    source = SettingsSource(file=None, state=operator.machine.state)
+    settings = source.load()
+    assert not source.broken, source.diagnostics
+    return settings
+
+
+def ended(operator: Operator) -> list[bool]:
+    """Collects whether the settings were kept, once it ends."""
+    found: list[bool] = []
+    operator.assistant.model.ended.connect(lambda: found.append(operator.assistant.model.kept))
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int, int]) -> None:
+    operator = open_assistant(size)
+    machine, model, ends = operator.machine, operator.assistant.model, ended(operator)
+    wait_until(lambda: model.property("count") == 5)
+    assert (operator.question, model.property("secondQuestion")) == ("请选择语言", "Choose a language")
+    assert operator.find("back") is None
+    assert operator.find("forward") is None, "one touch on a language leads on"
+
+    operator.tap("language-en")
+    operator.wait_for("RotationPage")
+    assert operator.question == "Is the picture the right way up?"
+    operator.tap("up-90")
+    wait_until(lambda: bool(operator.rotation.property("asking")))
+    assert operator.find("forward") is None, "first it has to be confirmed"
+    assert operator.find("back") is None
+    operator.tap("confirm-rotation")
+    operator.tap("forward")
+
+    operator.wait_for("ScreenSizePage")
+    operator.tap("inch-27")
+    assert operator.size.property("inch") == 27
+    operator.tap("card-smaller")
+    larger = operator.size.property("inch")
+    assert larger > 27, "a smaller card is a larger screen"
+    operator.tap("back")
+    operator.wait_for("RotationPage")
+    operator.tap("forward")
+    operator.wait_for("ScreenSizePage")
+    assert operator.size.property("inch") == larger, "nothing is forgotten on the way back"
+    operator.tap("forward")
+
+    operator.wait_for("ClockPage")
+    operator.tap("zone-Asia/Tokyo")
+    operator.tap("forward")
+    assert operator.page == "ClockPage", "it waits until the zone is set"
+    machine.service.answer()
+    operator.wait_for("SummaryPage")
+    assert machine.service.changes == [("Asia/Tokyo", None)]
+    assert not (machine.state / OVERLAY).exists(), "nothing holds before the end"
+    assert ends == []
+    operator.tap("forward")
+    assert ends == [True]
+    assert not (machine.state / MARKER).exists()
+    assert kept(operator) == Settings(language="en", rotation=90, diagonal_inch=larger)
+    assert machine.display.turns == [90]
+
+
+def test_nobody_is_hurried(open_assistant: Open) -> None:
+    operator = open_assistant()
+    ends = ended(operator)
+    operator.machine.clock.now += 3600
+    operator.settle()
+    assert (operator.page, ends) == ("LanguagePage", [])
+    assert (operator.machine.state / MARKER).exists()
+
+
+def test_killed_in_the_middle_it_asks_again_from_the_beginning(open_assistant: Open) -> None:
+    first = open_assistant()
+    first.tap("language-en")
+    first.wait_for("RotationPage")
+    first.tap("forward")
+    first.wait_for("ScreenSizePage")
+    first.tap("inch-55")
+    first.close()
+    assert [path.name for path in first.machine.state.iterdir()] == [MARKER]
+    second = open_assistant()
+    assert second.page == "LanguagePage"
+    assert second.size.property("inch") != 55
+
+
+def test_a_step_that_the_machine_does_not_need_is_left_out(open_assistant: Open, machine: Machine) -> None:
+    machine.display.known = False
+    operator = open_assistant()
+    wait_until(lambda: not operator.rotation.busy)
+    assert operator.assistant.model.property("count") == 4
+    operator.tap("language-zh")
+    operator.wait_for("ScreenSizePage")
+    operator.tap("back")
+    operator.wait_for("LanguagePage")
+    assert operator.find("forward") is not None, "there and back one need not choose again"
+    operator.tap("forward")
+    operator.wait_for("ScreenSizePage")
+
+
+def test_what_cannot_be_kept_is_told_once_and_the_exhibit_starts(
+    open_assistant: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wuxi_kiosk.kiosk.settings_overlay.write_atomically", lambda *_: False)
+    operator = open_assistant()
+    ends = ended(operator)
+    operator.tap("language-zh")
+    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "SummaryPage"):
+        operator.wait_for(page)
+        operator.tap("forward")
+    assert ends == []
+    assert (operator.machine.state / MARKER).exists()
+    operator.tap("forward")
+    assert ends == [False]
+
+
+def test_a_touch_that_is_not_turned_with_the_picture_confirms_nothing(open_assistant: Open) -> None:
+    """What is meant for the button then lands elsewhere, wherever the touch panel is turned to."""
+    operator = open_assistant()
+    operator.tap("language-zh")
+    operator.wait_for("RotationPage")
+    operator.tap("up-180")
+    wait_until(lambda: bool(operator.rotation.property("asking")))
+    operator.settle()
+    button = operator.find("confirm-rotation")
+    assert button
+    window = operator.assistant.window
+    place = button.mapToScene(QPointF(button.width() / 2, button.height() / 2))
+    x, y = place.x() / window.width(), place.y() / window.height()
+    for turned in ((1 - x, 1 - y), (y, 1 - x), (1 - y, x)):
+        operator.tap_at(QPointF(turned[0] * window.width(), turned[1] * window.height()))
+        assert operator.rotation.settings() == {}
+    operator.tap("confirm-rotation")
+    assert operator.rotation.settings() == {"rotation": 180}
