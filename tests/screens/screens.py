@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import subjectless_overlays
@@ -156,9 +157,9 @@ def states(application: Application, *, every_card: bool) -> Iterator[tuple[str,
     yield "timeline/event", _event
 
 
-def pixels(application: Application) -> NDArray[np.uint8]:
+def pixels(window: QQuickWindow) -> NDArray[np.uint8]:
     """The pixels of the window: height × width × RGB, 0 to 255."""
-    image = application.window.grabWindow()
+    image = window.grabWindow()
     # The memory order is BGRA; converting with Qt takes five times as long as drawing the page.
     assert image.format() in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
     return np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., 2::-1]
@@ -166,7 +167,7 @@ def pixels(application: Application) -> NDArray[np.uint8]:
 
 def grab(application: Application) -> Image.Image:
     """The window as a Pillow image."""
-    return Image.fromarray(np.ascontiguousarray(pixels(application)))
+    return Image.fromarray(np.ascontiguousarray(pixels(application.window)))
 
 
 def save_screenshot(application: Application, name: str, found: list[Fault]) -> None:

@@ -288,10 +288,10 @@ def test_focus_ring_is_visible(application: Application) -> None:
             edge = application.window.height() // 50
             rows = slice(max(0, int(box.top) - edge), int(box.bottom) + edge)
             columns = slice(max(0, int(box.left) - edge), int(box.right) + edge)
-            before = pixels(application)[rows, columns].astype(np.int16)
+            before = pixels(application.window)[rows, columns].astype(np.int16)
             target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
             settle(application.window)
-            changed = np.abs(pixels(application)[rows, columns] - before).max(axis=2) > 60
+            changed = np.abs(pixels(application.window)[rows, columns] - before).max(axis=2) > 60
             # At least a two-pixel line along half of the edge.
             if changed.sum() < box.width + box.height:
                 faults.append(f"{state}: {kind}: {changed.sum()} pixels")

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.shoot import go, settle
@@ -112,12 +112,12 @@ def positions(page: Page) -> list[tuple[str, Placement, float]]:
     return texts + [(str(target), replace(target.place, order=0), 0.0) for target in page.targets]
 
 
-def measure(application: Application, texts: Sequence[TextItem]) -> list[TextContrast]:
+def measure(window: QQuickWindow, texts: Sequence[TextItem]) -> list[TextContrast]:
     """Measure the texts that are visible enough."""
-    scene = Box(0, 0, application.window.width(), application.window.height())
-    page = pixels(application)
+    scene = Box(0, 0, window.width(), window.height())
+    page = pixels(window)
     with hidden(text.item for text in texts):
-        without_texts = pixels(application)
+        without_texts = pixels(window)
     found = []
     for text in texts:
         place = text.place.visible.intersected(scene)
@@ -161,7 +161,7 @@ def test_every_text_has_enough_contrast(
             application.access.choose("highContrast", mode == "high")
             settle(application.window)
             pages[mode] = page = inspect_page(application.window)
-            found = measure(application, page.texts)
+            found = measure(application.window, page.texts)
             assert found, f"{state}: no text at all"
             faults[f"{state} ({mode})"] = [str(text) for text in found if text.contrast < MIN_CONTRAST[mode]]
             lowest[mode] = min([*found, lowest.get(mode, found[0])], key=lambda text: text.contrast)
@@ -188,7 +188,7 @@ def page_title(application: Application) -> QQuickItem:
 def contrast_of(application: Application, text: QQuickItem) -> float:
     return next(
         found.contrast
-        for found in measure(application, inspect_page(application.window).texts)
+        for found in measure(application.window, inspect_page(application.window).texts)
         if found.words == text.property("text")
     )
 

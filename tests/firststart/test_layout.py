@@ -1,0 +1,88 @@
+"""The pages of the assistant on every screen, in both languages: no text or target cut, hidden, small or pale."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QImage
+
+from wuxi_kiosk.firststart import marker
+from wuxi_kiosk.inspect.shoot import settle
+
+from ..geometry import Limits, find_faults, inspect_page
+from ..screens.screens import FAILED, SCREENS, SHAPES, Screen
+from ..screens.test_contrast import MIN_CONTRAST, measure
+from ..timing import wait_until
+from .conftest import Open, Operator
+
+
+def pages(operator: Operator, language: str) -> Iterator[str]:
+    """Go through all pages and their states."""
+    model = operator.assistant.model
+    wait_until(lambda: model.property("count") == 5)
+    settle(operator.assistant.window)
+    yield "language"
+    operator.tap(f"language-{language}")
+    operator.wait_for("RotationPage")
+    yield "rotation"
+    operator.rotation.turn(90)
+    wait_until(lambda: bool(operator.rotation.property("asking")))
+    operator.settle()
+    yield "rotation-asking"
+    operator.machine.display.stuck = "不行 · no"
+    operator.rotation.confirm()
+    operator.rotation.turn(90)
+    wait_until(lambda: not operator.rotation.busy)
+    operator.settle()
+    yield "rotation-failed"
+    model.forward()
+    operator.wait_for("ScreenSizePage")
+    yield "size"
+    model.forward()
+    operator.wait_for("ClockPage")
+    yield "clock"
+    operator.machine.service.refuses = True
+    operator.clock_step.stepField("minute", 1)
+    model.forward()
+    operator.machine.service.answer()
+    operator.settle()
+    yield "clock-refused"
+    model.forward()
+    operator.wait_for("SummaryPage")
+    yield "summary"
+    # Nothing can be kept.
+    model.forward()
+    operator.settle()
+    yield "summary-failed"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_everything_is_large_enough_and_in_its_place(
+    open_assistant: Open, monkeypatch: pytest.MonkeyPatch, screen: Screen, language: str
+) -> None:
+    monkeypatch.setattr(marker, "keep", lambda *_: False)
+    operator = open_assistant((screen.width, screen.height), screen.inch)
+    # As on a machine that has been told its size: the card is as large as a real one.
+    operator.size.setProperty("inch", screen.inch)
+    problems = []
+    for page in pages(operator, language):
+        found = list(find_faults(inspect_page(operator.assistant.window), screen.millimetre, Limits()))
+        if found:
+            FAILED.mkdir(parents=True, exist_ok=True)
+            picture: QImage = operator.assistant.window.grabWindow()
+            picture.save(str(FAILED / f"first-start-{screen}-{language}-{page}.png"))
+        problems += [f"{page}: {fault}" for fault in found]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(("screen", "language"), [(SHAPES[1], "zh"), (SHAPES[2], "en")], ids=str)
+def test_every_text_has_enough_contrast(open_assistant: Open, screen: Screen, language: str) -> None:
+    operator = open_assistant((screen.width, screen.height), screen.inch)
+    window = operator.assistant.window
+    problems = []
+    for page in pages(operator, language):
+        texts = [text for text in inspect_page(window).texts if text.item.isEnabled()]
+        found = measure(window, texts)
+        assert len(found) >= 3, page
+        problems += [f"{page}: {text}" for text in found if text.contrast < MIN_CONTRAST["normal"]]
+    assert not problems, "\n".join(problems)
