@@ -110,7 +110,7 @@ class TestPackage:
 
     def test_depends_on_what_the_executable_needs(self, control: dict[str, str], libraries: list[str]) -> None:
         depends = [name.split()[0] for name in control["Depends"].split(", ")]
-        machine = {"dbus", "libc6", "passwd", "seatd", "sway", "swaybg", "systemd-sysv", "tzdata", "udev"}
+        machine = {"dbus", "libc6", "passwd", "polkitd", "seatd", "sway", "swaybg", "systemd-sysv", "tzdata", "udev"}
         assert set(depends) == {*machine, *libraries}
         assert len(depends) == len(set(depends))
         assert session.COMPOSITOR in depends
@@ -208,6 +208,17 @@ class TestService:
     def test_consoles_are_for_staff_only(self, unit: str) -> None:
         found = option(UNITS / f"{unit}.service.d/wuxi-kiosk.conf", "Unit", "ConditionPathExists")
         assert found == [str(session.STAFF_CONSOLE)]
+
+
+def test_its_user_sets_date_time_and_zone_and_nothing_else() -> None:
+    """What systemd and polkit make of it is tried by tests/containers."""
+    text = (FILES / "usr/share/polkit-1/rules.d/60-wuxi-kiosk.rules").read_text(encoding="utf-8")
+    assert re.findall(r"org\.[\w.-]+", text) == [
+        "org.freedesktop.timedate1.set-time",
+        "org.freedesktop.timedate1.set-timezone",
+    ]
+    assert 'subject.user === "wuxi-kiosk" &&' in text
+    assert text.count("polkit.Result.") == text.count("polkit.Result.YES") == 1
 
 
 class TestAfterSession:
