@@ -386,8 +386,6 @@ def ask_operator(
     log.info("the assistant of the first start is shown")
     QGuiApplication.exec()
     stop_reports()
-    # The exhibit follows, perhaps: its window is not the last one.
-    QGuiApplication.setQuitOnLastWindowClosed(False)
     assistant.close()
     shutdown.close()
     return bool(ended)

@@ -100,9 +100,9 @@ class Run:
                 return
         pytest.fail("".join(read))
 
-    def end(self) -> tuple[int, list[str], list[str]]:
-        """Its exit code, what it said and what it told the supervisor."""
-        told, log = self.process.communicate(timeout=HANG_TIMEOUT_S)
+    def end(self, commands: str | None = None) -> tuple[int, list[str], list[str]]:
+        """Its exit code, what it said and what it told the supervisor, which gives commands."""
+        told, log = self.process.communicate(commands, timeout=HANG_TIMEOUT_S)
         assert "Traceback" not in log, log
         assert "WARNING" not in log, log
         said = [line.removeprefix("said ") for line in log.splitlines() if line.startswith("said ")]
@@ -141,10 +141,14 @@ def test_under_the_supervisor_it_asks_for_a_new_start(state: Path) -> None:
     assert not (state / MARKER).exists()
 
 
-def test_on_a_full_disk_the_exhibit_follows_at_once(state: Path) -> None:
+def test_on_a_full_disk_the_exhibit_follows_at_once(state: Path, runs: list[Run]) -> None:
     """Started anew it would only ask again, for ever."""
-    code, said, told = Run(state, "answer", "full", supervised=True).end()
-    assert (code, said) == (ExitCode.OK, ["asks 800 False", "shows zh 2700"])
+    run = Run(state, "answer", "full", supervised=True)
+    runs.append(run)
+    run.wait_for("asks 800")
+    run.wait_for("shows zh 2700")
+    code, _said, told = run.end("redraw\n")
+    assert code == ExitCode.OK
     assert told.count("frame") >= 2
     assert (state / MARKER).exists()
 

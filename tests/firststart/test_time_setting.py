@@ -70,6 +70,16 @@ def test_a_time_server_keeps_the_time_but_not_the_place(machine: Machine) -> Non
     assert machine.service.changes == [("Asia/Tokyo", None)]
 
 
+def test_a_time_server_that_is_reached_meanwhile_knows_better(machine: Machine) -> None:
+    synchronised = [False]
+    step = ClockStep(machine.service, lambda: NOW, lambda: synchronised[0])
+    step.stepField("hour", 1)
+    step.chooseZone("Asia/Tokyo")
+    synchronised[0] = True
+    assert not step.leave()
+    assert machine.service.changes == [("Asia/Tokyo", None)]
+
+
 def test_a_clock_that_woke_in_1970_is_set_from_what_has_passed(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

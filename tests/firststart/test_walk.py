@@ -64,6 +64,9 @@ def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int,
     operator.tap("zone-Asia/Tokyo")
     operator.tap("forward")
     assert operator.page == "ClockPage", "it waits until the zone is set"
+    model.forward()
+    model.back()
+    assert (operator.page, len(machine.service.changes)) == ("ClockPage", 1), "and does so once"
     machine.service.answer()
     operator.wait_for("SummaryPage")
     assert machine.service.changes == [("Asia/Tokyo", None)]
