@@ -81,7 +81,7 @@ root() {
     ln -sf /usr/share/zoneinfo/Asia/Shanghai "$work/root/etc/localtime"
     inside "$work/root" sh -euc '
         dpkg --install /srv/package.deb
-        systemctl --quiet enable wuxi-state.service systemd-networkd.service systemd-resolved.service systemd-timesyncd.service
+        systemctl --quiet enable wuxi-state.service wuxi-staff.path systemd-networkd.service systemd-resolved.service systemd-timesyncd.service
         systemctl --quiet disable systemd-networkd-wait-online.service e2scrub_reap.service
         systemctl --quiet mask systemd-binfmt.service proc-sys-fs-binfmt_misc.automount
         update-initramfs -u
@@ -89,6 +89,8 @@ root() {
         # The assistant of the first start removes it.
         install -d -o wuxi-kiosk -g wuxi-kiosk /var/lib/wuxi-kiosk
         install -o wuxi-kiosk -g wuxi-kiosk -m 644 /dev/null /var/lib/wuxi-kiosk/first-start
+        # Goes with the one login that the assistant may ask for.
+        : >/etc/wuxi-kiosk/staff-login-unset
         apt-get clean
         rm -rf /var/lib/apt/lists/*_* /var/cache/debconf/*-old
         # Or the first start would make again what is there.

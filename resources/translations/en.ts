@@ -312,6 +312,18 @@
         <source>下一步</source>
         <translation>Next</translation>
     </message>
+    <message>
+        <source>要不要工作人员登录</source>
+        <translation>A login for staff?</translation>
+    </message>
+    <message>
+        <source>工作人员登录</source>
+        <translation>Login for staff</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
 </context>
 <context>
     <name>Guess</name>
@@ -598,6 +610,29 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>StaffLoginPage</name>
+    <message>
+        <source>平时没有人能登录这台机器。要在机器上查日志、改设置，才需要登录；插键盘用，不经过网络。</source>
+        <translation>Nobody can log in to this machine. A login is needed only to read its logs or change its settings at a keyboard; it never goes over a network.</translation>
+    </message>
+    <message>
+        <source>不要登录</source>
+        <translation>No login</translation>
+    </message>
+    <message>
+        <source>要，把密码记下来</source>
+        <translation>Yes, I write the password down</translation>
+    </message>
+    <message>
+        <source>用户名 {name}，密码</source>
+        <translation>User name {name}, password</translation>
+    </message>
+    <message>
+        <source>现在就抄下来，只显示这一次；输入时不打空格。下次开机以后，按 Ctrl+Alt+F2 登录。</source>
+        <translation>Write it down now: it is shown only here. Type it without spaces. After the next start of the machine Ctrl+Alt+F2 leads to the login.</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk.firststart import marker
+from wuxi_kiosk.firststart import marker, staff_request
 from wuxi_kiosk.firststart.marker import MARKER
 from wuxi_kiosk.firststart.rotation import RotationStep
 from wuxi_kiosk.firststart.screen_size import ScreenSizeStep
+from wuxi_kiosk.firststart.staff_login import StaffLoginStep
 from wuxi_kiosk.firststart.time_setting import ClockStep
 from wuxi_kiosk.firststart.window import Assistant, make_assistant, make_steps
 from wuxi_kiosk.inspect.page import items, rectangle
@@ -88,6 +89,8 @@ class Machine:
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qt_application: "QApplication") -> Machine:
     """A new machine, which asks for the first start."""
     (tmp_path / MARKER).touch()
+    monkeypatch.setattr(staff_request, "UNSET", tmp_path.parent / f"{tmp_path.name}-login-unset")
+    monkeypatch.setattr(staff_request, "state_folder", lambda: tmp_path)
     monkeypatch.setattr(kiosk_clock, "newest_date", lambda: 0.0)
     return Machine(tmp_path)
 
@@ -102,6 +105,7 @@ class Operator:
     rotation: RotationStep
     size: ScreenSizeStep
     clock_step: ClockStep
+    staff_login: StaffLoginStep
     close: Callable[[], None]
 
     @property
@@ -155,10 +159,11 @@ def open_assistant(
     def open_window(size: tuple[int, int] = (960, 540), inch: float | None = None) -> Operator:
         screen = QGuiApplication.screens()[0]
         steps = make_steps(machine.settings, machine.display, screen, machine.service, machine.clock)
-        rotation, screen_size, clock_step = steps
+        rotation, screen_size, clock_step, staff_login = steps
         assert isinstance(rotation, RotationStep)
         assert isinstance(screen_size, ScreenSizeStep)
         assert isinstance(clock_step, ClockStep)
+        assert isinstance(staff_login, StaffLoginStep)
         assistant = make_assistant(
             bundled,
             machine.settings,
@@ -177,7 +182,7 @@ def open_assistant(
             opened.remove(assistant)
             assistant.close()
 
-        return Operator(assistant, machine, touch_screen, rotation, screen_size, clock_step, close)
+        return Operator(assistant, machine, touch_screen, rotation, screen_size, clock_step, staff_login, close)
 
     yield open_window
     for assistant in opened:

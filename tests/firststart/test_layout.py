@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QImage
 
-from wuxi_kiosk.firststart import marker
+from wuxi_kiosk.firststart import marker, staff_request
 from wuxi_kiosk.inspect.shoot import settle
 
 from ..geometry import Limits, find_faults, inspect_page
@@ -18,7 +18,7 @@ from .conftest import Open, Operator
 def pages(operator: Operator, language: str) -> Iterator[str]:
     """Go through all pages and their states."""
     model = operator.assistant.model
-    wait_until(lambda: model.property("count") == 5)
+    wait_until(lambda: model.property("count") == 6)
     settle(operator.assistant.window)
     yield "language"
     operator.tap(f"language-{language}")
@@ -47,6 +47,12 @@ def pages(operator: Operator, language: str) -> Iterator[str]:
     operator.settle()
     yield "clock-refused"
     model.forward()
+    operator.wait_for("StaffLoginPage")
+    yield "staff"
+    operator.staff_login.want(True)
+    operator.settle()
+    yield "staff-password"
+    model.forward()
     operator.wait_for("SummaryPage")
     yield "summary"
     # Nothing can be kept.
@@ -61,6 +67,7 @@ def test_everything_is_large_enough_and_in_its_place(
     open_assistant: Open, monkeypatch: pytest.MonkeyPatch, screen: Screen, language: str
 ) -> None:
     monkeypatch.setattr(marker, "keep", lambda *_: False)
+    staff_request.UNSET.touch()
     operator = open_assistant((screen.width, screen.height), screen.inch)
     # As on a machine that has been told its size: the card is as large as a real one.
     operator.size.setProperty("inch", screen.inch)
@@ -77,6 +84,7 @@ def test_everything_is_large_enough_and_in_its_place(
 
 @pytest.mark.parametrize(("screen", "language"), [(SHAPES[1], "zh"), (SHAPES[2], "en")], ids=str)
 def test_every_text_has_enough_contrast(open_assistant: Open, screen: Screen, language: str) -> None:
+    staff_request.UNSET.touch()
     operator = open_assistant((screen.width, screen.height), screen.inch)
     window = operator.assistant.window
     problems = []

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 
+from wuxi_kiosk.firststart import staff_request
 from wuxi_kiosk.firststart.marker import MARKER
 from wuxi_kiosk.kiosk.settings_source import OVERLAY, SettingsSource
 from wuxi_kiosk.settings import Settings
@@ -150,3 +151,32 @@ def test_a_touch_that_is_not_turned_with_the_picture_confirms_nothing(open_assis
         assert operator.rotation.settings() == {}
     operator.tap("confirm-rotation")
     assert operator.rotation.settings() == {"rotation": 180}
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_login_of_staff_is_asked_for_at_the_end(open_assistant: Open, wanted: bool) -> None:
+    staff_request.UNSET.touch()
+    operator = open_assistant()
+    request = operator.machine.state / staff_request.REQUEST
+    operator.tap("language-zh")
+    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "StaffLoginPage"):
+        operator.wait_for(page)
+        if page != "StaffLoginPage":
+            operator.tap("forward")
+    assert operator.find("password") is None
+    operator.tap("login-yes")
+    shown = operator.find("password")
+    assert shown
+    password = str(shown.property("text"))
+    if not wanted:
+        operator.tap("login-no")
+        assert operator.find("password") is None
+    operator.tap("forward")
+    operator.wait_for("SummaryPage")
+    assert not request.exists()
+    operator.tap("forward")
+    assert operator.assistant.model.kept
+    assert request.exists() is wanted
+    if wanted:
+        assert request.read_text(encoding="ascii") == password.replace(" ", "")
+        assert request.stat().st_mode & 0o777 == 0o600

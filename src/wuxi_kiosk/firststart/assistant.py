@@ -135,7 +135,7 @@ class FirstStartModel(QObject):  # type: ignore[operator]
 
     def _finish(self) -> None:
         if not self._summary.failed:
-            self.kept = self._keep(self.settings())
+            self.kept = all(step.finish() for step in self._steps.values()) and self._keep(self.settings())
             if not self.kept:
                 self._summary.failed = True
                 self._summary.changed.emit()

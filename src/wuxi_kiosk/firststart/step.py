@@ -45,6 +45,10 @@ class Step(QObject):
         """Carry out what was chosen; False if that takes time, or failed. `done` then leads on."""
         return True
 
+    def finish(self) -> bool:
+        """Carry out at the end what cannot be undone; returns whether it could be."""
+        return True
+
     def close(self) -> None:
         """Called when the assistant ends, however it does."""
 

@@ -12,10 +12,12 @@ from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import watch_touches
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.firststart import staff_request
 from wuxi_kiosk.firststart.assistant import FirstStartModel
 from wuxi_kiosk.firststart.language import LanguageStep
 from wuxi_kiosk.firststart.rotation import RotationStep
 from wuxi_kiosk.firststart.screen_size import ScreenSizeStep
+from wuxi_kiosk.firststart.staff_login import StaffLoginStep
 from wuxi_kiosk.firststart.step import Step
 from wuxi_kiosk.firststart.time_setting import ClockStep
 from wuxi_kiosk.kiosk.display import Display
@@ -53,6 +55,7 @@ def make_steps(
         RotationStep(display, settings.output, clock),
         ScreenSizeStep(settings.diagonal_inch, reported_inch(size.width(), size.height())),
         ClockStep(service),
+        StaffLoginStep(possible=staff_request.is_possible()),
     ]
 
 

@@ -27,13 +27,14 @@ def state_folder() -> Path:
     return paths.state()
 
 
-def write_atomically(path: Path, data: bytes) -> bool:
+def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Replace a file by `data`; a process killed or a power cut at any moment leaves the old file or the new one.
 
-    Returns whether it was written. The folder is made if needed. A failure is logged once for each path.
+    Others may read it, such as the exporter of Prometheus, unless its `mode` says otherwise. Returns whether it was
+    written. The folder is made if needed. A failure is logged once for each path.
     """
     try:
-        _write(path, data)
+        _write(path, data, mode)
     except OSError as error:
         report_failure(path, error)
         return False
@@ -48,13 +49,12 @@ def report_failure(path: Path, error: OSError) -> None:
         log.warning("%s cannot be written, the exhibit goes on without it: %s", path, error)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, mode: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, since a file can be renamed within a file system only.
     temporary = path.with_name(owned_name(f".{path.name}.tmp"))
     try:
-        # Others may read it, such as the exporter of Prometheus; a file of tempfile's would be for its owner only.
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(data)
             opened.flush()
