@@ -72,3 +72,24 @@ def touch_to_home(machine: Machine, begin: tuple[float, float] = BEGIN, page: st
     """Touch the attract loop; home must appear."""
     machine.touch(*begin)
     wait_for_page(machine, page)
+
+
+# Of the assistant of the first start: the first language, and the button that leads on, on any size of screen.
+FIRST_LANGUAGE, FORWARD = (0.29, 0.515), (0.935, 0.94)
+FIRST_START = "first-start"
+FIRST_START_MARKER = "/var/lib/wuxi-kiosk/first-start"
+# Its pages are fewer.
+_MAX_STEPS = 10
+
+
+def answer_first_start(machine: Machine) -> None:
+    """Choose the first language, and agree to what the assistant of the first start proposes, all by touch."""
+    wait_for_page(machine, FIRST_START)
+    machine.touch(*FIRST_LANGUAGE)
+    for _ in range(_MAX_STEPS):
+        wait_for_stillness(machine, 4)
+        machine.touch(*FORWARD)
+        machine.agent.run("sleep 2")
+        if machine.agent.run(f"test -e {FIRST_START_MARKER} || echo gone"):
+            return
+    raise AssertionError("the assistant of the first start does not end")

@@ -7,13 +7,24 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops
 
+from wuxi_kiosk.firststart.window import make_assistant
+from wuxi_kiosk.inspect.shoot import resize, settle
+from wuxi_kiosk.settings import Settings
+
+from .conftest import REDUCTION, to_pillow_image
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from wuxi_kiosk.content.model import Exhibit
+
     from .conftest import Camera
 
 ROOT = Path(__file__).resolve().parents[2]
 APPROVED = Path(__file__).parent / "approved"
 FAILED = ROOT / "build" / "visual"
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
+FIRST_START = "first-start"
 ROUTES = {
     "home": "home",
     "story": "theme/ecommerce/story/1",
@@ -80,9 +91,8 @@ def side_by_side(approved: Image.Image, current: Image.Image) -> Image.Image:
     return sheet
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_matches_approved_screenshot(camera: "Camera", name: str, approve: bool) -> None:
-    current = camera.take(*PAGES[name])
+def check_screenshot(name: str, current: Image.Image, *, approve: bool) -> None:
+    """Fail unless a picture is as it was approved, or approve it."""
     file = APPROVED / f"{name}.webp"
     if approve:
         APPROVED.mkdir(exist_ok=True)
@@ -102,9 +112,29 @@ def test_page_matches_approved_screenshot(camera: "Camera", name: str, approve: 
         )
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_page_matches_approved_screenshot(camera: "Camera", name: str, approve: bool) -> None:
+    check_screenshot(name, camera.take(*PAGES[name]), approve=approve)
+
+
+def test_first_start_matches_approved_screenshot(
+    qt_application: "QApplication", bundled: "Exhibit", approve: bool
+) -> None:
+    """The tests of the appliance know its first page by it."""
+    assistant = make_assistant(bundled, Settings(), [], lambda _values: True, still=True)
+    try:
+        resize(assistant.window, LANDSCAPE, None)
+        assistant.window.show()
+        settle(assistant.window)
+        picture = to_pillow_image(assistant.window.grabWindow()).reduce(REDUCTION)
+    finally:
+        assistant.close()
+    check_screenshot(FIRST_START, picture, approve=approve)
+
+
 def test_approved_folder_is_complete(approve: bool) -> None:
     files = {file.name: file for file in APPROVED.glob("*")}
-    wanted = {f"{name}.webp" for name in PAGES}
+    wanted = {f"{name}.webp" for name in (*PAGES, FIRST_START)}
     if approve:
         for name in files.keys() - wanted:
             files.pop(name).unlink()
