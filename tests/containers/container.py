@@ -1,5 +1,6 @@
 """A Debian system that has been booted by systemd-nspawn, on a root that stays as it is."""
 
+import contextlib
 import subprocess
 import time
 from collections.abc import Callable
@@ -53,7 +54,9 @@ class Container:
     def __enter__(self) -> "Container":
         try:
             self.wait_until(lambda: bool(self._find_init()), "no process in it")
-            self.wait_until(lambda: self.try_run("systemctl is-system-running --wait")[0] in (0, 1), "it does not boot")
+            # Degraded where a container lacks what a unit needs.
+            up = ("running", "degraded")
+            self.wait_until(lambda: self.try_run("systemctl is-system-running --wait")[1] in up, "it does not boot")
         except BaseException:
             self._end()
             raise
@@ -77,8 +80,10 @@ class Container:
     def _find_init(self) -> str:
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
         for child in children.read_text(encoding="ascii").split():
-            if b"systemd" in Path(f"/proc/{child}/cmdline").read_bytes():
-                self._init = child
+            # Before it is the init of the container, it is another systemd-nspawn.
+            with contextlib.suppress(OSError):
+                if Path(f"/proc/{child}/comm").read_text(encoding="utf-8").strip() == "systemd":
+                    self._init = child
         return self._init
 
     def try_run(self, script: str, given: bytes = b"") -> tuple[int, str]:

@@ -161,6 +161,7 @@ def test_compositor_that_no_longer_answers_is_started_again(make: Make) -> None:
             beat()
             beats += 1
         assert module.SILENT_AFTER_S <= beats <= module.SILENT_AFTER_S + module.ASK_EVERY_S
+        assert not machine.compositors[0].is_running, "the exhibit waits for it"
         return ExitCode.OK
 
     assert machine.run(show) == ExitCode.REBOOT

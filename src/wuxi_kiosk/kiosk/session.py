@@ -47,7 +47,7 @@ class Compositor(Protocol):
         """How many screens it has; None if it does not answer."""
 
     def end(self) -> None:
-        """End its process, be it stopped or stuck."""
+        """End its process, be it stopped or stuck; may be called again."""
 
 
 class Sway:
@@ -57,7 +57,7 @@ class Sway:
         self._socket = Path(os.environ["SWAYSOCK"])
         # It would not take the name of a socket that exists.
         self._socket.unlink(missing_ok=True)
-        self._answered = False
+        self._answered = self._group_ended = False
         self._display = display.SwayDisplay(self._ask)
         self._process = subprocess.Popen(
             [COMPOSITOR, "--config", str(paths.sway_configuration())],
@@ -85,6 +85,9 @@ class Sway:
 
     def end(self) -> None:
         """End its process and those that it has started, such as the one that shows the background."""
+        if self._group_ended:
+            return
+        self._group_ended = True
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(END_TIMEOUT_S)
@@ -145,7 +148,7 @@ class Session:
                     watch = _Watch(compositor, self.clock)
                     if self._wait_for_screen(watch):
                         self.tell("STATUS=showing the exhibit")
-                        code = self._show(watch)
+                        code = self._show(compositor, watch)
                         if code is not None and code != ExitCode.NEW_SESSION:
                             return code
                 finally:
@@ -171,13 +174,17 @@ class Session:
             wait(POLL_S, self.stop, self.alive)
         return False
 
-    def _show(self, watch: "_Watch") -> int | None:
+    def _show(self, compositor: Compositor, watch: "_Watch") -> int | None:
         """The exit code of the supervisor; None if it was stopped since the compositor has failed."""
         inner = threading.Event()
 
         def beat() -> None:
             self.alive()
-            if self.stop.is_set() or watch.look(every=ASK_EVERY_S):
+            if watch.look(every=ASK_EVERY_S):
+                # An exhibit that waits for it would not end before.
+                compositor.end()
+                inner.set()
+            elif self.stop.is_set():
                 inner.set()
             # A compositor that does not answer has been waited for.
             self.alive()
