@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.firststart.card import CARD_MM, USUAL_INCH, adjusted, card_pixels
+from wuxi_kiosk.firststart.card import CARD_MM, USUAL_INCH, adjusted, card_pixels, told_inch
 from wuxi_kiosk.viewmodels.screen import MAX_INCH, MIN_INCH, believable
 
 FULL_HD = (1920, 1080)
@@ -42,6 +42,24 @@ def test_pressing_until_it_fits_finds_the_diagonal(size: tuple[int, int], start:
         inch = after
     # To a pixel of the card, or a tenth of an inch.
     assert abs(inch - true) <= max(0.15, 1.1 * true / card_pixels(size, true)[0] + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("size", "millimetres", "inch"),
+    [
+        (FULL_HD, (941.0, 529.0), 42.5),
+        ((1080, 1920), (529.0, 941.0), 42.5),
+        ((3840, 2160), (1428.0, 804.0), 64.5),
+        (FULL_HD, (0.0, 0.0), 0.0),
+        (FULL_HD, (160.0, 90.0), 0.0),
+        (FULL_HD, (16000.0, 9000.0), 0.0),
+        # Xvfb, and Qt on Wayland.
+        (FULL_HD, (508.0, 286.0), 0.0),
+        ((1280, 720), (338.6667, 190.5), 0.0),
+    ],
+)
+def test_what_a_display_tells(size: tuple[int, int], millimetres: tuple[float, float], inch: float) -> None:
+    assert told_inch(size, millimetres) == inch
 
 
 def test_it_stays_within_what_can_be() -> None:

@@ -17,14 +17,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by window.py and handed to FirstStart.qml")
 class ScreenSizeStep(Step):  # type: ignore[operator]
-    """The diagonal in inches: that of the settings, else what the display `reported`, if that can be."""
+    """The diagonal in inches: that of the settings, else what the display `reported`, 0 where it did not."""
 
     page = "ScreenSizePage"
     changed = Signal()
 
     def __init__(self, chosen: float | None, reported: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reported = round(reported, 1) if believable(reported) else 0.0
+        self._reported = reported
         self._inch = chosen or self._reported or ASSUMED_INCH
 
     def titles(self) -> tuple[str, ...]:

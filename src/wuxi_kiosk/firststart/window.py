@@ -14,6 +14,7 @@ from wuxi_kiosk.app import watch_touches
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.firststart import staff_request
 from wuxi_kiosk.firststart.assistant import FirstStartModel
+from wuxi_kiosk.firststart.card import told_inch
 from wuxi_kiosk.firststart.language import LanguageStep
 from wuxi_kiosk.firststart.rotation import RotationStep
 from wuxi_kiosk.firststart.screen_size import ScreenSizeStep
@@ -25,7 +26,6 @@ from wuxi_kiosk.kiosk.time_service import TimeService
 from wuxi_kiosk.qt_startup import load_window, make_engine, make_qt_application, make_translator
 from wuxi_kiosk.settings import Settings
 from wuxi_kiosk.touch.monitor import TouchMonitor
-from wuxi_kiosk.viewmodels.screen import reported_inch
 
 
 @dataclass
@@ -50,10 +50,11 @@ def make_steps(
     settings: Settings, display: Display, screen: QScreen, service: TimeService, clock: Callable[[], float] = monotonic
 ) -> list[Step]:
     """The questions after that for the language, in order: one more is one more entry, and its page."""
-    size = screen.physicalSize()
+    size, millimetres = screen.size(), screen.physicalSize()
+    told = told_inch((size.width(), size.height()), (millimetres.width(), millimetres.height()))
     return [
         RotationStep(display, settings.output, clock),
-        ScreenSizeStep(settings.diagonal_inch, reported_inch(size.width(), size.height())),
+        ScreenSizeStep(settings.diagonal_inch, told),
         ClockStep(service),
         StaffLoginStep(possible=staff_request.is_possible()),
     ]
