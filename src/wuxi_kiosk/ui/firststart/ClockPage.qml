@@ -24,12 +24,21 @@ Column {
         width: parent.width
         text: !root.step.canSet ? qsTr("这台机器不让程序改时间。时间不对，请接上网络让它自己校准，或者请管理员用 timedatectl 命令设置；不影响展出。") : root.step.isAutomatic ? qsTr("时间由网络校准，不用改。地点不对，请选：") : qsTr("先选地点，再用加号、减号把时间调对。没有网络也行。")
     }
-    Flow {
+    Grid {
+        id: places
+
+        // Rows of about equal length, each button wide enough for the longest name.
+        readonly property int most: Math.max(1, Math.floor((width + spacing) / (62 * Style.unit)))
+        readonly property int rowCount: Math.ceil(zones.count / most)
+        readonly property real share: Math.floor((width - (columns - 1) * spacing) / columns)
+
         visible: root.step.canSet
         width: parent.width
+        columns: Math.max(1, Math.ceil(zones.count / Math.max(1, rowCount)))
         spacing: Style.gap
 
         Repeater {
+            id: zones
             model: root.step.places
 
             PushButton {
@@ -37,6 +46,7 @@ Column {
                 required property string name
 
                 objectName: "zone-" + zone
+                width: places.share
                 text: name
                 chosen: zone === root.step.zone
                 onClicked: root.step.chooseZone(zone)
