@@ -12,6 +12,7 @@ CALL = "busctl call org.freedesktop.timedate1 /org/freedesktop/timedate1 org.fre
 @pytest.fixture(scope="module")
 def installed(container: Container) -> Iterator[Container]:
     container.run("dpkg --install /srv/first.deb; systemctl stop wuxi-kiosk.service")
+    container.wait_until(lambda: container.try_run("busctl status org.freedesktop.DBus")[0] == 0, "no bus")
     yield container
     container.run("rm -f /etc/localtime; dpkg --purge wuxi-kiosk")
 
