@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from .machine import SNAPSHOT, Machine, Tools
-from .watch import FIRST_START, answer_first_start, wait_for_motion, wait_for_page
+from .watch import answer_first_start, wait_for_first_start, wait_for_motion
 
 # One disk that is larger than the image, so that its last partition has something to grow to.
 DISK_SIZE = "8G"
@@ -99,9 +99,9 @@ def boot(tools: Tools, report: Report, request: pytest.FixtureRequest) -> Boot:
         return Boot(disk, 0)
     machine = Machine(tools, disk)
     try:
-        wait_for_page(machine, FIRST_START)
-        seconds = machine.age
         machine.agent.wait_ready()
+        wait_for_first_start(machine)
+        seconds = machine.age
         begun = machine.uptime()
         answer_first_start(machine)
         wait_for_motion(machine)

@@ -1,15 +1,16 @@
-"""What is on a display: nothing, a picture that moves, a page that was approved."""
-
-from pathlib import Path
+"""What is on a display: nothing, something that has changed, home."""
 
 from PIL import Image
 
-APPROVED = Path(__file__).resolve().parents[1] / "visual" / "approved"
 # Small enough to even out how two machines draw letters, large enough for what a page is made of.
 _CELLS = 64
 # Of 255 levels of a colour.
-_CHANGED, _ALIKE = 8, 40
-_BLANK_SHARE, _ALIKE_SHARE = 0.97, 0.85
+_CHANGED, _ALIKE = 8, 24
+_BLANK_SHARE = 0.97
+
+# Where the button is on any display, and the bar beneath it.
+_HOME_BUTTON, _BAR = (0.05, 0.03, 0.08, 0.05), (0.01, 0.004, 0.4, 0.008)
+_INK, _PAPER = (18, 48, 58), (251, 247, 236)
 
 Grid = list[tuple[int, int, int]]
 
@@ -47,11 +48,20 @@ def change(before: Image.Image, after: Image.Image) -> float:
     return sum(_distance(*pair) > _CHANGED for pair in pairs) / len(pairs)
 
 
-def is_page(picture: Image.Image, name: str) -> bool:
-    """Whether it is a page as it was approved: `home-zh`, for example; the orientation must be the same, too."""
-    with Image.open(APPROVED / f"{name}.webp") as approved:
-        expected = approved.convert("RGB")
-    if (picture.width > picture.height) != (expected.width > expected.height):
-        return False
-    pairs = list(zip(grid(picture), grid(expected.resize(picture.size)), strict=True))
-    return sum(_distance(*pair) <= _ALIKE for pair in pairs) >= _ALIKE_SHARE * len(pairs)
+def _share(picture: Image.Image, box: tuple[float, float, float, float], colour: tuple[int, int, int]) -> float:
+    """How much of a part has a colour; left and lower distance, width and height are fractions of the shorter side."""
+    unit = min(picture.size)
+    left, below, width, height = (value * unit for value in box)
+    bottom = picture.height - below
+    part = picture.convert("RGB").crop((round(left), round(bottom - height), round(left + width), round(bottom)))
+    data = part.tobytes()
+    pixels = [(data[i], data[i + 1], data[i + 2]) for i in range(0, len(data), 3)]
+    return sum(_distance(pixel, colour) <= _ALIKE for pixel in pixels) / len(pixels)
+
+
+def is_home(picture: Image.Image) -> bool:
+    """Whether the bar of pages is at the bottom and its first button, that of home, is the chosen one.
+
+    Size and place of everything else follow the millimetres that a display claims to have.
+    """
+    return _share(picture, _HOME_BUTTON, _INK) > 0.25 and _share(picture, _BAR, _PAPER) > 0.9

@@ -2,7 +2,7 @@
 
 from .conftest import Report
 from .machine import SIZE, Machine
-from .watch import BEGIN, touch_to_home, wait_for_blank, wait_for_motion
+from .watch import touch_to_home, wait_for_blank, wait_for_motion
 
 UNPLUGGED = (0, 0)
 SETTINGS = "/etc/wuxi-kiosk/kiosk.yaml"
@@ -66,7 +66,7 @@ def test_turned_by_the_settings_file(machine: Machine, report: Report) -> None:
     wait_for_motion(machine)
     machine.wait_for("SWAYSOCK=/run/wuxi-kiosk/sway.sock swaymsg -r -t get_outputs | grep -q 'transform.*90'")
     wait_for_motion(machine)
-    touch_to_home(machine, BEGIN, "home-zh-portrait")
+    touch_to_home(machine)
     report("turned by 90° in the settings", "home in portrait, where it was touched", machine.uptime() - begun)
 
 

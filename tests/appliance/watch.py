@@ -5,7 +5,7 @@ import time
 from PIL import Image
 
 from .machine import Machine, wait
-from .picture import change, is_blank, is_page
+from .picture import change, is_blank, is_home
 
 # From one picture to the next; an emulated machine draws one or two frames in a second.
 _EVERY_S = 1.0
@@ -49,16 +49,6 @@ def wait_for_stillness(machine: Machine, seconds: float) -> None:
     wait(is_still, "the display goes on moving", every=_EVERY_S)
 
 
-def wait_for_page(machine: Machine, name: str) -> None:
-    """Wait for a page that looks as its approved screenshot."""
-
-    def is_there() -> bool:
-        now = machine.picture()
-        return now is not None and is_page(now, name)
-
-    wait(is_there, f"the display does not show {name}", every=_EVERY_S)
-
-
 def wait_for_blank(machine: Machine) -> None:
     """Wait until the display shows nothing."""
     wait(lambda: is_blank(machine.picture()), "the display still shows something", every=0.2)
@@ -68,23 +58,38 @@ def wait_for_blank(machine: Machine) -> None:
 BEGIN = (0.79, 0.85)
 
 
-def touch_to_home(machine: Machine, begin: tuple[float, float] = BEGIN, page: str = "home-zh") -> None:
+def touch_to_home(machine: Machine) -> None:
     """Touch the attract loop; home must appear."""
-    machine.touch(*begin)
-    wait_for_page(machine, page)
+    machine.touch(*BEGIN)
+
+    def is_there() -> bool:
+        now = machine.picture()
+        return now is not None and is_home(now)
+
+    wait(is_there, "a touch does not lead to home", every=_EVERY_S)
 
 
 # Of the assistant of the first start: the first language, and the button that leads on, on any size of screen.
 FIRST_LANGUAGE, FORWARD = (0.29, 0.515), (0.935, 0.94)
-FIRST_START = "first-start"
 FIRST_START_MARKER = "/var/lib/wuxi-kiosk/first-start"
 # Its pages are fewer.
 _MAX_STEPS = 10
 
 
+def wait_for_first_start(machine: Machine) -> None:
+    """Wait for the first page of the assistant, which stands still."""
+
+    def is_there() -> bool:
+        now = machine.picture()
+        return now is not None and not is_blank(now)
+
+    machine.wait_for("grep -q 'the assistant of the first start is shown' /var/lib/wuxi-kiosk/log/wuxi-kiosk.log")
+    wait(is_there, "the assistant of the first start is not shown", every=_EVERY_S)
+    wait_for_stillness(machine, 5)
+
+
 def answer_first_start(machine: Machine) -> None:
     """Choose the first language, and agree to what the assistant of the first start proposes, all by touch."""
-    wait_for_page(machine, FIRST_START)
     machine.touch(*FIRST_LANGUAGE)
     for _ in range(_MAX_STEPS):
         wait_for_stillness(machine, 4)

@@ -120,7 +120,6 @@ def test_page_matches_approved_screenshot(camera: "Camera", name: str, approve: 
 def test_first_start_matches_approved_screenshot(
     qt_application: "QApplication", bundled: "Exhibit", approve: bool
 ) -> None:
-    """The tests of the appliance know its first page by it."""
     assistant = make_assistant(bundled, Settings(), [], lambda _values: True, still=True)
     try:
         resize(assistant.window, LANDSCAPE, None)
