@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from tools.make_pictures import contact_sheet
 
 from .machine import SNAPSHOT, Machine, Tools
 from .watch import answer_first_start, wait_for_first_start, wait_for_motion
@@ -42,6 +44,8 @@ class Finding:
 
 
 _findings: list[Finding] = []
+# In the order in which they were taken.
+_pictures: list[Image.Image] = []
 Report = Callable[[str, str, float], None]
 
 
@@ -49,10 +53,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--appliance", type=Path, help="the image of the appliance, in the work folder of its tools")
     parser.addoption("--from-snapshot", action="store_true", help="go on from the first start of the run before")
     parser.addoption("--power-cuts", type=int, default=2, help="how often to cut the power while it writes")
+    parser.addoption("--pictures", type=Path, metavar="FILE.jpg", help="write what the display showed, for the guide")
     parser.addoption("--cut-seed", type=int, default=1992, help="the seed of the moments at which the power is cut")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if _pictures and (file := config.getoption("--pictures")):
+        contact_sheet(_pictures).save(file, quality=82)
     if not _findings:
         return
     terminalreporter.section("the appliance; seconds of an emulated machine, hardware takes a tenth or less")
@@ -64,6 +71,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def report() -> Report:
     """Adds a line to the table that is printed at the end: the fault, what was seen, and after how many seconds."""
     return lambda fault, seen, seconds: _findings.append(Finding(fault, seen, seconds))
+
+
+def take_picture(machine: Machine) -> None:
+    """Keep what a display shows for the guide."""
+    if picture := machine.picture():
+        _pictures.append(picture)
 
 
 @pytest.fixture(scope="session")
@@ -103,9 +116,10 @@ def boot(tools: Tools, report: Report, request: pytest.FixtureRequest) -> Boot:
         wait_for_first_start(machine)
         seconds = machine.age
         begun = machine.uptime()
-        answer_first_start(machine)
+        answer_first_start(machine, lambda: take_picture(machine))
         wait_for_motion(machine)
         answered = machine.uptime() - begun
+        take_picture(machine)
         machine.save()
     except BaseException:
         machine.keep_evidence("boot")

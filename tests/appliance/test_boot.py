@@ -2,7 +2,7 @@
 
 import re
 
-from .conftest import Boot, Report
+from .conftest import Boot, Report, take_picture
 from .machine import Machine
 from .watch import touch_to_home
 
@@ -11,6 +11,7 @@ def test_power_on_leads_to_the_attract_loop_and_a_touch_to_home(machine: Machine
     begun = machine.uptime()
     touch_to_home(machine)
     report("touch", "home", machine.uptime() - begun)
+    take_picture(machine)
 
 
 def test_system_is_well(machine: Machine) -> None:

@@ -1,6 +1,7 @@
 """Waits for what the display of a machine shows."""
 
 import time
+from collections.abc import Callable
 
 from PIL import Image
 
@@ -88,11 +89,16 @@ def wait_for_first_start(machine: Machine) -> None:
     wait_for_stillness(machine, 5)
 
 
-def answer_first_start(machine: Machine) -> None:
-    """Choose the first language, and agree to what the assistant of the first start proposes, all by touch."""
+def answer_first_start(machine: Machine, look: Callable[[], None]) -> None:
+    """Choose the first language, and agree to what the assistant of the first start proposes, all by touch.
+
+    `look` is called for each of its pages.
+    """
+    look()
     machine.touch(*FIRST_LANGUAGE)
     for _ in range(_MAX_STEPS):
         wait_for_stillness(machine, 4)
+        look()
         machine.touch(*FORWARD)
         machine.agent.run("sleep 2")
         if machine.agent.run(f"test -e {FIRST_START_MARKER} || echo gone"):
