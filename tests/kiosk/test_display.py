@@ -3,9 +3,11 @@
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk.display import (
     CommandError,
     Display,
@@ -347,6 +349,12 @@ class TestFind:
 class TestRunCommand:
     def test_returns_what_is_printed(self) -> None:
         assert run_command([sys.executable, "-c", "print('巫溪')"]).strip() == "巫溪"
+
+    def test_programs_of_the_system_get_no_library_of_the_executable(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(paths, "frozen", lambda: Path("/opt/wuxi-kiosk"))
+        monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/wuxi-kiosk/_internal")
+        printed = run_command([sys.executable, "-c", "import os; print(os.environ.get('LD_LIBRARY_PATH'))"])
+        assert printed.strip() == "None"
 
     def test_a_command_that_there_is_not(self) -> None:
         with pytest.raises(CommandError, match="no-such-command"):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from wuxi_kiosk import paths
+
 COMMAND_TIMEOUT_S = 10.0
 # Clockwise, as one who stands before the screen sees it.
 _X_ROTATIONS = {0: "normal", 90: "right", 180: "inverted", 270: "left"}
@@ -84,6 +86,7 @@ def run_command(command: Sequence[str]) -> str:
     try:
         done = subprocess.run(
             list(command),
+            env=paths.system_environment(os.environ),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
