@@ -42,6 +42,9 @@ class Finding:
     seen: str
     seconds: float
 
+    def __str__(self) -> str:
+        return f"| {self.fault} | {self.seen} | {self.seconds:.0f} |"
+
 
 _findings: list[Finding] = []
 # In the order in which they were taken.
@@ -64,13 +67,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     terminalreporter.section("the appliance; seconds of an emulated machine, hardware takes a tenth or less")
     for finding in _findings:
-        terminalreporter.write_line(f"| {finding.fault} | {finding.seen} | {finding.seconds:.0f} |")
+        terminalreporter.write_line(str(finding))
 
 
 @pytest.fixture(scope="session")
-def report() -> Report:
-    """Adds a line to the table that is printed at the end: the fault, what was seen, and after how many seconds."""
-    return lambda fault, seen, seconds: _findings.append(Finding(fault, seen, seconds))
+def report(tools: Tools) -> Report:
+    """Adds a line to the table that is printed at the end: the fault, what was seen, and after how many seconds.
+
+    It is also in a file of the work folder at once, as a run may be broken off.
+    """
+    file = tools.work / "report.md"
+    file.write_text("| fault | seen | seconds of the machine |\n|---|---|---|\n", encoding="utf-8")
+
+    def add(fault: str, seen: str, seconds: float) -> None:
+        _findings.append(Finding(fault, seen, seconds))
+        with file.open("a", encoding="utf-8") as table:
+            table.write(f"{_findings[-1]}\n")
+
+    return add
 
 
 def take_picture(machine: Machine) -> None:
