@@ -41,7 +41,7 @@ def test_a_stopped_process_is_replaced(machine: Machine, report: Report, name: s
 def test_an_endless_loop_in_qml_is_ended(machine: Machine, report: Report) -> None:
     """The loop is in the page that is shown: it comes again until it is mended, and then the exhibit is there."""
     page = "ui/pages/AttractLoop.qml"
-    loop = "Timer { interval: 3000; running: true; onTriggered: while (true) {} }"
+    loop = "Timer { interval: 3000; running: true; onTriggered: { while (true) {} } }"
     machine.agent.run(
         f"file=$(find / -xdev -path '*{page}'); cp $file /var/good.qml && cp /var/good.qml /var/bad.qml &&"
         f"sed -i '$ d' /var/bad.qml && printf '%s\\n}}\\n' '{loop}' >>/var/bad.qml && cp /var/bad.qml $file"
