@@ -50,6 +50,8 @@ def test_an_endless_loop_in_qml_is_ended(machine: Machine, report: Report) -> No
     machine.agent.run(f"kill -9 {before}")
     machine.wait_for(f"pgrep -f '{EXHIBIT}'")
     looping = pid(machine, EXHIBIT)
+    # Until then a compositor without its exhibit is still, too.
+    machine.wait_for("test $(journalctl -b -u wuxi-kiosk | grep -c 'first page is on the screen') -ge 2")
     wait_for_stillness(machine, 12)
     begun = machine.uptime()
     machine.wait_for(f"! kill -0 {looping}")
