@@ -38,6 +38,8 @@ def prepare_environment() -> None:
     os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "fonts.conf")
     # "," is none: frames are wanted in memory, and a driver's decoder may fail where FFmpeg's own does not.
     os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
+    # A compositor that draws slowly asks for the next frame late; after 100 ms Qt would take the window to be covered.
+    os.environ.setdefault("QT_WAYLAND_FRAME_CALLBACK_TIMEOUT", "5000")
     if sys.platform == "linux" and "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")):
         os.environ["LC_ALL"] = "C.UTF-8"
     return_freed_memory()
