@@ -28,6 +28,11 @@ def has_real_screen(screens: list[QScreen]) -> bool:
     return any(screen.name() and not screen.geometry().isEmpty() for screen in screens)
 
 
+def can_look() -> bool:
+    """Whether the window can be looked at: on Wayland the exhibit ended at that moment, seen under sway 1.10."""
+    return not QGuiApplication.platformName().startswith("wayland")
+
+
 def is_blank(picture: QImage) -> bool:
     """Whether a picture has one colour only."""
     if picture.isNull():
@@ -96,7 +101,8 @@ class Heartbeat(QObject):
             self._tell("hidden")
         elif not exposed:
             log.warning("the window is not on the screen: it is shown again")
-            self._window.show()
+            # `show` would take it out of the full screen where it is only covered.
+            self._window.setVisible(True)
         if exposed:
             self._asked = True
             self._window.update()
@@ -114,7 +120,7 @@ class Heartbeat(QObject):
         self._asked = False
         self._beats += 1
         # Once it was blank it is looked at each time, until it shows something.
-        if self._blank or self._beats % LOOK_EVERY == 0:
+        if can_look() and (self._blank or self._beats % LOOK_EVERY == 0):
             self._blank = is_blank(self._window.grabWindow())
         if self._blank:
             log.error("the window shows one colour only")
