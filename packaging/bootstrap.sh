@@ -282,15 +282,23 @@ package() {
     fi
 }
 
-# Installs, upgrades, runs and purges the Debian package in clean systems; the arguments go to pytest.
-package_test() {
-    [ "$(id -u)" = 0 ] || fail '请用 root 运行：要启动 Debian 容器 / Run it as root: it starts containers of Debian'
-    # shellcheck disable=SC2046,SC2086
-    install_packages $(missing_packages $container_packages)
+# Prepares what packs and tries the executable as a system: needs root, else fails with the first argument; the others are
+# packages to install. Leaves the packages that the executable needs in $needed.
+prepare_system() {
+    [ "$(id -u)" = 0 ] || fail "$1"
+    shift
+    # shellcheck disable=SC2046
+    install_packages $(missing_packages "$@")
     needed=$(executable_packages)
     ensure_environment development
     use_utf8
     freeze
+}
+
+# Installs, upgrades, runs and purges the Debian package in clean systems; the arguments go to pytest.
+package_test() {
+    # shellcheck disable=SC2086
+    prepare_system '请用 root 运行：要启动 Debian 容器 / Run it as root: it starts containers of Debian' $container_packages
     # shellcheck disable=SC2086
     package=$(export DPKG_DEB_COMPRESSOR_TYPE=gzip DPKG_DEB_COMPRESSOR_LEVEL=1 && debian_package $needed)
     sh packaging/debian/roots.sh "$package" build/roots >&2
@@ -300,13 +308,8 @@ package_test() {
 
 # Builds the disk image of the appliance where it is tested, unless none of its inputs has changed.
 image() {
-    [ "$(id -u)" = 0 ] || fail '请用 root 运行：要做一个 Debian 系统 / Run it as root: it makes a system of Debian'
-    # shellcheck disable=SC2046,SC2086
-    install_packages $(missing_packages $appliance_packages)
-    needed=$(executable_packages)
-    ensure_environment development
-    use_utf8
-    freeze
+    # shellcheck disable=SC2086
+    prepare_system '请用 root 运行：要做一个 Debian 系统 / Run it as root: it makes a system of Debian' $appliance_packages
     inputs=$({
         cat "$bundle.stamp"
         find packaging/debian packaging/appliance resources/guide/operator.md -type f -exec cksum {} +

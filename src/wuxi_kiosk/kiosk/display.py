@@ -81,8 +81,8 @@ class Display(Protocol):
         """What cannot be done on this machine, for `doctor`."""
 
 
-def run_command(command: Sequence[str]) -> str:
-    """The output of a command; raises CommandError."""
+def run_command(command: Sequence[str], timeout: float = COMMAND_TIMEOUT_S) -> str:
+    """The output of a command, which may take `timeout` seconds; raises CommandError."""
     try:
         done = subprocess.run(
             list(command),
@@ -92,7 +92,7 @@ def run_command(command: Sequence[str]) -> str:
             text=True,
             encoding="utf-8",
             errors="replace",
-            timeout=COMMAND_TIMEOUT_S,
+            timeout=timeout,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:

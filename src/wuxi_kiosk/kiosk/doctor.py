@@ -20,34 +20,24 @@ from threading import Timer
 from typing import Any
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.kiosk import clock, status
+from wuxi_kiosk.kiosk import clock, display, status
 from wuxi_kiosk.kiosk.display import find_display
 from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, of_diagnostics
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.processes import owned_name
 
-PROBE_TIMEOUT_S, VOICE_TIMEOUT_S, COMMAND_TIMEOUT_S = 60.0, 25.0, 10.0
+PROBE_TIMEOUT_S, VOICE_TIMEOUT_S = 60.0, 25.0
 # Of the disk: less than this is a problem, or a warning.
 MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
 _PROBE_BYTES = 64 * 1024
 
 
-def run_command(command: Sequence[str], timeout: float = COMMAND_TIMEOUT_S) -> str | None:
+def run_command(command: Sequence[str], timeout: float = display.COMMAND_TIMEOUT_S) -> str | None:
     """The output of a command; None where it cannot be run, fails or takes too long."""
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=timeout,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return display.run_command(command, timeout)
+    except display.CommandError:
         return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _speaker_output(languages: Sequence[str]) -> str | None:
