@@ -29,7 +29,11 @@ def has_real_screen(screens: list[QScreen]) -> bool:
 
 
 def can_look() -> bool:
-    """Whether the window can be looked at: on Wayland the exhibit ended at that moment, seen under sway 1.10."""
+    """Whether the window may be looked at; not on Wayland, as a precaution.
+
+    In a virtual machine with sway 1.10 the exhibit ended about when it was looked at; with a headless sway 1.7 it did
+    not, so that the cause is not known.
+    """
     return not QGuiApplication.platformName().startswith("wayland")
 
 
