@@ -225,6 +225,22 @@ def test_close_ends_a_running_request() -> None:
     assert worker.ask({}) == {"error": "died"}, "came back"
 
 
+@pytest.mark.parametrize("end", [Worker.close, Worker.suspend])
+def test_ending_a_process_that_just_started_is_no_error(
+    end: Callable[[Worker], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Answers(SimpleQueue[bytes | None]):
+        def get(self, block: bool = True, timeout: float | None = None) -> bytes | None:
+            answer = super().get(block, timeout)
+            end(worker)
+            return answer
+
+    monkeypatch.setattr(client, "SimpleQueue", Answers)
+    worker = acting("sys.stdin.readline(); print('{\"done\": 1}')")
+    assert worker.ask({}) == {"error": "died"}
+    worker.close()
+
+
 def test_worker_does_not_import_qt() -> None:
     worker = acting(
         "import wuxi_kiosk.media.worker, wuxi_kiosk.media.picture; sys.stdin.readline(); "

@@ -39,15 +39,15 @@ class Worker:
 
         The timeout starts again with each answer.
         """
-        if not self._ready():
+        process = self._running()
+        if process is None:
             return {"error": "died"}
-        process = self._process
-        assert process
         assert process.stdin
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
-        except OSError:
+        # ValueError: `close` has been called meanwhile, and has closed the pipe.
+        except (OSError, ValueError):
             self._kill()
             return {"error": "died"}
         while True:
@@ -77,23 +77,25 @@ class Worker:
         """End the process until the next request."""
         self._kill()
 
-    def _ready(self) -> bool:
-        if self._process and self._process.poll() is None:
-            return True
+    def _running(self) -> "subprocess.Popen[bytes] | None":
+        """The process that is ready for a request; None if there is none, `close` may end it at any time."""
+        process = self._process
+        if process and process.poll() is None:
+            return process
         self._kill()
         with self._lock:
             if self._closed:
-                return False
+                return None
             try:
-                self._process = subprocess.Popen(
+                process = self._process = subprocess.Popen(
                     self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_FLAGS
                 )
             except OSError as error:
                 log.error("the worker for pictures cannot be started: %s", error)
-                return False
+                return None
             self._answers = SimpleQueue()
-            Thread(target=_read, args=(self._process, self._answers), daemon=True).start()
-        return "ready" in self._answer(_START_TIMEOUT_S)
+            Thread(target=_read, args=(process, self._answers), daemon=True).start()
+        return process if "ready" in self._answer(_START_TIMEOUT_S) else None
 
     def _answer(self, seconds: float) -> Mapping[str, Any]:
         try:
