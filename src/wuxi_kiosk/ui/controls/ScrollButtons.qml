@@ -7,6 +7,7 @@ Row {
     id: root
 
     property Flickable area: null
+    readonly property bool atRest: !scrollAnimation.running
     readonly property bool needed: area !== null && area.interactive && area.contentHeight > area.height + 1
 
     function scroll(direction: int): void {

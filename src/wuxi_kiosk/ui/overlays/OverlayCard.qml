@@ -20,6 +20,7 @@ OverlayBase {
         navigator.close();
     }
 
+    atRest: scrollButtons.atRest
     visible: opacity > 0
     opacity: open ? 1 : 0
     enabled: open
@@ -65,6 +66,7 @@ OverlayBase {
         spacing: Style.gap
 
         ScrollButtons {
+            id: scrollButtons
             area: card.area
         }
     }

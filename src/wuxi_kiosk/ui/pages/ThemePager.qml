@@ -17,7 +17,7 @@ Item {
     readonly property string section: route.split("/")[2] ?? ""
     // Page buttons above the tabs if both do not fit into one row.
     readonly property bool crowded: !Style.low && tabs.contentWidth + pageButtons.width + 2 * Style.margin + Style.gutter > width
-    readonly property bool atRest: !list.moving && !list.flicking
+    readonly property bool atRest: !list.moving && !list.flicking && scrollButtons.atRest
     // True while the list follows the route, so that this is not taken for a swipe.
     property bool following: false
     signal navigationRequested(route: string)
@@ -178,6 +178,7 @@ Item {
             onClicked: root.navigationRequested("closing")
         }
         ScrollButtons {
+            id: scrollButtons
             area: ((list.currentItem as Loader)?.item as ThemePage)?.area ?? null
         }
         PushButton {
