@@ -309,7 +309,8 @@ class Machine:
             "machine": "q35,smm=on",
             # KVM is asked for by nobody: where it is broken, it hangs after the firmware.
             "accel": "tcg,thread=multi,tb-size=512",
-            "cpu": "max",
+            # QEMU reads all of what a masked load of AVX2 names: where an image began a page, Qt crashed.
+            "cpu": "max,avx2=off",
             "smp": "2",
             "m": str(self.memory_mb),
             "display": "none",

@@ -125,16 +125,6 @@ def test_a_window_of_one_colour_is_not_healthy(
     wait_until(lambda: sent == ["frame"])
 
 
-def test_on_wayland_nobody_looks(
-    shown: Application, heartbeat: Heartbeat, sent: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "LOOK_EVERY", 1)
-    monkeypatch.setattr(module, "is_blank", lambda _picture: pytest.fail("it has looked"))
-    monkeypatch.setattr("wuxi_kiosk.kiosk.heartbeat.QGuiApplication.platformName", lambda: "wayland")
-    heartbeat.beat()
-    wait_until(lambda: sent == ["frame"])
-
-
 def test_redraw_brings_a_frame(heartbeat: Heartbeat, sent: list[str]) -> None:
     heartbeat.redraw()
     wait_until(lambda: sent == ["frame"])
