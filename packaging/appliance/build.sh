@@ -121,7 +121,7 @@ disk() {
 label: gpt
 start=1MiB, size=${esp_size}MiB, type=uefi, name=boot
 size=${root_size}MiB, type=4f68bce3-e8cd-4db1-96e7-fbcaf984b709, name=system
-size=${state_size}MiB, type=linux, name=state
+size=${state_size}MiB, type=linux, name=wuxi-state
 END
     mv "$work/disk.img" "$image"
 }

@@ -46,6 +46,8 @@ ExecStartPre=mount -o ro /dev/disk/by-label/test-agent /run/test-agent
 ExecStart=/run/test-agent/ld.so --library-path /run/test-agent/lib /run/test-agent/qemu-ga
 OOMScoreAdjust=-1000
 """
+# What the kernel gets where it is started at once, as by the boot loader.
+_KERNEL_ARGUMENTS = "root=LABEL=wuxi-root ro quiet loglevel=3 fsck.repair=yes panic=10"
 # systemd takes units and drop-ins from whoever runs the machine, so that the disk is as it was made.
 _CREDENTIALS = {
     "systemd.extra-unit.test-agent.service": _AGENT_UNIT,
@@ -272,8 +274,6 @@ class Machine:
     snapshot: str = ""
     # Begin with the firmware and the boot loader of the image, instead of its kernel at once.
     firmware: bool = True
-    # Further arguments of the kernel where it is started at once.
-    arguments: str = ""
     unplugged: bool = False
     memory_mb: int = 2048
     # By how many degrees its display is turned, clockwise: pictures and places of touches are as somebody sees them.
@@ -346,7 +346,7 @@ class Machine:
             arguments += ["-drive", code, "-drive", "if=pflash,file=/srv/firmware.qcow2"]
             arguments += ["-global", "driver=cfi.pflash01,property=secure,value=on"]
         else:
-            arguments += ["-kernel", "/srv/vmlinuz", "-initrd", "/srv/initrd.img", "-append", self.arguments]
+            arguments += ["-kernel", "/srv/vmlinuz", "-initrd", "/srv/initrd.img", "-append", _KERNEL_ARGUMENTS]
         return arguments + (["-loadvm", self.snapshot] if self.snapshot else [])
 
     @property
@@ -416,7 +416,9 @@ class Machine:
             (folder / f"{name}.log").write_text(self.agent.run("journalctl -b --no-pager -o short-monotonic", 30))
 
     def press_power_button(self) -> None:
+        """Press it, and wait until the machine is off."""
         self._qmp.call("system_powerdown")
+        wait(lambda: self.process.poll() is not None, "the power button does not switch it off")
 
     def power_cut(self) -> None:
         """End it at once, as a power cut does."""

@@ -62,3 +62,37 @@ def test_an_endless_loop_in_qml_is_ended(machine: Machine, report: Report) -> No
         "endless loop in QML", f"ended after {ended - begun:.0f} s, then the exhibit moves", machine.uptime() - begun
     )
     assert "frozen" in machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl")
+
+
+# Takes the place of a module of the standard library that can do without it; the handler runs in the main thread.
+_LOOP = """
+import os, signal, sys
+def endless_loop(*_):
+    while os.path.exists("/var/lib/wuxi-kiosk/loop"):
+        pass
+if sys.argv[1:] == ["run", "--kiosk"]:
+    signal.signal(signal.SIGALRM, endless_loop)
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
+"""
+
+
+def test_an_endless_loop_in_python_is_ended(machine: Machine, report: Report) -> None:
+    folder = machine.agent.run("dirname $(find / -xdev -name '_heapq.*.so')").strip()
+    machine.agent.run(f"mv {folder}/_heapq.*.so /var/")
+    machine.agent.write(f"{folder}/_heapq.py", _LOOP)
+    before = pid(machine, EXHIBIT)
+    machine.agent.run(f"kill -9 {before}")
+    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
+    wait_for_motion(machine)
+    looping = pid(machine, EXHIBIT)
+    begun = machine.uptime()
+    machine.agent.run("touch /var/lib/wuxi-kiosk/loop")
+    machine.wait_for(f"! kill -0 {looping}")
+    ended = machine.uptime()
+    machine.agent.run(f"rm /var/lib/wuxi-kiosk/loop {folder}/_heapq.py; mv /var/_heapq.*.so {folder}/")
+    wait_for_motion(machine)
+    report(
+        "endless loop in Python", f"ended after {ended - begun:.0f} s, then the exhibit moves", machine.uptime() - begun
+    )
+    assert "frozen" in machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl")
+    assert "endless_loop" in machine.agent.run("cat /var/lib/wuxi-kiosk/log/stacks.log")

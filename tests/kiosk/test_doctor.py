@@ -39,12 +39,14 @@ DPMS (Display Power Management Signaling):
 XSET_ON, XSET_OFF = XSET.format(600), XSET.format(0)
 
 
-def machine(probe: object = PROBE, xset: str | None = XSET_OFF, **options: Any) -> Doctor:
+def machine(probe: object = PROBE, xset: str | None = XSET_OFF, disk: str | None = "ext4\n", **options: Any) -> Doctor:
     """A doctor for a machine on which all is well, but for what is given."""
 
     def run(command: Sequence[str], timeout: float = 0) -> str | None:
         if command[0] == "xset":
             return xset
+        if command[0] == "findmnt":
+            return disk
         assert list(command) == paths.qt_probe()
         return probe if probe is None or isinstance(probe, str) else "a library's greeting\n" + json.dumps(probe) + "\n"
 
@@ -150,6 +152,13 @@ class TestMachine:
     ) -> None:
         monkeypatch.setattr(status, "disk_space", lambda _folder: space)
         assert finding(machine(), "disk").verdict is verdict
+
+    @pytest.mark.parametrize(("kind", "lost"), [("ext4\n", False), (None, False), ("tmpfs\n", True)])
+    def test_state_in_memory(self, kind: str | None, lost: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(status, "disk_space", lambda _folder: (600.0, 1000.0))
+        found = finding(machine(disk=kind), "disk")
+        assert found.verdict is (Verdict.PROBLEM if lost else Verdict.OK)
+        assert ("in memory" in found.found[1]) is lost
 
     @pytest.mark.parametrize(
         ("now", "synchronised", "verdict"),

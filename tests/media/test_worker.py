@@ -232,13 +232,13 @@ def test_ending_a_process_that_just_started_is_no_error(
     class Answers(SimpleQueue[bytes | None]):
         def get(self, block: bool = True, timeout: float | None = None) -> bytes | None:
             answer = super().get(block, timeout)
-            end(worker)
+            end(started)
             return answer
 
     monkeypatch.setattr(client, "SimpleQueue", Answers)
-    worker = acting("sys.stdin.readline(); print('{\"done\": 1}')")
-    assert worker.ask({}) == {"error": "died"}
-    worker.close()
+    started = acting("sys.stdin.readline(); print('{\"done\": 1}')")
+    assert started.ask({}) == {"error": "died"}
+    started.close()
 
 
 def test_worker_does_not_import_qt() -> None:

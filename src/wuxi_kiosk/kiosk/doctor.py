@@ -30,6 +30,8 @@ PROBE_TIMEOUT_S, VOICE_TIMEOUT_S = 60.0, 25.0
 # Of the disk: less than this is a problem, or a warning.
 MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
 _PROBE_BYTES = 64 * 1024
+# File systems without a disk. The appliance falls back to one where its partition of state cannot be mounted.
+_IN_MEMORY = ("tmpfs", "ramfs")
 
 
 def run_command(command: Sequence[str], timeout: float = display.COMMAND_TIMEOUT_S) -> str | None:
@@ -277,6 +279,17 @@ class Doctor:
         found = (f"剩 {free:.0f} MB，共 {total:.0f} MB", f"{free:.0f} MB of {total:.0f} MB free")
         mend = (f"删去不用的文件；缓存在 {paths.cache()}，可以删", f"remove files; the cache in {paths.cache()} may go")
         yield Finding("disk", verdict, found, mend if low else NOTHING)
+        kind = self.run(["findmnt", "--noheadings", "--output", "FSTYPE", "--target", str(paths.state())])
+        if kind and kind.strip() in _IN_MEMORY:
+            yield Finding(
+                "disk",
+                Verdict.PROBLEM,
+                (
+                    "状态写在内存里，断电就没了：磁盘坏了",
+                    "state is kept in memory, until the power goes: a broken disk",
+                ),
+                ("换磁盘，再把映像写上去", "replace the disk and write the image to it"),
+            )
 
     def _clock(self) -> Iterator[Finding]:
         now = self.wall()
