@@ -63,6 +63,19 @@ def test_button_scrolls_to_more_themes(application: Application, bundled: Exhibi
     assert len(seen) == 12
 
 
+def test_themes_begin_with_the_first_after_a_resize(application: Application, bundled: Exhibit, altered: Alter) -> None:
+    show(application, bundled, altered, 12)
+    button = next(item for item in items(application.window.contentItem()) if item.objectName() == "next-themes")
+    QMetaObject.invokeMethod(button, "clicked")
+    settle(application.window)
+    for size in ((1080, 1920), (1920, 1080)):
+        resize(application.window, size, None)
+        settle(application.window)
+        first = next(item for item in theme_cards(application) if item.objectName() == "scroll-ecommerce")
+        view = first.parentItem().parentItem().parentItem()
+        assert view.property("contentX") == view.property("originX"), size
+
+
 def test_hundred_themes_create_few_delegates(application: Application, bundled: Exhibit, altered: Alter) -> None:
     show(application, bundled, altered, 100)
     grid = next(item for item in items(application.window.contentItem()) if item.inherits("QQuickGridView"))

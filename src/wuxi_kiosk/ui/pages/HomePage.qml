@@ -156,6 +156,8 @@ ThemePage {
             cellHeight: cardHeight + Style.gutter
             model: root.exhibit.themes
             onCountChanged: cardCount = count
+            // It would keep its pixels, which are no longer the start of a card.
+            onCellWidthChanged: Qt.callLater(positionViewAtBeginning)
             Component.onCompleted: cardCount = count
 
             delegate: Item {
