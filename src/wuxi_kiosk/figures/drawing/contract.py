@@ -120,15 +120,17 @@ class Layout:
 class LandLayout:
     """A figure in a landscape, in pixels of the picture: its marks, the texts that stand at them, their touch areas.
 
-    `bounds` is the part of the picture that `paint_land` paints, and no label or touch area lies outside of it.
-    `stated` are the ids of the numbers whose value and label are among the labels: the page does not state them again.
-    `legends` say what one mark stands for; the page shows them with its words.
+    `bounds` is the part of the picture that `paint_land` paints. `tags` are panels under the labels that stand on
+    textured land; a label on blank paper or on a plain sky has none. `stated` are the ids of the numbers whose value
+    and label are among the labels: the page does not state them again. `legends` say what one mark stands for; the
+    page shows them with its words.
     """
 
     labels: tuple[Label, ...]
     hit_areas: tuple[HitArea, ...]
     marks: Any
     bounds: Rect
+    tags: tuple[Rect, ...] = ()
     stated: frozenset[str] = frozenset()
     legends: tuple[str, ...] = ()
 
@@ -214,8 +216,9 @@ class Kind(Protocol):
     The optional `STRETCH` (1 by default) is its stretch factor beside the other figures of a page.
     A kind that can stand in a landscape has two more functions:
 
-    - `land(spec, data, place, style, language) -> LandLayout | None`: at a place of the landscape, None where it does
-      not fit there. Marks have one size and one pitch, whatever the perspective.
+    - `land(spec, data, place, area, style, language) -> LandLayout | None`: at a place of the landscape, None where it
+      does not fit there. Labels, tags and touch areas lie within `area`, the part of the picture that is free for
+      them. Marks have one size and one pitch, whatever the perspective.
     - `paint_land(layout, canvas, style, progress)`: its marks at a progress of the animation (0 to 1).
     """
 
