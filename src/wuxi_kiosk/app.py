@@ -30,6 +30,7 @@ from wuxi_kiosk.viewmodels import (
     attract,
     clip,
     figure,
+    figures_page,
     hands_on,
     home,
     navigator,
@@ -50,7 +51,21 @@ from wuxi_kiosk.visit.idle import Phase
 from wuxi_kiosk.visit.session import VisitModel
 
 TREMBLE_MM = 4.0
-QML_TYPES = (attract, clip, figure, hands_on, home, navigator, photo, qr_code, source, theme, timeline, touch)
+QML_TYPES = (
+    attract,
+    clip,
+    figure,
+    figures_page,
+    hands_on,
+    home,
+    navigator,
+    photo,
+    qr_code,
+    source,
+    theme,
+    timeline,
+    touch,
+)
 log = logging.getLogger(__name__)
 
 

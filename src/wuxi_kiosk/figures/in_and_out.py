@@ -32,7 +32,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, inside, tag_of
+from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, tag_of
 from wuxi_kiosk.figures.drawing.paths import along, lane
 from wuxi_kiosk.figures.drawing.symbol_grid import (
     FAINT_OPACITY,
@@ -54,6 +54,8 @@ MIN_HEIGHT, MAX_HEIGHT = 4, 34
 # In a landscape: heights of a symbol in units of the style, tried in turn; pitch and distance of a lane from the middle
 # of the path, in heights. The kraft paper of parcels that come in.
 LAND_SIZES = (10, 8.5, 7, 6)
+# The least and the greatest number of symbols of the larger count, tried in turn.
+LAND_COUNTS = ((MIN_MARKS, MAX_MARKS), (5, MIN_MARKS + 2))
 LAND_PITCH, LANE = 1.12, 0.75
 LAND_IN = "#a8792f"
 CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
@@ -132,8 +134,8 @@ def land(
     if place.kind != "path":
         return None
     for size in LAND_SIZES:
-        for maximum in (MAX_MARKS, MAX_MARKS // 2):
-            if found := _land(spec, data, place, area, style, language, size * style.unit, maximum):
+        for counts in LAND_COUNTS:
+            if found := _land(spec, data, place, area, style, language, size * style.unit, counts):
                 return found
     return None
 
@@ -163,9 +165,9 @@ def _land(
     style: FigureStyle,
     language: str,
     size: float,
-    maximum: int,
+    counts: tuple[int, int],
 ) -> LandLayout | None:
-    step = value_per_mark(max(datum.value for datum in data), MIN_MARKS, maximum)
+    step = value_per_mark(max(datum.value for datum in data), *counts)
     width = size * ASPECTS[spec.symbol]
     lanes: list[tuple[SymbolCount, str]] = []
     tags: list[Tag] = []
@@ -174,7 +176,7 @@ def _land(
         count = cell_count(datum, datum.value / step)
         points = along(lane(place.points, side * LANE * size), LAND_PITCH * size, count, size / 2)
         cells = tuple(Rect(x - width / 2, y - size, width, size) for x, y in points)
-        if len(cells) < count or not all(inside(cell, area) for cell in cells):
+        if len(cells) < count:
             return None
         lanes.append((symbol_count(datum, datum.value / step, cells), colour))
         rects += cells

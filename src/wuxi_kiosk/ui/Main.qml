@@ -77,6 +77,7 @@ Window {
         anchors.bottomMargin: bar.height
         folder: root.backdrops
         page: root.rowIndex
+        marks: root.navigator.inRow ? pages.landMarks : []
         visible: !root.attractActive
         active: !root.navigator.covered && root.seen && !root.attractActive
         landscape: root.rowIndex < 0 ? root.exhibit.landscape : root.exhibit.pages.field(root.rowIndex, "landscape")

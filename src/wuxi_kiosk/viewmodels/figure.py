@@ -106,9 +106,10 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     )
 
 
-def _hashable(tokens: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+def hashable_tokens(tokens: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """The tokens of the style as nested pairs, for keys of caches."""
     return tuple(
-        (name, _hashable(value) if isinstance(value, dict) else value) for name, value in sorted(tokens.items())
+        (name, hashable_tokens(value) if isinstance(value, dict) else value) for name, value in sorted(tokens.items())
     )
 
 
@@ -214,7 +215,7 @@ class FigureModel(ExhibitView):
             replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
             for datum in data_of(figure, exhibit.exhibit, language)
         )
-        tokens = _hashable(self._tokens)
+        tokens = hashable_tokens(self._tokens)
 
         def layout_at(height: float) -> Layout:
             return _layout(_FigureKey(figure), data, (self._width, height), tokens, language)

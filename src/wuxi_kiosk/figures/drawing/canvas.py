@@ -1,12 +1,12 @@
 """Renders the marks of a figure into an image; the only module that imports pyqtgraph."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from wuxi_kiosk.figures.drawing.contract import FigureStyle, Kind, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Kind, LandLayout, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import with_opacity
 from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of
 
@@ -28,20 +28,33 @@ def render(
 
     Call it on the thread of the QApplication; raises RuntimeError without one.
     """
-    from PySide6.QtCore import QRectF, Qt
+    return _render(partial(kind.paint, layout), Rect(0, 0, *size), style, progress, pixel)
+
+
+def render_land(layout: LandLayout, kind: Kind, style: FigureStyle, progress: float) -> "QImage":
+    """The marks of a figure in a landscape on a transparent image of the size of its bounds; see `render`."""
+    return _render(partial(kind.paint_land, layout), layout.bounds, style, progress, 1.0)
+
+
+def _render(
+    paint: Callable[[Canvas, FigureStyle, float], None], rect: Rect, style: FigureStyle, progress: float, pixel: float
+) -> "QImage":
+    from PySide6.QtCore import QRect, QRectF, Qt
     from PySide6.QtGui import QImage, QPainter
 
+    width, height = max(1, round(rect.right)), max(1, round(rect.bottom))
     image = QImage(
-        max(1, round(size[0] * pixel)), max(1, round(size[1] * pixel)), QImage.Format.Format_ARGB32_Premultiplied
+        max(1, round(rect.width * pixel)), max(1, round(rect.height * pixel)), QImage.Format.Format_ARGB32_Premultiplied
     )
     image.fill(0)
-    view, box = _view(max(1, round(size[0])), max(1, round(size[1])))
+    view, box = _view(width, height)
     canvas = _PlotCanvas(box, style)
-    kind.paint(layout, canvas, style, progress)
+    paint(canvas, style, progress)
     canvas.finish()
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    view.render(painter, QRectF(image.rect()), view.rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    part = QRect(round(rect.x), round(rect.y), width - round(rect.x), height - round(rect.y))
+    view.render(painter, QRectF(image.rect()), part, Qt.AspectRatioMode.IgnoreAspectRatio)
     painter.end()
     canvas.clear()
     image.setDevicePixelRatio(pixel)
@@ -52,7 +65,7 @@ _views: "OrderedDict[tuple[int, int], tuple[Any, Any]]" = OrderedDict()
 
 
 def _view(width: int, height: int) -> tuple[Any, Any]:
-    """A hidden view and its ViewBox, whose coordinates are pixels from the top left; the last few sizes are cached."""
+    """A hidden view and its ViewBox, whose coordinates are pixels; the last few sizes are cached."""
     if (width, height) in _views:
         _views.move_to_end((width, height))
         return _views[width, height]

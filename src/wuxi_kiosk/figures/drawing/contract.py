@@ -9,7 +9,7 @@ from wuxi_kiosk.content.model import Figure, Qualifier, Status
 
 # The numbers of a composed page have two sizes each: that of the digits, and that of the words around them.
 Role = Literal[
-    "value", "label", "axis", "note", "lead", "leadUnit", "second", "secondUnit", "companion", "companionUnit"
+    "value", "label", "name", "axis", "note", "lead", "leadUnit", "second", "secondUnit", "companion", "companionUnit"
 ]
 Align = Literal["left", "center", "right"]
 Symbol = Literal["person", "house", "tree", "parcel", "fruit", "lamp", "skier"]
@@ -57,12 +57,14 @@ class Place:
     """Where a figure stands in a landscape, in pixels, origin top left.
 
     A path leads from its near end to its far end, a plane has its corners clockwise from the far left one, a point has
-    one point, a zone two: its top left and bottom right corners. `dark` is land on which text must be light.
+    one point, a zone two: its top left and bottom right corners. `dark` is land on which text must be light. The
+    planes of the landscape that are nearer than `depth` cover what stands here.
     """
 
     kind: PlaceKind
     points: tuple[Point, ...]
     dark: bool = False
+    depth: int = 0
 
     @property
     def bounds(self) -> Rect:
@@ -76,7 +78,7 @@ class Label:
     """A text that QML shows as a Text item; `fact` is the id of the number it belongs to.
 
     With a `baseline`, its y in pixels, the text stands on it, whatever the top of `rect`. `light` text stands on dark
-    land, `strong` text is semi-bold.
+    land.
     """
 
     text: str
@@ -87,7 +89,6 @@ class Label:
     accent: bool = False
     baseline: float | None = None
     light: bool = False
-    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -213,13 +214,9 @@ class Canvas(Protocol):
 class Kind(Protocol):
     """A module of `figures` that is a kind of figure. `PAINTS` is False where QML draws all of it.
 
-    The optional `STRETCH` (1 by default) is its stretch factor beside the other figures of a page.
-    A kind that can stand in a landscape has two more functions:
+    A kind that cannot stand in a landscape has neither `land` nor `paint_land`.
 
-    - `land(spec, data, place, area, style, language) -> LandLayout | None`: at a place of the landscape, None where it
-      does not fit there. Labels, tags and touch areas lie within `area`, the part of the picture that is free for
-      them. Marks have one size and one pitch, whatever the perspective.
-    - `paint_land(layout, canvas, style, progress)`: its marks at a progress of the animation (0 to 1).
+    The optional `STRETCH` (1 by default) is its stretch factor beside the other figures of a page.
     """
 
     PAINTS: bool
@@ -232,3 +229,15 @@ class Kind(Protocol):
 
     def paint(self, layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
         """Paint the marks at a progress of the animation (0 to 1)."""
+
+    def land(
+        self, spec: Any, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+    ) -> LandLayout | None:
+        """Lay out the figure at a place of a landscape; None where it does not fit there.
+
+        Labels, tags and touch areas lie within `area`, the part of the picture that is free for them. Marks have one
+        size and one pitch, whatever the perspective.
+        """
+
+    def paint_land(self, layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+        """Paint the marks in the landscape at a progress of the animation (0 to 1)."""

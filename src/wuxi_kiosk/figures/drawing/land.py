@@ -1,6 +1,6 @@
 """What figures in a landscape share: tags beside their marks, rectangles around marks; independent of Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -8,7 +8,9 @@ from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Point
 from wuxi_kiosk.figures.drawing.fitting import text_size
 
 # In units of the style.
-TAG_PADDING, TAG_DISTANCE, MAX_TAG_WIDTH = 3, 6, 74
+TAG_PADDING, MAX_TAG_WIDTH = 3, 74
+# From a mark, tried in turn.
+TAG_DISTANCES = (6, 14, 26, 40)
 
 
 @dataclass(frozen=True)
@@ -61,28 +63,33 @@ def tag_of(
     """
     width = MAX_TAG_WIDTH * style.unit
     texts = [Label(datum.show, Rect(0, 0, 0, 0), "companionUnit", fact=datum.id, accent=True)]
-    texts.append(Label(datum.label, Rect(0, 0, 0, 0), "label", fact=datum.id, strong=True))
+    texts.append(Label(datum.label, Rect(0, 0, 0, 0), "name", fact=datum.id))
     texts += [Label(line, Rect(0, 0, 0, 0), "note") for line in lines]
     sizes = [text_size(style, text.text, text.role, width) for text in texts]
-    padding, away = TAG_PADDING * style.unit, TAG_DISTANCE * style.unit
+    padding = TAG_PADDING * style.unit
     wide = ceil(max(size[0] for size in sizes)) + 2 * padding
     high = max(ceil(sum(size[1] for size in sizes)) + 2 * padding, style.touch)
-    centre = (mark.x + mark.width / 2, mark.y + mark.height / 2)
-    for x, y, leader in (
-        (mark.right + away, centre[1] - high / 2, ((mark.right, centre[1]), (mark.right + away, centre[1]))),
-        (mark.x - away - wide, centre[1] - high / 2, ((mark.x, centre[1]), (mark.x - away, centre[1]))),
-        (centre[0] - wide / 2, mark.bottom + away, ((centre[0], mark.bottom), (centre[0], mark.bottom + away))),
-        (centre[0] - wide / 2, mark.y - away - high, ((centre[0], mark.y), (centre[0], mark.y - away))),
-    ):
-        place = Rect(round(x), round(max(area.y, min(y, area.bottom - high))), wide, high)
-        if leader[0][0] == leader[1][0]:
-            place = replace(place, x=round(max(area.x, min(place.x, area.right - wide))), y=round(y))
-        if not inside(place, area) or any(overlap(place, other) for other in taken):
-            continue
-        labels = []
-        top = place.y + (high - sum(size[1] for size in sizes)) / 2
-        for text, size in zip(texts, sizes, strict=True):
-            labels.append(replace(text, rect=Rect(place.x + padding, top, *size)))
-            top += size[1]
-        return Tag(place, tuple(labels), leader)
+    for distance in TAG_DISTANCES:
+        for place, leader in _beside(mark, area, wide, high, distance * style.unit):
+            if not inside(place, area) or any(overlap(place, other) for other in taken):
+                continue
+            labels = []
+            top = place.y + (high - sum(size[1] for size in sizes)) / 2
+            for text, size in zip(texts, sizes, strict=True):
+                labels.append(replace(text, rect=Rect(place.x + padding, top, *size)))
+                top += size[1]
+            return Tag(place, tuple(labels), leader)
     return None
+
+
+def _beside(
+    mark: Rect, area: Rect, wide: float, high: float, away: float
+) -> Iterator[tuple[Rect, tuple[Point, Point]]]:
+    """Rectangles of a size right, left, below and above a mark, moved along it into the area, each with its leader."""
+    x, y = mark.x + mark.width / 2, mark.y + mark.height / 2
+    row = round(max(area.y, min(y - high / 2, area.bottom - high)))
+    column = round(max(area.x, min(x - wide / 2, area.right - wide)))
+    yield Rect(round(mark.right + away), row, wide, high), ((mark.right, y), (mark.right + away, y))
+    yield Rect(round(mark.x - away - wide), row, wide, high), ((mark.x, y), (mark.x - away, y))
+    yield Rect(column, round(mark.bottom + away), wide, high), ((x, mark.bottom), (x, mark.bottom + away))
+    yield Rect(column, round(mark.y - away - high), wide, high), ((x, mark.y), (x, mark.y - away))

@@ -9,15 +9,21 @@ Item {
     default property alias content: column.data
     property real padding: Style.padding
     property real spacing: Style.gutter
+    // Without the paper, on the blank of a landscape.
+    property bool bare: false
     // Height kept free below the content.
     property real footer: 0
     readonly property alias area: flick
     readonly property real naturalHeight: column.implicitHeight + 2 * padding + footer
 
+    // The height of the content alone.
+    readonly property real bareHeight: column.implicitHeight
+
     implicitHeight: naturalHeight
 
     Rectangle {
         anchors.fill: sheet
+        visible: !root.bare
         anchors.topMargin: Style.hairline * 2
         anchors.bottomMargin: -Style.hairline * 2
         radius: Style.radius
@@ -26,6 +32,7 @@ Item {
     Rectangle {
         id: sheet
         anchors.fill: parent
+        visible: !root.bare
         radius: Style.radius
         color: Style.panel
         border.width: Style.highContrast ? Style.hairline : 0

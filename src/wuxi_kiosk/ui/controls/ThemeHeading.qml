@@ -19,7 +19,7 @@ Panel {
     default property alias more: extras.data
 
     width: Math.min(maximumWidth, Math.max(Style.headingWidth, singleLineWidth))
-    padding: (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
+    padding: bare ? 0 : (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
     spacing: Style.base
 
     Item {

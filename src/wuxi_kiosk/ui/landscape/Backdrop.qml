@@ -11,6 +11,8 @@ Item {
     required property url folder
     // Index of the current page of the pager, -1 outside it.
     property int page: -1
+    // What the figures of the page draw into the landscape, see LandscapeLayers.
+    property var marks: []
     // Whether it animates: false behind an overlay or in a hidden window.
     property bool active: true
 
@@ -86,6 +88,7 @@ Item {
     component FadingLandscape: LandscapeLayers {
         anchors.fill: parent
         folder: root.folder
+        marks: landscape === root.landscape ? root.marks : []
         opacity: 0
         parallax: root.parallax
         time: root.time

@@ -14,6 +14,8 @@ Item {
     property real parallax: 0
     // Milliseconds of animation so far.
     property real time: 0
+    // Images of marks that stand in the land, each with its place in pixels and the depth plane that it stands on.
+    property var marks: []
 
     // Fixed when the layers are created: the landscape may change before they are destroyed.
     property var layerScene: null
@@ -75,6 +77,7 @@ Item {
                 required property var modelData
 
                 objectName: "part"
+                z: modelData.depth
                 part: modelData
                 folder: root.folder
                 imageFolder: root.layerFolder
@@ -84,6 +87,15 @@ Item {
                 time: root.time
                 onStatusChanged: if (status === Image.Ready)
                     ++layers.readyCount
+            }
+        }
+        Repeater {
+            model: root.marks
+
+            // Behind whatever is nearer, and shifted like what it stands on.
+            LandMarks {
+                z: place.depth < 0 ? Style.parallax.length : place.depth + 0.5
+                shift: place.depth < 0 ? 0 : Math.round(root.parallax * Style.parallax[place.depth])
             }
         }
     }
@@ -117,6 +129,14 @@ Item {
                 duration: Style.pageTime
                 easing.type: Easing.OutCubic
             }
+        }
+    }
+    // Over the flat image, which nothing can be behind.
+    Repeater {
+        model: flatImage.visible ? root.marks : []
+
+        LandMarks {
+            opacity: flatImage.opacity
         }
     }
     Loader {

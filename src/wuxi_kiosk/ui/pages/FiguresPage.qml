@@ -5,27 +5,55 @@ import ui.style
 import ui.controls
 import ui.figure
 
-// A page of figures: a lead figure and its companions, arranged according to the content.
+// A page of figures: a lead figure and its companions, composed in the landscape; where that has no room for them, on
+// panels.
 ThemePage {
     id: root
 
+    // The height of the landscape, and how far the page begins below its top.
+    readonly property real pictureHeight: Window.height - Style.bar
+    readonly property real offset: pictureHeight - Style.stage.height
+    readonly property real wordsTop: heading.y + heading.bareHeight + Style.gutter
+    readonly property bool loading: composition.pending
+
     area: page.area
+    landMarks: composition.marks
 
     ThemeModel {
         id: theme
         exhibit: root.exhibit
         themeId: root.themeId
     }
+    FiguresPageModel {
+        id: composition
+        exhibit: root.exhibit
+        themeId: root.themeId
+        number: root.number
+        wanted: !Style.highContrast
+        picture: Qt.size(Style.stage.width, root.pictureHeight)
+        // Not below the heading as it is: its paper comes and goes with the composition.
+        area: Qt.rect(Style.margin, root.offset + root.wordsTop, grid.width, root.height - root.wordsTop - (note.besideHeading ? 0 : note.height + Style.gutter))
+        tokens: Style.figureTokens
+        progress: root.current ? 1 : 0
+
+        Behavior on progress {
+            NumberAnimation {
+                duration: Style.figureTime
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
     ScrollablePage {
         id: page
         anchors.fill: parent
-        minimumHeight: grid.y + grid.requiredHeight + grid.footerHeight
+        minimumHeight: composition.composed ? 0 : grid.y + grid.requiredHeight + grid.footerHeight
 
         ThemeHeading {
             id: heading
             x: Style.margin
             y: Style.head
             maximumWidth: parent.width - 2 * x
+            bare: composition.composed
             iconName: theme.iconName
             name: theme.name
             title: theme.figuresTitle
@@ -50,8 +78,14 @@ ThemePage {
             width: parent.width - 2 * x
             height: requiredHeight
 
+            ComposedFigures {
+                x: -parent.x
+                y: -parent.y - root.offset
+                page: composition
+                onDatumClicked: (figureId, datum) => root.calloutRequested(figureId, datum)
+            }
             Repeater {
-                model: theme.figurePages
+                model: composition.composed || composition.pending ? null : theme.figurePages
 
                 Repeater {
                     id: cards

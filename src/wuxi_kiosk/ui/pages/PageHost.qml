@@ -14,6 +14,8 @@ Item {
     required property bool attractActive
     // The page before the visitor; null while it is being made.
     readonly property Item page: [home, pager, timeline, about].find(slot => slot.shown)?.item ?? null
+    // What the page draws into the landscape behind it.
+    readonly property var landMarks: (pager.item as ThemePager)?.landMarks ?? []
     readonly property bool atRest: !navigator.inRow || ((pager.item as ThemePager)?.atRest ?? false)
 
     component Slot: Loader {

@@ -15,6 +15,8 @@ Item {
     property bool current: true
     property bool pagerCurrent: true
     property Flickable area: null
+    // What it draws into the landscape behind it, see LandscapeLayers.
+    property var landMarks: []
     // Whether the page handles a drag itself, so that the pager must not.
     property bool held: false
     signal navigationRequested(route: string)

@@ -18,6 +18,7 @@ Item {
     // Page buttons above the tabs if both do not fit into one row.
     readonly property bool crowded: !Style.low && tabs.contentWidth + pageButtons.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking && scrollButtons.atRest
+    readonly property var landMarks: ((list.currentItem as Loader)?.item as ThemePage)?.landMarks ?? []
     // True while the list follows the route, so that this is not taken for a swipe.
     property bool following: false
     signal navigationRequested(route: string)

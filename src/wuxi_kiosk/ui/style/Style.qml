@@ -186,6 +186,11 @@ QtObject {
                 "size": body,
                 "weight": regular
             },
+            // The label of a number that stands by itself on a composed page.
+            "name": {
+                "size": body,
+                "weight": strong
+            },
             "axis": {
                 "size": caption,
                 "weight": regular
@@ -211,11 +216,11 @@ QtObject {
                 "weight": bold
             },
             "companion": {
-                "size": Math.round((chinese ? 12 : 10) * unit),
+                "size": Math.round((chinese ? 10.5 : 9) * unit),
                 "weight": bold
             },
             "companionUnit": {
-                "size": Math.round((chinese ? 8 : 7) * unit),
+                "size": Math.round((chinese ? 7 : 6) * unit),
                 "weight": bold
             }
         })

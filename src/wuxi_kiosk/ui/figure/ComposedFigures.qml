@@ -1,0 +1,74 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// The words of a composed page of figures, over the landscape that holds its marks: texts, rules and touch areas.
+Item {
+    id: root
+
+    required property FiguresPageModel page
+    signal datumClicked(figureId: string, datum: string)
+
+    Repeater {
+        model: root.page.tags
+
+        Panel {
+            required property var model
+
+            x: model.x
+            y: model.y
+            width: model.width
+            height: model.height
+        }
+    }
+    Repeater {
+        model: root.page.rules
+
+        Rectangle {
+            required property var model
+
+            x: model.x
+            y: model.y
+            width: model.width * root.page.progress
+            height: model.height
+            color: Style.edge
+        }
+    }
+    Repeater {
+        model: root.page.words
+
+        BodyText {
+            required property var model
+
+            x: model.x
+            y: model.baseline < 0 ? model.y : model.baseline - baselineOffset
+            width: model.width
+            text: model.text
+            facts: model.fact
+            color: model.light ? Style.wallText : model.accent ? Style.accent : model.role === "name" || model.role === "label" ? Style.ink : Style.secondary
+            font.pixelSize: Style.sizeOf(model.role)
+            font.weight: Style.weightOf(model.role)
+            leading: Style.tight
+            horizontalAlignment: model.align === "right" ? Text.AlignRight : model.align === "center" ? Text.AlignHCenter : Text.AlignLeft
+        }
+    }
+    Repeater {
+        model: root.page.spots
+
+        Touchable {
+            required property var model
+
+            objectName: "datum-" + model.datum
+            x: model.x
+            y: model.y
+            width: model.width
+            height: model.height
+            description: model.name
+            // It has no background to scale.
+            scale: 1
+            onClicked: root.datumClicked(model.figureId, model.datum)
+        }
+    }
+}

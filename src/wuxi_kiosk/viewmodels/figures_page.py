@@ -1,0 +1,291 @@
+"""The view model of a page of figures: its composition in the landscape, and the painted frames of its marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QRectF, QSizeF, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk import paths
+from wuxi_kiosk.content.landscape import Landscape, load_landscapes
+from wuxi_kiosk.content.model import Figure
+from wuxi_kiosk.content.routes import figure_pages
+from wuxi_kiosk.figures import kinds
+from wuxi_kiosk.figures.drawing.composition import Composition, Item, compose
+from wuxi_kiosk.figures.drawing.contract import Place, Rect
+from wuxi_kiosk.figures.drawing.data import data_of
+from wuxi_kiosk.viewmodels.figure import figure_style, hashable_tokens
+from wuxi_kiosk.viewmodels.frames import new_frame_key
+from wuxi_kiosk.viewmodels.records import RecordModel
+from wuxi_kiosk.viewmodels.view import ThemeView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class WordEntry:
+    """A text and its rectangle in pixels; `baseline` is its y, or -1 where the top of the rectangle counts."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+    align: str
+    fact: str
+    accent: bool
+    light: bool
+    baseline: float
+
+
+@dataclass(frozen=True)
+class SpotEntry:
+    """The touch area of a number in pixels; `name` is its accessible name."""
+
+    figure_id: str
+    datum: str
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class BoxEntry:
+    """A rule or a tag in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@cache
+def landscapes() -> Mapping[str, Landscape]:
+    """The landscapes of the application with their anchors."""
+    return load_landscapes(paths.resources() / "backdrops")
+
+
+def places_in(name: str, size: tuple[float, float]) -> dict[str, Place]:
+    """The anchors and calm zones of a landscape that fills a picture of this size in pixels, by name."""
+    landscape = landscapes().get(name)
+    scene = landscape.scene(size[1] > size[0]) if landscape else None
+    if scene is None:
+        return {}
+    placed = scene.placed(size)
+    found = {
+        key: Place("zone", ((x, y), (x + width, y + height)), dark=not zone.ink)
+        for key, zone in placed.calm.items()
+        for x, y, width, height in [zone.rect]
+    }
+    return found | {
+        key: Place(anchor.kind, anchor.points, depth=anchor.depth) for key, anchor in placed.anchors.items()
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _PageKey:
+    """A cache key for the figures of a page, which are not hashable: equal by identity."""
+
+    figures: tuple[Figure, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _PageKey)
+            and len(self.figures) == len(other.figures)
+            and all(a is b for a, b in zip(self.figures, other.figures, strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.figures)))
+
+
+@lru_cache(maxsize=64)
+def _compose(
+    key: _PageKey,
+    data: tuple[tuple[Any, ...], ...],
+    landscape: str,
+    size: tuple[float, float],
+    area: Rect,
+    tokens: tuple[tuple[str, Any], ...],
+    language: str,
+) -> Composition | None:
+    items = [Item(figure, numbers, kinds()[figure.kind]) for figure, numbers in zip(key.figures, data, strict=True)]
+    return compose(items, places_in(landscape, size), area, figure_style(dict(tokens)), language)
+
+
+@QmlElement
+class FiguresPageModel(ThemeView):
+    """Composes the figures of page `number` of a theme in its landscape, and paints their marks at `progress` 0–1.
+
+    The picture has the size `picture`, of which `area` is free for words, in pixels. `composed` is False where the
+    landscape has no room for the page, or `wanted` is: then the figures stand on a panel. `marks` are the painted
+    images with their depth plane; `pending` says that a change has not been laid out yet.
+    """
+
+    changed = Signal()
+    inputChanged = Signal()
+    progressChanged = Signal()
+    marksChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._key = new_frame_key("page")
+        self._number = 1
+        self._picture = QSizeF()
+        self._area = QRectF()
+        self._tokens: Mapping[str, Any] = {}
+        self._wanted = True
+        self._progress = 1.0
+        self._version = 0
+        self._composition: Composition | None = None
+        self._marks: list[dict[str, Any]] = []
+        self._images: list[QImage] = []
+        self._words = RecordModel(WordEntry, self)
+        self._spots = RecordModel(SpotEntry, self)
+        self._rules = RecordModel(BoxEntry, self)
+        self._tags = RecordModel(BoxEntry, self)
+        # Several properties change together: one composition for all of them.
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def refresh(self) -> None:
+        """Schedule a composition."""
+        self._timer.start()
+        self.changed.emit()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self._update()
+        self.changed.emit()
+
+    def _update(self) -> None:
+        exhibit, theme = self._exhibit, self._theme()
+        self._composition = None
+        names: dict[str, str] = {}
+        if exhibit and theme and self._wanted and self._tokens and not self._picture.isEmpty():
+            pages = figure_pages(theme.figures)
+            figures = tuple(pages[self._number - 1]) if 0 < self._number <= len(pages) else ()
+            language = exhibit.language_code
+            data = tuple(
+                tuple(
+                    replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
+                    for datum in data_of(figure, exhibit.exhibit, language)
+                )
+                for figure in figures
+            )
+            names = {datum.id: f"{datum.label} {datum.show}" for numbers in data for datum in numbers}
+            area = self._area
+            self._composition = _compose(
+                _PageKey(figures),
+                data,
+                theme.landscape,
+                (self._picture.width(), self._picture.height()),
+                Rect(area.x(), area.y(), area.width(), area.height()),
+                hashable_tokens(self._tokens),
+                language,
+            )
+        self._show(names)
+        self._paint()
+
+    def _show(self, names: Mapping[str, str]) -> None:
+        composition = self._composition
+        self._words.replace(
+            [
+                WordEntry(
+                    text=label.text,
+                    x=label.rect.x,
+                    y=label.rect.y,
+                    width=label.rect.width,
+                    height=label.rect.height,
+                    role=label.role,
+                    align=label.align,
+                    fact=label.fact,
+                    accent=label.accent,
+                    light=label.light,
+                    baseline=-1 if label.baseline is None else label.baseline,
+                )
+                for label in (composition.labels if composition else ())
+            ]
+        )
+        spots = sorted(
+            composition.hit_areas if composition else (), key=lambda spot: (round(spot[1].rect.y), spot[1].rect.x)
+        )
+        self._spots.replace(
+            [SpotEntry(figure_id, spot.datum, names[spot.datum], *_box(spot.rect)) for figure_id, spot in spots]
+        )
+        self._rules.replace([BoxEntry(*_box(rule)) for rule in (composition.rules if composition else ())])
+        self._tags.replace([BoxEntry(*_box(tag)) for tag in (composition.tags if composition else ())])
+
+    def _paint(self) -> None:
+        exhibit, composition = self._exhibit, self._composition
+        marks: list[dict[str, Any]] = []
+        # The provider of frames only borrows them.
+        images: list[QImage] = []
+        if exhibit and composition and composition.standing:
+            # Imported here: a page without drawn figures needs no pyqtgraph.
+            from wuxi_kiosk.figures.drawing.canvas import render_land
+
+            self._version += 1
+            style = figure_style(self._tokens)
+            for index, one in enumerate(composition.standing):
+                key = f"{self._key}-{index}"
+                images.append(render_land(one.layout, one.kind, style, self._progress))
+                exhibit.frames[key] = images[-1]
+                bounds = one.layout.bounds
+                marks.append(
+                    {
+                        "depth": one.depth,
+                        "x": bounds.x,
+                        "y": bounds.y,
+                        "width": round(bounds.width),
+                        "height": round(bounds.height),
+                        "source": f"image://figures/{key}/{self._version}",
+                    }
+                )
+        if marks or self._marks:
+            self._marks, self._images = marks, images
+            self.marksChanged.emit()
+
+    def _set(self, name: str, value: Any) -> None:
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+            self.inputChanged.emit()
+            self.refresh()
+
+    def _set_progress(self, progress: float) -> None:
+        if progress != self._progress:
+            self._progress = progress
+            self.progressChanged.emit()
+            self._paint()
+
+    number = Property(int, lambda self: self._number, lambda self, v: self._set("_number", v), notify=inputChanged)
+    picture = Property(
+        QSizeF, lambda self: self._picture, lambda self, v: self._set("_picture", v), notify=inputChanged
+    )
+    area = Property(QRectF, lambda self: self._area, lambda self, v: self._set("_area", v), notify=inputChanged)
+    wanted = Property(bool, lambda self: self._wanted, lambda self, v: self._set("_wanted", v), notify=inputChanged)
+    tokens = Property(
+        "QVariantMap",  # type: ignore[arg-type]  # a C++ type
+        lambda self: self._tokens,
+        lambda self, v: self._set("_tokens", dict(v)),
+        notify=inputChanged,
+    )
+    progress = Property(float, lambda self: self._progress, _set_progress, notify=progressChanged)
+    composed = Property(bool, lambda self: self._composition is not None, notify=changed)
+    pending = Property(bool, lambda self: self._timer.isActive(), notify=changed)
+    marks = Property("QVariantList", lambda self: self._marks, notify=marksChanged)  # type: ignore[arg-type]  # a C++ type
+    words = Property(QObject, lambda self: self._words, constant=True)
+    spots = Property(QObject, lambda self: self._spots, constant=True)
+    rules = Property(QObject, lambda self: self._rules, constant=True)
+    tags = Property(QObject, lambda self: self._tags, constant=True)
+
+
+def _box(rect: Rect) -> tuple[float, float, float, float]:
+    return rect.x, rect.y, rect.width, rect.height
