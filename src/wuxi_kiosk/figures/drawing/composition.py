@@ -221,10 +221,7 @@ def _block(
     used = 0.0
     gap = _GAP * style.unit
     # Only the first number of the lead is large.
-    if level < len(_LEVELS) - 1 and len(data) > 1:
-        groups = [data[:1], data[1:]]
-    else:
-        groups = [data]
+    groups = [data[:1], data[1:]] if level < len(_LEVELS) - 1 and len(data) > 1 else [data]
     rows: list[tuple[list[Datum], int, int]] = []
     for group in groups:
         shown = level if group is groups[0] else len(_LEVELS) - 1
