@@ -32,7 +32,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, tag_of
+from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, inside, tag_of
 from wuxi_kiosk.figures.drawing.paths import along, lane
 from wuxi_kiosk.figures.drawing.symbol_grid import (
     FAINT_OPACITY,
@@ -176,7 +176,7 @@ def _land(
         count = cell_count(datum, datum.value / step)
         points = along(lane(place.points, side * LANE * size), LAND_PITCH * size, count, size / 2)
         cells = tuple(Rect(x - width / 2, y - size, width, size) for x, y in points)
-        if len(cells) < count:
+        if len(cells) < count or not all(inside(cell, area) for cell in cells):
             return None
         lanes.append((symbol_count(datum, datum.value / step, cells), colour))
         rects += cells

@@ -19,11 +19,13 @@ from wuxi_kiosk.figures.drawing.contract import (
     Label,
     LandLayout,
     Place,
+    Point,
     Rect,
     Role,
 )
 from wuxi_kiosk.figures.drawing.fitting import text_size
 from wuxi_kiosk.figures.drawing.land import overlap
+from wuxi_kiosk.figures.drawing.paths import length
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
 
@@ -99,7 +101,7 @@ def compose(
     for item in items:
         if not item.figure.at:
             continue
-        place = places.get(item.figure.at)
+        place = _within(places.get(item.figure.at), area)
         layout = _stand(item, place, area, style, language) if place else None
         if place is None or layout is None:
             return None
@@ -109,6 +111,26 @@ def compose(
         if composed:
             return composed
     return None
+
+
+def _within(place: Place | None, area: Rect) -> Place | None:
+    """The place, of a path its longest stretch in the area, of a zone its part of it; None where nothing is left."""
+    if place is None:
+        return None
+    if place.kind == "zone":
+        rect = _intersection(place.bounds, area)
+        corners = ((rect.x, rect.y), (rect.right, rect.bottom))
+        return replace(place, points=corners) if rect.width and rect.height else None
+    if place.kind != "path":
+        return place
+    stretches: list[list[Point]] = [[]]
+    for x, y in place.points:
+        if area.x <= x <= area.right and area.y <= y <= area.bottom:
+            stretches[-1].append((x, y))
+        elif stretches[-1]:
+            stretches.append([])
+    longest = max(stretches, key=length)
+    return replace(place, points=tuple(longest)) if len(longest) > 1 else None
 
 
 def _stand(item: Item, place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:

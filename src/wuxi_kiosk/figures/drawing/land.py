@@ -11,6 +11,7 @@ from wuxi_kiosk.figures.drawing.fitting import text_size
 TAG_PADDING, MAX_TAG_WIDTH = 3, 74
 # From a mark, tried in turn.
 TAG_DISTANCES = (6, 14, 26, 40)
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,13 @@ def bounds_of(rects: Iterable[Rect], margin: float = 0.0) -> Rect:
 
 
 def overlap(one: Rect, other: Rect) -> bool:
-    """Whether two rectangles share more than an edge."""
+    """Whether two rectangles share more than an edge, or what rounding makes of one."""
     return (
-        one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
-    )  # fmt: skip
+        one.x < other.right - _ROUNDING
+        and other.x < one.right - _ROUNDING
+        and one.y < other.bottom - _ROUNDING
+        and other.y < one.bottom - _ROUNDING
+    )
 
 
 def inside(rect: Rect, area: Rect) -> bool:
@@ -42,6 +46,13 @@ def inside(rect: Rect, area: Rect) -> bool:
     return (
         rect.x >= area.x and rect.y >= area.y and rect.right <= area.right and rect.bottom <= area.bottom
     )  # fmt: skip
+
+
+def clipped(rect: Rect, area: Rect) -> Rect | None:
+    """The part of a rectangle that lies within an area; None where none does."""
+    left, top = max(rect.x, area.x), max(rect.y, area.y)
+    right, bottom = min(rect.right, area.right), min(rect.bottom, area.bottom)
+    return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else None
 
 
 def touchable(rect: Rect, area: Rect, style: FigureStyle) -> Rect:
