@@ -118,7 +118,10 @@ class LocalizedText(RootModel[Mapping[Language, str]]):
 
 
 class Figure(Model):
-    """The base of figures; each kind in `figures/` extends Number or Group."""
+    """The base of figures; each kind in `figures/` extends Number or Group.
+
+    `at` is the anchor of the landscape that its marks are drawn at.
+    """
 
     id: Id
     kind: str
@@ -126,6 +129,7 @@ class Figure(Model):
     note: LocalizedText | None = None
     source: Sources
     lead: bool = False
+    at: str | None = None
 
     def refers_to(self) -> tuple[str, ...]:
         """The ids of the numbers that this figure draws."""
