@@ -85,6 +85,10 @@ SHARED_FIELDS = {
     "note": ("说明，写在图下", "a remark below it"),
     "source": ("原文段号，如 P31 或 [P04, P46]", "paragraphs of the article"),
     "lead": ("`true`：占版面的大格", "`true`: takes the large place"),
+    "at": (
+        "画面里的位置，如 `road`，见[编者指南](curator.md#anchors)",
+        "a place in the landscape, as `road`; see the [curator’s guide](curator.md#anchors)",
+    ),
     "value": ("数值，只写半角数字", "the value, digits only"),
     "unit": ("单位", "its unit"),
     "qualifier": ("原文的限定", "the article’s qualifier"),

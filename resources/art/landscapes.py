@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +18,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 FloatArray = NDArray[np.floating[Any]]
 Point = tuple[float, float]
+# Left, top, width and height in shares of the picture.
+Rectangle = tuple[float, float, float, float]
 Colour = tuple[float, float, float]
 
 WIDE = (3840, 2160)
@@ -26,11 +28,16 @@ CARD = (960, 1200)
 JPEG_QUALITY = 84
 WEBP_QUALITY = 86
 SUPERSAMPLE = 2
+MAX_PATH_POINTS = 48
+# Of text on a calm zone.
+MIN_CONTRAST = 4.5
 
 # Depth planes. `Style.parallax` is how far each shifts against the frame; its largest step must be within BLEED.
 SKY, FAR, MIDDLE, LAND, NEAR = range(5)
 # The width painted beyond either side, as a share of the shorter side: 14 u of parallax and 2 u of reserve, of 270 u.
 BLEED = 16 / 270
+# How far the veil of a margin thins out beyond it, as a share of the width.
+VEIL_REACH = 0.10
 # The largest shift between two planes, as a share of the shorter side: pixels hidden at any shift are left out.
 MAX_PLANE_SHIFT = 14 / 270
 
@@ -141,11 +148,27 @@ class Motion:
 
 @dataclass(frozen=True)
 class LightPath:
-    """A polyline along which lights move, and the radius of a light at its far and at its near end, in pixels."""
+    """A polyline along which lights move, and the radius of a light at its far and at its near end, in pixels.
+
+    Its longest visible segment is the anchor of the name `anchor`, if any.
+    """
 
     line: Sequence[Point]
     far_radius: float
     near_radius: float
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place where figures put their marks: a "path" from its near end, a "point" or a "plane", in pixels.
+
+    Marks are drawn over the plane `depth`; nearer planes cover them.
+    """
+
+    kind: str
+    depth: int
+    points: Sequence[Point]
 
 
 class Layer:
@@ -154,7 +177,12 @@ class Layer:
     def __init__(self, frame: Frame, name: str, depth: int, motion: Motion | None = None) -> None:
         self.frame, self.name, self.depth, self.motion = frame, name, depth, motion
         self.light_paths: list[LightPath] = []
+        self.anchors: dict[str, Anchor] = {}
         self.pixels: FloatArray = np.zeros((frame.height, frame.width + 2 * frame.bleed, 4), np.float32)
+
+    def anchor(self, name: str, kind: str, *points: Point) -> None:
+        """Offer an anchor on the plane of this layer; a path starts at its near end."""
+        self.anchors[name] = Anchor(kind, self.depth, points)
 
     def composite(self, left: int, top: int, tint: FloatArray | Colour, alpha: FloatArray) -> None:
         """Composite a patch over the layer (source over), clipped to its bounds."""
@@ -309,6 +337,13 @@ class Hill:
     def height(self) -> float:
         """The height in pixels."""
         return self.foot - self.top
+
+    @property
+    def summit(self) -> Point:
+        """The highest point of the skyline."""
+        xs = np.linspace(self.x - self.reach, self.x + self.reach, 400, dtype=np.float32)
+        ys = self.ridge(xs)
+        return float(xs[ys.argmin()]), float(ys.min())
 
     def ridge(self, xs: FloatArray) -> FloatArray:
         """The y of the skyline at each x, in pixels."""
@@ -528,6 +563,7 @@ def tongxin_line(
     shadow: float = 0.25,
     haze: float = 0.0,
     verge: Colour | None = None,
+    verge_width: float = 1.5,
 ) -> list[Point]:
     """Paint a section of the Tongxin line (同心线), vermilion with a soft edge; returns its points."""
     line = curve(points)
@@ -539,7 +575,7 @@ def tongxin_line(
     box = (min(xs) - pad, min(ys) - pad, max(xs) + pad, max(ys) + pad)
     if verge is not None:
         ground = layer.drawing(*box)
-        ground.ribbon(line, [w * 1.5 for w in widths], verge)
+        ground.ribbon(line, [w * verge_width for w in widths], verge)
         ground.composite(0.85)
     drawing = layer.drawing(*box)
     drawing.ribbon(line, widths, VERMILION)
@@ -559,6 +595,22 @@ def tongxin_line(
     layer.composite(drawing.left, drawing.top, tint, bleed * 0.30)
     layer.composite(drawing.left, drawing.top, tint, (mask * worn).astype(np.float32))
     return line
+
+
+def middle_of(left: Sequence[Point], right: Sequence[Point]) -> list[Point]:
+    """The middle line between the banks of a river, whose points correspond, from its far end."""
+    return [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in zip(curve(left), curve(right), strict=True)]
+
+
+def water_plane(
+    left: Sequence[Point], right: Sequence[Point], far: float, near: float, first: float, last: float
+) -> list[Point]:
+    """The corners of the water between two heights and within two columns, clockwise from the far left."""
+    corners = []
+    for bank, y in ((left, far), (right, far), (right, near), (left, near)):
+        line = np.asarray(curve(bank))
+        corners.append((float(np.clip(np.interp(y, line[:, 1], line[:, 0]), first, last)), y))
+    return corners
 
 
 def river(
@@ -777,6 +829,10 @@ SNOW = HillStyle(
     ink=colour("#5E8AAE"), rim=colour("#FFFFFF"), rim_strength=0.8, strokes=0.16, stroke_count=7, light=0.09,
     moss=0.0, mottle=0.22,
 )  # fmt: skip
+ROCK = HillStyle(
+    colour("#FAFCFD"), colour("#D3E2EC"), colour("#93B6CE"), SNOW_MIST,
+    ink=colour("#3E6F97"), rim=colour("#FFFFFF"), strokes=0.34, stroke_count=9, axe=True, light=0.26, moss=0.0,
+)  # fmt: skip
 ICE = HillStyle(
     colour("#4F86AE"), colour("#8FB4CE"), colour("#D5E2EA"), SNOW_MIST,
     ink=colour("#245E8E"), rim=colour("#F4F8FA"), strokes=0.22, light=0.14, moss=0.6,
@@ -989,9 +1045,11 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     hills = mountain_range(
         mid, 5 if tall else 8, e(0.40, 0.455), e(0.53, 0.53), 0.32, AZURITE.with_haze(0.48), 121, rough=0.18
     )
+    ridge = path_across(frame, hills, e(0.145, -0.02), e(0.335, 0.34), 0.010)
+    mid.anchor("ridge", "path", *ridge)
     tongxin_line(
         mid,
-        path_across(frame, hills, e(0.145, -0.02), e(0.335, 0.34), 0.010),
+        ridge,
         u * 0.0026,
         u * 0.0038,
         haze=0.04,
@@ -1042,6 +1100,7 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
     )
     paint_hill(gorge, _hill(frame, e(0.27, 0.22), e(0.635, 0.62), 0.36, 0.20, 173, shape=2.2, rough=0.14), shore)
     river(gorge, left, right, colour("#7FB3B2"), colour("#F1EBD9"), 41)
+    gorge.anchor("river", "path", *middle_of(left, right)[::-1])
     green, sand = colour("#9DBB92"), colour("#E3D5AC")
     river_bank(gorge, left, frame.path((-0.05, 1.03), (-0.05, 0.60)), green, sand, 45)
     river_bank(gorge, right, frame.path((1.05, 1.03), (1.05, 0.60)), green, sand, 46)
@@ -1180,266 +1239,278 @@ def light_sprite(radius: int = 8) -> Image.Image:
     return Image.fromarray(to_rgba_bytes(layer))
 
 
+def clear_of_veil(frame: Frame, margin: Rectangle) -> float:
+    """The x in pixels from which the veil over a margin hides nothing."""
+    return (margin[0] + margin[2] + VEIL_REACH) * frame.width + MAX_PLANE_SHIFT * frame.unit
+
+
+def veil(backdrop: Layer, margin: Rectangle, tint: Colour | None = None, seed: int = 71) -> Layer:
+    """Mist on the nearest plane over a margin at the left: opaque on it, in long wisps beyond it.
+
+    It has the colours of the sky, so that it only shows before the land, or those of the sky mixed with `tint`.
+    """
+    frame = backdrop.frame
+    layer = Layer(frame, "veil", NEAR)
+    xs = np.arange(-frame.bleed, frame.width + frame.bleed, dtype=np.float32)[None, :] / frame.width
+    # Opaque also when the plane is at its largest shift.
+    away = xs - clear_of_veil(frame, margin) / frame.width + VEIL_REACH
+    billows = 0.05 * (coarse_noise(frame, 2.2, 3.2, seed + 5, 3) - 0.3)
+    banks = smoothstep(0.40, 0.66, coarse_noise(frame, 0.9, 5.5, seed, 4))
+    body = 1 - smoothstep(0.0, VEIL_REACH, away - billows)
+    wisps = 0.8 * banks * (1 - smoothstep(0.02, 1.3 * VEIL_REACH, away))
+    alpha = 1 - (1 - body) * (1 - wisps)
+    wide = int(np.flatnonzero((alpha > 0.004).any(axis=0)).max()) + 1
+    tints = backdrop.pixels[:, :wide, :3].copy()
+    if tint is not None:
+        tints = tints * 0.3 + np.asarray(tint, np.float32) * 0.7
+    layer.composite(-frame.bleed, 0, tints, np.ascontiguousarray(alpha[:, :wide]))
+    return layer
+
+
 def gorge_road(frame: Frame) -> Iterator[Layer]:
     """E-commerce: a gorge at dawn, the line is the road out of the mountains with the small lights of parcels on it."""
     u, e = frame.unit, frame.by_orientation
     tall = frame.tall
-    yield sky(frame, PAPER, colour("#F5E3D0"), 12, colour("#EFC0A2"), (e(0.36, 0.45), e(0.47, 0.43)))
+    gap = e(0.605, 0.46)
+    backdrop = sky(frame, PAPER, colour("#F5E3D0"), 12, colour("#EFC0A2"), (e(0.66, 0.52), e(0.42, 0.475)))
+    yield backdrop
 
     far = Layer(frame, "far", FAR)
-    mountain_range(
-        far,
-        6 if tall else 9,
-        e(0.33, 0.355),
-        e(0.45, 0.43),
-        0.32,
-        DAWN_WARM.with_haze(0.76),
-        211,
-        e(0.36, 0.45),
-        rough=0.2,
-        shape=2.3,
-    )
-    mist(far, e(0.49, 0.45), 0.04, DAWN_MIST, 0.7, 222)
-    mountain_range(
-        far,
-        6 if tall else 9,
-        e(0.36, 0.39),
-        e(0.53, 0.49),
-        0.34,
-        DAWN_WARM.with_haze(0.52),
-        221,
-        e(0.36, 0.45),
-        rough=0.18,
-        shape=2.3,
-    )
-    mist(far, e(0.56, 0.53), 0.04, DAWN_MIST, 0.75, 224)
+    for edge, valley, high, haze, seed, rough in (
+        (e(0.325, 0.425), e(0.425, 0.465), 0.32, 0.76, 211, 0.2),
+        (e(0.36, 0.450), e(0.49, 0.505), 0.34, 0.52, 221, 0.18),
+    ):
+        style = DAWN_WARM.with_haze(haze)
+        mountain_range(far, 6 if tall else 9, edge, valley, high, style, seed, gap, rough=rough, shape=2.3)
+        mist(far, valley + e(0.05, 0.035), 0.04, DAWN_MIST, 0.72, seed + 3)
     mist(far, e(0.77, 0.72), 0.09, DAWN_MIST, 1.8, 225)
     yield far
 
     floor = replace(
         DAWN,
-        crest=colour("#8FA38C"),
-        body=colour("#CDBB93"),
-        low=colour("#E3C29A"),
-        strokes=0.18,
+        crest=colour("#84AD93"),
+        body=colour("#BCC79C"),
+        low=colour("#E6CFA2"),
+        strokes=0.14,
         moss=0.35,
         axe=False,
-        rim_strength=0.5,
-        light=0.12,
+        rim_strength=0.6,
+        light=0.10,
     )
-    gap = e(0.36, 0.45)
+    verge = colour("#EAD6AE")
 
     def bends(*points: tuple[float, float]) -> list[Point]:
-        return [frame.at(gap + dx * e(1.0, 1.35), y) for dx, y in points]
+        """A road by shares of the width from the gap and of the height, spread where the picture is narrow."""
+        return [frame.at(gap + dx * e(1.0, 1.9), y) for dx, y in points]
 
     mid = Layer(frame, "middle", MIDDLE)
-    massif(
-        mid, _hill(frame, e(0.60, 0.80), e(0.40, 0.47), 0.30, 0.34, 232, rough=0.16, shape=2.5), DAWN.with_haze(0.36), 6
-    )
-    massif(
-        mid,
-        _hill(frame, e(0.13, 0.06), e(0.41, 0.48), 0.28, 0.34, 231, rough=0.16, shape=2.5),
-        DAWN_WARM.with_haze(0.34),
-        6,
-    )
-    mist(mid, e(0.66, 0.61), 0.04, DAWN_MIST, 0.7, 223)
-    paint_hill(mid, _hill(frame, gap, e(0.585, 0.56), 0.40, 0.30, 233, shape=2.6, rough=0.06), floor.with_haze(0.25))
+    peak = _hill(frame, e(0.845, 0.84), e(0.375, 0.455), 0.34, 0.38, 232, rough=0.16, shape=2.5)
+    massif(mid, peak, DAWN.with_haze(0.36), 6)
+    mid.anchor("peak", "point", peak.summit)
+    left = _hill(frame, e(0.415, 0.10), e(0.415, 0.475), 0.27, 0.32, 231, rough=0.16, shape=2.5)
+    massif(mid, left, DAWN_WARM.with_haze(0.34), 6)
+    mist(mid, e(0.615, 0.59), 0.04, DAWN_MIST, 0.7, 223)
+    paint_hill(mid, _hill(frame, gap, e(0.505, 0.525), 0.42, 0.30, 233, shape=2.6, rough=0.06), floor.with_haze(0.25))
     line = tongxin_line(
         mid,
         bends(
-            (0.01, e(0.588, 0.562)),
-            (0.025, 0.60),
-            (-0.01, 0.612),
-            (-0.05, 0.625),
-            (-0.02, 0.642),
-            (0.05, 0.655),
-            (0.10, 0.668),
+            (0.008, e(0.508, 0.527)),
+            (0.024, e(0.520, 0.537)),
+            (-0.010, e(0.533, 0.547)),
+            (-0.055, e(0.546, 0.557)),
+            (-0.02, e(0.562, 0.570)),
+            (0.06, e(0.574, 0.580)),
+            (0.13, e(0.585, 0.590)),
         ),
-        u * 0.0022,
-        u * 0.0048,
+        u * 0.0026,
+        u * 0.0060,
         shadow=0.2,
         haze=0.08,
-        verge=colour("#EAD6AE"),
+        verge=verge,
     )
-    mid.light_paths.append(LightPath(line, u * 0.0022, u * 0.0038))
+    mid.light_paths.append(LightPath(line, u * 0.0022, u * 0.0038, "road-far"))
     yield mid
 
-    yield drifting_mist(
-        frame, "mist", MIDDLE, (e(0.52, 0.60), e(0.665, 0.655)), (0.55, 0.030), DAWN_MIST, 0.75, 226, 80
-    )
+    yield drifting_mist(frame, "mist", MIDDLE, (e(0.70, 0.62), e(0.60, 0.60)), (0.55, 0.030), DAWN_MIST, 0.75, 226, 80)
 
     spur = Layer(frame, "road", LAND)
-    paint_hill(
-        spur, _hill(frame, gap - 0.06, e(0.665, 0.655), 0.62, 0.40, 245, shape=2.6, rough=0.05), floor.with_haze(0.1)
-    )
+    behind = _hill(frame, gap - 0.03, e(0.583, 0.600), 0.95, 0.50, 245, shape=2.8, rough=0.05)
+    paint_hill(spur, behind, floor.with_haze(0.1))
     line = tongxin_line(
         spur,
         bends(
-            (0.15, 0.672), (0.09, 0.690), (0.0, 0.702), (-0.10, 0.716), (-0.16, 0.735), (-0.13, 0.757), (-0.06, 0.775)
+            (0.17, e(0.594, 0.609)),
+            (0.09, e(0.606, 0.619)),
+            (-0.01, e(0.617, 0.628)),
+            (-0.11, e(0.632, 0.640)),
+            (-0.155, e(0.652, 0.656)),
+            (-0.12, e(0.678, 0.678)),
         ),
         u * 0.0052,
-        u * 0.0085,
-        shadow=0.25,
-        verge=colour("#EAD6AE"),
+        u * 0.0078,
+        shadow=0.16,
+        verge=verge,
+        verge_width=2.3,
     )
     spur.light_paths.append(LightPath(line, u * 0.0040, u * 0.0058))
     massif(
         spur,
-        _hill(frame, gap + e(0.19, 0.30), e(0.545, 0.565), 0.24, 0.26, 243, rough=0.14, shape=2.2),
+        _hill(frame, gap + e(0.205, 0.34), e(0.485, 0.535), 0.24, 0.26, 243, rough=0.14, shape=2.2),
         DAWN.with_haze(0.16),
         5,
     )
-    paint_hill(spur, _hill(frame, gap + 0.04, e(0.765, 0.755), 0.95, 0.60, 249, shape=2.6, rough=0.05), floor)
+    front = _hill(frame, gap + 0.02, e(0.660, 0.665), 2.3, 1.10, 249, shape=2.9, rough=0.03)
+    paint_hill(spur, front, floor)
     line = tongxin_line(
         spur,
         bends(
-            (-0.20, 0.775),
-            (-0.10, 0.772),
-            (-0.02, 0.785),
-            (0.06, 0.806),
-            (0.09, 0.835),
-            (0.02, 0.87),
-            (-0.06, 0.92),
-            (-0.08, 1.04),
+            (-0.19, e(0.682, 0.683)),
+            (-0.10, e(0.692, 0.690)),
+            (0.02, e(0.713, 0.705)),
+            (0.115, e(0.738, 0.724)),
+            (0.135, e(0.768, 0.748)),
+            (0.06, e(0.803, 0.777)),
+            (-0.06, e(0.838, 0.805)),
+            (-0.135, e(0.878, 0.838)),
+            (-0.125, e(0.930, 0.885)),
+            (-0.055, e(0.985, 0.945)),
+            (-0.02, 1.04),
         ),
-        u * 0.0088,
-        u * 0.0180,
-        shadow=0.28,
-        verge=colour("#EAD6AE"),
+        u * 0.0075,
+        u * 0.0190,
+        shadow=0.16,
+        verge=verge,
+        verge_width=2.7,
     )
-    spur.light_paths.append(LightPath(line, u * 0.0060, u * 0.0100))
+    spur.light_paths.append(LightPath(line, u * 0.0060, u * 0.0120, "road"))
     massif(
         spur,
-        _hill(frame, gap - e(0.235, 0.36), e(0.60, 0.61), 0.25, 0.30, 247, rough=0.14, shape=2.2),
+        _hill(frame, gap - e(0.235, 0.40), e(0.565, 0.595), 0.23, 0.24, 247, rough=0.14, shape=2.2),
         DAWN.with_haze(0.08),
         6,
     )
+    pine, leaf = colour("#2C5F58"), colour("#79A88A")
+    hamlet = [(*bends((dx, e(y, y + 0.004)))[0], u * 0.020) for dx, y in ((-0.03, 0.647), (0.0, 0.643), (0.03, 0.650))]
+    rng = np.random.default_rng(31)
+    clumps = (
+        (-0.005, e(0.652, 0.658), 0.025, 0.003, 10, 0.008),
+        (0.10, e(0.900, 0.860), 0.022, 0.018, 16, 0.019),
+        (0.02, e(0.895, 0.895), 0.010, 0.010, 6, 0.019),
+    )
+    trees = [
+        (*bends((dx + rng.normal(0, wide), y + rng.normal(0, high)))[0], u * size * rng.uniform(0.7, 1.2))
+        for dx, y, wide, high, count, size in clumps
+        for _ in range(count)
+    ]
+    grove(spur, [tree for tree in trees if tree[1] < e(0.70, 0.69) * frame.height], pine, leaf, 32)
+    village(spur, hamlet, 33, haze=0.05)
+    grove(spur, [tree for tree in trees if tree[1] >= e(0.70, 0.69) * frame.height], pine, leaf, 34)
     yield spur
 
     near = Layer(frame, "near", NEAR)
-    massif(near, _hill(frame, e(0.92, 1.0), e(0.41, 0.56), 0.44, 0.60, 263, shape=2.6), DAWN.with_haze(0.04), 9)
-    massif(near, _hill(frame, e(0.66, 0.84), e(0.72, 0.76), 0.32, 0.50, 265, shape=2.2), DAWN, 7)
-    massif(near, _hill(frame, e(0.03, 0.02), e(0.76, 0.78), 0.34, 0.50, 266, shape=2.2), DAWN, 6)
+    massif(near, _hill(frame, e(0.975, 1.06), e(0.40, 0.56), 0.40, 0.62, 263, shape=2.6), DAWN.with_haze(0.04), 9)
+    massif(near, _hill(frame, e(0.90, 0.96), e(0.755, 0.80), 0.26, 0.50, 265, shape=2.2), DAWN, 7)
+    massif(near, _hill(frame, e(0.33, -0.02), e(0.80, 0.82), 0.26, 0.40, 266, shape=2.2), DAWN, 6)
     yield near
+    if not tall:
+        yield veil(backdrop, CALM["gorge-road"][0]["margin"])
 
 
 def snow_meadow(frame: Frame) -> Iterator[Layer]:
     """Ice and snow: the broad meadow of Hongchiba under snow, low round hills, small firs, the line is a ski track."""
     u, e = frame.unit, frame.by_orientation
     tall = frame.tall
-    yield sky(frame, colour("#F1F3F2"), colour("#CFE0EC"), 13)
+    # As in old snow paintings the sky is washed with colour, so that the blank snow shines.
+    backdrop = sky(frame, colour("#BFD5E4"), colour("#DCE9F0"), 13)
+    yield backdrop
 
     far = Layer(frame, "far", FAR)
-    mountain_range(
-        far,
-        3 if tall else 4,
-        e(0.40, 0.405),
-        e(0.42, 0.42),
-        0.20,
-        ICE.with_haze(0.66),
-        301,
-        folds=0,
-        rough=0.22,
-        shape=1.9,
-    )
-    mist(far, e(0.47, 0.455), 0.025, SNOW_MIST, 0.7, 321)
-    mountain_range(
-        far,
-        3 if tall else 5,
-        e(0.44, 0.435),
-        e(0.455, 0.45),
-        0.17,
-        ICE.with_haze(0.36),
-        308,
-        folds=0,
-        rough=0.18,
-        shape=1.9,
-    )
-    mist(far, e(0.535, 0.50), 0.03, SNOW_MIST, 0.9, 322)
+    count = 3 if tall else 5
+    top = e(0.375, 0.425)
+    mountain_range(far, count, top, top + 0.02, 0.20, ICE.with_haze(0.62), 301, folds=0, rough=0.22, shape=1.9)
+    mist(far, e(0.455, 0.475), 0.025, SNOW_MIST, 0.6, 321)
+    peak = _hill(frame, e(0.665, 0.60), e(0.322, 0.404), e(0.54, 0.48), 0.27, 337, rough=0.42, shape=1.75, lean=0.25)
+    massif(far, peak, ROCK.with_haze(0.22), 4)
+    far.anchor("peak", "point", peak.summit)
+    low = e(0.420, 0.448)
+    mountain_range(far, count, low, low + 0.02, 0.17, ICE.with_haze(0.36), 308, folds=0, rough=0.18, shape=1.9)
+    mist(far, e(0.505, 0.51), 0.03, SNOW_MIST, 0.9, 322)
     yield far
 
     mid = Layer(frame, "middle", MIDDLE)
-    rows = ((0.86, 0.505, 1.3, 0.20, 311), (0.10, 0.515, 1.2, 0.20, 312), (0.55, 0.545, 1.3, 0.22, 313))
-    for x, top, reach, height, seed in rows:
+    rows = ((0.92, 0.470, 1.3, 0.20, 311), (0.36, 0.480, 1.0, 0.20, 312), (0.62, 0.500, 1.3, 0.22, 313))
+    for x, y, reach, height, seed in rows:
         paint_hill(
-            mid, _hill(frame, x, e(top, top - 0.02), reach, height, seed, rough=0.06, shape=2.1), SNOW.with_haze(0.12)
+            mid, _hill(frame, x, e(y, y + 0.005), reach, height, seed, rough=0.06, shape=2.1), SNOW.with_haze(0.12)
         )
-    places = []
     rng = np.random.default_rng(15)
+    places = []
     for cx, cy, n, wide, size in (
-        (0.04, 0.535, 36, 0.05, 0.022),
-        (0.33, 0.565, 30, 0.05, 0.022),
-        (0.70, 0.548, 44, 0.06, 0.024),
-        (0.95, 0.535, 30, 0.04, 0.022),
+        (0.46, 0.520, 34, 0.05, 0.026),
+        (0.72, 0.508, 30, 0.05, 0.024),
+        (0.80, 0.500, 30, 0.02, 0.026),
+        (0.14, 0.512, 24, 0.05, 0.024),
     ):
         for _ in range(n):
-            px, py = frame.at(cx + rng.normal(0, wide), e(cy, cy - 0.015))
+            px, py = frame.at(cx + rng.normal(0, wide), e(cy, cy + 0.01))
             places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
     draw_firs(mid, places, colour("#557E9B"), colour("#F4F8FA"), 7)
     yield mid
-    yield drifting_mist(frame, "mist", MIDDLE, (e(0.50, 0.45), e(0.555, 0.525)), (0.55, 0.030), SNOW_MIST, 0.7, 325, 80)
+    yield drifting_mist(frame, "mist", MIDDLE, (e(0.60, 0.45), e(0.530, 0.540)), (0.55, 0.030), SNOW_MIST, 0.7, 325, 80)
 
     meadow = Layer(frame, "meadow", LAND)
-    paint_hill(meadow, _hill(frame, 1.0, 0.585, 1.5, 0.36, 321, rough=0.05, shape=2.0), SNOW)
-    crest = _hill(frame, e(0.26, 0.36), 0.615, 2.2, 0.72, 322, rough=0.04, shape=2.0)
-    track = [
-        (0.055, 0.612),
-        (0.048, 0.632),
-        (0.03, 0.652),
-        (-0.04, 0.675),
-        (-0.06, 0.705),
-        (-0.02, 0.742),
-        (0.045, 0.770),
-        (0.090, 0.780),
-    ]
-    turns = [frame.at(e(0.28, 0.42) + dx * e(1.0, 1.6), y) for dx, y in track]
-    far_side = [
-        frame.at(e(0.28, 0.42) + dx * e(1.0, 1.5), e(y, y - 0.014))
-        for dx, y in ((0.20, 0.555), (0.175, 0.573), (0.135, 0.588), (0.095, 0.600), (0.06, 0.615))
-    ]
-    over = float(crest.ridge(np.asarray([turns[0][0]], np.float32))[0])
-    turns[0] = (turns[0][0], over - 0.004 * u)
-    away = _hill(frame, 0.55, e(0.545, 0.525), 1.3, 0.22, 313, rough=0.06, shape=2.1)
-    far_side[0] = (far_side[0][0], float(away.ridge(np.asarray([far_side[0][0]], np.float32))[0]))
-    far_side[-1] = (turns[0][0], over - 0.004 * u)
-    # Over the crest and down behind it: the two stretches meet where the snow hides them.
-    far_side.append((turns[0][0] - 0.004 * u, over + 0.03 * u))
-    tongxin_line(meadow, far_side, u * 0.0014, u * 0.0021, shadow=0.06, haze=0.1)
-    paint_hill(meadow, crest, SNOW)
-    beside = [(x + u * 0.010 * (0.25 + i / 8), y + u * 0.003) for i, (x, y) in enumerate(turns)]
-    draw_ski_track(meadow, beside, u * 0.0016, u * 0.007)
-    line = tongxin_line(meadow, turns, u * 0.0022, u * 0.0075, shadow=0.08)
-    size = u * e(0.056, 0.066)
-    skier(meadow, (line[-1][0] + size * 0.45, line[-1][1] - size * 0.06), size)
+    ridge = _hill(frame, e(0.56, 0.42), e(0.530, 0.555), 2.1, 0.40, 322, rough=0.05, shape=2.0)
     places = []
-    for cx, cy, n, wide, size in (
-        (0.09, 0.665, 13, 0.03, 0.050),
-        (0.55, 0.645, 16, 0.035, 0.048),
-        (0.80, 0.625, 22, 0.04, 0.050),
-        (0.52, 0.73, 5, 0.02, 0.075),
-    ):
+    for cx, cy, n, wide, size in ((0.50, 0.545, 7, 0.02, 0.060), (0.80, 0.575, 14, 0.03, 0.056)):
         for _ in range(n):
-            px, py = frame.at(cx + rng.normal(0, wide), cy)
-            places.append((px, py + rng.normal(0, 0.011) * u, u * size * rng.uniform(0.6, 1.25)))
-    lodge(meadow, *frame.at(e(0.565, 0.60), 0.652), u * 0.022)
+            px, py = frame.at(cx + rng.normal(0, wide), e(cy, cy + 0.025))
+            places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
     draw_firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
+    paint_hill(meadow, ridge, SNOW)
+    lodge(meadow, *frame.at(e(0.815, 0.86), e(0.648, 0.665)), u * 0.024)
+    # Along the whole ridge, and from its near end down to the skier.
+    start, end = e(0.468, 0.06), e(0.868, 0.80)
+    xs = np.linspace(start * frame.width, end * frame.width, 120, dtype=np.float32)
+    ys = np.convolve(np.pad(ridge.ridge(xs), 12, mode="edge"), np.ones(25) / 25, mode="valid") + 0.020 * u
+    track = [(float(x), float(y)) for x, y in zip(xs[::6], ys[::6], strict=True)]
+    x0, y0 = track[0]
+    run = [
+        (x0 + dx * u, y0 + dy * u)
+        for dx, dy in ((0.0, 0.0), (-0.034, 0.014), (-0.040, 0.040), (0.0, 0.068), (0.075, 0.092), (0.150, 0.108))
+    ]
+    beside = [(x + u * 0.010 * (0.25 + i / 8), y + u * 0.004) for i, (x, y) in enumerate(run)]
+    draw_ski_track(meadow, beside, u * 0.0025, u * 0.007)
+    line = tongxin_line(meadow, [*track[::-1], *run[1:]], u * 0.0026, u * 0.0075, shadow=0.08)
+    size = u * e(0.060, 0.070)
+    skier(meadow, (line[-1][0] + size * 0.45, line[-1][1] - size * 0.06), size)
+    meadow.anchor("track", "path", *track)
+    meadow.anchor("run", "path", *run[::-1])
+    lower = _hill(frame, e(0.60, 0.45), e(0.690, 0.690), 2.8, 0.70, 326, rough=0.03, shape=2.4)
+    paint_hill(meadow, lower, replace(SNOW, strokes=0.05, mottle=0.14, light=0.06))
+    field = frame.path(
+        (e(0.50, 0.16), e(0.715, 0.71)),
+        (e(0.78, 0.70), e(0.715, 0.71)),
+        (e(0.84, 0.80), e(0.835, 0.85)),
+        (e(0.44, 0.06), e(0.835, 0.85)),
+    )
+    meadow.anchor("meadow", "plane", *field)
     yield meadow
 
     near = Layer(frame, "near", NEAR)
-    paint_hill(near, _hill(frame, e(0.98, 1.1), e(0.77, 0.80), 1.2, 0.6, 331, rough=0.05, shape=2.0), SNOW)
-    paint_hill(near, _hill(frame, -0.08, 0.85, 0.7, 0.5, 332, rough=0.05, shape=2.0), SNOW)
-    spots = (
-        (0.02, 0.93, 0.20),
-        (0.065, 0.945, 0.14),
-        (0.10, 0.955, 0.09),
-        (0.93, 0.86, 0.22),
-        (0.965, 0.89, 0.26),
-        (0.885, 0.865, 0.14),
-        (0.85, 0.855, 0.09),
-        (0.79, 0.83, 0.07),
+    paint_hill(near, _hill(frame, 1.08, e(0.855, 0.86), 0.9, 0.5, 331, rough=0.05, shape=2.0), SNOW)
+    paint_hill(near, _hill(frame, e(0.22, -0.08), 0.885, 0.8, 0.5, 332, rough=0.05, shape=2.0), SNOW)
+    spots: tuple[tuple[float, float, float], ...] = (
+        (0.955, e(0.975, 0.945), e(0.14, 0.12)),
+        (0.985, e(0.985, 0.955), e(0.16, 0.14)),
+        (0.925, e(0.980, 0.95), 0.10),
+        (0.895, e(0.985, 0.95), 0.07),
     )
+    if tall:
+        spots = (*spots, (0.02, 0.93, 0.18), (0.075, 0.945, 0.12), (0.12, 0.955, 0.08))
     draw_firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
     yield near
+    if not tall:
+        yield veil(backdrop, CALM["snow-meadow"][0]["margin"], colour("#F6F4EC"))
 
 
 def lodge(layer: Layer, x: float, y: float, size: float) -> None:
@@ -1500,6 +1571,8 @@ def skier(layer: Layer, foot: Point, size: float) -> None:
 
 
 SOIL = colour("#9E4A2F")
+# The middle of the line on its terrace, on the ground plan from the rim, and where trees stand on theirs, of its rise.
+LINE_INSET, TREE_PART = 0.0235, 0.33
 FRUIT = colour("#DD7A22")
 
 
@@ -1531,6 +1604,48 @@ class Terrain:
         return np.asarray(
             self.step * (whole + smoothstep(0.66, 0.98, level - whole) + 0.10 * (level - whole)), np.float32
         )
+
+    def top(self, dome: Sequence[float]) -> Point:
+        """The position in pixels of the top of a dome."""
+        x, y = (np.asarray([v], np.float32) for v in dome[:2])
+        px, py = self.project(x, y, self.stepped(self.height(x, y)))
+        return float(px[0]), float(py[0])
+
+    def uphill(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """The slope of the land towards greater x and y."""
+        eps, z = 0.012, self.height(x, y)
+        return (self.height(x + eps, y) - z) / eps, (self.height(x, y + eps) - z) / eps
+
+    def contours(self, level: int, part: float = 0.0, inset: float = 0.0, columns: int = 600) -> list[list[Point]]:
+        """The stretches of the contour of a terrace that face the viewer, each from left to right, in pixels.
+
+        `part` of the way up to the next terrace, moved uphill by `inset` on the ground plan.
+        """
+        frame = self.frame
+        depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
+        across = (np.linspace(0, frame.width, columns) - self.middle * frame.width) / frame.unit
+        x, y = across[:, None].astype(np.float32) * depth, np.broadcast_to(depth, (columns, depth.size))
+        z = self.height(x, y)
+        _, sy = self.project(x, y, self.stepped(z))
+        above = z >= (level + part) * self.step
+        first = above.argmax(axis=1)
+        column = np.arange(columns)
+        px, py = x[column, first], y[column, first]
+        gx, gy = self.uphill(px, py)
+        steep = np.maximum(np.hypot(gx, gy), 1e-3)
+        px, py = px + gx / steep * inset, py + gy / steep * inset
+        sx, line = self.project(px, py, self.stepped(self.height(px, py)))
+        hidden = np.minimum.accumulate(sy, axis=1)[column, np.maximum(first - 2, 0)]
+        seen = above.any(axis=1) & (first > 0) & (line <= hidden + 0.01 * frame.unit) & (line < frame.height)
+        # Where the line leaves one hill for another behind it, it jumps.
+        jump = np.abs(np.diff(line, prepend=line[:1])) > 0.02 * frame.unit
+        stretches: list[list[Point]] = [[]]
+        for place, (visible, broken) in enumerate(zip(seen, jump, strict=True)):
+            if broken or not visible:
+                stretches.append([])
+            if visible:
+                stretches[-1].append((float(sx[place]), float(line[place])))
+        return [stretch for stretch in stretches if len(stretch) > columns // 40]
 
     def project(self, x: FloatArray, y: FloatArray, z: FloatArray) -> tuple[FloatArray, FloatArray]:
         """The position in pixels of a point of the land."""
@@ -1585,9 +1700,7 @@ def _terrace_colours(
     level = z / land.step
     whole = np.floor(level)
     part = level - whole
-    eps = 0.012
-    slope = (land.height(x + eps, y) - z) / eps
-    rise = (land.height(x, y + eps) - z) / eps
+    slope, rise = land.uphill(x, y)
     reach = part * land.step / np.maximum(np.hypot(slope, rise), 0.05)
     lit = 1.05 - 0.26 * np.tanh(1.3 * slope)
     haze = smoothstep(1.7, 3.9, y)
@@ -1617,8 +1730,8 @@ def _terrace_colours(
     line = (
         on
         * (
-            smoothstep(0.012, 0.015, reach + worn)
-            * smoothstep(0.035, 0.031, reach + worn)
+            smoothstep(LINE_INSET - 0.0115, LINE_INSET - 0.0085, reach + worn)
+            * smoothstep(LINE_INSET + 0.0115, LINE_INSET + 0.0075, reach + worn)
             * smoothstep(0.70, 0.66, part)
         )[..., None]
     )
@@ -1642,7 +1755,7 @@ def _orchard(layer: Layer, land: Terrain, hidden: FloatArray, depth: FloatArray,
     z = land.height(x, y)
     level = z / land.step
     part = level - np.floor(level)
-    fit = (np.abs(part - 0.33) < 0.06) & (z > 0.09) & (np.floor(level) != line_level)
+    fit = (np.abs(part - TREE_PART) < 0.06) & (z > 0.09) & (np.floor(level) != line_level)
     x, y, z = x[fit], y[fit], z[fit]
     sx, sy = land.project(x, y, land.stepped(z))
     column = np.clip(((sx + frame.bleed) * SUPERSAMPLE).astype(np.int32), 0, hidden.shape[0] - 1)
@@ -1706,18 +1819,48 @@ def orchard_edge(layer: Layer) -> None:
     grove(layer, places, colour("#1F5140"), colour("#6BA45E"), 45, FRUIT)
 
 
+def terrace_anchors(layer: Layer, land: Terrain, line_level: int, first: float) -> None:
+    """Offer the line, the contours above it on the first hill of the land, and the one below it on the second.
+
+    They start at the column `first`.
+    """
+    near, far = (land.top(dome)[0] for dome in land.domes[:2])
+    valley = (near + far) / 2
+
+    def contour(level: int, x: float) -> list[Point]:
+        """The stretch of a contour at the column x, up to the valley between the hills."""
+        for stretch in land.contours(level, TREE_PART):
+            own = [point for point in stretch if (point[0] < valley) == (x < valley) and point[0] >= first]
+            if own and own[0][0] <= x <= own[-1][0]:
+                return own
+        return []
+
+    highest = int(land.height(*(np.asarray([v], np.float32) for v in land.domes[0][:2]))[0] / land.step)
+    found = [contour(level, near) for level in range(highest, line_level, -1)]
+    # The topmost terrace may be too small for marks.
+    lines = [line for line in found if line and line[-1][0] - line[0][0] > 0.1 * layer.frame.unit]
+    for number, line in enumerate(lines, 1):
+        layer.anchor(f"contour-{number}", "path", *line)
+    # From the end of one contour to the near end of the next is a short step down.
+    layer.anchor("terraces", "path", *(p for k, line in enumerate(lines) for p in line[:: -1 if k % 2 else 1]))
+    layer.anchor("line", "path", *max(land.contours(line_level, 0.0, LINE_INSET), key=len))
+    layer.anchor("far-hill", "path", *contour(line_level - 1, far))
+
+
 def terraces(frame: Frame) -> Iterator[Layer]:
     """Citrus: red-soil terraces down a round hill in the evening, dotted with fruit; one contour is the line."""
     e = frame.by_orientation
     tall = frame.tall
-    yield sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.62, 0.6), e(0.46, 0.44)))
+    margin = CALM["terraces"][0]["margin"]
+    backdrop = sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.70, 0.6), e(0.40, 0.47)))
+    yield backdrop
 
     far = Layer(frame, "far", FAR)
     mountain_range(
         far,
         6 if tall else 8,
-        e(0.315, 0.36),
-        e(0.375, 0.42),
+        e(0.285, 0.425),
+        e(0.33, 0.46),
         0.30,
         DUSK_BLUE.with_haze(0.72),
         401,
@@ -1725,12 +1868,12 @@ def terraces(frame: Frame) -> Iterator[Layer]:
         rough=0.2,
         shape=1.9,
     )
-    mist(far, e(0.43, 0.46), 0.04, DUSK_MIST, 0.75, 422)
+    mist(far, e(0.40, 0.49), 0.04, DUSK_MIST, 0.75, 422)
     mountain_range(
         far,
         6 if tall else 8,
-        e(0.35, 0.41),
-        e(0.42, 0.47),
+        e(0.32, 0.445),
+        e(0.375, 0.49),
         0.30,
         DUSK_BLUE.with_haze(0.50),
         411,
@@ -1738,19 +1881,19 @@ def terraces(frame: Frame) -> Iterator[Layer]:
         rough=0.18,
         shape=1.9,
     )
-    mist(far, e(0.50, 0.53), 0.04, DUSK_MIST, 0.85, 423)
+    mist(far, e(0.46, 0.54), 0.04, DUSK_MIST, 0.85, 423)
     yield far
 
     mid = Layer(frame, "middle", MIDDLE)
     massif(
         mid,
-        _hill(frame, e(0.53, 0.75), e(0.405, 0.47), 0.30, 0.28, 431, rough=0.14, shape=2.0),
+        _hill(frame, e(0.64, 0.75), e(0.355, 0.49), 0.30, 0.28, 431, rough=0.14, shape=2.0),
         DUSK.with_haze(0.30),
         6,
     )
     massif(
         mid,
-        _hill(frame, e(0.97, 0.05), e(0.385, 0.48), 0.34, 0.32, 433, rough=0.14, shape=2.0),
+        _hill(frame, e(0.97, 0.05), e(0.335, 0.50), 0.34, 0.32, 433, rough=0.14, shape=2.0),
         DUSK_BLUE.with_haze(0.28),
         6,
     )
@@ -1768,27 +1911,29 @@ def terraces(frame: Frame) -> Iterator[Layer]:
             (0.55, 1.05, 0.40, 0.35, 0.19),
             (-0.7, 2.9, 0.6, 0.5, 0.42),
         )
-        land = Terrain(frame, domes, 0.048, 0.36, 1.30, 0.42, 7)
+        land = Terrain(frame, domes, 0.046, 0.375, 1.30, 0.42, 7)
     else:
         domes = (
-            (-0.05, 1.75, 0.72, 0.55, 0.60),
-            (1.60, 2.2, 0.75, 0.6, 0.46),
-            (-1.30, 2.1, 0.6, 0.5, 0.36),
-            (0.85, 1.15, 0.45, 0.35, 0.19),
-            (0.55, 3.3, 0.9, 0.5, 0.42),
-            (-1.0, 3.6, 0.9, 0.5, 0.35),
+            (-0.02, 1.62, 0.66, 0.55, 0.60),
+            (1.22, 2.05, 0.62, 0.5, 0.47),
+            (0.95, 1.10, 0.45, 0.30, 0.13),
+            (0.60, 1.85, 0.34, 0.34, 0.075),
+            (0.55, 3.3, 0.8, 0.5, 0.30),
+            (-1.3, 3.6, 0.9, 0.5, 0.25),
         )
-        land = Terrain(frame, domes, 0.046, 0.235, 1.20, 0.30, 7)
-    paint_terraces(hill, land, 7)
-    cx, cy = (np.asarray([v], np.float32) for v in domes[0][:2])
-    px, py = (float(v[0]) for v in land.project(cx, cy, land.stepped(land.height(cx, cy))))
-    pavilion(hill, px, py, frame.unit * 0.030)
+        land = Terrain(frame, domes, 0.042, 0.13, 1.20, 0.545, 7)
+    level = 7 if tall else 8
+    paint_terraces(hill, land, level)
+    pavilion(hill, *land.top(domes[0]), frame.unit * 0.030)
+    terrace_anchors(hill, land, level, 0.0 if tall else clear_of_veil(frame, margin))
     yield hill
     yield sunset_glow(frame, "light", LAND, (e(0.27, 0.40), e(0.60, 0.59)), (0.62, 0.24), 0.30, 31)
 
     near = Layer(frame, "near", NEAR)
     orchard_edge(near)
     yield near
+    if not tall:
+        yield veil(backdrop, margin, colour("#F9F0DC"))
 
 
 def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed: int) -> None:
@@ -1867,58 +2012,92 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
     drawing.composite()
     for part in ([left, cable[0]], cable[::4], [cable[-1], right]):
         tongxin_line(layer, part, u * 0.0058, u * 0.0058, seed, 0.08)
+    for name, part in (("cable", cable), ("deck", deck)):
+        layer.anchor(name, "path", *sorted(part, key=lambda point: point[0], reverse=a[1] < b[1]))
+
+
+def taut_line(layer: Layer, a: Point, b: Point, posts: Sequence[Point], post: float, width: float) -> None:
+    """Paint a level section of the Tongxin line from a to b, held by posts of the height `post`."""
+    stone = colour("#EFE8DA")
+    pad = post * 1.5
+    drawing = layer.drawing(min(a[0], b[0]) - pad, a[1] - pad, max(a[0], b[0]) + pad, a[1] + pad)
+    for x, y in posts:
+        w = post * 0.09
+        drawing.polygon(
+            [
+                (x - w * 1.3, y + post),
+                (x - w * 0.8, y - post * 0.1),
+                (x + w * 0.8, y - post * 0.1),
+                (x + w * 1.3, y + post),
+            ],
+            stone,
+        )
+        drawing.polygon(
+            [
+                (x + w * 0.2, y + post),
+                (x + w * 0.2, y - post * 0.1),
+                (x + w * 0.8, y - post * 0.1),
+                (x + w * 1.3, y + post),
+            ],
+            blend(stone, INK, 0.22),
+        )
+        roof = [
+            (x - w * 2.4, y - post * 0.1),
+            (x - w, y - post * 0.24),
+            (x + w, y - post * 0.24),
+            (x + w * 2.4, y - post * 0.1),
+        ]
+        drawing.polygon(roof, colour("#33474F"))
+    drawing.composite()
+    count = 24
+    level = [(a[0] + (b[0] - a[0]) * k / count, a[1]) for k in range(count + 1)]
+    tongxin_line(layer, level, width, width, 19, 0.12)
+    layer.anchor("line", "path", *level)
 
 
 def river_village(frame: Frame) -> Iterator[Layer]:
-    """Resettled township: a river between hills, white houses, and a footbridge whose cable is the line."""
+    """Resettled township: a river between hills, a footbridge whose cable is the line, white houses at its end."""
     u, e = frame.unit, frame.by_orientation
     tall = frame.tall
-    yield sky(frame, PAPER, colour("#E9ECDF"), 15)
+    backdrop = sky(frame, PAPER, colour("#E9ECDF"), 15)
+    yield backdrop
 
     far = Layer(frame, "far", FAR)
-    mountain_range(
-        far, 6 if tall else 8, e(0.35, 0.37), e(0.45, 0.43), 0.30, JADE.with_haze(0.74), 501, 0.55, rough=0.2, shape=1.9
-    )
-    mist(far, e(0.49, 0.455), 0.04, JADE_MIST, 0.7, 522)
-    mountain_range(
-        far,
-        5 if tall else 7,
-        e(0.40, 0.415),
-        e(0.52, 0.49),
-        0.30,
-        LEAF.with_haze(0.50),
-        511,
-        0.55,
-        rough=0.18,
-        shape=1.9,
-    )
-    mist(far, e(0.57, 0.53), 0.04, JADE_MIST, 0.85, 523)
+    gap = e(0.56, 0.48)
+    count = 6 if tall else 8
+    style = JADE.with_haze(0.74)
+    mountain_range(far, count, e(0.34, 0.425), e(0.43, 0.47), 0.30, style, 501, gap, rough=0.2, shape=1.9)
+    mist(far, e(0.48, 0.49), 0.04, JADE_MIST, 0.7, 522)
+    style = LEAF.with_haze(0.50)
+    mountain_range(far, count, e(0.39, 0.455), e(0.50, 0.51), 0.30, style, 511, gap, rough=0.18, shape=1.9)
+    mist(far, e(0.555, 0.545), 0.04, JADE_MIST, 0.85, 523)
     yield far
 
     water = Layer(frame, "river", LAND)
-    river(
-        water,
-        frame.path((0.56, 0.575), (0.51, 0.60), (0.38, 0.635), (0.15, 0.68), (-0.1, 0.72), (-0.3, 1.03)),
-        frame.path((0.575, 0.575), (0.61, 0.60), (0.70, 0.635), (0.88, 0.68), (1.1, 0.72), (1.3, 1.03)),
-        colour("#6FAAAA"), colour("#EFF0E2"), 541,
-    )  # fmt: skip
-    yield drifting_mist(frame, "mist", FAR, (e(0.52, 0.50), e(0.555, 0.545)), (0.55, 0.032), JADE_MIST, 0.6, 527, 80)
+    flow = e(0.53, 0.50)
+    left = frame.path(
+        (flow - 0.01, 0.575), (flow - 0.05, 0.60), (flow - 0.15, 0.635), (flow - 0.33, 0.68), (-0.1, 0.72), (-0.3, 1.03)
+    )
+    right = frame.path(
+        (flow + 0.01, 0.575), (flow + 0.05, 0.60), (flow + 0.17, 0.635), (flow + 0.36, 0.68), (1.1, 0.72), (1.3, 1.03)
+    )
+    river(water, left, right, colour("#6FAAAA"), colour("#EFF0E2"), 541)
+    water.anchor(
+        "water",
+        "plane",
+        *water_plane(left, right, 0.70 * frame.height, 0.86 * frame.height, e(0.42, 0) * frame.width, frame.width),
+    )
+    yield drifting_mist(frame, "mist", FAR, (e(0.60, 0.50), e(0.545, 0.550)), (0.55, 0.032), JADE_MIST, 0.6, 527, 80)
     yield water
     yield from glints(frame)
 
     banks = Layer(frame, "banks", LAND)
-    massif(
-        banks,
-        _hill(frame, e(0.10, 0.04), e(0.43, 0.47), 0.40, 0.30, 551, rough=0.14, shape=1.9),
-        JADE.with_haze(0.18),
-        7,
-    )
-    massif(
-        banks,
-        _hill(frame, e(0.86, 0.96), e(0.42, 0.48), 0.40, 0.34, 553, rough=0.14, shape=1.9),
-        LEAF.with_haze(0.16),
-        8,
-    )
+    level = e(0.330, 0.445)
+    # The hills that bear the ends of the level line stand on either side.
+    west = _hill(frame, e(0.40, 0.03), level + e(0.035, 0.022), e(0.30, 0.36), 0.36, 551, rough=0.10, shape=1.9)
+    massif(banks, west, JADE.with_haze(0.18), 7)
+    east = _hill(frame, e(0.965, 0.97), level + e(0.035, 0.022), e(0.36, 0.38), 0.40, 553, rough=0.10, shape=1.9)
+    massif(banks, east, LEAF.with_haze(0.16), 8)
     terrace = replace(
         LEAF,
         crest=colour("#6FA57E"),
@@ -1928,63 +2107,66 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         rim_strength=0.5,
         moss=0.6,
     )
-    paint_hill(banks, _hill(frame, e(0.84, 0.98), e(0.655, 0.645), 0.50, 0.20, 557, rough=0.06, shape=2.6), terrace)
-    paint_hill(banks, _hill(frame, 0.10, e(0.60, 0.59), 0.46, 0.18, 555, rough=0.10, shape=2.4), terrace)
-    ground = frame.path(
-        (0.44, e(0.63, 0.615)),
-        (0.385, e(0.655, 0.635)),
-        (0.355, e(0.70, 0.665)),
-        (0.31, e(0.76, 0.71)),
-        (0.21, e(0.82, 0.755)),
-        (0.08, e(0.868, 0.785)),
-        (-0.05, e(0.90, 0.80)),
-        (-0.1, 0.91),
+    paint_hill(banks, _hill(frame, e(0.37, 0.0), e(0.665, 0.655), 0.50, 0.20, 557, rough=0.06, shape=2.6), terrace)
+    paint_hill(banks, _hill(frame, e(0.93, 0.93), e(0.60, 0.60), 0.46, 0.18, 555, rough=0.10, shape=2.4), terrace)
+    shore = (
+        (e(0.700, 0.60), e(0.625, 0.615)),
+        (e(0.725, 0.64), e(0.650, 0.635)),
+        (e(0.735, 0.66), e(0.690, 0.665)),
+        (e(0.755, 0.70), e(0.745, 0.710)),
+        (e(0.815, 0.79), e(0.800, 0.755)),
+        (e(0.905, 0.92), e(0.845, 0.785)),
+        (1.05, e(0.875, 0.80)),
+        (1.10, 0.91),
     )
-    river_bank(banks, ground, frame.path((-0.1, e(0.60, 0.59))), colour("#A9C595"), colour("#E2D8B2"), 47)
+    ground = frame.path(*shore)
+    river_bank(banks, ground, frame.path((1.1, e(0.60, 0.60))), colour("#A9C595"), colour("#E2D8B2"), 47)
     rng = np.random.default_rng(16)
     places = []
     shore_line = np.asarray(curve(ground))
     for row in range(5):
         share = row / 4
-        y = frame.height * (e(0.665, 0.635) + e(0.125, 0.095) * share)
-        w = u * (0.036 + 0.030 * share)
-        x = rng.uniform(-0.5, 0.8) * w
-        x1 = float(np.interp(y, shore_line[:, 1], shore_line[:, 0])) - w * 1.5
-        while x < x1:
+        y = frame.height * (e(0.655, 0.640) + e(0.115, 0.095) * share)
+        w = u * (0.036 + 0.028 * share)
+        x = float(np.interp(y, shore_line[:, 1], shore_line[:, 0])) + w * (1.2 if row else 2.2)
+        while x < frame.width * 1.04:
             places.append((x, y + rng.normal(0, 0.005) * u, w * rng.uniform(0.9, 1.15)))
             x += w * rng.uniform(1.5, 2.3)
-    grove(
-        banks,
-        [
-            (x + rng.normal(0, 0.03) * u, y - 0.006 * u, u * rng.uniform(0.009, 0.016))
-            for x, y, _ in places
-            for _ in range(2)
-        ],
-        colour("#2A6B5B"),
-        colour("#7FB287"),
-        5,
-    )
+    trees = [
+        (x + rng.normal(0, 0.03) * u, y - 0.006 * u, u * rng.uniform(0.009, 0.016)) for x, y, _ in places for _ in "ab"
+    ]
+    grove(banks, trees, colour("#2A6B5B"), colour("#7FB287"), 5)
     village(banks, places, 17, floors=2)
+    boat(banks, *frame.at(e(0.56, 0.45), e(0.665, 0.66)), u * 0.012)
+    yield banks
+
+    bridge = Layer(frame, "bridge", LAND)
     footbridge(
-        banks,
-        frame.at(e(0.215, 0.22), e(0.805, 0.76)),
-        frame.at(e(0.69, 0.86), e(0.725, 0.705)),
-        u * 0.15,
-        u * 0.130,
+        bridge,
+        frame.at(e(0.46, 0.13), e(0.715, 0.705)),
+        frame.at(e(0.775, 0.80), e(0.775, 0.745)),
+        u * 0.13,
+        u * 0.112,
         18,
     )
-    boat(banks, *frame.at(0.50, e(0.70, 0.67)), u * 0.012)
-    yield banks
-    ferry = Layer(frame, "boat", LAND, Motion(150, path=((-0.34 * u, -0.012 * u), (0.0, 0.0), (0.62 * u, 0.012 * u))))
-    boat(ferry, *frame.at(0.40, e(0.875, 0.845)), u * 0.028)
+    yield bridge
+
+    line = Layer(frame, "line", LAND)
+    ends = [frame.at(e(0.36, 0.05), level), frame.at(e(0.965, 0.95), level)]
+    taut_line(line, *ends, ends if tall else ends[1:], u * 0.065, u * 0.0055)
+    yield line
+    ferry = Layer(frame, "boat", LAND, Motion(150, path=((-0.34 * u, -0.012 * u), (0.0, 0.0), (0.50 * u, 0.012 * u))))
+    boat(ferry, *frame.at(e(0.52, 0.40), e(0.865, 0.845)), u * 0.028)
     yield ferry
 
     near = Layer(frame, "near", NEAR)
-    massif(near, _hill(frame, e(0.93, 1.0), e(0.70, 0.74), 0.40, 0.5, 561), JADE, 8)
-    massif(near, _hill(frame, 0.0, e(0.83, 0.81), 0.36, 0.42, 563), LEAF, 6)
+    massif(near, _hill(frame, e(0.985, 1.0), e(0.80, 0.82), 0.30, 0.4, 561), JADE, 8)
+    massif(near, _hill(frame, e(0.30, 0.0), e(0.83, 0.83), 0.30, 0.42, 563), LEAF, 6)
     if tall:
-        massif(near, _hill(frame, 0.55, 0.90, 0.46, 0.42, 565), JADE, 6)
+        massif(near, _hill(frame, 0.55, 0.93, 0.46, 0.42, 565), JADE, 6)
     yield near
+    if not tall:
+        yield veil(backdrop, CALM["river-village"][0]["margin"])
 
 
 SCENES: dict[str, Callable[[Frame], Iterator[Layer]]] = {
@@ -2008,10 +2190,35 @@ CARDS: dict[str, tuple[bool, float, float, float]] = {
 # The point of a landscape to keep visible on a screen of another aspect ratio: x and y in shares, wide and tall.
 FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-town": ((0.36, 0.80), (0.45, 0.80)),
-    "gorge-road": ((0.36, 0.80), (0.45, 0.80)),
-    "snow-meadow": ((0.32, 0.72), (0.42, 0.75)),
-    "terraces": ((0.30, 0.62), (0.40, 0.80)),
-    "river-village": ((0.40, 0.78), (0.45, 0.75)),
+    "gorge-road": ((0.10, 0.75), (0.50, 0.50)),
+    "snow-meadow": ((0.10, 0.70), (0.50, 0.50)),
+    "terraces": ((0.10, 0.70), (0.45, 0.50)),
+    "river-village": ((0.10, 0.65), (0.50, 0.50)),
+}
+
+
+# The calm zones, blank enough for words, wide and tall; the margin of the wide picture lies under a veil of mist.
+CALM: dict[str, tuple[dict[str, Rectangle], dict[str, Rectangle]]] = {
+    "gorge-town": (
+        {"margin": (0.0, 0.0, 0.33, 0.28), "sky": (0.36, 0.0, 0.64, 0.27)},
+        {"margin": (0.0, 0.0, 1.0, 0.30), "sky": (0.0, 0.0, 1.0, 0.30)},
+    ),
+    "gorge-road": (
+        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.34)},
+        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
+    ),
+    "snow-meadow": (
+        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.30), "side": (0.87, 0.30, 0.12, 0.50)},
+        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40), "side": (0.83, 0.42, 0.16, 0.44)},
+    ),
+    "terraces": (
+        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.28)},
+        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
+    ),
+    "river-village": (
+        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.31)},
+        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
+    ),
 }
 
 
@@ -2063,6 +2270,11 @@ def points_along(
     return [(float(x), float(y), float(r)) for x, y, r in found]
 
 
+def resample_line(line: Sequence[Point], count: int) -> list[Point]:
+    """Points evenly spaced along a polyline."""
+    return [(x, y) for x, y, _ in points_along([(x, y, 0.0) for x, y in line], [k / (count - 1) for k in range(count)])]
+
+
 def light_count(segment: Sequence[tuple[float, float, float]]) -> int:
     """The number of lights of a segment, in proportion to its length and inversely to their radius."""
     length = sum(np.hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(segment))
@@ -2092,12 +2304,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Landscape:
-    """A landscape as one picture and as parts from far to near; `segments` are of light paths, with their layer."""
+    """A landscape as one picture and as parts from far to near; `segments` are of light paths, with their layer.
+
+    Anchors are within the picture; of a path only what no nearer plane covers.
+    """
 
     frame: Frame
     flat: Image.Image
     parts: list[Part]
     segments: list[tuple[str, list[tuple[float, float, float]]]]
+    anchors: dict[str, Anchor]
 
 
 def to_rgba_bytes(layer: Layer) -> NDArray[np.uint8]:
@@ -2182,14 +2398,21 @@ def compose(frame: Frame, layers: Iterator[Layer], apart: bool = False, floor: f
     paper = paper_grain(frame)
     kept: list[Layer] = []
     segments = []
+    anchors: dict[str, Anchor] = {}
     for layer in layers:
+        anchors |= layer.anchors
         flat *= 1 - layer.pixels[..., 3:]
         flat += layer.pixels[..., :3]
         if layer.light_paths:
             lit = Layer(frame, "lights", layer.depth)
-            for segment in (segment for trail in layer.light_paths for segment in visible_segments(layer, trail)):
-                segments.append((layer.name, segment))
-                draw_lights(lit, rest_positions(segment, light_count(segment)))
+            for trail in layer.light_paths:
+                visible = visible_segments(layer, trail)
+                segments += [(layer.name, segment) for segment in visible]
+                for segment in visible:
+                    draw_lights(lit, rest_positions(segment, light_count(segment)))
+                if trail.anchor and visible:
+                    longest = [(x, y) for x, y, _ in max(visible, key=len)]
+                    anchors[trail.anchor] = Anchor("path", layer.depth, longest[::-1])
             flat *= 1 - lit.pixels[..., 3:]
             flat += lit.pixels[..., :3]
         if apart:
@@ -2199,6 +2422,7 @@ def compose(frame: Frame, layers: Iterator[Layer], apart: bool = False, floor: f
     inner = flat[:, frame.bleed : frame.bleed + frame.width]
     picture = Image.fromarray((np.clip(inner, 0, 1) * 255 + 0.5).astype(np.uint8))
     if apart:
+        anchors = uncovered_anchors(frame, kept, anchors)
         merge_background(kept, floor * frame.height)
     parts: list[Part] = []
     nearer: list[tuple[int, NDArray[np.bool_]]] = []
@@ -2211,7 +2435,26 @@ def compose(frame: Frame, layers: Iterator[Layer], apart: bool = False, floor: f
             parts = crop_parts(layer.name, layer, hidden) + parts
         else:
             parts = crop_parts(layer.name, layer, np.zeros_like(hidden)) + parts
-    return Landscape(frame, picture, parts, segments)
+    return Landscape(frame, picture, parts, segments, anchors)
+
+
+def uncovered_anchors(frame: Frame, layers: Sequence[Layer], anchors: Mapping[str, Anchor]) -> dict[str, Anchor]:
+    """The anchors, of each path the longest stretch within the picture that no nearer plane covers."""
+    found = {}
+    for name, anchor in anchors.items():
+        if anchor.kind != "path":
+            found[name] = anchor
+            continue
+        line = np.asarray(resample_line(anchor.points, 480), np.float64)
+        row = np.clip(line[:, 1].astype(int), 0, frame.height - 1)
+        column = np.clip(line[:, 0].astype(int), 0, frame.width - 1) + frame.bleed
+        seen = (line >= 0).all(axis=1) & (line <= (frame.width, frame.height)).all(axis=1)
+        for layer in layers:
+            if layer.depth > anchor.depth and layer.motion is None:
+                seen &= layer.pixels[row, column, 3] < 0.2
+        first, last = max(filled_ranges(seen, 1), key=lambda part: part[1] - part[0])
+        found[name] = replace(anchor, points=[(float(x), float(y)) for x, y in line[first:last]])
+    return found
 
 
 def paint(name: str, size: tuple[int, int]) -> Image.Image:
@@ -2294,6 +2537,67 @@ def scene_description(landscape: Landscape, files: Sequence[str], name: str) -> 
     }  # fmt: skip
 
 
+def relative_luminance(pixels: FloatArray) -> FloatArray:
+    """The relative luminance (WCAG) of sRGB colours, 0 to 1, in the last axis."""
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    return np.asarray(linear @ np.asarray([0.2126, 0.7152, 0.0722]), np.float32)
+
+
+def contrast(a: float, b: float) -> float:
+    """The contrast (WCAG) of two relative luminances."""
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+
+
+def zone_luminance(picture: Image.Image, rect: Rectangle) -> tuple[float, float]:
+    """The 1st and 99th percentile of the luminance of the blocks of a zone, 8 pixels at the full size."""
+    width, height = picture.size
+    block = max(round(8 * min(width, height) / min(WIDE)), 1)
+    left, top = round(rect[0] * width), round(rect[1] * height)
+    across, down = (round(rect[2] * width) // block, round(rect[3] * height) // block)
+    zone = picture.crop((left, top, left + across * block, top + down * block))
+    light = relative_luminance(np.asarray(zone, np.float32) / 255)
+    blocks = light.reshape(down, block, across, block).mean(axis=(1, 3))
+    low, high = np.percentile(blocks, (1, 99))
+    return float(low), float(high)
+
+
+def calm_zone(picture: Image.Image, rect: Rectangle) -> dict[str, Any]:
+    """The description of a calm zone; raises ValueError if neither ink nor paper reads on all of it."""
+    low, high = zone_luminance(picture, rect)
+    ink, paper = (float(relative_luminance(np.asarray(tint, np.float32))) for tint in (INK, PAPER))
+    dark = contrast(ink, low) >= MIN_CONTRAST
+    if not dark and contrast(paper, high) < MIN_CONTRAST:
+        raise ValueError(f"no text reads on the zone {rect}: luminance {low:.3f} to {high:.3f}")
+    return {"rect": list(rect), "luminance": [round(low, 4), round(high, 4)], "ink": dark}
+
+
+def description(landscape: Landscape, name: str) -> dict[str, Any]:
+    """What figures need to know of a landscape, for NAME.json: places in shares of the picture."""
+    frame = landscape.frame
+    anchors = {}
+    for key, anchor in sorted(landscape.anchors.items()):
+        points = anchor.points if anchor.kind != "path" else resample_line(anchor.points, MAX_PATH_POINTS)
+        shares = [[round(x / frame.width, 4), round(y / frame.height, 4)] for x, y in points]
+        anchors[key] = {"kind": anchor.kind, "depth": anchor.depth, "points": shares}
+    return {
+        "width": frame.width, "height": frame.height, "focus": list(FOCUS[name][frame.tall]),
+        "anchors": anchors,
+        "calm": {key: calm_zone(landscape.flat, rect) for key, rect in CALM[name][frame.tall].items()},
+    }  # fmt: skip
+
+
+def save_description(scenes: Mapping[str, Any], path: Path) -> None:
+    """Write NAME.json, an anchor or zone a line."""
+    lines = []
+    for shape, scene in scenes.items():
+        parts = [f'  "{key}": {json.dumps(scene[key])}' for key in ("width", "height", "focus")]
+        for key in ("anchors", "calm"):
+            entries = ",\n".join(f'   "{name}": {json.dumps(entry)}' for name, entry in scene[key].items())
+            parts.append(f'  "{key}": {{\n{entries}\n  }}')
+        lines.append(f' "{shape}": {{\n' + ",\n".join(parts) + "\n }")
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
 def resample(segment: Sequence[tuple[float, float, float]], count: int = 32) -> list[tuple[float, float, float]]:
     """Resample a segment to at most `count` evenly spaced points."""
     return points_along(segment, [float(share) for share in np.linspace(0, 1, min(count, len(segment)))])
@@ -2322,7 +2626,7 @@ def main() -> None:
             width, height = (int(part) for part in options.size.lower().split("x"))
             save_jpeg(paint(name, (width, height)), options.out / f"{name}-{'tall' if height > width else 'wide'}.jpg")
             continue
-        flats, scenes = {}, {}
+        flats, scenes, descriptions = {}, {}, {}
         shutil.rmtree(options.out / name, ignore_errors=True)
         for key, size in (("wide", WIDE), ("tall", TALL)):
             landscape = paint_parts(name, size)
@@ -2330,10 +2634,12 @@ def main() -> None:
             save_jpeg(landscape.flat, options.out / f"{name}-{key}.jpg", fine=False)
             files = [save_part(part, options.out / name, key) for part in landscape.parts]
             scenes[key] = scene_description(landscape, files, name)
+            descriptions[key] = description(landscape, name)
             (options.out / name / "half").mkdir(parents=True, exist_ok=True)
             small = landscape.flat.resize((size[0] // 2, size[1] // 2), Image.Resampling.BOX)
             save_jpeg(small, options.out / name / "half" / f"{key}.jpg")
         save_scene(name, scenes, options.out)
+        save_description(descriptions, options.out / f"{name}.json")
         save_jpeg(crop_card(name, flats["wide"], flats["tall"]), options.out / f"{name}-card.jpg")
 
 

@@ -4,18 +4,17 @@ import struct
 from pathlib import Path
 
 from wuxi_kiosk import figures, paths
+from wuxi_kiosk.content.landscape import load_landscapes
 from wuxi_kiosk.content.registry import ContentRegistry
 
-_WIDE = "-wide.jpg"
 _WINDOWS, _FULL_UNICODE, _SEGMENTED_COVERAGE = 3, 10, 12
 
 
 def content_registry() -> ContentRegistry:
     """Kinds of figures, landscapes, icons and characters that there are."""
-    backdrops = (paths.resources() / "backdrops").glob(f"*{_WIDE}")
     return ContentRegistry(
         kinds=figures.specs(),
-        landscapes=frozenset(path.name.removesuffix(_WIDE) for path in backdrops),
+        landscapes=load_landscapes(paths.resources() / "backdrops"),
         icons=frozenset(path.stem for path in (paths.resources() / "icons").glob("*.svg")),
         characters=characters(paths.fonts()),
     )

@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
+from wuxi_kiosk.content.landscape import Anchor, Landscape, Scene
 from wuxi_kiosk.content.load import ValidationReport, load, validate
 from wuxi_kiosk.content.model import CheckMessage, Exhibit, Group, Number
 from wuxi_kiosk.content.registry import ContentRegistry
@@ -123,9 +124,16 @@ class Pair(Group):
             yield ("items", 1), "第二个数字太大", "the second number is too large"
 
 
+ROAD = Anchor(kind="path", depth=3, points=((0.2, 0.9), (0.6, 0.5)))
+PEAK = Anchor(kind="point", depth=1, points=((0.7, 0.4),))
+# The wide scene has an anchor that the tall one lacks.
+GORGE_TOWN = Landscape(
+    wide=Scene(width=160, height=90, focus=(0.5, 0.5), anchors={"road": ROAD, "peak": PEAK, "ridge": ROAD}),
+    tall=Scene(width=90, height=160, focus=(0.5, 0.5), anchors={"road": ROAD, "peak": PEAK}),
+)
 CONTENT_REGISTRY = ContentRegistry(
     kinds={"counter": Counter, "pair": Pair},
-    landscapes=frozenset({"gorge-town", "terraces"}),
+    landscapes={"gorge-town": GORGE_TOWN, "terraces": Landscape(), "broken": Landscape(error="wide: Field required")},
     icons=frozenset({"bridge", "citrus"}),
 )
 
@@ -171,9 +179,9 @@ class Content:
         (diagnostic,) = self.diagnostics()
         return diagnostic
 
-    def check_case(self, name: str, old: str, new: str, code: str, words: str) -> None:
-        """A change of a passage makes a diagnostic on its line, with these words of Chinese."""
-        line = self.change(name, old, new)
+    def check_case(self, name: str, old: str, new: str, code: str, words: str, below: int = 0) -> None:
+        """A change of a passage makes a diagnostic on its line or `below` it, with these words of Chinese."""
+        line = self.change(name, old, new) + below
         diagnostic = next(diagnostic for diagnostic in self.diagnostics() if diagnostic.code == code)
         assert (diagnostic.file, diagnostic.line) == (name, line)
         assert words in diagnostic.message.zh + diagnostic.hint.zh

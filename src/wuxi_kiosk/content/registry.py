@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Figure
 
 
@@ -10,10 +11,10 @@ from wuxi_kiosk.content.model import Figure
 class ContentRegistry:
     """The kinds of figures, landscapes and icons of the application, and the characters that its fonts have.
 
-    Without characters none is reported as missing.
+    Kinds and landscapes by name. Without characters none is reported as missing.
     """
 
     kinds: Mapping[str, type[Figure]]
-    landscapes: frozenset[str]
+    landscapes: Mapping[str, Landscape]
     icons: frozenset[str]
     characters: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import (
     DiagnosticTemplate,
     Message,
+    closest,
     diagnostic_template,
     did_you_mean,
     quoted,
@@ -103,6 +104,39 @@ def unknown_name(key: str, written: str, known: Collection[str], called: tuple[s
     """A name that the application lacks; `called` is what it names, in Chinese and English."""
     message = Message(f"没有叫“{quoted(written)}”的{called[0]}。", f"There is no {called[1]} “{quoted(written)}”.")
     return DiagnosticTemplate(f"unknown_{key}", message, did_you_mean(written, known))
+
+
+def unreadable_landscape(name: str, reason: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "unreadable_landscape",
+        f"背景“{name}”的说明文件 {name}.json 读不出来：{quoted(reason)}。",
+        f"The description {name}.json of the landscape “{name}” cannot be read: {quoted(reason)}.",
+        "请从安装包里恢复这个文件，或请开发者重画（make art）；没有这个文件也可以，图就不放进画里。",
+        "Restore the file from the package, or have it made again (make art); without it figures are not put into the "
+        "picture.",
+    )
+
+
+def unknown_anchor(written: str, landscape: str, known: Sequence[str]) -> DiagnosticTemplate:
+    message = Message(
+        f"背景“{landscape}”里没有叫“{quoted(written)}”的位置。",
+        f"The landscape “{landscape}” has no place “{quoted(written)}”.",
+    )
+    if not known:
+        return DiagnosticTemplate(
+            "unknown_anchor",
+            message,
+            Message("这幅背景没有可用的位置，请删去 at。", "It has no places; delete `at`."),
+        )
+    near = closest(written, known)
+    return DiagnosticTemplate(
+        "unknown_anchor",
+        message,
+        Message(
+            (f"是不是想写“{near}”？" if near else "") + f"可以写：{'、'.join(known)}。",
+            (f"Did you mean “{near}”? " if near else "") + f"Known are: {', '.join(known)}.",
+        ),
+    )
 
 
 def figure_in_note() -> DiagnosticTemplate:

@@ -1,10 +1,10 @@
-"""What content refers to is there: numbers, landscapes and icons."""
+"""What content refers to is there: numbers, icons, landscapes and the anchors in them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, closest
-from wuxi_kiosk.content.model import Group
+from wuxi_kiosk.content.model import Group, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
@@ -45,3 +45,25 @@ def check_name(
     written = node.raw.get(key)
     if isinstance(written, str) and written not in known:
         context.report(node, (key,), messages.unknown_name(key, written, known, called))
+
+
+def check_landscape(context: RuleContext, node: SourceNode) -> None:
+    """Report a landscape that is unknown or whose description cannot be read."""
+    known = context.registry.landscapes
+    check_name(context, node, "landscape", known, ("背景", "landscape"))
+    written = node.raw.get("landscape")
+    if isinstance(written, str) and written in known and (reason := known[written].error):
+        context.report(node, ("landscape",), messages.unreadable_landscape(written, reason))
+
+
+def check_anchor(context: RuleContext, node: SourceNode) -> None:
+    """Report an anchor that the landscape behind a figure, of its theme or of the home page, has not."""
+    tree = node.file.document.tree
+    page = tree if node.file.model is Theme else tree.get("home")
+    name = page.get("landscape") if isinstance(page, Mapping) else None
+    landscape = context.registry.landscapes.get(name) if isinstance(name, str) else None
+    written = node.raw.get("at")
+    # A landscape that is unknown or cannot be read is reported itself.
+    if landscape is None or landscape.error or not isinstance(written, str) or written in landscape.anchors:
+        return
+    context.report(node, ("at",), messages.unknown_anchor(written, str(name), landscape.anchors))

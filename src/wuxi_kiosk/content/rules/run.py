@@ -1,6 +1,17 @@
 """Runs every rule that decides whether content can be shown."""
 
-from wuxi_kiosk.content.model import Closing, Group, HandsOn, Home, LocalizedText, Photo, PlaceName, StoryStep, Theme
+from wuxi_kiosk.content.model import (
+    Closing,
+    Figure,
+    Group,
+    HandsOn,
+    Home,
+    LocalizedText,
+    Photo,
+    PlaceName,
+    StoryStep,
+    Theme,
+)
 from wuxi_kiosk.content.rules import (
     characters,
     file_paths,
@@ -38,6 +49,8 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     characters.check_node(context, node)
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
+    if issubclass(node.model, Figure):
+        references.check_anchor(context, node)
     if node.model is PlaceName:
         place_names.check_pinyin(context, node)
     elif node.model is LocalizedText:
@@ -52,7 +65,7 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
         references.check_numbers(context, node, "headline")
     elif issubclass(node.model, (Home, Theme)):
         references.check_numbers(context, node, "headline")
-        references.check_name(context, node, "landscape", context.registry.landscapes, ("背景", "landscape"))
+        references.check_landscape(context, node)
         if node.model is Theme:
             references.check_name(context, node, "icon", context.registry.icons, ("图标", "icon"))
             story.check_following_step(context, node)
