@@ -1,7 +1,7 @@
 """The symbols of pictograms as painter paths: one unit high, centred on (0, 0)."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wuxi_kiosk.figures.drawing.contract import Symbol
 
@@ -39,7 +39,18 @@ def path_of(symbol: Symbol, share: float = 1) -> "QPainterPath":
     width = ASPECTS[symbol]
     clip = QPainterPath()
     clip.addRect(-width / 2, -0.5, width * share, 1)
-    return whole.intersected(clip)
+    return _finely("intersected", whole, clip)
+
+
+def _finely(
+    operation: Literal["united", "intersected", "subtracted"], one: "QPainterPath", other: "QPainterPath"
+) -> "QPainterPath":
+    """A boolean operation on two paths: Qt turns their curves into a few lines where they are as small as these."""
+    from PySide6.QtGui import QTransform
+
+    scale = QTransform.fromScale(256, 256)
+    result: QPainterPath = getattr(scale.map(one), operation)(scale.map(other))
+    return QTransform.fromScale(1 / 256, 1 / 256).map(result)
 
 
 def _person() -> "QPainterPath":
@@ -82,7 +93,7 @@ def _tree() -> "QPainterPath":
     crown.addEllipse(-0.37, -0.5, 0.74, 0.72)
     trunk = QPainterPath()
     trunk.addRect(-0.05, 0.1, 0.1, 0.4)
-    return crown.united(trunk)
+    return _finely("united", crown, trunk)
 
 
 def _parcel() -> "QPainterPath":
@@ -108,7 +119,7 @@ def _fruit() -> "QPainterPath":
     leaf.moveTo(0, -0.34)
     leaf.quadTo(0.1, -0.56, 0.36, -0.48)
     leaf.quadTo(0.24, -0.26, 0, -0.34)
-    return fruit.united(leaf)
+    return _finely("united", fruit, leaf)
 
 
 def _lamp() -> "QPainterPath":
@@ -120,7 +131,7 @@ def _lamp() -> "QPainterPath":
     caps = QPainterPath()
     caps.addRect(-0.24, -0.5, 0.48, 0.12)
     caps.addRect(-0.24, 0.38, 0.48, 0.12)
-    return body.united(caps)
+    return _finely("united", body, caps)
 
 
 def _skier() -> "QPainterPath":
@@ -140,4 +151,4 @@ def _skier() -> "QPainterPath":
     path.closeSubpath()
     skis = QPainterPath()
     skis.addRoundedRect(-0.45, 0.42, 0.9, 0.08, 0.04, 0.04)
-    return path.united(skis)
+    return _finely("united", path, skis)
