@@ -15,6 +15,8 @@ MIN_NEAR = 6
 RING, FAR_WIDTH, NEAR_WIDTH, GAP, NAME_WIDTH = 2.6, 1.3, 0.9, 2, 48
 # The widths of the texts of a distance.
 TEXT_WIDTHS = (96, 68, 52)
+# How small a star with its texts apart may be beside the largest one.
+APART = 0.7
 # The share of the animation in which the lines grow; then their open ends appear.
 GROWN = 0.8
 
@@ -77,15 +79,21 @@ def star(
     dark: bool,
     style: FigureStyle,
 ) -> Star | None:
-    """The largest star that fits into the zone, None where there is none."""
-    size = float(LONGEST)
-    while size >= SHORTEST:
+    """The largest star that fits into the zone, None where there is none.
+
+    A smaller one is preferred where only there the text of the near places stands apart from their names: beside one
+    of them it reads as the distance of that place alone.
+    """
+    size, found = float(LONGEST), None
+    while size >= (APART * found.marks.far_length / style.unit if found else SHORTEST):
         if core := _core(far, near, centre, data, size * style.unit, dark, style):
             for width in TEXT_WIDTHS:
-                if found := _with_texts(core, data, zone, min(width * style.unit, zone.width), dark, style):
-                    return found
+                wide = min(width * style.unit, zone.width)
+                if best := _with_texts(core, data, zone, wide, dark, style, apart=True):
+                    return best
+                found = found or _with_texts(core, data, zone, wide, dark, style, apart=False)
         size *= STEP
-    return None
+    return found
 
 
 def paint_star(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
@@ -172,9 +180,19 @@ def _centre_name(
 
 
 def _with_texts(
-    core: _Core, data: tuple[Datum, ...], zone: Rect, width: float, dark: bool, style: FigureStyle
+    core: _Core,
+    data: tuple[Datum, ...],
+    zone: Rect,
+    width: float,
+    dark: bool,
+    style: FigureStyle,
+    *,
+    apart: bool,
 ) -> Star | None:
-    """The star with the texts of both distances, centred in the zone; None where it does not fit."""
+    """The star with the texts of both distances, centred in the zone; None where it does not fit.
+
+    With `apart`, the text of the near places is on the side that the far place is not, or above or below them.
+    """
     unit = style.unit
     taken = [name.rect for name in core.names]
     marks = [point for line in core.lines for point in line]
@@ -183,14 +201,18 @@ def _with_texts(
         return None
 
     def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect]]:
-        # The far place's text continues its line; that of the near ones stands on the other side.
-        aligns: tuple[Align, ...] = ("left", "right") if (core.marks.far[0] >= 0) == (index == 0) else ("right", "left")
-        for align in (*aligns, "center"):
+        # The far place's text continues its line.
+        forward = (core.marks.far[0] >= 0) == (index == 0)
+        aligns: tuple[Align, ...] = ("left", "right", "center") if forward else ("right", "left", "center")
+        for align in aligns:
             texts = block(number(data[index], "companion", accent=index == 0, light=dark), width, style, align)
             if texts is None:
                 return
-            for x, y in _spots(texts, beside, align, 1.6 * GAP * unit):
+            for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
                 rect = texts.rect(x, y)
+                level = rect.y < beside.bottom and beside.y < rect.bottom
+                if apart and index == 1 and align != aligns[0] and level:
+                    continue
                 if _clear(rect, taken, core.lines, unit):
                     yield texts, rect
 
