@@ -9,7 +9,18 @@ from PySide6.QtGui import QImage
 
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout, Role
 
-EMS: dict[Role, float] = {"value": 9, "label": 6, "axis": 4.5, "note": 4.5}
+EMS: dict[Role, float] = {
+    "value": 9,
+    "label": 6,
+    "axis": 4.5,
+    "note": 4.5,
+    "lead": 40,
+    "leadUnit": 13,
+    "second": 18,
+    "secondUnit": 9,
+    "companion": 12,
+    "companionUnit": 8,
+}
 
 MakeDatum = Callable[..., Datum]
 MakeStyle = Callable[..., FigureStyle]

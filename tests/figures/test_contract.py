@@ -1,162 +1,23 @@
 """Properties that hold for every kind of figure and any data."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.content.model import Number, Qualifier, Status
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import max_text_width
 
+from .cases import TOLERANCE, Case, Recorder, cases, make_spec, outside, overlap
 from .helpers import MakeDatum, MakeStyle, Paint, Pixels
 
-TOLERANCE = 0.01
-# How many numbers a kind draws; most draw two or one.
-COUNTS = {"bars": (1, 12), "plan": (1, 12), "side-by-side": (2, 4)}
-STATUSES: tuple[Status, ...] = ("reported", "expected", "planned")
-QUALIFIERS: tuple[Qualifier | None, ...] = (None, "余", "多", "近", "突破", "以上")
-HAN = "".join(chr(code) for code in range(0x4E00, 0x4E40))
-LATIN = "abcdefghijklmnop "
-
-
-@dataclass
-class Case:
-    """A figure with random data and a place for it."""
-
-    kind: str
-    spec: Any
-    data: tuple[Datum, ...]
-    size: tuple[float, float]
-    unit: float
-    touch: float
-    language: str
-
-
-@dataclass
-class Recorder:
-    """A canvas that keeps what is put on it."""
-
-    rects: list[Rect] = field(default_factory=list)
-    points: list[tuple[float, float]] = field(default_factory=list)
-
-    def bar(self, rect: Rect, colour: str, **_: Any) -> None:
-        self.rects.append(rect)
-
-    def bars(self, rects: Any, colour: str, **_: Any) -> None:
-        self.rects += rects
-
-    def line(self, points: Any, colour: str, width: float, **_: Any) -> None:
-        self.points += points
-
-    def dots(self, centres: Any, radius: float, colour: str, **_: Any) -> None:
-        self.points += centres
-
-    def symbols(self, cells: Any, symbol: str, colour: str, *, share: float = 1, outline: str = "") -> None:
-        self.rects += [replace(cell, width=cell.width * share) for cell in cells]
-
-    def area(self, points: Any, colour: str) -> None:
-        self.points += points
-
-
-def is_single_number(kind: str) -> bool:
-    return issubclass(kinds()[kind].Spec, Number)
-
-
-def make_spec(kind: str, data: tuple[Datum, ...], note: str, **fields: Any) -> Any:
-    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01", **fields}
-    if note:
-        content["note"] = {"zh": note}
-    if is_single_number(kind):
-        content |= {"value": data[0].value, "unit": {"zh": "人"}, "show": {"zh": "{value}人"}}
-    else:
-        content["items"] = tuple(datum.id for datum in data)
-    return kinds()[kind].Spec.model_validate(content)
-
-
-def extras(draw: st.DrawFn, kind: str, data: list[Datum], words: st.SearchStrategy[str]) -> dict[str, Any]:
-    """What the specs of a kind have besides the data."""
-    if kind == "pictogram":
-        symbol = draw(st.sampled_from(("person", "house", "tree", "parcel")))
-        return {"symbol": symbol, "per": max(Decimal(1), data[0].value / draw(st.integers(1, 200)))}
-    if kind == "distance":
-        names = words.map(lambda text: {"zh": text[:12]})
-        degrees = st.integers(-170, 170).map(Decimal)
-        place = {"name": names, "longitude": degrees, "latitude": degrees.map(lambda angle: angle / 2)}
-        near = st.fixed_dictionaries({**place, "item": st.just(data[1].id)})
-        far = st.fixed_dictionaries({**place, "item": st.just(data[0].id)})
-        return {
-            "centre": draw(st.fixed_dictionaries(place)),
-            "places": (draw(far), *draw(st.lists(near, min_size=1, max_size=11))),
-        }
-    return {}
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    kind = draw(st.sampled_from(sorted(kinds())))
-    language = draw(st.sampled_from(("zh", "en")))
-    alphabet, longest = (HAN, 60) if language == "zh" else (LATIN, 120)
-    words = st.text(alphabet, min_size=1, max_size=longest)
-    numbers = st.one_of(st.integers(1, 100_000).map(Decimal), st.decimals("0.1", "9999.9", places=1))
-    data: list[Datum] = []
-    for index in range(draw(st.integers(*COUNTS.get(kind, (1, 1) if is_single_number(kind) else (2, 2))))):
-        value = draw(numbers)
-        qualifier = draw(st.sampled_from(QUALIFIERS))
-        each = kind == "bars" and draw(st.booleans())
-        show = (
-            f"{'分别' if each else ''}{value}{qualifier or ''}万元" if language == "zh" else f"over CNY {value} million"
-        )
-        status = draw(st.sampled_from(STATUSES))
-        unit_name = f"万{HAN[index]}" if language == "zh" else f"unit{index}"
-        data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, unit_name))
-    if kind in ("part-of-whole", "distance"):
-        data.sort(key=lambda datum: -datum.value)
-    elif kind == "ruler":
-        data.sort(key=lambda datum: datum.value)
-    elif kind == "days":
-        data = [replace(data[0], value=Decimal(draw(st.integers(1, 365))))]
-    elif kind == "growth":
-        data[1] = replace(data[1], value=Decimal(draw(st.integers(-99, 900))))
-    chosen = tuple(data)
-    unit = draw(st.sampled_from((4, 8)))
-    return Case(
-        kind=kind,
-        spec=make_spec(kind, chosen, draw(st.one_of(st.just(""), words)), **extras(draw, kind, data, words)),
-        data=chosen,
-        size=(draw(st.integers(300, 2400)), draw(st.integers(200, 1300))),
-        unit=unit,
-        touch=draw(st.sampled_from((10, 20))) * unit,
-        language=language,
-    )
-
-
-def overlap(one: Rect, other: Rect) -> bool:
-    return (
-        one.x + TOLERANCE < other.right
-        and other.x + TOLERANCE < one.right
-        and one.y + TOLERANCE < other.bottom
-        and other.y + TOLERANCE < one.bottom
-    )
-
-
-def outside(rects: list[Rect], width: float, height: float) -> Iterator[Rect]:
-    for rect in rects:
-        if (
-            rect.x < -TOLERANCE
-            or rect.y < -TOLERANCE
-            or rect.right > width + TOLERANCE
-            or rect.bottom > height + TOLERANCE
-        ):
-            yield rect
+SIZES = st.tuples(st.integers(300, 2400), st.integers(200, 1300))
 
 
 def labels_of(layout: Layout, role: str) -> list[Label]:
@@ -166,14 +27,15 @@ def labels_of(layout: Layout, role: str) -> list[Label]:
 @settings(
     max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(case=cases())
-def test_layouts_are_legible_and_touchable(case: Case, styled: MakeStyle) -> None:
+@given(case=cases(), size=SIZES)
+def test_layouts_are_legible_and_touchable(case: Case, size: tuple[int, int], styled: MakeStyle) -> None:
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
-    layout = kind.layout(case.spec, case.data, case.size, style, case.language)
-    width, height = case.size[0], case.size[1] + layout.overflow
+    layout = kind.layout(case.spec, case.data, size, style, case.language)
+    width, height = size[0], size[1] + layout.overflow
+    whole = Rect(0, 0, width, height)
 
     rects = [label.rect for label in layout.labels]
-    assert list(outside(rects, width, height)) == []
+    assert list(outside(rects, whole)) == []
     assert [pair for pair in combinations(rects, 2) if overlap(*pair)] == []
     for label in layout.labels:
         wide, high = style.measure(label.text, label.role, label.rect.width)
@@ -185,7 +47,7 @@ def test_layouts_are_legible_and_touchable(case: Case, styled: MakeStyle) -> Non
 
     areas = [area.rect for area in layout.hit_areas]
     assert [area.datum for area in layout.hit_areas] == [datum.id for datum in case.data]
-    assert list(outside(areas, width, height)) == []
+    assert list(outside(areas, whole)) == []
     assert [pair for pair in combinations(areas, 2) if overlap(*pair)] == []
     assert [rect for rect in areas if min(rect.width, rect.height) < style.touch - TOLERANCE] == []
 
@@ -196,8 +58,8 @@ def test_layouts_are_legible_and_touchable(case: Case, styled: MakeStyle) -> Non
     for progress in (0, 0.5, 1):
         canvas = Recorder()
         kind.paint(layout, canvas, style, progress)
-        assert list(outside(canvas.rects, width, height)) == []
-        assert list(outside([Rect(x, y, 0, 0) for x, y in canvas.points], width, height)) == []
+        assert list(outside(canvas.rects, whole)) == []
+        assert list(outside([Rect(x, y, 0, 0) for x, y in canvas.points], whole)) == []
         reach.append(sum(rect.width for rect in canvas.rects))
     assert reach == sorted(reach)
     assert reach[0] == 0
@@ -222,15 +84,17 @@ def test_narrow_figures_leave_nothing_out_where_the_height_suffices(case: Case, 
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(case=cases())
-def test_kinds_render_at_every_progress(case: Case, styled: MakeStyle, qt_application: QApplication) -> None:
+@given(case=cases(), size=SIZES)
+def test_kinds_render_at_every_progress(
+    case: Case, size: tuple[int, int], styled: MakeStyle, qt_application: QApplication
+) -> None:
     from wuxi_kiosk.figures.drawing.canvas import render
 
     kind, style = kinds()[case.kind], styled(case.unit, case.touch)
-    layout = kind.layout(case.spec, case.data, case.size, style, case.language)
+    layout = kind.layout(case.spec, case.data, size, style, case.language)
     for progress in (0, 0.5, 1):
-        image = render(layout, kind, case.size, style, progress)
-        assert (image.width(), image.height()) == case.size
+        image = render(layout, kind, size, style, progress)
+        assert (image.width(), image.height()) == size
 
 
 def test_texts_measured_by_qt_fit(qt_application: QApplication, styled: MakeStyle) -> None:
@@ -257,7 +121,7 @@ def test_texts_measured_by_qt_fit(qt_application: QApplication, styled: MakeStyl
     for size in ((300, 400), (700, 450), (2400, 1300)):
         layout = kinds()["bars"].layout(make_spec("bars", data, "举例，不合计"), data, size, style, "zh")
         rects = [label.rect for label in layout.labels]
-        assert list(outside(rects, size[0], size[1] + layout.overflow)) == []
+        assert list(outside(rects, Rect(0, 0, size[0], size[1] + layout.overflow))) == []
         assert [pair for pair in combinations(rects, 2) if overlap(*pair)] == []
 
 

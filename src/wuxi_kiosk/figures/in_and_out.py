@@ -165,7 +165,7 @@ def _land(
     size: float,
     maximum: int,
 ) -> LandLayout | None:
-    step = value_per_mark(max(datum.value for datum in data), MIN_MARKS, maximum)
+    step = value_per_mark(max(datum.value for datum in data), maximum // 2, maximum)
     width = size * ASPECTS[spec.symbol]
     lanes: list[tuple[SymbolCount, str]] = []
     tags: list[Tag] = []

@@ -1,22 +1,37 @@
 """A number as a grid of symbols: people, houses, trees or parcels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from math import ceil, floor
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Number, Value
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    LandLayout,
+    Layout,
+    Place,
+    Point,
+    Rect,
+    Symbol,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
     single_number_layout,
     with_opacity,
 )
+from wuxi_kiosk.figures.drawing.land import bounds_of, inside, touchable
+from wuxi_kiosk.figures.drawing.paths import along, length, within
+from wuxi_kiosk.figures.drawing.planes import rows
 from wuxi_kiosk.figures.drawing.symbol_grid import (
     FAINT_OPACITY,
     SymbolCount,
@@ -27,13 +42,21 @@ from wuxi_kiosk.figures.drawing.symbol_grid import (
 )
 from wuxi_kiosk.figures.drawing.symbols import ASPECTS
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount
-from wuxi_kiosk.figures.drawing.values import is_lower_bound
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached
 
 PAINTS = True
 
 MAX_CELLS = 200
 # In units of the style.
 MIN_HEIGHT, MAX_HEIGHT = 4, 36
+# In a landscape: heights of a symbol in units of the style, tried in turn. The gap between symbols and the distance of
+# rows in heights, how far a long path may stretch the pitch, and how much of a symbol the next one may cover.
+LAND_SIZES = (10, 9, 8, 7, 6, 5)
+LAND_GAP, LAND_ROW = 0.2, 1.2
+MAX_STRETCH, MAX_COVERED = 1.4, 0.4
+# Fruits and lamps shine: a halo around each, in heights.
+SHINING: tuple[Symbol, ...] = ("fruit", "lamp")
+HALO = 0.7
 
 
 class Spec(Number):
@@ -85,6 +108,116 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
         canvas.symbols([marks.symbols.cells[len(full)]], marks.symbol, style.fill, share=part)
 
 
+@dataclass(frozen=True)
+class LandMarks:
+    """The symbols where they stand; on dark land they are light, those of a number not reached are hollow."""
+
+    symbol: Symbol
+    symbols: SymbolCount
+    dark: bool
+    hollow: bool
+
+
+def land(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """A row along a path, or rows on a plane, of the largest symbols that fit; the page tells the number."""
+    (datum,) = data
+    if min(area.width, area.height) < style.touch:
+        return None
+    for size in LAND_SIZES:
+        height = size * style.unit
+        width = height * ASPECTS[spec.symbol]
+        feet = _feet(place, area, _cells(spec, datum), width, height)
+        cells = tuple(Rect(x - width / 2, y - height, width, height) for x, y in feet)
+        if cells and all(inside(cell, area) for cell in cells) and not _crowded(cells):
+            break
+    else:
+        return None
+    around = bounds_of(cells)
+    return LandLayout(
+        labels=(),
+        hit_areas=(HitArea(touchable(around, area, style), datum.id),),
+        marks=LandMarks(
+            spec.symbol,
+            symbol_count(datum, _count(spec, datum), cells),
+            place.dark and spec.symbol not in SHINING,
+            is_unreached(datum.status),
+        ),
+        bounds=bounds_of(cells, max(style.unit, (HALO - 0.5) * cells[0].height)),
+        legends=(_legend(spec, datum, language),),
+    )
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The symbols step forward, or light up, one by one; the rest of a lower bound is faint."""
+    marks: LandMarks = layout.marks
+    full, part, faint = marks.symbols.visible(progress)
+    colour, outline = (style.paper, style.ink) if marks.dark else (style.accent, style.paper)
+    if marks.symbol in SHINING:
+        colour = style.fill
+    if marks.hollow:
+        colour, outline = with_opacity(style.paper, 0.6), style.paper if marks.dark else style.accent
+    last = [marks.symbols.cells[-1]]
+    if faint:
+        canvas.symbols(
+            last,
+            marks.symbol,
+            with_opacity(colour, FAINT_OPACITY),
+            outline=with_opacity(outline, 2 * FAINT_OPACITY),
+        )
+    # From far to near: a nearer symbol covers the one behind it.
+    standing = sorted(full, key=lambda cell: cell.bottom)
+    if marks.symbol in SHINING and not marks.hollow:
+        centres = [(cell.x + cell.width / 2, cell.y + cell.height / 2) for cell in standing]
+        canvas.dots(centres, HALO * last[0].height, with_opacity(style.gold, 0.55))
+    canvas.symbols(standing, marks.symbol, colour, outline=outline)
+    if part:
+        canvas.symbols([marks.symbols.cells[len(full)]], marks.symbol, colour, share=part, outline=outline)
+
+
+def _feet(place: Place, area: Rect, count: int, width: float, height: float) -> Sequence[Point]:
+    """Where symbols of this size stand; none where there is no room."""
+    pitch = width + LAND_GAP * height
+    if place.kind == "path":
+        free = Rect(area.x + width / 2, area.y + height, area.width - width, area.height - height)
+        path = within(place.points, free, height / 8)
+        # A hair less than the path has, for the last one to stand on it.
+        room = length(path) * 0.999
+        if room < (count - 1) * pitch:
+            return ()
+        pitch = min(MAX_STRETCH * pitch, room / max(1, count - 1))
+        return along(path, pitch, count, (room - (count - 1) * pitch) / 2)
+    if place.kind == "plane":
+        return _ranks(place, count, pitch, LAND_ROW * height)
+    return ()
+
+
+def _ranks(place: Place, count: int, pitch: float, step: float) -> Sequence[Point]:
+    """Rows in the middle of a plane, of ten symbols each, or a multiple of ten or five, where these fit."""
+    plane = place.bounds
+    fitting = []
+    for columns in range(1, min(count, int(plane.width / pitch)) + 1):
+        depth = (ceil(count / columns) - 1) * step
+        if found := rows(place.points, count, columns, pitch, step, plane.bottom - (plane.height - depth) / 2):
+            fitting.append((columns % 10 == 0, columns % 5 == 0, columns, found))
+    return max(fitting)[-1] if fitting else ()
+
+
+def _crowded(cells: Sequence[Rect]) -> bool:
+    """Whether too much of a symbol is behind another, as where a path bends back upon itself."""
+    order = sorted(cells, key=lambda cell: cell.x)
+    for index, cell in enumerate(order):
+        for other in islice(order, index + 1, None):
+            wide = cell.right - other.x
+            if wide <= 0:
+                break
+            high = cell.height - abs(cell.y - other.y)
+            if high > 0 and wide * high > MAX_COVERED * cell.width * cell.height:
+                return True
+    return False
+
+
 def _count(spec: Spec, datum: Datum) -> Decimal:
     return min(datum.value / spec.per, Decimal(MAX_CELLS))
 
@@ -98,15 +231,17 @@ def _cell_aspect(spec: Spec) -> float:
     return 0.8 * ASPECTS[spec.symbol] + 0.2
 
 
+def _legend(spec: Spec, datum: Datum, language: str) -> str:
+    amount = format_amount(spec.per, datum.unit, language)
+    if is_lower_bound(datum.qualifier):
+        return caption("symbol-open", language, amount, datum.qualifier or "")
+    return caption("symbol", language, amount)
+
+
 def _layout(
     spec: Spec, datum: Datum, size: tuple[float, float], style: FigureStyle, language: str, density: LayoutDensity
 ) -> Layout:
-    amount = format_amount(spec.per, datum.unit, language)
-    legend = (
-        caption("symbol-open", language, amount, datum.qualifier or "")
-        if is_lower_bound(datum.qualifier)
-        else caption("symbol", language, amount)
-    )
+    legend = _legend(spec, datum, language)
     cells, aspect = _cells(spec, datum), _cell_aspect(spec)
 
     def minimum_height(width: float) -> float:

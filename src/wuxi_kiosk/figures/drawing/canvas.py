@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuxi_kiosk.figures.drawing.contract import FigureStyle, Kind, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import with_opacity
-from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of, silhouette_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -19,6 +19,7 @@ _HATCH_SPACING = 2.0
 _HATCH_WIDTH = 0.45
 _BORDER = 0.4
 _OUTLINE = 0.3
+_EDGE = 0.4
 
 
 def render(
@@ -183,7 +184,32 @@ class _PlotCanvas:
             return
         size = min(cells[0].height, cells[0].width / ASPECTS[symbol])
         centres = [(cell.x + cell.width / 2, cell.y + cell.height / 2) for cell in cells]
-        self._dots(centres, size, colour, path_of(symbol, share), outline)
+        if outline:
+            self._edged(centres, size, colour, symbol, share, outline)
+        else:
+            self._dots(centres, size, colour, path_of(symbol, share), "")
+
+    def _edged(
+        self, centres: Sequence[tuple[float, float]], size: float, colour: str, symbol: Symbol, share: float, edge: str
+    ) -> None:
+        """Symbols on their own silhouettes, which are larger by the edge and have no holes."""
+        from PySide6.QtGui import QTransform
+
+        self._flush()
+        scale = QTransform.fromScale(size, size)
+        back = silhouette_of(symbol, share, round(max(1.0, _EDGE * self._style.unit) / size, 3))
+        # One item, in which a symbol covers the one before it with its edge.
+        self._add(
+            load_pyqtgraph().ScatterPlotItem(
+                x=[x for x, _ in centres for _ in range(2)],
+                y=[y for _, y in centres for _ in range(2)],
+                size=1,
+                symbol=[scale.map(back), scale.map(path_of(symbol, share))] * len(centres),
+                pen=None,
+                brush=[_brush(Rect(0, 0, 1, 1), tint, 0) for tint in (edge, colour)] * len(centres),
+                pxMode=False,
+            )
+        )
 
     def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A filled polygon."""

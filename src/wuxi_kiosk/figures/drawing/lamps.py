@@ -121,7 +121,7 @@ def paint_lamps(marks: Marks, canvas: Canvas, style: FigureStyle, progress: floa
         if faint:
             canvas.symbols(_inset([lit[-1]]), "lamp", with_opacity(LIGHT, 2 * FAINT_OPACITY), outline=style.paper)
         if string.outline:
-            canvas.symbols(_inset(full), "lamp", with_opacity(style.paper, 0.55), outline=style.ink)
+            canvas.symbols(_inset(full), "lamp", style.paper, outline=style.ink)
             continue
         # A light edge sets lamps off from dark land, a dark one from light land.
         canvas.symbols(_inset(full, thin), "lamp", style.paper)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot
+from math import ceil, hypot
 
-from wuxi_kiosk.figures.drawing.contract import Point
+from wuxi_kiosk.figures.drawing.contract import Point, Rect
 
 
 def length(points: Sequence[Point]) -> float:
@@ -41,3 +41,16 @@ def lane(points: Sequence[Point], distance: float) -> list[Point]:
             continue
         shifted.append(point)
     return shifted
+
+
+def within(points: Sequence[Point], area: Rect, step: float) -> list[Point]:
+    """The longest part of a polyline that lies in an area, in steps of a length; empty where none does."""
+    best: list[Point] = []
+    part: list[Point] = []
+    for x, y in along(points, step, ceil(length(points) / step) + 1):
+        if area.x <= x <= area.right and area.y <= y <= area.bottom:
+            part.append((x, y))
+            best = max(best, part, key=len)
+        else:
+            part = []
+    return best

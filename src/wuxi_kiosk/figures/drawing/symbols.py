@@ -1,7 +1,7 @@
 """The symbols of pictograms as painter paths: one unit high, centred on (0, 0)."""
 
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from wuxi_kiosk.figures.drawing.contract import Symbol
 
@@ -19,8 +19,11 @@ ASPECTS: dict[Symbol, float] = {
     "skier": 0.9,
 }
 
+# The units of a symbol's height in which paths are combined.
+_FINE = 32
 
-@cache
+
+@lru_cache(maxsize=64)
 def path_of(symbol: Symbol, share: float = 1) -> "QPainterPath":
     """The outline of a symbol, or of the left `share` (0 to 1) of it."""
     from PySide6.QtGui import QPainterPath
@@ -39,18 +42,47 @@ def path_of(symbol: Symbol, share: float = 1) -> "QPainterPath":
     width = ASPECTS[symbol]
     clip = QPainterPath()
     clip.addRect(-width / 2, -0.5, width * share, 1)
-    return _finely("intersected", whole, clip)
+    # Qt makes polygons of curves where it combines paths, in steps of about a unit.
+    return _scaled(_scaled(whole, _FINE).intersected(_scaled(clip, _FINE)), 1 / _FINE)
 
 
-def _finely(
-    operation: Literal["united", "intersected", "subtracted"], one: "QPainterPath", other: "QPainterPath"
-) -> "QPainterPath":
-    """A boolean operation on two paths: Qt turns their curves into a few lines where they are as small as these."""
+def _scaled(path: "QPainterPath", factor: float) -> "QPainterPath":
     from PySide6.QtGui import QTransform
 
-    scale = QTransform.fromScale(256, 256)
-    result: QPainterPath = getattr(scale.map(one), operation)(scale.map(other))
-    return QTransform.fromScale(1 / 256, 1 / 256).map(result)
+    return QTransform.fromScale(factor, factor).map(path)
+
+
+def _together(*parts: "QPainterPath") -> "QPainterPath":
+    """Parts that may overlap, all drawn clockwise; their curves stay curves."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainterPath
+
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for part in parts:
+        path.addPath(part)
+    return path
+
+
+@lru_cache(maxsize=64)
+def silhouette_of(symbol: Symbol, share: float, edge: float) -> "QPainterPath":
+    """The outline of a symbol, or of the left `share` of it, wider by an edge and without the holes in it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainterPath, QPainterPathStroker
+
+    # Much faster to fill than the outline is to stroke.
+    shape = _scaled(path_of(symbol, share), _FINE)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2 * edge * _FINE)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    filled = QPainterPath()
+    for outline in (shape, stroker.createStroke(shape)):
+        for polygon in outline.toSubpathPolygons():
+            part = QPainterPath()
+            part.addPolygon(polygon)
+            part.closeSubpath()
+            filled = filled.united(part)
+    return _scaled(filled, 1 / _FINE)
 
 
 def _person() -> "QPainterPath":
@@ -93,7 +125,7 @@ def _tree() -> "QPainterPath":
     crown.addEllipse(-0.37, -0.5, 0.74, 0.72)
     trunk = QPainterPath()
     trunk.addRect(-0.05, 0.1, 0.1, 0.4)
-    return _finely("united", crown, trunk)
+    return _together(crown, trunk)
 
 
 def _parcel() -> "QPainterPath":
@@ -119,7 +151,7 @@ def _fruit() -> "QPainterPath":
     leaf.moveTo(0, -0.34)
     leaf.quadTo(0.1, -0.56, 0.36, -0.48)
     leaf.quadTo(0.24, -0.26, 0, -0.34)
-    return _finely("united", fruit, leaf)
+    return _together(fruit, leaf)
 
 
 def _lamp() -> "QPainterPath":
@@ -131,7 +163,7 @@ def _lamp() -> "QPainterPath":
     caps = QPainterPath()
     caps.addRect(-0.24, -0.5, 0.48, 0.12)
     caps.addRect(-0.24, 0.38, 0.48, 0.12)
-    return _finely("united", body, caps)
+    return _together(body, caps)
 
 
 def _skier() -> "QPainterPath":
@@ -151,4 +183,4 @@ def _skier() -> "QPainterPath":
     path.closeSubpath()
     skis = QPainterPath()
     skis.addRoundedRect(-0.45, 0.42, 0.9, 0.08, 0.04, 0.04)
-    return _finely("united", path, skis)
+    return _together(path, skis)
