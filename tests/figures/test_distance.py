@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import distance
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Point
 
 from .helpers import Location, MakeDatum, Paint, Pixels
 
@@ -53,7 +53,7 @@ def data(datum: MakeDatum) -> tuple[Datum, ...]:
     )
 
 
-def heading(start: distance.Point, end: distance.Point) -> float:
+def heading(start: Point, end: Point) -> float:
     return degrees(atan2(end[0] - start[0], start[1] - end[1])) % 360
 
 
@@ -87,7 +87,7 @@ def test_lines_fade_out_and_the_far_line_has_its_own_colour(
     marks = layout.marks
     picture = pixels(paint(layout, distance, SIZE))
 
-    def along(end: distance.Point, share: float) -> tuple[int, int]:
+    def along(end: Point, share: float) -> tuple[int, int]:
         x, y = (int(start + (stop - start) * share) for start, stop in zip(marks.centre, end, strict=True))
         return x, y
 
