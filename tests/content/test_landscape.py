@@ -58,14 +58,14 @@ def test_reads_both_orientations(described: Write) -> None:
 def test_names_the_anchors_of_both_orientations(described: Write) -> None:
     tall = {**SCENE, "anchors": {"peak": ANCHORS["peak"], "road": ANCHORS["road"]}}
     wide = {**SCENE, "anchors": {**ANCHORS, "ridge": ANCHORS["road"]}}
-    assert described({"wide": wide, "tall": tall}).anchors == ("road", "peak")
+    assert described({"wide": wide, "tall": tall}).places[:2] == ("road", "peak")
 
 
 def test_a_landscape_without_a_description_has_no_anchors(tmp_path: Path) -> None:
     (tmp_path / "lake-wide.jpg").touch()
     landscape = load_landscapes(tmp_path)["lake"]
     assert landscape == Landscape()
-    assert landscape.anchors == ()
+    assert landscape.places == ()
     assert landscape.scene(portrait=True) is None
 
 
@@ -82,7 +82,7 @@ def test_a_landscape_without_a_description_has_no_anchors(tmp_path: Path) -> Non
 def test_a_broken_description_is_an_error_with_its_place(described: Write, description: object, words: str) -> None:
     landscape = described(description)
     assert words in landscape.error
-    assert landscape.anchors == ()
+    assert landscape.places == ()
 
 
 def test_a_folder_in_place_of_a_description_is_an_error(tmp_path: Path) -> None:

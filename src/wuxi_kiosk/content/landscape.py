@@ -134,11 +134,12 @@ class Landscape:
         return self.tall if portrait else self.wide
 
     @property
-    def anchors(self) -> Sequence[str]:
-        """The names of the anchors that it has in both orientations, in the order of the wide scene."""
+    def places(self) -> Sequence[str]:
+        """The names of the anchors and zones that it has in both orientations, in the order of the wide scene."""
         if self.wide is None or self.tall is None:
             return ()
-        return tuple(name for name in self.wide.anchors if name in self.tall.anchors)
+        anchors = (name for name in self.wide.anchors if name in self.tall.anchors)
+        return (*anchors, *(name for name in self.wide.calm if name in self.tall.calm))
 
 
 @dataclass(frozen=True)

@@ -113,24 +113,29 @@ def _compose(
     landscape: str,
     size: tuple[float, float],
     area: Rect,
+    heading: Rect,
+    footer: str,
     tokens: tuple[tuple[str, Any], ...],
     language: str,
 ) -> Composition | None:
     items = [Item(figure, numbers, kinds()[figure.kind]) for figure, numbers in zip(key.figures, data, strict=True)]
-    return compose(items, places_in(landscape, size), area, figure_style(dict(tokens)), language)
+    style = figure_style(dict(tokens))
+    return compose(items, places_in(landscape, size), area, style, language, heading=heading, footer=footer)
 
 
 @QmlElement
 class FiguresPageModel(ThemeView):
     """Composes the figures of page `number` of a theme in its landscape, and paints their marks at `progress` 0–1.
 
-    The picture has the size `picture`, of which `area` is free for words, in pixels. `composed` is False where the
+    The picture has the size `picture`, of which `area` is free, in pixels, but for the `heading`; `footer` is said
+    below the words. `composed` is False where the
     landscape has no room for the page, or `wanted` is: then the figures stand on a panel. `marks` are the painted
     images with their depth plane; `pending` says that a change has not been laid out yet.
     """
 
     changed = Signal()
     inputChanged = Signal()
+    pendingChanged = Signal()
     progressChanged = Signal()
     marksChanged = Signal()
 
@@ -140,6 +145,8 @@ class FiguresPageModel(ThemeView):
         self._number = 1
         self._picture = QSizeF()
         self._area = QRectF()
+        self._heading = QRectF()
+        self._footer = ""
         self._tokens: Mapping[str, Any] = {}
         self._wanted = True
         self._progress = 1.0
@@ -158,12 +165,13 @@ class FiguresPageModel(ThemeView):
     def refresh(self) -> None:
         """Schedule a composition."""
         self._timer.start()
-        self.changed.emit()
+        self.pendingChanged.emit()
 
     @Slot()
     def _on_timeout(self) -> None:
         self._update()
         self.changed.emit()
+        self.pendingChanged.emit()
 
     def _update(self) -> None:
         exhibit, theme = self._exhibit, self._theme()
@@ -181,13 +189,14 @@ class FiguresPageModel(ThemeView):
                 for figure in figures
             )
             names = {datum.id: f"{datum.label} {datum.show}" for numbers in data for datum in numbers}
-            area = self._area
             self._composition = _compose(
                 _PageKey(figures),
                 data,
                 theme.landscape,
                 (self._picture.width(), self._picture.height()),
-                Rect(area.x(), area.y(), area.width(), area.height()),
+                _rect(self._area),
+                _rect(self._heading),
+                self._footer,
                 hashable_tokens(self._tokens),
                 language,
             )
@@ -270,6 +279,10 @@ class FiguresPageModel(ThemeView):
         QSizeF, lambda self: self._picture, lambda self, v: self._set("_picture", v), notify=inputChanged
     )
     area = Property(QRectF, lambda self: self._area, lambda self, v: self._set("_area", v), notify=inputChanged)
+    heading = Property(
+        QRectF, lambda self: self._heading, lambda self, v: self._set("_heading", v), notify=inputChanged
+    )
+    footer = Property(str, lambda self: self._footer, lambda self, v: self._set("_footer", v), notify=inputChanged)
     wanted = Property(bool, lambda self: self._wanted, lambda self, v: self._set("_wanted", v), notify=inputChanged)
     tokens = Property(
         "QVariantMap",  # type: ignore[arg-type]  # a C++ type
@@ -279,12 +292,16 @@ class FiguresPageModel(ThemeView):
     )
     progress = Property(float, lambda self: self._progress, _set_progress, notify=progressChanged)
     composed = Property(bool, lambda self: self._composition is not None, notify=changed)
-    pending = Property(bool, lambda self: self._timer.isActive(), notify=changed)
+    pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
     marks = Property("QVariantList", lambda self: self._marks, notify=marksChanged)  # type: ignore[arg-type]  # a C++ type
     words = Property(QObject, lambda self: self._words, constant=True)
     spots = Property(QObject, lambda self: self._spots, constant=True)
     rules = Property(QObject, lambda self: self._rules, constant=True)
     tags = Property(QObject, lambda self: self._tags, constant=True)
+
+
+def _rect(rect: QRectF) -> Rect:
+    return Rect(rect.x(), rect.y(), rect.width(), rect.height())
 
 
 def _box(rect: Rect) -> tuple[float, float, float, float]:

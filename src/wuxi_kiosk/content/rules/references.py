@@ -64,6 +64,6 @@ def check_anchor(context: RuleContext, node: SourceNode) -> None:
     landscape = context.registry.landscapes.get(name) if isinstance(name, str) else None
     written = node.raw.get("at")
     # A landscape that is unknown or cannot be read is reported itself.
-    if landscape is None or landscape.error or not isinstance(written, str) or written in landscape.anchors:
+    if landscape is None or landscape.error or not isinstance(written, str) or written in landscape.places:
         return
-    context.report(node, ("at",), messages.unknown_anchor(written, str(name), landscape.anchors))
+    context.report(node, ("at",), messages.unknown_anchor(written, str(name), landscape.places))

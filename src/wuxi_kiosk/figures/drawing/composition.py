@@ -42,7 +42,10 @@ _ASCENT, _DESCENT = 0.66, 0.12
 # In units of the style.
 _GAP, _BLOCK_GAP, _COLUMN_GAP = 1.5, 5.0, 8.0
 _MIN_COLUMN = 56.0
-_CHART_HEIGHT = 26.0
+_CHART_WIDTH = 130.0
+# Tried in turn.
+_CHART_HEIGHTS = (22.0, 30.0, 40.0, 55.0, 75.0, 100.0)
+_NOWHERE = Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -87,30 +90,52 @@ class _Block:
 
 
 def compose(
-    items: Sequence[Item], places: Mapping[str, Place], area: Rect, style: FigureStyle, language: str
+    items: Sequence[Item],
+    places: Mapping[str, Place],
+    area: Rect,
+    style: FigureStyle,
+    language: str,
+    *,
+    heading: Rect = _NOWHERE,
+    footer: str = "",
 ) -> Composition | None:
     """The composition of a page; None where the landscape has no room for it.
 
-    `places` are anchors and calm zones by name; `area` is the part of the picture that heading and buttons leave free.
+    `places` are anchors and calm zones by name; `area` is the part of the picture that the buttons leave free, and
+    `heading` the place of the title in it. `footer` is said at the foot of the words.
     """
     zone = places.get(WORDS_ZONE)
     if zone is None or not items:
         return None
-    column = _intersection(zone.bounds, area)
+    column = _intersection(zone.bounds, _below(heading, zone, area))
+    end = _foot(footer, column, style, zone.dark) if footer else None
+    if end:
+        column = replace(column, height=max(0.0, end.rect.y - _GAP * style.unit - column.y))
     standing: list[Standing] = []
     for item in items:
-        if not item.figure.at:
-            continue
-        place = _within(places.get(item.figure.at), area)
-        layout = _stand(item, place, area, style, language) if place else None
-        if place is None or layout is None:
-            return None
-        standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
+        free = _below(heading, places.get(item.figure.at or ""), area)
+        place = _within(places.get(item.figure.at or ""), free)
+        layout = _stand(item, place, free, style, language) if place else None
+        if place and layout:
+            standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
     for with_notes in (True, False):
-        composed = _with_words(items, standing, column, zone.dark, area, style, language, with_notes)
+        composed = _with_words(items, standing, column, zone.dark, style, language, with_notes)
         if composed:
-            return composed
+            return replace(composed, labels=(*composed.labels, end)) if end else composed
     return None
+
+
+def _below(heading: Rect, place: Place | None, area: Rect) -> Rect:
+    """What is free for a place: all of the area for a zone beside the heading, otherwise what is below it."""
+    if not heading.width or (place and place.kind == "zone" and place.bounds.x >= heading.right):
+        return area
+    top = max(area.y, heading.bottom)
+    return replace(area, y=top, height=max(0.0, area.bottom - top))
+
+
+def _foot(text: str, column: Rect, style: FigureStyle, light: bool) -> Label:
+    size = text_size(style, text, "note", max(1.0, column.width))
+    return Label(text, Rect(column.x, floor(column.bottom - size[1]), *size), "note", light=light)
 
 
 def _within(place: Place | None, area: Rect) -> Place | None:
@@ -144,7 +169,6 @@ def _with_words(
     standing: Sequence[Standing],
     column: Rect,
     light: bool,
-    area: Rect,
     style: FigureStyle,
     language: str,
     with_notes: bool,
@@ -166,6 +190,8 @@ def _with_words(
         block = _block(item, layout, level, column.width, style, language, light, with_notes or index == 0, draws)
         if block:
             blocks.append((item, block))
+        elif draws and hasattr(item.kind, "land"):
+            return None
     for number, (row, tops) in enumerate(_rows(blocks, column.width, style)):
         if number:
             rules.append(Rect(column.x, floor(y), column.width, max(1.0, round(0.35 * style.unit))))
@@ -179,7 +205,7 @@ def _with_words(
             if block.chart:
                 chart = _shifted(block.chart, left, top)
                 corners = ((chart.x, chart.y), (chart.right, chart.bottom))
-                found = _stand(item, Place("zone", corners, light, -1), area, style, language)
+                found = _stand(item, Place("zone", corners, light, -1), chart, style, language)
                 if found is None:
                     return None
                 charts.append(Standing(item.figure.id, item.kind, found, -1))
@@ -263,7 +289,9 @@ def _block(
         y += max(height, style.touch) + gap
     chart = None
     if draws and hasattr(item.kind, "land"):
-        chart = Rect(0, y, min(width, 110 * style.unit), _CHART_HEIGHT * style.unit)
+        chart = _chart(item, y, min(width, _CHART_WIDTH * style.unit), style, language, light)
+        if chart is None:
+            return None
         used = max(used, chart.width)
         y = chart.bottom + gap
     captions = list(layout.legends) if layout else []
@@ -281,6 +309,16 @@ def _block(
     if not labels:
         return None
     return _Block(used, y - gap, tuple(labels), tuple(hit_areas), chart)
+
+
+def _chart(item: Item, y: float, width: float, style: FigureStyle, language: str, light: bool) -> Rect | None:
+    """The lowest place of a width in which a figure can be drawn among the words; None where there is none."""
+    for height in _CHART_HEIGHTS:
+        rect = Rect(0, y, width, height * style.unit)
+        place = Place("zone", ((rect.x, rect.y), (rect.right, rect.bottom)), light, -1)
+        if _stand(item, place, rect, style, language):
+            return rect
+    return None
 
 
 def _number_columns(data: Sequence[Datum], level: int, width: float, style: FigureStyle) -> int:

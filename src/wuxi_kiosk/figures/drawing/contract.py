@@ -89,6 +89,7 @@ class Label:
     accent: bool = False
     baseline: float | None = None
     light: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ Panel {
     // As wide as the title in one line up to `maximumWidth`, and at least as wide as other headings.
     property real maximumWidth: Style.headingWidth
     readonly property real singleLineWidth: (iconBox.visible ? iconBox.width + 5 * Style.unit : 2 * Style.unit) + titleText.implicitWidth + 2 * padding + Style.unit
+    // The width of icon and title alone.
+    readonly property real bareWidth: Math.min(maximumWidth, (iconBox.visible ? iconBox.width + 5 * Style.unit : 2 * Style.unit) + titleText.implicitWidth)
     // Pronunciation of the place names that are new on this page.
     property string pinyinNote: ""
     default property alias more: extras.data

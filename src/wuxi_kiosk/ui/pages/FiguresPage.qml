@@ -13,7 +13,6 @@ ThemePage {
     // The height of the landscape, and how far the page begins below its top.
     readonly property real pictureHeight: Window.height - Style.bar
     readonly property real offset: pictureHeight - Style.stage.height
-    readonly property real wordsTop: heading.y + heading.bareHeight + Style.gutter
     readonly property bool loading: composition.pending
 
     area: page.area
@@ -31,8 +30,10 @@ ThemePage {
         number: root.number
         wanted: !Style.highContrast
         picture: Qt.size(Style.stage.width, root.pictureHeight)
-        // Not below the heading as it is: its paper comes and goes with the composition.
-        area: Qt.rect(Style.margin, root.offset + root.wordsTop, grid.width, root.height - root.wordsTop - (note.besideHeading ? 0 : note.height + Style.gutter))
+        area: Qt.rect(Style.margin, root.offset + heading.y, grid.width, root.height - heading.y)
+        // Not as high as it is: its paper comes and goes with the composition.
+        heading: Qt.rect(heading.x, root.offset + heading.y, heading.bareWidth, heading.bareHeight + Style.gutter)
+        footer: note.text
         tokens: Style.figureTokens
         progress: root.current ? 1 : 0
 
@@ -122,6 +123,7 @@ ThemePage {
             }
         }
         Rectangle {
+            visible: note.visible
             anchors.fill: note
             anchors.margins: -2 * Style.unit
             radius: Style.unit
@@ -129,6 +131,8 @@ ThemePage {
         }
         Caption {
             id: note
+
+            visible: !composition.composed
 
             // Beside the heading if there is room.
             readonly property bool besideHeading: heading.width + implicitWidth + Style.gutter + 4 * Style.unit <= grid.width
