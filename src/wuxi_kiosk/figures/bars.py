@@ -12,7 +12,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing import lamps
+from wuxi_kiosk.figures.drawing.blank import moved, on_land, zone_of
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    Label,
+    LandLayout,
+    Layout,
+    Place,
+    Rect,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     best_fitting,
@@ -119,6 +131,67 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
             )
     for start, end in marks.lines:
         canvas.line([start, end], with_opacity(style.ink, 0.55), max(1.0, style.unit / 4))
+
+
+@dataclass(frozen=True)
+class LandMarks:
+    """Bars on a calm zone of the landscape, which is `dark` or light."""
+
+    bars: Marks
+    dark: bool
+
+
+def land(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """Strings of lamps from a level path, or plain bars without a panel on a calm zone."""
+    if place.kind == "path":
+        return lamps.lamps(data, place, area, style, language)
+    return _in_zone(spec, data, place, area, style, language) if place.kind == "zone" else None
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """Lamps lower one by one; bars grow from zero."""
+    marks: LandMarks | lamps.Marks = layout.marks
+    if isinstance(marks, lamps.Marks):
+        lamps.paint_lamps(marks, canvas, style, progress)
+    else:
+        paint(Layout((), (), marks.bars), canvas, on_land(style, marks.dark), progress)
+
+
+def _in_zone(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """The bars with their texts and without the note, which the page shows."""
+    zone = zone_of(place, area)
+    if zone.width < style.touch:
+        return None
+    base = layout(spec.model_copy(update={"note": None}), data, (zone.width, zone.height), style, language)
+    if base.overflow:
+        return None
+
+    def at(point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] + zone.x, point[1] + zone.y
+
+    marks: Marks = base.marks
+    return LandLayout(
+        labels=tuple(
+            replace(
+                label, rect=moved(label.rect, zone.x, zone.y), accent=label.accent and not place.dark, light=place.dark
+            )
+            for label in base.labels
+        ),
+        hit_areas=tuple(HitArea(moved(one.rect, zone.x, zone.y), one.datum) for one in base.hit_areas),
+        marks=LandMarks(
+            Marks(
+                tuple(replace(bar, rect=moved(bar.rect, zone.x, zone.y)) for bar in marks.bars),
+                tuple((at(start), at(end)) for start, end in marks.lines),
+            ),
+            place.dark,
+        ),
+        bounds=zone,
+        stated=frozenset(datum.id for datum in data),
+    )
 
 
 def _column(data: tuple[Datum, ...], width: float, style: FigureStyle) -> float:

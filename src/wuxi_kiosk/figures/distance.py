@@ -13,7 +13,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, LocalizedText, Model, Number, Value
-from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing import contract
+from wuxi_kiosk.figures.drawing.blank import zone_of
+from wuxi_kiosk.figures.drawing.contract import (
+    Align,
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    Label,
+    LandLayout,
+    Layout,
+    Point,
+    Rect,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
@@ -23,6 +36,8 @@ from wuxi_kiosk.figures.drawing.fitting import (
     text_size,
     with_y,
 )
+from wuxi_kiosk.figures.drawing.land import touchable
+from wuxi_kiosk.figures.drawing.star import Ray, paint_star, star
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
 
@@ -36,8 +51,6 @@ FAR_FACTOR = 1.35
 MAX_CENTRED_SINE = 0.35
 # The maximum width of a name as a share of the map, in order of preference.
 NAME_SHARES = (0.5, 0.36, 0.24)
-
-Point = tuple[float, float]
 
 
 class Place(Model):
@@ -166,6 +179,45 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
             end_point = (x + (end[0] - x) * progress, y + (end[1] - y) * progress)
             canvas.line([marks.centre, end_point], colour, width, fading=True)
     canvas.dots([marks.centre], 2.6 * style.unit, style.line)
+
+
+def land(
+    spec: Spec,
+    data: tuple[Datum, ...],
+    place: contract.Place,
+    area: Rect,
+    style: FigureStyle,
+    language: str,
+) -> LandLayout | None:
+    """A star on a plain sky: lines by bearing whose lengths are to scale, with the places and both distances."""
+    if place.kind != "zone":
+        return None
+    zone = zone_of(place, area)
+    rays = [
+        (Ray(one.name.in_language(language), bearing(spec.centre, one)), one.item == data[0].id) for one in spec.places
+    ]
+    (far,) = (ray for ray, is_far in rays if is_far)
+    near = [ray for ray, is_far in rays if not is_far]
+    centre = spec.centre.name.in_language(language)
+    found = star(far, near, centre, data, zone, place.dark, style)
+    if found is None:
+        return None
+    legend = caption("to-scale", language)
+    return LandLayout(
+        labels=(*found.texts[0], *found.texts[1], *found.names),
+        hit_areas=tuple(
+            HitArea(touchable(rect, zone, style), datum.id) for rect, datum in zip(found.rects, data, strict=True)
+        ),
+        marks=found.marks,
+        bounds=found.bounds,
+        stated=frozenset(datum.id for datum in data),
+        legends=(legend if found.centre_named else caption("centred", language, centre, legend),),
+    )
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The lines grow from the centre; then their open ends appear."""
+    paint_star(layout.marks, canvas, style, progress)
 
 
 def bearing(start: Place, end: Place) -> float:

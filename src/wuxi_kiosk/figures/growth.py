@@ -10,7 +10,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.blank import block, number, on_land, text, zone_of
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    Label,
+    LandLayout,
+    Layout,
+    Place,
+    Rect,
+    Role,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
@@ -19,6 +31,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
+from wuxi_kiosk.figures.drawing.land import touchable
 from wuxi_kiosk.figures.drawing.texts import caption, format_decimal
 from wuxi_kiosk.figures.drawing.values import unit_of, year_of
 
@@ -26,6 +39,9 @@ PAINTS = True
 
 # In units of the style.
 MIN_BAR, MAX_BAR = 5, 28
+# In a landscape: the thickness and the maximum length of the bar, the distance of texts.
+LAND_BAR, LAND_LENGTH, LAND_GAP = 6, 160, 2
+LAND_ROLES: tuple[Role, ...] = ("companion", "companionUnit")
 
 
 class Spec(Group):
@@ -83,6 +99,82 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
         canvas.line(line, with_opacity(style.ink, 0.55), thin, dashed=True)
     for line in marks.brackets:
         canvas.line(line, with_opacity(style.ink, 0.75), thin)
+
+
+@dataclass(frozen=True)
+class LandMarks:
+    """The bar of the previous year and the change at its end; `lost` where that is a decrease."""
+
+    previous: Rect
+    change: Rect
+    lost: bool
+    dark: bool
+
+
+def land(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """One bar on a calm zone: the previous year as 100, with what was added; the page states the amount."""
+    if place.kind != "zone":
+        return None
+    _, growth = data
+    zone = zone_of(place, area)
+    unit = style.unit
+    width = min(zone.width, LAND_LENGTH * unit)
+    index = max(0.0, 100 + float(growth.value))
+    scale = width / max(100.0, index)
+    low, high = sorted((100 * scale, index * scale))
+    base = text(caption("derived", language, caption("base-index", language)), "axis", light=place.dark)
+    gap = LAND_GAP * unit
+    for role in LAND_ROLES:
+        for share in (0.5, 0.66, 1.0):
+            # Beside each other below the bar, or the caption above it.
+            told = block(number(growth, role, light=place.dark), share * width, style, "right")
+            below = share < 1
+            captioned = block([base], width - told.width - 4 * gap if told and below else width, style)
+            if told is None or captioned is None:
+                continue
+            start = max(0.0, min(high, width) - told.width)
+            if below and start < captioned.width + 2 * gap:
+                continue
+            bar = zone.y + (0.0 if below else captioned.height + gap)
+            top = bar + LAND_BAR * unit + gap
+            bottom = top + max(told.height, captioned.height if below else 0.0)
+            if bottom > zone.bottom or min(width, bottom - zone.y) < style.touch:
+                continue
+            whole = Rect(zone.x, zone.y, width, bottom - zone.y)
+            return LandLayout(
+                labels=(*captioned.at(zone.x, top if below else zone.y), *told.at(zone.x + start, top)),
+                hit_areas=(HitArea(touchable(whole, zone, style), growth.id),),
+                marks=LandMarks(
+                    previous=Rect(zone.x, bar, low, LAND_BAR * unit),
+                    change=Rect(zone.x + low, bar, high - low, LAND_BAR * unit),
+                    lost=growth.value < 0,
+                    dark=place.dark,
+                ),
+                bounds=Rect(zone.x, bar - gap, width, LAND_BAR * unit + 2 * gap),
+                stated=frozenset((growth.id,)),
+            )
+    return None
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The bar of the previous year grows, then what was added to it; what was lost is an outline."""
+    marks: LandMarks = layout.marks
+    tones = on_land(style, marks.dark)
+    previous, change = marks.previous, marks.change
+    reach = (previous.width + change.width) * progress
+    shown = min(previous.width, reach)
+    canvas.bars([Rect(previous.x, previous.y, shown, previous.height)], with_opacity(tones.fill, 0.45))
+    grown = Rect(change.x, change.y, reach - shown, change.height)
+    if grown.width > 0:
+        canvas.bar(grown, tones.accent, outline=marks.lost)
+    if shown >= previous.width:
+        tick = LAND_GAP / 2 * style.unit
+        # At 100: the end of the previous year, which is the end of the bar where it shrank.
+        x = change.right if marks.lost else change.x
+        if not marks.lost or progress >= 1:
+            canvas.line([(x, change.y - tick), (x, change.bottom + tick)], tones.ink, max(1.5, 0.4 * style.unit))
 
 
 def _layout(

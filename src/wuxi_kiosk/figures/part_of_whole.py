@@ -9,7 +9,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing import segments
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    Label,
+    LandLayout,
+    Layout,
+    Place,
+    Rect,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
@@ -95,6 +106,18 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
         grown = Rect(rect.x, rect.y, rect.width * progress, rect.height)
         canvas.bar(grown, with_opacity(style.fill, tint), fade_length=fade_length * progress)
         canvas.bar(Rect(rect.x, rect.y, min(EDGE_WIDTH * style.unit, grown.width), rect.height), style.fill)
+
+
+def land(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """Two rows of equal segments from one zero on a calm zone, with open ends for lower bounds."""
+    return segments.segments(data, place, area, style, language)
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The segments of both rows appear one by one, at one speed."""
+    segments.paint_segments(layout.marks, canvas, style, progress)
 
 
 def _bar(

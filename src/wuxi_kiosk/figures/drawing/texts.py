@@ -6,6 +6,16 @@ from decimal import Decimal
 _TEXTS = {
     "symbol": ("一个图形＝{}", "One symbol = {}"),
     "symbol-open": ("一个图形＝{}，浅色的图形表示“{}”", "One symbol = {}; the faint one stands for “over”"),
+    "lamp": ("一盏灯＝{}，灯串都从横线量起", "One lamp = {}; all strings are measured from the line"),
+    "lamp-open": (
+        "一盏灯＝{}，灯串都从横线量起；浅色的灯表示“{}”",
+        "One lamp = {}; all strings are measured from the line; a faint lamp stands for “over”",
+    ),
+    "segment": ("一格＝{}，两行从同一处量起", "One segment = {}; both rows are measured from one zero"),
+    "segment-open": (
+        "一格＝{}，两行从同一处量起；淡出的一格表示“{}”",
+        "One segment = {}; both rows are measured from one zero; a fading segment stands for “over”",
+    ),
     "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
     "derived": ("{}（推算）", "{} (derived)"),
     "about-side": ("画成正方形，边长约{}", "Drawn as a square, each side about {}"),
@@ -25,6 +35,10 @@ _TEXTS = {
     "schematic": (
         "示意：上为北；方向按本展所加的坐标推算；线长不按比例，末端淡出",
         "Schematic, north is up: directions derived from our own coordinates; lengths not to scale, ends left open",
+    ),
+    "to-scale": (
+        "上为北，线长按比例；方向按本展所加的坐标推算；虚点表示实际还要远",
+        "North is up, lengths to scale; directions derived from our own coordinates; dotted ends: at least that far",
     ),
     "centred": ("中心为{}；{}", "Centre: {}. {}"),
 }

@@ -1,0 +1,104 @@
+"""Texts on blank paper or a plain sky, without panels, for figures in a landscape; independent of Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Place, Point, Rect, Role
+from wuxi_kiosk.figures.drawing.fitting import longest_word_width, text_size, with_opacity
+
+# `measure` knows regular text; semi-bold Latin text is wider.
+STRONG_WIDTH = 1.06
+# Dots of an open end: their pitch and radius in line widths, and their opacities from the end of the line on.
+OPEN_PITCH, OPEN_RADIUS = 2.6, 0.62
+OPEN_OPACITIES = (0.9, 0.7, 0.5, 0.3)
+
+
+def moved(rect: Rect, x: float, y: float) -> Rect:
+    """A rectangle, shifted."""
+    return replace(rect, x=rect.x + x, y=rect.y + y)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Texts one below the other, their left top corner at the origin."""
+
+    labels: tuple[Label, ...]
+    width: float
+    height: float
+
+    def rect(self, x: float, y: float) -> Rect:
+        """The block's rectangle with its left top corner at a point."""
+        return Rect(x, y, self.width, self.height)
+
+    def at(self, x: float, y: float) -> tuple[Label, ...]:
+        """The labels of the block with its left top corner at a point."""
+        return tuple(replace(label, rect=moved(label.rect, x, y)) for label in self.labels)
+
+
+def text(
+    words: str, role: Role, *, fact: str = "", accent: bool = False, strong: bool = False, light: bool = False
+) -> Label:
+    """A label without a place yet; on dark land all text is light."""
+    return Label(words, Rect(0, 0, 0, 0), role, fact=fact, accent=accent and not light, strong=strong, light=light)
+
+
+def number(datum: Datum, role: Role, *, accent: bool = True, light: bool = False) -> tuple[Label, Label]:
+    """The value of a number and its label."""
+    return (
+        text(datum.show, role, fact=datum.id, accent=accent, light=light),
+        text(datum.label, "label", fact=datum.id, strong=True, light=light),
+    )
+
+
+def block(texts: Sequence[Label], width: float, style: FigureStyle, align: Align = "left") -> Block | None:
+    """Texts one below the other, at most `width` wide; None where a word or a number in large type would break."""
+    sizes: list[tuple[float, float]] = []
+    for label in texts:
+        factor = STRONG_WIDTH if label.strong else 1.0
+        room = width / factor
+        whole = label.role not in ("label", "axis", "note")
+        longest = style.measure(label.text, label.role, 0)[0] if whole else _word(label, style)
+        if ceil(longest) > room:
+            return None
+        wide, high = text_size(style, label.text, label.role, room)
+        sizes.append((ceil(wide * factor), high))
+    widest = max((wide for wide, _ in sizes), default=0.0)
+    labels: list[Label] = []
+    top = 0.0
+    for label, (wide, high) in zip(texts, sizes, strict=True):
+        left = {"left": 0.0, "center": (widest - wide) / 2, "right": widest - wide}[align]
+        labels.append(replace(label, rect=Rect(left, top, wide, high), align=align))
+        top += high
+    return Block(tuple(labels), widest, top)
+
+
+def _word(label: Label, style: FigureStyle) -> float:
+    return longest_word_width(style, label.text, label.role)
+
+
+def zone_of(place: Place, area: Rect) -> Rect:
+    """The part of a zone that is free; its width or height is 0 where there is none."""
+    zone = place.bounds
+    left, top = max(zone.x, area.x), max(zone.y, area.y)
+    return Rect(left, top, max(0.0, min(zone.right, area.right) - left), max(0.0, min(zone.bottom, area.bottom) - top))
+
+
+def on_land(style: FigureStyle, dark: bool) -> FigureStyle:
+    """The style for marks on a place: on a dark one ink, fill and accent are light."""
+    if not dark:
+        return style
+    return replace(style, ink=style.paper, secondary=style.paper, fill=style.paper, accent=style.paper)
+
+
+def open_length(width: float) -> float:
+    """The length of an open end of a line of this width."""
+    return (len(OPEN_OPACITIES) * OPEN_PITCH + OPEN_RADIUS) * width
+
+
+def paint_open_end(canvas: Canvas, end: Point, direction: Point, colour: str, width: float) -> None:
+    """Dots beyond the end of a line that fade out: the value is a lower bound. `direction` has the length 1."""
+    for index, opacity in enumerate(OPEN_OPACITIES):
+        away = (index + 1) * OPEN_PITCH * width
+        centre = (end[0] + direction[0] * away, end[1] + direction[1] * away)
+        canvas.dots([centre], OPEN_RADIUS * width, with_opacity(colour, opacity))

@@ -1,0 +1,262 @@
+"""Strings of lamps that hang from a level line, to scale from the line down; independent of Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from math import cos, pi, sin
+
+from wuxi_kiosk.figures.drawing.blank import Block, block, text
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    Label,
+    LandLayout,
+    Place,
+    Point,
+    Rect,
+    Role,
+)
+from wuxi_kiosk.figures.drawing.fitting import with_opacity
+from wuxi_kiosk.figures.drawing.land import bounds_of
+from wuxi_kiosk.figures.drawing.symbol_grid import FAINT_OPACITY, SymbolCount, cell_count, symbol_count
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS
+from wuxi_kiosk.figures.drawing.texts import caption, format_amount
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, value_per_mark
+
+# The greatest difference in height along the line, as a share of its length.
+MAX_SLOPE = 0.03
+# How many lamps the longest string has, tried in turn.
+LAMP_COUNTS = ((6, 12), (3, 6))
+# In units of the style: the pitch of lamps on a string and the distance between strings at most, the distance of texts.
+MIN_PITCH, MAX_PITCH, MAX_STRING_PITCH, GAP, PADDING = 5, 12, 84, 2.5, 2.5
+# The share of its pitch that a lamp is high; the rest is cord.
+LAMP_SHARE = 0.92
+# Roles of values and of labels, tried in turn.
+ROLES: tuple[tuple[Role, Role], ...] = (
+    ("companionUnit", "label"),
+    ("companionUnit", "axis"),
+    ("label", "label"),
+    ("label", "axis"),
+)
+# Lamplight, whatever the theme's colour.
+LIGHT = "#ffd98c"
+# A rib of a lantern, for a lamp one high, around (0, 0).
+RIB = tuple((sin(pi * step / 6), -0.4 * cos(pi * step / 6)) for step in range(7))
+
+
+@dataclass(frozen=True)
+class String:
+    """The lamps of one number, from the line down; `outline` where it had not been reached."""
+
+    lamps: SymbolCount
+    outline: bool
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The strings and the line that they hang from."""
+
+    strings: tuple[String, ...]
+    line: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The line from which the strings hang: its points from left to right, and where each string hangs."""
+
+    points: tuple[Point, ...]
+    hooks: tuple[Point, ...]
+    pitch: float
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The texts of a string: the name above the line, None where it is in the tag, and the tag at the lower end."""
+
+    name: Block | None
+    tag: Block
+
+
+def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
+    """A string of lamps for each number at equal distances along a path; None where it is not level or too short."""
+    line = _line(len(data), place, area, style)
+    largest = max(datum.value for datum in data)
+    if line is None or largest <= 0:
+        return None
+    above = min(y for _, y in line.hooks) - area.y - GAP * style.unit
+    below = area.bottom - max(y for _, y in line.hooks) - GAP * style.unit
+    for texts in _texts(data, line.pitch - style.gap, above, place.dark, style):
+        for fewest, most in LAMP_COUNTS:
+            step = value_per_mark(largest, fewest, most)
+            counts = [cell_count(datum, datum.value / step) for datum in data]
+            pitch = min(
+                MAX_PITCH * style.unit,
+                *(
+                    (below - one.tag.height - 2 * PADDING * style.unit) / n
+                    for one, n in zip(texts, counts, strict=True)
+                ),
+            )
+            if pitch >= MIN_PITCH * style.unit:
+                return _hang(data, line, texts, counts, step, pitch, area, style, language)
+    return None
+
+
+def paint_lamps(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The lamps lower one by one, equal time for each; a faint one is the open end of a lower bound."""
+    thin = max(1.0, 0.35 * style.unit)
+    canvas.line(marks.line, style.line, 1.1 * style.unit)
+    longest = max(len(string.lamps.cells) for string in marks.strings)
+    for string in marks.strings:
+        cells = string.lamps.cells
+        full, part, faint = string.lamps.visible(min(1.0, progress * longest / len(cells)))
+        lit = [*full, *([cells[len(full)]] if part else []), *([cells[-1]] if faint and not part else [])]
+        if not lit:
+            continue
+        x = cells[0].x + cells[0].width / 2
+        canvas.line([(x, cells[0].y), (x, lit[-1].bottom)], style.paper, 3 * thin)
+        canvas.line([(x, cells[0].y), (x, lit[-1].bottom)], style.ink, thin)
+        if faint:
+            canvas.symbols(_inset([lit[-1]]), "lamp", with_opacity(LIGHT, 2 * FAINT_OPACITY), outline=style.paper)
+        if string.outline:
+            canvas.symbols(_inset(full), "lamp", style.paper, outline=style.ink)
+            continue
+        # A light edge sets lamps off from dark land, a dark one from light land.
+        canvas.symbols(_inset(full, thin), "lamp", style.paper)
+        canvas.symbols(_inset(full), "lamp", LIGHT, outline=style.ink)
+        if part:
+            canvas.symbols(_inset([lit[-1]]), "lamp", LIGHT, share=part, outline=style.ink)
+        for cell in _inset(full):
+            for rib in (-0.36, 0.0, 0.36):
+                canvas.line(_rib(cell, rib), with_opacity("#9a5a1c", 0.55), 0.7 * thin)
+        canvas.bars([cap for cell in _inset(full) for cap in _caps(cell)], style.accent)
+
+
+def _line(count: int, place: Place, area: Rect, style: FigureStyle) -> _Line | None:
+    """The line in the area, with a hook for each string; None where it is too steep or too short."""
+    bounds = place.bounds
+    if bounds.width <= 0 or bounds.height > MAX_SLOPE * bounds.width:
+        return None
+    path = sorted(place.points)
+    left, right = max(bounds.x, area.x), min(bounds.right, area.right)
+    pitch = min((right - left) / count, MAX_STRING_PITCH * style.unit)
+    if pitch < style.touch + style.gap:
+        return None
+    first, last = (left + right - pitch * count) / 2, (left + right + pitch * count) / 2
+    xs = [first + (index + 0.5) * pitch for index in range(count)]
+    between = [point for point in path if first < point[0] < last]
+    return _Line(
+        points=((first, _height_at(path, first)), *between, (last, _height_at(path, last))),
+        hooks=tuple((x, _height_at(path, x)) for x in xs),
+        pitch=pitch,
+    )
+
+
+def _height_at(path: Sequence[Point], x: float) -> float:
+    """The y of a path from left to right at an x."""
+    for (x0, y0), (x1, y1) in pairwise(path):
+        if x0 <= x <= x1 and x1 > x0:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return path[0][1] if x < path[0][0] else path[-1][1]
+
+
+def _texts(
+    data: tuple[Datum, ...], width: float, above: float, dark: bool, style: FigureStyle
+) -> Iterator[list[_Texts]]:
+    """The texts of all strings in the sizes that fit: names above the line, else in the tags."""
+    for role, label_role in ROLES:
+        names = [
+            block([text(datum.label, label_role, fact=datum.id, strong=True, light=dark)], width, style, "center")
+            for datum in data
+        ]
+        if all(name is not None and name.height <= above for name in names):
+            tags = [_tag([_value(datum, role)], width, style) for datum in data]
+            found = [_Texts(name, tag) for name, tag in zip(names, tags, strict=True) if tag]
+            if len(found) == len(data):
+                yield found
+        tags = [
+            _tag([_value(datum, role), text(datum.label, label_role, fact=datum.id, strong=True)], width, style)
+            for datum in data
+        ]
+        found = [_Texts(None, tag) for tag in tags if tag]
+        if len(found) == len(data):
+            yield found
+
+
+def _value(datum: Datum, role: Role) -> Label:
+    return text(datum.show, role, fact=datum.id, accent=True, strong=role == "label")
+
+
+def _tag(texts: Sequence[Label], width: float, style: FigureStyle) -> Block | None:
+    return block(texts, width - 2 * PADDING * style.unit, style, "center")
+
+
+def _hang(
+    data: tuple[Datum, ...],
+    line: _Line,
+    texts: Sequence[_Texts],
+    counts: Sequence[int],
+    step: Decimal,
+    pitch: float,
+    area: Rect,
+    style: FigureStyle,
+    language: str,
+) -> LandLayout:
+    """The strings with lamps of one pitch in pixels, from the line down."""
+    unit = style.unit
+    labels: list[Label] = []
+    tags: list[Rect] = []
+    areas: list[HitArea] = []
+    strings: list[String] = []
+    width = pitch * LAMP_SHARE * ASPECTS["lamp"]
+    for datum, (x, y), one, count in zip(data, line.hooks, texts, counts, strict=True):
+        cells = tuple(Rect(x - width / 2, y + index * pitch, width, pitch) for index in range(count))
+        strings.append(String(symbol_count(datum, datum.value / step, cells), is_unreached(datum.status)))
+        tag_width, tag_height = one.tag.width + 2 * PADDING * unit, one.tag.height + 2 * PADDING * unit
+        tag = Rect(x - tag_width / 2, cells[-1].bottom, tag_width, tag_height)
+        top = y
+        if one.name:
+            top -= GAP * unit + one.name.height
+            labels += one.name.at(x - one.name.width / 2, top)
+        labels += one.tag.at(tag.x + PADDING * unit, tag.y + PADDING * unit)
+        tags.append(tag)
+        touched = max(width, style.touch, tag.width, one.name.width if one.name else 0.0)
+        bottom = max(tag.bottom, min(top + style.touch, area.bottom))
+        areas.append(HitArea(Rect(x - touched / 2, min(top, bottom - style.touch), touched, bottom - top), datum.id))
+    is_open = next((datum.qualifier or "" for datum in data if is_lower_bound(datum.qualifier)), "")
+    amount = format_amount(step, data[0].unit, language)
+    return LandLayout(
+        labels=tuple(labels),
+        hit_areas=tuple(areas),
+        marks=Marks(tuple(strings), line.points),
+        bounds=bounds_of(
+            [*(cell for string in strings for cell in string.lamps.cells), *(Rect(x, y, 0, 0) for x, y in line.points)],
+            unit,
+        ),
+        tags=tuple(tags),
+        stated=frozenset(datum.id for datum in data),
+        legends=(caption("lamp-open" if is_open else "lamp", language, amount, is_open),),
+    )
+
+
+def _inset(cells: Sequence[Rect], grown: float = 0.0) -> list[Rect]:
+    """The part of each cell that its lamp takes, grown by some pixels: its upper end is the cell's."""
+    return [
+        Rect(cell.x - grown, cell.y + cell.height * (1 - LAMP_SHARE) / 2 - grown, cell.width + 2 * grown,
+             cell.height * LAMP_SHARE + 2 * grown)
+        for cell in cells
+    ]  # fmt: skip
+
+
+def _rib(lamp: Rect, across: float) -> list[Point]:
+    centre = lamp.x + lamp.width / 2, lamp.y + lamp.height / 2
+    return [(centre[0] + across * x * lamp.height, centre[1] + y * lamp.height) for x, y in RIB]
+
+
+def _caps(lamp: Rect) -> Iterator[Rect]:
+    """The caps above and below a lamp."""
+    x, width, height = lamp.x + lamp.width / 2 - 0.24 * lamp.height, 0.48 * lamp.height, 0.13 * lamp.height
+    yield Rect(x, lamp.y, width, height)
+    yield Rect(x, lamp.bottom - height, width, height)

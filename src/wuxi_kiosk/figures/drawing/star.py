@@ -1,0 +1,289 @@
+"""A star of distances on a plain sky: lines by bearing from a centre, as long as the numbers; independent of Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+
+from wuxi_kiosk.figures.drawing.blank import Block, block, moved, number, on_land, open_length, paint_open_end, text
+from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.fitting import max_text_width
+from wuxi_kiosk.figures.drawing.land import bounds_of, overlap, touchable
+
+# In units of the style: the length of the line to the far place, tried in turn; the smallest one to a near place.
+LONGEST, SHORTEST, STEP = 112, 34, 0.93
+MIN_NEAR = 6
+# The ring at the centre, the widths of the lines, the distance of texts from marks, the width of a name.
+RING, FAR_WIDTH, NEAR_WIDTH, GAP, NAME_WIDTH = 2.6, 1.3, 0.9, 2, 48
+# The widths of the texts of a distance, tried in turn; at least that of the numbers.
+TEXT_WIDTHS = (96, 68, 52)
+# How small a star with its texts apart may be beside the largest one.
+APART = 0.7
+# The share of the animation in which the lines grow; then their open ends appear.
+GROWN = 0.8
+
+
+@dataclass(frozen=True)
+class Ray:
+    """A place: its name and its bearing in degrees clockwise from north."""
+
+    name: str
+    bearing: float
+
+    @property
+    def direction(self) -> Point:
+        """The direction of the line in pixels, of the length 1."""
+        return sin(radians(self.bearing)), -cos(radians(self.bearing))
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The centre, the directions and lengths of the lines; `dark` is the sky behind them."""
+
+    centre: Point
+    near: tuple[Point, ...]
+    near_length: float
+    far: Point
+    far_length: float
+    dark: bool
+
+
+@dataclass(frozen=True)
+class Star:
+    """The marks of a star, its names, and the texts of both distances with their rectangles, the far one first."""
+
+    marks: Marks
+    names: tuple[Label, ...]
+    texts: tuple[tuple[Label, ...], tuple[Label, ...]]
+    rects: tuple[Rect, Rect]
+    bounds: Rect
+    centre_named: bool
+
+
+@dataclass(frozen=True)
+class _Core:
+    """The lines and the names around the centre at the origin, without the texts of the distances."""
+
+    marks: Marks
+    lines: tuple[tuple[Point, Point], ...]
+    names: tuple[Label, ...]
+    far_name: Rect
+    near: Rect
+    centre_named: bool
+
+
+def star(
+    far: Ray,
+    near: Sequence[Ray],
+    centre: str,
+    data: tuple[Datum, ...],
+    zone: Rect,
+    dark: bool,
+    style: FigureStyle,
+) -> Star | None:
+    """The largest star that fits into the zone, None where there is none.
+
+    A smaller one is preferred where only there the text of the near places stands apart from their names: beside one
+    of them it reads as the distance of that place alone.
+    """
+    size, found = float(LONGEST), None
+    shown = max_text_width(style, [datum.show for datum in data], "companion")
+    while size >= (APART * found.marks.far_length / style.unit if found else SHORTEST):
+        if core := _core(far, near, centre, data, size * style.unit, dark, style):
+            for width in TEXT_WIDTHS:
+                wide = min(max(width * style.unit, shown), zone.width)
+                if best := _with_texts(core, data, zone, wide, dark, style, apart=True):
+                    return best
+                found = found or _with_texts(core, data, zone, wide, dark, style, apart=False)
+        size *= STEP
+    return found
+
+
+def paint_star(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The lines grow from the centre at one speed for each; then their open ends appear, dot by dot."""
+    tones = on_land(style, marks.dark)
+    x, y = marks.centre
+    grown = min(1.0, progress / GROWN)
+    rays = [(direction, marks.near_length, tones.secondary, NEAR_WIDTH) for direction in marks.near]
+    for direction, length, colour, thick in [*rays, (marks.far, marks.far_length, style.line, FAR_WIDTH)]:
+        width = thick * style.unit
+        end = (x + direction[0] * length, y + direction[1] * length)
+        if grown > 0:
+            reached = (x + direction[0] * length * grown, y + direction[1] * length * grown)
+            canvas.line([(x, y), reached], colour, width)
+        if grown >= 1:
+            canvas.dots([end], 1.5 * width, colour)
+        if progress >= 1:
+            paint_open_end(canvas, end, direction, colour, width)
+    canvas.dots([(x, y)], RING * style.unit, style.line)
+    canvas.dots([(x, y)], 0.55 * RING * style.unit, style.paper)
+
+
+def _core(
+    far: Ray, near: Sequence[Ray], centre: str, data: tuple[Datum, ...], length: float, dark: bool, style: FigureStyle
+) -> _Core | None:
+    """The lines with their names; None where names would lie on each other or on lines."""
+    unit = style.unit
+    near_length = length * float(data[1].value / data[0].value)
+    if near_length < MIN_NEAR * unit:
+        return None
+    marks = Marks((0, 0), tuple(ray.direction for ray in near), near_length, far.direction, length, dark)
+    lines: list[tuple[Point, Point]] = []
+    names: list[Label] = []
+    for index, ray in enumerate((far, *near)):
+        along, width = (length, FAR_WIDTH) if index == 0 else (near_length, NEAR_WIDTH)
+        along += open_length(width * unit)
+        label = text(ray.name, "label", accent=index == 0, strong=index == 0, light=dark)
+        named = block([label], NAME_WIDTH * unit, style, _towards(ray.direction))
+        if named is None:
+            return None
+        across, down = ray.direction
+        away = along + 0.8 * GAP * unit
+        away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
+        names += named.at(across * away - named.width / 2, down * away - named.height / 2)
+        lines.append(((0, 0), (across * along, down * along)))
+    ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
+    for index, name in enumerate(names):
+        others = [line for line in lines if line is not lines[index]]
+        if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, unit):
+            return None
+    named_centre = _centre_name(centre, near_length, [name.rect for name in names], lines, dark, style)
+    around = [ring, *(name.rect for name in names[1:]), *([named_centre.rect] if named_centre else [])]
+    if named_centre:
+        names.append(named_centre)
+    return _Core(marks, tuple(lines), tuple(names), names[0].rect, bounds_of(around), named_centre is not None)
+
+
+def _towards(direction: Point) -> Align:
+    """How the name at the end of a line is aligned: towards the line."""
+    return "center" if abs(direction[0]) < 0.35 else "left" if direction[0] > 0 else "right"
+
+
+def _centre_name(
+    name: str,
+    near_length: float,
+    taken: Sequence[Rect],
+    lines: Sequence[tuple[Point, Point]],
+    dark: bool,
+    style: FigureStyle,
+) -> Label | None:
+    """The name of the centre as near to it as the lines allow, below rather than above."""
+    named = block([text(name, "label", accent=True, strong=True, light=dark)], NAME_WIDTH * style.unit, style, "center")
+    if named is None:
+        return None
+    for away in (RING + 1.5, RING + 4, RING + 8):
+        for bearing in (180, 150, 210, 120, 240, 90, 270, 60, 300, 0):
+            across, down = Ray(name, bearing).direction
+            x = across * (away * style.unit + named.width / 2) - named.width / 2
+            y = down * (away * style.unit + named.height / 2) - named.height / 2
+            rect = named.rect(x, y)
+            if _clear(rect, taken, lines, style.unit) and max(abs(x), abs(y)) < 3 * near_length:
+                return named.at(x, y)[0]
+    return None
+
+
+def _with_texts(
+    core: _Core,
+    data: tuple[Datum, ...],
+    zone: Rect,
+    width: float,
+    dark: bool,
+    style: FigureStyle,
+    *,
+    apart: bool,
+) -> Star | None:
+    """The star with the texts of both distances, centred in the zone; None where it does not fit.
+
+    With `apart`, the text of the near places is on the side that the far place is not, or above or below them.
+    """
+    unit = style.unit
+    taken = [name.rect for name in core.names]
+    marks = [point for line in core.lines for point in line]
+    base = bounds_of([*taken, *(Rect(x, y, 0, 0) for x, y in marks)], RING * unit)
+    if base.width > zone.width or base.height > zone.height:
+        return None
+
+    def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect]]:
+        # The far place's text continues its line.
+        forward = (core.marks.far[0] >= 0) == (index == 0)
+        aligns: tuple[Align, ...] = ("left", "right", "center") if forward else ("right", "left", "center")
+        for align in aligns:
+            texts = block(number(data[index], "companion", accent=index == 0, light=dark), width, style, align)
+            if texts is None:
+                return
+            for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
+                rect = texts.rect(x, y)
+                level = rect.y < beside.bottom and beside.y < rect.bottom
+                if apart and index == 1 and align != aligns[0] and level:
+                    continue
+                if _clear(rect, taken, core.lines, unit):
+                    yield texts, rect
+
+    nears = list(placed(1, core.near))
+    for far_block, far_rect in placed(0, core.far_name):
+        for near_block, near_rect in nears:
+            whole = bounds_of([base, far_rect, near_rect])
+            if whole.width > zone.width or whole.height > zone.height or overlap(far_rect, near_rect):
+                continue
+            dx = _centred(whole.x, whole.right, zone.x, zone.right)
+            dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
+            rects = moved(far_rect, dx, dy), moved(near_rect, dx, dy)
+            if overlap(*(touchable(rect, zone, style) for rect in rects)):
+                continue
+            return Star(
+                marks=replace(core.marks, centre=(dx, dy)),
+                names=tuple(replace(name, rect=moved(name.rect, dx, dy)) for name in core.names),
+                texts=(far_block.at(rects[0].x, rects[0].y), near_block.at(rects[1].x, rects[1].y)),
+                rects=rects,
+                bounds=moved(whole, dx, dy),
+                centre_named=core.centre_named,
+            )
+    return None
+
+
+def _centred(start: float, end: float, low: float, high: float) -> float:
+    """The shift in whole pixels, where these fit, that centres an extent within another."""
+    return min(max(round((low + high - start - end) / 2), low - start), high - end)
+
+
+def _spots(texts: Block, beside: Rect, align: Align, gap: float) -> Iterator[Point]:
+    """Where a block may stand beside a rectangle: aligned towards it, or centred above or below it."""
+    middle = beside.y + (beside.height - texts.height) / 2
+    below, above = beside.bottom + gap / 2, beside.y - gap / 2 - texts.height
+    if align == "left":
+        yield beside.right + gap, middle
+        yield beside.x, below
+        yield beside.x, above
+        yield beside.right + gap, beside.y
+        yield beside.right + gap, beside.bottom - texts.height
+    elif align == "right":
+        yield beside.x - gap - texts.width, middle
+        yield beside.right - texts.width, below
+        yield beside.right - texts.width, above
+        yield beside.x - gap - texts.width, beside.y
+        yield beside.x - gap - texts.width, beside.bottom - texts.height
+    else:
+        centre = beside.x + (beside.width - texts.width) / 2
+        yield centre, below
+        yield centre, above
+
+
+def _clear(rect: Rect, taken: Sequence[Rect], lines: Sequence[tuple[Point, Point]], margin: float) -> bool:
+    """Whether a rectangle lies apart from others, and by a margin from lines."""
+    return not any(overlap(rect, other) for other in taken) and not any(_crosses(line, rect, margin) for line in lines)
+
+
+def _crosses(line: tuple[Point, Point], rect: Rect, margin: float) -> bool:
+    """Whether a line passes through a rectangle, or by it within a margin."""
+    (x0, y0), (x1, y1) = line
+    first, last = 0.0, 1.0
+    for start, delta, low, high in (
+        (x0, x1 - x0, rect.x - margin, rect.right + margin),
+        (y0, y1 - y0, rect.y - margin, rect.bottom + margin),
+    ):
+        if abs(delta) < 1e-9:
+            if not low < start < high:
+                return False
+            continue
+        enter, leave = sorted(((low - start) / delta, (high - start) / delta))
+        first, last = max(first, enter), min(last, leave)
+    return first < last
