@@ -1,5 +1,6 @@
 """Bars: lengths from zero, axis, notes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.figures import bars
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place, Rect
 
+from .cases import Recorder
 from .helpers import MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
@@ -175,3 +177,105 @@ def test_rejects_negative_numbers() -> None:
 def test_rejects_more_than_twelve_bars() -> None:
     with pytest.raises(ValidationError):
         spec(tuple(f"n{index}" for index in range(13)))
+
+
+LINE = Place("path", ((100, 300), (900, 304), (1700, 300)))
+LAND = Rect(0, 0, 1920, 872)
+
+
+def hung(data: tuple[Datum, ...], style: FigureStyle, place: Place = LINE, area: Rect = LAND) -> LandLayout:
+    found = bars.land(spec(), data, place, area, style, "zh")
+    assert found is not None
+    return found
+
+
+def test_strings_of_lamps_are_to_scale_from_the_line(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = hung(data, style)
+    strings = [string.lamps for string in layout.marks.strings]
+    assert [string.count for string in strings] == [11, 10, 2]
+    for string in strings:
+        # The line sags by four pixels in its middle.
+        x = string.cells[0].x + string.cells[0].width / 2
+        assert string.cells[0].y == pytest.approx(304 - 4 * abs(x - 900) / 800)
+        # One lamp follows another without a gap: the length of a string is its number of lamps.
+        lengths = [cell.bottom - string.cells[0].y for cell in string.cells]
+        pitch = strings[0].cells[0].height
+        assert lengths == pytest.approx([pitch * (index + 1) for index in range(len(lengths))])
+    middles = [string.cells[0].x + string.cells[0].width / 2 for string in strings]
+    assert middles[1] - middles[0] == pytest.approx(middles[2] - middles[1])
+    assert layout.legends == ("一盏灯＝10万元，灯串都从横线量起",)
+
+
+def test_each_string_states_its_number_at_its_lower_end(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = hung(data, style)
+    assert layout.stated == {"bridge", "wuxi-school", "schools"}
+    assert "分别20万元" in [label.text for label in layout.labels]
+    for string, tag in zip(layout.marks.strings, layout.tags, strict=True):
+        assert tag.y == pytest.approx(string.lamps.cells[-1].bottom)
+    names = [label for label in layout.labels if label.role == "label"]
+    assert all(label.rect.bottom <= 304 for label in names)
+
+
+def test_names_go_into_the_tags_where_there_is_no_room_above(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = hung(data, style, area=Rect(0, 295, 1920, 577))
+    for label in layout.labels:
+        assert any(tag.y <= label.rect.y and label.rect.bottom <= tag.bottom for tag in layout.tags)
+
+
+def test_open_and_unreached_strings(datum: MakeDatum, style: FigureStyle) -> None:
+    data = (
+        datum("bridge", "100余万元", "100", qualifier="余", unit="万元"),
+        datum("wuxi-school", "55万元", "55", unit="万元"),
+        datum("schools", "预计20万元", "20", unit="万元", status="expected"),
+    )
+    layout = hung(data, style)
+    opened, half, planned = layout.marks.strings
+    assert [len(one.lamps.cells) for one in (opened, half, planned)] == [11, 6, 2]
+    assert opened.lamps.visible(1)[2] == 1
+    assert half.lamps.visible(1)[1] == pytest.approx(0.5)
+    assert [one.outline for one in (opened, half, planned)] == [False, False, True]
+    assert layout.legends == ("一盏灯＝10万元，灯串都从横线量起；浅色的灯表示“余”",)
+
+
+def test_lamps_lower_one_by_one_at_one_speed(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    class Lit(Recorder):
+        def symbols(self, cells: Sequence[Rect], symbol: str, colour: str, *, outline: str = "", **_: Any) -> None:
+            # What is behind the lamps has no edge.
+            self.rects += cells if outline else ()
+
+    layout = hung(data, style)
+    columns = [string.lamps.cells[0].x for string in layout.marks.strings]
+    lit = []
+    for step in (0, 1, 2, 5, 11):
+        canvas = Lit()
+        bars.paint_land(layout, canvas, style, step / 11)
+        lamps = [rect for rect in canvas.rects if rect.width == layout.marks.strings[0].lamps.cells[0].width]
+        lit.append([sum(rect.x == x for rect in lamps) for x in columns])
+    assert lit == [[0, 0, 0], [1, 1, 1], [2, 2, 2], [5, 5, 2], [11, 10, 2]]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("path", ((100, 300), (1700, 400))),
+        Place("path", ((100, 300), (250, 300))),
+        Place("path", ((100, 860), (1700, 860))),
+        Place("plane", ((0, 0), (900, 0), (900, 500), (0, 500))),
+    ],
+    ids=["steep", "short", "low", "plane"],
+)
+def test_no_lamps_where_they_do_not_fit(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
+    assert bars.land(spec(), data, place, LAND, style, "zh") is None
+
+
+def test_bars_in_a_calm_zone_are_true_from_zero(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    zone = Place("zone", ((50, 40), (650, 640)), dark=True)
+    layout = hung(data, style, zone)
+    rects = [bar.rect for bar in layout.marks.bars.bars]
+    assert len({rect.x for rect in rects}) == 1
+    assert [rect.width / rects[0].width for rect in rects] == pytest.approx([1, 100 / 110, 20 / 110])
+    assert all(rect.x >= 50 and rect.right <= 650 and rect.y >= 40 and rect.bottom <= 640 for rect in rects)
+    assert all(label.light and not label.accent for label in layout.labels)
+    assert layout.stated == {"bridge", "wuxi-school", "schools"}
+    low = Place("zone", ((50, 40), (650, 120)))
+    assert bars.land(spec(), data, low, LAND, style, "zh") is None

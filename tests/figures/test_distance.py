@@ -1,4 +1,4 @@
-"""Distances: lines by bearing with open ends; no distance is computed and lengths are not to scale."""
+"""Distances: lines by bearing with open ends, to scale only on the sky of a landscape; no distance is computed."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,8 +11,10 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import distance
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Point
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Point, Rect
+from wuxi_kiosk.figures.drawing.contract import Place as Site
 
+from .cases import Recorder
 from .helpers import Location, MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
@@ -167,3 +169,67 @@ def test_rejects_places_that_do_not_match_the_distances() -> None:
     assert found(spec(PLACES[1:]), far, near) == [("places",)]
     with pytest.raises(ValidationError):
         spec((place("a", "200", "0", item="distance"), PLACES[1]))
+
+
+SKY = Rect(700, 20, 1200, 420)
+ZONE = Site("zone", ((700, 20), (1900, 440)))
+
+
+def star(data: tuple[Datum, ...], style: FigureStyle, language: str = "zh", zone: Site = ZONE) -> LandLayout:
+    found = distance.land(spec(), data, zone, zone.bounds, style, language)
+    assert found is not None
+    return found
+
+
+def test_lines_on_the_sky_are_to_scale_and_by_bearing(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = star(data, style)
+    canvas = Recorder()
+    distance.paint_land(layout, canvas, style, 1)
+    lengths = [hypot(x - layout.marks.centre[0], y - layout.marks.centre[1]) for x, y in canvas.points]
+    far, near = layout.marks.far_length, layout.marks.near_length
+    assert far / near == pytest.approx(2000 / 400)
+    # Each line has a point at its end, and a dot on it.
+    assert [sum(one == pytest.approx(length) for one in lengths) for length in (far, near)] == [2, 6]
+    bearings = [degrees(atan2(x, -y)) % 360 for x, y in (layout.marks.far, *layout.marks.near)]
+    assert bearings == pytest.approx([distance.bearing(spec().centre, one) for one in spec().places])
+
+
+def test_every_line_on_the_sky_has_an_open_end(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = star(data, style)
+    x, y = layout.marks.centre
+    canvas = Recorder()
+    distance.paint_land(layout, canvas, style, 1)
+    marks = [(layout.marks.far, layout.marks.far_length)]
+    marks += [(direction, layout.marks.near_length) for direction in layout.marks.near]
+    for direction, length in marks:
+        along = [(px - x) * direction[0] + (py - y) * direction[1] for px, py in canvas.points]
+        off = [abs((px - x) * direction[1] - (py - y) * direction[0]) for px, py in canvas.points]
+        beyond = [a for a, o in zip(along, off, strict=True) if o < 0.5 and a > length + 1]
+        assert len(beyond) >= 3
+
+
+def test_star_states_both_distances_and_names_every_place(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = star(data, style)
+    texts = [label.text for label in layout.labels]
+    assert layout.stated == {"distance", "remoteness"}
+    assert {"2000多公里", "400公里以上", "巫溪", "吉林（长春）", "重庆主城", "武汉", "西安"} <= set(texts)
+    assert not layout.tags
+    assert ["按比例" in legend and "推算" in legend for legend in layout.legends] == [True]
+
+
+def test_text_of_the_near_places_stands_apart_from_each_name(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    for zone in (ZONE, Site("zone", ((48, 300), (1032, 740)))):
+        layout = star(data, style, zone=zone)
+        told = next(label.rect for label in layout.labels if label.text == "400公里以上")
+        name = next(label.rect for label in layout.labels if label.text == "武汉")
+        beside = told.y < name.bottom and name.y < told.bottom and told.x >= name.right
+        assert not beside
+
+
+def test_star_on_a_dark_sky_is_light_and_leaves_small_skies_alone(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    dark = star(data, style, zone=Site("zone", ZONE.points, dark=True))
+    assert all(label.light and not label.accent for label in dark.labels)
+    small = Site("zone", ((0, 0), (200, 150)))
+    assert distance.land(spec(), data, small, small.bounds, style, "zh") is None
+    road = Site("path", ((0, 0), (900, 400)))
+    assert distance.land(spec(), data, road, SKY, style, "zh") is None

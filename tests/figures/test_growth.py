@@ -7,8 +7,9 @@ import pytest
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import growth
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place
 
+from .cases import Recorder
 from .helpers import Location, MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
@@ -99,3 +100,50 @@ def test_rejects_growth_without_an_index() -> None:
     assert places(number("growth", 10, "亿元")) == [("items", 1)]
     assert places(number("growth", -100, "%")) == [("items", 1)]
     assert places(number("growth", 10, "%", qualifier="余")) == [("items", 1)]
+
+
+COLUMN = Place("zone", ((48, 400), (648, 600)))
+
+
+def stand(data: tuple[Datum, ...], style: FigureStyle, place: Place = COLUMN) -> LandLayout:
+    found = growth.land(spec(), data, place, place.bounds, style, "zh")
+    assert found is not None
+    return found
+
+
+def test_one_bar_with_what_was_added(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    marks = stand(data, style).marks
+    assert marks.change.x == marks.previous.right
+    assert marks.change.width / marks.previous.width == pytest.approx(0.1)
+    assert not marks.lost
+
+
+def test_growth_is_stated_and_the_amount_is_not(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style)
+    texts = [label.text for label in layout.labels]
+    assert layout.stated == {"growth"}
+    assert sorted(texts) == sorted(["上年＝100（推算）", "10%", "growth"])
+    assert [area.datum for area in layout.hit_areas] == ["growth"]
+
+
+def test_decrease_is_an_outline_at_the_end_of_the_bar(datum: MakeDatum, style: FigureStyle) -> None:
+    data = (datum("turnover", "26亿元", "26", unit="亿元"), datum("growth", "-25%", "-25", unit="%"))
+    layout = stand(data, style)
+    marks = layout.marks
+    assert marks.lost
+    assert marks.change.width / (marks.previous.width + marks.change.width) == pytest.approx(0.25)
+
+
+def test_added_part_grows_last(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style)
+    canvas = Recorder()
+    growth.paint_land(layout, canvas, style, 0.5)
+    assert sum(rect.width for rect in canvas.rects) == pytest.approx(
+        (layout.marks.previous.width + layout.marks.change.width) / 2
+    )
+    assert max(rect.right for rect in canvas.rects) < layout.marks.change.x
+
+
+def test_no_bar_where_there_is_no_calm_zone(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    for place in (Place("zone", ((0, 0), (600, 60))), Place("point", ((50, 50),))):
+        assert growth.land(spec(), data, place, place.bounds, style, "zh") is None

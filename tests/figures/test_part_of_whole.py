@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import part_of_whole
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place
 from wuxi_kiosk.figures.part_of_whole import WHOLE_TINT
 
+from .cases import Recorder
 from .helpers import MakeDatum, Paint, Pixels
 
 SIZE = (1000, 400)
@@ -157,3 +159,65 @@ def test_rejects_numbers_that_are_not_whole_and_part(whole: Number, part: Number
 
 def test_accepts_whole_and_part_of_one_unit() -> None:
     assert list(spec().check((number("income", "万元", 600), number("hardship", "万元", 300)))) == []
+
+
+WIDE = Place("zone", ((48, 100), (948, 430)))
+NARROW = Place("zone", ((48, 100), (500, 600)))
+
+
+def stand(data: tuple[Datum, ...], style: FigureStyle, place: Place) -> LandLayout:
+    found = part_of_whole.land(spec(), data, place, place.bounds, style, "zh")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("place", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_rows_of_segments_share_zero_and_scale(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, place)
+    whole, part = layout.marks.whole.segments, layout.marks.part.segments
+    assert [whole.count, part.count] == [6, 3]
+    assert whole.cells[0].x == part.cells[0].x == layout.marks.zero[0][0]
+    steps = {round(after.x - cell.x, 6) for row in (whole, part) for cell, after in pairwise(row.cells)}
+    assert len(steps) == 1
+    assert part.cells[0].y >= whole.cells[0].bottom
+
+
+def test_lower_bounds_have_an_open_segment(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, WIDE)
+    for row, count in ((layout.marks.whole, 7), (layout.marks.part, 4)):
+        assert len(row.segments.cells) == count
+        assert row.segments.visible(1)[2] == 1
+    assert layout.legends == ("一格＝100万元，两行从同一处量起；淡出的一格表示“余”",)
+
+
+def test_exact_rows_end_at_their_value(exact: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(exact, style, WIDE)
+    canvas = Recorder()
+    part_of_whole.paint_land(layout, canvas, style, 1)
+    whole, part = layout.marks.whole.segments, layout.marks.part.segments
+    assert len(whole.cells) == 6
+    drawn = [rect for rect in canvas.rects if rect.y == part.cells[0].y]
+    assert sum(rect.width for rect in drawn) / part.cells[0].width == pytest.approx(1.5)
+    assert layout.legends == ("一格＝100，两行从同一处量起",)
+
+
+def test_both_numbers_are_stated_and_the_part_as_a_part(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, WIDE)
+    assert layout.stated == {"income", "hardship"}
+    assert [label.text for label in layout.labels] == ["600余万元", "income", "其中", "300余万元", "hardship"]
+
+
+def test_segments_appear_at_one_speed(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, WIDE)
+    canvas = Recorder()
+    part_of_whole.paint_land(layout, canvas, style, 0.4)
+    ends = [
+        max(rect.right for rect in canvas.rects if rect.y == row.segments.cells[0].y)
+        for row in (layout.marks.whole, layout.marks.part)
+    ]
+    assert ends[0] == pytest.approx(ends[1], abs=layout.marks.whole.segments.cells[0].width)
+
+
+def test_no_segments_where_they_do_not_fit(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    for place in (Place("zone", ((0, 0), (900, 90))), Place("path", ((0, 0), (900, 300)))):
+        assert part_of_whole.land(spec(), data, place, place.bounds, style, "zh") is None

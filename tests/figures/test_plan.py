@@ -6,8 +6,9 @@ import pytest
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import plan
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Layout, Place, Rect
 
+from .cases import Recorder
 from .helpers import Location, MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
@@ -79,3 +80,46 @@ def test_rejects_reported_numbers() -> None:
 
     assert places(number("a"), number("b", status="planned"), number("c", status="expected")) == []
     assert places(number("a"), number("b", status="reported")) == [("items", 1)]
+
+
+def stand(data: tuple[Datum, ...], style: FigureStyle, width: float, height: float) -> LandLayout | None:
+    place = Place("zone", ((100, 50), (100 + width, 50 + height)))
+    return plan.land(spec(), data, place, Rect(0, 0, 1920, 872), style, "zh")
+
+
+def test_numbers_on_the_sky_have_their_status_and_a_dashed_rule(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, 800, 420)
+    assert layout is not None
+    said = [label.text for label in layout.labels]
+    assert [said.count(word) for word in ("力争", "预计")] == [2, 1]
+    assert layout.stated == {"years", "area", "jobs"}
+    # Nothing that was only aimed at has the full colour.
+    assert not any(label.accent for label in layout.labels)
+    assert layout.legends == ("虚线：报道时尚未实现；后来如何，本展没有资料",)
+    values = {label.text: label.rect for label in layout.labels if label.fact}
+    for rule, datum in zip(layout.marks.rules, data, strict=True):
+        rect = values[datum.show]
+        assert rule[0][0] == rect.x
+        assert rule[0][1] > rect.bottom
+
+
+def test_hill_is_drawn_only_where_there_is_room(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    high, low = stand(data, style, 800, 420), stand(data, style, 800, 180)
+    assert high is not None
+    assert low is not None
+    assert len(high.marks.contours) == 4
+    assert not low.marks.contours
+    assert stand(data, style, 800, 60) is None
+
+
+def test_dashes_draw_and_stay_unfilled(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, 800, 420)
+    assert layout is not None
+    covered = []
+    for progress in (0, 0.5, 1):
+        canvas = Recorder()
+        plan.paint_land(layout, canvas, style, progress)
+        assert not canvas.rects
+        covered.append(canvas.covered)
+    assert covered[0] == 0
+    assert covered[1] == pytest.approx(covered[2] / 2, rel=0.1)

@@ -167,7 +167,8 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
     shown = min(previous.width, reach)
     canvas.bars([Rect(previous.x, previous.y, shown, previous.height)], with_opacity(tones.fill, 0.45))
     grown = Rect(change.x, change.y, reach - shown, change.height)
-    canvas.bar(grown, tones.accent, outline=marks.lost)
+    if grown.width > 0:
+        canvas.bar(grown, tones.accent, outline=marks.lost)
     if shown >= previous.width:
         tick = LAND_GAP / 2 * style.unit
         # At 100: the end of the previous year, which is the end of the bar where it shrank.

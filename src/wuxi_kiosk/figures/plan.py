@@ -146,14 +146,9 @@ def _grid(
         return None
     cells: list[_Cell] = []
     for datum in data:
-        value = block(
-            [
-                text(caption(datum.status, language), "axis", light=dark),
-                text(datum.show, role, fact=datum.id, strong=role == "label", light=dark),
-            ],
-            width,
-            style,
-        )
+        status = [text(caption(datum.status, language), "axis", light=dark)] if is_unreached(datum.status) else []
+        shown = text(datum.show, role, fact=datum.id, strong=role == "label", light=dark)
+        value = block([*status, shown], width, style)
         label = block([text(datum.label, label_role, fact=datum.id, light=dark)], width, style)
         if value is None or label is None:
             return None

@@ -6,6 +6,7 @@ from math import cos, radians, sin
 
 from wuxi_kiosk.figures.drawing.blank import Block, block, moved, number, on_land, open_length, paint_open_end, text
 from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.fitting import max_text_width
 from wuxi_kiosk.figures.drawing.land import bounds_of, overlap, touchable
 
 # In units of the style: the length of the line to the far place, tried in turn; the smallest one to a near place.
@@ -13,7 +14,7 @@ LONGEST, SHORTEST, STEP = 112, 34, 0.93
 MIN_NEAR = 6
 # The ring at the centre, the widths of the lines, the distance of texts from marks, the width of a name.
 RING, FAR_WIDTH, NEAR_WIDTH, GAP, NAME_WIDTH = 2.6, 1.3, 0.9, 2, 48
-# The widths of the texts of a distance.
+# The widths of the texts of a distance, tried in turn; at least that of the numbers.
 TEXT_WIDTHS = (96, 68, 52)
 # How small a star with its texts apart may be beside the largest one.
 APART = 0.7
@@ -85,10 +86,11 @@ def star(
     of them it reads as the distance of that place alone.
     """
     size, found = float(LONGEST), None
+    shown = max_text_width(style, [datum.show for datum in data], "companion")
     while size >= (APART * found.marks.far_length / style.unit if found else SHORTEST):
         if core := _core(far, near, centre, data, size * style.unit, dark, style):
             for width in TEXT_WIDTHS:
-                wide = min(width * style.unit, zone.width)
+                wide = min(max(width * style.unit, shown), zone.width)
                 if best := _with_texts(core, data, zone, wide, dark, style, apart=True):
                     return best
                 found = found or _with_texts(core, data, zone, wide, dark, style, apart=False)
