@@ -94,7 +94,7 @@ def test_a_folder_in_place_of_a_description_is_an_error(tmp_path: Path) -> None:
 def test_models_are_frozen() -> None:
     anchor = Anchor(kind="point", depth=0, points=((0.5, 0.5),))
     with pytest.raises(ValidationError, match="frozen"):
-        anchor.depth = 2  # type: ignore[misc]
+        anchor.depth = 2
 
 
 @pytest.mark.parametrize(
