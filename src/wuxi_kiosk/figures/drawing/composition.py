@@ -40,9 +40,9 @@ _LEVELS: tuple[tuple[Role, Role], ...] = (
 # Of the size of the digits: the ascent above their baseline, the room that they take, the gap to the next line.
 _ASCENT, _DESCENT = 0.66, 0.12
 # In units of the style.
-_GAP, _BLOCK_GAP, _COLUMN_GAP = 1.5, 5.0, 8.0
+_GAP, _BLOCK_GAP, _COLUMN_GAP, _WORD_GAP = 1.5, 5.0, 8.0, 1.2
 _MIN_COLUMN = 56.0
-_CHART_WIDTH = 130.0
+_CHART_WIDTH, _READING_WIDTH = 130.0, 120.0
 # Tried in turn.
 _CHART_HEIGHTS = (22.0, 30.0, 40.0, 55.0, 75.0, 100.0)
 _NOWHERE = Rect(0, 0, 0, 0)
@@ -118,9 +118,9 @@ def compose(
         layout = _stand(item, place, free, style, language) if place else None
         if place and layout:
             standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
+    writer = _Writer(column.width, style, language, zone.dark)
     for with_notes in (True, False):
-        composed = _with_words(items, standing, column, zone.dark, style, language, with_notes)
-        if composed:
+        if composed := _with_words(items, standing, column, writer, with_notes):
             return replace(composed, labels=(*composed.labels, end)) if end else composed
     return None
 
@@ -165,13 +165,7 @@ def _stand(item: Item, place: Place, area: Rect, style: FigureStyle, language: s
 
 
 def _with_words(
-    items: Sequence[Item],
-    standing: Sequence[Standing],
-    column: Rect,
-    light: bool,
-    style: FigureStyle,
-    language: str,
-    with_notes: bool,
+    items: Sequence[Item], standing: Sequence[Standing], column: Rect, writer: "_Writer", with_notes: bool
 ) -> Composition | None:
     layouts = {one.figure_id: one.layout for one in standing}
     charts = list(standing)
@@ -180,35 +174,29 @@ def _with_words(
     rules: list[Rect] = []
     y = column.y
     blocks: list[tuple[Item, _Block]] = []
+    style = writer.style
     for index, item in enumerate(items):
-        layout = layouts.get(item.figure.id)
-        draws = getattr(item.kind, "PAINTS", True) and layout is None
-        # Only kinds that draw nothing that could be compared do without their marks.
-        if draws and not hasattr(item.kind, "land") and len(item.data) == 1:
-            return None
         level = 0 if index == 0 else 1 if len(items) <= 3 and len(item.data) == 1 else 2
-        block = _block(item, layout, level, column.width, style, language, light, with_notes or index == 0, draws)
-        if block:
-            blocks.append((item, block))
-        elif draws and hasattr(item.kind, "land"):
+        block = writer.block(item, layouts.get(item.figure.id), level, with_notes or index == 0)
+        if block is None:
             return None
-    for number, (row, tops) in enumerate(_rows(blocks, column.width, style)):
+        if block.height:
+            blocks.append((item, block))
+    for number, (row, starts) in enumerate(_rows(blocks, column.width, style)):
         if number:
             rules.append(Rect(column.x, floor(y), column.width, max(1.0, round(0.35 * style.unit))))
             y += _BLOCK_GAP * style.unit
-        for (item, block), x in zip(row, tops, strict=True):
+        for (item, block), x in zip(row, starts, strict=True):
             left, top = column.x + x, floor(y)
             labels += [_moved(label, left, top) for label in block.labels]
             hit_areas += [
                 (item.figure.id, replace(spot, rect=_shifted(spot.rect, left, top))) for spot in block.hit_areas
             ]
             if block.chart:
-                chart = _shifted(block.chart, left, top)
-                corners = ((chart.x, chart.y), (chart.right, chart.bottom))
-                found = _stand(item, Place("zone", corners, light, -1), chart, style, language)
-                if found is None:
+                layout = writer.chart(item, _shifted(block.chart, left, top))
+                if layout is None:
                     return None
-                charts.append(Standing(item.figure.id, item.kind, found, -1))
+                charts.append(Standing(item.figure.id, item.kind, layout, -1))
         y += max(block.height for _, block in row) + _BLOCK_GAP * style.unit
     if y - _BLOCK_GAP * style.unit > column.bottom:
         return None
@@ -246,89 +234,141 @@ def _rows(
         yield row, places
 
 
-def _block(
-    item: Item,
-    layout: LandLayout | None,
-    level: int,
-    width: float,
-    style: FigureStyle,
-    language: str,
-    light: bool,
-    with_notes: bool,
-    draws: bool,
-) -> _Block | None:
-    """The words of a figure; None where its marks state everything and it has neither note nor legend."""
-    stated = layout.stated if layout else frozenset[str]()
-    data = [datum for datum in item.data if datum.id not in stated]
-    if draws and hasattr(item.kind, "land"):
-        # A chart in the column states all but the lead's own number.
-        data = data[:1]
-    labels: list[Label] = []
-    hit_areas: list[HitArea] = []
-    y = 0.0
-    used = 0.0
-    gap = _GAP * style.unit
-    # Only the first number of the lead is large.
-    groups = [data[:1], data[1:]] if level < len(_LEVELS) - 1 and len(data) > 1 else [data]
-    rows: list[tuple[list[Datum], int, int]] = []
-    for group in groups:
-        shown = level if group is groups[0] else len(_LEVELS) - 1
-        columns = _number_columns(group, shown, width, style)
-        rows += [(group[start : start + columns], shown, columns) for start in range(0, len(group), columns)]
-    for row, shown, columns in rows:
-        step = (width + _COLUMN_GAP * style.unit) / columns
-        room = step - _COLUMN_GAP * style.unit
-        cells = [_number(datum, shown, room, style, language, light) for datum in row]
-        height = max(cell.height for cell in cells)
-        for index, (cell, datum) in enumerate(zip(cells, row, strict=True)):
-            x = index * step
-            labels += [_moved(label, x, y) for label in cell.labels]
-            spot = Rect(x, y, max(cell.width, style.touch), max(height, style.touch))
-            hit_areas.append(HitArea(spot, datum.id))
-            used = max(used, x + max(cell.width, style.touch))
-        y += max(height, style.touch) + gap
-    chart = None
-    if draws and hasattr(item.kind, "land"):
-        chart = _chart(item, y, min(width, _CHART_WIDTH * style.unit), style, language, light)
-        if chart is None:
-            return None
-        used = max(used, chart.width)
-        y = chart.bottom + gap
-    captions = list(layout.legends) if layout else []
-    if with_notes and item.figure.note and (note := item.figure.note.in_language(language)):
-        captions.append(note)
-    if not data and captions:
-        separator = "：" if language.startswith("zh") else ": "
-        captions[0] = item.figure.label.in_language(language) + separator + captions[0]
-    reading = min(width, 120 * style.unit)
-    for text in captions:
-        size = text_size(style, text, "note", reading)
-        labels.append(Label(text, Rect(0, y, *size), "note", light=light))
-        used = max(used, size[0])
-        y += size[1] + gap
-    if not labels:
-        return None
-    return _Block(used, y - gap, tuple(labels), tuple(hit_areas), chart)
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the words of figures, at most `width` wide; `light` on dark land."""
 
+    width: float
+    style: FigureStyle
+    language: str
+    light: bool
 
-def _chart(item: Item, y: float, width: float, style: FigureStyle, language: str, light: bool) -> Rect | None:
-    """The lowest place of a width in which a figure can be drawn among the words; None where there is none."""
-    for height in _CHART_HEIGHTS:
-        rect = Rect(0, y, width, height * style.unit)
-        place = Place("zone", ((rect.x, rect.y), (rect.right, rect.bottom)), light, -1)
-        if _stand(item, place, rect, style, language):
-            return rect
-    return None
+    def block(self, item: Item, layout: LandLayout | None, level: int, with_notes: bool) -> _Block | None:
+        """The words of a figure, from (0, 0); without height where its marks say it all.
 
+        None where the figure neither stands in the land nor can be drawn among the words.
+        """
+        style = self.style
+        gap = _GAP * style.unit
+        # Only kinds that draw nothing that could be compared do without their marks.
+        room = None
+        if layout is None and getattr(item.kind, "PAINTS", True):
+            room, layout = self._room(item)
+            if room is None and (hasattr(item.kind, "land") or len(item.data) == 1):
+                return None
+        stated = layout.stated if layout else frozenset[str]()
+        labels, hit_areas, used, y = self._numbers([one for one in item.data if one.id not in stated], level)
+        chart = None
+        if room:
+            chart = replace(room, y=y)
+            used = max(used, chart.width)
+            y = chart.bottom + gap
+        captions = list(layout.legends) if layout else []
+        if with_notes and item.figure.note and (note := item.figure.note.in_language(self.language)):
+            captions.append(note)
+        if captions and not labels and not room:
+            separator = "：" if self.language.startswith("zh") else ": "
+            captions[0] = item.figure.label.in_language(self.language) + separator + captions[0]
+        for text in captions:
+            size = text_size(style, text, "note", min(self.width, _READING_WIDTH * style.unit))
+            labels.append(Label(text, Rect(0, y, *size), "note", light=self.light))
+            used = max(used, size[0])
+            y += size[1] + gap
+        return _Block(used, max(0.0, y - gap), tuple(labels), tuple(hit_areas), chart)
 
-def _number_columns(data: Sequence[Datum], level: int, width: float, style: FigureStyle) -> int:
-    """How many numbers of a figure fit beside each other."""
-    gap = _COLUMN_GAP * style.unit
-    for columns in range(min(3, len(data)), 1, -1):
-        step = (width - gap * (columns - 1)) / columns
-        if step >= style.touch and all(_natural_width(datum, level, style) <= step for datum in data):
-            return columns
-    return 1
+    def _numbers(self, data: Sequence[Datum], level: int) -> tuple[list[Label], list[HitArea], float, float]:
+        """The numbers of a figure in rows: texts, touch areas, the width and the height that they take.
+
+        Only the first number of a lead is large.
+        """
+        style = self.style
+        last = len(_LEVELS) - 1
+        groups = [data[:1], data[1:]] if level < last and len(data) > 1 else [data]
+        labels: list[Label] = []
+        hit_areas: list[HitArea] = []
+        used = y = 0.0
+        for group in filter(None, groups):
+            shown = level if group is groups[0] else last
+            columns = self._columns(group, shown)
+            step = (self.width + _COLUMN_GAP * style.unit) / columns
+            for start in range(0, len(group), columns):
+                row = group[start : start + columns]
+                cells = [self._number(datum, shown, step - _COLUMN_GAP * style.unit) for datum in row]
+                height = max(style.touch, *(cell.height for cell in cells))
+                for index, (cell, datum) in enumerate(zip(cells, row, strict=True)):
+                    x, wide = index * step, max(cell.width, style.touch)
+                    labels += [_moved(label, x, y) for label in cell.labels]
+                    hit_areas.append(HitArea(Rect(x, y, wide, height), datum.id))
+                    used = max(used, x + wide)
+                y += height + _GAP * style.unit
+        return labels, hit_areas, used, y
+
+    def chart(self, item: Item, rect: Rect) -> LandLayout | None:
+        """The figure drawn among the words, in a rectangle."""
+        place = Place("zone", ((rect.x, rect.y), (rect.right, rect.bottom)), self.light, -1)
+        return _stand(item, place, rect, self.style, self.language)
+
+    def _room(self, item: Item) -> tuple[Rect | None, LandLayout | None]:
+        """The lowest rectangle in which a figure can be drawn among the words."""
+        for height in _CHART_HEIGHTS:
+            rect = Rect(0, 0, min(self.width, _CHART_WIDTH * self.style.unit), height * self.style.unit)
+            if layout := self.chart(item, rect):
+                return rect, layout
+        return None, None
+
+    def _columns(self, data: Sequence[Datum], level: int) -> int:
+        """How many numbers of a figure fit beside each other."""
+        gap = _COLUMN_GAP * self.style.unit
+        for columns in range(min(3, len(data)), 1, -1):
+            step = (self.width - gap * (columns - 1)) / columns
+            fits = all(_line_width(split(datum.show), level, self.style) <= step for datum in data)
+            if fits and step >= self.style.touch:
+                return columns
+        return 1
+
+    def _number(self, datum: Datum, level: int, width: float) -> _Block:
+        """A number on one baseline, its digits large; its status, and its label below.
+
+        Where it is too wide the words before stand above it, then those after below; then it is one size smaller.
+        """
+        style, light = self.style, self.light
+        parts = split(datum.show)
+        while level < len(_LEVELS) - 1 and _line_width(("", *parts[1:]), level, style) > width:
+            level += 1
+        digits, words = _LEVELS[level]
+        before, number, after = parts
+        labels: list[Label] = []
+        y = x = reach = 0.0
+        gap = _WORD_GAP * style.unit
+        high = float(ceil(style.measure("0", digits if number else words, 0)[1]))
+        if before and _line_width(parts, level, style) > width:
+            size = text_size(style, before, words, width)
+            labels.append(_text(before, Rect(0, 0, *size), words, datum, light))
+            y, reach, before = size[1], size[0], ""
+        baseline = y + _ASCENT * high
+        for text, role in ((before, words), (number, digits), (after, words)):
+            if not text:
+                continue
+            size = text_size(style, text, role, width)
+            if x and x + size[0] > width:
+                labels.append(_text(text, Rect(0, baseline + _DESCENT * high, *size), role, datum, light))
+                baseline, high = baseline + _DESCENT * high + size[1], 0.0
+                reach = max(reach, size[0])
+                continue
+            # What is inked, not the whole line: the label below follows closely.
+            rect = Rect(x, baseline - _ASCENT * size[1], size[0], (_ASCENT + _DESCENT) * size[1])
+            labels.append(replace(_text(text, rect, role, datum, light), baseline=baseline))
+            x += size[0] + gap
+            reach = max(reach, x - gap)
+        y = baseline + _DESCENT * high
+        if is_unreached(datum.status):
+            text = caption(datum.status, self.language)
+            size = text_size(style, text, "axis", width)
+            labels.append(Label(text, Rect(0, y, *size), "axis", light=light))
+            y += size[1]
+        size = text_size(style, datum.label, "name", width)
+        labels.append(Label(datum.label, Rect(0, y, *size), "name", fact=datum.id, light=light))
+        return _Block(max(reach, size[0]), y + size[1], tuple(labels), ())
 
 
 def split(show: str) -> tuple[str, str, str]:
@@ -339,66 +379,10 @@ def split(show: str) -> tuple[str, str, str]:
     return show[: match.start()].strip(), match.group(), show[match.end() :].strip()
 
 
-def _natural_width(datum: Datum, level: int, style: FigureStyle) -> float:
-    digits, words = _LEVELS[level]
-    before, number, after = split(datum.show)
-    total = sum(style.measure(text, words, 0)[0] for text in (before, after) if text)
-    return total + (style.measure(number, digits, 0)[0] if number else 0) + 2 * style.unit
-
-
-def _number(datum: Datum, level: int, width: float, style: FigureStyle, language: str, light: bool) -> _Block:
-    """A number on one baseline, its digits large; its status, and its label below.
-
-    Where it is too wide the words before stand above it, then those after below; then it is one size smaller.
-    """
-    while level < len(_LEVELS) - 1 and _line_width(split(datum.show), level, style) > width:
-        if _line_width(("", *split(datum.show)[1:]), level, style) <= width:
-            break
-        level += 1
-    digits, words = _LEVELS[level]
-    before, number, after = split(datum.show)
-    labels: list[Label] = []
-    y = x = 0.0
-    gap = 1.2 * style.unit
-    if not number:
-        digits = words
-    if before and _line_width((before, number, after), level, style) > width:
-        size = text_size(style, before, words, width)
-        labels.append(_text(before, Rect(0, 0, *size), words, datum, light))
-        y, before = size[1] - 0.1 * style.measure("0", digits, 0)[1], ""
-    high = float(ceil(style.measure("0", digits, 0)[1]))
-    baseline = y + _ASCENT * high
-    reach = 0.0
-    for text, role in ((before, words), (number, digits), (after, words)):
-        if not text:
-            continue
-        size = text_size(style, text, role, width)
-        if role == words and x and x + size[0] > width:
-            y = baseline + _DESCENT * high
-            labels.append(_text(text, Rect(0, y, *size), words, datum, light))
-            baseline, high = y + size[1], 0.0
-            reach = max(reach, size[0])
-            continue
-        # What is inked, not the whole line: the label below follows closely.
-        rect = Rect(x, baseline - _ASCENT * size[1], size[0], (_ASCENT + _DESCENT) * size[1])
-        labels.append(replace(_text(text, rect, role, datum, light), baseline=baseline))
-        x += size[0] + gap
-        reach = max(reach, x - gap)
-    y = baseline + _DESCENT * high
-    if is_unreached(datum.status):
-        text = caption(datum.status, language)
-        size = text_size(style, text, "axis", width)
-        labels.append(Label(text, Rect(0, y, *size), "axis", light=light))
-        y += size[1]
-    size = text_size(style, datum.label, "name", width)
-    labels.append(Label(datum.label, Rect(0, y, *size), "name", fact=datum.id, light=light))
-    return _Block(max(reach, size[0]), y + size[1], tuple(labels), ())
-
-
 def _line_width(parts: tuple[str, str, str], level: int, style: FigureStyle) -> float:
     digits, words = _LEVELS[level]
     widths = [style.measure(text, role, 0)[0] for text, role in zip(parts, (words, digits, words), strict=True) if text]
-    return sum(widths) + 1.2 * style.unit * max(0, len(widths) - 1)
+    return sum(widths) + _WORD_GAP * style.unit * max(0, len(widths) - 1)
 
 
 def _text(text: str, rect: Rect, role: Role, datum: Datum, light: bool) -> Label:
