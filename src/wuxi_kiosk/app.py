@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.content.landscape import load_landscapes
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.qt_startup import (
     load_window,
@@ -126,6 +127,7 @@ def make_application(
     engine = make_engine(renderer)
     model = ExhibitModel(exhibit, str(folder), qt_application)
     model.pictures = pictures = PictureService(paths.cache() / "pictures", paths.media_worker(), qt_application)
+    model.landscapes = load_landscapes(paths.resources() / "backdrops")
     engine.addImageProvider("figures", FrameProvider(model.frames))
     use_language = make_translator(qt_application, engine)
     model.languageChanged.connect(lambda: use_language(model.language_code))

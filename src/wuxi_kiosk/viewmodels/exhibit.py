@@ -1,6 +1,6 @@
 """The exhibit that is shown, in the language it is shown in: what every other model looks at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, LocalizedText, Number, StoryStep
 from wuxi_kiosk.content.routes import (
     CLOSING,
@@ -84,7 +85,8 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     """Holds the Exhibit and the visitor's language; `setExhibit` swaps the whole content under any page.
 
     `language_code` is `language` as Python reads it; `frames` is where the image provider finds the pictures of
-    their marks that figures hold; `pictures` makes the sizes of photos that are needed. `volume` is that of clips, a
+    their marks that figures hold; `landscapes` are those of the application by name, with their anchors; `pictures`
+    makes the sizes of photos that are needed. `volume` is that of clips, a
     fraction of the system's; `preferred_language` is the language at start, if the exhibit has it.
     """
 
@@ -94,6 +96,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     def __init__(self, exhibit: Exhibit, folder: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.frames: WeakValueDictionary[str, QImage] = WeakValueDictionary()
+        self.landscapes: Mapping[str, Landscape] = {}
         self.pictures: PictureService | None = None
         self.volume = DEFAULT_VOLUME
         self.preferred_language: str | None = None

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QRectF, QSizeF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk import paths
-from wuxi_kiosk.content.landscape import Landscape, load_landscapes
+from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
@@ -66,16 +65,9 @@ class BoxEntry:
     height: float
 
 
-@cache
-def landscapes() -> Mapping[str, Landscape]:
-    """The landscapes of the application with their anchors."""
-    return load_landscapes(paths.resources() / "backdrops")
-
-
-def places_in(name: str, size: tuple[float, float]) -> dict[str, Place]:
+def places_in(landscape: Landscape, size: tuple[float, float]) -> dict[str, Place]:
     """The anchors and calm zones of a landscape that fills a picture of this size in pixels, by name."""
-    landscape = landscapes().get(name)
-    scene = landscape.scene(size[1] > size[0]) if landscape else None
+    scene = landscape.scene(size[1] > size[0])
     if scene is None:
         return {}
     placed = scene.placed(size)
@@ -110,8 +102,7 @@ class _PageKey:
 def _compose(
     key: _PageKey,
     data: tuple[tuple[Any, ...], ...],
-    landscape: str,
-    size: tuple[float, float],
+    places: tuple[tuple[str, Place], ...],
     area: Rect,
     heading: Rect,
     footer: str,
@@ -120,7 +111,7 @@ def _compose(
 ) -> Composition | None:
     items = [Item(figure, numbers, kinds()[figure.kind]) for figure, numbers in zip(key.figures, data, strict=True)]
     style = figure_style(dict(tokens))
-    return compose(items, places_in(landscape, size), area, style, language, heading=heading, footer=footer)
+    return compose(items, dict(places), area, style, language, heading=heading, footer=footer)
 
 
 @QmlElement
@@ -189,11 +180,12 @@ class FiguresPageModel(ThemeView):
                 for figure in figures
             )
             names = {datum.id: f"{datum.label} {datum.show}" for numbers in data for datum in numbers}
+            size = self._picture.width(), self._picture.height()
+            places = places_in(exhibit.landscapes.get(theme.landscape, Landscape()), size)
             self._composition = _compose(
                 _PageKey(figures),
                 data,
-                theme.landscape,
-                (self._picture.width(), self._picture.height()),
+                tuple(places.items()),
                 _rect(self._area),
                 _rect(self._heading),
                 self._footer,
