@@ -1,5 +1,6 @@
 """Texts on blank paper or a plain sky, without panels, for figures in a landscape; independent of Qt."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
@@ -9,6 +10,7 @@ from wuxi_kiosk.figures.drawing.fitting import longest_word_width, text_size, wi
 
 # `measure` knows regular text; semi-bold Latin text is wider.
 STRONG_WIDTH = 1.06
+_LATIN = re.compile("[0-9A-Za-z]")
 # Dots of an open end: their pitch and radius in line widths, and their opacities from the end of the line on.
 OPEN_PITCH, OPEN_RADIUS = 2.6, 0.62
 OPEN_OPACITIES = (0.9, 0.7, 0.5, 0.3)
@@ -55,7 +57,7 @@ def block(texts: Sequence[Label], width: float, style: FigureStyle, align: Align
     """Texts one below the other, at most `width` wide; None where a word or a number in large type would break."""
     sizes: list[tuple[float, float]] = []
     for label in texts:
-        factor = STRONG_WIDTH if label.strong else 1.0
+        factor = STRONG_WIDTH if label.strong and _LATIN.search(label.text) else 1.0
         room = width / factor
         whole = label.role not in ("label", "axis", "note")
         longest = style.measure(label.text, label.role, 0)[0] if whole else _word(label, style)
