@@ -13,7 +13,7 @@ from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
 from wuxi_kiosk.figures.drawing import lamps
-from wuxi_kiosk.figures.drawing.blank import moved, on_land, zone_of
+from wuxi_kiosk.figures.drawing.blank import moved, on_land
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -36,6 +36,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
+from wuxi_kiosk.figures.drawing.land import clipped
 from wuxi_kiosk.figures.drawing.texts import format_amount
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, round_steps, unit_errors
 
@@ -163,8 +164,8 @@ def _in_zone(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
     """The bars with their texts and without the note, which the page shows."""
-    zone = zone_of(place, area)
-    if zone.width < style.touch:
+    zone = clipped(place.bounds, area)
+    if zone is None or zone.width < style.touch:
         return None
     base = layout(spec.model_copy(update={"note": None}), data, (zone.width, zone.height), style, language)
     if base.overflow:

@@ -14,7 +14,6 @@ from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, LocalizedText, Model, Number, Value
 from wuxi_kiosk.figures.drawing import contract
-from wuxi_kiosk.figures.drawing.blank import zone_of
 from wuxi_kiosk.figures.drawing.contract import (
     Align,
     Canvas,
@@ -36,7 +35,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     text_size,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import touchable
+from wuxi_kiosk.figures.drawing.land import clipped, touchable
 from wuxi_kiosk.figures.drawing.star import Ray, paint_star, star
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
@@ -190,9 +189,9 @@ def land(
     language: str,
 ) -> LandLayout | None:
     """A star on a plain sky: lines by bearing whose lengths are to scale, with the places and both distances."""
-    if place.kind != "zone":
+    zone = clipped(place.bounds, area)
+    if place.kind != "zone" or zone is None:
         return None
-    zone = zone_of(place, area)
     rays = [
         (Ray(one.name.in_language(language), bearing(spec.centre, one)), one.item == data[0].id) for one in spec.places
     ]

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.blank import block, number, on_land, text, zone_of
+from wuxi_kiosk.figures.drawing.blank import block, number, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -31,7 +31,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import touchable
+from wuxi_kiosk.figures.drawing.land import clipped, touchable
 from wuxi_kiosk.figures.drawing.texts import caption, format_decimal
 from wuxi_kiosk.figures.drawing.values import unit_of, year_of
 
@@ -115,10 +115,10 @@ def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
     """One bar on a calm zone: the previous year as 100, with what was added; the page states the amount."""
-    if place.kind != "zone":
+    zone = clipped(place.bounds, area)
+    if place.kind != "zone" or zone is None:
         return None
     _, growth = data
-    zone = zone_of(place, area)
     unit = style.unit
     width = min(zone.width, LAND_LENGTH * unit)
     index = max(0.0, 100 + float(growth.value))

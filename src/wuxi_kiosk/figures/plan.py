@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.blank import Block, block, on_land, text, zone_of
+from wuxi_kiosk.figures.drawing.blank import Block, block, on_land, text
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
@@ -23,6 +23,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Rect,
     Role,
 )
+from wuxi_kiosk.figures.drawing.land import clipped
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
 
@@ -96,9 +97,9 @@ def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
     """The numbers on a calm zone, each with its status and a dashed rule; a dashed hill below where there is room."""
-    if place.kind != "zone":
+    zone = clipped(place.bounds, area)
+    if place.kind != "zone" or zone is None:
         return None
-    zone = zone_of(place, area)
     for role, label_role in LAND_ROLES:
         layouts = []
         for columns in range(len(data), 0, -1):

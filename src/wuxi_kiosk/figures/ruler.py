@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
+from wuxi_kiosk.figures.drawing.blank import block, moved, number, text, zone_of
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -28,14 +29,13 @@ from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     best_fitting,
     first_fitting,
-    longest_word_width,
     max_text_width,
     note_label,
     text_size,
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import TAG_PADDING, Tag, bounds_of, clipped, inside, overlap, tag_of, touchable
+from wuxi_kiosk.figures.drawing.land import TAG_PADDING, Tag, bounds_of, inside, overlap, tag_of, touchable
 from wuxi_kiosk.figures.drawing.texts import format_amount
 from wuxi_kiosk.figures.drawing.values import round_steps, unit_errors
 
@@ -45,8 +45,8 @@ STRETCH = 0.6
 # In units of the style.
 MIN_BAND, MAX_BAND = 10, 90
 # In a landscape, in units of the style: the staff and its distances to its texts and to the point that it measures,
-# the widest text, the shortest staff, and the distance of its ticks.
-STAFF, LEADER, MAX_TEXT, MIN_STAFF, MIN_TICK = 4, 8, 64, 60, 2.5
+# the widest text, the shortest staff, the length of its ticks and their least distance.
+STAFF, LEADER, MAX_TEXT, MIN_STAFF, TICK, MIN_TICK = 4, 8, 64, 60, 3, 2.5
 FROM_POINT = (26, 14)
 MAX_TICKS = 30
 
@@ -130,7 +130,7 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
     """The staff grows from zero; what is between the marks has the full colour."""
     marks: LandMarks = layout.marks
     staff, ink = marks.staff, style.paper if marks.dark else style.ink
-    thin, edge = max(1.0, 0.35 * style.unit), 0.5 * style.unit
+    thin = max(1.0, 0.35 * style.unit)
     for tick in marks.ticks:
         canvas.line(tick, with_opacity(ink, 0.6), thin)
     if marks.sight:
@@ -139,20 +139,24 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
         canvas.dots([marks.sight[0]], 1.6 * style.unit, style.accent, outline=style.paper)
     for leader in marks.leaders:
         canvas.line(leader, style.gold, max(1.5, 0.6 * style.unit))
-    casing = Rect(staff.x - edge, staff.y - edge, staff.width + 2 * edge, staff.height + 2 * edge)
-    canvas.bars([casing], style.paper)
+    full, pale = style.fill, with_opacity(style.fill, 0.22)
+    if marks.dark:
+        full, pale = style.paper, with_opacity(style.paper, 0.3)
+    else:
+        canvas.bars([bounds_of([staff], 0.5 * style.unit)], style.paper)
     top = staff.bottom - staff.height * progress
     below = max(top, marks.low)
-    canvas.bars([Rect(staff.x, below, staff.width, staff.bottom - below)], with_opacity(style.fill, 0.28))
-    canvas.bars([Rect(staff.x, top, staff.width, below - top)], style.fill)
+    canvas.bars([Rect(staff.x, below, staff.width, staff.bottom - below)], pale)
+    canvas.bars([Rect(staff.x, top, staff.width, below - top)], full)
     corners = ((staff.x, staff.y), (staff.right, staff.y), (staff.right, staff.bottom), (staff.x, staff.bottom))
-    canvas.line([*corners, corners[0]], style.ink, thin)
-    canvas.line([(staff.x - staff.width, staff.bottom), (staff.right + staff.width, staff.bottom)], ink, 2 * thin)
+    canvas.line([*corners, corners[0]], ink, thin)
+    foot = TICK * style.unit
+    canvas.line([(staff.x - foot, staff.bottom), (staff.right + foot, staff.bottom)], ink, 2 * thin)
 
 
 def _in_zone(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
-    zone = clipped(place.bounds, area)
-    if zone is None or min(zone.width, zone.height) < style.touch:
+    zone = zone_of(place, area)
+    if min(zone.width, zone.height) < style.touch:
         return None
     sizes: tuple[Role, ...] = ("companion", "companionUnit")
     for axis in (True, False):
@@ -167,66 +171,49 @@ def _zone_form(
 ) -> LandLayout | None:
     """Values in this role, and either heights at the ticks or only a zero beside the foot."""
     low, high = data
-    unit, gap = style.unit, style.gap
+    unit, gap, tick = style.unit, style.gap, TICK * style.unit
     line = ceil(style.measure("0", "axis", 0)[1])
-    tick = 2 * unit
-    scale = _scale_width(data, style, language) if axis else tick
+    scale = _scale_width(data, style, language) + tick if axis else tick
     column = min(zone.width - scale - (STAFF + LEADER) * unit, MAX_TEXT * unit)
-    words = max(longest_word_width(style, datum.label, "label") for datum in data)
-    if column < max(max_text_width(style, [datum.show for datum in data], role), words, 12 * unit):
+    below, above = (block(number(datum, role, light=dark), column, style) for datum in data)
+    foot = block([text(format_amount(Decimal(0), low.unit, language), "axis", light=dark)], column, style)
+    if below is None or above is None or foot is None:
         return None
-    texts = {
-        datum.id: (text_size(style, datum.show, role, column), text_size(style, datum.label, "label", column))
-        for datum in data
-    }
-    used = max(size[0] for pair in texts.values() for size in pair)
-    left = floor(zone.x + (zone.width - scale - (STAFF + LEADER) * unit - used) / 2 + scale)
-    base = floor(zone.bottom - line / 2)
-    top = zone.y + line / 2
+    width = max(below.width, above.width)
+    left = floor(zone.x + (zone.width - scale - (STAFF + LEADER) * unit - width) / 2 + scale)
+    base, top = floor(zone.bottom - line / 2), zone.y + above.labels[0].rect.height / 2
 
     def y_of(value: Decimal) -> float:
-        return round(base - float(value / _scale_end(data)) * (base - top))
+        return round(base - float(value / high.value) * (base - top))
 
     staff = Rect(left, y_of(high.value), STAFF * unit, base - y_of(high.value))
     text_left = staff.right + LEADER * unit
-    heights = {key: value[1] + label[1] for key, (value, label) in texts.items()}
-    zero = format_amount(Decimal(0), low.unit, language)
-    below = zone.bottom if axis or not low.value else base - line / 2 - unit
-    second = min(y_of(low.value) - texts[low.id][0][1] / 2, below - heights[low.id])
-    first = min(staff.y - texts[high.id][0][1] / 2, second - gap - heights[high.id])
-    first = floor(max(first, zone.y))
-    second = floor(max(second, first + heights[high.id] + gap))
-    split = (first + heights[high.id] + second) / 2
+    # Each value is level with its mark as far as there is room.
+    end = zone.bottom if axis else base - foot.height / 2 - unit
+    second = min(y_of(low.value) - below.labels[0].rect.height / 2, end - below.height)
+    first = max(zone.y, min(staff.y - above.labels[0].rect.height / 2, second - gap - above.height))
+    second = max(second, first + above.height + gap)
+    split = (first + above.height + second) / 2
     split = min(max(split, zone.y + style.touch + gap / 2), zone.bottom - style.touch - gap / 2)
-    if staff.height < MIN_STAFF * unit or second + heights[low.id] > below or split - gap / 2 - zone.y < style.touch:
+    if staff.height < MIN_STAFF * unit or second + below.height > end or split - gap / 2 - zone.y < style.touch:
         return None
 
-    labels: list[Label] = []
-    leaders: list[tuple[Point, ...]] = []
-    for datum, y in ((low, second), (high, first)):
-        value, label = texts[datum.id]
-        labels += [
-            Label(datum.show, Rect(text_left, y, *value), role, fact=datum.id, accent=not dark, light=dark),
-            Label(datum.label, Rect(text_left, y + value[1], *label), "label", fact=datum.id, light=dark, strong=True),
-        ]
-        mark, end = y_of(datum.value), y + value[1] / 2
-        leaders.append(((left, mark), (staff.right + 2 * unit, mark), (text_left - 2 * unit, end), (text_left, end)))
-    heights_of_ticks = _scale_steps(data, min(MAX_TICKS, floor((base - top) / (MIN_TICK * unit))))
-    ticks = [((left - tick / 2, y_of(step)), (float(left), y_of(step))) for step in heights_of_ticks]
+    labels = [*below.at(text_left, second), *above.at(text_left, first)]
+    leaders = []
+    for datum, words, y in ((low, below, second), (high, above, first)):
+        mark, middle = y_of(datum.value), y + words.labels[0].rect.height / 2
+        middle = mark if abs(middle - mark) < unit else middle
+        bend, end_x = staff.right + 2 * unit, text_left - unit
+        leaders.append(((left, mark), (bend, mark), (end_x - unit, middle), (end_x, middle)))
+    ticks = _land_ticks(staff, data, style)
     if axis:
-        named = _ticks(data, y_of, scale - tick - unit, style, language)
+        named = [entry for entry in _ticks(data, y_of, scale - tick - unit, style, language) if entry[1] >= staff.y]
         if not named:
             return None
-        for label_of_tick, y in named:
-            rect = label_of_tick.rect
-            labels.append(
-                replace(label_of_tick, rect=replace(rect, x=left - scale + rect.x), light=dark)
-            )  # fmt: skip
-            ticks.append(((left - tick, y), (left, y)))
-    elif low.value:
-        labels.append(
-            Label(zero, Rect(text_left, base - line / 2, *text_size(style, zero, "axis", column)), "axis", light=dark)
-        )
+        labels += [replace(label, rect=moved(label.rect, left - scale, 0), light=dark) for label, _ in named]
+        ticks += [((left - tick, y), (left, y)) for _, y in named]
+    else:
+        labels += foot.at(text_left, base - foot.height / 2)
     return LandLayout(
         labels=tuple(labels),
         hit_areas=(
@@ -239,54 +226,77 @@ def _zone_form(
     )
 
 
+def _land_ticks(staff: Rect, data: tuple[Datum, ...], style: FigureStyle) -> list[tuple[Point, Point]]:
+    """Short ticks at round heights on the left of a staff that ends at the high number."""
+    top = data[-1].value
+    steps = _scale_steps(data, min(MAX_TICKS, floor(staff.height / (MIN_TICK * style.unit))))
+    ys = [staff.bottom - float(step / top) * staff.height for step in steps if step <= top]
+    return [((staff.x - TICK / 2 * style.unit, y), (staff.x, y)) for y in ys]
+
+
 def _at_point(
     data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """The high mark is level with the point, the foot at the lower edge of the area; all texts have panels."""
-    ((x, y),) = place.points
-    unit = style.unit
-    zero = format_amount(Decimal(0), data[0].unit, language)
-    width, height = text_size(style, zero, "axis", area.width)
-    base = floor(area.bottom - height / 2 - TAG_PADDING * unit)
-    if min(area.width, area.height) < style.touch or y < area.y or base - y < MIN_STAFF * unit:
+    """The top is level with the point, the foot at the lower edge of the area; all texts have panels."""
+    if min(area.width, area.height) < style.touch:
         return None
-    low = base - float(data[0].value / data[1].value) * (base - y)
     for away in FROM_POINT:
-        for left in (x + away * unit, x - (away + STAFF) * unit):
-            staff = Rect(left, y, STAFF * unit, base - y)
-            sight = ((x, y), (left if left > x else staff.right, y))
-            # Nothing lies on the staff, its ticks or the line to the point.
-            taken = [Rect(left - 2 * unit, y, (STAFF + 4) * unit, base - y)]
-            taken.append(Rect(min(x, sight[1][0]) - 2 * unit, y - unit, abs(sight[1][0] - x) + 2 * unit, 2 * unit))
-            if not inside(taken[0], area) or not inside(taken[1], area):
-                continue
-            tags: list[Tag] = []
-            for datum, mark in zip(data, (low, y), strict=True):
-                level = Rect(left - 2 * unit, mark, (STAFF + 4) * unit, 0)
-                if tag := tag_of(datum, level, area, style, [*taken, *(tag.rect for tag in tags)]):
-                    tags.append(tag)
-            foot = Rect(
-                staff.right + 4 * unit,
-                area.bottom - height - 2 * TAG_PADDING * unit,
-                width + 2 * TAG_PADDING * unit,
-                height + 2 * TAG_PADDING * unit,
-            )
-            panels = [tag.rect for tag in tags] + ([foot] if data[0].value else [])
-            hits = [touchable(tag.rect, area, style) for tag in tags]
-            if len(tags) < len(data) or not inside(foot, area) or any(overlap(*pair) for pair in pairwise(panels)):
-                continue
-            if overlap(*hits) or any(overlap(tag.rect, foot) for tag in tags):
-                continue
-            text = Label(zero, Rect(foot.x + TAG_PADDING * unit, foot.y + TAG_PADDING * unit, width, height), "axis")
-            return LandLayout(
-                labels=(*(label for tag in tags for label in tag.labels), *([text] if data[0].value else [])),
-                hit_areas=tuple(HitArea(rect, datum.id) for rect, datum in zip(hits, data, strict=True)),
-                marks=LandMarks(staff, low, (), tuple(tag.leader for tag in tags), place.dark, sight),
-                bounds=bounds_of([*taken, *panels, Rect(left - STAFF * unit, y, 3 * STAFF * unit, base - y)], unit),
-                tags=tuple(panels),
-                stated=frozenset(datum.id for datum in data),
-            )
+        for side in (1, -1):
+            if found := _beside(data, place, area, style, language, side * away * style.unit):
+                return found
     return None
+
+
+def _beside(
+    data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str, away: float
+) -> LandLayout | None:
+    """The staff at a distance from the point, to the left of it where negative, its panels beyond it."""
+    ((x, y),) = place.points
+    unit, padding = style.unit, TAG_PADDING * style.unit
+    foot = block([text(format_amount(Decimal(0), data[0].unit, language), "axis")], area.width, style)
+    if foot is None:
+        return None
+    base = floor(area.bottom - foot.height / 2 - padding)
+    low = base - float(data[0].value / data[1].value) * (base - y)
+    staff = Rect(x + away if away > 0 else x + away - STAFF * unit, y, STAFF * unit, base - y)
+    beside = Rect(staff.x - TICK * unit, y, staff.width + 2 * TICK * unit, base - y)
+    # Up to the point nothing else stands.
+    between = bounds_of([beside, Rect(x, y, 0, 0)], 2 * unit)
+    if y < area.y + 2 * unit or base - y < MIN_STAFF * unit or not inside(replace(between, height=0), area):
+        return None
+    zero = Rect(0, area.bottom - foot.height - 2 * padding, foot.width + 2 * padding, foot.height + 2 * padding)
+    zero = replace(zero, x=beside.right + unit if away > 0 else beside.x - unit - zero.width)
+    # A low mark at zero says so itself.
+    panels = [zero] if data[0].value else []
+    tags: list[Tag] = []
+    for datum, mark in zip(data, (low, y), strict=True):
+        level = Rect(beside.x, mark, beside.width, 0)
+        tag = tag_of(datum, level, area, style, [between, *panels])
+        if tag is None:
+            return None
+        tags.append(tag)
+        panels.append(tag.rect)
+    hits = [touchable(tag.rect, area, style) for tag in tags]
+    if overlap(*hits) or not inside(zero, area):
+        return None
+    return LandLayout(
+        labels=(
+            *(label for tag in tags for label in tag.labels),
+            *(foot.at(zero.x + padding, zero.y + padding) if data[0].value else ()),
+        ),
+        hit_areas=tuple(HitArea(rect, datum.id) for rect, datum in zip(hits, data, strict=True)),
+        marks=LandMarks(
+            staff,
+            low,
+            tuple(_land_ticks(staff, data, style)),
+            tuple(tag.leader for tag in tags),
+            place.dark,
+            ((x, y), (staff.x if away > 0 else staff.right, y)),
+        ),
+        bounds=bounds_of([between, *panels], unit),
+        tags=tuple(panels),
+        stated=frozenset(datum.id for datum in data),
+    )
 
 
 def _scale_end(data: tuple[Datum, ...]) -> Decimal:

@@ -24,7 +24,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Role,
 )
 from wuxi_kiosk.figures.drawing.fitting import text_size
-from wuxi_kiosk.figures.drawing.land import overlap
+from wuxi_kiosk.figures.drawing.land import clipped, overlap
 from wuxi_kiosk.figures.drawing.paths import length
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
@@ -107,7 +107,9 @@ def compose(
     zone = places.get(WORDS_ZONE)
     if zone is None or not items:
         return None
-    column = _intersection(zone.bounds, _below(heading, zone, area))
+    column = clipped(zone.bounds, _below(heading, zone, area))
+    if column is None:
+        return None
     end = _foot(footer, column, style, zone.dark) if footer else None
     if end:
         column = replace(column, height=max(0.0, end.rect.y - _GAP * style.unit - column.y))
@@ -143,9 +145,8 @@ def _within(place: Place | None, area: Rect) -> Place | None:
     if place is None:
         return None
     if place.kind == "zone":
-        rect = _intersection(place.bounds, area)
-        corners = ((rect.x, rect.y), (rect.right, rect.bottom))
-        return replace(place, points=corners) if rect.width and rect.height else None
+        rect = clipped(place.bounds, area)
+        return replace(place, points=((rect.x, rect.y), (rect.right, rect.bottom))) if rect else None
     if place.kind != "path":
         return place
     stretches: list[list[Point]] = [[]]
@@ -387,11 +388,6 @@ def _line_width(parts: tuple[str, str, str], level: int, style: FigureStyle) -> 
 
 def _text(text: str, rect: Rect, role: Role, datum: Datum, light: bool) -> Label:
     return Label(text, rect, role, fact=datum.id, accent=not light, light=light)
-
-
-def _intersection(one: Rect, other: Rect) -> Rect:
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    return Rect(x, y, max(0.0, min(one.right, other.right) - x), max(0.0, min(one.bottom, other.bottom) - y))
 
 
 def _shifted(rect: Rect, x: float, y: float) -> Rect:

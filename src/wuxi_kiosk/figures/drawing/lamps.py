@@ -42,9 +42,10 @@ ROLES: tuple[tuple[Role, Role], ...] = (
     ("label", "axis"),
 )
 # Lamplight, whatever the theme's colour.
-LIGHT = "#ffd98c"
-# A rib of a lantern, for a lamp one high, around (0, 0).
-RIB = tuple((sin(pi * step / 6), -0.4 * cos(pi * step / 6)) for step in range(7))
+LIGHT, RIB_COLOUR = "#ffd98c", "#8c9a5a1c"
+# The ribs of a lantern, for a lamp one high around (0, 0): how far out each is, and the shape of the widest.
+RIBS = (-0.3, 0.3)
+RIB = tuple((sin(pi * step / 4), -0.4 * cos(pi * step / 4)) for step in range(5))
 
 
 @dataclass(frozen=True)
@@ -106,32 +107,41 @@ def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle,
 
 def paint_lamps(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
     """The lamps lower one by one, equal time for each; a faint one is the open end of a lower bound."""
-    thin = max(1.0, 0.35 * style.unit)
-    canvas.line(marks.line, style.line, 1.1 * style.unit)
     longest = max(len(string.lamps.cells) for string in marks.strings)
+    cords: list[tuple[Point, Point]] = []
+    lit: list[Rect] = []
+    hollow: list[Rect] = []
+    faded: list[Rect] = []
+    parts: list[tuple[Rect, float, str]] = []
     for string in marks.strings:
         cells = string.lamps.cells
         full, part, faint = string.lamps.visible(min(1.0, progress * longest / len(cells)))
-        lit = [*full, *([cells[len(full)]] if part else []), *([cells[-1]] if faint and not part else [])]
-        if not lit:
-            continue
-        x = cells[0].x + cells[0].width / 2
-        canvas.line([(x, cells[0].y), (x, lit[-1].bottom)], style.paper, 3 * thin)
-        canvas.line([(x, cells[0].y), (x, lit[-1].bottom)], style.ink, thin)
-        if faint:
-            canvas.symbols(_inset([lit[-1]]), "lamp", with_opacity(LIGHT, 2 * FAINT_OPACITY), outline=style.paper)
-        if string.outline:
-            canvas.symbols(_inset(full), "lamp", style.paper, outline=style.ink)
-            continue
-        # A light edge sets lamps off from dark land, a dark one from light land.
-        canvas.symbols(_inset(full, thin), "lamp", style.paper)
-        canvas.symbols(_inset(full), "lamp", LIGHT, outline=style.ink)
+        (hollow if string.outline else lit).extend(full)
         if part:
-            canvas.symbols(_inset([lit[-1]]), "lamp", LIGHT, share=part, outline=style.ink)
-        for cell in _inset(full):
-            for rib in (-0.36, 0.0, 0.36):
-                canvas.line(_rib(cell, rib), with_opacity("#9a5a1c", 0.55), 0.7 * thin)
-        canvas.bars([cap for cell in _inset(full) for cap in _caps(cell)], style.accent)
+            parts.append((cells[len(full)], part, style.paper if string.outline else LIGHT))
+        if faint:
+            faded.append(cells[-1])
+        lowest = cells[-1] if faint else cells[len(full) - (0 if part else 1)]
+        if full or part or faint:
+            x = lowest.x + lowest.width / 2
+            cords.append(((x, cells[0].y), (x, lowest.bottom)))
+    # Marks of one style together: the cost of a frame is the number of items.
+    thin = max(1.0, 0.35 * style.unit)
+    for colour, width in ((style.paper, 3 * thin), (style.ink, thin)):
+        for cord in cords:
+            canvas.line(cord, colour, width)
+    canvas.symbols(_inset(faded), "lamp", with_opacity(LIGHT, 2 * FAINT_OPACITY), outline=style.paper)
+    canvas.symbols(_inset(hollow), "lamp", style.paper, outline=style.ink)
+    # A light edge sets lamps off from dark land, a dark one from light land.
+    canvas.symbols(_inset(lit, thin), "lamp", style.paper)
+    canvas.symbols(_inset(lit), "lamp", LIGHT, outline=style.ink)
+    for cell, part, colour in parts:
+        canvas.symbols(_inset([cell]), "lamp", colour, share=part, outline=style.ink)
+    for lamp in _inset(lit):
+        for across in RIBS:
+            canvas.line(_rib(lamp, across), RIB_COLOUR, 0.7 * thin)
+    canvas.bars([cap for lamp in _inset(lit) for cap in _caps(lamp)], style.accent)
+    canvas.line(marks.line, style.line, 1.1 * style.unit)
 
 
 def _line(count: int, place: Place, area: Rect, style: FigureStyle) -> _Line | None:

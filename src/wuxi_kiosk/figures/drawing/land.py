@@ -1,11 +1,10 @@
 """What figures in a landscape share: tags beside their marks, rectangles around marks; independent of Qt."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import ceil
+from dataclasses import dataclass
 
+from wuxi_kiosk.figures.drawing.blank import block, number, text
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Point, Rect
-from wuxi_kiosk.figures.drawing.fitting import text_size
 
 # In units of the style.
 TAG_PADDING, MAX_TAG_WIDTH = 3, 74
@@ -72,24 +71,17 @@ def tag_of(
 
     It lies within the area and on none of the rectangles that are taken; None where there is no such place.
     """
-    width = MAX_TAG_WIDTH * style.unit
-    texts = [Label(datum.show, Rect(0, 0, 0, 0), "companionUnit", fact=datum.id, accent=True)]
-    texts.append(Label(datum.label, Rect(0, 0, 0, 0), "name", fact=datum.id))
-    texts += [Label(line, Rect(0, 0, 0, 0), "note") for line in lines]
-    sizes = [text_size(style, text.text, text.role, width) for text in texts]
+    texts = [*number(datum, "companionUnit"), *(text(line, "note") for line in lines)]
+    content = block(texts, MAX_TAG_WIDTH * style.unit, style)
+    if content is None:
+        return None
     padding = TAG_PADDING * style.unit
-    wide = ceil(max(size[0] for size in sizes)) + 2 * padding
-    high = max(ceil(sum(size[1] for size in sizes)) + 2 * padding, style.touch)
+    wide = content.width + 2 * padding
+    high = max(content.height + 2 * padding, style.touch)
     for distance in TAG_DISTANCES:
         for place, leader in _beside(mark, area, wide, high, distance * style.unit):
-            if not inside(place, area) or any(overlap(place, other) for other in taken):
-                continue
-            labels = []
-            top = place.y + (high - sum(size[1] for size in sizes)) / 2
-            for text, size in zip(texts, sizes, strict=True):
-                labels.append(replace(text, rect=Rect(place.x + padding, top, *size)))
-                top += size[1]
-            return Tag(place, tuple(labels), leader)
+            if inside(place, area) and not any(overlap(place, other) for other in taken):
+                return Tag(place, content.at(place.x + padding, place.y + (high - content.height) / 2), leader)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from wuxi_kiosk.figures.drawing.blank import Block, block, number, on_land, text, zone_of
+from wuxi_kiosk.figures.drawing.blank import Block, block, number, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -15,7 +15,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Role,
 )
 from wuxi_kiosk.figures.drawing.fitting import with_opacity
-from wuxi_kiosk.figures.drawing.land import bounds_of
+from wuxi_kiosk.figures.drawing.land import bounds_of, clipped
 from wuxi_kiosk.figures.drawing.symbol_grid import SymbolCount, cell_count, symbol_count
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, value_per_mark
@@ -49,9 +49,9 @@ class Marks:
 
 def segments(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
     """The rows with their texts beside or above them, in the form with the largest segments."""
-    if place.kind != "zone":
+    zone = clipped(place.bounds, area)
+    if place.kind != "zone" or zone is None:
         return None
-    zone = zone_of(place, area)
     for role in ROLES:
         forms = [_form(data, zone, beside, role, place.dark, style, language) for beside in (True, False)]
         if found := [form for form in forms if form]:

@@ -99,23 +99,32 @@ def star(
 
 
 def paint_star(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The lines grow from the centre at one speed for each; then their open ends appear, dot by dot."""
+    """The lines grow from the centre, each in the same time; then their open ends appear."""
     tones = on_land(style, marks.dark)
-    x, y = marks.centre
-    grown = min(1.0, progress / GROWN)
-    rays = [(direction, marks.near_length, tones.secondary, NEAR_WIDTH) for direction in marks.near]
-    for direction, length, colour, thick in [*rays, (marks.far, marks.far_length, style.line, FAR_WIDTH)]:
-        width = thick * style.unit
-        end = (x + direction[0] * length, y + direction[1] * length)
-        if grown > 0:
-            reached = (x + direction[0] * length * grown, y + direction[1] * length * grown)
-            canvas.line([(x, y), reached], colour, width)
-        if grown >= 1:
-            canvas.dots([end], 1.5 * width, colour)
+    # The far line's own colour is dark: on a dark sky it has an edge.
+    edge = style.paper if marks.dark else ""
+    for directions, length, colour, width in (
+        (marks.near, marks.near_length, tones.secondary, NEAR_WIDTH * style.unit),
+        ((marks.far,), marks.far_length, style.line, FAR_WIDTH * style.unit),
+    ):
+        reached = length * min(1.0, progress / GROWN)
+        lines = [(marks.centre, _away(marks.centre, direction, reached)) for direction in directions]
+        if progress > 0:
+            for line in lines if edge and colour == style.line else ():
+                canvas.line(line, edge, width + 0.8 * style.unit)
+            for line in lines:
+                canvas.line(line, colour, width)
+        if progress >= GROWN:
+            canvas.dots([end for _, end in lines], 1.5 * width, colour, outline=edge)
         if progress >= 1:
-            paint_open_end(canvas, end, direction, colour, width)
-    canvas.dots([(x, y)], RING * style.unit, style.line)
-    canvas.dots([(x, y)], 0.55 * RING * style.unit, style.paper)
+            for direction, (_, end) in zip(directions, lines, strict=True):
+                paint_open_end(canvas, end, direction, colour, width)
+    canvas.dots([marks.centre], RING * style.unit, style.line)
+    canvas.dots([marks.centre], 0.55 * RING * style.unit, style.paper)
+
+
+def _away(start: Point, direction: Point, length: float) -> Point:
+    return start[0] + direction[0] * length, start[1] + direction[1] * length
 
 
 def _core(
@@ -193,7 +202,7 @@ def _with_texts(
 ) -> Star | None:
     """The star with the texts of both distances, centred in the zone; None where it does not fit.
 
-    With `apart`, the text of the near places is on the side that the far place is not, or above or below them.
+    With `apart`, the text of the far place is beyond it, that of the near places on the other side, or above or below.
     """
     unit = style.unit
     taken = [name.rect for name in core.names]
@@ -213,7 +222,7 @@ def _with_texts(
             for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
                 rect = texts.rect(x, y)
                 level = rect.y < beside.bottom and beside.y < rect.bottom
-                if apart and index == 1 and align != aligns[0] and level:
+                if apart and align != aligns[0] and level:
                     continue
                 if _clear(rect, taken, core.lines, unit):
                     yield texts, rect
