@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import Literal
 
 from wuxi_kiosk.content.model import CheckMessage, Number
-from wuxi_kiosk.figures.drawing.blank import block, on_land, text, zone_of
+from wuxi_kiosk.figures.drawing.blank import block, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -27,7 +27,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     single_number_layout,
     with_opacity,
 )
-from wuxi_kiosk.figures.drawing.land import TAG_PADDING, bounds_of, inside, touchable
+from wuxi_kiosk.figures.drawing.land import TAG_PADDING, bounds_of, clipped, inside, touchable
 from wuxi_kiosk.figures.drawing.planes import projection
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, round_steps, unit_of
@@ -223,8 +223,9 @@ def _on_plane(datum: Datum, place: Place, area: Rect, style: FigureStyle, langua
 def _in_zone(datum: Datum, place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
     """The scale bar and its text stand below the square, and below them its side."""
     unit = style.unit
-    zone = zone_of(place, area)
-    light = place.dark
+    zone, light = clipped(place.bounds, area), place.dark
+    if zone is None:
+        return None
     length, side = _scale(side_of(datum.value)), side_of(datum.value)
     bar_words = block([text(_bar_text(datum, style, language)[0], "axis", light=light)], zone.width, style)
     side_words = block([text(_side(datum, language, "side"), "label", strong=True, light=light)], zone.width, style)

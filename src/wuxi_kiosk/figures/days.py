@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Number, Value
-from wuxi_kiosk.figures.drawing.blank import zone_of
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -28,7 +27,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     single_number_layout,
     with_opacity,
 )
-from wuxi_kiosk.figures.drawing.land import bounds_of, inside, touchable
+from wuxi_kiosk.figures.drawing.land import bounds_of, clipped, inside, touchable
 from wuxi_kiosk.figures.drawing.planes import rows as rows_on
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount, format_decimal
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached
@@ -168,8 +167,8 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
 
 
 def _in_zone(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:
-    zone = zone_of(place, area)
-    if not zone.width or not zone.height:
+    zone = clipped(place.bounds, area)
+    if zone is None:
         return None
     # The line of the ground has its own room.
     foot = zone.bottom - style.unit
@@ -181,7 +180,9 @@ def _in_zone(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid |
 
 
 def _on_plane(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:
-    plane = zone_of(place, area)
+    plane = clipped(place.bounds, area)
+    if plane is None:
+        return None
 
     def at(columns: int, pitch: float) -> tuple[Point, ...] | None:
         depth = (ceil(count / columns) - 1) * pitch

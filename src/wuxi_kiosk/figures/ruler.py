@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.blank import block, moved, number, text, zone_of
+from wuxi_kiosk.figures.drawing.blank import block, moved, number, text
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,
@@ -35,7 +35,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import TAG_PADDING, Tag, bounds_of, inside, overlap, tag_of, touchable
+from wuxi_kiosk.figures.drawing.land import TAG_PADDING, Tag, bounds_of, clipped, inside, overlap, tag_of, touchable
 from wuxi_kiosk.figures.drawing.texts import format_amount
 from wuxi_kiosk.figures.drawing.values import round_steps, unit_errors
 
@@ -155,8 +155,8 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
 
 
 def _in_zone(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
-    zone = zone_of(place, area)
-    if min(zone.width, zone.height) < style.touch:
+    zone = clipped(place.bounds, area)
+    if zone is None or min(zone.width, zone.height) < style.touch:
         return None
     sizes: tuple[Role, ...] = ("companion", "companionUnit")
     for axis in (True, False):

@@ -41,6 +41,13 @@ def inside(rect: Rect, area: Rect) -> bool:
     )  # fmt: skip
 
 
+def clipped(rect: Rect, area: Rect) -> Rect | None:
+    """The part of a rectangle that lies within an area; None where none does."""
+    left, top = max(rect.x, area.x), max(rect.y, area.y)
+    right, bottom = min(rect.right, area.right), min(rect.bottom, area.bottom)
+    return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else None
+
+
 def touchable(rect: Rect, area: Rect, style: FigureStyle) -> Rect:
     """The rectangle, grown around its middle to a touch target and moved into the area."""
     width, height = max(rect.width, style.touch), max(rect.height, style.touch)
