@@ -1310,7 +1310,11 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
     left = _hill(frame, e(0.415, 0.10), e(0.415, 0.475), 0.27, 0.32, 231, rough=0.16, shape=2.5)
     massif(mid, left, DAWN_WARM.with_haze(0.34), 6)
     mist(mid, e(0.615, 0.59), 0.04, DAWN_MIST, 0.7, 223)
-    paint_hill(mid, _hill(frame, gap, e(0.505, 0.525), 0.42, 0.30, 233, shape=2.6, rough=0.06), floor.with_haze(0.25))
+    paint_hill(
+        mid,
+        _hill(frame, gap + e(0.01, 0.0), e(0.503, 0.525), 0.58, 0.30, 233, shape=2.6, rough=0.06),
+        floor.with_haze(0.25),
+    )
     line = tongxin_line(
         mid,
         bends(
@@ -1410,10 +1414,11 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
     near = Layer(frame, "near", NEAR)
     massif(near, _hill(frame, e(0.975, 1.06), e(0.40, 0.56), 0.40, 0.62, 263, shape=2.6), DAWN.with_haze(0.04), 9)
     massif(near, _hill(frame, e(0.90, 0.96), e(0.755, 0.80), 0.26, 0.50, 265, shape=2.2), DAWN, 7)
-    massif(near, _hill(frame, e(0.33, -0.02), e(0.80, 0.82), 0.26, 0.40, 266, shape=2.2), DAWN, 6)
+    if tall:
+        massif(near, _hill(frame, -0.02, 0.82, 0.26, 0.40, 266, shape=2.2), DAWN, 6)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["gorge-road"][0]["margin"])
+        yield veil(backdrop, CALM["gorge-road"][0]["margin"], colour("#F8EEDF"))
 
 
 def snow_meadow(frame: Frame) -> Iterator[Layer]:
@@ -1467,7 +1472,7 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
             places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
     draw_firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
     paint_hill(meadow, ridge, SNOW)
-    lodge(meadow, *frame.at(e(0.815, 0.86), e(0.648, 0.665)), u * 0.024)
+    lodge(meadow, *frame.at(e(0.765, 0.80), e(0.655, 0.655)), u * 0.024)
     # Along the whole ridge, and from its near end down to the skier.
     start, end = e(0.468, 0.06), e(0.868, 0.80)
     xs = np.linspace(start * frame.width, end * frame.width, 120, dtype=np.float32)
@@ -2107,7 +2112,7 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         rim_strength=0.5,
         moss=0.6,
     )
-    paint_hill(banks, _hill(frame, e(0.37, 0.0), e(0.665, 0.655), 0.50, 0.20, 557, rough=0.06, shape=2.6), terrace)
+    paint_hill(banks, _hill(frame, e(0.305, 0.0), e(0.665, 0.655), 0.50, 0.20, 557, rough=0.06, shape=2.6), terrace)
     paint_hill(banks, _hill(frame, e(0.93, 0.93), e(0.60, 0.60), 0.46, 0.18, 555, rough=0.10, shape=2.4), terrace)
     shore = (
         (e(0.700, 0.60), e(0.625, 0.615)),
@@ -2152,8 +2157,10 @@ def river_village(frame: Frame) -> Iterator[Layer]:
     yield bridge
 
     line = Layer(frame, "line", LAND)
-    ends = [frame.at(e(0.36, 0.05), level), frame.at(e(0.965, 0.95), level)]
-    taut_line(line, *ends, ends if tall else ends[1:], u * 0.065, u * 0.0055)
+    y = level * frame.height
+    start, end = (e(0.36 * frame.width, west.summit[0]), y), (east.summit[0], y)
+    # In the wide picture it comes out of the mist.
+    taut_line(line, start, end, [start, end] if tall else [end], u * 0.065, u * 0.0055)
     yield line
     ferry = Layer(frame, "boat", LAND, Motion(150, path=((-0.34 * u, -0.012 * u), (0.0, 0.0), (0.50 * u, 0.012 * u))))
     boat(ferry, *frame.at(e(0.52, 0.40), e(0.865, 0.845)), u * 0.028)
@@ -2161,8 +2168,8 @@ def river_village(frame: Frame) -> Iterator[Layer]:
 
     near = Layer(frame, "near", NEAR)
     massif(near, _hill(frame, e(0.985, 1.0), e(0.80, 0.82), 0.30, 0.4, 561), JADE, 8)
-    massif(near, _hill(frame, e(0.30, 0.0), e(0.83, 0.83), 0.30, 0.42, 563), LEAF, 6)
     if tall:
+        massif(near, _hill(frame, 0.0, 0.83, 0.30, 0.42, 563), LEAF, 6)
         massif(near, _hill(frame, 0.55, 0.93, 0.46, 0.42, 565), JADE, 6)
     yield near
     if not tall:
@@ -2180,10 +2187,10 @@ SCENES: dict[str, Callable[[Frame], Iterator[Layer]]] = {
 # The crop of a card: whether it is of the tall picture, then left, top and width in shares of its width and height.
 CARDS: dict[str, tuple[bool, float, float, float]] = {
     "gorge-town": (False, 0.185, 0.36, 0.27),
-    "gorge-road": (False, 0.215, 0.385, 0.27),
-    "snow-meadow": (False, 0.195, 0.36, 0.27),
-    "terraces": (True, 0.0, 0.46, 0.74),
-    "river-village": (False, 0.10, 0.345, 0.29),
+    "gorge-road": (False, 0.455, 0.385, 0.27),
+    "snow-meadow": (False, 0.455, 0.28, 0.27),
+    "terraces": (True, 0.0, 0.47, 0.74),
+    "river-village": (False, 0.455, 0.245, 0.33),
 }
 
 
@@ -2242,7 +2249,13 @@ def visible_segments(layer: Layer, trail: LightPath) -> list[list[tuple[float, f
     radii = np.linspace(trail.far_radius, trail.near_radius, count)
     column = np.clip(np.rint(line[:, 0]).astype(int) + frame.bleed, 0, layer.pixels.shape[1] - 1)
     row = np.clip(np.rint(line[:, 1]).astype(int), 0, frame.height - 1)
-    seen = np.abs(layer.pixels[row, column, :3] - np.asarray(VERMILION)).max(axis=1) < 0.2
+    # Nothing else is as red. In a small picture the line is thinner than a pixel, and beside its own.
+    red = layer.pixels[..., 0] - layer.pixels[..., 1:3].max(axis=-1)
+    last_row, last_column = (side - 1 for side in red.shape)
+    beside = [
+        (np.clip(row + i, 0, last_row), np.clip(column + j, 0, last_column)) for i in (-1, 0, 1) for j in (-1, 0, 1)
+    ]
+    seen = np.max([red[place] for place in beside], axis=0) > 0.12
     seen &= line[:, 1] < frame.height
     segments, start = [], None
     for index in range(count + 1):
@@ -2273,6 +2286,24 @@ def points_along(
 def resample_line(line: Sequence[Point], count: int) -> list[Point]:
     """Points evenly spaced along a polyline."""
     return [(x, y) for x, y, _ in points_along([(x, y, 0.0) for x, y in line], [k / (count - 1) for k in range(count)])]
+
+
+def simplify_line(line: Sequence[Point], most: int, tolerance: float) -> list[Point]:
+    """At most `most` points of a polyline, those that keep its shape, until the rest is within the tolerance."""
+    points = np.asarray(line, np.float64)
+    kept = [0, len(points) - 1]
+    while len(kept) < min(most, len(points)):
+        farthest, error = 0, tolerance
+        for first, last in pairwise(kept):
+            along, offset = points[last] - points[first], points[first : last + 1] - points[first]
+            share = np.clip(offset @ along / max(float(along @ along), 1e-9), 0, 1)
+            away = np.hypot(*(offset - share[:, None] * along).T)
+            if away.max() > error:
+                farthest, error = first + int(away.argmax()), float(away.max())
+        if not farthest:
+            break
+        kept = sorted([*kept, farthest])
+    return [(float(x), float(y)) for x, y in points[kept]]
 
 
 def light_count(segment: Sequence[tuple[float, float, float]]) -> int:
@@ -2354,7 +2385,8 @@ def crop_parts(name: str, layer: Layer, covered: NDArray[np.bool_]) -> list[Part
     for x0, x1 in filled_ranges(np.asarray(filled.any(axis=0)), layer.frame.unit // 12):
         left, right = x0 // 2 * 2, min(-(-x1 // 2) * 2, filled.shape[1] // 2 * 2)
         if layer.depth == SKY:
-            left, right = left + layer.frame.bleed, right - layer.frame.bleed
+            # It stays where it is, and needs no bleed.
+            left, right = max(left, layer.frame.bleed), min(right, layer.frame.bleed + layer.frame.width)
         top, bottom = bounds(np.asarray(filled[:, left:right].any(axis=1)))
         if min(right - left, bottom - top) < 4:
             continue
@@ -2452,7 +2484,7 @@ def uncovered_anchors(frame: Frame, layers: Sequence[Layer], anchors: Mapping[st
         for layer in layers:
             if layer.depth > anchor.depth and layer.motion is None:
                 seen &= layer.pixels[row, column, 3] < 0.2
-        first, last = max(filled_ranges(seen, 1), key=lambda part: part[1] - part[0])
+        first, last = max(filled_ranges(np.asarray(seen), 1), key=lambda part: part[1] - part[0])
         found[name] = replace(anchor, points=[(float(x), float(y)) for x, y in line[first:last]])
     return found
 
@@ -2576,7 +2608,9 @@ def description(landscape: Landscape, name: str) -> dict[str, Any]:
     frame = landscape.frame
     anchors = {}
     for key, anchor in sorted(landscape.anchors.items()):
-        points = anchor.points if anchor.kind != "path" else resample_line(anchor.points, MAX_PATH_POINTS)
+        points = anchor.points
+        if anchor.kind == "path":
+            points = simplify_line(points, MAX_PATH_POINTS, 0.0002 * frame.unit)
         shares = [[round(x / frame.width, 4), round(y / frame.height, 4)] for x, y in points]
         anchors[key] = {"kind": anchor.kind, "depth": anchor.depth, "points": shares}
     return {
