@@ -14,6 +14,11 @@ Item {
     property real parallax: 0
     // Milliseconds of animation so far.
     property real time: 0
+    // Whether nobody sees it yet: its layers are loaded at once, without the flat image.
+    property bool preloading: false
+    // In steps: each repaints all that is in front of a layer and behind it.
+    readonly property real steppedParallax: Math.round(parallax / Style.parallaxStep) * Style.parallaxStep
+    readonly property real slowTime: Math.floor(time / Style.slowTickTime) * Style.slowTickTime
 
     // Fixed when the layers are created: the landscape may change before they are destroyed.
     property var layerScene: null
@@ -27,6 +32,7 @@ Item {
     readonly property bool layered: layerLoader.item !== null && (layerLoader.item as Layers).complete
     readonly property bool ready: landscape !== "" && (flatImage.status === Image.Ready || layered)
     readonly property bool loading: flatImage.loading
+    readonly property bool snowing: layered && layerScene.snow
 
     function createLayers(): void {
         layerScene = scene;
@@ -47,8 +53,8 @@ Item {
     }
     Timer {
         // Delayed: not during a page transition, nor for a landscape that is only skimmed.
-        interval: Style.layerDelay
-        running: root.scene !== null && root.layerScene === null && flatImage.status === Image.Ready && !Style.reducedMotion
+        interval: root.preloading ? 0 : Style.layerDelay
+        running: root.scene !== null && root.layerScene === null && (root.preloading || flatImage.status === Image.Ready) && !Style.reducedMotion
         onTriggered: root.createLayers()
     }
     Connections {
@@ -80,8 +86,8 @@ Item {
                 imageFolder: root.layerFolder
                 scaleFactor: root.scaleFactor
                 origin: root.origin
-                parallax: root.parallax
-                time: root.time
+                parallax: root.steppedParallax
+                time: modelData.sway ? root.slowTime : root.time
                 onStatusChanged: if (status === Image.Ready)
                     ++layers.readyCount
             }
@@ -96,7 +102,7 @@ Item {
     AsyncImage {
         id: flatImage
 
-        readonly property bool needed: root.scene !== null && (!root.layered || opacity > 0)
+        readonly property bool needed: root.scene !== null && (!root.layered || opacity > 0) && (!root.preloading || Style.reducedMotion)
 
         objectName: "flat"
         x: root.origin.x
@@ -113,6 +119,8 @@ Item {
         visible: opacity > 0
 
         Behavior on opacity {
+            enabled: flatImage.status === Image.Ready
+
             NumberAnimation {
                 duration: Style.pageTime
                 easing.type: Easing.OutCubic
@@ -121,7 +129,7 @@ Item {
     }
     Loader {
         anchors.fill: parent
-        active: root.layered && root.layerScene.snow
+        active: root.snowing
         sourceComponent: Snowfall {
             folder: root.folder
             time: root.time
