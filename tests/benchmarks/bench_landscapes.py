@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from measure import OUTPUT_FOLDER, frame_intervals, wait
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk import app
 from wuxi_kiosk.inspect.shoot import go, resize
@@ -45,14 +45,14 @@ def decoded_image_mb(item: QQuickItem) -> float:
     return sum(images.values()) / 1e6
 
 
-def measure_load(application: app.Application, duration: int = MEASURE_MS) -> dict[str, float]:
-    """CPU load in per cent of a core and frames per second over `duration` milliseconds."""
+def measure_load(window: QQuickWindow, duration: int = MEASURE_MS) -> dict[str, float]:
+    """CPU load in per cent of a core and frames of a window per second over `duration` milliseconds."""
     frames: list[float] = []
-    connection = application.window.frameSwapped.connect(lambda: frames.append(perf_counter()))
+    connection = window.frameSwapped.connect(lambda: frames.append(perf_counter()))
     spent, start = sum(os.times()[:2]), perf_counter()
     wait(duration)
     length = perf_counter() - start
-    application.window.frameSwapped.disconnect(connection)
+    window.frameSwapped.disconnect(connection)
     return {
         "cpu": round(100 * (sum(os.times()[:2]) - spent) / length, 1),
         "frames": round(len(frames) / length, 1),
@@ -95,9 +95,9 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         if changed:
             row["picture ms"] = wait_for_property(application, "ready")
         if not still and changed:
-            row["planes ms"] = wait_for_property(application, "apart")
+            row["planes ms"] = wait_for_property(application, "layered")
         wait(SETTLE_MS)
-        row |= measure_load(application)
+        row |= measure_load(application.window)
         row["decoded MB"] = round(decoded_image_mb(backdrop(application)), 1)
         row["PSS MB"] = round(process_memory(), 0)
         found[f"{route} {'still' if still else 'moving'}"] = row

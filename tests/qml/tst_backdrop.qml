@@ -179,6 +179,52 @@ Item {
             verify(made.parallax >= -1);
         }
 
+        // A layer that moved between the steps of the others would repaint them once more.
+        function test_layers_move_together_by_whole_pixels(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            tryVerify(() => made.moving);
+            made.active = false;
+            const parts = within(made.current, "part").filter(part => !part.animated);
+            const positions = () => parts.map(part => part.x);
+            const step = Style.parallaxStep;
+            let before = [];
+            let moves = 0;
+            for (let parallax = -1; parallax <= 1; parallax += step / 8) {
+                const former = made.current.steppedParallax;
+                made.parallax = parallax;
+                const now = positions();
+                verify(now.every(x => x === Math.round(x)));
+                verify(Math.abs(made.current.steppedParallax - parallax) <= step / 2 + 1e-9);
+                if (made.current.steppedParallax === former && before.length > 0)
+                    compare(now, before);
+                else
+                    ++moves;
+                before = now;
+            }
+            verify(moves <= 2 / step + 2);
+            verify(moves > 1 / step);
+        }
+
+        function test_large_soft_layers_move_less_often(): void {
+            Style.reducedMotion = false;
+            const made = make(960, 486);
+            tryVerify(() => made.moving);
+            made.active = false;
+            const mist = within(made.current, "part").find(part => part.part.sway > 0);
+            const light = within(made.current, "light")[0];
+            verify(mist && light);
+            const moved = new Set();
+            const shone = new Set();
+            for (let time = 0; time < 10 * Style.slowTickTime; time += Style.tickTime) {
+                made.time = time;
+                moved.add(mist.phase);
+                shone.add(light.share);
+            }
+            compare(moved.size, 10);
+            verify(shone.size > 20);
+        }
+
         function test_loads_flat_image_or_layers_but_not_both(): void {
             Style.reducedMotion = false;
             const made = make(960, 486);

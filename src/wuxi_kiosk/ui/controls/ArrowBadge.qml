@@ -7,6 +7,8 @@ Rectangle {
     id: root
 
     property color tint: Style.accent
+    // Milliseconds since the start of the pulse.
+    property int time: 0
 
     width: 13 * Style.unit
     height: width
@@ -14,6 +16,8 @@ Rectangle {
     color: tint
     border.width: Style.hairline * 2
     border.color: Style.paper
+    // By whole pixels: every change repaints it and what is behind it.
+    scale: Math.round(width * (1 + 0.06 * (1 - Math.cos(2 * Math.PI * time / Style.breathTime)))) / width
 
     Icon {
         anchors.centerIn: parent
@@ -21,20 +25,12 @@ Rectangle {
         size: 8 * Style.unit
         tint: Style.accentText
     }
-    SequentialAnimation on scale {
+    Timer {
+        interval: Style.landTickTime
+        repeat: true
         running: root.visible && !Style.reducedMotion
-        loops: Animation.Infinite
-        onStopped: root.scale = 1
-
-        NumberAnimation {
-            to: 1.12
-            duration: Style.breathTime / 2
-            easing.type: Easing.InOutSine
-        }
-        NumberAnimation {
-            to: 1
-            duration: Style.breathTime / 2
-            easing.type: Easing.InOutSine
-        }
+        onTriggered: root.time = (root.time + interval) % Style.breathTime
+        onRunningChanged: if (!running)
+            root.time = 0
     }
 }

@@ -25,6 +25,7 @@ Item {
     readonly property LandscapeLayers current: firstInFront ? first : second
     readonly property LandscapeLayers former: firstInFront ? second : first
     readonly property bool moving: active && visible && !Style.reducedMotion && current.layered
+    readonly property int tickTime: current.snowing ? Style.tickTime : Style.landTickTime
 
     function show(name: string): void {
         if (current.landscape === name)
@@ -63,11 +64,11 @@ Item {
     }
 
     function tick(): void {
-        time += Style.tickTime;
+        time += tickTime;
         if (slide.running)
             return;
         const rest = Style.drift * Math.sin(2 * Math.PI * time / Style.driftTime);
-        const step = Style.tickTime / Style.driftTime;
+        const step = tickTime / Style.driftTime;
         parallax += Math.max(-step, Math.min(step, rest - parallax));
     }
 
@@ -131,7 +132,7 @@ Item {
         easing.type: Easing.OutCubic
     }
     Timer {
-        interval: Style.tickTime
+        interval: root.tickTime
         repeat: true
         running: root.moving
         onTriggered: root.tick()

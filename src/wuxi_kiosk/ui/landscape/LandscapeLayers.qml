@@ -16,6 +16,11 @@ Item {
     property real time: 0
     // Images of marks that stand in the land, each with its place in pixels and the depth plane that it stands on.
     property var marks: []
+    // Whether nobody sees it yet: its layers are loaded at once, without the flat image.
+    property bool preloading: false
+    // In steps: each repaints all that is in front of a layer and behind it.
+    readonly property real steppedParallax: Math.round(parallax / Style.parallaxStep) * Style.parallaxStep
+    readonly property real slowTime: Math.floor(time / Style.slowTickTime) * Style.slowTickTime
 
     // Fixed when the layers are created: the landscape may change before they are destroyed.
     property var layerScene: null
@@ -29,6 +34,7 @@ Item {
     readonly property bool layered: layerLoader.item !== null && (layerLoader.item as Layers).complete
     readonly property bool ready: landscape !== "" && (flatImage.status === Image.Ready || layered)
     readonly property bool loading: flatImage.loading
+    readonly property bool snowing: layered && layerScene.snow
 
     function createLayers(): void {
         layerScene = scene;
@@ -49,8 +55,8 @@ Item {
     }
     Timer {
         // Delayed: not during a page transition, nor for a landscape that is only skimmed.
-        interval: Style.layerDelay
-        running: root.scene !== null && root.layerScene === null && flatImage.status === Image.Ready && !Style.reducedMotion
+        interval: root.preloading ? 0 : Style.layerDelay
+        running: root.scene !== null && root.layerScene === null && (root.preloading || flatImage.status === Image.Ready) && !Style.reducedMotion
         onTriggered: root.createLayers()
     }
     Connections {
@@ -83,8 +89,8 @@ Item {
                 imageFolder: root.layerFolder
                 scaleFactor: root.scaleFactor
                 origin: root.origin
-                parallax: root.parallax
-                time: root.time
+                parallax: root.steppedParallax
+                time: modelData.sway ? root.slowTime : root.time
                 onStatusChanged: if (status === Image.Ready)
                     ++layers.readyCount
             }
@@ -95,7 +101,7 @@ Item {
             // Behind whatever is nearer, and shifted like what it stands on.
             LandMarks {
                 z: place.depth < 0 ? Style.parallax.length : place.depth + 0.5
-                shift: place.depth < 0 ? 0 : Math.round(root.parallax * Style.parallax[place.depth])
+                shift: place.depth < 0 ? 0 : Math.round(root.steppedParallax * Style.parallax[place.depth])
             }
         }
     }
@@ -108,7 +114,7 @@ Item {
     AsyncImage {
         id: flatImage
 
-        readonly property bool needed: root.scene !== null && (!root.layered || opacity > 0)
+        readonly property bool needed: root.scene !== null && (!root.layered || opacity > 0) && (!root.preloading || Style.reducedMotion)
 
         objectName: "flat"
         x: root.origin.x
@@ -125,6 +131,8 @@ Item {
         visible: opacity > 0
 
         Behavior on opacity {
+            enabled: flatImage.status === Image.Ready
+
             NumberAnimation {
                 duration: Style.pageTime
                 easing.type: Easing.OutCubic
@@ -141,7 +149,7 @@ Item {
     }
     Loader {
         anchors.fill: parent
-        active: root.layered && root.layerScene.snow
+        active: root.snowing
         sourceComponent: Snowfall {
             folder: root.folder
             time: root.time

@@ -7,8 +7,9 @@ import ui.controls
 import ui.landscape
 
 // The attract loop: the 同心线 is drawn between two words and runs through a scene for every theme, with its landscape,
-// title and number, to the closing scene with the headline numbers. Everything is a function of `time`. Texts change
-// sides from scene to scene and move from loop to loop against burn-in.
+// title and number, to the closing scene with the headline numbers. Everything is a function of `time`. Texts stand
+// above the land, on a very wide screen beside it; they change sides from scene to scene and move from loop to loop
+// against burn-in.
 Item {
     id: root
 
@@ -20,25 +21,31 @@ Item {
     property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     property real age: 0
     property int turn: 0
+    // Milliseconds that landscapes have moved: not in the mist.
+    property real landscapeTime: 0
 
     readonly property int count: themes.count + 2
     readonly property real total: startOf(count - 1) + Style.frameSceneTime
     readonly property int scene: time < Style.frameSceneTime ? 0 : Math.min(count - 1, 1 + Math.floor((time - Style.frameSceneTime) / Style.sceneTime))
     readonly property int former: (scene + count - 1) % count
     readonly property real elapsed: time - startOf(scene)
-    // Scenes cross-fade through paper colour, except from the last to the first.
-    readonly property real fadeShare: shareOf(elapsed, Style.mistTime)
-    readonly property bool fading: scene > 0 && fadeShare < 1
-    readonly property int shown: fading && fadeShare < 0.5 ? former : scene
+    // Mist passes between two scenes, except between the last and the first, whose landscape is the same.
+    readonly property real mistShare: shareOf(elapsed, Style.mistTime)
+    readonly property bool misty: scene > 0 && mistShare < 1
+    readonly property int shown: misty && mistShare < 0.5 ? former : scene
     readonly property bool portrait: width < height
     readonly property bool moving: active && visible && !Style.reducedMotion
-    readonly property bool drawing: (scene === 0 && elapsed >= Style.mistTime && lineProgress < 1) || fading
+    readonly property bool drawing: (scene === 0 && elapsed >= Style.mistTime && lineProgress < 1) || misty
     readonly property real lineProgress: scene === 0 ? shareOf(elapsed - Style.mistTime, Style.longLineTime) : 0
     readonly property point wander: Qt.point(Style.wander * Math.sin(2.4 * turn), Style.wander * Math.sin(3.7 * turn))
-    readonly property real column: portrait ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit)
-    readonly property real horizontalShift: 0.15 * width
-    readonly property real verticalShift: 0.17 * height
-    readonly property LandscapeLayers currentLandscape: scene % 2 === 0 ? even : odd
+    // Whether a screen is so wide that its landscape has little sky.
+    readonly property bool panoramic: width > 2.2 * height
+    readonly property real column: portrait ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit, (width - 2 * Style.margin - 2 * Style.gutter) / 2)
+    readonly property real horizontalShift: Math.round(0.15 * width)
+    readonly property real verticalShift: Math.round(0.17 * height)
+    readonly property LandscapeLayers currentLandscape: slotOf(scene) === 0 ? even : odd
+    // Whether texts appear or disappear, or snow falls; everything else is slow.
+    readonly property bool lively: mistShare < 1 || elapsed < 0.6 * Style.mistTime + Style.wordTime || elapsed > lengthOf(scene) - Style.wordTime / 2 || currentLandscape.snowing
 
     function startOf(number: int): real {
         return number === 0 ? 0 : Style.frameSceneTime + (number - 1) * Style.sceneTime;
@@ -53,7 +60,12 @@ Item {
     }
 
     function edgeOf(number: int): int {
-        return portrait || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
+        return !panoramic || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
+    }
+
+    // Which of two landscapes shows a scene: they take turns, but the first scene keeps that of the last.
+    function slotOf(number: int): int {
+        return Math.abs(turn * (count - 1) + number - 1) % 2;
     }
 
     // Elapsed share of a duration, 0 to 1.
@@ -64,6 +76,13 @@ Item {
     // An opacity in steps: every change repaints the item.
     function quantized(share: real): real {
         return Math.round(16 * share) / 16;
+    }
+
+    // How far the landscape of a scene is lowered, so that its mountains begin beneath the texts.
+    function loweringOf(number: int): real {
+        if (portrait || edgeOf(number) !== Qt.TopEdge)
+            return 0;
+        return number === 0 || number === count - 1 ? verticalShift : Math.round(Math.max(0, Math.min(verticalShift, depthOf(number) - 0.3 * height)));
     }
 
     // Length of the scrim of a scene from the top edge.
@@ -84,6 +103,8 @@ Item {
         if (currentLandscape.loading)
             return;
         age += milliseconds;
+        if (!misty)
+            landscapeTime += milliseconds;
         time += milliseconds;
         if (time >= total) {
             time -= total;
@@ -101,62 +122,65 @@ Item {
         exhibit: root.exhibit
     }
     Timer {
-        interval: Style.tickTime
+        interval: root.drawing ? Style.drawTickTime : root.lively ? Style.tickTime : Style.landTickTime
         repeat: true
-        running: root.moving && !root.drawing
-        onTriggered: root.advance(Style.tickTime)
-    }
-    FrameAnimation {
-        running: root.moving && root.drawing
-        onTriggered: root.advance(1000 * frameTime)
+        running: root.moving
+        onTriggered: root.advance(interval)
     }
     Rectangle {
         anchors.fill: parent
         color: Style.paper
     }
-    // Double buffering: while one is visible the other loads the next landscape.
+    // Double buffering: while one is visible the other loads the next landscape, after the mist.
     component BufferedLandscape: LandscapeLayers {
-        required property int parity
-        readonly property bool current: root.scene % 2 === parity
-        readonly property int number: current ? root.scene : root.shown === root.former ? root.former : (root.scene + 1) % root.count
+        required property int slot
+        readonly property bool current: root.slotOf(root.scene) === slot
+        readonly property int number: current ? root.scene : root.misty ? root.former : root.scene % (root.count - 1) + 1
         readonly property int edge: root.edgeOf(number)
-        readonly property real sceneElapsed: root.elapsed - Style.mistTime / 2 + (current ? 0 : root.lengthOf(root.former))
-        readonly property real sweepPosition: Style.sweep * (2 * sceneElapsed / root.lengthOf(number) - 1)
+        // At rest in the mist, in which it is painted once.
+        readonly property real sweepShare: current ? root.shareOf(root.elapsed - Style.mistTime, root.lengthOf(number) - Style.mistTime) : 1
+        readonly property real sweepPosition: Style.sweep * (2 * sweepShare - 1)
 
         width: root.width
         height: root.height
         // The scrim covers the gap that the shift leaves.
         x: edge === Qt.LeftEdge ? root.horizontalShift : edge === Qt.RightEdge ? -root.horizontalShift : 0
-        y: edge === Qt.TopEdge && !root.portrait ? root.verticalShift : 0
+        y: root.loweringOf(number)
         folder: root.backdrops
         landscape: root.landscapeOf(number)
-        time: root.age
+        time: root.landscapeTime
         parallax: !visible || landscape === loop.landscape ? 0 : edge === Qt.RightEdge ? -sweepPosition : sweepPosition
         visible: number === root.shown
+        preloading: !visible
+        layer.enabled: visible && root.misty
+
+        Rectangle {
+            z: -1
+            anchors.fill: parent
+            color: Style.paper
+        }
     }
     BufferedLandscape {
         id: even
-        parity: 0
+        slot: 0
     }
     BufferedLandscape {
         id: odd
-        parity: 1
+        slot: 1
     }
     GradientScrim {
-        readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.fadeShare : root.depthOf(root.shown)
+        readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.mistShare : root.depthOf(root.shown)
 
         edge: root.edgeOf(root.shown)
         solidLength: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
         fadeLength: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
     }
-    Rectangle {
+    MistBank {
         anchors.fill: parent
-        color: Style.paper
-        // In fewer steps: every change repaints the whole screen.
-        opacity: root.fading ? Math.round(12 * (1 - Math.abs(2 * root.fadeShare - 1))) / 12 : 0
-        visible: opacity > 0
+        progress: root.misty ? root.mistShare : 0
+        back: runner.back
     }
-    // During the cross-fade the line runs from the side of the former texts to that of the next.
+    // In the mist the line runs from the side of the former texts to that of the next.
     Shape {
         id: runner
 
@@ -165,7 +189,7 @@ Item {
         y: root.height * 0.3
         width: root.width
         height: root.height * 0.4
-        visible: root.fading && !Style.reducedMotion
+        visible: root.misty && !Style.reducedMotion
         preferredRendererType: Shape.CurveRenderer
         transform: Scale {
             origin.x: runner.width / 2
@@ -177,8 +201,8 @@ Item {
             strokeWidth: 2 * Style.stroke
             fillColor: Style.clear
             capStyle: ShapePath.RoundCap
-            trim.start: Math.max(0, 1.5 * root.fadeShare - 0.5)
-            trim.end: Math.min(1, 1.5 * root.fadeShare)
+            trim.start: Math.max(0, 1.5 * root.mistShare - 0.5)
+            trim.end: Math.min(1, 1.5 * root.mistShare)
             startX: 0
             startY: runner.height * 0.7
 
@@ -200,7 +224,7 @@ Item {
             }
         }
     }
-    component SceneWords: Column {
+    component SceneWords: Item {
         id: words
 
         required property int index
@@ -211,41 +235,63 @@ Item {
         required property list<string> figure
         required property list<string> label
         readonly property int number: index + 1
-        readonly property bool opposite: root.edgeOf(number) === Qt.RightEdge
+        readonly property int edge: root.edgeOf(number)
+        // Title and figure side by side, or below each other.
+        readonly property bool across: edge === Qt.TopEdge && !root.portrait
+        readonly property bool opposite: across ? index % 2 === 1 : edge === Qt.RightEdge
         readonly property real depth: y + height + Style.base
-        readonly property real maximumSize: Math.min(44 * Style.unit, root.height * 0.16)
+        readonly property real maximumSize: Math.min(44 * Style.unit, (across ? 0.15 : 0.16) * root.height)
         readonly property bool long: title[0].replace(/\u2060/g, "").length > 6
 
         objectName: "scene-" + number
-        x: (opposite ? root.width - width - Style.margin : Style.margin) + root.wander.x
-        y: root.portrait ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y
-        width: root.column
-        spacing: 5 * Style.unit
+        x: Math.round((opposite && !across ? root.width - width - Style.margin : Style.margin) + root.wander.x)
+        y: Math.round(edge === Qt.TopEdge ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y)
+        width: Math.ceil(across ? root.width - 2 * Style.margin : root.column)
+        height: Math.ceil(across ? Math.max(heading.height, fact.height) : fact.y + fact.height)
         opacity: root.textOpacity(number)
         visible: opacity > 0
+        // Painted once: large glyphs are expensive, and the texts fade.
+        layer.enabled: visible
 
-        BilingualText {
-            width: parent.width
-            texts: words.title
-            languages: loop.codes
-            size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / 6.1) : Math.min(words.maximumSize, width / 5.1))
-            secondarySize: Math.max(Math.round(0.3 * size), fittedSize(0.4 * size, 1))
+        Column {
+            id: heading
+            x: words.across && words.opposite ? words.width - width : 0
+            width: root.column
+            spacing: 5 * Style.unit
+
+            BilingualText {
+                width: parent.width
+                texts: words.title
+                languages: loop.codes
+                size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / 6.1) : Math.min(words.maximumSize, width / 5.1))
+                secondarySize: Math.max(Math.round(0.3 * size), fittedSize(0.4 * size, 1))
+            }
+            // Rounded: the software renderer paints a layer black around an opaque rectangle.
+            Rectangle {
+                width: 40 * Style.unit
+                height: Style.stroke
+                radius: height / 2
+                color: Style.vermilion
+            }
         }
-        Rectangle {
-            width: 40 * Style.unit
-            height: Style.stroke
-            color: Style.vermilion
-        }
-        Figure {
-            width: parent.width
-            figureId: words.figureId
-            figure: words.figure
-            label: words.label
-            tint: Style.accentOf(words.accent)
-            size: Math.round(Math.min(27 * Style.unit, root.height * 0.115))
-        }
-        AsOf {
-            width: Math.min(implicitWidth, parent.width)
+        Column {
+            id: fact
+            x: words.across && !words.opposite ? words.width - width : 0
+            y: words.across ? 0 : heading.height + heading.spacing
+            width: root.column
+            spacing: heading.spacing
+
+            Figure {
+                width: parent.width
+                figureId: words.figureId
+                figure: words.figure
+                label: words.label
+                tint: Style.accentOf(words.accent)
+                size: Math.round(Math.min(27 * Style.unit, root.height * (words.across ? 0.1 : 0.115)))
+            }
+            AsOf {
+                width: Math.min(implicitWidth, parent.width)
+            }
         }
     }
     component Figure: Column {
@@ -429,8 +475,8 @@ Item {
         readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.column + 2 * Style.margin : 0) - width
 
         objectName: "invitation"
-        x: from + room * [0.92, 0.9, 1, 0.6, 0.3, 0.8][root.scene % 6] + root.wander.x
-        y: root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y
+        x: Math.round(from + room * [0.92, 0.98, 0.86, 1, 0.94, 0.8][root.scene % 6] + root.wander.x)
+        y: Math.round(root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y)
         scaleUnit: Math.min(Style.unit, root.height / 235)
         texts: loop.invitation
         languages: loop.codes

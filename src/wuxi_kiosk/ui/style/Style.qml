@@ -154,10 +154,16 @@ QtObject {
     readonly property int inputGuardTime: 250
 
     // The landscape: parallax shift by depth, from the sky to the nearest layer; `BLEED` of landscapes.py allows for
-    // it. It moves in ticks, 20 a second, which the software renderer can draw.
+    // it. Its layers move together, at steps of the parallax in which the nearest one moves by a quarter of a unit, a
+    // pixel at 1080p.
     readonly property list<real> parallax: [0, 2, 4, 8, 14].map(step => step * unit)
+    readonly property real parallaxStep: 1 / 56
     readonly property real slideShare: 0.6
+    // It moves in ticks, which the software renderer can draw: falling snow, what is small or sharp, and what is large
+    // and soft.
     readonly property int tickTime: 50
+    readonly property int landTickTime: 2 * tickTime
+    readonly property int slowTickTime: 4 * tickTime
     readonly property int layerDelay: 600 * durationScale
     readonly property int driftTime: 60000
     readonly property real drift: 0.2
@@ -166,15 +172,17 @@ QtObject {
     readonly property real flake: 7 * unit
     readonly property real flakeFall: 15 * unit
 
-    // The attract loop: durations of a scene, of the cross-fade between scenes, and of the fade of texts. `wander`
-    // shifts the texts from loop to loop against burn-in.
+    // The attract loop: durations of a scene, of the mist between scenes, of the fade of texts, and of a tick while a
+    // line is drawn or mist passes. `wander` shifts the texts from loop to loop against burn-in. With `sweep` the
+    // landscape of a scene makes a step of the parallax every `landTickTime`.
     readonly property int frameSceneTime: 8000
-    readonly property int sceneTime: 5000
+    readonly property int sceneTime: 6000
     readonly property int mistTime: 1200
     readonly property int wordTime: 700
     readonly property int longLineTime: 2600
+    readonly property int drawTickTime: 40
     readonly property real wander: 5 * unit
-    readonly property real sweep: 0.8
+    readonly property real sweep: parallaxStep * (sceneTime - mistTime) / landTickTime / 2
 
     // The texts of figures by role. The digits of a composed page's numbers are larger than the words around them.
     readonly property var roles: ({
