@@ -2195,17 +2195,17 @@ CARDS: dict[str, tuple[bool, float, float, float]] = {
     "gorge-road": (False, 0.455, 0.385, 0.27),
     "snow-meadow": (False, 0.455, 0.28, 0.27),
     "terraces": (True, 0.0, 0.47, 0.74),
-    "river-village": (False, 0.455, 0.245, 0.33),
+    "river-village": (False, 0.615, 0.255, 0.33),
 }
 
 
 # The point of a landscape to keep visible on a screen of another aspect ratio: x and y in shares, wide and tall.
 FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-town": ((0.36, 0.80), (0.45, 0.80)),
-    "gorge-road": ((0.10, 0.75), (0.50, 0.50)),
-    "snow-meadow": ((0.10, 0.70), (0.50, 0.50)),
-    "terraces": ((0.10, 0.70), (0.45, 0.50)),
-    "river-village": ((0.10, 0.65), (0.50, 0.50)),
+    "gorge-road": ((0.20, 0.75), (0.50, 0.50)),
+    "snow-meadow": ((0.20, 0.70), (0.50, 0.50)),
+    "terraces": ((0.20, 0.70), (0.45, 0.50)),
+    "river-village": ((0.24, 0.65), (0.50, 0.50)),
 }
 
 
