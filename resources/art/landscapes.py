@@ -1149,7 +1149,8 @@ def gorge_town(frame: Frame) -> Iterator[Layer]:
             (0.360, 0.745),
         )
     path = [over, *frame.path(*turns)]
-    tongxin_line(gorge, path, u * 0.0030, u * 0.0065, shadow=0.2)
+    line = tongxin_line(gorge, path, u * 0.0030, u * 0.0065, shadow=0.2)
+    gorge.anchor("line", "path", *line[::-1])
     rng = np.random.default_rng(6)
     places = []
     shore_line = np.asarray(curve(left))
@@ -2003,10 +2004,10 @@ def footbridge(layer: Layer, a: Point, b: Point, tower: float, sag: float, seed:
                 [(x - w * 2.0, y), (x - w * 0.9, y - w * 1.5), (x + w * 0.9, y - w * 1.5), (x + w * 2.0, y)],
                 colour("#33474F"),
             )
-    for px, py in (a, b):
-        for k in range(7):
-            y = py + tower * 0.42 + u * 0.0075 * (k + 0.6)
-            drawing.stroke([(px - u * 0.006, y), (px + u * (0.014 - 0.001 * k), y)], u * 0.0022, stone, 0.55 - 0.07 * k)
+    # The tower at a stands on the bank, that at b in the water.
+    for k in range(7):
+        y = b[1] + tower * 0.42 + u * 0.0075 * (k + 0.6)
+        drawing.stroke([(b[0] - u * 0.006, y), (b[0] + u * (0.014 - 0.001 * k), y)], u * 0.0022, stone, 0.55 - 0.07 * k)
     left, right = (a[0] - tower * 1.5, a[1] + tower * 0.20), (b[0] + tower * 1.5, b[1] + tower * 0.12)
     for x, y in (left, right):
         w = u * 0.014
@@ -2112,7 +2113,11 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         rim_strength=0.5,
         moss=0.6,
     )
-    paint_hill(banks, _hill(frame, e(0.305, 0.0), e(0.665, 0.655), 0.50, 0.20, 557, rough=0.06, shape=2.6), terrace)
+    paint_hill(
+        banks,
+        _hill(frame, e(0.305, 0.0), e(0.665, 0.655), 0.50, 0.20, 557, rough=0.06, shape=2.6),
+        replace(terrace, moss=0.0),
+    )
     paint_hill(banks, _hill(frame, e(0.93, 0.93), e(0.60, 0.60), 0.46, 0.18, 555, rough=0.10, shape=2.4), terrace)
     shore = (
         (e(0.700, 0.60), e(0.625, 0.615)),
@@ -2190,17 +2195,17 @@ CARDS: dict[str, tuple[bool, float, float, float]] = {
     "gorge-road": (False, 0.455, 0.385, 0.27),
     "snow-meadow": (False, 0.455, 0.28, 0.27),
     "terraces": (True, 0.0, 0.47, 0.74),
-    "river-village": (False, 0.455, 0.245, 0.33),
+    "river-village": (False, 0.615, 0.255, 0.33),
 }
 
 
 # The point of a landscape to keep visible on a screen of another aspect ratio: x and y in shares, wide and tall.
 FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-town": ((0.36, 0.80), (0.45, 0.80)),
-    "gorge-road": ((0.10, 0.75), (0.50, 0.50)),
-    "snow-meadow": ((0.10, 0.70), (0.50, 0.50)),
-    "terraces": ((0.10, 0.70), (0.45, 0.50)),
-    "river-village": ((0.10, 0.65), (0.50, 0.50)),
+    "gorge-road": ((0.20, 0.75), (0.50, 0.50)),
+    "snow-meadow": ((0.20, 0.70), (0.50, 0.50)),
+    "terraces": ((0.20, 0.70), (0.45, 0.50)),
+    "river-village": ((0.24, 0.65), (0.50, 0.50)),
 }
 
 
