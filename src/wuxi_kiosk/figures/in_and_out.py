@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from math import ceil, cos, floor, pi, sin
 from typing import Annotated, Literal
 
@@ -57,6 +58,8 @@ LAND_SIZES = (10, 8.5, 7, 6)
 # The least and the greatest number of symbols of the larger count, tried in turn.
 LAND_COUNTS = ((MIN_MARKS, MAX_MARKS), (5, MIN_MARKS + 2))
 LAND_PITCH, LANE = 1.12, 0.75
+# How far from the foot of the path both lanes start, in heights of a symbol: at its very foot they may leave the area.
+LAND_STARTS = (0.5, 1.0, 1.75, 2.5)
 LAND_IN = "#a8792f"
 CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
 
@@ -134,8 +137,8 @@ def land(
     if place.kind != "path":
         return None
     for size in LAND_SIZES:
-        for counts in LAND_COUNTS:
-            if found := _land(spec, data, place, area, style, language, size * style.unit, counts):
+        for counts, start in product(LAND_COUNTS, LAND_STARTS):
+            if found := _land(spec, data, place, area, style, language, size * style.unit, counts, start):
                 return found
     return None
 
@@ -166,6 +169,7 @@ def _land(
     language: str,
     size: float,
     counts: tuple[int, int],
+    start: float,
 ) -> LandLayout | None:
     step = value_per_mark(max(datum.value for datum in data), *counts)
     width = size * ASPECTS[spec.symbol]
@@ -174,7 +178,7 @@ def _land(
     rects: list[Rect] = []
     for datum, side, colour in zip(data, (1, -1), (LAND_IN, style.accent), strict=True):
         count = cell_count(datum, datum.value / step)
-        points = along(lane(place.points, side * LANE * size), LAND_PITCH * size, count, size / 2)
+        points = along(lane(place.points, side * LANE * size), LAND_PITCH * size, count, start * size)
         cells = tuple(Rect(x - width / 2, y - size, width, size) for x, y in points)
         if len(cells) < count or not all(inside(cell, area) for cell in cells):
             return None

@@ -51,7 +51,7 @@ MAX_CELLS = 200
 MIN_HEIGHT, MAX_HEIGHT = 4, 36
 # In a landscape: heights of a symbol in units of the style, tried in turn. The gap between symbols and the distance of
 # rows in heights, how far a long path may stretch the pitch, and how much of a symbol the next one may cover.
-LAND_SIZES = (10, 9, 8, 7, 6, 5)
+LAND_SIZES = (10, 9, 8, 7, 6, 5, 4.4)
 LAND_GAP, LAND_ROW = 0.2, 1.2
 MAX_STRETCH, MAX_COVERED = 1.4, 0.4
 # Fruits and lamps shine: a halo around each, in heights.

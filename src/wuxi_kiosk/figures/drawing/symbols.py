@@ -16,7 +16,7 @@ ASPECTS: dict[Symbol, float] = {
     "parcel": 0.94,
     "fruit": 1.0,
     "lamp": 1.2,
-    "skier": 0.9,
+    "skier": 0.7,
 }
 
 # The units of a symbol's height in which paths are combined.
@@ -182,5 +182,5 @@ def _skier() -> "QPainterPath":
     path.lineTo(0.2, -0.14)
     path.closeSubpath()
     skis = QPainterPath()
-    skis.addRoundedRect(-0.45, 0.42, 0.9, 0.08, 0.04, 0.04)
+    skis.addRoundedRect(-0.35, 0.42, 0.7, 0.08, 0.04, 0.04)
     return _together(path, skis)

@@ -208,11 +208,11 @@ QtObject {
                 "weight": regular
             },
             "lead": {
-                "size": Math.round((chinese ? 40 : 32) * unit),
+                "size": Math.round((chinese ? 34 : 28) * unit),
                 "weight": bold
             },
             "leadUnit": {
-                "size": Math.round((chinese ? 13 : 11) * unit),
+                "size": Math.round((chinese ? 11.5 : 10) * unit),
                 "weight": bold
             },
             "second": {
