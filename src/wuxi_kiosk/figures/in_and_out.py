@@ -59,7 +59,7 @@ LAND_SIZES = (10, 8.5, 7, 6)
 LAND_COUNTS = ((MIN_MARKS, MAX_MARKS), (5, MIN_MARKS + 2))
 LAND_PITCH, LANE = 1.12, 0.75
 # How far from the foot of the path both lanes start, in heights of a symbol: at its very foot they may leave the area.
-LAND_STARTS = (0.5, 1.0, 1.75, 2.5)
+LAND_STARTS = (0.5, 1.0, 1.75, 2.5, 3.25, 4.0)
 LAND_IN = "#a8792f"
 CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
 
