@@ -16,10 +16,10 @@ MIN_NEAR = 5.5
 # The ring at the centre, the widths of the lines, the distance of texts from marks.
 RING, FAR_WIDTH, NEAR_WIDTH, GAP = 2.6, 1.3, 0.9, 2
 # The widths of names and of the texts of a distance, tried in turn; at least that of the numbers.
-NAME_WIDTHS, TEXT_WIDTHS = (48, 96), (96, 68, 52)
+NAME_WIDTHS, TEXT_WIDTHS = (48, 96), (96, 74, 52)
 ROLES: tuple[Role, ...] = ("companion", "companionUnit")
 ALIGNS: tuple[Align, ...] = ("left", "right", "center")
-# How small a star with its texts apart may be beside the largest one.
+# How small a star with better places for its texts may be beside the largest one.
 APART = 0.7
 # The share of the animation in which the lines grow; then their open ends appear.
 GROWN = 0.8
@@ -60,7 +60,7 @@ class Marks:
 class Star:
     """The marks of a star, its names, and the texts of both distances with their rectangles, the far one first.
 
-    `apart` says that the text of the near places is not beside the name of one of them.
+    `rank` says how well the texts stand: 0 on their own sides, 1 above or below, 2 beside the name of one near place.
     """
 
     marks: Marks
@@ -69,7 +69,7 @@ class Star:
     rects: tuple[Rect, Rect]
     bounds: Rect
     centre_named: bool
-    apart: bool
+    rank: int
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ def largest_star(
 ) -> Star | None:
     """The largest star that fits into the zone, None where there is none.
 
-    A smaller one is preferred where only there the text of the near places stands apart from their names: beside one
-    of them it reads as the distance of that place alone.
+    A smaller one is preferred where its texts stand better: beside the name of one near place, the text of all reads
+    as the distance of that place alone.
     """
     # A longer line would leave the zone.
     across, down = far.direction
@@ -117,17 +117,20 @@ def largest_star(
             for names, width in product(NAME_WIDTHS, TEXT_WIDTHS)
             if (found := _words(far, near, centre, data, role, names, max(width, shown / style.unit), dark, style))
         ]
-        size, loose = min(float(LONGEST), longest), None
-        while words and size >= (APART * loose.marks.far_length / style.unit if loose else SHORTEST):
+        size, shortest, best = min(float(LONGEST), longest), float(SHORTEST), None
+        while words and size >= shortest:
             for one in words:
                 core = _core(far, near, data, one, size * style.unit, dark, style)
                 star = _with_texts(core, one, zone, style) if core else None
-                if star and star.apart:
+                if star and star.rank == 0:
                     return star
-                loose = loose or star
+                if star and best is None:
+                    shortest = max(shortest, APART * size)
+                if star and (best is None or star.rank < best.rank):
+                    best = star
             size *= STEP
-        if loose:
-            return loose
+        if best:
+            return best
     return None
 
 
@@ -240,7 +243,7 @@ def _centre_name(
 
 
 def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> Star | None:
-    """The star with the texts of both distances, centred in the zone: apart if possible; None where it does not fit."""
+    """The star with the texts of both distances at their best, centred in the zone; None where it does not fit."""
     unit = style.unit
     taken = [name.rect for name in core.names]
     ends = bounds_of([Rect(x, y, 0, 0) for line in core.lines for x, y in line], unit)
@@ -248,18 +251,21 @@ def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> S
     if base.width > zone.width or base.height > zone.height:
         return None
 
-    def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect, bool]]:
-        """Where a text may stand, and whether it is apart: on its own side, or above or below."""
+    def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect, int]]:
+        """Where a text may stand, with its rank."""
         # The far place's text continues its line, that of the near places stands on the other side.
         own: Align = "left" if (core.marks.far[0] >= 0) == (index == 0) else "right"
-        for align, texts in sorted(words.distances[index].items(), key=lambda item: item[0] != own):
+        for align, texts in words.distances[index].items():
             for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
                 rect = texts.rect(x, y)
+                level = rect.y < beside.bottom and beside.y < rect.bottom
                 if _clear(rect, taken, core.lines, unit):
-                    yield texts, rect, align == own or rect.y >= beside.bottom or rect.bottom <= beside.y
+                    yield texts, rect, (0 if align == own else 2) if level else 1
 
-    fars, nears = (sorted(placed(*one), key=lambda spot: not spot[2]) for one in ((0, core.far_name), (1, core.near)))
-    for (far_texts, far, far_apart), (near_texts, near, near_apart) in product(fars, nears):
+    pairs = product(placed(0, core.far_name), placed(1, core.near))
+    for (far_texts, far, far_rank), (near_texts, near, near_rank) in sorted(
+        pairs, key=lambda two: (max(two[0][2], two[1][2]), two[0][2] + two[1][2])
+    ):
         whole = bounds_of([base, far, near])
         if whole.width > zone.width or whole.height > zone.height or overlap(far, near):
             continue
@@ -275,7 +281,7 @@ def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> S
             rects=rects,
             bounds=moved(whole, dx, dy),
             centre_named=core.centre_named,
-            apart=far_apart and near_apart,
+            rank=max(far_rank, near_rank),
         )
     return None
 
