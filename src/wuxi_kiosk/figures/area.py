@@ -190,7 +190,7 @@ def _on_plane(datum: Datum, place: Place, area: Rect, style: FigureStyle, langua
     marks = LandMarks(at, _grid(datum, at), (), lower, is_unreached(datum.status), place.dark)
     reach = marks.grown(1, HALO_SHARE if lower else 0)
     around = bounds_of(Rect(x, y, 0, 0) for x, y in reach)
-    words = block([text(_side(datum, language, "side"), "label", strong=True)], around.width - 2 * padding, style)
+    words = block([text(_side(datum, language, "side"), "name")], around.width - 2 * padding, style)
     if (
         words is None
         or around.width < MIN_LAND_WIDTH * unit
@@ -228,7 +228,7 @@ def _in_zone(datum: Datum, place: Place, area: Rect, style: FigureStyle, languag
         return None
     length, side = _scale(side_of(datum.value)), side_of(datum.value)
     bar_words = block([text(_bar_text(datum, style, language)[0], "axis", light=light)], zone.width, style)
-    side_words = block([text(_side(datum, language, "side"), "label", strong=True, light=light)], zone.width, style)
+    side_words = block([text(_side(datum, language, "side"), "name", light=light)], zone.width, style)
     if bar_words is None or side_words is None:
         return None
     below = 5 * unit + bar_words.height + side_words.height

@@ -40,7 +40,7 @@ LAND_ROLES: tuple[tuple[Role, Role], ...] = (
     ("companion", "label"),
     ("companionUnit", "label"),
     ("companionUnit", "axis"),
-    ("label", "axis"),
+    ("name", "axis"),
 )
 
 
@@ -148,8 +148,8 @@ def _grid(
     cells: list[_Cell] = []
     for datum in data:
         status = [text(caption(datum.status, language), "axis", light=dark)] if is_unreached(datum.status) else []
-        shown = text(datum.show, role, fact=datum.id, strong=role == "label", light=dark)
-        value = block([*status, shown], width, style)
+        shown = text(datum.show, role, fact=datum.id, light=dark)
+        value = block([*status, shown], width, style, unbroken=(datum.show,))
         label = block([text(datum.label, label_role, fact=datum.id, light=dark)], width, style)
         if value is None or label is None:
             return None

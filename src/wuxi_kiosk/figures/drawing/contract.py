@@ -89,7 +89,6 @@ class Label:
     accent: bool = False
     baseline: float | None = None
     light: bool = False
-    strong: bool = False
 
 
 @dataclass(frozen=True)
