@@ -24,6 +24,12 @@ SCREENS = {
     "49, 32:9": ((1280, 360), 49),
 }
 TEXT_DELAY_MS = 4000
+# The mist between two scenes.
+MIST_MS = 1200
+# When the texts of a scene are complete, and for how long they stay so.
+TEXTS_SHOWN_MS, CALM_MS = 1500, 4000
+# Without a frame for so long nothing moves by itself.
+QUIET_MS = 200
 
 
 @pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
@@ -58,6 +64,34 @@ def scenes(application: Application, attract: QQuickItem) -> Iterator[tuple[int,
             attract.setProperty("time", start_of(attract, scene) + TEXT_DELAY_MS)
             settle(application.window)
             yield scene, texts(application.window)
+
+
+def descendants(item: QQuickItem) -> Iterator[QQuickItem]:
+    """An item and all its descendants, visible or not."""
+    yield item
+    for child in item.childItems():
+        yield from descendants(child)
+
+
+def landscapes(attract: QQuickItem) -> list[QQuickItem]:
+    """The two landscapes, of which one is visible."""
+    return [item for item in attract.childItems() if item.property("layered") is not None]
+
+
+def visible_landscape(attract: QQuickItem) -> QQuickItem:
+    (found,) = (land for land in landscapes(attract) if land.isVisible())
+    return found
+
+
+def pause(application: Application, scene: int) -> QQuickItem:
+    """The loop at the start of a scene, in which only the test moves the time."""
+    attract = find(application, "attract")
+    attract.setProperty("active", False)
+    attract.setProperty("time", start_of(attract, scene))
+    settle(application.window)
+    run_until(lambda: visible_landscape(attract).property("layered"))
+    settle(application.window)
+    return attract
 
 
 def run_until(holds: Callable[[], object]) -> None:
@@ -160,17 +194,76 @@ class TestMotion:
         QTest.qWait(100)
         assert attract.property("age") == age
 
+    def test_draws_only_steps_of_landscape_while_nothing_else_moves(self, animated_kiosk: Application) -> None:
+        attract = pause(animated_kiosk, scene=1)
+        begin = attract.property("time") + TEXTS_SHOWN_MS
+        attract.setProperty("time", begin)
+        run_until(lambda: all(land.property("layered") for land in landscapes(attract)))
+        drawn: list[None] = []
+        animated_kiosk.window.frameSwapped.connect(lambda: drawn.append(None))
+
+        def quiet() -> bool:
+            drawn.clear()
+            QTest.qWait(QUIET_MS)
+            return not drawn
+
+        # The numbers of the home page, the flat picture and the snow of the next landscape have come to rest.
+        run_until(quiet)
+        parts = [item for item in descendants(visible_landscape(attract)) if item.objectName() == "part"]
+        places = {tuple(part.x() for part in parts)}
+        for time in range(0, CALM_MS, 25):
+            attract.setProperty("time", begin + time)
+            settle(animated_kiosk.window)
+            places.add(tuple(part.x() for part in parts))
+        assert 10 < len(places) <= CALM_MS / 100
+        assert len(drawn) == len(places) - 1
+
+    def test_landscape_rests_in_mist(self, animated_kiosk: Application) -> None:
+        attract = pause(animated_kiosk, scene=2)
+        begin = attract.property("time")
+        places: dict[str, set[tuple[float, float]]] = {}
+        for time in range(10, MIST_MS, 50):
+            attract.setProperty("time", begin + time)
+            land = visible_landscape(attract)
+            places.setdefault(land.property("landscape"), set()).add((land.property("parallax"), land.property("time")))
+        assert len(places) == 2
+        assert all(len(found) == 1 for found in places.values())
+
+    def test_first_scene_keeps_landscape_of_the_last(self, animated_kiosk: Application) -> None:
+        attract = pause(animated_kiosk, scene=find(animated_kiosk, "attract").property("count") - 1)
+        attract.setProperty("time", attract.property("total") - 60)
+        before = visible_landscape(attract)
+        attract.setProperty("active", True)
+        run_until(lambda: attract.property("turn") == 1)
+        assert visible_landscape(attract) is before
+
+    def test_first_theme_is_loaded_during_first_scene(self, animated_kiosk: Application, bundled: Exhibit) -> None:
+        attract = find(animated_kiosk, "attract")
+        assert attract.property("scene") == 0
+        shown = {land.isVisible(): land.property("landscape") for land in landscapes(attract)}
+        assert shown == {True: bundled.home.landscape, False: bundled.themes[0].landscape}
+
+    def test_next_landscape_is_loaded_without_its_flat_picture(self, animated_kiosk: Application) -> None:
+        attract = pause(animated_kiosk, scene=1)
+        attract.setProperty("time", attract.property("time") + TEXT_DELAY_MS)
+        (hidden,) = (land for land in landscapes(attract) if not land.isVisible())
+        flat = next(item for item in descendants(hidden) if item.objectName() == "flat")
+        sources: set[str] = set()
+
+        def complete() -> bool:
+            sources.add(flat.property("source").toString())
+            return bool(hidden.property("layered"))
+
+        run_until(complete)
+        assert sources == {""}
+
     def test_landscapes_are_released(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
 
-        def pictures(item: QQuickItem) -> Iterator[QQuickItem]:
-            if item.inherits("QQuickImage"):
-                yield item
-            for child in item.childItems():
-                yield from pictures(child)
-
         def folders() -> set[str]:
-            found = (str(item.property("source").toString()) for item in pictures(animated_kiosk.window.contentItem()))
+            everything = descendants(animated_kiosk.window.contentItem())
+            pictures = (item for item in everything if item.inherits("QQuickImage"))
+            found = (str(item.property("source").toString()) for item in pictures)
             return {
                 name
                 for name in ("gorge-town", "gorge-road", "snow-meadow", "terraces", "river-village")

@@ -55,8 +55,13 @@ Item {
         return number === 0 || number === count - 1 ? Style.frameSceneTime : Style.sceneTime;
     }
 
+    // The texts of a theme's scene; null for the first scene and the last. `itemAt` alone would not notify.
+    function wordsOf(number: int): SceneWords {
+        return number <= themes.count ? themes.itemAt(number - 1) as SceneWords : null;
+    }
+
     function landscapeOf(number: int): string {
-        return (themes.itemAt(number - 1) as SceneWords)?.landscape ?? loop.landscape;
+        return wordsOf(number)?.landscape ?? loop.landscape;
     }
 
     function edgeOf(number: int): int {
@@ -87,7 +92,7 @@ Item {
 
     // Length of the scrim of a scene from the top edge.
     function depthOf(number: int): real {
-        return number === 0 ? opening.depth : number === count - 1 ? ending.depth : (themes.itemAt(number - 1) as SceneWords)?.depth ?? 0;
+        return number === 0 ? opening.depth : number === count - 1 ? ending.depth : wordsOf(number)?.depth ?? 0;
     }
 
     // Opacity of the texts of a scene; they are gone before the next scene fades in.
@@ -264,7 +269,7 @@ Item {
                 texts: words.title
                 languages: loop.codes
                 size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / 6.1) : Math.min(words.maximumSize, width / 5.1))
-                secondarySize: Math.max(Math.round(0.3 * size), fittedSize(0.4 * size, 1))
+                secondarySize: Math.max(Math.round(0.26 * size), fittedSize(0.4 * size, 1))
             }
             // Rounded: the software renderer paints a layer black around an opaque rectangle.
             Rectangle {
@@ -408,7 +413,8 @@ Item {
             x: opening.width - width - Style.margin * 2 + root.wander.x
             y: nearWord.y + nearWord.height - height
             width: Math.min(room, 0.5 * opening.width)
-            opacity: root.quantized(root.shareOf(root.elapsed - Style.mistTime - Style.longLineTime, Style.wordTime))
+            // An item that changes unseen still asks for a frame.
+            opacity: opening.visible ? root.quantized(root.shareOf(root.elapsed - Style.mistTime - Style.longLineTime, Style.wordTime)) : 0
             texts: loop.title
             languages: loop.codes
             facts: "distance years"
@@ -443,7 +449,7 @@ Item {
         }
         // The end of the line.
         Rectangle {
-            width: Math.round(parent.width * (Style.reducedMotion ? 1 : root.shareOf(root.elapsed - Style.mistTime, Style.longLineTime)))
+            width: Math.round(parent.width * (Style.reducedMotion || !ending.visible ? 1 : root.shareOf(root.elapsed - Style.mistTime, Style.longLineTime)))
             height: Style.stroke
             color: Style.vermilion
             visible: root.scene === root.count - 1
