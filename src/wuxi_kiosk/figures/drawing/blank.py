@@ -1,5 +1,6 @@
 """Texts on blank paper or a plain sky, without panels, for figures in a landscape; independent of Qt."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, cos, pi, sin
@@ -7,8 +8,8 @@ from math import ceil, cos, pi, sin
 from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Point, Rect, Role
 from wuxi_kiosk.figures.drawing.fitting import longest_word_width, max_text_width, text_size, with_opacity
 
-# `measure` knows regular text; semi-bold Latin text is wider.
-STRONG_WIDTH = 1.06
+# `measure` knows regular text; semi-bold Latin text is wider, Chinese is not.
+STRONG_WIDTH, LATIN = 1.06, re.compile(r"[0-9A-Za-z]")
 # Texts of these may have several lines.
 SMALL_ROLES: tuple[Role, ...] = ("label", "axis", "note")
 # Dots of an open end: their pitch and radius in line widths, and their opacities from the end of the line on.
@@ -67,7 +68,7 @@ def block(
     """
     sizes: list[tuple[float, float]] = []
     for label in texts:
-        factor = STRONG_WIDTH if label.strong else 1.0
+        factor = STRONG_WIDTH if label.strong and LATIN.search(label.text) else 1.0
         room = width / factor
         pieces = [label.text] if label.role not in SMALL_ROLES else label.text.split() if label.text in unbroken else ()
         longest = max(max_text_width(style, pieces, label.role), longest_word_width(style, label.text, label.role))
