@@ -10,15 +10,27 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Number, Value
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    LandLayout,
+    Layout,
+    Place,
+    Point,
+    Rect,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
     single_number_layout,
     with_opacity,
 )
+from wuxi_kiosk.figures.drawing.land import bounds_of, clipped, inside, touchable
+from wuxi_kiosk.figures.drawing.planes import rows as rows_on
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount, format_decimal
-from wuxi_kiosk.figures.drawing.values import is_lower_bound
+from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached
 
 PAINTS = True
 
@@ -27,6 +39,10 @@ MIN_PITCH, MAX_PITCH = 1.6, 14
 # Numbers of rows or columns that would be read as weeks or months.
 CALENDAR = (7, 12, 28, 30, 31, 52, 53)
 TAIL = (0.7, 0.5, 0.34, 0.22, 0.12)
+# In a landscape: the smallest pitch in units of the style, radii in pitches of a day that counts and of a bare one.
+LAND_MIN_PITCH = 2.2
+SETTLED, BARE = 0.39, 0.13
+BARE_OPACITY = 0.45
 
 
 class Spec(Number):
@@ -71,6 +87,121 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
     canvas.dots(marks.dots[:filled], marks.radius, style.fill)
     for opacity, dot in zip(tail, marks.dots[filled:], strict=False):
         canvas.dots([dot], marks.radius, with_opacity(style.fill, opacity))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The dots of a year row by row from the ground up, and the line of the ground, where there is one."""
+
+    dots: tuple[Point, ...]
+    columns: int
+    pitch: float
+    ground: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True)
+class LandMarks:
+    """How many of the dots count and how many after them fade out; those of a number not reached are hollow."""
+
+    grid: Grid
+    filled: int
+    tail: int
+    dark: bool
+    hollow: bool
+
+
+def land(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """The dots of the year in a zone, on the line of its foot, or on a plane; the page tells the number."""
+    (datum,) = data
+    if min(area.width, area.height) < style.touch:
+        return None
+    count = ceil(spec.of)
+    match place.kind:
+        case "zone":
+            grid = _in_zone(count, place, area, style)
+        case "plane":
+            grid = _on_plane(count, place, area, style)
+        case _:
+            return None
+    if grid is None or grid.pitch < LAND_MIN_PITCH * style.unit:
+        return None
+    ends = (grid.dots[0], grid.dots[grid.columns - 1], *grid.dots[-grid.columns :])
+    around = bounds_of((Rect(x, y, 0, 0) for x, y in ends), SETTLED * grid.pitch)
+    if not inside(around, area):
+        return None
+    filled = max(0, min(count, floor(datum.value)))
+    tail = min(len(TAIL), count - filled) if is_lower_bound(datum.qualifier) else 0
+    hollow = is_unreached(datum.status)
+    return LandLayout(
+        labels=(),
+        hit_areas=(HitArea(touchable(around, area, style), datum.id),),
+        marks=LandMarks(grid, filled, tail, place.dark, hollow),
+        bounds=bounds_of([around, *(Rect(x, y, 0, 0) for x, y in grid.ground)], style.unit),
+        legends=(caption("dots", language, str(count), format_amount(Decimal(1), datum.unit, language)),),
+    )
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The dots settle row by row, from the ground up; those after a lower bound fade out."""
+    marks: LandMarks = layout.marks
+    grid, ink = marks.grid, style.paper if marks.dark else style.ink
+    colour, outline = (style.paper, "") if marks.dark else (style.accent, style.paper)
+    fill = colour
+    if marks.hollow:
+        fill, outline = with_opacity(style.paper, 0.25), colour
+    large, small = SETTLED * grid.pitch, BARE * grid.pitch
+    lines = ceil(marks.filled / grid.columns) * progress
+    settled = min(floor(lines) * grid.columns, marks.filled)
+    growing = grid.dots[settled : min(settled + grid.columns, marks.filled)]
+    tail = TAIL[: marks.tail] if progress >= 1 else ()
+    if grid.ground:
+        canvas.line(grid.ground, with_opacity(ink, 0.7), max(1.5, 0.5 * style.unit))
+    canvas.dots(grid.dots[settled + len(growing) + len(tail) :], small, with_opacity(ink, BARE_OPACITY))
+    # A row that settles grows out of its bare dots.
+    canvas.dots(growing, small + (large - small) * (lines - floor(lines)), fill, outline=outline)
+    canvas.dots(grid.dots[:settled], large, fill, outline=outline)
+    for opacity, dot in zip(tail, grid.dots[marks.filled :], strict=False):
+        canvas.dots([dot], large, with_opacity(colour, opacity))
+
+
+def _in_zone(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:
+    zone = clipped(place.bounds, area)
+    if zone is None:
+        return None
+    # The line of the ground has its own room.
+    foot = zone.bottom - style.unit
+    columns, _, pitch = strip(count, zone.width, foot - zone.y, style.unit)
+    left = zone.x + (zone.width - columns * pitch) / 2
+    places = (divmod(index, columns) for index in range(count))
+    dots = tuple((left + (column + 0.5) * pitch, foot - (row + 0.5) * pitch) for row, column in places)
+    return Grid(dots, columns, pitch, ((left, foot), (left + columns * pitch, foot)))
+
+
+def _on_plane(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:
+    plane = clipped(place.bounds, area)
+    if plane is None:
+        return None
+
+    def at(columns: int, pitch: float) -> tuple[Point, ...] | None:
+        depth = (ceil(count / columns) - 1) * pitch
+        return rows_on(place.points, count, columns, pitch, pitch, plane.bottom - (plane.height - depth) / 2)
+
+    best: Grid | None = None
+    for columns in range(1, count + 1):
+        lines = ceil(count / columns)
+        # The largest pitch is found by halving, only where there could be a larger one than that of the best.
+        low = best.pitch if best else LAND_MIN_PITCH * style.unit
+        high = min(plane.width / columns, plane.height / lines, MAX_PITCH * style.unit)
+        if {columns, lines} & set(CALENDAR) or high <= low or not (dots := at(columns, low)):
+            continue
+        while high - low > style.unit / 8:
+            middle = (low + high) / 2
+            found = at(columns, middle)
+            dots, low, high = (found, middle, high) if found else (dots, low, middle)
+        best = Grid(dots, columns, low)
+    return best
 
 
 def _layout(

@@ -1,7 +1,7 @@
 """Two heights on one vertical scale from zero: two marks, not a profile."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -11,7 +11,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.blank import block, moved, number, text
+from wuxi_kiosk.figures.drawing.contract import (
+    Canvas,
+    Datum,
+    FigureStyle,
+    HitArea,
+    Label,
+    LandLayout,
+    Layout,
+    Place,
+    Point,
+    Rect,
+    Role,
+)
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     best_fitting,
@@ -22,6 +35,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
+from wuxi_kiosk.figures.drawing.land import TAG_PADDING, Tag, bounds_of, clipped, inside, overlap, tag_of, touchable
 from wuxi_kiosk.figures.drawing.texts import format_amount
 from wuxi_kiosk.figures.drawing.values import round_steps, unit_errors
 
@@ -30,6 +44,11 @@ STRETCH = 0.6
 
 # In units of the style.
 MIN_BAND, MAX_BAND = 10, 90
+# In a landscape, in units of the style: the staff and its distances to its texts and to the point that it measures,
+# the widest text, the shortest staff, the length of its ticks and their least distance.
+STAFF, LEADER, MAX_TEXT, MIN_STAFF, TICK, MIN_TICK = 4, 8, 64, 60, 3, 2.5
+FROM_POINT = (26, 14)
+MAX_TICKS = 30
 
 
 class Spec(Group):
@@ -81,6 +100,203 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
         canvas.line(line, with_opacity(style.ink, 0.75), thin)
     for line in marks.leaders:
         canvas.line(line, style.accent, max(1.5, 0.6 * style.unit))
+
+
+@dataclass(frozen=True)
+class LandMarks:
+    """The staff from zero to the high mark, the y of the low mark, ticks, lines to the texts, and what is measured."""
+
+    staff: Rect
+    low: float
+    ticks: tuple[tuple[Point, Point], ...]
+    leaders: tuple[tuple[Point, ...], ...]
+    dark: bool
+    sight: tuple[Point, Point] | None = None
+
+
+def land(
+    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """A staff that stands on zero, in a zone with its texts beside it, or beside a point that is as high as it."""
+    match place.kind:
+        case "zone":
+            return _in_zone(data, place, area, style, language)
+        case "point":
+            return _at_point(data, place, area, style, language)
+    return None
+
+
+def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
+    """The staff grows from zero; what is between the marks has the full colour."""
+    marks: LandMarks = layout.marks
+    staff, ink = marks.staff, style.paper if marks.dark else style.ink
+    thin = max(1.0, 0.35 * style.unit)
+    for tick in marks.ticks:
+        canvas.line(tick, with_opacity(ink, 0.6), thin)
+    if marks.sight:
+        canvas.line(marks.sight, style.paper, max(3.0, 1.2 * style.unit))
+        canvas.line(marks.sight, style.accent, max(1.5, 0.6 * style.unit))
+        canvas.dots([marks.sight[0]], 1.6 * style.unit, style.accent, outline=style.paper)
+    for leader in marks.leaders:
+        canvas.line(leader, style.gold, max(1.5, 0.6 * style.unit))
+    full, pale = style.fill, with_opacity(style.fill, 0.22)
+    if marks.dark:
+        full, pale = style.paper, with_opacity(style.paper, 0.3)
+    else:
+        canvas.bars([bounds_of([staff], 0.5 * style.unit)], style.paper)
+    top = staff.bottom - staff.height * progress
+    below = max(top, marks.low)
+    canvas.bars([Rect(staff.x, below, staff.width, staff.bottom - below)], pale)
+    canvas.bars([Rect(staff.x, top, staff.width, below - top)], full)
+    corners = ((staff.x, staff.y), (staff.right, staff.y), (staff.right, staff.bottom), (staff.x, staff.bottom))
+    canvas.line([*corners, corners[0]], ink, thin)
+    foot = TICK * style.unit
+    canvas.line([(staff.x - foot, staff.bottom), (staff.right + foot, staff.bottom)], ink, 2 * thin)
+
+
+def _in_zone(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
+    zone = clipped(place.bounds, area)
+    if zone is None or min(zone.width, zone.height) < style.touch:
+        return None
+    sizes: tuple[Role, ...] = ("companion", "companionUnit")
+    for axis in (True, False):
+        for role in sizes:
+            if found := _zone_form(data, zone, place.dark, style, language, role, axis):
+                return found
+    return None
+
+
+def _zone_form(
+    data: tuple[Datum, ...], zone: Rect, dark: bool, style: FigureStyle, language: str, role: Role, axis: bool
+) -> LandLayout | None:
+    """Values in this role, and either heights at the ticks or only a zero beside the foot."""
+    low, high = data
+    unit, gap, tick = style.unit, style.gap, TICK * style.unit
+    line = ceil(style.measure("0", "axis", 0)[1])
+    scale = _scale_width(data, style, language) + tick if axis else tick
+    column = min(zone.width - scale - (STAFF + LEADER) * unit, MAX_TEXT * unit)
+    below, above = (block(number(datum, role, light=dark), column, style) for datum in data)
+    foot = block([text(format_amount(Decimal(0), low.unit, language), "axis", light=dark)], column, style)
+    if below is None or above is None or foot is None:
+        return None
+    width = max(below.width, above.width)
+    left = floor(zone.x + (zone.width - scale - (STAFF + LEADER) * unit - width) / 2 + scale)
+    base, top = floor(zone.bottom - line / 2), zone.y + above.labels[0].rect.height / 2
+
+    def y_of(value: Decimal) -> float:
+        return round(base - float(value / high.value) * (base - top))
+
+    staff = Rect(left, y_of(high.value), STAFF * unit, base - y_of(high.value))
+    text_left = staff.right + LEADER * unit
+    # Each value is level with its mark as far as there is room.
+    end = zone.bottom if axis else base - foot.height / 2 - unit
+    second = min(y_of(low.value) - below.labels[0].rect.height / 2, end - below.height)
+    first = max(zone.y, min(staff.y - above.labels[0].rect.height / 2, second - gap - above.height))
+    second = max(second, first + above.height + gap)
+    split = (first + above.height + second) / 2
+    split = min(max(split, zone.y + style.touch + gap / 2), zone.bottom - style.touch - gap / 2)
+    if staff.height < MIN_STAFF * unit or second + below.height > end or split - gap / 2 - zone.y < style.touch:
+        return None
+
+    labels = [*below.at(text_left, second), *above.at(text_left, first)]
+    leaders = []
+    for datum, words, y in ((low, below, second), (high, above, first)):
+        mark, middle = y_of(datum.value), y + words.labels[0].rect.height / 2
+        middle = mark if abs(middle - mark) < unit else middle
+        bend, end_x = staff.right + 2 * unit, text_left - unit
+        leaders.append(((left, mark), (bend, mark), (end_x - unit, middle), (end_x, middle)))
+    ticks = _land_ticks(staff, data, style)
+    if axis:
+        named = [entry for entry in _ticks(data, y_of, scale - tick - unit, style, language) if entry[1] >= staff.y]
+        if not named:
+            return None
+        labels += [replace(label, rect=moved(label.rect, left - scale, 0), light=dark) for label, _ in named]
+        ticks += [((left - tick, y), (left, y)) for _, y in named]
+    else:
+        labels += foot.at(text_left, base - foot.height / 2)
+    return LandLayout(
+        labels=tuple(labels),
+        hit_areas=(
+            HitArea(Rect(zone.x, split + gap / 2, zone.width, zone.bottom - split - gap / 2), low.id),
+            HitArea(Rect(zone.x, zone.y, zone.width, split - gap / 2 - zone.y), high.id),
+        ),
+        marks=LandMarks(staff, y_of(low.value), tuple(ticks), tuple(leaders), dark),
+        bounds=bounds_of([zone], unit),
+        stated=frozenset(datum.id for datum in data),
+    )
+
+
+def _land_ticks(staff: Rect, data: tuple[Datum, ...], style: FigureStyle) -> list[tuple[Point, Point]]:
+    """Short ticks at round heights on the left of a staff that ends at the high number."""
+    top = data[-1].value
+    steps = _scale_steps(data, min(MAX_TICKS, floor(staff.height / (MIN_TICK * style.unit))))
+    ys = [staff.bottom - float(step / top) * staff.height for step in steps if step <= top]
+    return [((staff.x - TICK / 2 * style.unit, y), (staff.x, y)) for y in ys]
+
+
+def _at_point(
+    data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """The top is level with the point, the foot at the lower edge of the area; all texts have panels."""
+    if min(area.width, area.height) < style.touch:
+        return None
+    for away in FROM_POINT:
+        for side in (1, -1):
+            if found := _beside(data, place, area, style, language, side * away * style.unit):
+                return found
+    return None
+
+
+def _beside(
+    data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str, away: float
+) -> LandLayout | None:
+    """The staff at a distance from the point, to the left of it where negative, its panels beyond it."""
+    ((x, y),) = place.points
+    unit, padding = style.unit, TAG_PADDING * style.unit
+    foot = block([text(format_amount(Decimal(0), data[0].unit, language), "axis")], area.width, style)
+    if foot is None:
+        return None
+    base = floor(area.bottom - foot.height / 2 - padding)
+    low = base - float(data[0].value / data[1].value) * (base - y)
+    staff = Rect(x + away if away > 0 else x + away - STAFF * unit, y, STAFF * unit, base - y)
+    beside = Rect(staff.x - TICK * unit, y, staff.width + 2 * TICK * unit, base - y)
+    # Up to the point nothing else stands.
+    between = bounds_of([beside, Rect(x, y, 0, 0)], 2 * unit)
+    if y < area.y + 2 * unit or base - y < MIN_STAFF * unit or not inside(replace(between, height=0), area):
+        return None
+    zero = Rect(0, area.bottom - foot.height - 2 * padding, foot.width + 2 * padding, foot.height + 2 * padding)
+    zero = replace(zero, x=beside.right + unit if away > 0 else beside.x - unit - zero.width)
+    # A low mark at zero says so itself.
+    panels = [zero] if data[0].value else []
+    tags: list[Tag] = []
+    for datum, mark in zip(data, (low, y), strict=True):
+        level = Rect(beside.x, mark, beside.width, 0)
+        tag = tag_of(datum, level, area, style, [between, *panels])
+        if tag is None:
+            return None
+        tags.append(tag)
+        panels.append(tag.rect)
+    hits = [touchable(tag.rect, area, style) for tag in tags]
+    if overlap(*hits) or not inside(zero, area):
+        return None
+    return LandLayout(
+        labels=(
+            *(label for tag in tags for label in tag.labels),
+            *(foot.at(zero.x + padding, zero.y + padding) if data[0].value else ()),
+        ),
+        hit_areas=tuple(HitArea(rect, datum.id) for rect, datum in zip(hits, data, strict=True)),
+        marks=LandMarks(
+            staff,
+            low,
+            tuple(_land_ticks(staff, data, style)),
+            tuple(tag.leader for tag in tags),
+            place.dark,
+            ((x, y), (staff.x if away > 0 else staff.right, y)),
+        ),
+        bounds=bounds_of([between, *panels], unit),
+        tags=tuple(panels),
+        stated=frozenset(datum.id for datum in data),
+    )
 
 
 def _scale_end(data: tuple[Datum, ...]) -> Decimal:

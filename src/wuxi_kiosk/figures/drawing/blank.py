@@ -9,7 +9,8 @@ from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyl
 from wuxi_kiosk.figures.drawing.fitting import longest_word_width, max_text_width, text_size, with_opacity
 
 # `measure` knows regular text; semi-bold Latin text is wider, Chinese is not.
-STRONG_WIDTH, LATIN = 1.06, re.compile(r"[0-9A-Za-z]")
+STRONG_WIDTH = 1.06
+_LATIN = re.compile("[0-9A-Za-z]")
 # Texts of these may have several lines.
 SMALL_ROLES: tuple[Role, ...] = ("label", "axis", "note")
 # Dots of an open end: their pitch and radius in line widths, and their opacities from the end of the line on.
@@ -68,7 +69,7 @@ def block(
     """
     sizes: list[tuple[float, float]] = []
     for label in texts:
-        factor = STRONG_WIDTH if label.strong and LATIN.search(label.text) else 1.0
+        factor = STRONG_WIDTH if label.strong and _LATIN.search(label.text) else 1.0
         room = width / factor
         pieces = [label.text] if label.role not in SMALL_ROLES else label.text.split() if label.text in unbroken else ()
         longest = max(max_text_width(style, pieces, label.role), longest_word_width(style, label.text, label.role))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
+from wuxi_kiosk.figures.drawing.blank import block, number, text
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Point, Rect
-from wuxi_kiosk.figures.drawing.fitting import text_size
 
 # In units of the style.
 TAG_PADDING, TAG_DISTANCE, MAX_TAG_WIDTH = 3, 6, 74
@@ -66,14 +65,12 @@ def tag_of(
 
     It lies within the area and on none of the rectangles that are taken; None where there is no such place.
     """
-    width = MAX_TAG_WIDTH * style.unit
-    texts = [Label(datum.show, Rect(0, 0, 0, 0), "companionUnit", fact=datum.id, accent=True)]
-    texts.append(Label(datum.label, Rect(0, 0, 0, 0), "label", fact=datum.id, strong=True))
-    texts += [Label(line, Rect(0, 0, 0, 0), "note") for line in lines]
-    sizes = [text_size(style, text.text, text.role, width) for text in texts]
+    texts = [*number(datum, "companionUnit"), *(text(line, "note") for line in lines)]
+    content = block(texts, MAX_TAG_WIDTH * style.unit, style)
+    if content is None:
+        return None
     padding, away = TAG_PADDING * style.unit, TAG_DISTANCE * style.unit
-    wide = ceil(max(size[0] for size in sizes)) + 2 * padding
-    high = max(ceil(sum(size[1] for size in sizes)) + 2 * padding, style.touch)
+    wide, high = content.width + 2 * padding, max(content.height + 2 * padding, style.touch)
     centre = (mark.x + mark.width / 2, mark.y + mark.height / 2)
     for x, y, leader in (
         (mark.right + away, centre[1] - high / 2, ((mark.right, centre[1]), (mark.right + away, centre[1]))),
@@ -86,10 +83,5 @@ def tag_of(
             place = replace(place, x=round(max(area.x, min(place.x, area.right - wide))), y=round(y))
         if not inside(place, area) or any(overlap(place, other) for other in taken):
             continue
-        labels = []
-        top = place.y + (high - sum(size[1] for size in sizes)) / 2
-        for text, size in zip(texts, sizes, strict=True):
-            labels.append(replace(text, rect=Rect(place.x + padding, top, *size)))
-            top += size[1]
-        return Tag(place, tuple(labels), leader)
+        return Tag(place, content.at(place.x + padding, place.y + (high - content.height) / 2), leader)
     return None

@@ -25,13 +25,16 @@ def rows(
 
     A row takes `pitch` times `columns` of the width; rows follow `step` pixels apart from the y `near` on.
     """
-    found: list[Point] = []
-    for row in range(-(-count // columns)):
+    starts: list[Point] = []
+    # From the far end, where a plane is narrow.
+    for row in reversed(range(-(-count // columns))):
         y = near - row * step
         ends = chord(plane, y)
         if ends is None or ends[1] - ends[0] < columns * pitch:
             return None
-        left = (ends[0] + ends[1] - columns * pitch) / 2
+        starts.append(((ends[0] + ends[1] - columns * pitch) / 2, y))
+    found: list[Point] = []
+    for left, y in reversed(starts):
         found += [(left + (column + 0.5) * pitch, y) for column in range(min(columns, count - len(found)))]
     return tuple(found)
 

@@ -19,6 +19,7 @@ _TEXTS = {
     "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
     "derived": ("{}（推算）", "{} (derived)"),
     "about-side": ("画成正方形，边长约{}", "Drawn as a square, each side about {}"),
+    "side": ("边长约{}", "Each side about {}"),
     "of-which": ("其中", "of which"),
     "no-scale": ("示意：大小不按比例", "Schematic: sizes not to scale"),
     "base-index": ("上年＝100", "the year before = 100"),
