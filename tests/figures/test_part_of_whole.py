@@ -204,7 +204,7 @@ def test_exact_rows_end_at_their_value(exact: tuple[Datum, ...], style: FigureSt
 def test_both_numbers_are_stated_and_the_part_as_a_part(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style, WIDE)
     assert layout.stated == {"income", "hardship"}
-    assert [label.text for label in layout.labels] == ["600余万元", "income", "其中", "300余万元", "hardship"]
+    assert [label.text for label in layout.labels] == ["600余万元", "income", "300余万元", "其中", "hardship"]
 
 
 def test_segments_appear_at_one_speed(data: tuple[Datum, ...], style: FigureStyle) -> None:

@@ -36,7 +36,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_y,
 )
 from wuxi_kiosk.figures.drawing.land import clipped, touchable
-from wuxi_kiosk.figures.drawing.star import Ray, paint_star, star
+from wuxi_kiosk.figures.drawing.star import Ray, largest_star, paint_star
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
 
@@ -198,7 +198,7 @@ def land(
     (far,) = (ray for ray, is_far in rays if is_far)
     near = [ray for ray, is_far in rays if not is_far]
     centre = spec.centre.name.in_language(language)
-    found = star(far, near, centre, data, zone, place.dark, style)
+    found = largest_star(far, near, centre, data, zone, place.dark, style)
     if found is None:
         return None
     legend = caption("to-scale", language)

@@ -149,7 +149,7 @@ def _grid(
     for datum in data:
         status = [text(caption(datum.status, language), "axis", light=dark)] if is_unreached(datum.status) else []
         shown = text(datum.show, role, fact=datum.id, strong=role == "label", light=dark)
-        value = block([*status, shown], width, style)
+        value = block([*status, shown], width, style, unbroken=(datum.show,))
         label = block([text(datum.label, label_role, fact=datum.id, light=dark)], width, style)
         if value is None or label is None:
             return None

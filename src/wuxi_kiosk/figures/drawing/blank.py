@@ -1,16 +1,18 @@
 """Texts on blank paper or a plain sky, without panels, for figures in a landscape; independent of Qt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, cos, pi, sin
 
 from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Point, Rect, Role
-from wuxi_kiosk.figures.drawing.fitting import longest_word_width, text_size, with_opacity
+from wuxi_kiosk.figures.drawing.fitting import longest_word_width, max_text_width, text_size, with_opacity
 
-# `measure` knows regular text; semi-bold Latin text is wider.
+# `measure` knows regular text; semi-bold Latin text is wider, Chinese is not.
 STRONG_WIDTH = 1.06
 _LATIN = re.compile("[0-9A-Za-z]")
+# Texts of these may have several lines.
+SMALL_ROLES: tuple[Role, ...] = ("label", "axis", "note")
 # Dots of an open end: their pitch and radius in line widths, and their opacities from the end of the line on.
 OPEN_PITCH, OPEN_RADIUS = 2.6, 0.62
 OPEN_OPACITIES = (0.9, 0.7, 0.5, 0.3)
@@ -54,15 +56,24 @@ def number(datum: Datum, role: Role, *, accent: bool = True, light: bool = False
     )
 
 
-def block(texts: Sequence[Label], width: float, style: FigureStyle, align: Align = "left") -> Block | None:
-    """Texts one below the other, at most `width` wide; None where a word or a number in large type would break."""
+def block(
+    texts: Sequence[Label],
+    width: float,
+    style: FigureStyle,
+    align: Align = "left",
+    unbroken: Collection[str] = (),
+) -> Block | None:
+    """Texts one below the other, at most `width` wide; None where a word or a text in large type would break.
+
+    The `unbroken` texts break only at their spaces, which Chinese has none of.
+    """
     sizes: list[tuple[float, float]] = []
     for label in texts:
         factor = STRONG_WIDTH if label.strong and _LATIN.search(label.text) else 1.0
         room = width / factor
-        whole = label.role not in ("label", "axis", "note")
-        longest = style.measure(label.text, label.role, 0)[0] if whole else _word(label, style)
-        if ceil(longest) > room:
+        pieces = [label.text] if label.role not in SMALL_ROLES else label.text.split() if label.text in unbroken else ()
+        longest = max(max_text_width(style, pieces, label.role), longest_word_width(style, label.text, label.role))
+        if longest > room:
             return None
         wide, high = text_size(style, label.text, label.role, room)
         sizes.append((ceil(wide * factor), high))
@@ -74,10 +85,6 @@ def block(texts: Sequence[Label], width: float, style: FigureStyle, align: Align
         labels.append(replace(label, rect=Rect(left, top, wide, high), align=align))
         top += high
     return Block(tuple(labels), widest, top)
-
-
-def _word(label: Label, style: FigureStyle) -> float:
-    return longest_word_width(style, label.text, label.role)
 
 
 def on_land(style: FigureStyle, dark: bool) -> FigureStyle:

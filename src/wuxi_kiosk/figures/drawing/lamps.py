@@ -30,8 +30,10 @@ from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, valu
 MAX_SLOPE = 0.03
 # How many lamps the longest string has, tried in turn.
 LAMP_COUNTS = ((6, 12), (3, 6))
-# In units of the style: the pitch of lamps on a string and the distance between strings at most, the distance of texts.
-MIN_PITCH, MAX_PITCH, MAX_STRING_PITCH, GAP, PADDING = 5, 12, 84, 2.5, 2.5
+# In units of the style: the pitch of lamps on a string, the distance of texts from the line, around the texts of a tag.
+MIN_PITCH, MAX_PITCH, GAP, PADDING = 5, 12, 2.5, 2.5
+# The distance between strings, at least wide enough for the names, and between their texts.
+MIN_STRING_PITCH, MAX_STRING_PITCH, APART = 32, 84, 2
 # The share of its pitch that a lamp is high; the rest is cord.
 LAMP_SHARE = 0.92
 # Roles of values and of labels, tried in turn.
@@ -89,7 +91,7 @@ def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle,
         return None
     above = min(y for _, y in line.hooks) - area.y - GAP * style.unit
     below = area.bottom - max(y for _, y in line.hooks) - GAP * style.unit
-    for texts in _texts(data, line.pitch - style.gap, above, place.dark, style):
+    for texts in _texts(data, line.pitch - APART * style.unit, above, place.dark, style):
         for fewest, most in LAMP_COUNTS:
             step = value_per_mark(largest, fewest, most)
             counts = [cell_count(datum, datum.value / step) for datum in data]
@@ -147,12 +149,12 @@ def paint_lamps(marks: Marks, canvas: Canvas, style: FigureStyle, progress: floa
 def _line(count: int, place: Place, area: Rect, style: FigureStyle) -> _Line | None:
     """The line in the area, with a hook for each string; None where it is too steep or too short."""
     bounds = place.bounds
-    if bounds.width <= 0 or bounds.height > MAX_SLOPE * bounds.width:
+    if bounds.width <= 0 or bounds.height > MAX_SLOPE * bounds.width or not area.y <= bounds.y <= area.bottom:
         return None
     path = sorted(place.points)
     left, right = max(bounds.x, area.x), min(bounds.right, area.right)
     pitch = min((right - left) / count, MAX_STRING_PITCH * style.unit)
-    if pitch < style.touch + style.gap:
+    if pitch < max(style.touch + style.gap, MIN_STRING_PITCH * style.unit):
         return None
     first, last = (left + right - pitch * count) / 2, (left + right + pitch * count) / 2
     xs = [first + (index + 0.5) * pitch for index in range(count)]
@@ -182,12 +184,12 @@ def _texts(
             for datum in data
         ]
         if all(name is not None and name.height <= above for name in names):
-            tags = [_tag([_value(datum, role)], width, style) for datum in data]
+            tags = [_tag(datum, role, [], width, style) for datum in data]
             found = [_Texts(name, tag) for name, tag in zip(names, tags, strict=True) if tag]
             if len(found) == len(data):
                 yield found
         tags = [
-            _tag([_value(datum, role), text(datum.label, label_role, fact=datum.id, strong=True)], width, style)
+            _tag(datum, role, [text(datum.label, label_role, fact=datum.id, strong=True)], width, style)
             for datum in data
         ]
         found = [_Texts(None, tag) for tag in tags if tag]
@@ -195,12 +197,10 @@ def _texts(
             yield found
 
 
-def _value(datum: Datum, role: Role) -> Label:
-    return text(datum.show, role, fact=datum.id, accent=True, strong=role == "label")
-
-
-def _tag(texts: Sequence[Label], width: float, style: FigureStyle) -> Block | None:
-    return block(texts, width - 2 * PADDING * style.unit, style, "center")
+def _tag(datum: Datum, role: Role, below: Sequence[Label], width: float, style: FigureStyle) -> Block | None:
+    """The value of a number with further texts below it."""
+    value = text(datum.show, role, fact=datum.id, accent=True, strong=role == "label")
+    return block([value, *below], width - 2 * PADDING * style.unit, style, "center", unbroken=(datum.show,))
 
 
 def _hang(

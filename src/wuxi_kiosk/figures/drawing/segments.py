@@ -26,6 +26,8 @@ FEWEST, MOST = 5, 12
 MIN_PITCH, MAX_PITCH, MIN_ROW, MAX_ROW, ROW_GAP, TEXT_GAP, INDENT = 6, 26, 9, 20, 5, 5, 2.5
 # The share of its pitch that a segment is wide, and the opacity of the whole, whose part has the full colour.
 SEGMENT_SHARE, WHOLE_OPACITY = 0.9, 0.62
+# The widths of the texts beside the rows as shares of the zone's; 1 is above them.
+TEXT_SHARES = (0.45, 0.58, 0.7, 1.0)
 ROLES: tuple[Role, ...] = ("companion", "companionUnit")
 
 
@@ -53,7 +55,7 @@ def segments(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureSty
     if place.kind != "zone" or zone is None:
         return None
     for role in ROLES:
-        forms = [_form(data, zone, beside, role, place.dark, style, language) for beside in (True, False)]
+        forms = (_form(data, zone, share, role, place.dark, style, language) for share in TEXT_SHARES)
         if found := [form for form in forms if form]:
             return max(found, key=lambda layout: layout.marks.whole.segments.cells[0].width)
     return None
@@ -82,25 +84,40 @@ def paint_segments(marks: Marks, canvas: Canvas, style: FigureStyle, progress: f
 def _texts(
     data: tuple[Datum, ...], role: Role, width: float, dark: bool, style: FigureStyle, language: str
 ) -> list[Block] | None:
-    """The texts of the whole, and those of the part, which say that it is a part."""
-    whole, part = number(data[0], role, light=dark), number(data[1], role, light=dark)
-    blocks = [
-        block(texts, width, style)
-        for texts in (whole, (text(caption("of-which", language), "axis", light=dark), *part))
-    ]
-    return [found for found in blocks if found] if all(blocks) else None
+    """The texts of the whole, and those of the part, whose label follows the words that say that it is a part."""
+    (whole, part), unit = data, style.unit
+    first = block(number(whole, role, light=dark), width, style)
+    value, label = number(part, role, light=dark)
+    shown = block([value], width, style)
+    before = block([text(caption("of-which", language), "axis", light=dark)], width, style)
+    if first is None or shown is None or before is None:
+        return None
+    indent = before.width + unit
+    label_block = block([label], width - indent, style)
+    if label_block is None:
+        return None
+    # Both stand on one line: most of the height of a line is above its baseline.
+    line = style.measure("0", "label", 0)[1]
+    labels = (
+        *shown.labels,
+        *before.at(0, shown.height + 0.75 * max(0.0, line - before.height)),
+        *label_block.at(indent, shown.height),
+    )
+    height = shown.height + max(label_block.height, before.height)
+    return [first, Block(labels, max(shown.width, indent + label_block.width), height)]
 
 
 def _form(
-    data: tuple[Datum, ...], zone: Rect, beside: bool, role: Role, dark: bool, style: FigureStyle, language: str
+    data: tuple[Datum, ...], zone: Rect, share: float, role: Role, dark: bool, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """The texts right of the rows, or above each; None where they leave no room for the segments."""
+    """The texts right of the rows in a share of the width, or above each row where that is 1; None without room."""
+    beside = share < 1
     unit = style.unit
     step = value_per_mark(data[0].value, FEWEST, MOST)
     counts = [cell_count(datum, datum.value / step) for datum in data]
     # The line at zero passes by texts that stand above their rows.
     indent = 0.0 if beside else INDENT * unit
-    texts = _texts(data, role, 0.58 * zone.width if beside else zone.width - indent, dark, style, language)
+    texts = _texts(data, role, share * zone.width - indent, dark, style, language)
     if texts is None:
         return None
     text_width = max(one.width for one in texts)

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import cos, radians, sin
 
 from wuxi_kiosk.figures.drawing.blank import Block, block, moved, number, on_land, open_length, paint_open_end, text
-from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyle, Label, Point, Rect, Role
 from wuxi_kiosk.figures.drawing.fitting import max_text_width
 from wuxi_kiosk.figures.drawing.land import bounds_of, overlap, touchable
 
 # In units of the style: the length of the line to the far place, tried in turn; the smallest one to a near place.
-LONGEST, SHORTEST, STEP = 112, 34, 0.93
-MIN_NEAR = 6
-# The ring at the centre, the widths of the lines, the distance of texts from marks, the width of a name.
-RING, FAR_WIDTH, NEAR_WIDTH, GAP, NAME_WIDTH = 2.6, 1.3, 0.9, 2, 48
-# The widths of the texts of a distance, tried in turn; at least that of the numbers.
-TEXT_WIDTHS = (96, 68, 52)
-# How small a star with its texts apart may be beside the largest one.
+LONGEST, SHORTEST, STEP = 112, 28, 0.93
+MIN_NEAR = 5.5
+# The ring at the centre, the widths of the lines, the distance of texts from marks.
+RING, FAR_WIDTH, NEAR_WIDTH, GAP = 2.6, 1.3, 0.9, 2
+# The widths of names and of the texts of a distance, tried in turn; at least that of the numbers.
+NAME_WIDTHS, TEXT_WIDTHS = (48, 96), (96, 74, 52)
+ROLES: tuple[Role, ...] = ("companion", "companionUnit")
+ALIGNS: tuple[Align, ...] = ("left", "right", "center")
+# How small a star with better places for its texts may be beside the largest one.
 APART = 0.7
 # The share of the animation in which the lines grow; then their open ends appear.
 GROWN = 0.8
@@ -34,6 +37,12 @@ class Ray:
         """The direction of the line in pixels, of the length 1."""
         return sin(radians(self.bearing)), -cos(radians(self.bearing))
 
+    @property
+    def align(self) -> Align:
+        """How the name at the end of the line is aligned: towards the line."""
+        across = self.direction[0]
+        return "center" if abs(across) < 0.35 else "left" if across > 0 else "right"
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -49,7 +58,10 @@ class Marks:
 
 @dataclass(frozen=True)
 class Star:
-    """The marks of a star, its names, and the texts of both distances with their rectangles, the far one first."""
+    """The marks of a star, its names, and the texts of both distances with their rectangles, the far one first.
+
+    `rank` says how well the texts stand: 0 on their own sides, 1 above or below, 2 beside the name of one near place.
+    """
 
     marks: Marks
     names: tuple[Label, ...]
@@ -57,6 +69,16 @@ class Star:
     rects: tuple[Rect, Rect]
     bounds: Rect
     centre_named: bool
+    rank: int
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The texts of a star in one size: the names, the far place's first, and both distances by their alignment."""
+
+    names: tuple[Block, ...]
+    centre: Block
+    distances: tuple[dict[Align, Block], dict[Align, Block]]
 
 
 @dataclass(frozen=True)
@@ -71,7 +93,7 @@ class _Core:
     centre_named: bool
 
 
-def star(
+def largest_star(
     far: Ray,
     near: Sequence[Ray],
     centre: str,
@@ -82,20 +104,34 @@ def star(
 ) -> Star | None:
     """The largest star that fits into the zone, None where there is none.
 
-    A smaller one is preferred where only there the text of the near places stands apart from their names: beside one
-    of them it reads as the distance of that place alone.
+    A smaller one is preferred where its texts stand better: beside the name of one near place, the text of all reads
+    as the distance of that place alone.
     """
-    size, found = float(LONGEST), None
-    shown = max_text_width(style, [datum.show for datum in data], "companion")
-    while size >= (APART * found.marks.far_length / style.unit if found else SHORTEST):
-        if core := _core(far, near, centre, data, size * style.unit, dark, style):
-            for width in TEXT_WIDTHS:
-                wide = min(max(width * style.unit, shown), zone.width)
-                if best := _with_texts(core, data, zone, wide, dark, style, apart=True):
-                    return best
-                found = found or _with_texts(core, data, zone, wide, dark, style, apart=False)
-        size *= STEP
-    return found
+    # A longer line would leave the zone.
+    across, down = far.direction
+    longest = min(zone.width / max(abs(across), 1e-6), zone.height / max(abs(down), 1e-6)) / style.unit
+    for role in ROLES:
+        shown = max_text_width(style, [datum.show for datum in data], role)
+        words = [
+            found
+            for names, width in product(NAME_WIDTHS, TEXT_WIDTHS)
+            if (found := _words(far, near, centre, data, role, names, max(width, shown / style.unit), dark, style))
+        ]
+        size, shortest, best = min(float(LONGEST), longest), float(SHORTEST), None
+        while words and size >= shortest:
+            for one in words:
+                core = _core(far, near, data, one, size * style.unit, dark, style)
+                star = _with_texts(core, one, zone, style) if core else None
+                if star and star.rank == 0:
+                    return star
+                if star and best is None:
+                    shortest = max(shortest, APART * size)
+                if star and (best is None or star.rank < best.rank):
+                    best = star
+            size *= STEP
+        if best:
+            return best
+    return None
 
 
 def paint_star(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
@@ -127,8 +163,42 @@ def _away(start: Point, direction: Point, length: float) -> Point:
     return start[0] + direction[0] * length, start[1] + direction[1] * length
 
 
+def _words(
+    far: Ray,
+    near: Sequence[Ray],
+    centre: str,
+    data: tuple[Datum, ...],
+    role: Role,
+    name_width: float,
+    width: float,
+    dark: bool,
+    style: FigureStyle,
+) -> _Words | None:
+    """The texts with names and distances at most this wide in units; None where a word is wider."""
+    unit = style.unit
+    names = [
+        block([text(ray.name, "label", strong=ray is far, light=dark)], name_width * unit, style, ray.align)
+        for ray in (far, *near)
+    ]
+    middle = block([text(centre, "label", strong=True, light=dark)], name_width * unit, style, "center")
+    distances: list[dict[Align, Block]] = []
+    for index, datum in enumerate(data):
+        texts = number(datum, role, accent=index == 0, light=dark)
+        blocks = {align: block(texts, width * unit, style, align) for align in ALIGNS}
+        distances.append({align: found for align, found in blocks.items() if found})
+    if middle is None or not all(names) or not all(distances):
+        return None
+    return _Words(tuple(name for name in names if name), middle, (distances[0], distances[1]))
+
+
 def _core(
-    far: Ray, near: Sequence[Ray], centre: str, data: tuple[Datum, ...], length: float, dark: bool, style: FigureStyle
+    far: Ray,
+    near: Sequence[Ray],
+    data: tuple[Datum, ...],
+    words: _Words,
+    length: float,
+    dark: bool,
+    style: FigureStyle,
 ) -> _Core | None:
     """The lines with their names; None where names would lie on each other or on lines."""
     unit = style.unit
@@ -138,13 +208,9 @@ def _core(
     marks = Marks((0, 0), tuple(ray.direction for ray in near), near_length, far.direction, length, dark)
     lines: list[tuple[Point, Point]] = []
     names: list[Label] = []
-    for index, ray in enumerate((far, *near)):
-        along, width = (length, FAR_WIDTH) if index == 0 else (near_length, NEAR_WIDTH)
+    for ray, named in zip((far, *near), words.names, strict=True):
+        along, width = (length, FAR_WIDTH) if ray is far else (near_length, NEAR_WIDTH)
         along += open_length(width * unit)
-        label = text(ray.name, "label", accent=index == 0, strong=index == 0, light=dark)
-        named = block([label], NAME_WIDTH * unit, style, _towards(ray.direction))
-        if named is None:
-            return None
         across, down = ray.direction
         away = along + 0.8 * GAP * unit
         away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
@@ -155,97 +221,68 @@ def _core(
         others = [line for line in lines if line is not lines[index]]
         if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, unit):
             return None
-    named_centre = _centre_name(centre, near_length, [name.rect for name in names], lines, dark, style)
+    named_centre = _centre_name(words.centre, near_length, [name.rect for name in names], lines, unit)
     around = [ring, *(name.rect for name in names[1:]), *([named_centre.rect] if named_centre else [])]
     if named_centre:
         names.append(named_centre)
     return _Core(marks, tuple(lines), tuple(names), names[0].rect, bounds_of(around), named_centre is not None)
 
 
-def _towards(direction: Point) -> Align:
-    """How the name at the end of a line is aligned: towards the line."""
-    return "center" if abs(direction[0]) < 0.35 else "left" if direction[0] > 0 else "right"
-
-
 def _centre_name(
-    name: str,
-    near_length: float,
-    taken: Sequence[Rect],
-    lines: Sequence[tuple[Point, Point]],
-    dark: bool,
-    style: FigureStyle,
+    named: Block, near_length: float, taken: Sequence[Rect], lines: Sequence[tuple[Point, Point]], unit: float
 ) -> Label | None:
     """The name of the centre as near to it as the lines allow, below rather than above."""
-    named = block([text(name, "label", accent=True, strong=True, light=dark)], NAME_WIDTH * style.unit, style, "center")
-    if named is None:
-        return None
     for away in (RING + 1.5, RING + 4, RING + 8):
         for bearing in (180, 150, 210, 120, 240, 90, 270, 60, 300, 0):
-            across, down = Ray(name, bearing).direction
-            x = across * (away * style.unit + named.width / 2) - named.width / 2
-            y = down * (away * style.unit + named.height / 2) - named.height / 2
-            rect = named.rect(x, y)
-            if _clear(rect, taken, lines, style.unit) and max(abs(x), abs(y)) < 3 * near_length:
+            across, down = Ray("", bearing).direction
+            x = across * (away * unit + named.width / 2) - named.width / 2
+            y = down * (away * unit + named.height / 2) - named.height / 2
+            if max(abs(x), abs(y)) < 3 * near_length and _clear(named.rect(x, y), taken, lines, unit):
                 return named.at(x, y)[0]
     return None
 
 
-def _with_texts(
-    core: _Core,
-    data: tuple[Datum, ...],
-    zone: Rect,
-    width: float,
-    dark: bool,
-    style: FigureStyle,
-    *,
-    apart: bool,
-) -> Star | None:
-    """The star with the texts of both distances, centred in the zone; None where it does not fit.
-
-    With `apart`, the text of the far place is beyond it, that of the near places on the other side, or above or below.
-    """
+def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> Star | None:
+    """The star with the texts of both distances at their best, centred in the zone; None where it does not fit."""
     unit = style.unit
     taken = [name.rect for name in core.names]
-    marks = [point for line in core.lines for point in line]
-    base = bounds_of([*taken, *(Rect(x, y, 0, 0) for x, y in marks)], RING * unit)
+    ends = bounds_of([Rect(x, y, 0, 0) for line in core.lines for x, y in line], unit)
+    base = bounds_of([*taken, core.near, ends])
     if base.width > zone.width or base.height > zone.height:
         return None
 
-    def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect]]:
-        # The far place's text continues its line.
-        forward = (core.marks.far[0] >= 0) == (index == 0)
-        aligns: tuple[Align, ...] = ("left", "right", "center") if forward else ("right", "left", "center")
-        for align in aligns:
-            texts = block(number(data[index], "companion", accent=index == 0, light=dark), width, style, align)
-            if texts is None:
-                return
+    def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect, int]]:
+        """Where a text may stand, with its rank."""
+        # The far place's text continues its line, that of the near places stands on the other side.
+        own: Align = "left" if (core.marks.far[0] >= 0) == (index == 0) else "right"
+        for align, texts in words.distances[index].items():
             for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
                 rect = texts.rect(x, y)
                 level = rect.y < beside.bottom and beside.y < rect.bottom
-                if apart and align != aligns[0] and level:
-                    continue
                 if _clear(rect, taken, core.lines, unit):
-                    yield texts, rect
+                    yield texts, rect, (0 if align == own else 2) if level else 1
 
-    nears = list(placed(1, core.near))
-    for far_block, far_rect in placed(0, core.far_name):
-        for near_block, near_rect in nears:
-            whole = bounds_of([base, far_rect, near_rect])
-            if whole.width > zone.width or whole.height > zone.height or overlap(far_rect, near_rect):
-                continue
-            dx = _centred(whole.x, whole.right, zone.x, zone.right)
-            dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
-            rects = moved(far_rect, dx, dy), moved(near_rect, dx, dy)
-            if overlap(*(touchable(rect, zone, style) for rect in rects)):
-                continue
-            return Star(
-                marks=replace(core.marks, centre=(dx, dy)),
-                names=tuple(replace(name, rect=moved(name.rect, dx, dy)) for name in core.names),
-                texts=(far_block.at(rects[0].x, rects[0].y), near_block.at(rects[1].x, rects[1].y)),
-                rects=rects,
-                bounds=moved(whole, dx, dy),
-                centre_named=core.centre_named,
-            )
+    pairs = product(placed(0, core.far_name), placed(1, core.near))
+    for (far_texts, far, far_rank), (near_texts, near, near_rank) in sorted(
+        pairs, key=lambda two: (max(two[0][2], two[1][2]), two[0][2] + two[1][2])
+    ):
+        whole = bounds_of([base, far, near])
+        if whole.width > zone.width or whole.height > zone.height or overlap(far, near):
+            continue
+        dx = _centred(whole.x, whole.right, zone.x, zone.right)
+        dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
+        rects = moved(far, dx, dy), moved(near, dx, dy)
+        if overlap(*(touchable(rect, zone, style) for rect in rects)):
+            continue
+        return Star(
+            marks=replace(core.marks, centre=(dx, dy)),
+            names=tuple(replace(name, rect=moved(name.rect, dx, dy)) for name in core.names),
+            texts=(far_texts.at(rects[0].x, rects[0].y), near_texts.at(rects[1].x, rects[1].y)),
+            rects=rects,
+            bounds=moved(whole, dx, dy),
+            centre_named=core.centre_named,
+            rank=max(far_rank, near_rank),
+        )
     return None
 
 
