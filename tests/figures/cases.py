@@ -43,20 +43,25 @@ class Recorder:
     # The marks that are counted, such as symbols: no text may hide one.
     counted: list[Rect] = field(default_factory=list)
     extents: list[Rect] = field(default_factory=list)
-    # In square pixels, overlaps counted twice.
-    covered: float = 0.0
+    # What was painted in each colour, in square pixels, overlaps counted twice.
+    colours: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def covered(self) -> float:
+        return sum(self.colours.values())
 
     def bar(self, rect: Rect, colour: str, **_: Any) -> None:
         self.bars([rect], colour)
 
     def bars(self, rects: Sequence[Rect], colour: str, **_: Any) -> None:
         self.rects += rects
-        self._extend(rects)
+        self._extend(rects, colour)
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, width: float, **_: Any) -> None:
         self.points += points
         self.extents += [Rect(x, y, 0, 0) for x, y in points]
-        self.covered += width * sum(hypot(end[0] - start[0], end[1] - start[1]) for start, end in pairwise(points))
+        length = sum(hypot(end[0] - start[0], end[1] - start[1]) for start, end in pairwise(points))
+        self._cover(colour, width * length)
 
     def dots(
         self,
@@ -71,23 +76,26 @@ class Recorder:
         discs = [Rect(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in centres]
         self.counted += discs
         self.extents += discs
-        self.covered += len(discs) * pi * radius**2
+        self._cover(colour, len(discs) * pi * radius**2)
 
     def symbols(self, cells: Sequence[Rect], symbol: str, colour: str, *, share: float = 1, outline: str = "") -> None:
         shares = [replace(cell, width=cell.width * share) for cell in cells]
         self.rects += shares
         self.counted += shares
-        self._extend(shares)
+        self._extend(shares, colour)
 
     def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         self.points += points
         self.extents += [Rect(x, y, 0, 0) for x, y in points]
         corners = zip(points, [*points[1:], points[0]], strict=True)
-        self.covered += abs(sum(x * below - right * y for (x, y), (right, below) in corners)) / 2
+        self._cover(colour, abs(sum(x * below - right * y for (x, y), (right, below) in corners)) / 2)
 
-    def _extend(self, rects: Sequence[Rect]) -> None:
+    def _extend(self, rects: Sequence[Rect], colour: str) -> None:
         self.extents += rects
-        self.covered += sum(rect.width * rect.height for rect in rects)
+        self._cover(colour, sum(rect.width * rect.height for rect in rects))
+
+    def _cover(self, colour: str, area: float) -> None:
+        self.colours[colour] = self.colours.get(colour, 0.0) + area
 
 
 def is_single_number(kind: str) -> bool:

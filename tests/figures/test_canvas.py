@@ -94,6 +94,41 @@ def test_symbols_fill_the_height_of_their_cell(drawn: Drawn, symbol: str) -> Non
     assert max(half.coverage(y, 91) for y in range(100)) < 0.1
 
 
+@pytest.mark.parametrize("pixel", [1, 2])
+def test_edge_sets_symbols_off_and_closes_their_holes(drawn: Drawn, pixel: int) -> None:
+    def house(outline: str) -> Pixels:
+        return drawn(
+            lambda canvas: canvas.symbols([Rect(50, 10, 80, 80)], "house", "#112233", outline=outline), pixel=pixel
+        )
+
+    plain, edged = house(""), house("#fefdfc")
+    for x, y, colour in ((90, 80, "#fefdfc"), (70, 70, "#112233"), (60, 70, "#fefdfc")):
+        assert edged.image.pixelColor(x * pixel, y * pixel).name() == colour
+    # The door, and beside the wall.
+    assert (plain.alpha(90 * pixel, 80 * pixel), plain.alpha(60 * pixel, 70 * pixel)) == (0, 0)
+    assert plain.painted() < edged.painted() < 1.4 * plain.painted()
+
+
+def test_edged_symbol_covers_the_one_before_it(drawn: Drawn) -> None:
+    cells = [Rect(50, 10, 40, 80), Rect(60, 10, 40, 80)]
+    picture = drawn(lambda canvas: canvas.symbols(cells, "person", "#112233", outline="#fefdfc"))
+    row = [picture.image.pixelColor(x, 80).name() for x in range(50, 100)]
+    edges = [x for x, colour in enumerate(row) if colour == "#fefdfc"]
+    inside = [x for x, colour in enumerate(row) if colour == "#112233"]
+    assert any(min(inside) < x < max(inside) for x in edges)
+
+
+@pytest.mark.parametrize(("symbol", "middle"), [("fruit", 91), ("tree", 58), ("lamp", 80)])
+def test_round_symbols_are_round(drawn: Drawn, symbol: str, middle: int) -> None:
+    picture = drawn(lambda canvas: canvas.symbols([Rect(0, 0, 200, 160)], symbol, "#112233"), (200, 160))
+    widths = [picture.coverage(row) for row in range(middle - 20, middle + 20)]
+    # A polygon of few sides would have corners, at which its width changes at once.
+    bends = [
+        abs(before - 2 * here + after) for before, here, after in zip(widths, widths[1:], widths[2:], strict=False)
+    ]
+    assert max(bends) < 0.3
+
+
 def test_view_cache_is_bounded(drawn: Drawn) -> None:
     for width in range(100, 100 + 10 * (canvas._MAX_VIEWS + 3), 10):
         picture = drawn(lambda canvas: canvas.bar(Rect(0, 0, 50, 50), "#112233"), (width, 60))

@@ -1,16 +1,22 @@
 """Days: a dot for each day of a year, the first ones filled."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from wuxi_kiosk.figures import days
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place, Rect
+from wuxi_kiosk.figures.drawing.fitting import with_opacity
 
+from .cases import Recorder
 from .helpers import MakeDatum, Paint, Pixels
 
 SIZE = (1000, 600)
+LAND = Rect(0, 0, 1920, 860)
+SKY = Place("zone", ((700, 60), (1500, 320)))
+MEADOW = Place("plane", ((500, 500), (1300, 500), (1500, 850), (300, 850)))
 
 
 def spec(**fields: Any) -> days.Spec:
@@ -99,3 +105,82 @@ def test_accepts_a_leap_year() -> None:
     assert list(right.check((right,))) == []
     with pytest.raises(ValidationError):
         spec(of=1000)
+
+
+def settled(data: tuple[Datum, ...], style: FigureStyle, place: Place = SKY) -> LandLayout:
+    found = days.land(spec(), data, place, LAND, style, "zh")
+    assert found
+    return found
+
+
+def painted(layout: LandLayout, style: FigureStyle, progress: float = 1) -> Recorder:
+    canvas = Recorder()
+    days.paint_land(layout, canvas, style, progress)
+    return canvas
+
+
+@pytest.mark.parametrize("place", [SKY, MEADOW], ids=["sky", "meadow"])
+def test_days_in_the_land_are_counted_from_the_ground_up(
+    place: Place, data: tuple[Datum, ...], style: FigureStyle
+) -> None:
+    layout = settled(data, style, place)
+    grid = layout.marks.grid
+    assert len(set(grid.dots)) == 365
+    assert layout.marks.filled == 80
+    rows = [y for _, y in grid.dots]
+    assert rows == sorted(rows, reverse=True)
+    assert grid.columns not in days.CALENDAR
+    assert layout.labels == ()
+    assert layout.legends == ("共365个点，1个点＝1天，不表示日期",)
+
+
+def test_rows_of_days_fill_the_zone_and_lie_on_its_ground(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    grid = settled(data, style).marks.grid
+    xs = [x for x, _ in grid.dots]
+    assert max(xs) - min(xs) + grid.pitch > 0.9 * SKY.bounds.width
+    (left, ground), (right, _) = grid.ground
+    assert left <= min(xs) <= max(xs) <= right
+    assert 0 < ground - max(y for _, y in grid.dots) < grid.pitch
+    assert ground <= SKY.bounds.bottom
+
+
+def test_days_settle_row_by_row(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = settled(data, style)
+    marks = layout.marks
+
+    def large(progress: float) -> int:
+        radius = days.SETTLED * marks.grid.pitch
+        return len([dot for dot in painted(layout, style, progress).counted if dot.width > 1.99 * radius])
+
+    counts = [large(step / 40) for step in range(40)]
+    assert counts == sorted(counts)
+    assert {count % marks.grid.columns for count in counts} == {0}
+    # The soft end of a lower bound comes last.
+    assert large(1) == 80 + len(days.TAIL)
+    assert all(len(painted(layout, style, step / 10).counted) == 365 for step in range(11))
+
+
+def test_days_are_light_on_a_dark_sky_and_fade_at_a_lower_bound(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    for place, colour, other in (
+        (SKY, style.accent, style.paper),
+        (replace(SKY, dark=True), style.paper, style.accent),
+    ):
+        colours = painted(settled(data, style, place), style).colours
+        assert colour in colours
+        assert other not in colours
+        faint = [colours[with_opacity(colour, opacity)] for opacity in days.TAIL]
+        assert faint == pytest.approx([colours[colour] / 80] * len(days.TAIL))
+
+
+def test_exact_days_have_no_soft_end_and_unreached_ones_are_hollow(datum: MakeDatum, style: FigureStyle) -> None:
+    exact = (datum("a", "80天", "80", unit="天"),)
+    assert settled(exact, style).marks.tail == 0
+    planned = (datum("a", "80天", "80", unit="天", status="planned"),)
+    assert style.accent not in painted(settled(planned, style), style).colours
+
+
+@pytest.mark.parametrize(
+    "place", [Place("zone", ((0, 0), (200, 90))), Place("point", ((500, 500),)), Place("path", ((0, 500), (900, 500)))]
+)
+def test_no_days_where_they_do_not_fit(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
+    assert days.land(spec(), data, place, LAND, style, "zh") is None

@@ -1,16 +1,25 @@
 """Pictograms: a grid of symbols with a legend."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
+from math import hypot
 from typing import Any
 
 import pytest
 
 from wuxi_kiosk.figures import pictogram
-from wuxi_kiosk.figures.drawing.contract import FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Layout, Place, Rect
+from wuxi_kiosk.figures.drawing.fitting import with_opacity
+from wuxi_kiosk.figures.drawing.symbol_grid import FAINT_OPACITY
 
-from .helpers import MakeDatum, Paint, Pixels
+from .cases import Recorder
+from .helpers import MakeDatum, MakeStyle, Paint, Pixels
 
 SIZE = (1000, 600)
+LAND = Rect(0, 0, 1920, 860)
+ROAD = Place("path", ((100, 700), (600, 600), (1000, 640), (1700, 500)))
+MEADOW = Place("plane", ((500, 500), (1300, 500), (1500, 850), (300, 850)))
 
 
 def spec(**fields: Any) -> pictogram.Spec:
@@ -97,3 +106,125 @@ def test_unchecked_value_is_limited_to_the_maximum(datum: MakeDatum, style: Figu
     data = (datum("a", "100000人", "100000", unit="人"),)
     layout = pictogram.layout(spec(value=Decimal(100_000), per=1), data, SIZE, style, "zh")
     assert len(layout.marks.symbols.cells) == pictogram.MAX_CELLS
+
+
+def households(datum: MakeDatum, **fields: Any) -> tuple[Datum, ...]:
+    return (datum("households", "350余户", "350", unit="户", **{"qualifier": "余", **fields}),)
+
+
+def standing(
+    data: tuple[Datum, ...], style: FigureStyle, place: Place = ROAD, area: Rect = LAND, **fields: Any
+) -> LandLayout:
+    chosen = spec(symbol="house", value=data[0].value, **fields)
+    found = pictogram.land(chosen, data, place, area, style, "zh")
+    assert found
+    return found
+
+
+def painted(layout: LandLayout, style: FigureStyle, progress: float = 1) -> Recorder:
+    canvas = Recorder()
+    pictogram.paint_land(layout, canvas, style, progress)
+    return canvas
+
+
+def test_symbols_stand_on_the_path_at_one_pitch(datum: MakeDatum, style: FigureStyle) -> None:
+    layout = standing(households(datum), style)
+    cells = layout.marks.symbols.cells
+    assert len(cells) == 36
+    assert len({(round(cell.width, 6), round(cell.height, 6)) for cell in cells}) == 1
+    feet = [(cell.x + cell.width / 2, cell.bottom) for cell in cells]
+    for x, y in feet:
+        (x0, y0), (x1, y1) = next(leg for leg in pairwise(ROAD.points) if leg[0][0] <= x <= leg[1][0])
+        assert y == pytest.approx(y0 + (y1 - y0) * (x - x0) / (x1 - x0), abs=2)
+    steps = [hypot(right[0] - left[0], right[1] - left[1]) for left, right in pairwise(feet)]
+    assert max(steps) == pytest.approx(min(steps), rel=0.05)
+    # The row is in the middle of the path.
+    assert feet[0][0] - 100 == pytest.approx(1700 - feet[-1][0], abs=40)
+
+
+def test_page_tells_the_number_of_symbols_in_the_land(datum: MakeDatum, style: FigureStyle) -> None:
+    layout = standing(households(datum), style)
+    assert (layout.labels, layout.tags, layout.stated) == ((), (), frozenset())
+    assert layout.legends == ("一个图形＝10户，浅色的图形表示“余”",)
+    assert [hit.datum for hit in layout.hit_areas] == ["households"]
+
+
+def test_more_in_the_land_is_one_faint_symbol(datum: MakeDatum, style: FigureStyle) -> None:
+    layout = standing(households(datum), style)
+    colours = painted(layout, style).colours
+    size = layout.marks.symbols.cells[0].width * layout.marks.symbols.cells[0].height
+    faint = with_opacity(style.accent, FAINT_OPACITY)
+    assert colours[style.accent] == pytest.approx(35 * size)
+    assert colours[faint] == pytest.approx(size)
+
+
+def test_symbols_step_forward_one_by_one_and_the_nearer_covers_the_farther(
+    datum: MakeDatum, style: FigureStyle
+) -> None:
+    layout = standing(households(datum, qualifier=None), style)
+    half = painted(layout, style, 0.5)
+    assert len(half.rects) == 18
+    assert half.rects[-1].width == pytest.approx(half.rects[0].width / 2)
+    bottoms = [rect.bottom for rect in painted(layout, style).rects]
+    assert bottoms == sorted(bottoms)
+
+
+@pytest.mark.parametrize(("symbol", "dark", "colour"), [("house", False, "accent"), ("house", True, "paper")])
+def test_symbols_are_light_on_dark_land(
+    symbol: str, dark: bool, colour: str, datum: MakeDatum, style: FigureStyle
+) -> None:
+    layout = standing(households(datum), style, replace(ROAD, dark=dark))
+    assert getattr(style, colour) in painted(layout, style).colours
+
+
+def test_symbols_of_what_was_not_reached_are_hollow(datum: MakeDatum, style: FigureStyle) -> None:
+    colours = painted(standing(households(datum, status="planned"), style), style).colours
+    assert not {style.accent, style.fill} & colours.keys()
+
+
+@pytest.mark.parametrize(("unit", "touch"), [(4, 80), (8, 160)])
+def test_rows_on_a_plane_have_multiples_of_ten(unit: float, touch: float, datum: MakeDatum, styled: MakeStyle) -> None:
+    place = replace(MEADOW, points=tuple((x * unit / 4, y * unit / 4) for x, y in MEADOW.points))
+    area = Rect(0, 0, LAND.width * unit / 4, LAND.height * unit / 4)
+    cells = standing(households(datum), styled(unit, touch), place, area).marks.symbols.cells
+    rows = [len([cell for cell in cells if cell.y == y]) for y in sorted({cell.y for cell in cells}, reverse=True)]
+    assert sum(rows) == 36
+    assert {row % 10 for row in rows[:-1]} <= {0}
+    assert len({cell.height for cell in cells}) == 1
+
+
+def test_size_of_symbols_shrinks_to_a_floor(datum: MakeDatum, style: FigureStyle) -> None:
+    heights = []
+    for width in (1700, 1300, 900):
+        place = Place("path", ((50, 700), (50 + width, 690)))
+        heights.append(standing(households(datum), style, place).marks.symbols.cells[0].height)
+    assert heights == sorted(heights, reverse=True)
+    assert heights[-1] >= pictogram.LAND_SIZES[-1] * style.unit
+    for place in (
+        Place("path", ((50, 700), (500, 690))),
+        Place("point", ((9, 9),)),
+        Place("zone", ((0, 0), (900, 900))),
+    ):
+        assert pictogram.land(spec(symbol="house", value=350), households(datum), place, LAND, style, "zh") is None
+
+
+def test_symbols_keep_to_the_free_part_of_a_path(datum: MakeDatum, style: FigureStyle) -> None:
+    area = Rect(400, 0, 1520, 660)
+    for cell in standing(households(datum), style, area=area).marks.symbols.cells:
+        assert area.x <= cell.x <= cell.right <= area.right
+        assert cell.bottom <= area.bottom
+
+
+def test_path_that_bends_back_upon_itself_is_no_place(datum: MakeDatum, style: FigureStyle) -> None:
+    there_and_back = Place("path", ((100, 500), (1700, 500), (1700, 503), (100, 503)))
+    assert (
+        pictogram.land(
+            spec(symbol="house", value=900),
+            (datum("households", "900户", "900", unit="户"),),
+            there_and_back,
+            LAND,
+            style,
+            "zh",
+        )
+        is None
+    )

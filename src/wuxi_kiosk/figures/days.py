@@ -157,7 +157,7 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
     growing = grid.dots[settled : min(settled + grid.columns, marks.filled)]
     tail = TAIL[: marks.tail] if progress >= 1 else ()
     if grid.ground:
-        canvas.line(grid.ground, with_opacity(ink, 0.7), max(1.5, 0.5 * style.unit))
+        canvas.line(grid.ground, with_opacity(ink, 0.6), max(1.5, 0.5 * style.unit))
     canvas.dots(grid.dots[settled + len(growing) + len(tail) :], small, with_opacity(ink, BARE_OPACITY))
     # A row that settles grows out of its bare dots.
     canvas.dots(growing, small + (large - small) * (lines - floor(lines)), fill, outline=outline)
