@@ -199,7 +199,7 @@ class TestMotion:
         begin = attract.property("clock") + TEXTS_SHOWN_MS
         attract.setProperty("clock", begin)
         # Its rings always move.
-        find(animated_kiosk, "invitation").setParentItem(None)
+        find(animated_kiosk, "invitation").setParentItem(None)  # type: ignore[arg-type]
         run_until(lambda: all(land.property("layered") for land in landscapes(attract)))
         drawn: list[None] = []
         animated_kiosk.window.frameSwapped.connect(lambda: drawn.append(None))
