@@ -49,7 +49,7 @@ def start_of(attract: QQuickItem, scene: int) -> float:
     """The start of a scene in milliseconds from the start of the loop, found by advancing the time."""
     time = 0.0
     while time < attract.property("total"):
-        attract.setProperty("time", time)
+        attract.setProperty("clock", time)
         if attract.property("scene") == scene:
             return time
         time += 500
@@ -59,9 +59,9 @@ def start_of(attract: QQuickItem, scene: int) -> float:
 def scenes(application: Application, attract: QQuickItem) -> Iterator[tuple[int, list[TextOnPage]]]:
     """Yield every scene with its texts shown, in the first loop and in later, shifted ones."""
     for turn in (0, 1, 2):
-        attract.setProperty("turn", turn)
         for scene in range(attract.property("count")):
-            attract.setProperty("time", start_of(attract, scene) + TEXT_DELAY_MS)
+            start = start_of(attract, scene) + turn * attract.property("total")
+            attract.setProperty("clock", start + TEXT_DELAY_MS)
             settle(application.window)
             yield scene, texts(application.window)
 
@@ -87,7 +87,7 @@ def pause(application: Application, scene: int) -> QQuickItem:
     """The loop at the start of a scene, in which only the test moves the time."""
     attract = find(application, "attract")
     attract.setProperty("active", False)
-    attract.setProperty("time", start_of(attract, scene))
+    attract.setProperty("clock", start_of(attract, scene))
     settle(application.window)
     run_until(lambda: visible_landscape(attract).property("layered"))
     settle(application.window)
@@ -143,7 +143,7 @@ def test_figures_are_complete_from_first_frame(application: Application, attract
     seen: dict[str, set[str]] = {}
     time = 0.0
     while time < attract.property("total"):
-        attract.setProperty("time", time)
+        attract.setProperty("clock", time)
         for text in texts(application.window):
             for fact in set(text.facts) & expected:
                 seen.setdefault(fact, set()).add(text.text)
@@ -181,23 +181,25 @@ class TestMotion:
 
     def test_restarts_after_last_scene(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
-        attract.setProperty("time", attract.property("total") - 60)
+        attract.setProperty("clock", attract.property("total") - 60)
         run_until(lambda: attract.property("turn") == 1)
         assert attract.property("scene") == 0
 
     def test_pauses_while_window_is_hidden(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
-        run_until(lambda: attract.property("age") > 0)
+        run_until(lambda: attract.property("clock") > 0)
         animated_kiosk.window.hide()
         run_until(lambda: not attract.property("moving"))
-        age = attract.property("age")
+        clock = attract.property("clock")
         QTest.qWait(100)
-        assert attract.property("age") == age
+        assert attract.property("clock") == clock
 
     def test_draws_only_steps_of_landscape_while_nothing_else_moves(self, animated_kiosk: Application) -> None:
         attract = pause(animated_kiosk, scene=1)
-        begin = attract.property("time") + TEXTS_SHOWN_MS
-        attract.setProperty("time", begin)
+        begin = attract.property("clock") + TEXTS_SHOWN_MS
+        attract.setProperty("clock", begin)
+        # Its rings always move.
+        find(animated_kiosk, "invitation").setParentItem(None)  # type: ignore[arg-type]
         run_until(lambda: all(land.property("layered") for land in landscapes(attract)))
         drawn: list[None] = []
         animated_kiosk.window.frameSwapped.connect(lambda: drawn.append(None))
@@ -212,7 +214,7 @@ class TestMotion:
         parts = [item for item in descendants(visible_landscape(attract)) if item.objectName() == "part"]
         places = {tuple(part.x() for part in parts)}
         for time in range(0, CALM_MS, 25):
-            attract.setProperty("time", begin + time)
+            attract.setProperty("clock", begin + time)
             settle(animated_kiosk.window)
             places.add(tuple(part.x() for part in parts))
         assert 10 < len(places) <= CALM_MS / 100
@@ -220,10 +222,10 @@ class TestMotion:
 
     def test_landscape_rests_in_mist(self, animated_kiosk: Application) -> None:
         attract = pause(animated_kiosk, scene=2)
-        begin = attract.property("time")
+        begin = attract.property("clock")
         places: dict[str, set[tuple[float, float]]] = {}
         for time in range(10, MIST_MS, 50):
-            attract.setProperty("time", begin + time)
+            attract.setProperty("clock", begin + time)
             land = visible_landscape(attract)
             places.setdefault(land.property("landscape"), set()).add((land.property("parallax"), land.property("time")))
         assert len(places) == 2
@@ -231,7 +233,7 @@ class TestMotion:
 
     def test_first_scene_keeps_landscape_of_the_last(self, animated_kiosk: Application) -> None:
         attract = pause(animated_kiosk, scene=find(animated_kiosk, "attract").property("count") - 1)
-        attract.setProperty("time", attract.property("total") - 60)
+        attract.setProperty("clock", attract.property("total") - 60)
         before = visible_landscape(attract)
         attract.setProperty("active", True)
         run_until(lambda: attract.property("turn") == 1)
@@ -245,7 +247,7 @@ class TestMotion:
 
     def test_next_landscape_is_loaded_without_its_flat_picture(self, animated_kiosk: Application) -> None:
         attract = pause(animated_kiosk, scene=1)
-        attract.setProperty("time", attract.property("time") + TEXT_DELAY_MS)
+        attract.setProperty("clock", attract.property("time") + TEXT_DELAY_MS)
         (hidden,) = (land for land in landscapes(attract) if not land.isVisible())
         flat = next(item for item in descendants(hidden) if item.objectName() == "flat")
         sources: set[str] = set()
@@ -256,6 +258,19 @@ class TestMotion:
 
         run_until(complete)
         assert sources == {""}
+
+    def test_loads_each_landscape_once_a_loop(self, animated_kiosk: Application, bundled: Exhibit) -> None:
+        """And no other for a moment, while the clock goes from scene to scene and from loop to loop."""
+        attract = pause(animated_kiosk, scene=0)
+        loaded: list[str] = []
+        for land in landscapes(attract):
+            land.landscapeChanged.connect(lambda land=land: loaded.append(land.property("landscape")))  # type: ignore[attr-defined]
+        total = int(attract.property("total"))
+        for clock in range(0, 2 * total, 100):
+            attract.setProperty("clock", float(clock))
+        themes = [theme.landscape for theme in bundled.themes]
+        # The first of them is there already, and after the last loop the first theme's is ready again.
+        assert [*themes[:1], *loaded] == 2 * [*themes, bundled.home.landscape] + themes[:1]
 
     def test_landscapes_are_released(self, animated_kiosk: Application) -> None:
         attract = find(animated_kiosk, "attract")
@@ -272,7 +287,7 @@ class TestMotion:
             }
 
         for scene in range(attract.property("count")):
-            attract.setProperty("time", start_of(attract, scene) + TEXT_DELAY_MS)
+            attract.setProperty("clock", start_of(attract, scene) + TEXT_DELAY_MS)
             settle(animated_kiosk.window)
             # The home page keeps its own below.
             assert len(folders() | {"gorge-town"}) <= 3

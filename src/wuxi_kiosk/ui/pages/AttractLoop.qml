@@ -7,7 +7,7 @@ import ui.controls
 import ui.landscape
 
 // The attract loop: the 同心线 is drawn between two words and runs through a scene for every theme, with its landscape,
-// title and number, to the closing scene with the headline numbers. Everything is a function of `time`. Texts stand
+// title and number, to the closing scene with the headline numbers. Everything is a function of `clock`. Texts stand
 // above the land, on a very wide screen beside it; they change sides from scene to scene and move from loop to loop
 // against burn-in.
 Item {
@@ -17,13 +17,14 @@ Item {
     required property url backdrops
     // False in a hidden window.
     property bool active: true
-    // Milliseconds within the loop and in total, and the number of the loop. Under reduced motion the line is complete.
-    property real time: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
-    property real age: 0
-    property int turn: 0
+    // Milliseconds since the first loop began; under reduced motion its line is complete.
+    property real clock: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     // Milliseconds that landscapes have moved: not in the mist.
     property real landscapeTime: 0
 
+    // The number of the loop, and milliseconds within it.
+    readonly property int turn: Math.floor(clock / total)
+    readonly property real time: clock - turn * total
     readonly property int count: themes.count + 2
     readonly property real total: startOf(count - 1) + Style.frameSceneTime
     readonly property int scene: time < Style.frameSceneTime ? 0 : Math.min(count - 1, 1 + Math.floor((time - Style.frameSceneTime) / Style.sceneTime))
@@ -31,8 +32,14 @@ Item {
     readonly property real elapsed: time - startOf(scene)
     // Mist passes between two scenes, except between the last and the first, whose landscape is the same.
     readonly property real mistShare: shareOf(elapsed, Style.mistTime)
-    readonly property bool misty: scene > 0 && mistShare < 1
+    readonly property bool misty: stage < Math.floor(stage) + arrived
     readonly property int shown: misty && mistShare < 0.5 ? former : scene
+    // How many landscapes there have been before, from the first theme of the first loop, and what is new about this
+    // one: 0 before the mist hides the former, then `appearing`, then `arrived`. Of one property, or landscapes would
+    // be loaded for what is true only until all bindings have been updated.
+    readonly property real stage: stageAt(clock)
+    readonly property real appearing: 0.25
+    readonly property real arrived: 0.5
     readonly property bool portrait: width < height
     readonly property bool moving: active && visible && !Style.reducedMotion
     readonly property bool drawing: (scene === 0 && elapsed >= Style.mistTime && lineProgress < 1) || misty
@@ -43,7 +50,7 @@ Item {
     readonly property real column: portrait ? width - 2 * Style.margin : Math.min(Math.max(0.42 * width, 155 * Style.unit), 230 * Style.unit, (width - 2 * Style.margin - 2 * Style.gutter) / 2)
     readonly property real horizontalShift: Math.round(0.15 * width)
     readonly property real verticalShift: Math.round(0.17 * height)
-    readonly property LandscapeLayers currentLandscape: slotOf(scene) === 0 ? even : odd
+    readonly property LandscapeLayers currentLandscape: even.current ? even : odd
     // Whether texts appear or disappear, or snow falls; everything else is slow.
     readonly property bool lively: mistShare < 1 || elapsed < 0.6 * Style.mistTime + Style.wordTime || elapsed > lengthOf(scene) - Style.wordTime / 2 || currentLandscape.snowing
 
@@ -68,9 +75,26 @@ Item {
         return !panoramic || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
     }
 
-    // Which of two landscapes shows a scene: they take turns, but the first scene keeps that of the last.
-    function slotOf(number: int): int {
-        return Math.abs(turn * (count - 1) + number - 1) % 2;
+    function stageAt(clock: real): real {
+        const turn = Math.floor(clock / total);
+        const past = clock - turn * total - Style.frameSceneTime;
+        // The first scene keeps the landscape of the last.
+        const before = turn * (count - 1) - 1;
+        if (past < 0)
+            return before + arrived;
+        const passed = Math.min(themes.count, Math.floor(past / Style.sceneTime));
+        const share = (past - passed * Style.sceneTime) / Style.mistTime;
+        return before + 1 + passed + (share < 0.5 ? 0 : share < 1 ? appearing : arrived);
+    }
+
+    // The landscape that one of two items shows or holds ready: they take turns.
+    function stepOf(slot: int, stage: real): int {
+        const latest = Math.floor(stage);
+        return Math.abs(latest) % 2 === slot ? latest : stage < latest + arrived ? latest - 1 : latest + 1;
+    }
+
+    function shownAt(stage: real): int {
+        return Math.floor(stage) - (stage < Math.floor(stage) + appearing ? 1 : 0);
     }
 
     // Elapsed share of a duration, 0 to 1.
@@ -107,14 +131,9 @@ Item {
         // Wait for an image that is still loading.
         if (currentLandscape.loading)
             return;
-        age += milliseconds;
         if (!misty)
             landscapeTime += milliseconds;
-        time += milliseconds;
-        if (time >= total) {
-            time -= total;
-            turn += 1;
-        }
+        clock += milliseconds;
     }
 
     objectName: "attract"
@@ -139,8 +158,10 @@ Item {
     // Double buffering: while one is visible the other loads the next landscape, after the mist.
     component BufferedLandscape: LandscapeLayers {
         required property int slot
-        readonly property bool current: root.slotOf(root.scene) === slot
-        readonly property int number: current ? root.scene : root.misty ? root.former : root.scene % (root.count - 1) + 1
+        readonly property bool current: step === Math.floor(root.stage)
+        // The landscape by `stage`, and its scene.
+        readonly property int step: root.stepOf(slot, root.stage)
+        readonly property int number: (step + root.count - 1) % (root.count - 1) + 1
         readonly property int edge: root.edgeOf(number)
         // At rest in the mist, in which it is painted once.
         readonly property real sweepShare: current ? root.shareOf(root.elapsed - Style.mistTime, root.lengthOf(number) - Style.mistTime) : 1
@@ -155,7 +176,7 @@ Item {
         landscape: root.landscapeOf(number)
         time: root.landscapeTime
         parallax: !visible || landscape === loop.landscape ? 0 : edge === Qt.RightEdge ? -sweepPosition : sweepPosition
-        visible: number === root.shown
+        visible: step === root.shownAt(root.stage)
         preloading: !visible
         layer.enabled: visible && root.misty
 
@@ -486,6 +507,6 @@ Item {
         scaleUnit: Math.min(Style.unit, root.height / 235)
         texts: loop.invitation
         languages: loop.codes
-        time: root.age
+        time: root.clock
     }
 }
