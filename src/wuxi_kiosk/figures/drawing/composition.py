@@ -203,7 +203,12 @@ def _with_words(
         return None
     for one in charts:
         labels += one.layout.labels
-        hit_areas += [(one.figure_id, spot) for spot in one.layout.hit_areas]
+        hit_areas += [
+            (one.figure_id, spot)
+            for spot in one.layout.hit_areas
+            # A number that the words state can be touched there, where marks of two figures meet.
+            if spot.datum in one.layout.stated or not any(overlap(spot.rect, taken.rect) for _, taken in hit_areas)
+        ]
     tags = tuple(tag for one in charts for tag in one.layout.tags)
     words = [label.rect for label in labels]
     if any(overlap(*pair) for pair in combinations(words, 2)):

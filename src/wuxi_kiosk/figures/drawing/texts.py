@@ -60,7 +60,9 @@ def format_decimal(number: Decimal) -> str:
 
 
 def format_amount(number: Decimal, unit: str, language: str) -> str:
-    """A number with its unit: 10人, 10 people, 1 person; 50 of `CNY 10,000` is CNY 500,000, 100 is CNY 1 million."""
+    """A number with its unit: 10人, 10 people, 1 person; 0.01 of 万亩 is 100亩, 50 of `CNY 10,000` is CNY 500,000."""
+    if language.startswith("zh") and unit.startswith("万") and 0 < number < 1:
+        return format_decimal(number * 10_000) + unit.removeprefix("万")
     if language.startswith("zh") or unit in ("", "%"):
         return format_decimal(number) + unit
     if match := _UNIT_WITH_NUMBER.fullmatch(unit):
