@@ -29,6 +29,7 @@ def test_singular(plural: str, one: str) -> None:
     [
         ("10", "人", "zh", "10人"),
         ("50", "万元", "zh", "50万元"),
+        ("0.01", "万亩", "zh", "100亩"),
         ("10", "people", "en", "10 people"),
         ("1", "people", "en", "1 person"),
         ("1", "years", "en", "1 year"),

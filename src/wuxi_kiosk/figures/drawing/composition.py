@@ -115,8 +115,10 @@ def compose(
         column = replace(column, height=max(0.0, end.rect.y - _GAP * style.unit - column.y))
     standing: list[Standing] = []
     for item in items:
-        free = _below(heading, places.get(item.figure.at or ""), area)
-        place = _within(places.get(item.figure.at or ""), free)
+        wanted = places.get(item.figure.at or "")
+        free = _below(heading, wanted, area)
+        # A zone that holds the words is no place of its own: there the figure stands among them.
+        place = None if wanted and wanted.kind == "zone" and overlap(wanted.bounds, column) else _within(wanted, free)
         layout = _stand(item, place, free, style, language) if place else None
         if place and layout:
             standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
