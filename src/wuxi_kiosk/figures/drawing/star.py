@@ -216,16 +216,22 @@ def _core(
         away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
         names += named.at(across * away - named.width / 2, down * away - named.height / 2)
         lines.append(((0, 0), (across * along, down * along)))
-    ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
+    ring = _ring(style)
     for index, name in enumerate(names):
         others = [line for line in lines if line is not lines[index]]
         if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, unit):
             return None
-    named_centre = _centre_name(words.centre, near_length, [name.rect for name in names], lines, unit)
+    named_centre = _centre_name(words.centre, near_length, [ring, *(name.rect for name in names)], lines, unit)
     around = [ring, *(name.rect for name in names[1:]), *([named_centre.rect] if named_centre else [])]
     if named_centre:
         names.append(named_centre)
     return _Core(marks, tuple(lines), tuple(names), names[0].rect, bounds_of(around), named_centre is not None)
+
+
+def _ring(style: FigureStyle) -> Rect:
+    """The square around the ring at the centre, which is the origin."""
+    radius = RING * style.unit
+    return Rect(-radius, -radius, 2 * radius, 2 * radius)
 
 
 def _centre_name(
@@ -245,7 +251,7 @@ def _centre_name(
 def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> Star | None:
     """The star with the texts of both distances at their best, centred in the zone; None where it does not fit."""
     unit = style.unit
-    taken = [name.rect for name in core.names]
+    taken = [_ring(style), *(name.rect for name in core.names)]
     ends = bounds_of([Rect(x, y, 0, 0) for line in core.lines for x, y in line], unit)
     base = bounds_of([*taken, core.near, ends])
     if base.width > zone.width or base.height > zone.height:
