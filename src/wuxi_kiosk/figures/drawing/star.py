@@ -15,6 +15,8 @@ LONGEST, SHORTEST, STEP = 112, 28, 0.93
 MIN_NEAR = 5.5
 # The ring at the centre, the widths of the lines, the distance of texts from marks.
 RING, FAR_WIDTH, NEAR_WIDTH, GAP = 2.6, 1.3, 0.9, 2
+# The distance of texts from lines, which have dots at their ends: more than the radius of a dot.
+MARGIN = 2
 # The widths of names and of the texts of a distance, tried in turn; at least that of the numbers.
 NAME_WIDTHS, TEXT_WIDTHS = (48, 96), (96, 74, 52)
 ROLES: tuple[Role, ...] = ("companion", "companionUnit")
@@ -216,22 +218,16 @@ def _core(
         away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
         names += named.at(across * away - named.width / 2, down * away - named.height / 2)
         lines.append(((0, 0), (across * along, down * along)))
-    ring = _ring(style)
+    ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
     for index, name in enumerate(names):
         others = [line for line in lines if line is not lines[index]]
-        if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, unit):
+        if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, MARGIN * unit):
             return None
     named_centre = _centre_name(words.centre, near_length, [ring, *(name.rect for name in names)], lines, unit)
     around = [ring, *(name.rect for name in names[1:]), *([named_centre.rect] if named_centre else [])]
     if named_centre:
         names.append(named_centre)
     return _Core(marks, tuple(lines), tuple(names), names[0].rect, bounds_of(around), named_centre is not None)
-
-
-def _ring(style: FigureStyle) -> Rect:
-    """The square around the ring at the centre, which is the origin."""
-    radius = RING * style.unit
-    return Rect(-radius, -radius, 2 * radius, 2 * radius)
 
 
 def _centre_name(
@@ -243,7 +239,7 @@ def _centre_name(
             across, down = Ray("", bearing).direction
             x = across * (away * unit + named.width / 2) - named.width / 2
             y = down * (away * unit + named.height / 2) - named.height / 2
-            if max(abs(x), abs(y)) < 3 * near_length and _clear(named.rect(x, y), taken, lines, unit):
+            if max(abs(x), abs(y)) < 3 * near_length and _clear(named.rect(x, y), taken, lines, MARGIN * unit):
                 return named.at(x, y)[0]
     return None
 
@@ -251,7 +247,8 @@ def _centre_name(
 def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> Star | None:
     """The star with the texts of both distances at their best, centred in the zone; None where it does not fit."""
     unit = style.unit
-    taken = [_ring(style), *(name.rect for name in core.names)]
+    ring = RING * unit
+    taken = [Rect(-ring, -ring, 2 * ring, 2 * ring), *(name.rect for name in core.names)]
     ends = bounds_of([Rect(x, y, 0, 0) for line in core.lines for x, y in line], unit)
     base = bounds_of([*taken, core.near, ends])
     if base.width > zone.width or base.height > zone.height:
@@ -265,7 +262,7 @@ def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> S
             for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
                 rect = texts.rect(x, y)
                 level = rect.y < beside.bottom and beside.y < rect.bottom
-                if _clear(rect, taken, core.lines, unit):
+                if _clear(rect, taken, core.lines, MARGIN * unit):
                     yield texts, rect, (0 if align == own else 2) if level else 1
 
     pairs = product(placed(0, core.far_name), placed(1, core.near))
