@@ -120,7 +120,7 @@ class LocalizedText(RootModel[Mapping[Language, str]]):
 class Figure(Model):
     """The base of figures; each kind in `figures/` extends Number or Group.
 
-    `at` is the anchor of the landscape that its marks are drawn at.
+    A `lead` begins a page. `at` is the anchor or calm zone of the theme's landscape at which it stands.
     """
 
     id: Id
