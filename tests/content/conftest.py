@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
-from wuxi_kiosk.content.landscape import Anchor, Landscape, Scene
+from wuxi_kiosk.content.landscape import Anchor, CalmZone, Landscape, Scene
 from wuxi_kiosk.content.load import ValidationReport, load, validate
 from wuxi_kiosk.content.model import CheckMessage, Exhibit, Group, Number
 from wuxi_kiosk.content.registry import ContentRegistry
@@ -126,10 +126,17 @@ class Pair(Group):
 
 ROAD = Anchor(kind="path", depth=3, points=((0.2, 0.9), (0.6, 0.5)))
 PEAK = Anchor(kind="point", depth=1, points=((0.7, 0.4),))
-# The wide scene has an anchor that the tall one lacks.
+SKY = CalmZone(rect=(0.0, 0.0, 1.0, 0.3), luminance=(0.7, 0.9), ink=True)
+# The wide scene has an anchor and a zone that the tall one lacks.
 GORGE_TOWN = Landscape(
-    wide=Scene(width=160, height=90, focus=(0.5, 0.5), anchors={"road": ROAD, "peak": PEAK, "ridge": ROAD}),
-    tall=Scene(width=90, height=160, focus=(0.5, 0.5), anchors={"road": ROAD, "peak": PEAK}),
+    wide=Scene(
+        width=160,
+        height=90,
+        focus=(0.5, 0.5),
+        anchors={"road": ROAD, "peak": PEAK, "ridge": ROAD},
+        calm={"margin": SKY, "sky": SKY},
+    ),
+    tall=Scene(width=90, height=160, focus=(0.5, 0.5), anchors={"road": ROAD, "peak": PEAK}, calm={"sky": SKY}),
 )
 CONTENT_REGISTRY = ContentRegistry(
     kinds={"counter": Counter, "pair": Pair},

@@ -23,24 +23,25 @@ from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
             THEME,
             "    source: [P39]",
             "    source: [P39]\n    at: raod",
-            "unknown_anchor",
-            "是不是想写“road”？可以写：road、peak",
+            "unknown_place",
+            "是不是想写“road”？可以写：road、peak、sky",
         ),
-        (THEME, "    kind: pair", "    kind: pair\n    at: lake", "unknown_anchor", "可以写：road、peak。"),
-        (THEME, "    kind: pair", "    kind: pair\n    at: ridge", "unknown_anchor", "没有叫“ridge”的位置"),
-        (EXHIBIT, "    source: P04", "    source: P04\n    at: lake", "unknown_anchor", "gorge-town"),
+        (THEME, "    kind: pair", "    kind: pair\n    at: lake", "unknown_place", "可以写：road、peak、sky。"),
+        (THEME, "    kind: pair", "    kind: pair\n    at: ridge", "unknown_place", "没有叫“ridge”的位置"),
+        (EXHIBIT, "    source: P04", "    source: P04\n    at: lake", "unknown_place", "gorge-town"),
         (THEME, PHOTO, SPOT.replace("说明", "{figure:x}") + PHOTO, "unknown_reference", "x"),
     ],
 )
 def test_reports_unknown_references(content: Content, name: str, old: str, new: str, code: str, words: str) -> None:
-    line_of_key = {"unknown_anchor": 1}.get(code, 0)
+    line_of_key = {"unknown_place": 1}.get(code, 0)
     content.check_case(name, old, new, code, words, line_of_key)
 
 
 @pytest.mark.parametrize("name", [EXHIBIT, THEME])
-def test_accepts_an_anchor_of_the_landscape(content: Content, name: str) -> None:
+@pytest.mark.parametrize("place", ["road", "sky"])
+def test_accepts_a_place_of_the_landscape(content: Content, name: str, place: str) -> None:
     source = "    source: P04" if name == EXHIBIT else "    source: [P39]"
-    content.change(name, source, f"{source}\n    at: road")
+    content.change(name, source, f"{source}\n    at: {place}")
     assert not content.diagnostics()
 
 
@@ -48,6 +49,6 @@ def test_names_no_anchors_of_a_landscape_without_a_description(content: Content)
     content.change(THEME, "landscape: gorge-town", "landscape: terraces")
     content.change(THEME, "    source: [P39]", "    source: [P39]\n    at: road")
     problem = content.only_problem()
-    assert problem.code == "unknown_anchor"
+    assert problem.code == "unknown_place"
     assert "删去 at" in problem.hint.zh
     assert "delete" in problem.hint.en

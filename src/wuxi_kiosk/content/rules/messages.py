@@ -117,20 +117,20 @@ def unreadable_landscape(name: str, reason: str) -> DiagnosticTemplate:
     )
 
 
-def unknown_anchor(written: str, landscape: str, known: Sequence[str]) -> DiagnosticTemplate:
+def unknown_place(written: str, landscape: str, known: Sequence[str]) -> DiagnosticTemplate:
     message = Message(
         f"背景“{landscape}”里没有叫“{quoted(written)}”的位置。",
         f"The landscape “{landscape}” has no place “{quoted(written)}”.",
     )
     if not known:
         return DiagnosticTemplate(
-            "unknown_anchor",
+            "unknown_place",
             message,
             Message("这幅背景没有可用的位置，请删去 at。", "It has no places; delete `at`."),
         )
     near = closest(written, known)
     return DiagnosticTemplate(
-        "unknown_anchor",
+        "unknown_place",
         message,
         Message(
             (f"是不是想写“{near}”？" if near else "") + f"可以写：{'、'.join(known)}。",

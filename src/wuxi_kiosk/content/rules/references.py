@@ -1,4 +1,4 @@
-"""What content refers to is there: numbers, icons, landscapes and the anchors in them."""
+"""What content refers to is there: numbers, icons, landscapes and the places in them."""
 
 from collections.abc import Collection, Mapping
 
@@ -56,8 +56,8 @@ def check_landscape(context: RuleContext, node: SourceNode) -> None:
         context.report(node, ("landscape",), messages.unreadable_landscape(written, reason))
 
 
-def check_anchor(context: RuleContext, node: SourceNode) -> None:
-    """Report an anchor that the landscape behind a figure, of its theme or of the home page, has not."""
+def check_place(context: RuleContext, node: SourceNode) -> None:
+    """Report a place that the landscape behind a figure, of its theme or of the home page, has not."""
     tree = node.file.document.tree
     page = tree if node.file.model is Theme else tree.get("home")
     name = page.get("landscape") if isinstance(page, Mapping) else None
@@ -66,4 +66,4 @@ def check_anchor(context: RuleContext, node: SourceNode) -> None:
     # A landscape that is unknown or cannot be read is reported itself.
     if landscape is None or landscape.error or not isinstance(written, str) or written in landscape.places:
         return
-    context.report(node, ("at",), messages.unknown_anchor(written, str(name), landscape.places))
+    context.report(node, ("at",), messages.unknown_place(written, str(name), landscape.places))

@@ -50,7 +50,7 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
     if issubclass(node.model, Figure):
-        references.check_anchor(context, node)
+        references.check_place(context, node)
     if node.model is PlaceName:
         place_names.check_pinyin(context, node)
     elif node.model is LocalizedText:
