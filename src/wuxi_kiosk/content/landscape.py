@@ -141,13 +141,6 @@ class Landscape:
         anchors = (name for name in self.wide.anchors if name in self.tall.anchors)
         return (*anchors, *(name for name in self.wide.calm if name in self.tall.calm))
 
-    @property
-    def places(self) -> Sequence[str]:
-        """The names of the anchors, then of the calm zones, that it has in both orientations."""
-        if self.wide is None or self.tall is None:
-            return ()
-        return (*self.anchors, *(name for name in self.wide.calm if name in self.tall.calm))
-
 
 @dataclass(frozen=True)
 class _Edge:
