@@ -19,13 +19,12 @@ from wuxi_kiosk.figures.drawing.contract import (
     Label,
     LandLayout,
     Place,
-    Point,
     Rect,
     Role,
 )
 from wuxi_kiosk.figures.drawing.fitting import text_size
 from wuxi_kiosk.figures.drawing.land import clipped, overlap
-from wuxi_kiosk.figures.drawing.paths import length
+from wuxi_kiosk.figures.drawing.paths import within
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
 
@@ -41,7 +40,7 @@ _LEVELS: tuple[tuple[Role, Role], ...] = (
 _ASCENT, _DESCENT = 0.66, 0.12
 # In units of the style.
 _GAP, _BLOCK_GAP, _COLUMN_GAP, _WORD_GAP = 1.5, 5.0, 8.0, 1.2
-_MIN_COLUMN = 56.0
+_MIN_COLUMN, _MIN_HALF = 56.0, 95.0
 _CHART_WIDTH, _READING_WIDTH = 130.0, 120.0
 # Tried in turn.
 _CHART_HEIGHTS = (22.0, 30.0, 40.0, 55.0, 75.0, 100.0)
@@ -118,7 +117,11 @@ def compose(
         wanted = places.get(item.figure.at or "")
         free = _below(heading, wanted, area)
         # A zone that holds the words is no place of its own: there the figure stands among them.
-        place = None if wanted and wanted.kind == "zone" and overlap(wanted.bounds, column) else _within(wanted, free)
+        place = (
+            None
+            if wanted and wanted.kind == "zone" and overlap(wanted.bounds, column)
+            else _within(wanted, free, style)
+        )
         layout = _stand(item, place, free, style, language) if place else None
         if place and layout:
             standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
@@ -142,7 +145,7 @@ def _foot(text: str, column: Rect, style: FigureStyle, light: bool) -> Label:
     return Label(text, Rect(column.x, floor(column.bottom - size[1]), *size), "note", light=light)
 
 
-def _within(place: Place | None, area: Rect) -> Place | None:
+def _within(place: Place | None, area: Rect, style: FigureStyle) -> Place | None:
     """The place, of a path its longest stretch in the area, of a zone its part of it; None where nothing is left."""
     if place is None:
         return None
@@ -151,14 +154,8 @@ def _within(place: Place | None, area: Rect) -> Place | None:
         return replace(place, points=((rect.x, rect.y), (rect.right, rect.bottom))) if rect else None
     if place.kind != "path":
         return place
-    stretches: list[list[Point]] = [[]]
-    for x, y in place.points:
-        if area.x <= x <= area.right and area.y <= y <= area.bottom:
-            stretches[-1].append((x, y))
-        elif stretches[-1]:
-            stretches.append([])
-    longest = max(stretches, key=length)
-    return replace(place, points=tuple(longest)) if len(longest) > 1 else None
+    points = within(place.points, area, style.unit)
+    return replace(place, points=tuple(points)) if len(points) > 1 else None
 
 
 def _stand(item: Item, place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
@@ -178,9 +175,14 @@ def _with_words(
     y = column.y
     blocks: list[tuple[Item, _Block]] = []
     style = writer.style
+    # On a wide zone companions stand in two columns.
+    half = (writer.width - _COLUMN_GAP * style.unit) / 2
+    companion = replace(writer, width=half) if half >= _MIN_HALF * style.unit else writer
     for index, item in enumerate(items):
         level = 0 if index == 0 else 1 if len(items) <= 3 and len(item.data) == 1 else 2
-        block = writer.block(item, layouts.get(item.figure.id), level, with_notes or index == 0)
+        block = (companion if index else writer).block(
+            item, layouts.get(item.figure.id), level, with_notes or index == 0
+        )
         if block is None:
             return None
         if block.height:
@@ -230,7 +232,8 @@ def _rows(
     for index, entry in enumerate(blocks):
         reach = places[-1] + row[-1][1].width + gap if row else 0.0
         # Whole columns: blocks below each other begin at one x.
-        columns = max(1, floor((width + gap) / (_MIN_COLUMN * style.unit + gap)))
+        halves = 2 if width >= 2 * _MIN_HALF * style.unit + gap else 1
+        columns = halves * max(1, floor((width + gap) / halves / (_MIN_COLUMN * style.unit + gap)))
         step = (width + gap) / columns
         x = ceil(reach / step - 1e-6) * step
         if row and (index == 1 or x + entry[1].width > width):
