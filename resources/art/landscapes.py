@@ -1917,7 +1917,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
             (0.55, 1.05, 0.40, 0.35, 0.19),
             (-0.7, 2.9, 0.6, 0.5, 0.42),
         )
-        land = Terrain(frame, domes, 0.046, 0.375, 1.30, 0.42, 7)
+        land = Terrain(frame, domes, 0.048, 0.375, 1.30, 0.42, 7)
     else:
         domes = (
             (-0.02, 1.62, 0.66, 0.55, 0.60),
