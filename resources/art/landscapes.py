@@ -2205,7 +2205,7 @@ FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-road": ((0.20, 0.75), (0.50, 0.50)),
     "snow-meadow": ((0.20, 0.70), (0.50, 0.50)),
     "terraces": ((0.20, 0.70), (0.45, 0.50)),
-    "river-village": ((0.24, 0.65), (0.50, 0.50)),
+    "river-village": ((0.24, 0.56), (0.50, 0.50)),
 }
 
 
