@@ -1917,7 +1917,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
             (0.55, 1.05, 0.40, 0.35, 0.19),
             (-0.7, 2.9, 0.6, 0.5, 0.42),
         )
-        land = Terrain(frame, domes, 0.046, 0.375, 1.30, 0.42, 7)
+        land = Terrain(frame, domes, 0.048, 0.375, 1.30, 0.42, 7)
     else:
         domes = (
             (-0.02, 1.62, 0.66, 0.55, 0.60),
@@ -2205,7 +2205,7 @@ FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-road": ((0.20, 0.75), (0.50, 0.50)),
     "snow-meadow": ((0.20, 0.70), (0.50, 0.50)),
     "terraces": ((0.20, 0.70), (0.45, 0.50)),
-    "river-village": ((0.24, 0.65), (0.50, 0.50)),
+    "river-village": ((0.24, 0.56), (0.50, 0.50)),
 }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -215,15 +216,15 @@ def test_text_directly_on_landscape_fails(application: Application) -> None:
     while not panel.metaObject().className().startswith(("Panel", "ThemeHeading")):
         panel = panel.parentItem()
     backgrounds = [item for item in panel.childItems() if item.inherits("QQuickRectangle")]
-    before, place = [background.opacity() for background in backgrounds], panel.y()
+    before, place = [background.opacity() for background in backgrounds], panel.position()
     for background in backgrounds:
         background.setOpacity(0)
-    # Over the mountains.
-    panel.setY(application.window.height() * 0.4)
+    # Over the mountains: the left of the landscape is blank.
+    panel.setPosition(QPointF(application.window.width() * 0.65, application.window.height() * 0.5))
     assert contrast_of(application, text) < MIN_CONTRAST["high"]
     for background, value in zip(backgrounds, before, strict=True):
         background.setOpacity(value)
-    panel.setY(place)
+    panel.setPosition(place)
 
 
 @pytest.mark.parametrize(
