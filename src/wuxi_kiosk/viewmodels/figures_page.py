@@ -13,7 +13,7 @@ from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures.drawing.composition import Composition, Item, compose
+from wuxi_kiosk.figures.drawing.composition import Composition, Item, compose, compose_on_panel
 from wuxi_kiosk.figures.drawing.contract import Place, Rect
 from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.viewmodels.figure import figure_style, hashable_tokens
@@ -105,13 +105,15 @@ def _compose(
     places: tuple[tuple[str, Place], ...],
     area: Rect,
     heading: Rect,
+    sheet: Rect,
     footer: str,
     tokens: tuple[tuple[str, Any], ...],
     language: str,
 ) -> Composition | None:
     items = [Item(figure, numbers, kinds()[figure.kind]) for figure, numbers in zip(key.figures, data, strict=True)]
     style = figure_style(dict(tokens))
-    return compose(items, dict(places), area, style, language, heading=heading, footer=footer)
+    in_the_land = compose(items, dict(places), area, style, language, heading=heading, footer=footer)
+    return in_the_land or compose_on_panel(items, sheet, style, language)
 
 
 @QmlElement
@@ -119,9 +121,9 @@ class FiguresPageModel(ThemeView):
     """Composes the figures of page `number` of a theme in its landscape, and paints their marks at `progress` 0–1.
 
     The picture has the size `picture`, of which `area` is free, in pixels, but for the `heading`; `footer` is said
-    below the words. `composed` is False where the
-    landscape has no room for the page, or `wanted` is: then the figures stand on a panel. `marks` are the painted
-    images with their depth plane; `pending` says that a change has not been laid out yet.
+    below the words. Where the landscape has no room for the page, or is not `wanted`, it stands on a panel, the
+    `sheet`, and `inLand` is False; where it needs more than that, `composed` is False. `marks` are the painted images
+    with their depth plane; `pending` says that a change has not been laid out yet.
     """
 
     changed = Signal()
@@ -137,6 +139,7 @@ class FiguresPageModel(ThemeView):
         self._picture = QSizeF()
         self._area = QRectF()
         self._heading = QRectF()
+        self._sheet = QRectF()
         self._footer = ""
         self._tokens: Mapping[str, Any] = {}
         self._wanted = True
@@ -168,7 +171,7 @@ class FiguresPageModel(ThemeView):
         exhibit, theme = self._exhibit, self._theme()
         self._composition = None
         names: dict[str, str] = {}
-        if exhibit and theme and self._wanted and self._tokens and not self._picture.isEmpty():
+        if exhibit and theme and self._tokens and not self._picture.isEmpty():
             pages = figure_pages(theme.figures)
             figures = tuple(pages[self._number - 1]) if 0 < self._number <= len(pages) else ()
             language = exhibit.language_code
@@ -181,13 +184,15 @@ class FiguresPageModel(ThemeView):
             )
             names = {datum.id: f"{datum.label} {datum.show}" for numbers in data for datum in numbers}
             size = self._picture.width(), self._picture.height()
-            places = places_in(exhibit.landscapes.get(theme.landscape, Landscape()), size)
+            landscape = exhibit.landscapes.get(theme.landscape) if self._wanted else None
+            places = places_in(landscape or Landscape(), size)
             self._composition = _compose(
                 _PageKey(figures),
                 data,
                 tuple(places.items()),
                 _rect(self._area),
                 _rect(self._heading),
+                _rect(self._sheet),
                 self._footer,
                 hashable_tokens(self._tokens),
                 language,
@@ -274,6 +279,7 @@ class FiguresPageModel(ThemeView):
     heading = Property(
         QRectF, lambda self: self._heading, lambda self, v: self._set("_heading", v), notify=inputChanged
     )
+    sheet = Property(QRectF, lambda self: self._sheet, lambda self, v: self._set("_sheet", v), notify=inputChanged)
     footer = Property(str, lambda self: self._footer, lambda self, v: self._set("_footer", v), notify=inputChanged)
     wanted = Property(bool, lambda self: self._wanted, lambda self, v: self._set("_wanted", v), notify=inputChanged)
     tokens = Property(
@@ -284,6 +290,7 @@ class FiguresPageModel(ThemeView):
     )
     progress = Property(float, lambda self: self._progress, _set_progress, notify=progressChanged)
     composed = Property(bool, lambda self: self._composition is not None, notify=changed)
+    inLand = Property(bool, lambda self: bool(self._composition and not self._composition.panel), notify=changed)
     pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
     marks = Property("QVariantList", lambda self: self._marks, notify=marksChanged)  # type: ignore[arg-type]  # a C++ type
     words = Property(QObject, lambda self: self._words, constant=True)

@@ -44,6 +44,7 @@ _MIN_COLUMN, _MIN_HALF = 56.0, 95.0
 _CHART_WIDTH, _READING_WIDTH = 130.0, 120.0
 # Tried in turn.
 _CHART_HEIGHTS = (22.0, 30.0, 40.0, 55.0, 75.0, 100.0)
+_PANEL_PADDING = 7.0
 _NOWHERE = Rect(0, 0, 0, 0)
 
 
@@ -68,13 +69,17 @@ class Standing:
 
 @dataclass(frozen=True)
 class Composition:
-    """The page: texts, touch areas with the ids of their figures, gold rules, tags, and what stands in the land."""
+    """The page: texts, touch areas with the ids of their figures, gold rules, tags, and what stands in the land.
+
+    `panel` is the paper under all of it, where it does not stand in the blank of a landscape.
+    """
 
     labels: tuple[Label, ...]
     hit_areas: tuple[tuple[str, HitArea], ...]
     rules: tuple[Rect, ...]
     tags: tuple[Rect, ...]
     standing: tuple[Standing, ...]
+    panel: Rect | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,20 @@ def compose(
         if composed := _with_words(items, standing, column, writer, with_notes):
             return replace(composed, labels=(*composed.labels, end)) if end else composed
     return None
+
+
+def compose_on_panel(
+    items: Sequence[Item], area: Rect, style: FigureStyle, language: str, *, footer: str = ""
+) -> Composition | None:
+    """The same page on one panel, for where no landscape can hold it; None where it needs more than the area."""
+    inset = _PANEL_PADDING * style.unit
+    inner = Rect(area.x + inset, area.y + inset, area.width - 2 * inset, area.height - 2 * inset)
+    if min(inner.width, inner.height) < style.touch:
+        return None
+    zone = Place("zone", ((inner.x, inner.y), (inner.right, inner.bottom)))
+    lone = [replace(item, figure=item.figure.model_copy(update={"at": None})) for item in items]
+    composed = compose(lone, {WORDS_ZONE: zone}, inner, style, language, footer=footer)
+    return replace(composed, panel=area) if composed else None
 
 
 def _below(heading: Rect, place: Place | None, area: Rect) -> Rect:
@@ -316,8 +335,12 @@ class _Writer:
 
     def chart(self, item: Item, rect: Rect) -> LandLayout | None:
         """The figure drawn among the words, in a rectangle."""
-        place = Place("zone", ((rect.x, rect.y), (rect.right, rect.bottom)), self.light, -1)
-        return _stand(item, place, rect, self.style, self.language)
+        zone = Place("zone", ((rect.x, rect.y), (rect.right, rect.bottom)), self.light, -1)
+        corners = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
+        # Marks that can only be counted stand in rows, as on a plane.
+        return _stand(item, zone, rect, self.style, self.language) or _stand(
+            item, replace(zone, kind="plane", points=corners), rect, self.style, self.language
+        )
 
     def _room(self, item: Item) -> tuple[Rect | None, LandLayout | None]:
         """The lowest rectangle in which a figure can be drawn among the words."""

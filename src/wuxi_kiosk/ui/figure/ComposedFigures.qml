@@ -3,6 +3,7 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
+import ui.landscape
 
 // The words of a composed page of figures, over the landscape that holds its marks: texts, rules and touch areas.
 Item {
@@ -35,6 +36,12 @@ Item {
             height: model.height
             color: Style.edge
         }
+    }
+    // On a panel the marks are not in the landscape, but here.
+    Repeater {
+        model: root.page.inLand ? [] : root.page.marks
+
+        LandMarks {}
     }
     Repeater {
         model: root.page.words

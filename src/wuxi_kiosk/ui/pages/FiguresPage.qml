@@ -16,7 +16,7 @@ ThemePage {
     readonly property bool loading: composition.pending
 
     area: page.area
-    landMarks: composition.marks
+    landMarks: composition.inLand ? composition.marks : []
 
     ThemeModel {
         id: theme
@@ -33,6 +33,7 @@ ThemePage {
         area: Qt.rect(Style.margin, root.offset + heading.y, grid.width, root.height - heading.y)
         // Not as high as it is: its paper comes and goes with the composition.
         heading: Qt.rect(heading.x, root.offset + heading.y, heading.bareWidth, heading.bareHeight + Style.gutter)
+        sheet: Qt.rect(grid.x, root.offset + grid.y, grid.width, root.height - grid.y - grid.footerHeight)
         footer: note.text
         tokens: Style.figureTokens
         progress: root.current ? 1 : 0
@@ -54,7 +55,7 @@ ThemePage {
             x: Style.margin
             y: Style.head
             maximumWidth: parent.width - 2 * x
-            bare: composition.composed
+            bare: composition.inLand
             iconName: theme.iconName
             name: theme.name
             title: theme.figuresTitle
@@ -79,6 +80,11 @@ ThemePage {
             width: parent.width - 2 * x
             height: requiredHeight
 
+            Panel {
+                visible: composition.composed && !composition.inLand
+                width: parent.width
+                height: grid.availableHeight
+            }
             ComposedFigures {
                 x: -parent.x
                 y: -parent.y - root.offset
@@ -132,7 +138,7 @@ ThemePage {
         Caption {
             id: note
 
-            visible: !composition.composed
+            visible: !composition.inLand
 
             // Beside the heading if there is room.
             readonly property bool besideHeading: heading.width + implicitWidth + Style.gutter + 4 * Style.unit <= grid.width
