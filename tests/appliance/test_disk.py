@@ -3,7 +3,7 @@
 import json
 
 from .conftest import Report
-from .machine import Machine
+from .machine import HANG_TIMEOUT_S, Machine
 from .test_display import SETTINGS
 from .test_processes import EXHIBIT, pid
 from .watch import touch_to_home, wait_for_motion
@@ -59,7 +59,8 @@ def test_package_is_upgraded_in_place(machine: Machine, report: Report) -> None:
     state = machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl /etc/machine-id")
     before = pid(machine, EXHIBIT)
     begun = machine.uptime()
-    machine.agent.run("dpkg --force-confold --install /run/test-agent/next.deb")
+    # Half a thousand files, unpacked by an emulated machine.
+    machine.agent.run("dpkg --force-confold --install /run/test-agent/next.deb", 3 * HANG_TIMEOUT_S)
     installed = machine.uptime()
     wait_for_motion(machine)
     report(
