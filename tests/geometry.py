@@ -19,7 +19,9 @@ SCRUBBER = "scrubber"
 # Share of the visible width from which an item outside it is taken to be another page or picture.
 MIN_BESIDE_SHARE = 0.8
 # Types that may contain texts of caption size.
-CAPTION_TYPES = frozenset({"Caption", "StatusLabel", "FigureView", "PhotoCard", "PushButton", "Stepper"})
+CAPTION_TYPES = frozenset(
+    {"Caption", "StatusLabel", "ComposedFigures", "FigureView", "PhotoCard", "PushButton", "Stepper"}
+)
 # The enums of these properties are private to Qt: JavaScript reads them as numbers, combined here into one.
 _ALIGNMENT_AND_LINE_HEIGHT_MODE = (
     "(text => text.effectiveHorizontalAlignment | text.verticalAlignment | (text.lineHeightMode << 16))"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.composition import WORDS_ZONE, Item, compose, split
-from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Label, LandLayout, Place, Rect
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Label, LandLayout, Layout, Place, Rect
 from wuxi_kiosk.figures.drawing.land import inside, overlap
 
 from .helpers import MakeDatum, MakeStyle
@@ -42,6 +42,10 @@ class Stones:
     """A kind that states its number beside one mark, where there is a path."""
 
     PAINTS = True
+
+    @staticmethod
+    def layout(*_: Any) -> Layout:
+        return Layout((), (), overflow=1)
 
     @staticmethod
     def land(

@@ -121,9 +121,9 @@ class FiguresPageModel(ThemeView):
     """Composes the figures of page `number` of a theme in its landscape, and paints their marks at `progress` 0–1.
 
     The picture has the size `picture`, of which `area` is free, in pixels, but for the `heading`; `footer` is said
-    below the words. Where the landscape has no room for the page, or is not `wanted`, it stands on a panel, the
-    `sheet`, and `inLand` is False; where it needs more than that, `composed` is False. `marks` are the painted images
-    with their depth plane; `pending` says that a change has not been laid out yet.
+    below the words. Where the landscape has no room for the page, it stands on a panel, the `sheet`, and `inLand` is
+    False; where it needs more than that, `composed` is False. `marks` are the painted images with their depth plane;
+    `pending` says that a change has not been laid out yet.
     """
 
     changed = Signal()
@@ -142,7 +142,6 @@ class FiguresPageModel(ThemeView):
         self._sheet = QRectF()
         self._footer = ""
         self._tokens: Mapping[str, Any] = {}
-        self._wanted = True
         self._progress = 1.0
         self._version = 0
         self._composition: Composition | None = None
@@ -184,8 +183,7 @@ class FiguresPageModel(ThemeView):
             )
             names = {datum.id: f"{datum.label} {datum.show}" for numbers in data for datum in numbers}
             size = self._picture.width(), self._picture.height()
-            landscape = exhibit.landscapes.get(theme.landscape) if self._wanted else None
-            places = places_in(landscape or Landscape(), size)
+            places = places_in(exhibit.landscapes.get(theme.landscape, Landscape()), size)
             self._composition = _compose(
                 _PageKey(figures),
                 data,
@@ -220,9 +218,7 @@ class FiguresPageModel(ThemeView):
                 for label in (composition.labels if composition else ())
             ]
         )
-        spots = sorted(
-            composition.hit_areas if composition else (), key=lambda spot: (round(spot[1].rect.y), spot[1].rect.x)
-        )
+        spots = composition.hit_areas if composition else ()
         self._spots.replace(
             [SpotEntry(figure_id, spot.datum, names[spot.datum], *_box(spot.rect)) for figure_id, spot in spots]
         )
@@ -281,7 +277,6 @@ class FiguresPageModel(ThemeView):
     )
     sheet = Property(QRectF, lambda self: self._sheet, lambda self, v: self._set("_sheet", v), notify=inputChanged)
     footer = Property(str, lambda self: self._footer, lambda self, v: self._set("_footer", v), notify=inputChanged)
-    wanted = Property(bool, lambda self: self._wanted, lambda self, v: self._set("_wanted", v), notify=inputChanged)
     tokens = Property(
         "QVariantMap",  # type: ignore[arg-type]  # a C++ type
         lambda self: self._tokens,
@@ -290,6 +285,11 @@ class FiguresPageModel(ThemeView):
     )
     progress = Property(float, lambda self: self._progress, _set_progress, notify=progressChanged)
     composed = Property(bool, lambda self: self._composition is not None, notify=changed)
+    panelHeight = Property(
+        float,
+        lambda self: self._composition.panel.height if self._composition and self._composition.panel else 0.0,
+        notify=changed,
+    )
     inLand = Property(bool, lambda self: bool(self._composition and not self._composition.panel), notify=changed)
     pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
     marks = Property("QVariantList", lambda self: self._marks, notify=marksChanged)  # type: ignore[arg-type]  # a C++ type

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Kind, LandLayout, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import with_opacity
+from wuxi_kiosk.figures.drawing.plain import PlainMarks, paint_plain
 from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of, silhouette_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def render(
 
 def render_land(layout: LandLayout, kind: Kind, style: FigureStyle, progress: float) -> "QImage":
     """The marks of a figure in a landscape on a transparent image of the size of its bounds; see `render`."""
-    return _render(partial(kind.paint_land, layout), layout.bounds, style, progress, 1.0)
+    paint = paint_plain if isinstance(layout.marks, PlainMarks) else kind.paint_land
+    return _render(partial(paint, layout), layout.bounds, style, progress, 1.0)
 
 
 def _render(

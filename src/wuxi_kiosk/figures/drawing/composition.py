@@ -7,7 +7,7 @@ in pixels of the picture, origin top left.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from math import ceil, floor
 
 from wuxi_kiosk.content.model import Figure
@@ -25,6 +25,7 @@ from wuxi_kiosk.figures.drawing.contract import (
 from wuxi_kiosk.figures.drawing.fitting import text_size
 from wuxi_kiosk.figures.drawing.land import clipped, overlap
 from wuxi_kiosk.figures.drawing.paths import within
+from wuxi_kiosk.figures.drawing.plain import plain_layout
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_unreached
 
@@ -41,10 +42,12 @@ _ASCENT, _DESCENT = 0.66, 0.12
 # In units of the style.
 _GAP, _BLOCK_GAP, _COLUMN_GAP, _WORD_GAP = 1.5, 5.0, 8.0, 1.2
 _MIN_COLUMN, _MIN_HALF = 56.0, 95.0
-_CHART_WIDTH, _READING_WIDTH = 130.0, 120.0
+_CHART_WIDTH, _READING_WIDTH = 110.0, 120.0
 # Tried in turn.
 _CHART_HEIGHTS = (22.0, 30.0, 40.0, 55.0, 75.0, 100.0)
 _PANEL_PADDING = 7.0
+# Heights of a panel in heights of what is in view, tried in turn.
+_PANEL_FACTORS = (1.0, 1.25, 1.6, 2.0, 2.6, 3.4)
 _NOWHERE = Rect(0, 0, 0, 0)
 
 
@@ -140,15 +143,21 @@ def compose(
 def compose_on_panel(
     items: Sequence[Item], area: Rect, style: FigureStyle, language: str, *, footer: str = ""
 ) -> Composition | None:
-    """The same page on one panel, for where no landscape can hold it; None where it needs more than the area."""
+    """The same page on one panel, for where no landscape can hold it; a panel higher than the area has to be scrolled.
+
+    None where even that does not help.
+    """
     inset = _PANEL_PADDING * style.unit
-    inner = Rect(area.x + inset, area.y + inset, area.width - 2 * inset, area.height - 2 * inset)
-    if min(inner.width, inner.height) < style.touch:
-        return None
-    zone = Place("zone", ((inner.x, inner.y), (inner.right, inner.bottom)))
     lone = [replace(item, figure=item.figure.model_copy(update={"at": None})) for item in items]
-    composed = compose(lone, {WORDS_ZONE: zone}, inner, style, language, footer=footer)
-    return replace(composed, panel=area) if composed else None
+    for factor in _PANEL_FACTORS:
+        panel = replace(area, height=floor(area.height * factor))
+        inner = Rect(panel.x + inset, panel.y + inset, panel.width - 2 * inset, panel.height - 2 * inset)
+        if min(inner.width, inner.height) < style.touch:
+            continue
+        zone = Place("zone", ((inner.x, inner.y), (inner.right, inner.bottom)))
+        if composed := compose(lone, {WORDS_ZONE: zone}, inner, style, language, footer=footer):
+            return replace(composed, panel=panel)
+    return None
 
 
 def _below(heading: Rect, place: Place | None, area: Rect) -> Rect:
@@ -224,21 +233,29 @@ def _with_words(
         y += max(block.height for _, block in row) + _BLOCK_GAP * style.unit
     if y - _BLOCK_GAP * style.unit > column.bottom:
         return None
+    # In reading order, which is also the order of keyboard focus: the words, then the land from left to right.
+    land_areas = [
+        (one.figure_id, spot, spot.datum in one.layout.stated) for one in charts for spot in one.layout.hit_areas
+    ]
+    for figure_id, spot, stated in sorted(land_areas, key=lambda entry: entry[1].rect.x):
+        # A number that the words state can be touched there, where marks of two figures meet.
+        if stated or not any(_near(spot, other, style) for _, other in hit_areas):
+            hit_areas.append((figure_id, spot))
     for one in charts:
         labels += one.layout.labels
-        hit_areas += [
-            (one.figure_id, spot)
-            for spot in one.layout.hit_areas
-            # A number that the words state can be touched there, where marks of two figures meet.
-            if spot.datum in one.layout.stated or not any(overlap(spot.rect, taken.rect) for _, taken in hit_areas)
-        ]
     tags = tuple(tag for one in charts for tag in one.layout.tags)
     words = [label.rect for label in labels]
     if any(overlap(*pair) for pair in combinations(words, 2)):
         return None
-    if any(overlap(a.rect, b.rect) for (_, a), (_, b) in combinations(hit_areas, 2)):
+    if any(_near(a, b, style) for (_, a), (_, b) in combinations(hit_areas, 2)):
         return None
     return Composition(tuple(labels), tuple(hit_areas), tuple(rules), tags, tuple(charts))
+
+
+def _near(one: HitArea, other: HitArea, style: FigureStyle) -> bool:
+    """Whether there is less than the gap of two touch targets between two."""
+    rect, gap = one.rect, style.gap
+    return overlap(Rect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap), other.rect)
 
 
 def _rows(
@@ -280,11 +297,10 @@ class _Writer:
         """
         style = self.style
         gap = _GAP * style.unit
-        # Only kinds that draw nothing that could be compared do without their marks.
         room = None
-        if layout is None and getattr(item.kind, "PAINTS", True):
+        if layout is None and hasattr(item.kind, "land"):
             room, layout = self._room(item)
-            if room is None and (hasattr(item.kind, "land") or len(item.data) == 1):
+            if room is None:
                 return None
         stated = layout.stated if layout else frozenset[str]()
         labels, hit_areas, used, y = self._numbers([one for one in item.data if one.id not in stated], level)
@@ -330,7 +346,7 @@ class _Writer:
                     labels += [_moved(label, x, y) for label in cell.labels]
                     hit_areas.append(HitArea(Rect(x, y, wide, height), datum.id))
                     used = max(used, x + wide)
-                y += height + _GAP * style.unit
+                y += height + max(_GAP * style.unit, style.gap)
         return labels, hit_areas, used, y
 
     def chart(self, item: Item, rect: Rect) -> LandLayout | None:
@@ -338,14 +354,19 @@ class _Writer:
         zone = Place("zone", ((rect.x, rect.y), (rect.right, rect.bottom)), self.light, -1)
         corners = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
         # Marks that can only be counted stand in rows, as on a plane.
-        return _stand(item, zone, rect, self.style, self.language) or _stand(
-            item, replace(zone, kind="plane", points=corners), rect, self.style, self.language
+        return (
+            _stand(item, zone, rect, self.style, self.language)
+            or _stand(item, replace(zone, kind="plane", points=corners), rect, self.style, self.language)
+            or (
+                None if self.light else plain_layout(item.kind, item.figure, item.data, rect, self.style, self.language)
+            )
         )
 
     def _room(self, item: Item) -> tuple[Rect | None, LandLayout | None]:
         """The lowest rectangle in which a figure can be drawn among the words."""
-        for height in _CHART_HEIGHTS:
-            rect = Rect(0, 0, min(self.width, _CHART_WIDTH * self.style.unit), height * self.style.unit)
+        unit = self.style.unit
+        for height, width in product(_CHART_HEIGHTS, dict.fromkeys([min(self.width, _CHART_WIDTH * unit), self.width])):
+            rect = Rect(0, 0, width, height * unit)
             if layout := self.chart(item, rect):
                 return rect, layout
         return None, None

@@ -37,9 +37,9 @@ Item {
             color: Style.edge
         }
     }
-    // On a panel the marks are not in the landscape, but here.
+    // On a panel the marks are not in the landscape, but here; in high contrast they are over its veil.
     Repeater {
-        model: root.page.inLand ? [] : root.page.marks
+        model: root.page.inLand && !Style.highContrast ? [] : root.page.marks
 
         LandMarks {}
     }
@@ -58,6 +58,7 @@ Item {
             font.pixelSize: Style.sizeOf(model.role)
             font.weight: Style.weightOf(model.role)
             leading: Style.tight
+            lineHeight: Math.round(model.baseline < 0 ? font.pixelSize * leading : model.height)
             horizontalAlignment: model.align === "right" ? Text.AlignRight : model.align === "center" ? Text.AlignHCenter : Text.AlignLeft
         }
     }

@@ -16,7 +16,7 @@ ThemePage {
     readonly property bool loading: composition.pending
 
     area: page.area
-    landMarks: composition.inLand ? composition.marks : []
+    landMarks: composition.inLand && !Style.highContrast ? composition.marks : []
 
     ThemeModel {
         id: theme
@@ -28,7 +28,6 @@ ThemePage {
         exhibit: root.exhibit
         themeId: root.themeId
         number: root.number
-        wanted: !Style.highContrast
         picture: Qt.size(Style.stage.width, root.pictureHeight)
         area: Qt.rect(Style.margin, root.offset + heading.y, grid.width, root.height - heading.y)
         // Not as high as it is: its paper comes and goes with the composition.
@@ -48,7 +47,7 @@ ThemePage {
     ScrollablePage {
         id: page
         anchors.fill: parent
-        minimumHeight: composition.composed ? 0 : grid.y + grid.requiredHeight + grid.footerHeight
+        minimumHeight: composition.inLand ? 0 : grid.y + (composition.composed ? composition.panelHeight : grid.requiredHeight) + grid.footerHeight
 
         ThemeHeading {
             id: heading
@@ -83,7 +82,7 @@ ThemePage {
             Panel {
                 visible: composition.composed && !composition.inLand
                 width: parent.width
-                height: grid.availableHeight
+                height: composition.panelHeight
             }
             ComposedFigures {
                 x: -parent.x
