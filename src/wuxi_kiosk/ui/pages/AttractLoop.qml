@@ -344,7 +344,7 @@ Item {
             serif: false
             tint: figure.tint
             size: fittedSize(figure.size, 0)
-            secondarySize: Math.round(Math.max(Style.lead, 0.36 * figure.size))
+            secondarySize: Math.max(Style.lead, fittedSize(0.36 * figure.size, 1))
         }
         BodyText {
             width: parent.width
