@@ -309,8 +309,8 @@ class Machine:
             "machine": "q35,smm=on",
             # KVM is asked for by nobody: where it is broken, it hangs after the firmware.
             "accel": "tcg,thread=multi,tb-size=512",
-            # QEMU reads all of what a masked load of AVX2 names: where an image began a page, Qt crashed.
-            "cpu": "max,avx2=off",
+            # Without AVX2: QEMU reads all of what a masked load names, and Qt crashed where an image began a page.
+            "cpu": "Nehalem",
             "smp": "2",
             "m": str(self.memory_mb),
             "display": "none",
