@@ -3,7 +3,7 @@
 import json
 
 from .conftest import Report
-from .machine import Machine
+from .machine import HANG_TIMEOUT_S, Machine
 from .test_display import SETTINGS
 from .test_processes import EXHIBIT, pid
 from .watch import touch_to_home, wait_for_motion
@@ -56,10 +56,11 @@ def test_disks_that_cannot_be_written(machine: Machine, report: Report) -> None:
 def test_package_is_upgraded_in_place(machine: Machine, report: Report) -> None:
     """Settings and state are kept, and the exhibit is back by itself."""
     machine.agent.run(f"printf '\\n# of this machine\\n' >>{SETTINGS}")
-    state = machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl /etc/machine-id")
+    state = machine.agent.run("cat /var/lib/wuxi-kiosk/settings.yaml /etc/machine-id")
     before = pid(machine, EXHIBIT)
     begun = machine.uptime()
-    machine.agent.run("dpkg --force-confold --install /run/test-agent/next.deb")
+    # Half a thousand files, unpacked by an emulated machine.
+    machine.agent.run("dpkg --force-confold --install /run/test-agent/next.deb", 3 * HANG_TIMEOUT_S)
     installed = machine.uptime()
     wait_for_motion(machine)
     report(
@@ -69,6 +70,6 @@ def test_package_is_upgraded_in_place(machine: Machine, report: Report) -> None:
         "+next install ok installed"
     )
     assert pid(machine, EXHIBIT) != before
-    assert machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl /etc/machine-id") == state
+    assert machine.agent.run("cat /var/lib/wuxi-kiosk/settings.yaml /etc/machine-id") == state
     assert "# of this machine" in machine.agent.run(f"cat {SETTINGS}")
     json.loads(machine.agent.run("cat /var/lib/wuxi-kiosk/status.json"))

@@ -23,8 +23,10 @@ def test_only_one_holds_the_lock(qt_application: QApplication, tmp_path: Path) -
     first = take_instance_lock(tmp_path)
     assert first
     assert take_instance_lock(tmp_path) is None
-    first.unlock()
-    assert take_instance_lock(tmp_path)
+    first.release()
+    second = take_instance_lock(tmp_path)
+    assert second
+    second.release()
 
 
 def test_the_lock_of_a_killed_process_is_taken_over(qt_application: QApplication, tmp_path: Path) -> None:
@@ -34,6 +36,14 @@ def test_the_lock_of_a_killed_process_is_taken_over(qt_application: QApplication
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
     assert (tmp_path / "exhibit.lock").exists()
+    assert take_instance_lock(tmp_path)
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 97, b"1\nwuxi-kiosk\n"])
+def test_what_a_full_disk_or_a_power_cut_leaves_is_no_lock(
+    qt_application: QApplication, tmp_path: Path, left: bytes
+) -> None:
+    (tmp_path / "exhibit.lock").write_bytes(left)
     assert take_instance_lock(tmp_path)
 
 
