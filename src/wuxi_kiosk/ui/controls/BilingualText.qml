@@ -19,7 +19,8 @@ Column {
     function fittedSize(maximum: real, index: int): int {
         const text = String(texts[index] ?? "").replace(/\u2060/g, "");
         const wideCount = (text.match(/[\u2e80-\uffef]/g) ?? []).length;
-        return Math.floor(Math.min(maximum, width / Math.max(1, 1.02 * wideCount + 0.57 * (text.length - wideCount))));
+        const digitCount = (text.match(/\d/g) ?? []).length;
+        return Math.floor(Math.min(maximum, width / Math.max(1, 1.02 * wideCount + 0.62 * digitCount + 0.57 * (text.length - wideCount - digitCount))));
     }
 
     spacing: Math.round(size * 0.08)

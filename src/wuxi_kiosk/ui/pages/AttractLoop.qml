@@ -201,54 +201,20 @@ Item {
         solidLength: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
         fadeLength: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
     }
+    // Mist and line pass from the side of the former texts to that of the next.
     MistBank {
+        id: mist
         anchors.fill: parent
         progress: root.misty ? root.mistShare : 0
-        back: runner.back
+        back: root.scene % 2 === 0
     }
-    // In the mist the line runs from the side of the former texts to that of the next.
-    Shape {
-        id: runner
-
-        readonly property bool back: root.scene % 2 === 0
-
+    RunningLine {
         y: root.height * 0.3
         width: root.width
         height: root.height * 0.4
         visible: root.misty && !Style.reducedMotion
-        preferredRendererType: Shape.CurveRenderer
-        transform: Scale {
-            origin.x: runner.width / 2
-            xScale: runner.back ? -1 : 1
-        }
-
-        ShapePath {
-            strokeColor: Style.vermilion
-            strokeWidth: 2 * Style.stroke
-            fillColor: Style.clear
-            capStyle: ShapePath.RoundCap
-            trim.start: Math.max(0, 1.5 * root.mistShare - 0.5)
-            trim.end: Math.min(1, 1.5 * root.mistShare)
-            startX: 0
-            startY: runner.height * 0.7
-
-            PathCubic {
-                x: runner.width / 2
-                y: runner.height / 2
-                control1X: runner.width * 0.2
-                control1Y: runner.height * 0.9
-                control2X: runner.width * 0.32
-                control2Y: runner.height * 0.2
-            }
-            PathCubic {
-                x: runner.width
-                y: runner.height * 0.35
-                control1X: runner.width * 0.68
-                control1Y: runner.height * 0.8
-                control2X: runner.width * 0.8
-                control2Y: runner.height * 0.1
-            }
-        }
+        progress: root.mistShare
+        back: mist.back
     }
     component SceneWords: Item {
         id: words
@@ -344,7 +310,7 @@ Item {
             serif: false
             tint: figure.tint
             size: fittedSize(figure.size, 0)
-            secondarySize: Math.round(Math.max(Style.lead, 0.36 * figure.size))
+            secondarySize: Math.max(Style.lead, fittedSize(0.36 * figure.size, 1))
         }
         BodyText {
             width: parent.width
