@@ -121,15 +121,18 @@ def test_texts_are_inside_screen_without_overlaps(application: Application, attr
 
 
 def test_texts_are_on_solid_background(application: Application, attract: QQuickItem) -> None:
-    """On the solid part of the scrim, or on the sheet of the invitation."""
+    """In the blank margin of the landscape, on the solid part of the scrim, or on the sheet of the invitation."""
     invitation = {"触摸屏幕开始", "Touch to begin"}
     for scene, page in scenes(application, attract):
-        scrim = next(item for item in items(attract) if item.metaObject().className().startswith("GradientScrim"))
+        scrim = next(item for item in descendants(attract) if item.metaObject().className().startswith("GradientScrim"))
         place, share = rectangle(scrim), scrim.property("solidLength") / scrim.property("length")
+        words = next((item for item in items(attract) if item.objectName() == f"scene-{scene}"), None)
         for text in page:
             if text.text in invitation:
                 continue
-            if scrim.property("horizontal"):
+            if words and words.property("beside"):
+                inside = words.property("margin").contains(box(text))
+            elif scrim.property("horizontal"):
                 edge = place.left() + (1 - share) * place.width()
                 inside = text.x >= edge if scrim.property("reversed") else text.x + text.width <= place.width() * share
             else:
@@ -162,6 +165,17 @@ def test_texts_move_between_scenes(application: Application, attract: QQuickItem
         for words in now.keys() & before.keys() - {""}:
             assert now[words] != before[words], words
         before = now
+
+
+@pytest.mark.parametrize("attract", [SCREENS["43"], SCREENS["19, 5:4"], SCREENS["49, 32:9"]], indirect=True)
+def test_land_is_bare_beside_words_in_its_margin(application: Application, attract: QQuickItem) -> None:
+    """Neither a scrim nor a shift: the bundled landscapes of the themes leave a margin blank."""
+    for scene in range(1, attract.property("count") - 1):
+        attract.setProperty("clock", start_of(attract, scene) + TEXT_DELAY_MS)
+        settle(application.window)
+        assert find(application, f"scene-{scene}").property("beside"), scene
+        assert not any(item.metaObject().className().startswith("GradientScrim") for item in items(attract))
+        assert visible_landscape(attract).position().isNull()
 
 
 @pytest.mark.parametrize("attract", [SCREENS["43"]], indirect=True)

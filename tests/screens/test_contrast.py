@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import Box, Page, Placement, TextItem, inspect_page
@@ -175,6 +176,27 @@ def test_every_text_has_enough_contrast(
     lines = [f"{state}: {fault}" for state, texts in faults.items() for fault in texts]
     assert not lines, f"{len(lines)} texts\n" + "\n".join(lines)
     assert not moved, f"high contrast moves what is on {moved}"
+
+
+@pytest.mark.parametrize("screen", [SHAPES[1], Screen(1080, 1920, 55)], ids=str)
+def test_texts_of_attract_loop_have_enough_contrast(application: Application, screen: Screen) -> None:
+    """Some of them stand on what a landscape leaves blank."""
+    set_screen(application, screen)
+    go(application, "attract")
+    attract = next(item for item in items(application.window.contentItem()) if item.objectName() == "attract")
+    seen: dict[int, list[TextContrast]] = {}
+    clock = 0.0
+    while clock < attract.property("total"):
+        attract.setProperty("clock", clock)
+        # In the middle of a scene its texts are complete.
+        if attract.property("scene") not in seen and attract.property("elapsed") >= 4500:
+            settle(application.window)
+            seen[attract.property("scene")] = measure(application.window, inspect_page(application.window).texts)
+        clock += 500
+    assert len(seen) == attract.property("count")
+    assert all(len(found) >= 6 for found in seen.values())
+    lines = [f"{scene}: {text}" for scene, found in seen.items() for text in found if text.contrast < 4.5]
+    assert not lines, "\n".join(lines)
 
 
 def page_title(application: Application) -> QQuickItem:

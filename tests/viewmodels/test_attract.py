@@ -1,8 +1,11 @@
 """The attract loop's view model: texts in two languages at once, whatever language is chosen."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF, QSizeF, QUrl
 
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain as without_joiners
@@ -61,3 +64,16 @@ def test_single_language_leaves_second_text_empty(
     assert {pair[1] for pair in texts_by_property(loop).values()} == {""}
     assert {entry.figure[1] for entry in loop._figures.records} == {""}
     assert loop.property("codes") == ["zh", ""]
+
+
+def test_margin_is_where_dark_words_can_stand(loop: AttractModel, tmp_path: Path) -> None:
+    blank = {"rect": [0, 0, 0.25, 0.5], "luminance": [0.8, 0.9], "ink": True}
+    for name, calm in {"blank": {"margin": blank}, "dark": {"margin": {**blank, "ink": False}}, "full": {}}.items():
+        scene = {"width": 400, "height": 200, "focus": [0.5, 0.5], "calm": calm}
+        (tmp_path / f"{name}-wide.jpg").touch()
+        (tmp_path / f"{name}.json").write_text(json.dumps({"wide": scene, "tall": scene}), encoding="utf-8")
+    (tmp_path / "undescribed-wide.jpg").touch()
+    folder, size = QUrl.fromLocalFile(str(tmp_path)), QSizeF(800, 400)
+    assert loop.margin(folder, "blank", size) == QRectF(0, 0, 200, 200)
+    for name in ("dark", "full", "undescribed", "unknown"):
+        assert loop.margin(folder, name, size).isEmpty(), name

@@ -1,10 +1,14 @@
 """The attract loop's view model: its texts in two languages at once, as no visitor has chosen one yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QRectF, QSizeF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from wuxi_kiosk.content.landscape import Landscape, load_landscapes
 from wuxi_kiosk.content.model import LocalizedText
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -50,6 +54,11 @@ class _Texts:
     line_to: Pair = _EMPTY
     invitation: Pair = _EMPTY
     as_of: Pair = _EMPTY
+
+
+@cache
+def _landscapes(folder: Path) -> Mapping[str, Landscape]:
+    return load_landscapes(folder)
 
 
 @QmlElement
@@ -110,6 +119,13 @@ class AttractModel(ExhibitView):
         self._figures.replace(
             [HeadlineEntry(key, formatted(key), pair(exhibit.numbers[key].label)) for key in home.headline]
         )
+
+    @Slot(QUrl, str, QSizeF, result=QRectF)
+    def margin(self, backdrops: QUrl, landscape: str, size: QSizeF) -> QRectF:
+        """The blank margin of a landscape in a wide window, in pixels; empty if it has none for dark words."""
+        scene = _landscapes(Path(backdrops.toLocalFile())).get(landscape, Landscape()).wide
+        zone = scene.placed((size.width(), size.height())).calm.get("margin") if scene else None
+        return QRectF(*zone.rect) if zone and zone.ink else QRectF()
 
     scenes = Property(QObject, lambda self: self._scenes, constant=True)
     figures = Property(QObject, lambda self: self._figures, constant=True)

@@ -8,8 +8,8 @@ import ui.landscape
 
 // The attract loop: the 同心线 is drawn between two words and runs through a scene for every theme, with its landscape,
 // title and number, to the closing scene with the headline numbers. Everything is a function of `clock`. Texts stand
-// above the land, on a very wide screen beside it; they change sides from scene to scene and move from loop to loop
-// against burn-in.
+// in the margin that a landscape leaves blank, otherwise above the land, on a very wide screen beside it; they change
+// places from scene to scene and move from loop to loop against burn-in.
 Item {
     id: root
 
@@ -72,6 +72,8 @@ Item {
     }
 
     function edgeOf(number: int): int {
+        if (wordsOf(number)?.beside)
+            return Qt.LeftEdge;
         return !panoramic || number === 0 || number === count - 1 ? Qt.TopEdge : number % 2 === 1 ? Qt.LeftEdge : Qt.RightEdge;
     }
 
@@ -105,6 +107,12 @@ Item {
     // An opacity in steps: every change repaints the item.
     function quantized(share: real): real {
         return Math.round(16 * share) / 16;
+    }
+
+    // The width that the texts of a scene take from the land, or would at a side.
+    function breadthOf(number: int): real {
+        const words = wordsOf(number);
+        return words?.beside ? words.margin.width : column + 2 * Style.margin;
     }
 
     // How far the landscape of a scene is lowered, so that its mountains begin beneath the texts.
@@ -170,7 +178,7 @@ Item {
         width: root.width
         height: root.height
         // The scrim covers the gap that the shift leaves.
-        x: edge === Qt.LeftEdge ? root.horizontalShift : edge === Qt.RightEdge ? -root.horizontalShift : 0
+        x: root.wordsOf(number)?.beside ? 0 : edge === Qt.LeftEdge ? root.horizontalShift : edge === Qt.RightEdge ? -root.horizontalShift : 0
         y: root.loweringOf(number)
         folder: root.backdrops
         landscape: root.landscapeOf(number)
@@ -198,6 +206,7 @@ Item {
         readonly property real depth: root.scene === 0 ? root.depthOf(root.former) + (root.depthOf(0) - root.depthOf(root.former)) * root.mistShare : root.depthOf(root.shown)
 
         edge: root.edgeOf(root.shown)
+        visible: !root.wordsOf(root.shown)?.beside
         solidLength: edge === Qt.TopEdge ? depth : root.column + 1.5 * Style.margin
         fadeLength: (edge === Qt.TopEdge ? 50 : 70) * Style.unit
     }
@@ -228,6 +237,9 @@ Item {
         required property list<string> label
         readonly property int number: index + 1
         readonly property int edge: root.edgeOf(number)
+        readonly property rect margin: root.portrait ? Qt.rect(0, 0, 0, 0) : loop.margin(root.backdrops, landscape, Qt.size(root.width, root.height))
+        readonly property bool beside: margin.x === 0 && margin.width >= Style.minimumTextWidth && margin.height >= 0.7 * root.height
+        readonly property real column: beside ? margin.width - Style.margin - Style.wander : root.column
         // Title and figure side by side, or below each other.
         readonly property bool across: edge === Qt.TopEdge && !root.portrait
         readonly property bool opposite: across ? index % 2 === 1 : edge === Qt.RightEdge
@@ -237,8 +249,8 @@ Item {
 
         objectName: "scene-" + number
         x: Math.round((opposite && !across ? root.width - width - Style.margin : Style.margin) + root.wander.x)
-        y: Math.round(edge === Qt.TopEdge ? 0.05 * root.height + root.wander.y + Style.wander : (root.height - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y)
-        width: Math.ceil(across ? root.width - 2 * Style.margin : root.column)
+        y: Math.round(edge === Qt.TopEdge ? 0.05 * root.height + root.wander.y + Style.wander : ((beside ? margin.height : root.height) - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y)
+        width: Math.floor(across ? root.width - 2 * Style.margin : column)
         height: Math.ceil(across ? Math.max(heading.height, fact.height) : fact.y + fact.height)
         opacity: root.textOpacity(number)
         visible: opacity > 0
@@ -248,7 +260,7 @@ Item {
         Column {
             id: heading
             x: words.across && words.opposite ? words.width - width : 0
-            width: root.column
+            width: words.column
             spacing: 5 * Style.unit
 
             BilingualText {
@@ -270,7 +282,7 @@ Item {
             id: fact
             x: words.across && !words.opposite ? words.width - width : 0
             y: words.across ? 0 : heading.height + heading.spacing
-            width: root.column
+            width: words.column
             spacing: heading.spacing
 
             Figure {
@@ -464,8 +476,8 @@ Item {
     }
     TouchPrompt {
         readonly property int edge: root.edgeOf(root.scene)
-        readonly property real from: edge === Qt.LeftEdge ? root.column + 3 * Style.margin : Style.margin
-        readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.column + 2 * Style.margin : 0) - width
+        readonly property real from: edge === Qt.LeftEdge ? root.breadthOf(root.scene) + Style.margin : Style.margin
+        readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.breadthOf(root.scene) : 0) - width
 
         objectName: "invitation"
         x: Math.round(from + room * [0.92, 0.98, 0.86, 1, 0.94, 0.8][root.scene % 6] + root.wander.x)
