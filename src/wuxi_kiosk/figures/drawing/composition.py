@@ -48,6 +48,8 @@ _CHART_HEIGHTS = (22.0, 30.0, 40.0, 55.0, 75.0, 100.0)
 _PANEL_PADDING = 7.0
 # Heights of a panel in heights of what is in view, tried in turn.
 _PANEL_FACTORS = (1.0, 1.25, 1.6, 2.0, 2.6, 3.4)
+# Of two touch areas in one row the higher is at most this many times as high.
+_ROW_HEIGHTS = 1.8
 _NOWHERE = Rect(0, 0, 0, 0)
 
 
@@ -233,14 +235,11 @@ def _with_words(
         y += max(block.height for _, block in row) + _BLOCK_GAP * style.unit
     if y - _BLOCK_GAP * style.unit > column.bottom:
         return None
-    # In reading order, which is also the order of keyboard focus: the words, then the land from left to right.
-    land_areas = [
-        (one.figure_id, spot, spot.datum in one.layout.stated) for one in charts for spot in one.layout.hit_areas
-    ]
-    for figure_id, spot, stated in sorted(land_areas, key=lambda entry: entry[1].rect.x):
-        # A number that the words state can be touched there, where marks of two figures meet.
-        if stated or not any(_near(spot, other, style) for _, other in hit_areas):
-            hit_areas.append((figure_id, spot))
+    for one in charts:
+        for spot in one.layout.hit_areas:
+            # A number that the words state can be touched there, where marks of two figures meet.
+            if spot.datum in one.layout.stated or not any(_near(spot, other, style) for _, other in hit_areas):
+                hit_areas.append((one.figure_id, spot))
     for one in charts:
         labels += one.layout.labels
     tags = tuple(tag for one in charts for tag in one.layout.tags)
@@ -249,7 +248,25 @@ def _with_words(
         return None
     if any(_near(a, b, style) for (_, a), (_, b) in combinations(hit_areas, 2)):
         return None
-    return Composition(tuple(labels), tuple(hit_areas), tuple(rules), tags, tuple(charts))
+    return Composition(tuple(labels), tuple(_in_reading_order(hit_areas)), tuple(rules), tags, tuple(charts))
+
+
+def _in_reading_order(areas: Sequence[tuple[str, HitArea]]) -> list[tuple[str, HitArea]]:
+    """The touch areas row by row, which is also the order of keyboard focus."""
+    ordered: list[tuple[str, HitArea]] = []
+    for entry in sorted(areas, key=lambda area: area[1].rect.y):
+        rect = entry[1].rect
+        at = len(ordered)
+        while at and _is_left_in_row(rect, ordered[at - 1][1].rect):
+            at -= 1
+        ordered.insert(at, entry)
+    return ordered
+
+
+def _is_left_in_row(one: Rect, other: Rect) -> bool:
+    heights = one.height, other.height
+    row = max(heights) < _ROW_HEIGHTS * min(heights) and one.y < other.bottom and other.y < one.bottom
+    return row and one.right <= other.x
 
 
 def _near(one: HitArea, other: HitArea, style: FigureStyle) -> bool:
