@@ -50,6 +50,8 @@ QtObject {
     readonly property color idle: highContrast ? "#66787F" : "#9AA6A8"
     readonly property color clear: "transparent"
     readonly property color accent: accentOf(accentName)
+    // Text on the blank of a landscape, which is not as light as paper.
+    readonly property color landAccent: Qt.darker(accent, 1.12)
     readonly property color fill: fillOf(accentName)
 
     // The scenes of the hands-on activities; ink on white in high contrast.
