@@ -329,7 +329,8 @@ class Machine:
             "virtio-rng-pci",
             "virtio-serial-pci",
             "virtserialport,chardev=agent,name=org.qemu.guest_agent.0",
-            "virtio-blk-pci,drive=disk,bootindex=0",
+            # A kernel that is started at once is itself the first to boot from.
+            "virtio-blk-pci,drive=disk" + ",bootindex=0" * self.firmware,
             "virtio-blk-pci,drive=agent-disk",
         ):
             arguments += ["-device", device]
