@@ -144,8 +144,12 @@ class _Qmp:
 
     def __init__(self, path: Path) -> None:
         self._channel = _Channel(path)
-        self._channel.receive(HANG_TIMEOUT_S)
-        self.call("qmp_capabilities")
+        try:
+            self._channel.receive(HANG_TIMEOUT_S)
+            self.call("qmp_capabilities")
+        except BaseException:
+            self._channel.close()
+            raise
 
     def close(self) -> None:
         self._channel.close()
@@ -298,6 +302,7 @@ class Machine:
             self._qmp = _Qmp(self.folder / "qmp")
         except BaseException:
             self.process.kill()
+            self.process.wait()
             raise
         self.agent = Agent(self.folder / "agent")
         if self.unplugged:
