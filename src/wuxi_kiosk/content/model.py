@@ -118,10 +118,7 @@ class LocalizedText(RootModel[Mapping[Language, str]]):
 
 
 class Figure(Model):
-    """The base of figures; each kind in `figures/` extends Number or Group.
-
-    A `lead` begins a page. `at` is the anchor or calm zone of the theme's landscape at which it stands.
-    """
+    """The base of figures; each kind in `figures/` extends Number or Group."""
 
     id: Id
     kind: str
@@ -129,7 +126,6 @@ class Figure(Model):
     note: LocalizedText | None = None
     source: Sources
     lead: bool = False
-    at: str | None = None
 
     def refers_to(self) -> tuple[str, ...]:
         """The ids of the numbers that this figure draws."""
