@@ -78,6 +78,7 @@ root() {
     # It must be empty, or every machine of this image would be the same one in logs.
     : >"$work/root/etc/machine-id"
     echo wuxi-kiosk >"$work/root/etc/hostname"
+    printf '127.0.0.1 localhost\n127.0.1.1 wuxi-kiosk\n::1 localhost\n' >"$work/root/etc/hosts"
     ln -sf /usr/share/zoneinfo/Asia/Shanghai "$work/root/etc/localtime"
     inside "$work/root" sh -euc '
         dpkg --install /srv/package.deb
