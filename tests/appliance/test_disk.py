@@ -5,14 +5,8 @@ import json
 from .conftest import Report
 from .machine import HANG_TIMEOUT_S, Machine
 from .test_display import SETTINGS
-from .test_processes import EXHIBIT, pid
+from .test_processes import EXHIBIT, kill, pid
 from .watch import touch_to_home, wait_for_motion
-
-
-def kill_exhibit(machine: Machine) -> None:
-    before = pid(machine, EXHIBIT)
-    machine.agent.run(f"kill -9 {before}")
-    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
 
 
 def doctor(machine: Machine) -> str:
@@ -22,7 +16,7 @@ def doctor(machine: Machine) -> str:
 def test_broken_settings_change_nothing_for_visitors(machine: Machine, report: Report) -> None:
     begun = machine.uptime()
     machine.agent.run(f"printf 'screen: [\\n' >{SETTINGS}")
-    kill_exhibit(machine)
+    kill(machine, EXHIBIT)
     wait_for_motion(machine)
     report("broken settings", "the exhibit moves, after a restart, too", machine.uptime() - begun)
     touch_to_home(machine)
@@ -35,7 +29,7 @@ def test_full_disk(machine: Machine, report: Report) -> None:
     machine.agent.run("fallocate -l $(df --output=avail -B1 /var | tail -n 1) /var/full; sync", check=False)
     machine.agent.run("head -c 8M /dev/zero >/var/rest", check=False)
     assert "100%" in machine.agent.run("df /var | tail -n 1")
-    kill_exhibit(machine)
+    kill(machine, EXHIBIT)
     wait_for_motion(machine)
     report("state disk full", "the exhibit moves, after a kill", machine.uptime() - begun)
     touch_to_home(machine)
@@ -47,7 +41,7 @@ def test_disks_that_cannot_be_written(machine: Machine, report: Report) -> None:
     # As the kernel does after an error of a disk; a remount would wait for files that are open for writing.
     machine.agent.run("echo u >/proc/sysrq-trigger")
     machine.wait_for("! touch /var/lib/wuxi-kiosk/probe && ! touch /etc/probe")
-    kill_exhibit(machine)
+    kill(machine, EXHIBIT)
     wait_for_motion(machine)
     report("root, state and home read-only", "the exhibit moves, after a kill", machine.uptime() - begun)
     touch_to_home(machine)

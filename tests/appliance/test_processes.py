@@ -14,14 +14,20 @@ def pid(machine: Machine, command: str) -> str:
     return machine.agent.run(f"pgrep -o -f '{command}'").strip()
 
 
+def kill(machine: Machine, command: str) -> None:
+    """Kill the oldest process of a command, and wait until it is gone and there is an exhibit."""
+    before = pid(machine, command)
+    machine.agent.run(f"kill -9 {before}")
+    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
+
+
 @pytest.mark.parametrize(
     ("name", "command"), [("exhibit", EXHIBIT), ("supervisor", SUPERVISOR), ("compositor", "^sway ")]
 )
 def test_a_killed_process_comes_back(machine: Machine, report: Report, name: str, command: str) -> None:
     before = pid(machine, command)
     begun = machine.uptime()
-    machine.agent.run(f"kill -9 {before}")
-    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
+    kill(machine, command)
     wait_for_motion(machine)
     report(f"kill -9 of the {name}", "the exhibit moves", machine.uptime() - begun)
     assert pid(machine, command) != before
@@ -84,9 +90,7 @@ def test_an_endless_loop_in_python_is_ended(machine: Machine, report: Report) ->
     folder = machine.agent.run("dirname $(find / -xdev -name '_heapq.*.so')").strip()
     machine.agent.run(f"mv {folder}/_heapq.*.so /var/")
     machine.agent.write(f"{folder}/_heapq.py", _LOOP)
-    before = pid(machine, EXHIBIT)
-    machine.agent.run(f"kill -9 {before}")
-    machine.wait_for(f"! kill -0 {before} && pgrep -f '{EXHIBIT}'")
+    kill(machine, EXHIBIT)
     wait_for_motion(machine)
     looping = pid(machine, EXHIBIT)
     begun = machine.uptime()
