@@ -60,11 +60,8 @@ class Recorder:
     def dots(self, centres: Any, radius: float, colour: str, **_: Any) -> None:
         self.points += centres
 
-    def symbols(self, cells: Any, symbol: str, colour: str, *, share: float = 1, outline: str = "") -> None:
-        self.rects += [replace(cell, width=cell.width * share) for cell in cells]
-
-    def area(self, points: Any, colour: str) -> None:
-        self.points += points
+    def symbols(self, places: Any, symbol: str, colour: str, *, share: float = 1) -> None:
+        self.rects += [replace(place, width=place.width * share) for place in places]
 
 
 def is_single_number(kind: str) -> bool:

@@ -186,11 +186,8 @@ TestCase {
         const tokens = Style.figureTokensOf("citrus");
         compare(Qt.color(tokens.accent), Style.accentOf("citrus"));
         compare(Qt.color(tokens.fill), Style.fillOf("citrus"));
-        compare(tokens.roles.value.size, Style.figureSmall);
-        for (const role in tokens.roles)
-            compare(tokens.roles[role].size, Style.sizeOf(role), role);
-        for (const role of ["axis", "note", "leadUnit", "secondUnit", "companionUnit"])
-            verify(Style.sizeOf(role) >= Style.caption, role);
+        for (const [name, role] of [["valueSize", "value"], ["labelSize", "label"], ["axisSize", "axis"], ["noteSize", "note"]])
+            compare(tokens[name], Style.sizeOf(role), name);
     }
 
     name: "Style"

@@ -72,7 +72,7 @@ def test_text_metrics_match_the_line_count_of_qml(
     text = component.createWithInitialProperties({"text": words, "width": width})
     lines = text.property("lineCount")
     measured = figure_style(tokens).measure(words, "label", width)[1]
-    assert round(measured / tokens["lineHeight"] / tokens["roles"]["label"]["size"]) == lines
+    assert round(measured / tokens["lineHeight"] / tokens["labelSize"]) == lines
 
 
 def wait(figure: FigureModel) -> None:

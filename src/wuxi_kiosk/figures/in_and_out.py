@@ -9,19 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
-from wuxi_kiosk.figures.drawing.contract import (
-    Canvas,
-    Datum,
-    FigureStyle,
-    HitArea,
-    Label,
-    LandLayout,
-    Layout,
-    Place,
-    Point,
-    Rect,
-    Symbol,
-)
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
@@ -32,8 +20,6 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, inside, tag_of
-from wuxi_kiosk.figures.drawing.paths import along, lane
 from wuxi_kiosk.figures.drawing.symbol_grid import (
     FAINT_OPACITY,
     SymbolCount,
@@ -51,11 +37,6 @@ PAINTS = True
 MIN_MARKS, MAX_MARKS = 10, 25
 # In units of the style.
 MIN_HEIGHT, MAX_HEIGHT = 4, 34
-# In a landscape: heights of a symbol in units of the style, tried in turn; pitch and distance of a lane from the middle
-# of the path, in heights. The kraft paper of parcels that come in.
-LAND_SIZES = (10, 8.5, 7, 6)
-LAND_PITCH, LANE = 1.12, 0.75
-LAND_IN = "#a8792f"
 CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
 
 
@@ -114,84 +95,6 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
         canvas.line(stack.head, style.accent, max(1.5, 0.9 * style.unit))
     for start, end in marks.lines:
         canvas.line([start, end], with_opacity(style.ink, 0.3), max(1.0, style.unit / 3))
-
-
-@dataclass(frozen=True)
-class LandMarks:
-    """The symbols of both lanes with their colours, and the lines to their tags."""
-
-    symbol: Symbol
-    lanes: tuple[tuple[SymbolCount, str], ...]
-    leaders: tuple[tuple[Point, Point], ...]
-
-
-def land(
-    spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
-) -> LandLayout | None:
-    """Two lanes along a path, which start at its foot and have one pitch; each count is told beside its last symbol."""
-    if place.kind != "path":
-        return None
-    for size in LAND_SIZES:
-        for maximum in (MAX_MARKS, MAX_MARKS // 2):
-            if found := _land(spec, data, place, area, style, language, size * style.unit, maximum):
-                return found
-    return None
-
-
-def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The symbols set off from the foot of the path, in both lanes at one speed."""
-    marks: LandMarks = layout.marks
-    longest = max(len(symbols.cells) for symbols, _ in marks.lanes)
-    if progress >= 1:
-        for leader in marks.leaders:
-            canvas.line(leader, style.gold, max(1.5, 0.6 * style.unit))
-    for symbols, colour in marks.lanes:
-        full, part, faint = symbols.visible(min(1.0, progress * longest / len(symbols.cells)))
-        if faint:
-            canvas.symbols([symbols.cells[-1]], marks.symbol, with_opacity(colour, FAINT_OPACITY))
-        # From far to near: a nearer symbol covers the one behind it.
-        canvas.symbols(full[::-1], marks.symbol, colour, outline=style.paper)
-        if part:
-            canvas.symbols([symbols.cells[len(full)]], marks.symbol, colour, share=part, outline=style.paper)
-
-
-def _land(
-    spec: Spec,
-    data: tuple[Datum, ...],
-    place: Place,
-    area: Rect,
-    style: FigureStyle,
-    language: str,
-    size: float,
-    maximum: int,
-) -> LandLayout | None:
-    step = value_per_mark(max(datum.value for datum in data), MIN_MARKS, maximum)
-    width = size * ASPECTS[spec.symbol]
-    lanes: list[tuple[SymbolCount, str]] = []
-    tags: list[Tag] = []
-    rects: list[Rect] = []
-    for datum, side, colour in zip(data, (1, -1), (LAND_IN, style.accent), strict=True):
-        count = cell_count(datum, datum.value / step)
-        points = along(lane(place.points, side * LANE * size), LAND_PITCH * size, count, size / 2)
-        cells = tuple(Rect(x - width / 2, y - size, width, size) for x, y in points)
-        if len(cells) < count or not all(inside(cell, area) for cell in cells):
-            return None
-        lanes.append((symbol_count(datum, datum.value / step, cells), colour))
-        rects += cells
-    for datum, (symbols, _) in zip(data, lanes, strict=True):
-        tag = tag_of(datum, symbols.cells[-1], area, style, [*rects, *(tag.rect for tag in tags)])
-        if tag is None:
-            return None
-        tags.append(tag)
-    return LandLayout(
-        labels=tuple(label for tag in tags for label in tag.labels),
-        hit_areas=tuple(HitArea(tag.rect, datum.id) for tag, datum in zip(tags, data, strict=True)),
-        marks=LandMarks(spec.symbol, tuple(lanes), tuple(tag.leader for tag in tags)),
-        bounds=bounds_of([*rects, *(tag.rect for tag in tags)], style.unit),
-        tags=tuple(tag.rect for tag in tags),
-        stated=frozenset(datum.id for datum in data),
-        legends=(caption("symbol", language, format_amount(step, data[0].unit, language)),),
-    )
 
 
 def _layout(

@@ -80,10 +80,10 @@ def clear_caches() -> None:
 def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
     """The FigureStyle of the tokens that `Style.figureTokensOf` returns."""
     features = tuple((str(name), int(value)) for name, value in dict(tokens["features"]).items())
-    texts = {str(role): dict(text) for role, text in dict(tokens["roles"]).items()}
-    fonts: dict[Role, FontSpec] = {
-        role: FontSpec(str(tokens["family"]), int(texts[role]["size"]), int(texts[role]["weight"]), features)
-        for role in get_args(Role)
+    roles: tuple[Role, ...] = get_args(Role)
+    fonts = {
+        role: FontSpec(str(tokens["family"]), int(tokens[f"{role}Size"]), int(tokens[f"{role}Weight"]), features)
+        for role in roles
     }
 
     def measure(text: str, role: Role, width: float) -> tuple[float, float]:
@@ -101,14 +101,6 @@ def figure_style(tokens: Mapping[str, Any]) -> FigureStyle:
         secondary=str(tokens["secondary"]),
         line=str(tokens["line"]),
         measure=measure,
-        paper=str(tokens["paper"]),
-        gold=str(tokens["gold"]),
-    )
-
-
-def _hashable(tokens: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(
-        (name, _hashable(value) if isinstance(value, dict) else value) for name, value in sorted(tokens.items())
     )
 
 
@@ -214,7 +206,10 @@ class FigureModel(ExhibitView):
             replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
             for datum in data_of(figure, exhibit.exhibit, language)
         )
-        tokens = _hashable(self._tokens)
+        tokens = tuple(
+            (name, tuple(sorted(value.items())) if isinstance(value, dict) else value)
+            for name, value in sorted(self._tokens.items())
+        )
 
         def layout_at(height: float) -> Layout:
             return _layout(_FigureKey(figure), data, (self._width, height), tokens, language)

@@ -18,7 +18,6 @@ _MAX_VIEWS = 4
 _HATCH_SPACING = 2.0
 _HATCH_WIDTH = 0.45
 _BORDER = 0.4
-_OUTLINE = 0.3
 
 
 def render(
@@ -140,20 +139,12 @@ class _PlotCanvas:
         else:
             self._batch(("line", colour, width, dashed), [points])
 
-    def dots(
-        self,
-        centres: Sequence[tuple[float, float]],
-        radius: float,
-        colour: str,
-        *,
-        symbol: str = "o",
-        outline: str = "",
-    ) -> None:
-        """Marks of one size at their centres; `symbol` is one of pyqtgraph's, `outline` as for `symbols`."""
+    def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
+        """Marks of one size at their centres; `symbol` is one of pyqtgraph's."""
         if centres:
-            self._dots(centres, 2 * radius, colour, symbol, outline)
+            self._dots(centres, 2 * radius, colour, symbol)
 
-    def _dots(self, centres: Sequence[tuple[float, float]], size: float, colour: str, symbol: Any, edge: str) -> None:
+    def _dots(self, centres: Sequence[tuple[float, float]], size: float, colour: str, symbol: Any) -> None:
         from PySide6.QtGui import QTransform
 
         self._flush()
@@ -166,36 +157,19 @@ class _PlotCanvas:
                 y=[y for _, y in centres],
                 size=1,
                 symbol=QTransform.fromScale(size, size).map(path),
-                pen=_pen(_brush(Rect(0, 0, 1, 1), edge, 0), max(1.0, _OUTLINE * self._style.unit)) if edge else None,
+                pen=None,
                 brush=_brush(Rect(0, 0, 1, 1), colour, 0),
                 pxMode=False,
             )
         )
 
-    def symbols(
-        self, cells: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1, outline: str = ""
-    ) -> None:
-        """Symbols of one size, each centred in its cell; only the left `share` (0 to 1) of each is painted.
-
-        `outline` is the colour of an edge that sets them off from what is behind them.
-        """
+    def symbols(self, cells: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
+        """Symbols of one size, each centred in its cell; only the left `share` (0 to 1) of each is painted."""
         if not cells or share <= 0:
             return
         size = min(cells[0].height, cells[0].width / ASPECTS[symbol])
         centres = [(cell.x + cell.width / 2, cell.y + cell.height / 2) for cell in cells]
-        self._dots(centres, size, colour, path_of(symbol, share), outline)
-
-    def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
-        """A filled polygon."""
-        from PySide6.QtCore import QPointF, Qt
-        from PySide6.QtGui import QPolygonF
-        from PySide6.QtWidgets import QGraphicsPolygonItem
-
-        self._flush()
-        item = QGraphicsPolygonItem(QPolygonF([QPointF(x, y) for x, y in points]))
-        item.setPen(Qt.PenStyle.NoPen)
-        item.setBrush(_brush(Rect(0, 0, 1, 1), colour, 0))
-        self._add(item)
+        self._dots(centres, size, colour, path_of(symbol, share))
 
     def finish(self) -> None:
         """Add the marks of the last batch; call it after all marks."""

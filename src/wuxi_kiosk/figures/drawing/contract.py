@@ -7,14 +7,9 @@ from typing import Any, Literal, Protocol
 
 from wuxi_kiosk.content.model import Figure, Qualifier, Status
 
-# The numbers of a composed page have two sizes each: that of the digits, and that of the words around them.
-Role = Literal[
-    "value", "label", "axis", "note", "lead", "leadUnit", "second", "secondUnit", "companion", "companionUnit"
-]
+Role = Literal["value", "label", "axis", "note"]
 Align = Literal["left", "center", "right"]
-Symbol = Literal["person", "house", "tree", "parcel", "fruit", "lamp", "skier"]
-PlaceKind = Literal["path", "point", "plane", "zone"]
-Point = tuple[float, float]
+Symbol = Literal["person", "house", "tree", "parcel"]
 
 
 @dataclass(frozen=True)
@@ -53,31 +48,8 @@ class Datum:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a figure stands in a landscape, in pixels, origin top left.
-
-    A path leads from its near end to its far end, a plane has its corners clockwise from the far left one, a point has
-    one point, a zone two: its top left and bottom right corners. `dark` is land on which text must be light.
-    """
-
-    kind: PlaceKind
-    points: tuple[Point, ...]
-    dark: bool = False
-
-    @property
-    def bounds(self) -> Rect:
-        """The smallest rectangle around the points."""
-        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-@dataclass(frozen=True)
 class Label:
-    """A text that QML shows as a Text item; `fact` is the id of the number it belongs to.
-
-    With a `baseline`, its y in pixels, the text stands on it, whatever the top of `rect`. `light` text stands on dark
-    land, `strong` text is semi-bold.
-    """
+    """A text that QML shows as a Text item; `fact` is the id of the number it belongs to."""
 
     text: str
     rect: Rect
@@ -85,9 +57,6 @@ class Label:
     align: Align = "left"
     fact: str = ""
     accent: bool = False
-    baseline: float | None = None
-    light: bool = False
-    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,25 +86,6 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class LandLayout:
-    """A figure in a landscape, in pixels of the picture: its marks, the texts that stand at them, their touch areas.
-
-    `bounds` is the part of the picture that `paint_land` paints. `tags` are panels under the labels that stand on
-    textured land; a label on blank paper or on a plain sky has none. `stated` are the ids of the numbers whose value
-    and label are among the labels: the page does not state them again. `legends` say what one mark stands for; the
-    page shows them with its words.
-    """
-
-    labels: tuple[Label, ...]
-    hit_areas: tuple[HitArea, ...]
-    marks: Any
-    bounds: Rect
-    tags: tuple[Rect, ...] = ()
-    stated: frozenset[str] = frozenset()
-    legends: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class FigureStyle:
     """The values of the style that a figure needs: sizes in pixels, colours as #rrggbb.
 
@@ -153,9 +103,6 @@ class FigureStyle:
     secondary: str
     line: str
     measure: Callable[[str, Role, float], tuple[float, float]]
-    # Behind marks on land, and lines that join words to marks.
-    paper: str = "#fbf8ef"
-    gold: str = "#d9b568"
 
 
 class Canvas(Protocol):
@@ -187,39 +134,17 @@ class Canvas(Protocol):
     ) -> None:
         """A line through the points; `fading` fades it out towards the last point."""
 
-    def dots(
-        self,
-        centres: Sequence[tuple[float, float]],
-        radius: float,
-        colour: str,
-        *,
-        symbol: str = "o",
-        outline: str = "",
-    ) -> None:
-        """Marks of one size at their centres; `symbol` is one of pyqtgraph's, `outline` as for `symbols`."""
+    def dots(self, centres: Sequence[tuple[float, float]], radius: float, colour: str, *, symbol: str = "o") -> None:
+        """Marks of one size at their centres; `symbol` is one of pyqtgraph's."""
 
-    def symbols(
-        self, cells: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1, outline: str = ""
-    ) -> None:
-        """Symbols of one size, each centred in its cell; only the left `share` (0 to 1) of each is painted.
-
-        `outline` is the colour of an edge that sets them off from what is behind them.
-        """
-
-    def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
-        """A filled polygon."""
+    def symbols(self, cells: Sequence[Rect], symbol: Symbol, colour: str, *, share: float = 1) -> None:
+        """Symbols of one size, each centred in its cell; only the left `share` (0 to 1) of each is painted."""
 
 
 class Kind(Protocol):
     """A module of `figures` that is a kind of figure. `PAINTS` is False where QML draws all of it.
 
     The optional `STRETCH` (1 by default) is its stretch factor beside the other figures of a page.
-    A kind that can stand in a landscape has two more functions:
-
-    - `land(spec, data, place, area, style, language) -> LandLayout | None`: at a place of the landscape, None where it
-      does not fit there. Labels, tags and touch areas lie within `area`, the part of the picture that is free for
-      them. Marks have one size and one pitch, whatever the perspective.
-    - `paint_land(layout, canvas, style, progress)`: its marks at a progress of the animation (0 to 1).
     """
 
     PAINTS: bool

@@ -9,15 +9,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
 # The ratio of width to height.
-ASPECTS: dict[Symbol, float] = {
-    "person": 0.44,
-    "house": 1.0,
-    "tree": 0.74,
-    "parcel": 0.94,
-    "fruit": 1.0,
-    "lamp": 1.2,
-    "skier": 0.9,
-}
+ASPECTS: dict[Symbol, float] = {"person": 0.44, "house": 1.0, "tree": 0.74, "parcel": 0.94}
 
 
 @cache
@@ -25,15 +17,7 @@ def path_of(symbol: Symbol, share: float = 1) -> "QPainterPath":
     """The outline of a symbol, or of the left `share` (0 to 1) of it."""
     from PySide6.QtGui import QPainterPath
 
-    whole = {
-        "person": _person,
-        "house": _house,
-        "tree": _tree,
-        "parcel": _parcel,
-        "fruit": _fruit,
-        "lamp": _lamp,
-        "skier": _skier,
-    }[symbol]()
+    whole = {"person": _person, "house": _house, "tree": _tree, "parcel": _parcel}[symbol]()
     if share >= 1:
         return whole
     width = ASPECTS[symbol]
@@ -96,48 +80,3 @@ def _parcel() -> "QPainterPath":
     seam = QPainterPath()
     seam.addRect(-0.47, -0.10, 0.94, 0.045)
     return box.subtracted(tape).subtracted(seam)
-
-
-def _fruit() -> "QPainterPath":
-    """A round fruit with a leaf."""
-    from PySide6.QtGui import QPainterPath
-
-    fruit = QPainterPath()
-    fruit.addEllipse(-0.44, -0.36, 0.88, 0.86)
-    leaf = QPainterPath()
-    leaf.moveTo(0, -0.34)
-    leaf.quadTo(0.1, -0.56, 0.36, -0.48)
-    leaf.quadTo(0.24, -0.26, 0, -0.34)
-    return fruit.united(leaf)
-
-
-def _lamp() -> "QPainterPath":
-    """A paper lantern between its two caps."""
-    from PySide6.QtGui import QPainterPath
-
-    body = QPainterPath()
-    body.addEllipse(-0.6, -0.4, 1.2, 0.8)
-    caps = QPainterPath()
-    caps.addRect(-0.24, -0.5, 0.48, 0.12)
-    caps.addRect(-0.24, 0.38, 0.48, 0.12)
-    return body.united(caps)
-
-
-def _skier() -> "QPainterPath":
-    """A person without a face who leans forward on skis."""
-    from PySide6.QtGui import QPainterPath
-
-    path = QPainterPath()
-    path.addEllipse(0.02, -0.5, 0.24, 0.24)
-    path.moveTo(0.06, -0.24)
-    path.cubicTo(-0.14, -0.26, -0.28, -0.06, -0.24, 0.1)
-    path.lineTo(0.0, 0.16)
-    path.lineTo(-0.12, 0.4)
-    path.lineTo(0.04, 0.4)
-    path.lineTo(0.2, 0.08)
-    path.lineTo(0.02, 0.02)
-    path.lineTo(0.2, -0.14)
-    path.closeSubpath()
-    skis = QPainterPath()
-    skis.addRoundedRect(-0.45, 0.42, 0.9, 0.08, 0.04, 0.04)
-    return path.united(skis)

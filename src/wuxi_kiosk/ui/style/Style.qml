@@ -176,50 +176,6 @@ QtObject {
     readonly property real wander: 5 * unit
     readonly property real sweep: 0.8
 
-    // The texts of figures by role. The digits of a composed page's numbers are larger than the words around them.
-    readonly property var roles: ({
-            "value": {
-                "size": figureSmall,
-                "weight": bold
-            },
-            "label": {
-                "size": body,
-                "weight": regular
-            },
-            "axis": {
-                "size": caption,
-                "weight": regular
-            },
-            "note": {
-                "size": caption,
-                "weight": regular
-            },
-            "lead": {
-                "size": Math.round((chinese ? 40 : 32) * unit),
-                "weight": bold
-            },
-            "leadUnit": {
-                "size": Math.round((chinese ? 13 : 11) * unit),
-                "weight": bold
-            },
-            "second": {
-                "size": Math.round((chinese ? 18 : 15) * unit),
-                "weight": bold
-            },
-            "secondUnit": {
-                "size": Math.round((chinese ? 9 : 8) * unit),
-                "weight": bold
-            },
-            "companion": {
-                "size": Math.round((chinese ? 12 : 10) * unit),
-                "weight": bold
-            },
-            "companionUnit": {
-                "size": Math.round((chinese ? 8 : 7) * unit),
-                "weight": bold
-            }
-        })
-
     readonly property var figureTokens: figureTokensOf(accentName)
 
     function durationOf(milliseconds: int): int {
@@ -274,17 +230,18 @@ QtObject {
             "family": sans,
             "features": fontFeatures,
             "lineHeight": tight,
-            "paper": paper.toString(),
-            "gold": gold.toString(),
-            "roles": roles
+            "valueSize": figureSmall,
+            "valueWeight": bold,
+            "labelSize": body,
+            "labelWeight": regular,
+            "axisSize": caption,
+            "axisWeight": regular,
+            "noteSize": caption,
+            "noteWeight": regular
         };
     }
 
     function sizeOf(role: string): int {
-        return (roles[role] ?? roles.note).size;
-    }
-
-    function weightOf(role: string): int {
-        return (roles[role] ?? roles.note).weight;
+        return role === "value" ? figureSmall : role === "label" ? body : caption;
     }
 }
