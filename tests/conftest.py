@@ -1,5 +1,6 @@
 """Sets the environment before Qt is imported, and provides the shared fixtures."""
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from wuxi_kiosk.garbage import collect_due
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -101,6 +104,18 @@ def no_error_after_the_last_test(reported_errors: list[str]) -> Iterator[None]:
     """Fail on errors that Qt reports while the last test's objects are destroyed."""
     yield
     assert not reported_errors, "\n".join(reported_errors)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_collection_on_other_threads() -> None:
+    """Leave garbage to the main thread, as the exhibit does: a test's thread would end what another left of Qt."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_main_thread() -> Iterator[None]:
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

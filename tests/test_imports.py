@@ -53,6 +53,7 @@ IMPORTS: dict[str, set[str]] = {
         "app",
         "errors",
         "firststart",
+        "garbage",
         "kiosk",
         "library",
         "logs",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -310,24 +310,35 @@ class TestAfterTheFirstPage:
         with open_application() as application:
             yield application
         gc.unfreeze()
-        gc.enable()
 
-    def test_memory_is_not_cleared_before_it(self, application: Application, caplog: pytest.LogCaptureFixture) -> None:
+    @pytest.fixture
+    def collected(self, monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
+        """The threads that garbage was looked for on."""
+        collected: list[Thread] = []
+        monkeypatch.setattr(launch, "collect_due", lambda: collected.append(current_thread()))
+        monkeypatch.setattr(launch, "GARBAGE_MS", 1)
+        return collected
+
+    def test_memory_is_not_cleared_before_it(
+        self, application: Application, caplog: pytest.LogCaptureFixture, collected: list[Thread]
+    ) -> None:
         caplog.set_level(logging.INFO)
         launch.after_first_page(application.window, application.navigator)
         assert not gc.isenabled()
         application.window.frameSwapped.emit()
-        assert gc.isenabled()
         assert gc.get_freeze_count() > 0
+        wait_until(lambda: len(collected) > 1)
+        assert set(collected) == {main_thread()}
+        assert not gc.isenabled(), "another thread would clear it too"
         application.window.frameSwapped.emit()
         assert caplog.text.count("the first page is on the screen") == 1
 
     def test_without_a_frame_memory_is_cleared_all_the_same(
-        self, application: Application, monkeypatch: pytest.MonkeyPatch
+        self, application: Application, monkeypatch: pytest.MonkeyPatch, collected: list[Thread]
     ) -> None:
         monkeypatch.setattr(launch, "FIRST_PAGE_MS", 1)
         launch.after_first_page(application.window, application.navigator)
-        wait_until(gc.isenabled)
+        wait_until(lambda: len(collected) > 1)
 
     def test_what_figures_draw_with_comes_once_a_theme_is_read(
         self, application: Application, monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,7 @@ from wuxi_kiosk import logs, paths
 from wuxi_kiosk.app import Application, make_application
 from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.firststart.marker import is_wanted
+from wuxi_kiosk.garbage import collect_due
 from wuxi_kiosk.kiosk import clock, status
 from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
@@ -43,6 +44,7 @@ from wuxi_kiosk.visit.idle import Phase
 
 MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
+GARBAGE_MS = 1000
 HEALTH_DELAY_MS = 3000
 READING_MS = 900
 log = logging.getLogger(__name__)
@@ -107,7 +109,7 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
         log.info("the first page is on the screen")
         # What is there by now stays until the end: not to look through it again saves a long pause now and then.
         gc.freeze()
-        gc.enable()
+        collector.start()
 
     def near() -> None:
         # A visitor who has opened a theme reads its story first; the library is 40 MB that home does without.
@@ -116,8 +118,10 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
             QTimer.singleShot(READING_MS, lambda: Thread(target=figure.preload, name="figures", daemon=True).start())
 
     gc.disable()
+    collector = QTimer(window, interval=GARBAGE_MS)
+    collector.timeout.connect(collect_due)
     # A screen that is off draws nothing, for hours perhaps.
-    QTimer.singleShot(FIRST_PAGE_MS, gc.enable)
+    QTimer.singleShot(FIRST_PAGE_MS, collector, collector.start)
     drawn = window.frameSwapped.connect(ready)
     entered = navigator.routeChanged.connect(near)
 
