@@ -40,6 +40,7 @@ from wuxi_kiosk.viewmodels import (
     source,
     theme,
     timeline,
+    timeline_board,
     touch,
 )
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
@@ -65,6 +66,7 @@ QML_TYPES = (
     source,
     theme,
     timeline,
+    timeline_board,
     touch,
 )
 log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -123,11 +123,15 @@ class _Description(Model):
 
 @dataclass(frozen=True)
 class Landscape:
-    """A landscape with its scenes; without a description it has none, and `error` says why one could not be read."""
+    """A landscape with its scenes; without a description it has none, and `error` says why one could not be read.
+
+    `picture` is the file of the wide picture.
+    """
 
     wide: Scene | None = None
     tall: Scene | None = None
     error: str = ""
+    picture: Path | None = field(default=None, compare=False)
 
     def scene(self, portrait: bool) -> Scene | None:
         """The scene for a window in portrait orientation or in landscape."""
@@ -163,7 +167,10 @@ class _Edge:
 def load_landscapes(folder: Path) -> dict[str, Landscape]:
     """The landscapes whose pictures are in a folder, by name; never raises for a description that cannot be read."""
     names = sorted(path.name.removesuffix(PICTURE_SUFFIX) for path in folder.glob(f"*{PICTURE_SUFFIX}"))
-    return {name: _load(folder / f"{name}{DESCRIPTION_SUFFIX}") for name in names}
+    return {
+        name: replace(_load(folder / f"{name}{DESCRIPTION_SUFFIX}"), picture=folder / f"{name}{PICTURE_SUFFIX}")
+        for name in names
+    }
 
 
 def _load(path: Path) -> Landscape:

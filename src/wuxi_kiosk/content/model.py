@@ -251,13 +251,18 @@ class StoryStep(Model):
 
 
 class Event(Model):
-    """An event with a date to the year, the month or the day; with `since` it continues from then on."""
+    """An event with a date to the year, the month or the day; with `since` it continues from then on.
+
+    Its picture is a photo of any theme, by its id, or the landscape around the place `at`.
+    """
 
     id: Id
     date: Date
     since: bool = False
     title: LocalizedText
     text: LocalizedText
+    picture: Id | None = None
+    at: str | None = None
     facts: tuple[Id, ...] = ()
     source: Sources
     inferred: bool = False
@@ -436,6 +441,11 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @cached_property
+    def all_photos(self) -> Mapping[str, Photo]:
+        """Every photo by its id."""
+        return MappingProxyType({photo.id: photo for theme in self.themes for photo in theme.photos})
 
     @cached_property
     def dated_events(self) -> tuple[tuple[Theme | None, Event], ...]:

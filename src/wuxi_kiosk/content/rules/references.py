@@ -56,8 +56,17 @@ def check_landscape(context: RuleContext, node: SourceNode) -> None:
         context.report(node, ("landscape",), messages.unreadable_landscape(written, reason))
 
 
+def check_picture(context: RuleContext, node: SourceNode) -> None:
+    """Report the picture of an event that is no photo of the exhibit, or that it has besides a place."""
+    written = node.raw.get("picture")
+    if "picture" in node.raw and "at" in node.raw:
+        context.report(node, ("at",), messages.two_pictures(), of_key=True)
+    if context.complete and is_id(written) and written not in context.photo_ids:
+        context.report(node, ("picture",), messages.unknown_picture(str(written), context.photo_ids))
+
+
 def check_place(context: RuleContext, node: SourceNode) -> None:
-    """Report a place that the landscape behind a figure, of its theme or of the home page, has not."""
+    """Report a place that the landscape behind a figure or event, of its theme or of the home page, has not."""
     tree = node.file.document.tree
     page = tree if node.file.model is Theme else tree.get("home")
     name = page.get("landscape") if isinstance(page, Mapping) else None

@@ -1,0 +1,437 @@
+"""The view model of a timeline page: cards over a strip of true scale, and the lens that opens its crowded years."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QRectF, QSizeF, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from wuxi_kiosk.content.model import PENDING, Event, Theme
+from wuxi_kiosk.viewmodels.event_card import CardFit, CardFitter, Words
+from wuxi_kiosk.viewmodels.lens import Lens, Period, YearSpan, crowded_lens
+from wuxi_kiosk.viewmodels.records import RecordModel
+from wuxi_kiosk.viewmodels.timeline_entries import (
+    CardEntry,
+    CardRow,
+    EventEntry,
+    as_map,
+    card_entry,
+    card_fitter,
+    event_entry,
+)
+from wuxi_kiosk.viewmodels.timeline_layout import Arrangement, Box, Metrics, TimelineLayout
+from wuxi_kiosk.viewmodels.timeline_marks import (
+    BarEntry,
+    Drawn,
+    LineTick,
+    SegmentEntry,
+    bars,
+    lens_ticks,
+    segments,
+    strip_ticks,
+)
+from wuxi_kiosk.viewmodels.typeset import date, span
+from wuxi_kiosk.viewmodels.view import ThemeView
+
+QML_IMPORT_NAME = "WuxiKiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+# As many events are moments: large, and without a lens.
+MOMENTS = 2
+# Two dates nearer than this, in touch targets, are a crowd.
+CROWD = 1.0
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """An event with what covers it on the axis."""
+
+    event: Event
+    theme: Theme | None
+    period: Period
+    entry: EventEntry
+
+
+@QmlElement
+class TimelineBoard(ThemeView):
+    """The events of `themeId`, or of the whole exhibit without one, laid out in `area`, in pixels.
+
+    `filter` names a theme whose events are shown alone. `metrics` are the sizes and fonts of `Timeline.qml`. Where
+    dates are crowded, `lens` is the rectangle of the lens, and `frame` that of what it covers on the strip. `pending`
+    says that a change has not been laid out yet.
+    """
+
+    changed = Signal()
+    inputChanged = Signal()
+    pendingChanged = Signal()
+    chosenChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._area = QSizeF()
+        self._metrics: Mapping[str, Any] = {}
+        self._filter = ""
+        self._events: Sequence[_Dated] = ()
+        self._span = YearSpan(0, 0)
+        self._words: Sequence[Words] = ()
+        self._layout: TimelineLayout | None = None
+        self._fitter: CardFitter | None = None
+        self._arrangement: Arrangement | None = None
+        self._lens: Lens | None = None
+        self._grabbed: Lens | None = None
+        # Whether the visitor has moved the lens, and from which of its events on there are cards.
+        self._moved = False
+        self._first = 0
+        self._chosen = -1
+        # What the rows of the model of cards show.
+        self._shown: list[CardEntry] = []
+        self._cards = RecordModel(CardRow, self)
+        self._leaders = RecordModel(SegmentEntry, self)
+        self._bars = RecordModel(BarEntry, self)
+        self._lens_bars = RecordModel(BarEntry, self)
+        self._ticks = RecordModel(LineTick, self)
+        self._lens_ticks = RecordModel(LineTick, self)
+        # Several properties change together: one layout for all of them.
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def refresh(self) -> None:
+        """Schedule a layout."""
+        self._timer.start()
+        self.pendingChanged.emit()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        former = [dated.event.id for dated in self._events]
+        chosen = self._entry().event_id
+        self._collect()
+        ids = [dated.event.id for dated in self._events]
+        if ids != former:
+            self._moved = False
+        self._chosen = ids.index(chosen) if chosen in ids else -1
+        self._prepare()
+        self._show(settled=True)
+        self.chosenChanged.emit()
+        self.pendingChanged.emit()
+
+    def _collect(self) -> None:
+        """Take the events of the exhibit that are shown."""
+        exhibit, wanted = self._exhibit, self._theme_id or self._filter
+        dated = exhibit.exhibit.dated_events if exhibit else ()
+        if not exhibit or not dated:
+            self._events = ()
+            return
+        spans = [Period(*span(event.date)) for _theme, event in dated]
+        self._span = YearSpan(
+            int(min(period.begin for period in spans)), int(max(period.end for period in spans) - 1e-9)
+        )
+        self._events = [
+            _Dated(event, theme, period, event_entry(exhibit, theme, event))
+            for (theme, event), period in zip(dated, spans, strict=True)
+            if not wanted or (theme and theme.id == wanted)
+        ]
+
+    def _prepare(self) -> None:
+        """Make the layout for the sizes and fonts, and open the lens anew unless the visitor has moved it."""
+        self._layout = self._fitter = None
+        if not self._events or not self._metrics or self._area.isEmpty():
+            return
+        sizes = self._metrics
+        self._fitter = fitter = card_fitter(sizes)
+        statuses = dict(sizes["statuses"])
+        words = [
+            Words(
+                one.entry.date,
+                one.entry.title,
+                str(statuses.get(one.event.status, "")),
+                one.entry.words,
+                bool(one.entry.file),
+            )
+            for one in self._events
+        ]
+        self._words = words
+        heights: dict[tuple[int, int], float] = {}
+
+        def need(index: int, width: float) -> float:
+            key = index, round(width)
+            if key not in heights:
+                heights[key] = fitter.need(words[index], width)
+            return heights[key]
+
+        metrics = Metrics(
+            **{
+                name: float(sizes[name]) for name in ("unit", "gap", "touch", "card", "side", "lane", "label", "header")
+            },
+            stacked=bool(sizes["stacked"]),
+            buttons=float(sizes["buttons"]),
+        )
+        periods = [dated.period for dated in self._events]
+        # The buttons of the lens take room on the strip only if there is one.
+        layout = TimelineLayout(periods, self._span, need, replace(metrics, buttons=0.0))
+        if not self._moved:
+            self._first = 0
+            apart = CROWD * metrics.touch / layout.scale(self._area.width()).length * self._span.months / 12
+            crowded = len(periods) > MOMENTS
+            self._lens = crowded_lens(periods, self._span, apart) if crowded else None
+        self._layout = TimelineLayout(periods, self._span, need, metrics) if self._lens else layout
+
+    def _show(self, *, settled: bool) -> None:
+        """Lay out the page; unless it is `settled`, cards keep their delegates, whatever their order."""
+        layout, fitter = self._layout, self._fitter
+        if not layout or not fitter:
+            self._arrangement = None
+            self._shown = []
+            for model in (self._cards, self._leaders, self._bars, self._lens_bars, self._ticks, self._lens_ticks):
+                model.replace(())
+            self.changed.emit()
+            return
+        size = self._area.width(), self._area.height()
+        self._arrangement = found = layout.arrange(size, self._lens, self._first)
+        self._show_cards(found, fitter, settled=settled)
+        self._show_marks(found)
+        self.changed.emit()
+
+    def _show_cards(self, found: Arrangement, fitter: CardFitter, *, settled: bool) -> None:
+        fits: dict[int, CardFit] = {}
+        for in_lens in (False, True):
+            group = [card for card in found.cards if card.in_lens == in_lens]
+            fitted = fitter.fit([self._words[card.index] for card in group], [card.box for card in group])
+            fits.update(zip((card.index for card in group), fitted, strict=True))
+        entries = {
+            self._events[card.index].event.id: card_entry(self._events[card.index].entry, card, fits[card.index])
+            for card in found.cards
+        }
+        records: list[CardEntry] = []
+        if not settled:
+            kept = [entries.pop(record.event_id, None) for record in self._shown]
+            fresh = list(entries.values())
+            for former, entry in zip(self._shown, kept, strict=True):
+                records.append(entry or (fresh.pop(0) if fresh else replace(former, shown=False)))
+            records += fresh
+        else:
+            records = [*entries.values(), *[CardEntry()] * (len(self._shown) - len(entries))]
+        self._shown = records
+        self._cards.replace([CardRow(as_map(record)) for record in records])
+
+    def _show_marks(self, found: Arrangement) -> None:
+        unit = float(self._metrics["unit"])
+        accents = [dated.entry.accent for dated in self._events]
+        lines = segments(found.leaders, accents, unit)
+        self._leaders.replace([*lines, *[SegmentEntry()] * (len(self._leaders.records) - len(lines))])
+        drawn = [
+            Drawn(index, dated.period, dated.entry.accent, dated.event.since, dated.event.status in PENDING)
+            for index, dated in enumerate(self._events)
+        ]
+        self._bars.replace(bars(drawn, found.scale, found.bars, unit, self._span.period.end))
+        language = self._exhibit.language_code if self._exhibit else ""
+        self._ticks.replace(strip_ticks(found.scale, self._span, 34 * unit, language))
+        if found.lens_scale and self._lens:
+            window = self._lens.period
+            inside = [one for one in drawn if one.period.meets(window)]
+            shown = bars(inside, found.lens_scale, found.bars * 1.5, unit, self._span.period.end)
+            self._lens_bars.replace([*shown, *[BarEntry()] * (len(self._lens_bars.records) - len(shown))])
+            self._lens_ticks.replace(lens_ticks(self._lens, found.lens_scale, language))
+        else:
+            self._lens_bars.replace(())
+            self._lens_ticks.replace(())
+
+    def _entry(self) -> EventEntry:
+        return self._events[self._chosen].entry if 0 <= self._chosen < len(self._events) else EventEntry()
+
+    def _set(self, name: str, value: Any) -> None:
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+            self.inputChanged.emit()
+            self.refresh()
+
+    def _set_lens(self, lens: Lens, *, settled: bool = True) -> None:
+        if lens != self._lens or self._first:
+            self._lens, self._moved, self._first = lens, True, 0
+            self._show(settled=settled)
+
+    @Slot(int)
+    def move(self, steps: int) -> None:
+        """Move the lens by steps of its own."""
+        if self._lens:
+            self._set_lens(self._span.moved(self._lens, steps))
+
+    @Slot(int)
+    def turn(self, direction: int) -> None:
+        """Move the lens by half of its length, at least by a step."""
+        if self._lens:
+            steps = max(1, self._lens.months // 2 // self._lens.step)
+            self._set_lens(self._span.moved(self._lens, direction * steps))
+
+    @Slot(int)
+    def resize(self, by: int) -> None:
+        """Make the lens wider by a number of lengths, or with a negative number narrower."""
+        if self._lens:
+            self._set_lens(self._span.resized(self._lens, by))
+
+    @Slot(float)
+    def center(self, x: float) -> None:
+        """Put the middle of the lens at a place on the strip, in pixels."""
+        found = self._arrangement
+        if self._lens and found:
+            month = (self._span.first + (x - found.scale.start) / found.scale.length * self._span.months / 12) * 12
+            self._set_lens(self._span.lens_at(month - self._lens.months / 2, self._lens.months), settled=False)
+
+    @Slot()
+    def grab(self) -> None:
+        """Begin to drag or pinch: what follows is counted from here."""
+        self._grabbed = self._lens
+
+    @Slot(float)
+    def drag(self, distance: float) -> None:
+        """Move the frame on the strip by pixels since it was grabbed."""
+        if self._grabbed and self._arrangement:
+            months = distance / self._arrangement.scale.length * self._span.months
+            self._set_lens(self._span.lens_at(self._grabbed.begin + months, self._grabbed.months), settled=False)
+
+    @Slot(float)
+    def pan(self, distance: float) -> None:
+        """Move what the lens shows by pixels since it was grabbed."""
+        found = self._arrangement
+        if self._grabbed and found and found.lens_scale:
+            months = -distance / found.lens_scale.length * self._grabbed.months
+            self._set_lens(self._span.lens_at(self._grabbed.begin + months, self._grabbed.months), settled=False)
+
+    @Slot(float)
+    def pinch(self, scale: float) -> None:
+        """Enlarge what the lens shows by a factor since it was grabbed."""
+        if self._grabbed and scale > 0:
+            months = min(self._span.lengths, key=lambda length: abs(length / self._grabbed.months * scale - 1))  # type: ignore[union-attr]
+            begin = self._grabbed.begin + (self._grabbed.months - months) / 2
+            self._set_lens(self._span.lens_at(begin, months), settled=False)
+
+    @Slot()
+    def release(self) -> None:
+        """End of a drag or pinch: the cards come into their order again, in which the keyboard goes through them."""
+        self._grabbed = None
+        self._show(settled=True)
+
+    @Slot()
+    def more(self) -> None:
+        """Show the next events of the lens that had no cards; after the last ones the first."""
+        found = self._arrangement
+        if found and found.lens:
+            count = sum(card.in_lens for card in found.cards)
+            self._first = self._first + count if found.hidden > 0 else 0
+            self._show(settled=True)
+
+    @Slot(str)
+    def choose(self, event_id: str) -> None:
+        """Open an event, and the lens where it is; none with an empty id."""
+        ids = [dated.event.id for dated in self._events]
+        self._chosen = ids.index(event_id) if event_id in ids else -1
+        if self._lens and self._chosen >= 0 and self._grabbed is None:
+            period = self._events[self._chosen].period
+            if not period.meets(self._lens.period):
+                month = period.middle * 12 - self._lens.months / 2
+                self._set_lens(self._span.lens_at(month, self._lens.months))
+        self.chosenChanged.emit()
+
+    @Slot(int)
+    def step(self, direction: int) -> None:
+        """Open the next event, or with a negative number the former one."""
+        index = self._chosen + direction
+        if 0 <= index < len(self._events):
+            self.choose(self._events[index].event.id)
+
+    def _rect(self, box: Box | None) -> QRectF:
+        return QRectF(*box) if box else QRectF()
+
+    def _place(self) -> tuple[int, int]:
+        return self._span.steps(self._lens) if self._lens else (0, 0)
+
+    def _length(self) -> int:
+        """-1 if the lens is as narrow as it can be, 1 if as wide, 0 otherwise."""
+        lengths = self._span.lengths
+        return 0 if not self._lens else (self._lens.months == lengths[-1]) - (self._lens.months == lengths[0])
+
+    def _title(self) -> str:
+        lens = self._lens
+        if not lens or not self._exhibit:
+            return ""
+        language = self._exhibit.language_code
+        if lens.begin % 12 == 0 and lens.months % 12 == 0:
+            if lens.first_year == lens.last_year:
+                return date(str(lens.first_year), language)
+            words = QCoreApplication.translate("Dates", "{first}—{last}年")
+            return words.replace("{first}", str(lens.first_year)).replace("{last}", str(lens.last_year))
+        ends = [
+            date(f"{month // 12}-{month % 12 + 1:02}", language) for month in (lens.begin, lens.begin + lens.months - 1)
+        ]
+        words = QCoreApplication.translate("Dates", "{from}—{to}")
+        return words.replace("{from}", ends[0]).replace("{to}", ends[1])
+
+    area = Property(QSizeF, lambda self: self._area, lambda self, v: self._set("_area", v), notify=inputChanged)
+    metrics = Property(
+        "QVariantMap",  # type: ignore[arg-type]  # a C++ type
+        lambda self: self._metrics,
+        lambda self, v: self._set("_metrics", dict(v)),
+        notify=inputChanged,
+    )
+    filter = Property(str, lambda self: self._filter, lambda self, v: self._set("_filter", v), notify=inputChanged)
+    pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
+    cards = Property(QObject, lambda self: self._cards, constant=True)
+    leaders = Property(QObject, lambda self: self._leaders, constant=True)
+    bars = Property(QObject, lambda self: self._bars, constant=True)
+    lensBars = Property(QObject, lambda self: self._lens_bars, constant=True)
+    ticks = Property(QObject, lambda self: self._ticks, constant=True)
+    lensTicks = Property(QObject, lambda self: self._lens_ticks, constant=True)
+    hasLens = Property(bool, lambda self: bool(self._arrangement and self._arrangement.lens), notify=changed)
+    lens = Property(
+        QRectF, lambda self: self._rect(self._arrangement.lens if self._arrangement else None), notify=changed
+    )
+    frame = Property(
+        QRectF, lambda self: self._rect(self._arrangement.frame if self._arrangement else None), notify=changed
+    )
+    openArea = Property(QRectF, lambda self: _open_area(self._arrangement), notify=changed)
+    strip = Property(
+        QRectF, lambda self: self._rect(self._arrangement.strip if self._arrangement else None), notify=changed
+    )
+    axis = Property(QRectF, lambda self: _line(self._arrangement, lens=False), notify=changed)
+    lensAxis = Property(QRectF, lambda self: _line(self._arrangement, lens=True), notify=changed)
+    labels = Property(float, lambda self: self._arrangement.labels if self._arrangement else 0.0, notify=changed)
+    hidden = Property(int, lambda self: max(self._arrangement.hidden, 0) if self._arrangement else 0, notify=changed)
+    first = Property(int, lambda self: self._first, notify=changed)
+    minimumHeight = Property(float, lambda self: self._arrangement.height if self._arrangement else 0.0, notify=changed)
+    lensPeriod = Property(str, _title, notify=changed)
+    lensMonths = Property(int, lambda self: self._lens.months if self._lens else 0, notify=changed)
+    place = Property(int, lambda self: self._place()[0], notify=changed)
+    places = Property(int, lambda self: self._place()[1], notify=changed)
+    narrowest = Property(bool, lambda self: self._length() < 0, notify=changed)
+    widest = Property(bool, lambda self: self._length() > 0, notify=changed)
+    count = Property(int, lambda self: len(self._events), notify=changed)
+    chosenIndex = Property(int, lambda self: self._chosen, notify=chosenChanged)
+    chosen = Property(
+        "QVariantMap",  # type: ignore[arg-type]  # a C++ type
+        lambda self: as_map(self._entry()),
+        notify=chosenChanged,
+    )
+    inferred = Property(bool, lambda self: any(dated.event.inferred for dated in self._events), notify=changed)
+    illustrated = Property(
+        bool,
+        lambda self: all(dated.entry.illustration for dated in self._events if dated.entry.file),
+        notify=changed,
+    )
+
+
+def _line(found: Arrangement | None, *, lens: bool) -> QRectF:
+    """The line of the strip or of the lens; its height is that of the zone of bars above it."""
+    scale = (found.lens_scale if lens else found.scale) if found else None
+    return QRectF(scale.start, scale.y, scale.length, found.bars) if found and scale else QRectF()
+
+
+def _open_area(found: Arrangement | None) -> QRectF:
+    """Where an open event stands: over the cards of the lens, or over all cards."""
+    boxes = [card.box for card in found.cards if card.in_lens or not found.lens] if found else []
+    if not found or not (boxes or found.lens):
+        return QRectF()
+    frame = found.lens or Box(0, 0, found.strip.width, 0)
+    bottom = max((box.bottom for box in boxes), default=frame.y + frame.height / 2)
+    top = min((box.y for box in boxes), default=frame.y)
+    inset = found.lens_scale.start - frame.x if found.lens_scale else 0.0
+    return QRectF(frame.x + inset, top, frame.width - 2 * inset, bottom - top)

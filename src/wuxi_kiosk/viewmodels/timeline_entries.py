@@ -1,0 +1,129 @@
+"""What the cards of a timeline show: the events in the visitor's language, with their pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import QRectF
+
+from wuxi_kiosk.content.landscape import Anchor
+from wuxi_kiosk.content.model import Event, Theme
+from wuxi_kiosk.viewmodels.event_card import CardFit, CardFitter, Part
+from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.records import camel_case
+from wuxi_kiosk.viewmodels.text_metrics import FontSpec, text_extent
+from wuxi_kiosk.viewmodels.timeline_layout import Card
+
+# By how much the landscape around a place is enlarged.
+CLOSE_UP = 2.4
+
+
+@dataclass(frozen=True)
+class EventEntry:
+    """An event as its card and its own view show it; `zoom` enlarges the picture around its focus."""
+
+    event_id: str = ""
+    accent: str = "ink"
+    date: str = ""
+    title: str = ""
+    words: str = ""
+    facts: str = ""
+    status: str = "reported"
+    file: str = ""
+    illustration: bool = False
+    focus_x: float = 0.5
+    focus_y: float = 0.5
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True)
+class CardEntry(EventEntry):
+    """The card of an event, in pixels; `level` is the size of its words. One that is not `shown` is kept for reuse."""
+
+    shown: bool = False
+    in_lens: bool = False
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    level: int = 0
+    with_words: bool = False
+    picture: QRectF = field(default_factory=QRectF)
+    words_place: QRectF = field(default_factory=QRectF)
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A row of the model of cards: a CardEntry as a map."""
+
+    card: dict[str, Any]
+
+
+def as_map(entry: EventEntry) -> dict[str, Any]:
+    """An entry as QML reads it."""
+    return {camel_case(name): value for name, value in vars(entry).items()}
+
+
+def _middle(anchor: Anchor) -> tuple[float, float]:
+    points = anchor.points
+    if anchor.kind == "path":
+        return points[len(points) // 2]
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> EventEntry:
+    """An event in the visitor's language, with its photo or the landscape around its place."""
+    entry = EventEntry(
+        event_id=event.id,
+        accent=theme.accent if theme else "ink",
+        date=exhibit.date(event),
+        title=exhibit.text(event.title),
+        words=exhibit.text(event.text),
+        facts=exhibit.facts(event.text, event.facts),
+        status=event.status,
+    )
+    photo = exhibit.exhibit.all_photos.get(event.picture or "")
+    if photo:
+        x, y = photo.focus
+        return replace(
+            entry, file=photo.file, illustration=photo.kind == "illustration", focus_x=float(x), focus_y=float(y)
+        )
+    landscape = exhibit.landscapes.get(theme.landscape if theme else exhibit.exhibit.home.landscape)
+    anchor = landscape.wide.anchors.get(event.at or "") if landscape and landscape.wide else None
+    if not landscape or not landscape.picture or not anchor:
+        return entry
+    x, y = _middle(anchor)
+    return replace(entry, file=str(landscape.picture), illustration=True, focus_x=x, focus_y=y, zoom=CLOSE_UP)
+
+
+def card_entry(entry: EventEntry, card: Card, fit: CardFit) -> CardEntry:
+    """The card of an event at its place, in whole pixels."""
+    box = card.box
+    left, top = round(box.x), round(box.y)
+    return CardEntry(
+        **vars(entry),
+        shown=True,
+        in_lens=card.in_lens,
+        x=left,
+        y=top,
+        width=round(box.right) - left,
+        height=round(box.bottom) - top,
+        level=fit.level,
+        with_words=fit.words,
+        picture=QRectF(*(round(value) for value in fit.picture)),
+        words_place=QRectF(*(round(value) for value in fit.text)),
+    )
+
+
+def card_fitter(metrics: Mapping[str, Any]) -> CardFitter:
+    """Fits cards by the sizes and fonts of `Timeline.qml`."""
+    features = tuple((str(name), int(value)) for name, value in dict(metrics["features"]).items())
+    levels = [dict(level) for level in metrics["levels"]]
+    leading = float(metrics["leading"])
+
+    def measure(part: Part, level: int, text: str, width: float) -> float:
+        font = dict(levels[level][part])
+        spec = FontSpec(str(font["family"]), int(font["size"]), int(font["weight"]), features)
+        return text_extent(spec, text, max(1.0, width))[1] * round(int(font["size"]) * leading)
+
+    return CardFitter(float(metrics["unit"]), float(metrics["textScale"]), measure)
