@@ -126,16 +126,29 @@ def attachments(periods: Sequence[Period]) -> list[float]:
     return found
 
 
-def stacked(periods: Sequence[Period], shortest: float = 0.0) -> list[int]:
-    """A lane for each period, from 0, so that none covers another; each is taken to be at least `shortest` years."""
+class Lane(NamedTuple):
+    """The lane of a period, from 0, and how many lanes those that stand over each other with it take."""
+
+    place: int
+    lanes: int
+
+
+def stacked(periods: Sequence[Period], shortest: float = 0.0) -> list[Lane]:
+    """A lane for each period, so that none covers another; each is taken to be at least `shortest` years."""
     lanes = [0] * len(periods)
+    groups: list[list[int]] = []
     ends: list[float] = []
     for index in sorted(range(len(periods)), key=lambda i: (periods[i].begin, -periods[i].end)):
         begin, end = periods[index]
+        if not ends or max(ends) <= begin:
+            groups.append([])
+            ends = []
         free = next((lane for lane, until in enumerate(ends) if until <= begin), len(ends))
         ends[free : free + 1] = [max(end, begin + shortest)]
         lanes[index] = free
-    return lanes
+        groups[-1].append(index)
+    counts = {index: 1 + max(lanes[member] for member in group) for group in groups for index in group}
+    return [Lane(lane, counts[index]) for index, lane in enumerate(lanes)]
 
 
 def crowded_lens(periods: Sequence[Period], span: YearSpan, apart: float) -> Lens | None:

@@ -20,7 +20,7 @@ from wuxi_kiosk.viewmodels.timeline_entries import (
     card_fitter,
     event_entry,
 )
-from wuxi_kiosk.viewmodels.timeline_layout import Arrangement, Box, Metrics, TimelineLayout
+from wuxi_kiosk.viewmodels.timeline_layout import LENS_BARS, Arrangement, Box, Metrics, TimelineLayout
 from wuxi_kiosk.viewmodels.timeline_marks import (
     BarEntry,
     Drawn,
@@ -139,12 +139,13 @@ class TimelineBoard(ThemeView):
             return
         sizes = self._metrics
         self._fitter = fitter = card_fitter(sizes)
-        statuses = dict(sizes["statuses"])
+        statuses, short = dict(sizes["statuses"]), dict(sizes["shortStatuses"])
         words = [
             Words(
                 one.entry.date,
                 one.entry.title,
                 str(statuses.get(one.event.status, "")),
+                str(short.get(one.event.status, "")),
                 one.entry.words,
                 bool(one.entry.file),
             )
@@ -196,10 +197,10 @@ class TimelineBoard(ThemeView):
         fits: dict[int, CardFit] = {}
         for in_lens in (False, True):
             group = [card for card in found.cards if card.in_lens == in_lens]
-            fitted = fitter.fit([self._words[card.index] for card in group], [card.box for card in group])
-            fits.update(zip((card.index for card in group), fitted, strict=True))
+            fitted = fitter.fit([self._words[card.event] for card in group], [card.box for card in group])
+            fits.update(zip((card.event for card in group), fitted, strict=True))
         entries = {
-            self._events[card.index].event.id: card_entry(self._events[card.index].entry, card, fits[card.index])
+            self._events[card.event].event.id: card_entry(self._events[card.event].entry, card, fits[card.event])
             for card in found.cards
         }
         records: list[CardEntry] = []
@@ -217,24 +218,27 @@ class TimelineBoard(ThemeView):
     def _show_marks(self, found: Arrangement) -> None:
         unit = float(self._metrics["unit"])
         accents = [dated.entry.accent for dated in self._events]
-        lines = segments(found.leaders, accents, unit)
-        self._leaders.replace([*lines, *[SegmentEntry()] * (len(self._leaders.records) - len(lines))])
         drawn = [
             Drawn(index, dated.period, dated.entry.accent, dated.event.since, dated.event.status in PENDING)
             for index, dated in enumerate(self._events)
         ]
-        self._bars.replace(bars(drawn, found.scale, found.bars, unit, self._span.period.end))
-        language = self._exhibit.language_code if self._exhibit else ""
-        self._ticks.replace(strip_ticks(found.scale, self._span, 34 * unit, language))
+        until, language = self._span.period.end, self._exhibit.language_code if self._exhibit else ""
+        on_strip = bars(drawn, found.scale, found.bars, unit, until)
+        in_lens: list[BarEntry] = []
+        self._ticks.replace(strip_ticks(found.scale, self._span, 34 * unit))
         if found.lens_scale and self._lens:
             window = self._lens.period
             inside = [one for one in drawn if one.period.meets(window)]
-            shown = bars(inside, found.lens_scale, found.bars * 1.5, unit, self._span.period.end)
-            self._lens_bars.replace([*shown, *[BarEntry()] * (len(self._lens_bars.records) - len(shown))])
+            in_lens = bars(inside, found.lens_scale, LENS_BARS * found.bars, unit, until)
             self._lens_ticks.replace(lens_ticks(self._lens, found.lens_scale, language))
         else:
-            self._lens_bars.replace(())
             self._lens_ticks.replace(())
+        # A leader ends at the bar of its event: that in the lens, where it is one of its cards.
+        heights = {bar.event: bar.y for bar in (*on_strip, *in_lens)}
+        lines = segments(found.leaders, accents, heights, unit)
+        self._bars.replace(on_strip)
+        for model, records, blank in ((self._leaders, lines, SegmentEntry()), (self._lens_bars, in_lens, BarEntry())):
+            model.replace([*records, *[blank] * (len(model.records) - len(records))])
 
     def _entry(self) -> EventEntry:
         return self._events[self._chosen].entry if 0 <= self._chosen < len(self._events) else EventEntry()

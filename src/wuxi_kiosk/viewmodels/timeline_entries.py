@@ -11,7 +11,7 @@ from wuxi_kiosk.content.model import Event, Theme
 from wuxi_kiosk.viewmodels.event_card import CardFit, CardFitter, Part
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.records import camel_case
-from wuxi_kiosk.viewmodels.text_metrics import FontSpec, text_extent
+from wuxi_kiosk.viewmodels.text_metrics import FontSpec, fixed_line_extent, text_extent
 from wuxi_kiosk.viewmodels.timeline_layout import Card
 
 # By how much the landscape around a place is enlarged.
@@ -48,6 +48,7 @@ class CardEntry(EventEntry):
     height: float = 0.0
     level: int = 0
     with_words: bool = False
+    beside: bool = False
     picture: QRectF = field(default_factory=QRectF)
     words_place: QRectF = field(default_factory=QRectF)
 
@@ -84,10 +85,9 @@ def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> Eve
     )
     photo = exhibit.exhibit.all_photos.get(event.picture or "")
     if photo:
-        x, y = photo.focus
-        return replace(
-            entry, file=photo.file, illustration=photo.kind == "illustration", focus_x=float(x), focus_y=float(y)
-        )
+        focus_x, focus_y = map(float, photo.focus)
+        illustration = photo.kind == "illustration"
+        return replace(entry, file=photo.file, illustration=illustration, focus_x=focus_x, focus_y=focus_y)
     landscape = exhibit.landscapes.get(theme.landscape if theme else exhibit.exhibit.home.landscape)
     anchor = landscape.wide.anchors.get(event.at or "") if landscape and landscape.wide else None
     if not landscape or not landscape.picture or not anchor:
@@ -110,6 +110,7 @@ def card_entry(entry: EventEntry, card: Card, fit: CardFit) -> CardEntry:
         height=round(box.bottom) - top,
         level=fit.level,
         with_words=fit.words,
+        beside=fit.beside,
         picture=QRectF(*(round(value) for value in fit.picture)),
         words_place=QRectF(*(round(value) for value in fit.text)),
     )
@@ -121,9 +122,16 @@ def card_fitter(metrics: Mapping[str, Any]) -> CardFitter:
     levels = [dict(level) for level in metrics["levels"]]
     leading = float(metrics["leading"])
 
-    def measure(part: Part, level: int, text: str, width: float) -> float:
-        font = dict(levels[level][part])
-        spec = FontSpec(str(font["family"]), int(font["size"]), int(font["weight"]), features)
-        return text_extent(spec, text, max(1.0, width))[1] * round(int(font["size"]) * leading)
+    def font(part: Part, level: int) -> FontSpec:
+        token = dict(levels[level][part])
+        return FontSpec(str(token["family"]), int(token["size"]), int(token["weight"]), features)
 
-    return CardFitter(float(metrics["unit"]), float(metrics["textScale"]), measure)
+    def measure(part: Part, level: int, text: str, width: float) -> float:
+        spec = font(part, level)
+        lines = text_extent(spec, text, max(1.0, width))[1]
+        return fixed_line_extent(spec, lines, round(spec.size * leading))
+
+    def extent(part: Part, level: int, text: str) -> float:
+        return text_extent(font(part, level), text, 0)[0]
+
+    return CardFitter(float(metrics["unit"]), float(metrics["textScale"]), measure, extent)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf, log
 from typing import NamedTuple
 
 from wuxi_kiosk.viewmodels.lens import Lens, Period, YearSpan, attachments
@@ -12,8 +12,12 @@ Point = tuple[float, float]
 Need = Callable[[int, float], float]
 
 SIDE_ROWS = 3
+# The best width of a card, by its height.
+ASPECT = 1.5
+# The height of the zone of bars in a lens, by that of the strip.
+LENS_BARS = 1.3
 # The largest share of the width that cards beside a lens take, on one side and on each of two.
-SIDE_SHARE, TWO_SIDES_SHARE = 0.3, 0.22
+SIDE_SHARE, TWO_SIDES_SHARE = 0.27, 0.2
 
 
 class Box(NamedTuple):
@@ -72,7 +76,7 @@ class Scale(NamedTuple):
 class Card(NamedTuple):
     """The card of an event, by its index."""
 
-    index: int
+    event: int
     box: Box
     in_lens: bool
 
@@ -80,7 +84,7 @@ class Card(NamedTuple):
 class Leader(NamedTuple):
     """A line from the card of an event, by its index, to its date; -1 for an edge of the lens."""
 
-    index: int
+    event: int
     points: tuple[Point, ...]
 
 
@@ -132,8 +136,21 @@ def elbows(starts: Sequence[float], ends: Sequence[float]) -> list[int]:
     return levels
 
 
+def need_of(need: Need, indices: Sequence[int], width: float) -> float:
+    """The height that the highest of some cards needs at a width."""
+    return max(need(index, width) for index in indices)
+
+
+def _cell(area: Box, rows: int, columns: int, metrics: Metrics) -> tuple[float, float, float]:
+    """Width and height of the cards of a sheet, and the distance of its columns."""
+    indent = metrics.lane * 1.5 * (rows - 1)
+    gutter = metrics.gap + indent
+    width = (area.width - indent - (columns - 1) * gutter) / columns
+    return width, (area.height - (rows - 1) * metrics.gap) / rows, gutter
+
+
 def sheet(area: Box, indices: Sequence[int], need: Need, metrics: Metrics, max_rows: int = 99) -> _Sheet:
-    """Cards in columns, downwards and then to the right, in as few rows as they fit into; those beyond are left out.
+    """Cards in columns, downwards and then to the right; those for which there is no room are left out.
 
     Left of a column of several cards is room for their leaders.
     """
@@ -141,22 +158,18 @@ def sheet(area: Box, indices: Sequence[int], need: Need, metrics: Metrics, max_r
         return _Sheet((), (), 0, 0.0)
     indent = metrics.lane * 1.5
     widest = max(1, int((area.width + metrics.gap) / (metrics.card + metrics.gap)))
-    best = None
-    for rows in range(1, max_rows + 1):
-        columns = min(widest, ceil(len(indices) / rows))
-        gutter = metrics.gap + indent * (rows - 1)
-        width = (area.width - indent * (rows - 1) - (columns - 1) * gutter) / columns
-        height = (area.height - (rows - 1) * metrics.gap) / rows
-        tallest = max(need(index, width) for index in indices[: rows * columns])
-        if best and (tallest > height or width < 0.8 * metrics.card):
-            break
-        best = rows, columns, width, height, gutter
-        if rows == 1:
-            least = tallest
-        if rows * columns >= len(indices):
-            break
-    assert best
-    rows, columns, width, height, gutter = best
+    least = need_of(need, indices, (area.width - (widest - 1) * metrics.gap) / widest)
+    best: tuple[tuple[float, float], int, int] = ((-inf, 0.0), 1, min(widest, len(indices)))
+    for rows in range(1, min(max_rows, len(indices)) + 1):
+        for columns in range(1, min(widest, ceil(len(indices) / rows)) + 1):
+            width, height, _gutter = _cell(area, rows, columns, metrics)
+            fits = width >= 0.8 * metrics.card and need_of(need, indices[: rows * columns], width) <= height
+            if fits:
+                # First as many as possible, then cards of a good shape.
+                score = min(rows * columns, len(indices)), -abs(log(width / height / ASPECT))
+                best = max(best, (score, rows, columns))
+    _score, rows, columns = best
+    width, _height, gutter = _cell(area, rows, columns, metrics)
     shown = min(len(indices), rows * columns)
     # The last columns have one card less, and so higher ones.
     counts = [shown // columns + (column < shown % columns) for column in range(columns)]
@@ -188,7 +201,7 @@ def _exits(found: _Sheet, lane: float, stem: float) -> list[tuple[Point, ...]]:
 class _Line(NamedTuple):
     """A leader to be drawn: whose it is, how it leaves, and the point at which it ends."""
 
-    index: int
+    event: int
     leave: tuple[Point, ...]
     end: Point
 
@@ -201,7 +214,7 @@ def _leaders(lines: Sequence[_Line], top: float, pitch: float) -> list[Leader]:
         x, y = line.leave[-1][0], top + (level + 1) * pitch
         corner = () if abs(line.end[0] - x) < 1 else ((x, y), (line.end[0], y))
         end = line.end if corner else (x, line.end[1])
-        found.append(Leader(line.index, (*line.leave, *corner, end)))
+        found.append(Leader(line.event, (*line.leave, *corner, end)))
     return found
 
 
@@ -300,10 +313,10 @@ class TimelineLayout:
         """The cards, the scale and the leaders of a lens, and the height that the lens needs."""
         metrics = self._metrics
         unit, pad = metrics.unit, 3 * metrics.unit
-        band, foot = 8 * unit, self._bars * 1.5 + 3 * unit + metrics.label + unit
+        band, foot = 7 * unit, LENS_BARS * self._bars + 2.5 * unit + metrics.label + unit
         area = Box(box.x + pad, box.y + metrics.header, box.width - 2 * pad, box.height - metrics.header - band - foot)
         found = sheet(area, inside, self._need, metrics)
-        line = box.bottom - foot + self._bars * 1.5
+        line = box.bottom - foot + LENS_BARS * self._bars
         scale = Scale(lens.period, box.x + pad + unit, box.width - 2 * pad - 2 * unit, line)
         lines = self._lines(found, inside, scale, line)
         pitch = min(metrics.lane, band / (_levels(lines) + 1))

@@ -1,6 +1,6 @@
 """What is drawn of a timeline: periods as bars, leaders as segments, and the ticks of its two lines; in pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -74,11 +74,10 @@ def bars(drawn: Sequence[Drawn], scale: Scale, room: float, unit: float, until: 
     window = scale.period
     shortest = BAR * unit / scale.length * (window.end - window.begin)
     lanes = stacked([one.period for one in drawn], shortest)
-    pitch = min(BAR * (1 + BAR_GAP) * unit, room / (max(lanes) + 1))
-    size = pitch / (1 + BAR_GAP)
     found = []
     for one, lane in zip(drawn, lanes, strict=True):
         period = one.period
+        pitch = min(BAR * (1 + BAR_GAP) * unit, room / lane.lanes)
         left, right = scale.x(max(period.begin, window.begin)), scale.x(min(period.end, window.end))
         end = scale.x(min(until, window.end))
         if right - left < BAR * unit:
@@ -87,9 +86,9 @@ def bars(drawn: Sequence[Drawn], scale: Scale, room: float, unit: float, until: 
         found.append(
             BarEntry(
                 x=round(left),
-                y=scale.y - unit - (lane + 0.5) * pitch,
+                y=scale.y - unit - (lane.place + 0.5) * pitch,
                 width=max(1, round(right - left)),
-                size=size,
+                size=pitch / (1 + BAR_GAP),
                 tail=max(0.0, end - right) if one.since else 0.0,
                 accent=one.accent,
                 hollow=one.pending,
@@ -99,26 +98,29 @@ def bars(drawn: Sequence[Drawn], scale: Scale, room: float, unit: float, until: 
     return found
 
 
-def segments(leaders: Sequence[Leader], accents: Sequence[str], unit: float) -> list[SegmentEntry]:
-    """The pieces of leaders and the dots at their ends; the edges of the lens have none."""
+def segments(
+    leaders: Sequence[Leader], accents: Sequence[str], heights: Mapping[int, float], unit: float
+) -> list[SegmentEntry]:
+    """The pieces of leaders and the dots at their ends, at the heights of the bars; the edges of the lens have none."""
     found = []
     for leader in leaders:
-        accent = accents[leader.index] if leader.index >= 0 else "ink"
-        thick = max(1, round((0.5 if leader.index >= 0 else 0.6) * unit))
-        points = [(round(x), round(y)) for x, y in leader.points]
+        accent = accents[leader.event] if leader.event >= 0 else "ink"
+        thick = max(1, round((0.5 if leader.event >= 0 else 0.6) * unit))
+        *points, (across, down) = [(round(x), round(y)) for x, y in leader.points]
+        points.append((across, round(heights.get(leader.event, down))))
         for (x0, y0), (x1, y1) in pairwise(points):
             left, top = min(x0, x1) - thick // 2, min(y0, y1) - thick // 2
             found.append(
-                SegmentEntry(left, top, abs(x1 - x0) + thick, abs(y1 - y0) + thick, accent, edge=leader.index < 0)
+                SegmentEntry(left, top, abs(x1 - x0) + thick, abs(y1 - y0) + thick, accent, edge=leader.event < 0)
             )
-        if leader.index >= 0:
+        if leader.event >= 0:
             x, y = points[-1]
             dot = 2 * round(0.9 * unit)
             found.append(SegmentEntry(x - dot / 2, y - dot / 2, dot, dot, accent, dot / 2))
     return found
 
 
-def strip_ticks(scale: Scale, span: YearSpan, apart: float, language: str) -> list[LineTick]:
+def strip_ticks(scale: Scale, span: YearSpan, apart: float) -> list[LineTick]:
     """A tick for each year, or each fifth of the years between labels, which are at least `apart` pixels apart."""
     year = scale.length / (span.months / MONTHS)
     step = next((step for step in YEAR_STEPS if step * year >= apart), YEAR_STEPS[-1])

@@ -62,7 +62,8 @@ Touchable {
         }
         Column {
             x: root.wordsPlace.x
-            y: root.wordsPlace.y
+            // Few words beside a picture stand in its middle.
+            y: root.wordsPlace.y + (root.event.withWords || !root.event.beside ? 0 : Math.max(0, (root.wordsPlace.height - height) / 2))
             width: root.wordsPlace.width
             spacing: Style.unit
 
@@ -79,6 +80,7 @@ Touchable {
                 width: parent.width
                 leading: Style.tight
                 status: root.event.status
+                brief: !root.event.withWords
             }
             EventWords {
                 visible: root.event.withWords

@@ -19,12 +19,12 @@ Item {
     readonly property bool buttonsOnStrip: themeId !== "" && !Style.portrait && !Style.narrow
     readonly property real buttonsWidth: buttonsOnStrip ? stripButtons.width + 2 * Style.gap : 0
     // The fonts of the words of a card, by its level.
-    readonly property var levels: [levelOf(Style.body, Style.sans, Style.body, Style.body), levelOf(Style.heading3, Style.serif, Style.lead, Style.body), levelOf(Style.figure, Style.serif, Style.heading2, Style.lead)]
+    readonly property var levels: [levelOf(Style.body, Style.sans, Style.body, Style.body), levelOf(Style.heading3, Style.serif, Style.lead, Style.body), levelOf(Style.heading2, Style.serif, Style.heading3, Style.lead), levelOf(Style.figure, Style.serif, Style.heading2, Style.lead)]
     readonly property var metrics: ({
             "unit": Style.unit,
             "gap": Style.gap,
             "touch": Style.touch,
-            "card": 70 * Style.unit * Style.textScale,
+            "card": 58 * Style.unit * Style.textScale,
             "side": 140 * Style.unit,
             "lane": 1.6 * Style.unit,
             "label": Math.ceil(1.45 * Style.caption),
@@ -35,6 +35,7 @@ Item {
             "features": Style.fontFeatures,
             "leading": Style.tight,
             "statuses": statuses.names,
+            "shortStatuses": statuses.shortNames,
             "levels": levels
         })
     signal navigationRequested(route: string)
@@ -124,6 +125,7 @@ Item {
             bars: board.lensBars
             chosen: board.chosenIndex
             overhang: Style.unit
+            labelsAfter: true
         }
         TimelineAxis {
             line: Qt.rect(board.axis.x, board.axis.y, board.axis.width, board.axis.height)
@@ -163,7 +165,7 @@ Item {
                 exhibit: root.exhibit
                 event: card
                 sizes: root.levels[card.level]
-                badge: !board.illustrated || card.level === 2
+                badge: !board.illustrated || card.level === root.levels.length - 1
                 edgeLeft: !card.inLens
                 visible: card.shown && !(root.opened && (card.inLens || !board.hasLens))
                 x: card.x

@@ -14,6 +14,8 @@ Item {
     required property var bars
     property int chosen: -1
     property real overhang: 4 * Style.unit
+    // Whether labels name the time after their tick, and stand right of it.
+    property bool labelsAfter: false
 
     Rectangle {
         x: root.line.x - root.overhang
@@ -43,7 +45,7 @@ Item {
                 visible: text !== ""
                 text: tick.label
                 spoken: false
-                x: tick.at - width / 2
+                x: tick.at - (root.labelsAfter ? 0 : width / 2)
                 y: root.labels
                 color: Style.ink
                 font.weight: Style.strong
