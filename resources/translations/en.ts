@@ -813,6 +813,10 @@
         <translation>; drag the frame below for other years</translation>
     </message>
     <message>
+        <source>这段时间，本展没有记事</source>
+        <translation>This exhibit has no events in this time</translation>
+    </message>
+    <message>
         <source>年代</source>
         <translation>Years</translation>
     </message>

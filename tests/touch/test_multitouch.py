@@ -313,7 +313,7 @@ CONTROLS = {
     "home": ["scroll-", "timeline-strip", "access", "theme-"],
     "story": ["step-2", "source", "next", "section-figures"],
     "figures": ["figure-", "datum-"],
-    "timeline": ["event-", "next-event"],
+    "timeline": ["event-", "lens-earlier"],
     "photos": ["photo-"],
 }
 

@@ -115,7 +115,9 @@ class CardFitter:
             if tallest > height:
                 return []
             place = Box(across + pad, pad, room, height - 2 * pad)
-            return [CardFit(level, words, Box(0, 0, across, height), place, bool(across)) for _ in cards]
+            return [
+                CardFit(level, words, Box(0, 0, across, height if across else 0), place, bool(across)) for _ in cards
+            ]
         high = min(height - tallest, width)
         if high < PICTURE[level] * self.unit - 1:
             return []

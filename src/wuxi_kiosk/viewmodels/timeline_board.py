@@ -20,7 +20,7 @@ from wuxi_kiosk.viewmodels.timeline_entries import (
     card_fitter,
     event_entry,
 )
-from wuxi_kiosk.viewmodels.timeline_layout import LENS_BARS, Arrangement, Box, Metrics, TimelineLayout
+from wuxi_kiosk.viewmodels.timeline_layout import LENS_BARS, Arrangement, Box, Card, Metrics, TimelineLayout
 from wuxi_kiosk.viewmodels.timeline_marks import (
     BarEntry,
     Drawn,
@@ -262,10 +262,15 @@ class TimelineBoard(ThemeView):
 
     @Slot(int)
     def turn(self, direction: int) -> None:
-        """Move the lens by half of its length, at least by a step."""
-        if self._lens:
-            steps = max(1, self._lens.months // 2 // self._lens.step)
-            self._set_lens(self._span.moved(self._lens, direction * steps))
+        """Move the lens by half of its length, at least by a step, and past years without events."""
+        lens = self._lens
+        while lens:
+            steps = max(1, lens.months // 2 // lens.step)
+            moved = self._span.moved(lens, direction * steps)
+            if moved == lens or any(dated.period.meets(moved.period) for dated in self._events):
+                self._set_lens(moved)
+                break
+            lens = moved
 
     @Slot(int)
     def resize(self, by: int) -> None:
@@ -343,6 +348,9 @@ class TimelineBoard(ThemeView):
         if 0 <= index < len(self._events):
             self.choose(self._events[index].event.id)
 
+    def _card_places(self) -> Sequence[Card]:
+        return self._arrangement.cards if self._arrangement else ()
+
     def _rect(self, box: Box | None) -> QRectF:
         return QRectF(*box) if box else QRectF()
 
@@ -400,6 +408,11 @@ class TimelineBoard(ThemeView):
     lensAxis = Property(QRectF, lambda self: _line(self._arrangement, lens=True), notify=changed)
     labels = Property(float, lambda self: self._arrangement.labels if self._arrangement else 0.0, notify=changed)
     hidden = Property(int, lambda self: max(self._arrangement.hidden, 0) if self._arrangement else 0, notify=changed)
+    empty = Property(
+        bool,
+        lambda self: self._lens is not None and not any(card.in_lens for card in self._card_places()),
+        notify=changed,
+    )
     first = Property(int, lambda self: self._first, notify=changed)
     minimumHeight = Property(float, lambda self: self._arrangement.height if self._arrangement else 0.0, notify=changed)
     lensPeriod = Property(str, _title, notify=changed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
-from wuxi_kiosk.content.landscape import Anchor
+from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.model import Event, Theme
 from wuxi_kiosk.viewmodels.event_card import CardFit, CardFitter, Part
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
@@ -65,11 +65,18 @@ def as_map(entry: EventEntry) -> dict[str, Any]:
     return {camel_case(name): value for name, value in vars(entry).items()}
 
 
-def _middle(anchor: Anchor) -> tuple[float, float]:
-    points = anchor.points
+def _middle(scene: Scene, place: str) -> tuple[float, float] | None:
+    """The middle of an anchor or of a calm zone, in shares of the picture; None for a place that it has not."""
+    if place in scene.calm:
+        left, top, width, height = scene.calm[place].rect
+        return left + width / 2, top + height / 2
+    if place not in scene.anchors:
+        return None
+    anchor = scene.anchors[place]
     if anchor.kind == "path":
-        return points[len(points) // 2]
-    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+        return anchor.points[len(anchor.points) // 2]
+    xs, ys = zip(*anchor.points, strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)
 
 
 def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> EventEntry:
@@ -89,10 +96,10 @@ def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> Eve
         illustration = photo.kind == "illustration"
         return replace(entry, file=photo.file, illustration=illustration, focus_x=focus_x, focus_y=focus_y)
     landscape = exhibit.landscapes.get(theme.landscape if theme else exhibit.exhibit.home.landscape)
-    anchor = landscape.wide.anchors.get(event.at or "") if landscape and landscape.wide else None
-    if not landscape or not landscape.picture or not anchor:
+    middle = _middle(landscape.wide, event.at) if landscape and landscape.wide and event.at else None
+    if not landscape or not landscape.picture or not middle:
         return entry
-    x, y = _middle(anchor)
+    x, y = middle
     return replace(entry, file=str(landscape.picture), illustration=True, focus_x=x, focus_y=y, zoom=CLOSE_UP)
 
 

@@ -29,11 +29,32 @@ from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
         (THEME, "    kind: pair", "    kind: pair\n    at: lake", "unknown_place", "可以写：road、peak、sky。"),
         (THEME, "    kind: pair", "    kind: pair\n    at: ridge", "unknown_place", "没有叫“ridge”的位置"),
         (EXHIBIT, "    source: P04", "    source: P04\n    at: lake", "unknown_place", "gorge-town"),
+        (
+            THEME,
+            '    date: "2019-05"',
+            '    date: "2019-05"\n    at: lake',
+            "unknown_place",
+            "可以写：road、peak、sky。",
+        ),
+        (
+            THEME,
+            '    date: "2019-05"',
+            '    date: "2019-05"\n    picture: bridge-foto',
+            "unknown_picture",
+            "bridge-photo",
+        ),
+        (
+            THEME,
+            '    date: "2019-05"',
+            '    date: "2019-05"\n    picture: bridge-photo\n    at: road',
+            "two_pictures",
+            "只能要一个画面",
+        ),
         (THEME, PHOTO, SPOT.replace("说明", "{figure:x}") + PHOTO, "unknown_reference", "x"),
     ],
 )
 def test_reports_unknown_references(content: Content, name: str, old: str, new: str, code: str, words: str) -> None:
-    line_of_key = {"unknown_place": 1}.get(code, 0)
+    line_of_key = {"unknown_place": 1, "unknown_picture": 1, "two_pictures": 2}.get(code, 0)
     content.check_case(name, old, new, code, words, line_of_key)
 
 
@@ -52,3 +73,9 @@ def test_names_no_anchors_of_a_landscape_without_a_description(content: Content)
     assert problem.code == "unknown_place"
     assert "删去 at" in problem.hint.zh
     assert "delete" in problem.hint.en
+
+
+@pytest.mark.parametrize("picture", ["picture: bridge-photo", "at: road"])
+def test_event_may_show_a_photo_or_a_place(content: Content, picture: str) -> None:
+    content.change(THEME, '    date: "2019-05"', f'    date: "2019-05"\n    {picture}')
+    assert not content.validate().diagnostics

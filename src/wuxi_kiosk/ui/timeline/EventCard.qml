@@ -43,8 +43,15 @@ Touchable {
         }
     }
     contentItem: Item {
+        // For an event without a picture among others that have one.
+        Rectangle {
+            visible: root.event.file === ""
+            width: root.picture.width
+            height: root.picture.height
+            color: Style.faint
+        }
         PhotoFrame {
-            visible: root.picture.width > 0
+            visible: root.picture.width > 0 && root.event.file !== ""
             x: root.picture.x
             y: root.picture.y
             width: root.picture.width

@@ -117,6 +117,14 @@ Item {
             anchors.baseline: lensTitle.baseline
             text: (board.lensMonths <= 24 ? qsTr("一格＝一个月") : qsTr("一格＝一年")) + qsTr("；拖动下面的框，看别的年份")
         }
+        BodyText {
+            visible: board.hasLens && board.empty
+            x: board.lens.x + (board.lens.width - width) / 2
+            y: board.lens.y + (board.lensAxis.y - board.lens.y - height) / 2
+            width: Math.min(implicitWidth, board.lens.width - 8 * Style.unit)
+            text: qsTr("这段时间，本展没有记事")
+            color: Style.secondary
+        }
         TimelineAxis {
             visible: board.hasLens
             line: Qt.rect(board.lensAxis.x, board.lensAxis.y, board.lensAxis.width, board.lensAxis.height)
