@@ -27,6 +27,7 @@ METRICS: dict[str, Any] = {
     "header": 40.0,
     "stacked": False,
     "buttons": 0.0,
+    "open": 0.0,
     "textScale": 1.0,
     "features": {},
     "leading": 1.3,

@@ -62,9 +62,9 @@ class CardFitter:
 
     def fit(self, cards: Sequence[Words], boxes: Sequence[Box]) -> list[CardFit]:
         """How each of a group of cards is shown: all alike, with pictures of one height in a row."""
-        rows: dict[tuple[float, float], list[int]] = {}
+        rows: dict[Box, list[int]] = {}
         for index, box in enumerate(boxes):
-            rows.setdefault((box.y, box.height), []).append(index)
+            rows.setdefault(Box(0, box.y, round(box.width), box.height), []).append(index)
         for words in (True, False):
             for level in LEVELS:
                 found = [
@@ -82,7 +82,7 @@ class CardFitter:
         self,
         cards: Sequence[Words],
         boxes: Sequence[Box],
-        rows: Mapping[tuple[float, float], Sequence[int]],
+        rows: Mapping[Box, Sequence[int]],
         level: int,
         words: bool,
         beside: bool,
@@ -90,8 +90,8 @@ class CardFitter:
         """All cards in one way; none if one of them does not fit."""
         least = [side * self.unit * self.text_scale for side in LEAST[level]]
         found: dict[int, CardFit] = {}
-        for (_top, height), alike in rows.items():
-            width = boxes[alike[0]].width
+        for row, alike in rows.items():
+            width, height = boxes[alike[0]].width, row.height
             if width < least[0] or height < least[1]:
                 return []
             fits = self._arrange([cards[index] for index in alike], width, height, level, words=words, beside=beside)

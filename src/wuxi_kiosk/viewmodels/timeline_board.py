@@ -1,5 +1,6 @@
 """The view model of a timeline page: cards over a strip of true scale, and the lens that opens its crowded years."""
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -72,6 +73,8 @@ class TimelineBoard(ThemeView):
         self._area = QSizeF()
         self._metrics: Mapping[str, Any] = {}
         self._filter = ""
+        self._stale = True
+        self._inferred = self._illustrated = False
         self._events: Sequence[_Dated] = ()
         self._span = YearSpan(0, 0)
         self._words: Sequence[Words] = ()
@@ -84,6 +87,10 @@ class TimelineBoard(ThemeView):
         self._moved = False
         self._first = 0
         self._chosen = -1
+        # What the strip shows, and the heights of its bars by event.
+        self._drawn_on: object = None
+        self._drawn: Sequence[Drawn] = ()
+        self._heights: dict[int, float] = {}
         # What the rows of the model of cards show.
         self._shown: list[CardEntry] = []
         self._cards = RecordModel(CardRow, self)
@@ -97,19 +104,25 @@ class TimelineBoard(ThemeView):
         self._timer.timeout.connect(self._on_timeout)
 
     def refresh(self) -> None:
-        """Schedule a layout."""
+        """Schedule a layout of the events anew."""
+        self._stale = True
+        self._schedule()
+
+    def _schedule(self) -> None:
         self._timer.start()
         self.pendingChanged.emit()
 
     @Slot()
     def _on_timeout(self) -> None:
-        former = [dated.event.id for dated in self._events]
-        chosen = self._entry().event_id
-        self._collect()
-        ids = [dated.event.id for dated in self._events]
-        if ids != former:
-            self._moved = False
-        self._chosen = ids.index(chosen) if chosen in ids else -1
+        if self._stale:
+            former = [dated.event.id for dated in self._events]
+            chosen = self._entry().event_id
+            self._collect()
+            ids = [dated.event.id for dated in self._events]
+            if ids != former:
+                self._moved = False
+            self._chosen = ids.index(chosen) if chosen in ids else -1
+            self._stale = False
         self._prepare()
         self._show(settled=True)
         self.chosenChanged.emit()
@@ -131,10 +144,12 @@ class TimelineBoard(ThemeView):
             for (theme, event), period in zip(dated, spans, strict=True)
             if not wanted or (theme and theme.id == wanted)
         ]
+        self._inferred = any(one.event.inferred for one in self._events)
+        self._illustrated = all(one.entry.illustration for one in self._events if one.entry.file)
 
     def _prepare(self) -> None:
         """Make the layout for the sizes and fonts, and open the lens anew unless the visitor has moved it."""
-        self._layout = self._fitter = None
+        self._layout = self._fitter = self._drawn_on = None
         if not self._events or not self._metrics or self._area.isEmpty():
             return
         sizes = self._metrics
@@ -162,10 +177,10 @@ class TimelineBoard(ThemeView):
 
         metrics = Metrics(
             **{
-                name: float(sizes[name]) for name in ("unit", "gap", "touch", "card", "side", "lane", "label", "header")
+                name: float(sizes[name])
+                for name in ("unit", "gap", "touch", "card", "side", "lane", "label", "header", "buttons", "open")
             },
             stacked=bool(sizes["stacked"]),
-            buttons=float(sizes["buttons"]),
         )
         periods = [dated.period for dated in self._events]
         # The buttons of the lens take room on the strip only if there is one.
@@ -217,26 +232,29 @@ class TimelineBoard(ThemeView):
 
     def _show_marks(self, found: Arrangement) -> None:
         unit = float(self._metrics["unit"])
-        accents = [dated.entry.accent for dated in self._events]
-        drawn = [
-            Drawn(index, dated.period, dated.entry.accent, dated.event.since, dated.event.status in PENDING)
-            for index, dated in enumerate(self._events)
-        ]
         until, language = self._span.period.end, self._exhibit.language_code if self._exhibit else ""
-        on_strip = bars(drawn, found.scale, found.bars, unit, until)
+        # The strip stays while the lens moves.
+        if (found.scale, found.bars) != self._drawn_on:
+            self._drawn_on = found.scale, found.bars
+            self._drawn = [
+                Drawn(index, dated.period, dated.entry.accent, dated.event.since, dated.event.status in PENDING)
+                for index, dated in enumerate(self._events)
+            ]
+            on_strip = bars(self._drawn, found.scale, found.bars, unit, until)
+            self._bars.replace(on_strip)
+            self._ticks.replace(strip_ticks(found.scale, self._span, 34 * unit))
+            self._heights = {bar.event: bar.y for bar in on_strip}
         in_lens: list[BarEntry] = []
-        self._ticks.replace(strip_ticks(found.scale, self._span, 34 * unit))
         if found.lens_scale and self._lens:
             window = self._lens.period
-            inside = [one for one in drawn if one.period.meets(window)]
+            inside = [one for one in self._drawn if one.period.meets(window)]
             in_lens = bars(inside, found.lens_scale, LENS_BARS * found.bars, unit, until)
             self._lens_ticks.replace(lens_ticks(self._lens, found.lens_scale, language))
         else:
             self._lens_ticks.replace(())
         # A leader ends at the bar of its event: that in the lens, where it is one of its cards.
-        heights = {bar.event: bar.y for bar in (*on_strip, *in_lens)}
-        lines = segments(found.leaders, accents, heights, unit)
-        self._bars.replace(on_strip)
+        heights = ChainMap({bar.event: bar.y for bar in in_lens}, self._heights)
+        lines = segments(found.leaders, [one.accent for one in self._drawn], heights, unit)
         for model, records, blank in ((self._leaders, lines, SegmentEntry()), (self._lens_bars, in_lens, BarEntry())):
             model.replace([*records, *[blank] * (len(model.records) - len(records))])
 
@@ -246,6 +264,12 @@ class TimelineBoard(ThemeView):
     def _set(self, name: str, value: Any) -> None:
         if getattr(self, name) != value:
             setattr(self, name, value)
+            self.inputChanged.emit()
+            self._schedule()
+
+    def _set_filter(self, theme_id: str) -> None:
+        if theme_id != self._filter:
+            self._filter = theme_id
             self.inputChanged.emit()
             self.refresh()
 
@@ -385,7 +409,7 @@ class TimelineBoard(ThemeView):
         lambda self, v: self._set("_metrics", dict(v)),
         notify=inputChanged,
     )
-    filter = Property(str, lambda self: self._filter, lambda self, v: self._set("_filter", v), notify=inputChanged)
+    filter = Property(str, lambda self: self._filter, _set_filter, notify=inputChanged)
     pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
     cards = Property(QObject, lambda self: self._cards, constant=True)
     leaders = Property(QObject, lambda self: self._leaders, constant=True)
@@ -400,7 +424,9 @@ class TimelineBoard(ThemeView):
     frame = Property(
         QRectF, lambda self: self._rect(self._arrangement.frame if self._arrangement else None), notify=changed
     )
-    openArea = Property(QRectF, lambda self: _open_area(self._arrangement), notify=changed)
+    openArea = Property(
+        QRectF, lambda self: self._rect(self._arrangement.area if self._arrangement else None), notify=changed
+    )
     strip = Property(
         QRectF, lambda self: self._rect(self._arrangement.strip if self._arrangement else None), notify=changed
     )
@@ -428,27 +454,12 @@ class TimelineBoard(ThemeView):
         lambda self: as_map(self._entry()),
         notify=chosenChanged,
     )
-    inferred = Property(bool, lambda self: any(dated.event.inferred for dated in self._events), notify=changed)
-    illustrated = Property(
-        bool,
-        lambda self: all(dated.entry.illustration for dated in self._events if dated.entry.file),
-        notify=changed,
-    )
+    # Whether a date is inferred, and whether no picture is a photograph.
+    inferred = Property(bool, lambda self: self._inferred, notify=changed)
+    illustrated = Property(bool, lambda self: self._illustrated, notify=changed)
 
 
 def _line(found: Arrangement | None, *, lens: bool) -> QRectF:
     """The line of the strip or of the lens; its height is that of the zone of bars above it."""
     scale = (found.lens_scale if lens else found.scale) if found else None
     return QRectF(scale.start, scale.y, scale.length, found.bars) if found and scale else QRectF()
-
-
-def _open_area(found: Arrangement | None) -> QRectF:
-    """Where an open event stands: over the cards of the lens, or over all cards."""
-    boxes = [card.box for card in found.cards if card.in_lens or not found.lens] if found else []
-    if not found or not (boxes or found.lens):
-        return QRectF()
-    frame = found.lens or Box(0, 0, found.strip.width, 0)
-    bottom = max((box.bottom for box in boxes), default=frame.y + frame.height / 2)
-    top = min((box.y for box in boxes), default=frame.y)
-    inset = found.lens_scale.start - frame.x if found.lens_scale else 0.0
-    return QRectF(frame.x + inset, top, frame.width - 2 * inset, bottom - top)

@@ -126,19 +126,21 @@ def card_entry(entry: EventEntry, card: Card, fit: CardFit) -> CardEntry:
 def card_fitter(metrics: Mapping[str, Any]) -> CardFitter:
     """Fits cards by the sizes and fonts of `Timeline.qml`."""
     features = tuple((str(name), int(value)) for name, value in dict(metrics["features"]).items())
-    levels = [dict(level) for level in metrics["levels"]]
+    levels = [{part: dict(font) for part, font in dict(level).items()} for level in metrics["levels"]]
     leading = float(metrics["leading"])
 
-    def font(part: Part, level: int) -> FontSpec:
-        token = dict(levels[level][part])
-        return FontSpec(str(token["family"]), int(token["size"]), int(token["weight"]), features)
+    fonts = {
+        (part, level): FontSpec(str(font["family"]), int(font["size"]), int(font["weight"]), features)
+        for level, parts in enumerate(levels)
+        for part, font in parts.items()
+    }
 
     def measure(part: Part, level: int, text: str, width: float) -> float:
-        spec = font(part, level)
+        spec = fonts[part, level]
         lines = text_extent(spec, text, max(1.0, width))[1]
         return fixed_line_extent(spec, lines, round(spec.size * leading))
 
     def extent(part: Part, level: int, text: str) -> float:
-        return text_extent(font(part, level), text, 0)[0]
+        return text_extent(fonts[part, level], text, 0)[0]
 
     return CardFitter(float(metrics["unit"]), float(metrics["textScale"]), measure, extent)

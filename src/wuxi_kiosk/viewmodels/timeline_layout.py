@@ -46,6 +46,7 @@ class Metrics:
     `card` is the smallest width of a card, `side` the largest of one beside a lens; `lane` is the distance of parallel
     leaders; `label` is the height of the years, `header` that of the title of a lens. With `stacked` the cards that are
     not in the lens stand below the strip, and with `buttons` that much of its width is kept free at its right end.
+    `open` is the height that an event needs which is open over the cards.
     """
 
     unit: float
@@ -58,6 +59,7 @@ class Metrics:
     header: float
     stacked: bool = False
     buttons: float = 0.0
+    open: float = 0.0
 
 
 class Scale(NamedTuple):
@@ -93,10 +95,11 @@ class Arrangement:
     """A timeline in its area.
 
     `hidden` is the number of events in the lens for which there is no card, `height` what the whole needs at least.
-    The lens is a box with a scale of its own; `frame` is what it covers on the strip. `bars` are the heights of the
-    zones above the two lines in which periods are drawn.
+    The lens is a box with a scale of its own; `frame` is what it covers on the strip. `area` is where its cards stand,
+    or all without it, `bars` the height of the zone above the line in which periods are drawn.
     """
 
+    area: Box
     cards: Sequence[Card]
     leaders: Sequence[Leader]
     strip: Box
@@ -157,10 +160,12 @@ def sheet(area: Box, indices: Sequence[int], need: Need, metrics: Metrics, max_r
     if not indices:
         return _Sheet((), (), 0, 0.0)
     indent = metrics.lane * 1.5
+    highest = max(1, int((area.height + metrics.gap) / (metrics.touch + metrics.gap)))
     widest = max(1, int((area.width + metrics.gap) / (metrics.card + metrics.gap)))
+    indices = indices[: highest * widest]
     least = need_of(need, indices, (area.width - (widest - 1) * metrics.gap) / widest)
     best: tuple[tuple[float, float], int, int] = ((-inf, 0.0), 1, min(widest, len(indices)))
-    for rows in range(1, min(max_rows, len(indices)) + 1):
+    for rows in range(1, min(max_rows, highest, len(indices)) + 1):
         for columns in range(1, min(widest, ceil(len(indices) / rows)) + 1):
             width, height, _gutter = _cell(area, rows, columns, metrics)
             fits = width >= 0.8 * metrics.card and need_of(need, indices[: rows * columns], width) <= height
@@ -241,7 +246,7 @@ class TimelineLayout:
         unit = metrics.unit
         self._head = metrics.lane * 7
         self._bars = 6 * unit
-        self._strip = max(self._head + self._bars + 3 * unit + metrics.label + unit, metrics.touch + 2 * unit)
+        self._strip = float(ceil(max(self._head + self._bars + 4 * unit + metrics.label, metrics.touch + 2 * unit)))
 
     def scale(self, width: float, y: float = 0.0) -> Scale:
         """The scale of the strip in an area of a width."""
@@ -292,6 +297,7 @@ class TimelineLayout:
         found = sheet(area, indices, self._need, metrics)
         lines = self._lines(found, indices, scale, scale.y)
         return Arrangement(
+            area=area,
             cards=[Card(*pair, False) for pair in zip(indices, found.boxes, strict=False)],
             leaders=_leaders(lines, strip.y, self._pitch(lines)),
             strip=strip,
@@ -302,15 +308,15 @@ class TimelineLayout:
             lens_scale=None,
             frame=None,
             hidden=len(indices) - len(found.boxes),
-            height=found.least + metrics.gap + self._strip,
+            height=max(found.least, metrics.open) + metrics.gap + self._strip,
         )
 
     def _pitch(self, lines: Sequence[_Line]) -> float:
         """The distance of the levels of leaders, so that all are above the bars of the strip."""
         return min(self._metrics.lane, self._head / (_levels(lines) + 1))
 
-    def _in_lens(self, box: Box, lens: Lens, inside: Sequence[int]) -> tuple[_Sheet, Scale, list[Leader], float]:
-        """The cards, the scale and the leaders of a lens, and the height that the lens needs."""
+    def _in_lens(self, box: Box, lens: Lens, inside: Sequence[int]) -> tuple[_Sheet, Box, Scale, list[Leader], float]:
+        """The cards of a lens, their area, its scale and leaders, and the height that it needs."""
         metrics = self._metrics
         unit, pad = metrics.unit, 3 * metrics.unit
         band, foot = 7 * unit, LENS_BARS * self._bars + 2.5 * unit + metrics.label + unit
@@ -321,7 +327,8 @@ class TimelineLayout:
         lines = self._lines(found, inside, scale, line)
         pitch = min(metrics.lane, band / (_levels(lines) + 1))
         leaders = _leaders(lines, area.bottom, pitch)
-        return found, scale, leaders, metrics.header + found.least + band + foot
+        least = metrics.header + max(found.least, metrics.open) + band + foot
+        return found, area, scale, leaders, least
 
     def _edges(self, lens: Box, window: Period, scale: Scale, y: float) -> tuple[_Line, _Line]:
         return (
@@ -348,7 +355,7 @@ class TimelineLayout:
             before = after = ()
         left, right = (side + metrics.gap) * bool(before), (side + metrics.gap) * bool(after)
         box = Box(left, 0, width - left - right, high)
-        found, lens_scale, inner, least = self._in_lens(box, lens, inside)
+        found, area, lens_scale, inner, least = self._in_lens(box, lens, inside)
 
         def column(x: float, indices: Sequence[int]) -> _Sheet:
             return sheet(Box(x, 0, side, high), indices, self._need, metrics, SIDE_ROWS)
@@ -364,6 +371,7 @@ class TimelineLayout:
             *self._lines(late_cards, late, scale, scale.y),
         ]
         return Arrangement(
+            area=area,
             cards=[
                 *(Card(*pair, False) for pair in zip(early, early_cards.boxes, strict=False)),
                 *(Card(*pair, True) for pair in zip(inside, found.boxes, strict=False)),
@@ -398,10 +406,11 @@ class TimelineLayout:
         others = [*others, *_context(after[::-1], columns - len(others))[::-1]]
         each = (width - (columns - 1) * metrics.gap) / columns
         row = 1.2 * max((self._need(index, each) for index in others), default=0.0)
-        below = row + metrics.lane * 5 if others else 0.0
+        row = float(ceil(row))
+        below = float(ceil(row + metrics.lane * 5)) if others else 0.0
         strip, scale, labels = self._strip_at(height - below - self._strip, width, labels_above=bool(others))
         box = Box(0, 0, width, strip.y - metrics.gap)
-        found, lens_scale, inner, least = self._in_lens(box, lens, inside)
+        found, area, lens_scale, inner, least = self._in_lens(box, lens, inside)
         boxes = sheet(Box(0, height - row, width, row), others, self._need, metrics, 1)
         frame = self._frame(scale, lens.period)
         edges = self._edges(box, lens.period, scale, frame.y)
@@ -409,6 +418,7 @@ class TimelineLayout:
         room = height - row - scale.y - 2 * metrics.unit
         pitch = min(metrics.lane, room / (_levels(lines) + 1))
         return Arrangement(
+            area=area,
             cards=[
                 *(Card(*pair, True) for pair in zip(inside, found.boxes, strict=False)),
                 *(Card(*pair, False) for pair in zip(others, boxes.boxes, strict=False)),

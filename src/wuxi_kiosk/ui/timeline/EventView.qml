@@ -14,9 +14,11 @@ Item {
     readonly property var event: board.chosen
     readonly property color tint: Style.accentOf(event.accent)
     readonly property bool pictured: event.file !== ""
-    readonly property bool beside: width > 1.15 * height
+    // Not by the height, which depends on it.
+    readonly property bool beside: !Style.portrait && width >= 180 * Style.unit * Style.textScale
+    readonly property real leastHeight: 2 * padding + buttons.height + Style.gap + Math.min(words.implicitHeight, 70 * Style.unit * Style.textScale)
     readonly property real pictureWidth: !pictured ? 0 : beside ? 0.46 * width : width
-    readonly property real pictureHeight: !pictured ? 0 : beside ? height : Math.max(0, Math.min(0.42 * height, height - words.implicitHeight - buttons.height - 4 * Style.padding))
+    readonly property real pictureHeight: !pictured ? 0 : beside ? height : Math.max(0, Math.min(0.5 * height, height - words.implicitHeight - buttons.height - Style.gap - 2 * padding))
     readonly property real padding: (Style.low ? 4 : 7) * Style.unit
     signal navigationRequested(route: string)
 

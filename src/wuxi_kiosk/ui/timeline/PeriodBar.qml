@@ -17,23 +17,26 @@ Item {
     // Even numbers of pixels: otherwise the software renderer leaves a gap between the halves of a round end.
     readonly property real thickness: 2 * Math.max(1, Math.round(size / 2))
 
-    Rectangle {
-        objectName: "tail"
-        visible: root.tail > 0
-        x: root.extent - root.thickness / 2
-        y: -height / 2
-        width: root.tail + root.thickness / 2
-        height: 0.6 * root.thickness
-        gradient: Gradient {
-            orientation: Gradient.Horizontal
+    // Most periods have neither a tail nor a ring.
+    Loader {
+        active: root.tail > 0
+        sourceComponent: Rectangle {
+            objectName: "tail"
+            x: root.extent - root.thickness / 2
+            y: -height / 2
+            width: root.tail + root.thickness / 2
+            height: 0.6 * root.thickness
+            gradient: Gradient {
+                orientation: Gradient.Horizontal
 
-            GradientStop {
-                position: 0
-                color: root.tint
-            }
-            GradientStop {
-                position: 1
-                color: Qt.rgba(root.tint.r, root.tint.g, root.tint.b, 0)
+                GradientStop {
+                    position: 0
+                    color: root.tint
+                }
+                GradientStop {
+                    position: 1
+                    color: Qt.rgba(root.tint.r, root.tint.g, root.tint.b, 0)
+                }
             }
         }
     }
@@ -47,15 +50,17 @@ Item {
         border.color: root.tint
     }
     // Around the event that is open.
-    Rectangle {
-        visible: root.chosen
-        x: -1.5 * Style.unit
-        y: -height / 2
-        width: root.extent + 3 * Style.unit
-        height: root.thickness + 3 * Style.unit
-        radius: height / 2
-        color: Style.clear
-        border.width: Style.stroke
-        border.color: Style.ink
+    Loader {
+        active: root.chosen
+        sourceComponent: Rectangle {
+            x: -1.5 * Style.unit
+            y: -height / 2
+            width: root.extent + 3 * Style.unit
+            height: root.thickness + 3 * Style.unit
+            radius: height / 2
+            color: Style.clear
+            border.width: Style.stroke
+            border.color: Style.ink
+        }
     }
 }

@@ -22,7 +22,7 @@ Item {
     readonly property var levels: [levelOf(Style.body, Style.sans, Style.body, Style.body), levelOf(Style.heading3, Style.serif, Style.lead, Style.body), levelOf(Style.heading2, Style.serif, Style.heading3, Style.lead), levelOf(Style.figure, Style.serif, Style.heading2, Style.lead)]
     readonly property var metrics: ({
             "unit": Style.unit,
-            "gap": Style.gap,
+            "gap": Math.ceil(Style.gap),
             "touch": Style.touch,
             "card": 58 * Style.unit * Style.textScale,
             "side": 140 * Style.unit,
@@ -31,6 +31,7 @@ Item {
             "header": lensTitle.height + 2 * Style.unit,
             "stacked": Style.portrait,
             "buttons": buttonsWidth,
+            "open": opened ? Math.ceil(view.leastHeight) : 0,
             "textScale": Style.textScale,
             "features": Style.fontFeatures,
             "leading": Style.tight,
@@ -70,7 +71,7 @@ Item {
         exhibit: root.exhibit
         themeId: root.themeId
         filter: footer.filter
-        area: Qt.size(canvas.width, canvas.height)
+        area: Qt.size(Math.floor(canvas.width), Math.floor(canvas.height))
         metrics: root.metrics
     }
     StatusLabel {
@@ -184,6 +185,7 @@ Item {
             }
         }
         EventView {
+            id: view
             visible: root.opened
             x: board.openArea.x
             y: board.openArea.y
