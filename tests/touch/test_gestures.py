@@ -305,15 +305,16 @@ def test_buttons_of_lens_do_what_its_frame_does(driver: "TouchDriver") -> None:
     driver.go("timeline")
     scrubber = driver.find(objectName="scrubber")
     assert scrubber
-    first = scrubber.property("value"), scrubber.property("maximumValue")
+    first, places = scrubber.property("value"), scrubber.property("maximumValue")
     driver.tap("lens-earlier")
-    assert scrubber.property("value") < first[0]
+    earlier = scrubber.property("value")
+    assert earlier < first
     driver.tap("lens-later")
-    assert scrubber.property("value") == first[0]
+    assert scrubber.property("value") > earlier
     driver.tap("lens-wider")
-    assert scrubber.property("maximumValue") < first[1]
+    assert scrubber.property("maximumValue") < places
     driver.tap("lens-narrower")
-    assert scrubber.property("maximumValue") == first[1]
+    assert scrubber.property("maximumValue") == places
 
 
 def test_filter_shows_events_of_one_theme(driver: "TouchDriver") -> None:

@@ -40,6 +40,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 # As many events are moments: large, and without a lens.
 MOMENTS = 2
+# The numbers among the metrics.
+LENGTHS = ("unit", "gap", "touch", "card", "side", "lane", "label", "header", "buttons", "open")
 # Two dates nearer than this, in touch targets, are a crowd.
 CROWD = 1.0
 
@@ -176,10 +178,7 @@ class TimelineBoard(ThemeView):
             return heights[key]
 
         metrics = Metrics(
-            **{
-                name: float(sizes[name])
-                for name in ("unit", "gap", "touch", "card", "side", "lane", "label", "header", "buttons", "open")
-            },
+            **{name: float(sizes[name]) for name in LENGTHS},
             stacked=bool(sizes["stacked"]),
         )
         periods = [dated.period for dated in self._events]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import floor
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -106,15 +107,16 @@ def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> Eve
 def card_entry(entry: EventEntry, card: Card, fit: CardFit) -> CardEntry:
     """The card of an event at its place, in whole pixels."""
     box = card.box
-    left, top = round(box.x), round(box.y)
+    # Halves upwards, so that gaps of whole pixels stay.
+    left, top, right, bottom = (floor(edge + 0.5) for edge in (box.x, box.y, box.right, box.bottom))
     return CardEntry(
         **vars(entry),
         shown=True,
         in_lens=card.in_lens,
         x=left,
         y=top,
-        width=round(box.right) - left,
-        height=round(box.bottom) - top,
+        width=right - left,
+        height=bottom - top,
         level=fit.level,
         with_words=fit.words,
         beside=fit.beside,

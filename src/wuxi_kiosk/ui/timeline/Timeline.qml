@@ -14,6 +14,7 @@ Item {
     readonly property bool held: finger.active && board.hasLens
     readonly property bool opened: board.chosenIndex >= 0
     readonly property bool loading: board.pending
+    readonly property EventView openView: (before.item ?? after.item) as EventView
     readonly property real minimumHeight: board.minimumHeight + footer.height + Style.gap
     // On the strip of a theme in landscape, below it otherwise.
     readonly property bool buttonsOnStrip: themeId !== "" && !Style.portrait && !Style.narrow
@@ -31,7 +32,7 @@ Item {
             "header": lensTitle.height + 2 * Style.unit,
             "stacked": Style.portrait,
             "buttons": buttonsWidth,
-            "open": opened ? Math.ceil(view.leastHeight) : 0,
+            "open": opened ? Math.ceil(openView?.leastHeight ?? 0) : 0,
             "textScale": Style.textScale,
             "features": Style.fontFeatures,
             "leading": Style.tight,
@@ -64,6 +65,19 @@ Item {
                 "weight": Style.regular
             }
         };
+    }
+
+    component OpenEvent: Loader {
+        visible: root.opened
+        x: board.openArea.x
+        y: board.openArea.y
+        width: board.openArea.width
+        height: board.openArea.height
+        sourceComponent: EventView {
+            exhibit: root.exhibit
+            board: board
+            onNavigationRequested: route => root.navigationRequested(route)
+        }
     }
 
     TimelineBoard {
@@ -165,6 +179,12 @@ Item {
             width: board.frame.width
             height: board.frame.height
         }
+        // The keyboard goes to it before the cards below it, and after those beside it.
+        OpenEvent {
+            id: before
+            z: 1
+            active: Style.portrait
+        }
         Repeater {
             model: board.cards
 
@@ -184,16 +204,9 @@ Item {
                 onClicked: board.choose(card.eventId)
             }
         }
-        EventView {
-            id: view
-            visible: root.opened
-            x: board.openArea.x
-            y: board.openArea.y
-            width: board.openArea.width
-            height: board.openArea.height
-            exhibit: root.exhibit
-            board: board
-            onNavigationRequested: route => root.navigationRequested(route)
+        OpenEvent {
+            id: after
+            active: !Style.portrait
         }
         Item {
             id: scrubber
