@@ -61,7 +61,12 @@ def settled(board: TimelineBoard) -> None:
 
 
 def cards(board: TimelineBoard) -> list[dict[str, Any]]:
-    return [row.card for row in board._cards.records if row.card["shown"]]
+    return [row.event | row.place for row in board._cards.records if row.place["shown"]]
+
+
+def rows(board: TimelineBoard) -> dict[str, int]:
+    """The row of the card of each event that is shown."""
+    return {row.event["eventId"]: index for index, row in enumerate(board._cards.records) if row.place["shown"]}
 
 
 def ids(board: TimelineBoard, *, in_lens: bool) -> list[str]:
@@ -139,15 +144,15 @@ def test_filter_shows_one_theme_and_nothing_of_it_is_kept(make: Callable[..., Ti
 
 def test_cards_keep_their_delegates_while_the_lens_is_dragged(make: Callable[..., TimelineBoard]) -> None:
     board = make()
-    before = {card["eventId"]: row for row, card in enumerate(r.card for r in board._cards.records) if card["shown"]}
+    before = rows(board)
     board.grab()
     board.drag(-60.0)
-    after = {card["eventId"]: row for row, card in enumerate(r.card for r in board._cards.records) if card["shown"]}
+    after = rows(board)
     assert board.property("lensPeriod") == "2020—2021年"
     assert before.keys() != after.keys()
     assert all(after[key] == before[key] for key in before.keys() & after.keys())
     board.release()
-    shown = [row.card["shown"] for row in board._cards.records]
+    shown = [row.place["shown"] for row in board._cards.records]
     assert shown == sorted(shown, reverse=True)
 
 

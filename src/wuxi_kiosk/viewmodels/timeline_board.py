@@ -14,11 +14,11 @@ from wuxi_kiosk.viewmodels.lens import Lens, Period, YearSpan, crowded_lens
 from wuxi_kiosk.viewmodels.records import RecordModel
 from wuxi_kiosk.viewmodels.timeline_entries import (
     CardEntry,
-    CardRow,
+    CardPlace,
     EventEntry,
     as_map,
-    card_entry,
     card_fitter,
+    card_place,
     event_entry,
 )
 from wuxi_kiosk.viewmodels.timeline_layout import LENS_BARS, Arrangement, Box, Card, Metrics, TimelineLayout
@@ -94,8 +94,8 @@ class TimelineBoard(ThemeView):
         self._drawn: Sequence[Drawn] = ()
         self._heights: dict[int, float] = {}
         # What the rows of the model of cards show.
-        self._shown: list[CardEntry] = []
-        self._cards = RecordModel(CardRow, self)
+        self._shown: list[tuple[EventEntry, CardPlace]] = []
+        self._cards = RecordModel(CardEntry, self)
         self._leaders = RecordModel(SegmentEntry, self)
         self._bars = RecordModel(BarEntry, self)
         self._lens_bars = RecordModel(BarEntry, self)
@@ -214,20 +214,20 @@ class TimelineBoard(ThemeView):
             fitted = fitter.fit([self._words[card.event] for card in group], [card.box for card in group])
             fits.update(zip((card.event for card in group), fitted, strict=True))
         entries = {
-            self._events[card.event].event.id: card_entry(self._events[card.event].entry, card, fits[card.event])
+            self._events[card.event].event.id: (self._events[card.event].entry, card_place(card, fits[card.event]))
             for card in found.cards
         }
-        records: list[CardEntry] = []
+        rows: list[tuple[EventEntry, CardPlace]] = []
         if not settled:
-            kept = [entries.pop(record.event_id, None) for record in self._shown]
+            kept = [entries.pop(entry.event_id, None) for entry, _place in self._shown]
             fresh = list(entries.values())
-            for former, entry in zip(self._shown, kept, strict=True):
-                records.append(entry or (fresh.pop(0) if fresh else replace(former, shown=False)))
-            records += fresh
+            for (former, place), row in zip(self._shown, kept, strict=True):
+                rows.append(row or (fresh.pop(0) if fresh else (former, replace(place, shown=False))))
+            rows += fresh
         else:
-            records = [*entries.values(), *[CardEntry()] * (len(self._shown) - len(entries))]
-        self._shown = records
-        self._cards.replace([CardRow(as_map(record)) for record in records])
+            rows = [*entries.values(), *[(EventEntry(), CardPlace())] * (len(self._shown) - len(entries))]
+        self._shown = rows
+        self._cards.replace([CardEntry(as_map(entry), as_map(place)) for entry, place in rows])
 
     def _show_marks(self, found: Arrangement) -> None:
         unit = float(self._metrics["unit"])

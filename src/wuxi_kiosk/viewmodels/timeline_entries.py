@@ -38,8 +38,11 @@ class EventEntry:
 
 
 @dataclass(frozen=True)
-class CardEntry(EventEntry):
-    """The card of an event, in pixels; `level` is the size of its words. One that is not `shown` is kept for reuse."""
+class CardPlace:
+    """How the card of an event stands, in pixels; `level` is the size of its words.
+
+    One that is not `shown` is kept for reuse.
+    """
 
     shown: bool = False
     in_lens: bool = False
@@ -51,17 +54,18 @@ class CardEntry(EventEntry):
     with_words: bool = False
     beside: bool = False
     picture: QRectF = field(default_factory=QRectF)
-    words_place: QRectF = field(default_factory=QRectF)
+    words: QRectF = field(default_factory=QRectF)
 
 
 @dataclass(frozen=True)
-class CardRow:
-    """A row of the model of cards: a CardEntry as a map."""
+class CardEntry:
+    """A row of the model of cards: an EventEntry and a CardPlace as maps, so that texts stay while a card moves."""
 
-    card: dict[str, Any]
+    event: dict[str, Any]
+    place: dict[str, Any]
 
 
-def as_map(entry: EventEntry) -> dict[str, Any]:
+def as_map(entry: EventEntry | CardPlace) -> dict[str, Any]:
     """An entry as QML reads it."""
     return {camel_case(name): value for name, value in vars(entry).items()}
 
@@ -104,13 +108,12 @@ def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> Eve
     return replace(entry, file=str(landscape.picture), illustration=True, focus_x=x, focus_y=y, zoom=CLOSE_UP)
 
 
-def card_entry(entry: EventEntry, card: Card, fit: CardFit) -> CardEntry:
-    """The card of an event at its place, in whole pixels."""
+def card_place(card: Card, fit: CardFit) -> CardPlace:
+    """The place of a card, in whole pixels."""
     box = card.box
     # Halves upwards, so that gaps of whole pixels stay.
     left, top, right, bottom = (floor(edge + 0.5) for edge in (box.x, box.y, box.right, box.bottom))
-    return CardEntry(
-        **vars(entry),
+    return CardPlace(
         shown=True,
         in_lens=card.in_lens,
         x=left,
@@ -121,7 +124,7 @@ def card_entry(entry: EventEntry, card: Card, fit: CardFit) -> CardEntry:
         with_words=fit.words,
         beside=fit.beside,
         picture=QRectF(*(round(value) for value in fit.picture)),
-        words_place=QRectF(*(round(value) for value in fit.text)),
+        words=QRectF(*(round(value) for value in fit.text)),
     )
 
 

@@ -10,8 +10,9 @@ Touchable {
     id: root
 
     required property ExhibitModel exhibit
-    // As TimelineBoard gives it.
+    // As TimelineBoard gives them.
     required property var event
+    required property var place
     // The sizes of the words, as in `Timeline.levels`.
     required property var sizes
     // Whether pictures that are illustrations say so.
@@ -19,8 +20,8 @@ Touchable {
     // Whether the accent is at the left edge instead of the upper one.
     property bool edgeLeft: false
     readonly property color tint: Style.accentOf(event.accent)
-    readonly property rect picture: event.picture
-    readonly property rect wordsPlace: event.wordsPlace
+    readonly property rect picture: place.picture
+    readonly property rect wordsPlace: place.words
 
     objectName: "event-" + event.eventId
     description: event.date + " " + event.title
@@ -70,7 +71,7 @@ Touchable {
         Column {
             x: root.wordsPlace.x
             // Few words beside a picture stand in its middle.
-            y: root.wordsPlace.y + (root.event.withWords || !root.event.beside ? 0 : Math.max(0, (root.wordsPlace.height - height) / 2))
+            y: root.wordsPlace.y + (root.place.withWords || !root.place.beside ? 0 : Math.max(0, (root.wordsPlace.height - height) / 2))
             width: root.wordsPlace.width
             spacing: Style.unit
 
@@ -87,10 +88,10 @@ Touchable {
                 width: parent.width
                 leading: Style.tight
                 status: root.event.status
-                brief: !root.event.withWords
+                brief: !root.place.withWords
             }
             EventWords {
-                visible: root.event.withWords
+                visible: root.place.withWords
                 part: root.sizes.words
                 text: root.event.words
                 facts: root.event.facts

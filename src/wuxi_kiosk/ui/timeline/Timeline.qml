@@ -189,19 +189,16 @@ Item {
             model: board.cards
 
             EventCard {
-                required property var card
-
                 exhibit: root.exhibit
-                event: card
-                sizes: root.levels[card.level]
-                badge: !board.illustrated || card.level === root.levels.length - 1
-                edgeLeft: !card.inLens
-                visible: card.shown && !(root.opened && (card.inLens || !board.hasLens))
-                x: card.x
-                y: card.y
-                width: card.width
-                height: card.height
-                onClicked: board.choose(card.eventId)
+                sizes: root.levels[place.level]
+                badge: !board.illustrated || place.level === root.levels.length - 1
+                edgeLeft: !place.inLens
+                visible: place.shown && !(root.opened && (place.inLens || !board.hasLens))
+                x: place.x
+                y: place.y
+                width: place.width
+                height: place.height
+                onClicked: board.choose(event.eventId)
             }
         }
         OpenEvent {
