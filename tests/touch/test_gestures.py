@@ -317,6 +317,32 @@ def test_buttons_of_lens_do_what_its_frame_does(driver: "TouchDriver") -> None:
     assert scrubber.property("maximumValue") == places
 
 
+def test_pinch_makes_lens_narrower_and_wider(driver: "TouchDriver") -> None:
+    driver.go("timeline")
+    scrubber = driver.find(objectName="scrubber")
+    assert scrubber
+    places = scrubber.property("maximumValue")
+    width, height = driver.application.window.width(), driver.application.window.height()
+    centre = width * 0.6, height * 0.4
+
+    def pinch(start: float, end: float) -> None:
+        def points(reach: float) -> tuple[tuple[float, float], tuple[float, float]]:
+            return (centre[0] - reach, centre[1]), (centre[0] + reach, centre[1])
+
+        driver.press(*points(start))
+        for step in range(1, 13):
+            driver.advance_clock(16)
+            driver.move(*points(start + (end - start) * step / 12))
+        driver.release(*points(end))
+        driver.settle()
+
+    pinch(0.05 * width, 0.2 * width)
+    assert scrubber.property("maximumValue") > places
+    pinch(0.2 * width, 0.02 * width)
+    assert scrubber.property("maximumValue") < places
+    assert driver.route == "timeline"
+
+
 def test_filter_shows_events_of_one_theme(driver: "TouchDriver") -> None:
     driver.go("timeline")
     themes = [theme for theme in driver.application.exhibit.exhibit.themes if theme.events]
