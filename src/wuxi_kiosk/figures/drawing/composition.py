@@ -163,11 +163,21 @@ def compose_on_panel(
 
 
 def _below(heading: Rect, place: Place | None, area: Rect) -> Rect:
-    """What is free for a place: all of the area for a zone beside the heading, otherwise what is below it."""
-    if not heading.width or (place and place.kind == "zone" and place.bounds.x >= heading.right):
+    """What is free for a place: the area below the heading, or that beside it where this holds more of the place."""
+    if not heading.width:
         return area
-    top = max(area.y, heading.bottom)
-    return replace(area, y=top, height=max(0.0, area.bottom - top))
+    top, left = max(area.y, heading.bottom), max(area.x, heading.right)
+    below = replace(area, y=top, height=max(0.0, area.bottom - top))
+    beside = replace(area, x=left, width=max(0.0, area.right - left))
+    return beside if place and _extent(place, beside) > _extent(place, below) else below
+
+
+def _extent(place: Place, area: Rect) -> float:
+    """The extent of the part of a place in an area; that of a level or an upright line is its length."""
+    rect = place.bounds
+    wide = min(rect.right, area.right) - max(rect.x, area.x)
+    high = min(rect.bottom, area.bottom) - max(rect.y, area.y)
+    return max(wide, 1.0) * max(high, 1.0) if wide >= 0 and high >= 0 else 0.0
 
 
 def _foot(text: str, column: Rect, style: FigureStyle, light: bool) -> Label:

@@ -123,8 +123,8 @@ class LandLayout:
 
     `bounds` is the part of the picture that `paint_land` paints. `tags` are panels under the labels that stand on
     textured land; a label on blank paper or on a plain sky has none. `stated` are the ids of the numbers whose value
-    and label are among the labels: the page does not state them again. `legends` say what one mark stands for; the
-    page shows them with its words.
+    and label are among the labels or in a legend: the page does not state them again. `legends` say what one mark
+    stands for, and what the signs at marks do; the page shows them with its words.
     """
 
     labels: tuple[Label, ...]
