@@ -2225,7 +2225,7 @@ CALM: dict[str, tuple[dict[str, Rectangle], dict[str, Rectangle]]] = {
     ),
     "terraces": (
         {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.28)},
-        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
+        {"margin": (0.0, 0.0, 1.0, 0.42), "sky": (0.0, 0.0, 1.0, 0.42)},
     ),
     "river-village": (
         {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.31)},
