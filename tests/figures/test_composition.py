@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures.drawing.composition import WORDS_ZONE, Item, compose, split
-from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Label, LandLayout, Layout, Place, Rect
+from wuxi_kiosk.figures.drawing.composition import WORDS_ZONE, compose
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Item, Label, LandLayout, Layout, Place, Rect
 from wuxi_kiosk.figures.drawing.land import inside, overlap
 
 from .helpers import MakeDatum, MakeStyle
@@ -65,20 +65,6 @@ def stones(datum: MakeDatum, at: str) -> Item:
     return Item(item.figure, item.data, Stones)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("show", "parts"),
-    [
-        ("突破26亿元", ("突破", "26", "亿元")),
-        ("over 2.6 billion yuan", ("over", "2.6", "billion yuan")),
-        ("over 1,250", ("over", "1,250", "")),
-        ("万余人次", ("", "", "万余人次")),
-        ("10%", ("", "10", "%")),
-    ],
-)
-def test_digits_are_told_from_the_words_around_them(show: str, parts: tuple[str, str, str]) -> None:
-    assert split(show) == parts
-
-
 def test_the_first_figure_leads(style: FigureStyle, datum: MakeDatum) -> None:
     composed = compose([counter(datum, "a"), counter(datum, "b"), counter(datum, "c")], PLACES, AREA, style, "zh")
     assert composed
@@ -119,7 +105,7 @@ def test_notes_of_companions_give_way_before_the_page_does(style: FigureStyle, d
     notes = []
     for height in range(860, 100, -20):
         composed = compose(items, PLACES, Rect(48, 0, 1824, height), style, "zh")
-        count = sum(label.role == "note" for label in composed.labels) if composed else None
+        count = sum(label.role in ("note", "largeNote") for label in composed.labels) if composed else None
         if count not in notes:
             notes.append(count)
     assert notes == [3, 1, None]
