@@ -1419,7 +1419,7 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         massif(near, _hill(frame, -0.02, 0.82, 0.26, 0.40, 266, shape=2.2), DAWN, 6)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["gorge-road"][0]["margin"], colour("#F8EEDF"))
+        yield veil(backdrop, VEILED, colour("#F8EEDF"))
 
 
 def snow_meadow(frame: Frame) -> Iterator[Layer]:
@@ -1516,7 +1516,7 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     draw_firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["snow-meadow"][0]["margin"], colour("#F6F4EC"))
+        yield veil(backdrop, VEILED, colour("#F6F4EC"))
 
 
 def lodge(layer: Layer, x: float, y: float, size: float) -> None:
@@ -1857,7 +1857,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
     """Citrus: red-soil terraces down a round hill in the evening, dotted with fruit; one contour is the line."""
     e = frame.by_orientation
     tall = frame.tall
-    margin = CALM["terraces"][0]["margin"]
+    margin = VEILED
     backdrop = sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.70, 0.6), e(0.40, 0.47)))
     yield backdrop
 
@@ -2098,7 +2098,7 @@ def river_village(frame: Frame) -> Iterator[Layer]:
     yield from glints(frame)
 
     banks = Layer(frame, "banks", LAND)
-    level = e(0.350, 0.480)
+    level = e(0.330, 0.445)
     # The hills that bear the ends of the level line stand on either side.
     west = _hill(frame, e(0.40, 0.03), level + e(0.035, 0.022), e(0.30, 0.36), 0.36, 551, rough=0.10, shape=1.9)
     massif(banks, west, JADE.with_haze(0.18), 7)
@@ -2178,7 +2178,7 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         massif(near, _hill(frame, 0.55, 0.93, 0.46, 0.42, 565), JADE, 6)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["river-village"][0]["margin"])
+        yield veil(backdrop, VEILED)
 
 
 SCENES: dict[str, Callable[[Frame], Iterator[Layer]]] = {
@@ -2205,8 +2205,12 @@ FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-road": ((0.20, 0.75), (0.50, 0.50)),
     "snow-meadow": ((0.20, 0.70), (0.50, 0.50)),
     "terraces": ((0.20, 0.70), (0.45, 0.50)),
-    "river-village": ((0.24, 0.56), (0.50, 0.50)),
+    "river-village": ((0.24, 0.54), (0.50, 0.50)),
 }
+
+
+# What the veil of mist over the margin of a wide picture hides wherever its plane slides.
+VEILED: Rectangle = (0.0, 0.0, 0.33, 0.88)
 
 
 # The calm zones, blank enough for words, wide and tall; the margin of the wide picture lies under a veil of mist.
@@ -2216,19 +2220,19 @@ CALM: dict[str, tuple[dict[str, Rectangle], dict[str, Rectangle]]] = {
         {"margin": (0.0, 0.0, 1.0, 0.30), "sky": (0.0, 0.0, 1.0, 0.30)},
     ),
     "gorge-road": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.44)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.44)},
         {"margin": (0.0, 0.0, 1.0, 0.47), "sky": (0.0, 0.0, 1.0, 0.47)},
     ),
     "snow-meadow": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.35), "side": (0.86, 0.34, 0.13, 0.50)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.35), "side": (0.86, 0.34, 0.13, 0.50)},
         {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40), "side": (0.70, 0.42, 0.29, 0.44)},
     ),
     "terraces": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.28)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.28)},
         {"margin": (0.0, 0.0, 1.0, 0.42), "sky": (0.0, 0.0, 1.0, 0.42)},
     ),
     "river-village": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.31)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.31)},
         {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
     ),
 }

@@ -187,7 +187,9 @@ def _land(
     if crowded(rects):
         return None
     for datum, (symbols, _) in zip(data, lanes, strict=True):
-        tag = tag_of(datum, symbols.cells[-1], area, style, [*rects, *(tag.rect for tag in tags)])
+        # Each is a touch area: they keep their gap.
+        taken = (bounds_of([tag.rect], style.gap) for tag in tags)
+        tag = tag_of(datum, symbols.cells[-1], area, style, [*rects, *taken])
         if tag is None:
             return None
         tags.append(tag)

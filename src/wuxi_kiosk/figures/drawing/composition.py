@@ -128,7 +128,7 @@ def compose(
     standing: list[Standing] = []
     for item in items:
         wanted = places.get(item.figure.at or "")
-        free = _below(heading, wanted, area)
+        free = _beside(column, wanted, _below(heading, wanted, area), style)
         # A zone that holds the words is no place of its own: there the figure stands among them.
         place = (
             None
@@ -169,6 +169,14 @@ def _below(heading: Rect, place: Place | None, area: Rect) -> Rect:
     below = replace(area, y=top, height=max(0.0, area.bottom - top))
     beside = replace(area, x=left, width=max(0.0, area.right - left))
     return beside if place and _extent(place, beside) > _extent(place, below) else below
+
+
+def _beside(column: Rect, place: Place | None, area: Rect, style: FigureStyle) -> Rect:
+    """The area without the column of the words, where the place lies right of it: no tag of its marks covers these."""
+    left = column.right + GAP * style.unit
+    if not place or place.bounds.x < left or left <= area.x:
+        return area
+    return replace(area, x=left, width=max(0.0, area.right - left))
 
 
 def _extent(place: Place, area: Rect) -> float:
