@@ -52,8 +52,8 @@ MIN_HEIGHT, MAX_HEIGHT = 4, 36
 # rows in heights, and how far a long path may stretch the pitch.
 LAND_SIZES = (10, 9, 8, 7, 6, 5, 4.4)
 # In a landscape: the least pitch in units of the style, and by how much one symbol may stand for more where there is
-# no room for as many, tried in turn.
-LAND_MIN_PITCH, LAND_FACTORS = 4, (1, 2, 5, 10)
+# no room for as many, tried in turn; but not so much that fewer symbols than these are left.
+LAND_MIN_PITCH, LAND_FACTORS, LAND_FEWEST = 4, (1, 2, 5, 10), 5
 LAND_GAP, LAND_ROW = 0.2, 1.2
 MAX_STRETCH = 1.4
 # Fruits and lamps shine: a halo around each, in heights.
@@ -132,7 +132,7 @@ def land(
         return None
     for factor in LAND_FACTORS:
         counted = spec.model_copy(update={"per": spec.per * factor})
-        if factor > 1 and datum.value < counted.per:
+        if factor > 1 and datum.value < LAND_FEWEST * counted.per:
             return None
         if cells := _standing(counted, datum, place, area, style):
             return _stand(counted, datum, cells, place, area, style, language)
