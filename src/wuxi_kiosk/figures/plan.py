@@ -33,9 +33,9 @@ PAINTS = True
 
 # In units of the style, around the text of a frame.
 PADDING = 5
-# In a landscape, in units of the style: around the text of an outline, its corners, the distance of the label, the gap
-# between rows and between columns, the heights of the hill.
-INSET, CORNER, TEXT_GAP, ROW_GAP, COLUMN_GAP, MIN_HILL, MAX_HILL = 3, 3, 4, 4, 8, 24, 64
+# In a landscape, in units of the style: beside the text of an outline and above it, its corners, the distance of the
+# label, the gap between rows and between columns, the heights of the hill.
+INSET, INSET_ABOVE, CORNER, TEXT_GAP, ROW_GAP, COLUMN_GAP, MIN_HILL, MAX_HILL = 3, 2, 3, 4, 4, 8, 18, 64
 # In units of the style: columns are added where each is this wide, and none is wider than that.
 FULL_COLUMN, MAX_COLUMN = 110, 160
 # How many lines a label may have beside its number, and below it.
@@ -45,6 +45,7 @@ SIZES: tuple[tuple[tuple[Role, Role], Role], ...] = (
     (LEVELS[1], "name"),
     (LEVELS[2], "name"),
     (LEVELS[2], "label"),
+    (LEVELS[2], "axis"),
     (("companionUnit", "companionUnit"), "label"),
     (("companionUnit", "companionUnit"), "axis"),
     (("name", "name"), "axis"),
@@ -218,7 +219,7 @@ def _grid(
     cells = _cells(data, form, roles, label_role, widths, dark, style, language) if form.beside else wide
     if cells is None:
         return None
-    framed = max(cell.framed.height for cell in cells) + 2 * inset
+    framed = max(cell.framed.height for cell in cells) + 2 * INSET_ABOVE * unit
     labels: list[Label] = []
     areas: list[HitArea] = []
     frames: list[tuple[Point, ...]] = []
@@ -243,9 +244,7 @@ def _grid(
     if bottom > zone.bottom:
         return None
     span = columns * width + between * (columns - 1)
-    hill = _hill(
-        Rect(zone.x, bottom + 2 * row_gap, span, min(zone.bottom - bottom - 2 * row_gap, MAX_HILL * unit)), unit
-    )
+    hill = _hill(Rect(zone.x, bottom + row_gap, span, min(zone.bottom - bottom - row_gap, MAX_HILL * unit)), unit)
     end = max((y for path in hill for _, y in path), default=bottom)
     return LandLayout(
         labels=tuple(labels),
