@@ -33,9 +33,9 @@ PAINTS = True
 
 # In units of the style, around the text of a frame.
 PADDING = 5
-# In a landscape, in units of the style: around the text of an outline, its corners, the distance of the label, the gap
-# between rows and between columns, the heights of the hill.
-INSET, CORNER, TEXT_GAP, ROW_GAP, COLUMN_GAP, MIN_HILL, MAX_HILL = 3, 3, 4, 4, 8, 24, 64
+# In a landscape, in units of the style: beside the text of an outline and above it, its corners, the distance of the
+# label, the gap between rows and between columns, the heights of the hill.
+INSET, INSET_ABOVE, CORNER, TEXT_GAP, ROW_GAP, COLUMN_GAP, MIN_HILL, MAX_HILL = 3, 2, 3, 4, 4, 8, 18, 64
 # In units of the style: columns are added where each is this wide, and none is wider than that.
 FULL_COLUMN, MAX_COLUMN = 110, 160
 # How many lines a label may have beside its number, and below it.
@@ -45,6 +45,7 @@ SIZES: tuple[tuple[tuple[Role, Role], Role], ...] = (
     (LEVELS[1], "name"),
     (LEVELS[2], "name"),
     (LEVELS[2], "label"),
+    (LEVELS[2], "axis"),
     (("companionUnit", "companionUnit"), "label"),
     (("companionUnit", "companionUnit"), "axis"),
     (("name", "name"), "axis"),
@@ -94,19 +95,11 @@ class LandMarks:
 
 @dataclass(frozen=True)
 class _Form:
-    """How the texts of a number stand: the label `beside` its frame or below it, the status `before` it or above."""
+    """How the texts of the numbers stand: the labels `beside` their frames or below, in texts of these roles."""
 
-    columns: int
     beside: bool
-    before: bool
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """The texts of a number: those in its frame, and its label."""
-
-    framed: Block
-    label: Block
+    label_role: Role
+    framed: tuple[Block, ...]
 
 
 def land(
@@ -121,11 +114,13 @@ def land(
     # No nearly empty last row.
     columns = [one for one in range(1, count + 1) if not 0 < count % one < one - 1]
     columns.sort(key=lambda one: (abs(one - full), one))
-    for (roles, label_role), (beside, before) in product(SIZES, ((True, True), (False, True), (False, False))):
-        for number in columns:
-            form = _Form(number, beside, before)
-            if found := _grid(data, zone, form, roles, label_role, place.dark, style, language):
-                return found
+    for (roles, label_role), before in product(SIZES, (True, False)):
+        framed = tuple(_framed(datum, roles, before, place.dark, style, language) for datum in data)
+        # The status above the number leaves no height for a label beside it.
+        for form in [_Form(beside, label_role, framed) for beside in ((True, False) if before else (False,))]:
+            for number in columns:
+                if found := _grid(data, zone, form, number, place.dark, style, language):
+                    return found
     return None
 
 
@@ -154,18 +149,10 @@ def _part(path: Sequence[Point], share: float) -> list[Point]:
     return shown
 
 
-def _cell(
-    datum: Datum,
-    form: _Form,
-    roles: tuple[Role, Role],
-    label_role: Role,
-    widths: tuple[float, float],
-    dark: bool,
-    style: FigureStyle,
-    language: str,
-) -> _Cell | None:
-    """The texts of a number, in a frame and a column of these widths; None where one would break."""
-    inner = widths[0] - 2 * INSET * style.unit
+def _framed(
+    datum: Datum, roles: tuple[Role, Role], before: bool, dark: bool, style: FigureStyle, language: str
+) -> Block:
+    """The texts in the frame of a number: its status before it, or above."""
     status = [text(caption(datum.status, language), "label", light=dark)] if is_unreached(datum.status) else []
     digits, words = roles
     shown = [
@@ -173,79 +160,66 @@ def _cell(
         for part, role in zip(split(datum.show), (words, digits, words), strict=True)
         if part
     ]
-    if form.before:
-        framed = line([*status, *shown], style)
-    else:
-        number, above = line(shown, style), block(status, inner, style)
-        if above is None:
-            return None
-        framed = Block(
-            (*above.labels, *number.at(0, above.height)),
-            max(above.width, number.width),
-            above.height + number.height,
-        )
-    label = block([text(datum.label, label_role, fact=datum.id, light=dark)], widths[1], style)
-    if label is None or framed.width > inner:
-        return None
-    lines = label.height / style.measure("0", label_role, 0)[1]
-    return _Cell(framed, label) if lines <= (BESIDE_LINES if form.beside else BELOW_LINES) else None
+    if before or not status:
+        return line([*status, *shown], style)
+    above, number = line(status, style), line(shown, style)
+    top = above.height + style.unit
+    return Block((*above.labels, *number.at(0, top)), max(above.width, number.width), top + number.height)
 
 
 def _grid(
-    data: tuple[Datum, ...],
-    zone: Rect,
-    form: _Form,
-    roles: tuple[Role, Role],
-    label_role: Role,
-    dark: bool,
-    style: FigureStyle,
-    language: str,
+    data: tuple[Datum, ...], zone: Rect, form: _Form, columns: int, dark: bool, style: FigureStyle, language: str
 ) -> LandLayout | None:
     """A layout in a form; None where it does not fit."""
-    unit = style.unit
-    columns = form.columns
+    unit, role = style.unit, form.label_role
     between, row_gap = max(COLUMN_GAP * unit, style.gap), max(ROW_GAP * unit, style.gap)
     width = min((zone.width - between * (columns - 1)) / columns, MAX_COLUMN * unit)
-    if width < style.touch:
-        return None
     inset, gap = INSET * unit, TEXT_GAP * unit
-    # All frames are as wide as the widest.
-    wide = _cells(data, form, roles, label_role, (width, width), dark, style, language)
-    if wide is None:
+    # All frames have the size of the largest.
+    frame = max(one.width for one in form.framed) + 2 * inset
+    framed = max(one.height for one in form.framed) + 2 * INSET_ABOVE * unit
+    label_width = width - frame - gap if form.beside else width
+    if max(frame, style.touch) > width or label_width <= 0:
         return None
-    frame = max(cell.framed.width for cell in wide) + 2 * inset
-    widths = (frame, width - frame - gap if form.beside else width)
-    cells = _cells(data, form, roles, label_role, widths, dark, style, language) if form.beside else wide
-    if cells is None:
+    # What has no room is found out before its texts are balanced, which takes long.
+    one_line = style.measure("0", role, 0)[1]
+    rows = -(-len(data) // columns)
+    least = max(style.touch, framed if form.beside else framed + unit + one_line)
+    if rows * least + (rows - 1) * row_gap > zone.height:
         return None
-    framed = max(cell.framed.height for cell in cells) + 2 * inset
+    most = (BESIDE_LINES if form.beside else BELOW_LINES) * one_line
+    if any(style.measure(datum.label, role, label_width)[1] > most for datum in data):
+        return None
+    found = [block([text(datum.label, role, fact=datum.id, light=dark)], label_width, style) for datum in data]
+    told = [one for one in found if one]
+    if len(told) < len(data):
+        return None
     labels: list[Label] = []
     areas: list[HitArea] = []
     frames: list[tuple[Point, ...]] = []
     top = zone.y
     for start in range(0, len(data), columns):
-        row = cells[start : start + columns]
-        told = max(cell.label.height for cell in row)
-        height = max(framed, told) if form.beside else framed + unit + told
+        row = range(start, min(start + columns, len(data)))
+        lowest = max(told[index].height for index in row)
+        height = max(framed, lowest) if form.beside else framed + unit + lowest
         height = max(height, style.touch)
-        for column, cell in enumerate(row):
-            left = zone.x + column * (width + between)
+        for index in row:
+            left = zone.x + (index - start) * (width + between)
             y = top + (height - framed) / 2 if form.beside else top
-            labels += cell.framed.at(left + inset, y + (framed - cell.framed.height) / 2)
+            inside, label = form.framed[index], told[index]
+            labels += inside.at(left + inset, y + (framed - inside.height) / 2)
             if form.beside:
-                labels += cell.label.at(left + frame + gap, top + (height - cell.label.height) / 2)
+                labels += label.at(left + frame + gap, top + (height - label.height) / 2)
             else:
-                labels += cell.label.at(left, y + framed + unit)
+                labels += label.at(left, y + framed + unit)
             frames.append(_outline(Rect(left, y, frame, framed), CORNER * unit))
-            areas.append(HitArea(Rect(left, top, width, height), data[start + column].id))
+            areas.append(HitArea(Rect(left, top, width, height), data[index].id))
         top += height + row_gap
     bottom = top - row_gap
     if bottom > zone.bottom:
         return None
     span = columns * width + between * (columns - 1)
-    hill = _hill(
-        Rect(zone.x, bottom + 2 * row_gap, span, min(zone.bottom - bottom - 2 * row_gap, MAX_HILL * unit)), unit
-    )
+    hill = _hill(Rect(zone.x, bottom + row_gap, span, min(zone.bottom - bottom - row_gap, MAX_HILL * unit)), unit)
     end = max((y for path in hill for _, y in path), default=bottom)
     return LandLayout(
         labels=tuple(labels),
@@ -255,21 +229,6 @@ def _grid(
         stated=frozenset(datum.id for datum in data),
         legends=(caption("unreached", language),),
     )
-
-
-def _cells(
-    data: tuple[Datum, ...],
-    form: _Form,
-    roles: tuple[Role, Role],
-    label_role: Role,
-    widths: tuple[float, float],
-    dark: bool,
-    style: FigureStyle,
-    language: str,
-) -> list[_Cell] | None:
-    cells = [_cell(datum, form, roles, label_role, widths, dark, style, language) for datum in data]
-    found = [cell for cell in cells if cell]
-    return found if len(found) == len(data) else None
 
 
 def _outline(rect: Rect, radius: float) -> tuple[Point, ...]:

@@ -4,9 +4,9 @@ The first figure leads: its number is the largest. The others follow by size and
 in pixels of the picture, origin top left.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from math import ceil, floor
 
 from wuxi_kiosk.figures.drawing.blank import moved, moved_label
@@ -16,16 +16,15 @@ from wuxi_kiosk.figures.drawing.fitting import text_size
 from wuxi_kiosk.figures.drawing.land import clipped, overlap
 from wuxi_kiosk.figures.drawing.moved import moved_layout
 from wuxi_kiosk.figures.drawing.paths import within
-from wuxi_kiosk.figures.drawing.words import COLUMN_GAP, GAP, Block, Writer
+from wuxi_kiosk.figures.drawing.rows import BLOCK_GAP, MIN_HALF, Column, Entry, Row, in_rows
+from wuxi_kiosk.figures.drawing.words import COLUMN_GAP, GAP, Writer
 
 # The calm zone of a landscape that holds the words.
 WORDS_ZONE = "margin"
-# In units of the style: above a rule and below it, where there is no room to spare and where there is.
-_BLOCK_GAP, _MAX_BLOCK_GAP = 5.0, 9.0
-_MIN_COLUMN, _MIN_HALF = 56.0, 95.0
-_PANEL_PADDING = 7.0
-# A chart with room to spare is at most this many times as high as it has to be.
-_MAX_GROWTH = 2.5
+# In units of the style: a page of this width has two columns; the padding of a panel.
+_WIDE, _PANEL_PADDING = 280.0, 7.0
+# How many times as high as it has to be a chart is before texts become larger.
+_COMFORT = 1.8
 # The height of a panel that has to be scrolled, in units of the style, and in heights of what is in view.
 _LONG_PANEL, _MAX_PANEL = 480.0, 3.4
 # Of two touch areas in one row the higher is at most this many times as high.
@@ -35,14 +34,21 @@ _NOWHERE = Rect(0, 0, 0, 0)
 
 @dataclass(frozen=True)
 class _Arrangement:
-    """How much the words take: `large` numbers and captions, and the notes of companions."""
+    """How much room the words take: companions `raised` to the second size of numbers, `large` labels and captions."""
 
-    large: bool
-    notes: bool
+    raised: bool = False
+    large: bool = False
+    notes: bool = True
 
 
-# From generous to dense, tried in turn.
-_ARRANGEMENTS = (_Arrangement(True, True), _Arrangement(False, True), _Arrangement(False, False))
+# From generous to dense, tried in turn; the notes of companions go last.
+_ARRANGEMENTS = (
+    _Arrangement(raised=True, large=True),
+    _Arrangement(large=True),
+    _Arrangement(raised=True),
+    _Arrangement(),
+    _Arrangement(notes=False),
+)
 
 
 @dataclass(frozen=True)
@@ -68,40 +74,6 @@ class Composition:
     tags: tuple[Rect, ...]
     standing: tuple[Standing, ...]
     panel: Rect | None = None
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """The words of a figure of the page."""
-
-    item: Item
-    block: Block
-
-
-@dataclass(frozen=True)
-class _Row:
-    """Words side by side, each with its x."""
-
-    entries: tuple[_Entry, ...]
-    starts: tuple[float, ...]
-
-    @property
-    def height(self) -> float:
-        """The height of the highest."""
-        return max(entry.block.height for entry in self.entries)
-
-    def with_charts(self, room: float, charts: Charts) -> "_Row":
-        """The row with its charts up to so many pixels higher."""
-        entries = []
-        for entry in self.entries:
-            block, chart = entry.block, entry.block.chart
-            if chart:
-                height = min(_MAX_GROWTH * chart.height, chart.height + room + self.height - block.height)
-                higher = charts.of_height(entry.item, chart.width, height)
-                if higher and higher.height > chart.height:
-                    block = block.with_chart(higher)
-            entries.append(replace(entry, block=block))
-        return replace(self, entries=tuple(entries))
 
 
 def compose(
@@ -187,11 +159,6 @@ def _extent(place: Place, area: Rect) -> float:
     return max(wide, 1.0) * max(high, 1.0) if wide >= 0 and high >= 0 else 0.0
 
 
-def _foot(text: str, column: Rect, style: FigureStyle, light: bool) -> Label:
-    size = text_size(style, text, "note", max(1.0, column.width))
-    return Label(text, Rect(column.x, floor(column.bottom - size[1]), *size), "note", light=light)
-
-
 def _within(place: Place | None, area: Rect, style: FigureStyle) -> Place | None:
     """The place, of a path its longest stretch in the area, of a zone its part of it; None where nothing is left."""
     if place is None:
@@ -217,46 +184,59 @@ class _Page:
         self._footer = footer
         self._charts = Charts(writer.style, writer.language, writer.light)
 
-    def in_column(self, column: Rect) -> Composition | None:
-        """The page in a column, as generously as there is room; None where there is none."""
-        end = self._foot(column)
+    def in_column(self, area: Rect) -> Composition | None:
+        """The page in an area, as generously as there is room; None where there is none."""
+        end = self._foot(area)
         if end:
-            column = replace(column, height=max(0.0, end.rect.y - GAP * self._style.unit - column.y))
-        for arrangement in _ARRANGEMENTS:
-            rows = self._rows(arrangement, column.height)
-            if rows is None or self._height(rows) > column.height:
+            area = replace(area, height=max(0.0, end.rect.y - GAP * self._style.unit - area.y))
+        for beside, growth, arrangement in product(self._forms(), (_COMFORT, 1.0), _ARRANGEMENTS):
+            # The words keep off the footer where they can.
+            air = BLOCK_GAP * self._style.unit if end and arrangement.raised else 0.0
+            room = area.height - air
+            columns = self._columns(beside, arrangement, room)
+            if columns is None:
                 continue
-            if composed := self._placed(self._filled(rows, column.height), column):
+            columns = [column.grown(growth, self._charts) for column in columns]
+            if any(column.height > room for column in columns):
+                continue
+            filled = [column.filled(room, self._charts) for column in columns]
+            if composed := self._placed(filled, replace(area, height=room)):
                 return replace(composed, labels=(*composed.labels, end)) if end else composed
         return None
 
     def height(self, limit: float) -> float | None:
         """The height in pixels of the page with all its notes, whose charts are not higher than `limit`."""
-        rows = self._rows(_Arrangement(large=False, notes=True), limit)
-        if rows is None:
+        forms = (self._columns(beside, _Arrangement(), limit) for beside in self._forms())
+        heights = [max(column.height for column in columns) for columns in forms if columns]
+        if not heights:
             return None
         end = self._foot(Rect(0, 0, self._writer.width, 0))
-        return ceil(self._height(rows) + (end.rect.height + GAP * self._style.unit if end else 0.0)) + 1.0
+        return ceil(min(heights) + (end.rect.height + GAP * self._style.unit if end else 0.0)) + 1.0
 
-    def _foot(self, column: Rect) -> Label | None:
+    def _foot(self, area: Rect) -> Label | None:
         if not self._footer:
             return None
-        size = text_size(self._style, self._footer, "note", max(1.0, column.width))
-        return Label(
-            self._footer, Rect(column.x, floor(column.bottom - size[1]), *size), "note", light=self._writer.light
-        )
+        size = text_size(self._style, self._footer, "note", max(1.0, area.width))
+        return Label(self._footer, Rect(area.x, floor(area.bottom - size[1]), *size), "note", light=self._writer.light)
 
-    def _rows(self, arrangement: _Arrangement, limit: float) -> list[_Row] | None:
-        """The words row by row; None where a figure can be drawn neither in the land nor in a column of this height."""
+    def _forms(self) -> tuple[bool, ...]:
+        """Whether the companions stand beside the lead or below it, tried in turn."""
+        wide = self._writer.width >= _WIDE * self._style.unit and len(self._items) > 1
+        return (True, False) if wide else (False,)
+
+    def _columns(self, beside: bool, arrangement: _Arrangement, limit: float) -> list[Column] | None:
+        """The words row by row, in one column or two; None where a figure can be drawn neither in the land nor in one.
+
+        No chart is higher than `limit`.
+        """
         unit = self._style.unit
-        writer = replace(self._writer, large=arrangement.large)
-        # On a wide zone companions stand in two columns.
+        writer = replace(self._writer, raised=arrangement.raised, large=arrangement.large)
         half = (writer.width - COLUMN_GAP * unit) / 2
-        companion = replace(writer, width=half) if half >= _MIN_HALF * unit else writer
-        entries: list[_Entry] = []
+        narrow = replace(writer, width=half) if half >= MIN_HALF * unit else writer
+        entries: list[Entry] = []
         for index, item in enumerate(self._items):
-            second = arrangement.large or (len(self._items) <= 3 and len(item.data) == 1)
-            by = companion if index else writer
+            second = arrangement.raised or (len(self._items) <= 3 and len(item.data) == 1)
+            by = narrow if beside or index else writer
             layout, chart = self._layouts.get(item.figure.id), None
             if layout is None and item.can_stand:
                 chart = self._charts.lowest(item, by.width, limit)
@@ -265,48 +245,39 @@ class _Page:
             level = 0 if index == 0 else 1 if second else 2
             block = by.block(item, layout, chart, level, arrangement.notes or index == 0)
             if block.height:
-                entries.append(_Entry(item, block))
+                entries.append(Entry(item, block))
         # What the land states needs only captions, which come last.
         entries.sort(key=lambda entry: entry.block.only_captions)
-        return list(_in_rows(entries, self._items[0], writer.width, self._style))
+        if not beside:
+            return [Column(0.0, writer.width, tuple(in_rows(entries, self._items[0], writer.width, unit)), unit)]
+        columns = [Column(0.0, half, (), unit), Column(half + COLUMN_GAP * unit, half, (), unit)]
+        for entry in entries:
+            lower = 0 if columns[0].height <= columns[1].height else 1
+            row = Row((entry,), (0.0,))
+            columns[lower] = replace(columns[lower], rows=(*columns[lower].rows, row))
+        return columns
 
-    def _height(self, rows: Sequence[_Row]) -> float:
-        return sum(row.height for row in rows) + 2 * _BLOCK_GAP * self._style.unit * max(0, len(rows) - 1)
-
-    def _filled(self, rows: list[_Row], height: float) -> list[_Row]:
-        """The rows with charts that use the room of a column, shared by the rows with any."""
-        drawn = [index for index, row in enumerate(rows) if any(entry.block.chart for entry in row.entries)]
-        for number, index in enumerate(drawn):
-            spare = height - self._height(rows)
-            rows = [
-                *rows[:index],
-                rows[index].with_charts(spare / (len(drawn) - number), self._charts),
-                *rows[index + 1 :],
-            ]
-        return rows
-
-    def _placed(self, rows: Sequence[_Row], column: Rect) -> Composition | None:
-        """The rows in a column, with gaps that use its room; None where texts or touch areas meet."""
+    def _placed(self, columns: Sequence[Column], area: Rect) -> Composition | None:
+        """The columns in an area, with gaps that use its height; None where texts or touch areas meet."""
         style = self._style
-        spare = max(0.0, column.height - self._height(rows)) / (2 * max(1, len(rows) - 1))
-        gap = min(_MAX_BLOCK_GAP * style.unit, _BLOCK_GAP * style.unit + spare)
         placed = list(self._standing)
         labels: list[Label] = []
         hit_areas: list[tuple[str, HitArea]] = []
         rules: list[Rect] = []
-        y = column.y
-        for number, row in enumerate(rows):
-            if number:
-                rules.append(Rect(column.x, floor(y), column.width, max(1.0, round(0.35 * style.unit))))
-                y += gap
-            for entry, x in zip(row.entries, row.starts, strict=True):
-                block, name, left, top = entry.block, entry.item.figure.id, column.x + x, floor(y)
-                labels += [moved_label(label, left, top) for label in block.labels]
-                hit_areas += [(name, replace(spot, rect=moved(spot.rect, left, top))) for spot in block.hit_areas]
-                if block.chart:
-                    chart = moved_layout(block.chart.layout, left, top + block.top)
-                    placed.append(Standing(name, entry.item.kind, chart, -1))
-            y += row.height + gap
+        for column in columns:
+            gap, y = column.gap(area.height), area.y
+            for number, row in enumerate(column.rows):
+                if number:
+                    rules.append(Rect(area.x + column.x, floor(y), column.width, max(1.0, round(0.35 * style.unit))))
+                    y += gap
+                for entry, x in zip(row.entries, row.starts, strict=True):
+                    block, name, left, top = entry.block, entry.item.figure.id, area.x + column.x + x, floor(y)
+                    labels += [moved_label(label, left, top) for label in block.labels]
+                    hit_areas += [(name, replace(spot, rect=moved(spot.rect, left, top))) for spot in block.hit_areas]
+                    if block.chart:
+                        chart = moved_layout(block.chart.layout, left, top + block.top)
+                        placed.append(Standing(name, entry.item.kind, chart, -1))
+                y += row.height + gap
         for one in placed:
             for spot in one.layout.hit_areas:
                 # A number that the words state can be touched there, where marks of two figures meet.
@@ -320,27 +291,6 @@ class _Page:
             return None
         tags = tuple(tag for one in placed for tag in one.layout.tags)
         return Composition(tuple(labels), tuple(_in_reading_order(hit_areas)), tuple(rules), tags, tuple(placed))
-
-
-def _in_rows(entries: Sequence[_Entry], lead: Item, width: float, style: FigureStyle) -> Iterable[_Row]:
-    """The words row by row: the lead alone, the others side by side where they have room."""
-    gap = COLUMN_GAP * style.unit
-    # Whole columns: words below each other begin at one x.
-    halves = 2 if width >= 2 * _MIN_HALF * style.unit + gap else 1
-    columns = halves * max(1, floor((width + gap) / halves / (_MIN_COLUMN * style.unit + gap)))
-    step = (width + gap) / columns
-    row: list[_Entry] = []
-    starts: list[float] = []
-    for entry in entries:
-        reach = starts[-1] + row[-1].block.width + gap if row else 0.0
-        x = ceil(reach / step - 1e-6) * step
-        if row and (row[-1].item is lead or entry.item is lead or x + entry.block.width > width):
-            yield _Row(tuple(row), tuple(starts))
-            row, starts, x = [], [], 0.0
-        row.append(entry)
-        starts.append(x)
-    if row:
-        yield _Row(tuple(row), tuple(starts))
 
 
 def _in_reading_order(areas: Sequence[tuple[str, HitArea]]) -> list[tuple[str, HitArea]]:

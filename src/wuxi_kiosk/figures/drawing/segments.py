@@ -132,9 +132,9 @@ def _form(
         row = min(MAX_ROW * unit, max(MIN_ROW * unit, 0.8 * min(one.height for one in texts)))
         heights = [max(one.height, row, style.touch) for one in texts]
     else:
-        spare = (zone.height - gap - sum(one.height for one in texts)) / 2 - unit
+        spare = (zone.height - gap - sum(one.height for one in texts)) / 2 - 2 * unit
         row = min(MAX_ROW * unit, max(MIN_ROW * unit, spare))
-        heights = [max(one.height + unit + row, style.touch + style.gap / 2) for one in texts]
+        heights = [max(one.height + 2 * unit + row, style.touch + style.gap / 2) for one in texts]
     if pitch < MIN_PITCH * unit or sum(heights) + gap > zone.height or zone.width < style.touch:
         return None
     left, top = zone.x, zone.y
@@ -148,10 +148,10 @@ def _form(
             y, place = top + (height - row) / 2, (left + used + TEXT_GAP * unit, top + (height - one.height) / 2)
             reach, high = used + TEXT_GAP * unit + text_width, (top, top + height)
         elif index == 0:
-            y, place = top + height - row, (left, top + height - row - unit - one.height)
+            y, place = top + height - row, (left, top + height - row - 2 * unit - one.height)
             reach, high = max(used, text_width), (top, middle - style.gap / 2)
         else:
-            y, place = top, (left, top + row + unit)
+            y, place = top, (left, top + row + 2 * unit)
             reach, high = max(used, text_width), (middle + style.gap / 2, top + height)
         cells = tuple(Rect(left + number * pitch, y, SEGMENT_SHARE * pitch, row) for number in range(count))
         rows.append(Row(symbol_count(datum, datum.value / step, cells), is_unreached(datum.status)))

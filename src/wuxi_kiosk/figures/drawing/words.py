@@ -20,7 +20,7 @@ LEVELS: tuple[tuple[Role, Role], ...] = (
     ("companion", "companionUnit"),
 )
 # In units of the style.
-GAP, COLUMN_GAP = 1.5, 8.0
+GAP, LARGE_GAP, COLUMN_GAP = 1.5, 2.5, 8.0
 _READING_WIDTH = 120.0
 
 
@@ -54,12 +54,16 @@ class Block:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes the words of figures, at most `width` wide; `light` on dark land, `large` where there is much room."""
+    """Writes the words of figures, at most `width` wide; `light` on dark land.
+
+    Where there is room the numbers of companions are `raised` to the second size, and other texts are `large`.
+    """
 
     width: float
     style: FigureStyle
     language: str
     light: bool
+    raised: bool = False
     large: bool = False
 
     def block(self, item: Item, layout: LandLayout | None, chart: Chart | None, level: int, with_note: bool) -> Block:
@@ -68,7 +72,7 @@ class Writer:
         Without height where its marks say it all.
         """
         style = self.style
-        gap = GAP * style.unit
+        gap = (LARGE_GAP if self.large else GAP) * style.unit
         shown = chart.layout if chart else layout
         stated = shown.stated if shown else frozenset[str]()
         labels, hit_areas, used, y = self._numbers([one for one in item.data if one.id not in stated], level)
@@ -96,7 +100,7 @@ class Writer:
         Only the first number of a lead is large.
         """
         style = self.style
-        smaller = len(LEVELS) - (2 if self.large else 1)
+        smaller = len(LEVELS) - (2 if self.raised else 1)
         groups = [data[:1], data[1:]] if level < smaller and len(data) > 1 else [data]
         labels: list[Label] = []
         hit_areas: list[HitArea] = []
@@ -119,7 +123,7 @@ class Writer:
 
     def _level(self, data: Sequence[Datum], level: int) -> int:
         """The level, or one smaller where a number would then need a second line for its words."""
-        if not self.large or level == 0:
+        if not self.raised or level == 0:
             return level
         parts = [split(datum.show) for datum in data]
         fits = all(_line_width(one, level, self.style) <= self.width for one in parts)
