@@ -400,6 +400,10 @@ class Machine:
             # As long as a finger.
             time.sleep(0.15)
 
+    def press(self, *keys: str) -> None:
+        """Press keys of its keyboard together, by QEMU's names, and let them go."""
+        self._qmp.call("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
+
     def uptime(self) -> float:
         """Seconds on its own clock since its kernel has started."""
         return float(self.agent.run("cat /proc/uptime").split()[0])

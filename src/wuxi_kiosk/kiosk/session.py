@@ -18,7 +18,7 @@ from typing import Protocol
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
-from wuxi_kiosk.kiosk import display
+from wuxi_kiosk.kiosk import console, display
 from wuxi_kiosk.kiosk.ladder import Ladder, Rung
 from wuxi_kiosk.kiosk.service_manager import Watchdog, notify
 from wuxi_kiosk.kiosk.supervisor import patient_clock, record, stop_by_signal, supervise, wait
@@ -230,4 +230,8 @@ def main() -> int:
     def show(ladder: Ladder, beat: Callable[[], None], inner: threading.Event) -> int:
         return supervise(["--kiosk"], ladder, inner, beat)
 
-    return Session(lambda software: Sway(software=software), show, record, stop).run()
+    def start(software: bool) -> Compositor:
+        console.activate_first()
+        return Sway(software=software)
+
+    return Session(start, show, record, stop).run()
