@@ -12,6 +12,7 @@ import pytest
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk import console
 from wuxi_kiosk.kiosk import session as module
 from wuxi_kiosk.kiosk.ladder import Ladder
 from wuxi_kiosk.kiosk.session import Session, sway_environment
@@ -240,7 +241,7 @@ def test_first_console_is_shown_before_each_compositor(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "record", lambda *_: None)
     monkeypatch.setattr(module, "wait", lambda *_: None)
     monkeypatch.setattr(module, "Sway", start)
-    monkeypatch.setattr(module.console, "activate_first", lambda: happened.append("console"))
+    monkeypatch.setattr(console, "activate_first", lambda: happened.append("console"))
     assert module.main() == ExitCode.OK
     assert happened == ["console", "compositor"] * 2
 

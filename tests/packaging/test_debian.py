@@ -189,7 +189,8 @@ class TestService:
         assert folders["XDG_RUNTIME_DIR"] == f"/run/{option(SERVICE, 'Service', 'RuntimeDirectory')[0]}"
         assert Path(folders["SWAYSOCK"]).parent == Path(folders["XDG_RUNTIME_DIR"])
         assert "/" in folders["SWAYSOCK"]
-        assert folders["QT_QPA_PLATFORM"] == "wayland"
+        assert folders["QT_QPA_PLATFORM"] == folders["XDG_SESSION_TYPE"] == "wayland"
+        assert folders["XDG_CURRENT_DESKTOP"] == session.OWN_DESKTOP
 
     def test_sandbox(self) -> None:
         for key in ("ProtectSystem", "CapabilityBoundingSet", "RestrictAddressFamilies", "DevicePolicy", "PrivateTmp"):

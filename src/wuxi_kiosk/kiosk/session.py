@@ -25,6 +25,8 @@ from wuxi_kiosk.kiosk.supervisor import patient_clock, record, stop_by_signal, s
 
 # The Debian package depends on it; a desktop and the tests do without.
 COMPOSITOR = "sway"
+# What its environment says of it, for the doctor: see packaging/debian.
+OWN_DESKTOP = "wuxi-kiosk"
 # Where this file exists, staff have a console, and the keys that lead to it work: see the operator's guide.
 STAFF_CONSOLE = Path("/etc/wuxi-kiosk/staff-console")
 # From the start of the compositor to its first answer; a cold disk is slow.
