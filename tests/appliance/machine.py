@@ -38,11 +38,15 @@ DefaultDependencies=no
 After=systemd-udevd.service systemd-tmpfiles-setup-dev.service
 Before=shutdown.target
 Conflicts=shutdown.target
+StartLimitIntervalSec=0
 
 [Service]
+Restart=always
+RestartSec=2
 RuntimeDirectory=test-agent
 ExecStartPre=udevadm wait --timeout=300 /dev/disk/by-label/test-agent /dev/virtio-ports/org.qemu.guest_agent.0
 ExecStartPre=mount -o ro /dev/disk/by-label/test-agent /run/test-agent
+ExecStopPost=-umount /run/test-agent
 ExecStart=/run/test-agent/ld.so --library-path /run/test-agent/lib /run/test-agent/qemu-ga
 OOMScoreAdjust=-1000
 """
