@@ -26,8 +26,8 @@ _SWITCH = (
     "u",
     str(FIRST),
 )
-# Together well below the time after which systemd takes the session for stuck.
-_COMMAND_TIMEOUT_S, _WAIT_S, _POLL_S = 5.0, 3.0, 0.05
+# Together well below the time after which systemd takes the session for stuck; polkit may have to be started first.
+_COMMAND_TIMEOUT_S, _WAIT_S, _POLL_S = 10.0, 3.0, 0.05
 log = logging.getLogger(__name__)
 
 
