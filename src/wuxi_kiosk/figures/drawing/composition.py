@@ -94,22 +94,22 @@ def compose(
     zone = places.get(WORDS_ZONE)
     if zone is None or not items:
         return None
-    column = clipped(zone.bounds, _below(heading, zone, area))
+    column = clipped(zone.bounds, _free(heading, zone, area, style)[0])
     if column is None:
         return None
     standing: list[Standing] = []
     for item in items:
         wanted = places.get(item.figure.at or "")
-        free = _beside(column, wanted, _below(heading, wanted, area), style)
         # A zone that holds the words is no place of its own: there the figure stands among them.
-        place = (
-            None
-            if wanted and wanted.kind == "zone" and overlap(wanted.bounds, column)
-            else _within(wanted, free, style)
-        )
-        layout = item.stand(place, free, style, language) if place else None
-        if place and layout:
-            standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
+        if wanted is None or (wanted.kind == "zone" and overlap(wanted.bounds, column)):
+            continue
+        for part in _free(heading, wanted, area, style):
+            free = _beside(column, wanted, part, style)
+            place = _within(wanted, free, style)
+            layout = item.stand(place, free, style, language) if place else None
+            if place and layout:
+                standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
+                break
     return _Page(items, standing, Writer(column.width, style, language, zone.dark), footer).in_column(column)
 
 
@@ -133,20 +133,20 @@ def compose_on_panel(
     return replace(composed, panel=replace(area, height=height + 2 * inset)) if composed and height else None
 
 
-def _below(heading: Rect, place: Place | None, area: Rect) -> Rect:
-    """What is free for a place: the area below the heading, or that beside it where this holds more of the place."""
+def _free(heading: Rect, place: Place, area: Rect, style: FigureStyle) -> tuple[Rect, ...]:
+    """What is free for a place: the area below the heading and that beside it, what holds more of the place first."""
     if not heading.width:
-        return area
-    top, left = max(area.y, heading.bottom), max(area.x, heading.right)
+        return (area,)
+    top, left = max(area.y, heading.bottom), max(area.x, heading.right + COLUMN_GAP * style.unit)
     below = replace(area, y=top, height=max(0.0, area.bottom - top))
     beside = replace(area, x=left, width=max(0.0, area.right - left))
-    return beside if place and _extent(place, beside) > _extent(place, below) else below
+    return (beside, below) if _extent(place, beside) > _extent(place, below) else (below, beside)
 
 
-def _beside(column: Rect, place: Place | None, area: Rect, style: FigureStyle) -> Rect:
+def _beside(column: Rect, place: Place, area: Rect, style: FigureStyle) -> Rect:
     """The area without the column of the words, where the place lies right of it: no tag of its marks covers these."""
     left = column.right + GAP * style.unit
-    if not place or place.bounds.x < left or left <= area.x:
+    if place.bounds.x < left or left <= area.x:
         return area
     return replace(area, x=left, width=max(0.0, area.right - left))
 
