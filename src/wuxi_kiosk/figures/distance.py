@@ -369,12 +369,20 @@ def _largest_map(
 ) -> _Map:
     """The map with approximately the longest lines that fit; wider names are preferred to slightly longer lines."""
     best = minimum_map
+
+    def fitting(length: float, share: float) -> _Map | None:
+        candidate = _map(pins, spec, map_area.width, length, share, style, language)
+        fits = candidate.bounds.width <= map_area.width and candidate.bounds.height <= map_area.height
+        return candidate if fits else None
+
     for share in NAME_SHARES:
+        if best is not minimum_map and not fitting(1.15 * best.length, share):
+            continue
         low, high = minimum_map.length, MAX_LINE * style.unit
         while high - low > 0.5 * style.unit:
             middle = (low + high) / 2
-            candidate = _map(pins, spec, map_area.width, middle, share, style, language)
-            if candidate.bounds.width > map_area.width or candidate.bounds.height > map_area.height:
+            candidate = fitting(middle, share)
+            if candidate is None:
                 high = middle
                 continue
             low = middle
