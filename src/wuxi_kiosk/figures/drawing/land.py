@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wuxi_kiosk.figures.drawing.blank import block, number, text
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Point, Rect
 
 # In units of the style.
 TAG_PADDING, MAX_TAG_WIDTH = 3, 74
@@ -52,6 +52,12 @@ def clipped(rect: Rect, area: Rect) -> Rect | None:
     left, top = max(rect.x, area.x), max(rect.y, area.y)
     right, bottom = min(rect.right, area.right), min(rect.bottom, area.bottom)
     return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else None
+
+
+def near(one: HitArea, other: HitArea, style: FigureStyle) -> bool:
+    """Whether there is less than the gap of two touch targets between two."""
+    rect, gap = one.rect, style.gap
+    return overlap(Rect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap), other.rect)
 
 
 def touchable(rect: Rect, area: Rect, style: FigureStyle) -> Rect:
