@@ -371,9 +371,8 @@ def _largest_map(
     best = minimum_map
 
     def fitting(length: float, share: float) -> _Map | None:
-        candidate = _map(pins, spec, map_area.width, length, share, style, language)
-        fits = candidate.bounds.width <= map_area.width and candidate.bounds.height <= map_area.height
-        return candidate if fits else None
+        found = _map(pins, spec, map_area.width, length, share, style, language)
+        return found if found.bounds.width <= map_area.width and found.bounds.height <= map_area.height else None
 
     for share in NAME_SHARES:
         if best is not minimum_map and not fitting(1.15 * best.length, share):
@@ -382,11 +381,8 @@ def _largest_map(
         while high - low > 0.5 * style.unit:
             middle = (low + high) / 2
             candidate = fitting(middle, share)
-            if candidate is None:
-                high = middle
-                continue
-            low = middle
-            if middle > 1.15 * best.length or best is minimum_map:
+            low, high = (middle, high) if candidate else (low, middle)
+            if candidate and (middle > 1.15 * best.length or best is minimum_map):
                 best = candidate
     return best
 

@@ -13,11 +13,11 @@ from wuxi_kiosk.figures.drawing.blank import moved, moved_label
 from wuxi_kiosk.figures.drawing.charts import Charts
 from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Item, Kind, Label, LandLayout, Place, Rect
 from wuxi_kiosk.figures.drawing.fitting import text_size
-from wuxi_kiosk.figures.drawing.land import clipped, overlap
+from wuxi_kiosk.figures.drawing.land import clipped, near, overlap
 from wuxi_kiosk.figures.drawing.moved import moved_layout
 from wuxi_kiosk.figures.drawing.paths import within
 from wuxi_kiosk.figures.drawing.rows import BLOCK_GAP, MIN_HALF, Column, Entry, Row, in_rows
-from wuxi_kiosk.figures.drawing.words import COLUMN_GAP, GAP, Writer
+from wuxi_kiosk.figures.drawing.words import COLUMN_GAP, GAP, Block, Writer
 
 # The calm zone of a landscape that holds the words.
 WORDS_ZONE = "margin"
@@ -233,19 +233,22 @@ class _Page:
         writer = replace(self._writer, raised=arrangement.raised, large=arrangement.large)
         half = (writer.width - COLUMN_GAP * unit) / 2
         narrow = replace(writer, width=half) if half >= MIN_HALF * unit else writer
-        entries: list[Entry] = []
-        for index, item in enumerate(self._items):
-            second = arrangement.raised or (len(self._items) <= 3 and len(item.data) == 1)
-            by = narrow if beside or index else writer
+        blocks: dict[int, Block] = {}
+        # The lead last: what the others need is no room for its chart, and charts take long to lay out.
+        for index in reversed(range(len(self._items))):
+            item, by = self._items[index], narrow if beside or index else writer
             layout, chart = self._layouts.get(item.figure.id), None
             if layout is None and item.can_stand:
-                chart = self._charts.lowest(item, by.width, limit)
+                below = 0.0 if beside or index else max((block.height for block in blocks.values()), default=0.0)
+                chart = self._charts.lowest(item, by.width, limit - below)
                 if chart is None:
                     return None
+            second = arrangement.raised or (len(self._items) <= 3 and len(item.data) == 1)
             level = 0 if index == 0 else 1 if second else 2
             block = by.block(item, layout, chart, level, arrangement.notes or index == 0)
             if block.height:
-                entries.append(Entry(item, block))
+                blocks[index] = block
+        entries = [Entry(self._items[index], blocks[index]) for index in sorted(blocks)]
         # What the land states needs only captions, which come last.
         entries.sort(key=lambda entry: entry.block.only_captions)
         if not beside:
@@ -281,13 +284,13 @@ class _Page:
         for one in placed:
             for spot in one.layout.hit_areas:
                 # A number that the words state can be touched there, where marks of two figures meet.
-                if spot.datum in one.layout.stated or not any(_near(spot, other, style) for _, other in hit_areas):
+                if spot.datum in one.layout.stated or not any(near(spot, other, style) for _, other in hit_areas):
                     hit_areas.append((one.figure_id, spot))
         for one in placed:
             labels += one.layout.labels
         if any(overlap(one.rect, other.rect) for one, other in combinations(labels, 2)):
             return None
-        if any(_near(a, b, style) for (_, a), (_, b) in combinations(hit_areas, 2)):
+        if any(near(a, b, style) for (_, a), (_, b) in combinations(hit_areas, 2)):
             return None
         tags = tuple(tag for one in placed for tag in one.layout.tags)
         return Composition(tuple(labels), tuple(_in_reading_order(hit_areas)), tuple(rules), tags, tuple(placed))
@@ -309,9 +312,3 @@ def _is_left_in_row(one: Rect, other: Rect) -> bool:
     heights = one.height, other.height
     row = max(heights) < _ROW_HEIGHTS * min(heights) and one.y < other.bottom and other.y < one.bottom
     return row and one.right <= other.x
-
-
-def _near(one: HitArea, other: HitArea, style: FigureStyle) -> bool:
-    """Whether there is less than the gap of two touch targets between two."""
-    rect, gap = one.rect, style.gap
-    return overlap(Rect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap), other.rect)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from wuxi_kiosk.figures.drawing.blank import block, number, text
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Point, Rect
 
 # In units of the style.
 TAG_PADDING, MAX_TAG_WIDTH = 3, 74
@@ -69,6 +69,12 @@ def crowded(cells: Sequence[Rect]) -> bool:
             if high > 0 and wide * high > MAX_COVERED * cell.width * cell.height:
                 return True
     return False
+
+
+def near(one: HitArea, other: HitArea, style: FigureStyle) -> bool:
+    """Whether there is less than the gap of two touch targets between two."""
+    rect, gap = one.rect, style.gap
+    return overlap(Rect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap), other.rect)
 
 
 def touchable(rect: Rect, area: Rect, style: FigureStyle) -> Rect:

@@ -12,7 +12,7 @@ from wuxi_kiosk.figures.drawing.words import COLUMN_GAP, Block
 BLOCK_GAP, MAX_BLOCK_GAP = 5.0, 9.0
 MIN_COLUMN, MIN_HALF = 56.0, 95.0
 # A chart with room to spare is at most this many times as high as it would be without.
-MAX_GROWTH = 1.8
+MAX_GROWTH = 2.5
 
 
 @dataclass(frozen=True)
