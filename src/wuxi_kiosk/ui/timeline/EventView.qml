@@ -18,7 +18,9 @@ Item {
     readonly property bool beside: !Style.portrait && width >= 180 * Style.unit * Style.textScale
     readonly property real leastHeight: 2 * padding + buttons.height + Style.gap + Math.min(words.implicitHeight, 70 * Style.unit * Style.textScale)
     readonly property real pictureWidth: !pictured ? 0 : beside ? 0.46 * width : width
-    readonly property real pictureHeight: !pictured ? 0 : beside ? height : Math.max(0, Math.min(0.5 * height, height - words.implicitHeight - buttons.height - Style.gap - 2 * padding))
+    // A strip of a picture would not even hold its mark.
+    readonly property real room: Math.min(0.5 * height, height - words.implicitHeight - buttons.height - Style.gap - 2 * padding)
+    readonly property real pictureHeight: !pictured ? 0 : beside ? height : room < Style.touch ? 0 : room
     readonly property real padding: (Style.low ? 4 : 7) * Style.unit
     signal navigationRequested(route: string)
 
