@@ -24,7 +24,7 @@ PARCEL, TREE, DOT = 0.96, 1.6, 0.84
 # How far lanes of parcels and rows of trees are from the middle of their path, in sizes.
 LANE, ROW = 0.6, 0.22
 # Smallest pitches in units, of what is counted out and of what a finger paints.
-MIN_PITCH, MIN_DOT_PITCH = 6, 4
+MIN_PITCH, MIN_DOT_PITCH = 4.5, 2.6
 
 
 @dataclass(frozen=True)

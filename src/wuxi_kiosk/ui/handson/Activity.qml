@@ -203,7 +203,7 @@ Item {
 
             // The known number beside which one is guessed, by the colour of its pieces.
             Row {
-                visible: root.inLand && root.handsOn.beside !== "" && !Style.low
+                visible: root.inLand && root.handsOn.beside !== "" && !Style.low && (root.stacked || (Style.stage.width >= Style.wide && !Style.largeText))
                 width: parent.width
                 spacing: 2 * Style.unit
 

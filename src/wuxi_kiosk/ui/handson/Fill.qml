@@ -19,7 +19,7 @@ PieceActivity {
 
     readonly property real dotSize: inLand ? (places[0]?.size ?? 0) : 0.76 * pitch
     // A brush two dots wide.
-    readonly property real brush: inLand ? dotSize : 0.8 * pitch
+    readonly property real brush: inLand ? Math.max(dotSize, 4 * Style.unit) : 0.8 * pitch
 
     function centerOf(index: int): point {
         if (inLand)

@@ -77,7 +77,7 @@ QtObject {
     readonly property color plank: highContrast ? ink : "#D0A867"
     readonly property color plankEdge: highContrast ? ink : "#7A4E2B"
     readonly property color outlined: highContrast ? paper : "#E6F7F1E3"
-    readonly property color parcel: highContrast ? secondary : "#B98235"
+    readonly property color parcel: highContrast ? idle : "#B98235"
     readonly property color meadow: highContrast ? faint : "#4F8263"
     readonly property color grass: highContrast ? paper : "#6E9F78"
     readonly property color straw: highContrast ? ink : "#E0A64B"
