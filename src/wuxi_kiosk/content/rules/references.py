@@ -83,9 +83,9 @@ def check_anchors(context: RuleContext, node: SourceNode, kind: str) -> None:
 
 
 def _landscape(context: RuleContext, node: SourceNode) -> tuple[str, Landscape] | None:
-    """The landscape behind a node; None for one that is unknown or cannot be read, which is reported itself."""
+    """The landscape behind a node by its name; None for one that is unknown or unreadable, which is reported itself."""
     tree = node.file.document.tree
     page = tree if node.file.model is Theme else tree.get("home")
     name = page.get("landscape") if isinstance(page, Mapping) else None
     landscape = context.registry.landscapes.get(name) if isinstance(name, str) else None
-    return (str(name), landscape) if landscape and not landscape.error else None
+    return None if landscape is None or landscape.error else (str(name), landscape)

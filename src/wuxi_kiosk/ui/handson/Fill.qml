@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Shapes
 import ui.style
 
 // The days of a year as dots without dates: the visitor paints dots white, then the answer shows how many there were. In
@@ -60,23 +59,13 @@ PieceActivity {
     Repeater {
         model: root.inLand ? root.paths : []
 
-        Shape {
-            id: meadow
-
+        PathStroke {
             required property var modelData
 
-            anchors.fill: parent
-
-            ShapePath {
-                strokeColor: Style.meadow
-                strokeWidth: 1.2 * root.dotSize
-                joinStyle: ShapePath.RoundJoin
-                fillColor: Style.meadow
-
-                PathPolyline {
-                    path: [...meadow.modelData, meadow.modelData[0]].map(point => Qt.point(point.x, point.y))
-                }
-            }
+            points: modelData
+            strokeWidth: 1.2 * root.dotSize
+            tint: Style.meadow
+            filled: true
         }
     }
     Repeater {

@@ -13,8 +13,9 @@ PieceActivity {
     readonly property int terraces: Math.max(2, Math.round(Math.sqrt(handsOn.slots * (sceneHeight - horizonY) / Math.max(1, sceneWidth) * 0.85)))
     readonly property int columns: Math.ceil(handsOn.slots / terraces)
     // Computed once: every move of a touch point searches all of them.
-    readonly property list<point> positions: inLand ? places.map(place => Qt.point(place.x, place.y)) : Array.from(Array(handsOn.slots).keys(), index => positionOf(index))
-    readonly property real treeSize: inLand ? (places[0]?.size ?? 0) : 0
+    readonly property list<point> positions: inLand ? places.map(place => Qt.point(Math.round(place.x), Math.round(place.y))) : Array.from(Array(handsOn.slots).keys(), index => positionOf(index))
+    // Whole and even pixels, here and where a tree stands: the software renderer would scale its images in every frame.
+    readonly property real treeSize: inLand ? 2 * Math.round((places[0]?.size ?? 0) / 2) : 0
     property real walkProgress: done ? 1 : 0.15
 
     // The lower edge of a terrace: the y values of a cubic Bézier curve with evenly spaced x values. Terrace 0 is the
@@ -167,30 +168,13 @@ PieceActivity {
     Repeater {
         model: root.inLand ? root.paths : []
 
-        Shape {
-            id: bed
-
+        PathStroke {
             required property var modelData
 
-            anchors.fill: parent
-
-            component Line: ShapePath {
-                fillColor: Style.clear
-                capStyle: ShapePath.RoundCap
-                joinStyle: ShapePath.RoundJoin
-
-                PathPolyline {
-                    path: bed.modelData.map(point => Qt.point(point.x, point.y))
-                }
-            }
-            Line {
-                strokeColor: Style.soilDark
-                strokeWidth: 0.78 * root.treeSize
-            }
-            Line {
-                strokeColor: Style.soil
-                strokeWidth: 0.64 * root.treeSize
-            }
+            points: modelData
+            strokeWidth: 0.78 * root.treeSize
+            tint: Style.soil
+            edgeTint: Style.highContrast ? Style.faint : Style.soilDark
         }
     }
     Repeater {
