@@ -201,9 +201,10 @@ Item {
             padding: (Style.shallow ? 3.5 : 6) * Style.unit
             spacing: Style.base
 
-            // The known number beside which one is guessed, by the colour of its pieces.
+            // The known number beside which one is guessed, by the colour of its pieces. Also outside the landscape, so that
+            // what is free of the landscape does not depend on whether it has room.
             Row {
-                visible: root.inLand && root.handsOn.beside !== "" && !Style.low && (root.stacked || (Style.stage.width >= Style.wide && !Style.largeText))
+                visible: root.handsOn.beside !== "" && !Style.low && (root.stacked || (Style.stage.width >= Style.wide && !Style.largeText))
                 width: parent.width
                 spacing: 2 * Style.unit
 
@@ -213,7 +214,7 @@ Item {
                     width: 6 * Style.unit
                     height: width
                     radius: 0.6 * Style.unit
-                    color: Style.parcel
+                    color: root.inLand ? Style.parcel : Style.secondary
                 }
                 BodyText {
                     width: parent.width - swatch.width - parent.spacing
