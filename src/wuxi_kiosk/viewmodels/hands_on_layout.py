@@ -209,15 +209,24 @@ def _dots(anchors: Sequence[PlacedAnchor], count: int, unit: float) -> _Found:
         middle = (low + high) / 2
         low, high = (middle, high) if sum(map(len, _rows(points, middle))) >= count else (low, middle)
     pitch = low
-    rows = _rows(points, pitch)
+    rows = _filled(points, pitch, count)
     while pitch >= MIN_DOT_PITCH * unit and _is_calendar(rows):
         pitch *= 0.99
-        rows = _rows(points, pitch)
+        rows = _filled(points, pitch, count)
     if pitch < MIN_DOT_PITCH * unit or not rows:
         return None
     size = min(DOT * pitch, MAX_DOT * unit)
-    # What is left over is left free at the back.
-    return tuple(PiecePlace(x, y, size) for row in rows for x, y in row)[:count], ()
+    return tuple(PiecePlace(x, y, size) for row in rows for x, y in row), ()
+
+
+def _filled(points: Sequence[Point], pitch: float, count: int) -> list[list[Point]]:
+    """The rows that `count` squares fill; what is left over is left free at the back."""
+    rows = []
+    for row in _rows(points, pitch):
+        if count > 0:
+            rows.append(row[:count])
+        count -= len(row)
+    return rows
 
 
 def _is_calendar(rows: Sequence[Sequence[Point]]) -> bool:
