@@ -99,6 +99,12 @@ class Scene(Model):
         # Rounded as JavaScript does: halves upwards.
         left = math.floor((width - self.width * scale) * self.focus[0] + 0.5)
         top = math.floor((height - self.height * scale) * self.focus[1] + 0.5)
+        return self.seen((left, top), scale, size)
+
+    def seen(self, origin: Point, scale: float, size: tuple[float, float]) -> PlacedScene:
+        """The scene in a window of a size, the top left of its picture at `origin`, as `placed` otherwise."""
+        width, height = size
+        left, top = origin
         across, down = self.width * scale, self.height * scale
         anchors, calm = {}, {}
         for name, anchor in self.anchors.items():
@@ -136,6 +142,13 @@ class Landscape:
     def scene(self, portrait: bool) -> Scene | None:
         """The scene for a window in portrait orientation or in landscape."""
         return self.tall if portrait else self.wide
+
+    def anchors(self, kind: str) -> Sequence[str]:
+        """The names of the anchors of a kind that it has in both orientations."""
+        if self.wide is None or self.tall is None:
+            return ()
+        tall = self.tall.anchors
+        return [name for name, one in self.wide.anchors.items() if name in tall and one.kind == tall[name].kind == kind]
 
     @property
     def places(self) -> Sequence[str]:

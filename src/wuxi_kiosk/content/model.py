@@ -192,12 +192,15 @@ class HandsOn(Model):
     """A hands-on activity: the fields common to every kind; each kind is a subclass in `hands_on.py`.
 
     `amount` is a template like a number's `show`: the visitor's amount so far, which `counted` labels.
-    `then` is the step of the theme's story that is shown at the end.
+    `then` is the step of the theme's story that is shown at the end. `at` are the anchors of the theme's landscape at
+    which its pieces are placed; without them it has a scene of its own.
     """
 
     # The fields that name numbers, and those that are templates of a number.
     NUMBERS: ClassVar[tuple[str, ...]] = ()
     TEMPLATES: ClassVar[tuple[str, ...]] = ("amount",)
+    # The kind of anchor that `at` names.
+    PLACE: ClassVar[str] = "path"
 
     kind: str
     title: LocalizedText
@@ -206,6 +209,7 @@ class HandsOn(Model):
     amount: LocalizedText
     ending: LocalizedText
     then: Step | None = None
+    at: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
     facts: tuple[Id, ...] = ()
     source: Sources
 

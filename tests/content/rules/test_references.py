@@ -1,5 +1,7 @@
 import pytest
 
+from wuxi_kiosk.content.diagnostics import as_text
+
 from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
 
 
@@ -63,6 +65,42 @@ def test_reports_unknown_references(content: Content, name: str, old: str, new: 
 def test_accepts_a_place_of_the_landscape(content: Content, name: str, place: str) -> None:
     source = "    source: P04" if name == EXHIBIT else "    source: [P39]"
     content.change(name, source, f"{source}\n    at: {place}")
+    assert not content.diagnostics()
+
+
+ACTIVITY = """\
+hands_on:
+  kind: lay
+  figure: bridge
+  each: 10
+  amount: {zh: '{value}万元', en: 'CNY {value*10000}'}
+  title: {zh: 动手, en: Try it}
+  task: {zh: 做一做, en: Do it}
+  counted: {zh: 已有, en: So far}
+  ending: {zh: "投入{figure:bridge}。", en: "{Figure:bridge}."}
+  source: P39
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "code", "words"),
+    [
+        ("raod", "unknown_place", "是不是想写“road”？可以写：road。"),
+        ("peak", "unfit_place", "这个活动要放在一条路径上，“peak”不是。可以写：road。"),
+        ("[road, sky]", "unfit_place", "This activity stands on a path; “sky” is none."),
+    ],
+)
+def test_reports_a_place_that_an_activity_cannot_stand_at(content: Content, at: str, code: str, words: str) -> None:
+    content.change(THEME, "events:\n", f"{ACTIVITY}  at: {at}\nevents:\n")
+    problem = content.only_problem()
+    assert problem.code == code
+    assert problem.line == (content.folder / THEME).read_text("utf-8").splitlines().index(f"  at: {at}") + 1
+    assert words in as_text(problem)
+
+
+@pytest.mark.parametrize("at", ["road", "[road]"])
+def test_accepts_anchors_of_an_activity(content: Content, at: str) -> None:
+    content.change(THEME, "events:\n", f"{ACTIVITY}  at: {at}\nevents:\n")
     assert not content.diagnostics()
 
 

@@ -158,6 +158,24 @@ def two_pictures() -> DiagnosticTemplate:
     )
 
 
+def unfit_place(written: str, kind: str, known: Sequence[str]) -> DiagnosticTemplate:
+    """An anchor of another kind than an activity needs."""
+    zh, en = _ANCHOR_KINDS[kind]
+    return DiagnosticTemplate(
+        "unfit_place",
+        Message(
+            f"这个活动要放在一{zh}上，“{quoted(written)}”不是。", f"This activity stands on {en}; “{written}” is none."
+        ),
+        Message(
+            f"可以写：{'、'.join(known)}。" if known else "这幅背景里没有，请删去 at。",
+            f"Known are: {', '.join(known)}." if known else "The landscape has none; delete `at`.",
+        ),
+    )
+
+
+_ANCHOR_KINDS = {"path": ("条路径", "a path"), "plane": ("块平面", "a plane")}
+
+
 def figure_in_note() -> DiagnosticTemplate:
     return diagnostic_template(
         "figure_in_note",

@@ -73,5 +73,6 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
             references.check_name(context, node, "icon", context.registry.icons, ("图标", "icon"))
             story.check_following_step(context, node)
     elif issubclass(node.model, HandsOn):
+        references.check_anchors(context, node, node.model.PLACE)
         for key in node.model.NUMBERS:
             references.check_numbers(context, node, key)
