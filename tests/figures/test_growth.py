@@ -130,6 +130,14 @@ def test_growth_is_stated_and_the_amount_is_not(place: Place, data: tuple[Datum,
     assert [area.datum for area in layout.hit_areas] == ["growth"]
 
 
+def test_captions_keep_off_the_bars_and_the_zero_line(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style)
+    captions = [label.rect for label in layout.labels if label.role == "axis"]
+    for rect, bar in zip(captions, (layout.marks.previous, layout.marks.base), strict=True):
+        assert rect.x > bar.x + 1
+        assert rect.bottom < bar.y
+
+
 def test_growth_stands_at_the_end_of_its_bar(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style)
     change, (told,) = layout.marks.change, [label.rect for label in layout.labels if label.text == "+10%"]

@@ -42,6 +42,8 @@ PAINTS = True
 MIN_BAR, MAX_BAR = 5, 28
 # In a landscape: the thickness of a bar, its least length, the width of bars and words, the distance of texts.
 MIN_LAND_BAR, MAX_LAND_BAR, MIN_LAND_LENGTH, LAND_LENGTH, LAND_GAP = 5, 12, 45, 160, 1.5
+# Between a bar and the caption above it; from zero to a caption.
+LAND_AIR, LAND_INDENT = 0.75, 1.5
 LAND_ROLES: tuple[Role, ...] = ("second", "companion", "companionUnit")
 
 
@@ -140,7 +142,8 @@ def _land(
     told = block([value], width, style)
     length = width - told.width - gap if told and beside else width
     captions = [
-        block([text(words, "axis", light=dark)], length, style) for words in _captions(amount, growth, language)
+        block([text(words, "axis", light=dark)], length - LAND_INDENT * unit, style)
+        for words in _captions(amount, growth, language)
     ]
     below = block([label] if beside else [value, label], width if beside else 0.66 * width, style, "right")
     if told is None or below is None or length < MIN_LAND_LENGTH * unit:
@@ -148,10 +151,10 @@ def _land(
     first, second = captions
     if first is None or second is None:
         return None
-    words = first.height + second.height + 2 * gap + below.height
+    words = first.height + second.height + 2 * (gap + LAND_AIR * unit) + below.height
     thickness = min(MAX_LAND_BAR * unit, max(MIN_LAND_BAR * unit, (zone.height - words) / 2))
-    upper = zone.y + first.height
-    lower = upper + thickness + gap + second.height
+    upper = zone.y + first.height + LAND_AIR * unit
+    lower = upper + thickness + gap + second.height + LAND_AIR * unit
     # At the end of the lower bar, but not above the zone.
     side = max(zone.y, lower + (thickness - told.height) / 2)
     under = max(lower + thickness, side + told.height if beside else 0.0) + gap
@@ -162,8 +165,8 @@ def _land(
     low, high = sorted((100 * scale, (100 + float(growth.value)) * scale))
     grown = growth.value >= 0
     labels = (
-        *first.at(zone.x, zone.y),
-        *second.at(zone.x, upper + thickness + gap),
+        *first.at(zone.x + LAND_INDENT * unit, zone.y),
+        *second.at(zone.x + LAND_INDENT * unit, upper + thickness + gap),
         *(told.at(zone.x + length + gap, side) if beside else ()),
         *below.at(zone.x + width - below.width, under),
     )
