@@ -51,7 +51,7 @@ class Rect:
 
 @dataclass(frozen=True)
 class Datum:
-    """One number of a figure with its texts in one language."""
+    """One number of a figure with its texts in one language; an `each` value is that of several `recipients`."""
 
     id: str
     label: str
@@ -60,6 +60,7 @@ class Datum:
     qualifier: Qualifier | None
     status: Status
     each: bool = False
+    recipients: int = 1
     unit: str = ""
     date: str = ""
 
