@@ -143,7 +143,8 @@ class Figure(Model):
 class Number(Figure):
     """A figure with a value, which content writes only here and refers to everywhere else.
 
-    `show` is a template for each language, as `{value}余万元` or `over CNY {value/100} million`.
+    `show` is a template for each language, as `{value}余万元` or `over CNY {value/100} million`; so is `each`, for a
+    value that each of several `recipients` has.
     """
 
     value: Value
@@ -152,6 +153,7 @@ class Number(Figure):
     show: LocalizedText
     spelled: LocalizedText | None = None
     each: LocalizedText | None = None
+    recipients: Annotated[int, Field(ge=2, le=12)] | None = None
     date: Date | None = None
     since: bool = False
     inferred: bool = False

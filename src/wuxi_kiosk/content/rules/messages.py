@@ -196,6 +196,16 @@ def value_not_shown(form: str) -> DiagnosticTemplate:
     )
 
 
+def recipients_without_each() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "recipients_without_each",
+        "有 recipients，没有 each。",
+        "There are recipients, but no each.",
+        '请加上 each，写明是“分别”，如 each: {zh: "分别{value}万元"}；或删去 recipients。',
+        'Add each, which says that it is for each one, as in each: {en: "{value} each"}; or delete recipients.',
+    )
+
+
 def qualifier_not_shown(qualifier: str, shown: str) -> DiagnosticTemplate:
     return diagnostic_template(
         "qualifier_not_shown",
