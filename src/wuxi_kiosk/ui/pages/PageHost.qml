@@ -73,6 +73,7 @@ Item {
         shown: root.navigator.inRow
         sourceComponent: ThemePager {
             exhibit: root.exhibit
+            backdrops: root.backdrops
             route: root.navigator.rowRoute
             current: pager.shown
             onNavigationRequested: route => root.navigator.go(route)

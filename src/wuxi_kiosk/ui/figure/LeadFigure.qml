@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.style
+import ui.controls
+
+// The key figure of a page: large digits, the words around them smaller. The text is final at once.
+Touchable {
+    id: root
+
+    // As StoryModel gives it.
+    required property var number
+    property int size: Style.keyDigits
+
+    readonly property int wordSize: Math.max(Style.body, Math.round(size * Style.digitWords))
+    readonly property real natural: before.implicitWidth + digits.implicitWidth + after.implicitWidth + 2 * Style.unit
+    // What does not fit beside the digits follows below them.
+    readonly property bool broken: natural > availableWidth
+
+    readonly property real digitsHeight: Math.round(size * 1.1)
+    objectName: "number-" + number.figureId
+    description: number.label + " " + number.show
+
+    component Part: BodyText {
+        facts: root.number.figureId
+        color: Style.accent
+        font.pixelSize: root.wordSize
+        font.weight: Style.bold
+        leading: Style.tight
+        wrapMode: Text.NoWrap
+        visible: text !== ""
+        Accessible.ignored: true
+    }
+    contentItem: Item {
+        // Read as one, with its label.
+        readonly property string spokenText: root.number.show + " " + root.number.label
+
+        implicitHeight: root.digitsHeight + (root.broken && after.visible ? Math.round(root.wordSize * Style.tight) : 0)
+
+        Part {
+            id: before
+            y: digits.y + digits.baselineOffset - baselineOffset
+            text: root.number.parts[0]
+        }
+        Part {
+            id: digits
+            x: before.visible ? before.width + Style.unit : 0
+            y: (root.digitsHeight - height) / 2
+            text: root.number.parts[1]
+            font.pixelSize: root.size
+        }
+        Part {
+            id: after
+            x: root.broken || !digits.visible ? 0 : digits.x + digits.width + Style.unit
+            y: root.broken ? parent.height - height : digits.y + digits.baselineOffset - baselineOffset
+            width: root.broken ? parent.width : implicitWidth
+            wrapMode: root.broken ? Text.Wrap : Text.NoWrap
+            text: root.number.parts[2]
+        }
+    }
+}
