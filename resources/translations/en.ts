@@ -377,6 +377,17 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>下一步 ·</source>
+        <translation>Next ·</translation>
+    </message>
+    <message>
+        <source>接着看 · %1</source>
+        <translation>Go on to · %1</translation>
+    </message>
+</context>
+<context>
     <name>PhotoSlide</name>
     <message>
         <source>播放</source>
@@ -662,7 +673,7 @@
     </message>
 </context>
 <context>
-    <name>Stepper</name>
+    <name>StepWord</name>
     <message>
         <source>难处</source>
         <translation>Need</translation>
@@ -685,7 +696,7 @@
     </message>
 </context>
 <context>
-    <name>StoryPage</name>
+    <name>StoryPanel</name>
     <message>
         <source>出处</source>
         <translation>Source</translation>

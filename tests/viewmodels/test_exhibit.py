@@ -14,6 +14,7 @@ from wuxi_kiosk.viewmodels.exhibit import ExhibitModel, breakable
 from wuxi_kiosk.viewmodels.figure import FigureModel
 from wuxi_kiosk.viewmodels.home import AboutModel, ClosingModel, HomeModel
 from wuxi_kiosk.viewmodels.source import SourceModel
+from wuxi_kiosk.viewmodels.story import StoryModel
 from wuxi_kiosk.viewmodels.theme import ThemeModel
 from wuxi_kiosk.viewmodels.timeline import TimelineModel
 
@@ -47,17 +48,17 @@ def test_breakable_replaces_no_break_spaces() -> None:
 def test_changed_number_updates_every_model(
     model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
-    source, theme, timeline = SourceModel(model), ThemeModel(model), TimelineModel(model)
+    source, story, timeline = SourceModel(model), StoryModel(model), TimelineModel(model)
     home = HomeModel(model)
-    for view in (source, theme, timeline, home):
+    for view in (source, story, timeline, home):
         view.setProperty("exhibit", model)
     source.setProperty("sourceId", "firms")
-    theme.setProperty("themeId", "citrus")
+    story.setProperty("themeId", "citrus")
 
     def visible_text() -> str:
         words = [home.property("summary"), source.property("show"), source.property("original")]
-        words += [step.text for step in theme._story.records]
-        words += [number["show"] for step in theme._story.records for number in step.numbers]
+        words += [step.text for step in story._steps.records]
+        words += [number["show"] for step in story._steps.records for number in step.numbers]
         words += [event.words for event in timeline._events.records]
         words += [entry.show for entry in home._headline.records] + [entry.headline for entry in model._themes.records]
         return plain("\n".join(words))
@@ -84,16 +85,16 @@ def test_changed_number_updates_every_model(
 def test_removed_theme_is_removed_from_every_model(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
-    theme, timeline = ThemeModel(model), TimelineModel(model)
-    for view in (theme, timeline):
+    theme, story, timeline = ThemeModel(model), StoryModel(model), TimelineModel(model)
+    for view in (theme, story, timeline):
         view.setProperty("exhibit", model)
         view.setProperty("themeId", "citrus")
-    assert theme._story.records
+    assert story._steps.records
     assert timeline._events.records
     others = tuple(theme for theme in bundled.themes if theme.id != "citrus")
     model.setExhibit(altered(bundled, themes=others), "data")
     assert theme.property("title") == ""
-    assert theme._story.records == theme._photos.records == theme._figure_pages.records == ()
+    assert story._steps.records == theme._photos.records == theme._figure_pages.records == ()
     assert timeline._events.records == ()
     assert "citrus" not in [entry.theme_id for entry in model._themes.records]
     assert not [route for route in model.routes() if "citrus" in route]

@@ -1,14 +1,13 @@
 """The view of the land behind a page: the part of a landscape or the photo that a step of a story shows."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Property, QRectF, QSize, QUrl, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.landscape import Landscape, Scene
+from wuxi_kiosk.content.landscape import Landscape, Point, Scene
 from wuxi_kiosk.content.model import Camera, StoryStep, Theme
-from wuxi_kiosk.content.routes import theme_page
+from wuxi_kiosk.content.routes import ThemePage, theme_page, theme_pages
 from wuxi_kiosk.viewmodels.framing import crop
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
@@ -25,8 +24,8 @@ class LandViewModel(ExhibitView):
 
     `view` is that of the page, `beside` are those of the pages before and after it; with `whole` a page without one has
     the whole landscape, otherwise an empty map. A view has a `key`, equal for equal views, and either `file`, `focusX`
-    and `focusY` of a photo, or `source`, `sourceSize`, `part` (in pixels of a picture of that size) and `stretched` of a
-    landscape's picture in `folder`, for the window and `glide` pixels on either side of it.
+    and `focusY` of a photo, or `source`, `sourceSize`, `part` (in pixels of a picture of that size) and `stretched` of
+    a landscape's picture in `folder`, for the window and `glide` pixels on either side of it.
     """
 
     changed = Signal()
@@ -45,17 +44,13 @@ class LandViewModel(ExhibitView):
 
     def refresh(self) -> None:
         """Update all properties; called when the exhibit, its language or an input has changed."""
-        view, beside = self._view_of(self._route), []
-        if self._exhibit and view:
-            pages = self._exhibit.pages
-            index = pages.indexOf(self._route)
-            beside = [found for step in (1, -1) if (found := self._view_of(pages.field(index + step, "route")))]
+        page = theme_page(self._exhibit.exhibit, self._route) if self._exhibit else None
+        view, beside = self._view_of(page), list(map(self._view_of, () if self._whole else _beside(page)))
         if (view, beside) != (self._view, self._beside):
             self._view, self._beside = view, beside
             self.changed.emit()
 
-    def _view_of(self, route: str) -> View:
-        page = theme_page(self._exhibit.exhibit, route) if self._exhibit else None
+    def _view_of(self, page: ThemePage | None) -> View:
         if page is None or self._window.isEmpty():
             return {}
         step = page.source_subject
@@ -74,7 +69,8 @@ class LandViewModel(ExhibitView):
         if not scene or not focus:
             return {}
         zoom = float(camera.zoom) if camera else 1.0
-        window, free = (self._window.width(), self._window.height()), self._free.getRect()
+        window = self._window.width(), self._window.height()
+        free = self._free.x(), self._free.y(), self._free.width(), self._free.height()
         found = crop((scene.width, scene.height), focus, zoom, window, free, self._glide)
         shape = "tall" if portrait else "wide"
         file = f"{name}-{shape}.jpg"
@@ -106,7 +102,13 @@ class LandViewModel(ExhibitView):
     beside = Property("QVariantList", lambda self: self._beside, notify=changed)  # type: ignore[arg-type]  # a C++ type
 
 
-def _focus(scene: Scene, camera: Camera) -> Sequence[float] | None:
+def _beside(page: ThemePage | None) -> list[ThemePage]:
+    """The pages of the theme before and after a page."""
+    pages = list(theme_pages(page.theme)) if page else []
+    return [other for other in pages if page and abs(pages.index(other) - pages.index(page)) == 1]
+
+
+def _focus(scene: Scene, camera: Camera) -> Point | None:
     return scene.point(camera.focus) if camera.along is None else scene.point(camera.focus, float(camera.along))
 
 

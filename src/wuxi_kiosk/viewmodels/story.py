@@ -23,7 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class StoryStepEntry:
-    """A step of the story; `numbers` are its key figures, as from `number_entry`, the first with the `parts` of its show.
+    """A step of the story; `numbers` are its key figures, as from `number_entry`, with the `parts` of their show.
 
     `pinyin_note` is the pronunciation of the place names that are new in this step. `photo_credit` and `illustration`
     are those of the photo that it shows. The page after it has `next_route`, empty where the theme has none,

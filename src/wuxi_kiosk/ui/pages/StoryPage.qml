@@ -3,7 +3,6 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
-import ui.figure
 
 // One step of a theme's story: heading, text and key figure on one panel over a view of the land, and what comes next.
 ThemePage {
