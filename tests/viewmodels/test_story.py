@@ -40,9 +40,7 @@ def test_step_has_facts_and_numbers(story: StoryModel) -> None:
 @pytest.mark.parametrize(
     ("language", "parts"), [("zh", ["突破", "26", "亿元"]), ("en", ["over", "2.6", "billion yuan"])]
 )
-def test_number_is_split_at_its_digits(
-    model: ExhibitModel, story: StoryModel, language: str, parts: list[str]
-) -> None:
+def test_number_is_split_at_its_digits(model: ExhibitModel, story: StoryModel, language: str, parts: list[str]) -> None:
     model.setProperty("language", language)
     story.setProperty("themeId", "ecommerce")
     assert steps(story)[3].numbers[0]["parts"] == parts

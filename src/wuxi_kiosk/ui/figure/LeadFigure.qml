@@ -9,14 +9,16 @@ Touchable {
 
     // As StoryModel gives it.
     required property var number
+    // Of the digits, which are smaller where the number would not fit into its line.
     property int size: Style.keyDigits
 
-    readonly property int wordSize: Math.max(Style.body, Math.round(size * Style.digitWords))
-    readonly property real natural: before.implicitWidth + digits.implicitWidth + after.implicitWidth + 2 * Style.unit
-    // What does not fit beside the digits follows below them.
-    readonly property bool broken: natural > availableWidth
+    readonly property real natural: widest.contentWidth + Style.digitWords * wordsWidest.contentWidth + 2 * Style.unit
+    readonly property int digitSize: Math.max(Math.min(size, Style.keyDigitsSmall), Math.min(size, Math.floor(size * availableWidth / Math.max(1, natural))))
+    readonly property int wordSize: Math.max(Style.body, Math.round(digitSize * Style.digitWords))
+    // What still does not fit beside the digits follows below them.
+    readonly property bool broken: before.implicitWidth + digits.implicitWidth + after.implicitWidth + 2 * Style.unit > availableWidth
+    readonly property real digitsHeight: Math.round(digitSize * (broken ? Style.tight : 1.1))
 
-    readonly property real digitsHeight: Math.round(size * 1.1)
     objectName: "number-" + number.figureId
     description: number.label + " " + number.show
 
@@ -46,7 +48,7 @@ Touchable {
             x: before.visible ? before.width + Style.unit : 0
             y: (root.digitsHeight - height) / 2
             text: root.number.parts[1]
-            font.pixelSize: root.size
+            font.pixelSize: root.digitSize
         }
         Part {
             id: after
@@ -55,6 +57,19 @@ Touchable {
             width: root.broken ? parent.width : implicitWidth
             wrapMode: root.broken ? Text.Wrap : Text.NoWrap
             text: root.number.parts[2]
+        }
+        // These measure it in its full size.
+        Part {
+            id: widest
+            visible: false
+            text: root.number.parts[1]
+            font.pixelSize: root.size
+        }
+        Part {
+            id: wordsWidest
+            visible: false
+            text: root.number.parts[0] + root.number.parts[2]
+            font.pixelSize: root.size
         }
     }
 }

@@ -9,6 +9,7 @@ Touchable {
 
     // As StoryModel gives it.
     required property var number
+    property string status: number.status
 
     objectName: "number-" + number.figureId
     description: number.label + " " + number.show
@@ -35,7 +36,7 @@ Touchable {
         }
         StatusLabel {
             width: parent.width
-            status: root.number.status
+            status: root.status
             leading: Style.tight
         }
     }

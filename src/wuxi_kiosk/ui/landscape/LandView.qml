@@ -49,6 +49,7 @@ Item {
         page = index;
     }
 
+    objectName: "land-view"
     clip: true
     onRouteChanged: turn()
     Component.onCompleted: turn()
@@ -73,6 +74,7 @@ Item {
     component MovingShot: Shot {
         readonly property bool inFront: root.front === this
 
+        objectName: inFront ? "view-in-front" : "view-behind"
         z: inFront ? 1 : 0
         visible: opacity > 0
         opacity: key === "" ? 0 : inFront ? root.progress : root.front.key === "" ? 1 - root.progress : 1

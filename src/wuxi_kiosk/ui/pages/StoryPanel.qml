@@ -30,6 +30,12 @@ Panel {
     readonly property real contentHeight: heading.height + status.shownHeight + label.shownHeight + others.shownHeight
     readonly property real room: 2 * padding + 5 * Style.base + Style.gap
 
+    // The status of a number, empty where it is that of the step.
+    function ownStatus(number: var): string {
+        return number === undefined || number.status === step.status ? "" : number.status;
+    }
+
+    objectName: "story-panel"
     padding: (Style.shallow ? 5 : Style.low ? 6 : 7) * Style.unit
     spacing: (loose ? 4 : 2.5) * Style.unit
 
@@ -69,9 +75,17 @@ Panel {
             Title {
                 width: parent.width
                 text: root.step.title
-                font.pixelSize: Style.stepTitle
+                // In one line if it can be.
+                font.pixelSize: wholeTitle.implicitWidth <= width ? Style.stepTitle : Style.heading3
                 leading: 1.25
             }
+        }
+        Title {
+            id: wholeTitle
+            visible: false
+            text: root.step.title
+            spoken: false
+            font.pixelSize: Style.stepTitle
         }
         Caption {
             id: whole
@@ -153,7 +167,7 @@ Panel {
         }
         StatusLabel {
             width: parent.width
-            status: root.numbers[0]?.status ?? ""
+            status: root.ownStatus(root.numbers[0])
         }
     }
     Grid {
@@ -177,6 +191,7 @@ Panel {
 
                 width: others.cell
                 number: modelData
+                status: root.ownStatus(modelData)
                 onClicked: root.sourceRequested(modelData.figureId)
             }
         }

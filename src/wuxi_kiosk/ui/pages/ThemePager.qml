@@ -22,7 +22,8 @@ Item {
     readonly property var landMarks: ((list.currentItem as Loader)?.item as ThemePage)?.landMarks ?? []
     // Where the list is, in pages.
     readonly property real position: list.currentItem && list.width > 0 ? list.currentIndex + (list.contentX - list.currentItem.x) / list.width : list.currentIndex
-    readonly property int firstStep: exhibit.pages.indexOf("theme/" + themeId + "/story/1")
+    // Again whenever the story changes.
+    readonly property int firstStep: path.count > 0 ? exhibit.pages.indexOf("theme/" + themeId + "/story/1") : -1
     // True while the list follows the route, so that this is not taken for a swipe.
     property bool following: false
     signal navigationRequested(route: string)
@@ -134,7 +135,7 @@ Item {
         y: list.height - height
         width: root.width
         height: implicitHeight
-        visible: root.themeId !== "" && Math.abs(x) < width
+        visible: root.firstStep >= 0 && Math.abs(x) < width
         enabled: root.section === "story"
         exhibit: root.exhibit
         themeId: root.themeId

@@ -130,7 +130,7 @@ QtObject {
     readonly property real wide: 400 * unit
     // The panel of a story step, which is beside the free part of the picture, or below it, and that part in shares of the
     // picture; the paper that a photo fades into; how far a view reaches beyond the window, so that it can glide.
-    readonly property real storyPanel: narrow ? stage.width - 2 * margin : Math.min(textWidth, 0.4 * stage.width)
+    readonly property real storyPanel: narrow ? stage.width - 2 * margin : Math.min(textWidth, (shallow ? 0.6 : 0.4) * stage.width)
     readonly property rect storyFree: narrow ? Qt.rect(0, 0, 1, 0.42) : Qt.rect((margin + storyPanel) / stage.width, 0, 1 - (margin + storyPanel) / stage.width, 0.74)
     // Whether the path of its steps is beside the panel, not below it.
     readonly property bool pathBeside: !narrow && (low || stage.width < wide)
