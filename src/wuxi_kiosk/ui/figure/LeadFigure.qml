@@ -12,12 +12,19 @@ Touchable {
     // Of the digits, which are smaller where the number would not fit into its line.
     property int size: Style.keyDigits
 
-    readonly property real natural: widest.contentWidth + Style.digitWords * wordsWidest.contentWidth + 2 * Style.unit
-    readonly property int digitSize: Math.max(Math.min(size, Style.keyDigitsSmall), Math.min(size, Math.floor(size * availableWidth / Math.max(1, natural))))
+    // The sizes in which all of it, and without what follows the digits, fits into a line.
+    readonly property int fittingSize: fitted(fullBefore.contentWidth + fullAfter.contentWidth)
+    readonly property int fittingDigits: fitted(fullBefore.contentWidth)
+    readonly property int digitSize: Math.max(fittingSize, Math.min(fittingDigits, Style.keyDigitsSmall))
     readonly property int wordSize: Math.max(Style.body, Math.round(digitSize * Style.digitWords))
     // What still does not fit beside the digits follows below them.
     readonly property bool broken: before.implicitWidth + digits.implicitWidth + after.implicitWidth + 2 * Style.unit > availableWidth
     readonly property real digitsHeight: Math.round(digitSize * (broken ? Style.tight : 1.1))
+
+    // `words` is the width of words as large as digits.
+    function fitted(words: real): int {
+        return Math.min(size, Math.floor(size * (availableWidth - 2 * Style.unit) / Math.max(1, fullDigits.contentWidth + Style.digitWords * words)));
+    }
 
     objectName: "number-" + number.figureId
     description: number.label + " " + number.show
@@ -60,15 +67,21 @@ Touchable {
         }
         // These measure it in its full size.
         Part {
-            id: widest
+            id: fullBefore
+            visible: false
+            text: root.number.parts[0]
+            font.pixelSize: root.size
+        }
+        Part {
+            id: fullDigits
             visible: false
             text: root.number.parts[1]
             font.pixelSize: root.size
         }
         Part {
-            id: wordsWidest
+            id: fullAfter
             visible: false
-            text: root.number.parts[0] + root.number.parts[2]
+            text: root.number.parts[2]
             font.pixelSize: root.size
         }
     }

@@ -117,7 +117,7 @@ Panel {
     }
     Item {
         width: parent.width
-        implicitHeight: Math.max(Style.touch, lead.height)
+        implicitHeight: Math.max(Style.touch, lead.height, notes.visible ? notes.height : 0)
 
         Loader {
             id: lead
@@ -132,6 +132,7 @@ Panel {
             }
         }
         Caption {
+            id: notes
             visible: root.numbers.length === 0
             anchors.left: parent.left
             anchors.right: source.left
