@@ -43,7 +43,7 @@ Touchable {
         // Read as one, with its label.
         readonly property string spokenText: root.number.show + " " + root.number.label
 
-        implicitHeight: root.digitsHeight + (root.broken && after.visible ? Math.round(root.wordSize * Style.tight) : 0)
+        implicitHeight: root.digitsHeight + (root.broken && after.visible ? after.height : 0)
 
         Part {
             id: before
@@ -60,7 +60,7 @@ Touchable {
         Part {
             id: after
             x: root.broken || !digits.visible ? 0 : digits.x + digits.width + Style.unit
-            y: root.broken ? parent.height - height : digits.y + digits.baselineOffset - baselineOffset
+            y: root.broken ? root.digitsHeight : digits.y + digits.baselineOffset - baselineOffset
             width: root.broken ? parent.width : implicitWidth
             wrapMode: root.broken ? Text.Wrap : Text.NoWrap
             text: root.number.parts[2]

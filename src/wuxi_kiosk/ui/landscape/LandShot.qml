@@ -31,7 +31,11 @@ Item {
     Repeater {
         model: root.view.source !== undefined ? [root.view] : []
         onItemAdded: (index, item) => root.image = item as Image
-        onItemRemoved: root.image = null
+        // The other kind may have been made before this one goes.
+        onItemRemoved: (index, item) => {
+            if (root.image === item)
+                root.image = null;
+        }
 
         AsyncImage {
             required property var modelData
@@ -53,9 +57,11 @@ Item {
             root.image = (item as PhotoShot).image;
             root.source = (item as PhotoShot).source;
         }
-        onItemRemoved: {
-            root.image = null;
-            root.source = null;
+        onItemRemoved: (index, item) => {
+            if (root.source === (item as PhotoShot).source)
+                root.source = null;
+            if (root.image === (item as PhotoShot).image)
+                root.image = null;
         }
 
         PhotoShot {}
