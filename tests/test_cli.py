@@ -4,9 +4,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +16,9 @@ import pytest
 
 from wuxi_kiosk import __version__, cli, paths
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.processes import process_tree
 
-from .timing import HANG_TIMEOUT_S
+from .timing import HANG_TIMEOUT_S, wait_until
 
 CITRUS = "themes/citrus.yaml"
 DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"}
@@ -378,6 +381,66 @@ class TestUsageErrors:
 
     def test_an_abbreviated_option_is_none(self, invoke: Callable[..., Done]) -> None:
         assert invoke("run", "--sound").exit_code == ExitCode.USAGE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+class TestInterrupts:
+    @pytest.mark.parametrize("command", ["check", "doctor"])
+    def test_ctrl_c_ends_it_quietly(self, tmp_path: Path, command: str) -> None:
+        """At a terminal it reaches all processes of a command; here they stand still, as those of a slow machine."""
+        program = (
+            "import os, signal, sys, wuxi_kiosk.paths as paths\n"
+            "waiting = [sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(600)']\n"
+            "paths.media_worker = paths.speaker = paths.qt_probe = lambda *_: waiting\n"
+            "print('begun', flush=True)\n"
+            "from wuxi_kiosk.__main__ import main; main()\n"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, command, *(["data"] if command == "check" else [])],
+            env=os.environ | {"XDG_STATE_HOME": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        assert process.stdout
+        assert process.stdout.readline() == "begun\n"
+        wait_until(lambda: len(list(process_tree(process.pid))) > 1, "it has started no other process")
+        os.kill(process.pid, signal.SIGINT)
+        try:
+            _, errors = process.communicate(timeout=HANG_TIMEOUT_S)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        assert process.returncode == ExitCode.INTERRUPTED
+        assert "Traceback" not in errors
+
+    def test_worker_leaves_it_to_its_parent(self) -> None:
+        worker = subprocess.Popen(paths.media_worker(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert worker.stdin
+        assert worker.stdout
+        with worker:
+            assert b"ready" in worker.stdout.readline()
+            worker.send_signal(signal.SIGINT)
+            worker.stdin.write(b'{"job": "inspect", "file": "nowhere"}\n')
+            worker.stdin.flush()
+            assert b"missing" in worker.stdout.readline()
+
+    def test_reader_that_ends_ends_it_quietly(self, tmp_path: Path) -> None:
+        """As `less` does, when somebody has seen enough."""
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            done = subprocess.run(
+                [sys.executable, "-m", "wuxi_kiosk", "settings"],
+                stdout=pipe,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=HANG_TIMEOUT_S,
+                check=False,
+            )
+        assert done.returncode == ExitCode.INTERRUPTED
+        assert done.stderr == ""
 
 
 class TestFatalErrors:

@@ -12,7 +12,7 @@ SOURCE = Path(figures.__file__).parents[1]
 FILES = sorted(SOURCE.rglob("*.py"))
 # The packages and modules that each imports, besides itself: exactly these.
 IMPORTS: dict[str, set[str]] = {
-    "__main__": {"cli", "kiosk", "media", "paths", "speech"},
+    "__main__": {"cli", "errors", "kiosk", "media", "paths", "speech"},
     "app": {"content", "paths", "qt_startup", "settings", "speech", "touch", "viewmodels", "visit"},
     "cli": {
         "__version__",
@@ -29,6 +29,7 @@ IMPORTS: dict[str, set[str]] = {
         "media",
         "paths",
         "settings",
+        "terminal",
     },
     "content_registry": {"content", "figures", "paths"},
     "figures": {"content"},

@@ -1278,8 +1278,8 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
 
     far = Layer(frame, "far", FAR)
     for edge, valley, high, haze, seed, rough in (
-        (e(0.325, 0.425), e(0.425, 0.465), 0.32, 0.76, 211, 0.2),
-        (e(0.36, 0.450), e(0.49, 0.505), 0.34, 0.52, 221, 0.18),
+        (e(0.400, 0.460), e(0.465, 0.485), 0.32, 0.76, 211, 0.2),
+        (e(0.435, 0.478), e(0.500, 0.510), 0.34, 0.52, 221, 0.18),
     ):
         style = DAWN_WARM.with_haze(haze)
         mountain_range(far, 6 if tall else 9, edge, valley, high, style, seed, gap, rough=rough, shape=2.3)
@@ -1305,10 +1305,10 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
         return [frame.at(gap + dx * e(1.0, 1.9), y) for dx, y in points]
 
     mid = Layer(frame, "middle", MIDDLE)
-    peak = _hill(frame, e(0.845, 0.84), e(0.375, 0.455), 0.34, 0.38, 232, rough=0.16, shape=2.5)
+    peak = _hill(frame, e(0.845, 0.84), e(0.430, 0.485), 0.34, 0.38, 232, rough=0.16, shape=2.5)
     massif(mid, peak, DAWN.with_haze(0.36), 6)
     mid.anchor("peak", "point", peak.summit)
-    left = _hill(frame, e(0.415, 0.10), e(0.415, 0.475), 0.27, 0.32, 231, rough=0.16, shape=2.5)
+    left = _hill(frame, e(0.415, 0.10), e(0.445, 0.495), 0.27, 0.32, 231, rough=0.16, shape=2.5)
     massif(mid, left, DAWN_WARM.with_haze(0.34), 6)
     mist(mid, e(0.615, 0.59), 0.04, DAWN_MIST, 0.7, 223)
     paint_hill(
@@ -1413,13 +1413,13 @@ def gorge_road(frame: Frame) -> Iterator[Layer]:
     yield spur
 
     near = Layer(frame, "near", NEAR)
-    massif(near, _hill(frame, e(0.975, 1.06), e(0.40, 0.56), 0.40, 0.62, 263, shape=2.6), DAWN.with_haze(0.04), 9)
+    massif(near, _hill(frame, e(0.975, 1.06), e(0.450, 0.56), 0.40, 0.62, 263, shape=2.6), DAWN.with_haze(0.04), 9)
     massif(near, _hill(frame, e(0.90, 0.96), e(0.755, 0.80), 0.26, 0.50, 265, shape=2.2), DAWN, 7)
     if tall:
         massif(near, _hill(frame, -0.02, 0.82, 0.26, 0.40, 266, shape=2.2), DAWN, 6)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["gorge-road"][0]["margin"], colour("#F8EEDF"))
+        yield veil(backdrop, VEILED, colour("#F8EEDF"))
 
 
 def snow_meadow(frame: Frame) -> Iterator[Layer]:
@@ -1432,13 +1432,13 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
 
     far = Layer(frame, "far", FAR)
     count = 3 if tall else 5
-    top = e(0.375, 0.425)
+    top = e(0.400, 0.430)
     mountain_range(far, count, top, top + 0.02, 0.20, ICE.with_haze(0.62), 301, folds=0, rough=0.22, shape=1.9)
     mist(far, e(0.455, 0.475), 0.025, SNOW_MIST, 0.6, 321)
-    peak = _hill(frame, e(0.665, 0.60), e(0.322, 0.404), e(0.54, 0.48), 0.27, 337, rough=0.42, shape=1.75, lean=0.25)
+    peak = _hill(frame, e(0.665, 0.60), e(0.358, 0.412), e(0.54, 0.48), 0.27, 337, rough=0.42, shape=1.75, lean=0.25)
     massif(far, peak, ROCK.with_haze(0.22), 4)
     far.anchor("peak", "point", peak.summit)
-    low = e(0.420, 0.448)
+    low = e(0.435, 0.452)
     mountain_range(far, count, low, low + 0.02, 0.17, ICE.with_haze(0.36), 308, folds=0, rough=0.18, shape=1.9)
     mist(far, e(0.505, 0.51), 0.03, SNOW_MIST, 0.9, 322)
     yield far
@@ -1453,8 +1453,8 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     places = []
     for cx, cy, n, wide, size in (
         (0.46, 0.520, 34, 0.05, 0.026),
-        (0.72, 0.508, 30, 0.05, 0.024),
-        (0.80, 0.500, 30, 0.02, 0.026),
+        (e(0.72, 0.56), 0.508, 30, 0.05, 0.024),
+        (e(0.80, 0.30), 0.500, 30, 0.02, 0.026),
         (0.14, 0.512, 24, 0.05, 0.024),
     ):
         for _ in range(n):
@@ -1467,15 +1467,15 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     meadow = Layer(frame, "meadow", LAND)
     ridge = _hill(frame, e(0.56, 0.42), e(0.530, 0.555), 2.1, 0.40, 322, rough=0.05, shape=2.0)
     places = []
-    for cx, cy, n, wide, size in ((0.50, 0.545, 7, 0.02, 0.060), (0.80, 0.575, 14, 0.03, 0.056)):
+    for cx, cy, n, wide, size in ((e(0.50, 0.46), 0.545, 7, 0.02, 0.060), (e(0.80, 0.57), 0.575, 14, 0.03, 0.056)):
         for _ in range(n):
             px, py = frame.at(cx + rng.normal(0, wide), e(cy, cy + 0.025))
             places.append((px, py + rng.normal(0, 0.006) * u, u * size * rng.uniform(0.6, 1.25)))
     draw_firs(meadow, places, colour("#2A4E66"), colour("#F4F8FA"), 8)
     paint_hill(meadow, ridge, SNOW)
-    lodge(meadow, *frame.at(e(0.765, 0.80), e(0.655, 0.655)), u * 0.024)
+    lodge(meadow, *frame.at(e(0.765, 0.52), e(0.655, 0.655)), u * 0.024)
     # Along the whole ridge, and from its near end down to the skier.
-    start, end = e(0.468, 0.06), e(0.868, 0.80)
+    start, end = e(0.468, 0.06), e(0.868, 0.68)
     xs = np.linspace(start * frame.width, end * frame.width, 120, dtype=np.float32)
     ys = np.convolve(np.pad(ridge.ridge(xs), 12, mode="edge"), np.ones(25) / 25, mode="valid") + 0.020 * u
     track = [(float(x), float(y)) for x, y in zip(xs[::6], ys[::6], strict=True)]
@@ -1494,10 +1494,10 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     lower = _hill(frame, e(0.60, 0.45), e(0.690, 0.690), 2.8, 0.70, 326, rough=0.03, shape=2.4)
     paint_hill(meadow, lower, replace(SNOW, strokes=0.05, mottle=0.14, light=0.06))
     field = frame.path(
-        (e(0.50, 0.16), e(0.715, 0.71)),
-        (e(0.78, 0.70), e(0.715, 0.71)),
-        (e(0.84, 0.80), e(0.835, 0.85)),
-        (e(0.44, 0.06), e(0.835, 0.85)),
+        (e(0.50, 0.14), e(0.708, 0.71)),
+        (e(0.78, 0.55), e(0.708, 0.71)),
+        (e(0.84, 0.63), e(0.848, 0.85)),
+        (e(0.44, 0.04), e(0.848, 0.85)),
     )
     meadow.anchor("meadow", "plane", *field)
     yield meadow
@@ -1516,7 +1516,7 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     draw_firs(near, [(*frame.at(x, y), u * h) for x, y, h in spots], colour("#1F3F55"), colour("#F4F8FA"), 9)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["snow-meadow"][0]["margin"], colour("#F6F4EC"))
+        yield veil(backdrop, VEILED, colour("#F6F4EC"))
 
 
 def lodge(layer: Layer, x: float, y: float, size: float) -> None:
@@ -1857,7 +1857,7 @@ def terraces(frame: Frame) -> Iterator[Layer]:
     """Citrus: red-soil terraces down a round hill in the evening, dotted with fruit; one contour is the line."""
     e = frame.by_orientation
     tall = frame.tall
-    margin = CALM["terraces"][0]["margin"]
+    margin = VEILED
     backdrop = sky(frame, colour("#F8EDD4"), colour("#F2D7A2"), 14, colour("#EDBB78"), (e(0.70, 0.6), e(0.40, 0.47)))
     yield backdrop
 
@@ -2178,7 +2178,7 @@ def river_village(frame: Frame) -> Iterator[Layer]:
         massif(near, _hill(frame, 0.55, 0.93, 0.46, 0.42, 565), JADE, 6)
     yield near
     if not tall:
-        yield veil(backdrop, CALM["river-village"][0]["margin"])
+        yield veil(backdrop, VEILED)
 
 
 SCENES: dict[str, Callable[[Frame], Iterator[Layer]]] = {
@@ -2205,8 +2205,12 @@ FOCUS: dict[str, tuple[Point, Point]] = {
     "gorge-road": ((0.20, 0.75), (0.50, 0.50)),
     "snow-meadow": ((0.20, 0.70), (0.50, 0.50)),
     "terraces": ((0.20, 0.70), (0.45, 0.50)),
-    "river-village": ((0.24, 0.56), (0.50, 0.50)),
+    "river-village": ((0.24, 0.54), (0.50, 0.50)),
 }
+
+
+# What the veil of mist over the margin of a wide picture hides wherever its plane slides.
+VEILED: Rectangle = (0.0, 0.0, 0.33, 0.88)
 
 
 # The calm zones, blank enough for words, wide and tall; the margin of the wide picture lies under a veil of mist.
@@ -2216,19 +2220,19 @@ CALM: dict[str, tuple[dict[str, Rectangle], dict[str, Rectangle]]] = {
         {"margin": (0.0, 0.0, 1.0, 0.30), "sky": (0.0, 0.0, 1.0, 0.30)},
     ),
     "gorge-road": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.34)},
-        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.44)},
+        {"margin": (0.0, 0.0, 1.0, 0.47), "sky": (0.0, 0.0, 1.0, 0.47)},
     ),
     "snow-meadow": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.30), "side": (0.87, 0.30, 0.12, 0.50)},
-        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40), "side": (0.83, 0.42, 0.16, 0.44)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.35), "side": (0.86, 0.34, 0.13, 0.50)},
+        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40), "side": (0.70, 0.42, 0.29, 0.44)},
     ),
     "terraces": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.28)},
-        {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.28)},
+        {"margin": (0.0, 0.0, 1.0, 0.42), "sky": (0.0, 0.0, 1.0, 0.42)},
     ),
     "river-village": (
-        {"margin": (0.0, 0.0, 0.33, 0.88), "sky": (0.38, 0.0, 0.62, 0.31)},
+        {"margin": (0.0, 0.0, 0.35, 0.88), "sky": (0.38, 0.0, 0.62, 0.31)},
         {"margin": (0.0, 0.0, 1.0, 0.40), "sky": (0.0, 0.0, 1.0, 0.40)},
     ),
 }

@@ -172,12 +172,20 @@
         <translation>On this machine the program may not change the clock. If it is wrong, connect a network and it is kept right, or have an administrator set it with the command timedatectl. The exhibit runs all the same.</translation>
     </message>
     <message>
-        <source>时间由网络校准，不用改。地点不对，请选：</source>
-        <translation>The network keeps the clock right. If the place is wrong, choose it:</translation>
+        <source>时间由网络校准，不用改。地点不对，请用箭头选：</source>
+        <translation>The network keeps the time right. If the place is wrong, choose it with the arrows:</translation>
     </message>
     <message>
-        <source>先选地点，再用加号、减号把时间调对。没有网络也行。</source>
-        <translation>Choose the place first, then set date and time with plus and minus. No network is needed.</translation>
+        <source>先用箭头选地点，再用加号、减号把时间调对。没有网络也行。</source>
+        <translation>Choose the place with the arrows, then set date and time with plus and minus. No network is needed.</translation>
+    </message>
+    <message>
+        <source>上一个地点</source>
+        <translation>previous place</translation>
+    </message>
+    <message>
+        <source>下一个地点</source>
+        <translation>next place</translation>
     </message>
     <message>
         <source>%1加一</source>
@@ -313,12 +321,24 @@
         <translation>Next</translation>
     </message>
     <message>
+        <source>工作人员登录已经有了</source>
+        <translation>There is a login for staff</translation>
+    </message>
+    <message>
         <source>要不要工作人员登录</source>
         <translation>A login for staff?</translation>
     </message>
     <message>
         <source>工作人员登录</source>
         <translation>Login for staff</translation>
+    </message>
+    <message>
+        <source>已经有，不变</source>
+        <translation>exists already; stays</translation>
+    </message>
+    <message>
+        <source>换新密码</source>
+        <translation>new password</translation>
     </message>
     <message>
         <source>没有</source>
@@ -527,16 +547,16 @@
         <translation>%1 inches</translation>
     </message>
     <message>
-        <source>再拿一张银行卡贴在玻璃上：按减号、加号，直到一样大。</source>
-        <translation>Then hold a bank card to the glass: press minus and plus until both are the same size.</translation>
+        <source>或者拿一张银行卡贴在玻璃上比：画的卡片太大，按加号；太小，按减号，直到一样大。</source>
+        <translation>Or hold a bank card to the glass: plus if the drawn one is too large, minus if it is too small, until both are the same.</translation>
     </message>
     <message>
-        <source>卡片小一点</source>
-        <translation>A smaller card</translation>
+        <source>英寸数小一点，卡片变大</source>
+        <translation>fewer inches, a larger card</translation>
     </message>
     <message>
-        <source>卡片大一点</source>
-        <translation>A larger card</translation>
+        <source>英寸数大一点，卡片变小</source>
+        <translation>more inches, a smaller card</translation>
     </message>
 </context>
 <context>
@@ -630,12 +650,24 @@
         <translation>Nobody can log in to this machine. A login is needed only to read its logs or change its settings at a keyboard; it never goes over a network.</translation>
     </message>
     <message>
+        <source>用户 {name} 已经有了，密码也在用。不记得密码，就换一个新的，旧的随即作废。</source>
+        <translation>The user {name} exists and has its password. If nobody remembers it, take a new one: the old one ends at once.</translation>
+    </message>
+    <message>
         <source>不要登录</source>
         <translation>No login</translation>
     </message>
     <message>
+        <source>不变</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
         <source>要，把密码记下来</source>
         <translation>Yes, I write the password down</translation>
+    </message>
+    <message>
+        <source>换新密码，记下来</source>
+        <translation>New password, I write it down</translation>
     </message>
     <message>
         <source>用户名 {name}，密码</source>

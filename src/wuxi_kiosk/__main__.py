@@ -9,7 +9,16 @@ SESSION = "session"
 
 
 def main() -> None:
-    """Run what the first argument names."""
+    """Run what the first argument names; Ctrl+C ends it without a traceback, whatever it is at."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        from wuxi_kiosk.errors import ExitCode
+
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+def _run() -> None:
     if sys.argv[1:2] == [MEDIA_WORKER]:
         # The worker needs neither the commands nor the models of content, and starts in a third of the time without.
         from wuxi_kiosk.media.worker import main as work

@@ -7,10 +7,12 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from wuxi_kiosk import terminal
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
 
@@ -296,11 +298,17 @@ def doctor(arguments: Namespace) -> int:
     from wuxi_kiosk.kiosk import findings
     from wuxi_kiosk.kiosk.doctor import Doctor
 
-    found = Doctor(arguments.content, arguments.settings_file).examine()
-    if arguments.json:
-        print(json.dumps(findings.as_json(found), ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(findings.lines(found)))
+    found = []
+    if not arguments.json:
+        # Not to the output, which may be kept: the first check alone takes half a minute on a slow machine.
+        print("正在检查，慢的机器要几分钟…… · checking; a slow machine takes minutes", file=sys.stderr, flush=True)
+    for finding in Doctor(arguments.content, arguments.settings_file).examine():
+        found.append(finding)
+        if not arguments.json:
+            print(findings.text(finding), flush=True)
+    print(
+        json.dumps(findings.as_json(found), ensure_ascii=False, indent=1) if arguments.json else findings.summary(found)
+    )
     return ExitCode.PROBLEMS if findings.has_problem(found) else ExitCode.OK
 
 
@@ -404,13 +412,17 @@ def print_version() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line; what keeps a command from being carried out is told in words and by its exit code."""
+    """Run the command line; what keeps a command from being carried out is told in words and by its exit code.
+
+    An interrupt is left to the caller.
+    """
     # Looking through all installed packages for plugins that there are not takes longer than reading the content.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # Windows writes in the code page of its console, unless it is told not to.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.stdout, sys.stderr = terminal.readable(sys.stdout), terminal.readable(sys.stderr)
     made = parser()
     given = made.parse_args(arguments)
     if given.version:
@@ -437,6 +449,11 @@ def _carry_out(command: Callable[[Namespace], int], arguments: Namespace) -> int
     except StartError as error:
         _report(str(error))
         return error.code
+    except BrokenPipeError:
+        # Who was to read the output has ended, as `less` does: nothing more goes there, not even what is still kept.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.INTERRUPTED
     except Exception:
         log.critical("uncaught exception", exc_info=True)
         return ExitCode.INTERNAL

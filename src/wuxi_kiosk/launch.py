@@ -46,7 +46,8 @@ MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
 GARBAGE_MS = 1000
 HEALTH_DELAY_MS = 3000
-READING_MS = 900
+# The turn of the page is over, and nobody has found the tab of the figures yet, which need what is imported then.
+READING_MS = 450
 log = logging.getLogger(__name__)
 
 

@@ -38,11 +38,15 @@ DefaultDependencies=no
 After=systemd-udevd.service systemd-tmpfiles-setup-dev.service
 Before=shutdown.target
 Conflicts=shutdown.target
+StartLimitIntervalSec=0
 
 [Service]
+Restart=always
+RestartSec=2
 RuntimeDirectory=test-agent
 ExecStartPre=udevadm wait --timeout=300 /dev/disk/by-label/test-agent /dev/virtio-ports/org.qemu.guest_agent.0
 ExecStartPre=mount -o ro /dev/disk/by-label/test-agent /run/test-agent
+ExecStopPost=-umount /run/test-agent
 ExecStart=/run/test-agent/ld.so --library-path /run/test-agent/lib /run/test-agent/qemu-ga
 OOMScoreAdjust=-1000
 """
@@ -399,6 +403,10 @@ class Machine:
             self._qmp.call("input-send-event", events=[*touches, button])
             # As long as a finger.
             time.sleep(0.15)
+
+    def press(self, *keys: str) -> None:
+        """Press keys of its keyboard together, by QEMU's names, and let them go."""
+        self._qmp.call("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
 
     def uptime(self) -> float:
         """Seconds on its own clock since its kernel has started."""

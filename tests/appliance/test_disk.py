@@ -2,7 +2,7 @@
 
 import json
 
-from .conftest import Report
+from .conftest import Report, take_picture
 from .machine import HANG_TIMEOUT_S, Machine
 from .test_display import SETTINGS
 from .test_processes import EXHIBIT, kill, pid
@@ -20,6 +20,8 @@ def test_broken_settings_change_nothing_for_visitors(machine: Machine, report: R
     wait_for_motion(machine)
     report("broken settings", "the exhibit moves, after a restart, too", machine.uptime() - begun)
     touch_to_home(machine)
+    # With the mark for staff at the lower left.
+    take_picture(machine)
     assert SETTINGS in doctor(machine)
 
 

@@ -70,6 +70,28 @@ def test_an_endless_loop_in_qml_is_ended(machine: Machine, report: Report) -> No
     assert "frozen" in machine.agent.run("cat /var/lib/wuxi-kiosk/incidents.jsonl")
 
 
+def test_staff_stop_it_and_start_it_again_from_their_console(machine: Machine, report: Report) -> None:
+    """It comes back on its own console, and the keys to that of staff still work."""
+
+    def wait_for_console(name: str) -> None:
+        machine.wait_for(f"grep -qx {name} /sys/class/tty/tty0/active")
+
+    machine.agent.run("touch /etc/wuxi-kiosk/staff-console; systemctl start getty@tty2.service")
+    machine.agent.run("systemctl stop wuxi-kiosk.service")
+    machine.press("ctrl", "alt", "f2")
+    wait_for_console("tty2")
+    begun = machine.uptime()
+    machine.agent.run("systemctl start wuxi-kiosk.service")
+    wait_for_motion(machine)
+    report("started from the console of staff", "the exhibit moves", machine.uptime() - begun)
+    wait_for_console("tty1")
+    machine.press("ctrl", "alt", "f2")
+    wait_for_console("tty2")
+    machine.press("ctrl", "alt", "f1")
+    wait_for_console("tty1")
+    touch_to_home(machine)
+
+
 # Takes the place of a module of the standard library that can do without it; the handler runs in the main thread.
 _LOOP = """
 import os, signal, sys, threading, time

@@ -1,25 +1,31 @@
-"""Paint times of figures, and frame intervals while a page of figures opens.
+"""Paint times of figures, times to compose a page of them, and frame intervals while one opens.
 
 Prints a table and writes build/bench/figures.json. Machines may be shared: compare medians and ratios within one run.
 """
 
 import sys
 from functools import partial
+from itertools import product
 from time import perf_counter
+from typing import Any
 
 from measure import frame_intervals, milliseconds, report, wait
 from PySide6.QtCore import QObject
 
 from wuxi_kiosk import app
+from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.canvas import render
 from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.viewmodels import figures_page
 from wuxi_kiosk.viewmodels.figure import figure_style
 
 SIZES = ((700, 450, 4), (2400, 1300, 8))
 REPEATS = 40
+# The screens with the least room, and the most common one.
+SCREENS = (((1280, 720), 15.6), ((1280, 1024), 19.0), ((1920, 1080), 43.0))
 SETTLE_MS = 400
 
 
@@ -63,6 +69,35 @@ def arrivals(application: app.Application) -> dict[str, dict[str, float]]:
     return found
 
 
+def compositions(application: app.Application) -> dict[str, dict[str, float]]:
+    """Times to compose the pages of figures of all themes in both languages, in normal and in large text."""
+    found = {}
+    cached = figures_page._compose
+    exhibit = application.exhibit.exhibit
+    for size, inch in SCREENS:
+        resize(application.window, size, inch)
+        for large in (False, True):
+            application.access.choose("largeText", large)
+            times: list[float] = []
+
+            def timed(*inputs: Any, times: list[float] = times) -> Any:
+                start = perf_counter()
+                composition = cached.__wrapped__(*inputs)
+                times.append(perf_counter() - start)
+                return composition
+
+            figures_page._compose = timed  # type: ignore[assignment]
+            for language, theme in product(exhibit.languages, exhibit.themes):
+                application.exhibit.setProperty("language", language)
+                for number in range(1, len(figure_pages(theme.figures)) + 1):
+                    go(application, f"theme/{theme.id}/figures/{number}")
+            name = f"compose a page, {size[0]}x{size[1]}{', large text' if large else ''}"
+            found[name] = milliseconds(times)
+    figures_page._compose = cached
+    application.access.reset()
+    return found
+
+
 def main() -> int:
     """Measure, print, write."""
     content = ContentSource().load()
@@ -71,6 +106,7 @@ def main() -> int:
     application.window.show()
     go(application, "home")
     results = {**paint_times(application), **arrivals(application)}
+    results |= compositions(application)
     application.close()
     report("figures", results)
     return 0

@@ -81,6 +81,13 @@ def test_console_for_staff(installed: Container) -> None:
         installed.run("rm /etc/wuxi-kiosk/staff-console")
 
 
+def test_its_user_shows_its_own_console(installed: Container) -> None:
+    """Where staff start the exhibit from theirs; a container has no consoles: polkit itself is asked."""
+    rights = "setpriv --reuid=wuxi-kiosk --regid=wuxi-kiosk --clear-groups"
+    code, text = installed.try_run(f"{rights} sh -c 'pkcheck --action-id org.freedesktop.login1.chvt --process $$'")
+    assert code == 0, text
+
+
 def test_units_are_valid(installed: Container) -> None:
     assert installed.run("systemd-analyze verify --man=no wuxi-kiosk.service getty.target") == ""
 

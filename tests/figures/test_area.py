@@ -121,6 +121,21 @@ def test_side_in_the_land_is_derived_and_schematic(
     assert [label.text for label in english.labels] == ["Each side about 15.9 km (derived)"]
 
 
+def test_side_stands_on_the_square_where_it_hides_no_edge(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = square(data, style)
+    (tag,) = layout.tags
+    corners = layout.marks.grown(1)
+    assert corners[2][1] < tag.y < tag.bottom < corners[0][1]
+    assert corners[0][0] < tag.x < tag.right < corners[1][0]
+
+
+def test_square_lies_on_the_free_part_of_its_plane(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    free = replace(LAND, height=MEADOW.bounds.bottom - 0.3 * MEADOW.bounds.height)
+    layout = area.land(spec(), data, MEADOW, free, style, "zh")
+    assert layout
+    assert max(y for _, y in layout.marks.grown(1)) <= free.bottom
+
+
 def test_square_in_a_zone_has_a_scale_bar(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = square(data, style, SKY)
     near_left, near_right, far_right, _ = layout.marks.grown(1)

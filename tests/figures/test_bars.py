@@ -1,6 +1,8 @@
 """Bars: lengths from zero, axis, notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -222,6 +224,34 @@ def test_names_go_into_the_tags_where_there_is_no_room_above(data: tuple[Datum, 
         assert any(tag.y <= label.rect.y and label.rect.bottom <= tag.bottom for tag in layout.tags)
 
 
+def test_touch_areas_of_neighbours_keep_their_gap(datum: MakeDatum, style: FigureStyle) -> None:
+    # Long words fill the whole distance of two strings.
+    words = "Huatai Township Central Primary School, canteen and sports ground"
+    data = tuple(replace(datum(f"n{index}", f"{index}0", f"{index}0", unit="万元"), label=words) for index in (5, 6, 7))
+    areas = [area.rect for area in hung(data, style).hit_areas]
+    for left, right in pairwise(areas):
+        assert right.x - left.right >= style.gap - 0.01
+
+
+@pytest.mark.parametrize(
+    ("pitch", "shown"), [(26, ["①", "110", "②", "100", "③", "20"]), (13, ["①", "②", "③"])], ids=["narrow", "narrowest"]
+)
+def test_numbered_strings_are_told_in_the_legend(
+    pitch: float, shown: list[str], data: tuple[Datum, ...], style: FigureStyle
+) -> None:
+    values = ("110", "100", "20")
+    short = tuple(replace(one, show=show) for one, show in zip(data, values, strict=True))
+    right = 100 + len(data) * pitch * style.unit
+    layout = hung(short, style, Place("path", ((100, 300), (right, 300))))
+    assert [label.text for label in layout.labels] == shown
+    assert layout.stated == {"bridge", "wuxi-school", "schools"}
+    scale, *names = layout.legends
+    assert scale == "一盏灯＝10万元，灯串都从横线量起"
+    told = [f"{sign} {one.label}" for sign, one in zip("①②③", data, strict=True)]
+    amounts = values if len(shown) == 3 else None
+    assert names == ([f"{name}：{amount}" for name, amount in zip(told, amounts, strict=True)] if amounts else told)
+
+
 def test_open_and_unreached_strings(datum: MakeDatum, style: FigureStyle) -> None:
     data = (
         datum("bridge", "100余万元", "100", qualifier="余", unit="万元"),
@@ -258,7 +288,7 @@ def test_lamps_lower_one_by_one_at_one_speed(data: tuple[Datum, ...], style: Fig
     "place",
     [
         Place("path", ((100, 300), (1700, 400))),
-        Place("path", ((100, 300), (250, 300))),
+        Place("path", ((100, 300), (230, 300))),
         Place("path", ((100, 860), (1700, 860))),
         Place("plane", ((0, 0), (900, 0), (900, 500), (0, 500))),
     ],

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures.drawing.composition import WORDS_ZONE, Item, compose, split
-from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Label, LandLayout, Layout, Place, Rect
+from wuxi_kiosk.figures.drawing.composition import WORDS_ZONE, Composition, compose, compose_on_panel
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Item, Label, LandLayout, Layout, Place, Rect
 from wuxi_kiosk.figures.drawing.land import inside, overlap
 
-from .helpers import MakeDatum, MakeStyle
+from .helpers import EMS, MakeDatum, MakeStyle
 
 AREA = Rect(48, 160, 1824, 680)
 MARGIN = Place("zone", ((0, 0), (634, 860)))
@@ -65,20 +65,6 @@ def stones(datum: MakeDatum, at: str) -> Item:
     return Item(item.figure, item.data, Stones)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("show", "parts"),
-    [
-        ("突破26亿元", ("突破", "26", "亿元")),
-        ("over 2.6 billion yuan", ("over", "2.6", "billion yuan")),
-        ("over 1,250", ("over", "1,250", "")),
-        ("万余人次", ("", "", "万余人次")),
-        ("10%", ("", "10", "%")),
-    ],
-)
-def test_digits_are_told_from_the_words_around_them(show: str, parts: tuple[str, str, str]) -> None:
-    assert split(show) == parts
-
-
 def test_the_first_figure_leads(style: FigureStyle, datum: MakeDatum) -> None:
     composed = compose([counter(datum, "a"), counter(datum, "b"), counter(datum, "c")], PLACES, AREA, style, "zh")
     assert composed
@@ -119,10 +105,84 @@ def test_notes_of_companions_give_way_before_the_page_does(style: FigureStyle, d
     notes = []
     for height in range(860, 100, -20):
         composed = compose(items, PLACES, Rect(48, 0, 1824, height), style, "zh")
-        count = sum(label.role == "note" for label in composed.labels) if composed else None
+        count = sum(label.role in ("note", "largeNote") for label in composed.labels) if composed else None
         if count not in notes:
             notes.append(count)
     assert notes == [3, 1, None]
+
+
+def digits(composed: Composition, fact: str) -> Label:
+    return next(label for label in composed.labels if label.fact == fact and label.text.isdigit())
+
+
+def test_words_use_the_room_that_they_have(style: FigureStyle, datum: MakeDatum) -> None:
+    items = [counter(datum, name, note={"zh": "说明"}) for name in "abcd"]
+    sizes = []
+    for height in range(300, 860, 20):
+        composed = compose(items, PLACES, Rect(48, 0, 1824, height), style, "zh")
+        if composed:
+            label = next(label for label in composed.labels if label.text == "受益群众")
+            sizes.append((EMS[label.role], EMS[digits(composed, "d").role]))
+    assert len(set(sizes)) > 2
+    assert sizes == sorted(sizes)
+
+
+def test_what_the_land_states_is_explained_last(style: FigureStyle, datum: MakeDatum) -> None:
+    composed = compose([stones(datum, "road"), counter(datum, "b")], PLACES, AREA, style, "zh")
+    assert composed
+    (legend,) = (label for label in composed.labels if "一颗＝1" in label.text)
+    assert legend.rect.y > digits(composed, "b").rect.bottom
+
+
+def test_companions_stand_beside_the_lead_on_a_wide_panel(style: FigureStyle, datum: MakeDatum) -> None:
+    items = [counter(datum, name) for name in "abc"]
+    wide = compose_on_panel(items, Rect(0, 0, 1800, 600), style, "zh")
+    narrow = compose_on_panel(items, Rect(0, 0, 700, 1400), style, "zh")
+    assert wide
+    assert narrow
+    assert digits(wide, "b").rect.x > digits(wide, "a").rect.right
+    assert digits(narrow, "b").rect.y > digits(narrow, "a").rect.bottom
+
+
+def test_a_panel_is_as_high_as_its_words_need(style: FigureStyle, datum: MakeDatum) -> None:
+    items = [counter(datum, name, note={"zh": "说明" * 10}) for name in "abcdef"]
+    composed = compose_on_panel(items, Rect(0, 0, 700, 300), style, "zh")
+    assert composed
+    assert composed.panel
+    assert sum(label.role == "note" for label in composed.labels) == len(items)
+    lowest = max(label.rect.bottom for label in composed.labels)
+    assert 0 < composed.panel.bottom - lowest < 10 * style.unit
+    assert compose_on_panel(items * 9, Rect(0, 0, 700, 300), style, "zh") is None
+
+
+class Sheets(Stones):
+    """A kind that is drawn in any zone of some height, and counts how often it was laid out."""
+
+    tried: ClassVar[list[float]] = []
+
+    @staticmethod
+    def land(
+        spec: Any, data: Sequence[Any], place: Place, area: Rect, style: FigureStyle, language: str
+    ) -> LandLayout | None:
+        Sheets.tried.append(area.height)
+        if area.height < 30 * style.unit:
+            return None
+        label = Label(data[0].show, Rect(0, 0, 150, 40), "companionUnit", fact=data[0].id)
+        return LandLayout((label,), (HitArea(area, data[0].id),), None, area, (), frozenset([data[0].id]))
+
+
+def test_charts_grow_and_are_laid_out_a_few_times_only(style: FigureStyle, datum: MakeDatum) -> None:
+    item = counter(datum, "sheet")
+    items = [Item(item.figure, item.data, Sheets), counter(datum, "b")]  # type: ignore[arg-type]
+    heights = []
+    for height in (300, 400, 800):
+        Sheets.tried.clear()
+        composed = compose(items, PLACES, Rect(48, 0, 1824, height), style, "zh")
+        assert composed
+        heights.append(composed.standing[0].layout.bounds.height)
+        assert len(Sheets.tried) <= 16
+    assert heights == sorted(heights)
+    assert heights[0] < heights[-1] < 0.8 * 800
 
 
 def test_words_on_a_dark_zone_are_light(style: FigureStyle, datum: MakeDatum) -> None:

@@ -144,6 +144,16 @@ def test_rows_of_days_fill_the_zone_and_lie_on_its_ground(data: tuple[Datum, ...
     assert ground <= SKY.bounds.bottom
 
 
+def test_days_that_count_fill_whole_rows(datum: MakeDatum, style: FigureStyle) -> None:
+    for value in (80, 120):
+        grid = settled((datum("a", f"{value}天", str(value), unit="天"),), style).marks.grid
+        assert value % grid.columns == 0
+    # A prime number of days has no rows to fill.
+    grid = settled((datum("a", "83天", "83", unit="天"),), style).marks.grid
+    assert grid.pitch > 0
+    assert 83 % grid.columns
+
+
 def test_days_settle_row_by_row(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = settled(data, style)
     marks = layout.marks

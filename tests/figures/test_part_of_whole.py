@@ -204,7 +204,23 @@ def test_exact_rows_end_at_their_value(exact: tuple[Datum, ...], style: FigureSt
 def test_both_numbers_are_stated_and_the_part_as_a_part(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style, WIDE)
     assert layout.stated == {"income", "hardship"}
-    assert [label.text for label in layout.labels] == ["600余万元", "income", "300余万元", "其中", "hardship"]
+    texts = [label.text for label in layout.labels]
+    assert texts == ["600", "余万元", "income", "其中", "300", "余万元", "hardship"]
+    said = {label.text: label for label in layout.labels}
+    # The words that say that it is a part stand before its number, on one line.
+    assert said["其中"].baseline == said["300"].baseline
+    assert said["其中"].rect.right <= said["300"].rect.x
+
+
+def test_with_room_the_rows_touch_between_their_texts(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, Place("zone", ((0, 0), (580, 480))))
+    whole, part = layout.marks.whole.segments.cells, layout.marks.part.segments.cells
+    assert 0 <= part[0].y - whole[0].bottom < style.gap
+    above = [label.rect.bottom for label in layout.labels if label.fact == "income"]
+    below = [label.rect.y for label in layout.labels if label.fact == "hardship"]
+    assert max(above) <= whole[0].y
+    assert min(below) >= part[0].bottom
+    assert whole[0].width > stand(data, style, NARROW).marks.whole.segments.cells[0].width
 
 
 def test_segments_appear_at_one_speed(data: tuple[Datum, ...], style: FigureStyle) -> None:

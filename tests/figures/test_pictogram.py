@@ -201,11 +201,22 @@ def test_size_of_symbols_shrinks_to_a_floor(datum: MakeDatum, style: FigureStyle
     assert heights == sorted(heights, reverse=True)
     assert heights[-1] >= pictogram.LAND_SIZES[-1] * style.unit
     for place in (
-        Place("path", ((50, 700), (500, 690))),
+        Place("path", ((50, 700), (120, 690))),
         Place("point", ((9, 9),)),
         Place("zone", ((0, 0), (900, 900))),
     ):
         assert pictogram.land(spec(symbol="house", value=350), households(datum), place, LAND, style, "zh") is None
+
+
+@pytest.mark.parametrize(("width", "count", "legend"), [(900, 36, "10"), (450, 18, "20"), (300, 8, "50")])
+def test_a_symbol_stands_for_more_on_a_short_path(
+    width: int, count: int, legend: str, datum: MakeDatum, style: FigureStyle
+) -> None:
+    layout = standing(households(datum), style, Place("path", ((50, 700), (50 + width, 690))))
+    cells = layout.marks.symbols.cells
+    assert len(cells) == count
+    assert cells[1].x - cells[0].x >= pictogram.LAND_MIN_PITCH * style.unit
+    assert layout.legends[0].startswith(f"一个图形＝{legend}户")
 
 
 def test_symbols_keep_to_the_free_part_of_a_path(datum: MakeDatum, style: FigureStyle) -> None:

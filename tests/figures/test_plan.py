@@ -1,5 +1,6 @@
 """Plans: outlines with the status of each number."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -87,8 +88,8 @@ def stand(data: tuple[Datum, ...], style: FigureStyle, width: float, height: flo
     return plan.land(spec(), data, place, Rect(0, 0, 1920, 872), style, "zh")
 
 
-def test_numbers_on_the_sky_have_their_status_and_a_dashed_rule(data: tuple[Datum, ...], style: FigureStyle) -> None:
-    layout = stand(data, style, 800, 420)
+def test_numbers_on_the_sky_stand_in_outlines_with_their_status(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, 600, 420)
     assert layout is not None
     said = [label.text for label in layout.labels]
     assert [said.count(word) for word in ("力争", "预计")] == [2, 1]
@@ -96,20 +97,47 @@ def test_numbers_on_the_sky_have_their_status_and_a_dashed_rule(data: tuple[Datu
     # Nothing that was only aimed at has the full colour.
     assert not any(label.accent for label in layout.labels)
     assert layout.legends == ("虚线：报道时尚未实现；后来如何，本展没有资料",)
-    values = {label.text: label.rect for label in layout.labels if label.fact}
-    for rule, datum in zip(layout.marks.rules, data, strict=True):
-        rect = values[datum.show]
-        assert rule[0][0] == rect.x
-        assert rule[0][1] > rect.bottom
+    for outline, datum in zip(layout.marks.frames, data, strict=True):
+        xs, ys = [x for x, _ in outline], [y for _, y in outline]
+        (digits,) = (label for label in layout.labels if label.fact == datum.id and label.text.isdigit())
+        assert digits.role == "second"
+        assert min(xs) < digits.rect.x < digits.rect.right < max(xs)
+        assert min(ys) < digits.rect.y < digits.rect.bottom < max(ys)
 
 
-def test_hill_is_drawn_only_where_there_is_room(data: tuple[Datum, ...], style: FigureStyle) -> None:
-    high, low = stand(data, style, 800, 420), stand(data, style, 800, 180)
-    assert high is not None
-    assert low is not None
-    assert len(high.marks.contours) == 4
-    assert not low.marks.contours
-    assert stand(data, style, 800, 60) is None
+@pytest.mark.parametrize(("width", "columns"), [(580, 1), (1000, 2)])
+def test_rows_have_one_aim_each_and_two_where_it_is_wide(width: float, columns: int, style: FigureStyle) -> None:
+    data = tuple(
+        Datum(name, "贝母基地的目标", "40亩", Decimal(40), None, "aimed", unit="亩") for name in ("a", "b", "c", "d")
+    )
+    place = Place("zone", ((0, 0), (width, 640)))
+    layout = plan.land(spec(("a", "b", "c", "d")), data, place, place.bounds, style, "zh")
+    assert layout is not None
+    assert len({area.rect.x for area in layout.hit_areas}) == columns
+
+
+def test_smaller_texts_before_none(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    roles = []
+    for height in range(420, 60, -20):
+        layout = stand(data, style, 300, height)
+        role = next(label.role for label in layout.labels if label.text == "40") if layout else None
+        if role not in roles:
+            roles.append(role)
+    assert roles[0] == "second"
+    assert roles[-1] is None
+    assert len(roles) > 2
+
+
+def test_rows_move_apart_where_there_is_room(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    def tops(height: float) -> list[float]:
+        layout = stand(data, style, 400, height)
+        assert layout is not None
+        return [spot.rect.y for spot in layout.hit_areas]
+
+    lowest = next(height for height in range(60, 600, 10) if stand(data, style, 400, height))
+    low, high = tops(lowest), tops(lowest + 60)
+    assert high[-1] - high[0] > low[-1] - low[0]
+    assert stand(data, style, 800, 30) is None
 
 
 def test_dashes_draw_and_stay_unfilled(data: tuple[Datum, ...], style: FigureStyle) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wuxi_kiosk.figures.drawing.contract import Point
-from wuxi_kiosk.figures.drawing.planes import chord, projection, rows
+from wuxi_kiosk.figures.drawing.contract import Point, Rect
+from wuxi_kiosk.figures.drawing.planes import chord, cut, projection, rows
 
 TRAPEZOID = ((40.0, 0.0), (60.0, 0.0), (100.0, 80.0), (0.0, 80.0))
 
@@ -54,3 +54,12 @@ def test_projection_of_a_polygon_reaches_from_its_far_to_its_near_edge() -> None
     assert near > 70 > 10 > far
     assert left < 10
     assert 55 < right < 70
+
+
+def test_plane_is_cut_to_an_area() -> None:
+    plane = ((20.0, 0.0), (80.0, 0.0), (100.0, 40.0), (0.0, 40.0))
+    assert cut(plane, Rect(0, 0, 100, 40)) == plane
+    (far_left, far_right, near_right, near_left) = cut(plane, Rect(10, 0, 60, 20))
+    assert 0 <= far_left[1] == far_right[1] < near_left[1] == near_right[1] <= 20
+    assert 10 <= near_left[0] < far_left[0] < far_right[0] <= near_right[0] <= 70
+    assert cut(plane, Rect(200, 0, 50, 50)) == ()

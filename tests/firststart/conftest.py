@@ -90,6 +90,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qt_application: "QA
     """A new machine, which asks for the first start."""
     (tmp_path / MARKER).touch()
     monkeypatch.setattr(staff_request, "UNSET", tmp_path.parent / f"{tmp_path.name}-login-unset")
+    monkeypatch.setattr(staff_request, "exists", lambda: False)
     monkeypatch.setattr(staff_request, "state_folder", lambda: tmp_path)
     monkeypatch.setattr(kiosk_clock, "newest_date", lambda: 0.0)
     return Machine(tmp_path)

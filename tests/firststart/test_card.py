@@ -31,14 +31,14 @@ def test_usual_screens_are_believable_and_in_order() -> None:
     true=st.floats(11, 110),
 )
 def test_pressing_until_it_fits_finds_the_diagonal(size: tuple[int, int], start: float, true: float) -> None:
-    """Whoever presses plus while the card is too small, and minus while it is too large, ends at the true diagonal."""
+    """Whoever presses plus while the card is too large, and minus while it is too small, ends at the true diagonal."""
     wanted, inch = card_pixels(size, true)[0], round(start, 1)
-    direction = 1 if card_pixels(size, inch)[0] < wanted else -1
+    direction = 1 if card_pixels(size, inch)[0] > wanted else -1
     for _ in range(5000):
-        if (card_pixels(size, inch)[0] - wanted) * direction >= 0:
+        if (wanted - card_pixels(size, inch)[0]) * direction >= 0:
             break
         after = adjusted(inch, size, direction)
-        assert (after < inch) == (direction == 1), "a larger card is a smaller screen"
+        assert (after > inch) == (direction == 1), "plus is a larger screen"
         inch = after
     # To a pixel of the card, or a tenth of an inch.
     assert abs(inch - true) <= max(0.15, 1.1 * true / card_pixels(size, true)[0] + 0.05)
@@ -63,8 +63,8 @@ def test_what_a_display_tells(size: tuple[int, int], millimetres: tuple[float, f
 
 
 def test_it_stays_within_what_can_be() -> None:
-    assert adjusted(MIN_INCH, FULL_HD, 1) == MIN_INCH
-    assert adjusted(MAX_INCH, FULL_HD, -1) == MAX_INCH
+    assert adjusted(MIN_INCH, FULL_HD, -1) == MIN_INCH
+    assert adjusted(MAX_INCH, FULL_HD, 1) == MAX_INCH
 
 
 def test_the_format_is_that_of_the_standard() -> None:

@@ -67,6 +67,8 @@ def test_everything_is_large_enough_and_in_its_place(
     open_assistant: Open, monkeypatch: pytest.MonkeyPatch, screen: Screen, language: str
 ) -> None:
     monkeypatch.setattr(marker, "keep", lambda *_: False)
+    # The pages say other things then; each is seen on some screens.
+    monkeypatch.setattr(staff_request, "exists", lambda: screen in SHAPES)
     staff_request.UNSET.touch()
     operator = open_assistant((screen.width, screen.height), screen.inch)
     # As on a machine that has been told its size: the card is as large as a real one.
@@ -80,6 +82,24 @@ def test_everything_is_large_enough_and_in_its_place(
             picture.save(str(FAILED / f"first-start-{screen}-{language}-{page}.png"))
         problems += [f"{page}: {fault}" for fault in found]
     assert not problems, "\n".join(problems)
+
+
+# Where a page that has to be scrolled would hide half of its buttons, also on the smallest screens that are sold.
+LOW_SCREENS = (Screen(1366, 768, 15), Screen(1280, 720, 15), Screen(1280, 1024, 15), Screen(1280, 1024, 17))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("screen", [*LOW_SCREENS, *SCREENS], ids=str)
+def test_nothing_has_to_be_scrolled(
+    open_assistant: Open, monkeypatch: pytest.MonkeyPatch, screen: Screen, language: str
+) -> None:
+    monkeypatch.setattr(marker, "keep", lambda *_: False)
+    monkeypatch.setattr(staff_request, "exists", lambda: True)
+    staff_request.UNSET.touch()
+    operator = open_assistant((screen.width, screen.height), screen.inch)
+    operator.size.setProperty("inch", screen.inch)
+    scrolled = [page for page in pages(operator, language) if operator.find("scroll-down")]
+    assert not scrolled
 
 
 @pytest.mark.parametrize(("screen", "language"), [(SHAPES[1], "zh"), (SHAPES[2], "en")], ids=str)

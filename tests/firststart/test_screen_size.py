@@ -27,10 +27,10 @@ def test_what_cannot_be_is_not_taken(qt_application: QApplication) -> None:
     assert step.summary() == ("屏幕对角线", "55 英寸")
 
 
-def test_the_card_follows(qt_application: QApplication) -> None:
+def test_plus_is_a_larger_screen_and_a_smaller_card(qt_application: QApplication) -> None:
     step = ScreenSizeStep(None, 43.0)
     before = step.cardSize(1920, 1080, step.property("inch"))
     step.adjust(1920, 1080, 1)
     after = step.cardSize(1920, 1080, step.property("inch"))
-    assert after.width() > before.width()
-    assert after.width() - before.width() == pytest.approx(1, abs=0.5)
+    assert step.property("inch") > 43
+    assert before.width() - after.width() == pytest.approx(1, abs=0.5)

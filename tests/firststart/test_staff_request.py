@@ -1,6 +1,15 @@
-"""The password of the login for staff."""
+"""The login for staff: whether there is one, and its password."""
 
-from wuxi_kiosk.firststart.staff_request import DIGITS, GROUP, make_password
+import pytest
+
+from wuxi_kiosk.firststart import staff_request
+from wuxi_kiosk.firststart.staff_request import DIGITS, GROUP, exists, make_password
+
+
+def test_it_exists_where_the_machine_has_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    for user, known in (("root", True), ("nobody-has-this-name", False)):
+        monkeypatch.setattr(staff_request, "NAME", user)
+        assert exists() is known
 
 
 def test_can_be_written_down_and_not_be_guessed() -> None:

@@ -51,9 +51,9 @@ def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int,
     operator.wait_for("ScreenSizePage")
     operator.tap("inch-27")
     assert operator.size.property("inch") == 27
-    operator.tap("card-smaller")
+    operator.tap("inch-plus")
     larger = operator.size.property("inch")
-    assert larger > 27, "a smaller card is a larger screen"
+    assert larger > 27, "plus is more inches"
     operator.tap("back")
     operator.wait_for("RotationPage")
     operator.tap("forward")
@@ -62,7 +62,7 @@ def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int,
     operator.tap("forward")
 
     operator.wait_for("ClockPage")
-    operator.tap("zone-Asia/Tokyo")
+    operator.tap("place-before")
     operator.tap("forward")
     assert operator.page == "ClockPage", "it waits until the zone is set"
     model.forward()
@@ -70,7 +70,7 @@ def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int,
     assert (operator.page, len(machine.service.changes)) == ("ClockPage", 1), "and does so once"
     machine.service.answer()
     operator.wait_for("SummaryPage")
-    assert machine.service.changes == [("Asia/Tokyo", None)]
+    assert machine.service.changes == [("America/Los_Angeles", None)]
     assert not (machine.state / OVERLAY).exists(), "nothing holds before the end"
     assert ends == []
     operator.tap("forward")
@@ -153,8 +153,36 @@ def test_a_touch_that_is_not_turned_with_the_picture_confirms_nothing(open_assis
     assert operator.rotation.settings() == {"rotation": 180}
 
 
+def staff_row(operator: Operator) -> str:
+    """What the summary says of the login."""
+    rows = {row.label: row.value for row in operator.assistant.model.step.property("rows").records}
+    return str(rows["工作人员登录"])
+
+
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_login_that_there_is_stays(open_assistant: Open, monkeypatch: pytest.MonkeyPatch, allowed: bool) -> None:
+    """Asked again, the operator is told of it, whether root allows a new password or not."""
+    monkeypatch.setattr(staff_request, "exists", lambda: True)
+    if allowed:
+        staff_request.UNSET.touch()
+    operator = open_assistant()
+    operator.tap("language-zh")
+    for page in ("RotationPage", "ScreenSizePage", "ClockPage", *(["StaffLoginPage"] if allowed else [])):
+        operator.wait_for(page)
+        operator.tap("forward")
+    operator.wait_for("SummaryPage")
+    assert staff_row(operator) == "已经有，不变"
+    operator.tap("forward")
+    assert operator.assistant.model.kept
+    assert not (operator.machine.state / staff_request.REQUEST).exists()
+
+
+@pytest.mark.parametrize("exists", [True, False])
 @pytest.mark.parametrize("wanted", [True, False])
-def test_a_login_of_staff_is_asked_for_at_the_end(open_assistant: Open, wanted: bool) -> None:
+def test_a_login_of_staff_is_asked_for_at_the_end(
+    open_assistant: Open, monkeypatch: pytest.MonkeyPatch, wanted: bool, exists: bool
+) -> None:
+    monkeypatch.setattr(staff_request, "exists", lambda: exists)
     staff_request.UNSET.touch()
     operator = open_assistant()
     request = operator.machine.state / staff_request.REQUEST
@@ -173,6 +201,15 @@ def test_a_login_of_staff_is_asked_for_at_the_end(open_assistant: Open, wanted: 
         assert operator.find("password") is None
     operator.tap("forward")
     operator.wait_for("SummaryPage")
+    assert (
+        staff_row(operator)
+        == {
+            (True, True): "换新密码",
+            (True, False): "已经有，不变",
+            (False, True): "staff",
+            (False, False): "没有",
+        }[exists, wanted]
+    )
     assert not request.exists()
     operator.tap("forward")
     assert operator.assistant.model.kept

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,25 @@ class TestDoctor:
         code, out, _ = invoke("doctor", "--json")
         assert code == ExitCode.PROBLEMS
         assert [one["verdict"] for one in json.loads(out)] == ["warning", "problem"]
+
+    def test_each_finding_is_printed_as_it_comes(
+        self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Some checks take a minute on a slow machine."""
+        printed: list[str] = []
+
+        def examine(_doctor: Doctor) -> Iterator[Finding]:
+            for check in ("disk", "clock"):
+                captured = capsys.readouterr()
+                printed.append(captured.out + captured.err)
+                yield Finding(check, Verdict.OK, ("好", "well"))
+
+        monkeypatch.setattr(Doctor, "examine", examine)
+        code, out, _ = invoke("doctor")
+        assert code == ExitCode.OK
+        assert "正在检查" in printed[0]
+        assert printed[1] == "磁盘 · disk: 正常 · ok\n    好\n    well\n"
+        assert out.startswith("时钟 · clock: ")
 
     def test_runs_without_a_display(self, invoke: Invoke, plain_copy: Path) -> None:
         code, out, _ = invoke("doctor", "--content", str(plain_copy))

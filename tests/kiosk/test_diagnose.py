@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,8 @@ def test_a_user_without_a_home_folder(home: str) -> None:
 class FullDisk(Doctor):
     """Finds that the disk is full, and nothing else."""
 
-    def examine(self) -> list[Finding]:
-        return [Finding("disk", Verdict.PROBLEM, ("满", "full"), ("删", f"remove {HOME}/x"))]
+    def examine(self) -> Iterator[Finding]:
+        yield Finding("disk", Verdict.PROBLEM, ("满", "full"), ("删", f"remove {HOME}/x"))
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_is_made_where_everything_fails(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr(paths, name, lambda: tmp_path / "nowhere")
 
     class Broken(Doctor):
-        def examine(self) -> list[Finding]:
+        def examine(self) -> Iterator[Finding]:
             raise ZeroDivisionError
 
     files = unpacked(archive(Broken(tmp_path / "nowhere", tmp_path / "nowhere.yaml")))

@@ -2,9 +2,11 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,9 +14,9 @@ from typing import Any
 import pytest
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.kiosk import clock, doctor, status
+from wuxi_kiosk.kiosk import clock, doctor, session, status
 from wuxi_kiosk.kiosk.doctor import Doctor
-from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, as_json, has_problem, lines
+from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, as_json, has_problem, summary, text
 from wuxi_kiosk.processes import start_time
 
 from ..timing import wait_until
@@ -86,15 +88,14 @@ def finding(made: Doctor, check: str) -> Finding:
 
 
 def test_a_good_machine(plain_copy: Path) -> None:
-    found = machine(folder=plain_copy).examine()
+    found = list(machine(folder=plain_copy).examine())
     assert [one.check for one in found] == [name for name in NAMES if name in {one.check for one in found}]
     assert {one.check for one in found} >= set(NAMES) - {"settings", "mapping"}
     bad = [one for one in found if one.verdict is not Verdict.OK and one.check not in ("pictures", "disk", "mapping")]
     assert not bad
     assert not has_problem(found)
-    text = "\n".join(lines(found))
-    assert "显示器 · display: 正常 · ok\n    DP-1 ACME 1920×1080 @ 60 Hz\n" in text
-    assert text.endswith("没有问题 · no problems")
+    assert text(found[0]) == "显示器 · display: 正常 · ok\n    DP-1 ACME 1920×1080 @ 60 Hz"
+    assert summary(found) == "没有问题 · no problems"
 
 
 @pytest.mark.usefixtures("no_content")
@@ -109,7 +110,7 @@ class TestMachine:
             assert finding(made, check).verdict is Verdict.UNKNOWN
         assert "DISPLAY" in finding(made, "display").mend[1]
         assert finding(made, "fonts").verdict is Verdict.OK
-        assert not has_problem(made.examine())
+        assert not has_problem(list(made.examine()))
 
     def test_no_display_is_connected(self) -> None:
         empty = {**SCREEN, "name": "", "width": 0}
@@ -233,6 +234,42 @@ class TestMachine:
         assert (found.verdict, found.found) == (Verdict.WARNING, ("没有 xinput", "there is no xinput"))
 
 
+@pytest.mark.usefixtures("no_content")
+class TestOwnSession:
+    """The machine that shows only the exhibit, by the environment of its service."""
+
+    @pytest.fixture
+    def environ(self, tmp_path: Path) -> Iterator[dict[str, str]]:
+        """While it runs."""
+        # The path of a socket must be short.
+        with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as sway:
+            sway.bind(f"{folder}/sway.sock")
+            yield {
+                "SWAYSOCK": f"{folder}/sway.sock",
+                "WAYLAND_DISPLAY": "wayland-1",
+                "QT_QPA_PLATFORM": "wayland",
+                "XDG_CURRENT_DESKTOP": session.OWN_DESKTOP,
+                "XDG_SESSION_TYPE": "wayland",
+            }
+
+    def test_nothing_that_is_right_is_warned_of(self, environ: dict[str, str]) -> None:
+        found = list(machine(environ=environ, xset=None).examine())
+        for check in ("mapping", "power", "session", "touch"):
+            assert finding(machine(environ=environ, xset=None), check).verdict is Verdict.OK
+        assert "desktop" not in "\n".join(map(text, found))
+
+    def test_while_it_is_stopped_it_is_told_what_needs_it(self, environ: dict[str, str]) -> None:
+        Path(environ["SWAYSOCK"]).unlink()
+        found = list(machine({**PROBE, "display": False}, environ=environ).examine())
+        stopped = [one.check for one in found if one.found == doctor.STOPPED]
+        assert stopped == ["display", "size", "renderer", "touch", "mapping", "session"]
+        assert {one.verdict for one in found if one.check in stopped} == {Verdict.UNKNOWN}
+        assert "systemctl start wuxi-kiosk" in found[0].mend[1]
+        told = "\n".join(map(text, found))
+        assert "desktop" not in told
+        assert "DISPLAY" not in told
+
+
 class TestContent:
     def test_broken_content_and_pictures(self, plain_copy: Path) -> None:
         file = plain_copy / "themes" / "citrus.yaml"
@@ -245,7 +282,7 @@ class TestContent:
         found = finding(made, "pictures")
         assert found.verdict is Verdict.PROBLEM
         assert "snow-slope" in found.found[1]
-        assert has_problem(made.examine())
+        assert has_problem(list(made.examine()))
 
     def test_the_folder_of_the_settings_is_checked_unless_one_is_given(self, tmp_path: Path) -> None:
         (tmp_path / "kiosk.yaml").write_text(f"content:\n  folder: {tmp_path / 'set'}\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk import console
 from wuxi_kiosk.kiosk import session as module
 from wuxi_kiosk.kiosk.ladder import Ladder
 from wuxi_kiosk.kiosk.session import Session, sway_environment
@@ -223,6 +224,26 @@ class TestEnvironmentOfSway:
         assert "LD_LIBRARY_PATH" not in sway_environment(given, software=False, staff_console=True)
         before = {**given, "LD_LIBRARY_PATH_ORIG": "/before"}
         assert sway_environment(before, software=False, staff_console=True) == {"LD_LIBRARY_PATH": "/before"}
+
+
+def test_first_console_is_shown_before_each_compositor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """seatd gives a compositor the console that is active, be it that of staff."""
+    stop, happened = threading.Event(), list[str]()
+
+    def start(*, software: bool) -> FakeCompositor:
+        happened.append("compositor")
+        if len(happened) == 4:
+            stop.set()
+        raise OSError("there is none")
+
+    monkeypatch.setattr(module, "stop_by_signal", lambda: stop)
+    monkeypatch.setattr(module, "notify", lambda _message: None)
+    monkeypatch.setattr(module, "record", lambda *_: None)
+    monkeypatch.setattr(module, "wait", lambda *_: None)
+    monkeypatch.setattr(module, "Sway", start)
+    monkeypatch.setattr(console, "activate_first", lambda: happened.append("console"))
+    assert module.main() == ExitCode.OK
+    assert happened == ["console", "compositor"] * 2
 
 
 def test_configuration_binds_no_key_and_its_picture_exists() -> None:

@@ -189,7 +189,8 @@ class TestService:
         assert folders["XDG_RUNTIME_DIR"] == f"/run/{option(SERVICE, 'Service', 'RuntimeDirectory')[0]}"
         assert Path(folders["SWAYSOCK"]).parent == Path(folders["XDG_RUNTIME_DIR"])
         assert "/" in folders["SWAYSOCK"]
-        assert folders["QT_QPA_PLATFORM"] == "wayland"
+        assert folders["QT_QPA_PLATFORM"] == folders["XDG_SESSION_TYPE"] == "wayland"
+        assert folders["XDG_CURRENT_DESKTOP"] == session.OWN_DESKTOP
 
     def test_sandbox(self) -> None:
         for key in ("ProtectSystem", "CapabilityBoundingSet", "RestrictAddressFamilies", "DevicePolicy", "PrivateTmp"):
@@ -210,12 +211,13 @@ class TestService:
         assert found == [str(session.STAFF_CONSOLE)]
 
 
-def test_its_user_sets_date_time_and_zone_and_nothing_else() -> None:
+def test_its_user_sets_date_time_and_zone_and_shows_its_console_and_nothing_else() -> None:
     """What systemd and polkit make of it is tried by tests/containers."""
     text = (FILES / "usr/share/polkit-1/rules.d/60-wuxi-kiosk.rules").read_text(encoding="utf-8")
     assert re.findall(r"org\.[\w.-]+", text) == [
         "org.freedesktop.timedate1.set-time",
         "org.freedesktop.timedate1.set-timezone",
+        "org.freedesktop.login1.chvt",
     ]
     assert 'subject.user === "wuxi-kiosk" &&' in text
     assert text.count("polkit.Result.") == text.count("polkit.Result.YES") == 1

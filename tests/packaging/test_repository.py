@@ -4,10 +4,12 @@ import re
 import subprocess
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from wuxi_kiosk import cli
 from wuxi_kiosk.errors import EXIT_CODES
 from wuxi_kiosk.settings import table
 
@@ -96,6 +98,23 @@ def test_architecture_names_every_task_package_and_module() -> None:
 def test_operator_guide_has_the_table_of_settings() -> None:
     guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
     assert table() in guide, "run `make guide`"
+
+
+def test_operator_guide_writes_commands_for_the_way_of_installing() -> None:
+    """Those of the image in general; those of the executable in its chapter and where it is spoken of."""
+    guide = (ROOT / "resources/guide/operator.md").read_text(encoding="utf-8")
+    general, found, executable = guide.partition("\n## 只有程序才有的")
+    assert found
+    installed, unpacked = "sudo wuxi-kiosk", "wuxi-kiosk/wuxi-kiosk"
+    assert general.count(f"{installed} ") >= 10
+    assert installed not in executable
+    blocks = general.partition("\n## ")[2].split("\n\n")
+    for before, block in pairwise(blocks):
+        assert unpacked not in block or "用程序的" in before + block, block
+    # Neither: whoever copies it gets another answer, or none.
+    assert not re.findall(r"`wuxi-kiosk .*?`", guide)
+    for command in re.findall(rf"(?:{installed}|{unpacked}) ([a-z]+)", guide):
+        assert callable(getattr(cli, command, None)), command
 
 
 def test_operator_guide_lists_every_exit_code() -> None:

@@ -189,7 +189,7 @@ TestCase {
         compare(tokens.roles.value.size, Style.figureSmall);
         for (const role in tokens.roles)
             compare(tokens.roles[role].size, Style.sizeOf(role), role);
-        for (const role of ["axis", "note", "leadUnit", "secondUnit", "companionUnit"])
+        for (const role of ["axis", "note", "largeNote", "leadUnit", "secondUnit", "companionUnit"])
             verify(Style.sizeOf(role) >= Style.caption, role);
     }
 

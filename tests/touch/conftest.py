@@ -50,6 +50,12 @@ class TouchDriver:
         return str(self.application.navigator.property("overlay"))
 
     @property
+    def callout_datum(self) -> str:
+        """The id of the number that the callout tells about; empty without a callout."""
+        kind, _, argument = self.overlay.partition("/")
+        return argument.partition("/")[2] if kind == "callout" else ""
+
+    @property
     def callout_figure(self) -> str:
         """The id of the callout's figure; empty without a callout."""
         kind, _, argument = self.overlay.partition("/")

@@ -185,23 +185,20 @@ def test_figure_opens_as_table(driver: "TouchDriver") -> None:
     assert driver.callout_figure == ""
 
 
-def test_tap_on_figure_opens_callout(driver: "TouchDriver") -> None:
+def test_tap_on_number_opens_callout(driver: "TouchDriver") -> None:
     driver.disable_animations()
     for route in (route for route in pages(driver) if "/figures/" in route):
         driver.go(route)
-        visible_figures = [
+        numbers = [
             str(item.objectName())
             for item in items(driver.application.window.contentItem())
-            if item.objectName().startswith("figure-") and driver.find(objectName=item.objectName())
+            if item.objectName().startswith("datum-") and driver.find(objectName=item.objectName())
         ]
-        assert visible_figures, route
-        for name in visible_figures:
+        assert numbers, route
+        for name in numbers:
             driver.go(route)
-            area = driver.find(objectName=name)
-            assert area
-            corner = rectangle(area).topLeft()
-            driver.tap((corner.x() + driver.millimetres(10), corner.y() + driver.millimetres(10)))
-            assert driver.callout_figure == name.removeprefix("figure-"), route
+            driver.tap(name)
+            assert driver.callout_datum == name.removeprefix("datum-"), route
             driver.tap("close")
 
 

@@ -67,6 +67,8 @@ def test_changed_number_updates_every_model(
     for name, old, new in (
         ("themes/citrus.yaml", "value: 650\n", "value: 777\n"),
         ("themes/citrus.yaml", "value: 1\n", "value: 4\n"),
+        # Not more than 200 symbols.
+        ("themes/citrus.yaml", "per: 0.01\n", "per: 0.04\n"),
         ("themes/citrus.yaml", "each: 0.01\n", "each: 0.04\n"),
         ("exhibit.yaml", "value: 8300\n", "value: 9999\n"),
     ):

@@ -28,7 +28,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
 )
 from wuxi_kiosk.figures.drawing.land import TAG_PADDING, bounds_of, clipped, inside, touchable
-from wuxi_kiosk.figures.drawing.planes import projection
+from wuxi_kiosk.figures.drawing.planes import cut, projection
 from wuxi_kiosk.figures.drawing.texts import caption, format_amount
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, is_unreached, round_steps, unit_of
 
@@ -40,6 +40,8 @@ MIN_SIDE, MAX_SIDE = 16, 220
 # and how far the open edge of a lower bound lies beyond it.
 MIN_LAND_WIDTH, MIN_LAND_HEIGHT = 40, 14
 INSET, HALO_SHARE = 0.06, 0.05
+# The least height of a square with a panel on it, in heights of the panel.
+MIN_TAGGED = 1.9
 SQUARE = ("平方", "sq ", "square ")
 
 
@@ -178,7 +180,8 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
 def _on_plane(datum: Datum, place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
     """The side is told on a panel on the square, or beyond its near or its far edge."""
     unit, padding = style.unit, TAG_PADDING * style.unit
-    whole = projection(place.points)
+    plane = cut(place.points, area)
+    whole = projection(plane) if plane else None
     if whole is None:
         return None
     lower = is_lower_bound(datum.qualifier)
@@ -203,7 +206,8 @@ def _on_plane(datum: Datum, place: Place, area: Rect, style: FigureStyle, langua
     inner = [at(share, level) for share in (0, 1) for level in (0.1, 0.6)]
     room = min(x for x, _ in inner[2:]) - max(x for x, _ in inner[:2])
     tops = [around.bottom + 2 * unit, around.y - 2 * unit - height]
-    if room >= width + 4 * unit and around.height >= 2.5 * height:
+    # On the square it covers none of its edges.
+    if room >= width + 4 * unit and around.height >= MIN_TAGGED * height:
         middle = at(0.5, 0.35)[0]
         tops.insert(0, low - height / 2)
     for top in tops:

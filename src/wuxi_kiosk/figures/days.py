@@ -39,9 +39,11 @@ MIN_PITCH, MAX_PITCH = 1.6, 14
 # Numbers of rows or columns that would be read as weeks or months.
 CALENDAR = (7, 12, 28, 30, 31, 52, 53)
 TAIL = (0.7, 0.5, 0.34, 0.22, 0.12)
-# In a landscape: the smallest pitch in units of the style, radii in pitches of a day that counts and of a bare one.
+# In a landscape: the smallest pitch in units of the style, radii in pitches of a day that counts and of a bare one,
+# the share of the largest pitch that whole rows of days that count may cost.
 LAND_MIN_PITCH = 2.2
-SETTLED, BARE = 0.39, 0.13
+SETTLED, BARE = 0.42, 0.13
+WHOLE_ROWS = 0.8
 BARE_OPACITY = 0.45
 
 
@@ -120,7 +122,7 @@ def land(
     count = ceil(spec.of)
     match place.kind:
         case "zone":
-            grid = _in_zone(count, place, area, style)
+            grid = _in_zone(count, floor(datum.value), place, area, style)
         case "plane":
             grid = _on_plane(count, place, area, style)
         case _:
@@ -166,17 +168,29 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
         canvas.dots([dot], large, with_opacity(colour, opacity))
 
 
-def _in_zone(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:
+def _in_zone(count: int, settled: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:
     zone = clipped(place.bounds, area)
     if zone is None:
         return None
     # The line of the ground has its own room.
     foot = zone.bottom - style.unit
-    columns, _, pitch = strip(count, zone.width, foot - zone.y, style.unit)
+    columns, pitch = _columns_and_pitch(count, settled, zone.width, foot - zone.y, style.unit)
     left = zone.x + (zone.width - columns * pitch) / 2
     places = (divmod(index, columns) for index in range(count))
     dots = tuple((left + (column + 0.5) * pitch, foot - (row + 0.5) * pitch) for row, column in places)
     return Grid(dots, columns, pitch, ((left, foot), (left + columns * pitch, foot)))
+
+
+def _columns_and_pitch(count: int, settled: int, width: float, height: float, unit: float) -> tuple[int, float]:
+    """Columns and pitch in pixels of the dots, where they can in rows that the days that count fill to the last."""
+    columns, _, pitch = strip(count, width, height, unit)
+    whole = [
+        (min(width / across, height / ceil(count / across), MAX_PITCH * unit), across)
+        for across in range(1, count + 1)
+        if settled % across == 0 and not {across, ceil(count / across)} & set(CALENDAR)
+    ]
+    best = max(whole, default=(0.0, columns))
+    return (best[1], best[0]) if best[0] >= WHOLE_ROWS * pitch else (columns, pitch)
 
 
 def _on_plane(count: int, place: Place, area: Rect, style: FigureStyle) -> Grid | None:

@@ -369,16 +369,20 @@ def _largest_map(
 ) -> _Map:
     """The map with approximately the longest lines that fit; wider names are preferred to slightly longer lines."""
     best = minimum_map
+
+    def fitting(length: float, share: float) -> _Map | None:
+        found = _map(pins, spec, map_area.width, length, share, style, language)
+        return found if found.bounds.width <= map_area.width and found.bounds.height <= map_area.height else None
+
     for share in NAME_SHARES:
+        if best is not minimum_map and not fitting(1.15 * best.length, share):
+            continue
         low, high = minimum_map.length, MAX_LINE * style.unit
         while high - low > 0.5 * style.unit:
             middle = (low + high) / 2
-            candidate = _map(pins, spec, map_area.width, middle, share, style, language)
-            if candidate.bounds.width > map_area.width or candidate.bounds.height > map_area.height:
-                high = middle
-                continue
-            low = middle
-            if middle > 1.15 * best.length or best is minimum_map:
+            candidate = fitting(middle, share)
+            low, high = (middle, high) if candidate else (low, middle)
+            if candidate and (middle > 1.15 * best.length or best is minimum_map):
                 best = candidate
     return best
 

@@ -39,9 +39,9 @@ PAINTS = True
 
 # In units of the style.
 MIN_BAR, MAX_BAR = 5, 28
-# In a landscape: the thickness and the maximum length of the bar, the distance of texts.
-LAND_BAR, LAND_LENGTH, LAND_GAP = 6, 160, 2
-LAND_ROLES: tuple[Role, ...] = ("companion", "companionUnit")
+# In a landscape: the thickness of the bar, its maximum length, the distance of texts.
+MIN_LAND_BAR, MAX_LAND_BAR, LAND_LENGTH, LAND_GAP = 6, 12, 160, 2
+LAND_ROLES: tuple[Role, ...] = ("second", "companion", "companionUnit")
 
 
 class Spec(Group):
@@ -138,8 +138,10 @@ def land(
             if below and start < captioned.width + 2 * gap:
                 continue
             bar = zone.y + (0.0 if below else captioned.height + gap)
-            top = bar + LAND_BAR * unit + gap
-            bottom = top + max(told.height, captioned.height if below else 0.0)
+            words = max(told.height, captioned.height if below else 0.0)
+            thickness = min(MAX_LAND_BAR * unit, max(MIN_LAND_BAR * unit, zone.bottom - bar - gap - words))
+            top = bar + thickness + gap
+            bottom = top + words
             if bottom > zone.bottom or min(width, bottom - zone.y) < style.touch:
                 continue
             whole = Rect(zone.x, zone.y, width, bottom - zone.y)
@@ -147,12 +149,12 @@ def land(
                 labels=(*captioned.at(zone.x, top if below else zone.y), *told.at(zone.x + start, top)),
                 hit_areas=(HitArea(touchable(whole, zone, style), growth.id),),
                 marks=LandMarks(
-                    previous=Rect(zone.x, bar, low, LAND_BAR * unit),
-                    change=Rect(zone.x + low, bar, high - low, LAND_BAR * unit),
+                    previous=Rect(zone.x, bar, low, thickness),
+                    change=Rect(zone.x + low, bar, high - low, thickness),
                     lost=growth.value < 0,
                     dark=place.dark,
                 ),
-                bounds=Rect(zone.x, bar - gap, width, LAND_BAR * unit + 2 * gap),
+                bounds=Rect(zone.x, bar - gap, width, thickness + 2 * gap),
                 stated=frozenset((growth.id,)),
             )
     return None

@@ -33,7 +33,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, inside, tag_of
+from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, crowded, inside, tag_of
 from wuxi_kiosk.figures.drawing.paths import along, lane
 from wuxi_kiosk.figures.drawing.symbol_grid import (
     FAINT_OPACITY,
@@ -136,10 +136,10 @@ def land(
     """Two lanes along a path, which start at its foot and have one pitch; each count is told beside its last symbol."""
     if place.kind != "path":
         return None
-    for size in LAND_SIZES:
-        for counts, start in product(LAND_COUNTS, LAND_STARTS):
-            if found := _land(spec, data, place, area, style, language, size * style.unit, counts, start):
-                return found
+    # Smaller symbols rather than fewer.
+    for counts, size, start in product(LAND_COUNTS, LAND_SIZES, LAND_STARTS):
+        if found := _land(spec, data, place, area, style, language, size * style.unit, counts, start):
+            return found
     return None
 
 
@@ -184,8 +184,12 @@ def _land(
             return None
         lanes.append((symbol_count(datum, datum.value / step, cells), colour))
         rects += cells
+    if crowded(rects):
+        return None
     for datum, (symbols, _) in zip(data, lanes, strict=True):
-        tag = tag_of(datum, symbols.cells[-1], area, style, [*rects, *(tag.rect for tag in tags)])
+        # Each is a touch area: they keep their gap.
+        taken = (bounds_of([tag.rect], style.gap) for tag in tags)
+        tag = tag_of(datum, symbols.cells[-1], area, style, [*rects, *taken])
         if tag is None:
             return None
         tags.append(tag)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from itertools import islice
 from math import ceil, floor
 from typing import Annotated, Literal
 
@@ -29,7 +28,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     single_number_layout,
     with_opacity,
 )
-from wuxi_kiosk.figures.drawing.land import bounds_of, inside, touchable
+from wuxi_kiosk.figures.drawing.land import bounds_of, crowded, inside, touchable
 from wuxi_kiosk.figures.drawing.paths import along, length, within
 from wuxi_kiosk.figures.drawing.planes import rows
 from wuxi_kiosk.figures.drawing.symbol_grid import (
@@ -50,10 +49,13 @@ MAX_CELLS = 200
 # In units of the style.
 MIN_HEIGHT, MAX_HEIGHT = 4, 36
 # In a landscape: heights of a symbol in units of the style, tried in turn. The gap between symbols and the distance of
-# rows in heights, how far a long path may stretch the pitch, and how much of a symbol the next one may cover.
+# rows in heights, and how far a long path may stretch the pitch.
 LAND_SIZES = (10, 9, 8, 7, 6, 5, 4.4)
+# In a landscape: the least pitch in units of the style, and by how much one symbol may stand for more where there is
+# no room for as many, tried in turn; but not so much that fewer symbols than these are left.
+LAND_MIN_PITCH, LAND_FACTORS, LAND_FEWEST = 4, (1, 2, 5, 10), 5
 LAND_GAP, LAND_ROW = 0.2, 1.2
-MAX_STRETCH, MAX_COVERED = 1.4, 0.4
+MAX_STRETCH = 1.4
 # Fruits and lamps shine: a halo around each, in heights.
 SHINING: tuple[Symbol, ...] = ("fruit", "lamp")
 HALO = 0.7
@@ -121,19 +123,43 @@ class LandMarks:
 def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """A row along a path, or rows on a plane, of the largest symbols that fit; the page tells the number."""
+    """A row along a path, or rows on a plane, of the largest symbols that fit; the page tells the number.
+
+    Where they would be too small to be counted, each stands for more.
+    """
     (datum,) = data
     if min(area.width, area.height) < style.touch:
         return None
+    for factor in LAND_FACTORS:
+        counted = spec.model_copy(update={"per": spec.per * factor})
+        if factor > 1 and datum.value < LAND_FEWEST * counted.per:
+            return None
+        if cells := _standing(counted, datum, place, area, style):
+            return _stand(counted, datum, cells, place, area, style, language)
+    return None
+
+
+def _standing(spec: Spec, datum: Datum, place: Place, area: Rect, style: FigureStyle) -> tuple[Rect, ...]:
+    """The cells of the largest symbols that fit; none where there is no room."""
     for size in LAND_SIZES:
         height = size * style.unit
         width = height * ASPECTS[spec.symbol]
-        feet = _feet(place, area, _cells(spec, datum), width, height)
+        feet = _feet(place, area, _cells(spec, datum), width, height, LAND_MIN_PITCH * style.unit)
         cells = tuple(Rect(x - width / 2, y - height, width, height) for x, y in feet)
-        if cells and all(inside(cell, area) for cell in cells) and not _crowded(cells):
-            break
-    else:
-        return None
+        if cells and all(inside(cell, area) for cell in cells) and not crowded(cells):
+            return cells
+    return ()
+
+
+def _stand(
+    spec: Spec,
+    datum: Datum,
+    cells: tuple[Rect, ...],
+    place: Place,
+    area: Rect,
+    style: FigureStyle,
+    language: str,
+) -> LandLayout:
     around = bounds_of(cells)
     return LandLayout(
         labels=(),
@@ -176,9 +202,9 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
         canvas.symbols([marks.symbols.cells[len(full)]], marks.symbol, colour, share=part, outline=outline)
 
 
-def _feet(place: Place, area: Rect, count: int, width: float, height: float) -> Sequence[Point]:
-    """Where symbols of this size stand; none where there is no room."""
-    pitch = width + LAND_GAP * height
+def _feet(place: Place, area: Rect, count: int, width: float, height: float, least: float = 0.0) -> Sequence[Point]:
+    """Where symbols of this size stand, at least so far apart; none where there is no room."""
+    pitch = max(least, width + LAND_GAP * height)
     if place.kind == "path":
         free = Rect(area.x + width / 2, area.y + height, area.width - width, area.height - height)
         path = within(place.points, free, height / 8)
@@ -202,20 +228,6 @@ def _ranks(place: Place, count: int, pitch: float, step: float) -> Sequence[Poin
         if found := rows(place.points, count, columns, pitch, step, plane.bottom - (plane.height - depth) / 2):
             fitting.append((columns % 10 == 0, columns % 5 == 0, columns, found))
     return max(fitting)[-1] if fitting else ()
-
-
-def _crowded(cells: Sequence[Rect]) -> bool:
-    """Whether too much of a symbol is behind another, as where a path bends back upon itself."""
-    order = sorted(cells, key=lambda cell: cell.x)
-    for index, cell in enumerate(order):
-        for other in islice(order, index + 1, None):
-            wide = cell.right - other.x
-            if wide <= 0:
-                break
-            high = cell.height - abs(cell.y - other.y)
-            if high > 0 and wide * high > MAX_COVERED * cell.width * cell.height:
-                return True
-    return False
 
 
 def _count(spec: Spec, datum: Datum) -> Decimal:

@@ -36,12 +36,12 @@ def card_pixels(size: tuple[int, int], inch: float) -> tuple[float, float]:
 
 
 def adjusted(inch: float, size: tuple[int, int], direction: int) -> float:
-    """The diagonal, in tenths of an inch, for which the card is wider by a pixel, or narrower with -1.
+    """The next larger diagonal, in tenths of an inch, for which the card is narrower by a pixel; smaller with -1.
 
     On a small screen a pixel is less than a tenth of an inch, which is the least that it changes by.
     """
-    width = card_pixels(size, inch)[0] + direction * _STEP_PX
+    width = card_pixels(size, inch)[0] - direction * _STEP_PX
     wanted = inch * card_pixels(size, inch)[0] / max(width, _STEP_PX)
     if abs(wanted - inch) < _STEP_INCH:
-        wanted = inch - direction * _STEP_INCH
+        wanted = inch + direction * _STEP_INCH
     return round(min(MAX_INCH, max(MIN_INCH, wanted)), 1)

@@ -47,7 +47,7 @@ class ScreenSizeStep(Step):  # type: ignore[operator]
 
     @Slot(int, int, int)
     def adjust(self, width: int, height: int, direction: int) -> None:
-        """Make the card wider by a pixel, or narrower with -1, on a screen of a size in pixels."""
+        """Take a larger diagonal, on a screen of a size in pixels: the card gets narrower by one; smaller with -1."""
         self._set_inch(adjusted(self._inch, (width, height), direction))
 
     @Slot(int, int, float, result=QSizeF)

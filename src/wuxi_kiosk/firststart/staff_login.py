@@ -16,7 +16,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by window.py and handed to FirstStart.qml")
 class StaffLoginStep(Step):  # type: ignore[operator]
-    """No login, unless it is `wanted`; its password is shown this once. `ask` requests it at the end."""
+    """What there is stays, unless a login is `wanted`: its password is shown this once. `ask` requests it at the end.
+
+    `possible` tells whether this machine makes one, `exists` whether there is one already, which then gets a new
+    password.
+    """
 
     page = "StaffLoginPage"
     changed = Signal()
@@ -25,15 +29,18 @@ class StaffLoginStep(Step):  # type: ignore[operator]
         self,
         *,
         possible: bool,
+        exists: bool = False,
         ask: Callable[[str], bool] = staff_request.ask,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._possible, self._ask = possible, ask
+        self._possible, self._exists, self._ask = possible, exists, ask
         self._wanted = False
         self._password = staff_request.make_password() if possible else ""
 
     def titles(self) -> tuple[str, ...]:
+        if self._exists:
+            return (QCoreApplication.translate("FirstStart", "工作人员登录已经有了"),)
         return (QCoreApplication.translate("FirstStart", "要不要工作人员登录"),)
 
     @property
@@ -45,15 +52,19 @@ class StaffLoginStep(Step):  # type: ignore[operator]
 
     def summary(self) -> tuple[str, str]:
         name = QCoreApplication.translate("FirstStart", "工作人员登录")
+        if self._exists:
+            kept = QCoreApplication.translate("FirstStart", "已经有，不变")
+            return name, QCoreApplication.translate("FirstStart", "换新密码") if self._wanted else kept
         return name, staff_request.NAME if self._wanted else QCoreApplication.translate("FirstStart", "没有")
 
     @Slot(bool)
     def want(self, wanted: bool) -> None:
-        """Ask for a login, or for none."""
+        """Ask for a login, or leave what there is."""
         if wanted != self._wanted:
             self._wanted = wanted
             self.changed.emit()
 
     wanted = Property(bool, lambda self: self._wanted, notify=changed)
+    present = Property(bool, lambda self: self._exists, constant=True)
     user = Property(str, lambda _self: staff_request.NAME, constant=True)
     password = Property(str, lambda self: self._password, constant=True)

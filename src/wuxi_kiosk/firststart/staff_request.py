@@ -1,13 +1,14 @@
 """The request for a login of staff, which the system carries out once: see packaging/appliance."""
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 from wuxi_kiosk.kiosk.state_files import state_folder, write_atomically
 
 NAME = "staff"
 REQUEST = "staff-password"
-# Root puts it there with the image and takes it away with the first login that is made.
+# Root puts it there with the image and takes it away with each login that is made: the exhibit alone gets no other.
 UNSET = Path("/etc/wuxi-kiosk/staff-login-unset")
 # 40 bits, at a keyboard that stands before the machine.
 DIGITS, GROUP = 12, 4
@@ -16,6 +17,17 @@ DIGITS, GROUP = 12, 4
 def is_possible() -> bool:
     """Whether this machine makes a login if it is asked for one."""
     return UNSET.exists()
+
+
+def exists() -> bool:
+    """Whether this machine has the login."""
+    # KeyError: there is no such user; ImportError: there are none at all, on Windows.
+    with suppress(KeyError, ImportError):
+        import pwd
+
+        pwd.getpwnam(NAME)
+        return True
+    return False
 
 
 def make_password() -> str:

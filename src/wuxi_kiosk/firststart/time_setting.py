@@ -55,7 +55,7 @@ class ClockStep(Step):  # type: ignore[operator]
         self._working = False
         self._machine_zone = machine_zone()
         self._wall = WallClock(now, self._machine_zone, clock.newest_date())
-        self._places = RecordModel(Place, self)
+        self._places: list[Place] = []
         self._fields = RecordModel(FieldEntry, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -98,17 +98,18 @@ class ClockStep(Step):  # type: ignore[operator]
         return False
 
     def summary(self) -> tuple[str, str]:
-        place = next((one.name for one in self._places.records if one.zone == self._wall.zone), "")
         shown = self._wall.shown()
         return QCoreApplication.translate("FirstStart", "时间"), " · ".join(
-            filter(None, (f"{shown:%Y-%m-%d %H:%M}", place))
+            filter(None, (f"{shown:%Y-%m-%d %H:%M}", place.name if (place := self._place()) else ""))
         )
 
-    @Slot(str)
-    def chooseZone(self, zone: str) -> None:
-        """Show the clock of another place."""
-        if self.settable and not self._working:
-            self._wall.zone = zone
+    @Slot(int)
+    def stepPlace(self, direction: int) -> None:
+        """Show the clock of the next place, or with -1 of the one before; after the last comes the first."""
+        if self.settable and not self._working and self._places:
+            zones = [one.zone for one in self._places]
+            index = zones.index(self._wall.zone) if self._wall.zone in zones else -1 if direction > 0 else 0
+            self._wall.zone = zones[(index + direction) % len(zones)]
             self.refresh()
 
     @Slot(str, int)
@@ -122,7 +123,7 @@ class ClockStep(Step):  # type: ignore[operator]
     def refresh(self) -> None:
         """Show the present moment."""
         shown = self._wall.shown()
-        self._places.replace(places(self._machine_zone, self._wall.seconds()))
+        self._places = places(self._machine_zone, self._wall.seconds())
         values = (f"{shown:%Y}", f"{shown.month}", f"{shown.day}", f"{shown:%H}", f"{shown:%M}")
         self._fields.replace([FieldEntry(field, value) for field, value in zip(FIELDS, values, strict=True)])
         self.changed.emit()
@@ -149,19 +150,19 @@ class ClockStep(Step):  # type: ignore[operator]
             self._wall.zone, self._wall.shift = self._machine_zone, 0.0
         self.refresh()
 
-    def _difference(self) -> str:
-        return next((one.difference for one in self._places.records if one.zone == self._wall.zone), "")
+    def _place(self) -> Place | None:
+        return next((one for one in self._places if one.zone == self._wall.zone), None)
 
     def _day(self) -> str:
         shown = self._wall.shown()
         return QLocale().dayName(shown.isoweekday())
 
-    places = Property(QObject, lambda self: self._places, constant=True)
     fields = Property(QObject, lambda self: self._fields, constant=True)
     zone = Property(str, lambda self: self._wall.zone, notify=changed)
+    place = Property(str, lambda self: place.name if (place := self._place()) else self._wall.zone, notify=changed)
     time = Property(str, lambda self: f"{self._wall.shown():%H:%M}", notify=changed)
     date = Property(str, lambda self: f"{self._wall.shown():%Y-%m-%d}", notify=changed)
-    difference = Property(str, _difference, notify=changed)
+    difference = Property(str, lambda self: place.difference if (place := self._place()) else "", notify=changed)
     weekday = Property(str, _day, notify=changed)
     canSet = Property(bool, lambda self: self.settable, notify=changed)
     isAutomatic = Property(bool, lambda self: self.automatic, notify=changed)

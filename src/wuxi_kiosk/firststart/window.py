@@ -56,7 +56,7 @@ def make_steps(
         RotationStep(display, settings.output, clock),
         ScreenSizeStep(settings.diagonal_inch, told),
         ClockStep(service),
-        StaffLoginStep(possible=staff_request.is_possible()),
+        StaffLoginStep(possible=staff_request.is_possible(), exists=staff_request.exists()),
     ]
 
 

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from wuxi_kiosk import __version__, paths
-from wuxi_kiosk.kiosk import incidents, status
+from wuxi_kiosk.kiosk import findings, incidents, status
 from wuxi_kiosk.kiosk.doctor import Doctor
-from wuxi_kiosk.kiosk.findings import Finding, as_json, lines
 from wuxi_kiosk.kiosk.state_files import state_folder
 
 PACKAGES = (
@@ -91,14 +90,14 @@ def _parts(checks: Doctor) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "status.txt", _status_text
     yield "versions.json", lambda: _json(_versions())
     yield "content.json", lambda: _json(_content_files(checks.content_folder))
-    findings: list[Finding] = []
+    found: list[findings.Finding] = []
 
     def examined() -> str:
-        findings.extend(checks.examine())
-        return _json(as_json(findings))
+        found.extend(checks.examine())
+        return _json(findings.as_json(found))
 
     yield "doctor.json", examined
-    yield "doctor.txt", lambda: "\n".join(lines(findings)) + "\n"
+    yield "doctor.txt", lambda: "".join(f"{part}\n" for part in (*map(findings.text, found), findings.summary(found)))
 
 
 def _end_of(file: Path) -> str:

@@ -348,8 +348,8 @@ class SwayDisplay(_CommandDisplay):
             return None
 
     def limits(self) -> list[str]:
-        """The size of a screen has to be told."""
-        return ["sway 不报屏幕的毫米数 · sway does not tell the millimetres of a screen"]
+        """None."""
+        return []
 
     def _tell(self, command: str) -> None:
         # With its exit code, swaymsg also prints whether a command failed.

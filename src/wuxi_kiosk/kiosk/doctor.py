@@ -22,7 +22,8 @@ from typing import Any
 from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk import clock, display, status
 from wuxi_kiosk.kiosk.display import find_display
-from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, of_diagnostics
+from wuxi_kiosk.kiosk.findings import NOTHING, Finding, Text, Verdict, of_diagnostics
+from wuxi_kiosk.kiosk.session import OWN_DESKTOP
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.processes import owned_name
 
@@ -30,6 +31,13 @@ PROBE_TIMEOUT_S, VOICE_TIMEOUT_S = 60.0, 25.0
 # Of the disk: less than this is a problem, or a warning.
 MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
 _PROBE_BYTES = 64 * 1024
+STOPPED: Text = ("展项停着，这一项要等它运行时再查", "the exhibit is stopped; this is checked while it runs")
+_START_IT: Text = (
+    "`sudo systemctl start wuxi-kiosk`，再 `sudo wuxi-kiosk doctor`",
+    "`sudo systemctl start wuxi-kiosk`, then `sudo wuxi-kiosk doctor`",
+)
+# Found by Qt, on the screen of the exhibit.
+_NEED_THE_EXHIBIT = ("display", "size", "renderer", "touch")
 # File systems without a disk. The appliance falls back to one where its partition of state cannot be mounted.
 _IN_MEMORY = ("tmpfs", "ramfs")
 
@@ -55,9 +63,11 @@ def _speaker_output(languages: Sequence[str]) -> str | None:
             assert process.stdout
             limit = Timer(VOICE_TIMEOUT_S, process.kill)
             limit.start()
-            line = process.stdout.readline()
-            limit.cancel()
-            process.kill()
+            try:
+                line = process.stdout.readline()
+            finally:
+                limit.cancel()
+                process.kill()
     except OSError:
         return None
     return line.decode(errors="replace")
@@ -93,20 +103,26 @@ class Doctor:
         beside = paths.folder_beside()
         return beside / FOLDER_NAME if beside and (beside / FOLDER_NAME).is_dir() else paths.bundled_content()
 
-    def examine(self) -> list[Finding]:
-        """The findings of all checks, in the order of NAMES; a check that fails itself is a finding too."""
-        groups = (self._qt, self._mapping, self._voice, self._disk, self._clock, self._power, self._session)
-        found: list[Finding] = []
-        for group in (*groups, self._permissions, self._settings, self._content):
+    @property
+    def _in_own_session(self) -> bool:
+        """Whether the exhibit is to run in the session of its service, which has nothing else."""
+        return self.environ.get("XDG_CURRENT_DESKTOP") == OWN_DESKTOP
+
+    @property
+    def _is_stopped(self) -> bool:
+        return self._in_own_session and not Path(self.environ.get("SWAYSOCK", "")).is_socket()
+
+    def examine(self) -> Iterator[Finding]:
+        """The findings of all checks as they come, in the order of NAMES; one that fails itself is a finding too."""
+        seen = (self._qt, self._mapping, self._voice, self._disk, self._clock, self._power, self._session)
+        for group in (*seen, self._permissions, self._settings, self._content):
             try:
-                found += group()
+                yield from group()
             except Exception as error:
                 zh, en = "检查本身出了错", "the check itself failed"
                 detail = f"{type(error).__name__}: {error}"
                 name = _CHECK_OF[group.__name__]
-                found.append(Finding(name, Verdict.UNKNOWN, (f"{zh}（{detail}）", f"{en} ({detail})")))
-        order = list(NAMES)
-        return sorted(found, key=lambda finding: order.index(finding.check))
+                yield Finding(name, Verdict.UNKNOWN, (f"{zh}（{detail}）", f"{en} ({detail})"))
 
     # ---- what Qt finds
 
@@ -129,13 +145,17 @@ class Doctor:
         yield from self._fonts(qt)
 
     def _display(self, qt: Mapping[str, Any]) -> Iterator[Finding]:
+        if self._is_stopped:
+            for name in _NEED_THE_EXHIBIT:
+                yield Finding(name, Verdict.UNKNOWN, STOPPED, _START_IT if name == _NEED_THE_EXHIBIT[0] else NOTHING)
+            return
         if not qt["display"]:
             here = ("这里没有显示器", "there is no display here")
             mend = (
                 "请在展项的桌面会话里运行，或者先设好 DISPLAY 或 WAYLAND_DISPLAY",
                 "run it in the session of the exhibit, or set DISPLAY or WAYLAND_DISPLAY",
             )
-            for name in ("display", "size", "renderer", "touch"):
+            for name in _NEED_THE_EXHIBIT:
                 yield Finding(name, Verdict.UNKNOWN, here, mend if name == "display" else NOTHING)
             return
         screens = [screen for screen in qt["screens"] if screen["name"] and screen["width"]]
@@ -237,6 +257,9 @@ class Doctor:
     # ---- the machine
 
     def _mapping(self) -> Iterator[Finding]:
+        if self._is_stopped:
+            yield Finding("mapping", Verdict.UNKNOWN, STOPPED)
+            return
         display = find_display(self.environ)
         limits = [limit.partition(" · ") for limit in display.limits()]
         if not limits:
@@ -321,6 +344,13 @@ class Doctor:
         )
 
     def _power(self) -> Iterator[Finding]:
+        if self._in_own_session:
+            quiet = (
+                "展项自己的显示会话：屏幕不会自己变黑",
+                "the exhibit's own session: the screen does not blank by itself",
+            )
+            yield Finding("power", Verdict.OK, quiet)
+            return
         text = self.run(["xset", "q"]) if self.environ.get("DISPLAY") and shutil.which("xset") else None
         if text is None:
             yield Finding(
@@ -353,6 +383,12 @@ class Doctor:
         kind, desktop = self.environ.get("XDG_SESSION_TYPE", ""), self.environ.get("XDG_CURRENT_DESKTOP", "")
         if self.platform != "linux":
             yield Finding("session", Verdict.OK, (self.platform, self.platform))
+            return
+        if self._in_own_session:
+            if self._is_stopped:
+                yield Finding("session", Verdict.UNKNOWN, STOPPED)
+            else:
+                yield Finding("session", Verdict.OK, ("展项自己的显示会话", "the exhibit's own session"))
             return
         if self.environ.get("WAYLAND_DISPLAY"):
             kind = "wayland"

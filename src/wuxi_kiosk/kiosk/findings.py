@@ -1,6 +1,6 @@
 """What the checks of a machine found: verdicts, and how they are told, in Chinese and English."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -43,8 +43,8 @@ NAMES: Mapping[str, Text] = {
     "size": ("毫米", "millimetres"),
     "renderer": ("绘图方式", "renderer"),
     "touch": ("触摸屏", "touch screen"),
-    "mapping": ("旋转与触摸的对应", "rotation and touch mapping"),
     "fonts": ("字体", "fonts"),
+    "mapping": ("旋转与触摸的对应", "rotation and touch mapping"),
     "voice": ("语音", "voice"),
     "disk": ("磁盘", "disk"),
     "clock": ("时钟", "clock"),
@@ -93,17 +93,21 @@ def as_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """The findings for people."""
-    for finding in findings:
-        (verdict_zh, verdict_en), (name_zh, name_en) = VERDICTS[finding.verdict], NAMES[finding.check]
-        yield f"{name_zh} · {name_en}: {verdict_zh} · {verdict_en}"
-        zh, en = finding.found
-        yield f"    {zh}" if zh == en else f"    {zh}\n    {en}"
-        if finding.mend != NOTHING:
-            yield f"    → {finding.mend[0]}\n    → {finding.mend[1]}"
+def text(finding: Finding) -> str:
+    """A finding for people, in some lines."""
+    (verdict_zh, verdict_en), (name_zh, name_en) = VERDICTS[finding.verdict], NAMES[finding.check]
+    zh, en = finding.found
+    lines = [f"{name_zh} · {name_en}: {verdict_zh} · {verdict_en}", f"    {zh}"]
+    lines += [f"    {en}"] * (zh != en)
+    if finding.mend != NOTHING:
+        lines += [f"    → {mend}" for mend in finding.mend]
+    return "\n".join(lines)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """The last line, for people."""
     count = sum(finding.verdict is Verdict.PROBLEM for finding in findings)
-    yield "没有问题 · no problems" if not count else f"共 {count} 处问题 · {_plural(count, 'problem')}"
+    return "没有问题 · no problems" if not count else f"共 {count} 处问题 · {_plural(count, 'problem')}"
 
 
 def has_problem(findings: Sequence[Finding]) -> bool:

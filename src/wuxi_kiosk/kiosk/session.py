@@ -18,13 +18,15 @@ from typing import Protocol
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
-from wuxi_kiosk.kiosk import display
+from wuxi_kiosk.kiosk import console, display
 from wuxi_kiosk.kiosk.ladder import Ladder, Rung
 from wuxi_kiosk.kiosk.service_manager import Watchdog, notify
 from wuxi_kiosk.kiosk.supervisor import patient_clock, record, stop_by_signal, supervise, wait
 
 # The Debian package depends on it; a desktop and the tests do without.
 COMPOSITOR = "sway"
+# What its environment says of it, for the doctor: see packaging/debian.
+OWN_DESKTOP = "wuxi-kiosk"
 # Where this file exists, staff have a console, and the keys that lead to it work: see the operator's guide.
 STAFF_CONSOLE = Path("/etc/wuxi-kiosk/staff-console")
 # From the start of the compositor to its first answer; a cold disk is slow.
@@ -230,4 +232,8 @@ def main() -> int:
     def show(ladder: Ladder, beat: Callable[[], None], inner: threading.Event) -> int:
         return supervise(["--kiosk"], ladder, inner, beat)
 
-    return Session(lambda software: Sway(software=software), show, record, stop).run()
+    def start(software: bool) -> Compositor:
+        console.activate_first()
+        return Sway(software=software)
+
+    return Session(start, show, record, stop).run()

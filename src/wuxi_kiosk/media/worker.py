@@ -145,6 +145,8 @@ def lines_until_end(lines: Iterable[bytes]) -> Iterator[bytes]:
 def main(arguments: list[str]) -> int:
     """Run as the worker process."""
     ends_with_parent = end_with_parent()
+    # At a terminal Ctrl+C reaches it, too: its parent ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # By descriptor: a windowed executable has no sys.stdin or sys.stdout. Standard output is redirected, so that prints
     # of libraries do not mix with the answers.
     channel = os.fdopen(os.dup(_OUTPUT), "w", encoding="utf-8")

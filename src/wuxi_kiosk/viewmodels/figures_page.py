@@ -13,8 +13,8 @@ from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures.drawing.composition import Composition, Item, compose, compose_on_panel
-from wuxi_kiosk.figures.drawing.contract import Place, Rect
+from wuxi_kiosk.figures.drawing.composition import Composition, compose, compose_on_panel
+from wuxi_kiosk.figures.drawing.contract import Item, Place, Rect
 from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.viewmodels.figure import figure_style, hashable_tokens
 from wuxi_kiosk.viewmodels.frames import new_frame_key

@@ -9,6 +9,10 @@ from wuxi_kiosk.figures.drawing.fitting import longest_word_width, max_text_widt
 
 # Texts of these may have several lines.
 SMALL_ROLES: tuple[Role, ...] = ("label", "name", "axis", "note")
+# Of the height of a line: what is inked above its baseline and below it.
+ASCENT, DESCENT = 0.66, 0.12
+# Between texts on one line, in units of the style.
+WORD_GAP = 1.2
 # Dots of an open end: their pitch and radius in line widths, and their opacities from the end of the line on.
 OPEN_PITCH, OPEN_RADIUS = 2.6, 0.62
 OPEN_OPACITIES = (0.9, 0.7, 0.5, 0.3)
@@ -18,6 +22,12 @@ DISC = tuple((cos(2 * pi * step / 16), sin(2 * pi * step / 16)) for step in rang
 def moved(rect: Rect, x: float, y: float) -> Rect:
     """A rectangle, shifted."""
     return replace(rect, x=rect.x + x, y=rect.y + y)
+
+
+def moved_label(label: Label, x: float, y: float) -> Label:
+    """A label, shifted with its baseline."""
+    baseline = None if label.baseline is None else label.baseline + y
+    return replace(label, rect=moved(label.rect, x, y), baseline=baseline)
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Block:
 
     def at(self, x: float, y: float) -> tuple[Label, ...]:
         """The labels of the block with its left top corner at a point."""
-        return tuple(replace(label, rect=moved(label.rect, x, y)) for label in self.labels)
+        return tuple(moved_label(label, x, y) for label in self.labels)
 
 
 def text(words: str, role: Role, *, fact: str = "", accent: bool = False, light: bool = False) -> Label:
@@ -77,6 +87,19 @@ def block(
         labels.append(replace(label, rect=Rect(left, top, wide, high), align=align))
         top += high
     return Block(tuple(labels), widest, top)
+
+
+def line(labels: Sequence[Label], style: FigureStyle) -> Block:
+    """Texts side by side on one baseline, as high as what is inked of the largest."""
+    sizes = [style.measure(label.text, label.role, 0) for label in labels]
+    high = max(ceil(height) for _, height in sizes)
+    placed: list[Label] = []
+    x = 0.0
+    for label, (wide, height) in zip(labels, sizes, strict=True):
+        rect = Rect(x, ASCENT * (high - height), ceil(wide), (ASCENT + DESCENT) * height)
+        placed.append(replace(label, rect=rect, baseline=ASCENT * high))
+        x += ceil(wide) + WORD_GAP * style.unit
+    return Block(tuple(placed), x - WORD_GAP * style.unit, (ASCENT + DESCENT) * high)
 
 
 def on_land(style: FigureStyle, dark: bool) -> FigureStyle:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Kind, LandLayout, Layout, Rect, Symbol
 from wuxi_kiosk.figures.drawing.fitting import with_opacity
-from wuxi_kiosk.figures.drawing.plain import PlainMarks, paint_plain
+from wuxi_kiosk.figures.drawing.moved import paint
 from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of, silhouette_of
 
 if TYPE_CHECKING:
@@ -35,12 +35,11 @@ def render(
 
 def render_land(layout: LandLayout, kind: Kind, style: FigureStyle, progress: float) -> "QImage":
     """The marks of a figure in a landscape on a transparent image of the size of its bounds; see `render`."""
-    paint = paint_plain if isinstance(layout.marks, PlainMarks) else kind.paint_land
-    return _render(partial(paint, layout), layout.bounds, style, progress, 1.0)
+    return _render(partial(paint, layout, kind), layout.bounds, style, progress, 1.0)
 
 
 def _render(
-    paint: Callable[[Canvas, FigureStyle, float], None], rect: Rect, style: FigureStyle, progress: float, pixel: float
+    put: Callable[[Canvas, FigureStyle, float], None], rect: Rect, style: FigureStyle, progress: float, pixel: float
 ) -> "QImage":
     from PySide6.QtCore import QRect, QRectF, Qt
     from PySide6.QtGui import QImage, QPainter
@@ -52,7 +51,7 @@ def _render(
     image.fill(0)
     view, box = _view(width, height)
     canvas = _PlotCanvas(box, style)
-    paint(canvas, style, progress)
+    put(canvas, style, progress)
     canvas.finish()
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -9,7 +9,19 @@ from wuxi_kiosk.content.model import Figure, Qualifier, Status
 
 # The numbers of a composed page have two sizes each: that of the digits, and that of the words around them.
 Role = Literal[
-    "value", "label", "name", "axis", "note", "lead", "leadUnit", "second", "secondUnit", "companion", "companionUnit"
+    "value",
+    "label",
+    "name",
+    "largeName",
+    "axis",
+    "note",
+    "largeNote",
+    "lead",
+    "leadUnit",
+    "second",
+    "secondUnit",
+    "companion",
+    "companionUnit",
 ]
 Align = Literal["left", "center", "right"]
 Symbol = Literal["person", "house", "tree", "parcel", "fruit", "lamp", "skier"]
@@ -123,8 +135,8 @@ class LandLayout:
 
     `bounds` is the part of the picture that `paint_land` paints. `tags` are panels under the labels that stand on
     textured land; a label on blank paper or on a plain sky has none. `stated` are the ids of the numbers whose value
-    and label are among the labels: the page does not state them again. `legends` say what one mark stands for; the
-    page shows them with its words.
+    and label are among the labels or in a legend: the page does not state them again. `legends` say what one mark
+    stands for, and what the signs at marks do; the page shows them with its words.
     """
 
     labels: tuple[Label, ...]
@@ -241,3 +253,21 @@ class Kind(Protocol):
 
     def paint_land(self, layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
         """Paint the marks in the landscape at a progress of the animation (0 to 1)."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A figure of a page with its data in the visitor's language, and its kind."""
+
+    figure: Figure
+    data: tuple[Datum, ...]
+    kind: Kind
+
+    @property
+    def can_stand(self) -> bool:
+        """Whether the kind draws marks in a landscape."""
+        return hasattr(self.kind, "land")
+
+    def stand(self, place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
+        """The figure at a place of a landscape; None where it does not fit there."""
+        return self.kind.land(self.figure, self.data, place, area, style, language) if self.can_stand else None

@@ -11,7 +11,9 @@ from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Lab
 
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 # Preferred line breaks in Chinese: after a pause or a closing mark, or before an opening one.
-_PREFERRED_BREAK = re.compile(r"(?<=[、，；：。）”》·])(?=[^、，；：。）”》·])|(?<=.)(?=[（“《])")
+_PREFERRED_BREAK = re.compile(
+    r"(?:(?<=[、，；：。）》·])|(?<=[\u2e80-\uffff]”))(?=[^、，；：。）”》·])|(?<=[\u2e80-\uffff])(?=[（“《])"
+)
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ MAX_SLOPE = 0.03
 LAMP_COUNTS = ((6, 12), (3, 6))
 # In units of the style: the pitch of lamps on a string, the distance of texts from the line, around the texts of a tag.
 MIN_PITCH, MAX_PITCH, GAP, PADDING = 5, 12, 2.5, 2.5
-# The distance between strings, at least wide enough for the names, and between their texts.
-MIN_STRING_PITCH, MAX_STRING_PITCH, APART = 32, 84, 2
+# The distance between strings, from which on their names have room, and between their texts.
+MIN_NAMED_PITCH, MAX_STRING_PITCH, APART = 32, 84, 2
 # The share of its pitch that a lamp is high; the rest is cord.
 LAMP_SHARE = 0.92
 # Roles of values and of labels, tried in turn.
@@ -43,6 +43,9 @@ ROLES: tuple[tuple[Role, Role], ...] = (
     ("name", "name"),
     ("name", "axis"),
 )
+# Of numbered strings: roles of the values, tried in turn. The sign of the first one; the others follow in Unicode.
+NUMBERED_ROLES: tuple[Role, ...] = ("companionUnit", "name", "axis")
+FIRST_SIGN, SIGNS = 0x2460, 20
 # Lamplight, whatever the theme's colour.
 LIGHT, RIB_COLOUR = "#ffd98c", "#8c9a5a1c"
 # The ribs of a lantern, for a lamp one high around (0, 0): how far out each is, and the shape of the widest.
@@ -77,10 +80,14 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Texts:
-    """The texts of a string: the name above the line, None where it is in the tag, and the tag at the lower end."""
+    """The texts of a string: the name above the line, None where it is in the tag, and the tag at the lower end.
+
+    `legend` is the name, or the name with the value, where only a sign stands at the string.
+    """
 
     name: Block | None
     tag: Block
+    legend: str = ""
 
 
 def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
@@ -91,7 +98,7 @@ def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle,
         return None
     above = min(y for _, y in line.hooks) - area.y - GAP * style.unit
     below = area.bottom - max(y for _, y in line.hooks) - GAP * style.unit
-    for texts in _texts(data, line.pitch - APART * style.unit, above, place.dark, style):
+    for texts in _texts(data, line.pitch, above, place.dark, style, language):
         for fewest, most in LAMP_COUNTS:
             step = value_per_mark(largest, fewest, most)
             counts = [cell_count(datum, datum.value / step) for datum in data]
@@ -154,7 +161,7 @@ def _line(count: int, place: Place, area: Rect, style: FigureStyle) -> _Line | N
     path = sorted(place.points)
     left, right = max(bounds.x, area.x), min(bounds.right, area.right)
     pitch = min((right - left) / count, MAX_STRING_PITCH * style.unit)
-    if pitch < max(style.touch + style.gap, MIN_STRING_PITCH * style.unit):
+    if pitch < style.touch + style.gap:
         return None
     first, last = (left + right - pitch * count) / 2, (left + right + pitch * count) / 2
     xs = [first + (index + 0.5) * pitch for index in range(count)]
@@ -175,28 +182,60 @@ def _height_at(path: Sequence[Point], x: float) -> float:
 
 
 def _texts(
-    data: tuple[Datum, ...], width: float, above: float, dark: bool, style: FigureStyle
+    data: tuple[Datum, ...], pitch: float, above: float, dark: bool, style: FigureStyle, language: str
 ) -> Iterator[list[_Texts]]:
-    """The texts of all strings in the sizes that fit: names above the line, else in the tags."""
-    for role, label_role in ROLES:
-        names = [
-            block([text(datum.label, label_role, fact=datum.id, light=dark)], width, style, "center") for datum in data
-        ]
+    """The texts of all strings in the sizes that fit: names above the line, else in the tags, else in the legends."""
+    width = pitch - APART * style.unit
+    for role, label_role in ROLES if pitch >= MIN_NAMED_PITCH * style.unit else ():
+        names = [block([_label(datum, label_role, dark)], width, style, "center") for datum in data]
         if all(name is not None and name.height <= above for name in names):
-            tags = [_tag(datum, role, [], width, style) for datum in data]
-            found = [_Texts(name, tag) for name, tag in zip(names, tags, strict=True) if tag]
-            if len(found) == len(data):
-                yield found
-        tags = [_tag(datum, role, [text(datum.label, label_role, fact=datum.id)], width, style) for datum in data]
-        found = [_Texts(None, tag) for tag in tags if tag]
-        if len(found) == len(data):
-            yield found
+            tags = [_tag([_value(datum, role)], width, style) for datum in data]
+            yield from _all_of(names, tags)
+        tags = [_tag([_value(datum, role), _label(datum, label_role)], width, style) for datum in data]
+        yield from _all_of([None] * len(data), tags)
+    if len(data) > SIGNS:
+        return
+    signs = [chr(FIRST_SIGN + index) for index in range(len(data))]
+    names = [
+        block([text(sign, "name", fact=datum.id, light=dark)], width, style, "center")
+        for datum, sign in zip(data, signs, strict=True)
+    ]
+    legends = [f"{sign} {datum.label}" for datum, sign in zip(data, signs, strict=True)]
+    for role in NUMBERED_ROLES:
+        if all(name is not None and name.height <= above for name in names):
+            yield from _all_of(names, [_tag([_value(datum, role)], width, style) for datum in data], legends)
+    colon = "：" if language.startswith("zh") else ": "
+    yield from _all_of(
+        [None] * len(data),
+        [_tag([text(sign, "name", fact=datum.id)], width, style) for datum, sign in zip(data, signs, strict=True)],
+        [f"{legend}{colon}{datum.show}" for datum, legend in zip(data, legends, strict=True)],
+    )
 
 
-def _tag(datum: Datum, role: Role, below: Sequence[Label], width: float, style: FigureStyle) -> Block | None:
-    """The value of a number with further texts below it."""
-    value = text(datum.show, role, fact=datum.id, accent=True)
-    return block([value, *below], width - 2 * PADDING * style.unit, style, "center", unbroken=(datum.show,))
+def _all_of(
+    names: Sequence[Block | None], tags: Sequence[Block | None], legends: Sequence[str] = ()
+) -> Iterator[list[_Texts]]:
+    """The texts of all strings, unless one has no tag."""
+    found = [
+        _Texts(name, tag, legend)
+        for name, tag, legend in zip(names, tags, legends or [""] * len(names), strict=True)
+        if tag
+    ]
+    if len(found) == len(names):
+        yield found
+
+
+def _value(datum: Datum, role: Role) -> Label:
+    return text(datum.show, role, fact=datum.id, accent=True)
+
+
+def _label(datum: Datum, role: Role, dark: bool = False) -> Label:
+    return text(datum.label, role, fact=datum.id, light=dark)
+
+
+def _tag(texts: Sequence[Label], width: float, style: FigureStyle) -> Block | None:
+    """Texts for the lower end of a string; a value breaks only at its spaces."""
+    return block(texts, width - 2 * PADDING * style.unit, style, "center", unbroken=(texts[0].text,))
 
 
 def _hang(
@@ -229,6 +268,8 @@ def _hang(
         labels += one.tag.at(tag.x + PADDING * unit, tag.y + PADDING * unit)
         tags.append(tag)
         touched = max(width, style.touch, tag.width, one.name.width if one.name else 0.0)
+        # Texts of neighbours may stand closer to each other than touch areas.
+        touched = min(touched, line.pitch - style.gap)
         bottom = max(tag.bottom, min(top + style.touch, area.bottom))
         areas.append(HitArea(Rect(x - touched / 2, min(top, bottom - style.touch), touched, bottom - top), datum.id))
     is_open = next((datum.qualifier or "" for datum in data if is_lower_bound(datum.qualifier)), "")
@@ -243,7 +284,10 @@ def _hang(
         ),
         tags=tuple(tags),
         stated=frozenset(datum.id for datum in data),
-        legends=(caption("lamp-open" if is_open else "lamp", language, amount, is_open),),
+        legends=(
+            caption("lamp-open" if is_open else "lamp", language, amount, is_open),
+            *(one.legend for one in texts if one.legend),
+        ),
     )
 
 

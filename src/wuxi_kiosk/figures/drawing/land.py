@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from wuxi_kiosk.figures.drawing.blank import block, number, text
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Point, Rect
 
 # In units of the style.
 TAG_PADDING, MAX_TAG_WIDTH = 3, 74
 # From a mark, tried in turn.
 TAG_DISTANCES = (6, 14, 26, 40)
+# How much of a symbol another one may cover.
+MAX_COVERED = 0.4
 _ROUNDING = 0.01
 
 
@@ -52,6 +55,26 @@ def clipped(rect: Rect, area: Rect) -> Rect | None:
     left, top = max(rect.x, area.x), max(rect.y, area.y)
     right, bottom = min(rect.right, area.right), min(rect.bottom, area.bottom)
     return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else None
+
+
+def crowded(cells: Sequence[Rect]) -> bool:
+    """Whether too much of a symbol is behind another, as where a path bends back upon itself."""
+    order = sorted(cells, key=lambda cell: cell.x)
+    for index, cell in enumerate(order):
+        for other in islice(order, index + 1, None):
+            wide = cell.right - other.x
+            if wide <= 0:
+                break
+            high = cell.height - abs(cell.y - other.y)
+            if high > 0 and wide * high > MAX_COVERED * cell.width * cell.height:
+                return True
+    return False
+
+
+def near(one: HitArea, other: HitArea, style: FigureStyle) -> bool:
+    """Whether there is less than the gap of two touch targets between two."""
+    rect, gap = one.rect, style.gap
+    return overlap(Rect(rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap), other.rect)
 
 
 def touchable(rect: Rect, area: Rect, style: FigureStyle) -> Rect:

@@ -6,7 +6,7 @@ A plane is a convex polygon in pixels, its corners clockwise from the far left o
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from wuxi_kiosk.figures.drawing.contract import Point
+from wuxi_kiosk.figures.drawing.contract import Point, Rect
 
 
 def chord(plane: Sequence[Point], y: float) -> tuple[float, float] | None:
@@ -16,6 +16,24 @@ def chord(plane: Sequence[Point], y: float) -> tuple[float, float] | None:
         if min(y0, y1) <= y <= max(y0, y1):
             found += [x0, x1] if y0 == y1 else [x0 + (x1 - x0) * (y - y0) / (y1 - y0)]
     return (min(found), max(found)) if found else None
+
+
+def cut(plane: Sequence[Point], area: Rect) -> tuple[Point, ...]:
+    """The plane, or four corners of the part of it within an area; empty where there is none."""
+    found = list(plane)
+    for axis, limit, sign in ((0, area.x, 1), (0, area.right, -1), (1, area.y, 1), (1, area.bottom, -1)):
+        kept: list[Point] = []
+        for start, end in pairwise([*found, *found[:1]]):
+            away = sign * (start[axis] - limit), sign * (end[axis] - limit)
+            if away[0] >= 0:
+                kept.append(start)
+            if away[0] * away[1] < 0:
+                share = away[0] / (away[0] - away[1])
+                kept.append((start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share))
+        found = kept
+    if len(found) < 3:
+        return ()
+    return tuple(plane if found == list(plane) else _trapezoid(found))
 
 
 def rows(
@@ -66,8 +84,11 @@ def projection(plane: Sequence[Point]) -> Callable[[float, float], Point] | None
 
 
 def _quadrangle(plane: Sequence[Point]) -> Sequence[Point]:
-    if len(plane) == 4:
-        return plane
+    return plane if len(plane) == 4 else _trapezoid(plane)
+
+
+def _trapezoid(plane: Sequence[Point]) -> tuple[Point, ...]:
+    """Four corners near the far and the near edge of a plane."""
     ys = [y for _, y in plane]
     margin = 0.04 * (max(ys) - min(ys))
     far, near = min(ys) + margin, max(ys) - margin

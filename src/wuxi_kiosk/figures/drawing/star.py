@@ -114,15 +114,15 @@ def largest_star(
     longest = min(zone.width / max(abs(across), 1e-6), zone.height / max(abs(down), 1e-6)) / style.unit
     for role in ROLES:
         shown = max_text_width(style, [datum.show for datum in data], role)
-        words = [
-            found
-            for names, width in product(NAME_WIDTHS, TEXT_WIDTHS)
-            if (found := _words(far, near, centre, data, role, names, max(width, shown / style.unit), dark, style))
-        ]
+        words: list[_Words] = []
+        for names, width in product(NAME_WIDTHS, TEXT_WIDTHS):
+            found = _words(far, near, centre, data, role, names, max(width, shown / style.unit), dark, style)
+            if found and found not in words:
+                words.append(found)
         size, shortest, best = min(float(LONGEST), longest), float(SHORTEST), None
         while words and size >= shortest:
             for one in words:
-                core = _core(far, near, data, one, size * style.unit, dark, style)
+                core = _core(far, near, data, one, size * style.unit, dark, zone, style)
                 star = _with_texts(core, one, zone, style) if core else None
                 if star and star.rank == 0:
                     return star
@@ -200,9 +200,10 @@ def _core(
     words: _Words,
     length: float,
     dark: bool,
+    zone: Rect,
     style: FigureStyle,
 ) -> _Core | None:
-    """The lines with their names; None where names would lie on each other or on lines."""
+    """The lines with their names; None where names would lie on each other or on lines, or all is too large."""
     unit = style.unit
     near_length = length * float(data[1].value / data[0].value)
     if near_length < MIN_NEAR * unit:
@@ -219,6 +220,9 @@ def _core(
         names += named.at(across * away - named.width / 2, down * away - named.height / 2)
         lines.append(((0, 0), (across * along, down * along)))
     ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
+    extent = bounds_of([ring, *(name.rect for name in names)])
+    if extent.width > zone.width or extent.height > zone.height:
+        return None
     for index, name in enumerate(names):
         others = [line for line in lines if line is not lines[index]]
         if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, MARGIN * unit):

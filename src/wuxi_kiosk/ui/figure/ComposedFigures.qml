@@ -54,7 +54,7 @@ Item {
             width: model.width
             text: model.text
             facts: model.fact
-            color: model.light ? Style.wallText : model.accent ? Style.landAccent : model.role === "name" || model.role === "label" ? Style.ink : Style.secondary
+            color: model.light ? Style.wallText : model.accent ? Style.landAccent : ["name", "largeName", "label"].includes(model.role) ? Style.ink : Style.secondary
             font.pixelSize: Style.sizeOf(model.role)
             font.weight: Style.weightOf(model.role)
             leading: Style.tight

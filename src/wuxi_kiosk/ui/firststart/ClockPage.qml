@@ -22,35 +22,42 @@ Column {
 
     BodyText {
         width: parent.width
-        text: !root.step.canSet ? qsTr("这台机器不让程序改时间。时间不对，请接上网络让它自己校准，或者请管理员用 timedatectl 命令设置；不影响展出。") : root.step.isAutomatic ? qsTr("时间由网络校准，不用改。地点不对，请选：") : qsTr("先选地点，再用加号、减号把时间调对。没有网络也行。")
+        text: !root.step.canSet ? qsTr("这台机器不让程序改时间。时间不对，请接上网络让它自己校准，或者请管理员用 timedatectl 命令设置；不影响展出。") : root.step.isAutomatic ? qsTr("时间由网络校准，不用改。地点不对，请用箭头选：") : qsTr("先用箭头选地点，再用加号、减号把时间调对。没有网络也行。")
     }
-    Grid {
-        id: places
-
-        // Rows of about equal length, each button wide enough for the longest name.
-        readonly property int most: Math.max(1, Math.floor((width + spacing) / (62 * Style.unit)))
-        readonly property int rowCount: Math.ceil(zones.count / most)
-        readonly property real share: Math.floor((width - (columns - 1) * spacing) / columns)
-
+    // One row, as many places as there may be: with a row for each the page would not fit on a low screen.
+    Item {
         visible: root.step.canSet
         width: parent.width
-        columns: Math.max(1, Math.ceil(zones.count / Math.max(1, rowCount)))
-        spacing: Style.gap
+        implicitHeight: Math.max(Style.touch, place.height)
 
-        Repeater {
-            id: zones
-            model: root.step.places
-
-            PushButton {
-                required property string zone
-                required property string name
-
-                objectName: "zone-" + zone
-                width: places.share
-                text: name
-                chosen: zone === root.step.zone
-                onClicked: root.step.chooseZone(zone)
-            }
+        PushButton {
+            id: before
+            objectName: "place-before"
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "chevron-left"
+            description: qsTr("上一个地点")
+            onClicked: root.step.stepPlace(-1)
+        }
+        BodyText {
+            id: place
+            objectName: "place"
+            anchors.left: before.right
+            anchors.right: after.left
+            anchors.margins: Style.gap
+            anchors.verticalCenter: parent.verticalCenter
+            text: [root.step.place, root.step.difference, root.steppable ? root.step.weekday : ""].filter(part => part !== "").join(" · ")
+            horizontalAlignment: Text.AlignHCenter
+            font.pixelSize: Style.lead
+            font.weight: Style.strong
+        }
+        PushButton {
+            id: after
+            objectName: "place-after"
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "chevron-right"
+            description: qsTr("下一个地点")
+            onClicked: root.step.stepPlace(1)
         }
     }
     Row {
@@ -113,9 +120,9 @@ Column {
         leading: Style.tight
     }
     BodyText {
+        visible: !root.steppable
         width: parent.width
-        horizontalAlignment: root.steppable ? Text.AlignHCenter : Text.AlignLeft
-        text: [root.steppable ? "" : root.step.date, root.step.weekday, root.step.difference].filter(part => part !== "").join(" · ")
+        text: [root.step.date, root.step.weekday, root.step.canSet ? "" : root.step.difference].filter(part => part !== "").join(" · ")
         color: Style.secondary
     }
 }

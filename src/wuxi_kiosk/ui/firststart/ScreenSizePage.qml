@@ -9,7 +9,8 @@ Grid {
     id: root
 
     required property ScreenSizeStep step
-    readonly property bool wide: width >= 270 * Style.unit
+    // Enough for three diagonals beside a card.
+    readonly property bool wide: width >= 250 * Style.unit
     readonly property real share: wide ? Math.floor((width - columnSpacing) / 2) : width
     readonly property size card: step.cardSize(Window.width, Window.height, step.inch)
 
@@ -56,16 +57,16 @@ Grid {
 
         BodyText {
             width: parent.width
-            text: qsTr("再拿一张银行卡贴在玻璃上：按减号、加号，直到一样大。")
+            text: qsTr("或者拿一张银行卡贴在玻璃上比：画的卡片太大，按加号；太小，按减号，直到一样大。")
         }
         Item {
             width: parent.width
             implicitHeight: Style.touch
 
             PushButton {
-                objectName: "card-smaller"
+                objectName: "inch-minus"
                 iconName: "minus"
-                description: qsTr("卡片小一点")
+                description: qsTr("英寸数小一点，卡片变大")
                 autoRepeat: true
                 autoRepeatInterval: Style.tickTime
                 onClicked: root.step.adjust(root.Window.width, root.Window.height, -1)
@@ -78,10 +79,10 @@ Grid {
                 font.weight: Style.bold
             }
             PushButton {
-                objectName: "card-larger"
+                objectName: "inch-plus"
                 anchors.right: parent.right
                 iconName: "plus"
-                description: qsTr("卡片大一点")
+                description: qsTr("英寸数大一点，卡片变小")
                 autoRepeat: true
                 autoRepeatInterval: Style.tickTime
                 onClicked: root.step.adjust(root.Window.width, root.Window.height, 1)

@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// No login, or one whose password is to be written down now.
+// No login, or none that is new, or one whose password is to be written down now.
 Column {
     id: root
 
@@ -14,7 +14,7 @@ Column {
 
     BodyText {
         width: parent.width
-        text: qsTr("平时没有人能登录这台机器。要在机器上查日志、改设置，才需要登录；插键盘用，不经过网络。")
+        text: root.step.present ? qsTr("用户 {name} 已经有了，密码也在用。不记得密码，就换一个新的，旧的随即作废。").replace("{name}", root.step.user) : qsTr("平时没有人能登录这台机器。要在机器上查日志、改设置，才需要登录；插键盘用，不经过网络。")
     }
     Flow {
         width: parent.width
@@ -22,13 +22,13 @@ Column {
 
         PushButton {
             objectName: "login-no"
-            text: qsTr("不要登录")
+            text: root.step.present ? qsTr("不变") : qsTr("不要登录")
             chosen: !root.step.wanted
             onClicked: root.step.want(false)
         }
         PushButton {
             objectName: "login-yes"
-            text: qsTr("要，把密码记下来")
+            text: root.step.present ? qsTr("换新密码，记下来") : qsTr("要，把密码记下来")
             chosen: root.step.wanted
             onClicked: root.step.want(true)
         }

@@ -215,12 +215,20 @@ QtObject {
                 "size": body,
                 "weight": strong
             },
+            "largeName": {
+                "size": Math.round(7 / 6 * body),
+                "weight": strong
+            },
             "axis": {
                 "size": caption,
                 "weight": regular
             },
             "note": {
                 "size": caption,
+                "weight": regular
+            },
+            "largeNote": {
+                "size": Math.round((caption + body) / 2),
                 "weight": regular
             },
             "lead": {

@@ -1,0 +1,96 @@
+"""The script of the appliance that mounts the partition of state, with damaged partitions in files."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ..conftest import ROOT
+
+SCRIPT = ROOT / "packaging" / "appliance" / "root" / "usr" / "lib" / "wuxi-appliance" / "mount-state"
+# Two groups of blocks: the second has the copies of the first blocks.
+SIZE_MB, BLOCK, GROUP_MB = 200, 4096, 128
+NEEDED = ("mke2fs", "e2fsck", "dumpe2fs", "debugfs", "losetup", "mount")
+Damage = Callable[[Path], None]
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def zero(partition: Path, megabyte: int) -> None:
+    with partition.open("r+b") as file:
+        file.seek(megabyte << 20)
+        file.write(bytes(16 * BLOCK))
+
+
+def first_blocks(partition: Path) -> None:
+    zero(partition, 0)
+
+
+def first_blocks_but_one(partition: Path) -> None:
+    """As where the system writes the first block again before the power goes: only the descriptors are lost."""
+    superblock = partition.read_bytes()[1024:2048]
+    zero(partition, 0)
+    with partition.open("r+b") as file:
+        file.seek(1024)
+        file.write(superblock)
+
+
+def every_copy(partition: Path) -> None:
+    for megabyte in range(0, SIZE_MB, GROUP_MB):
+        zero(partition, megabyte)
+
+
+def known_errors(partition: Path) -> None:
+    """As the kernel leaves it after an error."""
+    run("debugfs", "-w", "-R", "ssv state 2", partition)
+
+
+def nothing(partition: Path) -> None:
+    del partition
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[Damage], Path]]:
+    """Damages a partition with a file in it and mounts it by the script; returns where."""
+    if os.geteuid() != 0 or not all(map(shutil.which, NEEDED)):
+        pytest.skip("only root can mount")
+    folder, partition, target = tmp_path / "content", tmp_path / "partition", tmp_path / "mounted"
+    (folder / "lib").mkdir(parents=True)
+    (folder / "lib" / "settings.yaml").write_text("language: zh\n")
+    target.mkdir()
+    run("mke2fs", "-q", "-t", "ext4", "-b", str(BLOCK), "-d", folder, partition, f"{SIZE_MB}M")
+    device = ""
+
+    def mount(damage: Damage) -> Path:
+        nonlocal device
+        damage(partition)
+        try:
+            device = run("losetup", "-f", "--show", partition).strip()
+        except subprocess.CalledProcessError as error:
+            pytest.skip(f"no loop device: {error.stderr.strip()}")
+        subprocess.run([SCRIPT, device, target], check=False, capture_output=True)
+        return target
+
+    yield mount
+    subprocess.run(["umount", target], check=False, capture_output=True)
+    if device:
+        run("losetup", "-d", device)
+
+
+@pytest.mark.parametrize("damage", [nothing, first_blocks, first_blocks_but_one, known_errors])
+def test_state_is_kept(mounted: Callable[[Damage], Path], damage: Damage) -> None:
+    target = mounted(damage)
+    assert (target / "lib" / "settings.yaml").read_text() == "language: zh\n"
+    assert run("findmnt", "-n", "-o", "FSTYPE", target).strip() == "ext4"
+    (target / "written").write_text("x")
+
+
+def test_what_is_lost_gives_way_to_memory(mounted: Callable[[Damage], Path]) -> None:
+    target = mounted(every_copy)
+    assert run("findmnt", "-n", "-o", "FSTYPE", target).strip() == "tmpfs"
+    (target / "written").write_text("x")
