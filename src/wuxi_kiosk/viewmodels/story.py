@@ -10,7 +10,7 @@ from wuxi_kiosk.content.model import StoryStep, Theme
 from wuxi_kiosk.content.names import pinyin_note
 from wuxi_kiosk.content.routes import ThemePage, theme_pages
 from wuxi_kiosk.content.template import plain
-from wuxi_kiosk.figures.drawing.composition import split
+from wuxi_kiosk.figures.drawing.words import split
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.pages import section_entries
 from wuxi_kiosk.viewmodels.records import RecordModel
