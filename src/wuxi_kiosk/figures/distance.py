@@ -6,8 +6,7 @@ The coordinates give bearings only: lengths are not to scale, and there are no b
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
-from math import atan2, ceil, cos, degrees, floor, hypot, radians, sin, sqrt
+from math import atan2, cos, degrees, floor, radians, sin
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,7 +14,6 @@ from pydantic import Field
 from wuxi_kiosk.content.model import CheckMessage, Group, Id, LocalizedText, Model, Number, Value
 from wuxi_kiosk.figures.drawing import contract
 from wuxi_kiosk.figures.drawing.contract import (
-    Align,
     Canvas,
     Datum,
     FigureStyle,
@@ -36,20 +34,15 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_y,
 )
 from wuxi_kiosk.figures.drawing.land import clipped, touchable
+from wuxi_kiosk.figures.drawing.schematic import Pin, maps_of
 from wuxi_kiosk.figures.drawing.star import Ray, largest_star, paint_star
 from wuxi_kiosk.figures.drawing.texts import caption
 from wuxi_kiosk.figures.drawing.values import is_lower_bound, unit_errors
 
 PAINTS = True
 
-# In units of the style: the length of the line to a near place.
-MIN_LINE, MAX_LINE = 10, 100
-# The length of the line to the far place, as a multiple of that length.
+# The length of the line to the far place, as a multiple of that to a near one.
 FAR_FACTOR = 1.35
-# A line with a smaller sine of its bearing has its text above or below its end.
-MAX_CENTRED_SINE = 0.35
-# The maximum width of a name as a share of the map, in order of preference.
-NAME_SHARES = (0.5, 0.36, 0.24)
 
 
 class Place(Model):
@@ -126,43 +119,6 @@ class Marks:
     far_end: Point
 
 
-@dataclass(frozen=True)
-class _Pin:
-    """A place: its name, the text of its distance, its bearing in degrees and the relative length of its line."""
-
-    name: str
-    distance: str
-    bearing: float
-    line_length: float
-
-
-@dataclass(frozen=True)
-class _MeasuredPin:
-    """A pin with the length of its line in pixels and the sizes of its texts."""
-
-    pin: _Pin
-    line_length: float
-    name: tuple[float, float]
-    distance: tuple[float, float]
-
-    @property
-    def width(self) -> float:
-        return max(self.name[0], self.distance[0])
-
-    @property
-    def height(self) -> float:
-        return self.name[1] + self.distance[1]
-
-
-@dataclass(frozen=True)
-class _Map:
-    """The labels of the map around a centre at (0, 0), the length of a line, and the bounding rectangle."""
-
-    length: float
-    labels: tuple[Label, ...]
-    bounds: Rect
-
-
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:
     """The texts of both distances beside or above the map, the legend, the note."""
     return first_fitting(partial(_layout, spec, data, size, style, language))
@@ -228,11 +184,6 @@ def bearing(start: Place, end: Place) -> float:
     return degrees(atan2(east, north)) % 360
 
 
-def _point_at(angle: float, line_length: float) -> Point:
-    """The point at a bearing and distance from (0, 0), with y pointing down."""
-    return sin(radians(angle)) * line_length, -cos(radians(angle)) * line_length
-
-
 def _layout(
     spec: Spec,
     data: tuple[Datum, ...],
@@ -276,20 +227,19 @@ def _layout_form(
     around = max(gap, 6 * spacing)
     text_height = max(header_heights) if columns > 1 else sum(header_heights) + around
 
-    pins = _pins(spec, data, language)
     map_width = width - column - 4 * unit if beside else width
-    minimum_map = _smallest_map(pins, spec, map_width, style, language)
-    centre_named = _centre_name(spec, pins, map_width, minimum_map.length, style, language) is not None
-    legend = _legend(spec, width, style, language, centre_named)
+    maps = maps_of(_pins(spec, data, language), spec.centre.name.in_language(language), map_width, style)
+    smallest = maps.smallest
+    legend = _legend(spec, width, style, language, smallest.centre_named)
     note = note_label(style, spec.note, language, width, density)
     below = legend.rect.height + 3 * spacing + (note.rect.height + 2 * spacing if note else 0.0)
     above = 0.0 if beside else text_height + 3 * spacing
-    implicit_height = max(text_height, minimum_map.bounds.height) if beside else above + minimum_map.bounds.height
+    implicit_height = max(text_height, smallest.bounds.height) if beside else above + smallest.bounds.height
     overflow = max(0.0, implicit_height + below - height)
     bottom = height + overflow - below
     map_area = Rect(width - map_width, above, map_width, bottom - above)
-    map_ = _largest_map(pins, spec, map_area, style, language, minimum_map)
-    if _centre_name(spec, pins, map_width, map_.length, style, language):
+    map_ = maps.largest(map_area.height)
+    if map_.centre_named:
         legend = _legend(spec, width, style, language, True)
     bounds = map_.bounds
     centre = (
@@ -325,24 +275,23 @@ def _layout_form(
         labels.append(with_y(note, end))
         end -= 2 * spacing
     labels.append(with_y(legend, end - legend.rect.height))
-    ends = [_point_at(pin.bearing, pin.line_length * map_.length) for pin in pins]
-    far_line, *near = [(centre[0] + x, centre[1] + y) for x, y in ends]
+    far_line, *near = [(centre[0] + x, centre[1] + y) for x, y in map_.ends]
     return Layout(tuple(labels), tuple(areas), Marks(centre, map_.length, tuple(near), far_line), overflow)
 
 
-def _pins(spec: Spec, data: tuple[Datum, ...], language: str) -> list[_Pin]:
+def _pins(spec: Spec, data: tuple[Datum, ...], language: str) -> tuple[Pin, ...]:
     """All places with the texts of their distances, the far one first."""
     shows = {datum.id: datum.show for datum in data}
     far = data[0].id
-    return [
-        _Pin(
+    return tuple(
+        Pin(
             place.name.in_language(language),
             shows[place.item],
             bearing(spec.centre, place),
             FAR_FACTOR if place.item == far else 1.0,
         )
         for place in sorted(spec.places, key=lambda place: place.item != far)
-    ]
+    )
 
 
 def _legend(spec: Spec, width: float, style: FigureStyle, language: str, centre_named: bool) -> Label:
@@ -351,150 +300,3 @@ def _legend(spec: Spec, width: float, style: FigureStyle, language: str, centre_
     if not centre_named:
         text = caption("centred", language, spec.centre.name.in_language(language), text)
     return Label(text, Rect(0, 0, *text_size(style, text, "axis", width)), "axis")
-
-
-def _smallest_map(pins: list[_Pin], spec: Spec, width: float, style: FigureStyle, language: str) -> _Map:
-    """The smallest map: with unbroken words where they leave space for the lines, else with narrow names."""
-    minimum_length, tight = MIN_LINE * style.unit, min(MIN_LINE * style.unit, max(1.0, 0.08 * width))
-    for length in (minimum_length, tight):
-        for share in NAME_SHARES:
-            candidate = _map(pins, spec, width, length, share, style, language)
-            if candidate.bounds.width <= width:
-                return candidate
-    return _map(pins, spec, width, tight, None, style, language)
-
-
-def _largest_map(
-    pins: list[_Pin], spec: Spec, map_area: Rect, style: FigureStyle, language: str, minimum_map: _Map
-) -> _Map:
-    """The map with approximately the longest lines that fit; wider names are preferred to slightly longer lines."""
-    best = minimum_map
-
-    def fitting(length: float, share: float) -> _Map | None:
-        found = _map(pins, spec, map_area.width, length, share, style, language)
-        return found if found.bounds.width <= map_area.width and found.bounds.height <= map_area.height else None
-
-    for share in NAME_SHARES:
-        if best is not minimum_map and not fitting(1.15 * best.length, share):
-            continue
-        low, high = minimum_map.length, MAX_LINE * style.unit
-        while high - low > 0.5 * style.unit:
-            middle = (low + high) / 2
-            candidate = fitting(middle, share)
-            low, high = (middle, high) if candidate else (low, middle)
-            if candidate and (middle > 1.15 * best.length or best is minimum_map):
-                best = candidate
-    return best
-
-
-def _map(
-    pins: list[_Pin], spec: Spec, width: float, length: float, share: float | None, style: FigureStyle, language: str
-) -> _Map:
-    """The map around (0, 0), with the texts of each place at the end of its line.
-
-    A name is at most `share` of the width wide, or as wide as its longest word; without `share`, 0.24 of the width.
-    """
-    measured = []
-    for pin in pins:
-        longest = max_text_width(style, [*pin.name.split(), *pin.distance.split()], "axis")
-        max_width = 0.24 * width if share is None else max(share * width, longest)
-        name, distance = (text_size(style, text, "axis", max_width) for text in (pin.name, pin.distance))
-        measured.append(_MeasuredPin(pin, pin.line_length * length, name, distance))
-    gap = 1.6 * style.unit
-    boxes = _text_boxes_ahead(measured, gap)
-    if not _no_overlap(boxes, _point_at(pins[0].bearing, pins[0].line_length * length)):
-        boxes = _text_boxes_beside(measured, gap)
-    labels = [label for one, box in zip(measured, boxes, strict=True) for label in _pin_labels(one, box)]
-    if centre := _centre_name(spec, pins, width, length, style, language):
-        labels.append(centre)
-    # The lines have a width of their own.
-    edge = 3 * style.unit
-    marks = [(0.0, 0.0), *(_point_at(pin.bearing, pin.line_length * length) for pin in pins)]
-    xs = [x + side for x, _ in marks for side in (-edge, edge)]
-    ys = [y + side for _, y in marks for side in (-edge, edge)]
-    xs += [x for label in labels for x in (label.rect.x, label.rect.right)]
-    ys += [y for label in labels for y in (label.rect.y, label.rect.bottom)]
-    left, top = floor(min(xs) - 1), floor(min(ys) - 1)
-    return _Map(length, tuple(labels), Rect(left, top, ceil(max(xs) + 1) - left, ceil(max(ys) + 1) - top))
-
-
-def _pin_labels(measured: _MeasuredPin, box: Rect) -> Iterator[Label]:
-    """The name above the distance in their box, aligned towards the line."""
-    across = sin(radians(measured.pin.bearing))
-    align: Align = "center" if abs(across) < MAX_CENTRED_SINE else "left" if across > 0 else "right"
-    y = box.y
-    for text, (text_width, text_height), accent in (
-        (measured.pin.name, measured.name, False),
-        (measured.pin.distance, measured.distance, True),
-    ):
-        x = {"left": box.x, "center": box.x + (box.width - text_width) / 2, "right": box.right - text_width}[align]
-        yield Label(text, Rect(x, y, text_width, text_height), "axis", align, accent=accent)
-        y += text_height
-
-
-def _text_boxes_ahead(pins: list[_MeasuredPin], gap: float) -> list[Rect]:
-    """The boxes of the texts of each place, in line with its line."""
-    boxes = []
-    for measured in pins:
-        across, down = _point_at(measured.pin.bearing, 1)
-        x, y = _point_at(
-            measured.pin.bearing,
-            measured.line_length
-            + gap
-            + min(measured.width / 2 / max(abs(across), 1e-6), measured.height / 2 / max(abs(down), 1e-6)),
-        )
-        boxes.append(Rect(x - measured.width / 2, y - measured.height / 2, measured.width, measured.height))
-    return boxes
-
-
-def _no_overlap(boxes: list[Rect], far_line: Point) -> bool:
-    """Whether no box overlaps another or the line to the far place."""
-    apart = all(
-        one.right <= other.x or other.right <= one.x or one.bottom <= other.y or other.bottom <= one.y
-        for one, other in combinations(boxes, 2)
-    )
-    steps = [(far_line[0] * step / 16, far_line[1] * step / 16) for step in range(17)]
-    return apart and not any(box.x <= x <= box.right and box.y <= y <= box.bottom for box in boxes for x, y in steps)
-
-
-def _text_boxes_beside(pins: list[_MeasuredPin], gap: float) -> list[Rect]:
-    """The boxes in a column on each side, each as near to the end of its line as the others allow."""
-    boxes: dict[int, Rect] = {}
-    for right in (True, False):
-        side = [index for index, measured in enumerate(pins) if (sin(radians(measured.pin.bearing)) >= 0) == right]
-        preferred_tops = {
-            index: _point_at(pins[index].pin.bearing, pins[index].line_length)[1] - pins[index].height / 2
-            for index in side
-        }
-        side.sort(key=preferred_tops.__getitem__)
-        tops: list[float] = []
-        for place, index in enumerate(side):
-            tops.append(
-                max(preferred_tops[index], tops[-1] + pins[side[place - 1]].height + 1)
-                if tops
-                else preferred_tops[index]
-            )
-        shift = sum(top - preferred_tops[index] for index, top in zip(side, tops, strict=True)) / max(1, len(side))
-        for index, lower in zip(side, tops, strict=True):
-            measured, top = pins[index], lower - shift
-            nearest = 0.0 if top <= 0 <= top + measured.height else min(abs(top), abs(top + measured.height))
-            edge = max(gap, sqrt(max(0.0, measured.line_length**2 - nearest**2)) + gap)
-            boxes[index] = Rect(edge if right else -edge - measured.width, top, measured.width, measured.height)
-    return [boxes[index] for index in range(len(pins))]
-
-
-def _centre_name(
-    spec: Spec, pins: list[_Pin], width: float, length: float, style: FigureStyle, language: str
-) -> Label | None:
-    """The name of the centre in the widest gap between the lines; None where it does not fit within their length."""
-    text = spec.centre.name.in_language(language)
-    text_width, text_height = text_size(style, text, "axis", 0.24 * width)
-    angles = sorted(pin.bearing for pin in pins)
-    gaps = [(following - angle) % 360 or 360 for angle, following in zip(angles, angles[1:] + angles[:1], strict=True)]
-    widest_gap = max(range(len(gaps)), key=gaps.__getitem__)
-    angle = angles[widest_gap] + gaps[widest_gap] / 2
-    across, down = _point_at(angle, 1)
-    x, y = _point_at(angle, 3.5 * style.unit + abs(across) * text_width / 2 + abs(down) * text_height / 2)
-    if hypot(abs(x) + text_width / 2, abs(y) + text_height / 2) > 0.95 * length:
-        return None
-    return Label(text, Rect(x - text_width / 2, y - text_height / 2, text_width, text_height), "axis", "center")

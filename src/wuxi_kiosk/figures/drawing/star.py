@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import product
 from math import cos, radians, sin
 
@@ -10,8 +11,8 @@ from wuxi_kiosk.figures.drawing.contract import Align, Canvas, Datum, FigureStyl
 from wuxi_kiosk.figures.drawing.fitting import max_text_width
 from wuxi_kiosk.figures.drawing.land import bounds_of, overlap, touchable
 
-# In units of the style: the length of the line to the far place, tried in turn; the smallest one to a near place.
-LONGEST, SHORTEST, STEP = 112, 28, 0.93
+# In units of the style: the lengths of the line to the far place, tried in turn; the smallest one to a near place.
+LENGTHS = tuple(112 * 0.95**step for step in range(28))
 MIN_NEAR = 5.5
 # The ring at the centre, the widths of the lines, the distance of texts from marks.
 RING, FAR_WIDTH, NEAR_WIDTH, GAP = 2.6, 1.3, 0.9, 2
@@ -23,6 +24,10 @@ ROLES: tuple[Role, ...] = ("companion", "companionUnit")
 ALIGNS: tuple[Align, ...] = ("left", "right", "center")
 # How small a star with better places for its texts may be beside the largest one.
 APART = 0.7
+# Where the name of the centre may stand, in turn.
+CENTRE_DIRECTIONS = tuple(
+    (sin(radians(bearing)), -cos(radians(bearing))) for bearing in (180, 150, 210, 120, 240, 90, 270, 60, 300, 0)
+)
 # The share of the animation in which the lines grow; then their open ends appear.
 GROWN = 0.8
 
@@ -84,15 +89,13 @@ class _Words:
 
 
 @dataclass(frozen=True)
-class _Core:
-    """The lines and the names around the centre at the origin, without the texts of the distances."""
+class _Spot:
+    """A place for the text of a distance, how well it stands there, and the bounds of the star with it."""
 
-    marks: Marks
-    lines: tuple[tuple[Point, Point], ...]
-    names: tuple[Label, ...]
-    far_name: Rect
-    near: Rect
-    centre_named: bool
+    texts: Block
+    rect: Rect
+    rank: int
+    whole: Rect
 
 
 def largest_star(
@@ -109,31 +112,8 @@ def largest_star(
     A smaller one is preferred where its texts stand better: beside the name of one near place, the text of all reads
     as the distance of that place alone.
     """
-    # A longer line would leave the zone.
-    across, down = far.direction
-    longest = min(zone.width / max(abs(across), 1e-6), zone.height / max(abs(down), 1e-6)) / style.unit
-    for role in ROLES:
-        shown = max_text_width(style, [datum.show for datum in data], role)
-        words: list[_Words] = []
-        for names, width in product(NAME_WIDTHS, TEXT_WIDTHS):
-            found = _words(far, near, centre, data, role, names, max(width, shown / style.unit), dark, style)
-            if found and found not in words:
-                words.append(found)
-        size, shortest, best = min(float(LONGEST), longest), float(SHORTEST), None
-        while words and size >= shortest:
-            for one in words:
-                core = _core(far, near, data, one, size * style.unit, dark, zone, style)
-                star = _with_texts(core, one, zone, style) if core else None
-                if star and star.rank == 0:
-                    return star
-                if star and best is None:
-                    shortest = max(shortest, APART * size)
-                if star and (best is None or star.rank < best.rank):
-                    best = star
-            size *= STEP
-        if best:
-            return best
-    return None
+    stars = _stars(far, tuple(near), centre, data, style)
+    return next((star for role in ROLES if (star := stars.largest(role, zone, dark))), None)
 
 
 def paint_star(marks: Marks, canvas: Canvas, style: FigureStyle, progress: float) -> None:
@@ -165,132 +145,218 @@ def _away(start: Point, direction: Point, length: float) -> Point:
     return start[0] + direction[0] * length, start[1] + direction[1] * length
 
 
-def _words(
-    far: Ray,
-    near: Sequence[Ray],
-    centre: str,
-    data: tuple[Datum, ...],
-    role: Role,
-    name_width: float,
-    width: float,
-    dark: bool,
-    style: FigureStyle,
-) -> _Words | None:
-    """The texts with names and distances at most this wide in units; None where a word is wider."""
-    unit = style.unit
-    names = [
-        block([text(ray.name, "name" if ray is far else "label", light=dark)], name_width * unit, style, ray.align)
-        for ray in (far, *near)
-    ]
-    middle = block([text(centre, "name", light=dark)], name_width * unit, style, "center")
-    distances: list[dict[Align, Block]] = []
-    for index, datum in enumerate(data):
-        texts = number(datum, role, accent=index == 0, light=dark)
-        blocks = {align: block(texts, width * unit, style, align) for align in ALIGNS}
-        distances.append({align: found for align, found in blocks.items() if found})
-    if middle is None or not all(names) or not all(distances):
-        return None
-    return _Words(tuple(name for name in names if name), middle, (distances[0], distances[1]))
+# The land and the columns of a panel are zones of many sizes for the same texts.
+@lru_cache(maxsize=4)
+def _stars(far: Ray, near: tuple[Ray, ...], centre: str, data: tuple[Datum, ...], style: FigureStyle) -> "_Stars":
+    return _Stars(far, near, centre, data, style)
 
 
-def _core(
-    far: Ray,
-    near: Sequence[Ray],
-    data: tuple[Datum, ...],
-    words: _Words,
-    length: float,
-    dark: bool,
-    zone: Rect,
-    style: FigureStyle,
-) -> _Core | None:
-    """The lines with their names; None where names would lie on each other or on lines, or all is too large."""
-    unit = style.unit
-    near_length = length * float(data[1].value / data[0].value)
-    if near_length < MIN_NEAR * unit:
-        return None
-    marks = Marks((0, 0), tuple(ray.direction for ray in near), near_length, far.direction, length, dark)
-    lines: list[tuple[Point, Point]] = []
-    names: list[Label] = []
-    for ray, named in zip((far, *near), words.names, strict=True):
-        along, width = (length, FAR_WIDTH) if ray is far else (near_length, NEAR_WIDTH)
-        along += open_length(width * unit)
-        across, down = ray.direction
-        away = along + 0.8 * GAP * unit
-        away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
-        names += named.at(across * away - named.width / 2, down * away - named.height / 2)
-        lines.append(((0, 0), (across * along, down * along)))
-    ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
-    extent = bounds_of([ring, *(name.rect for name in names)])
-    if extent.width > zone.width or extent.height > zone.height:
-        return None
-    for index, name in enumerate(names):
-        others = [line for line in lines if line is not lines[index]]
-        if not _clear(name.rect, [ring, *(other.rect for other in names[:index])], others, MARGIN * unit):
-            return None
-    named_centre = _centre_name(words.centre, near_length, [ring, *(name.rect for name in names)], lines, unit)
-    around = [ring, *(name.rect for name in names[1:]), *([named_centre.rect] if named_centre else [])]
-    if named_centre:
-        names.append(named_centre)
-    return _Core(marks, tuple(lines), tuple(names), names[0].rect, bounds_of(around), named_centre is not None)
+class _Stars:
+    """The stars of some places in all sizes; each is laid out once, whatever the zones that it is tried in."""
+
+    def __init__(
+        self, far: Ray, near: tuple[Ray, ...], centre: str, data: tuple[Datum, ...], style: FigureStyle
+    ) -> None:
+        self._rays = (far, *near)
+        self._centre = centre
+        self._data = data
+        self._style = style
+        self._words: dict[Role, tuple[_Words, ...]] = {}
+        self._cores: dict[tuple[Role, int, float], _Core] = {}
+
+    def largest(self, role: Role, zone: Rect, dark: bool) -> Star | None:
+        """The largest star with numbers in a role that fits into a zone, or a smaller one with better places."""
+        # A longer line would leave the zone.
+        across, down = self._rays[0].direction
+        longest = min(zone.width / max(abs(across), 1e-6), zone.height / max(abs(down), 1e-6)) / self._style.unit
+        if role not in self._words:
+            self._words[role] = tuple(self._all_words(role))
+        best, shortest = None, 0.0
+        for length in LENGTHS:
+            if length > longest:
+                continue
+            if length < shortest:
+                break
+            for index in range(len(self._words[role])):
+                star = self._core(role, index, length).star(zone, dark)
+                if star and star.rank == 0:
+                    return star
+                if star and best is None:
+                    shortest = APART * length
+                if star and (best is None or star.rank < best.rank):
+                    best = star
+        return best
+
+    def _core(self, role: Role, index: int, length: float) -> "_Core":
+        key = role, index, length
+        if key not in self._cores:
+            self._cores[key] = _Core(self._rays, self._data, self._words[role][index], length, self._style)
+        return self._cores[key]
+
+    def _all_words(self, role: Role) -> Iterator[_Words]:
+        """The texts in all widths that differ; none where a word is wider."""
+        style, unit = self._style, self._style.unit
+        shown = max_text_width(style, [datum.show for datum in self._data], role) / unit
+        names = [self._names(width * unit) for width in NAME_WIDTHS]
+        distances = [self._distances(role, max(width, shown) * unit) for width in TEXT_WIDTHS]
+        found: list[_Words] = []
+        for named, stated in product(filter(None, names), filter(None, distances)):
+            words = _Words(named[1:], named[0], stated)
+            if words not in found:
+                found.append(words)
+                yield words
+
+    def _names(self, width: float) -> tuple[Block, ...] | None:
+        """The name of the centre, then those of the places, the far one first."""
+        far = self._rays[0]
+        found = [
+            block([text(self._centre, "name")], width, self._style, "center"),
+            *(
+                block([text(ray.name, "name" if ray is far else "label")], width, self._style, ray.align)
+                for ray in self._rays
+            ),
+        ]
+        named = tuple(one for one in found if one)
+        return named if len(named) == len(found) else None
+
+    def _distances(self, role: Role, width: float) -> tuple[dict[Align, Block], dict[Align, Block]] | None:
+        """Both distances by their alignment."""
+        stated: list[dict[Align, Block]] = []
+        for index, datum in enumerate(self._data):
+            texts = number(datum, role, accent=index == 0)
+            blocks = {align: block(texts, width, self._style, align) for align in ALIGNS}
+            stated.append({align: found for align, found in blocks.items() if found})
+        return (stated[0], stated[1]) if all(stated) else None
 
 
-def _centre_name(
-    named: Block, near_length: float, taken: Sequence[Rect], lines: Sequence[tuple[Point, Point]], unit: float
-) -> Label | None:
-    """The name of the centre as near to it as the lines allow, below rather than above."""
-    for away in (RING + 1.5, RING + 4, RING + 8):
-        for bearing in (180, 150, 210, 120, 240, 90, 270, 60, 300, 0):
-            across, down = Ray("", bearing).direction
-            x = across * (away * unit + named.width / 2) - named.width / 2
-            y = down * (away * unit + named.height / 2) - named.height / 2
-            if max(abs(x), abs(y)) < 3 * near_length and _clear(named.rect(x, y), taken, lines, MARGIN * unit):
-                return named.at(x, y)[0]
-    return None
+class _Core:
+    """A star of one size with its centre at the origin; what a zone has no room for is not laid out."""
 
-
-def _with_texts(core: _Core, words: _Words, zone: Rect, style: FigureStyle) -> Star | None:
-    """The star with the texts of both distances at their best, centred in the zone; None where it does not fit."""
-    unit = style.unit
-    ring = RING * unit
-    taken = [Rect(-ring, -ring, 2 * ring, 2 * ring), *(name.rect for name in core.names)]
-    ends = bounds_of([Rect(x, y, 0, 0) for line in core.lines for x, y in line], unit)
-    base = bounds_of([*taken, core.near, ends])
-    if base.width > zone.width or base.height > zone.height:
-        return None
-
-    def placed(index: int, beside: Rect) -> Iterator[tuple[Block, Rect, int]]:
-        """Where a text may stand, with its rank."""
-        # The far place's text continues its line, that of the near places stands on the other side.
-        own: Align = "left" if (core.marks.far[0] >= 0) == (index == 0) else "right"
-        for align, texts in words.distances[index].items():
-            for x, y in _spots(texts, beside, align, (1.6 + index) * GAP * unit):
-                rect = texts.rect(x, y)
-                level = rect.y < beside.bottom and beside.y < rect.bottom
-                if _clear(rect, taken, core.lines, MARGIN * unit):
-                    yield texts, rect, (0 if align == own else 2) if level else 1
-
-    pairs = product(placed(0, core.far_name), placed(1, core.near))
-    for (far_texts, far, far_rank), (near_texts, near, near_rank) in sorted(
-        pairs, key=lambda two: (max(two[0][2], two[1][2]), two[0][2] + two[1][2])
-    ):
-        whole = bounds_of([base, far, near])
-        if whole.width > zone.width or whole.height > zone.height or overlap(far, near):
-            continue
-        dx = _centred(whole.x, whole.right, zone.x, zone.right)
-        dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
-        rects = moved(far, dx, dy), moved(near, dx, dy)
-        if overlap(*(touchable(rect, zone, style) for rect in rects)):
-            continue
-        return Star(
-            marks=replace(core.marks, centre=(dx, dy)),
-            names=tuple(replace(name, rect=moved(name.rect, dx, dy)) for name in core.names),
-            texts=(far_texts.at(rects[0].x, rects[0].y), near_texts.at(rects[1].x, rects[1].y)),
-            rects=rects,
-            bounds=moved(whole, dx, dy),
-            centre_named=core.centre_named,
-            rank=max(far_rank, near_rank),
+    def __init__(
+        self, rays: tuple[Ray, ...], data: tuple[Datum, ...], words: _Words, length: float, style: FigureStyle
+    ) -> None:
+        unit = style.unit
+        self._words = words
+        self._style = style
+        self._margin = MARGIN * unit
+        self._near_length = length * unit * float(data[1].value / data[0].value)
+        far, *near = rays
+        self._marks = Marks(
+            (0, 0), tuple(ray.direction for ray in near), self._near_length, far.direction, length * unit, False
         )
-    return None
+        self._ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
+        self._lines: list[tuple[Point, Point]] = []
+        self._rects: list[Rect] = []
+        for ray, named in zip(rays, words.names, strict=True):
+            along, width = (length * unit, FAR_WIDTH) if ray is far else (self._near_length, NEAR_WIDTH)
+            along += open_length(width * unit)
+            across, down = ray.direction
+            away = along + 0.8 * GAP * unit
+            away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
+            self._rects.append(named.rect(across * away - named.width / 2, down * away - named.height / 2))
+            self._lines.append(((0, 0), (across * along, down * along)))
+        self._extent = bounds_of([self._ring, *self._rects])
+
+    def star(self, zone: Rect, dark: bool) -> Star | None:
+        """The star with the texts of both distances at their best, centred in a zone; None where it does not fit."""
+        if self._near_length < MIN_NEAR * self._style.unit or not _fits(self._extent, zone) or not self._is_clear:
+            return None
+        if not _fits(self._base, zone):
+            return None
+        # What the zone has no room for alone needs no partner.
+        fitting = ([spot for spot in spots if _fits(spot.whole, zone)] for spots in self._spots)
+        pairs = sorted(product(*fitting), key=lambda pair: (_worse(pair), pair[0].rank + pair[1].rank))
+        for far, near in pairs:
+            whole = bounds_of((far.whole, near.whole))
+            if not _fits(whole, zone) or overlap(far.rect, near.rect):
+                continue
+            dx = _centred(whole.x, whole.right, zone.x, zone.right)
+            dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
+            rects = moved(far.rect, dx, dy), moved(near.rect, dx, dy)
+            if overlap(*(touchable(rect, zone, self._style) for rect in rects)):
+                continue
+            names = [one for named, rect in self._named for one in named.at(rect.x + dx, rect.y + dy)]
+            texts = (spot.texts.at(rect.x, rect.y) for spot, rect in zip((far, near), rects, strict=True))
+            return Star(
+                marks=replace(self._marks, centre=(dx, dy), dark=dark),
+                names=_toned(names, dark),
+                texts=(_toned(next(texts), dark), _toned(next(texts), dark)),
+                rects=rects,
+                bounds=moved(whole, dx, dy),
+                centre_named=self._centre_rect is not None,
+                rank=_worse((far, near)),
+            )
+        return None
+
+    @cached_property
+    def _is_clear(self) -> bool:
+        """Whether no name lies on another one or on a line."""
+        for index, rect in enumerate(self._rects):
+            others = [line for line in self._lines if line is not self._lines[index]]
+            if not _clear(rect, [self._ring, *self._rects[:index]], others, self._margin):
+                return False
+        return True
+
+    @cached_property
+    def _centre_rect(self) -> Rect | None:
+        """Where the name of the centre stands: as near to it as the lines allow, below rather than above."""
+        named, unit = self._words.centre, self._style.unit
+        for away in (RING + 1.5, RING + 4, RING + 8):
+            for across, down in CENTRE_DIRECTIONS:
+                x = across * (away * unit + named.width / 2) - named.width / 2
+                y = down * (away * unit + named.height / 2) - named.height / 2
+                if max(abs(x), abs(y)) >= 3 * self._near_length:
+                    continue
+                rect = named.rect(x, y)
+                if _clear(rect, [self._ring, *self._rects], self._lines, self._margin):
+                    return rect
+        return None
+
+    @cached_property
+    def _named(self) -> tuple[tuple[Block, Rect], ...]:
+        """All names with their rectangles, that of the centre last."""
+        named = list(zip(self._words.names, self._rects, strict=True))
+        if self._centre_rect:
+            named.append((self._words.centre, self._centre_rect))
+        return tuple(named)
+
+    @cached_property
+    def _base(self) -> Rect:
+        """The bounds of the marks and names."""
+        ends = bounds_of([Rect(x, y, 0, 0) for line in self._lines for x, y in line], self._style.unit)
+        return bounds_of([self._ring, *(rect for _, rect in self._named), ends])
+
+    @cached_property
+    def _spots(self) -> tuple[tuple[_Spot, ...], tuple[_Spot, ...]]:
+        """Where the text of each distance may stand, that of the far place first."""
+        far, *near = (rect for _, rect in self._named)
+        return tuple(self._beside(0, far)), tuple(self._beside(1, bounds_of([self._ring, *near])))
+
+    def _beside(self, index: int, beside: Rect) -> Iterator[_Spot]:
+        taken = [self._ring, *(rect for _, rect in self._named)]
+        # The far place's text continues its line, that of the near places stands on the other side.
+        own: Align = "left" if (self._marks.far[0] >= 0) == (index == 0) else "right"
+        for align, texts in self._words.distances[index].items():
+            for x, y in _places(texts, beside, align, (1.6 + index) * GAP * self._style.unit):
+                rect = texts.rect(x, y)
+                if _clear(rect, taken, self._lines, self._margin):
+                    level = rect.y < beside.bottom and beside.y < rect.bottom
+                    rank = (0 if align == own else 2) if level else 1
+                    yield _Spot(texts, rect, rank, bounds_of((self._base, rect)))
+
+
+def _worse(spots: tuple[_Spot, _Spot]) -> int:
+    """The rank of two texts: that of the worse."""
+    return max(spots[0].rank, spots[1].rank)
+
+
+def _toned(labels: Sequence[Label], dark: bool) -> tuple[Label, ...]:
+    """Labels for a sky: on a dark one all text is light."""
+    return tuple(replace(label, light=True, accent=False) for label in labels) if dark else tuple(labels)
+
+
+def _fits(rect: Rect, zone: Rect) -> bool:
+    return rect.width <= zone.width and rect.height <= zone.height
 
 
 def _centred(start: float, end: float, low: float, high: float) -> float:
@@ -298,7 +364,7 @@ def _centred(start: float, end: float, low: float, high: float) -> float:
     return min(max(round((low + high - start - end) / 2), low - start), high - end)
 
 
-def _spots(texts: Block, beside: Rect, align: Align, gap: float) -> Iterator[Point]:
+def _places(texts: Block, beside: Rect, align: Align, gap: float) -> Iterator[Point]:
     """Where a block may stand beside a rectangle: aligned towards it, or centred above or below it."""
     middle = beside.y + (beside.height - texts.height) / 2
     below, above = beside.bottom + gap / 2, beside.y - gap / 2 - texts.height
