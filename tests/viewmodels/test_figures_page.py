@@ -74,6 +74,21 @@ def test_marks_grow_and_words_are_final_from_the_first_frame(make: MakePage, app
     assert painted[0] != painted[1] != painted[2]
 
 
+def test_symbols_on_tags_are_painted_in_their_colours(make: MakePage, application: Application) -> None:
+    page = make()
+    signs, tags = page.property("signs"), page._tags.records
+    frame = application.exhibit.frames[signs["source"].split("/")[-2]]
+    assert (frame.width(), frame.height()) == (signs["width"], signs["height"])
+    assert page._composition
+    for sign in page._composition.signs:
+        assert any(tag.x < sign.rect.x and sign.rect.right < tag.x + tag.width for tag in tags)
+        x, y = sign.rect.x + 0.3 * sign.rect.width - signs["x"], sign.rect.y + 0.7 * sign.rect.height - signs["y"]
+        assert frame.pixelColor(round(x), round(y)).name() == sign.colour
+    page.setProperty("number", 99)
+    settle(page)
+    assert page.property("signs") == {}
+
+
 @pytest.mark.parametrize("change", ["no landscape", "no room", "no page"])
 def test_without_room_it_is_not_in_the_land(make: MakePage, application: Application, change: str) -> None:
     page = make()

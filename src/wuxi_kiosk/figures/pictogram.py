@@ -15,6 +15,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Datum,
     FigureStyle,
     HitArea,
+    Key,
     LandLayout,
     Layout,
     Place,
@@ -172,6 +173,7 @@ def _stand(
         ),
         bounds=bounds_of(cells, max(style.unit, (HALO - 0.5) * cells[0].height)),
         legends=(_legend(spec, datum, language),),
+        key=_key(spec, datum, cells, style, language),
     )
 
 
@@ -248,6 +250,18 @@ def _legend(spec: Spec, datum: Datum, language: str) -> str:
     if is_lower_bound(datum.qualifier):
         return caption("symbol-open", language, amount, datum.qualifier or "")
     return caption("symbol", language, amount)
+
+
+def _key(spec: Spec, datum: Datum, cells: tuple[Rect, ...], style: FigureStyle, language: str) -> Key:
+    """What one symbol stands for, at the symbols; a legend still says what a faint one does."""
+    grown = tuple(bounds_of([cell], (HALO - 0.5) * cell.height if spec.symbol in SHINING else 0.0) for cell in cells)
+    return Key(
+        spec.symbol,
+        style.fill if spec.symbol in SHINING else style.accent,
+        caption("key", language, format_amount(spec.per, datum.unit, language)),
+        grown,
+        (caption("faint", language, datum.qualifier or ""),) if is_lower_bound(datum.qualifier) else (),
+    )
 
 
 def _layout(

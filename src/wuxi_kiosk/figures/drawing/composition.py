@@ -13,6 +13,7 @@ from wuxi_kiosk.figures.drawing.blank import moved, moved_label
 from wuxi_kiosk.figures.drawing.charts import Charts
 from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Item, Kind, Label, LandLayout, Place, Rect, Sign
 from wuxi_kiosk.figures.drawing.fitting import text_size
+from wuxi_kiosk.figures.drawing.keys import with_keys
 from wuxi_kiosk.figures.drawing.land import clipped, near, overlap
 from wuxi_kiosk.figures.drawing.moved import moved_layout
 from wuxi_kiosk.figures.drawing.paths import within
@@ -103,6 +104,7 @@ def compose(
     if column is None:
         return None
     standing: list[Standing] = []
+    areas: list[Rect] = []
     for item in items:
         wanted = places.get(item.figure.at or "")
         # A zone that holds the words is no place of its own: there the figure stands among them.
@@ -114,7 +116,10 @@ def compose(
             layout = item.stand(place, free, style, language) if place else None
             if place and layout:
                 standing.append(Standing(item.figure.id, item.kind, layout, place.depth))
+                areas.append(free)
                 break
+    keyed = with_keys([one.layout for one in standing], areas, column, style)
+    standing = [replace(one, layout=layout) for one, layout in zip(standing, keyed, strict=True)]
     return _Page(items, standing, Writer(column.width, style, language, zone.dark), footer).in_column(column)
 
 

@@ -115,6 +115,20 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class Key:
+    """What one symbol stands for, to be said beside the first of the `marks`, in drawing order.
+
+    Where it is, the `legends` take the place of those of the layout.
+    """
+
+    symbol: Symbol
+    colour: str
+    text: str
+    marks: tuple[Rect, ...]
+    legends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class HitArea:
     """The touch area of a datum, not smaller than a touch target."""
 
@@ -147,7 +161,8 @@ class LandLayout:
     `bounds` is the part of the picture that `paint_land` paints. `tags` are panels under the labels that stand on
     textured land; a label on blank paper or on a plain sky has none. `signs` are symbols on tags. `stated` are the ids
     of the numbers whose value and label are among the labels or in a legend: the page does not state them again.
-    `legends` say what one mark stands for, and what the signs at marks do; the page shows them with its words.
+    `legends` say what one mark stands for, and what the signs at marks do; the page shows them with its words,
+    or the `key` where there is room at the marks.
     """
 
     labels: tuple[Label, ...]
@@ -155,9 +170,10 @@ class LandLayout:
     marks: Any
     bounds: Rect
     tags: tuple[Rect, ...] = ()
-    signs: tuple[Sign, ...] = ()
     stated: frozenset[str] = frozenset()
     legends: tuple[str, ...] = ()
+    key: Key | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True)

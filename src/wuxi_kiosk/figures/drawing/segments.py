@@ -32,8 +32,8 @@ SEGMENT_SHARE, PART_SHARE = 0.9, 0.66
 WHOLE_OPACITY = 0.45
 # The widths of the texts beside the row as shares of the zone's; 1 is above it.
 TEXT_SHARES = (0.45, 0.58, 0.7, 1.0)
-# The sizes of the digits and of the words around them.
-SIZES: tuple[tuple[Role, Role], ...] = (*LEVELS[1:], ("companionUnit", "companionUnit"))
+# The sizes of the digits and of the words around them: where these do not fit, it does better among the words.
+SIZES: tuple[tuple[Role, Role], ...] = LEVELS[1:]
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,10 @@ def _form(
         for datum, count, y, high in zip(data, counts, (top, top + inset), (row, PART_SHARE * row), strict=True)
     ]
     bracket = top + row + BRACKET_GAP * unit
+    words = bracket + (BRACKET + TICK_GAP) * unit
+    if beside:
+        # The texts beside the row may be higher than that.
+        words = max(words, zone.y + above.height + TICK_GAP * unit)
     part_end = left + (counts[1] - 1) * pitch + SEGMENT_SHARE * pitch
     labels = (
         *above.at(
@@ -175,12 +179,12 @@ def _form(
                 else (left, top - TEXT_AIR * unit - above.height)
             )
         ),
-        *below.at(left, bracket + (BRACKET + TICK_GAP) * unit),
+        *below.at(left, words),
     )
     # The upper half with the row, as far as its gap; the lower one from there.
     split = zone.y + upper if beside else top + row / 2 + style.gap / 2
     split = max(split, zone.y + style.touch + style.gap)
-    end = max(split + style.touch, top + row + under)
+    end = max(split + style.touch, words + below.height)
     if end > zone.bottom:
         return None
     reach = used + TEXT_GAP * unit + above.width if beside else max(used, above.width)

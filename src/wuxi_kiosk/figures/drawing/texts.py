@@ -6,6 +6,8 @@ from decimal import Decimal
 _TEXTS = {
     "symbol": ("一个图形＝{}", "One symbol = {}"),
     "symbol-open": ("一个图形＝{}，浅色的图形表示“{}”", "One symbol = {}; the faint one stands for “over”"),
+    "key": ("＝{}", "= {}"),
+    "faint": ("浅色的图形表示“{}”", "The faint symbol stands for “over”"),
     "lamp": ("一盏灯＝{}，灯串都从横线量起", "One lamp = {}; all strings are measured from the line"),
     "lamp-open": (
         "一盏灯＝{}，灯串都从横线量起；浅色的灯表示“{}”",
