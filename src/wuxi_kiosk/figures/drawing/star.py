@@ -12,7 +12,7 @@ from wuxi_kiosk.figures.drawing.fitting import max_text_width
 from wuxi_kiosk.figures.drawing.land import bounds_of, overlap, touchable
 
 # In units of the style: the lengths of the line to the far place, tried in turn; the smallest one to a near place.
-LENGTHS = tuple(112 * 0.95**step for step in range(28))
+LENGTHS = tuple(112 * 0.93**step for step in range(20))
 MIN_NEAR = 5.5
 # The ring at the centre, the widths of the lines, the distance of texts from marks.
 RING, FAR_WIDTH, NEAR_WIDTH, GAP = 2.6, 1.3, 0.9, 2
@@ -256,19 +256,26 @@ class _Core:
             self._rects.append(named.rect(across * away - named.width / 2, down * away - named.height / 2))
             self._lines.append(((0, 0), (across * along, down * along)))
         self._extent = bounds_of([self._ring, *self._rects])
+        self._free: dict[Rect, bool] = {}
 
     def star(self, zone: Rect, dark: bool) -> Star | None:
         """The star with the texts of both distances at their best, centred in a zone; None where it does not fit."""
         if self._near_length < MIN_NEAR * self._style.unit or not _fits(self._extent, zone) or not self._is_clear:
             return None
-        if not _fits(self._base, zone):
+        # What takes long is found out last: which texts lie on something.
+        if not any(_fits(spot.whole, zone) for spot in self._far_spots):
             return None
-        # What the zone has no room for alone needs no partner.
-        fitting = ([spot for spot in spots if _fits(spot.whole, zone)] for spots in self._spots)
-        pairs = sorted(product(*fitting), key=lambda pair: (_worse(pair), pair[0].rank + pair[1].rank))
+        base = self._base
+        far_spots = [spot for spot in self._far_spots if _fit(spot.whole, base, zone) and self._is_free(spot)]
+        if not far_spots:
+            return None
+        near_spots = [spot for spot in self._near_spots if _fit(spot.whole, base, zone) and self._is_free(spot)]
+        pairs = sorted(product(far_spots, near_spots), key=lambda pair: (_worse(pair), pair[0].rank + pair[1].rank))
         for far, near in pairs:
-            whole = bounds_of((far.whole, near.whole))
-            if not _fits(whole, zone) or overlap(far.rect, near.rect):
+            if not _fit(far.whole, near.whole, zone) or overlap(far.rect, near.rect):
+                continue
+            whole = bounds_of((base, far.whole, near.whole))
+            if not _fits(whole, zone):
                 continue
             dx = _centred(whole.x, whole.right, zone.x, zone.right)
             dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
@@ -321,28 +328,40 @@ class _Core:
         return tuple(named)
 
     @cached_property
-    def _base(self) -> Rect:
-        """The bounds of the marks and names."""
-        ends = bounds_of([Rect(x, y, 0, 0) for line in self._lines for x, y in line], self._style.unit)
-        return bounds_of([self._ring, *(rect for _, rect in self._named), ends])
+    def _marked(self) -> Rect:
+        """The bounds of the marks and of the names at the ends of the lines."""
+        return bounds_of([self._extent, bounds_of([Rect(*end, 0, 0) for _, end in self._lines], self._style.unit)])
 
     @cached_property
-    def _spots(self) -> tuple[tuple[_Spot, ...], tuple[_Spot, ...]]:
-        """Where the text of each distance may stand, that of the far place first."""
-        far, *near = (rect for _, rect in self._named)
-        return tuple(self._beside(0, far)), tuple(self._beside(1, bounds_of([self._ring, *near])))
+    def _base(self) -> Rect:
+        """The bounds of the marks and of all names."""
+        return bounds_of([self._marked, *([self._centre_rect] if self._centre_rect else [])])
 
-    def _beside(self, index: int, beside: Rect) -> Iterator[_Spot]:
-        taken = [self._ring, *(rect for _, rect in self._named)]
+    @cached_property
+    def _far_spots(self) -> tuple[_Spot, ...]:
+        return tuple(self._spots(0, self._rects[0]))
+
+    @cached_property
+    def _near_spots(self) -> tuple[_Spot, ...]:
+        return tuple(self._spots(1, bounds_of([self._ring, *(rect for _, rect in self._named[1:])])))
+
+    def _spots(self, index: int, beside: Rect) -> Iterator[_Spot]:
+        """Where the text of a distance may stand beside names, if nothing else stands there."""
         # The far place's text continues its line, that of the near places stands on the other side.
         own: Align = "left" if (self._marks.far[0] >= 0) == (index == 0) else "right"
         for align, texts in self._words.distances[index].items():
             for x, y in _places(texts, beside, align, (1.6 + index) * GAP * self._style.unit):
                 rect = texts.rect(x, y)
-                if _clear(rect, taken, self._lines, self._margin):
-                    level = rect.y < beside.bottom and beside.y < rect.bottom
-                    rank = (0 if align == own else 2) if level else 1
-                    yield _Spot(texts, rect, rank, bounds_of((self._base, rect)))
+                level = rect.y < beside.bottom and beside.y < rect.bottom
+                rank = (0 if align == own else 2) if level else 1
+                yield _Spot(texts, rect, rank, bounds_of((self._marked, rect)))
+
+    def _is_free(self, spot: _Spot) -> bool:
+        """Whether nothing else stands there."""
+        if spot.rect not in self._free:
+            taken = [self._ring, *(rect for _, rect in self._named)]
+            self._free[spot.rect] = _clear(spot.rect, taken, self._lines, self._margin)
+        return self._free[spot.rect]
 
 
 def _worse(spots: tuple[_Spot, _Spot]) -> int:
@@ -357,6 +376,14 @@ def _toned(labels: Sequence[Label], dark: bool) -> tuple[Label, ...]:
 
 def _fits(rect: Rect, zone: Rect) -> bool:
     return rect.width <= zone.width and rect.height <= zone.height
+
+
+def _fit(one: Rect, other: Rect, zone: Rect) -> bool:
+    """Whether the bounds of two fit into a zone."""
+    return (
+        max(one.right, other.right) - min(one.x, other.x) <= zone.width
+        and max(one.bottom, other.bottom) - min(one.y, other.y) <= zone.height
+    )
 
 
 def _centred(start: float, end: float, low: float, high: float) -> float:
