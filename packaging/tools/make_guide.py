@@ -95,6 +95,10 @@ SHARED_FIELDS = {
     "show": ("观众读到的样子，用 `{value}` 代表数值", "as visitors read it, `{value}` being the value"),
     "spelled": ("写成文字的样子，如“三十年”", "the same in words"),
     "each": ("数值代表几个当中的每一个时的读法：“分别{value}万元”", "how it reads where it stands for each of several"),
+    "recipients": (
+        "`each` 的数值有几个各得一份，2 至 12；灯串画几串",
+        "how many have the value of `each`, 2 to 12: a string of lamps for each",
+    ),
     "date": ('日期，如 "2019-05"', "its date"),
     "since": ("`true`：从这一天起", "`true`: from that date on"),
     "inferred": ("`true`：年份是推断的", "`true`: the year is inferred"),

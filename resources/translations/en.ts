@@ -229,12 +229,39 @@
         <source>{date}起</source>
         <translation>Since {date}</translation>
     </message>
+    <message>
+        <source>{first}—{last}年</source>
+        <translation>{first}–{last}</translation>
+    </message>
+    <message>
+        <source>{from}—{to}</source>
+        <translation>{from} – {to}</translation>
+    </message>
 </context>
 <context>
     <name>DocentMark</name>
     <message>
         <source>讲解 %1 / %2</source>
         <translation>Guided tour %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>上一件事</source>
+        <translation>Previous event</translation>
+    </message>
+    <message>
+        <source>下一件事</source>
+        <translation>Next event</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -394,6 +421,37 @@
     <message>
         <source>一块桥板代表%1</source>
         <translation>Each plank stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>LensButtons</name>
+    <message>
+        <source>还有%1件</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>从头看</source>
+        <translation>From the start</translation>
+    </message>
+    <message>
+        <source>看放大的年份里其余的事</source>
+        <translation>More events of the magnified years</translation>
+    </message>
+    <message>
+        <source>多看几年</source>
+        <translation>Show more years</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Magnify</translation>
+    </message>
+    <message>
+        <source>往前的年份</source>
+        <translation>Earlier years</translation>
+    </message>
+    <message>
+        <source>往后的年份</source>
+        <translation>Later years</translation>
     </message>
 </context>
 <context>
@@ -685,6 +743,18 @@
         <source>计划中，报道时尚未建成</source>
         <translation>Planned; not yet completed when reported</translation>
     </message>
+    <message>
+        <source>预计</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>力争目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>计划中</source>
+        <translation>Planned</translation>
+    </message>
 </context>
 <context>
     <name>StepDots</name>
@@ -735,6 +805,13 @@
     </message>
 </context>
 <context>
+    <name>ThemeFilter</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
     <name>ThemePager</name>
     <message>
         <source>结语</source>
@@ -752,20 +829,43 @@
 <context>
     <name>Timeline</name>
     <message>
-        <source>出处</source>
-        <translation>Source</translation>
+        <source>放大：%1</source>
+        <translation>Close-up: %1</translation>
+    </message>
+    <message>
+        <source>一格＝一个月</source>
+        <translation>One mark = one month</translation>
+    </message>
+    <message>
+        <source>一格＝一年</source>
+        <translation>One mark = one year</translation>
+    </message>
+    <message>
+        <source>；拖动下面的框，看别的年份</source>
+        <translation>; drag the frame below for other years</translation>
+    </message>
+    <message>
+        <source>这段时间，本展没有记事</source>
+        <translation>This exhibit has no events in this time</translation>
     </message>
     <message>
         <source>年代</source>
         <translation>Years</translation>
     </message>
+</context>
+<context>
+    <name>TimelineFooter</name>
     <message>
-        <source>上一件事</source>
-        <translation>Previous event</translation>
+        <source>画面为示意图</source>
+        <translation>Artist’s impressions</translation>
     </message>
     <message>
-        <source>下一件事</source>
-        <translation>Next event</translation>
+        <source>横条是日期的范围，“起”之后不设终点</source>
+        <translation>Bars span what is known of a date; “since” has no end</translation>
+    </message>
+    <message>
+        <source>&#x3000;</source>
+        <translation> · </translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from wuxi_kiosk.viewmodels import (
     figure,
     figures_page,
     hands_on,
+    hands_on_land,
     home,
     navigator,
     photo,
@@ -40,6 +41,7 @@ from wuxi_kiosk.viewmodels import (
     source,
     theme,
     timeline,
+    timeline_board,
     touch,
 )
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
@@ -58,6 +60,7 @@ QML_TYPES = (
     figure,
     figures_page,
     hands_on,
+    hands_on_land,
     home,
     navigator,
     photo,
@@ -65,6 +68,7 @@ QML_TYPES = (
     source,
     theme,
     timeline,
+    timeline_board,
     touch,
 )
 log = logging.getLogger(__name__)

@@ -65,6 +65,7 @@ def test_a_landscape_without_a_description_has_no_anchors(tmp_path: Path) -> Non
     (tmp_path / "lake-wide.jpg").touch()
     landscape = load_landscapes(tmp_path)["lake"]
     assert landscape == Landscape()
+    assert landscape.picture == tmp_path / "lake-wide.jpg"
     assert landscape.places == ()
     assert landscape.scene(portrait=True) is None
 

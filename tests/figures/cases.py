@@ -149,7 +149,8 @@ def cases(draw: st.DrawFn, kind: str = "") -> Case:
         )
         status = draw(st.sampled_from(STATUSES))
         unit_name = f"万{HAN[index]}" if language == "zh" else f"unit{index}"
-        data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, unit_name))
+        recipients = draw(st.integers(1, 3)) if each else 1
+        data.append(Datum(f"n{index}", draw(words), show, value, qualifier, status, each, recipients, unit_name))
     if kind in ("part-of-whole", "distance"):
         data.sort(key=lambda datum: -datum.value)
     elif kind == "ruler":

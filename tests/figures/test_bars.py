@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from wuxi_kiosk.content.model import LocalizedText, Number
 from wuxi_kiosk.figures import bars
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place, Rect
+from wuxi_kiosk.figures.drawing.land import bounds_of, overlap
 
 from .cases import Recorder
 from .helpers import MakeDatum, Paint, Pixels
@@ -216,6 +217,32 @@ def test_each_string_states_its_number_at_its_lower_end(data: tuple[Datum, ...],
         assert tag.y == pytest.approx(string.lamps.cells[-1].bottom)
     names = [label for label in layout.labels if label.role == "label"]
     assert all(label.rect.bottom <= 304 for label in names)
+
+
+def test_each_recipient_of_a_number_has_a_string(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    alone, shared = hung(data, style), hung((*data[:2], replace(data[2], recipients=3)), style)
+    assert (len(alone.marks.strings), alone.marks.brackets) == (3, ())
+    twins = [string.lamps for string in shared.marks.strings[2:]]
+    assert [lamps.count for lamps in twins] == [2, 2, 2]
+    for left, right in pairwise(twins):
+        assert left.cells[0].right < right.cells[0].x
+    # One name, one value, one touch area for them all.
+    assert len(shared.tags) == len(shared.hit_areas) == 3
+    ((start, *_, end),) = shared.marks.brackets
+    assert twins[0].cells[0].x < start[0] < twins[0].cells[0].right
+    assert twins[2].cells[0].x < end[0] < twins[2].cells[0].right
+    assert max(y for _, y in shared.marks.brackets[0]) < twins[0].cells[0].y
+    bracket = bounds_of(Rect(x, y, 0, 0) for x, y in shared.marks.brackets[0])
+    assert not [label for label in shared.labels if overlap(label.rect, bracket)]
+    canvas = Recorder()
+    bars.paint_land(shared, canvas, style, 1)
+    assert set(shared.marks.brackets[0]) <= set(canvas.points)
+
+
+def test_many_recipients_keep_off_the_next_string(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = hung((replace(data[0], recipients=6), *data[1:]), style)
+    cells = [string.lamps.cells[0] for string in layout.marks.strings]
+    assert all(left.right <= right.x for left, right in pairwise(cells))
 
 
 def test_names_go_into_the_tags_where_there_is_no_room_above(data: tuple[Datum, ...], style: FigureStyle) -> None:

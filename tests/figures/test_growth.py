@@ -111,36 +111,61 @@ def stand(data: tuple[Datum, ...], style: FigureStyle, place: Place = COLUMN) ->
     return found
 
 
-def test_one_bar_with_what_was_added(data: tuple[Datum, ...], style: FigureStyle) -> None:
+def test_two_bars_from_one_zero_with_what_was_added(data: tuple[Datum, ...], style: FigureStyle) -> None:
     marks = stand(data, style).marks
-    assert marks.change.x == marks.previous.right
-    assert marks.change.width / marks.previous.width == pytest.approx(0.1)
+    assert marks.previous.x == marks.base.x
+    assert marks.previous.bottom < marks.base.y
+    assert marks.base.width == marks.previous.width
+    assert (marks.change.x, marks.change.y) == (marks.base.right, marks.base.y)
+    assert (marks.base.width + marks.change.width) / marks.previous.width == pytest.approx(1.1)
     assert not marks.lost
 
 
-def test_growth_is_stated_and_the_amount_is_not(data: tuple[Datum, ...], style: FigureStyle) -> None:
-    layout = stand(data, style)
+@pytest.mark.parametrize("place", [COLUMN, Place("zone", ((48, 200), (348, 600)))], ids=["wide", "narrow"])
+def test_growth_is_stated_and_the_amount_is_not(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, place)
     texts = [label.text for label in layout.labels]
     assert layout.stated == {"growth"}
-    assert sorted(texts) == sorted(["上年＝100（推算）", "10%", "growth"])
+    assert texts == ["上年＝100（推算）", "2021年＝110（推算）", "+10%", "growth"]
     assert [area.datum for area in layout.hit_areas] == ["growth"]
 
 
-def test_decrease_is_an_outline_at_the_end_of_the_bar(datum: MakeDatum, style: FigureStyle) -> None:
-    data = (datum("turnover", "26亿元", "26", unit="亿元"), datum("growth", "-25%", "-25", unit="%"))
+def test_captions_keep_off_the_bars_and_the_zero_line(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style)
-    marks = layout.marks
+    captions = [label.rect for label in layout.labels if label.role == "axis"]
+    for rect, bar in zip(captions, (layout.marks.previous, layout.marks.base), strict=True):
+        assert rect.x > bar.x + 1
+        assert rect.bottom < bar.y
+
+
+def test_growth_stands_at_the_end_of_its_bar(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style)
+    change, (told,) = layout.marks.change, [label.rect for label in layout.labels if label.text == "+10%"]
+    assert change.right < told.x < change.right + 2 * style.unit
+    assert told.y < change.y + change.height / 2 < told.bottom
+
+
+@pytest.mark.parametrize("show", ["-25%", "up 10%", "+10%"])
+def test_what_is_written_has_no_second_sign(show: str, datum: MakeDatum, style: FigureStyle) -> None:
+    value = "-25" if show == "-25%" else "10"
+    data = (datum("turnover", "26亿元", "26", unit="亿元"), datum("growth", show, value, unit="%"))
+    assert show in [label.text for label in stand(data, style).labels]
+
+
+def test_decrease_is_an_outline_at_the_end_of_the_shorter_bar(datum: MakeDatum, style: FigureStyle) -> None:
+    data = (datum("turnover", "26亿元", "26", unit="亿元"), datum("growth", "-25%", "-25", unit="%"))
+    marks = stand(data, style).marks
     assert marks.lost
-    assert marks.change.width / (marks.previous.width + marks.change.width) == pytest.approx(0.25)
+    assert marks.base.width / marks.previous.width == pytest.approx(0.75)
+    assert marks.change.right == pytest.approx(marks.previous.right)
 
 
 def test_added_part_grows_last(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style)
     canvas = Recorder()
     growth.paint_land(layout, canvas, style, 0.5)
-    assert sum(rect.width for rect in canvas.rects) == pytest.approx(
-        (layout.marks.previous.width + layout.marks.change.width) / 2
-    )
+    half = (layout.marks.base.width + layout.marks.change.width) / 2
+    assert [rect.width for rect in canvas.rects] == pytest.approx([half, half])
     assert max(rect.right for rect in canvas.rects) < layout.marks.change.x
 
 

@@ -1,6 +1,7 @@
 """In and out: two separate counts on one scale."""
 
 from decimal import Decimal
+from math import cos, pi, sin
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import in_and_out
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place, Rect
+from wuxi_kiosk.figures.drawing.land import bounds_of, inside, overlap
 from wuxi_kiosk.figures.drawing.values import value_per_mark
 
 from .helpers import Location, MakeDatum, Paint, Pixels
@@ -105,3 +107,49 @@ def test_value_per_mark_is_round_and_limits_the_marks(value: Decimal) -> None:
 
 def test_small_numbers_have_a_mark_for_each_unit() -> None:
     assert value_per_mark(Decimal(4), in_and_out.MIN_MARKS, in_and_out.MAX_MARKS) == 1
+
+
+LAND = Rect(500, 100, 1380, 760)
+# A road that bends back upon itself, so that the lanes pass each other.
+BEND = tuple((1400 + 90 * sin(pi * step / 12), 630 + 90 * cos(pi * step / 12)) for step in range(13))
+ROAD = Place("path", ((1000, 850), (900, 800), (1000, 760), *BEND, (800, 540), (1300, 380)))
+
+
+def lanes(data: tuple[Datum, ...], style: FigureStyle) -> LandLayout:
+    found = in_and_out.land(spec(), data, ROAD, LAND, style, "zh")
+    assert found is not None
+    return found
+
+
+def test_each_leader_ends_at_its_own_lane_away_from_the_other(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = lanes(data, style)
+    own, other = (
+        [list(symbols.cells) for symbols, _ in marks] for marks in (layout.marks.lanes, layout.marks.lanes[::-1])
+    )
+    for leader, cells, others, tag in zip(layout.marks.leaders, own, other, layout.tags, strict=True):
+        line = bounds_of(Rect(x, y, 0, 0) for x, y in leader)
+        touched = [cell for cell in cells if overlap(bounds_of([line], 1), cell)]
+        assert len(touched) == 1
+        assert not [cell for cell in others if overlap(bounds_of([line, *touched], style.unit), cell)]
+        assert overlap(bounds_of([line], 1), tag)
+
+
+def test_tags_have_the_colour_of_their_parcels(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = lanes(data, style)
+    assert [sign.symbol for sign in layout.signs] == ["parcel", "parcel"]
+    assert [sign.colour for sign in layout.signs] == [colour for _, colour in layout.marks.lanes]
+    for sign, tag in zip(layout.signs, layout.tags, strict=True):
+        assert inside(sign.rect, tag)
+        assert not [label for label in layout.labels if overlap(label.rect, sign.rect)]
+    values = {label.text: label.colour for label in layout.labels}
+    # The accent is the second one's own.
+    assert values == {"1975.3万单": in_and_out.LAND_IN_TEXT, "in": "", "1097.9万单": "", "out": ""}
+
+
+def test_colour_of_what_came_in_is_legible_on_a_tag(style: FigureStyle) -> None:
+    def luminance(colour: str) -> float:
+        shares = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+        red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in shares)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    assert (luminance(style.paper) + 0.05) / (luminance(in_and_out.LAND_IN_TEXT) + 0.05) > 4.5

@@ -172,14 +172,31 @@ def stand(data: tuple[Datum, ...], style: FigureStyle, place: Place) -> LandLayo
 
 
 @pytest.mark.parametrize("place", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_rows_of_segments_share_zero_and_scale(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
+def test_part_lies_within_the_whole_on_one_scale(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style, place)
     whole, part = layout.marks.whole.segments, layout.marks.part.segments
     assert [whole.count, part.count] == [6, 3]
     assert whole.cells[0].x == part.cells[0].x == layout.marks.zero[0][0]
     steps = {round(after.x - cell.x, 6) for row in (whole, part) for cell, after in pairwise(row.cells)}
     assert len(steps) == 1
-    assert part.cells[0].y >= whole.cells[0].bottom
+    for outer, inner in zip(whole.cells, part.cells, strict=False):
+        assert outer.y < inner.y < inner.bottom < outer.bottom
+        assert (outer.x, outer.width) == (inner.x, inner.width)
+
+
+@pytest.mark.parametrize("place", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_bracket_joins_the_part_with_its_words(place: Place, data: tuple[Datum, ...], style: FigureStyle) -> None:
+    layout = stand(data, style, place)
+    marks = layout.marks
+    left, right = marks.bracket[0][0], marks.bracket[-1][0]
+    assert (left, right) == (marks.part.segments.cells[0].x, marks.part.segments.cells[-1].right)
+    low, high = min(y for _, y in marks.bracket), max(y for _, y in marks.bracket)
+    assert marks.whole.segments.cells[0].bottom < low
+    words = [label.rect.y for label in layout.labels if label.text == "其中" or label.fact == "hardship"]
+    assert high < min(words) < high + 5 * style.unit
+    canvas = Recorder()
+    part_of_whole.paint_land(layout, canvas, style, 1)
+    assert set(marks.bracket) <= set(canvas.points)
 
 
 def test_lower_bounds_have_an_open_segment(data: tuple[Datum, ...], style: FigureStyle) -> None:
@@ -187,7 +204,7 @@ def test_lower_bounds_have_an_open_segment(data: tuple[Datum, ...], style: Figur
     for row, count in ((layout.marks.whole, 7), (layout.marks.part, 4)):
         assert len(row.segments.cells) == count
         assert row.segments.visible(1)[2] == 1
-    assert layout.legends == ("一格＝100万元，两行从同一处量起；淡出的一格表示“余”",)
+    assert layout.legends == ("一格＝100万元；淡出的一格表示“余”",)
 
 
 def test_exact_rows_end_at_their_value(exact: tuple[Datum, ...], style: FigureStyle) -> None:
@@ -198,7 +215,7 @@ def test_exact_rows_end_at_their_value(exact: tuple[Datum, ...], style: FigureSt
     assert len(whole.cells) == 6
     drawn = [rect for rect in canvas.rects if rect.y == part.cells[0].y]
     assert sum(rect.width for rect in drawn) / part.cells[0].width == pytest.approx(1.5)
-    assert layout.legends == ("一格＝100，两行从同一处量起",)
+    assert layout.legends == ("一格＝100",)
 
 
 def test_both_numbers_are_stated_and_the_part_as_a_part(data: tuple[Datum, ...], style: FigureStyle) -> None:
@@ -212,14 +229,13 @@ def test_both_numbers_are_stated_and_the_part_as_a_part(data: tuple[Datum, ...],
     assert said["其中"].rect.right <= said["300"].rect.x
 
 
-def test_with_room_the_rows_touch_between_their_texts(data: tuple[Datum, ...], style: FigureStyle) -> None:
+def test_with_room_the_row_is_between_the_texts(data: tuple[Datum, ...], style: FigureStyle) -> None:
     layout = stand(data, style, Place("zone", ((0, 0), (580, 480))))
-    whole, part = layout.marks.whole.segments.cells, layout.marks.part.segments.cells
-    assert 0 <= part[0].y - whole[0].bottom < style.gap
+    whole = layout.marks.whole.segments.cells
     above = [label.rect.bottom for label in layout.labels if label.fact == "income"]
     below = [label.rect.y for label in layout.labels if label.fact == "hardship"]
     assert max(above) <= whole[0].y
-    assert min(below) >= part[0].bottom
+    assert min(below) >= whole[0].bottom
     assert whole[0].width > stand(data, style, NARROW).marks.whole.segments.cells[0].width
 
 

@@ -128,12 +128,15 @@ def test_smaller_texts_before_none(data: tuple[Datum, ...], style: FigureStyle) 
     assert len(roles) > 2
 
 
-def test_hill_is_drawn_only_where_there_is_room(data: tuple[Datum, ...], style: FigureStyle) -> None:
-    high, low = stand(data, style, 800, 420), stand(data, style, 800, 120)
-    assert high is not None
-    assert low is not None
-    assert len(high.marks.contours) == 4
-    assert not low.marks.contours
+def test_rows_move_apart_where_there_is_room(data: tuple[Datum, ...], style: FigureStyle) -> None:
+    def tops(height: float) -> list[float]:
+        layout = stand(data, style, 400, height)
+        assert layout is not None
+        return [spot.rect.y for spot in layout.hit_areas]
+
+    lowest = next(height for height in range(60, 600, 10) if stand(data, style, 400, height))
+    low, high = tops(lowest), tops(lowest + 60)
+    assert high[-1] - high[0] > low[-1] - low[0]
     assert stand(data, style, 800, 30) is None
 
 

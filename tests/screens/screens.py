@@ -104,13 +104,12 @@ def _callout(figure: str) -> Callable[[Application], None]:
     return show
 
 
-def _done(route: str) -> Callable[[Application], None]:
+def _activity(route: str, *, done: bool) -> Callable[[Application], None]:
     def show(application: Application) -> None:
-        # Leaving the page discards earlier progress.
-        go(application, "home")
         go(application, route)
         activity = in_window(application.window, "activity")[0]
-        activity.setProperty("done", True)
+        QMetaObject.invokeMethod(activity, "reset")
+        activity.setProperty("done", done)
         settle(application.window)
 
     return show
@@ -146,10 +145,11 @@ def states(application: Application, *, every_card: bool) -> Iterator[tuple[str,
             if kind in seen and not every_card:
                 continue
             seen.add(kind)
-        yield route, lambda application, route=route: go(application, route)  # type: ignore[misc]
-    for route in application.exhibit.routes():
         if route.startswith("theme/") and "/hands-on/" in route:
-            yield f"{route}/done", _done(route)
+            yield route, _activity(route, done=False)
+            yield f"{route}/done", _activity(route, done=True)
+        else:
+            yield route, lambda application, route=route: go(application, route)  # type: ignore[misc]
     for key in kinds.values():
         yield f"callout/{key}", _callout(key)
     for overlay in subjectless_overlays(exhibit):

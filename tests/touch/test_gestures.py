@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.content.template import plain as without_joiners
-from wuxi_kiosk.inspect.page import items, rectangle, texts
+from wuxi_kiosk.inspect.page import in_window, items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import resize
 from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
@@ -264,14 +264,90 @@ def test_language_change_keeps_card_open(driver: "TouchDriver") -> None:
     assert "30" in visible_text(driver)
 
 
-def test_drag_in_timeline_does_not_turn_page(driver: "TouchDriver") -> None:
+def test_drag_in_lens_moves_it_and_does_not_turn_page(driver: "TouchDriver") -> None:
     width, height = driver.application.window.width(), driver.application.window.height()
+    with_lens = 0
     for route in first_pages(driver, "timeline"):
         driver.go(route)
-        for direction in (-1, 1):
+        scrubber = driver.find(objectName="scrubber")
+        if not scrubber or not scrubber.isVisible():
+            continue
+        with_lens += 1
+        places = [scrubber.property("value")]
+        for direction in (1, -1):
             reach = direction * width * 0.25
             driver.drag((width * 0.5 - reach, height * 0.5), (width * 0.5 + reach, height * 0.5))
             assert driver.route == route
+            places.append(scrubber.property("value"))
+        assert places[0] > places[1] < places[2]
+    assert with_lens
+
+
+def test_drag_of_frame_moves_lens_and_reflows_cards(driver: "TouchDriver") -> None:
+    driver.go("timeline")
+    scrubber = driver.find(objectName="scrubber")
+    assert scrubber
+    before, shown = scrubber.property("value"), visible_text(driver)
+    x, y = driver.center_of("scrubber")
+    driver.tap((x, y))
+    assert 0 < scrubber.property("value") < before
+    middle = scrubber.property("value")
+    driver.drag((x, y), (x - driver.millimetres(60), y))
+    assert scrubber.property("value") < middle
+    assert driver.route == "timeline"
+    assert visible_text(driver) != shown
+
+
+def test_buttons_of_lens_do_what_its_frame_does(driver: "TouchDriver") -> None:
+    driver.go("timeline")
+    scrubber = driver.find(objectName="scrubber")
+    assert scrubber
+    first, places = scrubber.property("value"), scrubber.property("maximumValue")
+    driver.tap("lens-earlier")
+    earlier = scrubber.property("value")
+    assert earlier < first
+    driver.tap("lens-later")
+    assert scrubber.property("value") > earlier
+    driver.tap("lens-wider")
+    assert scrubber.property("maximumValue") < places
+    driver.tap("lens-narrower")
+    assert scrubber.property("maximumValue") == places
+
+
+def test_pinch_makes_lens_narrower_and_wider(driver: "TouchDriver") -> None:
+    driver.go("timeline")
+    scrubber = driver.find(objectName="scrubber")
+    assert scrubber
+    places = scrubber.property("maximumValue")
+    width, height = driver.application.window.width(), driver.application.window.height()
+    centre = width * 0.6, height * 0.4
+
+    def pinch(start: float, end: float) -> None:
+        def points(reach: float) -> tuple[tuple[float, float], tuple[float, float]]:
+            return (centre[0] - reach, centre[1]), (centre[0] + reach, centre[1])
+
+        driver.press(*points(start))
+        for step in range(1, 13):
+            driver.advance_clock(16)
+            driver.move(*points(start + (end - start) * step / 12))
+        driver.release(*points(end))
+        driver.settle()
+
+    pinch(0.05 * width, 0.2 * width)
+    assert scrubber.property("maximumValue") > places
+    pinch(0.2 * width, 0.02 * width)
+    assert scrubber.property("maximumValue") < places
+    assert driver.route == "timeline"
+
+
+def test_filter_shows_events_of_one_theme(driver: "TouchDriver") -> None:
+    driver.go("timeline")
+    themes = [theme for theme in driver.application.exhibit.exhibit.themes if theme.events]
+    for theme in themes:
+        driver.tap(f"filter-{theme.id}")
+        cards = [item for item in in_window(driver.application.window) if item.objectName().startswith("event-")]
+        assert {card.objectName().removeprefix("event-") for card in cards} <= {event.id for event in theme.events}
+        assert cards
 
 
 def test_tap_outside_overlay_closes_it(driver: "TouchDriver") -> None:

@@ -1,19 +1,22 @@
 """Hands-on activities by touch and by buttons: start, undo, finish and reset, for every kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QMetaObject, QPointF
+from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.hands_on import KINDS
-from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.model import Exhibit, Theme
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go
 
+from ..conftest import ROOT
 from ..timing import slow_motion
 from .conftest import Point
 
@@ -50,10 +53,36 @@ def inside(driver: "TouchDriver", across: float, down: float, name: str = "field
     return place.x() + across * place.width(), place.y() + down * place.height()
 
 
+def piece(driver: "TouchDriver", index: int) -> Point:
+    """The place of a piece in the landscape."""
+    found = activity(driver)
+    assert found.property("inLand")
+    places = found.property("places")
+    land = next(item for item in items(found) if item.objectName() == "land")
+    origin = rectangle(land).topLeft()
+    place = (places.toVariant() if isinstance(places, QJSValue) else places)[index]
+    return origin.x() + place["x"], origin.y() + place["y"]
+
+
 def open_activity(driver: "TouchDriver", kind: str) -> None:
     driver.disable_animations()
-    driver.go("home")
     driver.go(f"theme/{THEMES[kind]}/hands-on/1")
+    QMetaObject.invokeMethod(activity(driver), "reset")
+    driver.settle()
+
+
+@pytest.fixture
+def without_land(driver: "TouchDriver", bundled: Exhibit, altered: Callable[..., Exhibit]) -> Iterator["TouchDriver"]:
+    """The exhibit, whose activities have no places in their landscapes."""
+
+    def bare(theme: Theme) -> Theme:
+        assert theme.hands_on
+        return theme.model_copy(update={"hands_on": theme.hands_on.model_copy(update={"at": ()})})
+
+    model = driver.application.exhibit
+    model.setExhibit(altered(bundled, themes=tuple(map(bare, bundled.themes))), str(ROOT / "data"))
+    yield driver
+    model.setExhibit(bundled, str(ROOT / "data"))
 
 
 def test_bundled_themes_have_one_activity_of_each_kind(bundled: Exhibit) -> None:
@@ -74,36 +103,34 @@ def test_tab_is_between_figures_and_timeline(driver: "TouchDriver") -> None:
 
 
 class TestGuess:
-    def test_drag_on_road_and_buttons_set_guess(self, driver: "TouchDriver") -> None:
+    def test_drag_along_road_and_buttons_set_guess(self, driver: "TouchDriver") -> None:
         open_activity(driver, "guess")
-        driver.drag(inside(driver, 0.55, 0.5, "road"), inside(driver, 0.75, 0.5, "road"))
-        before = count(driver)
-        assert before == pytest.approx(15, abs=2), "half way along the road beside its own pile"
+        driver.drag(piece(driver, 3), piece(driver, 9), steps=12)
+        assert count(driver) == 10
         driver.tap("more")
         driver.tap("more")
         driver.tap("less")
-        assert count(driver) == before + 1
-        assert f"{before + 1}00万单" in visible_text(driver)
+        assert count(driver) == 11
+        assert "1100万单" in visible_text(driver)
         assert driver.route.endswith("hands-on/1"), "a drag in the scene turns no page"
 
-    def test_tap_fills_pile_up_to_the_touched_parcel(self, driver: "TouchDriver") -> None:
+    def test_tap_sets_parcels_up_to_the_touched_one(self, driver: "TouchDriver") -> None:
         open_activity(driver, "guess")
-        driver.tap(inside(driver, 0.75, 0.5))
-        assert 0 < count(driver) < 30
-        driver.tap(inside(driver, 0.97, 0.01))
-        assert count(driver) == 30
-        driver.tap(inside(driver, 0.53, 0.98))
-        assert count(driver) == 1
+        for index in (9, 29, 0):
+            driver.tap(piece(driver, index))
+            assert count(driver) == index + 1
 
-    def test_known_pile_ignores_touch(self, driver: "TouchDriver") -> None:
-        open_activity(driver, "guess")
-        driver.tap(inside(driver, 0.2, 0.5))
-        assert count(driver) == 0
-        assert "1975.3万单" in visible_text(driver)
+    def test_known_pile_ignores_touch(self, without_land: "TouchDriver") -> None:
+        open_activity(without_land, "guess")
+        without_land.tap(inside(without_land, 0.2, 0.5))
+        assert count(without_land) == 0
+        assert "1975.3万单" in visible_text(without_land)
+        without_land.drag(inside(without_land, 0.55, 0.5, "road"), inside(without_land, 0.75, 0.5, "road"))
+        assert count(without_land) == pytest.approx(15, abs=2), "half way along the road beside its own pile"
 
     def test_answer_is_shown_beside_guess_without_verdict(self, driver: "TouchDriver") -> None:
         open_activity(driver, "guess")
-        driver.tap(inside(driver, 0.75, 0.5))
+        driver.tap(piece(driver, 12))
         guessed = count(driver)
         assert "1097.9万单" not in visible_text(driver)
         driver.tap("show-answer")
@@ -125,11 +152,13 @@ class TestGuess:
 class TestFill:
     def test_stroke_paints_dots(self, driver: "TouchDriver") -> None:
         open_activity(driver, "fill")
-        driver.drag(inside(driver, 0.15, 0.5), inside(driver, 0.85, 0.5), steps=4)
+        # Along the front row.
+        start, end = piece(driver, 2), piece(driver, 20)
+        driver.drag(start, end, steps=4)
         painted = count(driver)
         assert painted >= 12, "a fast finger leaves no gaps"
         assert driver.route.endswith("hands-on/1")
-        driver.drag(inside(driver, 0.15, 0.5), inside(driver, 0.85, 0.5), steps=4)
+        driver.drag(start, end, steps=4)
         assert count(driver) == painted, "a dot is painted once"
         driver.tap("more-10")
         driver.tap("more-1")
@@ -141,12 +170,12 @@ class TestFill:
 
     def test_two_touch_points_paint_at_once(self, driver: "TouchDriver") -> None:
         open_activity(driver, "fill")
-        left, right = inside(driver, 0.2, 0.3), inside(driver, 0.8, 0.7)
+        left, right = piece(driver, 4), piece(driver, 26)
         driver.press(left, right)
         for step in range(1, 9):
             driver.advance_clock(12)
-            driver.move((left[0], left[1] + step * 12), (right[0], right[1] - step * 12))
-        driver.release((left[0], left[1] + 96), (right[0], right[1] - 96))
+            driver.move((left[0] + step * 4, left[1]), (right[0] - step * 4, right[1]))
+        driver.release((left[0] + 32, left[1]), (right[0] - 32, right[1]))
         driver.settle()
         painted = [rectangle(item).center().x() for item in items(activity(driver)) if item.property("placed") is True]
         middle = (left[0] + right[0]) / 2
@@ -172,17 +201,17 @@ class TestFill:
 class TestPlant:
     def test_tap_plants_at_nearest_slot(self, driver: "TouchDriver") -> None:
         open_activity(driver, "plant")
-        driver.tap(inside(driver, 0.8, 0.8))
+        spot = piece(driver, 40)
+        driver.tap(spot)
         assert count(driver) == 1
         assert "100亩" in visible_text(driver)
         (planted,) = [item for item in items(activity(driver)) if item.property("placed") is True]
-        spot = inside(driver, 0.8, 0.8)
         place = rectangle(planted).topLeft()
-        assert QPointF(place.x() - spot[0], place.y() - spot[1]).manhattanLength() < driver.millimetres(60)
+        assert QPointF(place.x() - spot[0], place.y() - spot[1]).manhattanLength() < driver.millimetres(20)
 
     def test_stroke_plants_row_and_undo_removes_it(self, driver: "TouchDriver") -> None:
         open_activity(driver, "plant")
-        driver.drag(inside(driver, 0.1, 0.85), inside(driver, 0.9, 0.85))
+        driver.drag(piece(driver, 80), piece(driver, 99))
         assert count(driver) >= 5
         driver.tap("undo")
         assert count(driver) == 0
@@ -206,7 +235,7 @@ class TestPlant:
 class TestLay:
     def test_stroke_across_lays_all_planks(self, driver: "TouchDriver") -> None:
         open_activity(driver, "lay")
-        driver.drag(inside(driver, 0.08, 0.6), inside(driver, 0.95, 0.6))
+        driver.drag(piece(driver, 0), piece(driver, 10), steps=30)
         assert count(driver) == 11
         assert done(driver)
         assert "110万元" in visible_text(driver)
@@ -234,7 +263,7 @@ class TestLay:
         with slow_motion(driver.application):
             driver.tap("more-1")
         driver.wait_until(
-            lambda: 0 < float(activity(driver).property("walkProgress")) < 1, "the figures do not start walking"
+            lambda: 10 / 11 < float(activity(driver).property("walkProgress")) < 1, "the figures do not start walking"
         )
         # A running animation keeps its duration: run it again at normal speed.
         driver.tap("again")
@@ -244,19 +273,73 @@ class TestLay:
 
 
 @pytest.mark.parametrize("kind", THEMES)
-def test_progress_is_discarded_when_page_is_left(driver: "TouchDriver", kind: str) -> None:
+def test_progress_is_kept_while_other_pages_are_looked_at(driver: "TouchDriver", kind: str) -> None:
     open_activity(driver, kind)
-    driver.tap(inside(driver, 0.6, 0.6))
-    assert count(driver) > 0
-    driver.go("home")
+    driver.tap("more" if kind == "guess" else "more-1")
+    driver.tap(piece(driver, 4))
+    before = count(driver)
+    assert before > 1
+    for route in (f"theme/{THEMES[kind]}/story/1", "home"):
+        driver.go(route)
+        driver.go(f"theme/{THEMES[kind]}/hands-on/1")
+        assert (count(driver), done(driver)) == (before, False)
+    if kind != "guess":
+        driver.tap("undo")
+        assert count(driver) == 1, "strokes are kept, too"
+
+
+@pytest.mark.parametrize("kind", THEMES)
+def test_progress_goes_with_the_visitor(driver: "TouchDriver", kind: str) -> None:
+    open_activity(driver, kind)
+    driver.tap(piece(driver, 4))
+    driver.application.navigator.reset()
     driver.go(f"theme/{THEMES[kind]}/hands-on/1")
     assert (count(driver), done(driver)) == (0, False)
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_other_number_leaves_no_stale_count(
+    driver: "TouchDriver", bundled: Exhibit, altered: Callable[..., Exhibit], away: bool
+) -> None:
+    def shorter(theme: Theme) -> Theme:
+        change = {"hands_on": theme.hands_on.model_copy(update={"each": Decimal(11)}) if theme.hands_on else None}
+        return theme.model_copy(update=change if theme.id == THEMES["lay"] else {})
+
+    open_activity(driver, "lay")
+    driver.tap("more-1")
+    driver.tap("more-1")
+    if away:
+        driver.go("home")
+    model = driver.application.exhibit
+    model.setExhibit(altered(bundled, themes=tuple(map(shorter, bundled.themes))), str(ROOT / "data"))
+    driver.settle()
+    if away:
+        driver.go(f"theme/{THEMES['lay']}/hands-on/1")
+    assert count(driver) == 0
+    driver.tap("more-1")
+    assert "11万元" in visible_text(driver)
+    model.setExhibit(bundled, str(ROOT / "data"))
+    driver.settle()
+    assert count(driver) == 0
+
+
+@pytest.mark.parametrize("kind", THEMES)
+def test_scene_without_a_place_in_the_landscape(without_land: "TouchDriver", kind: str) -> None:
+    open_activity(without_land, kind)
+    assert not activity(without_land).property("inLand")
+    without_land.tap(inside(without_land, 0.6, 0.6))
+    touched = count(without_land)
+    assert touched > 0
+    without_land.tap("more" if kind == "guess" else "more-1")
+    assert count(without_land) == touched + 1
+    without_land.drag(inside(without_land, 0.55, 0.6), inside(without_land, 0.9, 0.6))
+    assert without_land.route.endswith("hands-on/1")
 
 
 @pytest.mark.parametrize("kind", THEMES)
 def test_change_of_language_keeps_progress(driver: "TouchDriver", kind: str) -> None:
     open_activity(driver, kind)
-    driver.tap(inside(driver, 0.6, 0.6))
+    driver.tap(piece(driver, 4))
     before = count(driver)
     driver.tap("language-en")
     assert count(driver) == before > 0
@@ -269,6 +352,7 @@ def test_change_of_language_keeps_progress(driver: "TouchDriver", kind: str) -> 
 def test_stroke_in_scene_does_not_turn_page(driver: "TouchDriver", kind: str) -> None:
     open_activity(driver, kind)
     before = driver.route
+    driver.drag(piece(driver, 6), piece(driver, 0))
     driver.drag(inside(driver, 0.9, 0.5), inside(driver, 0.1, 0.5))
     assert driver.route == before
     assert count(driver) > 0
@@ -280,7 +364,7 @@ def test_stroke_in_scene_does_not_turn_page(driver: "TouchDriver", kind: str) ->
 def test_scene_and_buttons_accept_touches_at_once(driver: "TouchDriver", kind: str) -> None:
     open_activity(driver, kind)
     button = "more" if kind == "guess" else "more-1"
-    spot = inside(driver, 0.7, 0.5)
+    spot = piece(driver, 4)
     driver.press(spot, driver.center_of(button))
     after = count(driver)
     assert after > 0, "the finger in the scene counts at once"
@@ -303,8 +387,8 @@ def test_stroke_after_the_end_does_not_turn_page(kind: str, driver: "TouchDriver
 
 def test_planks_do_not_run_ahead_of_touch(driver: "TouchDriver") -> None:
     open_activity(driver, "lay")
-    driver.drag(inside(driver, 0.16, 0.6), inside(driver, 0.4, 0.6), steps=20)
-    assert count(driver) == 4, "four of eleven planks hang between the near bank, at 0.15, and 0.4"
+    driver.drag(piece(driver, 0), piece(driver, 3), steps=20)
+    assert count(driver) == 4
 
 
 @pytest.mark.parametrize("kind", KINDS)

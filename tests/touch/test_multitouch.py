@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMetaObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -313,7 +313,7 @@ CONTROLS = {
     "home": ["scroll-", "timeline-strip", "access", "theme-"],
     "story": ["step-2", "source", "next", "section-figures"],
     "figures": ["datum-"],
-    "timeline": ["event-", "next-event"],
+    "timeline": ["event-", "lens-earlier"],
     "photos": ["photo-"],
 }
 
@@ -374,6 +374,9 @@ def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None
     def restore(page: str, overlay: str) -> None:
         driver.application.access.reset()
         go(driver.application, page)
+        # What has been made on it before is kept.
+        for activity in items(driver.application.window.contentItem(), "activity"):
+            QMetaObject.invokeMethod(activity, "reset")
         if overlay:
             go(driver.application, overlay)
 

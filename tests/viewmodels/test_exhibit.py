@@ -16,6 +16,7 @@ from wuxi_kiosk.viewmodels.home import AboutModel, ClosingModel, HomeModel
 from wuxi_kiosk.viewmodels.source import SourceModel
 from wuxi_kiosk.viewmodels.theme import ThemeModel
 from wuxi_kiosk.viewmodels.timeline import TimelineModel
+from wuxi_kiosk.viewmodels.timeline_board import TimelineBoard
 
 from ..timing import wait_until
 
@@ -47,9 +48,9 @@ def test_breakable_replaces_no_break_spaces() -> None:
 def test_changed_number_updates_every_model(
     model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
-    source, theme, timeline = SourceModel(model), ThemeModel(model), TimelineModel(model)
+    source, theme, board = SourceModel(model), ThemeModel(model), TimelineBoard(model)
     home = HomeModel(model)
-    for view in (source, theme, timeline, home):
+    for view in (source, theme, board, home):
         view.setProperty("exhibit", model)
     source.setProperty("sourceId", "firms")
     theme.setProperty("themeId", "citrus")
@@ -58,7 +59,8 @@ def test_changed_number_updates_every_model(
         words = [home.property("summary"), source.property("show"), source.property("original")]
         words += [step.text for step in theme._story.records]
         words += [number["show"] for step in theme._story.records for number in step.numbers]
-        words += [event.words for event in timeline._events.records]
+        wait_until(lambda: not board.property("pending"))
+        words += [dated.entry.words for dated in board._events]
         words += [entry.show for entry in home._headline.records] + [entry.headline for entry in model._themes.records]
         return plain("\n".join(words))
 
@@ -86,17 +88,21 @@ def test_changed_number_updates_every_model(
 def test_removed_theme_is_removed_from_every_model(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
-    theme, timeline = ThemeModel(model), TimelineModel(model)
-    for view in (theme, timeline):
+    theme, board, timeline = ThemeModel(model), TimelineBoard(model), TimelineModel(model)
+    timeline.setProperty("exhibit", model)
+    for view in (theme, board):
         view.setProperty("exhibit", model)
         view.setProperty("themeId", "citrus")
+    wait_until(lambda: bool(board._events))
+    events = len(timeline._events.records)
     assert theme._story.records
-    assert timeline._events.records
     others = tuple(theme for theme in bundled.themes if theme.id != "citrus")
     model.setExhibit(altered(bundled, themes=others), "data")
     assert theme.property("title") == ""
     assert theme._story.records == theme._photos.records == theme._figure_pages.records == ()
-    assert timeline._events.records == ()
+    wait_until(lambda: not board.property("pending"))
+    assert not board._events
+    assert len(timeline._events.records) < events
     assert "citrus" not in [entry.theme_id for entry in model._themes.records]
     assert not [route for route in model.routes() if "citrus" in route]
 
@@ -198,7 +204,7 @@ def test_single_page_models_follow_content(
 
 VIEWS: list[tuple[type[Any], str, str]] = [
     (ThemeModel, "themeId", "citrus"),
-    (TimelineModel, "themeId", "citrus"),
+    (TimelineBoard, "themeId", "citrus"),
     (SourceModel, "sourceId", "firms"),
     (FigureModel, "figureId", "firms"),
 ]

@@ -99,6 +99,26 @@ def test_answer_follows_content(
     assert text_of(view, "answer") == "493.8万单"
 
 
+def test_signature_changes_with_what_a_count_means(
+    model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
+) -> None:
+    view = view_of(model, "migrant-township")
+    before = view.property("signature")
+    model.setProperty("language", "en")
+    assert view.property("signature") == before
+    file = copy_of_data / "themes" / "migrant-township.yaml"
+    written = file.read_text(encoding="utf-8")
+    for old, new, same in [
+        ("title: {zh: 把吊桥铺到对岸", "title: {zh: 铺桥", True),
+        ("each: 10\n", "each: 11\n", False),
+    ]:
+        assert old in written
+        file.write_text(written.replace(old, new), encoding="utf-8")
+        model.setExhibit(load_exhibit(copy_of_data), str(copy_of_data))
+        assert (view.property("signature") == before) is same
+    assert view_of(model, "citrus").property("signature") != before
+
+
 def test_theme_without_activity_is_empty(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:

@@ -96,6 +96,7 @@ class Fill(HandsOn):
     """The dots of a year to fill, then compared with the real count; the number is a figure of kind `days`."""
 
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
+    PLACE: ClassVar[str] = "plane"
 
     kind: Literal["fill"]
     figure: Id

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -99,6 +99,12 @@ class Scene(Model):
         # Rounded as JavaScript does: halves upwards.
         left = math.floor((width - self.width * scale) * self.focus[0] + 0.5)
         top = math.floor((height - self.height * scale) * self.focus[1] + 0.5)
+        return self.seen((left, top), scale, size)
+
+    def seen(self, origin: Point, scale: float, size: tuple[float, float]) -> PlacedScene:
+        """The scene in a window of a size, the top left of its picture at `origin`, as `placed` otherwise."""
+        width, height = size
+        left, top = origin
         across, down = self.width * scale, self.height * scale
         anchors, calm = {}, {}
         for name, anchor in self.anchors.items():
@@ -123,15 +129,26 @@ class _Description(Model):
 
 @dataclass(frozen=True)
 class Landscape:
-    """A landscape with its scenes; without a description it has none, and `error` says why one could not be read."""
+    """A landscape with its scenes; without a description it has none, and `error` says why one could not be read.
+
+    `picture` is the file of the wide picture.
+    """
 
     wide: Scene | None = None
     tall: Scene | None = None
     error: str = ""
+    picture: Path | None = field(default=None, compare=False)
 
     def scene(self, portrait: bool) -> Scene | None:
         """The scene for a window in portrait orientation or in landscape."""
         return self.tall if portrait else self.wide
+
+    def anchors(self, kind: str) -> Sequence[str]:
+        """The names of the anchors of a kind that it has in both orientations."""
+        if self.wide is None or self.tall is None:
+            return ()
+        tall = self.tall.anchors
+        return [name for name, one in self.wide.anchors.items() if name in tall and one.kind == tall[name].kind == kind]
 
     @property
     def places(self) -> Sequence[str]:
@@ -163,7 +180,10 @@ class _Edge:
 def load_landscapes(folder: Path) -> dict[str, Landscape]:
     """The landscapes whose pictures are in a folder, by name; never raises for a description that cannot be read."""
     names = sorted(path.name.removesuffix(PICTURE_SUFFIX) for path in folder.glob(f"*{PICTURE_SUFFIX}"))
-    return {name: _load(folder / f"{name}{DESCRIPTION_SUFFIX}") for name in names}
+    return {
+        name: replace(_load(folder / f"{name}{DESCRIPTION_SUFFIX}"), picture=folder / f"{name}{PICTURE_SUFFIX}")
+        for name in names
+    }
 
 
 def _load(path: Path) -> Landscape:

@@ -143,7 +143,8 @@ class Figure(Model):
 class Number(Figure):
     """A figure with a value, which content writes only here and refers to everywhere else.
 
-    `show` is a template for each language, as `{value}余万元` or `over CNY {value/100} million`.
+    `show` is a template for each language, as `{value}余万元` or `over CNY {value/100} million`; so is `each`, for a
+    value that each of several `recipients` has.
     """
 
     value: Value
@@ -152,6 +153,7 @@ class Number(Figure):
     show: LocalizedText
     spelled: LocalizedText | None = None
     each: LocalizedText | None = None
+    recipients: Annotated[int, Field(ge=2, le=12)] | None = None
     date: Date | None = None
     since: bool = False
     inferred: bool = False
@@ -192,12 +194,15 @@ class HandsOn(Model):
     """A hands-on activity: the fields common to every kind; each kind is a subclass in `hands_on.py`.
 
     `amount` is a template like a number's `show`: the visitor's amount so far, which `counted` labels.
-    `then` is the step of the theme's story that is shown at the end.
+    `then` is the step of the theme's story that is shown at the end. `at` are the anchors of the theme's landscape at
+    which its pieces are placed; without them it has a scene of its own.
     """
 
     # The fields that name numbers, and those that are templates of a number.
     NUMBERS: ClassVar[tuple[str, ...]] = ()
     TEMPLATES: ClassVar[tuple[str, ...]] = ("amount",)
+    # The kind of anchor that `at` names.
+    PLACE: ClassVar[str] = "path"
 
     kind: str
     title: LocalizedText
@@ -206,6 +211,7 @@ class HandsOn(Model):
     amount: LocalizedText
     ending: LocalizedText
     then: Step | None = None
+    at: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
     facts: tuple[Id, ...] = ()
     source: Sources
 
@@ -251,13 +257,18 @@ class StoryStep(Model):
 
 
 class Event(Model):
-    """An event with a date to the year, the month or the day; with `since` it continues from then on."""
+    """An event with a date to the year, the month or the day; with `since` it continues from then on.
+
+    Its picture is a photo of any theme, by its id, or the landscape around the place `at`.
+    """
 
     id: Id
     date: Date
     since: bool = False
     title: LocalizedText
     text: LocalizedText
+    picture: Id | None = None
+    at: str | None = None
     facts: tuple[Id, ...] = ()
     source: Sources
     inferred: bool = False
@@ -436,6 +447,11 @@ class Exhibit(Model):
         """Every event of the exhibit by its id."""
         own = [*self.events, *(event for theme in self.themes for event in theme.events)]
         return MappingProxyType({event.id: event for event in own})
+
+    @cached_property
+    def all_photos(self) -> Mapping[str, Photo]:
+        """Every photo by its id."""
+        return MappingProxyType({photo.id: photo for theme in self.themes for photo in theme.photos})
 
     @cached_property
     def dated_events(self) -> tuple[tuple[Theme | None, Event], ...]:

@@ -1,9 +1,10 @@
 """An amount and its growth: the previous year as index 100, this year as 100 plus the growth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import product
 from math import ceil, floor
 from typing import Annotated, Literal
 
@@ -39,8 +40,10 @@ PAINTS = True
 
 # In units of the style.
 MIN_BAR, MAX_BAR = 5, 28
-# In a landscape: the thickness of the bar, its maximum length, the distance of texts.
-MIN_LAND_BAR, MAX_LAND_BAR, LAND_LENGTH, LAND_GAP = 6, 12, 160, 2
+# In a landscape: the thickness of a bar, its least length, the width of bars and words, the distance of texts.
+MIN_LAND_BAR, MAX_LAND_BAR, MIN_LAND_LENGTH, LAND_LENGTH, LAND_GAP = 5, 12, 45, 160, 1.5
+# Between a bar and the caption above it; from zero to a caption.
+LAND_AIR, LAND_INDENT = 0.75, 1.5
 LAND_ROLES: tuple[Role, ...] = ("second", "companion", "companionUnit")
 
 
@@ -103,9 +106,10 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
 
 @dataclass(frozen=True)
 class LandMarks:
-    """The bar of the previous year and the change at its end; `lost` where that is a decrease."""
+    """The bar of the previous year; below it that of this year, and the change at its end, `lost` if a decrease."""
 
     previous: Rect
+    base: Rect
     change: Rect
     lost: bool
     dark: bool
@@ -114,69 +118,92 @@ class LandMarks:
 def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """One bar on a calm zone: the previous year as 100, with what was added; the page states the amount."""
+    """Two bars from one zero on a calm zone, the previous year as 100 and this year; the page states the amount."""
     zone = clipped(place.bounds, area)
     if place.kind != "zone" or zone is None:
         return None
-    _, growth = data
-    unit = style.unit
-    width = min(zone.width, LAND_LENGTH * unit)
-    index = max(0.0, 100 + float(growth.value))
-    scale = width / max(100.0, index)
-    low, high = sorted((100 * scale, index * scale))
-    base = text(caption("derived", language, caption("base-index", language)), "axis", light=place.dark)
-    gap = LAND_GAP * unit
-    for role in LAND_ROLES:
-        for share in (0.5, 0.66, 1.0):
-            # Beside each other below the bar, or the caption above it.
-            told = block(number(growth, role, light=place.dark), share * width, style, "right")
-            below = share < 1
-            captioned = block([base], width - told.width - 4 * gap if told and below else width, style)
-            if told is None or captioned is None:
-                continue
-            start = max(0.0, min(high, width) - told.width)
-            if below and start < captioned.width + 2 * gap:
-                continue
-            bar = zone.y + (0.0 if below else captioned.height + gap)
-            words = max(told.height, captioned.height if below else 0.0)
-            thickness = min(MAX_LAND_BAR * unit, max(MIN_LAND_BAR * unit, zone.bottom - bar - gap - words))
-            top = bar + thickness + gap
-            bottom = top + words
-            if bottom > zone.bottom or min(width, bottom - zone.y) < style.touch:
-                continue
-            whole = Rect(zone.x, zone.y, width, bottom - zone.y)
-            return LandLayout(
-                labels=(*captioned.at(zone.x, top if below else zone.y), *told.at(zone.x + start, top)),
-                hit_areas=(HitArea(touchable(whole, zone, style), growth.id),),
-                marks=LandMarks(
-                    previous=Rect(zone.x, bar, low, thickness),
-                    change=Rect(zone.x + low, bar, high - low, thickness),
-                    lost=growth.value < 0,
-                    dark=place.dark,
-                ),
-                bounds=Rect(zone.x, bar - gap, width, thickness + 2 * gap),
-                stated=frozenset((growth.id,)),
-            )
+    for role, beside in product(LAND_ROLES, (True, False)):
+        if found := _land(data, zone, role, beside, place.dark, style, language):
+            return found
     return None
 
 
+def _land(
+    data: tuple[Datum, ...], zone: Rect, role: Role, beside: bool, dark: bool, style: FigureStyle, language: str
+) -> LandLayout | None:
+    """The growth in a size, `beside` the end of the bars or below it; None without room."""
+    amount, growth = data
+    unit = style.unit
+    gap = LAND_GAP * unit
+    width = min(zone.width, LAND_LENGTH * unit)
+    value, label = number(growth, role, light=dark)
+    if growth.value > 0 and value.text[:1].isdigit():
+        value = replace(value, text=f"+{value.text}")
+    told = block([value], width, style)
+    length = width - told.width - gap if told and beside else width
+    captions = [
+        block([text(words, "axis", light=dark)], length - LAND_INDENT * unit, style)
+        for words in _captions(amount, growth, language)
+    ]
+    below = block([label] if beside else [value, label], width if beside else 0.66 * width, style, "right")
+    if told is None or below is None or length < MIN_LAND_LENGTH * unit:
+        return None
+    first, second = captions
+    if first is None or second is None:
+        return None
+    words = first.height + second.height + 2 * (gap + LAND_AIR * unit) + below.height
+    thickness = min(MAX_LAND_BAR * unit, max(MIN_LAND_BAR * unit, (zone.height - words) / 2))
+    upper = zone.y + first.height + LAND_AIR * unit
+    lower = upper + thickness + gap + second.height + LAND_AIR * unit
+    # At the end of the lower bar, but not above the zone.
+    side = max(zone.y, lower + (thickness - told.height) / 2)
+    under = max(lower + thickness, side + told.height if beside else 0.0) + gap
+    bottom = under + below.height
+    if bottom > zone.bottom or min(width, bottom - zone.y) < style.touch:
+        return None
+    scale = length / (100 + max(0.0, float(growth.value)))
+    low, high = sorted((100 * scale, (100 + float(growth.value)) * scale))
+    grown = growth.value >= 0
+    labels = (
+        *first.at(zone.x + LAND_INDENT * unit, zone.y),
+        *second.at(zone.x + LAND_INDENT * unit, upper + thickness + gap),
+        *(told.at(zone.x + length + gap, side) if beside else ()),
+        *below.at(zone.x + width - below.width, under),
+    )
+    return LandLayout(
+        labels=labels,
+        hit_areas=(HitArea(touchable(Rect(zone.x, zone.y, width, bottom - zone.y), zone, style), growth.id),),
+        marks=LandMarks(
+            previous=Rect(zone.x, upper, low if grown else high, thickness),
+            base=Rect(zone.x, lower, low, thickness),
+            change=Rect(zone.x + low, lower, high - low, thickness),
+            lost=not grown,
+            dark=dark,
+        ),
+        bounds=Rect(zone.x - unit, upper - unit, length + 2 * unit, lower + thickness - upper + 2 * unit),
+        stated=frozenset((growth.id,)),
+    )
+
+
+def _captions(amount: Datum, growth: Datum, language: str) -> tuple[str, str]:
+    """What the two bars are: the previous year, which is 100, and the year of the amount; derived, both."""
+    year = caption("year", language, year_of(amount.date)) if amount.date else caption("that-year", language)
+    index = caption("index", language, year, format_decimal(100 + growth.value))
+    return caption("derived", language, caption("base-index", language)), caption("derived", language, index)
+
+
 def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress: float) -> None:
-    """The bar of the previous year grows, then what was added to it; what was lost is an outline."""
+    """Both bars grow from zero, then what was added; what was lost is an outline."""
     marks: LandMarks = layout.marks
     tones = on_land(style, marks.dark)
-    previous, change = marks.previous, marks.change
-    reach = (previous.width + change.width) * progress
-    shown = min(previous.width, reach)
-    canvas.bars([Rect(previous.x, previous.y, shown, previous.height)], with_opacity(tones.fill, 0.45))
-    grown = Rect(change.x, change.y, reach - shown, change.height)
-    if grown.width > 0:
-        canvas.bar(grown, tones.accent, outline=marks.lost)
-    if shown >= previous.width:
-        tick = LAND_GAP / 2 * style.unit
-        # At 100: the end of the previous year, which is the end of the bar where it shrank.
-        x = change.right if marks.lost else change.x
-        if not marks.lost or progress >= 1:
-            canvas.line([(x, change.y - tick), (x, change.bottom + tick)], tones.ink, max(1.5, 0.4 * style.unit))
+    reach = (marks.base.width + marks.change.width) * progress
+    pale = with_opacity(tones.fill, 0.4)
+    canvas.bars([replace(bar, width=min(bar.width, reach)) for bar in (marks.previous, marks.base)], pale)
+    changed = replace(marks.change, width=reach - marks.base.width)
+    if changed.width > 0:
+        canvas.bar(changed, tones.accent, outline=marks.lost)
+    zero = marks.previous.x
+    canvas.line([(zero, marks.previous.y), (zero, marks.base.bottom)], tones.ink, max(1.5, 0.4 * style.unit))
 
 
 def _layout(

@@ -33,7 +33,7 @@ from wuxi_kiosk.figures.drawing.fitting import (
     with_opacity,
     with_y,
 )
-from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, crowded, inside, tag_of
+from wuxi_kiosk.figures.drawing.land import Tag, bounds_of, crowded, inside, overlap, tag_of
 from wuxi_kiosk.figures.drawing.paths import along, lane
 from wuxi_kiosk.figures.drawing.symbol_grid import (
     FAINT_OPACITY,
@@ -58,9 +58,13 @@ LAND_SIZES = (10, 8.5, 7, 6)
 # The least and the greatest number of symbols of the larger count, tried in turn.
 LAND_COUNTS = ((MIN_MARKS, MAX_MARKS), (5, MIN_MARKS + 2))
 LAND_PITCH, LANE = 1.12, 0.75
+# How far from the other lane a leader ends, in units of the style.
+LAND_APART = 1.5
 # How far from the foot of the path both lanes start, in heights of a symbol: at its very foot they may leave the area.
 LAND_STARTS = (0.5, 1.0, 1.75, 2.5, 3.25, 4.0)
 LAND_IN = "#a8792f"
+# The same hue for texts on paper, with a contrast of more than 4.5.
+LAND_IN_TEXT = "#85601f"
 CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(49))
 
 
@@ -133,7 +137,7 @@ class LandMarks:
 def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """Two lanes along a path, which start at its foot and have one pitch; each count is told beside its last symbol."""
+    """Two lanes along a path, which start at its foot and have one pitch; a tag at a symbol of each tells its count."""
     if place.kind != "path":
         return None
     # Smaller symbols rather than fewer.
@@ -186,10 +190,17 @@ def _land(
         rects += cells
     if crowded(rects):
         return None
-    for datum, (symbols, _) in zip(data, lanes, strict=True):
+    for index, (datum, (symbols, colour)) in enumerate(zip(data, lanes, strict=True)):
         # Each is a touch area: they keep their gap.
-        taken = (bounds_of([tag.rect], style.gap) for tag in tags)
-        tag = tag_of(datum, symbols.cells[-1], area, style, [*rects, *taken])
+        taken = [*rects, *(bounds_of([tag.rect], style.gap) for tag in tags)]
+        colours = colour, "" if index else LAND_IN_TEXT
+        other = [bounds_of([cell], LAND_APART * style.unit) for cell in lanes[1 - index][0].cells]
+        # A leader that ends where the other lane passes seems to belong to that.
+        apart = (cell for cell in reversed(symbols.cells) if not any(overlap(cell, one) for one in other))
+        found = (
+            tag_of(datum, cell, area, style, taken, sign=spec.symbol, colours=colours, crossed=taken) for cell in apart
+        )
+        tag = next(filter(None, found), None)
         if tag is None:
             return None
         tags.append(tag)
@@ -199,6 +210,7 @@ def _land(
         marks=LandMarks(spec.symbol, tuple(lanes), tuple(tag.leader for tag in tags)),
         bounds=bounds_of([*rects, *(tag.rect for tag in tags)], style.unit),
         tags=tuple(tag.rect for tag in tags),
+        signs=tuple(tag.sign for tag in tags if tag.sign),
         stated=frozenset(datum.id for datum in data),
         legends=(caption("symbol", language, format_amount(step, data[0].unit, language)),),
     )

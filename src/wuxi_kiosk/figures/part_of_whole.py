@@ -111,7 +111,7 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
 def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """Two rows of equal segments from one zero on a calm zone, with open ends for lower bounds."""
+    """A row of equal segments on a calm zone, with those of the part within it, and open ends for lower bounds."""
     return segments.segments(data, place, area, style, language)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from math import cos, exp, hypot, pi, sin
+from math import cos, hypot, pi, sin
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,8 +34,8 @@ PAINTS = True
 # In units of the style, around the text of a frame.
 PADDING = 5
 # In a landscape, in units of the style: beside the text of an outline and above it, its corners, the distance of the
-# label, the gap between rows and between columns, the heights of the hill.
-INSET, INSET_ABOVE, CORNER, TEXT_GAP, ROW_GAP, COLUMN_GAP, MIN_HILL, MAX_HILL = 3, 2, 3, 4, 4, 8, 18, 64
+# label, the gap between rows where there is little room and where there is much, the gap between columns.
+INSET, INSET_ABOVE, CORNER, TEXT_GAP, ROW_GAP, MAX_ROW_GAP, COLUMN_GAP = 3, 2, 3, 4, 4, 9, 8
 # In units of the style: columns are added where each is this wide, and none is wider than that.
 FULL_COLUMN, MAX_COLUMN = 110, 160
 # How many lines a label may have beside its number, and below it.
@@ -86,10 +86,9 @@ def paint(layout: Layout, canvas: Canvas, style: FigureStyle, progress: float) -
 
 @dataclass(frozen=True)
 class LandMarks:
-    """What was aimed at, in outline only: a frame around each number, the contours of a hill that is not to scale."""
+    """What was aimed at, in outline only: a frame around each number."""
 
     frames: tuple[tuple[Point, ...], ...]
-    contours: tuple[tuple[Point, ...], ...]
     dark: bool
 
 
@@ -105,7 +104,7 @@ class _Form:
 def land(
     spec: Spec, data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str
 ) -> LandLayout | None:
-    """The numbers on a calm zone, each with its status in an empty outline; a dashed hill below where there is room."""
+    """The numbers on a calm zone, each with its status in an empty outline."""
     zone = clipped(place.bounds, area)
     if place.kind != "zone" or zone is None:
         return None
@@ -128,11 +127,10 @@ def paint_land(layout: LandLayout, canvas: Canvas, style: FigureStyle, progress:
     """The dashes draw from the left, and stay unfilled."""
     marks: LandMarks = layout.marks
     tones = on_land(style, marks.dark)
-    for path in (*marks.frames, *marks.contours):
+    for path in marks.frames:
         shown = _part(path, progress)
         if len(shown) > 1:
-            outer = path in marks.frames or path == marks.contours[0]
-            canvas.line(shown, tones.accent, max(1.5, (0.6 if outer else 0.4) * style.unit), dashed=True)
+            canvas.line(shown, tones.accent, max(1.5, 0.6 * style.unit), dashed=True)
 
 
 def _part(path: Sequence[Point], share: float) -> list[Point]:
@@ -194,16 +192,21 @@ def _grid(
     told = [one for one in found if one]
     if len(told) < len(data):
         return None
+    starts = range(0, len(data), columns)
+    lowest = [max(label.height for label in told[start : start + columns]) for start in starts]
+    heights = [
+        max(style.touch, framed, low) if form.beside else max(style.touch, framed + unit + low) for low in lowest
+    ]
+    spare = zone.height - sum(heights) - row_gap * (rows - 1)
+    if spare < 0:
+        return None
+    row_gap += min(spare / max(1, rows - 1), (MAX_ROW_GAP - ROW_GAP) * unit)
     labels: list[Label] = []
     areas: list[HitArea] = []
     frames: list[tuple[Point, ...]] = []
     top = zone.y
-    for start in range(0, len(data), columns):
-        row = range(start, min(start + columns, len(data)))
-        lowest = max(told[index].height for index in row)
-        height = max(framed, lowest) if form.beside else framed + unit + lowest
-        height = max(height, style.touch)
-        for index in row:
+    for start, height in zip(starts, heights, strict=True):
+        for index in range(start, min(start + columns, len(data))):
             left = zone.x + (index - start) * (width + between)
             y = top + (height - framed) / 2 if form.beside else top
             inside, label = form.framed[index], told[index]
@@ -215,17 +218,11 @@ def _grid(
             frames.append(_outline(Rect(left, y, frame, framed), CORNER * unit))
             areas.append(HitArea(Rect(left, top, width, height), data[index].id))
         top += height + row_gap
-    bottom = top - row_gap
-    if bottom > zone.bottom:
-        return None
-    span = columns * width + between * (columns - 1)
-    hill = _hill(Rect(zone.x, bottom + row_gap, span, min(zone.bottom - bottom - row_gap, MAX_HILL * unit)), unit)
-    end = max((y for path in hill for _, y in path), default=bottom)
     return LandLayout(
         labels=tuple(labels),
         hit_areas=tuple(areas),
-        marks=LandMarks(tuple(frames), hill, dark),
-        bounds=Rect(zone.x, zone.y, zone.width, min(zone.height, end + unit - zone.y)),
+        marks=LandMarks(tuple(frames), dark),
+        bounds=Rect(zone.x, zone.y, zone.width, min(zone.height, top - row_gap + unit - zone.y)),
         stated=frozenset(datum.id for datum in data),
         legends=(caption("unreached", language),),
     )
@@ -242,27 +239,3 @@ def _outline(rect: Rect, radius: float) -> tuple[Point, ...]:
         for step in range(7)
     ]
     return (*points, points[0])
-
-
-def _hill(field: Rect, unit: float) -> tuple[tuple[Point, ...], ...]:
-    """The outline of a hill and contours within it, none where the field is too low."""
-    if field.height < MIN_HILL * unit:
-        return ()
-
-    def top(x: float) -> float:
-        """The height of the hill, 0 to 1, between -1 and 1."""
-        return (exp(-4 * x * x) - exp(-4)) / (1 - exp(-4))
-
-    steps = [step / 24 for step in range(-24, 25)]
-    middle, half = field.x + field.width / 2, field.width / 2
-    lines = [tuple((middle + x * half, field.bottom - top(x) * field.height) for x in steps)]
-    for level in (0.25, 0.5, 0.75):
-        edge = next(step / 96 for step in range(97) if top(step / 96) <= level)
-        sag = 0.12 * field.height * edge
-        lines.append(
-            tuple(
-                (middle + x * edge * half, field.bottom - level * field.height + sag * (1 - x * x))
-                for x in steps
-            )
-        )  # fmt: skip
-    return tuple(lines)

@@ -176,7 +176,7 @@ def _zone_form(
     scale = _scale_width(data, style, language) + tick if axis else tick
     column = min(zone.width - scale - (STAFF + LEADER) * unit, MAX_TEXT * unit)
     below, above = (block(number(datum, role, light=dark), column, style) for datum in data)
-    foot = block([text(format_amount(Decimal(0), low.unit, language), "axis", light=dark)], column, style)
+    foot = block([text(format_amount(Decimal(0), low.unit, language), "label", light=dark)], column, style)
     if below is None or above is None or foot is None:
         return None
     width = max(below.width, above.width)

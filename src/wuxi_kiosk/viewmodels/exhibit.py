@@ -33,7 +33,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class ThemeEntry:
-    """A theme as the bar and the home page show it; `first_route` is that of its first page."""
+    """A theme as the bar and the home page show it: the route of its first page, and whether it has events."""
 
     theme_id: str
     first_route: str
@@ -47,6 +47,7 @@ class ThemeEntry:
     headline_id: str
     headline: str
     headline_label: str
+    dated: bool
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
                     headline_id=theme.headline,
                     headline=self.show(theme.headline),
                     headline_label=text(theme.headline_label),
+                    dated=bool(theme.events),
                 )
                 for theme in exhibit.themes
             ]
@@ -263,6 +265,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     timelineTitle = Property(str, _text("timeline_title"), notify=changed)
     documentTitle = Property(str, _text("document_title"), notify=changed)
     documentAuthors = Property(str, _text("document_authors"), notify=changed)
+    datedThemes = Property(int, lambda self: sum(bool(t.events) for t in self.exhibit.themes), notify=changed)
     themes = Property(QObject, lambda self: self._themes, constant=True)
     languages = Property(QObject, lambda self: self._languages, constant=True)
     pages = Property(PageList, lambda self: self._pages, constant=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QRectF, QSizeF, QTimer, Signal, Slot
@@ -16,6 +17,7 @@ from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.composition import Composition, compose, compose_on_panel
 from wuxi_kiosk.figures.drawing.contract import FigureStyle, Item, Place, Rect
 from wuxi_kiosk.figures.drawing.data import data_of
+from wuxi_kiosk.figures.drawing.land import bounds_of
 from wuxi_kiosk.viewmodels.figure import figure_style, hashable_tokens
 from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -40,6 +42,7 @@ class WordEntry:
     accent: bool
     light: bool
     baseline: float
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -155,8 +158,8 @@ class FiguresPageModel(ThemeView):
 
     The picture has the size `picture`, of which `area` is free, in pixels, but for the `heading`; `footer` is said
     below the words. Where the landscape has no room for the page, it stands on a panel, the `sheet`, and `inLand` is
-    False; where it needs more than that, `composed` is False. `marks` are the painted images with their depth plane;
-    `pending` says that a change has not been laid out yet.
+    False; where it needs more than that, `composed` is False. `marks` are the painted images with their depth plane,
+    `signs` that of the symbols on tags; `pending` says that a change has not been laid out yet.
     """
 
     changed = Signal()
@@ -180,6 +183,8 @@ class FiguresPageModel(ThemeView):
         self._composition: Composition | None = None
         self._marks: list[dict[str, Any]] = []
         self._images: list[QImage] = []
+        self._signs: dict[str, Any] = {}
+        self._sign_image: QImage | None = None
         self._words = RecordModel(WordEntry, self)
         self._spots = RecordModel(SpotEntry, self)
         self._rules = RecordModel(BoxEntry, self)
@@ -247,6 +252,7 @@ class FiguresPageModel(ThemeView):
                     accent=label.accent,
                     light=label.light,
                     baseline=-1 if label.baseline is None else label.baseline,
+                    colour=label.colour,
                 )
                 for label in (composition.labels if composition else ())
             ]
@@ -257,6 +263,27 @@ class FiguresPageModel(ThemeView):
         )
         self._rules.replace([BoxEntry(*_box(rule)) for rule in (composition.rules if composition else ())])
         self._tags.replace([BoxEntry(*_box(tag)) for tag in (composition.tags if composition else ())])
+
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        exhibit, signs = self._exhibit, self._composition.signs if self._composition else ()
+        self._signs, self._sign_image = {}, None
+        if exhibit and signs:
+            from wuxi_kiosk.figures.drawing.canvas import render_signs
+
+            bounds = bounds_of([sign.rect for sign in signs], 1)
+            bounds = Rect(floor(bounds.x), floor(bounds.y), ceil(bounds.width) + 1, ceil(bounds.height) + 1)
+            self._version += 1
+            self._sign_image = render_signs(signs, bounds, figure_style(self._tokens))
+            exhibit.frames[f"{self._key}-signs"] = self._sign_image
+            self._signs = {
+                "x": bounds.x,
+                "y": bounds.y,
+                "width": bounds.width,
+                "height": bounds.height,
+                "source": f"image://figures/{self._key}-signs/{self._version}",
+            }
 
     def _paint(self) -> None:
         exhibit, composition = self._exhibit, self._composition
@@ -326,6 +353,7 @@ class FiguresPageModel(ThemeView):
     inLand = Property(bool, lambda self: bool(self._composition and not self._composition.panel), notify=changed)
     pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
     marks = Property("QVariantList", lambda self: self._marks, notify=marksChanged)  # type: ignore[arg-type]  # a C++ type
+    signs = Property("QVariantMap", lambda self: self._signs, notify=changed)  # type: ignore[arg-type]  # a C++ type
     words = Property(QObject, lambda self: self._words, constant=True)
     spots = Property(QObject, lambda self: self._spots, constant=True)
     rules = Property(QObject, lambda self: self._rules, constant=True)

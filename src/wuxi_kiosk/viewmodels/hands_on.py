@@ -37,6 +37,7 @@ class _Texts:
     target: int = 0
     pieces: tuple[float, ...] = ()
     open_ended: bool = False
+    signature: str = ""
 
 
 def _numbers(exhibit: ExhibitModel, activity: HandsOn) -> tuple[Number, ...]:
@@ -62,7 +63,8 @@ class HandsOnModel(ThemeView):
 
     `slots` is the number of pieces that fit into the scene, `target` the number that makes the answer.
     `beside` is the known number that a guess is compared with. `pieces` holds the exact, fractional number of pieces
-    of the answer and of `beside`. `openEnded` is true if the answer is open upwards (余, 多).
+    of the answer and of `beside`. `openEnded` is true if the answer is open upwards (余, 多). `signature` changes with
+    whatever makes a count of pieces mean something else.
     """
 
     changed = Signal()
@@ -112,6 +114,7 @@ class HandsOnModel(ThemeView):
     slots = Property(int, lambda self: self._texts.slots, notify=changed)
     target = Property(int, lambda self: self._texts.target, notify=changed)
     openEnded = Property(bool, lambda self: self._texts.open_ended, notify=changed)
+    signature = Property(str, lambda self: self._texts.signature, notify=changed)
     answer = Property(str, lambda self: self._answer.show, notify=changed)
     answerLabel = Property(str, lambda self: self._answer.label, notify=changed)
     answerFact = Property(str, lambda self: self._answer.figure_id, notify=changed)
@@ -139,4 +142,8 @@ def _texts_of(exhibit: ExhibitModel, theme: Theme, activity: HandsOn) -> _Texts:
         target=activity.target(numbers),
         pieces=tuple(float(number.value / activity.piece_value(numbers)) for number in numbers),
         open_ended=is_lower_bound(numbers[0].qualifier),
+        signature=" ".join(
+            map(str, (theme.id, activity.kind, *((one.id, one.value, one.qualifier, one.unit.root) for one in numbers)))
+        )
+        + f" {activity.piece_value(numbers)} {activity.slots(numbers)}",
     )

@@ -61,7 +61,13 @@ class RecordModel(QAbstractListModel):
         for row, (before, after) in enumerate(zip(old, new, strict=True)):
             if before != after:
                 index = self.index(row)
-                self.dataChanged.emit(index, index)
+                # Only what has changed: a delegate evaluates every binding of a role anew.
+                changed = [
+                    int(Qt.ItemDataRole.UserRole) + position
+                    for position, name in enumerate(self._names)
+                    if getattr(before, name) != getattr(after, name)
+                ]
+                self.dataChanged.emit(index, index, changed)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._records)

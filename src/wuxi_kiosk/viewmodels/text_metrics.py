@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
@@ -35,6 +36,11 @@ def text_extent(spec: FontSpec, text: str, width: float) -> tuple[float, int]:
         widths.append(line.naturalTextWidth())
     layout.endLayout()
     return max(widths, default=0.0) + 1, max(1, len(widths))
+
+
+def fixed_line_extent(spec: FontSpec, lines: int, line_height: int) -> float:
+    """The height in pixels of a text of lines of a fixed height; the first takes at least what the font reserves."""
+    return max(line_height, ceil(_font_metrics(spec).height())) + (lines - 1) * line_height
 
 
 def clear_cache() -> None:

@@ -18,3 +18,8 @@ def test_reports_numbers_without_value_unit_or_qualifier(
     content: Content, name: str, old: str, new: str, code: str, words: str
 ) -> None:
     content.check_case(name, old, new, code, words)
+
+
+def test_recipients_need_words_for_each_of_them(content: Content) -> None:
+    line = '    show: {zh: "{value}万元"'
+    content.check_case(THEME, line, "    recipients: 2\n" + line, "recipients_without_each", "each")

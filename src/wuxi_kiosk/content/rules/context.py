@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
-from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Theme
+from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Photo, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
@@ -77,6 +77,12 @@ class RuleContext:
     def number_ids(self) -> list[str]:
         """The ids of figures that are no groups."""
         return [key for key, model in self.figure_models.items() if not issubclass(model, Group)]
+
+    @cached_property
+    def photo_ids(self) -> list[str]:
+        """The ids of the photos of all themes."""
+        written = (node.raw.get("id") for node in self.nodes if node.model is Photo)
+        return [photo_id for photo_id in written if isinstance(photo_id, str)]
 
     @cached_property
     def figures(self) -> Sequence[tuple[SourceNode, Figure]]:

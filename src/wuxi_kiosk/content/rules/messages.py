@@ -139,6 +139,43 @@ def unknown_place(written: str, landscape: str, known: Sequence[str]) -> Diagnos
     )
 
 
+def unknown_picture(written: str, known: Collection[str]) -> DiagnosticTemplate:
+    """A picture of an event that no theme has among its photos."""
+    message = Message(
+        f"各主题的 photos 里没有编号是“{quoted(written)}”的照片。",
+        f"No theme has a photo with the id “{quoted(written)}”.",
+    )
+    return DiagnosticTemplate("unknown_picture", message, did_you_mean(written, known))
+
+
+def two_pictures() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "two_pictures",
+        "这件事既写了 picture，又写了 at，只能要一个画面。",
+        "This event has both `picture` and `at`, but shows one picture.",
+        "请留下一个：picture 是一张照片的编号，at 是背景画里的一处。",
+        "Keep one: `picture` is the id of a photo, `at` is a place in the landscape.",
+    )
+
+
+def unfit_place(written: str, kind: str, known: Sequence[str]) -> DiagnosticTemplate:
+    """An anchor of another kind than an activity needs."""
+    zh, en = _ANCHOR_KINDS[kind]
+    return DiagnosticTemplate(
+        "unfit_place",
+        Message(
+            f"这个活动要放在一{zh}上，“{quoted(written)}”不是。", f"This activity stands on {en}; “{written}” is none."
+        ),
+        Message(
+            f"可以写：{'、'.join(known)}。" if known else "这幅背景里没有，请删去 at。",
+            f"Known are: {', '.join(known)}." if known else "The landscape has none; delete `at`.",
+        ),
+    )
+
+
+_ANCHOR_KINDS = {"path": ("条路径", "a path"), "plane": ("块平面", "a plane")}
+
+
 def figure_in_note() -> DiagnosticTemplate:
     return diagnostic_template(
         "figure_in_note",
@@ -156,6 +193,16 @@ def value_not_shown(form: str) -> DiagnosticTemplate:
         f"{form} does not use the value.",
         '请用 {value} 代替写死的数字，如 "{value}余万元"。',
         'Write {value} instead of the digits, as in "over {value}".',
+    )
+
+
+def recipients_without_each() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "recipients_without_each",
+        "有 recipients，没有 each。",
+        "There are recipients, but no each.",
+        '请加上 each，写明是“分别”，如 each: {zh: "分别{value}万元"}；或删去 recipients。',
+        'Add each, which says that it is for each one, as in each: {en: "{value} each"}; or delete recipients.',
     )
 
 

@@ -13,6 +13,8 @@ def check_figures(context: RuleContext) -> None:
     for node, figure in context.figures:
         if isinstance(figure, Number):
             _check_forms(context, node, figure)
+            if figure.recipients and figure.each is None:
+                context.report(node, ("recipients",), messages.recipients_without_each())
         _check_fit(context, node, figure, "unfit_figure")
 
 

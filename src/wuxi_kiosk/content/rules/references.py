@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, closest
+from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Group, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
@@ -56,14 +57,44 @@ def check_landscape(context: RuleContext, node: SourceNode) -> None:
         context.report(node, ("landscape",), messages.unreadable_landscape(written, reason))
 
 
+def check_picture(context: RuleContext, node: SourceNode) -> None:
+    """Report the picture of an event that is no photo of the exhibit, or that it has besides a place."""
+    written = node.raw.get("picture")
+    if "picture" in node.raw and "at" in node.raw:
+        context.report(node, ("at",), messages.two_pictures(), of_key=True)
+    if context.complete and is_id(written) and written not in context.photo_ids:
+        context.report(node, ("picture",), messages.unknown_picture(str(written), context.photo_ids))
+
+
 def check_place(context: RuleContext, node: SourceNode) -> None:
-    """Report a place that the landscape behind a figure, of its theme or of the home page, has not."""
+    """Report a place that the landscape behind a figure or event, of its theme or of the home page, has not."""
+    written = node.raw.get("at")
+    if isinstance(written, str) and (found := _landscape(context, node)) and written not in found[1].places:
+        context.report(node, ("at",), messages.unknown_place(written, found[0], found[1].places))
+
+
+def check_anchors(context: RuleContext, node: SourceNode, kind: str) -> None:
+    """Report anchors of a hands-on activity that the landscape of its theme has not, or that are of another kind."""
+    written = node.raw.get("at")
+    found = _landscape(context, node)
+    if found is None:
+        return
+    name, landscape = found
+    known = landscape.anchors(kind)
+    for index, place in enumerate(written) if isinstance(written, tuple) else [(None, written)]:
+        within = ("at",) if index is None else ("at", index)
+        if not isinstance(place, str) or place in known:
+            continue
+        if place in landscape.places:
+            context.report(node, within, messages.unfit_place(place, kind, known))
+        else:
+            context.report(node, within, messages.unknown_place(place, name, known))
+
+
+def _landscape(context: RuleContext, node: SourceNode) -> tuple[str, Landscape] | None:
+    """The landscape behind a node by its name; None for one that is unknown or unreadable, which is reported itself."""
     tree = node.file.document.tree
     page = tree if node.file.model is Theme else tree.get("home")
     name = page.get("landscape") if isinstance(page, Mapping) else None
     landscape = context.registry.landscapes.get(name) if isinstance(name, str) else None
-    written = node.raw.get("at")
-    # A landscape that is unknown or cannot be read is reported itself.
-    if landscape is None or landscape.error or not isinstance(written, str) or written in landscape.places:
-        return
-    context.report(node, ("at",), messages.unknown_place(written, str(name), landscape.places))
+    return None if landscape is None or landscape.error else (str(name), landscape)

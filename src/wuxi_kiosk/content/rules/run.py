@@ -2,6 +2,7 @@
 
 from wuxi_kiosk.content.model import (
     Closing,
+    Event,
     Figure,
     Group,
     HandsOn,
@@ -49,7 +50,7 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     characters.check_node(context, node)
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
-    if issubclass(node.model, Figure):
+    if issubclass(node.model, (Event, Figure)):
         references.check_place(context, node)
     if node.model is PlaceName:
         place_names.check_pinyin(context, node)
@@ -59,6 +60,8 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     elif issubclass(node.model, StoryStep):
         references.check_numbers(context, node, "figures")
         story.check_status(context, node)
+    elif node.model is Event:
+        references.check_picture(context, node)
     elif issubclass(node.model, Group):
         references.check_numbers(context, node, "items")
     elif node.model is Closing:
@@ -70,5 +73,6 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
             references.check_name(context, node, "icon", context.registry.icons, ("图标", "icon"))
             story.check_following_step(context, node)
     elif issubclass(node.model, HandsOn):
+        references.check_anchors(context, node, node.model.PLACE)
         for key in node.model.NUMBERS:
             references.check_numbers(context, node, key)

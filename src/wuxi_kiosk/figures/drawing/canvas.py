@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Kind, LandLayout, Layout, Rect, Symbol
+from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Kind, LandLayout, Layout, Rect, Sign, Symbol
 from wuxi_kiosk.figures.drawing.fitting import with_opacity
 from wuxi_kiosk.figures.drawing.moved import paint
 from wuxi_kiosk.figures.drawing.symbols import ASPECTS, path_of, silhouette_of
@@ -36,6 +36,16 @@ def render(
 def render_land(layout: LandLayout, kind: Kind, style: FigureStyle, progress: float) -> "QImage":
     """The marks of a figure in a landscape on a transparent image of the size of its bounds; see `render`."""
     return _render(partial(paint, layout, kind), layout.bounds, style, progress, 1.0)
+
+
+def render_signs(signs: Sequence[Sign], bounds: Rect, style: FigureStyle) -> "QImage":
+    """The symbols on tags on a transparent image of the size of `bounds`, which holds them all; see `render`."""
+
+    def put(canvas: Canvas, style: FigureStyle, _: float) -> None:
+        for sign in signs:
+            canvas.symbols([sign.rect], sign.symbol, sign.colour)
+
+    return _render(put, bounds, style, 1, 1.0)
 
 
 def _render(

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from wuxi_kiosk.figures.drawing.blank import moved, moved_label
 from wuxi_kiosk.figures.drawing.charts import Charts
-from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Item, Kind, Label, LandLayout, Place, Rect
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, HitArea, Item, Kind, Label, LandLayout, Place, Rect, Sign
 from wuxi_kiosk.figures.drawing.fitting import text_size
 from wuxi_kiosk.figures.drawing.land import clipped, near, overlap
 from wuxi_kiosk.figures.drawing.moved import moved_layout
@@ -74,6 +74,11 @@ class Composition:
     tags: tuple[Rect, ...]
     standing: tuple[Standing, ...]
     panel: Rect | None = None
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """The symbols on the tags."""
+        return tuple(sign for one in self.standing for sign in one.layout.signs)
 
 
 def compose(

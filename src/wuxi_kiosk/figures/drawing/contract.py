@@ -51,7 +51,7 @@ class Rect:
 
 @dataclass(frozen=True)
 class Datum:
-    """One number of a figure with its texts in one language."""
+    """One number of a figure with its texts in one language; an `each` value is that of several `recipients`."""
 
     id: str
     label: str
@@ -60,6 +60,7 @@ class Datum:
     qualifier: Qualifier | None
     status: Status
     each: bool = False
+    recipients: int = 1
     unit: str = ""
     date: str = ""
 
@@ -90,7 +91,7 @@ class Label:
     """A text that QML shows as a Text item; `fact` is the id of the number it belongs to.
 
     With a `baseline`, its y in pixels, the text stands on it, whatever the top of `rect`. `light` text stands on dark
-    land.
+    land. `colour` is that of the marks that it tells of, as #rrggbb, where it has one of its own.
     """
 
     text: str
@@ -101,6 +102,16 @@ class Label:
     accent: bool = False
     baseline: float | None = None
     light: bool = False
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A symbol on a tag, in the colour of the marks that the tag tells of."""
+
+    symbol: Symbol
+    rect: Rect
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -134,9 +145,9 @@ class LandLayout:
     """A figure in a landscape, in pixels of the picture: its marks, the texts that stand at them, their touch areas.
 
     `bounds` is the part of the picture that `paint_land` paints. `tags` are panels under the labels that stand on
-    textured land; a label on blank paper or on a plain sky has none. `stated` are the ids of the numbers whose value
-    and label are among the labels or in a legend: the page does not state them again. `legends` say what one mark
-    stands for, and what the signs at marks do; the page shows them with its words.
+    textured land; a label on blank paper or on a plain sky has none. `signs` are symbols on tags. `stated` are the ids
+    of the numbers whose value and label are among the labels or in a legend: the page does not state them again.
+    `legends` say what one mark stands for, and what the signs at marks do; the page shows them with its words.
     """
 
     labels: tuple[Label, ...]
@@ -144,6 +155,7 @@ class LandLayout:
     marks: Any
     bounds: Rect
     tags: tuple[Rect, ...] = ()
+    signs: tuple[Sign, ...] = ()
     stated: frozenset[str] = frozenset()
     legends: tuple[str, ...] = ()
 

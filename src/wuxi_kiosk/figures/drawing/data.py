@@ -20,6 +20,7 @@ def _datum(number: Number, exhibit: Exhibit, language: str) -> Datum:
         qualifier=number.qualifier,
         status=number.status,
         each=each,
+        recipients=(number.recipients or 1) if each else 1,
         unit=number.unit.in_language(language),
         date=number.date or "",
     )

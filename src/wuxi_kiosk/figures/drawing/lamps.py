@@ -34,8 +34,10 @@ LAMP_COUNTS = ((6, 12), (3, 6))
 MIN_PITCH, MAX_PITCH, GAP, PADDING = 5, 12, 2.5, 2.5
 # The distance between strings, from which on their names have room, and between their texts.
 MIN_NAMED_PITCH, MAX_STRING_PITCH, APART = 32, 84, 2
-# The share of its pitch that a lamp is high; the rest is cord.
+# The share of its pitch that a lamp is high; the rest is cord. The distance of the strings of one number in widths of a
+# lamp, and the height of their bracket above the line, in units of the style.
 LAMP_SHARE = 0.92
+TWIN_PITCH, BRACKET, TICK = 1.15, 1.8, 1.0
 # Roles of values and of labels, tried in turn.
 ROLES: tuple[tuple[Role, Role], ...] = (
     ("companionUnit", "name"),
@@ -55,7 +57,7 @@ RIB = tuple((sin(pi * step / 4), -0.4 * cos(pi * step / 4)) for step in range(5)
 
 @dataclass(frozen=True)
 class String:
-    """The lamps of one number, from the line down; `outline` where it had not been reached."""
+    """The lamps of one recipient of a number, from the line down; `outline` where it had not been reached."""
 
     lamps: SymbolCount
     outline: bool
@@ -63,10 +65,11 @@ class String:
 
 @dataclass(frozen=True)
 class Marks:
-    """The strings and the line that they hang from."""
+    """The strings, the line that they hang from, and above it a bracket over the strings of one number."""
 
     strings: tuple[String, ...]
     line: tuple[Point, ...]
+    brackets: tuple[tuple[Point, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class _Texts:
 
 
 def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
-    """A string of lamps for each number at equal distances along a path; None where it is not level or too short."""
+    """A string of lamps for each number, or its recipients, along a path; None where it is not level or too short."""
     line = _line(len(data), place, area, style)
     largest = max(datum.value for datum in data)
     if line is None or largest <= 0:
@@ -104,6 +107,10 @@ def lamps(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle,
             counts = [cell_count(datum, datum.value / step) for datum in data]
             pitch = min(
                 MAX_PITCH * style.unit,
+                *(
+                    (line.pitch - APART * style.unit) / (_string_width(1.0) * (1 + TWIN_PITCH * (datum.recipients - 1)))
+                    for datum in data
+                ),
                 *(
                     (below - one.tag.height - 2 * PADDING * style.unit) / n
                     for one, n in zip(texts, counts, strict=True)
@@ -151,6 +158,8 @@ def paint_lamps(marks: Marks, canvas: Canvas, style: FigureStyle, progress: floa
             canvas.line(_rib(lamp, across), RIB_COLOUR, 0.7 * thin)
     canvas.bars([cap for lamp in _inset(lit) for cap in _caps(lamp)], style.accent)
     canvas.line(marks.line, style.line, 1.1 * style.unit)
+    for bracket in marks.brackets:
+        canvas.line(bracket, style.ink, 2 * thin)
 
 
 def _line(count: int, place: Place, area: Rect, style: FigureStyle) -> _Line | None:
@@ -255,19 +264,26 @@ def _hang(
     tags: list[Rect] = []
     areas: list[HitArea] = []
     strings: list[String] = []
-    width = pitch * LAMP_SHARE * ASPECTS["lamp"]
+    width = _string_width(pitch)
+    brackets: list[tuple[Point, ...]] = []
     for datum, (x, y), one, count in zip(data, line.hooks, texts, counts, strict=True):
-        cells = tuple(Rect(x - width / 2, y + index * pitch, width, pitch) for index in range(count))
-        strings.append(String(symbol_count(datum, datum.value / step, cells), is_unreached(datum.status)))
+        side = (datum.recipients - 1) * TWIN_PITCH * width / 2
+        for number in range(datum.recipients):
+            left = x - side + number * TWIN_PITCH * width - width / 2
+            cells = tuple(Rect(left, y + index * pitch, width, pitch) for index in range(count))
+            strings.append(String(symbol_count(datum, datum.value / step, cells), is_unreached(datum.status)))
+        if side:
+            low, high = y - (BRACKET - TICK) * unit, y - BRACKET * unit
+            brackets.append(((x - side, low), (x - side, high), (x + side, high), (x + side, low)))
         tag_width, tag_height = one.tag.width + 2 * PADDING * unit, one.tag.height + 2 * PADDING * unit
-        tag = Rect(x - tag_width / 2, cells[-1].bottom, tag_width, tag_height)
+        tag = Rect(x - tag_width / 2, y + count * pitch, tag_width, tag_height)
         top = y
         if one.name:
             top -= GAP * unit + one.name.height
             labels += one.name.at(x - one.name.width / 2, top)
         labels += one.tag.at(tag.x + PADDING * unit, tag.y + PADDING * unit)
         tags.append(tag)
-        touched = max(width, style.touch, tag.width, one.name.width if one.name else 0.0)
+        touched = max(width + 2 * side, style.touch, tag.width, one.name.width if one.name else 0.0)
         # Texts of neighbours may stand closer to each other than touch areas.
         touched = min(touched, line.pitch - style.gap)
         bottom = max(tag.bottom, min(top + style.touch, area.bottom))
@@ -277,9 +293,12 @@ def _hang(
     return LandLayout(
         labels=tuple(labels),
         hit_areas=tuple(areas),
-        marks=Marks(tuple(strings), line.points),
+        marks=Marks(tuple(strings), line.points, tuple(brackets)),
         bounds=bounds_of(
-            [*(cell for string in strings for cell in string.lamps.cells), *(Rect(x, y, 0, 0) for x, y in line.points)],
+            [
+                *(cell for string in strings for cell in string.lamps.cells),
+                *(Rect(x, y, 0, 0) for points in (line.points, *brackets) for x, y in points),
+            ],
             unit,
         ),
         tags=tuple(tags),
@@ -289,6 +308,11 @@ def _hang(
             *(one.legend for one in texts if one.legend),
         ),
     )
+
+
+def _string_width(pitch: float) -> float:
+    """The width of a string whose lamps have this pitch."""
+    return pitch * LAMP_SHARE * ASPECTS["lamp"]
 
 
 def _inset(cells: Sequence[Rect], grown: float = 0.0) -> list[Rect]:

@@ -1,14 +1,17 @@
 """What figures in a landscape share: tags beside their marks, rectangles around marks; independent of Qt."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from wuxi_kiosk.figures.drawing.blank import block, number, text
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Point, Rect
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Point, Rect, Sign, Symbol
+from wuxi_kiosk.figures.drawing.symbols import ASPECTS
 
 # In units of the style.
 TAG_PADDING, MAX_TAG_WIDTH = 3, 74
+# The height of a symbol on a tag, and its distance from the words.
+SIGN_SIZE, SIGN_GAP = 7, 2.5
 # From a mark, tried in turn.
 TAG_DISTANCES = (6, 14, 26, 40)
 # How much of a symbol another one may cover.
@@ -23,6 +26,7 @@ class Tag:
     rect: Rect
     labels: tuple[Label, ...]
     leader: tuple[Point, Point]
+    sign: Sign | None = None
 
 
 def bounds_of(rects: Iterable[Rect], margin: float = 0.0) -> Rect:
@@ -88,23 +92,50 @@ def touchable(rect: Rect, area: Rect, style: FigureStyle) -> Rect:
 
 
 def tag_of(
-    datum: Datum, mark: Rect, area: Rect, style: FigureStyle, taken: Sequence[Rect] = (), lines: Sequence[str] = ()
+    datum: Datum,
+    mark: Rect,
+    area: Rect,
+    style: FigureStyle,
+    taken: Sequence[Rect] = (),
+    lines: Sequence[str] = (),
+    *,
+    sign: Symbol | None = None,
+    colours: tuple[str, str] = ("", ""),
+    crossed: Sequence[Rect] = (),
 ) -> Tag | None:
     """The value and the label of a number, and further small lines, beside a mark: right of it, left, below or above.
 
-    It lies within the area and on none of the rectangles that are taken; None where there is no such place.
+    It lies within the area and on none of the rectangles that are taken, and its leader meets none of those `crossed`;
+    None where there is no such place. With a `sign` it has that symbol beside the words; `colours` are those of the
+    symbol and of the value.
     """
-    texts = [*number(datum, "companionUnit"), *(text(line, "note") for line in lines)]
+    value, label = number(datum, "companionUnit")
+    texts = [replace(value, colour=colours[1]), label, *(text(line, "note") for line in lines)]
     content = block(texts, MAX_TAG_WIDTH * style.unit, style)
     if content is None:
         return None
     padding = TAG_PADDING * style.unit
-    wide = content.width + 2 * padding
+    beside = SIGN_SIZE * ASPECTS[sign] * style.unit if sign else 0.0
+    left = padding + (beside + SIGN_GAP * style.unit if sign else 0.0)
+    wide = left + content.width + padding
     high = max(content.height + 2 * padding, style.touch)
     for distance in TAG_DISTANCES:
         for place, leader in _beside(mark, area, wide, high, distance * style.unit):
-            if inside(place, area) and not any(overlap(place, other) for other in taken):
-                return Tag(place, content.at(place.x + padding, place.y + (high - content.height) / 2), leader)
+            if (
+                inside(place, area)
+                and not any(overlap(place, other) for other in taken)
+                and not any(overlap(bounds_of(Rect(x, y, 0, 0) for x, y in leader), other) for other in crossed)
+            ):
+                top = place.y + (high - content.height) / 2
+                middle = Rect(
+                    place.x + padding, place.y + (high - SIGN_SIZE * style.unit) / 2, beside, SIGN_SIZE * style.unit
+                )
+                return Tag(
+                    place,
+                    content.at(place.x + left, top),
+                    leader,
+                    Sign(sign, middle, colours[0]) if sign else None,
+                )
     return None
 
 

@@ -34,6 +34,7 @@ def moved_layout(layout: LandLayout, x: float, y: float) -> LandLayout:
         marks=MovedMarks(layout, (x, y)),
         bounds=moved(layout.bounds, x, y),
         tags=tuple(moved(tag, x, y) for tag in layout.tags),
+        signs=tuple(replace(sign, rect=moved(sign.rect, x, y)) for sign in layout.signs),
     )
 
 

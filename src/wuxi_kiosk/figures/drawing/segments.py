@@ -1,4 +1,4 @@
-"""A whole and its part as two rows of equal segments from one zero, on a calm zone; independent of Qt."""
+"""A whole as a row of equal segments with its part within it, on a calm zone; independent of Qt."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,6 @@ from wuxi_kiosk.figures.drawing.contract import (
     Datum,
     FigureStyle,
     HitArea,
-    Label,
     LandLayout,
     Place,
     Rect,
@@ -23,12 +22,15 @@ from wuxi_kiosk.figures.drawing.words import LEVELS, split
 
 # How many segments the whole has.
 FEWEST, MOST = 5, 12
-# In units of the style: the pitch of segments, the heights of a row, the gap between rows that touch and between rows
-# that do not, the distance of texts.
-MIN_PITCH, MAX_PITCH, MIN_ROW, MAX_ROW, TIGHT_GAP, ROW_GAP, TEXT_GAP = 6, 26, 9, 20, 1.5, 5, 5
-# The share of its pitch that a segment is wide, and the opacity of the whole, whose part has the full colour.
-SEGMENT_SHARE, WHOLE_OPACITY = 0.9, 0.62
-# The widths of the texts beside the rows as shares of the zone's; 1 is above the whole and below its part.
+# In units of the style: the pitch of segments, the height of the row, the distance of texts beside it and above it; the
+# distance and the height of the bracket below the part, and the distance of the part's texts from it.
+MIN_PITCH, MAX_PITCH, MIN_ROW, MAX_ROW, TEXT_GAP, TEXT_AIR = 6, 26, 9, 20, 5, 2
+BRACKET_GAP, BRACKET, TICK_GAP = 1, 1.5, 1
+# The share of its pitch that a segment is wide, and of the row's height that the part is high.
+SEGMENT_SHARE, PART_SHARE = 0.9, 0.66
+# The opacity of the whole, whose part has the full colour.
+WHOLE_OPACITY = 0.45
+# The widths of the texts beside the row as shares of the zone's; 1 is above it.
 TEXT_SHARES = (0.45, 0.58, 0.7, 1.0)
 # The sizes of the digits and of the words around them.
 SIZES: tuple[tuple[Role, Role], ...] = (*LEVELS[1:], ("companionUnit", "companionUnit"))
@@ -44,16 +46,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Marks:
-    """The row of the whole, the row of the part below it, and the zero of both."""
+    """The row of the whole, that of the part within it, the zero of both, and the bracket below the part."""
 
     whole: Row
     part: Row
-    zero: tuple[tuple[float, float], tuple[float, float]]
+    zero: tuple[tuple[float, float], ...]
+    bracket: tuple[tuple[float, float], ...]
     dark: bool
 
 
 def segments(data: tuple[Datum, ...], place: Place, area: Rect, style: FigureStyle, language: str) -> LandLayout | None:
-    """The rows with their texts beside or around them, in the form with the largest segments."""
+    """The row with its texts beside or around it, in the form with the largest segments."""
     zone = clipped(place.bounds, area)
     if place.kind != "zone" or zone is None:
         return None
@@ -82,15 +85,21 @@ def paint_segments(marks: Marks, canvas: Canvas, style: FigureStyle, progress: f
             rest = Rect(start, cells[-1].y, cells[-1].right - start, cells[-1].height)
             canvas.bar(rest, colour, fade_length=rest.width)
     canvas.line(marks.zero, tones.ink, max(1.5, 0.5 * style.unit))
+    canvas.line(marks.bracket, tones.ink, max(1.5, 0.35 * style.unit))
 
 
 def _texts(
-    data: tuple[Datum, ...], sizes: tuple[Role, Role], width: float, dark: bool, style: FigureStyle, language: str
+    data: tuple[Datum, ...],
+    sizes: tuple[Role, Role],
+    widths: tuple[float, float],
+    dark: bool,
+    style: FigureStyle,
+    language: str,
 ) -> list[Block] | None:
     """The texts of the whole, and those of the part after the words that say that it is one."""
     digits, words = sizes
     found: list[Block] = []
-    for index, datum in enumerate(data):
+    for index, (datum, width) in enumerate(zip(data, widths, strict=True)):
         before = [text(caption("of-which", language), "label", light=dark)] if index else []
         shown = [
             text(part, role, fact=datum.id, accent=True, light=dark)
@@ -115,60 +124,89 @@ def _form(
     style: FigureStyle,
     language: str,
 ) -> LandLayout | None:
-    """The texts right of the rows in a share of the width, or around both rows where that is 1; None without room."""
+    """The texts of the whole right of its row in a share of the width, or above it where that is 1; None without room.
+
+    Those of the part are below it.
+    """
     beside = share < 1
     unit = style.unit
     step = value_per_mark(data[0].value, FEWEST, MOST)
     counts = [cell_count(datum, datum.value / step) for datum in data]
-    texts = _texts(data, sizes, share * zone.width, dark, style, language)
+    texts = _texts(data, sizes, (share * zone.width, zone.width), dark, style, language)
     if texts is None:
         return None
-    text_width = max(one.width for one in texts)
-    room = zone.width - (text_width + TEXT_GAP * unit if beside else 0)
+    above, below = texts
+    room = zone.width - (above.width + TEXT_GAP * unit if beside else 0)
     pitch = min(room / max(counts), MAX_PITCH * unit)
-    # Rows that touch read as a whole and its part; beside texts each is as high as those.
-    gap = max(ROW_GAP * unit, style.gap) if beside else TIGHT_GAP * unit
+    under = (BRACKET_GAP + BRACKET + TICK_GAP) * unit + below.height
+    # Each half is a touch area: they keep their gap.
+    lower = max(under, style.touch)
     if beside:
-        row = min(MAX_ROW * unit, max(MIN_ROW * unit, 0.8 * min(one.height for one in texts)))
-        heights = [max(one.height, row, style.touch) for one in texts]
+        row = min(MAX_ROW * unit, max(MIN_ROW * unit, above.height, style.touch - style.gap))
+        upper = max(row, above.height) + style.gap
+        top = zone.y + (upper - style.gap - row) / 2
     else:
-        spare = (zone.height - gap - sum(one.height for one in texts)) / 2 - 2 * unit
+        spare = zone.height - above.height - TEXT_AIR * unit - lower
         row = min(MAX_ROW * unit, max(MIN_ROW * unit, spare))
-        heights = [max(one.height + 2 * unit + row, style.touch + style.gap / 2) for one in texts]
-    if pitch < MIN_PITCH * unit or sum(heights) + gap > zone.height or zone.width < style.touch:
+        upper = max(above.height + TEXT_AIR * unit + row, style.touch + style.gap / 2)
+        top = zone.y + upper - row
+    if pitch < MIN_PITCH * unit or upper + lower > zone.height or zone.width < style.touch:
         return None
-    left, top = zone.x, zone.y
-    used = max(counts) * pitch
-    middle = top + heights[0] + gap / 2
-    labels: list[Label] = []
-    rows: list[Row] = []
-    areas: list[HitArea] = []
-    for index, (datum, one, count, height) in enumerate(zip(data, texts, counts, heights, strict=True)):
-        if beside:
-            y, place = top + (height - row) / 2, (left + used + TEXT_GAP * unit, top + (height - one.height) / 2)
-            reach, high = used + TEXT_GAP * unit + text_width, (top, top + height)
-        elif index == 0:
-            y, place = top + height - row, (left, top + height - row - 2 * unit - one.height)
-            reach, high = max(used, text_width), (top, middle - style.gap / 2)
-        else:
-            y, place = top, (left, top + row + 2 * unit)
-            reach, high = max(used, text_width), (middle + style.gap / 2, top + height)
-        cells = tuple(Rect(left + number * pitch, y, SEGMENT_SHARE * pitch, row) for number in range(count))
-        rows.append(Row(symbol_count(datum, datum.value / step, cells), is_unreached(datum.status)))
-        labels += one.at(*place)
-        areas.append(HitArea(Rect(left, high[0], max(reach, style.touch), high[1] - high[0]), datum.id))
-        top += height + gap
-    first, last = rows[0].segments.cells[0], rows[1].segments.cells[0]
+    left, used = zone.x, max(counts) * pitch
+    inset = (1 - PART_SHARE) / 2 * row
+    rows = [
+        Row(
+            symbol_count(
+                datum,
+                datum.value / step,
+                tuple(Rect(left + number * pitch, y, SEGMENT_SHARE * pitch, high) for number in range(count)),
+            ),
+            is_unreached(datum.status),
+        )
+        for datum, count, y, high in zip(data, counts, (top, top + inset), (row, PART_SHARE * row), strict=True)
+    ]
+    bracket = top + row + BRACKET_GAP * unit
+    part_end = left + (counts[1] - 1) * pitch + SEGMENT_SHARE * pitch
+    labels = (
+        *above.at(
+            *(
+                (left + used + TEXT_GAP * unit, zone.y + (max(row, above.height) - above.height) / 2)
+                if beside
+                else (left, top - TEXT_AIR * unit - above.height)
+            )
+        ),
+        *below.at(left, bracket + (BRACKET + TICK_GAP) * unit),
+    )
+    # The upper half with the row, as far as its gap; the lower one from there.
+    split = zone.y + upper if beside else top + row / 2 + style.gap / 2
+    split = max(split, zone.y + style.touch + style.gap)
+    end = max(split + style.touch, top + row + under)
+    if end > zone.bottom:
+        return None
+    reach = used + TEXT_GAP * unit + above.width if beside else max(used, above.width)
     opened = next((datum.qualifier or "" for datum in data if is_lower_bound(datum.qualifier)), "")
     amount = format_amount(step, data[0].unit, language)
-    # Texts stand around rows that touch: no line passes by them.
-    over = unit if beside else 0.0
-    zero = ((left, first.y - over), (left, last.bottom + over))
     return LandLayout(
-        labels=tuple(labels),
-        hit_areas=tuple(areas),
-        marks=Marks(rows[0], rows[1], zero, dark),
-        bounds=bounds_of([cell for one in rows for cell in one.segments.cells], 2 * unit),
+        labels=labels,
+        hit_areas=(
+            HitArea(Rect(left, zone.y, max(reach, style.touch), split - style.gap - zone.y), data[0].id),
+            HitArea(Rect(left, split, max(part_end - left, below.width, style.touch), end - split), data[1].id),
+        ),
+        marks=Marks(
+            rows[0],
+            rows[1],
+            ((left, top), (left, top + row)),
+            (
+                (left, bracket),
+                (left, bracket + BRACKET * unit),
+                (part_end, bracket + BRACKET * unit),
+                (part_end, bracket),
+            ),
+            dark,
+        ),
+        bounds=bounds_of(
+            [*rows[0].segments.cells, Rect(left, bracket, part_end - left, BRACKET * unit)], min(unit, TICK_GAP * unit)
+        ),
         stated=frozenset(datum.id for datum in data),
         legends=(caption("segment-open" if opened else "segment", language, amount, opened),),
     )

@@ -11,11 +11,8 @@ _TEXTS = {
         "一盏灯＝{}，灯串都从横线量起；浅色的灯表示“{}”",
         "One lamp = {}; all strings are measured from the line; a faint lamp stands for “over”",
     ),
-    "segment": ("一格＝{}，两行从同一处量起", "One segment = {}; both rows are measured from one zero"),
-    "segment-open": (
-        "一格＝{}，两行从同一处量起；淡出的一格表示“{}”",
-        "One segment = {}; both rows are measured from one zero; a fading segment stands for “over”",
-    ),
+    "segment": ("一格＝{}", "One segment = {}"),
+    "segment-open": ("一格＝{}；淡出的一格表示“{}”", "One segment = {}; a fading segment stands for “over”"),
     "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
     "derived": ("{}（推算）", "{} (derived)"),
     "about-side": ("画成正方形，边长约{}", "Drawn as a square, each side about {}"),

@@ -24,6 +24,17 @@ Item {
             height: model.height
         }
     }
+    Image {
+        readonly property var place: root.page.signs
+
+        visible: place.source !== undefined
+        x: place.x ?? 0
+        y: place.y ?? 0
+        width: place.width ?? 0
+        height: place.height ?? 0
+        source: place.source ?? ""
+        cache: false
+    }
     Repeater {
         model: root.page.rules
 
@@ -54,7 +65,7 @@ Item {
             width: model.width
             text: model.text
             facts: model.fact
-            color: model.light ? Style.wallText : model.accent ? Style.landAccent : ["name", "largeName", "label"].includes(model.role) ? Style.ink : Style.secondary
+            color: model.light ? Style.wallText : model.colour !== "" && !Style.highContrast ? model.colour : model.accent ? Style.landAccent : ["name", "largeName", "label"].includes(model.role) ? Style.ink : Style.secondary
             font.pixelSize: Style.sizeOf(model.role)
             font.weight: Style.weightOf(model.role)
             leading: Style.tight

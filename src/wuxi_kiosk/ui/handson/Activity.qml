@@ -5,20 +5,34 @@ import ui.style
 import ui.controls
 
 // Base of the hands-on activities: the task or the result as text, a scene to touch, and buttons for everything that
-// touch can do in the scene.
+// touch can do in the scene. The scene is the landscape of the theme, seen from near, which fills the page behind the
+// texts; on a page that scrolls it is framed. Where the landscape has no place for it, it is a picture of its own.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     required property HandsOnModel handsOn
     required property ThemeModel theme
+    required property url backdrops
     property int count: 0
     property bool done: false
     // What one piece represents.
     property string legend: ""
+    // Shows one box for each piece beside the amount.
+    property bool showsUnits: false
     // Shows the visitor's amount beside the answer.
     property bool showsComparison: false
     property bool illustration: false
+    readonly property bool inLand: land.inLand
+    readonly property bool pending: land.pending
+    readonly property bool fullBleed: inLand && bleeds
+    readonly property bool bleeds: !page.scrolls
+    // Where pieces stand in the landscape, each with `x`, `y`, `size` and `corners`, and the anchors as lists of points.
+    readonly property var places: land.pieces
+    readonly property var besidePlaces: land.beside
+    readonly property var paths: land.paths
+    // What is not covered by texts and buttons, in the coordinates of the scene.
+    readonly property rect free: fullBleed ? Qt.rect(sceneFrame.x, sceneFrame.y + offset, sceneFrame.width, sceneFrame.height) : Qt.rect(0, 0, sceneFrame.width, sceneFrame.height)
     default property alias scene: sceneArea.data
     property alias buttons: buttonFlow.data
     // `counted` makes the binding follow the language, which `amount()` alone would not.
@@ -35,6 +49,9 @@ Item {
     readonly property bool headingFits: (availableHeight >= heading.naturalHeight || (availableHeight >= 0.75 * Style.minimumSheetHeight && !stacked)) && controlPanel.naturalHeight <= height - Style.head
     readonly property real sceneMinimumHeight: Math.max(Style.minimumSheetHeight, Math.min(0.55 * width, height - 2 * Style.gutter))
     readonly property real requiredHeight: Style.head + heading.naturalHeight + footerHeight + (stacked ? Style.gutter + sceneMinimumHeight : 0)
+    // The height of the landscape, and how far the page begins below its top.
+    readonly property real pictureHeight: Window.height - Style.bar
+    readonly property real offset: pictureHeight - Style.stage.height
     readonly property int numberSize: Style.shallow ? Style.heading3 : Style.figureSmall
     readonly property Flickable area: page.scrolls ? page.area : heading.area
     readonly property alias sceneWidth: sceneArea.width
@@ -42,7 +59,26 @@ Item {
     signal sourceRequested
     signal restartRequested
 
+    function reset(): void {
+        count = 0;
+        done = false;
+    }
+
+    // What the visitor has made so far, for `restore`.
+    function snapshot(): var {
+        return {
+            "count": count,
+            "done": done
+        };
+    }
+
+    function restore(made: var): void {
+        count = made.count;
+        done = made.done;
+    }
+
     objectName: "activity"
+    onRestartRequested: reset()
     onDoneChanged: heading.area.contentY = 0
 
     ScrollablePage {
@@ -89,12 +125,27 @@ Item {
         }
         Item {
             id: sceneFrame
+            z: -1
             x: root.stacked ? Style.margin : heading.x + heading.width + Style.gutter
             y: root.stacked ? heading.y + heading.height + Style.gutter : Style.head
             width: (root.threeColumns ? controlPanel.x - Style.gutter : root.width - Style.margin) - x
             height: root.stacked ? controlPanel.y - Style.gutter - y : Math.max(Style.minimumPictureHeight, root.height - y)
 
+            HandsOnLandModel {
+                id: land
+
+                // Around the pieces, which are larger than the points they stand at.
+                readonly property real inset: 8 * Style.unit
+
+                exhibit: root.exhibit
+                themeId: root.theme.themeId
+                size: root.bleeds ? Qt.size(Style.stage.width, root.pictureHeight) : Qt.size(sceneFrame.width, sceneFrame.height)
+                free: Qt.rect((root.bleeds ? sceneFrame.x : 0) + inset, (root.bleeds ? sceneFrame.y + root.offset : 0) + inset, sceneFrame.width - 2 * inset, sceneFrame.height - 2 * inset)
+                unit: Style.unit
+                slots: root.handsOn.slots
+            }
             Rectangle {
+                visible: !root.fullBleed
                 anchors.fill: parent
                 anchors.topMargin: Style.hairline * 2
                 anchors.bottomMargin: -Style.hairline * 2
@@ -103,25 +154,38 @@ Item {
             }
             Item {
                 id: sceneArea
-                anchors.fill: parent
+                x: root.fullBleed ? -sceneFrame.x : 0
+                y: root.fullBleed ? -sceneFrame.y - root.offset : 0
+                width: root.fullBleed ? Style.stage.width : parent.width
+                height: root.fullBleed ? root.pictureHeight : parent.height
                 clip: true
                 // Without a layer the software renderer draws a scrolled Shape outside the clip.
                 layer.enabled: page.scrolls
+
+                LandPicture {
+                    anchors.fill: parent
+                    visible: root.inLand
+                    source: land.file ? root.backdrops + "/" + land.file : ""
+                    picture: land.picture
+                    naturalSize: land.naturalSize
+                }
             }
             Rectangle {
+                visible: !root.fullBleed
                 anchors.fill: parent
                 color: Style.clear
                 border.width: Style.mount
                 border.color: Style.card
             }
             Rectangle {
+                visible: !root.fullBleed
                 anchors.fill: parent
                 color: Style.clear
                 border.width: Style.hairline
                 border.color: Style.gold
             }
             IllustrationBadge {
-                visible: root.illustration
+                visible: root.illustration || root.inLand
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Style.base
@@ -137,6 +201,29 @@ Item {
             padding: (Style.shallow ? 3.5 : 6) * Style.unit
             spacing: Style.base
 
+            // The known number beside which one is guessed, by the colour of its pieces. Also outside the landscape, so that
+            // what is free of the landscape does not depend on whether it has room.
+            Row {
+                visible: root.handsOn.beside !== "" && !Style.low && (root.stacked || (Style.stage.width >= Style.wide && !Style.largeText))
+                width: parent.width
+                spacing: 2 * Style.unit
+
+                Rectangle {
+                    id: swatch
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 6 * Style.unit
+                    height: width
+                    radius: 0.6 * Style.unit
+                    color: root.inLand ? Style.parcel : Style.secondary
+                }
+                BodyText {
+                    width: parent.width - swatch.width - parent.spacing
+                    text: root.handsOn.besideLabel + "\u2002" + root.handsOn.beside
+                    facts: root.handsOn.besideFact
+                    leading: Style.tight
+                    spoken: false
+                }
+            }
             Grid {
                 id: numbers
                 width: parent.width
@@ -185,6 +272,18 @@ Item {
                         visible: !root.done && !Style.shallow
                         width: parent.width
                         text: root.legend
+                    }
+                    Item {
+                        visible: units.visible
+                        width: 1
+                        height: Style.base
+                    }
+                    UnitRow {
+                        id: units
+                        visible: root.showsUnits && !root.done && !Style.low
+                        width: parent.width
+                        count: root.count
+                        slots: root.handsOn.slots
                     }
                 }
                 Column {

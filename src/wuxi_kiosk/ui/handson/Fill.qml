@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// The days of a year as dots without dates: the visitor paints dots white, then the answer shows how many there were.
+// The days of a year as dots without dates: the visitor paints dots white, then the answer shows how many there were. In
+// the landscape they are patches of a meadow, which snow covers.
 PieceActivity {
     id: root
 
@@ -15,27 +16,23 @@ PieceActivity {
     // Opacity of the dots after the last whole one if the number is open-ended.
     readonly property list<real> fadeOut: handsOn.openEnded ? [0.7, 0.5, 0.34, 0.22, 0.12] : []
 
+    readonly property real dotSize: inLand ? (places[0]?.size ?? 0) : 0.76 * pitch
+    // A brush two dots wide.
+    readonly property real brush: inLand ? Math.max(dotSize, 4 * Style.unit) : 0.8 * pitch
+
     function centerOf(index: int): point {
+        if (inLand)
+            return Qt.point(places[index]?.x ?? 0, places[index]?.y ?? 0);
         const column = columnMajor ? Math.floor(index / grid.height) : index % grid.width;
         const row = columnMajor ? index % grid.height : Math.floor(index / grid.width);
         return Qt.point(gridLeft + (column + 0.5) * pitch, gridTop + (row + 0.5) * pitch);
     }
 
-    function indexAt(column: int, row: int): int {
-        if (column < 0 || row < 0 || column >= grid.width || row >= grid.height)
-            return -1;
-        return columnMajor ? column * grid.height + row : row * grid.width + column;
-    }
-
-    // Paints with a brush two dots wide.
     function paintAt(at: point): void {
-        const column = (at.x - gridLeft) / pitch - 0.5;
-        const row = (at.y - gridTop) / pitch - 0.5;
-        for (const across of [Math.floor(column), Math.ceil(column)]) {
-            for (const down of [Math.floor(row), Math.ceil(row)]) {
-                if (Math.hypot(across - column, down - row) < 0.8)
-                    placePiece(indexAt(across, down));
-            }
+        for (let index = 0; index < handsOn.slots; ++index) {
+            const center = centerOf(index);
+            if (Math.abs(center.x - at.x) < brush && Math.hypot(center.x - at.x, center.y - at.y) < brush)
+                placePiece(index);
         }
     }
 
@@ -45,6 +42,7 @@ PieceActivity {
     legend: qsTr("一个点是一天，不分日期")
 
     Rectangle {
+        visible: !root.inLand
         anchors.fill: parent
         gradient: Gradient {
             GradientStop {
@@ -55,6 +53,19 @@ PieceActivity {
                 position: 1
                 color: Style.nightLow
             }
+        }
+    }
+    // The meadow beneath the snow.
+    Repeater {
+        model: root.inLand ? root.paths : []
+
+        PathStroke {
+            required property var modelData
+
+            points: modelData
+            strokeWidth: 1.2 * root.dotSize
+            tint: Style.meadow
+            filled: true
         }
     }
     Repeater {
@@ -71,14 +82,14 @@ PieceActivity {
 
             x: center.x - width / 2
             y: center.y - height / 2
-            width: 0.76 * root.pitch
+            width: root.dotSize
             height: width
 
             Rectangle {
                 anchors.fill: parent
                 visible: dot.white < 1
                 radius: width / 2
-                color: Style.bare
+                color: root.inLand ? Style.grass : Style.bare
                 border.width: Style.highContrast ? Style.hairline : 0
                 border.color: Style.ink
             }
@@ -97,7 +108,7 @@ PieceActivity {
         visible: root.done && root.count > 0
         x: center.x - width / 2
         y: center.y - height / 2
-        width: 1.3 * root.pitch
+        width: 1.7 * root.dotSize
         height: width
         radius: width / 2
         color: Style.clear
@@ -105,7 +116,10 @@ PieceActivity {
         border.color: Style.vermilion
     }
     SceneTouchArea {
-        anchors.fill: parent
+        x: root.free.x
+        y: root.free.y
+        width: root.free.width
+        height: root.free.height
         accepting: !root.done
         description: root.progressText
         onStrokeStarted: at => {
@@ -113,7 +127,7 @@ PieceActivity {
             root.paintAt(at);
         }
         onStrokeMoved: (from, to) => {
-            const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (root.pitch / 2)));
+            const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (0.6 * root.dotSize)));
             for (let step = 1; step <= steps; ++step)
                 root.paintAt(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps));
         }

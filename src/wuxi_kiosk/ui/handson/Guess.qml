@@ -3,7 +3,8 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// Two piles of parcels at one scale: a known number, and the visitor's guess, later the answer.
+// Two piles of parcels at one scale: a known number, and the visitor's guess, later the answer. In the landscape they are
+// two lanes along a road.
 Activity {
     id: root
 
@@ -46,13 +47,29 @@ Activity {
         return Math.round((x - guessLeft - Style.touch / 2) / roadLength * slots);
     }
 
+    // The lorry, in parcels: beside the last of the guess, and out of the mountains at the end.
+    property real lorry: done ? slots : count
+
+    // The number of parcels up to the one nearest to a point of the landscape; 0 at the foot of the road.
+    function parcelsUpTo(at: point): int {
+        let found = 0;
+        for (let index = 0; index < places.length; ++index) {
+            if (Math.hypot(places[index].x - at.x, places[index].y - at.y) < Math.hypot(places[found].x - at.x, places[found].y - at.y))
+                found = index;
+        }
+        return found + 1;
+    }
+
+    Behavior on lorry {
+        NumberAnimation {
+            duration: root.done ? 2 * Style.lineTime : root.inLand ? Style.pressTime : 0
+            easing.type: Easing.InOutQuad
+        }
+    }
+
     showsComparison: true
     illustration: signsVisible
     legend: qsTr("一个包裹代表%1").arg(handsOn.counted ? handsOn.amount(1) : "")
-    onRestartRequested: {
-        done = false;
-        count = 0;
-    }
 
     buttons: [
         PushButton {
@@ -194,120 +211,149 @@ Activity {
         }
     }
 
-    Sky {}
-    Ridge {
-        width: root.sceneWidth
-        height: root.roadTop + Style.touch / 2
-        tint: Style.hillFar
-        peaks: [0.1, 0.3, 0.06, 0.24, 0.1, 0.42]
-    }
-    Ridge {
-        width: root.sceneWidth
-        height: root.roadTop + Style.touch / 2
-        tint: Style.hill
-        peaks: [0.5, 0.68, 0.8, 0.86, 0.92, 0.97]
-    }
-    Rectangle {
-        y: root.groundY
-        width: root.sceneWidth
-        height: root.sceneHeight - y
-        color: Style.hillNear
-        border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
-    }
-    Pile {
-        x: root.pileLeft(root.sideMargin)
-        amount: root.knownPieces
-        tint: Style.secondary
-    }
-    Pile {
-        x: root.pileLeft(root.guessLeft)
-        amount: root.shownPieces
-        tint: Style.accent
-        markedParcel: root.done ? root.count : 0
-    }
-    Sign {
-        id: knownSign
-        x: root.sideMargin
-        amount: root.handsOn.beside
-        name: root.handsOn.besideLabel
-        facts: root.handsOn.besideFact
-        tint: Style.secondary
-    }
-    Sign {
-        id: guessSign
-        x: root.guessLeft
-        amount: root.done ? root.handsOn.answer : root.amount
-        name: root.done ? root.handsOn.answerLabel : root.handsOn.counted
-        facts: root.done ? root.handsOn.answerFact : ""
-        tint: Style.accent
-    }
-    // The road out of the mountains: the 同心线 along its middle.
-    Rectangle {
-        y: root.roadTop + Style.touch / 2 - height / 2
-        width: root.sceneWidth
-        height: 10 * Style.unit
-        color: Style.card
-        border.width: Style.hairline
-        border.color: Style.highContrast ? Style.ink : Style.gold
-    }
-    TongxinLine {
-        y: root.roadTop
-        width: root.sceneWidth
-        height: Style.touch
-        slack: 0.06
-    }
-    Rectangle {
-        visible: root.done
-        x: root.roadX(root.shownPieces) - width / 2
-        y: root.roadTop + Style.touch / 2 - height / 2
-        width: 3 * Style.unit
-        height: 16 * Style.unit
-        radius: width / 2
-        color: Style.accent
-        border.width: Style.hairline
-        border.color: Style.card
-    }
-    Rectangle {
-        x: root.roadX(root.count) - width / 2
-        y: root.roadTop
-        width: Style.touch
-        height: width
-        radius: width / 2
-        color: root.done ? Style.card : Style.accent
-        border.width: Style.stroke
-        border.color: root.done ? Style.vermilion : Style.card
+    Item {
+        visible: !root.inLand
+        anchors.fill: parent
 
-        Icon {
-            anchors.centerIn: parent
-            name: "truck"
-            size: 12 * Style.unit
-            tint: root.done ? Style.ink : Style.accentText
+        Sky {}
+        Ridge {
+            width: root.sceneWidth
+            height: root.roadTop + Style.touch / 2
+            tint: Style.hillFar
+            peaks: [0.1, 0.3, 0.06, 0.24, 0.1, 0.42]
+        }
+        Ridge {
+            width: root.sceneWidth
+            height: root.roadTop + Style.touch / 2
+            tint: Style.hill
+            peaks: [0.5, 0.68, 0.8, 0.86, 0.92, 0.97]
+        }
+        Rectangle {
+            y: root.groundY
+            width: root.sceneWidth
+            height: root.sceneHeight - y
+            color: Style.hillNear
+            border.width: Style.highContrast ? Style.hairline : 0
+            border.color: Style.ink
+        }
+        Pile {
+            x: root.pileLeft(root.sideMargin)
+            amount: root.knownPieces
+            tint: Style.secondary
+        }
+        Pile {
+            x: root.pileLeft(root.guessLeft)
+            amount: root.shownPieces
+            tint: Style.accent
+            markedParcel: root.done ? root.count : 0
+        }
+        Sign {
+            id: knownSign
+            x: root.sideMargin
+            amount: root.handsOn.beside
+            name: root.handsOn.besideLabel
+            facts: root.handsOn.besideFact
+            tint: Style.secondary
+        }
+        Sign {
+            id: guessSign
+            x: root.guessLeft
+            amount: root.done ? root.handsOn.answer : root.amount
+            name: root.done ? root.handsOn.answerLabel : root.handsOn.counted
+            facts: root.done ? root.handsOn.answerFact : ""
+            tint: Style.accent
+        }
+        // The road out of the mountains: the 同心线 along its middle.
+        Rectangle {
+            y: root.roadTop + Style.touch / 2 - height / 2
+            width: root.sceneWidth
+            height: 10 * Style.unit
+            color: Style.card
+            border.width: Style.hairline
+            border.color: Style.highContrast ? Style.ink : Style.gold
+        }
+        TongxinLine {
+            y: root.roadTop
+            width: root.sceneWidth
+            height: Style.touch
+            slack: 0.06
+        }
+        Rectangle {
+            visible: root.done
+            x: root.roadX(root.shownPieces) - width / 2
+            y: root.roadTop + Style.touch / 2 - height / 2
+            width: 3 * Style.unit
+            height: 16 * Style.unit
+            radius: width / 2
+            color: Style.accent
+            border.width: Style.hairline
+            border.color: Style.card
+        }
+        Rectangle {
+            x: root.roadX(root.count) - width / 2
+            y: root.roadTop
+            width: Style.touch
+            height: width
+            radius: width / 2
+            color: root.done ? Style.card : Style.accent
+            border.width: Style.stroke
+            border.color: root.done ? Style.vermilion : Style.card
+
+            Icon {
+                anchors.centerIn: parent
+                name: "truck"
+                size: 12 * Style.unit
+                tint: root.done ? Style.ink : Style.accentText
+            }
+        }
+        SceneTouchArea {
+            width: root.sceneWidth
+            height: root.signsTop
+            description: root.progressText
+            accepting: !root.done
+            // The known pile is not a touch target.
+            onStrokeStarted: at => {
+                if (at.x >= root.guessLeft - root.sideMargin)
+                    root.setGuess(root.parcelAt(at));
+            }
+            onStrokeMoved: (from, to) => {
+                if (to.x >= root.guessLeft - root.sideMargin)
+                    root.setGuess(root.parcelAt(to));
+            }
+        }
+        SceneTouchArea {
+            objectName: "road"
+            y: root.signsTop
+            width: root.sceneWidth
+            height: root.sceneHeight - y
+            accepting: !root.done
+            description: root.progressText
+            onStrokeStarted: at => root.setGuess(root.parcelsAt(at.x))
+            onStrokeMoved: (from, to) => root.setGuess(root.parcelsAt(to.x))
+        }
+    }
+    Loader {
+        active: root.inLand
+        anchors.fill: parent
+        sourceComponent: RoadScene {
+            places: root.places
+            besidePlaces: root.besidePlaces
+            road: root.paths[0]
+            known: root.knownPieces
+            shown: root.shownPieces
+            markedParcel: root.done ? root.count : 0
+            lorry: root.lorry
         }
     }
     SceneTouchArea {
-        width: root.sceneWidth
-        height: root.signsTop
+        visible: root.inLand
+        x: root.free.x
+        y: root.free.y
+        width: root.free.width
+        height: root.free.height
         description: root.progressText
         accepting: !root.done
-        // The known pile is not a touch target.
-        onStrokeStarted: at => {
-            if (at.x >= root.guessLeft - root.sideMargin)
-                root.setGuess(root.parcelAt(at));
-        }
-        onStrokeMoved: (from, to) => {
-            if (to.x >= root.guessLeft - root.sideMargin)
-                root.setGuess(root.parcelAt(to));
-        }
-    }
-    SceneTouchArea {
-        objectName: "road"
-        y: root.signsTop
-        width: root.sceneWidth
-        height: root.sceneHeight - y
-        accepting: !root.done
-        description: root.progressText
-        onStrokeStarted: at => root.setGuess(root.parcelsAt(at.x))
-        onStrokeMoved: (from, to) => root.setGuess(root.parcelsAt(to.x))
+        onStrokeStarted: at => root.setGuess(root.parcelsUpTo(at))
+        onStrokeMoved: (from, to) => root.setGuess(root.parcelsUpTo(to))
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Shapes
 import ui.style
 
-// A footbridge without planks: the visitor lays them from the left bank on, then two figures walk across.
+// A footbridge without planks: the visitor lays them from the near bank on, and people walk after them to the far one.
 PieceActivity {
     id: root
 
@@ -13,7 +13,9 @@ PieceActivity {
     readonly property real towerTopY: 0.2 * sceneHeight
     readonly property real sag: 0.06 * sceneHeight
     readonly property real plankWidth: span / Math.max(1, handsOn.slots)
-    property real walkProgress: done ? 1 : 0
+    // How far the people have come.
+    property real walkProgress: count / Math.max(1, handsOn.slots)
+    readonly property real pieceLength: inLand ? (places[0]?.size ?? 0) : plankWidth
 
     // Sag of deck and cable between the banks: 0 at the banks, 1 in the middle.
     function sagShare(along: real): real {
@@ -32,133 +34,149 @@ PieceActivity {
         return towerTopY + (bankY - towerTopY - 8 * Style.unit) * sagShare(along);
     }
 
-    // Lays planks up to the touch point, no faster than it moves.
-    function layTo(from: real, to: real): void {
-        const reached = Math.ceil((to - bankWidth) / plankWidth);
-        placePieces(Math.min(Math.ceil(Math.abs(to - from) / plankWidth), reached - count));
+    function centerOf(index: int): point {
+        return inLand ? Qt.point(places[index]?.x ?? 0, places[index]?.y ?? 0) : Qt.point(pointX((index + 0.5) / handsOn.slots), deckY((index + 0.5) / handsOn.slots));
     }
 
-    function walkerPosition(begin: real, end: real): point {
-        const along = begin + (end - begin) * walkProgress;
-        return Qt.point(pointX(along), deckY(along));
+    // The number of planks up to the one at a touch point; 0 before the first.
+    function reachedAt(at: point): int {
+        let found = 0;
+        for (let index = 0; index < handsOn.slots; ++index) {
+            if (Math.hypot(centerOf(index).x - at.x, centerOf(index).y - at.y) < Math.hypot(centerOf(found).x - at.x, centerOf(found).y - at.y))
+                found = index;
+        }
+        const first = centerOf(0);
+        const ahead = Math.sign(centerOf(1).x - first.x) * (at.x - first.x);
+        return ahead < -pieceLength / 2 ? 0 : found + 1;
+    }
+
+    // Lays planks up to the touch point, no faster than it moves.
+    function layTo(from: point, to: point): void {
+        placePieces(Math.min(Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / pieceLength), reachedAt(to) - count));
     }
 
     pieces: planks
     stepSizes: [1]
+    showsUnits: true
     illustration: true
     legend: qsTr("一块桥板代表%1").arg(handsOn.counted ? handsOn.amount(1) : "")
 
     Behavior on walkProgress {
         NumberAnimation {
-            duration: root.done ? 3 * Style.lineTime : 0
+            duration: root.done ? 3 * Style.lineTime : root.count > 0 ? Style.pageTime : 0
         }
     }
 
-    Sky {}
-    Ridge {
+    Item {
+        visible: !root.inLand
         anchors.fill: parent
-        tint: Style.hillFar
-        peaks: [0.2, 0.34, 0.16, 0.36, 0.22, 0.12]
-    }
-    Ridge {
-        anchors.fill: parent
-        tint: Style.hill
-        peaks: [0.3, 0.46, 0.5, 0.47, 0.5, 0.26]
-    }
-    Rectangle {
-        y: 0.74 * root.sceneHeight
-        width: root.sceneWidth
-        height: root.sceneHeight - y
-        color: Style.water
-        border.width: Style.highContrast ? Style.hairline : 0
-        border.color: Style.ink
-    }
-    Repeater {
-        model: 7
 
-        Rectangle {
-            required property int index
-
-            x: (0.2 + 0.19 * ((index * 3) % 4)) * root.sceneWidth - width / 2
-            y: (0.79 + 0.028 * index) * root.sceneHeight
-            width: (0.1 + 0.03 * (index % 3)) * root.sceneWidth
-            height: Style.hairline * 1.5
-            radius: height / 2
-            color: Style.highContrast ? Style.ink : Style.plaster
-            opacity: 0.7
-        }
-    }
-    Repeater {
-        model: 2
-
-        Bank {
-            id: side
-
-            required property int index
-
+        Sky {}
+        Ridge {
             anchors.fill: parent
-            transform: Scale {
-                origin.x: root.sceneWidth / 2
-                xScale: side.index ? -1 : 1
-            }
+            tint: Style.hillFar
+            peaks: [0.2, 0.34, 0.16, 0.36, 0.22, 0.12]
         }
-    }
-    Shape {
-        anchors.fill: parent
-
-        // The 同心线 is the cable.
-        ShapePath {
-            strokeColor: Style.vermilion
-            strokeWidth: 1.6 * Style.stroke
-            fillColor: Style.clear
-            capStyle: ShapePath.RoundCap
-            startX: 0
-            startY: root.bankY - 2 * Style.unit
-
-            PathLine {
-                x: root.bankWidth
-                y: root.towerTopY
-            }
-            PathQuad {
-                x: root.pointX(1)
-                y: root.towerTopY
-                controlX: root.sceneWidth / 2
-                controlY: 2 * root.cableY(0.5) - root.towerTopY
-            }
-            PathLine {
-                x: root.sceneWidth
-                y: root.bankY - 2 * Style.unit
-            }
+        Ridge {
+            anchors.fill: parent
+            tint: Style.hill
+            peaks: [0.3, 0.46, 0.5, 0.47, 0.5, 0.26]
         }
-        ShapePath {
-            strokeColor: Style.ink
-            strokeWidth: Style.hairline * 1.5
-            fillColor: Style.clear
-            startX: root.bankWidth
-            startY: root.bankY
-
-            PathQuad {
-                x: root.pointX(1)
-                y: root.bankY
-                controlX: root.sceneWidth / 2
-                controlY: 2 * root.deckY(0.5) - root.bankY
-            }
-        }
-    }
-    Repeater {
-        model: root.handsOn.slots + 1
-
         Rectangle {
-            required property int index
-            readonly property real along: index / Math.max(1, root.handsOn.slots)
-            readonly property bool tower: along === 0 || along === 1
+            y: 0.74 * root.sceneHeight
+            width: root.sceneWidth
+            height: root.sceneHeight - y
+            color: Style.water
+            border.width: Style.highContrast ? Style.hairline : 0
+            border.color: Style.ink
+        }
+        Repeater {
+            model: 7
 
-            x: root.pointX(along) - width / 2
-            y: root.cableY(along) - (tower ? 3 * Style.unit : 0)
-            width: tower ? 4 * Style.unit : Style.hairline * 1.5
-            height: root.deckY(along) - y + (tower ? 14 * Style.unit : 0)
-            radius: tower ? Style.unit : 0
-            color: tower ? Style.wood : Style.ink
+            Rectangle {
+                required property int index
+
+                x: (0.2 + 0.19 * ((index * 3) % 4)) * root.sceneWidth - width / 2
+                y: (0.79 + 0.028 * index) * root.sceneHeight
+                width: (0.1 + 0.03 * (index % 3)) * root.sceneWidth
+                height: Style.hairline * 1.5
+                radius: height / 2
+                color: Style.highContrast ? Style.ink : Style.plaster
+                opacity: 0.7
+            }
+        }
+        Repeater {
+            model: 2
+
+            Bank {
+                id: side
+
+                required property int index
+
+                anchors.fill: parent
+                transform: Scale {
+                    origin.x: root.sceneWidth / 2
+                    xScale: side.index ? -1 : 1
+                }
+            }
+        }
+        Shape {
+            anchors.fill: parent
+
+            // The 同心线 is the cable.
+            ShapePath {
+                strokeColor: Style.vermilion
+                strokeWidth: 1.6 * Style.stroke
+                fillColor: Style.clear
+                capStyle: ShapePath.RoundCap
+                startX: 0
+                startY: root.bankY - 2 * Style.unit
+
+                PathLine {
+                    x: root.bankWidth
+                    y: root.towerTopY
+                }
+                PathQuad {
+                    x: root.pointX(1)
+                    y: root.towerTopY
+                    controlX: root.sceneWidth / 2
+                    controlY: 2 * root.cableY(0.5) - root.towerTopY
+                }
+                PathLine {
+                    x: root.sceneWidth
+                    y: root.bankY - 2 * Style.unit
+                }
+            }
+            ShapePath {
+                strokeColor: Style.ink
+                strokeWidth: Style.hairline * 1.5
+                fillColor: Style.clear
+                startX: root.bankWidth
+                startY: root.bankY
+
+                PathQuad {
+                    x: root.pointX(1)
+                    y: root.bankY
+                    controlX: root.sceneWidth / 2
+                    controlY: 2 * root.deckY(0.5) - root.bankY
+                }
+            }
+        }
+        Repeater {
+            model: root.handsOn.slots + 1
+
+            Rectangle {
+                required property int index
+                readonly property real along: index / Math.max(1, root.handsOn.slots)
+                readonly property bool tower: along === 0 || along === 1
+
+                x: root.pointX(along) - width / 2
+                y: root.cableY(along) - (tower ? 3 * Style.unit : 0)
+                width: tower ? 4 * Style.unit : Style.hairline * 1.5
+                height: root.deckY(along) - y + (tower ? 14 * Style.unit : 0)
+                radius: tower ? Style.unit : 0
+                color: tower ? Style.wood : Style.ink
+            }
         }
     }
     Repeater {
@@ -172,11 +190,18 @@ PieceActivity {
             readonly property real begin: index / root.handsOn.slots
             readonly property real end: (index + 1) / root.handsOn.slots
 
-            x: root.pointX(begin)
-            y: root.deckY(begin)
-            rotation: Math.atan2(root.deckY(end) - root.deckY(begin), root.plankWidth) * 180 / Math.PI
+            x: root.inLand ? 0 : root.pointX(begin)
+            y: root.inLand ? 0 : root.deckY(begin)
+            rotation: root.inLand ? 0 : Math.atan2(root.deckY(end) - root.deckY(begin), root.plankWidth) * 180 / Math.PI
             transformOrigin: Item.TopLeft
 
+            Loader {
+                active: root.inLand
+                sourceComponent: Plank {
+                    corners: root.places[plank.index]?.corners ?? []
+                    placed: plank.placed
+                }
+            }
             Rectangle {
                 x: 0.05 * root.plankWidth
                 width: 0.9 * root.plankWidth
@@ -186,7 +211,7 @@ PieceActivity {
                 border.width: Style.hairline
                 border.color: Style.ink
                 opacity: 0.5
-                visible: !plank.placed
+                visible: !root.inLand && !plank.placed
             }
             Rectangle {
                 x: 0.05 * root.plankWidth
@@ -197,7 +222,7 @@ PieceActivity {
                 color: Style.wood
                 border.width: Style.hairline
                 border.color: Style.highContrast ? Style.card : Style.soilDark
-                visible: plank.placed
+                visible: !root.inLand && plank.placed
 
                 Behavior on y {
                     NumberAnimation {
@@ -208,27 +233,24 @@ PieceActivity {
             }
         }
     }
-    Walker {
-        readonly property point position: root.walkerPosition(-0.06, 1.13)
+    Walkers {
+        // They set out where the next plank is to be laid from, and at last leave the bridge.
+        readonly property var deck: Array.from(Array(root.handsOn.slots).keys(), index => root.centerOf(index))
 
-        x: position.x
-        y: position.y
-    }
-    Walker {
-        readonly property point position: root.walkerPosition(-0.12, 1.07)
-
-        x: position.x
-        y: position.y
-        bodyHeight: 10 * Style.unit
-        coatColor: Style.sealText
+        line: deck
+        progress: root.walkProgress * (root.done ? 1.16 : 1) - 0.04
+        bodyHeight: root.inLand ? 0.8 * root.pieceLength : 14 * Style.unit
     }
     SceneTouchArea {
-        anchors.fill: parent
+        x: root.free.x
+        y: root.free.y
+        width: root.free.width
+        height: root.free.height
         accepting: !root.done
         description: root.progressText
-        minimumDistance: 0.3 * root.plankWidth
+        minimumDistance: 0.3 * root.pieceLength
         onStrokeStarted: root.placePieces(1)
-        onStrokeMoved: (from, to) => root.layTo(from.x, to.x)
+        onStrokeMoved: (from, to) => root.layTo(from, to)
     }
 
     // The left bank with its houses; mirrored for the right one.

@@ -60,7 +60,37 @@ Activity {
         done = false;
     }
 
-    onRestartRequested: reset()
+    function snapshot(): var {
+        return {
+            "strokes": strokes,
+            "done": done
+        };
+    }
+
+    function restore(made: var): void {
+        reset();
+        for (const stroke of made.strokes) {
+            for (const index of stroke)
+                pieceAt(index).placed = true;
+            count += stroke.length;
+        }
+        strokes = made.strokes;
+        done = made.done;
+    }
+
+    // Index of the piece nearest to a point, within a distance in pixels, or -1; only of those not placed yet with `free`.
+    function nearest(at: point, within: real, free: bool): int {
+        let found = -1;
+        let shortest = within;
+        for (let index = 0; index < places.length; ++index) {
+            const distance = Math.hypot(places[index].x - at.x, places[index].y - at.y);
+            if (distance < shortest && !(free && pieceAt(index).placed)) {
+                shortest = distance;
+                found = index;
+            }
+        }
+        return found;
+    }
 
     buttons: [
         PushButton {

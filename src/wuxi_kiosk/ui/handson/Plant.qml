@@ -4,7 +4,8 @@ import QtQuick.Shapes
 import ui.style
 import ui.controls
 
-// Trees to plant on red terraces: a touch plants a tree in the nearest free slot.
+// Trees to plant on red terraces: a touch plants a tree in the nearest free slot. In the landscape they stand in beds along
+// its paths.
 PieceActivity {
     id: root
 
@@ -12,7 +13,10 @@ PieceActivity {
     readonly property int terraces: Math.max(2, Math.round(Math.sqrt(handsOn.slots * (sceneHeight - horizonY) / Math.max(1, sceneWidth) * 0.85)))
     readonly property int columns: Math.ceil(handsOn.slots / terraces)
     // Computed once: every move of a touch point searches all of them.
-    readonly property list<point> positions: Array.from(Array(handsOn.slots).keys(), index => positionOf(index))
+    readonly property list<point> positions: inLand ? places.map(place => Qt.point(Math.round(place.x), Math.round(place.y))) : Array.from(Array(handsOn.slots).keys(), index => positionOf(index))
+    // Whole and even pixels, here and where a tree stands: the software renderer would scale its images in every frame.
+    readonly property real treeSize: inLand ? 2 * Math.round((places[0]?.size ?? 0) / 2) : 0
+    property real walkProgress: done ? 1 : 0.15
 
     // The lower edge of a terrace: the y values of a cubic Bézier curve with evenly spaced x values. Terrace 0 is the
     // highest.
@@ -44,13 +48,15 @@ PieceActivity {
 
     // Plants along a stroke; the small radius keeps a trembling finger from reaching the next slot.
     function plantAlong(from: point, to: point): void {
-        const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) * columns / sceneWidth * 2));
+        const steps = Math.max(1, inLand ? Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / treeSize * 3) : Math.ceil(Math.abs(to.x - from.x) * columns / sceneWidth * 2));
         for (let step = 1; step <= steps; ++step)
             placePiece(nearestFree(Qt.point(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps), 0.45));
     }
 
     // Index of the nearest free slot within a distance counted in trees, or -1.
     function nearestFree(at: point, within: real): int {
+        if (inLand)
+            return nearest(at, within * treeSize, true);
         let found = -1;
         let shortest = within;
         for (let index = 0; index < handsOn.slots; ++index) {
@@ -64,87 +70,111 @@ PieceActivity {
         return found;
     }
 
+    Behavior on walkProgress {
+        NumberAnimation {
+            duration: root.done ? 3 * Style.lineTime : 0
+        }
+    }
+
     pieces: trees
     illustration: true
     legend: qsTr("一棵树代表%1").arg(handsOn.counted ? handsOn.amount(1) : "")
 
-    Sky {
-        horizon: 0.4
-    }
-    Ridge {
+    Item {
+        visible: !root.inLand
         anchors.fill: parent
-        tint: Style.hillFar
-        peaks: [0.26, 0.1, 0.22, 0.12, 0.24, 0.17]
-    }
-    Ridge {
-        anchors.fill: parent
-        tint: Style.hill
-        peaks: [0.2, 0.3, 0.22, 0.3, 0.2, 0.3]
-    }
-    Repeater {
-        model: root.terraces
 
-        Shape {
-            id: terrace
-
-            required property int index
-            readonly property list<real> above: root.contour(index - 1)
-            readonly property list<real> ys: root.contour(index)
-
+        Sky {
+            horizon: 0.4
+        }
+        Ridge {
             anchors.fill: parent
+            tint: Style.hillFar
+            peaks: [0.26, 0.1, 0.22, 0.12, 0.24, 0.17]
+        }
+        Ridge {
+            anchors.fill: parent
+            tint: Style.hill
+            peaks: [0.2, 0.3, 0.22, 0.3, 0.2, 0.3]
+        }
+        Repeater {
+            model: root.terraces
 
-            ShapePath {
-                strokeWidth: -1
-                fillGradient: LinearGradient {
-                    y1: terrace.above[1]
-                    y2: terrace.ys[0]
+            Shape {
+                id: terrace
 
-                    GradientStop {
-                        position: 0
-                        color: Style.soil
+                required property int index
+                readonly property list<real> above: root.contour(index - 1)
+                readonly property list<real> ys: root.contour(index)
+
+                anchors.fill: parent
+
+                ShapePath {
+                    strokeWidth: -1
+                    fillGradient: LinearGradient {
+                        y1: terrace.above[1]
+                        y2: terrace.ys[0]
+
+                        GradientStop {
+                            position: 0
+                            color: Style.soil
+                        }
+                        GradientStop {
+                            position: 1
+                            color: Style.soilDark
+                        }
                     }
-                    GradientStop {
-                        position: 1
-                        color: Style.soilDark
+                    startX: 0
+                    startY: terrace.above[0]
+
+                    PathCubic {
+                        x: root.sceneWidth
+                        y: terrace.above[3]
+                        control1X: root.sceneWidth / 3
+                        control1Y: terrace.above[1]
+                        control2X: root.sceneWidth * 2 / 3
+                        control2Y: terrace.above[2]
+                    }
+                    PathLine {
+                        x: root.sceneWidth
+                        y: root.sceneHeight
+                    }
+                    PathLine {
+                        x: 0
+                        y: root.sceneHeight
                     }
                 }
-                startX: 0
-                startY: terrace.above[0]
+                // The contour of one of them is the 同心线.
+                ShapePath {
+                    strokeWidth: terrace.index === 1 ? Style.stroke * 1.6 : Style.stroke
+                    strokeColor: terrace.index === 1 ? Style.vermilion : Style.soilEdge
+                    fillColor: Style.clear
+                    startX: 0
+                    startY: terrace.above[0]
 
-                PathCubic {
-                    x: root.sceneWidth
-                    y: terrace.above[3]
-                    control1X: root.sceneWidth / 3
-                    control1Y: terrace.above[1]
-                    control2X: root.sceneWidth * 2 / 3
-                    control2Y: terrace.above[2]
-                }
-                PathLine {
-                    x: root.sceneWidth
-                    y: root.sceneHeight
-                }
-                PathLine {
-                    x: 0
-                    y: root.sceneHeight
+                    PathCubic {
+                        x: root.sceneWidth
+                        y: terrace.above[3]
+                        control1X: root.sceneWidth / 3
+                        control1Y: terrace.above[1]
+                        control2X: root.sceneWidth * 2 / 3
+                        control2Y: terrace.above[2]
+                    }
                 }
             }
-            // The contour of one of them is the 同心线.
-            ShapePath {
-                strokeWidth: terrace.index === 1 ? Style.stroke * 1.6 : Style.stroke
-                strokeColor: terrace.index === 1 ? Style.vermilion : Style.soilEdge
-                fillColor: Style.clear
-                startX: 0
-                startY: terrace.above[0]
+        }
+    }
+    // The beds of the trees, over what is painted there.
+    Repeater {
+        model: root.inLand ? root.paths : []
 
-                PathCubic {
-                    x: root.sceneWidth
-                    y: terrace.above[3]
-                    control1X: root.sceneWidth / 3
-                    control1Y: terrace.above[1]
-                    control2X: root.sceneWidth * 2 / 3
-                    control2Y: terrace.above[2]
-                }
-            }
+        PathStroke {
+            required property var modelData
+
+            points: modelData
+            strokeWidth: 0.78 * root.treeSize
+            tint: Style.soil
+            edgeTint: Style.highContrast ? Style.faint : Style.soilDark
         }
     }
     Repeater {
@@ -158,10 +188,10 @@ PieceActivity {
             readonly property int terrace: root.terraceOf(index)
             readonly property point position: root.positions[index] ?? Qt.point(0, 0)
             // Not from `terrace`, which may be stale while `terraces` changes: trees would be drawn 3500 pixels high.
-            readonly property real treeHeight: Math.min(root.sceneWidth / root.columns * 1.1, (root.sceneHeight - root.horizonY) / root.terraces) * (0.72 + 0.5 * (root.terraceOf(index) + 1) / root.terraces)
+            readonly property real treeHeight: root.inLand ? root.treeSize : Math.min(root.sceneWidth / root.columns * 1.1, (root.sceneHeight - root.horizonY) / root.terraces) * (0.72 + 0.5 * (root.terraceOf(index) + 1) / root.terraces)
 
             // Front terraces are drawn over those behind.
-            z: terrace
+            z: root.inLand ? position.y / root.sceneHeight : terrace
             x: position.x
             y: position.y
 
@@ -205,8 +235,18 @@ PieceActivity {
             }
         }
     }
+    Walkers {
+        visible: root.inLand
+        z: root.terraces
+        line: root.paths[root.paths.length - 1] ?? []
+        progress: root.walkProgress
+        bodyHeight: 0.9 * root.treeSize
+    }
     SceneTouchArea {
-        anchors.fill: parent
+        x: root.free.x
+        y: root.free.y
+        width: root.free.width
+        height: root.free.height
         z: root.terraces
         accepting: !root.done
         description: root.progressText

@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Tracks every touch point of a scene separately, in scene coordinates. It keeps the grab while it is not accepting:
-// a stroke after the end of an activity must not turn the page.
+// Tracks every touch point of a scene separately, in the coordinates of its parent. It keeps the grab while it is not
+// accepting: a stroke after the end of an activity must not turn the page.
 MultiPointTouchArea {
     id: root
 
@@ -16,13 +16,18 @@ MultiPointTouchArea {
     signal strokeStarted(at: point)
     signal strokeMoved(from: point, to: point)
 
+    function positionOf(finger: var): point {
+        return Qt.point(x + finger.x, y + finger.y);
+    }
+
     function track(points: list<var>): void {
         for (const finger of points) {
             const from = lastPositions[finger.pointId];
-            if (Math.hypot(finger.x - from.x, finger.y - from.y) > minimumDistance) {
-                lastPositions[finger.pointId] = Qt.point(finger.x, finger.y);
+            const to = positionOf(finger);
+            if (Math.hypot(to.x - from.x, to.y - from.y) > minimumDistance) {
+                lastPositions[finger.pointId] = to;
                 if (accepting)
-                    strokeMoved(from, lastPositions[finger.pointId]);
+                    strokeMoved(from, to);
             }
         }
     }
@@ -32,7 +37,7 @@ MultiPointTouchArea {
     Accessible.name: Style.plain(description)
     onPressed: points => {
         for (const finger of points) {
-            lastPositions[finger.pointId] = Qt.point(finger.x, finger.y);
+            lastPositions[finger.pointId] = positionOf(finger);
             if (accepting)
                 strokeStarted(lastPositions[finger.pointId]);
         }

@@ -4,10 +4,12 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// Sources, authors and the traceability of figures.
+// Sources, authors and the traceability of figures. The first paragraph, on which all rests, leads; each other one stands
+// in the column that is the shortest so far.
 ThemePage {
     id: root
 
+    readonly property int columns: Style.narrow ? 1 : Style.stage.width >= 440 * Style.unit * (Style.largeText ? 1.2 : 1) ? 3 : 2
     area: sheet.area
 
     AboutModel {
@@ -20,7 +22,7 @@ ThemePage {
         y: Style.head
         width: Math.min(Style.headingWidth, parent.width - 2 * x - 2 * Style.touch - Style.gap - Style.gutter)
         iconName: "info"
-        name: root.exhibit.title
+        name: root.exhibit.title + " · " + qsTr("内容版本 %1").arg(root.exhibit.version)
         title: qsTr("关于本展")
     }
     ScrollButtons {
@@ -31,40 +33,61 @@ ThemePage {
     }
     Panel {
         id: sheet
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: heading.bottom
-        anchors.bottom: parent.bottom
-        anchors.leftMargin: Style.margin
-        anchors.rightMargin: Style.margin
-        anchors.topMargin: Style.gutter
-        anchors.bottomMargin: Style.foot
+        x: Style.margin
+        y: heading.y + heading.height + Style.gutter
+        width: parent.width - 2 * x
+        height: Math.min(naturalHeight, parent.height - Style.foot - y)
         padding: Style.low ? 6 * Style.unit : Style.padding
 
-        Grid {
+        Item {
             id: parts
+
+            readonly property real gap: 2 * Style.gutter
+            readonly property real columnWidth: (width - (root.columns - 1) * gap) / root.columns
+
+            function arrange(): void {
+                const bottoms = Array(root.columns).fill(0);
+                for (let index = 0; index < paragraphs.count; ++index) {
+                    const part = paragraphs.itemAt(index);
+                    const column = bottoms.indexOf(Math.min(...bottoms));
+                    part.x = column * (columnWidth + gap);
+                    part.y = bottoms[column];
+                    bottoms[column] += part.implicitHeight + 1.5 * Style.gutter;
+                }
+                implicitHeight = Math.max(...bottoms) - 1.5 * Style.gutter;
+            }
+
             width: parent.width
-            columns: Style.narrow ? 1 : Style.stage.width >= 440 * Style.unit * (Style.largeText ? 1.2 : 1) ? 3 : 2
-            columnSpacing: Style.gutter * 1.5
-            rowSpacing: Style.gutter
+            onWidthChanged: Qt.callLater(arrange)
 
             Repeater {
+                id: paragraphs
                 model: about.paragraphs
+                onCountChanged: Qt.callLater(parts.arrange)
 
                 Column {
                     id: part
 
+                    required property int index
                     required property string title
                     required property string text
                     required property string facts
+                    readonly property bool leading: index === 0
 
-                    width: (parts.width - (parts.columns - 1) * parts.columnSpacing) / parts.columns
+                    width: parts.columnWidth
                     spacing: Style.unit
+                    onImplicitHeightChanged: Qt.callLater(parts.arrange)
 
+                    Rectangle {
+                        visible: !part.leading
+                        width: parent.width
+                        height: Style.hairline
+                        color: Style.edge
+                    }
                     Title {
                         width: parent.width
                         text: part.title
-                        font.pixelSize: Style.lead
+                        font.pixelSize: part.leading ? Style.heading3 : Style.lead
                         color: Style.accent
                     }
                     BodyText {
@@ -75,10 +98,6 @@ ThemePage {
                     }
                 }
             }
-        }
-        Caption {
-            width: parent.width
-            text: qsTr("内容版本 %1").arg(root.exhibit.version)
         }
     }
 }

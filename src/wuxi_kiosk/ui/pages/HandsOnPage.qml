@@ -3,26 +3,54 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.handson
 
-// The hands-on activity of a theme: loads ui/handson/KIND.qml. The visitor's progress lives in that item.
+// The hands-on activity of a theme: loads ui/handson/KIND.qml. What the visitor has made is kept while the page is away.
 ThemePage {
     id: root
 
-    // Rebuilt only when the kind changes, so that progress survives a change of language.
     readonly property string kind: pagerCurrent ? handsOn.kind : ""
+    readonly property Activity activity: activityLoader.item as Activity
+    readonly property string signature: handsOn.signature
+    property bool resuming: false
+    readonly property bool loading: resuming || (activity?.pending ?? false)
 
     function build(): void {
         if (kind)
             activityLoader.setSource(Qt.resolvedUrl("../handson/" + kind[0].toUpperCase() + kind.slice(1) + ".qml"), {
                 "exhibit": exhibit,
                 "handsOn": handsOn,
-                "theme": theme
+                "theme": theme,
+                "backdrops": Qt.binding(() => root.backdrops)
             });
         else
             activityLoader.source = "";
+        restart();
     }
 
-    area: (activityLoader.item as Activity)?.area ?? null
+    // Nothing of another content or theme is shown, even for a frame.
+    function restart(): void {
+        resuming = true;
+        activity?.reset();
+        Qt.callLater(resume);
+    }
+
+    // Not before all pieces exist.
+    function resume(): void {
+        const made = kept[themeId];
+        if (made && made.signature === signature)
+            activity?.restore(made);
+        resuming = false;
+    }
+
+    function keep(): void {
+        if (!resuming && activity)
+            kept[themeId] = Object.assign({
+                "signature": signature
+            }, activity.snapshot());
+    }
+
+    area: activity?.area ?? null
     onKindChanged: build()
+    onSignatureChanged: restart()
     Component.onCompleted: build()
 
     HandsOnModel {
@@ -40,7 +68,13 @@ ThemePage {
         anchors.fill: parent
     }
     Connections {
-        target: activityLoader.item as Activity
+        target: root.activity
+        function onCountChanged(): void {
+            root.keep();
+        }
+        function onDoneChanged(): void {
+            root.keep();
+        }
         function onSourceRequested(): void {
             root.navigationRequested("source/theme/" + root.themeId + "/hands-on/1");
         }

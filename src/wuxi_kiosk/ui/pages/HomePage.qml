@@ -11,7 +11,7 @@ import ui.timeline
 ThemePage {
     id: root
 
-    required property url backdrops
+    required backdrops
 
     readonly property bool narrow: Style.narrow
     readonly property bool low: Style.low && !narrow

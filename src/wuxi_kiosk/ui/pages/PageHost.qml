@@ -74,6 +74,7 @@ Item {
         sourceComponent: ThemePager {
             exhibit: root.exhibit
             route: root.navigator.rowRoute
+            backdrops: root.backdrops
             current: pager.shown
             onNavigationRequested: route => root.navigator.go(route)
             onPageTurned: route => root.navigator.move(route)

@@ -15,6 +15,9 @@ Item {
     property bool current: true
     property bool pagerCurrent: true
     property Flickable area: null
+    property url backdrops
+    // What visitors have made on the pages of the pager, by theme; it goes with their session.
+    property var kept: ({})
     // What it draws into the landscape behind it, see LandscapeLayers.
     property var landMarks: []
     // Whether the page handles a drag itself, so that the pager must not.

@@ -11,7 +11,10 @@ Item {
 
     required property ExhibitModel exhibit
     required property string route
+    required property url backdrops
     property bool current: true
+    // Destroyed with this item at the end of a session.
+    readonly property var kept: ({})
 
     readonly property string themeId: route.split("/")[1] ?? ""
     readonly property string section: route.split("/")[2] ?? ""
@@ -82,6 +85,8 @@ Item {
                 const name = section.split("-").map(word => word[0].toUpperCase() + word.slice(1)).join("");
                 setSource(Qt.resolvedUrl(name + "Page.qml"), {
                     "exhibit": root.exhibit,
+                    "backdrops": Qt.binding(() => root.backdrops),
+                    "kept": root.kept,
                     "themeId": Qt.binding(() => pageLoader.themeId),
                     "number": Qt.binding(() => pageLoader.number),
                     "current": Qt.binding(() => pageLoader.current),

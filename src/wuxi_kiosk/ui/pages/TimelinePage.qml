@@ -9,7 +9,7 @@ import ui.timeline
 ThemePage {
     id: root
 
-    readonly property real padding: Style.low ? 5 * Style.unit : Style.padding
+    readonly property alias loading: timeline.loading
 
     area: page.area
     held: timeline.held
@@ -19,38 +19,37 @@ ThemePage {
         exhibit: root.exhibit
         themeId: root.themeId
     }
+    GradientScrim {
+        edge: Qt.TopEdge
+        solidLength: heading.y + heading.height
+        fadeLength: Math.min(90 * Style.unit, 0.5 * root.height)
+    }
     StandalonePage {
         id: page
         anchors.fill: parent
         buttons: root.themeId === ""
-        minimumHeight: sheet.y + timeline.minimumHeight + 2 * root.padding + sheet.foot
+        minimumHeight: timeline.y + timeline.minimumHeight + foot
+
+        readonly property real foot: root.themeId ? Style.stroke : Style.foot
 
         ThemeHeading {
             id: heading
             x: Style.margin
             y: Style.head
             width: Math.min(Style.headingWidth, parent.width - 2 * x)
+            bare: true
             iconName: root.themeId ? theme.iconName : "clock"
             name: root.themeId ? theme.name + " · " + root.exhibit.timelineTitle : root.exhibit.subtitle
             title: root.themeId ? theme.title : root.exhibit.timelineTitle
         }
-        Panel {
-            id: sheet
-
-            readonly property real foot: root.themeId ? Style.stroke : Style.foot
-
+        Timeline {
+            id: timeline
             x: Style.margin
             y: heading.y + heading.height + Style.gutter
             width: parent.width - 2 * x
-            height: parent.height - y - foot
-        }
-        Timeline {
-            id: timeline
-            anchors.fill: sheet
-            anchors.margins: root.padding
+            height: parent.height - y - page.foot
             exhibit: root.exhibit
             themeId: root.themeId
-            insideFlickable: page.scrolls
             onNavigationRequested: route => root.navigationRequested(route)
         }
     }

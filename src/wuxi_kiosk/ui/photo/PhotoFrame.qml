@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// A photo cropped around its focus point to fill the frame, or with `whole` fitted into it.
+// A photo cropped around its focus point to fill the frame and enlarged by `zoom`, or with `whole` fitted into it.
 Item {
     id: root
 
@@ -12,6 +12,7 @@ Item {
     required property string file
     property point focusPoint: Qt.point(0.5, 0.5)
     property bool illustration: false
+    property real zoom: 1
     property bool whole: false
     property bool onView: true
     readonly property alias url: photo.url
@@ -24,7 +25,7 @@ Item {
         id: photo
         exhibit: root.exhibit
         file: root.file
-        wanted: Qt.size(Math.ceil(root.width), Math.ceil(root.height))
+        wanted: Qt.size(Math.ceil(root.width * root.zoom), Math.ceil(root.height * root.zoom))
         whole: root.whole
         onView: root.onView
     }
@@ -45,7 +46,7 @@ Item {
     }
     AsyncImage {
         id: image
-        readonly property real cover: Math.max(root.width, root.height * root.ratio)
+        readonly property real cover: Math.max(root.width, root.height * root.ratio) * root.zoom
         readonly property real contain: Math.min(root.width, root.height * root.ratio)
 
         source: photo.url

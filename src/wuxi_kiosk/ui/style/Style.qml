@@ -73,6 +73,15 @@ QtObject {
     readonly property color water: highContrast ? paper : "#8FBDBE"
     readonly property color wood: highContrast ? ink : "#9A6236"
     readonly property color plaster: highContrast ? paper : "#FAF6EA"
+    // What the visitor makes in the painted landscape.
+    readonly property color plank: highContrast ? ink : "#D0A867"
+    readonly property color plankEdge: highContrast ? ink : "#7A4E2B"
+    readonly property color outlined: highContrast ? paper : "#E6F7F1E3"
+    readonly property color parcel: highContrast ? idle : "#B98235"
+    readonly property color meadow: highContrast ? faint : "#4F8263"
+    readonly property color grass: highContrast ? paper : "#6E9F78"
+    readonly property color straw: highContrast ? ink : "#E0A64B"
+    readonly property color face: highContrast ? paper : "#F0C9A0"
 
     // Type: pixel sizes
     readonly property real textScale: largeText ? 4 / 3 : 1

@@ -1,340 +1,289 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Shapes
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// Events as cards in a scrolling lane, each connected by a leader line to its date on the axis. The axis is the 同心线
-// and a scrubber: a drag along it scrolls through the cards.
+// Events as cards over a strip of true scale, each joined to its date. A lens opens crowded years: its frame on the strip
+// is dragged and pinched, and so is what it shows. A tap on a card opens the event.
 Item {
     id: root
 
     required property ExhibitModel exhibit
     property string themeId: ""
-    property bool insideFlickable: false
-    property int currentEvent: -1
-    readonly property alias held: finger.active
-    readonly property bool vertical: Style.portrait
-    readonly property int count: lane.count
-    readonly property real inset: Style.touch + Style.gap
-    readonly property real noteHeight: note.visible ? note.implicitHeight : 0
-    // Below a vertical axis: the note and the buttons.
-    readonly property real footerHeight: noteHeight + Style.gap + Style.touch
-    // Below a horizontal axis: the years and the note. `axisSpace` also holds the leader lines.
-    readonly property real axisMargin: Math.max(Style.touch / 2, 4.5 * Style.unit + 1.45 * Style.caption + noteHeight, Style.low ? 0 : 20 * Style.unit)
-    readonly property real axisSpace: vertical ? Math.max(50 * Style.unit, 2 * (Style.touch + Style.gap)) : axisMargin + Style.touch / 2 + (Style.low ? 2 : 4) * Style.gap
-    readonly property real axisStart: vertical ? 6 * Style.unit : inset + 6 * Style.unit
-    readonly property real axisLength: (vertical ? height - footerHeight : width - 2 * inset) - 12 * Style.unit
-    readonly property bool largeCards: count > 0 && count <= (vertical ? 4 : 3)
-    // Only whole cards are shown; those that fit side by side share the width.
-    readonly property int visibleCards: Math.max(1, Math.min(count, Math.floor((width + Style.gap) / (82 * Style.unit * Style.textScale + Style.gap))))
-    readonly property real cardWidth: (width - (visibleCards - 1) * Style.gap) / visibleCards
-    readonly property int textSize: largeCards || (Style.chinese && !vertical) ? Style.lead : Style.body
-    readonly property real minimumHeight: vertical ? 150 * Style.unit : tallestCard.height + axisSpace
+    readonly property bool held: finger.active && board.hasLens
+    readonly property bool opened: board.chosenIndex >= 0
+    readonly property bool loading: board.pending
+    readonly property EventView openView: (before.item ?? after.item) as EventView
+    readonly property real minimumHeight: board.minimumHeight + footer.height + Style.gap
+    // On the strip of a theme in landscape, below it otherwise.
+    readonly property bool buttonsOnStrip: themeId !== "" && !Style.portrait && !Style.narrow
+    readonly property real buttonsWidth: buttonsOnStrip ? stripButtons.width + 2 * Style.gap : 0
+    // The fonts of the words of a card, by its level.
+    readonly property var levels: [levelOf(Style.body, Style.sans, Style.body, Style.body), levelOf(Style.heading3, Style.serif, Style.lead, Style.body), levelOf(Style.heading2, Style.serif, Style.heading3, Style.lead), levelOf(Style.figure, Style.serif, Style.heading2, Style.lead)]
+    readonly property var metrics: ({
+            "unit": Style.unit,
+            "gap": Math.ceil(Style.gap),
+            "touch": Style.touch,
+            "card": 58 * Style.unit * Style.textScale,
+            "side": 140 * Style.unit,
+            "lane": 1.6 * Style.unit,
+            "label": Math.ceil(1.45 * Style.caption),
+            "header": lensTitle.height + 2 * Style.unit,
+            "stacked": Style.portrait,
+            "buttons": buttonsWidth,
+            "open": opened ? Math.ceil(openView?.leastHeight ?? 0) : 0,
+            "textScale": Style.textScale,
+            "features": Style.fontFeatures,
+            "leading": Style.tight,
+            "statuses": statuses.names,
+            "shortStatuses": statuses.shortNames,
+            "levels": levels
+        })
     signal navigationRequested(route: string)
 
-    function positionOf(fraction: real): real {
-        return axisStart + fraction * axisLength;
+    function levelOf(date: int, family: string, title: int, words: int): var {
+        return {
+            "date": {
+                "family": Style.sans,
+                "size": date,
+                "weight": Style.bold
+            },
+            "title": {
+                "family": family,
+                "size": title,
+                "weight": family === Style.serif ? Style.bold : Style.strong
+            },
+            "status": {
+                "family": Style.sans,
+                "size": Style.caption,
+                "weight": Style.regular
+            },
+            "words": {
+                "family": Style.sans,
+                "size": words,
+                "weight": Style.regular
+            }
+        };
     }
 
-    function show(index: int): void {
-        currentEvent = index < 0 || index >= count ? -1 : index;
-        if (currentEvent >= 0) {
-            lane.currentIndex = currentEvent;
-            lane.positionViewAtIndex(currentEvent, ListView.Contain);
+    component OpenEvent: Loader {
+        visible: root.opened
+        x: board.openArea.x
+        y: board.openArea.y
+        width: board.openArea.width
+        height: board.openArea.height
+        sourceComponent: EventView {
+            exhibit: root.exhibit
+            board: board
+            onNavigationRequested: route => root.navigationRequested(route)
         }
     }
 
-    function step(direction: int): void {
-        show(Math.max(0, Math.min(count - 1, currentEvent + direction)));
-    }
-
-    // The lane itself cannot clip: leader lines run from it to the axis.
-    clip: true
-    onCardWidthChanged: Qt.callLater(lane.positionViewAtIndex, Math.max(0, currentEvent), ListView.Beginning)
-
-    MaxHeightTracker {
-        id: tallestCard
-    }
-    TimelineModel {
-        id: timeline
+    TimelineBoard {
+        id: board
         exhibit: root.exhibit
         themeId: root.themeId
-        onThemeIdChanged: {
-            root.currentEvent = -1;
-            tallestCard.reset();
+        filter: footer.filter
+        area: Qt.size(Math.floor(canvas.width), Math.floor(canvas.height))
+        metrics: root.metrics
+    }
+    StatusLabel {
+        id: statuses
+        visible: false
+    }
+    Item {
+        id: canvas
+        objectName: "timeline"
+        width: parent.width
+        height: Math.max(0, parent.height - footer.height - Style.gap)
+
+        Panel {
+            x: board.strip.x
+            y: board.strip.y
+            width: board.strip.width
+            height: board.strip.height
         }
-    }
-    Rectangle {
-        id: axis
-        color: Style.vermilion
-        radius: Style.stroke / 2
-        x: root.vertical ? 20 * Style.unit : root.inset
-        y: root.vertical ? 0 : root.height - root.axisMargin
-        width: root.vertical ? Style.stroke : root.width - 2 * root.inset
-        height: root.vertical ? root.height - root.footerHeight : Style.stroke
-    }
-    Repeater {
-        model: timeline.ticks
+        Rectangle {
+            visible: board.hasLens
+            x: board.lens.x
+            y: board.lens.y
+            width: board.lens.width
+            height: board.lens.height
+            radius: Style.radius
+            color: Style.panel
+            border.width: Style.stroke
+            border.color: Style.ink
+        }
+        BodyText {
+            id: lensTitle
+            visible: board.hasLens
+            x: board.lens.x + 4 * Style.unit
+            y: board.lens.y + Style.unit
+            text: qsTr("放大：%1").arg(board.lensPeriod)
+            font.weight: Style.strong
+            leading: Style.tight
+        }
+        Caption {
+            readonly property real room: board.lens.width - lensTitle.implicitWidth - 14 * Style.unit
 
-        Item {
-            id: tick
-
-            required property string year
-            required property real at
-
-            x: root.vertical ? axis.x : root.positionOf(at)
-            y: root.vertical ? root.positionOf(at) : axis.y
+            visible: board.hasLens && implicitWidth <= room
+            x: board.lens.x + board.lens.width - width - 4 * Style.unit
+            anchors.baseline: lensTitle.baseline
+            text: (board.lensMonths <= 24 ? qsTr("一格＝一个月") : qsTr("一格＝一年")) + qsTr("；拖动下面的框，看别的年份")
+        }
+        BodyText {
+            visible: board.hasLens && board.empty
+            x: board.lens.x + (board.lens.width - width) / 2
+            y: board.lens.y + (board.lensAxis.y - board.lens.y - height) / 2
+            width: Math.min(implicitWidth, board.lens.width - 8 * Style.unit)
+            text: qsTr("这段时间，本展没有记事")
+            color: Style.secondary
+        }
+        TimelineAxis {
+            visible: board.hasLens
+            line: Qt.rect(board.lensAxis.x, board.lensAxis.y, board.lensAxis.width, board.lensAxis.height)
+            labels: board.lensAxis.y + 2.5 * Style.unit
+            ticks: board.lensTicks
+            bars: board.lensBars
+            chosen: board.chosenIndex
+            overhang: Style.unit
+            labelsAfter: true
+        }
+        TimelineAxis {
+            line: Qt.rect(board.axis.x, board.axis.y, board.axis.width, board.axis.height)
+            labels: board.labels
+            ticks: board.ticks
+            bars: board.bars
+            chosen: board.chosenIndex
+        }
+        Repeater {
+            model: board.leaders
 
             Rectangle {
-                width: root.vertical ? 3 * Style.unit : Style.hairline
-                height: root.vertical ? Style.hairline : 3 * Style.unit
-                x: root.vertical ? -width : 0
-                color: Style.ink
-            }
-            Caption {
-                text: tick.year
-                spoken: false
-                x: root.vertical ? -width - 4 * Style.unit : -width / 2
-                y: root.vertical ? -height / 2 : 4.5 * Style.unit
-                wrapMode: Text.NoWrap
+                required property var model
+
+                visible: model.width > 0 && (model.edge || !root.opened)
+                x: model.x
+                y: model.y
+                width: model.width
+                height: model.height
+                radius: model.radius
+                color: Style.accentOf(model.accent)
             }
         }
-    }
-    ListView {
-        id: lane
-        objectName: "lane"
-        orientation: root.vertical ? ListView.Vertical : ListView.Horizontal
-        anchors.fill: parent
-        anchors.leftMargin: root.vertical ? root.axisSpace : 0
-        anchors.bottomMargin: root.vertical ? 0 : root.axisSpace
-        anchors.rightMargin: root.vertical ? Style.base : 0
-        // All cards are instantiated: the highest one determines the height of the lane, and the Tab order is the order
-        // of creation.
-        displayMarginEnd: 100 * Math.max(root.width, root.height)
-        displayMarginBeginning: displayMarginEnd
-        spacing: root.vertical && root.largeCards ? Math.max(Style.gap, height / count - 52 * Style.unit) : Style.gap
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: contentWidth > width + 1 || contentHeight > height + 1
-        highlightMoveDuration: Style.pageTime
-        snapMode: ListView.SnapToItem
-        model: timeline.events
-
-        delegate: Touchable {
-            id: card
-
-            required property int index
-            required property string date
-            required property string title
-            required property string words
-            required property string facts
-            required property string status
-            required property string accent
-            required property string eventId
-            required property real begin
-            required property real end
-            readonly property bool chosen: index === root.currentEvent
-            readonly property real shift: root.vertical ? y - lane.contentY : x - lane.contentX
-            readonly property real target: root.positionOf((begin + end) / 2) - shift
-            readonly property real stem: root.vertical ? Math.min(height / 2, 18 * Style.unit) : width / 2
-            readonly property color tint: Style.accentOf(accent)
-            readonly property real requiredHeight: implicitContentHeight + 2 * padding
-
-            objectName: "event-" + eventId
-            description: date + " " + title
-            padding: 4.5 * Style.unit
-            // An open card takes the width of two, to have room for the source button under the text.
-            width: root.vertical ? lane.width : chosen && !root.largeCards ? Math.min(lane.width, 2 * root.cardWidth + Style.gap) : root.cardWidth
-            height: root.vertical ? requiredHeight : Math.min(requiredHeight, lane.height)
-            onRequiredHeightChanged: tallestCard.update(index, requiredHeight, root.count)
-            Component.onCompleted: tallestCard.update(index, requiredHeight, root.count)
-            onClicked: root.show(chosen ? -1 : index)
-
-            background: Item {
-                // The leader line to the date on the axis.
-                Shape {
-                    id: leader
-
-                    readonly property real far: root.vertical ? axis.x - root.axisSpace : axis.y - lane.y
-                    readonly property point from: root.vertical ? Qt.point(0, card.stem) : Qt.point(card.stem, card.height)
-                    readonly property point to: root.vertical ? Qt.point(far, card.target) : Qt.point(card.target, far)
-                    readonly property point middle: Qt.point((from.x + to.x) / 2, (from.y + to.y) / 2)
-
-                    visible: card.shift > -(root.vertical ? card.height : card.width) && card.shift < (root.vertical ? lane.height : lane.width)
-                    x: Math.min(from.x, to.x) - Style.stroke
-                    y: Math.min(from.y, to.y) - Style.stroke
-                    width: Math.abs(from.x - to.x) + 2 * Style.stroke
-                    height: Math.abs(from.y - to.y) + 2 * Style.stroke
-                    // Without a layer the software renderer does not clip a Shape inside a flickable.
-                    layer.enabled: root.insideFlickable
-                    preferredRendererType: Shape.CurveRenderer
-
-                    ShapePath {
-                        strokeColor: card.tint
-                        strokeWidth: card.chosen ? Style.stroke : Style.hairline * 1.5
-                        fillColor: Style.clear
-                        startX: leader.from.x - leader.x
-                        startY: leader.from.y - leader.y
-
-                        PathCubic {
-                            x: leader.to.x - leader.x
-                            y: leader.to.y - leader.y
-                            control1X: (root.vertical ? leader.middle.x : leader.from.x) - leader.x
-                            control1Y: (root.vertical ? leader.from.y : leader.middle.y) - leader.y
-                            control2X: (root.vertical ? leader.middle.x : leader.to.x) - leader.x
-                            control2Y: (root.vertical ? leader.to.y : leader.middle.y) - leader.y
-                        }
-                    }
-                }
-                Rectangle {
-                    anchors.fill: parent
-                    radius: Style.radius
-                    color: Style.card
-                    border.width: card.chosen ? Style.stroke : Style.hairline
-                    border.color: card.chosen ? card.tint : Style.highContrast ? Style.edge : Style.faint
-                }
-                Rectangle {
-                    width: root.vertical ? Style.stroke * 1.5 : parent.width
-                    height: root.vertical ? parent.height : Style.stroke * 1.5
-                    color: card.tint
-                }
-            }
-            contentItem: Column {
-                spacing: Style.unit
-
-                Grid {
-                    width: parent.width
-                    columns: root.vertical ? 2 : 1
-                    columnSpacing: 4 * Style.unit
-
-                    BodyText {
-                        id: day
-                        text: card.date
-                        wrapMode: Text.NoWrap
-                        color: card.tint
-                        font.weight: Style.bold
-                        font.pixelSize: Style.lead
-                        leading: 1.4
-                    }
-                    BodyText {
-                        width: root.vertical ? parent.width - day.width - parent.columnSpacing : parent.width
-                        text: card.title
-                        font.weight: Style.strong
-                        font.pixelSize: Style.lead
-                        leading: 1.4
-                    }
-                }
-                StatusLabel {
-                    width: parent.width
-                    status: card.status
-                }
-                BodyText {
-                    width: parent.width
-                    text: card.words
-                    facts: card.facts
-                    color: Style.secondary
-                    font.pixelSize: root.textSize
-                    leading: 1.4
-                }
-                PushButton {
-                    objectName: "source"
-                    visible: card.chosen
-                    iconName: "book-open"
-                    text: qsTr("出处")
-                    onClicked: root.navigationRequested("source/" + card.eventId)
-                }
-            }
+        LensFrame {
+            visible: board.hasLens
+            x: board.frame.x
+            y: board.frame.y
+            width: board.frame.width
+            height: board.frame.height
         }
-    }
-    Caption {
-        id: note
-        x: root.vertical ? 0 : root.width - width
-        y: root.height - (root.vertical ? root.footerHeight : height)
-        visible: timeline.inferred
-        text: root.exhibit.inferredNote
-    }
-    ScrollIndicator {
-        visible: root.vertical && lane.interactive
-        area: lane
-        anchors.right: parent.right
-    }
-    // On the axis.
-    Item {
-        x: root.vertical ? axis.x + axis.width / 2 : 0
-        y: root.vertical ? 0 : axis.y + axis.height / 2
-
+        // The keyboard goes to it before the cards below it, and after those beside it.
+        OpenEvent {
+            id: before
+            z: 1
+            active: Style.portrait
+        }
         Repeater {
-            model: timeline.events
+            model: board.cards
 
-            TimelineMark {
-                required property int index
+            EventCard {
+                exhibit: root.exhibit
+                sizes: root.levels[place.level]
+                badge: !board.illustrated || place.level === root.levels.length - 1
+                edgeLeft: !place.inLens
+                visible: place.shown && !(root.opened && (place.inLens || !board.hasLens))
+                x: place.x
+                y: place.y
+                width: place.width
+                height: place.height
+                onClicked: board.choose(event.eventId)
+            }
+        }
+        OpenEvent {
+            id: after
+            active: !Style.portrait
+        }
+        Item {
+            id: scrubber
 
-                axisStart: root.axisStart
-                axisLength: root.axisLength
-                vertical: root.vertical
-                chosen: index === root.currentEvent
+            // Read by screen readers.
+            readonly property int value: board.place
+            readonly property int minimumValue: 0
+            readonly property int maximumValue: board.places
+
+            objectName: "scrubber"
+            visible: board.hasLens
+            x: board.strip.x
+            y: board.strip.y
+            width: board.strip.width - root.buttonsWidth
+            height: board.strip.height
+            activeFocusOnTab: true
+            Accessible.role: Accessible.Slider
+            Accessible.name: qsTr("年代")
+            Accessible.onIncreaseAction: board.move(1)
+            Accessible.onDecreaseAction: board.move(-1)
+            Keys.onLeftPressed: board.move(-1)
+            Keys.onUpPressed: board.move(-1)
+            Keys.onRightPressed: board.move(1)
+            Keys.onDownPressed: board.move(1)
+
+            TapHandler {
+                onTapped: eventPoint => {
+                    board.center(eventPoint.position.x);
+                    board.release();
+                }
+            }
+            DragHandler {
+                target: null
+                yAxis.enabled: false
+                onActiveChanged: active ? board.grab() : board.release()
+                onActiveTranslationChanged: board.drag(activeTranslation.x)
+            }
+            FocusRing {
+                control: scrubber
+                shown: scrubber.activeFocus
+            }
+        }
+        LensButtons {
+            id: stripButtons
+            visible: root.buttonsOnStrip && board.hasLens
+            x: board.strip.x + board.strip.width - width - Style.gap
+            y: board.strip.y + (board.strip.height - height) / 2
+            board: board
+        }
+        DragHandler {
+            target: null
+            enabled: board.hasLens && !root.opened
+            yAxis.enabled: false
+            onActiveChanged: active ? board.grab() : board.release()
+            onActiveTranslationChanged: board.pan(activeTranslation.x)
+        }
+        PinchHandler {
+            target: null
+            enabled: board.hasLens && !root.opened
+            onActiveChanged: active ? board.grab() : board.release()
+            onActiveScaleChanged: board.pinch(activeScale)
+        }
+        // On top of everything: a card would grab the touch before a handler below it.
+        Item {
+            anchors.fill: parent
+
+            PointHandler {
+                id: finger
             }
         }
     }
-    MouseArea {
-        id: scrubber
-
-        // Read by screen readers.
-        readonly property int value: root.currentEvent
-        readonly property int minimumValue: 0
-        readonly property int maximumValue: root.count - 1
-
-        function scrub(place: real): void {
-            const start = root.vertical ? axis.y : axis.x;
-            root.show(timeline.nearest((place + start - root.axisStart) / root.axisLength));
-        }
-
-        objectName: "scrubber"
-        x: root.vertical ? axis.x - width / 2 : axis.x
-        y: root.vertical ? axis.y : axis.y - height / 2
-        width: root.vertical ? Style.touch : axis.width
-        height: root.vertical ? axis.height : Style.touch
-        preventStealing: true
-        activeFocusOnTab: true
-        Accessible.role: Accessible.Slider
-        Accessible.name: qsTr("年代")
-        Accessible.onIncreaseAction: root.step(1)
-        Accessible.onDecreaseAction: root.step(-1)
-        Keys.onLeftPressed: root.step(-1)
-        Keys.onUpPressed: root.step(-1)
-        Keys.onRightPressed: root.step(1)
-        Keys.onDownPressed: root.step(1)
-        onPressed: mouse => scrub(root.vertical ? mouse.y : mouse.x)
-        onPositionChanged: mouse => scrub(root.vertical ? mouse.y : mouse.x)
-
-        FocusRing {
-            control: scrubber
-            shown: scrubber.activeFocus
-        }
-    }
-    PushButton {
-        objectName: "previous-event"
-        x: 0
-        y: root.vertical ? root.height - height : axis.y - height / 2
-        iconName: root.vertical ? "chevron-up" : "chevron-left"
-        description: qsTr("上一件事")
-        onClicked: root.step(-1)
-    }
-    PushButton {
-        objectName: "next-event"
-        x: root.vertical ? Style.touch + Style.gap : root.width - width
-        y: root.vertical ? root.height - height : axis.y - height / 2
-        iconName: root.vertical ? "chevron-down" : "chevron-right"
-        description: qsTr("下一件事")
-        onClicked: root.step(1)
-    }
-    // On top of everything: a card would grab the touch before a handler below it.
-    Item {
-        anchors.fill: parent
-
-        PointHandler {
-            id: finger
-        }
+    TimelineFooter {
+        id: footer
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: implicitHeight
+        exhibit: root.exhibit
+        board: board
+        filtered: root.themeId === "" && root.exhibit.datedThemes > 1
+        lensButtons: !root.buttonsOnStrip
     }
 }

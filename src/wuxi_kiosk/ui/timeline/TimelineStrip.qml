@@ -40,9 +40,20 @@ Touchable {
             Repeater {
                 model: timeline.events
 
-                TimelineMark {
-                    axisStart: 0
-                    axisLength: area.axisLength
+                PeriodBar {
+                    required property real begin
+                    required property real end
+                    required property bool since
+                    required property bool pending
+                    readonly property real middle: (begin + end) / 2 * area.axisLength
+
+                    size: 4 * Style.unit
+                    extent: Math.max(thickness, (end - begin) * area.axisLength)
+                    x: middle - extent / 2
+                    // Short ones are drawn over long ones.
+                    z: begin - end
+                    tail: since ? area.axisLength - middle - extent / 2 : 0
+                    hollow: pending
                 }
             }
         }
