@@ -56,7 +56,13 @@ class Stones:
         box = Rect(1300, 300, 200, 90)
         label = Label(data[0].show, Rect(1310, 310, 150, 40), "companionUnit", fact=data[0].id)
         return LandLayout(
-            (label,), (HitArea(box, data[0].id),), None, box, (box,), frozenset([data[0].id]), ("一颗＝1",)
+            (label,),
+            (HitArea(box, data[0].id),),
+            None,
+            box,
+            (box,),
+            stated=frozenset([data[0].id]),
+            legends=("一颗＝1",),
         )
 
 
@@ -168,7 +174,7 @@ class Sheets(Stones):
         if area.height < 30 * style.unit:
             return None
         label = Label(data[0].show, Rect(0, 0, 150, 40), "companionUnit", fact=data[0].id)
-        return LandLayout((label,), (HitArea(area, data[0].id),), None, area, (), frozenset([data[0].id]))
+        return LandLayout((label,), (HitArea(area, data[0].id),), None, area, stated=frozenset([data[0].id]))
 
 
 def test_charts_grow_and_are_laid_out_a_few_times_only(style: FigureStyle, datum: MakeDatum) -> None:
