@@ -117,6 +117,19 @@ def test_notes_of_companions_give_way_before_the_page_does(style: FigureStyle, d
     assert notes == [3, 1, None]
 
 
+def test_the_lead_becomes_smaller_before_the_page_has_no_room(style: FigureStyle, datum: MakeDatum) -> None:
+    items = [counter(datum, name) for name in "abc"]
+    roles = []
+    for height in range(860, 100, -10):
+        composed = compose(items, PLACES, Rect(48, 0, 1824, height), style, "zh")
+        role = digits(composed, "a").role if composed else None
+        if composed and role:
+            assert EMS[role] > EMS[digits(composed, "b").role]
+        if role not in roles:
+            roles.append(role)
+    assert roles == ["lead", "second", None]
+
+
 def digits(composed: Composition, fact: str) -> Label:
     return next(label for label in composed.labels if label.fact == fact and label.text.isdigit())
 
