@@ -72,7 +72,7 @@ def arrivals(application: app.Application) -> dict[str, dict[str, float]]:
 def compositions(application: app.Application) -> dict[str, dict[str, float]]:
     """Times to compose the pages of figures of all themes in both languages, in normal and in large text."""
     found = {}
-    cached = figures_page._compose
+    compose = figures_page._compose
     exhibit = application.exhibit.exhibit
     for size, inch in SCREENS:
         resize(application.window, size, inch)
@@ -82,7 +82,7 @@ def compositions(application: app.Application) -> dict[str, dict[str, float]]:
 
             def timed(*inputs: Any, times: list[float] = times) -> Any:
                 start = perf_counter()
-                composition = cached.__wrapped__(*inputs)
+                composition = compose(*inputs)
                 times.append(perf_counter() - start)
                 return composition
 
@@ -93,7 +93,7 @@ def compositions(application: app.Application) -> dict[str, dict[str, float]]:
                     go(application, f"theme/{theme.id}/figures/{number}")
             name = f"compose a page, {size[0]}x{size[1]}{', large text' if large else ''}"
             found[name] = milliseconds(times)
-    figures_page._compose = cached
+    figures_page._compose = compose
     application.access.reset()
     return found
 

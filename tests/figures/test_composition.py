@@ -56,7 +56,13 @@ class Stones:
         box = Rect(1300, 300, 200, 90)
         label = Label(data[0].show, Rect(1310, 310, 150, 40), "companionUnit", fact=data[0].id)
         return LandLayout(
-            (label,), (HitArea(box, data[0].id),), None, box, (box,), frozenset([data[0].id]), ("一颗＝1",)
+            (label,),
+            (HitArea(box, data[0].id),),
+            None,
+            box,
+            (box,),
+            stated=frozenset([data[0].id]),
+            legends=("一颗＝1",),
         )
 
 
@@ -109,6 +115,19 @@ def test_notes_of_companions_give_way_before_the_page_does(style: FigureStyle, d
         if count not in notes:
             notes.append(count)
     assert notes == [3, 1, None]
+
+
+def test_the_lead_becomes_smaller_before_the_page_has_no_room(style: FigureStyle, datum: MakeDatum) -> None:
+    items = [counter(datum, name) for name in "abc"]
+    roles = []
+    for height in range(860, 100, -10):
+        composed = compose(items, PLACES, Rect(48, 0, 1824, height), style, "zh")
+        role = digits(composed, "a").role if composed else None
+        if composed and role:
+            assert EMS[role] > EMS[digits(composed, "b").role]
+        if role not in roles:
+            roles.append(role)
+    assert roles == ["lead", "second", None]
 
 
 def digits(composed: Composition, fact: str) -> Label:
@@ -168,7 +187,7 @@ class Sheets(Stones):
         if area.height < 30 * style.unit:
             return None
         label = Label(data[0].show, Rect(0, 0, 150, 40), "companionUnit", fact=data[0].id)
-        return LandLayout((label,), (HitArea(area, data[0].id),), None, area, (), frozenset([data[0].id]))
+        return LandLayout((label,), (HitArea(area, data[0].id),), None, area, stated=frozenset([data[0].id]))
 
 
 def test_charts_grow_and_are_laid_out_a_few_times_only(style: FigureStyle, datum: MakeDatum) -> None:

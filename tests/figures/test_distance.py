@@ -1,6 +1,7 @@
 """Distances: lines by bearing with open ends, to scale only on the sky of a landscape; no distance is computed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from math import atan2, cos, degrees, hypot, radians, sin
@@ -11,7 +12,9 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import distance
-from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Point, Rect
+from wuxi_kiosk.figures.drawing import schematic
+from wuxi_kiosk.figures.drawing import star as star_module
+from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Point, Rect, Role
 from wuxi_kiosk.figures.drawing.contract import Place as Site
 
 from .cases import Recorder
@@ -233,3 +236,53 @@ def test_star_on_a_dark_sky_is_light_and_leaves_small_skies_alone(data: tuple[Da
     assert distance.land(spec(), data, small, small.bounds, style, "zh") is None
     road = Site("path", ((0, 0), (900, 400)))
     assert distance.land(spec(), data, road, SKY, style, "zh") is None
+
+
+def test_texts_are_measured_and_stars_laid_out_once_for_all_zones(
+    data: tuple[Datum, ...], style: FigureStyle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page tries a star in many zones: its time grows with the stars and texts, not with the zones."""
+    measured: list[str] = []
+    laid_out: list[object] = []
+
+    def measure(text: str, role: Role, width: float) -> tuple[float, float]:
+        measured.append(text)
+        return style.measure(text, role, width)
+
+    class Counted(star_module._Core):
+        def __init__(self, *inputs: Any) -> None:
+            laid_out.append(self)
+            super().__init__(*inputs)
+
+    monkeypatch.setattr(star_module, "_Core", Counted)
+    counted = replace(style, measure=measure)
+    found = []
+    for height in range(40, 480, 10):
+        for dark in (False, True):
+            zone = Site("zone", ((0, 0), (900, height)), dark=dark)
+            found.append(distance.land(spec(), data, zone, zone.bounds, counted, "zh"))
+    assert not all(found)
+    assert any(found)
+    variants = len(star_module.ROLES) * len(star_module.NAME_WIDTHS) * len(star_module.TEXT_WIDTHS)
+    assert len(laid_out) <= variants * len(star_module.LENGTHS)
+    assert len(measured) < 1500
+
+
+def test_a_map_is_laid_out_once_for_all_heights(
+    data: tuple[Datum, ...], style: FigureStyle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[tuple[float, float]] = []
+    original = schematic.Maps._map
+
+    def counted(maps: schematic.Maps, length: float, sizes: Any) -> schematic.Map:
+        laid_out.append((maps._width, length))
+        return original(maps, length, sizes)
+
+    monkeypatch.setattr(schematic.Maps, "_map", counted)
+    given = spec()
+    # A style of its own: other tests may have laid out the same maps.
+    own = replace(style, measure=lambda text, role, width: style.measure(text, role, width))
+    lengths = {distance.layout(given, data, (900, height), own, "zh").marks.length for height in range(200, 700, 20)}
+    assert len(lengths) > 5
+    assert len(laid_out) == len(set(laid_out))
+    assert len(laid_out) < 300

@@ -15,7 +15,7 @@ from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.composition import Composition, compose, compose_on_panel
-from wuxi_kiosk.figures.drawing.contract import Item, Place, Rect
+from wuxi_kiosk.figures.drawing.contract import FigureStyle, Item, Place, Rect
 from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.figures.drawing.land import bounds_of
 from wuxi_kiosk.viewmodels.figure import figure_style, hashable_tokens
@@ -101,7 +101,41 @@ class _PageKey:
         return hash(tuple(map(id, self.figures)))
 
 
+def _items(key: _PageKey, data: tuple[tuple[Any, ...], ...]) -> list[Item]:
+    return [Item(figure, numbers, kinds()[figure.kind]) for figure, numbers in zip(key.figures, data, strict=True)]
+
+
+@lru_cache(maxsize=8)
+def _style(tokens: tuple[tuple[str, Any], ...]) -> FigureStyle:
+    """The style of tokens; kinds keep what they have laid out in one."""
+    return figure_style(dict(tokens))
+
+
 @lru_cache(maxsize=64)
+def _in_the_land(
+    key: _PageKey,
+    data: tuple[tuple[Any, ...], ...],
+    places: tuple[tuple[str, Place], ...],
+    area: Rect,
+    heading: Rect,
+    footer: str,
+    tokens: tuple[tuple[str, Any], ...],
+    language: str,
+) -> Composition | None:
+    return compose(_items(key, data), dict(places), area, _style(tokens), language, heading=heading, footer=footer)
+
+
+@lru_cache(maxsize=64)
+def _on_panel(
+    key: _PageKey,
+    data: tuple[tuple[Any, ...], ...],
+    sheet: Rect,
+    tokens: tuple[tuple[str, Any], ...],
+    language: str,
+) -> Composition | None:
+    return compose_on_panel(_items(key, data), sheet, _style(tokens), language)
+
+
 def _compose(
     key: _PageKey,
     data: tuple[tuple[Any, ...], ...],
@@ -113,10 +147,9 @@ def _compose(
     tokens: tuple[tuple[str, Any], ...],
     language: str,
 ) -> Composition | None:
-    items = [Item(figure, numbers, kinds()[figure.kind]) for figure, numbers in zip(key.figures, data, strict=True)]
-    style = figure_style(dict(tokens))
-    in_the_land = compose(items, dict(places), area, style, language, heading=heading, footer=footer)
-    return in_the_land or compose_on_panel(items, sheet, style, language)
+    # The sheet changes with whether the page is in the land, which is composed once for all sheets.
+    in_the_land = _in_the_land(key, data, places, area, heading, footer, tokens, language)
+    return in_the_land or _on_panel(key, data, sheet, tokens, language)
 
 
 @QmlElement

@@ -35,11 +35,15 @@ _NOWHERE = Rect(0, 0, 0, 0)
 
 @dataclass(frozen=True)
 class _Arrangement:
-    """How much room the words take: companions `raised` to the second size of numbers, `large` labels and captions."""
+    """How much room the words take: companions `raised` to the second size of numbers, `large` labels and captions.
+
+    With a `small_lead` the number of the lead has the second size.
+    """
 
     raised: bool = False
     large: bool = False
     notes: bool = True
+    small_lead: bool = False
 
 
 # From generous to dense, tried in turn; the notes of companions go last.
@@ -50,6 +54,8 @@ _ARRANGEMENTS = (
     _Arrangement(),
     _Arrangement(notes=False),
 )
+# For what would otherwise not stand in the land.
+_SMALLEST = _Arrangement(notes=False, small_lead=True)
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,8 @@ class _Page:
         end = self._foot(area)
         if end:
             area = replace(area, height=max(0.0, end.rect.y - GAP * self._style.unit - area.y))
-        for beside, growth, arrangement in product(self._forms(), (_COMFORT, 1.0), _ARRANGEMENTS):
+        tried = (*product(self._forms(), (_COMFORT, 1.0), _ARRANGEMENTS), *product(self._forms(), (1.0,), (_SMALLEST,)))
+        for beside, growth, arrangement in tried:
             # The words keep off the footer where they can.
             air = BLOCK_GAP * self._style.unit if end and arrangement.raised else 0.0
             room = area.height - air
@@ -253,8 +260,9 @@ class _Page:
                 chart = self._charts.lowest(item, by.width, limit - below)
                 if chart is None:
                     return None
+            lead = 1 if arrangement.small_lead else 0
             second = arrangement.raised or (len(self._items) <= 3 and len(item.data) == 1)
-            level = 0 if index == 0 else 1 if second else 2
+            level = lead if index == 0 else 1 if second and lead == 0 else 2
             block = by.block(item, layout, chart, level, arrangement.notes or index == 0)
             if block.height:
                 blocks[index] = block

@@ -12,7 +12,7 @@ from wuxi_kiosk.figures.drawing.fitting import max_text_width
 from wuxi_kiosk.figures.drawing.land import bounds_of, overlap, touchable
 
 # In units of the style: the lengths of the line to the far place, tried in turn; the smallest one to a near place.
-LENGTHS = tuple(112 * 0.95**step for step in range(28))
+LENGTHS = tuple(112 * 0.93**step for step in range(20))
 MIN_NEAR = 5.5
 # The ring at the centre, the widths of the lines, the distance of texts from marks.
 RING, FAR_WIDTH, NEAR_WIDTH, GAP = 2.6, 1.3, 0.9, 2
@@ -79,13 +79,7 @@ class Star:
     rank: int
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The texts of a star in one size: the names, the far place's first, and both distances by their alignment."""
-
-    names: tuple[Block, ...]
-    centre: Block
-    distances: tuple[dict[Align, Block], dict[Align, Block]]
+_Distances = tuple[dict[Align, Block], dict[Align, Block]]
 
 
 @dataclass(frozen=True)
@@ -161,24 +155,25 @@ class _Stars:
         self._centre = centre
         self._data = data
         self._style = style
-        self._words: dict[Role, tuple[_Words, ...]] = {}
-        self._cores: dict[tuple[Role, int, float], _Core] = {}
+        self._distances: dict[Role, list[_Distances]] = {}
+        # Names do not depend on the texts of the distances.
+        self._frames: dict[tuple[int, float], _Frame] = {}
+        self._cores: dict[tuple[Role, int, int, float], _Core] = {}
 
     def largest(self, role: Role, zone: Rect, dark: bool) -> Star | None:
         """The largest star with numbers in a role that fits into a zone, or a smaller one with better places."""
         # A longer line would leave the zone.
         across, down = self._rays[0].direction
         longest = min(zone.width / max(abs(across), 1e-6), zone.height / max(abs(down), 1e-6)) / self._style.unit
-        if role not in self._words:
-            self._words[role] = tuple(self._all_words(role))
+        words = list(product(range(len(self._names)), range(len(self._stated(role)))))
         best, shortest = None, 0.0
         for length in LENGTHS:
             if length > longest:
                 continue
             if length < shortest:
                 break
-            for index in range(len(self._words[role])):
-                star = self._core(role, index, length).star(zone, dark)
+            for named, stated in words:
+                star = self._core(role, named, stated, length).star(zone, dark)
                 if star and star.rank == 0:
                     return star
                 if star and best is None:
@@ -187,162 +182,201 @@ class _Stars:
                     best = star
         return best
 
-    def _core(self, role: Role, index: int, length: float) -> "_Core":
-        key = role, index, length
+    def _core(self, role: Role, named: int, stated: int, length: float) -> "_Core":
+        key = role, named, stated, length
         if key not in self._cores:
-            self._cores[key] = _Core(self._rays, self._data, self._words[role][index], length, self._style)
+            if (named, length) not in self._frames:
+                centre, *names = self._names[named]
+                self._frames[named, length] = _Frame(self._rays, self._data, names, centre, length, self._style)
+            self._cores[key] = _Core(self._frames[named, length], self._stated(role)[stated], self._style)
         return self._cores[key]
 
-    def _all_words(self, role: Role) -> Iterator[_Words]:
-        """The texts in all widths that differ; none where a word is wider."""
-        style, unit = self._style, self._style.unit
-        shown = max_text_width(style, [datum.show for datum in self._data], role) / unit
-        names = [self._names(width * unit) for width in NAME_WIDTHS]
-        distances = [self._distances(role, max(width, shown) * unit) for width in TEXT_WIDTHS]
-        found: list[_Words] = []
-        for named, stated in product(filter(None, names), filter(None, distances)):
-            words = _Words(named[1:], named[0], stated)
-            if words not in found:
-                found.append(words)
-                yield words
+    @cached_property
+    def _names(self) -> list[tuple[Block, ...]]:
+        """The name of the centre, then those of the places, the far one first; in all widths that differ."""
+        found: list[tuple[Block, ...]] = []
+        for width in NAME_WIDTHS:
+            wide = width * self._style.unit
+            blocks = [block([text(self._centre, "name")], wide, self._style, "center")]
+            for ray in self._rays:
+                role: Role = "name" if ray is self._rays[0] else "label"
+                blocks.append(block([text(ray.name, role)], wide, self._style, ray.align))
+            named = tuple(one for one in blocks if one)
+            if len(named) == len(blocks) and named not in found:
+                found.append(named)
+        return found
 
-    def _names(self, width: float) -> tuple[Block, ...] | None:
-        """The name of the centre, then those of the places, the far one first."""
-        far = self._rays[0]
-        found = [
-            block([text(self._centre, "name")], width, self._style, "center"),
-            *(
-                block([text(ray.name, "name" if ray is far else "label")], width, self._style, ray.align)
-                for ray in self._rays
-            ),
-        ]
-        named = tuple(one for one in found if one)
-        return named if len(named) == len(found) else None
+    def _stated(self, role: Role) -> list[_Distances]:
+        """Both distances by their alignment, in all widths that differ; none where a word is wider."""
+        if role not in self._distances:
+            found = self._distances[role] = []
+            shown = max_text_width(self._style, [datum.show for datum in self._data], role)
+            for width in TEXT_WIDTHS:
+                stated: list[dict[Align, Block]] = []
+                for index, datum in enumerate(self._data):
+                    texts = number(datum, role, accent=index == 0)
+                    wide = max(width * self._style.unit, shown)
+                    blocks = {align: block(texts, wide, self._style, align) for align in ALIGNS}
+                    stated.append({align: one for align, one in blocks.items() if one})
+                if all(stated) and (stated[0], stated[1]) not in found:
+                    found.append((stated[0], stated[1]))
+        return self._distances[role]
 
-    def _distances(self, role: Role, width: float) -> tuple[dict[Align, Block], dict[Align, Block]] | None:
-        """Both distances by their alignment."""
-        stated: list[dict[Align, Block]] = []
-        for index, datum in enumerate(self._data):
-            texts = number(datum, role, accent=index == 0)
-            blocks = {align: block(texts, width, self._style, align) for align in ALIGNS}
-            stated.append({align: found for align, found in blocks.items() if found})
-        return (stated[0], stated[1]) if all(stated) else None
+
+class _Frame:
+    """The lines of a star and the names around its centre at the origin, without the texts of the distances."""
+
+    def __init__(
+        self,
+        rays: tuple[Ray, ...],
+        data: tuple[Datum, ...],
+        names: Sequence[Block],
+        centre: Block,
+        length: float,
+        style: FigureStyle,
+    ) -> None:
+        unit = style.unit
+        self._unit = unit
+        self._names = names
+        self._centre = centre
+        self.near_length = length * unit * float(data[1].value / data[0].value)
+        far, *near = rays
+        self.marks = Marks(
+            (0, 0), tuple(ray.direction for ray in near), self.near_length, far.direction, length * unit, False
+        )
+        self.ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
+        self.lines: list[tuple[Point, Point]] = []
+        self.rects: list[Rect] = []
+        for ray, named in zip(rays, names, strict=True):
+            along, width = (length * unit, FAR_WIDTH) if ray is far else (self.near_length, NEAR_WIDTH)
+            along += open_length(width * unit)
+            across, down = ray.direction
+            away = along + 0.8 * GAP * unit
+            away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
+            self.rects.append(named.rect(across * away - named.width / 2, down * away - named.height / 2))
+            self.lines.append(((0, 0), (across * along, down * along)))
+        self.extent = bounds_of([self.ring, *self.rects])
+
+    @cached_property
+    def is_clear(self) -> bool:
+        """Whether no name lies on another one or on a line."""
+        for index, rect in enumerate(self.rects):
+            others = [line for line in self.lines if line is not self.lines[index]]
+            if not _clear(rect, [self.ring, *self.rects[:index]], others, MARGIN * self._unit):
+                return False
+        return True
+
+    @cached_property
+    def centre_rect(self) -> Rect | None:
+        """Where the name of the centre stands: as near to it as the lines allow, below rather than above."""
+        named, unit = self._centre, self._unit
+        for away in (RING + 1.5, RING + 4, RING + 8):
+            for across, down in CENTRE_DIRECTIONS:
+                x = across * (away * unit + named.width / 2) - named.width / 2
+                y = down * (away * unit + named.height / 2) - named.height / 2
+                if max(abs(x), abs(y)) >= 3 * self.near_length:
+                    continue
+                rect = named.rect(x, y)
+                if _clear(rect, [self.ring, *self.rects], self.lines, MARGIN * self._unit):
+                    return rect
+        return None
+
+    @cached_property
+    def named(self) -> tuple[tuple[Block, Rect], ...]:
+        """All names with their rectangles, that of the centre last."""
+        named = list(zip(self._names, self.rects, strict=True))
+        if self.centre_rect:
+            named.append((self._centre, self.centre_rect))
+        return tuple(named)
+
+    @cached_property
+    def marked(self) -> Rect:
+        """The bounds of the marks and of the names at the ends of the lines."""
+        return bounds_of([self.extent, bounds_of([Rect(*end, 0, 0) for _, end in self.lines], self._unit)])
+
+    @cached_property
+    def base(self) -> Rect:
+        """The bounds of the marks and of all names."""
+        return bounds_of([self.marked, *([self.centre_rect] if self.centre_rect else [])])
+
+    def is_free(self, rect: Rect) -> bool:
+        """Whether a rectangle lies on no name and no line."""
+        taken = [self.ring, *(other for _, other in self.named)]
+        return _clear(rect, taken, self.lines, MARGIN * self._unit)
 
 
 class _Core:
     """A star of one size with its centre at the origin; what a zone has no room for is not laid out."""
 
-    def __init__(
-        self, rays: tuple[Ray, ...], data: tuple[Datum, ...], words: _Words, length: float, style: FigureStyle
-    ) -> None:
-        unit = style.unit
-        self._words = words
+    def __init__(self, frame: _Frame, distances: _Distances, style: FigureStyle) -> None:
+        self._frame = frame
+        self._distances = distances
         self._style = style
-        self._margin = MARGIN * unit
-        self._near_length = length * unit * float(data[1].value / data[0].value)
-        far, *near = rays
-        self._marks = Marks(
-            (0, 0), tuple(ray.direction for ray in near), self._near_length, far.direction, length * unit, False
-        )
-        self._ring = Rect(-RING * unit, -RING * unit, 2 * RING * unit, 2 * RING * unit)
-        self._lines: list[tuple[Point, Point]] = []
-        self._rects: list[Rect] = []
-        for ray, named in zip(rays, words.names, strict=True):
-            along, width = (length * unit, FAR_WIDTH) if ray is far else (self._near_length, NEAR_WIDTH)
-            along += open_length(width * unit)
-            across, down = ray.direction
-            away = along + 0.8 * GAP * unit
-            away += min(named.width / 2 / max(abs(across), 1e-6), named.height / 2 / max(abs(down), 1e-6))
-            self._rects.append(named.rect(across * away - named.width / 2, down * away - named.height / 2))
-            self._lines.append(((0, 0), (across * along, down * along)))
-        self._extent = bounds_of([self._ring, *self._rects])
+        self._free: dict[Rect, bool] = {}
 
     def star(self, zone: Rect, dark: bool) -> Star | None:
         """The star with the texts of both distances at their best, centred in a zone; None where it does not fit."""
-        if self._near_length < MIN_NEAR * self._style.unit or not _fits(self._extent, zone) or not self._is_clear:
+        frame = self._frame
+        too_short = frame.near_length < MIN_NEAR * self._style.unit
+        if too_short or not _fits(frame.extent, zone) or not frame.is_clear:
             return None
-        if not _fits(self._base, zone):
+        # What takes long is found out last: which texts lie on something.
+        if not any(_fits(spot.whole, zone) for spot in self._far_spots):
             return None
-        # What the zone has no room for alone needs no partner.
-        fitting = ([spot for spot in spots if _fits(spot.whole, zone)] for spots in self._spots)
-        pairs = sorted(product(*fitting), key=lambda pair: (_worse(pair), pair[0].rank + pair[1].rank))
+        base = self._frame.base
+        far_spots = [spot for spot in self._far_spots if _fit(spot.whole, base, zone) and self._is_free(spot)]
+        if not far_spots:
+            return None
+        near_spots = [spot for spot in self._near_spots if _fit(spot.whole, base, zone) and self._is_free(spot)]
+        pairs = sorted(product(far_spots, near_spots), key=lambda pair: (_worse(pair), pair[0].rank + pair[1].rank))
         for far, near in pairs:
-            whole = bounds_of((far.whole, near.whole))
-            if not _fits(whole, zone) or overlap(far.rect, near.rect):
+            if not _fit(far.whole, near.whole, zone) or overlap(far.rect, near.rect):
+                continue
+            whole = bounds_of((base, far.whole, near.whole))
+            if not _fits(whole, zone):
                 continue
             dx = _centred(whole.x, whole.right, zone.x, zone.right)
             dy = _centred(whole.y, whole.bottom, zone.y, zone.bottom)
             rects = moved(far.rect, dx, dy), moved(near.rect, dx, dy)
             if overlap(*(touchable(rect, zone, self._style) for rect in rects)):
                 continue
-            names = [one for named, rect in self._named for one in named.at(rect.x + dx, rect.y + dy)]
+            names = [one for named, rect in self._frame.named for one in named.at(rect.x + dx, rect.y + dy)]
             texts = (spot.texts.at(rect.x, rect.y) for spot, rect in zip((far, near), rects, strict=True))
             return Star(
-                marks=replace(self._marks, centre=(dx, dy), dark=dark),
+                marks=replace(self._frame.marks, centre=(dx, dy), dark=dark),
                 names=_toned(names, dark),
                 texts=(_toned(next(texts), dark), _toned(next(texts), dark)),
                 rects=rects,
                 bounds=moved(whole, dx, dy),
-                centre_named=self._centre_rect is not None,
+                centre_named=self._frame.centre_rect is not None,
                 rank=_worse((far, near)),
             )
         return None
 
     @cached_property
-    def _is_clear(self) -> bool:
-        """Whether no name lies on another one or on a line."""
-        for index, rect in enumerate(self._rects):
-            others = [line for line in self._lines if line is not self._lines[index]]
-            if not _clear(rect, [self._ring, *self._rects[:index]], others, self._margin):
-                return False
-        return True
+    def _far_spots(self) -> tuple[_Spot, ...]:
+        return tuple(self._spots(0, self._frame.rects[0]))
 
     @cached_property
-    def _centre_rect(self) -> Rect | None:
-        """Where the name of the centre stands: as near to it as the lines allow, below rather than above."""
-        named, unit = self._words.centre, self._style.unit
-        for away in (RING + 1.5, RING + 4, RING + 8):
-            for across, down in CENTRE_DIRECTIONS:
-                x = across * (away * unit + named.width / 2) - named.width / 2
-                y = down * (away * unit + named.height / 2) - named.height / 2
-                if max(abs(x), abs(y)) >= 3 * self._near_length:
-                    continue
-                rect = named.rect(x, y)
-                if _clear(rect, [self._ring, *self._rects], self._lines, self._margin):
-                    return rect
-        return None
+    def _near_spots(self) -> tuple[_Spot, ...]:
+        return tuple(self._spots(1, bounds_of([self._frame.ring, *(rect for _, rect in self._frame.named[1:])])))
 
-    @cached_property
-    def _named(self) -> tuple[tuple[Block, Rect], ...]:
-        """All names with their rectangles, that of the centre last."""
-        named = list(zip(self._words.names, self._rects, strict=True))
-        if self._centre_rect:
-            named.append((self._words.centre, self._centre_rect))
-        return tuple(named)
-
-    @cached_property
-    def _base(self) -> Rect:
-        """The bounds of the marks and names."""
-        ends = bounds_of([Rect(x, y, 0, 0) for line in self._lines for x, y in line], self._style.unit)
-        return bounds_of([self._ring, *(rect for _, rect in self._named), ends])
-
-    @cached_property
-    def _spots(self) -> tuple[tuple[_Spot, ...], tuple[_Spot, ...]]:
-        """Where the text of each distance may stand, that of the far place first."""
-        far, *near = (rect for _, rect in self._named)
-        return tuple(self._beside(0, far)), tuple(self._beside(1, bounds_of([self._ring, *near])))
-
-    def _beside(self, index: int, beside: Rect) -> Iterator[_Spot]:
-        taken = [self._ring, *(rect for _, rect in self._named)]
+    def _spots(self, index: int, beside: Rect) -> Iterator[_Spot]:
+        """Where the text of a distance may stand beside names, if nothing else stands there."""
         # The far place's text continues its line, that of the near places stands on the other side.
-        own: Align = "left" if (self._marks.far[0] >= 0) == (index == 0) else "right"
-        for align, texts in self._words.distances[index].items():
+        own: Align = "left" if (self._frame.marks.far[0] >= 0) == (index == 0) else "right"
+        for align, texts in self._distances[index].items():
             for x, y in _places(texts, beside, align, (1.6 + index) * GAP * self._style.unit):
                 rect = texts.rect(x, y)
-                if _clear(rect, taken, self._lines, self._margin):
-                    level = rect.y < beside.bottom and beside.y < rect.bottom
-                    rank = (0 if align == own else 2) if level else 1
-                    yield _Spot(texts, rect, rank, bounds_of((self._base, rect)))
+                level = rect.y < beside.bottom and beside.y < rect.bottom
+                rank = (0 if align == own else 2) if level else 1
+                yield _Spot(texts, rect, rank, bounds_of((self._frame.marked, rect)))
+
+    def _is_free(self, spot: _Spot) -> bool:
+        """Whether nothing else stands there."""
+        if spot.rect not in self._free:
+            self._free[spot.rect] = self._frame.is_free(spot.rect)
+        return self._free[spot.rect]
 
 
 def _worse(spots: tuple[_Spot, _Spot]) -> int:
@@ -357,6 +391,14 @@ def _toned(labels: Sequence[Label], dark: bool) -> tuple[Label, ...]:
 
 def _fits(rect: Rect, zone: Rect) -> bool:
     return rect.width <= zone.width and rect.height <= zone.height
+
+
+def _fit(one: Rect, other: Rect, zone: Rect) -> bool:
+    """Whether the bounds of two fit into a zone."""
+    return (
+        max(one.right, other.right) - min(one.x, other.x) <= zone.width
+        and max(one.bottom, other.bottom) - min(one.y, other.y) <= zone.height
+    )
 
 
 def _centred(start: float, end: float, low: float, high: float) -> float:
