@@ -13,6 +13,8 @@ from ..conftest import ROOT
 SCRIPT = ROOT / "packaging" / "appliance" / "root" / "usr" / "lib" / "wuxi-appliance" / "mount-state"
 # Two groups of blocks: the second has the copies of the first blocks.
 SIZE_MB, BLOCK, GROUP_MB = 200, 4096, 128
+# Of a superblock: where the features are that not every system knows, and the one of a journal to be played back.
+INCOMPATIBLE, NEEDS_RECOVERY = 0x60, 0x04
 NEEDED = ("mke2fs", "e2fsck", "dumpe2fs", "debugfs", "losetup", "mount")
 Damage = Callable[[Path], None]
 
@@ -54,6 +56,47 @@ def nothing(partition: Path) -> None:
     del partition
 
 
+def power_cut(partition: Path) -> None:
+    """As where the power goes while files are written: the journal has to be played back."""
+    before = partition.with_suffix(".before")
+    partition.rename(before)
+    device = run("losetup", "-f", "--show", before).strip()
+    folder = partition.with_suffix(".folder")
+    folder.mkdir()
+    try:
+        run("mount", device, folder)
+        for number in range(200):
+            (folder / f"file-{number}").write_text("x" * number)
+        run("sync", "-f", folder)
+        shutil.copyfile(before, partition)
+    finally:
+        subprocess.run(["umount", folder], check=False)
+        run("losetup", "-d", device)
+
+
+def power_cut_and_first_blocks(partition: Path) -> None:
+    """The copies say that there is a journal to play back, as of a file system that has grown in use."""
+    power_cut(partition)
+    first_blocks(partition)
+    with partition.open("r+b") as file:
+        file.seek(GROUP_MB << 20)
+        superblock = bytearray(file.read(1024))
+        superblock[INCOMPATIBLE] |= NEEDS_RECOVERY
+        superblock[-4:] = crc32c(superblock[:-4]).to_bytes(4, "little")
+        file.seek(GROUP_MB << 20)
+        file.write(superblock)
+
+
+def crc32c(data: bytes) -> int:
+    """The checksum of ext4, without its last complement."""
+    value = 0xFFFFFFFF
+    for byte in data:
+        value ^= byte
+        for _ in range(8):
+            value = value >> 1 ^ (0x82F63B78 if value & 1 else 0)
+    return value
+
+
 @pytest.fixture
 def mounted(tmp_path: Path) -> Iterator[Callable[[Damage], Path]]:
     """Damages a partition with a file in it and mounts it by the script; returns where."""
@@ -82,12 +125,17 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[Damage], Path]]:
         run("losetup", "-d", device)
 
 
-@pytest.mark.parametrize("damage", [nothing, first_blocks, first_blocks_but_one, known_errors])
+@pytest.mark.parametrize(
+    "damage", [nothing, first_blocks, first_blocks_but_one, known_errors, power_cut, power_cut_and_first_blocks]
+)
 def test_state_is_kept(mounted: Callable[[Damage], Path], damage: Damage) -> None:
     target = mounted(damage)
     assert (target / "lib" / "settings.yaml").read_text() == "language: zh\n"
     assert run("findmnt", "-n", "-o", "FSTYPE", target).strip() == "ext4"
     (target / "written").write_text("x")
+    device = run("findmnt", "-n", "-o", "SOURCE", target).strip()
+    run("umount", target)
+    run("e2fsck", "-f", "-n", device)
 
 
 def test_what_is_lost_gives_way_to_memory(mounted: Callable[[Damage], Path]) -> None:
