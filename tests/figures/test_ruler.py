@@ -161,7 +161,9 @@ def test_staff_is_light_on_a_dark_zone(data: tuple[Datum, ...], style: FigureSty
 
 def test_narrow_zone_has_a_zero_but_no_scale(data: tuple[Datum, ...], style: FigureStyle) -> None:
     narrow = Place("zone", ((1700, 80), (1900, 840)))
-    assert [label.text for label in staff(data, style, narrow).labels if label.role == "axis"] == ["0米"]
+    texts = {label.text: label.role for label in staff(data, style, narrow).labels}
+    assert "0米" in texts
+    assert "axis" not in texts.values()
     axis = [label.text for label in staff(data, style).labels if label.role == "axis"]
     assert axis == ["0米", "1000米", "2000米"]
 
