@@ -20,7 +20,7 @@ SCRUBBER = "scrubber"
 MIN_BESIDE_SHARE = 0.8
 # Types that may contain texts of caption size.
 CAPTION_TYPES = frozenset(
-    {"Caption", "StatusLabel", "ComposedFigures", "FigureView", "PhotoCard", "PushButton", "Stepper"}
+    {"Caption", "StatusLabel", "ComposedFigures", "FigureView", "PhotoCard", "PushButton", "Stepper", "StepWord"}
 )
 # The enums of these properties are private to Qt: JavaScript reads them as numbers, combined here into one.
 _ALIGNMENT_AND_LINE_HEIGHT_MODE = (

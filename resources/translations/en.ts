@@ -455,6 +455,17 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>下一步 ·</source>
+        <translation>Next ·</translation>
+    </message>
+    <message>
+        <source>接着看 · %1</source>
+        <translation>Go on to · %1</translation>
+    </message>
+</context>
+<context>
     <name>PhotoSlide</name>
     <message>
         <source>播放</source>
@@ -764,7 +775,7 @@
     </message>
 </context>
 <context>
-    <name>Stepper</name>
+    <name>StepWord</name>
     <message>
         <source>难处</source>
         <translation>Need</translation>
@@ -787,7 +798,7 @@
     </message>
 </context>
 <context>
-    <name>StoryPage</name>
+    <name>StoryPanel</name>
     <message>
         <source>出处</source>
         <translation>Source</translation>

@@ -1,4 +1,4 @@
-"""CPU load and frame rate of the animated landscapes at 1080p: moving, covered by a card, and still.
+"""CPU load and frame rate of the animated landscapes at 1080p: moving, covered by a card, and still; turns of a story.
 
 Prints a table and writes build/bench/landscapes.json. The load is that of this process, without the X server.
 """
@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterator
 from time import perf_counter
 
-from measure import OUTPUT_FOLDER, frame_intervals, wait
+from measure import OUTPUT_FOLDER, milliseconds, wait
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk import app
-from wuxi_kiosk.inspect.shoot import go, resize
+from wuxi_kiosk.inspect.measure import frames
+from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.processes import process_memory
 
@@ -22,6 +23,7 @@ MEASURE_MS = 10_000
 SETTLE_MS = 2_000
 SETTLE_TIMEOUT_MS = 10_000
 POLL_MS = 5
+TURN_MS = 700
 
 
 def descendants(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -103,23 +105,35 @@ def measure(still: bool) -> dict[str, dict[str, float]]:
         found[f"{route} {'still' if still else 'moving'}"] = row
         print(f"{route:<28}{'still' if still else 'moving':<8}", row, flush=True)
     if not still:
-        found |= page_turns(application, themes[0])
+        found |= page_turns(application)
     application.close()
     return found
 
 
-def page_turns(application: app.Application, route: str) -> dict[str, dict[str, float]]:
-    """Frame intervals while a page turns, with parallax and with a still landscape."""
-    found = {}
-    for name, active in (("planes slide", True), ("land at rest", False)):
-        backdrop(application).setProperty("active", active)
-        go(application, route)
+def page_turns(application: app.Application) -> dict[str, dict[str, float]]:
+    """Frame intervals while the land glides from one step of a story to the next and back, and to the figures."""
+    found: dict[str, list[float]] = {"forward": [], "back": [], "to the figures": []}
+    for theme in application.exhibit.exhibit.themes:
+        steps = [f"theme/{theme.id}/story/{number}" for number in range(1, len(theme.story) + 1)]
+        go(application, steps[0])
         wait(SETTLE_MS)
-        found[f"page turn, {name}"] = frame_intervals(
-            application, lambda: application.navigator.go(route.replace("story/1", "story/2"))
-        )
-        print(f"page turn, {name:<24}", found[f"page turn, {name}"], flush=True)
-    return found
+        for name, routes in (("forward", steps[1:]), ("back", steps[-2::-1])):
+            for route in routes:
+                # A visitor reads; the views beside are loaded meanwhile.
+                found[name] += turn(application, route)
+        go(application, steps[-1])
+        found["to the figures"] += turn(application, f"theme/{theme.id}/figures/1")
+    results = {f"page turn, {name}": milliseconds(intervals) for name, intervals in found.items()}
+    for name, row in results.items():
+        print(f"{name:<36}", row, flush=True)
+    return results
+
+
+def turn(application: app.Application, route: str) -> list[float]:
+    """The frame intervals of a turn to a page."""
+    intervals = frames(application, lambda: application.navigator.go(route), TURN_MS)
+    settle(application.window)
+    return intervals
 
 
 def main() -> int:

@@ -158,9 +158,13 @@ class Content:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
+    def read(self, name: str) -> str:
+        """The text of a file of the folder."""
+        return (self.folder / name).read_text(encoding="utf-8")
+
     def change(self, name: str, old: str, new: str) -> int:
         """Replace a passage that stands in a file once; its line."""
-        text = (self.folder / name).read_text(encoding="utf-8")
+        text = self.read(name)
         assert text.count(old) == 1, old
         self.write(name, text.replace(old, new))
         return text[: text.index(old)].count("\n") + 1

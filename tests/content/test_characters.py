@@ -217,7 +217,7 @@ def test_every_string_field_is_marked_as_shown_or_listed_as_not_shown() -> None:
         if plain(info)
     }
     # Files and the names of what the application has.
-    assert {name for _, name in unmarked} == {"file", "after", "video", "icon", "landscape", "kind", "at"}
+    assert {name for _, name in unmarked} == {"file", "after", "video", "icon", "landscape", "kind", "at", "focus"}
 
 
 def test_loading_rejects_missing_characters(folder: Folder) -> None:

@@ -164,3 +164,25 @@ def test_a_plane_is_cut_at_the_window() -> None:
     plane = Anchor(kind="plane", depth=1, points=((0.2, 0.4), (0.8, 0.4), (0.8, 0.8), (0.2, 0.8)))
     corners = place(plane, (200, 100), (0.0, 0.0)).anchors["a"].points
     assert set(corners) == {(40.0, 80.0), (160.0, 80.0), (160.0, 100.0), (40.0, 100.0)}
+
+
+ROAD: Any = Anchor(kind="path", depth=3, points=((0.0, 1.0), (0.0, 0.5), (1.0, 0.5)))
+
+
+@pytest.mark.parametrize(
+    ("along", "expected"), [(0, (0.0, 1.0)), (1 / 3, (0.0, 0.5)), (0.5, (0.25, 0.5)), (1, (1.0, 0.5))]
+)
+def test_point_along_a_path_is_at_that_share_of_its_length(along: float, expected: tuple[float, float]) -> None:
+    assert ROAD.point(along) == pytest.approx(expected)
+
+
+def test_middle_of_a_place(described: Write) -> None:
+    field = {"kind": "plane", "depth": 3, "points": [[0.2, 0.6], [0.6, 0.6], [0.6, 0.8], [0.2, 0.8]]}
+    scene = {**SCENE, "anchors": {**ANCHORS, "field": field}}
+    wide = described({"wide": scene, "tall": scene}).wide
+    assert wide is not None
+    assert wide.point("peak") == wide.point("peak", 0.1) == (0.9, 0.25)
+    assert wide.point("field") == pytest.approx((0.4, 0.7))
+    assert wide.point("margin") == pytest.approx((0.15, 0.45))
+    assert wide.point("road", 0.5) == pytest.approx((0.5, 0.75))
+    assert wide.point("lake") is None

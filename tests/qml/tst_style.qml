@@ -115,9 +115,9 @@ TestCase {
         compare(Style.low, data.low);
         compare(Style.shallow, data.shallow);
         compare(Style.narrow, data.narrow);
-        for (const size of [Style.pageTitle, Style.storyTitle])
+        for (const size of [Style.pageTitle, Style.stepTitle])
             verify(size >= Style.heading3);
-        verify(Style.storyTitle <= Style.heading1);
+        verify(Style.stepTitle <= Style.heading1);
     }
 
     function test_large_text_enlarges_all_sizes(): void {

@@ -14,6 +14,7 @@ from wuxi_kiosk.viewmodels.exhibit import ExhibitModel, breakable
 from wuxi_kiosk.viewmodels.figure import FigureModel
 from wuxi_kiosk.viewmodels.home import AboutModel, ClosingModel, HomeModel
 from wuxi_kiosk.viewmodels.source import SourceModel
+from wuxi_kiosk.viewmodels.story import StoryModel
 from wuxi_kiosk.viewmodels.theme import ThemeModel
 from wuxi_kiosk.viewmodels.timeline import TimelineModel
 from wuxi_kiosk.viewmodels.timeline_board import TimelineBoard
@@ -48,17 +49,17 @@ def test_breakable_replaces_no_break_spaces() -> None:
 def test_changed_number_updates_every_model(
     model: ExhibitModel, copy_of_data: Path, load_exhibit: Callable[[Path], Exhibit]
 ) -> None:
-    source, theme, board = SourceModel(model), ThemeModel(model), TimelineBoard(model)
+    source, story, board = SourceModel(model), StoryModel(model), TimelineBoard(model)
     home = HomeModel(model)
-    for view in (source, theme, board, home):
+    for view in (source, story, board, home):
         view.setProperty("exhibit", model)
     source.setProperty("sourceId", "firms")
-    theme.setProperty("themeId", "citrus")
+    story.setProperty("themeId", "citrus")
 
     def visible_text() -> str:
         words = [home.property("summary"), source.property("show"), source.property("original")]
-        words += [step.text for step in theme._story.records]
-        words += [number["show"] for step in theme._story.records for number in step.numbers]
+        words += [step.text for step in story._steps.records]
+        words += [number["show"] for step in story._steps.records for number in step.numbers]
         wait_until(lambda: not board.property("pending"))
         words += [dated.entry.words for dated in board._events]
         words += [entry.show for entry in home._headline.records] + [entry.headline for entry in model._themes.records]
@@ -88,18 +89,18 @@ def test_changed_number_updates_every_model(
 def test_removed_theme_is_removed_from_every_model(
     model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
 ) -> None:
-    theme, board, timeline = ThemeModel(model), TimelineBoard(model), TimelineModel(model)
+    theme, story, board, timeline = ThemeModel(model), StoryModel(model), TimelineBoard(model), TimelineModel(model)
     timeline.setProperty("exhibit", model)
-    for view in (theme, board):
+    for view in (theme, story, board):
         view.setProperty("exhibit", model)
         view.setProperty("themeId", "citrus")
     wait_until(lambda: bool(board._events))
     events = len(timeline._events.records)
-    assert theme._story.records
+    assert story._steps.records
     others = tuple(theme for theme in bundled.themes if theme.id != "citrus")
     model.setExhibit(altered(bundled, themes=others), "data")
     assert theme.property("title") == ""
-    assert theme._story.records == theme._photos.records == theme._figure_pages.records == ()
+    assert story._steps.records == theme._photos.records == theme._figure_pages.records == ()
     wait_until(lambda: not board.property("pending"))
     assert not board._events
     assert len(timeline._events.records) < events

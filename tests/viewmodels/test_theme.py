@@ -65,14 +65,6 @@ def test_texts_of_theme(theme: ThemeModel, bundled: Exhibit) -> None:
     assert citrus
     assert theme.property("title") == "一乡柑橘香"
     assert theme.property("accent") == "citrus"
-    assert theme.property("steps") == [step.step for step in citrus.story]
-    assert len(theme._story.records) == len(citrus.story)
-
-
-def test_story_step_has_facts_and_numbers(theme: ThemeModel) -> None:
-    step = theme._story.records[1]
-    assert step.facts.split() == ["garden", "leaders", "yearly-training"]
-    assert [number["figureId"] for number in step.numbers] == ["leaders"]
 
 
 def test_photos_have_files_and_credits(theme: ThemeModel, bundled: Exhibit) -> None:
@@ -141,5 +133,4 @@ def test_every_photo_has_a_place(
 def test_unknown_theme_is_empty(theme: ThemeModel) -> None:
     theme.setProperty("themeId", "nowhere")
     assert theme.property("title") == ""
-    assert theme.property("steps") == []
     assert theme._photos.records == ()

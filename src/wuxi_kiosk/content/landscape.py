@@ -34,6 +34,18 @@ class Anchor(Model):
     depth: Annotated[int, Field(ge=0)]
     points: Annotated[tuple[tuple[Share, Share], ...], Field(min_length=1)]
 
+    def point(self, along: float) -> Point:
+        """The point at a share of a path's length, of a plane its middle, in shares of the picture's size."""
+        if self.kind == "plane":
+            return sum(x for x, _ in self.points) / len(self.points), sum(y for _, y in self.points) / len(self.points)
+        left = along * sum(math.dist(a, b) for a, b in pairwise(self.points))
+        for a, b in pairwise(self.points):
+            length = math.dist(a, b)
+            if left <= length and length > 0:
+                return a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length
+            left -= length
+        return self.points[-1]
+
 
 class CalmZone(Model):
     """A blank part of the picture for words: its rectangle in shares of the picture, and how light it is.
@@ -88,6 +100,15 @@ class Scene(Model):
     focus: tuple[Share, Share]
     anchors: Mapping[str, Anchor] = {}
     calm: Mapping[str, CalmZone] = {}
+
+    def point(self, place: str, along: float = 0.5) -> Point | None:
+        """The middle of a place, of a path the point at a share of its length; None for an unknown one."""
+        if anchor := self.anchors.get(place):
+            return anchor.point(along)
+        if zone := self.calm.get(place):
+            x, y, width, height = zone.rect
+            return x + width / 2, y + height / 2
+        return None
 
     def placed(self, size: tuple[float, float]) -> PlacedScene:
         """The scene in a window of a size, which the picture covers as in `LandscapeLayers.qml`.

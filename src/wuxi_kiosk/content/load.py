@@ -18,7 +18,7 @@ from wuxi_kiosk.content.validation import ModelValidator
 
 @dataclass(frozen=True)
 class ValidationReport:
-    """The exhibit of a folder, or None with diagnostics; its nodes in either case.
+    """The exhibit of a folder, or None where a diagnostic is an error; its nodes in either case.
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
     theme's id, which is empty for the exhibit. `characters` are those of the registry.
@@ -59,7 +59,7 @@ def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
     models = [validator.validate(file) for file in folder.files]
     run_rules(context)
     return ValidationReport(
-        exhibit=None if context.diagnostics else _exhibit(models),
+        exhibit=None if any(found.is_error for found in context.diagnostics) else _exhibit(models),
         diagnostics=in_order(context.diagnostics),
         photos=tuple(node for node in nodes if node.model is Photo),
         narrated=tuple(node for node in nodes if node.model in NARRATED),

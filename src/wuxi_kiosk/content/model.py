@@ -239,10 +239,19 @@ class HandsOn(Model):
 AnyHandsOn = Annotated[SerializeAsAny[HandsOn], _of_kind(HandsOn, "hands_on", "unknown_hands_on")]
 
 
-class StoryStep(Model):
-    """One step of a theme's story.
+class Camera(Model):
+    """A view of the theme's landscape: a place in its middle, of a path the point `along` it, and how near it is."""
 
-    `narration` has recordings of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
+    focus: str
+    along: Fraction | None = None
+    zoom: Annotated[Value, Field(ge=1, le=4)] = Decimal(2)
+
+
+class StoryStep(Model):
+    """One step of a theme's story, over a view of the landscape or a photo of the theme, or else the whole landscape.
+
+    `figures` are its key figures, the first the largest. `picture` is the id of the photo. `narration` has recordings
+    of its text by language, mp3, ogg or wav, as those of Home and Closing do of theirs.
     """
 
     step: Step
@@ -250,6 +259,8 @@ class StoryStep(Model):
     text: LocalizedText
     figures: tuple[Id, ...] = ()
     facts: tuple[Id, ...] = ()
+    camera: Camera | None = None
+    picture: Id | None = None
     narration: Mapping[Language, str] = {}
     source: Sources
     inferred: bool = False

@@ -78,9 +78,18 @@ Window {
         folder: root.backdrops
         page: root.rowIndex
         marks: root.navigator.inRow ? pages.landMarks : []
-        visible: !root.attractActive
-        active: !root.navigator.covered && root.seen && !root.attractActive
+        visible: !root.attractActive && !view.covers
+        active: !root.navigator.covered && root.seen && !root.attractActive && !view.covers
         landscape: root.rowIndex < 0 ? root.exhibit.landscape : root.exhibit.pages.field(root.rowIndex, "landscape")
+    }
+    LandView {
+        id: view
+        anchors.fill: parent
+        anchors.bottomMargin: bar.height
+        visible: !root.attractActive
+        exhibit: root.exhibit
+        folder: root.backdrops
+        route: root.navigator.inRow ? root.navigator.route : ""
     }
     // Where pages and overlays are laid out: for one who cannot reach higher, in the lower part of the screen, and
     // beneath the sign that a guide leads.

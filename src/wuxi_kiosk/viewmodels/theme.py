@@ -1,4 +1,4 @@
-"""The view model of a theme: its texts, story, figures and photos, in the visitor's language."""
+"""The view model of a theme: its texts, figures and photos, in the visitor's language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from PySide6.QtCore import Property, QObject, QRectF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Number, Photo, Theme
-from wuxi_kiosk.content.names import pinyin_note
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
@@ -23,22 +22,6 @@ Shape = Literal["wide", "upright", "row"]
 _MIN_LEAD_SHARE, _MAX_LEAD_SHARE = 0.38, 0.68
 _MIN_ROW_BREADTH = 0.7
 _MIN_COMPANION_SHARE = 0.4
-
-
-@dataclass(frozen=True)
-class StoryStepEntry:
-    """A step of the story; `numbers` are its key figures, as from `number_entry`.
-
-    `pinyin_note` is the pronunciation of the place names that are new in this step.
-    """
-
-    step: str
-    title: str
-    text: str
-    pinyin_note: str
-    facts: str
-    status: str
-    numbers: tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -170,7 +153,6 @@ class ThemeModel(ThemeView):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = _Texts()
-        self._story = RecordModel(StoryStepEntry, self)
         self._figure_pages = RecordModel(FigurePageEntry, self)
         self._photos = RecordModel(PhotoEntry, self)
         self._few_photos = RecordModel(PhotoEntry, self)
@@ -183,7 +165,7 @@ class ThemeModel(ThemeView):
             self._update(exhibit, theme)
         else:
             self._texts = _Texts()
-            for model in (self._story, self._figure_pages, self._photos, self._few_photos, self._photo_rows):
+            for model in (self._figure_pages, self._photos, self._few_photos, self._photo_rows):
                 model.replace(())
         self.changed.emit()
 
@@ -196,21 +178,6 @@ class ThemeModel(ThemeView):
             accent=theme.accent,
             icon_name=theme.icon,
             figures_title=text(theme.figures_title),
-        )
-        numbers = exhibit.exhibit.numbers
-        self._story.replace(
-            [
-                StoryStepEntry(
-                    step=step.step,
-                    title=text(step.title),
-                    text=text(step.text),
-                    pinyin_note=pinyin_note(exhibit.exhibit, theme, step, exhibit.language_code),
-                    facts=exhibit.facts(step.text, step.facts),
-                    status=step.status,
-                    numbers=tuple(number_entry(exhibit, numbers[key]) for key in step.figures),
-                )
-                for step in theme.story
-            ]
         )
         self._figure_pages.replace(
             [
@@ -298,14 +265,12 @@ class ThemeModel(ThemeView):
         photos = self._photos.records
         return str(photos[index].photo_id) if 0 <= index < len(photos) else ""
 
-    steps = Property(list, lambda self: [step.step for step in self._story.records], notify=changed)
     name = Property(str, lambda self: self._texts.name, notify=changed)
     title = Property(str, lambda self: self._texts.title, notify=changed)
     tagline = Property(str, lambda self: self._texts.tagline, notify=changed)
     accent = Property(str, lambda self: self._texts.accent, notify=changed)
     iconName = Property(str, lambda self: self._texts.icon_name, notify=changed)
     figuresTitle = Property(str, lambda self: self._texts.figures_title, notify=changed)
-    story = Property(QObject, lambda self: self._story, constant=True)
     figurePages = Property(QObject, lambda self: self._figure_pages, constant=True)
     longWall = Property(bool, lambda self: len(self._photos.records) > MAX_COMPOSED, notify=changed)
     photoCount = Property(int, lambda self: len(self._photos.records), notify=changed)

@@ -117,25 +117,72 @@ def unreadable_landscape(name: str, reason: str) -> DiagnosticTemplate:
     )
 
 
-def unknown_place(written: str, landscape: str, known: Sequence[str]) -> DiagnosticTemplate:
+def unknown_place(written: str, landscape: str, known: Sequence[str], key: str) -> DiagnosticTemplate:
     message = Message(
         f"背景“{landscape}”里没有叫“{quoted(written)}”的位置。",
         f"The landscape “{landscape}” has no place “{quoted(written)}”.",
     )
     if not known:
+        entry = "camera" if key == "focus" else key
         return DiagnosticTemplate(
             "unknown_place",
             message,
-            Message("这幅背景没有可用的位置，请删去 at。", "It has no places; delete `at`."),
+            Message(f"这幅背景没有可用的位置，请删去 {entry}。", f"It has no places; delete `{entry}`."),
         )
+    return DiagnosticTemplate("unknown_place", message, _known_names(written, known))
+
+
+def unknown_photo(written: str, known: Sequence[str]) -> DiagnosticTemplate:
+    message = Message(
+        f"这个主题没有编号为“{quoted(written)}”的照片。", f"This theme has no photo with the id “{quoted(written)}”."
+    )
+    if not known:
+        return DiagnosticTemplate(
+            "unknown_photo",
+            message,
+            Message("请在 photos 里补上这张照片，或删去 picture。", "Add it under photos, or delete `picture`."),
+        )
+    return DiagnosticTemplate("unknown_photo", message, _known_names(written, known))
+
+
+def _known_names(written: str, known: Sequence[str]) -> Message:
     near = closest(written, known)
+    return Message(
+        (f"是不是想写“{near}”？" if near else "") + f"可以写：{'、'.join(known)}。",
+        (f"Did you mean “{near}”? " if near else "") + f"Known are: {', '.join(known)}.",
+    )
+
+
+def along_no_path(place: str) -> DiagnosticTemplate:
+    return diagnostic_template(
+        "along_no_path",
+        f"“{place}”不是一条路径，不能写 along。",
+        f"“{place}” is no path, so there is nothing to go along.",
+        "请删去 along；沿路、沿索、沿田埂才写。",
+        "Delete along; it is for roads, cables, terraces and the like.",
+    )
+
+
+def two_views() -> DiagnosticTemplate:
+    return diagnostic_template(
+        "two_views",
+        "一步故事只能有一个画面，这里 camera 和 picture 都写了。",
+        "A step of a story has one view; this one has a camera and a picture.",
+        "请删去其中一个。",
+        "Delete one of them.",
+    )
+
+
+def same_view(name: str, line: int | None) -> DiagnosticTemplate:
+    zh, en = f"这个画面在 {name} 第 {line} 行已经用过。", f"This view is in {name}, line {line}, already."
     return DiagnosticTemplate(
-        "unknown_place",
-        message,
+        "same_view",
+        Message(zh, en),
         Message(
-            (f"是不是想写“{near}”？" if near else "") + f"可以写：{'、'.join(known)}。",
-            (f"Did you mean “{near}”? " if near else "") + f"Known are: {', '.join(known)}.",
+            "故事一步一景，请换一个位置、远近（zoom）或照片。",
+            "Each step of a story is a place of its own: choose another place, zoom or photo.",
         ),
+        "warning",
     )
 
 

@@ -1,10 +1,10 @@
-"""What content refers to is there: numbers, icons, landscapes and the places in them."""
+"""What content refers to is there: numbers, photos, icons, landscapes and the places in them."""
 
 from collections.abc import Collection, Mapping
 
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, closest
-from wuxi_kiosk.content.landscape import Landscape
+from wuxi_kiosk.content.landscape import Landscape, Scene
 from wuxi_kiosk.content.model import Group, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
@@ -57,20 +57,13 @@ def check_landscape(context: RuleContext, node: SourceNode) -> None:
         context.report(node, ("landscape",), messages.unreadable_landscape(written, reason))
 
 
-def check_picture(context: RuleContext, node: SourceNode) -> None:
+def check_event_picture(context: RuleContext, node: SourceNode) -> None:
     """Report the picture of an event that is no photo of the exhibit, or that it has besides a place."""
     written = node.raw.get("picture")
     if "picture" in node.raw and "at" in node.raw:
         context.report(node, ("at",), messages.two_pictures(), of_key=True)
     if context.complete and is_id(written) and written not in context.photo_ids:
         context.report(node, ("picture",), messages.unknown_picture(str(written), context.photo_ids))
-
-
-def check_place(context: RuleContext, node: SourceNode) -> None:
-    """Report a place that the landscape behind a figure or event, of its theme or of the home page, has not."""
-    written = node.raw.get("at")
-    if isinstance(written, str) and (found := _landscape(context, node)) and written not in found[1].places:
-        context.report(node, ("at",), messages.unknown_place(written, found[0], found[1].places))
 
 
 def check_anchors(context: RuleContext, node: SourceNode, kind: str) -> None:
@@ -88,7 +81,38 @@ def check_anchors(context: RuleContext, node: SourceNode, kind: str) -> None:
         if place in landscape.places:
             context.report(node, within, messages.unfit_place(place, kind, known))
         else:
-            context.report(node, within, messages.unknown_place(place, name, known))
+            context.report(node, within, messages.unknown_place(place, name, known, "at"))
+
+
+def check_place(context: RuleContext, node: SourceNode, key: str) -> None:
+    """Report a place of a figure, an event or a camera that the landscape behind it has not."""
+    found = _landscape(context, node)
+    written = node.raw.get(key)
+    if found is None or not isinstance(written, str) or written in found[1].places:
+        return
+    context.report(node, (key,), messages.unknown_place(written, found[0], found[1].places, key))
+
+
+def check_along(context: RuleContext, node: SourceNode) -> None:
+    """Report how far along a place a camera looks where that place is no path."""
+    found = _landscape(context, node)
+    focus, along = node.raw.get("focus"), node.raw.get("along")
+    if found is None or along is None or not isinstance(focus, str) or focus not in found[1].places:
+        return
+    if any(_kind(scene, focus) != "path" for scene in (found[1].wide, found[1].tall)):
+        context.report(node, ("along",), messages.along_no_path(focus), of_key=True)
+
+
+def check_picture(context: RuleContext, node: SourceNode) -> None:
+    """Report a picture of a story step that is no photo of its theme."""
+    written, photos = node.raw.get("picture"), node.file.document.tree.get("photos")
+    known = [
+        str(photo["id"])
+        for photo in (photos if isinstance(photos, tuple) else ())
+        if isinstance(photo, Mapping) and is_id(photo.get("id"))
+    ]
+    if is_id(written) and written not in known:
+        context.report(node, ("picture",), messages.unknown_photo(str(written), known))
 
 
 def _landscape(context: RuleContext, node: SourceNode) -> tuple[str, Landscape] | None:
@@ -98,3 +122,8 @@ def _landscape(context: RuleContext, node: SourceNode) -> tuple[str, Landscape] 
     name = page.get("landscape") if isinstance(page, Mapping) else None
     landscape = context.registry.landscapes.get(name) if isinstance(name, str) else None
     return None if landscape is None or landscape.error else (str(name), landscape)
+
+
+def _kind(scene: Scene | None, place: str) -> str | None:
+    anchor = scene.anchors.get(place) if scene else None
+    return anchor.kind if anchor else None

@@ -1,6 +1,7 @@
 """Runs every rule that decides whether content can be shown."""
 
 from wuxi_kiosk.content.model import (
+    Camera,
     Closing,
     Event,
     Figure,
@@ -41,6 +42,7 @@ def run_rules(context: RuleContext) -> None:
         _check_node(context, node, paths)
     numbers.check_figures(context)
     numbers.check_activities(context)
+    story.check_views_differ(context)
     if language_names := languages.language_names(context):
         languages.check_text(context, language_names)
         characters.check_node(context, language_names)
@@ -51,7 +53,7 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
     if issubclass(node.model, (Event, Figure)):
-        references.check_place(context, node)
+        references.check_place(context, node, "at")
     if node.model is PlaceName:
         place_names.check_pinyin(context, node)
     elif node.model is LocalizedText:
@@ -59,9 +61,14 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
         texts.check_text(context, node)
     elif issubclass(node.model, StoryStep):
         references.check_numbers(context, node, "figures")
-        story.check_status(context, node)
-    elif node.model is Event:
         references.check_picture(context, node)
+        story.check_status(context, node)
+        story.check_view(context, node)
+    elif node.model is Event:
+        references.check_event_picture(context, node)
+    elif node.model is Camera:
+        references.check_place(context, node, "focus")
+        references.check_along(context, node)
     elif issubclass(node.model, Group):
         references.check_numbers(context, node, "items")
     elif node.model is Closing:

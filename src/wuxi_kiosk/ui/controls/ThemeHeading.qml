@@ -16,9 +16,6 @@ Panel {
     readonly property real singleLineWidth: (iconBox.visible ? iconBox.width + 5 * Style.unit : 2 * Style.unit) + titleText.implicitWidth + 2 * padding + Style.unit
     // The width of icon and title alone.
     readonly property real bareWidth: Math.min(maximumWidth, (iconBox.visible ? iconBox.width + 5 * Style.unit : 2 * Style.unit) + titleText.implicitWidth)
-    // Pronunciation of the place names that are new on this page.
-    property string pinyinNote: ""
-    default property alias more: extras.data
 
     width: Math.min(maximumWidth, Math.max(Style.headingWidth, singleLineWidth))
     padding: bare ? 0 : (Style.shallow ? 2.5 : Style.low ? 3.5 : 5.5) * Style.unit
@@ -67,18 +64,6 @@ Panel {
                 font.pixelSize: root.size
                 leading: 1.25
             }
-            Caption {
-                width: parent.width
-                text: root.pinyinNote
-                spoken: false
-                visible: text !== ""
-            }
         }
-    }
-    Column {
-        id: extras
-        width: parent.width
-        visible: children.length > 0
-        spacing: Style.base
     }
 }

@@ -11,7 +11,6 @@ import ui.timeline
 ThemePage {
     id: root
 
-    required backdrops
 
     readonly property bool narrow: Style.narrow
     readonly property bool low: Style.low && !narrow

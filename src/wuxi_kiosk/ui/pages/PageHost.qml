@@ -73,8 +73,8 @@ Item {
         shown: root.navigator.inRow
         sourceComponent: ThemePager {
             exhibit: root.exhibit
-            route: root.navigator.rowRoute
             backdrops: root.backdrops
+            route: root.navigator.rowRoute
             current: pager.shown
             onNavigationRequested: route => root.navigator.go(route)
             onPageTurned: route => root.navigator.move(route)

@@ -3,28 +3,30 @@ import QtQuick
 import WuxiKiosk.Models
 import ui.style
 import ui.controls
-import ui.figure
 
-// One step of a theme's story: a heading over the landscape, text and numbers on a panel.
+// One step of a theme's story: heading, text and key figure on one panel over a view of the land, and what comes next.
 ThemePage {
     id: root
 
-    readonly property real stepsWidth: theme.steps.length * (Style.stepSize + 1.5 * Style.gap) + 11 * Style.unit
-    // Whether the panel is wide enough beside the stepper. Otherwise it is below it, or on a low stage the stepper is
-    // left out in favour of the page buttons.
-    readonly property bool fitsBeside: width - 3 * Style.margin - stepsWidth >= Style.minimumTextWidth
-    readonly property bool narrow: Style.narrow || !fitsBeside && !Style.low
-    readonly property bool showsStepper: narrow || fitsBeside && !Style.shallow
-    readonly property real share: Style.shallow ? 0.6 : 0.46
-    readonly property real sheetWidth: narrow ? width - 2 * Style.margin : Math.min(Style.textWidth, width * share, width - 3 * Style.margin - (showsStepper ? stepsWidth : 0))
+    // Where the picture and the panel end.
+    readonly property real foot: height - footHeight
+    readonly property real panelFoot: (Style.pathBeside ? height : foot) - (Style.low ? 0 : 2 * Style.unit)
+    // In portrait the picture keeps the upper part of the page.
+    readonly property real head: Style.narrow && !Style.low ? Math.min(0.25 * height, panelFoot - Style.minimumSheetHeight) : Style.low ? Style.gap : Style.gutter
+    readonly property real maximumHeight: panelFoot - head
 
     ThemeModel {
         id: theme
         exhibit: root.exhibit
         themeId: root.themeId
     }
+    StoryModel {
+        id: story
+        exhibit: root.exhibit
+        themeId: root.themeId
+    }
     Repeater {
-        model: theme.story
+        model: story.steps
 
         // Every step is a page of its own: only the step of this page is instantiated.
         Loader {
@@ -37,101 +39,49 @@ ThemePage {
 
             anchors.fill: parent
             active: shown
-            sourceComponent: ScrollablePage {
+            sourceComponent: Item {
                 id: page
 
-                readonly property real panelTop: root.narrow ? heading.y + heading.height + Style.gutter : Style.head
-                // The heading stays in place if the panel below it keeps a readable height, else the whole page
-                // scrolls.
-                readonly property bool headingFixed: page.height >= (root.narrow ? panelTop + Style.minimumSheetHeight : heading.y + heading.naturalHeight)
-
-                minimumHeight: headingFixed ? 0 : Math.max(heading.y + heading.naturalHeight, panelTop + panel.naturalHeight) + Style.stroke
+                readonly property var step: slot.model
 
                 Binding {
                     target: root
                     property: "area"
-                    value: page.scrolls ? page.area : panel.area
+                    value: panel.area
                 }
-                ThemeHeading {
-                    id: heading
-                    x: Style.margin
-                    y: Style.head
-                    maximumWidth: root.narrow ? page.width - 2 * Style.margin : page.width - root.sheetWidth - 3 * Style.margin
-                    iconName: theme.iconName
-                    name: theme.name + " · " + theme.title
-                    title: slot.model.title
-                    size: Style.storyTitle
-                    pinyinNote: slot.model.pinyinNote
-
-                    Stepper {
-                        visible: root.showsStepper
-                        steps: theme.steps
-                        current: root.number
-                        onStepRequested: number => root.navigationRequested("theme/" + root.themeId + "/story/" + number)
-                    }
-                }
-                Panel {
+                StoryPanel {
                     id: panel
-                    width: root.sheetWidth
-                    height: Math.min(naturalHeight, page.sheetHeight - y)
-                    x: page.width - width - Style.margin
-                    y: page.panelTop
-                    spacing: Style.base * 1.3
+                    x: Style.margin
+                    y: Style.narrow ? root.panelFoot - height : root.head
+                    width: Style.storyPanel
+                    height: Math.min(naturalHeight, root.maximumHeight)
+                    maximumHeight: root.maximumHeight
+                    exhibit: root.exhibit
+                    theme: theme
+                    step: page.step
+                    current: root.current
+                    onSourceRequested: subject => root.navigationRequested("source/" + (subject || "theme/" + root.themeId + "/story/" + root.number))
+                }
+                IllustrationBadge {
+                    id: badge
+                    visible: page.step.photoCredit !== "" && !Style.shallow
+                    x: page.width - width - Style.gap
+                    y: Style.gap
+                    marked: page.step.illustration
+                    credit: page.step.photoCredit
+                    maximumWidth: Style.nextCard
+                }
+                NextCard {
+                    readonly property real free: (Style.narrow ? panel.y : root.foot) - (badge.visible ? badge.y + badge.height : 0) - 2 * Style.gutter
 
-                    BodyText {
-                        width: parent.width
-                        text: slot.model.text
-                        facts: slot.model.facts
-                        font.pixelSize: Style.lead
-                    }
-                    StatusLabel {
-                        width: parent.width
-                        status: slot.model.status
-                    }
-                    Grid {
-                        id: numbers
-                        width: parent.width
-                        columns: width < Style.numberPairWidth ? 1 : 2
-                        columnSpacing: Style.gutter
-                        rowSpacing: Style.gutter
-                        visible: slot.model.numbers.length > 0
-
-                        Repeater {
-                            model: slot.model.numbers
-
-                            KeyFigure {
-                                required property var modelData
-
-                                width: (numbers.width - numbers.columnSpacing * (numbers.columns - 1)) / numbers.columns
-                                figureId: modelData.figureId
-                                show: modelData.show
-                                label: modelData.label
-                                status: modelData.status
-                                revealed: root.current && slot.shown
-                                onClicked: root.navigationRequested("source/" + figureId)
-                            }
-                        }
-                    }
-                    Item {
-                        width: parent.width
-                        implicitHeight: Style.touch
-
-                        Caption {
-                            anchors.left: parent.left
-                            anchors.right: source.left
-                            anchors.rightMargin: Style.gap
-                            anchors.verticalCenter: parent.verticalCenter
-                            text: root.exhibit.asOf
-                        }
-                        PushButton {
-                            id: source
-                            objectName: "source"
-                            anchors.right: parent.right
-                            iconName: "book-open"
-                            text: qsTr("出处")
-                            onClicked: root.navigationRequested("source/theme/" + root.themeId + "/story/" + root.number)
-                        }
-                    }
+                    visible: page.step.nextRoute !== "" && height <= free && (Style.narrow || page.width - panel.x - panel.width >= 1.5 * width)
+                    x: page.width - width
+                    y: (Style.narrow ? panel.y : root.foot) - Style.gutter - height - Math.max(0, (free - height) / 2)
+                    height: implicitHeight
+                    exhibit: root.exhibit
+                    backdrops: root.backdrops
+                    step: page.step
+                    onClicked: root.navigationRequested(page.step.nextRoute)
                 }
             }
         }

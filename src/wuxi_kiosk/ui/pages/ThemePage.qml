@@ -11,13 +11,15 @@ Item {
     // Empty on the closing page and on pages outside the pager.
     property string themeId: ""
     property int number: 1
+    property url backdrops
     // Whether this page is the current one, and whether the pager is on view.
     property bool current: true
     property bool pagerCurrent: true
     property Flickable area: null
-    property url backdrops
     // What visitors have made on the pages of the pager, by theme; it goes with their session.
     property var kept: ({})
+    // Height at its foot that the pager covers.
+    property real footHeight: 0
     // What it draws into the landscape behind it, see LandscapeLayers.
     property var landMarks: []
     // Whether the page handles a drag itself, so that the pager must not.

@@ -22,6 +22,10 @@ Item {
     readonly property bool crowded: !Style.low && tabs.contentWidth + pageButtons.width + 2 * Style.margin + Style.gutter > width
     readonly property bool atRest: !list.moving && !list.flicking && scrollButtons.atRest
     readonly property var landMarks: ((list.currentItem as Loader)?.item as ThemePage)?.landMarks ?? []
+    // Where the list is, in pages.
+    readonly property real position: list.currentItem && list.width > 0 ? list.currentIndex + (list.contentX - list.currentItem.x) / list.width : list.currentIndex
+    // Again whenever the story changes.
+    readonly property int firstStep: path.count > 0 ? exhibit.pages.indexOf("theme/" + themeId + "/story/1") : -1
     // True while the list follows the route, so that this is not taken for a swipe.
     property bool following: false
     signal navigationRequested(route: string)
@@ -46,6 +50,16 @@ Item {
 
     onRouteChanged: showRoute(!Style.reducedMotion)
 
+    // The picture fades into paper under the path, beneath the pages.
+    GradientScrim {
+        x: path.x
+        y: root.height + Style.gutter - height
+        width: root.width
+        edge: Qt.BottomEdge
+        visible: path.visible && path.fits
+        solidLength: root.height - path.y + Style.gutter
+        fadeLength: 26 * Style.unit
+    }
     ListView {
         id: list
         anchors.left: parent.left
@@ -85,12 +99,13 @@ Item {
                 const name = section.split("-").map(word => word[0].toUpperCase() + word.slice(1)).join("");
                 setSource(Qt.resolvedUrl(name + "Page.qml"), {
                     "exhibit": root.exhibit,
-                    "backdrops": Qt.binding(() => root.backdrops),
+                    "backdrops": root.backdrops,
                     "kept": root.kept,
                     "themeId": Qt.binding(() => pageLoader.themeId),
                     "number": Qt.binding(() => pageLoader.number),
                     "current": Qt.binding(() => pageLoader.current),
-                    "pagerCurrent": Qt.binding(() => root.current)
+                    "pagerCurrent": Qt.binding(() => root.current),
+                    "footHeight": Qt.binding(() => path.height)
                 });
             }
 
@@ -112,6 +127,23 @@ Item {
                 }
             }
         }
+    }
+    StoryPath {
+        id: path
+
+        readonly property int last: root.firstStep + count - 1
+
+        // Pages of other sections push it out of the view.
+        x: root.width * (Math.max(root.firstStep, Math.min(root.position, last)) - root.position)
+        y: list.height - height
+        width: root.width
+        height: implicitHeight
+        visible: root.firstStep >= 0 && Math.abs(x) < width
+        enabled: root.section === "story"
+        exhibit: root.exhibit
+        themeId: root.themeId
+        number: Math.max(1, Math.min(count, Number(root.route.split("/")[2] === "story" ? root.route.split("/")[3] : root.position < root.firstStep ? 1 : count)))
+        onStepRequested: number => root.navigationRequested("theme/" + root.themeId + "/story/" + number)
     }
     // The section tabs scroll horizontally if they do not fit.
     Flickable {

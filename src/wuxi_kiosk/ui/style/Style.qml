@@ -93,9 +93,13 @@ QtObject {
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
     readonly property int pageTitle: low ? heading3 : heading2
-    readonly property int storyTitle: shallow ? heading3 : low || (stage.width < wide && !narrow) ? heading2 : heading1
     readonly property int homeTitle: Math.round((chinese ? 20 : 10.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
+    readonly property int stepTitle: low ? heading3 : Math.round((chinese ? 15 : 11.5) * unit * titleScale)
+    // The digits of a step's key figure, and where there is less room; the words around them are in proportion.
+    readonly property int keyDigits: Math.round((chinese ? 26 : 22) * unit * titleScale)
+    readonly property int keyDigitsSmall: Math.round((chinese ? 18 : 16) * unit * titleScale)
+    readonly property real digitWords: 0.4
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
     readonly property string sans: "Wuxi Sans SC"
     // OpenType features for punctuation: proportional in English, contextual half-width in Chinese.
@@ -133,6 +137,15 @@ QtObject {
     readonly property real minimumSheetHeight: 90 * unit
     // Smallest width at which section tabs and page buttons fit into one row.
     readonly property real wide: 400 * unit
+    // The panel of a story step, which is beside the free part of the picture, or below it, and that part in shares of the
+    // picture; the paper that a photo fades into; how far a view reaches beyond the window, so that it can glide.
+    readonly property real storyPanel: narrow ? stage.width - 2 * margin : Math.min(textWidth, (shallow ? 0.6 : 0.4) * stage.width)
+    readonly property rect storyFree: narrow ? Qt.rect(0, 0, 1, 0.42) : Qt.rect((margin + storyPanel) / stage.width, 0, 1 - (margin + storyPanel) / stage.width, 0.74)
+    // Whether the path of its steps is beside the panel, not below it.
+    readonly property bool pathBeside: !narrow && (low || stage.width < wide)
+    readonly property real photoFade: 40 * unit
+    readonly property int glide: Math.round(10 * unit)
+    readonly property real nextCard: 68 * unit
     // Smallest width of running text.
     readonly property real minimumTextWidth: 120 * unit
     // Smallest width of two numbers side by side.
@@ -156,6 +169,7 @@ QtObject {
     // Motion: milliseconds
     readonly property int pressTime: durationOf(100)
     readonly property int pageTime: durationOf(420)
+    readonly property int glideTime: durationOf(600)
     readonly property int figureTime: durationOf(900)
     readonly property int lineTime: durationOf(1200)
     readonly property int breathTime: 2400
