@@ -48,7 +48,9 @@ class Row:
             if chart:
                 height = min(MAX_GROWTH * chart.height, chart.height + room + self.height - block.height)
                 higher = charts.of_height(entry.item, chart.width, height)
-                if higher and higher.height > chart.height:
+                # The captions are those of the first chart: another way of drawing has other ones.
+                same = higher and higher.layout.legends == chart.layout.legends
+                if higher and same and higher.height > chart.height:
                     block = block.with_chart(higher)
             entries.append(replace(entry, block=block))
         return replace(self, entries=tuple(entries))
