@@ -49,6 +49,11 @@ ThemePage {
                     property: "area"
                     value: panel.area
                 }
+                // The focus goes through the page as one reads it: in portrait the card stands above the panel.
+                Item {
+                    id: above
+                    anchors.fill: parent
+                }
                 StoryPanel {
                     id: panel
                     x: Style.margin
@@ -74,6 +79,7 @@ ThemePage {
                 NextCard {
                     readonly property real free: (Style.narrow ? panel.y : root.foot) - (badge.visible ? badge.y + badge.height : 0) - 2 * Style.gutter
 
+                    parent: Style.narrow ? above : page
                     visible: page.step.nextRoute !== "" && height <= free && (Style.narrow || page.width - panel.x - panel.width >= 1.5 * width)
                     x: page.width - width
                     y: (Style.narrow ? panel.y : root.foot) - Style.gutter - height - Math.max(0, (free - height) / 2)
