@@ -87,7 +87,7 @@ def power_cut_and_first_blocks(partition: Path) -> None:
         file.write(superblock)
 
 
-def crc32c(data: bytes) -> int:
+def crc32c(data: bytes | bytearray) -> int:
     """The checksum of ext4, without its last complement."""
     value = 0xFFFFFFFF
     for byte in data:
