@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from wuxi_kiosk.garbage import collect_due
+from wuxi_kiosk.garbage import GARBAGE_MS, collect_due
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -140,12 +140,20 @@ def fail_on_reported_errors(
 
 
 @pytest.fixture(scope="session")
-def qt_application() -> "QApplication":
+def qt_application() -> "Iterator[QApplication]":
     """The application object, one for all tests."""
+    from PySide6.QtCore import QTimer
+
     from wuxi_kiosk import qt_startup
 
     qt_startup.prepare_environment()
-    return qt_startup.make_qt_application()
+    application = qt_startup.make_qt_application()
+    # As in the exhibit: some tests take long.
+    collector = QTimer(interval=GARBAGE_MS)
+    collector.timeout.connect(collect_due)
+    collector.start()
+    yield application
+    collector.stop()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,9 @@ end timers and windows of the main thread, which Qt answers with a crash.
 
 import gc
 
+# How often to look.
+GARBAGE_MS = 1000
+
 
 def collect_due() -> None:
     """Collect the oldest generation whose count is over Python's own threshold."""

@@ -19,7 +19,7 @@ from wuxi_kiosk import logs, paths
 from wuxi_kiosk.app import Application, make_application
 from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.firststart.marker import is_wanted
-from wuxi_kiosk.garbage import collect_due
+from wuxi_kiosk.garbage import GARBAGE_MS, collect_due
 from wuxi_kiosk.kiosk import clock, status
 from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
@@ -44,7 +44,6 @@ from wuxi_kiosk.visit.idle import Phase
 
 MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
-GARBAGE_MS = 1000
 HEALTH_DELAY_MS = 3000
 # The turn of the page is over, and nobody has found the tab of the figures yet, which need what is imported then.
 READING_MS = 450
