@@ -231,11 +231,11 @@ def test_pale_text_fails(application: Application) -> None:
 
 
 def test_text_directly_on_landscape_fails(application: Application) -> None:
-    go(application, "theme/ecommerce/story/1")
+    go(application, "theme/ecommerce/photos/1")
     text = page_title(application)
     assert contrast_of(application, text) > MIN_CONTRAST["high"]
     panel = text
-    while not panel.metaObject().className().startswith(("Panel", "ThemeHeading")):
+    while not panel.metaObject().className().startswith(("Panel", "ThemeHeading", "Heading")):
         panel = panel.parentItem()
     backgrounds = [item for item in panel.childItems() if item.inherits("QQuickRectangle")]
     before, place = [background.opacity() for background in backgrounds], panel.position()

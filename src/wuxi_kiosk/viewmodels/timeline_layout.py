@@ -413,7 +413,8 @@ class TimelineLayout:
         found, area, lens_scale, inner, least = self._in_lens(box, lens, inside)
         boxes = sheet(Box(0, height - row, width, row), others, self._need, metrics, 1)
         frame = self._frame(scale, lens.period)
-        edges = self._edges(box, lens.period, scale, frame.y)
+        # Where labels stand above the strip, the lines end there: they would cross them.
+        edges = self._edges(box, lens.period, scale, strip.y if others else frame.y)
         lines = self._lines(boxes, others, scale, scale.y, upwards=True)
         room = height - row - scale.y - 2 * metrics.unit
         pitch = min(metrics.lane, room / (_levels(lines) + 1))

@@ -217,8 +217,13 @@ class _Page:
             if any(column.height > room for column in columns):
                 continue
             filled = [column.filled(room, self._charts) for column in columns]
-            if composed := self._placed(filled, replace(area, height=room)):
-                return replace(composed, labels=(*composed.labels, end)) if end else composed
+            composed = self._placed(filled, replace(area, height=room))
+            if composed is None or end is None:
+                if composed:
+                    return composed
+                continue
+            if not any(overlap(end.rect, label.rect) for label in composed.labels):
+                return replace(composed, labels=(*composed.labels, end))
         return None
 
     def height(self, limit: float) -> float | None:

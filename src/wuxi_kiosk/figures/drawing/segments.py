@@ -171,6 +171,10 @@ def _form(
         # The texts beside the row may be higher than that.
         words = max(words, zone.y + above.height + TICK_GAP * unit)
     part_end = left + (counts[1] - 1) * pitch + SEGMENT_SHARE * pitch
+    # The upper half with the row, as far as its gap; the lower one from there.
+    split = zone.y + upper if beside else top + row / 2 + style.gap / 2
+    split = max(split, zone.y + style.touch + style.gap)
+    words = max(words, split - style.gap)
     labels = (
         *above.at(
             *(
@@ -181,9 +185,6 @@ def _form(
         ),
         *below.at(left, words),
     )
-    # The upper half with the row, as far as its gap; the lower one from there.
-    split = zone.y + upper if beside else top + row / 2 + style.gap / 2
-    split = max(split, zone.y + style.touch + style.gap)
     end = max(split + style.touch, words + below.height)
     if end > zone.bottom:
         return None

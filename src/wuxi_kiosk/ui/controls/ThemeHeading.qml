@@ -51,7 +51,7 @@ Panel {
             Caption {
                 width: parent.width
                 text: root.name
-                color: Style.accent
+                color: root.bare ? Style.landAccent : Style.accent
                 font.weight: Style.strong
                 visible: text !== "" && iconBox.visible
                 leading: 1.2

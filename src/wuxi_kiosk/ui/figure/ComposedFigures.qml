@@ -58,19 +58,30 @@ Item {
         model: root.page.words
 
         BodyText {
+            id: word
+
             required property var model
+            readonly property bool onBaseline: model.baseline >= 0
 
             x: model.x
-            y: model.baseline < 0 ? model.y : model.baseline - baselineOffset
+            y: model.y
             width: model.width
+            // What is inked of large digits: their lines are far higher.
+            height: onBaseline ? model.height : implicitHeight
+            topPadding: onBaseline ? model.baseline - model.y - metrics.ascent : 0
             text: model.text
             facts: model.fact
-            color: model.light ? Style.wallText : model.colour !== "" && !Style.highContrast ? model.colour : model.accent ? Style.landAccent : ["name", "largeName", "label"].includes(model.role) ? Style.ink : Style.secondary
+            color: model.light ? Style.wallText : model.colour && !Style.highContrast ? model.colour : model.accent ? Style.landAccent : ["name", "largeName", "label"].includes(model.role) ? Style.ink : root.page.inLand ? Style.landSecondary : Style.secondary
             font.pixelSize: Style.sizeOf(model.role)
             font.weight: Style.weightOf(model.role)
             leading: Style.tight
-            lineHeight: Math.round(model.baseline < 0 ? font.pixelSize * leading : model.height)
+            lineHeight: Math.round(onBaseline ? model.height : font.pixelSize * leading)
             horizontalAlignment: model.align === "right" ? Text.AlignRight : model.align === "center" ? Text.AlignHCenter : Text.AlignLeft
+
+            FontMetrics {
+                id: metrics
+                font: word.font
+            }
         }
     }
     Repeater {

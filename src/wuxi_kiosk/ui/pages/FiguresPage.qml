@@ -31,7 +31,7 @@ ThemePage {
         picture: Qt.size(Style.stage.width, root.pictureHeight)
         area: Qt.rect(Style.margin, root.offset + heading.y, grid.width, root.height - heading.y)
         // Not as high as it is: its paper comes and goes with the composition.
-        heading: Qt.rect(heading.x, root.offset + heading.y, heading.bareWidth, heading.bareHeight + Style.gutter + 2.5 * Style.unit)
+        heading: Qt.rect(heading.x, root.offset + heading.y, heading.bareWidth, heading.bareHeight + Style.gutter)
         sheet: Qt.rect(grid.x, root.offset + grid.y, grid.width, root.height - grid.y - grid.footerHeight)
         footer: note.text
         tokens: Style.figureTokens

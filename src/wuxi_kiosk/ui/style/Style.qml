@@ -52,6 +52,7 @@ QtObject {
     readonly property color accent: accentOf(accentName)
     // Text on the blank of a landscape, which is not as light as paper.
     readonly property color landAccent: Qt.darker(accent, 1.12)
+    readonly property color landSecondary: highContrast ? ink : Qt.darker(secondary, 1.25)
     readonly property color fill: fillOf(accentName)
 
     // The scenes of the hands-on activities; ink on white in high contrast.
