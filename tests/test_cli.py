@@ -390,6 +390,8 @@ class TestInterrupts:
         """At a terminal it reaches all processes of a command; here they stand still, as those of a slow machine."""
         program = (
             "import os, signal, sys, wuxi_kiosk.paths as paths\n"
+            # A shell ignores it for what it runs in the background, such as these tests.
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "waiting = [sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(600)']\n"
             "paths.media_worker = paths.speaker = paths.qt_probe = lambda *_: waiting\n"
             "print('begun', flush=True)\n"

@@ -25,7 +25,7 @@ def exists() -> bool:
     with suppress(KeyError, ImportError):
         import pwd
 
-        pwd.getpwnam(NAME)
+        getattr(pwd, "getpwnam")(NAME)  # noqa: B009 - absent on Windows
         return True
     return False
 
