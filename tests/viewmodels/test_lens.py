@@ -113,3 +113,10 @@ def test_first_lens_has_few_events_unless_they_have_one_date(written: list[str])
     if lens and lens.months > SPAN.lengths[0]:
         inside = sum(period.meets(lens.period) for period in periods)
         assert 0 < inside <= max(FIRST_EVENTS, 1)
+
+
+def test_first_lens_counts_events_beside_the_crowd() -> None:
+    crowd = [f"{year}-01-{day:02d}" for year in (2010, 2011, 2012) for day in range(1, 29, 7)]
+    lens = crowded_lens(periods_of([*crowd, "2013-09"]), SPAN, 1.5)
+    assert len(crowd) == FIRST_EVENTS
+    assert lens == Lens(2011 * 12, 24)

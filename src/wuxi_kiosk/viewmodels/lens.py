@@ -169,12 +169,14 @@ def crowded_lens(periods: Sequence[Period], span: YearSpan, apart: float) -> Len
     begin = floor(min(periods[index].begin for index in crowd)) * MONTHS
     months = ceil(max(periods[index].end for index in crowd)) * MONTHS - begin
     fitting = next(length for length in span.lengths if length >= min(months, span.months))
-    lens = span.lens_at(begin - (fitting - months) / 2, fitting)
-    return lens if len(crowd) <= FIRST_EVENTS else _fullest(periods, span, lens)
+    return _with_few_events(periods, span, span.lens_at(begin - (fitting - months) / 2, fitting))
 
 
-def _fullest(periods: Sequence[Period], span: YearSpan, around: Lens) -> Lens:
-    """The longest lens within another that is nowhere over more events than a first one may be, where it has most."""
+def _with_few_events(periods: Sequence[Period], span: YearSpan, around: Lens) -> Lens:
+    """A lens, or where it has more events than a first one may have, the longest within it that has not.
+
+    Of those of one length the one with most events, of several such the latest.
+    """
     begins, ends = sorted(period.begin for period in periods), sorted(period.end for period in periods)
 
     def count(lens: Lens) -> int:
@@ -183,10 +185,9 @@ def _fullest(periods: Sequence[Period], span: YearSpan, around: Lens) -> Lens:
 
     found = around
     for months in reversed([length for length in span.lengths if length < around.months]):
-        first = span.lens_at(around.begin, months)
-        places = range(first.begin, around.begin + around.months - months + 1, first.step)
-        # Of several the latest.
-        found = max((Lens(begin, months) for begin in places), key=lambda lens: (count(lens), lens.begin))
         if count(found) <= FIRST_EVENTS:
             break
+        first = span.lens_at(around.begin, months)
+        places = range(first.begin, around.begin + around.months - months + 1, first.step)
+        found = max((Lens(begin, months) for begin in places), key=lambda lens: (count(lens), lens.begin))
     return found
