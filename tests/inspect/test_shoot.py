@@ -120,11 +120,14 @@ def test_a_smaller_screen_has_larger_millimetres(application: Application, inch:
     assert style.property("unit") == pytest.approx(unit, abs=0.01)
 
 
-def test_only_visible_texts_are_listed(application: Application) -> None:
+def test_only_visible_texts_are_listed(application: Application, bundled: Exhibit) -> None:
+    (words,) = (theme.story[1].text.in_language("zh") for theme in bundled.themes if theme.id == "citrus")
+    go(application, "theme/citrus/story/2")
+    assert words in [text.text for text in texts(application.window)]
     go(application, "theme/citrus/story/1")
     page = [text.text for text in texts(application.window)]
     assert "好土与荒山" in page
-    assert "种树，也育人" not in page, "the next page is outside the window"
+    assert words not in page, "the next page is outside the window"
     title = next(item for item in in_window(application.window) if str(item.property("text")).startswith("好土与荒"))
     title.parentItem().setOpacity(0)
     assert "好土与荒山" not in [text.text for text in texts(application.window)]

@@ -1,5 +1,6 @@
 """Video clips by touch: play, pause, seek, sound, subtitles, and what stops them."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -58,6 +59,8 @@ def content(tmp_path_factory: pytest.TempPathFactory, clips: dict[str, Path]) ->
     file = folder / "themes" / "citrus.yaml"
     before, heading, _rest = file.read_text(encoding="utf-8").partition("\nphotos:\n")
     assert heading
+    # Steps and events name photos of the theme, which are gone.
+    before = re.sub("\n +picture: .*", "", before)
     file.write_text(f"{before}\n{PHOTOS}", encoding="utf-8")
     for kind, name in (("long", "long.mp4"), ("mp4", "clip.mp4"), ("broken", "broken.mp4")):
         copy(clips[kind], folder / "photos" / name)

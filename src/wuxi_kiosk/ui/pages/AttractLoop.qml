@@ -240,6 +240,9 @@ Item {
         readonly property rect margin: root.portrait ? Qt.rect(0, 0, 0, 0) : loop.margin(root.backdrops, landscape, Qt.size(root.width, root.height))
         readonly property bool beside: margin.x === 0 && margin.width >= Style.minimumTextWidth && margin.height >= 0.7 * root.height
         readonly property real column: beside ? margin.width - Style.margin - Style.wander : root.column
+        // Whether a margin has little height for letters of this screen's size.
+        readonly property bool tight: beside && margin.height < 180 * Style.unit
+        readonly property real room: (beside ? margin.height : root.height) - height
         // Title and figure side by side, or below each other.
         readonly property bool across: edge === Qt.TopEdge && !root.portrait
         readonly property bool opposite: across ? index % 2 === 1 : edge === Qt.RightEdge
@@ -249,7 +252,7 @@ Item {
 
         objectName: "scene-" + number
         x: Math.round((opposite && !across ? root.width - width - Style.margin : Style.margin) + root.wander.x)
-        y: Math.round(edge === Qt.TopEdge ? 0.05 * root.height + root.wander.y + Style.wander : ((beside ? margin.height : root.height) - height) * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y)
+        y: Math.round(edge === Qt.TopEdge ? 0.05 * root.height + root.wander.y + Style.wander : Math.max(0, Math.min(room, room * (0.4 + 0.16 * (index % 3 - 1)) + root.wander.y)))
         width: Math.floor(across ? root.width - 2 * Style.margin : column)
         height: Math.ceil(across ? Math.max(heading.height, fact.height) : fact.y + fact.height)
         opacity: root.textOpacity(number)
@@ -261,13 +264,13 @@ Item {
             id: heading
             x: words.across && words.opposite ? words.width - width : 0
             width: words.column
-            spacing: 5 * Style.unit
+            spacing: (words.tight ? 2.5 : 5) * Style.unit
 
             BilingualText {
                 width: parent.width
                 texts: words.title
                 languages: loop.codes
-                size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / 6.1) : Math.min(words.maximumSize, width / 5.1))
+                size: Math.round(words.long ? Math.min(0.72 * words.maximumSize, width / (words.tight ? 6.9 : 6.1)) : Math.min(words.maximumSize, width / 5.1))
                 secondarySize: Math.max(Math.round(0.26 * size), fittedSize(0.4 * size, 1))
             }
             // Rounded: the software renderer paints a layer black around an opaque rectangle.
