@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import in_window, texts
 from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, take_screenshots

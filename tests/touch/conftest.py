@@ -3,8 +3,11 @@
 No test waits for time to pass: touches use a manual clock, and animations run at a tenth of their duration.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,12 +180,23 @@ class TouchDriver:
         self.release(end)
         self.settle(inertia=True)
 
-    def swipe(self, direction: int, *, height: float = 0.1) -> None:
+    def swipe(self, direction: int, *, height: float = 0.05) -> None:
         """Swipe left (-1) or right (1) across a page, at a height (0–1 from the top) of the window."""
         width = self.application.window.width()
         y = self.application.window.height() * height
         centre, reach = width * 0.5, width * 0.28
         self.drag((centre - direction * reach, y), (centre + direction * reach, y))
+
+
+def content_with_photos(folder: Path, photos: str) -> Path:
+    """The bundled content copied to a folder, with other photos in the theme of citrus."""
+    copytree(Path(__file__).parents[2] / "data", folder)
+    file = folder / "themes" / "citrus.yaml"
+    before, heading, _rest = file.read_text(encoding="utf-8").partition("\nphotos:\n")
+    assert heading
+    # Steps and events name photos of the theme, which are gone.
+    file.write_text(re.sub("\n +picture: .*", "", before) + f"\n{photos}", encoding="utf-8")
+    return folder
 
 
 def item_center(item: QQuickItem) -> Point:

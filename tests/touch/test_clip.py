@@ -1,10 +1,9 @@
 """Video clips by touch: play, pause, seek, sound, subtitles, and what stops them."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +16,7 @@ from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import settle
 
 from ..timing import Clock
-from .conftest import LANDSCAPE, PORTRAIT, TouchDriver, show_kiosk
+from .conftest import LANDSCAPE, PORTRAIT, TouchDriver, content_with_photos, show_kiosk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +54,7 @@ photos:
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory, clips: dict[str, Path]) -> Path:
     """The bundled content with clips in one theme."""
-    folder = Path(copytree(Path(__file__).parents[2] / "data", tmp_path_factory.mktemp("content") / "data"))
-    file = folder / "themes" / "citrus.yaml"
-    before, heading, _rest = file.read_text(encoding="utf-8").partition("\nphotos:\n")
-    assert heading
-    # Steps and events name photos of the theme, which are gone.
-    before = re.sub("\n +picture: .*", "", before)
-    file.write_text(f"{before}\n{PHOTOS}", encoding="utf-8")
+    folder = content_with_photos(tmp_path_factory.mktemp("content") / "data", PHOTOS)
     for kind, name in (("long", "long.mp4"), ("mp4", "clip.mp4"), ("broken", "broken.mp4")):
         copy(clips[kind], folder / "photos" / name)
     for language, words in (("zh", "字幕"), ("en", "Subtitle")):

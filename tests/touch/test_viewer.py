@@ -16,7 +16,7 @@ from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 from wuxi_kiosk.viewmodels.zoom import MAX_ZOOM
 
 from ..timing import Clock, slow_motion
-from .conftest import LANDSCAPE, PORTRAIT, Point, TouchDriver, item_center, show_kiosk
+from .conftest import LANDSCAPE, PORTRAIT, Point, TouchDriver, content_with_photos, item_center, show_kiosk
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPointingDevice
@@ -59,13 +59,7 @@ photos:
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled content with photos of each kind in one theme."""
-    import shutil
-
-    folder = Path(shutil.copytree(Path(__file__).parents[2] / "data", tmp_path_factory.mktemp("content") / "data"))
-    file = folder / "themes" / "citrus.yaml"
-    before, heading, _rest = file.read_text(encoding="utf-8").partition("\nphotos:\n")
-    assert heading
-    file.write_text(f"{before}\n{PHOTOS}", encoding="utf-8")
+    folder = content_with_photos(tmp_path_factory.mktemp("content") / "data", PHOTOS)
     with Image.open(folder / "photos" / "citrus-terraces.jpg") as small:
         small.resize((4800, 3600)).save(folder / "photos" / "large.jpg", quality=80)
     return folder
