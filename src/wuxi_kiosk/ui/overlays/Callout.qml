@@ -13,6 +13,8 @@ OverlayCard {
     readonly property string datum: argument.slice(figureId.length + 1)
     property bool table: false
 
+    onOpenChanged: if (open)
+        table = false
     subject: source.title
     actions: [
         PushButton {
@@ -23,10 +25,10 @@ OverlayCard {
             onClicked: root.table = !root.table
         },
         PushButton {
-            objectName: "source"
+            objectName: root.table ? "source-of-figure" : "source"
             iconName: "book-open"
             text: qsTr("出处")
-            onClicked: root.navigator.go("source/" + root.datum)
+            onClicked: root.navigator.go("source/" + (root.table ? root.figureId : root.datum))
         },
         PushButton {
             objectName: "close"
