@@ -44,6 +44,11 @@ def statement(name: str, value: str, status: str, language: str) -> str:
     return f"{name}：{value}{note}" if chinese else f"{name}: {value}{note}"
 
 
+def spoken_statement(name: str, value: str, status: str, language: str) -> str:
+    """A statement to be read aloud: a sentence of its own."""
+    return statement(name, value, status, language) + ("。" if language.startswith("zh") else ".")
+
+
 def mark_inferred(words: str, inferred: bool) -> str:
     """Words, marked if they are inferred."""
     return words + INFERRED if inferred else words

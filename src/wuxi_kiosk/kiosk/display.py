@@ -105,10 +105,11 @@ def run_command(command: Sequence[str], timeout: float = COMMAND_TIMEOUT_S) -> s
 def find_display(
     environ: Mapping[str, str] | None = None,
     run: Runner = run_command,
-    which: Callable[[str], str | None] = shutil.which,
+    which: Callable[[str], str | None] | None = None,
 ) -> Display:
     """The adapter for the session that this process is in."""
     environ = os.environ if environ is None else environ
+    which = which or shutil.which
     platform = environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform not in ("", "xcb", "wayland"):
         return NoDisplay(f"没有桌面（{platform}） · no desktop ({platform})")

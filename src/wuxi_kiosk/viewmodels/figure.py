@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Figure, Group
-from wuxi_kiosk.content.sentences import statement
+from wuxi_kiosk.content.sentences import spoken_statement
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout, Role
 from wuxi_kiosk.figures.drawing.data import data_of
@@ -342,8 +342,8 @@ class FigureModel(ExhibitView):
         if not self._exhibit:
             return ""
         language, label = self._exhibit.language_code, self._label()
-        rows = (statement(row.label or label, row.show, row.status, language) for row in self._rows.records)
-        return "".join(row + ("。" if language.startswith("zh") else ". ") for row in rows).strip()
+        rows = (spoken_statement(row.label or label, row.show, row.status, language) for row in self._rows.records)
+        return ("" if language.startswith("zh") else " ").join(rows)
 
     def _rule(self) -> QRectF:
         rule = self._layout.rule if self._layout else None

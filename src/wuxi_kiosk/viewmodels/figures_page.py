@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement
 from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.routes import figure_pages
+from wuxi_kiosk.content.sentences import spoken_statement
 from wuxi_kiosk.figures import kinds
 from wuxi_kiosk.figures.drawing.composition import Composition, compose, compose_on_panel
 from wuxi_kiosk.figures.drawing.contract import FigureStyle, Item, Place, Rect
@@ -29,7 +30,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class WordEntry:
-    """A text and its rectangle in pixels; `baseline` is its y, or -1 where the top of the rectangle counts."""
+    """A text and its rectangle in pixels; `baseline` is its y, or -1 where the top of the rectangle counts.
+
+    `spoken` is what is read aloud: for the first text of a number the whole statement, nothing for its other ones.
+    """
 
     text: str
     x: float
@@ -43,6 +47,7 @@ class WordEntry:
     light: bool
     baseline: float
     colour: str
+    spoken: str
 
 
 @dataclass(frozen=True)
@@ -208,6 +213,7 @@ class FiguresPageModel(ThemeView):
         exhibit, theme = self._exhibit, self._theme()
         self._composition = None
         names: dict[str, str] = {}
+        statements: dict[str, str] = {}
         if exhibit and theme and self._tokens and not self._picture.isEmpty():
             pages = figure_pages(theme.figures)
             figures = tuple(pages[self._number - 1]) if 0 < self._number <= len(pages) else ()
@@ -220,6 +226,11 @@ class FiguresPageModel(ThemeView):
                 for figure in figures
             )
             names = {datum.id: f"{datum.label} {datum.show}" for numbers in data for datum in numbers}
+            statements = {
+                datum.id: spoken_statement(datum.label, datum.show, datum.status, language)
+                for numbers in data
+                for datum in numbers
+            }
             size = self._picture.width(), self._picture.height()
             places = places_in(exhibit.landscapes.get(theme.landscape, Landscape()), size)
             self._composition = _compose(
@@ -233,11 +244,12 @@ class FiguresPageModel(ThemeView):
                 hashable_tokens(self._tokens),
                 language,
             )
-        self._show(names)
+        self._show(names, statements)
         self._paint()
 
-    def _show(self, names: Mapping[str, str]) -> None:
+    def _show(self, names: Mapping[str, str], statements: Mapping[str, str]) -> None:
         composition = self._composition
+        unread = dict(statements)
         self._words.replace(
             [
                 WordEntry(
@@ -253,6 +265,7 @@ class FiguresPageModel(ThemeView):
                     light=label.light,
                     baseline=-1 if label.baseline is None else label.baseline,
                     colour=label.colour,
+                    spoken=unread.pop(label.fact, "") if label.fact else label.text,
                 )
                 for label in (composition.labels if composition else ())
             ]

@@ -62,6 +62,7 @@ Item {
 
             required property var model
             readonly property bool onBaseline: model.baseline >= 0
+            readonly property string spokenText: model.spoken !== model.text ? model.spoken : ""
 
             x: model.x
             y: model.y
@@ -70,6 +71,7 @@ Item {
             height: onBaseline ? model.height : implicitHeight
             topPadding: onBaseline ? model.baseline - model.y - metrics.ascent : 0
             text: model.text
+            spoken: model.spoken === model.text
             facts: model.fact
             color: model.light ? Style.wallText : model.colour && !Style.highContrast ? model.colour : model.accent ? Style.landAccent : ["name", "largeName", "label"].includes(model.role) ? Style.ink : root.page.inLand ? Style.landSecondary : Style.secondary
             font.pixelSize: Style.sizeOf(model.role)
