@@ -234,6 +234,7 @@ PieceActivity {
         }
     }
     Walkers {
+        anchors.fill: parent
         // They set out where the next plank is to be laid from, and at last leave the bridge.
         readonly property var deck: Array.from(Array(root.handsOn.slots).keys(), index => root.centerOf(index))
 

@@ -236,6 +236,7 @@ PieceActivity {
         }
     }
     Walkers {
+        anchors.fill: parent
         visible: root.inLand
         z: root.terraces
         line: root.paths[root.paths.length - 1] ?? []

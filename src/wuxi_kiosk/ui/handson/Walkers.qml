@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Three people who walk along a line one after another; the first has come `progress` of the way, 0 to 1.
+// Three people who walk along a line one after another; the first has come `progress` of the way, 0 to 1. Nobody is
+// shown beyond the sides, where the next page is.
 Item {
     id: root
 
@@ -41,6 +42,7 @@ Item {
             readonly property point place: root.pointAt(root.progress - (index + 0.5) * root.spacing)
 
             objectName: "walker"
+            visible: place.x > bodyHeight / 2 && place.x < root.width - bodyHeight / 2
             x: place.x
             y: place.y
             z: y
