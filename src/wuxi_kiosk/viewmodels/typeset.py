@@ -13,7 +13,7 @@ _HAN_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])(?=[{_HAN}])")
 # GB/T 15834: these marks must not start a line, but Qt breaks before most of them.
 _LINE_START_PROHIBITED = re.compile(r"(?<=.)(?=[·~—+＝])")
 # The last line of a text must not be a single character.
-_BEFORE_LAST_CHARACTER = re.compile(rf"(?<=.{{8}}[{_HAN}])(?=[{_HAN}][。！？”）]*$)")
+_BEFORE_LAST_CHARACTER = re.compile(rf"(?<=.{{5}}[{_HAN}])(?=[{_HAN}][。！？”）]*$)")
 _INSIDE_CLAUSE = re.compile(r"(?<=[^\s，。；、！？—])(?=[^\s])")
 
 
