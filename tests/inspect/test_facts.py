@@ -104,7 +104,8 @@ def test_story_steps_show_their_status(screenshots: Any, bundled: Exhibit, langu
     assert marked
     for route, mark in marked:
         # In a line of its own; that of a year is in the page's footer.
-        lines = [text["text"].lower() for text in screenshots.pages(language)[route]]
+        texts_of = screenshots.pages(language)[route]
+        lines = [line for text in texts_of for line in text["text"].lower().splitlines()]
         assert any(MARKS[mark][language] in line and len(line) < 40 for line in lines), route
 
 
