@@ -270,6 +270,30 @@ def test_a_folder_that_is_none(copy_of_data: Path, folder: str) -> None:
     assert done.stderr == ""
 
 
+class TestNarration:
+    def test_lists_every_text_with_its_file(self) -> None:
+        done = run_command("narration", "data")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "audio/home.zh.wav  ≈ " in done.stdout
+        assert "还没有录音 · not recorded yet" in done.stdout
+        assert "audio/citrus-story-6.en.wav  ≈ " in done.stdout
+        assert "{figure" not in done.stdout
+
+    def test_one_language(self) -> None:
+        done = run_command("narration", "data", "--language", "en")
+        assert ".zh.wav" not in done.stdout
+        assert ".en.wav" in done.stdout
+        assert run_command("narration", "data", "--language", "fr").returncode == 2
+
+    def test_recorded_text_has_its_own_file(self, copy_of_data: Path) -> None:
+        file = copy_of_data / "exhibit.yaml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("\nclosing:\n", "\nclosing:\n  narration: {zh: audio/end.mp3}\n"), encoding="utf-8"
+        )
+        assert re.search("audio/end.mp3 .*已有录音 · recorded\n", run_command("narration", copy_of_data).stdout)
+
+
 class TestSettings:
     def test_what_is_printed_is_a_file_without_problems(self, tmp_path: Path) -> None:
         printed = run_command("settings")
@@ -393,7 +417,7 @@ class TestInterrupts:
             # A shell ignores it for what it runs in the background, such as these tests.
             "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "waiting = [sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(600)']\n"
-            "paths.media_worker = paths.speaker = paths.qt_probe = lambda *_: waiting\n"
+            "paths.media_worker = paths.measurer = paths.speaker = paths.qt_probe = lambda *_: waiting\n"
             "print('begun', flush=True)\n"
             "from wuxi_kiosk.__main__ import main; main()\n"
         )

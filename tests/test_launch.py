@@ -137,6 +137,15 @@ class TestOtherSettings:
             self.apply(application, source, volume=0.25)
             assert application.exhibit.volume == application.voice.volume == 0.25
 
+    def test_system_voice_is_left_out_and_comes_back(self, open_application: Open, source: ContentSource) -> None:
+        with open_application() as application:
+            found = [application.voice.allowed]
+            for before, after in ((True, False), (False, True)):
+                settings = Settings(system_voice=before), Settings(system_voice=after)
+                launch.apply_settings(application, source, *settings)
+                found.append(application.voice.allowed)
+            assert found == [True, False, True]
+
     def test_idle_time(self, open_application: Open, source: ContentSource) -> None:
         with open_application() as application:
             self.apply(application, source, idle_seconds=1.0)

@@ -47,9 +47,11 @@ def test_cache_is_in_a_user_folder() -> None:
 def test_bundle_starts_itself_as_worker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert paths.media_worker()[-1] == "wuxi_kiosk.media.worker"
     assert speaker()[-1] == "wuxi_kiosk.speech.speaker"
+    assert paths.measurer()[-1] == "wuxi_kiosk.speech.measurer"
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.media_worker() == [sys.executable, "media-worker"]
     assert speaker() == [sys.executable, "speaker"]
+    assert paths.measurer() == [sys.executable, "measurer"]
 
 
 def test_state_is_in_a_user_folder_unless_systemd_names_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 
-from wuxi_kiosk.paths import MEDIA_WORKER, QT_PROBE, SAFE_PICTURE, SPEAKER
+from wuxi_kiosk.paths import MEASURER, MEDIA_WORKER, QT_PROBE, SAFE_PICTURE, SPEAKER
 
 SUPERVISED = "--supervised"
 SESSION = "session"
@@ -28,6 +28,10 @@ def _run() -> None:
         from wuxi_kiosk.speech.speaker import main as speak
 
         sys.exit(speak(sys.argv[2:]))
+    if sys.argv[1:2] == [MEASURER]:
+        from wuxi_kiosk.speech.measurer import main as measure
+
+        sys.exit(measure(sys.argv[2:]))
     if sys.argv[1:2] == [SAFE_PICTURE]:
         from wuxi_kiosk.kiosk.safe_picture import main as show
 

@@ -83,6 +83,9 @@ def parser() -> ArgumentParser:
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     _add_format(one)
+    one = add(narration)
+    one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    one.add_argument("--language", help="只列这种语言 · only this language")
     one = add(shoot)
     one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
     one.add_argument(
@@ -175,7 +178,7 @@ def check(arguments: Namespace) -> int:
     from wuxi_kiosk.media.check import check as check_media
 
     report = validate(arguments.folder, content_registry())
-    media = check_media(arguments.folder, report, paths.media_worker(), date.today())
+    media = check_media(arguments.folder, report, paths.media_worker(), paths.measurer(), date.today())
     return _print_diagnostics(in_order([*media, *qr_code.check(report)]), arguments.format)
 
 
@@ -197,6 +200,24 @@ def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> Exi
 
 def _count(number: int, zh: str, en: str, plural: str = "") -> str:
     return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
+
+
+def narration(arguments: Namespace) -> int:
+    """列出每页要录的正文、文件名和大约的时间 · List what to record: text, file name and reading time."""
+    from wuxi_kiosk.content.load import load
+    from wuxi_kiosk.content.narration import passages
+    from wuxi_kiosk.content_registry import content_registry
+
+    exhibit = load(arguments.folder, content_registry())
+    if arguments.language not in (None, *exhibit.languages):
+        raise UsageError(f"{arguments.language!r}: 展览没有这种语言 · the exhibit has no such language")
+    found = [passage for passage in passages(exhibit) if arguments.language in (None, passage.language)]
+    for passage in found:
+        state = "已有录音 · recorded" if passage.file else "还没有录音 · not recorded yet"
+        print(f"{passage.file or passage.suggested_file}  ≈ {passage.seconds:.0f} s  {state}")
+        print(f"  {passage.page} · {passage.title}\n  {passage.text}\n")
+    print(_count(len(found), "段", "text"))
+    return ExitCode.OK
 
 
 def shoot(arguments: Namespace) -> int:

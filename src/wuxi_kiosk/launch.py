@@ -154,6 +154,7 @@ def apply_settings(application: Application, source: ContentSource, before: Sett
     """Use other settings in the running exhibit, but for those of the screen."""
     if (after.sounds, after.volume) != (before.sounds, before.volume):
         set_volume(application, after)
+    application.voice.allow(after.system_voice)
     if after.language != before.language:
         application.exhibit.preferred_language = after.language
         application.exhibit.setProperty("language", application.exhibit.first_language())
@@ -423,6 +424,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     )
     follow_source(source, application.exhibit)
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
+    application.voice.allow(settings.system_voice)
     set_sounds(application, settings)
     after_first_page(application.window, application.navigator)
     display_on = partial(screens.is_on, settings.output)

@@ -11,6 +11,8 @@ from platformdirs import PlatformDirs
 # or the one that looks for what Qt finds on this machine.
 MEDIA_WORKER = "media-worker"
 SPEAKER = "speaker"
+# The one that measures recordings.
+MEASURER = "measurer"
 # The one that shows the safe picture.
 SAFE_PICTURE = "safe-picture"
 QT_PROBE = "qt-probe"
@@ -94,6 +96,11 @@ def media_worker() -> list[str]:
 def speaker() -> list[str]:
     """The command that starts the process that reads aloud."""
     return _process(SPEAKER, "wuxi_kiosk.speech.speaker")
+
+
+def measurer() -> list[str]:
+    """The command that starts the process that measures recordings."""
+    return _process(MEASURER, "wuxi_kiosk.speech.measurer")
 
 
 def safe_picture() -> list[str]:

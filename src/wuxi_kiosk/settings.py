@@ -207,6 +207,16 @@ class Settings:
             example="0.5",
         ),
     ] = DEFAULT_VOLUME
+    system_voice: Annotated[
+        bool,
+        Setting(
+            "sound.system_voice",
+            "",
+            "没有录音的页面由系统的合成语音朗读；false 就只放录音，没有录音的页面不出现朗读按钮",
+            "pages without a recording are read by the system's synthetic voice; with false only recordings are "
+            "played, and other pages have no button for reading",
+        ),
+    ] = True
     hours: Annotated[
         OpeningHours | None,
         Setting(

@@ -135,6 +135,11 @@ def test_renders_references() -> None:
     assert plain(render(text, "fr", numbers)) == plain(chinese)
 
 
+def test_lines_break_before_a_conversion_in_brackets() -> None:
+    numbers = {"area": number("40", "{value}亩", "{value} mu (about 2.7 ha)")}
+    assert render(LocalizedText({"en": "{figure:area}"}), "en", numbers) == "40\u00a0mu (about\u00a02.7\u00a0ha)"
+
+
 def test_rejects_unknown_references() -> None:
     with pytest.raises(TemplateError) as caught:
         render(LocalizedText({"zh": "{figure:nothing}"}), "zh", {})

@@ -37,6 +37,28 @@ def is_inside_window(application: Application, item: QQuickItem) -> bool:
     return QRectF(0, 0, application.window.width(), application.window.height()).contains(rectangle(item))
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 1024), (1080, 1920)], ids=str)
+def test_headline_numbers_have_one_line_and_one_size(
+    application: Application, bundled: Exhibit, altered: Alter, size: tuple[int, int], language: str
+) -> None:
+    resize(application.window, size, None)
+    application.exhibit.setProperty("language", language)
+    show(application, bundled, altered, 4)
+    headline = set(bundled.home.headline)
+    found = [
+        item for item in items(application.window.contentItem()) if item.property("show") and item.property("facts")
+    ]
+    numbers = [item for item in found if item.property("facts") in headline]
+    assert {item.property("facts") for item in numbers} == headline
+    assert {item.property("lineCount") for item in numbers} == {1}
+    assert len({item.property("font").pixelSize() for item in numbers}) == 1
+    cards = [item for item in found if item not in numbers and item.isVisible()]
+    # On narrow cards there are none. Only a conversion in brackets may have a line of its own.
+    assert cards or size == (1280, 1024)
+    assert all(item.property("lineCount") <= 1 + ("(" in item.property("show")) for item in cards)
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
 @pytest.mark.parametrize("count", [2, 4, 5, 12])
 def test_theme_cards_have_readable_width(

@@ -138,6 +138,10 @@ class TestMachine:
     def test_voices_that_are_missing(self, output: str | None) -> None:
         assert finding(machine(voice=lambda _: output), "voice").verdict is Verdict.WARNING
 
+    def test_voices_are_not_missed_where_only_recordings_are_wanted(self, tmp_path: Path) -> None:
+        (tmp_path / "kiosk.yaml").write_text("sound:\n  system_voice: false\n", encoding="utf-8")
+        assert finding(machine(voice=lambda _: None), "voice").verdict is Verdict.OK
+
     @pytest.mark.parametrize(
         ("space", "verdict"),
         [

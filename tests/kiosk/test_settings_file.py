@@ -24,6 +24,7 @@ visit:
 sound:
   press: true
   volume: 0.25
+  system_voice: false
 hours:
   mon-fri: ["09:00-17:00"]
   sat: ["9:00 – 12:00", "13:30-24:00"]
@@ -50,6 +51,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         idle_seconds=0,
         sounds=True,
         volume=0.25,
+        system_voice=False,
         hours=OpeningHours((((540, 1020),),) * 5 + (((540, 720), (810, 1440)),) + ((),)),
         safe_picture=tmp_path / "sorry.png",
     )

@@ -86,7 +86,9 @@ class Folder:
         return before.count("\n") + 1
 
     def check(self, today: date = TODAY) -> list[Diagnostic]:
-        return list(check(self.path, validate(self.path, content_registry()), paths.media_worker(), today))
+        return list(
+            check(self.path, validate(self.path, content_registry()), paths.media_worker(), paths.measurer(), today)
+        )
 
     def codes(self, today: date = TODAY) -> list[str]:
         return [diagnostic.code for diagnostic in self.check(today)]

@@ -96,7 +96,7 @@ def test_measures_tall_pictures_by_their_longer_side(folder: Folder) -> None:
 
 def test_reports_a_picture_that_takes_too_long(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     script = "import time; print('{\"ready\": true}', flush=True); time.sleep(600)"
-    monkeypatch.setattr(check_module, "Worker", lambda command: _impatient([sys.executable, "-c", script]))
+    monkeypatch.setattr(check_module, "Worker", lambda command, _timeout: _impatient([sys.executable, "-c", script]))
     diagnostics = folder.check()
     assert {diagnostic.code for diagnostic in diagnostics} == {"photo_too_heavy"}
     assert "10 秒" in diagnostics[0].message.zh

@@ -1,8 +1,31 @@
 """What check reports of recordings."""
 
+import io
+import math
+import struct
+import wave
+
 import pytest
 
 from .conftest import Folder
+
+
+def tone(seconds: float = 22, level_db: float = -16, quiet_s: float = 0.5) -> bytes:
+    """A WAV file with a tone whose peak is at a level in dBFS, cut off above full scale, with silence at both ends."""
+    rate = 8000
+    full, cycle = 32767, [math.sin(2 * math.pi * 500 * index / rate + 0.3) for index in range(rate)]
+    # At full scale it is overdriven.
+    amplitude = full * 10 ** (level_db / 20) * (2 if level_db >= 0 else 1)
+    second = [round(max(-full, min(full, amplitude * value))) for value in cycle]
+    quiet = [0] * round(quiet_s * rate)
+    values = [*quiet, *second * round(seconds), *quiet]
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(rate)
+        written.writeframes(struct.pack(f"<{len(values)}h", *values))
+    return file.getvalue()
 
 
 class TestRecordings:
@@ -22,19 +45,48 @@ class TestRecordings:
         (folder.path / "audio").mkdir(exist_ok=True)
         (folder.path / "audio" / name).write_bytes(data)
 
+    def test_accepts_good_recordings(self, folder: Folder) -> None:
+        self.put(folder, "d.wav", tone())
+        self.narrate(folder, "{zh: audio/d.wav}")
+        assert folder.check() == []
+
     @pytest.mark.parametrize(
         ("name", "data"),
-        [
-            ("a.mp3", MP3),
-            ("b.mp3", b"\xff\xfb\x90\x64" + bytes(64)),
-            ("c.ogg", b"OggS" + bytes(64)),
-            ("d.wav", b"RIFF\x24\x00\x00\x00WAVE" + bytes(64)),
-        ],
+        [("a.mp3", MP3), ("b.mp3", b"\xff\xfb\x90\x64" + bytes(64)), ("c.ogg", b"OggS" + bytes(64))],
     )
-    def test_accepts_good_recordings(self, folder: Folder, name: str, data: bytes) -> None:
+    def test_damaged_recordings_of_every_format(self, folder: Folder, name: str, data: bytes) -> None:
         self.put(folder, name, data)
-        self.narrate(folder, f"{{zh: audio/{name}}}")
-        assert folder.check() == []
+        line = self.narrate(folder, f"{{zh: audio/{name}}}")
+        diagnostic = folder.only()
+        assert (diagnostic.line, diagnostic.code) == (line, "sound_damaged")
+
+    @pytest.mark.parametrize(
+        ("sound", "codes"),
+        [
+            ({"seconds": 4}, ["sound_length"]),
+            ({"seconds": 80}, ["sound_length"]),
+            ({"level_db": -30}, ["sound_loudness"]),
+            ({"level_db": -3}, ["sound_loudness"]),
+            ({"level_db": 0}, ["sound_clipped", "sound_loudness"]),
+            ({"quiet_s": 3}, ["sound_silence", "sound_silence"]),
+            ({"quiet_s": 0}, ["sound_cut", "sound_cut"]),
+        ],
+        ids=str,
+    )
+    def test_measures_recordings(self, folder: Folder, sound: dict[str, float], codes: list[str]) -> None:
+        self.put(folder, "a.wav", tone(**sound))
+        line = self.narrate(folder, "{zh: audio/a.wav}")
+        found = folder.check()
+        assert sorted(diagnostic.code for diagnostic in found) == codes
+        assert {(diagnostic.file, diagnostic.line) for diagnostic in found} == {("themes/migrant-township.yaml", line)}
+
+    def test_length_is_that_of_the_language(self, folder: Folder) -> None:
+        """The text in English takes half as long again to read as that in Chinese."""
+        self.put(folder, "a.wav", tone(seconds=11))
+        self.narrate(folder, "{zh: audio/a.wav, en: audio/a.wav}")
+        diagnostic = folder.only()
+        assert diagnostic.code == "sound_length"
+        assert "27 秒" in diagnostic.message.zh
 
     @pytest.mark.parametrize(
         ("written", "code"),

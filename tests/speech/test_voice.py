@@ -136,3 +136,20 @@ def test_sentences_are_spoken_at_the_volume(make_voice: MakeVoice) -> None:
         voice.say("One.", "en")
         wait_until(lambda: "done" in signals)
     assert [request["volume"] for request in written] == [0.8, 0.25]
+
+
+def test_voice_that_is_left_out_has_no_languages(make_voice: MakeVoice) -> None:
+    voice, signals = make_voice(MOCK)
+    voice.find_languages(["en"])
+    wait_until(lambda: voice.known)
+    voice.say("Two words.", "en")
+    signals.clear()
+    voice.allow(False)
+    assert voice.languages == frozenset()
+    assert signals == ["failed", "changed"]
+    voice.find_languages(["en"])
+    assert voice._process is None
+    voice.allow(True)
+    voice.find_languages(["en"])
+    wait_until(lambda: voice.known)
+    assert voice.languages == {"en"}

@@ -150,7 +150,8 @@ def _unbreakable(shown: str, language: str) -> str:
     if len(shown) > _MAX_UNBROKEN_CHARS:
         head, space, tail = shown.rpartition(" ")
         return head.replace(" ", _NO_BREAK_SPACE) + space + tail
-    return shown.replace(" ", _NO_BREAK_SPACE)
+    # A conversion in brackets may have a line of its own.
+    return shown.replace(" ", _NO_BREAK_SPACE).replace(_NO_BREAK_SPACE + "(", " (")
 
 
 def _is_chinese(language: str) -> bool:

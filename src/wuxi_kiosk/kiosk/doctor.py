@@ -270,6 +270,9 @@ class Doctor:
         yield Finding("mapping", verdict, (zh, en))
 
     def _voice(self) -> Iterator[Finding]:
+        if not self.machine.settings.system_voice:
+            yield Finding("voice", Verdict.OK, ("设置里只用录音", "recordings only, by the settings"))
+            return
         output = self.voice(["zh", "en"])
         try:
             languages = sorted(json.loads(output or "")["languages"])
@@ -450,7 +453,7 @@ class Doctor:
         mend = (f"`wuxi-kiosk check {folder}`，改好", f"`wuxi-kiosk check {folder}`, and mend it")
         clean = (f"{folder} 没有问题", f"no problems in {folder}")
         yield of_diagnostics("content", report.diagnostics, clean, mend)
-        whole = check(folder, report, paths.media_worker(), date.today())
+        whole = check(folder, report, paths.media_worker(), paths.measurer(), date.today())
         media = [diagnostic for diagnostic in whole if diagnostic not in report.diagnostics]
         yield of_diagnostics("pictures", media, ("每一张都能解码", "every one can be decoded"), mend)
 

@@ -1,9 +1,9 @@
 """Checks the files of photos, clips, subtitles and recordings that content names, and finds unused ones."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date as day
 from functools import cached_property
 from itertools import islice
@@ -15,12 +15,13 @@ from wuxi_kiosk.content.characters import missing_characters, missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, in_order, quoted
 from wuxi_kiosk.content.folder import is_program_file
 from wuxi_kiosk.content.load import ValidationReport
+from wuxi_kiosk.content.narration import passages
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules.file_paths import PATH_CODES, file_paths_in
 from wuxi_kiosk.content.rules.photos import check_narration, check_photo, check_rights
 from wuxi_kiosk.content.source_tree import SourceNode
-from wuxi_kiosk.media import messages
-from wuxi_kiosk.media.client import Worker
+from wuxi_kiosk.media import messages, recordings
+from wuxi_kiosk.media.client import JOB_TIMEOUT_S, Worker
 from wuxi_kiosk.media.container import fault_of
 from wuxi_kiosk.media.signatures import PICTURES, SOUNDS, SUBTITLES, SUFFIXES, VIDEOS, head_of, kind_of
 from wuxi_kiosk.media.sizes import Size
@@ -28,19 +29,23 @@ from wuxi_kiosk.media.vtt import cues, lines_of, read, text_of
 
 _MAX_WORKERS = 4
 _MAX_FILES = 20_000
-# What a worker answers about a picture.
+# What a worker answers about a file.
 Inspection = Mapping[str, Any]
 
 
-def check(folder: Path, report: ValidationReport, command: Sequence[str], today: day) -> tuple[Diagnostic, ...]:
+def check(
+    folder: Path, report: ValidationReport, command: Sequence[str], sound_command: Sequence[str], today: day
+) -> tuple[Diagnostic, ...]:
     """The diagnostics of a report with those of its photos, clips and recordings, in order.
 
-    `command` starts a worker process that decodes; rights are compared with `today`.
+    `command` starts a worker process that decodes pictures, `sound_command` one that measures recordings; rights are
+    compared with `today`.
     """
     files = _MediaFiles(folder, report)
-    pictures = sorted({files.folder / written for _node, _within, written in files.named(PICTURES)})
-    with _workers(command, min(_MAX_WORKERS, os.cpu_count() or 1, len(pictures))) as inspect:
-        inspected = dict(zip(pictures, inspect(pictures), strict=True))
+    inspected = {
+        **_inspect(files.paths(PICTURES), command, "inspect", JOB_TIMEOUT_S),
+        **_inspect(files.paths(SOUNDS), sound_command, "measure", recordings.TIMEOUT_S),
+    }
     found = [
         *report.diagnostics,
         *files.check(inspected),
@@ -54,13 +59,13 @@ def check(folder: Path, report: ValidationReport, command: Sequence[str], today:
     return in_order(found)
 
 
-@contextmanager
-def _workers(command: Sequence[str], count: int) -> Iterator[Callable[[Iterable[Path]], Iterable[Inspection]]]:
-    """A function that inspects pictures in this many processes at once."""
+def _inspect(paths: Sequence[Path], command: Sequence[str], job: str, timeout: float) -> Mapping[Path, Inspection]:
+    """What workers answer about each file, some of them at once; `timeout` in seconds is that of a file."""
+    count = min(_MAX_WORKERS, os.cpu_count() or 1, len(paths))
     free: SimpleQueue[Worker] = SimpleQueue()
     with ExitStack() as stack:
         for _ in range(count):
-            worker = Worker(command)
+            worker = Worker(command, timeout)
             stack.callback(worker.close)
             free.put(worker)
         pool = stack.enter_context(ThreadPoolExecutor(max(1, count)))
@@ -68,11 +73,11 @@ def _workers(command: Sequence[str], count: int) -> Iterator[Callable[[Iterable[
         def inspect(path: Path) -> Inspection:
             worker = free.get()
             try:
-                return worker.ask_twice({"job": "inspect", "file": str(path)})
+                return worker.ask_twice({"job": job, "file": str(path)})
             finally:
                 free.put(worker)
 
-        yield lambda paths: list(pool.map(inspect, paths))
+        return dict(zip(paths, pool.map(inspect, paths), strict=True))
 
 
 class _MediaFiles:
@@ -81,6 +86,8 @@ class _MediaFiles:
     def __init__(self, folder: Path, report: ValidationReport) -> None:
         self.folder = folder
         self._photos = report.photos
+        self._exhibit = report.exhibit
+        self._languages = report.languages
         self._characters = report.characters
         self._nodes = (*report.photos, *report.narrated)
         # Paths with an error are reported already and must not be followed.
@@ -97,11 +104,10 @@ class _MediaFiles:
                 if (place.file, place.line, place.column) not in self._refused:
                     yield node, within, written
 
-    def named(self, kinds: Sequence[str]) -> Iterator[tuple[SourceNode, Key, str]]:
-        """The nodes that name a file of these kinds, with the key and the path."""
-        for node, within, written in self._all_named():
-            if _expected_kinds(within) is kinds:
-                yield node, within, written
+    def paths(self, kinds: Sequence[str]) -> Sequence[Path]:
+        """Every file of these kinds that a node names."""
+        found = {written for _node, within, written in self._all_named() if _expected_kinds(within) is kinds}
+        return [self.folder / written for written in sorted(found)]
 
     @cached_property
     def _existing(self) -> list[str]:
@@ -120,6 +126,18 @@ class _MediaFiles:
                 yield node.diagnostic(within, error)
             elif kinds is SUBTITLES:
                 yield from _missing_characters(written, self.folder, self._characters)
+            elif kinds is SOUNDS and within[-1] in self._languages:
+                times = self._reading_times.get((written, str(within[-1])), ())
+                for fault in recordings.faults(written, inspected[self.folder / written], times):
+                    yield node.diagnostic(within, fault)
+
+    @cached_property
+    def _reading_times(self) -> Mapping[tuple[str, str], Sequence[float]]:
+        """How long the texts take that a recording says in a language; nothing where the content has errors."""
+        found: dict[tuple[str, str], list[float]] = {}
+        for passage in passages(self._exhibit) if self._exhibit else ():
+            found.setdefault((passage.file, passage.language), []).append(passage.seconds)
+        return found
 
     def _file_error(self, written: str, kinds: Sequence[str], inspection: Inspection) -> DiagnosticTemplate | None:
         try:

@@ -19,8 +19,8 @@ class Voice(QObject):
     """Speaks one sentence at a time; `command` starts the speaker process, which runs only while needed.
 
     Without a command there is no voice. `languages` are those that it can speak; they are `known` after
-    `find_languages`. `volume` is a fraction of the system's. `finished` is emitted after each sentence that was spoken
-    to its end, `failed` after one that was not.
+    `find_languages`, none while it is not `allowed`. `volume` is a fraction of the system's. `finished` is emitted
+    after each sentence that was spoken to its end, `failed` after one that was not.
     """
 
     changed = Signal()
@@ -36,6 +36,7 @@ class Voice(QObject):
         self._ready = False
         self.languages: frozenset[str] = frozenset()
         self.known = False
+        self.allowed = True
         self.volume = DEFAULT_VOLUME
         self._timeout_timer = QTimer(self, singleShot=True)
         self._timeout_timer.timeout.connect(self._on_timeout)
@@ -44,10 +45,28 @@ class Voice(QObject):
 
     def find_languages(self, languages: Sequence[str]) -> None:
         """Find out which of these languages have a voice; emits `changed` when known."""
-        if not self._command or self._process or (self.known and self._requested_languages == languages):
+        if (
+            not self.allowed
+            or not self._command
+            or self._process
+            or (self.known and self._requested_languages == languages)
+        ):
             return
         self._requested_languages = languages
         self._start()
+
+    def allow(self, allowed: bool) -> None:
+        """Let it speak, or leave it out: recordings only."""
+        if allowed == self.allowed:
+            return
+        self.allowed = allowed
+        if not allowed:
+            speaking = self._pending is not None
+            self.close()
+            self.languages, self.known = frozenset(), False
+            if speaking:
+                self.failed.emit()
+        self.changed.emit()
 
     def say(self, text: str, language: str) -> None:
         """Speak a sentence."""

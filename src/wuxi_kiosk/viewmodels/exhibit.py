@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, LocalizedText, Number, StoryStep
+from wuxi_kiosk.content.narration import narrated_text
 from wuxi_kiosk.content.routes import (
     CLOSING,
     HOME,
@@ -225,7 +226,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     def narrated(self, route: str) -> str:
         """The text of a page that a recording of it says."""
         section = self._section(route)
-        return self.text(section.summary if isinstance(section, Home) else section.text) if section else ""
+        return self.text(narrated_text(section)) if section else ""
 
     @property
     def narrates(self) -> bool:

@@ -116,15 +116,15 @@ Touchable {
                 text: root.headlineLabel
                 leading: Style.tight
             }
-            BodyText {
+            FigureText {
                 visible: !root.compact
                 width: parent.width
-                text: root.headline
+                show: root.headline
                 facts: root.headlineId
                 color: root.tint
-                font.pixelSize: Style.chinese && root.width >= 56 * Style.unit * Style.textScale ? Style.lead : Style.body
+                largest: Style.chinese && root.width >= 56 * Style.unit * Style.textScale ? Style.lead : Style.body
+                smallest: Style.caption
                 font.weight: Style.bold
-                leading: Style.tight
             }
         }
         Rectangle {

@@ -12,6 +12,9 @@ Touchable {
     required property string label
     property string status: "reported"
     property int size: Style.figureSmall
+    // Less than `size` where the number would not fit into its line; numbers side by side have the least of theirs.
+    readonly property int fittingSize: number.fittingSize
+    property int evenSize: fittingSize
     property bool revealed: true
     property color tint: Style.accent
 
@@ -37,14 +40,15 @@ Touchable {
         }
     }
     contentItem: Column {
-        BodyText {
+        FigureText {
+            id: number
             width: parent.width
-            text: root.show
+            show: root.show
             facts: root.figureId
             color: root.tint
-            font.pixelSize: root.size
+            largest: root.size
+            font.pixelSize: root.evenSize
             font.weight: Style.bold
-            leading: Style.tight
             Accessible.ignored: true
         }
         BodyText {

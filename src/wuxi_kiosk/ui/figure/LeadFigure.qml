@@ -12,18 +12,26 @@ Touchable {
     // Of the digits, which are smaller where the number would not fit into its line.
     property int size: Style.keyDigits
 
-    // The sizes in which all of it, and without what follows the digits, fits into a line.
+    // Where what follows the digits has brackets.
+    readonly property int bracket: (number.parts[2] + " (").indexOf(" (")
+    // The sizes in which all of it, without the brackets, and without what follows the digits, fits into a line.
     readonly property int fittingSize: fitted(fullBefore.contentWidth + fullAfter.contentWidth)
+    readonly property int fittingUnit: fitted(fullBefore.contentWidth + fullUnit.contentWidth)
     readonly property int fittingDigits: fitted(fullBefore.contentWidth)
-    readonly property int digitSize: Math.max(fittingSize, Math.min(fittingDigits, Style.keyDigitsSmall))
+    // A unit stays beside its digits unless these would be small.
+    readonly property int digitSize: Math.max(fittingSize, Math.min(fittingUnit < Style.figureSmall ? fittingDigits : fittingUnit, Style.keyDigitsSmall))
     readonly property int wordSize: Math.max(Style.body, Math.round(digitSize * Style.digitWords))
-    // What still does not fit beside the digits follows below them.
-    readonly property bool broken: before.implicitWidth + digits.implicitWidth + after.implicitWidth + 2 * Style.unit > availableWidth
-    readonly property real digitsHeight: Math.round(digitSize * (broken ? Style.tight : 1.1))
+    // How many characters of what follows the digits stand beside them; the others are below.
+    readonly property int beside: fits(fullAfter.contentWidth) ? number.parts[2].length : fits(fullUnit.contentWidth) ? bracket : 0
+    readonly property real digitsHeight: Math.round(digitSize * (below.visible ? Style.tight : 1.1))
 
     // `words` is the width of words as large as digits.
     function fitted(words: real): int {
         return Math.min(size, Math.floor(size * (availableWidth - 2 * Style.unit) / Math.max(1, fullDigits.contentWidth + Style.digitWords * words)));
+    }
+
+    function fits(words: real): bool {
+        return (digitSize * fullDigits.contentWidth + wordSize * (fullBefore.contentWidth + words)) / size + 2 * Style.unit <= availableWidth + 1;
     }
 
     objectName: "number-" + number.figureId
@@ -43,7 +51,7 @@ Touchable {
         // Read as one, with its label.
         readonly property string spokenText: root.number.show + " " + root.number.label
 
-        implicitHeight: root.digitsHeight + (root.broken && after.visible ? after.height : 0)
+        implicitHeight: root.digitsHeight + (below.visible ? below.height : 0)
 
         Part {
             id: before
@@ -59,11 +67,16 @@ Touchable {
         }
         Part {
             id: after
-            x: root.broken || !digits.visible ? 0 : digits.x + digits.width + Style.unit
-            y: root.broken ? root.digitsHeight : digits.y + digits.baselineOffset - baselineOffset
-            width: root.broken ? parent.width : implicitWidth
-            wrapMode: root.broken ? Text.Wrap : Text.NoWrap
-            text: root.number.parts[2]
+            x: digits.visible ? digits.x + digits.width + Style.unit : 0
+            y: digits.y + digits.baselineOffset - baselineOffset
+            text: root.number.parts[2].slice(0, root.beside)
+        }
+        Part {
+            id: below
+            y: root.digitsHeight
+            width: parent.width
+            wrapMode: Text.Wrap
+            text: root.number.parts[2].slice(root.beside).trim()
         }
         // These measure it in its full size.
         Part {
@@ -82,6 +95,12 @@ Touchable {
             id: fullAfter
             visible: false
             text: root.number.parts[2]
+            font.pixelSize: root.size
+        }
+        Part {
+            id: fullUnit
+            visible: false
+            text: root.number.parts[2].slice(0, root.bracket)
             font.pixelSize: root.size
         }
     }

@@ -18,14 +18,14 @@ Touchable {
         // Read as one.
         readonly property string spokenText: root.number.show + " " + root.number.label
 
-        BodyText {
+        FigureText {
             width: parent.width
-            text: root.number.show
+            show: root.number.show
             facts: root.number.figureId
             color: Style.accent
-            font.pixelSize: Style.chinese ? Style.lead : Style.body
+            largest: Style.chinese ? Style.lead : Style.body
+            smallest: Style.caption
             font.weight: Style.bold
-            leading: Style.tight
             Accessible.ignored: true
         }
         Caption {

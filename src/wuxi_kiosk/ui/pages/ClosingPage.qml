@@ -88,12 +88,12 @@ ThemePage {
                 size: (Style.low ? 14 : 22) * Style.unit
             }
         }
-        BodyText {
+        FigureText {
             width: parent.width
-            text: closing.headline
+            show: closing.headline
             facts: closing.headlineId
             color: Style.sealText
-            font.pixelSize: Style.low ? Style.figure : Math.round(1.35 * Style.figure)
+            largest: Style.low ? Style.figure : Math.round(1.35 * Style.figure)
             font.weight: Style.bold
             leading: 1.15
         }

@@ -94,17 +94,29 @@ ThemePage {
             }
             Grid {
                 id: numbers
+
+                readonly property int figureSize: root.low ? Math.min(Style.figureSmall, Style.heading3) : Style.figureSmall
+                // That of the longest number.
+                readonly property int evenSize: {
+                    let least = figureSize;
+                    for (let index = 0; index < figures.count; index++)
+                        least = Math.min(least, (figures.itemAt(index) as KeyFigure)?.fittingSize ?? least);
+                    return least;
+                }
+
                 width: parent.width
                 columns: root.low && width >= 4 * 50 * Style.unit * Style.textScale ? 4 : 2
                 columnSpacing: Style.gutter
                 rowSpacing: Style.gap
 
                 Repeater {
+                    id: figures
                     model: home.headline
 
                     KeyFigure {
                         width: (numbers.width - (numbers.columns - 1) * numbers.columnSpacing) / numbers.columns
-                        size: root.low ? Math.min(Style.figureSmall, Style.heading3) : Style.figureSmall
+                        size: numbers.figureSize
+                        evenSize: numbers.evenSize
                         revealed: root.current
                         onClicked: root.navigationRequested("source/" + figureId)
                     }
