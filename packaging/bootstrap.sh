@@ -365,10 +365,11 @@ fonts() {
     "$venv/bin/python" packaging/tools/make_fonts.py build/fonts
 }
 
-# Renders the landscapes; the dioramas need Blender in a separate environment: resources/art/README.md.
+# Renders the landscapes and the sounds; the dioramas need Blender in a separate environment: resources/art/README.md.
 art() {
     ensure_environment development
-    exec "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
+    "$venv/bin/python" resources/art/landscapes.py --out resources/backdrops "$@"
+    exec "$venv/bin/python" resources/art/sounds.py
 }
 
 # Generates the curators' guide to figures from the examples of the tests, and the README's pictures; needs no display.

@@ -13,7 +13,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # The packages and modules that each imports, besides itself: exactly these.
 IMPORTS: dict[str, set[str]] = {
     "__main__": {"cli", "errors", "kiosk", "media", "paths", "speech"},
-    "app": {"content", "paths", "qt_startup", "settings", "speech", "touch", "viewmodels", "visit"},
+    "app": {"content", "paths", "qt_startup", "settings", "sound", "speech", "touch", "viewmodels", "visit"},
     "cli": {
         "__version__",
         "app",
@@ -63,6 +63,7 @@ IMPORTS: dict[str, set[str]] = {
         "qt_startup",
         "settings",
         "shutdown",
+        "sound",
         "touch",
         "viewmodels",
         "visit",

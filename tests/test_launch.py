@@ -25,6 +25,7 @@ from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.display import NoDisplay
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.settings import DEFAULT_VOLUME, Settings
+from wuxi_kiosk.sound.effects import Player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
 
@@ -117,6 +118,9 @@ class TestOtherSettings:
     def apply(self, application: Application, source: ContentSource, **changes: Any) -> None:
         launch.apply_settings(application, source, Settings(), replace(Settings(), **changes))
 
+    def ambience(self, application: Application) -> QObject | None:
+        return application.ambience
+
     @pytest.fixture
     def source(self) -> ContentSource:
         return ContentSource()
@@ -161,23 +165,62 @@ class TestOtherSettings:
 
     def test_sounds(self, open_application: Open, source: ContentSource, monkeypatch: pytest.MonkeyPatch) -> None:
         made: list[float] = []
+        played: list[str] = []
 
-        def make_player(_file: Path, volume: float, _parent: object) -> Callable[[], None]:
+        class Sound(QObject):
+            def play(self) -> None:
+                played.append(self.objectName())
+
+            def stop(self) -> None:
+                raise NotImplementedError
+
+            def setVolume(self, volume: float) -> None:
+                raise NotImplementedError
+
+        def make_player(files: list[Path], volume: float, parent: QObject) -> Player:
             made.append(volume)
-            return lambda: None
+            return Player([Sound(parent, objectName=files[0].stem)], parent, clock=lambda: 100.0 * len(played))
 
+        monkeypatch.setattr(launch, "has_output", lambda: True)
         monkeypatch.setattr(launch, "make_player", make_player)
         with open_application() as application:
             self.apply(application, source, sounds=True)
             first = application.sounds
             assert first
             assert first.findChild(Sounds)
+            application.window.piecePlaced.emit()  # type: ignore[attr-defined]
+            assert played == ["1"], "parts that are set down are heard"
             launch.apply_settings(application, source, Settings(sounds=True), Settings(sounds=True, volume=0.5))
             assert application.sounds is not first
             wait_until(lambda: not shiboken6.isValid(first))
+            application.window.piecePlaced.emit()  # type: ignore[attr-defined]
+            assert played == ["1", "1"], "once, not by what there was before, too"
             launch.apply_settings(application, source, Settings(sounds=True), Settings())
             assert application.sounds is None
-        assert made == [DEFAULT_VOLUME, 0.5]
+        assert made == [DEFAULT_VOLUME] * 2 + [0.5] * 2
+
+    def test_sounds_need_a_device(
+        self, open_application: Open, source: ContentSource, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(launch, "has_output", lambda: False)
+        with open_application() as application:
+            self.apply(application, source, sounds=True)
+            assert application.sounds is None
+            application.window.piecePlaced.emit()  # type: ignore[attr-defined]
+
+    def test_ambience(self, open_application: Open, source: ContentSource) -> None:
+        """Switched on, made louder, switched off, on a machine with an audio device or without."""
+        with open_application() as application:
+            self.apply(application, source, volume=0.7)
+            assert not self.ambience(application), "it is off unless it is wanted"
+            self.apply(application, source, ambience=True)
+            first = self.ambience(application)
+            assert first
+            launch.apply_settings(application, source, Settings(ambience=True), Settings(ambience=True, volume=0.5))
+            assert self.ambience(application) is first, "another volume does not begin it anew"
+            launch.apply_settings(application, source, Settings(ambience=True), Settings())
+            assert not self.ambience(application)
+            wait_until(lambda: not shiboken6.isValid(first))
 
     def test_staff_see_that_settings_are_broken(self, open_application: Open) -> None:
         with open_application() as application:

@@ -29,7 +29,7 @@ def test_with_only_those_given_there_are_no_defaults() -> None:
 def test_every_option_is_read() -> None:
     given = parse(
         *("--content", "data", "--diagonal", "21.5", "--screen", "1", "--renderer", "software", "--language", "en"),
-        *("--idle", "0", "--sounds", "--kiosk", "--supervised", "--windowed", "--size", "800x600"),
+        *("--idle", "0", "--sounds", "--ambience", "--kiosk", "--supervised", "--windowed", "--size", "800x600"),
     )
     assert given == Settings(
         content=Path("data"),
@@ -39,6 +39,7 @@ def test_every_option_is_read() -> None:
         language="en",
         idle_seconds=0,
         sounds=True,
+        ambience=True,
         kiosk=True,
         supervised=True,
         windowed=True,

@@ -24,6 +24,7 @@ from wuxi_kiosk.qt_startup import (
     prepare_environment,
 )
 from wuxi_kiosk.settings import DEFAULT_VOLUME, Renderer
+from wuxi_kiosk.sound.ambience import Ambience
 from wuxi_kiosk.speech.narration import Narrator
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.touch.monitor import TouchMonitor
@@ -94,8 +95,9 @@ class Application:
     voice: Voice
     window: QQuickWindow
     pictures: PictureService
-    # What plays the sounds of presses, if any.
+    # What plays the sounds of touches and the ambience, if they are wanted.
     sounds: QObject | None = None
+    ambience: Ambience | None = None
 
     def close(self) -> None:
         """Take the window and the engine down in the order Qt needs."""

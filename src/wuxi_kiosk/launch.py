@@ -36,7 +36,9 @@ from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
 from wuxi_kiosk.shutdown import Shutdown
-from wuxi_kiosk.touch.sounds import Sounds, make_player
+from wuxi_kiosk.sound.ambience import Ambience, ambience_files
+from wuxi_kiosk.sound.effects import has_output, make_player
+from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
@@ -127,9 +129,10 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
 
 
 def set_volume(application: Application, settings: Settings) -> None:
-    """Play speech, clips and the sound of a press at the volume of the settings."""
+    """Play speech, clips and, where they are wanted, touches and ambience at the volume of the settings."""
     application.exhibit.volume = application.voice.volume = settings.volume
     set_sounds(application, settings)
+    set_ambience(application, settings)
 
 
 def change_volume(application: Application, settings: Settings, step: int) -> None:
@@ -139,20 +142,36 @@ def change_volume(application: Application, settings: Settings, step: int) -> No
 
 
 def set_sounds(application: Application, settings: Settings) -> None:
-    """Let buttons be heard, where that is wanted and there is something to hear them with."""
+    """Let touches be heard, where that is wanted and there is something to hear them with."""
     if application.sounds:
         application.sounds.deleteLater()
         application.sounds = None
-    if settings.sounds:
+    if settings.sounds and has_output():
         application.sounds = QObject(application.window)
-        file = paths.resources() / "sounds" / "press.wav"
-        if play := make_player(file, settings.volume, application.sounds):
-            Sounds(application.window, play, application.sounds)
+        folder = paths.resources() / "sounds"
+        if press := make_player([folder / "press.wav"], settings.volume, application.sounds):
+            Sounds(application.window, press.play, application.sounds)
+        if place := make_player(sorted((folder / "place").glob("*.wav")), settings.volume, application.sounds):
+            application.window.piecePlaced.connect(place.play)  # type: ignore[attr-defined]
+
+
+def set_ambience(application: Application, settings: Settings) -> None:
+    """Let the landscapes be heard, where that is wanted."""
+    if application.ambience and not settings.ambience:
+        application.ambience.deleteLater()
+        application.ambience = None
+    elif application.ambience:
+        application.ambience.set_volume(settings.volume)
+    elif settings.ambience:
+        # Asked now, so that the library is loaded before a visitor is there.
+        has_output()
+        files = ambience_files(paths.resources() / "sounds" / "ambience")
+        application.ambience = Ambience(application.window, files, settings.volume)
 
 
 def apply_settings(application: Application, source: ContentSource, before: Settings, after: Settings) -> None:
     """Use other settings in the running exhibit, but for those of the screen."""
-    if (after.sounds, after.volume) != (before.sounds, before.volume):
+    if any(getattr(after, name) != getattr(before, name) for name in ("sounds", "ambience", "volume")):
         set_volume(application, after)
     application.voice.allow(after.system_voice)
     if after.language != before.language:
@@ -425,7 +444,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     follow_source(source, application.exhibit)
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     application.voice.allow(settings.system_voice)
-    set_sounds(application, settings)
+    set_volume(application, settings)
     after_first_page(application.window, application.navigator)
     display_on = partial(screens.is_on, settings.output)
     present(application.window, settings, link, shutdown, display_on)

@@ -173,8 +173,18 @@ class Settings:
         Setting(
             "sound.press",
             "--sounds",
-            "按钮有轻轻的木头声；没有声音设备就没有",
-            "buttons click softly; nothing where there is no audio device",
+            "按下按钮、摆上一块东西，有轻轻的木头声；没有声音设备就没有",
+            "buttons click softly, and so do parts that are set down; nothing where there is no audio device",
+        ),
+    ] = False
+    ambience: Annotated[
+        bool,
+        Setting(
+            "sound.ambience",
+            "--ambience",
+            "页面背后的山水有轻轻的风声、水声、虫声；待机时没有，朗读和放视频时停下；没有声音设备就没有",
+            "the landscape behind a page is softly heard: wind, water, insects; not in the attract loop, nor while a "
+            "page is read aloud or a clip plays; nothing where there is no audio device",
         ),
     ] = False
     kiosk: Annotated[
@@ -200,8 +210,8 @@ class Settings:
         Setting(
             "sound.volume",
             "",
-            "按钮声、朗读和视频的音量，1 是系统音量的全部，0 是静音",
-            "of clicks, reading aloud and clips; 1 is all of the system's volume, 0 is silence",
+            "按钮声、自然声、朗读和视频的音量，1 是系统音量的全部，0 是静音",
+            "of clicks, ambience, reading aloud and clips; 1 is all of the system's volume, 0 is silence",
             minimum=0,
             maximum=1,
             example="0.5",

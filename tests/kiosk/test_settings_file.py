@@ -23,6 +23,7 @@ visit:
   idle_seconds: 0
 sound:
   press: true
+  ambience: true
   volume: 0.25
   system_voice: false
 hours:
@@ -50,6 +51,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         language="en",
         idle_seconds=0,
         sounds=True,
+        ambience=True,
         volume=0.25,
         system_voice=False,
         hours=OpeningHours((((540, 1020),),) * 5 + (((540, 720), (810, 1440)),) + ((),)),
@@ -179,7 +181,7 @@ def test_all_mistakes_are_told_and_what_is_right_is_read(tmp_path: Path) -> None
     text = ALL.replace("21.5", "3").replace("output:", "ouput:").replace("volume: 0.25", "volume: loud")
     file = said(text, tmp_path)
     found = [(diagnostic.line, diagnostic.code) for diagnostic in file.diagnostics if diagnostic.is_error]
-    assert found == [(4, "out_of_range"), (6, "unknown_key"), (14, "wrong_type")]
+    assert found == [(4, "out_of_range"), (6, "unknown_key"), (15, "wrong_type")]
     right = said(ALL, tmp_path).values
     assert file.values == {
         name: value for name, value in right.items() if name not in ("diagonal_inch", "output", "volume")

@@ -1,20 +1,13 @@
 """Touch sounds."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from types import ModuleType
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk import paths
-from wuxi_kiosk.touch.sounds import LOUDNESS, Sounds, make_player
+from wuxi_kiosk.touch.sounds import Sounds
 
 from .touch_window import Position, TouchWindow
 
@@ -83,34 +76,3 @@ def test_mouse_press_plays_sound(sound_window: SoundWindow) -> None:
     QTest.qWait(1)
     QTest.mouseRelease(sound_window.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*BUTTON))
     assert sound_window.play_count == 1
-
-
-def test_make_player_returns_none_without_audio_device(qt_application: "QApplication") -> None:
-    from PySide6.QtMultimedia import QMediaDevices
-
-    parent = QObject()
-    play = make_player(paths.resources() / "sounds" / "press.wav", 0.5, parent)
-    if QMediaDevices.defaultAudioOutput().isNull():
-        assert play is None
-    else:
-        assert play is not None
-        (effect,) = parent.children()
-        assert effect.property("volume") == 0.5 * LOUDNESS < 1
-        play()
-        QTest.qWait(100)
-    shiboken6.delete(parent)
-
-
-def test_multimedia_is_not_imported_at_start() -> None:
-    code = "import sys, wuxi_kiosk.app; sys.exit('PySide6.QtMultimedia' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ)
-
-
-def test_sound_file_is_output_of_its_script(tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> None:
-    script = load_script(paths.resources() / "art" / "sounds.py")
-    script.write(tmp_path / "press.wav")
-    written = (tmp_path / "press.wav").read_bytes()
-    assert written == (paths.resources() / "sounds" / "press.wav").read_bytes()
-    samples = script.click()
-    assert abs(samples).max() <= script.PEAK
-    assert abs(samples[[0, -1]]).max() < 0.01

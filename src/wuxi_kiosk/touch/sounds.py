@@ -1,32 +1,10 @@
-"""Optional touch sounds: a soft click when a button is pressed."""
+"""Optional touch sounds: which presses are heard."""
 
-import logging
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointerEvent, QPointingDevice, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-
-# Clicks are softer than speech at the same volume; the file itself peaks at half of full scale.
-LOUDNESS = 0.625
-log = logging.getLogger(__name__)
-
-
-def make_player(file: Path, volume: float, parent: QObject) -> Callable[[], None] | None:
-    """Return a function that plays a short WAV file at a volume 0–1; None without an audio device.
-
-    QtMultimedia is loaded only here.
-    """
-    from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-
-    if QMediaDevices.defaultAudioOutput().isNull():
-        log.info("no sounds: there is no audio device")
-        return None
-    effect = QSoundEffect(parent)
-    effect.setSource(QUrl.fromLocalFile(str(file)))
-    effect.setVolume(LOUDNESS * volume)
-    return effect.play
 
 
 class Sounds(QObject):

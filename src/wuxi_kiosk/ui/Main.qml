@@ -33,8 +33,14 @@ Window {
     readonly property bool atRest: overlays.atRest && pages.atRest
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     readonly property int rowIndex: navigator.inRow ? exhibit.pages.indexOf(navigator.route) : -1
+    readonly property string landscape: rowIndex < 0 ? exhibit.landscape : exhibit.pages.field(rowIndex, "landscape")
+    // The landscape that is heard, where that is wanted.
+    readonly property string ambience: attractActive || docent.blank || !seen ? "" : landscape
     // What a finger is on. Guard against the second tap of a double tap hitting what the first one opened.
     readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, navigator.alert].join(" ")
+
+    // A part of a hands-on activity was set down.
+    signal piecePlaced
 
     width: 1920
     height: 1080
@@ -80,7 +86,7 @@ Window {
         marks: root.navigator.inRow ? pages.landMarks : []
         visible: !root.attractActive && !view.covers
         active: !root.navigator.covered && root.seen && !root.attractActive && !view.covers
-        landscape: root.rowIndex < 0 ? root.exhibit.landscape : root.exhibit.pages.field(root.rowIndex, "landscape")
+        landscape: root.landscape
     }
     LandView {
         id: view
@@ -108,6 +114,7 @@ Window {
         stage: stage
         backdrops: root.backdrops
         attractActive: root.attractActive
+        onPiecePlaced: root.piecePlaced()
     }
     OverlayHost {
         id: overlays

@@ -58,6 +58,8 @@ Item {
     readonly property alias sceneHeight: sceneArea.height
     signal sourceRequested
     signal restartRequested
+    // The visitor has set down a part.
+    signal placed
 
     function reset(): void {
         count = 0;

@@ -26,8 +26,12 @@ Activity {
     readonly property real roadLength: halfWidth - Style.touch
 
     function setGuess(value: int): void {
-        if (!done)
-            count = Math.max(0, Math.min(slots, value));
+        if (done)
+            return;
+        const before = count;
+        count = Math.max(0, Math.min(slots, value));
+        if (count > before)
+            placed();
     }
 
     function pileLeft(start: real): real {

@@ -28,6 +28,7 @@ Activity {
         wanted.placed = true;
         strokes[strokes.length - 1].push(index);
         count += 1;
+        placed();
         if (endsAtTarget && count === handsOn.target)
             done = true;
     }

@@ -75,6 +75,9 @@ ThemePage {
         function onDoneChanged(): void {
             root.keep();
         }
+        function onPlaced(): void {
+            root.piecePlaced();
+        }
         function onSourceRequested(): void {
             root.navigationRequested("source/theme/" + root.themeId + "/hands-on/1");
         }

@@ -17,6 +17,7 @@ Item {
     // What the page draws into the landscape behind it.
     readonly property var landMarks: (pager.item as ThemePager)?.landMarks ?? []
     readonly property bool atRest: !navigator.inRow || ((pager.item as ThemePager)?.atRest ?? false)
+    signal piecePlaced
 
     component Slot: Loader {
         id: slot
@@ -77,6 +78,7 @@ Item {
             route: root.navigator.rowRoute
             current: pager.shown
             onNavigationRequested: route => root.navigator.go(route)
+            onPiecePlaced: root.piecePlaced()
             onPageTurned: route => root.navigator.move(route)
             onCalloutRequested: (figureId, datum) => root.navigator.go("callout/" + figureId + "/" + datum)
         }

@@ -26,6 +26,8 @@ Item {
     property bool held: false
     signal navigationRequested(route: string)
     signal calloutRequested(figureId: string, datum: string)
+    // The visitor has set down a part of an activity.
+    signal piecePlaced
 
     // Back to the top once the page is out of view.
     SequentialAnimation {

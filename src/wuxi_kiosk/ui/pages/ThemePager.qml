@@ -31,6 +31,7 @@ Item {
     signal navigationRequested(route: string)
     signal calloutRequested(figureId: string, datum: string)
     signal pageTurned(route: string)
+    signal piecePlaced
 
     function showRoute(animated: bool): void {
         const index = exhibit.pages.indexOf(route);
@@ -124,6 +125,9 @@ Item {
                 }
                 function onCalloutRequested(figureId: string, datum: string): void {
                     root.calloutRequested(figureId, datum);
+                }
+                function onPiecePlaced(): void {
+                    root.piecePlaced();
                 }
             }
         }
