@@ -68,7 +68,7 @@ Item {
             y: model.y
             width: model.width
             // What is inked of large digits: their lines are far higher.
-            height: onBaseline ? model.height : implicitHeight
+            height: onBaseline ? model.height : undefined
             topPadding: onBaseline ? model.baseline - model.y - metrics.ascent : 0
             text: model.text
             spoken: model.spoken === model.text
