@@ -1,6 +1,6 @@
 """The view model of a page of figures: its composition in the landscape, and the painted frames of its marks."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, floor
@@ -15,10 +15,11 @@ from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.routes import figure_pages
 from wuxi_kiosk.content.sentences import spoken_statement
 from wuxi_kiosk.figures import kinds
-from wuxi_kiosk.figures.drawing.composition import Composition, compose, compose_on_panel
+from wuxi_kiosk.figures.drawing.composition import Composition, Standing, compose, compose_on_panel
 from wuxi_kiosk.figures.drawing.contract import FigureStyle, Item, Place, Rect
 from wuxi_kiosk.figures.drawing.data import data_of
 from wuxi_kiosk.figures.drawing.land import bounds_of
+from wuxi_kiosk.figures.drawing.reveal import marks_at, uncovered
 from wuxi_kiosk.viewmodels.figure import figure_style, hashable_tokens
 from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -157,6 +158,28 @@ def _compose(
     return in_the_land or _on_panel(key, data, sheet, tokens, language)
 
 
+@dataclass(frozen=True)
+class _Arrival:
+    """A figure whose marks arrive: as it was before, and its pictures then and at the end."""
+
+    standing: Standing
+    before: Set[Hashable]
+    first: QImage
+    last: QImage
+
+    def image(self, style: FigureStyle, progress: float) -> QImage:
+        """Its picture at a progress of the animation."""
+        if progress <= 0:
+            return self.first
+        if progress >= 1:
+            return self.last
+        from wuxi_kiosk.figures.drawing.canvas import uncover
+
+        layout = self.standing.layout
+        rects = uncovered(layout, self.standing.kind, style, progress, self.before)
+        return uncover(self.first, self.last, layout.bounds, rects)
+
+
 @QmlElement
 class FiguresPageModel(ThemeView):
     """Composes the figures of page `number` of a theme in its landscape, and paints their marks at `progress` 0–1.
@@ -187,6 +210,7 @@ class FiguresPageModel(ThemeView):
         self._version = 0
         self._composition: Composition | None = None
         self._marks: list[dict[str, Any]] = []
+        self._arrivals: list[_Arrival] = []
         self._images: list[QImage] = []
         self._signs: dict[str, Any] = {}
         self._sign_image: QImage | None = None
@@ -299,24 +323,39 @@ class FiguresPageModel(ThemeView):
             }
 
     def _paint(self) -> None:
-        exhibit, composition = self._exhibit, self._composition
-        marks: list[dict[str, Any]] = []
-        # The provider of frames only borrows them.
-        images: list[QImage] = []
-        if exhibit and composition and composition.standing:
+        """Paint the marks as they begin and as they end."""
+        self._arrivals = []
+        if self._exhibit and self._composition and self._composition.standing:
             # Imported here: a page without drawn figures needs no pyqtgraph.
             from wuxi_kiosk.figures.drawing.canvas import render_land
 
+            style = figure_style(self._tokens)
+            for one in self._composition.standing:
+                before = marks_at(one.layout, one.kind, style, 0)
+                after = render_land(one.layout, one.kind, style, 1)
+                if before:
+                    first = render_land(one.layout, one.kind, style, 0)
+                else:
+                    first = QImage(after.size(), after.format())
+                    first.fill(0)
+                self._arrivals.append(_Arrival(one, before, first, after))
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        marks: list[dict[str, Any]] = []
+        # The provider of frames only borrows them.
+        images: list[QImage] = []
+        if self._exhibit and self._arrivals:
             self._version += 1
             style = figure_style(self._tokens)
-            for index, one in enumerate(composition.standing):
+            for index, arrival in enumerate(self._arrivals):
                 key = f"{self._key}-{index}"
-                images.append(render_land(one.layout, one.kind, style, self._progress))
-                exhibit.frames[key] = images[-1]
-                bounds = one.layout.bounds
+                images.append(arrival.image(style, self._progress))
+                self._exhibit.frames[key] = images[-1]
+                bounds = arrival.standing.layout.bounds
                 marks.append(
                     {
-                        "depth": one.depth,
+                        "depth": arrival.standing.depth,
                         "x": bounds.x,
                         "y": bounds.y,
                         "width": round(bounds.width),
@@ -338,7 +377,7 @@ class FiguresPageModel(ThemeView):
         if progress != self._progress:
             self._progress = progress
             self.progressChanged.emit()
-            self._paint()
+            self._show_marks()
 
     number = Property(int, lambda self: self._number, lambda self, v: self._set("_number", v), notify=inputChanged)
     picture = Property(

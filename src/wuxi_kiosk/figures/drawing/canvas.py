@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from wuxi_kiosk.figures.drawing.contract import Canvas, FigureStyle, Kind, LandLayout, Layout, Rect, Sign, Symbol
@@ -36,6 +37,24 @@ def render(
 def render_land(layout: LandLayout, kind: Kind, style: FigureStyle, progress: float) -> "QImage":
     """The marks of a figure in a landscape on a transparent image of the size of its bounds; see `render`."""
     return _render(partial(paint, layout, kind), layout.bounds, style, progress, 1.0)
+
+
+def uncover(before: "QImage", after: "QImage", origin: Rect, rects: Sequence[Rect]) -> "QImage":
+    """A picture with some rectangles of another one of its size; both were painted for the bounds `origin`."""
+    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtGui import QImage, QPainter
+
+    image = QImage(before)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    left, top = round(origin.x), round(origin.y)
+    for rect in rects:
+        corner = QPoint(floor(rect.x) - left, floor(rect.y) - top)
+        painter.drawImage(
+            corner, after, QRect(corner, QPoint(ceil(rect.right) - left - 1, ceil(rect.bottom) - top - 1))
+        )
+    painter.end()
+    return image
 
 
 def render_signs(signs: Sequence[Sign], bounds: Rect, style: FigureStyle) -> "QImage":
