@@ -128,7 +128,7 @@ def test_figure_is_added_by_a_list_item(copy_of_data: Path, open_application: Op
         pages = [route for route in application.exhibit.routes() if route.startswith("theme/citrus/figures/")]
         showing = [route for route in pages if {"321", "箱", "蜂箱"} <= set(read_page(application, route))]
         assert showing == pages[-1:]
-        assert len(items_named(application, "figure-bees")) == 1
+        assert len(items_named(application, "datum-bees")) == 1
         assert "第4段" in read_page(application, "source/bees")
 
 

@@ -138,7 +138,7 @@ def test_source_of_answer_is_card_of_its_number(model: ExhibitModel) -> None:
     assert card.property("status") == "reported"
     assert card.property("paragraphs") == "11"
     assert [row["figureId"] for row in card.property("rows")] == ["parcels-in"], "the known number"
-    assert "统计时段" in card.property("note")
+    assert "统计时段" in plain(card.property("note"))
     card.setProperty("sourceId", "theme/citrus/hands-on/1")
     assert plain(card.property("show")) == "1万亩"
     assert card.property("rows") == []

@@ -186,7 +186,7 @@ class FiguresPageModel(ThemeView):
 
     The picture has the size `picture`, of which `area` is free, in pixels, but for the `heading`; `footer` is said
     below the words. Where the landscape has no room for the page, it stands on a panel, the `sheet`, and `inLand` is
-    False; where it needs more than that, `composed` is False. `marks` are the painted images with their depth plane,
+    False; where it needs more than that, it is `tooLarge`. `marks` are the painted images with their depth plane,
     `signs` that of the symbols on tags; `pending` says that a change has not been laid out yet.
     """
 
@@ -209,7 +209,9 @@ class FiguresPageModel(ThemeView):
         self._progress = 1.0
         self._version = 0
         self._composition: Composition | None = None
+        self._too_large = False
         self._marks: list[dict[str, Any]] = []
+        self._painted: tuple[Composition | None, Mapping[str, Any]] = (None, {})
         self._arrivals: list[_Arrival] = []
         self._images: list[QImage] = []
         self._signs: dict[str, Any] = {}
@@ -236,6 +238,7 @@ class FiguresPageModel(ThemeView):
     def _update(self) -> None:
         exhibit, theme = self._exhibit, self._theme()
         self._composition = None
+        self._too_large = False
         names: dict[str, str] = {}
         statements: dict[str, str] = {}
         if exhibit and theme and self._tokens and not self._picture.isEmpty():
@@ -268,6 +271,7 @@ class FiguresPageModel(ThemeView):
                 hashable_tokens(self._tokens),
                 language,
             )
+            self._too_large = self._composition is None
         self._show(names, statements)
         self._paint()
 
@@ -323,7 +327,11 @@ class FiguresPageModel(ThemeView):
             }
 
     def _paint(self) -> None:
-        """Paint the marks as they begin and as they end."""
+        """Paint the marks as they begin and as they end, unless they are those that have been painted."""
+        composition, tokens = self._painted
+        if self._composition is composition and self._tokens == tokens:
+            return
+        self._painted = self._composition, self._tokens
         self._arrivals = []
         if self._exhibit and self._composition and self._composition.standing:
             # Imported here: a page without drawn figures needs no pyqtgraph.
@@ -397,6 +405,7 @@ class FiguresPageModel(ThemeView):
     )
     progress = Property(float, lambda self: self._progress, _set_progress, notify=progressChanged)
     composed = Property(bool, lambda self: self._composition is not None, notify=changed)
+    tooLarge = Property(bool, lambda self: self._too_large, notify=changed)
     panelHeight = Property(
         float,
         lambda self: self._composition.panel.height if self._composition and self._composition.panel else 0.0,

@@ -14,9 +14,23 @@ ThemePage {
     readonly property real pictureHeight: Window.height - Style.bar
     readonly property real offset: pictureHeight - Style.stage.height
     readonly property bool loading: composition.pending
+    // A page beside the current one waits until what is on view has arrived.
+    property bool composing: false
 
     area: page.area
     landMarks: composition.inLand && !Style.highContrast ? composition.marks : []
+    onCurrentChanged: if (current)
+        composing = true
+    onPagerMovingChanged: if (pagerMoving)
+        composing = true
+    Component.onCompleted: if (current)
+        composing = true
+
+    Timer {
+        interval: Style.pageTime + Style.figureTime + Style.inputGuardTime
+        running: !root.composing
+        onTriggered: root.composing = true
+    }
 
     ThemeModel {
         id: theme
@@ -34,7 +48,7 @@ ThemePage {
         heading: Qt.rect(heading.x, root.offset + heading.y, heading.bareWidth, heading.bareHeight + Style.gutter)
         sheet: Qt.rect(grid.x, root.offset + grid.y, grid.width, root.height - grid.y - grid.footerHeight)
         footer: note.text
-        tokens: Style.figureTokens
+        tokens: root.composing ? Style.figureTokens : ({})
         progress: root.current ? 1 : 0
 
         Behavior on progress {
@@ -91,7 +105,7 @@ ThemePage {
                 onDatumClicked: (figureId, datum) => root.calloutRequested(figureId, datum)
             }
             Repeater {
-                model: composition.composed || composition.pending ? null : theme.figurePages
+                model: composition.tooLarge ? theme.figurePages : null
 
                 Repeater {
                     id: cards

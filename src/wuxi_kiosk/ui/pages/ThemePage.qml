@@ -15,6 +15,8 @@ Item {
     // Whether this page is the current one, and whether the pager is on view.
     property bool current: true
     property bool pagerCurrent: true
+    // Whether the pager is being swiped or turns to another page.
+    property bool pagerMoving: false
     property Flickable area: null
     // What visitors have made on the pages of the pager, by theme; it goes with their session.
     property var kept: ({})

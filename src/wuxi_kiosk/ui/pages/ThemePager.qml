@@ -106,6 +106,7 @@ Item {
                     "number": Qt.binding(() => pageLoader.number),
                     "current": Qt.binding(() => pageLoader.current),
                     "pagerCurrent": Qt.binding(() => root.current),
+                    "pagerMoving": Qt.binding(() => list.moving),
                     "footHeight": Qt.binding(() => path.height)
                 });
             }
