@@ -30,7 +30,7 @@ class Growing:
 
 
 KIND: Any = Growing()
-LAYOUT = LandLayout((), (), (), None, Rect(0, 0, 200, 320))
+LAYOUT = LandLayout((), (), None, Rect(0, 0, 200, 320))
 
 
 def rects(style: FigureStyle, progress: float) -> list[Rect]:
