@@ -54,6 +54,15 @@ def test_key_keeps_off_other_figures(other: LandLayout, style: FigureStyle) -> N
         assert not [rect for rect in rects if rect is not tag and overlap(tag, rect)]
 
 
+def test_without_room_at_the_first_symbol_the_key_is_at_another(style: FigureStyle) -> None:
+    other = figure(None, Rect(700, 100, 440, 700))
+    (layout, _other) = with_keys([figure(), other], [AREA, AREA], WORDS, style)
+    (tag,) = layout.tags
+    assert not overlap(tag, other.bounds)
+    assert min(abs(tag.x - mark.right) for mark in MARKS) < 4 * style.unit or tag.x > other.bounds.right
+    assert layout.legends == KEY.legends
+
+
 def test_without_room_the_legend_stays(style: FigureStyle) -> None:
     for area, words in ((Rect(990, 390, 320, 44), WORDS), (AREA, AREA)):
         assert with_keys([figure()], [area], words, style) == [figure()]

@@ -15,6 +15,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Datum,
     FigureStyle,
     HitArea,
+    Key,
     Label,
     LandLayout,
     Layout,
@@ -204,6 +205,8 @@ def _land(
         if tag is None:
             return None
         tags.append(tag)
+    amount = format_amount(step, data[0].unit, language)
+    nearest = max((symbols.cells[0] for symbols, _ in lanes), key=lambda cell: cell.bottom)
     return LandLayout(
         labels=tuple(label for tag in tags for label in tag.labels),
         hit_areas=tuple(HitArea(tag.rect, datum.id) for tag, datum in zip(tags, data, strict=True)),
@@ -212,7 +215,8 @@ def _land(
         tags=tuple(tag.rect for tag in tags),
         signs=tuple(tag.sign for tag in tags if tag.sign),
         stated=frozenset(datum.id for datum in data),
-        legends=(caption("symbol", language, format_amount(step, data[0].unit, language)),),
+        legends=(caption("symbol", language, amount),),
+        key=Key(spec.symbol, style.secondary, caption("key", language, amount), (nearest, *rects)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tags that say what one symbol stands for, beside the first of the symbols in a landscape; independent of Qt."""
+"""Tags that say what one symbol in a landscape stands for, beside the first of them if there is room; without Qt."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +12,8 @@ from wuxi_kiosk.figures.drawing.symbols import ASPECTS
 # what stands around it, and its distances from the first symbol, tried in turn.
 PADDING, SIGN_SIZE, SIGN_GAP, AIR = 2, 6, 1.2, 1
 DISTANCES = (1.5, 4, 8, 12)
+# Without room at the first symbol it is tried near some of the others, evenly spread.
+OTHERS, OTHER_DISTANCES = 8, (1.5, 4)
 
 
 def with_keys(
@@ -42,7 +44,7 @@ def _with_key(layout: LandLayout, key: Key, area: Rect, taken: Sequence[Rect], s
     wide = SIGN_SIZE * ASPECTS[key.symbol] * unit
     high = max(SIGN_SIZE * unit, words.height) + 2 * PADDING * unit
     left = (PADDING + SIGN_GAP) * unit + wide
-    for x, y in _around(key.marks[0], left + words.width + PADDING * unit, high, unit):
+    for x, y in _places(key.marks, left + words.width + PADDING * unit, high, unit):
         tag = Rect(round(x), round(y), left + words.width + PADDING * unit, high)
         if inside(tag, area) and not any(overlap(bounds_of([tag], AIR * unit), rect) for rect in taken):
             sign = Rect(tag.x + PADDING * unit, tag.y + (high - SIGN_SIZE * unit) / 2, wide, SIGN_SIZE * unit)
@@ -56,9 +58,18 @@ def _with_key(layout: LandLayout, key: Key, area: Rect, taken: Sequence[Rect], s
     return layout
 
 
-def _around(mark: Rect, wide: float, high: float, unit: float) -> Iterator[tuple[float, float]]:
+def _places(marks: Sequence[Rect], wide: float, high: float, unit: float) -> Iterator[tuple[float, float]]:
+    """Left top corners of a rectangle of a size near the first mark, then near others, the last one first."""
+    yield from _around(marks[0], wide, high, DISTANCES, unit)
+    for mark in marks[: 0 : -max(1, len(marks) // OTHERS)]:
+        yield from _around(mark, wide, high, OTHER_DISTANCES, unit)
+
+
+def _around(
+    mark: Rect, wide: float, high: float, distances: Sequence[float], unit: float
+) -> Iterator[tuple[float, float]]:
     """Left top corners of a rectangle of a size around a mark: left of it, right, below, above, and at its corners."""
-    for away in DISTANCES:
+    for away in distances:
         x, y = mark.x + mark.width / 2 - wide / 2, mark.y + mark.height / 2 - high / 2
         left, right = mark.x - away * unit - wide, mark.right + away * unit
         above, below = mark.y - away * unit - high, mark.bottom + away * unit

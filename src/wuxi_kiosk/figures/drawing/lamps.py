@@ -12,6 +12,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Datum,
     FigureStyle,
     HitArea,
+    Key,
     Label,
     LandLayout,
     Place,
@@ -290,6 +291,8 @@ def _hang(
         areas.append(HitArea(Rect(x - touched / 2, min(top, bottom - style.touch), touched, bottom - top), datum.id))
     is_open = next((datum.qualifier or "" for datum in data if is_lower_bound(datum.qualifier)), "")
     amount = format_amount(step, data[0].unit, language)
+    signs = tuple(one.legend for one in texts if one.legend)
+    ends = [Rect(x, y, 0, 0) for x, y in line.points]
     return LandLayout(
         labels=tuple(labels),
         hit_areas=tuple(areas),
@@ -303,9 +306,13 @@ def _hang(
         ),
         tags=tuple(tags),
         stated=frozenset(datum.id for datum in data),
-        legends=(
-            caption("lamp-open" if is_open else "lamp", language, amount, is_open),
-            *(one.legend for one in texts if one.legend),
+        legends=(caption("lamp-open" if is_open else "lamp", language, amount, is_open), *signs),
+        key=Key(
+            "lamp",
+            style.gold,
+            caption("key", language, amount),
+            (*(cell for string in strings for cell in string.lamps.cells), bounds_of(ends, unit)),
+            (caption("strings-open" if is_open else "strings", language, is_open), *signs),
         ),
     )
 

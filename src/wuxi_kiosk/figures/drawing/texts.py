@@ -13,6 +13,11 @@ _TEXTS = {
         "一盏灯＝{}，灯串都从横线量起；浅色的灯表示“{}”",
         "One lamp = {}; all strings are measured from the line; a faint lamp stands for “over”",
     ),
+    "strings": ("灯串都从横线量起", "All strings are measured from the line"),
+    "strings-open": (
+        "灯串都从横线量起；浅色的灯表示“{}”",
+        "All strings are measured from the line; a faint lamp stands for “over”",
+    ),
     "segment": ("一格＝{}", "One segment = {}"),
     "segment-open": ("一格＝{}；淡出的一格表示“{}”", "One segment = {}; a fading segment stands for “over”"),
     "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),

@@ -12,6 +12,8 @@ Touchable {
     // Of the digits, which are smaller where the number would not fit into its line.
     property int size: Style.keyDigits
 
+    // What had not been reached is paler, as on the pages of figures.
+    readonly property color tint: ["reported", "derived"].includes(number.status) ? Style.accent : Style.secondary
     // Where what follows the digits has brackets.
     readonly property int bracket: (number.parts[2] + " (").indexOf(" (")
     // The sizes in which all of it, without the brackets, and without what follows the digits, fits into a line.
@@ -39,7 +41,7 @@ Touchable {
 
     component Part: BodyText {
         facts: root.number.figureId
-        color: Style.accent
+        color: root.tint
         font.pixelSize: root.wordSize
         font.weight: Style.bold
         leading: Style.tight
