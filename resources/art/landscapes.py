@@ -1622,6 +1622,32 @@ class Terrain:
         eps, z = 0.012, self.height(x, y)
         return (self.height(x + eps, y) - z) / eps, (self.height(x, y + eps) - z) / eps
 
+    def on_edges(
+        self, aside: FloatArray, depth: FloatArray, z: FloatArray, sy: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """The depths of samples and their y in pixels, with the samples next to an edge of a terrace moved onto it.
+
+        `aside` is x per depth, for each line of sight; `z` and `sy`, by line and depth, are the land before the
+        terraces are cut and y where the samples were. An edge between samples is painted at the last one before it,
+        which lies higher or lower in every column, as teeth.
+        """
+        depths, sy = np.repeat(depth[None, :], aside.size, axis=0), sy.copy()
+        terrace = np.floor(z / self.step)
+        line, last = np.nonzero(terrace[:, 1:] != terrace[:, :-1])
+        own, other = terrace[line, last], terrace[line, last + 1]
+        before, after = depth[last], depth[last + 1]
+        for _ in range(8):
+            half = (before + after) / 2
+            passed = np.floor(self.height(aside[line] * half, half) / self.step) != own
+            before, after = np.where(passed, before, half), np.where(passed, half, after)
+        # The edge is on the lower of the two terraces.
+        rises = other > own
+        place, there = np.where(rises, last, last + 1), np.where(rises, before, after)
+        depths[line, place] = there
+        ground = self.stepped(self.height(aside[line] * there, there))
+        sy[line, place] = self.project(aside[line] * there, there, ground)[1]
+        return depths, sy
+
     def contours(self, level: int, part: float = 0.0, inset: float = 0.0, columns: int = 600) -> list[list[Point]]:
         """The stretches of the contour of a terrace that face the viewer, each from left to right, in pixels.
 
@@ -1672,24 +1698,24 @@ def paint_terraces(layer: Layer, land: Terrain, line_level: int) -> None:
     hidden = np.empty((wide, depth.size), np.float32)
     for left in range(0, wide, 960):
         columns = (np.arange(left, min(left + 960, wide), dtype=np.float32) + 0.5) / SUPERSAMPLE - frame.bleed
-        x = (columns[:, None] - land.middle * frame.width) / u * depth[None, :]
-        y = np.broadcast_to(depth[None, :], x.shape)
-        z = land.height(x, y)
-        _, sy = land.project(x, y, land.stepped(z))
+        aside = (columns - land.middle * frame.width) / u
+        x = aside[:, None] * depth[None, :]
+        z = land.height(x, np.broadcast_to(depth[None, :], x.shape))
+        _, sy = land.project(x, depth[None, :], land.stepped(z))
+        hidden[left : left + columns.size] = np.minimum.accumulate(sy, axis=1)
+        depths, sy = land.on_edges(aside, depth, z, sy)
         upper = np.minimum.accumulate(sy, axis=1)
-        hidden[left : left + columns.size] = upper
         index = np.stack([np.searchsorted(-row, -screen) for row in upper])
         seen = index < depth.size
         index = np.clip(index, 1, depth.size - 1)
-        near, far = depth[index - 1], depth[index]
-        aside = (columns[:, None] - land.middle * frame.width) / u
-        # Bisect the depth: with the same samples in every column the rims of the treads would be jagged.
-        for _ in range(3):
+        near, far = np.take_along_axis(depths, index - 1, axis=1), np.take_along_axis(depths, index, axis=1)
+        # Bisect the depth: with the same samples in every column the colours would be jagged.
+        for _ in range(4):
             half = (near + far) / 2
-            _, sy = land.project(aside * half, half, land.stepped(land.height(aside * half, half)))
+            _, sy = land.project(aside[:, None] * half, half, land.stepped(land.height(aside[:, None] * half, half)))
             met = sy <= screen
             near, far = np.where(met, near, half), np.where(met, half, far)
-        strips.append(_terrace_colours(land, line_level, aside * far, far, seen))
+        strips.append(_terrace_colours(land, line_level, aside[:, None] * far, far, seen))
     sheet = np.concatenate(strips, axis=0).transpose(1, 0, 2)
     count = sheet.shape[0] // SUPERSAMPLE
     blocks = sheet[: count * SUPERSAMPLE].reshape(count, SUPERSAMPLE, wide // SUPERSAMPLE, SUPERSAMPLE, 4)

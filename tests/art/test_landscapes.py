@@ -96,6 +96,24 @@ def test_painting_is_reproducible(landscapes: ModuleType) -> None:
     assert first == second
 
 
+def test_edges_of_terraces_have_no_teeth(landscapes: ModuleType) -> None:
+    frame = landscapes.Frame(1920, 1080)
+    land = landscapes.Terrain(frame, ((0.0, 1.6, 0.66, 0.55, 0.60),), 0.042, 0.13, 1.20, 0.5, 7)
+    aside = (np.arange(-200, 200, dtype=np.float32) / frame.unit)[:, None]
+    depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
+    z = land.height(aside * depth, np.broadcast_to(depth, (aside.size, depth.size)))
+    _, sy = land.project(aside * depth, depth, land.stepped(z))
+    depths, moved = land.on_edges(aside[:, 0], depth, z, sy)
+
+    def teeth(z: NDArray[np.float32], sy: NDArray[np.float32]) -> float:
+        """By how many pixels the front edge of a terrace leaves its course in a column."""
+        last = (z >= 6 * land.step).argmax(axis=1) - 1
+        return float(np.abs(np.diff(sy[np.arange(last.size), last], 2)).max())
+
+    assert teeth(z, sy) > 0.5, "evenly spaced samples miss the edge"
+    assert teeth(land.height(aside * depths, depths), moved) < 0.1
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_scene_has_four_layers_from_far_to_near(landscapes: ModuleType, name: str) -> None:
     layers = list(landscapes.SCENES[name](landscapes.Frame(96, 54)))
