@@ -176,10 +176,10 @@ def _parcels(ground: _Ground, count: int) -> _Found | None:
             return None
         pitch = (low + high) / 2 if best or high - low > 0.25 else low
         free = _shrunk(ground.free, min(PARCEL * pitch, MAX_PARCEL * unit) / 2)
-        lanes = ((LANE, count + 1), (-LANE, count))
-        found = [_apart(lane(road, side * PARCEL * pitch), pitch, number, free) for side, number in lanes]
-        if all(len(one) == number for one, (_, number) in zip(found, lanes, strict=True)):
-            best, low = found, pitch
+        ours = _apart(lane(road, LANE * PARCEL * pitch), pitch, count + 1, free)
+        known = _apart(lane(road, -LANE * PARCEL * pitch), pitch, count, free, ours)
+        if len(ours) == count + 1 and len(known) == count:
+            best, low = [ours, known], pitch
         elif pitch <= MIN_PITCH * unit:
             return None
         else:
@@ -193,14 +193,19 @@ def _shrunk(area: Rectangle, by: float) -> Rectangle:
     return area[0] + by, area[1] + by, area[2] - 2 * by, area[3] - 2 * by
 
 
-def _apart(points: Sequence[Point], pitch: float, count: int, area: Rectangle) -> list[Point]:
-    """Up to `count` points along a polyline in an area, all at least at a pitch from each other, also within a bend."""
+def _apart(
+    points: Sequence[Point], pitch: float, count: int, area: Rectangle, taken: Sequence[Point] = ()
+) -> list[Point]:
+    """Up to `count` points along a polyline in an area, all at least at a pitch from each other, also within a bend.
+
+    They are as far from those that are `taken`.
+    """
     found: list[Point] = []
     steps = 8
     for x, y in along(points, pitch / steps, floor(length(points) / pitch * steps), pitch / 2):
         if not (0 <= x - area[0] <= area[2] and 0 <= y - area[1] <= area[3]):
             continue
-        if all(hypot(x - a, y - b) >= 0.99 * pitch for a, b in found):
+        if all(hypot(x - a, y - b) >= 0.99 * pitch for a, b in (*taken, *found)):
             found.append((x, y))
             if len(found) == count:
                 break
