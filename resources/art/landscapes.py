@@ -1493,9 +1493,10 @@ def snow_meadow(frame: Frame) -> Iterator[Layer]:
     meadow.anchor("run", "path", *run[::-1])
     lower = _hill(frame, e(0.60, 0.45), e(0.690, 0.690), 2.8, 0.70, 326, rough=0.03, shape=2.4)
     paint_hill(meadow, lower, replace(SNOW, strokes=0.05, mottle=0.14, light=0.06))
+    # From below the skis.
     field = frame.path(
-        (e(0.50, 0.14), e(0.708, 0.71)),
-        (e(0.78, 0.55), e(0.708, 0.71)),
+        (e(0.494, 0.14), e(0.722, 0.71)),
+        (e(0.786, 0.55), e(0.722, 0.71)),
         (e(0.84, 0.63), e(0.848, 0.85)),
         (e(0.44, 0.04), e(0.848, 0.85)),
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.landscape import Anchor, Scene, load_landscapes
 from wuxi_kiosk.figures.days import CALENDAR
-from wuxi_kiosk.viewmodels.hands_on_layout import MAX_ZOOM, LandPlaces, lay_out
+from wuxi_kiosk.viewmodels.hands_on_layout import MAX_ZOOM, RIM, LandPlaces, lay_out
 
 LANDSCAPES = load_landscapes(paths.resources() / "backdrops")
 # The bundled activities: kind, landscape, anchors, pieces.
@@ -78,6 +78,37 @@ def test_both_lanes_of_parcels_have_one_size_and_start_at_one_foot() -> None:
     assert {place.size for place in (*found.pieces, *found.beside)} == {found.pieces[0].size}
     one, other = found.pieces[0], found.beside[0]
     assert dist((one.x, one.y), (other.x, other.y)) < 2 * one.size
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL], ids=["wide", "tall"])
+def test_parcels_and_what_goes_ahead_of_them_are_wholly_in_the_free_space(size: tuple[float, float]) -> None:
+    found = bundled_places("guess", size)
+    left, top, wide, high = FREE[size]
+    assert found.ahead
+    for place in (*found.pieces, *found.beside, found.ahead):
+        half = place.size / 2
+        assert left <= place.x - half <= place.x + half <= left + wide
+        assert top <= place.y - half <= place.y + half <= top + high
+    # Whatever takes one place of the visitor's lane covers no other.
+    lane = (*found.pieces, found.ahead)
+    for place in lane:
+        others = [other for other in (*lane, *found.beside) if other is not place]
+        assert min(dist((place.x, place.y), (other.x, other.y)) for other in others) >= 0.98 * place.size
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL], ids=["wide", "tall"])
+def test_board_of_dots_with_its_rim_stays_on_its_plane(size: tuple[float, float]) -> None:
+    found = bundled_places("fill", size)
+    scene = LANDSCAPES["snow-meadow"].scene(size[1] > size[0])
+    assert scene
+    x, y, width, height = found.picture
+    plane = [(x + across * width, y + down * height) for across, down in scene.anchors["meadow"].points]
+    (board,) = found.paths
+    rim = RIM * found.pieces[0].size
+    assert min(down for _, down in board) - rim >= min(down for _, down in plane) - 1e-6
+    assert max(down for _, down in board) + rim <= max(down for _, down in plane) + 1e-6
+    assert min(across for across, _ in board) - rim >= min(across for across, _ in plane)
+    assert max(across for across, _ in board) + rim <= max(across for across, _ in plane)
 
 
 def scene_of(kind: str, points: tuple[tuple[float, float], ...]) -> Scene:

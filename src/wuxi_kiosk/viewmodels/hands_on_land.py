@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, QRectF, QSizeF, QTimer, Signal, Sl
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.landscape import Landscape
-from wuxi_kiosk.viewmodels.hands_on_layout import LandPlaces, PiecePlace, lay_out
+from wuxi_kiosk.viewmodels.hands_on_layout import RIM, LandPlaces, PiecePlace, lay_out
 from wuxi_kiosk.viewmodels.view import ThemeView
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -19,8 +19,8 @@ class HandsOnLandModel(ThemeView):
 
     All in pixels. Without the anchors that the activity names, or without room, `inLand` is False. `picture` is where
     the whole picture of the landscape lies, `file` its name without the folder, `pieces` and `beside` are lists of
-    places, see `PiecePlace`, and `paths` the anchors as lists of points. `pending` says that a change has not been
-    laid out yet.
+    places, `ahead` of none or one, see `LandPlaces`, and `paths` the anchors as lists of points. A plane has an
+    edge of `rim` sizes. `pending` says that a change has not been laid out yet.
     """
 
     changed = Signal()
@@ -89,11 +89,17 @@ class HandsOnLandModel(ThemeView):
         lambda self: _maps(self._places.beside) if self._places else [],
         notify=changed,
     )
+    ahead = Property(
+        "QVariantList",  # type: ignore[arg-type]  # a C++ type
+        lambda self: _maps((self._places.ahead,)) if self._places and self._places.ahead else [],
+        notify=changed,
+    )
     paths = Property(
         "QVariantList",  # type: ignore[arg-type]  # a C++ type
         lambda self: [_points(path) for path in self._places.paths] if self._places else [],
         notify=changed,
     )
+    rim = Property(float, lambda _: RIM, constant=True)
     pending = Property(bool, lambda self: self._timer.isActive(), notify=pendingChanged)
 
 

@@ -14,6 +14,8 @@ from wuxi_kiosk.figures.drawing.paths import along, lane, length
 # its anchors then fill: a bridge has towers beyond its deck.
 MAX_ZOOM = 2.2
 FILL = {"lay": 0.84}
+# How far anchors stay off the edge of the free space, in units: pieces are larger than the points they stand at.
+AROUND = 8
 # Heights of a plank of a bridge at the near and at the far end, in lengths of its deck, and how far its back edge is
 # shifted along the deck, in heights.
 PLANK_HEIGHTS = 0.05, 0.034
@@ -23,6 +25,8 @@ MAX_PARCEL, MAX_TREE, MAX_DOT = 20, 30, 14
 PARCEL, TREE, DOT = 0.96, 1.6, 0.84
 # How far lanes of parcels and rows of trees are from the middle of their path, in sizes.
 LANE, ROW = 0.6, 0.22
+# How far the dots of a plane stay off its edge, in sizes: the rim of the board that they lie on.
+RIM = 0.6
 # Smallest pitches in units, of what is counted out and of what a finger paints.
 MIN_PITCH, MIN_DOT_PITCH = 4.5, 2.6
 
@@ -41,13 +45,34 @@ class PiecePlace:
 class LandPlaces:
     """A landscape as it is seen, in pixels: its picture, the places of the pieces, and those of the known number.
 
-    `paths` are the anchors, their longest stretches in the free space.
+    `ahead` is where the next piece would stand after the last, if they stand in a lane. `paths` are the anchors, their
+    longest stretches in the free space; of a plane the polygon that fills it when grown by `RIM` sizes.
     """
 
     picture: Rectangle
     pieces: tuple[PiecePlace, ...]
     beside: tuple[PiecePlace, ...]
+    ahead: PiecePlace | None
     paths: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """The anchors as they are seen and what of the window is free, in pixels, and the pixels of a unit."""
+
+    anchors: Sequence[PlacedAnchor]
+    free: Rectangle
+    unit: float
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a layout places; see `LandPlaces`. Without `paths` they are the anchors."""
+
+    pieces: tuple[PiecePlace, ...]
+    beside: tuple[PiecePlace, ...] = ()
+    ahead: PiecePlace | None = None
+    paths: tuple[tuple[Point, ...], ...] = ()
 
 
 def lay_out(
@@ -58,18 +83,19 @@ def lay_out(
     None where it lacks an anchor or the pieces would be too small.
     """
     wanted = [scene.anchors[name] for name in at if name in scene.anchors]
-    if not wanted or len(wanted) < len(at) or count < 1 or min(*size, *free[2:]) <= 0:
+    inner = _shrunk(free, AROUND * unit)
+    if not wanted or len(wanted) < len(at) or count < 1 or min(*size, *inner[2:]) <= 0:
         return None
     points = [point for anchor in wanted for point in anchor.points]
-    scale, origin = _camera(scene, points, size, free, FILL.get(kind, 1.0))
-    seen = scene.seen((origin[0] - free[0], origin[1] - free[1]), scale, free[2:]).anchors
-    anchors = [_moved(seen[name], free[:2]) for name in at if name in seen]
-    found = _LAYOUTS[kind](anchors, count, unit) if anchors else None
+    scale, origin = _camera(scene, points, size, inner, FILL.get(kind, 1.0))
+    seen = scene.seen((origin[0] - inner[0], origin[1] - inner[1]), scale, inner[2:]).anchors
+    anchors = [_moved(seen[name], inner[:2]) for name in at if name in seen]
+    found = _LAYOUTS[kind](_Ground(anchors, free, unit), count) if anchors else None
     if found is None:
         return None
-    pieces, beside = found
     picture = (origin[0], origin[1], scene.width * scale, scene.height * scale)
-    return LandPlaces(picture, pieces, beside, tuple(anchor.points for anchor in anchors))
+    paths = found.paths or tuple(anchor.points for anchor in anchors)
+    return LandPlaces(picture, found.pieces, found.beside, found.ahead, paths)
 
 
 def _camera(
@@ -115,13 +141,10 @@ class _Walk:
         return (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share), ahead
 
 
-_Found = tuple[tuple[PiecePlace, ...], tuple[PiecePlace, ...]] | None
-
-
-def _planks(anchors: Sequence[PlacedAnchor], count: int, unit: float) -> _Found:
+def _planks(ground: _Ground, count: int) -> _Found | None:
     """Planks side by side along a deck, from its near end."""
-    walk = _Walk(anchors[0].points)
-    if walk.length < MIN_PITCH * unit * count:
+    walk = _Walk(ground.anchors[0].points)
+    if walk.length < MIN_PITCH * ground.unit * count:
         return None
 
     def edge(index: int) -> tuple[Point, Point]:
@@ -137,57 +160,73 @@ def _planks(anchors: Sequence[PlacedAnchor], count: int, unit: float) -> _Found:
         corners = (near, far, far_back, back)
         x, y = (sum(values) / 4 for values in zip(*corners, strict=True))
         planks.append(PiecePlace(x, y, dist(near, far), corners))
-    return tuple(planks), ()
+    return _Found(tuple(planks))
 
 
-def _parcels(anchors: Sequence[PlacedAnchor], count: int, unit: float) -> _Found:
-    """Two lanes of parcels along a road from its near end, at one pitch: the visitor's and those of the known one."""
-    road = anchors[0].points
+def _parcels(ground: _Ground, count: int) -> _Found | None:
+    """Two lanes of parcels along a road from its near end, at one pitch: the visitor's and those of the known one.
+
+    All are wholly in the free space. The visitor's lane goes on by one place, for what goes ahead of the parcels.
+    """
+    road, unit = ground.anchors[0].points, ground.unit
     low, high = MIN_PITCH * unit, length(road) / count
     best: list[list[Point]] = []
     while high - low > 0.25 or not best:
         if high < MIN_PITCH * unit:
             return None
         pitch = (low + high) / 2 if best or high - low > 0.25 else low
-        found = [_apart(lane(road, side * LANE * PARCEL * pitch), pitch, count) for side in (1, -1)]
-        if all(len(one) == count for one in found):
-            best, low = found, pitch
+        free = _shrunk(ground.free, min(PARCEL * pitch, MAX_PARCEL * unit) / 2)
+        ours = _apart(lane(road, LANE * PARCEL * pitch), pitch, count + 1, free)
+        known = _apart(lane(road, -LANE * PARCEL * pitch), pitch, count, free, ours)
+        if len(ours) == count + 1 and len(known) == count:
+            best, low = [ours, known], pitch
         elif pitch <= MIN_PITCH * unit:
             return None
         else:
             high = pitch
     size = min(PARCEL * low, MAX_PARCEL * unit)
-    places = [[PiecePlace(x, y, size) for x, y in one] for one in best]
-    return tuple(places[0]), tuple(places[1])
+    (*pieces, ahead), beside = ([PiecePlace(x, y, size) for x, y in one] for one in best)
+    return _Found(tuple(pieces), tuple(beside), ahead)
 
 
-def _apart(points: Sequence[Point], pitch: float, count: int) -> list[Point]:
-    """Up to `count` points along a polyline, all at least at a pitch from each other, also within a bend."""
+def _shrunk(area: Rectangle, by: float) -> Rectangle:
+    return area[0] + by, area[1] + by, area[2] - 2 * by, area[3] - 2 * by
+
+
+def _apart(
+    points: Sequence[Point], pitch: float, count: int, area: Rectangle, taken: Sequence[Point] = ()
+) -> list[Point]:
+    """Up to `count` points along a polyline in an area, all at least at a pitch from each other, also within a bend.
+
+    They are as far from those that are `taken`.
+    """
     found: list[Point] = []
     steps = 8
     for x, y in along(points, pitch / steps, floor(length(points) / pitch * steps), pitch / 2):
-        if all(hypot(x - a, y - b) >= 0.99 * pitch for a, b in found):
+        if not (0 <= x - area[0] <= area[2] and 0 <= y - area[1] <= area[3]):
+            continue
+        if all(hypot(x - a, y - b) >= 0.99 * pitch for a, b in (*taken, *found)):
             found.append((x, y))
             if len(found) == count:
                 break
     return found
 
 
-def _trees(anchors: Sequence[PlacedAnchor], count: int, unit: float) -> _Found:
+def _trees(ground: _Ground, count: int) -> _Found | None:
     """Trees along paths at one pitch, in two rows along each, from the first path on."""
-    walks = [_Walk(anchor.points) for anchor in anchors]
+    walks = [_Walk(anchor.points) for anchor in ground.anchors]
     pitch = sum(walk.length for walk in walks) / count
-    if pitch < MIN_PITCH * unit:
+    if pitch < MIN_PITCH * ground.unit:
         return None
     numbers = _shares([walk.length for walk in walks], count)
-    size = min(TREE * pitch, MAX_TREE * unit)
+    size = min(TREE * pitch, MAX_TREE * ground.unit)
     places = []
     for walk, number in zip(walks, numbers, strict=True):
         for index in range(number):
             (x, y), (ahead, down) = walk.at((index + 0.5) * walk.length / number)
             side = ROW * size * (1 if index % 2 else -1)
             places.append(PiecePlace(x - down * side, y + ahead * side, size))
-    return tuple(places), ()
+    return _Found(tuple(places))
 
 
 def _shares(lengths: Sequence[float], count: int) -> list[int]:
@@ -201,22 +240,56 @@ def _shares(lengths: Sequence[float], count: int) -> list[int]:
     return found
 
 
-def _dots(anchors: Sequence[PlacedAnchor], count: int, unit: float) -> _Found:
-    """Dots in rows over a plane, from its front left corner on; never in a grid that reads as a calendar."""
-    points = anchors[0].points
-    low, high = 0.0, hypot(*(max(values) - min(values) for values in zip(*points, strict=True)))
+def _dots(ground: _Ground, count: int) -> _Found | None:
+    """Dots in rows on a board that fills a plane, from its front left corner; never in a grid that reads as a calendar.
+
+    The board has a rim around the dots, within the plane: what stands beside the plane is not covered.
+    """
+    plane, unit = ground.anchors[0].points, ground.unit
+
+    def rim(pitch: float) -> float:
+        return RIM * min(DOT * pitch, MAX_DOT * unit)
+
+    def room(pitch: float) -> int:
+        return sum(map(len, _rows(_inset(plane, rim(pitch)), pitch)))
+
+    low, high = 0.0, hypot(*(max(values) - min(values) for values in zip(*plane, strict=True)))
     while high - low > 0.1:
         middle = (low + high) / 2
-        low, high = (middle, high) if sum(map(len, _rows(points, middle))) >= count else (low, middle)
+        low, high = (middle, high) if room(middle) >= count else (low, middle)
     pitch = low
-    rows = _filled(points, pitch, count)
+    rows = _filled(_inset(plane, rim(pitch)), pitch, count)
     while pitch >= MIN_DOT_PITCH * unit and _is_calendar(rows):
         pitch *= 0.99
-        rows = _filled(points, pitch, count)
+        rows = _filled(_inset(plane, rim(pitch)), pitch, count)
     if pitch < MIN_DOT_PITCH * unit or not rows:
         return None
     size = min(DOT * pitch, MAX_DOT * unit)
-    return tuple(PiecePlace(x, y, size) for row in rows for x, y in row), ()
+    pieces = tuple(PiecePlace(x, y, size) for row in rows for x, y in row)
+    return _Found(pieces, paths=(tuple(_inset(plane, rim(pitch))),))
+
+
+def _inset(points: Sequence[Point], by: float) -> list[Point]:
+    """The part of a convex polygon that is at least `by` from each of its edges; empty where there is none."""
+    middle = tuple(sum(values) / len(points) for values in zip(*points, strict=True))
+    found = list(points)
+    for (x0, y0), (x1, y1) in pairwise((*points, points[0])):
+        step = dist((x0, y0), (x1, y1))
+        if step < 1e-6:
+            continue
+        normal = (y0 - y1) / step, (x1 - x0) / step
+        if normal[0] * (middle[0] - x0) + normal[1] * (middle[1] - y0) < 0:
+            normal = -normal[0], -normal[1]
+        kept: list[Point] = []
+        for a, b in pairwise((*found, *found[:1])):
+            depth, following = (normal[0] * (x - x0) + normal[1] * (y - y0) - by for x, y in (a, b))
+            if depth >= 0:
+                kept.append(a)
+            if depth * following < 0:
+                share = depth / (depth - following)
+                kept.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
+        found = kept
+    return found if len(found) > 2 else []
 
 
 def _filled(points: Sequence[Point], pitch: float, count: int) -> list[list[Point]]:
@@ -235,6 +308,8 @@ def _is_calendar(rows: Sequence[Sequence[Point]]) -> bool:
 
 def _rows(points: Sequence[Point], pitch: float) -> list[list[Point]]:
     """The middles of squares of a size in rows within a convex polygon, from its lowest row up."""
+    if not points:
+        return []
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     number = floor((bottom - top) / pitch) if pitch > 0 else 0
     start = bottom - ((bottom - top) - number * pitch) / 2
@@ -258,7 +333,7 @@ def _span(points: Sequence[Point], y: float) -> tuple[float, float]:
     return (min(crossings), max(crossings)) if crossings else (0.0, 0.0)
 
 
-_LAYOUTS: Mapping[str, Callable[[Sequence[PlacedAnchor], int, float], _Found]] = {
+_LAYOUTS: Mapping[str, Callable[[_Ground, int], _Found | None]] = {
     "lay": _planks,
     "guess": _parcels,
     "plant": _trees,

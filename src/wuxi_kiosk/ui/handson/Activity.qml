@@ -30,7 +30,9 @@ Item {
     // Where pieces stand in the landscape, each with `x`, `y`, `size` and `corners`, and the anchors as lists of points.
     readonly property var places: land.pieces
     readonly property var besidePlaces: land.beside
+    readonly property var placesAhead: land.ahead
     readonly property var paths: land.paths
+    readonly property real rim: land.rim
     // What is not covered by texts and buttons, in the coordinates of the scene.
     readonly property rect free: fullBleed ? Qt.rect(sceneFrame.x, sceneFrame.y + offset, sceneFrame.width, sceneFrame.height) : Qt.rect(0, 0, sceneFrame.width, sceneFrame.height)
     default property alias scene: sceneArea.data
@@ -136,13 +138,10 @@ Item {
             HandsOnLandModel {
                 id: land
 
-                // Around the pieces, which are larger than the points they stand at.
-                readonly property real inset: 8 * Style.unit
-
                 exhibit: root.exhibit
                 themeId: root.theme.themeId
                 size: root.bleeds ? Qt.size(Style.stage.width, root.pictureHeight) : Qt.size(sceneFrame.width, sceneFrame.height)
-                free: Qt.rect((root.bleeds ? sceneFrame.x : 0) + inset, (root.bleeds ? sceneFrame.y + root.offset : 0) + inset, sceneFrame.width - 2 * inset, sceneFrame.height - 2 * inset)
+                free: Qt.rect(root.bleeds ? sceneFrame.x : 0, root.bleeds ? sceneFrame.y + root.offset : 0, sceneFrame.width, sceneFrame.height)
                 unit: Style.unit
                 slots: root.handsOn.slots
             }

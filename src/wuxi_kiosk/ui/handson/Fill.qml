@@ -63,7 +63,7 @@ PieceActivity {
             required property var modelData
 
             points: modelData
-            strokeWidth: 1.2 * root.dotSize
+            strokeWidth: 2 * root.rim * root.dotSize
             tint: Style.meadow
             filled: true
         }

@@ -51,7 +51,7 @@ Activity {
         return Math.round((x - guessLeft - Style.touch / 2) / roadLength * slots);
     }
 
-    // The lorry, in parcels: beside the last of the guess, and out of the mountains at the end.
+    // The lorry, in parcels: after the last of the guess, and out of the mountains at the end.
     property real lorry: done ? slots : count
 
     // The number of parcels up to the one nearest to a point of the landscape; 0 at the foot of the road.
@@ -342,7 +342,7 @@ Activity {
         sourceComponent: RoadScene {
             places: root.places
             besidePlaces: root.besidePlaces
-            road: root.paths[0]
+            placesAhead: root.placesAhead
             known: root.knownPieces
             shown: root.shownPieces
             markedParcel: root.done ? root.count : 0

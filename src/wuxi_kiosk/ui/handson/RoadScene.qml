@@ -4,29 +4,32 @@ import ui.style
 import ui.controls
 
 // Two lanes of parcels along a road of the landscape, at one scale and from one foot: a known number, and one that is
-// guessed or told. `places` are those of all the parcels that the second lane could hold.
+// guessed or told. `places` are those of all the parcels that the second lane could hold; before what comes next in that
+// lane is the lorry, last at `placesAhead`.
 Item {
     id: root
 
     required property var places
     required property var besidePlaces
-    required property var road
+    required property var placesAhead
     required property real known
     required property real shown
     required property int markedParcel
     required property real lorry
     readonly property real size: places[0]?.size ?? 0
 
-    // Midway between the lanes; beyond the last parcel of the road it stays there.
+    readonly property var stops: [...places, ...placesAhead]
+
+    // In the place of the next parcel, so that none is covered.
     function lorryAt(amount: real): point {
-        if (places.length === 0 || besidePlaces.length < places.length)
+        const last = stops.length - 1;
+        if (last < 0)
             return Qt.point(0, 0);
-        const last = places.length - 1;
         const index = Math.max(0, Math.min(last, Math.floor(amount)));
-        const next = Math.min(last, index + 1);
+        const from = stops[index];
+        const to = stops[Math.min(last, index + 1)];
         const share = Math.max(0, Math.min(1, amount - index));
-        const middle = number => Qt.point((places[number].x + besidePlaces[number].x) / 2, (places[number].y + besidePlaces[number].y) / 2);
-        return Qt.point(middle(index).x + (middle(next).x - middle(index).x) * share, middle(index).y + (middle(next).y - middle(index).y) * share);
+        return Qt.point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
     }
 
     component Parcel: Item {
@@ -46,7 +49,8 @@ Item {
         height: 0.8 * modelData.size
 
         Rectangle {
-            visible: parcel.full > 0 || parcel.outlined
+            // The lorry stands where the next parcel would.
+            visible: parcel.full > 0 || (parcel.outlined && parcel.index !== root.lorry)
             opacity: parcel.full > 0 ? 1 : 0.75
             anchors.fill: parent
             radius: 0.6 * Style.unit
@@ -109,7 +113,7 @@ Item {
         x: place.x - width / 2
         y: place.y - height / 2
         z: 2
-        width: 1.3 * root.size
+        width: root.size
         height: width
         radius: width / 2
         color: Style.card
