@@ -54,7 +54,8 @@ Window {
         language: root.exhibit.language
         access: root.access
         stage: stage
-        unit: Math.max(root.millimetre, Math.min(root.width, root.height) / 270)
+        millimetre: root.millimetre
+        window: Qt.size(root.width, root.height)
         accentName: root.rowIndex < 0 ? "ink" : root.exhibit.pages.field(root.rowIndex, "accent")
         still: root.still
     }

@@ -9,7 +9,7 @@ BodyText {
 
     required property string show
     property int largest: Style.body
-    property int smallest: Math.min(largest, Style.figureSmall)
+    property int smallest: Math.min(largest, Style.body)
     // The size in which it fits, with a pixel for the rounding of glyphs.
     readonly property int fittingSize: Math.max(smallest, Math.min(largest, Math.floor(largest * (width - 1) / Math.max(1, widest))))
 

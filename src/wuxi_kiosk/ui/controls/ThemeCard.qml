@@ -123,7 +123,7 @@ Touchable {
                 facts: root.headlineId
                 color: root.tint
                 largest: Style.chinese && root.width >= 56 * Style.unit * Style.textScale ? Style.lead : Style.body
-                smallest: Style.caption
+                smallest: Math.max(Style.caption, Style.leastBody)
                 font.weight: Style.bold
             }
         }

@@ -24,7 +24,7 @@ Touchable {
             facts: root.number.figureId
             color: Style.accent
             largest: Style.chinese ? Style.lead : Style.body
-            smallest: Style.caption
+            smallest: Math.max(Style.caption, Style.leastBody)
             font.weight: Style.bold
             Accessible.ignored: true
         }

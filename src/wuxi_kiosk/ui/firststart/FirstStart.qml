@@ -31,7 +31,8 @@ Window {
     StyleInputs {
         language: root.assistant.language
         stage: stage
-        unit: Math.max(root.millimetre, Math.min(root.width, root.height) / 270)
+        millimetre: root.millimetre
+        window: Qt.size(root.width, root.height)
         accentName: "ink"
         still: root.still
     }

@@ -8,6 +8,8 @@ QtObject {
 
     // Inputs, set by Main.qml.
     property real unit: 4
+    // Pixels of a millimetre on the screen, at most a unit.
+    property real millimetre: unit
     property bool portrait: false
     property size stage: Qt.size(480 * unit, 243 * unit)
     property bool highContrast: false
@@ -89,6 +91,8 @@ QtObject {
     readonly property real titleScale: largeText ? 1.15 : 1
     readonly property int caption: ceilPixels(4.5 * unit * textScale)
     readonly property int body: ceilPixels(6 * unit * textScale)
+    // Less is not legible, however near one stands: a caption of a large screen may be as small.
+    readonly property int leastBody: ceilPixels(6 * millimetre * textScale)
     readonly property int lead: ceilPixels(7.5 * unit * textScale)
     readonly property int heading3: Math.round(9 * unit * titleScale)
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)

@@ -8,7 +8,9 @@ Item {
     required property string language
     property AccessModel access: null
     required property Item stage
-    required property real unit
+    // Pixels of a millimetre on the screen.
+    required property real millimetre
+    required property size window
     required property string accentName
     required property bool still
 
@@ -17,7 +19,11 @@ Item {
     }
     Input {
         property: "unit"
-        value: root.unit
+        value: Math.max(root.millimetre, Math.min(root.window.width, root.window.height) / 270)
+    }
+    Input {
+        property: "millimetre"
+        value: root.millimetre
     }
     Input {
         property: "stage"
