@@ -72,8 +72,9 @@ IMPORTS: dict[str, set[str]] = {
     "media": {"content", "processes"},
     "qt_startup": {"errors", "paths", "processes", "settings", "viewmodels"},
     "shutdown": {"errors"},
-    "speech": {"content", "processes", "settings", "viewmodels"},
-    "viewmodels": {"content", "figures", "media", "settings"},
+    "sound": {"logs"},
+    "speech": {"content", "logs", "processes", "settings", "viewmodels"},
+    "viewmodels": {"content", "figures", "logs", "media", "settings"},
     "visit": {"viewmodels"},
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}

@@ -7,7 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -25,6 +25,11 @@ HARMLESS_MESSAGES = {
     "PulseAudioService: pa_context_connect() failed": "clips play without sound",
 }
 log = logging.getLogger(__name__)
+
+
+def ignore_multimedia() -> None:
+    """Ignore the messages of QtMultimedia: they are about libraries and services that a machine need not have."""
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
 
 
 class LastError(logging.Handler):

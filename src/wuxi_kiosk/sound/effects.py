@@ -6,7 +6,9 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
+
+from wuxi_kiosk.logs import ignore_multimedia
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QSoundEffect
@@ -94,8 +96,7 @@ def make_effect(file: Path, parent: QObject) -> "QSoundEffect | None":
 
 
 def _device() -> "QAudioDevice | None":
-    # Messages of QtMultimedia's own are about services that a machine need not have.
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    ignore_multimedia()
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Property, QLoggingCategory, QObject, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.content.sentences import INFERRED, spans
 from wuxi_kiosk.content.template import plain as without_joiners
+from wuxi_kiosk.logs import ignore_multimedia
 from wuxi_kiosk.speech.voice import Voice
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
@@ -183,7 +184,7 @@ class Narrator(QObject):  # type: ignore[operator]
         return path if path and path.is_file() else None
 
     def _play(self, recording: Path) -> bool:
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        ignore_multimedia()
         # Imported late: most visitors do not have pages read.
         try:
             from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer

@@ -15,8 +15,9 @@ from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 
+from wuxi_kiosk.logs import ignore_multimedia
 from wuxi_kiosk.processes import end_with_parent
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ _MANDARIN = ("mandarin", "普通话", "chinese (china)")
 def main(arguments: Sequence[str]) -> int:
     """Handle requests until the input ends."""
     end_with_parent()
-    # These warnings are about optional sound libraries.
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    ignore_multimedia()
     qt_application = QCoreApplication(["speaker"])
     engine, languages = "", list(arguments)
     if languages[:1] == ["--engine"]:

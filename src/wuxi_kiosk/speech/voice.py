@@ -61,11 +61,7 @@ class Voice(QObject):
             return
         self.allowed = allowed
         if not allowed:
-            speaking = self._pending is not None
-            self.close()
-            self.languages, self.known = frozenset(), False
-            if speaking:
-                self.failed.emit()
+            self._end()
         self.changed.emit()
 
     def say(self, text: str, language: str) -> None:
@@ -161,9 +157,13 @@ class Voice(QObject):
         if not self._process:
             return
         log.warning("the speaker process %s: nothing is read aloud", reason)
+        self._end()
+        self.changed.emit()
+
+    def _end(self) -> None:
+        """End the process, without languages; a sentence that was being spoken has failed."""
         speaking = self._pending is not None
         self.close()
         self.languages, self.known = frozenset(), False
         if speaking:
             self.failed.emit()
-        self.changed.emit()

@@ -5,10 +5,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QCoreApplication, QLoggingCategory, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
+from wuxi_kiosk.logs import ignore_multimedia
 from wuxi_kiosk.media.vtt import Cue, read, text_at
 from wuxi_kiosk.viewmodels.frames import new_frame_key
 from wuxi_kiosk.viewmodels.typeset import typeset
@@ -152,8 +153,8 @@ class Clip(ExhibitView):
         self.positionChanged.emit()
 
     def _open(self) -> bool:
-        # Errors are logged below; QtMultimedia's own messages are about optional libraries.
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        # Errors are logged below.
+        ignore_multimedia()
         # Imported late: needed neither at the start nor by visitors who play no clip.
         try:
             from PySide6.QtMultimedia import QMediaPlayer, QVideoSink

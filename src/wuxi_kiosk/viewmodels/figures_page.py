@@ -163,11 +163,12 @@ class _Arrival:
     """A figure whose marks arrive: as it was before, and its pictures then and at the end."""
 
     standing: Standing
+    style: FigureStyle
     before: Set[Hashable]
     first: QImage
     last: QImage
 
-    def image(self, style: FigureStyle, progress: float) -> QImage:
+    def image(self, progress: float) -> QImage:
         """Its picture at a progress of the animation."""
         if progress <= 0:
             return self.first
@@ -176,7 +177,7 @@ class _Arrival:
         from wuxi_kiosk.figures.drawing.canvas import uncover
 
         layout = self.standing.layout
-        rects = uncovered(layout, self.standing.kind, style, progress, self.before)
+        rects = uncovered(layout, self.standing.kind, self.style, progress, self.before)
         return uncover(self.first, self.last, layout.bounds, rects)
 
 
@@ -346,7 +347,7 @@ class FiguresPageModel(ThemeView):
                 else:
                     first = QImage(after.size(), after.format())
                     first.fill(0)
-                self._arrivals.append(_Arrival(one, before, first, after))
+                self._arrivals.append(_Arrival(one, style, before, first, after))
         self._show_marks()
 
     def _show_marks(self) -> None:
@@ -355,10 +356,9 @@ class FiguresPageModel(ThemeView):
         images: list[QImage] = []
         if self._exhibit and self._arrivals:
             self._version += 1
-            style = figure_style(self._tokens)
             for index, arrival in enumerate(self._arrivals):
                 key = f"{self._key}-{index}"
-                images.append(arrival.image(style, self._progress))
+                images.append(arrival.image(self._progress))
                 self._exhibit.frames[key] = images[-1]
                 bounds = arrival.standing.layout.bounds
                 marks.append(

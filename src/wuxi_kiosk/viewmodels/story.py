@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import StoryStep, Theme
+from wuxi_kiosk.content.model import PENDING, StoryStep, Theme
 from wuxi_kiosk.content.names import pinyin_note
 from wuxi_kiosk.content.routes import ThemePage, theme_pages
 from wuxi_kiosk.content.template import plain
@@ -102,8 +102,9 @@ def _entry(exhibit: ExhibitModel, theme: Theme, step: StoryStep, after: ThemePag
 
 
 def _number(exhibit: ExhibitModel, key: str) -> dict[str, Any]:
-    entry = number_entry(exhibit, exhibit.exhibit.numbers[key])
-    return {**entry, "parts": list(split(plain(str(entry["show"]))))}
+    number = exhibit.exhibit.numbers[key]
+    entry = number_entry(exhibit, number)
+    return {**entry, "unreached": number.status in PENDING, "parts": list(split(plain(str(entry["show"]))))}
 
 
 def _section_name(exhibit: ExhibitModel, page: ThemePage) -> str:

@@ -218,10 +218,10 @@ class _Page:
                 continue
             filled = [column.filled(room, self._charts) for column in columns]
             composed = self._placed(filled, replace(area, height=room))
-            if composed is None or end is None:
-                if composed:
-                    return composed
+            if composed is None:
                 continue
+            if end is None:
+                return composed
             if not any(overlap(end.rect, label.rect) for label in composed.labels):
                 return replace(composed, labels=(*composed.labels, end))
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from wuxi_kiosk.content.model import CheckMessage, Number, Qualifier, Status
+from wuxi_kiosk.content.model import PENDING, CheckMessage, Number, Qualifier, Status
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 
@@ -35,7 +35,7 @@ def is_lower_bound(qualifier: Qualifier | None) -> bool:
 
 def is_unreached(status: Status) -> bool:
     """Whether a number had not been reached when it was written: its mark is an outline."""
-    return status in ("expected", "aimed", "planned")
+    return status in PENDING
 
 
 def unit_of(number: Number) -> str:

@@ -13,7 +13,7 @@ Touchable {
     property int size: Style.keyDigits
 
     // What had not been reached is paler, as on the pages of figures.
-    readonly property color tint: ["reported", "derived"].includes(number.status) ? Style.accent : Style.secondary
+    readonly property color tint: number.unreached ? Style.secondary : Style.accent
     // Where what follows the digits has brackets.
     readonly property int bracket: (number.parts[2] + " (").indexOf(" (")
     // The sizes in which all of it, without the brackets, and without what follows the digits, fits into a line.
