@@ -135,6 +135,8 @@ def test_a_clock_that_jumps_ends_no_visit(start: Start, screen: Screen, guide: G
     page = leave(exhibit, picture, guide.place("home", "白雪换白银"))
     for time_of_day in jump(clock):
         assert screen.shows(page), time_of_day
+    # libfaketime breaks a wait with a time limit while its time is fixed, such as that for a worker at the end.
+    clock.write_text("+0\n", encoding="ascii")
 
 
 def test_a_clock_that_jumps_is_no_failure(start: Start, screen: Screen, clock: Path) -> None:
