@@ -116,6 +116,10 @@ class Exhibit:
         """All that it has told: the log, which comes to the standard error stream too."""
         return (self.folder / "output").read_text(encoding="utf-8", errors="replace")
 
+    def assert_no_defect(self) -> None:
+        """Fail if the log tells of a defect of the program."""
+        assert not _DEFECTS.search(self.output()), self.output()
+
     def pictures(self) -> int:
         """How often it has shown its first page."""
         return self.output().count(FIRST_PAGE_MESSAGE)
@@ -219,8 +223,8 @@ def running(
         wait_until(lambda: not any(map(start_time, tree)), lambda: f"processes are left of {tree}")
         folders = [path.name for path in (folder / "tmp").glob("wuxi-kiosk-*")]
         assert not folders, f"temporary folders are left: {folders}"
-        found = _DEFECTS.search(exhibit.output())
-        assert defects or not found, exhibit.output()
+        if not defects:
+            exhibit.assert_no_defect()
     finally:
         for left in tree or process_tree(process.pid):
             try:

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import in_window, texts
-from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, take_screenshots
+from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, settle, take_screenshots
 from wuxi_kiosk.viewmodels.typeset import plain
 
 
@@ -40,6 +40,29 @@ def test_pages_by_name_has_files_and_themes(application: Application) -> None:
     assert [route for theme in themes for route in names[theme]] == routes[
         routes.index(first[0]) : routes.index("closing")
     ]
+
+
+def test_rest_is_after_the_last_of_a_chain_of_changes(application: Application) -> None:
+    """Such as a layout that gives a card more room, which gives it larger words, which need a layout."""
+    window, left = application.window, 6
+
+    def change() -> None:
+        nonlocal left
+        left -= 1
+        # Longer than a round of events, as on a busy machine.
+        QThread.msleep(25)
+        window.update()
+
+    def on_frame() -> None:
+        if left > 0:
+            QTimer.singleShot(0, change)
+
+    go(application, "home")
+    window.frameSwapped.connect(on_frame)
+    window.update()
+    settle(window)
+    window.frameSwapped.disconnect(on_frame)
+    assert left == 0
 
 
 def test_every_page_has_files(screenshots: Any) -> None:

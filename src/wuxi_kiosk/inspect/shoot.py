@@ -21,6 +21,8 @@ from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
 SETTLE_TIMEOUT_S = 30.0
 # Qt lays out a page with its next frame, which platforms delay by 5 ms unless configured otherwise.
 FRAME_MS = int(os.environ.get("QT_QPA_UPDATE_IDLE_TIME", 5))
+# Rest is so many rounds of events without a frame, each of half the delay; what always moves has the maximum.
+QUIET_ROUNDS, MAX_ROUNDS = 3, 40
 _LOADING = """(function loading(item) {
     if (item.loading === true)
         return true;
@@ -67,21 +69,33 @@ def settle(window: QQuickWindow) -> None:
     def busy() -> bool:
         return not window.property("atRest") or loading.call([root]).toBool()
 
-    settled = False
-    while not settled:
-        settled = not busy()
-        # Three times: for an event, the frame that lays out its changes, and events from that.
-        for _ in range(3):
+    frames = 0
+
+    def count() -> None:
+        nonlocal frames
+        frames += 1
+
+    window.frameSwapped.connect(count)
+    # A frame that lays out a change may cause another change, and so on.
+    quiet, rounds = 0, 0
+    try:
+        while quiet < QUIET_ROUNDS and rounds < MAX_ROUNDS:
+            former = frames
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             # Without exec() Qt does not process deferred deletions, and pages would pile up.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QThread.msleep(ceil(FRAME_MS / 2))
-        if busy():
-            settled = False
-            QThread.msleep(2)
-        if monotonic() > limit:
-            log.warning("the page does not come to rest: %s", window.property("view"))
-            return
+            if busy():
+                quiet = rounds = 0
+                QThread.msleep(2)
+            else:
+                quiet = quiet + 1 if frames == former else 0
+                rounds += 1
+            if monotonic() > limit:
+                log.warning("the page does not come to rest: %s", window.property("view"))
+                return
+    finally:
+        window.frameSwapped.disconnect(count)
 
 
 def go(application: Application, route: str) -> None:
