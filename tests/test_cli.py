@@ -210,7 +210,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         replace('甜柑橘, en: "', '甜柑橘, en: "\n"'),
         CITRUS,
     ),
-    "an open bracket": (replace("P25, P26]", "P25, P26"), CITRUS),
+    "an open bracket": (replace("article 25, article 26]", "article 25, article 26"), CITRUS),
     "a full-width brace": (replace("title: {zh: 一乡柑橘香", "title: ｛zh: 一乡柑橘香"), CITRUS),
     "a key that stands twice": (replace("order: 3\n", "order: 3\norder: 3\n"), CITRUS),
     "a misspelt key": (replace("tagline:", "tagilne:"), CITRUS),
@@ -245,7 +245,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     "a file name in Chinese": (rename(CITRUS, "themes/柑橘.yaml"), "themes/柑橘.yaml"),
     "no exhibit.yaml": (remove("exhibit.yaml"), "exhibit.yaml"),
     "no themes": (remove("themes"), "themes"),
-    "another format": (replace("format: 1", "format: 2", "exhibit.yaml"), "exhibit.yaml"),
+    "another format": (replace("format: 2", "format: 3", "exhibit.yaml"), "exhibit.yaml"),
     "no languages": (replace("languages: [zh, en]", "languages: []", "exhibit.yaml"), "exhibit.yaml"),
 }
 

@@ -16,7 +16,7 @@ import yaml
 
 from wuxi_kiosk import settings
 from wuxi_kiosk.content.load import load
-from wuxi_kiosk.content.model import Exhibit, Figure, Group, Number
+from wuxi_kiosk.content.model import FORMAT, Exhibit, Figure, Group, Number
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.figures import kinds, specs
 
@@ -83,7 +83,7 @@ SHARED_FIELDS = {
     "kind": ("图的种类；不写就是 `counter`", "the kind; `counter` unless it is written"),
     "label": ("名称", "what it is"),
     "note": ("说明，写在图下", "a remark below it"),
-    "source": ("原文段号，如 P31 或 [P04, P46]", "paragraphs of the article"),
+    "source": ("出自哪份文件的第几处，如 article 31 或 [article 4, article 46]", "places in the documents"),
     "lead": ("`true`：占版面的大格", "`true`: takes the large place"),
     "at": (
         "画面里的位置，如 `road`，见[编者指南](curator.md#anchors)",
@@ -148,11 +148,11 @@ def load_example(example: Example, folder: Path) -> Exhibit:
     landscape = min(registry.landscapes)
     home = dict.fromkeys(("title", "subtitle", "hook", "summary", "line_from", "line_to", "invitation"), text)
     exhibit = {
-        "format": 1,
+        "format": FORMAT,
         "version": "1",
         "languages": ["zh", "en"],
         "language_names": {"zh": "中文", "en": "English"},
-        "document": {"title": text, "authors": text, "pictures": text, "year": "2022"},
+        "documents": [{"id": "article", "title": text, "authors": text, "year": "2022", "counted_in": "paragraphs"}],
         "as_of": text,
         "home": {**home, "seal": "图表", "landscape": landscape, "headline": [headline]},
         "timeline_title": text,
@@ -166,7 +166,7 @@ def load_example(example: Example, folder: Path) -> Exhibit:
         "icon": min(registry.icons),
         "landscape": landscape,
         "headline": headline,
-        "story": [{"step": "help", "title": text, "text": text, "source": "P01"}],
+        "story": [{"step": "help", "title": text, "text": text, "source": "article 1"}],
     }
     (folder / "themes").mkdir(parents=True, exist_ok=True)
     (folder / "exhibit.yaml").write_text(_yaml_mapping(exhibit), encoding="utf-8")

@@ -522,6 +522,67 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>第%1段</source>
+        <translation>paragraph %1</translation>
+    </message>
+    <message>
+        <source>第%1段</source>
+        <comment>several</comment>
+        <translation>paragraphs %1</translation>
+    </message>
+    <message>
+        <source>第%1页</source>
+        <translation>page %1</translation>
+    </message>
+    <message>
+        <source>第%1页</source>
+        <comment>several</comment>
+        <translation>pages %1</translation>
+    </message>
+    <message>
+        <source>第%1章</source>
+        <translation>chapter %1</translation>
+    </message>
+    <message>
+        <source>第%1章</source>
+        <comment>several</comment>
+        <translation>chapters %1</translation>
+    </message>
+    <message>
+        <source>第%1节</source>
+        <translation>section %1</translation>
+    </message>
+    <message>
+        <source>第%1节</source>
+        <comment>several</comment>
+        <translation>sections %1</translation>
+    </message>
+    <message>
+        <source>表%1</source>
+        <translation>table %1</translation>
+    </message>
+    <message>
+        <source>表%1</source>
+        <comment>several</comment>
+        <translation>tables %1</translation>
+    </message>
+    <message>
+        <source>第%1分钟</source>
+        <translation>minute %1</translation>
+    </message>
+    <message>
+        <source>第%1分钟</source>
+        <comment>several</comment>
+        <translation>minutes %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>Plant</name>
     <message>
         <source>一棵树代表%1</source>
@@ -670,20 +731,12 @@
         <translation>Date</translation>
     </message>
     <message>
-        <source>文章</source>
-        <translation>Article</translation>
+        <source>出自</source>
+        <translation>From</translation>
     </message>
     <message>
-        <source>《%1》，%2</source>
-        <translation>“%1”, %2</translation>
-    </message>
-    <message>
-        <source>段落</source>
-        <translation>Paragraph no.</translation>
-    </message>
-    <message>
-        <source>第%1段</source>
-        <translation>%1</translation>
+        <source>《%1》%3，%2</source>
+        <translation>“%1” by %2, %3</translation>
     </message>
     <message>
         <source>说明</source>
@@ -692,13 +745,6 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-</context>
-<context>
-    <name>SourceModel</name>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
     </message>
 </context>
 <context>

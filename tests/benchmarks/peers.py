@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.content.model import Exhibit, LocalizedText
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import render
 
 # A command and its additional environment variables.

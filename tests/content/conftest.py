@@ -16,15 +16,17 @@ from wuxi_kiosk.content.registry import ContentRegistry
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
 
 EXHIBIT_TEXT = """\
-format: 1
+format: 2
 version: "2026.11"
 languages: [zh, en]
 language_names: {zh: 中文, en: English}
-document:
-  title: {zh: 报道, en: Article}
-  authors: {zh: 作者, en: Authors}
-  pictures: {zh: 宣传部, en: Department}
-  year: 2022
+documents:
+  - id: article
+    title: {zh: 报道, en: Article}
+    authors: {zh: 作者, en: Authors}
+    year: 2022
+    counted_in: paragraphs
+    places: 54
 as_of: {zh: 据2022年报道, en: As reported in 2022}
 home:
   title: {zh: "跨越{figure:distance:spelled}", en: "{Figure:distance:spelled}"}
@@ -42,7 +44,7 @@ closing:
   title: {zh: 结语, en: Closing}
   text: {zh: 结束语, en: The end}
   headline: distance
-  thanks: {zh: 谢谢, en: Thank you}
+  thanks: {zh: 据《报道》, en: After “Article”}
 figures:
   - id: distance
     label: {zh: 相距, en: Distance}
@@ -51,7 +53,7 @@ figures:
     unit: {zh: 公里, en: km}
     show: {zh: "{value}多公里", en: "over {value} km"}
     spelled: {zh: "{value:words}多公里", en: "over {value:words} km"}
-    source: P04
+    source: article 4
 """
 
 THEME_TEXT = """\
@@ -71,25 +73,25 @@ story:
     title: {zh: 架桥, en: A bridge}
     text: {zh: "投入{figure:bridge}。", en: "{Figure:bridge} were given."}
     figures: [bridge]
-    source: P39
+    source: article 39
 figures:
   - id: bridge
     label: {zh: 吊桥, en: Footbridge}
     value: 110
     unit: {zh: 万元, en: "CNY 10,000"}
     show: {zh: "{value}万元", en: "CNY {value/100} million"}
-    source: [P39]
+    source: [article 39]
   - id: both
     kind: pair
     label: {zh: 两项, en: Both}
     items: [bridge, distance]
-    source: P39
+    source: article 39
 events:
   - id: opened
     date: "2019-05"
     title: {zh: 建成, en: Opened}
     text: {zh: 吊桥建成, en: The bridge is opened}
-    source: P39
+    source: article 39
 photos:
   - id: bridge-photo
     file: photos/bridge.jpg

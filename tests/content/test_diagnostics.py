@@ -13,9 +13,9 @@ from wuxi_kiosk.content.diagnostics import (
     as_text,
     closest,
     did_you_mean,
-    explain,
     quoted,
 )
+from wuxi_kiosk.content.explanations import explain
 from wuxi_kiosk.content.model import Home, Photo
 
 PROBLEM = Diagnostic(

@@ -33,7 +33,7 @@ def test_reports_a_missing_folder(content: Content, tmp_path: Path) -> None:
 )
 def test_reports_bad_names_of_theme_files(content: Content, name: str, words: str) -> None:
     head = (content.folder / THEME).read_text(encoding="utf-8").partition("story:")[0].replace("order: 1", "order: 2")
-    story = "story:\n  - {step: help, title: {zh: 一, en: a}, text: {zh: 一, en: a}, source: P39}\n"
+    story = "story:\n  - {step: help, title: {zh: 一, en: a}, text: {zh: 一, en: a}, source: article 39}\n"
     content.write(f"themes/{name}", head + story)
     diagnostic = content.only_problem()
     assert (diagnostic.file, diagnostic.code) == (f"themes/{name}", "file_name")

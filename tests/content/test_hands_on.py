@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wuxi_kiosk.content.diagnostics import as_text
+from wuxi_kiosk.content.documents import parse_reference
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.hands_on import KINDS, Guess
-from wuxi_kiosk.content.model import LocalizedText, Number
+from wuxi_kiosk.content.model import Number
 
 from .conftest import Content
 
@@ -20,7 +22,7 @@ COMMON = """\
   task: {zh: 做一做, en: Do it}
   counted: {zh: 已有, en: So far}
   ending: {zh: "投入{figure:bridge}。", en: "{Figure:bridge}."}
-  source: P39
+  source: article 39
 """
 LAY = "hands_on:\n  kind: lay\n  figure: bridge\n  each: 10\n  amount: {zh: '{value}万元', en: 'CNY {value*10000}'}\n"
 PLANT = LAY.replace("kind: lay", "kind: plant")
@@ -39,7 +41,7 @@ SENT = """\
     value: 1097.9
     unit: {zh: 万单, en: "10,000"}
     show: {zh: "{value}万单", en: "{value}"}
-    source: P11
+    source: article 11
 """
 RECEIVED = SENT.replace("sent", "received").replace("1097.9", "1975.3").replace("发件", "收件")
 SNOW = SENT.replace("sent", "snow").replace("1097.9", "80").replace("万单", "天")
@@ -163,7 +165,9 @@ def test_text_too_long(with_activity: AddActivity, part: str) -> None:
 
 def number(key: str, value: Decimal) -> Number:
     text = LocalizedText({"zh": "{value}单", "en": "{value}"})
-    return Number(id=key, kind="counter", label=text, source=("P11",), value=value, unit=text, show=text)
+    return Number(
+        id=key, kind="counter", label=text, source=(parse_reference("article 11"),), value=value, unit=text, show=text
+    )
 
 
 @given(
@@ -183,7 +187,7 @@ def test_guess_has_half_as_many_slots_again_as_larger_pile(known: Decimal, asked
         counted=text,
         amount=LocalizedText({"zh": "{value}单", "en": "{value}"}),
         ending=text,
-        source=("P11",),
+        source=(parse_reference("article 11"),),
     )
     numbers = (number("asked", asked), number("known", known))
     greater = max(known, asked) / guess.each

@@ -11,7 +11,7 @@ from .conftest import EXHIBIT, THEME, Content, places
 def test_loads_a_valid_exhibit(content: Content) -> None:
     exhibit = content.load()
     assert [theme.id for theme in exhibit.themes] == ["bridge"]
-    assert exhibit.document.year == "2022"
+    assert [document.year for document in exhibit.documents] == ["2022"]
     assert list(exhibit.numbers) == ["distance", "bridge"]
     assert exhibit.all_figures["both"].refers_to() == ("bridge", "distance")
 
@@ -20,14 +20,14 @@ def test_sorts_themes_by_order(content: Content) -> None:
     theme = (content.folder / "themes" / "bridge.yaml").read_text(encoding="utf-8")
     for name, order in (("a-second", 2), ("z-first", 0)):
         head, _, _ = theme.partition("story:")
-        story = "story:\n  - {step: help, title: {zh: 一, en: a}, text: {zh: 一, en: a}, source: P39}\n"
+        story = "story:\n  - {step: help, title: {zh: 一, en: a}, text: {zh: 一, en: a}, source: article 39}\n"
         content.write(f"themes/{name}.yaml", head.replace("order: 1", f"order: {order}") + story)
     assert [theme.id for theme in content.load().themes] == ["z-first", "bridge", "a-second"]
 
 
 def test_reports_all_mistakes_of_all_files(content: Content) -> None:
     lines = [
-        (EXHIBIT, content.change(EXHIBIT, "format: 1", "format: 3"), "unknown_format"),
+        (EXHIBIT, content.change(EXHIBIT, "format: 2", "format: 3"), "unknown_format"),
         (EXHIBIT, content.change(EXHIBIT, "headline: [distance]", "headline: [distanc]"), "unknown_reference"),
         (THEME, content.change(THEME, "order: 1", "order: x"), "wrong_type"),
         (THEME, content.change(THEME, "accent: jade", "accent: red"), "wrong_choice"),
@@ -94,7 +94,7 @@ def test_validation_takes_linear_time(content: Content) -> None:
     show: {{zh: "{{value}}万元", en: "CNY {{value/100}} million"}}
     date: "2019-05"
     inferred: false
-    source: [P39]
+    source: [article 39]
 """
     figure = figure.replace("相距{{{{注}}}}", "相距")
     taken, written = [], (content.folder / THEME).read_text(encoding="utf-8")

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from wuxi_kiosk.content import qr_code
+from wuxi_kiosk.content.documents import parse_reference
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.qr_code import MAX_BYTES, MAX_MODULES, QUIET_ZONE, Summary, encode, link, payload, summary
 from wuxi_kiosk.content.template import show
@@ -82,6 +84,18 @@ def test_summary_marks_ongoing_events(bundled: Exhibit, route: str, language: st
     assert told + event.title.in_language(language) in lines
     ended = {event.date[:4] for event in bundled.all_events.values() if not event.since}
     assert all(line[:4] in ended for line in lines if not ("年起：" in line or line.startswith("Since ")))
+
+
+def test_summary_names_the_documents_of_its_page(bundled: Exhibit, altered: Callable[..., Exhibit]) -> None:
+    title = LocalizedText({"zh": "年报", "en": "Yearbook"})
+    report = bundled.documents[0].model_copy(update={"id": "report", "title": title})
+    first = bundled.themes[0]
+    step = first.story[0].model_copy(update={"source": (parse_reference("report 3"),), "figures": ()})
+    theme = first.model_copy(update={"story": (step, *first.story[1:])})
+    exhibit = altered(bundled, documents=(*bundled.documents, report), themes=(theme, *bundled.themes[1:]))
+    assert summary(exhibit, f"theme/{theme.id}/story/1", "en").source.startswith("“Yearbook”, Wang Linlin")
+    assert "年报" not in summary(exhibit, f"theme/{theme.id}/story/2", "zh").source
+    assert summary(exhibit, "home", "zh").source.startswith("《吉林对口支援巫溪结硕果》《年报》。据2022年*报道")
 
 
 def test_quiet_zone_is_white(bundled: Exhibit) -> None:

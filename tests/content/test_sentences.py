@@ -66,6 +66,6 @@ def test_as_of_note_explains_inferred_years(
     bundled: Exhibit, altered: Callable[..., Exhibit], year_inferred: bool, events_inferred: bool, zh: str, en: str
 ) -> None:
     events = tuple(event.model_copy(update={"inferred": events_inferred}) for event in bundled.events)
-    document = bundled.document.model_copy(update={"year_inferred": year_inferred})
-    exhibit = altered(bundled, document=document, events=events, themes=())
+    documents = tuple(document.model_copy(update={"inferred": year_inferred}) for document in bundled.documents)
+    exhibit = altered(bundled, documents=documents, events=events, themes=())
     assert (as_of_note(exhibit, "zh"), as_of_note(exhibit, "en")) == (zh, en)

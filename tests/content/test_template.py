@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuxi_kiosk.content.model import LocalizedText, Number
+from wuxi_kiosk.content.documents import parse_reference
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.content.template import TemplateError, fill, plain, references, render, show, uses_value
 
 
@@ -14,7 +16,7 @@ def number(value: str, zh: str, en: str, **more: Any) -> Number:
         id="x",
         kind="counter",
         label=LocalizedText({"zh": "甲"}),
-        source=("P04",),
+        source=(parse_reference("article 4"),),
         value=Decimal(value),
         unit=LocalizedText({"zh": ""}),
         show=LocalizedText({"zh": zh, "en": en}),

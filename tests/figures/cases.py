@@ -103,7 +103,7 @@ def is_single_number(kind: str) -> bool:
 
 
 def make_spec(kind: str, data: tuple[Datum, ...], note: str, **fields: Any) -> Any:
-    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "P01", **fields}
+    content: dict[str, Any] = {"id": "figure", "kind": kind, "label": {"zh": "图"}, "source": "article 1", **fields}
     if note:
         content["note"] = {"zh": note}
     if is_single_number(kind):

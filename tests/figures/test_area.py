@@ -19,7 +19,13 @@ SKY = Place("zone", ((1400, 40), (1800, 500)))
 
 
 def spec(**fields: Any) -> area.Spec:
-    given = {"id": "snow-area", "kind": "area", "label": {"zh": "雪原"}, "source": "P16", "value": Decimal("253.8")}
+    given = {
+        "id": "snow-area",
+        "kind": "area",
+        "label": {"zh": "雪原"},
+        "source": "article 16",
+        "value": Decimal("253.8"),
+    }
     return area.Spec.model_validate(
         {**given, "unit": {"zh": "平方公里", "en": "sq km"}, "show": {"zh": "{value}平方公里"}, **fields}
     )

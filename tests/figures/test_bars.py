@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from wuxi_kiosk.content.model import LocalizedText, Number
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import bars
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, LandLayout, Place, Rect
 from wuxi_kiosk.figures.drawing.land import bounds_of, overlap
@@ -21,12 +22,12 @@ SIZE = (1000, 600)
 
 def spec(items: tuple[str, ...] = ("bridge", "wuxi-school", "schools"), **fields: Any) -> bars.Spec:
     return bars.Spec.model_validate(
-        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "P48", "items": items, **fields}
+        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "article 48", "items": items, **fields}
     )
 
 
 def number(name: str, unit: str = "万元", value: int = 10) -> Number:
-    given = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P48", "value": value}
+    given = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 48", "value": value}
     return Number.model_validate({**given, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 

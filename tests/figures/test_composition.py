@@ -28,7 +28,7 @@ def counter(datum: MakeDatum, name: str, show: str = "30余万人", label: str =
             "id": name,
             "kind": "counter",
             "label": {"zh": label},
-            "source": "P01",
+            "source": "article 1",
             "value": Decimal(30),
             "unit": {"zh": "万人"},
             "show": {"zh": "{value}余万人"},

@@ -14,7 +14,7 @@ def spec(**fields: Any) -> counter.Spec:
             "id": "coaches",
             "kind": "counter",
             "label": {"zh": "培训教练员"},
-            "source": "P23",
+            "source": "article 23",
             "value": 40,
             "unit": {"zh": "名"},
             "qualifier": "余",

@@ -14,7 +14,7 @@ def number(name: str, value: int, **fields: Any) -> Number:
         "id": name,
         "kind": "counter",
         "label": {"zh": f"{name}名", "en": f"{name} name"},
-        "source": "P48",
+        "source": "article 48",
         "value": value,
         "unit": {"zh": "万元", "en": "CNY 10,000"},
         "show": {"zh": "{value}万元", "en": "CNY {value/100} million"},
@@ -34,7 +34,7 @@ def exhibit(*numbers: Number) -> Exhibit:
 
 def test_data_are_in_the_order_of_the_items() -> None:
     figure = bars.Spec.model_validate(
-        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "P48", "items": ("b", "a")}
+        {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "article 48", "items": ("b", "a")}
     )
     shown = exhibit(number("a", 80), number("b", 110, status="expected"))
     chinese, english = data_of(figure, shown, "zh"), data_of(figure, shown, "en")

@@ -20,7 +20,7 @@ MEADOW = Place("plane", ((500, 500), (1300, 500), (1500, 850), (300, 850)))
 
 
 def spec(**fields: Any) -> days.Spec:
-    given = {"id": "snow-days", "kind": "days", "label": {"zh": "积雪时间"}, "source": "P16", "value": 80}
+    given = {"id": "snow-days", "kind": "days", "label": {"zh": "积雪时间"}, "source": "article 16", "value": 80}
     return days.Spec.model_validate({**given, "unit": {"zh": "天"}, "show": {"zh": "{value}余天"}, **fields})
 
 

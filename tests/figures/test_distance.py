@@ -37,14 +37,14 @@ PLACES = (
 
 
 def spec(places: Sequence[dict[str, Any]] = PLACES, **fields: Any) -> distance.Spec:
-    given = {"id": "far-away", "kind": "distance", "label": {"zh": "有多远"}, "source": "P06"}
+    given = {"id": "far-away", "kind": "distance", "label": {"zh": "有多远"}, "source": "article 6"}
     return distance.Spec.model_validate(
         {**given, "items": ("distance", "remoteness"), "centre": WUXI, "places": places, **fields}
     )
 
 
 def number(name: str, value: int, qualifier: str | None = "多", unit: str = "公里") -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P06", "value": value}
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 6", "value": value}
     return Number.model_validate(
         {**content, "unit": {"zh": unit}, "qualifier": qualifier, "show": {"zh": "{value}" + unit}}
     )

@@ -63,7 +63,7 @@ NEW_EXAMPLE = """\
     value: 3
     unit: {zh: 人, en: people}
     show: {zh: "{value}人", en: "{value}"}
-    source: P01
+    source: article 1
 """
 
 

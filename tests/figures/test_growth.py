@@ -16,12 +16,18 @@ SIZE = (1000, 600)
 
 
 def spec(items: tuple[str, ...] = ("turnover", "growth"), **fields: Any) -> growth.Spec:
-    given = {"id": "turnover-growth", "kind": "growth", "label": {"zh": "交易额"}, "source": "P11", "items": items}
+    given = {
+        "id": "turnover-growth",
+        "kind": "growth",
+        "label": {"zh": "交易额"},
+        "source": "article 11",
+        "items": items,
+    }
     return growth.Spec.model_validate({**given, **fields})
 
 
 def number(name: str, value: int, unit: str, **fields: Any) -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P11", "value": value, **fields}
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 11", "value": value, **fields}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 

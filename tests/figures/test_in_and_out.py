@@ -20,12 +20,12 @@ SIZE = (1000, 600)
 
 
 def spec(items: tuple[str, ...] = ("in", "out"), **fields: Any) -> in_and_out.Spec:
-    given = {"id": "parcels", "kind": "in-and-out", "label": {"zh": "快递"}, "source": "P11", "items": items}
+    given = {"id": "parcels", "kind": "in-and-out", "label": {"zh": "快递"}, "source": "article 11", "items": items}
     return in_and_out.Spec.model_validate({**given, **fields})
 
 
 def number(name: str, value: int, unit: str = "万单") -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P11", "value": value}
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 11", "value": value}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 

@@ -76,7 +76,7 @@ def test_page_says_the_key_once(style: FigureStyle, datum: MakeDatum) -> None:
         "at": "road",
         "per": Decimal(10),
     }
-    content |= {"label": {"zh": "人"}, "source": "P01", "value": Decimal(300), "unit": {"zh": "人"}}
+    content |= {"label": {"zh": "人"}, "source": "article 1", "value": Decimal(300), "unit": {"zh": "人"}}
     spec = kinds()["pictogram"].Spec.model_validate({**content, "show": {"zh": "{value}人"}})
     item = Item(spec, (datum("people", "300人", "300", unit="人"),), kinds()["pictogram"])
     places = {

@@ -20,12 +20,12 @@ SIZE = (1000, 400)
 
 
 def spec(items: tuple[str, ...] = ("income", "hardship"), **fields: Any) -> part_of_whole.Spec:
-    given = {"id": "gain", "kind": "part-of-whole", "label": {"zh": "增收"}, "source": "P31", "items": items}
+    given = {"id": "gain", "kind": "part-of-whole", "label": {"zh": "增收"}, "source": "article 31", "items": items}
     return part_of_whole.Spec.model_validate({**given, **fields})
 
 
 def number(name: str, unit: str, value: int) -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P31", "value": value}
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 31", "value": value}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 

@@ -23,7 +23,14 @@ MEADOW = Place("plane", ((500, 500), (1300, 500), (1500, 850), (300, 850)))
 
 
 def spec(**fields: Any) -> pictogram.Spec:
-    given = {"id": "leaders", "kind": "pictogram", "label": {"zh": "带头人"}, "source": "P31", "value": 550, "per": 10}
+    given = {
+        "id": "leaders",
+        "kind": "pictogram",
+        "label": {"zh": "带头人"},
+        "source": "article 31",
+        "value": 550,
+        "per": 10,
+    }
     return pictogram.Spec.model_validate(
         {**given, "symbol": "person", "unit": {"zh": "人"}, "show": {"zh": "{value}人"}, **fields}
     )

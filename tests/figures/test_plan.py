@@ -16,12 +16,19 @@ SIZE = (1000, 600)
 
 
 def spec(items: tuple[str, ...] = ("years", "area", "jobs"), **fields: Any) -> plan.Spec:
-    given = {"id": "herbs", "kind": "plan", "label": {"zh": "贝母"}, "source": "P34", "items": items}
+    given = {"id": "herbs", "kind": "plan", "label": {"zh": "贝母"}, "source": "article 34", "items": items}
     return plan.Spec.model_validate({**given, **fields})
 
 
 def number(name: str, value: int = 10, status: str = "aimed") -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P34", "value": value, "status": status}
+    content = {
+        "id": name,
+        "kind": "counter",
+        "label": {"zh": name},
+        "source": "article 34",
+        "value": value,
+        "status": status,
+    }
     return Number.model_validate({**content, "unit": {"zh": "亩"}, "show": {"zh": "{value}亩"}})
 
 

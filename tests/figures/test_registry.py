@@ -62,7 +62,7 @@ def test_new_module_is_a_new_kind(
     new_kind: None, datum: MakeDatum, style: FigureStyle, paint: Paint, pixels: type[Pixels]
 ) -> None:
     kind = kinds()["brand-new"]
-    content = {"id": "a", "kind": "brand-new", "label": {"zh": "图"}, "source": "P01", "value": 3}
+    content = {"id": "a", "kind": "brand-new", "label": {"zh": "图"}, "source": "article 1", "value": 3}
     spec = kind.Spec.model_validate({**content, "unit": {"zh": "人"}, "show": {"zh": "{value}人"}})
     layout = kind.layout(spec, (datum("a", "3人", "3"),), (200, 100), style, "zh")
     assert layout.labels[0].text == "3人"

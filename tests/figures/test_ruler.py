@@ -20,12 +20,12 @@ PEAK = Place("point", ((800, 250),))
 
 
 def spec(items: tuple[str, ...] = ("low", "high"), **fields: Any) -> ruler.Spec:
-    given = {"id": "altitude", "kind": "ruler", "label": {"zh": "海拔"}, "source": "P16", "items": items}
+    given = {"id": "altitude", "kind": "ruler", "label": {"zh": "海拔"}, "source": "article 16", "items": items}
     return ruler.Spec.model_validate({**given, **fields})
 
 
 def number(name: str, value: int, unit: str = "米") -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P16", "value": value}
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 16", "value": value}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from wuxi_kiosk.content.model import LocalizedText, Number
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.figures import side_by_side
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, Layout, Rect
 
@@ -15,12 +16,18 @@ SIZE = (1000, 600)
 
 
 def spec(items: tuple[str, ...] = ("merchants", "workers", "entities"), **fields: Any) -> side_by_side.Spec:
-    given_spec = {"id": "scale", "kind": "side-by-side", "label": {"zh": "规模"}, "source": "P11", "items": items}
+    given_spec = {
+        "id": "scale",
+        "kind": "side-by-side",
+        "label": {"zh": "规模"},
+        "source": "article 11",
+        "items": items,
+    }
     return side_by_side.Spec.model_validate({**given_spec, **fields})
 
 
 def number(name: str, unit: str, value: int = 10) -> Number:
-    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "P11", "value": value}
+    content = {"id": name, "kind": "counter", "label": {"zh": name}, "source": "article 11", "value": value}
     return Number.model_validate({**content, "unit": {"zh": unit}, "show": {"zh": "{value}" + unit}})
 
 

@@ -34,14 +34,14 @@ story:
     title: {zh: 一片茶园, en: A tea garden}
     text: {zh: "茶园有{figure:tea-area}。", en: "There are {figure:tea-area} of tea."}
     figures: [tea-area]
-    source: P04
+    source: article 4
 figures:
   - id: tea-area
     label: {zh: 茶园面积, en: Area of tea}
     value: 777
     unit: {zh: 亩, en: mu}
     show: {zh: "{value}亩", en: "{value} mu"}
-    source: P04
+    source: article 4
 photos:
   - id: tea-hill
     file: photos/tea-hill.jpg
@@ -57,7 +57,7 @@ FIGURE = """\
     value: 321
     unit: {zh: 箱, en: hives}
     show: {zh: "{value}箱", en: "{value}"}
-    source: P04
+    source: article 4
 """
 
 PHOTO = """\

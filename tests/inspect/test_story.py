@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Application
-from wuxi_kiosk.content.model import Exhibit, LocalizedText
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import in_window, items, javascript_function, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize
 

@@ -19,13 +19,13 @@ FILES = sorted(FOLDER.glob("*.ts"))
 FIX = "run: sh packaging/bootstrap.sh translations, then write what is unfinished in it"
 # Finds the tools of this environment even if its bin is not on PATH.
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-Messages = dict[tuple[str, str], ET.Element]
+Messages = dict[tuple[str, str, str], ET.Element]
 
 
 def messages(file: Path) -> Messages:
-    """All messages of a file by context and source text."""
+    """All messages of a file by context, source text and the comment that tells equal ones apart."""
     return {
-        (context.findtext("name", ""), message.findtext("source", "")): message
+        (context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", "")): message
         for context in ET.parse(file).getroot().iter("context")
         for message in context.iter("message")
     }
@@ -74,8 +74,8 @@ def test_compiles_and_loads(file: Path, tmp_path: Path) -> None:
     subprocess.run(command, check=True, timeout=HANG_TIMEOUT_S, env=ENVIRONMENT)
     translator = QTranslator()
     assert translator.load(str(compiled))
-    for (context, source), message in messages(file).items():
-        assert translator.translate(context, source) == translation_of(message)
+    for (context, source, comment), message in messages(file).items():
+        assert translator.translate(context, source, comment) == translation_of(message)
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_compiles_and_loads(file: Path, tmp_path: Path) -> None:
     [("yyyy年", "2021"), ("yyyy年M月", "May 2021"), ("yyyy年M月d日", "4 May 2021")],
 )
 def test_english_dates(source: str, written: str) -> None:
-    pattern = translation_of(messages(FOLDER / "en.ts")["Dates", source])
+    pattern = translation_of(messages(FOLDER / "en.ts")["Dates", source, ""])
     assert QLocale("en").toString(QDate(2021, 5, 4), pattern) == written

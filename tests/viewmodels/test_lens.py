@@ -32,7 +32,9 @@ def dates(draw: st.DrawFn) -> str:
 
 def event_of(written: str, number: int) -> Event:
     text = {"zh": "事"}
-    return Event.model_validate({"id": f"e-{number}", "date": written, "title": text, "text": text, "source": "P01"})
+    return Event.model_validate(
+        {"id": f"e-{number}", "date": written, "title": text, "text": text, "source": "article 1"}
+    )
 
 
 def periods_of(written: list[str]) -> list[Period]:

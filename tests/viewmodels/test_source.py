@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from wuxi_kiosk.content.documents import parse_reference
 from wuxi_kiosk.content.model import Exhibit, Number
 from wuxi_kiosk.content.template import plain, references, show
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
@@ -22,13 +23,30 @@ def test_figure_has_original_wording_in_both_languages(source: SourceModel, mode
     source.setProperty("sourceId", "turnover")
     assert "billion" in source.property("show")
     assert plain(source.property("original")) == "突破26亿元"
-    assert source.property("paragraphs") == "11"
+    (document,) = source.property("documents")
+    assert document["places"] == "第11段"
 
 
-def test_several_paragraphs_are_listed(source: SourceModel, bundled: Exhibit) -> None:
-    assert bundled.numbers["years"].source == ("P04", "P46")
+def test_several_places_are_listed(source: SourceModel, bundled: Exhibit) -> None:
+    assert [str(place) for place in bundled.numbers["years"].source] == ["article 4", "article 46"]
     source.setProperty("sourceId", "years")
-    assert source.property("paragraphs") == "4、46"
+    (document,) = source.property("documents")
+    assert document["places"] == "第4、46段"
+    assert plain(document["title"]) == "吉林对口支援巫溪结硕果"
+    assert plain(document["authors"]) == "王琳琳、刘茂娇、吴志杰"
+
+
+def test_card_names_each_document_of_its_figure(
+    source: SourceModel, model: ExhibitModel, bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    report = bundled.documents[0].model_copy(update={"id": "report", "counted_in": "pages"})
+    unused = report.model_copy(update={"id": "unused"})
+    written = ("report 12-14", "article 4", "report 20")
+    distance = bundled.numbers["distance"].model_copy(update={"source": tuple(map(parse_reference, written))})
+    figures = tuple(distance if figure.id == distance.id else figure for figure in bundled.figures)
+    model.setExhibit(altered(bundled, documents=(*bundled.documents, report, unused), figures=figures), "data")
+    source.setProperty("sourceId", "distance")
+    assert [document["places"] for document in source.property("documents")] == ["第4段", "第12–14、20页"]
 
 
 def test_number_has_status_and_inferred(source: SourceModel, bundled: Exhibit) -> None:
@@ -60,7 +78,8 @@ def test_story_step_has_paragraphs_figures_and_status(source: SourceModel, bundl
     assert citrus
     for number, step in enumerate(citrus.story, 1):
         source.setProperty("sourceId", f"theme/citrus/story/{number}")
-        assert source.property("paragraphs") == "、".join(str(int(paragraph[1:])) for paragraph in step.source)
+        (document,) = source.property("documents")
+        assert document["places"] == f"第{'、'.join(str(place.place) for place in step.source)}段"
         # Those in the text, in order, then the other key figures.
         in_text = [key for key, _form in references(step.text.in_language("zh"))]
         expected = list(dict.fromkeys([*in_text, *step.figures]))
@@ -136,5 +155,6 @@ def test_unknown_id_is_an_empty_card(source: SourceModel, unknown: str) -> None:
     source.setProperty("sourceId", "turnover")
     assert source.property("title")
     source.setProperty("sourceId", unknown)
-    assert [source.property(name) for name in ("title", "show", "original", "date", "paragraphs")] == [""] * 5
+    assert [source.property(name) for name in ("title", "show", "original", "date")] == [""] * 4
+    assert source.property("documents") == []
     assert source.property("rows") == []

@@ -259,6 +259,6 @@ def test_events_are_in_their_themes_colours(make: Callable[..., TimelineBoard], 
 def test_model_of_an_event_has_one_picture() -> None:
     text = {"zh": "事"}
     event = Event.model_validate(
-        {"id": "e", "date": "2021", "title": text, "text": text, "source": "P01", "at": "road"}
+        {"id": "e", "date": "2021", "title": text, "text": text, "source": "article 1", "at": "road"}
     )
     assert (event.picture, event.at) == (None, "road")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
-from wuxi_kiosk.content.model import Exhibit, Id, Theme
+from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.model import Exhibit, Theme
 from wuxi_kiosk.content.parsing.reader import parse
 from wuxi_kiosk.content.source_tree import SourceFile
 

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import CheckMessage, HandsOn, Id, Number, Status, Value
+from wuxi_kiosk.content.fields import Id, Value
+from wuxi_kiosk.content.model import CheckMessage, HandsOn, Number, Status
 from wuxi_kiosk.content.sentences import mark_inferred
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from wuxi_kiosk.content.model import Model
+from wuxi_kiosk.content.fields import Model
 
 # The picture that every landscape has, and the description that it may have.
 PICTURE_SUFFIX = "-wide.jpg"

@@ -10,6 +10,7 @@ from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
 from wuxi_kiosk.content.folder import ContentFolder
 from wuxi_kiosk.content.model import Exhibit, Photo, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
+from wuxi_kiosk.content.rules import formats
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.run import run_rules
 from wuxi_kiosk.content.source_tree import NARRATED, SourceNode, nodes_of
@@ -53,6 +54,8 @@ def validate(folder: Path, content_registry: ContentRegistry) -> ValidationRepor
 def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
     folder = ContentFolder(path)
     folder.read()
+    if found := formats.outdated(folder.files):
+        return ValidationReport(None, (found,))
     nodes = [node for file in folder.files for node in nodes_of(file, registry.kinds)]
     context = RuleContext(path, registry, folder.files, nodes, folder.complete, folder.diagnostics)
     validator = ModelValidator(registry.kinds, nodes, context.theme_ids, context.diagnostics)

@@ -1,31 +1,28 @@
 """The content format: frozen models of what curators write in `data/`."""
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date as day
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
-from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    RootModel,
-    SerializeAsAny,
-    StringConstraints,
-    ValidationInfo,
-    WrapValidator,
-)
+from pydantic import AfterValidator, Field, SerializeAsAny, ValidationInfo, WrapValidator
 from pydantic_core import PydanticCustomError
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Paragraph = Annotated[str, StringConstraints(pattern=r"^P\d{2}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")]
+from wuxi_kiosk.content.documents import Document, Reference, SourceReference, Sources
+from wuxi_kiosk.content.fields import (
+    Date,
+    Fraction,
+    Id,
+    Language,
+    Link,
+    LocalizedText,
+    Model,
+    OneOrMany,
+    Shown,
+    Value,
+)
+
 Qualifier = Literal["余", "多", "近", "突破", "以上"]
 Status = Literal["reported", "derived", "expected", "aimed", "planned"]
 Accent = Literal["ink", "plum", "ice", "citrus", "jade"]
@@ -35,86 +32,12 @@ PENDING: frozenset[Status] = frozenset({"expected", "aimed", "planned"})
 STEP_OF_PENDING: Step = "ahead"
 PhotoKind = Literal["photograph", "illustration"]
 People = Literal["none", "adults", "minors"]
-# Marks strings that visitors read in every language.
-Shown = Annotated[str, "shown"]
 # What `check` reports of an entry: the keys to the field within it, the message in Chinese and in English.
 CheckMessage = tuple[tuple[str | int, ...], str, str]
+# The format of content that this program reads; `format` of exhibit.yaml says which one content is written in.
+FORMAT = 2
 # The kind of figures without one.
 DEFAULT_KIND = "counter"
-
-
-def _number(value: object) -> object:
-    """Accept whole numbers as decimals, but not bool, which is an int in Python."""
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _partial_date(value: object) -> object:
-    """A bare year in YAML is read as a whole number."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _real_day(value: str) -> str:
-    try:
-        day.fromisoformat(value + "-01" * (2 - value.count("-")))
-    except ValueError:
-        raise PydanticCustomError("no_such_day", "no such day", {"date": value}) from None
-    return value
-
-
-def _link(value: str) -> str:
-    bare = re.sub(r"\{(page|language)\}", "", value)
-    try:
-        parts = urlsplit(bare)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        host = ""
-    if not re.fullmatch(r"[!-~]+", value):
-        what = "characters"
-    elif re.search(r"[{}]", bare):
-        what = "braces"
-    elif not value.startswith("https://"):
-        what = "scheme"
-    elif "@" in parts.netloc:
-        what = "credentials"
-    elif not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z0-9-]*[A-Za-z]", host):
-        what = "host"
-    else:
-        return value
-    raise PydanticCustomError("bad_link", "bad link", {"what": what})
-
-
-def _one_or_many(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Value = Annotated[Decimal, BeforeValidator(_number)]
-Date = Annotated[
-    str,
-    BeforeValidator(_partial_date),
-    StringConstraints(
-        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-    ),
-    AfterValidator(_real_day),
-]
-Sources = Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
-Link = Annotated[str, AfterValidator(_link)]
-Fraction = Annotated[Value, Field(ge=0, le=1)]
-
-
-class Model(BaseModel):
-    """The base of all models: frozen, strict, without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-
-class LocalizedText(RootModel[Mapping[Language, str]]):
-    """A text by language; it may refer to numbers, as in `{figure:distance}`."""
-
-    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
-
-    def in_language(self, language: str) -> str:
-        """The text in a language, or else in the first one written."""
-        return self.root.get(language) or next(iter(self.root.values()), "")
 
 
 class Figure(Model):
@@ -211,7 +134,7 @@ class HandsOn(Model):
     amount: LocalizedText
     ending: LocalizedText
     then: Step | None = None
-    at: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
+    at: OneOrMany[str] = ()
     facts: tuple[Id, ...] = ()
     source: Sources
 
@@ -332,7 +255,7 @@ class Photo(Model):
     video: str | None = None
     subtitles: Mapping[Language, str] = {}
     facts: tuple[Id, ...] = ()
-    source: Annotated[tuple[Paragraph, ...], BeforeValidator(_one_or_many)] = ()
+    source: OneOrMany[Reference] = ()
     rights: Rights | None = None
 
 
@@ -374,16 +297,6 @@ class PlaceName(Model):
     pinyin: Shown
 
 
-class Document(Model):
-    """The document that all figures come from."""
-
-    title: LocalizedText
-    authors: LocalizedText
-    pictures: LocalizedText
-    year: Date
-    year_inferred: bool = True
-
-
 class Home(Model):
     """The texts and figures of the home page and of the attract loop."""
 
@@ -413,8 +326,8 @@ class Closing(Model):
 
 
 def _known_format(value: int) -> int:
-    if value != 1:
-        raise PydanticCustomError("unknown_format", "unknown format", {"format": value})
+    if value != FORMAT:
+        raise PydanticCustomError("unknown_format", "unknown format", {"format": value, "known": FORMAT})
     return value
 
 
@@ -429,7 +342,7 @@ class Exhibit(Model):
     version: Shown
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     language_names: Mapping[Language, str]
-    document: Document
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
     as_of: LocalizedText
     home: Home
     timeline_title: LocalizedText
@@ -472,8 +385,23 @@ class Exhibit(Model):
         return tuple(sorted([*general[:1], *themed, *general[1:]], key=lambda pair: pair[1].order))
 
     @cached_property
+    def sources(self) -> tuple[SourceReference, ...]:
+        """The places in documents that its entries name."""
+        entries: list[Figure | Event | StoryStep | HandsOn | Photo] = []
+        for theme in self.themes:
+            entries += [*theme.story, *theme.photos, *([theme.hands_on] if theme.hands_on else [])]
+        entries += [*self.all_figures.values(), *self.all_events.values()]
+        return tuple(place for entry in entries for place in entry.source)
+
+    @cached_property
+    def used_documents(self) -> tuple[Document, ...]:
+        """The documents that its entries name as their sources; all if they name none."""
+        named = {place.document for place in self.sources}
+        return tuple(document for document in self.documents if document.id in named) or self.documents
+
+    @cached_property
     def has_inferred_dates(self) -> bool:
-        """Whether any of its dates is inferred, besides the year of the document."""
+        """Whether any of its dates is inferred, besides the years of its documents."""
         dated: list[Number | Event | StoryStep] = [*self.numbers.values(), *self.all_events.values()]
         return any(entry.inferred for entry in [*dated, *(step for theme in self.themes for step in theme.story)])
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from wuxi_kiosk.content.model import Closing, Exhibit, Home, LocalizedText, Number, StoryStep
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Closing, Exhibit, Home, Number, StoryStep
 from wuxi_kiosk.content.sentences import INFERRED
 from wuxi_kiosk.content.template import plain, render
 

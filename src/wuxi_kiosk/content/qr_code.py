@@ -1,11 +1,13 @@
 """The QR code of a page: its link if there is one, else a summary in key sentences."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, LocalizedText, Number, Theme
+from wuxi_kiosk.content.documents import Document, by_document
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Theme
 from wuxi_kiosk.content.routes import (
     ABOUT,
     CLOSING,
@@ -98,7 +100,7 @@ def summary(exhibit: Exhibit, route: str, language: str) -> Summary:
     """The title of a page, its sentences and key figures, and its source."""
     summarizer = _Summarizer(exhibit, language)
     title, lines = summarizer.page(route)
-    return Summary(title, tuple(lines), summarizer.source())
+    return Summary(title, tuple(lines), summarizer.source(route))
 
 
 def _routes(exhibit: Exhibit) -> Iterator[str]:
@@ -181,12 +183,25 @@ class _Summarizer:
         first, *others = (self._number(self.exhibit.numbers[key]) for key in figure.refers_to())
         return [self._text(figure.label) + (" · " if self._chinese else ". ") + first, *others]
 
-    def source(self) -> str:
-        """The document that the exhibit is based on, and its date."""
-        document = self.exhibit.document
-        title, authors, as_of = (self._text(text) for text in (document.title, document.authors, self.exhibit.as_of))
-        as_of += as_of_note(self.exhibit, self.language)
-        return f"《{title}》，{authors}。{as_of}。" if self._chinese else f"“{title}”, {authors}. {as_of}."
+    def source(self, route: str) -> str:
+        """The documents that a page is based on, and when that was so; the authors only if there is one document."""
+        documents = self._documents(route)
+        titles = [self._text(document.title) for document in documents]
+        named = "".join(f"《{title}》" for title in titles) if self._chinese else ", ".join(f"“{t}”" for t in titles)
+        if len(documents) == 1:
+            named += ("，" if self._chinese else ", ") + self._text(documents[0].authors)
+        as_of = self._text(self.exhibit.as_of) + as_of_note(self.exhibit, self.language)
+        return f"{named}。{as_of}。" if self._chinese else f"{named}. {as_of}."
+
+    def _documents(self, route: str) -> Sequence[Document]:
+        """The documents that a page of a theme names as its sources, else those of the exhibit."""
+        page = theme_page(self.exhibit, route)
+        if not page:
+            return self.exhibit.used_documents
+        entries = [part for part in page.summary(self.exhibit).parts if not isinstance(part, LocalizedText)]
+        references = [place for entry in [*entries, page.source_subject] if entry for place in entry.source]
+        found = [document for document, _places in by_document(references, self.exhibit.documents)]
+        return found or self.exhibit.used_documents
 
 
 def _too_dense(route: str, length: int) -> DiagnosticTemplate:

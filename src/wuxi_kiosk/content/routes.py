@@ -9,7 +9,8 @@ kind of overlay: an entry in `OVERLAYS` and its component in `ui/overlays`.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, LocalizedText, StoryStep, Theme
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, StoryStep, Theme
 
 HOME, TIMELINE, ABOUT, CLOSING = "home", "timeline", "about", "closing"
 # The pages that belong to no theme.

@@ -66,7 +66,7 @@ def inferred_note(language: str) -> str:
 
 def as_of_note(exhibit: Exhibit, language: str) -> str:
     """The note after “as reported in …” on inferred years; empty if there are none."""
-    if exhibit.document.year_inferred:
+    if any(document.inferred for document in exhibit.used_documents):
         return bracketed(inferred_note(language), language)
     if not exhibit.has_inferred_dates:
         return ""

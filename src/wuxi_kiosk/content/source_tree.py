@@ -9,18 +9,8 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
-from wuxi_kiosk.content.model import (
-    DEFAULT_KIND,
-    Closing,
-    Exhibit,
-    Figure,
-    HandsOn,
-    Home,
-    LocalizedText,
-    Shown,
-    StoryStep,
-    Theme,
-)
+from wuxi_kiosk.content.fields import LocalizedText, Shown
+from wuxi_kiosk.content.model import DEFAULT_KIND, Closing, Exhibit, Figure, HandsOn, Home, StoryStep, Theme
 from wuxi_kiosk.content.parsing.document import Document, Key
 
 # The models whose text may have recordings.

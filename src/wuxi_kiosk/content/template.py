@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
-from wuxi_kiosk.content.model import LocalizedText, Number
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Number
 
 FORMS = ("show", "spelled", "each")
 

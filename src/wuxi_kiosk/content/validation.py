@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import hands_on
-from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message, closest, explain
-from wuxi_kiosk.content.model import Exhibit, Figure, LocalizedText, Theme
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message, closest
+from wuxi_kiosk.content.explanations import explain
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Exhibit, Figure, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules.messages import theme_names_hint
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode

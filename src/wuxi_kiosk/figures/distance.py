@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import CheckMessage, Group, Id, LocalizedText, Model, Number, Value
+from wuxi_kiosk.content.fields import Id, LocalizedText, Model, Value
+from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import contract
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,

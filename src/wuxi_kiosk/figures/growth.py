@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import CheckMessage, Group, Id, Number
+from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import block, number, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,

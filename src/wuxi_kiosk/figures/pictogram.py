@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.model import CheckMessage, Number, Value
+from wuxi_kiosk.content.fields import Value
+from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
     Datum,

@@ -17,11 +17,11 @@ from wuxi_kiosk.content.diagnostics import (
     diagnostic_template,
     did_you_mean,
     empty_value,
-    explain,
     full_width,
     in_order,
     quoted,
 )
+from wuxi_kiosk.content.explanations import explain
 from wuxi_kiosk.content.parsing.decoding import read_bytes
 from wuxi_kiosk.content.parsing.document import Document, Key
 from wuxi_kiosk.content.parsing.reader import parse_bytes

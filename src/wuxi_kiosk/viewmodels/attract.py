@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, QRectF, QSizeF, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.landscape import Landscape, load_landscapes
-from wuxi_kiosk.content.model import LocalizedText
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.records import RecordModel
 from wuxi_kiosk.viewmodels.typeset import by_clause

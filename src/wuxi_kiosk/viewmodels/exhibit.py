@@ -9,8 +9,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.landscape import Landscape
-from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, LocalizedText, Number, StoryStep
+from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, StoryStep
 from wuxi_kiosk.content.narration import narrated_text
 from wuxi_kiosk.content.routes import (
     CLOSING,
@@ -67,8 +68,6 @@ class _Texts:
     as_of: str = ""
     landscape: str = ""
     timeline_title: str = ""
-    document_title: str = ""
-    document_authors: str = ""
 
 
 def breakable(text: str) -> str:
@@ -161,8 +160,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             as_of=self.as_of(self.language_code),
             landscape=exhibit.home.landscape,
             timeline_title=text(exhibit.timeline_title),
-            document_title=text(exhibit.document.title),
-            document_authors=text(exhibit.document.authors),
         )
         self._themes.replace(
             [
@@ -264,8 +261,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     subtitle = Property(str, _text("subtitle"), notify=changed)
     landscape = Property(str, _text("landscape"), notify=changed)
     timelineTitle = Property(str, _text("timeline_title"), notify=changed)
-    documentTitle = Property(str, _text("document_title"), notify=changed)
-    documentAuthors = Property(str, _text("document_authors"), notify=changed)
     datedThemes = Property(int, lambda self: sum(bool(t.events) for t in self.exhibit.themes), notify=changed)
     themes = Property(QObject, lambda self: self._themes, constant=True)
     languages = Property(QObject, lambda self: self._languages, constant=True)

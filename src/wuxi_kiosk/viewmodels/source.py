@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from wuxi_kiosk.content.model import Event, Figure, HandsOn, LocalizedText, Number, StoryStep
+from wuxi_kiosk.content.documents import SourceReference, by_document
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Event, Figure, HandsOn, Number, StoryStep
 from wuxi_kiosk.content.routes import theme_page
 from wuxi_kiosk.content.sentences import INFERRED, bracketed, inferred_words
 from wuxi_kiosk.content.template import references
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.places import places
 from wuxi_kiosk.viewmodels.theme import number_entry
 from wuxi_kiosk.viewmodels.view import ExhibitView
 
@@ -26,14 +29,22 @@ class _Card:
     original: str = ""
     note: str = ""
     date: str = ""
-    paragraphs: str = ""
+    documents: tuple[dict[str, str], ...] = ()
     status: str = "reported"
     inferred: bool = False
     rows: tuple[dict[str, Any], ...] = ()
 
 
-def _paragraphs(source: tuple[str, ...]) -> str:
-    return QCoreApplication.translate("SourceModel", "、").join(str(int(paragraph[1:])) for paragraph in source)
+def _documents(exhibit: ExhibitModel, source: Iterable[SourceReference]) -> tuple[dict[str, str], ...]:
+    """The documents that a source names, each with the places in it."""
+    return tuple(
+        {
+            "title": exhibit.text(document.title),
+            "authors": exhibit.text(document.authors),
+            "places": places(references, document.counted_in),
+        }
+        for document, references in by_document(source, exhibit.exhibit.documents)
+    )
 
 
 @QmlElement
@@ -81,7 +92,8 @@ class SourceModel(ExhibitView):
     original = Property(str, lambda self: self._card.original, notify=changed)
     note = Property(str, lambda self: self._card.note, notify=changed)
     date = Property(str, lambda self: self._card.date, notify=changed)
-    paragraphs = Property(str, lambda self: self._card.paragraphs, notify=changed)
+    # Each with its `title`, `authors` and `places`.
+    documents = Property(list, lambda self: list(self._card.documents), notify=changed)
     status = Property(str, lambda self: self._card.status, notify=changed)
     inferred = Property(bool, lambda self: self._card.inferred, notify=changed)
     rows = Property(list, lambda self: list(self._card.rows), notify=changed)
@@ -115,7 +127,7 @@ def _of_event(exhibit: ExhibitModel, event: Event) -> _Card:
     return _Card(
         title=exhibit.text(event.title),
         date=_date(exhibit, event),
-        paragraphs=_paragraphs(event.source),
+        documents=_documents(exhibit, event.source),
         status=event.status,
         inferred=event.inferred,
         rows=_rows(exhibit, _referenced_ids(exhibit, event.text)),
@@ -127,7 +139,7 @@ def _of_story_step(exhibit: ExhibitModel, step: StoryStep) -> _Card:
     return _Card(
         title=exhibit.text(step.title),
         date=_common_date(exhibit, keys),
-        paragraphs=_paragraphs(step.source),
+        documents=_documents(exhibit, step.source),
         status=step.status,
         inferred=step.inferred,
         rows=_rows(exhibit, keys),
@@ -140,7 +152,7 @@ def _of_hands_on(exhibit: ExhibitModel, activity: HandsOn) -> _Card:
     answer, *others = activity.refers_to()
     return replace(
         _of_figure(exhibit, numbers[answer]),
-        paragraphs=_paragraphs(activity.source),
+        documents=_documents(exhibit, activity.source),
         rows=_rows(exhibit, others),
     )
 
@@ -149,7 +161,7 @@ def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
     card = _Card(
         title=exhibit.text(figure.label),
         note=exhibit.text(figure.note),
-        paragraphs=_paragraphs(figure.source),
+        documents=_documents(exhibit, figure.source),
     )
     if not isinstance(figure, Number):
         keys = figure.refers_to()

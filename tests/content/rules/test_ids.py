@@ -6,7 +6,7 @@ from ..conftest import CASE, THEME, Content
 @pytest.mark.parametrize(
     CASE,
     [
-        (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 29 行"),
+        (THEME, "id: opened", "id: distance", "same_id", "exhibit.yaml 第 31 行"),
         (THEME, "id: opened", "id: closing", "reserved_id", "closing"),
         (THEME, "id: bridge-photo", "id: bridge", "same_id", "themes/bridge.yaml 第 19 行"),
     ],

@@ -23,14 +23,14 @@ from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
         (EXHIBIT, "landscape: gorge-town", "landscape: broken", "unreadable_landscape", "broken.json"),
         (
             THEME,
-            "    source: [P39]",
-            "    source: [P39]\n    at: raod",
+            "    source: [article 39]",
+            "    source: [article 39]\n    at: raod",
             "unknown_place",
             "是不是想写“road”？可以写：road、peak、sky",
         ),
         (THEME, "    kind: pair", "    kind: pair\n    at: lake", "unknown_place", "可以写：road、peak、sky。"),
         (THEME, "    kind: pair", "    kind: pair\n    at: ridge", "unknown_place", "没有叫“ridge”的位置"),
-        (EXHIBIT, "    source: P04", "    source: P04\n    at: lake", "unknown_place", "gorge-town"),
+        (EXHIBIT, "    source: article 4", "    source: article 4\n    at: lake", "unknown_place", "gorge-town"),
         (
             THEME,
             '    date: "2019-05"',
@@ -63,7 +63,7 @@ def test_reports_unknown_references(content: Content, name: str, old: str, new: 
 @pytest.mark.parametrize("name", [EXHIBIT, THEME])
 @pytest.mark.parametrize("place", ["road", "sky"])
 def test_accepts_a_place_of_the_landscape(content: Content, name: str, place: str) -> None:
-    source = "    source: P04" if name == EXHIBIT else "    source: [P39]"
+    source = "    source: article 4" if name == EXHIBIT else "    source: [article 39]"
     content.change(name, source, f"{source}\n    at: {place}")
     assert not content.diagnostics()
 
@@ -78,7 +78,7 @@ hands_on:
   task: {zh: 做一做, en: Do it}
   counted: {zh: 已有, en: So far}
   ending: {zh: "投入{figure:bridge}。", en: "{Figure:bridge}."}
-  source: P39
+  source: article 39
 """
 
 
@@ -106,7 +106,7 @@ def test_accepts_anchors_of_an_activity(content: Content, at: str) -> None:
 
 def test_names_no_anchors_of_a_landscape_without_a_description(content: Content) -> None:
     content.change(THEME, "landscape: gorge-town", "landscape: terraces")
-    content.change(THEME, "    source: [P39]", "    source: [P39]\n    at: road")
+    content.change(THEME, "    source: [article 39]", "    source: [article 39]\n    at: road")
     problem = content.only_problem()
     assert problem.code == "unknown_place"
     assert "删去 at" in problem.hint.zh

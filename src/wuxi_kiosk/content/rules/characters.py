@@ -1,7 +1,7 @@
 """Texts have only characters that the fonts of the exhibit can draw."""
 
 from wuxi_kiosk.content import characters
-from wuxi_kiosk.content.model import LocalizedText
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode, shown_fields
 

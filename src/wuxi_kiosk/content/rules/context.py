@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
-from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Photo, Theme
+from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Number, Photo, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode

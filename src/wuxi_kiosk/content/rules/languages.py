@@ -3,7 +3,8 @@
 from collections import Counter
 
 from wuxi_kiosk.content.diagnostics import closest
-from wuxi_kiosk.content.model import Exhibit, LocalizedText
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode

@@ -1,5 +1,6 @@
 """Runs every rule that decides whether content can be shown."""
 
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import (
     Camera,
     Closing,
@@ -8,7 +9,6 @@ from wuxi_kiosk.content.model import (
     Group,
     HandsOn,
     Home,
-    LocalizedText,
     Photo,
     PlaceName,
     StoryStep,
@@ -22,6 +22,7 @@ from wuxi_kiosk.content.rules import (
     numbers,
     place_names,
     references,
+    sources,
     story,
     texts,
     themes,
@@ -37,6 +38,9 @@ def run_rules(context: RuleContext) -> None:
     themes.check_order(context)
     themes.check_presentation(context)
     place_names.check_unique(context)
+    sources.check_documents(context)
+    sources.check_years(context)
+    sources.check_told(context)
     paths = file_paths.PathRules(context)
     for node in context.nodes:
         _check_node(context, node, paths)
@@ -52,6 +56,8 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     characters.check_node(context, node)
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
+    if "source" in node.model.model_fields:
+        sources.check_sources(context, node)
     if issubclass(node.model, (Event, Figure)):
         references.check_place(context, node, "at")
     if node.model is PlaceName:

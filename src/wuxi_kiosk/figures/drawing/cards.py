@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil, floor, log
 
-from wuxi_kiosk.content.model import LocalizedText
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Literal
 
-from wuxi_kiosk.content.model import LocalizedText
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
 
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")

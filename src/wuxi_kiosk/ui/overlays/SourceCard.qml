@@ -5,7 +5,7 @@ import ui.style
 import ui.controls
 import ui.figure
 
-// Where a figure comes from: as the article writes it, its date, document and paragraph, and how sure it is.
+// Where a figure comes from: as the article writes it, its date, the documents and the places in them, and how sure it is.
 OverlayCard {
     id: root
 
@@ -96,13 +96,16 @@ OverlayCard {
             name: qsTr("时间")
             value: source.date || root.exhibit.asOf
         }
-        Line {
-            name: qsTr("文章")
-            value: qsTr("《%1》，%2").arg(root.exhibit.documentTitle).arg(root.exhibit.documentAuthors)
-        }
-        Line {
-            name: qsTr("段落")
-            value: source.paragraphs ? qsTr("第%1段").arg(source.paragraphs) : ""
+        Repeater {
+            model: source.documents
+
+            Line {
+                required property int index
+                required property var modelData
+
+                name: index === 0 ? qsTr("出自") : ""
+                value: qsTr("《%1》%3，%2").arg(modelData.title).arg(modelData.authors).arg(modelData.places)
+            }
         }
         Line {
             name: qsTr("说明")

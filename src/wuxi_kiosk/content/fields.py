@@ -1,0 +1,91 @@
+"""What the models of content are made of: their base, and the types of fields."""
+
+import re
+from collections.abc import Mapping
+from datetime import date as day
+from decimal import Decimal
+from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")]
+# Marks strings that visitors read in every language.
+Shown = Annotated[str, "shown"]
+_Item = TypeVar("_Item")
+
+
+def _number(value: object) -> object:
+    """Accept whole numbers as decimals, but not bool, which is an int in Python."""
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _partial_date(value: object) -> object:
+    """A bare year in YAML is read as a whole number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _real_day(value: str) -> str:
+    try:
+        day.fromisoformat(value + "-01" * (2 - value.count("-")))
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day", {"date": value}) from None
+    return value
+
+
+def _link(value: str) -> str:
+    bare = re.sub(r"\{(page|language)\}", "", value)
+    try:
+        parts = urlsplit(bare)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not re.fullmatch(r"[!-~]+", value):
+        what = "characters"
+    elif re.search(r"[{}]", bare):
+        what = "braces"
+    elif not value.startswith("https://"):
+        what = "scheme"
+    elif "@" in parts.netloc:
+        what = "credentials"
+    elif not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z0-9-]*[A-Za-z]", host):
+        what = "host"
+    else:
+        return value
+    raise PydanticCustomError("bad_link", "bad link", {"what": what})
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, (str, int)) else value
+
+
+Value = Annotated[Decimal, BeforeValidator(_number)]
+Date = Annotated[
+    str,
+    BeforeValidator(_partial_date),
+    StringConstraints(
+        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    ),
+    AfterValidator(_real_day),
+]
+OneOrMany = Annotated[tuple[_Item, ...], BeforeValidator(_one_or_many)]
+Link = Annotated[str, AfterValidator(_link)]
+Fraction = Annotated[Value, Field(ge=0, le=1)]
+
+
+class Model(BaseModel):
+    """The base of all models: frozen, strict, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class LocalizedText(RootModel[Mapping[Language, str]]):
+    """A text by language; it may refer to numbers, as in `{figure:distance}`."""
+
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
+
+    def in_language(self, language: str) -> str:
+        """The text in a language, or else in the first one written."""
+        return self.root.get(language) or next(iter(self.root.values()), "")

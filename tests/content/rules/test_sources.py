@@ -1,0 +1,68 @@
+"""Sources name documents and places that there are; texts name the documents."""
+
+import pytest
+
+from ..conftest import EXHIBIT, THEME, Content
+
+SECOND = """\
+  - id: report
+    title: {zh: 年报, en: Yearbook}
+    authors: {zh: 作者, en: Authors}
+    year: 2023
+    counted_in: pages
+"""
+
+
+def codes(content: Content) -> list[tuple[str, str]]:
+    return [(found.code, found.severity) for found in content.validate().diagnostics]
+
+
+def add_document(content: Content, document: str = SECOND) -> None:
+    content.change(EXHIBIT, "as_of:", document + "as_of:")
+
+
+def test_accepts_several_documents(content: Content) -> None:
+    add_document(content)
+    content.change(EXHIBIT, "据《报道》", "据《报道》和《年报》")
+    content.change(EXHIBIT, "After “Article”", "After “Article” and “Yearbook”")
+    content.change(THEME, "    source: [article 39]", "    source: [report 3-5, article 54]")
+    exhibit = content.validate().exhibit
+    assert exhibit
+    assert codes(content) == []
+    assert [str(place) for place in exhibit.numbers["bridge"].source] == ["report 3-5", "article 54"]
+    assert [document.id for document in exhibit.used_documents] == ["article", "report"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("[artcle 39]", "unknown_document", "是不是想写“article”"),
+        ("[article 39, article 55]", "no_such_place", "只有 54 处"),
+        ("[article 53-55]", "no_such_place", "只有 54 处"),
+    ],
+)
+def test_reports_documents_and_places_that_there_are_not(content: Content, written: str, code: str, words: str) -> None:
+    content.check_case(THEME, "    source: [article 39]", f"    source: {written}", code, words)
+
+
+def test_reports_an_unknown_document_of_an_activity_and_a_photo(content: Content) -> None:
+    content.change(THEME, "    kind: illustration", "    kind: illustration\n    source: book 3")
+    assert content.only_problem().code == "unknown_document"
+
+
+def test_reports_a_document_that_is_there_twice(content: Content) -> None:
+    add_document(content, SECOND.replace("id: report", "id: article"))
+    assert ("twice", "error") in codes(content)
+
+
+def test_warns_of_a_document_without_use_and_of_one_that_no_text_names(content: Content) -> None:
+    add_document(content)
+    # Its title is told of in each language.
+    assert codes(content) == [("unused_document", "warning"), *[("untold_document", "warning")] * 2]
+
+
+def test_warns_of_a_year_without_document(content: Content) -> None:
+    content.change(EXHIBIT, "据2022年报道", "据2021年报道")
+    (found,) = content.validate().diagnostics
+    assert (found.code, found.severity) == ("as_of_year", "warning")
+    assert "2021" in found.message.zh
