@@ -20,6 +20,7 @@ from wuxi_kiosk.content.rules import (
     ids,
     languages,
     numbers,
+    pictures,
     place_names,
     references,
     sources,
@@ -41,6 +42,7 @@ def run_rules(context: RuleContext) -> None:
     sources.check_documents(context)
     sources.check_years(context)
     sources.check_told(context)
+    pictures.check_told_kinds(context)
     paths = file_paths.PathRules(context)
     for node in context.nodes:
         _check_node(context, node, paths)
