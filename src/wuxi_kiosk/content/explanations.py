@@ -275,6 +275,68 @@ def _bad_source(error: Mapping[str, Any], known_keys: Collection[str]) -> Diagno
     return diagnostic_template("bad_source", f"出处“{written}”{zh}。", f"The source “{written}” {en}.", *_SOURCE_FORMS)
 
 
+_SCHEDULES = {
+    "day": (
+        "这个日子写法不对。",
+        "This day is not understood.",
+        '请写 "2026-12-01"，或者不写年份，就是每年的那一天："12-01"。',
+        'Write "2026-12-01", or without a year for that day of every year: "12-01".',
+    ),
+    "year": (
+        "这个年份不对。",
+        "This year cannot be meant.",
+        "请核对年份；每年都一样就不写年份。",
+        "Check the year; leave it out for every year.",
+    ),
+    "hours": (
+        "这个时间段写法不对。",
+        "This part of the day is not understood.",
+        '请写起止时间，时、分各两位，如 "09:00-17:00"；几段写 ["09:00-12:00", "13:30-17:00"]。',
+        'Write its begin and end with two digits each, as in "09:00-17:00"; several: ["09:00-12:00", "13:30-17:00"].',
+    ),
+    "hours_order": (
+        "这个时间段的开始不在结束之前。",
+        "This part of the day does not end after its begin.",
+        '请核对；过了半夜的分成两段，如 ["22:00-24:00", "00:00-02:00"]。',
+        'Check it; one that passes midnight is two: ["22:00-24:00", "00:00-02:00"].',
+    ),
+    "empty": (
+        "when 里什么时候都没有写。",
+        "There is no time in when.",
+        "请写 from、until、months 或 hours；一直展出就把 when 删去。",
+        "Write from, until, months or hours, or delete when for what is always shown.",
+    ),
+    "two_forms": (
+        "from 和 until 一个有年份，一个没有。",
+        "One of from and until has a year, the other has none.",
+        "请两个都写年份，或都不写（每年都一样）。",
+        "Write the year in both, or in neither for every year.",
+    ),
+    "one_end": (
+        "没有年份的 from 和 until 要一起写。",
+        "from and until without a year need each other.",
+        '请补上另一个，如 from: "12-01"、until: "02-28"；或者写上年份。',
+        'Add the other one, as in from: "12-01" and until: "02-28", or write the year.',
+    ),
+    "order": (
+        "from 在 until 之后。",
+        "from comes after until.",
+        "请核对两个日子。",
+        "Check both days.",
+    ),
+    "never": (
+        "这样写永远不会展出：日子和月份没有重合。",
+        "It would never be shown: the days and the months have nothing in common.",
+        "请核对 from、until 和 months。",
+        "Check from, until and months.",
+    ),
+}
+
+
+def _bad_schedule(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
+    return diagnostic_template("bad_schedule", *_SCHEDULES[error["ctx"]["what"]])
+
+
 def _no_such_day(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTemplate:
     written = error["ctx"]["date"]
     return diagnostic_template(
@@ -350,6 +412,7 @@ _BY_TYPE: Mapping[str, Callable[[Mapping[str, Any], Collection[str]], Diagnostic
     "unknown_hands_on": _unknown_hands_on,
     "unknown_format": _unknown_format,
     "bad_source": _bad_source,
+    "bad_schedule": _bad_schedule,
     "no_such_day": _no_such_day,
     "bad_link": _bad_link,
 }

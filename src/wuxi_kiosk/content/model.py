@@ -22,6 +22,7 @@ from wuxi_kiosk.content.fields import (
     Shown,
     Value,
 )
+from wuxi_kiosk.content.schedule import Schedule
 
 Qualifier = Literal["余", "多", "近", "突破", "以上"]
 Status = Literal["reported", "derived", "expected", "aimed", "planned"]
@@ -185,6 +186,7 @@ class StoryStep(Model):
     camera: Camera | None = None
     picture: Id | None = None
     narration: Mapping[Language, str] = {}
+    when: Schedule | None = None
     source: Sources
     inferred: bool = False
     status: Status = "reported"
@@ -257,6 +259,7 @@ class Photo(Model):
     facts: tuple[Id, ...] = ()
     source: OneOrMany[Reference] = ()
     rights: Rights | None = None
+    when: Schedule | None = None
 
 
 class Theme(Model):
@@ -280,6 +283,7 @@ class Theme(Model):
     events: tuple[Event, ...] = ()
     photos: tuple[Photo, ...] = ()
     link: Link | None = None
+    when: Schedule | None = None
 
 
 class AboutPart(Model):
@@ -297,8 +301,18 @@ class PlaceName(Model):
     pinyin: Shown
 
 
+class AttractScene(Model):
+    """The scene of a theme in the attract loop."""
+
+    theme: Id
+    when: Schedule | None = None
+
+
 class Home(Model):
-    """The texts and figures of the home page and of the attract loop."""
+    """The texts and figures of the home page and of the attract loop.
+
+    `scenes` are those of the loop between its first and its last one; without any, there is one for each theme.
+    """
 
     title: LocalizedText
     subtitle: LocalizedText
@@ -310,6 +324,7 @@ class Home(Model):
     landscape: str
     headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
     summary: LocalizedText
+    scenes: tuple[AttractScene, ...] = ()
     facts: tuple[Id, ...] = ()
     narration: Mapping[Language, str] = {}
 
@@ -323,6 +338,21 @@ class Closing(Model):
     thanks: LocalizedText
     facts: tuple[Id, ...] = ()
     narration: Mapping[Language, str] = {}
+
+
+class Notice(Model):
+    """What visitors are told in every language at once, as on a day on which the exhibit is closed.
+
+    It is due by its schedule, or as long as it is `shown`. One that `blocks` covers everything and stays; another
+    stands in the attract loop.
+    """
+
+    id: Id
+    title: LocalizedText
+    text: LocalizedText | None = None
+    when: Schedule | None = None
+    shown: bool | None = None
+    blocks: bool = True
 
 
 def _known_format(value: int) -> int:
@@ -353,6 +383,7 @@ class Exhibit(Model):
     about: tuple[AboutPart, ...] = ()
     presentation: tuple[Id, ...] = ()
     place_names: tuple[PlaceName, ...] = ()
+    notices: tuple[Notice, ...] = ()
     themes: tuple[Theme, ...] = ()
 
     @cached_property
@@ -409,6 +440,12 @@ class Exhibit(Model):
     def presented(self) -> tuple[Theme, ...]:
         """The themes that a guide goes through, in that order."""
         chosen = tuple(theme for key in self.presentation if (theme := self.theme(key)))
+        return chosen or self.themes
+
+    @property
+    def scenes(self) -> tuple[Theme, ...]:
+        """The themes that have a scene in the attract loop, in its order."""
+        chosen = tuple(theme for scene in self.home.scenes if (theme := self.theme(scene.theme)))
         return chosen or self.themes
 
     def theme(self, theme_id: str) -> Theme | None:

@@ -82,7 +82,7 @@ def _position(diagnostic: Diagnostic) -> _Position:
 
 
 def _field_names(model: type[BaseModel] | None) -> set[str]:
-    return set(model.model_fields) if model else set()
+    return {info.alias or name for name, info in model.model_fields.items()} if model else set()
 
 
 def _value_at(tree: Any, key: Key) -> Any:

@@ -113,7 +113,7 @@ class AttractModel(ExhibitView):
                     formatted(theme.headline),
                     pair(theme.headline_label),
                 )
-                for theme in exhibit.themes
+                for theme in exhibit.scenes
             ]
         )
         self._figures.replace(

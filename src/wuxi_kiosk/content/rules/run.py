@@ -23,6 +23,7 @@ from wuxi_kiosk.content.rules import (
     pictures,
     place_names,
     references,
+    seasons,
     sources,
     story,
     texts,
@@ -43,6 +44,10 @@ def run_rules(context: RuleContext) -> None:
     sources.check_years(context)
     sources.check_told(context)
     pictures.check_told_kinds(context)
+    seasons.check_themes(context)
+    seasons.check_stories(context)
+    seasons.check_scenes(context)
+    seasons.check_notices(context)
     paths = file_paths.PathRules(context)
     for node in context.nodes:
         _check_node(context, node, paths)

@@ -2,7 +2,7 @@
 
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, empty_value
-from wuxi_kiosk.content.model import Event, Figure, HandsOn, Home, Hotspot, Number, StoryStep
+from wuxi_kiosk.content.model import Event, Figure, HandsOn, Home, Hotspot, Notice, Number, StoryStep
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.references import number_error
@@ -63,7 +63,7 @@ def _check_written(context: RuleContext, node: SourceNode, language: str, writte
 def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticTemplate | None:
     characters, key = len("".join(rendered.split())), str(node.key[-1])
     is_chinese = language == "zh"
-    is_body = node.owner in (StoryStep, Hotspot) and key == "text"
+    is_body = node.owner in (StoryStep, Hotspot, Notice) and key == "text"
     if is_body or (issubclass(node.owner, HandsOn) and key in ("task", "ending")):
         length = characters if is_chinese else len(rendered.split())
         unit = _CHARACTERS if is_chinese else _WORDS
@@ -74,7 +74,7 @@ def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticT
         unit = _CHARACTERS if is_chinese else _LETTERS
         text, limit = (f"“{key}”", f"“{key}”"), MAX_HOME_CHARS[key].get(language)
         return _too_long("text_too_long", text, characters, limit, unit, ("请缩短。", "Shorten it."))
-    if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn)) and key == "title" and is_chinese:
+    if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and key == "title" and is_chinese:
         text, hint = ("标题", "This title"), ("请缩短标题。", "Shorten it.")
         return _too_long("title_too_long", text, characters, MAX_TITLE_CHARS, _CHARACTERS, hint)
     return None

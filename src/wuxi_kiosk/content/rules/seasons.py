@@ -1,0 +1,77 @@
+"""Schedules leave a theme and a step of each story; scenes name themes; notices are due at some time."""
+
+from collections.abc import Iterator
+
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, warning
+from wuxi_kiosk.content.model import AttractScene, Notice, StoryStep, Theme
+from wuxi_kiosk.content.rules import messages
+from wuxi_kiosk.content.rules.context import RuleContext, is_id
+from wuxi_kiosk.content.source_tree import SourceNode
+
+
+def check_themes(context: RuleContext) -> None:
+    """Report, as a warning, that every theme has a schedule."""
+    themes = list(_nodes(context, Theme))
+    if context.complete and themes and all("when" in node.raw for node in themes):
+        context.report(themes[0], ("when",), _NO_LASTING_THEME, of_key=True)
+
+
+def check_stories(context: RuleContext) -> None:
+    """Report stories of which every step has a schedule."""
+    for theme in _nodes(context, Theme):
+        steps = [node for node in _nodes(context, StoryStep) if node.file is theme.file]
+        if steps and all("when" in node.raw for node in steps):
+            context.report(theme, ("story",), _NO_LASTING_STEP, of_key=True)
+
+
+def check_scenes(context: RuleContext) -> None:
+    """Report scenes of themes that there are not, and a second one of a theme."""
+    told: set[str] = set()
+    for node in _nodes(context, AttractScene):
+        theme_id = node.raw.get("theme")
+        if not is_id(theme_id):
+            continue
+        if theme_id in told:
+            context.report(node, ("theme",), messages.written_twice(str(theme_id)))
+        elif theme_id not in context.theme_ids and context.complete:
+            context.report(node, ("theme",), messages.unknown_theme(str(theme_id), context.theme_ids))
+        told.add(str(theme_id))
+
+
+def check_notices(context: RuleContext) -> None:
+    """Report notices with the id of another, and those that would never be due."""
+    first: set[str] = set()
+    for node in _nodes(context, Notice):
+        notice_id = node.raw.get("id")
+        if is_id(notice_id) and notice_id in first:
+            context.report(node, ("id",), messages.written_twice(str(notice_id)))
+        first.add(str(notice_id))
+        if node.raw.get("when") is None and node.raw.get("shown") is None:
+            context.report(node, (), _NEVER_DUE)
+
+
+def _nodes(context: RuleContext, model: type[Theme | StoryStep | AttractScene | Notice]) -> Iterator[SourceNode]:
+    return (node for node in context.nodes if node.model is model)
+
+
+_NO_LASTING_THEME: DiagnosticTemplate = warning(
+    "no_lasting_theme",
+    "每个主题都写了 when：没有一个主题一直展出。",
+    "Every theme has a schedule: none is always shown.",
+    "一个都不到时候，或者时钟不可信时，展项会全部展出。请至少让一个主题不写 when。",
+    "When none is due, or the clock cannot be trusted, all are shown. Leave at least one theme without when.",
+)
+_NO_LASTING_STEP: DiagnosticTemplate = diagnostic_template(
+    "no_lasting_step",
+    "这个故事的每一步都写了 when。",
+    "Every step of this story has a schedule.",
+    "请至少让一步不写 when，故事才不会空着；整个主题都分季节，就把 when 写在主题上。",
+    "Leave at least one step without when, so that the story is never empty; write when at the theme for all of it.",
+)
+_NEVER_DUE: DiagnosticTemplate = diagnostic_template(
+    "never_due",
+    "这条通知没有写什么时候显示。",
+    "This notice does not say when it is shown.",
+    "请写 when（按日子和时间），或者 shown: true（一直显示，直到删去）。",
+    "Add when for its days and hours, or shown: true for as long as that stands there.",
+)
