@@ -90,6 +90,7 @@ KIOSK_WITH_QT = {
     "safe_picture.py",
     "screen_follower.py",
     "screen_power.py",
+    "season_keeper.py",
     "settings_follower.py",
     "time_service.py",
     "touch_check.py",

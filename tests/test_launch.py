@@ -159,7 +159,7 @@ class TestOtherSettings:
         with open_application() as application:
             source = ContentSource()
             source.load()
-            launch.follow_source(source, application.exhibit)
+            launch.follow_source(source, application)
             self.apply(application, source, content=plain_copy)
             wait_until(lambda: application.exhibit.folder == str(plain_copy))
 

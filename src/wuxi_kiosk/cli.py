@@ -231,13 +231,14 @@ def shoot(arguments: Namespace) -> int:
     if unknown := sorted(set(arguments.language or ()) - set(languages)):
         raise UsageError(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
     from wuxi_kiosk import app, logs
-    from wuxi_kiosk.content.routes import subjectless_overlays
+    from wuxi_kiosk.content.routes import notice_routes, subjectless_overlays
     from wuxi_kiosk.inspect import shoot as pictures
 
     logs.start(None)
     application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
     try:
-        known = pictures.pages_by_name([*application.exhibit.routes(), *subjectless_overlays(content.exhibit)])
+        others = [*notice_routes(content.exhibit), *subjectless_overlays(content.exhibit)]
+        known = pictures.pages_by_name([*application.exhibit.routes(), *others])
         if missing := [name for name in arguments.page or () if name not in known]:
             listed = "、".join(known)
             raise UsageError(f"{missing[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")

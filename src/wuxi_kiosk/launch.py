@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -20,13 +19,14 @@ from wuxi_kiosk.app import Application, make_application
 from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.firststart.marker import is_wanted
 from wuxi_kiosk.garbage import GARBAGE_MS, collect_due
-from wuxi_kiosk.kiosk import clock, status
+from wuxi_kiosk.kiosk import status
 from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
 from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.screen_power import ScreenPower
+from wuxi_kiosk.kiosk.season_keeper import SeasonKeeper
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
@@ -40,7 +40,6 @@ from wuxi_kiosk.sound.ambience import Ambience, ambience_files
 from wuxi_kiosk.sound.effects import has_output, make_player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
-from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
 
@@ -264,10 +263,21 @@ class _GuiThread(QObject):
         function()
 
 
-def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
-    """Show other content as soon as the source has it."""
+def follow_source(source: ContentSource, application: Application) -> SeasonKeeper:
+    """Show what is in season of the content that the source has, and other content as soon as it has that."""
+    exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
+    keeper = SeasonKeeper(
+        source.load(),
+        show=exhibit.setExhibit,
+        notify=navigator.set_notice,
+        unattended=lambda: visit.unattended,
+        clock_is_wrong=status.ClockWatch().is_wrong,
+        parent=application.window,
+    )
+    visit.changed.connect(keeper.update)
     source.deliver = _GuiThread(exhibit).post
-    source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
+    source.changed.append(keeper.set_content)
+    return keeper
 
 
 def lock_window(window: QQuickWindow) -> WindowLock:
@@ -316,19 +326,11 @@ def keep_rotation(screens: Display, settings: Settings, window: QQuickWindow) ->
 def keep_opening_hours(screens: Display, settings: Settings, application: Application) -> ScreenPower:
     """Switch the screen off while the exhibit is closed and nobody is there."""
     monitor, visit = application.touch_monitor, application.visit
-    newest: list[float] = []
-
-    def clock_is_wrong() -> bool:
-        synchronised = bool(clock.is_synchronised())
-        if not newest:
-            newest.append(status.newest_known(status.read(), synchronised=synchronised))
-        return clock.clock_trust(time.time(), newest[0], synchronised) is clock.ClockTrust.WRONG
-
     power = ScreenPower(
         lambda on: screens.set_power(settings.output, on),
         settings.hours,
         unattended=lambda: visit.unattended,
-        clock_is_wrong=clock_is_wrong,
+        clock_is_wrong=status.ClockWatch().is_wrong,
         parent=application.window,
     )
 
@@ -441,7 +443,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         idle_seconds=settings.idle_seconds,
         volume=settings.volume,
     )
-    follow_source(source, application.exhibit)
+    follow_source(source, application)
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     application.voice.allow(settings.system_voice)
     set_volume(application, settings)

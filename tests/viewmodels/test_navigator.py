@@ -73,3 +73,18 @@ def test_every_kind_of_overlay_has_a_component() -> None:
     assert [
         kind.type_name for kind in OVERLAYS if not (qml() / "ui" / "overlays" / f"{kind.type_name}.qml").is_file()
     ] == []
+
+
+def test_a_notice_is_due_until_there_is_none(navigator: NavigatorModel, emitted: list[str]) -> None:
+    navigator.noticeChanged.connect(lambda: emitted.append(navigator.property("notice")))
+    for notice_id in ("closed", "closed", ""):
+        navigator.set_notice(notice_id)
+    assert emitted == ["closed", ""]
+
+
+def test_a_notice_has_a_route_for_pictures(navigator: NavigatorModel) -> None:
+    navigator.set_notice("due")
+    navigator.go("notice/closed")
+    assert (navigator.property("notice"), navigator.property("attractPreview")) == ("closed", True)
+    navigator.go("home")
+    assert (navigator.property("notice"), navigator.property("attractPreview")) == ("due", False)

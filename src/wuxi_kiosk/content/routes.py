@@ -17,6 +17,8 @@ HOME, TIMELINE, ABOUT, CLOSING = "home", "timeline", "about", "closing"
 STANDALONE = (HOME, TIMELINE, ABOUT, CLOSING)
 # The attract loop; it has screenshots, but no page links to it.
 ATTRACT = "attract"
+# A notice, by its id; like the attract loop it opens by itself.
+NOTICE = "notice"
 THEME, SOURCE, PHOTO, CALLOUT, QR_CODE, ACCESS = "theme", "source", "photo", "callout", "qr-code", "access"
 TIMEOUT_WARNING = "timeout-warning"
 COMPANIONS = 3
@@ -175,7 +177,7 @@ OVERLAYS: tuple[OverlayKind, ...] = (
     OverlayKind(TIMEOUT_WARNING, "Countdown", alert=True),
 )
 # Ids are parts of routes.
-RESERVED_IDS = frozenset({*STANDALONE, ATTRACT, THEME, *(kind.key for kind in OVERLAYS)})
+RESERVED_IDS = frozenset({*STANDALONE, ATTRACT, NOTICE, THEME, *(kind.key for kind in OVERLAYS)})
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,11 @@ def parse_route(text: str) -> Route:
             raise RouteError(f"there is no section {parts[1]!r}: {text}")
         return PageRoute(THEME, parts[0], parts[1], int(parts[2]))
     raise RouteError(f"there is no page or overlay {text!r}")
+
+
+def notice_routes(exhibit: Exhibit) -> list[str]:
+    """The routes of the notices, due or not, for pictures of them."""
+    return [f"{NOTICE}/{notice.id}" for notice in exhibit.notices]
 
 
 def nearest_page(exhibit: Exhibit, wanted: PageRoute) -> PageRoute:

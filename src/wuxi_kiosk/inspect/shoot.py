@@ -14,7 +14,7 @@ from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Application
-from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME
+from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME, notice_routes
 from wuxi_kiosk.inspect.page import javascript_function, texts
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
 
@@ -120,7 +120,7 @@ def take_screenshots(
 ) -> list[Path]:
     """Write PAGE.png, PAGE.txt and PAGE.json of pages into OUT/SIZE/LANG; returns the pictures' paths.
 
-    `pages` are routes; without any, all pages and the attract loop.
+    `pages` are routes; without any, all pages, the notices and the attract loop.
     """
     pictures = []
     chosen = list(languages)
@@ -131,7 +131,7 @@ def take_screenshots(
             application.exhibit.setProperty("language", language)
             folder = out / f"{size[0]}x{size[1]}" / language
             folder.mkdir(parents=True, exist_ok=True)
-            for route in pages or [*application.exhibit.routes(), ATTRACT]:
+            for route in pages or [*application.exhibit.routes(), *notice_routes(application.exhibit.exhibit), ATTRACT]:
                 go(application, route)
                 pictures.append(_write(application.window, folder / file_name(route), route))
     return pictures

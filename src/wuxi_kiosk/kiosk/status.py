@@ -88,6 +88,20 @@ def newest_known(kept: HealthStatus | None, *, synchronised: bool) -> float:
     return max(clock.newest_date(), kept.newest_known if kept and not synchronised else 0.0)
 
 
+class ClockWatch:
+    """Tells whether the wall clock is earlier than a moment that had certainly passed when it was first asked."""
+
+    def __init__(self) -> None:
+        self._newest: float | None = None
+
+    def is_wrong(self) -> bool:
+        """Whether the time cannot be right."""
+        synchronised = bool(clock.is_synchronised())
+        if self._newest is None:
+            self._newest = newest_known(read(), synchronised=synchronised)
+        return clock.clock_trust(time.time(), self._newest, synchronised) is clock.ClockTrust.WRONG
+
+
 def age(
     status: HealthStatus, wall: Callable[[], float] = time.time, monotonic: Callable[[], float] = time.monotonic
 ) -> float:

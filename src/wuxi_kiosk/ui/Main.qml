@@ -32,12 +32,14 @@ Window {
     readonly property bool playing: overlays.playing || narrator.speaking
     readonly property bool atRest: overlays.atRest && pages.atRest
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
+    // Whether a notice covers everything.
+    readonly property bool blocked: notice.blocks
     readonly property int rowIndex: navigator.inRow ? exhibit.pages.indexOf(navigator.route) : -1
     readonly property string landscape: rowIndex < 0 ? exhibit.landscape : exhibit.pages.field(rowIndex, "landscape")
     // The landscape that is heard, where that is wanted.
-    readonly property string ambience: attractActive || docent.blank || !seen ? "" : landscape
+    readonly property string ambience: attractActive || docent.blank || blocked || !seen ? "" : landscape
     // What a finger is on. Guard against the second tap of a double tap hitting what the first one opened.
-    readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, navigator.alert].join(" ")
+    readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, blocked, navigator.alert].join(" ")
 
     // A part of a hands-on activity was set down.
     signal piecePlaced
@@ -69,6 +71,12 @@ Window {
         enabled: root.navigator.covered
         onActivated: root.navigator.close()
     }
+    // A guide goes on: the notice comes back after that.
+    NoticeModel {
+        id: notice
+        exhibit: root.exhibit
+        noticeId: root.docent.active ? "" : root.navigator.notice
+    }
     OverlayContext {
         id: context
         exhibit: root.exhibit
@@ -86,7 +94,7 @@ Window {
         page: root.rowIndex
         marks: root.navigator.inRow ? pages.landMarks : []
         visible: !root.attractActive && !view.covers
-        active: !root.navigator.covered && root.seen && !root.attractActive && !view.covers
+        active: !root.navigator.covered && root.seen && !root.attractActive && !root.blocked && !view.covers
         landscape: root.landscape
     }
     LandView {
@@ -110,6 +118,8 @@ Window {
     PageHost {
         id: pages
         anchors.fill: parent
+        // A keyboard does not go behind a notice either.
+        enabled: !root.blocked
         exhibit: root.exhibit
         navigator: root.navigator
         stage: stage
@@ -120,6 +130,7 @@ Window {
     OverlayHost {
         id: overlays
         anchors.fill: parent
+        enabled: !root.blocked
         context: context
         kinds: root.navigator.overlays
         current: root.navigator.overlay
@@ -130,6 +141,7 @@ Window {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         visible: !root.attractActive
+        enabled: !root.blocked
         exhibit: root.exhibit
         navigator: root.navigator
         readable: root.narrator.readable
@@ -151,9 +163,30 @@ Window {
     }
     Loader {
         anchors.fill: parent
+        anchors.bottomMargin: strip.height
         active: root.attractActive
         sourceComponent: AttractLoop {
             exhibit: root.exhibit
+            backdrops: root.backdrops
+            active: root.seen && !root.blocked
+        }
+    }
+    Loader {
+        id: strip
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: active ? (item as NoticeStrip)?.implicitHeight ?? 0 : 0
+        active: root.attractActive && notice.present && !root.blocked
+        sourceComponent: NoticeStrip {
+            notice: notice
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.blocked
+        sourceComponent: NoticePage {
+            notice: notice
             backdrops: root.backdrops
             active: root.seen
         }

@@ -8,7 +8,16 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content.navigator import Navigator
-from wuxi_kiosk.content.routes import ATTRACT, HOME, OVERLAYS, TIMEOUT_WARNING, OverlayRoute, PageRoute, RouteError
+from wuxi_kiosk.content.routes import (
+    ATTRACT,
+    HOME,
+    NOTICE,
+    OVERLAYS,
+    TIMEOUT_WARNING,
+    OverlayRoute,
+    PageRoute,
+    RouteError,
+)
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.records import RecordModel
 
@@ -36,14 +45,16 @@ def _text(route: PageRoute | OverlayRoute | None) -> str:
 class NavigatorModel(QObject):  # type: ignore[operator]
     """Where the visitor is, as routes; empty strings where nothing is open.
 
-    `rowRoute` is the last of the pages that swiping goes through, `inRow` whether it is on view. `attractPreview` shows
-    the attract loop though nobody has left: for pictures of it. `resetDone` follows a reset, after the routes changed.
+    `rowRoute` is the last of the pages that swiping goes through, `inRow` whether it is on view. `notice` is the id of
+    the notice that is due, `attractPreview` shows the attract loop though nobody has left: both have routes too, for
+    pictures of them. `resetDone` follows a reset, after the routes changed.
     """
 
     routeChanged = Signal()
     overlayChanged = Signal()
     alertChanged = Signal()
     attractPreviewChanged = Signal()
+    noticeChanged = Signal()
     resetDone = Signal()
 
     def __init__(self, exhibit: ExhibitModel, parent: QObject | None = None) -> None:
@@ -51,6 +62,7 @@ class NavigatorModel(QObject):  # type: ignore[operator]
         self._exhibit = exhibit
         self._navigator = Navigator(exhibit.exhibit)
         self._attract_preview = False
+        self._due_notice = self._notice_preview = ""
         self._emitted = self._state()
         self._overlays = RecordModel(OverlayEntry, self)
         self._alerts = RecordModel(OverlayEntry, self)
@@ -61,7 +73,9 @@ class NavigatorModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def go(self, route: str) -> None:
         """Go to a page or open an overlay; what there is not is logged, and leads home."""
-        self._set_attract_preview(route == ATTRACT)
+        kind, _, notice_id = route.partition("/")
+        self._set_attract_preview(route == ATTRACT or kind == NOTICE)
+        self._set_notices(self._due_notice, notice_id if kind == NOTICE else "")
         if not self._attract_preview:
             self._try(lambda: self._navigator.go(route))
 
@@ -93,6 +107,10 @@ class NavigatorModel(QObject):  # type: ignore[operator]
         self._navigator.set_alert(TIMEOUT_WARNING, shown)
         self._emit()
 
+    def set_notice(self, notice_id: str) -> None:
+        """Show the notice that is due; with an empty id there is none."""
+        self._set_notices(notice_id, self._notice_preview)
+
     @Slot()
     def _follow_exhibit(self) -> None:
         self._navigator.set_exhibit(self._exhibit.exhibit)
@@ -118,6 +136,15 @@ class NavigatorModel(QObject):  # type: ignore[operator]
             if old != new:
                 changed.emit()
 
+    def _set_notices(self, due: str, preview: str) -> None:
+        before = self._notice()
+        self._due_notice, self._notice_preview = due, preview
+        if self._notice() != before:
+            self.noticeChanged.emit()
+
+    def _notice(self) -> str:
+        return self._notice_preview or self._due_notice
+
     def _set_attract_preview(self, shown: bool) -> None:
         if shown != self._attract_preview:
             self._attract_preview = shown
@@ -130,5 +157,6 @@ class NavigatorModel(QObject):  # type: ignore[operator]
     covered = Property(bool, lambda self: self._navigator.overlay is not None, notify=overlayChanged)
     alert = Property(str, lambda self: _text(self._navigator.alert), notify=alertChanged)
     attractPreview = Property(bool, lambda self: self._attract_preview, notify=attractPreviewChanged)
+    notice = Property(str, lambda self: self._notice(), notify=noticeChanged)
     overlays = Property(QObject, lambda self: self._overlays, constant=True)
     alerts = Property(QObject, lambda self: self._alerts, constant=True)

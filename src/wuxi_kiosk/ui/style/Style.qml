@@ -214,6 +214,9 @@ QtObject {
     readonly property real wander: 5 * unit
     readonly property real sweep: parallaxStep * (sceneTime - mistTime) / landTickTime / 2
 
+    // How long the sheet of a notice stays in a place, against burn-in.
+    readonly property int noticeTime: 60000
+
     // The texts of figures by role. The digits of a composed page's numbers are larger than the words around them.
     readonly property var roles: ({
             "value": {
