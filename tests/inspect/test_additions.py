@@ -113,7 +113,7 @@ def test_theme_is_added_by_a_file(copy_of_data: Path, open_application: Open) ->
             "theme/tea/story/1": "茶园有777亩。",
             "theme/tea/figures/1": "茶园面积",
             "theme/tea/photos/1": "茶山",
-            "source/tea-area": "第4段",
+            "source/tea-area": "》第4段",
             "photo/tea-hill": "茶山",
         }.items():
             assert route in routes
@@ -129,7 +129,7 @@ def test_figure_is_added_by_a_list_item(copy_of_data: Path, open_application: Op
         showing = [route for route in pages if {"321", "箱", "蜂箱"} <= set(read_page(application, route))]
         assert showing == pages[-1:]
         assert len(items_named(application, "datum-bees")) == 1
-        assert "第4段" in read_page(application, "source/bees")
+        assert any("》第4段" in text for text in read_page(application, "source/bees"))
 
 
 def test_photo_is_added_by_a_file_and_a_list_item(copy_of_data: Path, open_application: Open) -> None:

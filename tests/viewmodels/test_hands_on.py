@@ -136,7 +136,7 @@ def test_source_of_answer_is_card_of_its_number(model: ExhibitModel) -> None:
     card.setProperty("sourceId", "theme/ecommerce/hands-on/1")
     assert plain(card.property("show")) == "1097.9万单"
     assert card.property("status") == "reported"
-    assert card.property("paragraphs") == "11"
+    assert [document["places"] for document in card.property("documents")] == ["第11段"]
     assert [row["figureId"] for row in card.property("rows")] == ["parcels-in"], "the known number"
     assert "统计时段" in plain(card.property("note"))
     card.setProperty("sourceId", "theme/citrus/hands-on/1")

@@ -33,7 +33,7 @@ def test_reports_scenes_that_name_no_theme_of_their_own(content: Content, writte
     [
         ("", "never_due"),
         ("    shown: true\n  - id: closed\n    title: {zh: 检修, en: Repair}\n    shown: false\n", "twice"),
-        (f"    shown: true\n    text: {{zh: {'字' * 121}, en: Long}}\n", "text_too_long"),
+        (f"    shown: true\n    text: {{zh: {'字' * 61}, en: Long}}\n", "text_too_long"),
         ("    when: {months: 0}\n", "out_of_range"),
     ],
 )

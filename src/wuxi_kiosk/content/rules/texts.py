@@ -10,6 +10,8 @@ from wuxi_kiosk.content.source_tree import SourceNode
 
 # Characters in Chinese, words in English; spaces do not count.
 MAX_STEP_CHARS = {"zh": 120, "en": 75}
+# A notice is read from afar, with all languages on one sheet.
+MAX_NOTICE_CHARS = {"zh": 60, "en": 40}
 MAX_TITLE_CHARS = 24
 # Characters in Chinese, letters in English; spaces do not count.
 MAX_HOME_CHARS = {
@@ -18,7 +20,8 @@ MAX_HOME_CHARS = {
     "invitation": {"zh": 10, "en": 24},
 }
 _SHORTEST_LIMIT = min(
-    MAX_TITLE_CHARS, *(n for limits in (MAX_STEP_CHARS, *MAX_HOME_CHARS.values()) for n in limits.values())
+    MAX_TITLE_CHARS,
+    *(n for limits in (MAX_STEP_CHARS, MAX_NOTICE_CHARS, *MAX_HOME_CHARS.values()) for n in limits.values()),
 )
 _CHARACTERS, _WORDS, _LETTERS = ("个字", "characters"), ("个词", "words"), ("个字母", "letters")
 
@@ -68,7 +71,8 @@ def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticT
         length = characters if is_chinese else len(rendered.split())
         unit = _CHARACTERS if is_chinese else _WORDS
         hint = ("请缩短，或分成两段。", "Shorten it, or make it two.")
-        text, limit = ("这段文字", "This text"), MAX_STEP_CHARS.get(language)
+        limits = MAX_NOTICE_CHARS if node.owner is Notice else MAX_STEP_CHARS
+        text, limit = ("这段文字", "This text"), limits.get(language)
         return _too_long("text_too_long", text, length, limit, unit, hint)
     if node.owner is Home and key in MAX_HOME_CHARS:
         unit = _CHARACTERS if is_chinese else _LETTERS
