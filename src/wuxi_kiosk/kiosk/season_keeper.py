@@ -17,8 +17,9 @@ log = logging.getLogger(__name__)
 class SeasonKeeper(QObject):
     """Looks every POLL_MS what is to be shown now, and has it shown once the exhibit is `unattended`.
 
-    Nothing is remembered but what is shown, so that it does not matter how the clock came to its time. `show` is called
-    with the exhibit of the moment, `notify` with the id of the notice that is due, which is empty for none.
+    All of the content is taken to be shown at first. Nothing is remembered but what is shown, so that it does not
+    matter how the clock came to its time. `show` is called with the exhibit of the moment, `notify` with the id of the
+    notice that is due, which is empty for none.
     """
 
     def __init__(
@@ -35,8 +36,8 @@ class SeasonKeeper(QObject):
         super().__init__(parent)
         self._content, self._show, self._notify = content, show, notify
         self._unattended, self._clock_is_wrong, self._local = unattended, clock_is_wrong, local
-        # What is shown: whatever schedules there are, and no notice.
-        self._season: tuple[bool, ...] | None = None
+        # What is shown at first: all of the content, and no notice.
+        self._season: tuple[bool, ...] | None = (True,) * len(season(content.exhibit, local(), trusted=True))
         self._notice = ""
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -59,8 +60,7 @@ class SeasonKeeper(QObject):
         exhibit, now, trusted = self._content.exhibit, self._local(), not self._clock_is_wrong()
         present = season(exhibit, now, trusted=trusted)
         if present != self._season:
-            if self._season is not None:
-                log.info("another season: %d of %d entries with a schedule are shown", sum(present), len(present))
+            log.info("entries with a schedule that are shown: %d of %d", sum(present), len(present))
             self._season = present
             self._show(in_season(exhibit, now, trusted=trusted), str(self._content.folder))
         notice = due_notice(exhibit, now, trusted=trusted)
