@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def check_documents(context: RuleContext) -> None:
     """Report documents with the id of another, and, as a warning, those that no source names."""
-    used = {reference.document for node in context.nodes for _within, reference in _references(node)}
+    used = _used(context)
     first: set[str] = set()
     for node in _documents(context):
         document_id = node.raw.get("id")
@@ -60,7 +60,8 @@ def check_years(context: RuleContext) -> None:
 
 
 def check_told(context: RuleContext) -> None:
-    """Report, as a warning, a document that neither the about page nor the closing one names by its title."""
+    """Report, as a warning, a document in use that neither the about page nor the closing one names by its title."""
+    used = _used(context)
     told = [
         str(written)
         for node in context.nodes
@@ -68,10 +69,15 @@ def check_told(context: RuleContext) -> None:
         for written in node.raw.values()
     ]
     for node in _documents(context):
-        title = node.raw.get("title")
+        title = node.raw.get("title") if node.raw.get("id") in used else None
         for language, written in title.items() if isinstance(title, Mapping) else ():
             if isinstance(written, str) and written and not any(written in text for text in told):
                 context.report(node, ("title", language), _untold_document(written))
+
+
+def _used(context: RuleContext) -> frozenset[object]:
+    """The ids of the documents that sources name."""
+    return frozenset(reference.document for node in context.nodes for _within, reference in _references(node))
 
 
 def _documents(context: RuleContext) -> Iterator[SourceNode]:
