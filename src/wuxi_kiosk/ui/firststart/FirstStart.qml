@@ -32,7 +32,7 @@ Window {
         language: root.assistant.language
         stage: stage
         millimetre: root.millimetre
-        window: Qt.size(root.width, root.height)
+        screen: Qt.size(root.width, root.height)
         accentName: "ink"
         still: root.still
     }

@@ -11,6 +11,7 @@ QtObject {
     // Pixels of a millimetre on the screen, at most a unit.
     property real millimetre: unit
     property bool portrait: false
+    property size screen: Qt.size(480 * unit, 270 * unit)
     property size stage: Qt.size(480 * unit, 243 * unit)
     property bool highContrast: false
     property bool largeText: false
