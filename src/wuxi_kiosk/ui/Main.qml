@@ -29,6 +29,8 @@ Window {
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
     property size shownScreen: Qt.size(0, 0)
 
+    // A millimetre of the screen that is shown, in pixels of the window: where fingers and the mouse are counted.
+    readonly property real touchMillimetre: millimetre * scene.scale
     readonly property bool attractActive: visit.attractActive || navigator.attractPreview
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: overlays.playing || narrator.speaking
@@ -47,7 +49,7 @@ Window {
     width: 1920
     height: 1080
     visible: false
-    color: Style.paper
+    color: scene.foreign ? Style.surround : Style.paper
     title: exhibit.title
     onPlayingChanged: visit.hold("media", playing)
     onViewChanged: touchMonitor.suppressInput(still ? 0 : Style.inputGuardTime)
@@ -76,12 +78,18 @@ Window {
 
         readonly property bool foreign: root.shownScreen.width > 0 && root.shownScreen.height > 0
 
+        objectName: "scene"
         anchors.centerIn: parent
         width: foreign ? root.shownScreen.width : root.width
         height: foreign ? root.shownScreen.height : root.height
         scale: Math.min(root.width / width, root.height / height)
         clip: foreign
 
+        Rectangle {
+            visible: scene.foreign
+            anchors.fill: parent
+            color: Style.paper
+        }
         OverlayContext {
             id: context
             exhibit: root.exhibit

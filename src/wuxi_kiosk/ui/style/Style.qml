@@ -32,6 +32,8 @@ QtObject {
     readonly property color paper: highContrast ? "#FFFFFF" : "#F7F1E3"
     readonly property color panel: highContrast ? "#FFFFFF" : "#F5FBF8EF"
     readonly property color card: "#FFFFFF"
+    // Around the screen that a preview shows.
+    readonly property color surround: "#4A5559"
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
     // Secondary text on `wall`.
