@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
 
@@ -40,6 +40,7 @@ from wuxi_kiosk.sound.ambience import Ambience, ambience_files
 from wuxi_kiosk.sound.effects import has_output, make_player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
+from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
 
@@ -245,24 +246,6 @@ def report_health(
     return stop
 
 
-class _GuiThread(QObject):
-    """Calls functions on the thread of the user interface, whatever thread asks."""
-
-    _posted = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
-
-    def post(self, function: Callable[[], None]) -> None:
-        """Call a function once the event loop runs."""
-        self._posted.emit(function)
-
-    @Slot(object)
-    def _call(self, function: Callable[[], None]) -> None:
-        function()
-
-
 def follow_source(source: ContentSource, application: Application) -> SeasonKeeper:
     """Show what is in season of the content that the source has, and other content as soon as it has that."""
     exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
@@ -275,7 +258,7 @@ def follow_source(source: ContentSource, application: Application) -> SeasonKeep
         parent=application.window,
     )
     visit.changed.connect(keeper.update)
-    source.deliver = _GuiThread(exhibit).post
+    source.deliver = GuiThread(exhibit).post
     source.changed.append(keeper.set_content)
     return keeper
 
