@@ -163,6 +163,22 @@ class TestOtherSettings:
             self.apply(application, source, content=plain_copy)
             wait_until(lambda: application.exhibit.folder == str(plain_copy))
 
+    def test_content_is_shown_in_its_season(self, open_application: Open, plain_copy: Path) -> None:
+        """A theme that was shown in a year that has passed, and a notice, come with other content."""
+        with (plain_copy / "themes" / "citrus.yaml").open("a", encoding="utf-8") as file:
+            file.write("\nwhen: {until: 2025-12-31}\n")
+        with (plain_copy / "exhibit.yaml").open("a", encoding="utf-8") as file:
+            file.write("\nnotices: [{id: closed, title: {zh: 今日闭馆, en: Closed today}, shown: true}]\n")
+        with open_application() as application:
+            source = ContentSource()
+            source.load()
+            launch.follow_source(source, application)
+            assert application.navigator.property("notice") == ""
+            self.apply(application, source, content=plain_copy)
+            wait_until(lambda: application.exhibit.folder == str(plain_copy))
+            assert application.exhibit.exhibit.theme("citrus") is None
+            assert application.navigator.property("notice") == "closed"
+
     def test_sounds(self, open_application: Open, source: ContentSource, monkeypatch: pytest.MonkeyPatch) -> None:
         made: list[float] = []
         played: list[str] = []

@@ -201,3 +201,14 @@ def test_the_disk_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_the_clock_is_the_system_s(tmp_path: Path) -> None:
     status = replace(HEALTHY, written=time.time(), monotonic=time.monotonic())
     assert 0 <= age(status) < 60
+
+
+@pytest.mark.parametrize(("seconds", "wrong"), [(-1.0, True), (1.0, False)])
+def test_clock_is_wrong_before_a_moment_that_has_passed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seconds: float, wrong: bool
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(module.clock, "is_synchronised", lambda: False)
+    monkeypatch.setattr(module.clock, "newest_date", lambda: 1e9)
+    monkeypatch.setattr(module.time, "time", lambda: 1e9 + seconds)
+    assert module.ClockWatch().is_wrong() is wrong
