@@ -32,6 +32,7 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "terminal",
     },
+    "content": {"atomic_files", "processes"},
     "content_registry": {"content", "figures", "paths"},
     "figures": {"content"},
     "firststart": {"app", "atomic_files", "content", "kiosk", "qt_startup", "settings", "touch", "viewmodels"},
