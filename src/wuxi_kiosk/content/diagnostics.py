@@ -122,9 +122,17 @@ def did_you_mean(word: str, words: Collection[str]) -> Message:
 
 
 def quoted(value: object) -> str:
-    """A value as text, truncated for a message."""
-    written = str(value)
+    """A value as it may be written in a file, truncated for a message."""
+    written = _as_written(value)
     return written if len(written) <= _MAX_QUOTE_CHARS else written[: _MAX_QUOTE_CHARS - 1] + "…"
+
+
+def _as_written(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_as_written(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, (tuple, list)):
+        return "[" + ", ".join(map(_as_written, value)) + "]"
+    return str(value)
 
 
 def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> DiagnosticTemplate:
@@ -210,8 +218,8 @@ def _list(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTe
         "wrong_type",
         f"这里要写一个列表，却写了“{quoted(value)}”。",
         f"A list is expected here, not “{quoted(value)}”.",
-        "请写成 [甲, 乙]，或者每项另起一行，以“- ”开头。",
-        "Write [one, two], or each item on a line of its own after “- ”.",
+        "请写成 [甲, 乙]，数字写成 [0.3, 0.6]，或者每项另起一行，以“- ”开头。",
+        "Write [one, two], numbers as in [0.3, 0.6], or each item on a line of its own after “- ”.",
     )
 
 

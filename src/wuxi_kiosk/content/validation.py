@@ -55,8 +55,8 @@ class ModelValidator:
             key, kind = found["loc"], found["type"]
             if kind == "extra_forbidden" or (kind == "missing" and key in misspelled):
                 continue
-            if kind == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
-                continue  # each invalid item has an error of its own
+            if kind == "too_short" and any(other["loc"][: len(key)] == key != other["loc"] for other in errors):
+                continue  # an invalid item, which has an error of its own, may stand for several
             if key[-1:] == ("[key]",):
                 if models.get(key[:-2]) is not LocalizedText:
                     yield file.diagnostic(key[:-1], explain(found), of_key=True)

@@ -1,6 +1,8 @@
 """The messages about a YAML file that cannot be read or parsed, each under its diagnostic code."""
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
+from dataclasses import replace
+
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, Message, diagnostic_template, quoted
 
 
 def wrong_encoding(chinese: str, english: str) -> DiagnosticTemplate:
@@ -206,8 +208,8 @@ def special_sign(written: str, sign: str) -> DiagnosticTemplate:
 def unquoted_braces() -> DiagnosticTemplate:
     return diagnostic_template(
         "unquoted_braces",
-        "以大括号“{”开头的文字没有加引号。",
-        "A text that begins with “{” is not in quotes.",
+        "文字里有大括号“{…}”，整段文字却没有加引号。",
+        "A text with braces “{…}” is not in quotes.",
         '请把整段文字放进英文引号里，如 "{value}余万元"。',
         'Put the whole text in straight quotes, as in "over {value}".',
     )
@@ -321,6 +323,25 @@ def dash_in_line() -> DiagnosticTemplate:
         '请换行；如果是文字，请把整段放进英文引号 "" 里。',
         'Begin a new line; if it is text, put the whole in straight quotes "".',
     )
+
+
+def comment_in_text(comment: str) -> DiagnosticTemplate:
+    return DiagnosticTemplate(
+        "comment_in_text",
+        Message(
+            f"“{quoted(comment)}”不会显示：空格后面的“#”让这一行余下的字都成了注释。",
+            f"“{quoted(comment)}” is not shown: a “#” after a space makes the rest of the line a comment.",
+        ),
+        Message(
+            '如果它是文字的一部分，请把整段文字放进英文引号 "" 里；如果是注释，请另起一行写。',
+            'If it belongs to the text, put the whole text in straight quotes ""; a comment has a line of its own.',
+        ),
+        "warning",
+    )
+
+
+def comment_ends_bracket(comment: str) -> DiagnosticTemplate:
+    return replace(comment_in_text(comment), severity="error")
 
 
 def bad_indent() -> DiagnosticTemplate:

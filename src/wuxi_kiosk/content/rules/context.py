@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
+from wuxi_kiosk.content.folder import UNNAMED
 from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Id, Number, Photo, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.registry import ContentRegistry
@@ -53,8 +54,9 @@ class RuleContext:
 
     @cached_property
     def theme_ids(self) -> list[str]:
-        """The ids of all themes, sorted."""
-        return sorted(str(file.preset["id"]) for file in self.files if file.model is Theme)
+        """The ids of all themes whose files have valid names, sorted."""
+        ids = {str(file.preset["id"]) for file in self.files if file.model is Theme}
+        return sorted(ids - {UNNAMED})
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
