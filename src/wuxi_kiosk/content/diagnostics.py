@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
-from difflib import SequenceMatcher, get_close_matches
 from typing import Any, Literal, get_args
 
 from wuxi_kiosk.content.model import Date, Id, Language, Paragraph
+from wuxi_kiosk.content.spelling import closest
 
 Severity = Literal["error", "warning"]
 _MAX_QUOTE_CHARS = 40
@@ -30,14 +30,19 @@ class DiagnosticTemplate:
     hint: Message
     severity: Severity = "error"
 
-    def at(self, file: str, line: int | None = None, column: int | None = None) -> "Diagnostic":
+    def at(
+        self, file: str, line: int | None = None, column: int | None = None, key: tuple[str | int, ...] = ()
+    ) -> "Diagnostic":
         """Place it in a file."""
-        return Diagnostic(file, line, column, self.code, self.message, self.hint, self.severity)
+        return Diagnostic(file, line, column, self.code, self.message, self.hint, self.severity, key)
 
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A message at its place; `file` is relative to the content folder, lines and columns count from 1."""
+    """A message at its place; `file` is relative to the content folder, lines and columns count from 1.
+
+    `key` leads to the value in its file, and `place` says in words where that is; both are empty where nobody knows.
+    """
 
     file: str
     line: int | None
@@ -46,6 +51,8 @@ class Diagnostic:
     message: Message
     hint: Message
     severity: Severity = "error"
+    key: tuple[str | int, ...] = ()
+    place: Message = Message("", "")
 
     @property
     def is_error(self) -> bool:
@@ -61,9 +68,16 @@ class ContentError(Exception):
         super().__init__("\n".join(as_text(diagnostic) for diagnostic in self.diagnostics))
 
 
-def diagnostic_template(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> DiagnosticTemplate:
+def diagnostic_template(
+    code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "", *, severity: Severity = "error"
+) -> DiagnosticTemplate:
     """A template from a message and a hint, each in Chinese and English."""
-    return DiagnosticTemplate(code, Message(zh, en), Message(hint_zh, hint_en))
+    return DiagnosticTemplate(code, Message(zh, en), Message(hint_zh, hint_en), severity)
+
+
+def warning_template(code: str, zh: str, en: str, hint_zh: str, hint_en: str) -> DiagnosticTemplate:
+    """A template of a warning, as `diagnostic_template`."""
+    return diagnostic_template(code, zh, en, hint_zh, hint_en, severity="warning")
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -74,41 +88,26 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """A diagnostic for the terminal: its place, then Chinese, then English."""
-    place = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
-    chinese = diagnostic.message.zh + diagnostic.hint.zh
+    """A diagnostic for the terminal: Chinese, then English, each after its place in words, then path and code."""
+    path = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
+    chinese = (diagnostic.place.zh and f"{diagnostic.place.zh}：") + diagnostic.message.zh + diagnostic.hint.zh
     english = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
+    english = (diagnostic.place.en and f"{diagnostic.place.en}: ") + english
     kind = "" if diagnostic.is_error else " 提示 · warning"
-    return f"{place}: [{diagnostic.code}]{kind}\n    {chinese}\n    {english}"
+    return f"{chinese}\n{english}\n{path}: [{diagnostic.code}]{kind}"
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic as plain data."""
+    """A diagnostic as plain data; its format is described in the guide (check.md) and only ever added to."""
     return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
         "file": diagnostic.file,
         "line": diagnostic.line,
         "column": diagnostic.column,
-        "code": diagnostic.code,
-        "severity": diagnostic.severity,
-        "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
-        "hint": {"zh": diagnostic.hint.zh, "en": diagnostic.hint.en},
+        "key": list(diagnostic.key),
+        **{name: asdict(getattr(diagnostic, name)) for name in ("place", "message", "hint")},
     }
-
-
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The known word with the nearest spelling, or None if none is near."""
-    by_folded = {known.casefold(): known for known in words}
-    folded = word.casefold()
-    # A fast filter: all words that `_near` accepts have this ratio, and some others.
-    found = get_close_matches(folded, by_folded, n=len(by_folded) or 1, cutoff=0.66)
-    return next((by_folded[known] for known in found if _near(folded, known)), None)
-
-
-def _near(word: str, known: str) -> bool:
-    """Whether two words differ in at most a third of their letters; a common prefix is not enough."""
-    same = sum(block.size for block in SequenceMatcher(None, known, word).get_matching_blocks())
-    longer = max(len(word), len(known))
-    return 3 * (longer - same) <= longer
 
 
 def did_you_mean(word: str, words: Collection[str]) -> Message:

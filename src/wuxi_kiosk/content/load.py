@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
 from wuxi_kiosk.content.folder import ContentFolder
-from wuxi_kiosk.content.model import Exhibit, Photo, Theme
+from wuxi_kiosk.content.model import Exhibit, LocalizedText, Photo, Theme
+from wuxi_kiosk.content.place_words import PlaceWords
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.run import run_rules
@@ -21,7 +22,8 @@ class ValidationReport:
     """The exhibit of a folder, or None where a diagnostic is an error; its nodes in either case.
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
-    theme's id, which is empty for the exhibit. `characters` are those of the registry.
+    theme's id, which is empty for the exhibit. `texts` are those of localized texts. `characters` are those of the
+    registry, `words` name places in the files.
     """
 
     exhibit: Exhibit | None
@@ -30,7 +32,9 @@ class ValidationReport:
     narrated: tuple[SourceNode, ...] = ()
     pages: Mapping[str, SourceNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    texts: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
+    words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
 
 def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
@@ -58,9 +62,11 @@ def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
     validator = ModelValidator(registry.kinds, nodes, context.theme_ids, context.diagnostics)
     models = [validator.validate(file) for file in folder.files]
     run_rules(context)
+    words = PlaceWords(folder.files)
     return ValidationReport(
         exhibit=None if any(found.is_error for found in context.diagnostics) else _exhibit(models),
-        diagnostics=in_order(context.diagnostics),
+        diagnostics=in_order(words.describe(context.diagnostics)),
+        words=words,
         photos=tuple(node for node in nodes if node.model is Photo),
         narrated=tuple(node for node in nodes if node.model in NARRATED),
         pages={
@@ -69,6 +75,7 @@ def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
             if node.model in (Exhibit, Theme)
         },
         languages=context.languages,
+        texts=tuple(node for node in nodes if node.model is LocalizedText),
         characters=registry.characters,
     )
 

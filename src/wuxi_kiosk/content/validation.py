@@ -7,11 +7,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import hands_on
-from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message, closest, explain
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message, explain
 from wuxi_kiosk.content.model import Exhibit, Figure, LocalizedText, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules.messages import theme_names_hint
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
+from wuxi_kiosk.content.spelling import closest
 
 _Position = tuple[str, int | None, int | None]
 

@@ -188,7 +188,7 @@ def missing_space_after_colon(key: str) -> DiagnosticTemplate:
 def curly_quotes(text: str) -> DiagnosticTemplate:
     return diagnostic_template(
         "curly_quotes",
-        f"“{quoted(text)}”这里的引号是中文弯引号，不能用来括住内容。",
+        f"这里的引号是中文弯引号，不能用来括住内容：{quoted(text)} 。",
         f"Curly quotes do not enclose a value: {quoted(text)}",
         '请换成英文直引号 "……"；如果弯引号是给观众看的，请在外面再加一对英文直引号。',
         'Use straight quotes "…"; if visitors are to see the curly ones, put straight quotes around them.',

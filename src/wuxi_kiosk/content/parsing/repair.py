@@ -11,7 +11,8 @@ _WIDE_SPACES = "\u3000\u00a0\u2000-\u200a"
 # Searched before the lines are scanned, as most files have no such mistake.
 _SUSPECT = re.compile(
     rf"^[ ]*[\t{_WIDE_SPACES}]|^[ \t{_WIDE_SPACES}]*(?:-[ ]+)*[a-z_]+(?:：|:[^ \t\r\n:/])"
-    r"|[:,\-\[{][ ]+[“”‘’]|[\[{][“”‘’]|^[ ]*[“”‘’][^“”‘’\n]*[“”‘’][ ]*:[ ]",
+    r"|(?:^|[\[{,])[ ]*(?:-[ ]+)*[\w-]+:[ ]+[“”‘’]|^[ ]*(?:-[ ]+)+[“”‘’]|[\[{][ ]*[“”‘’]|\[[^\[\]\n]*,[ ]*[“”‘’]"
+    r"|^[ ]*[“”‘’][^“”‘’\n]*[“”‘’][ ]*:[ ]",
     re.MULTILINE,
 )
 _STRUCTURE = re.compile(rf"(?P<indent>[ \t{_WIDE_SPACES}]*)(?P<dashes>(?:-[ ]+)*)(?P<rest>.*)")

@@ -39,6 +39,10 @@ class RuleContext:
         """Add a diagnostic at the place of a value within a node, or with `of_key` of its key."""
         self.diagnostics.append(node.diagnostic(within, template, of_key=of_key))
 
+    def report_part(self, node: SourceNode, within: Key, part: str, template: DiagnosticTemplate) -> None:
+        """Add a diagnostic at the place of a part of a text within a node."""
+        self.diagnostics.append(node.diagnostic_of_part(within, part, template))
+
     @cached_property
     def exhibit_file(self) -> SourceFile | None:
         """The file `exhibit.yaml`, or None if it could not be parsed."""
