@@ -42,26 +42,26 @@ def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
 
     The files of photos are not read: `media.check` does that.
     """
-    report = validate(folder, content_registry)
+    report = validate(folder, content_registry, warnings=False)
     if report.exhibit is None:
         raise ContentError(report.diagnostics)
     return report.exhibit
 
 
-def validate(folder: Path, content_registry: ContentRegistry) -> ValidationReport:
-    """Read and check a content folder."""
+def validate(folder: Path, content_registry: ContentRegistry, *, warnings: bool = True) -> ValidationReport:
+    """Read and check a content folder; `warnings`, which take as long as all else, are for who writes the content."""
     with _garbage_collection_paused():
-        return _validate(folder, content_registry)
+        return _validate(folder, content_registry, warnings=warnings)
 
 
-def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
+def _validate(path: Path, registry: ContentRegistry, *, warnings: bool) -> ValidationReport:
     folder = ContentFolder(path)
     folder.read()
     nodes = [node for file in folder.files for node in nodes_of(file, registry.kinds)]
     context = RuleContext(path, registry, folder.files, nodes, folder.complete, folder.diagnostics)
     validator = ModelValidator(registry.kinds, nodes, context.theme_ids, context.diagnostics)
     models = [validator.validate(file) for file in folder.files]
-    run_rules(context)
+    run_rules(context, warnings=warnings)
     words = PlaceWords(folder.files)
     return ValidationReport(
         exhibit=None if any(found.is_error for found in context.diagnostics) else _exhibit(models),

@@ -4,7 +4,7 @@ All of these are warnings: a text may name a number that happens to be that of a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +15,7 @@ from wuxi_kiosk.content.model import Figure, HandsOn, Number
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
+_DIGIT = re.compile("[0-9]")
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _SCALE = re.compile(r"(万亿|万|亿)?(.*)", re.DOTALL)
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -75,11 +76,14 @@ class AmountRules:
             + ("|".join(map(re.escape, units)) or "(?!)")
             + r")(?![\w%]*[—–])"
         )
-        self._literals = {"en": self._literals_of("en")}
+        self._by_words = self._words_of("en")
+        with_digits = [words for words in self._by_words if _DIGIT.search(words)]
+        self._in_digits = _any_of(with_digits)
+        self._in_words = _any_of(self._by_words.keys() - set(with_digits))
 
-    def _literals_of(self, language: str) -> re.Pattern[str]:
-        """What visitors read of the numbers in another language than Chinese, without qualifiers."""
-        self._by_words: dict[str, Number] = {}
+    def _words_of(self, language: str) -> dict[str, Number]:
+        """What visitors read of each number in another language than Chinese, without qualifiers, in small letters."""
+        found: dict[str, Number] = {}
         for number in self._context.numbers.values():
             for form in template.FORMS:
                 text = getattr(number, form)
@@ -90,9 +94,8 @@ class AmountRules:
                 except template.TemplateError:
                     continue
                 if words := _distinctive_words(shown, number, language):
-                    self._by_words.setdefault(words.lower(), number)
-        listed = "|".join(map(re.escape, sorted(self._by_words, key=len, reverse=True)))
-        return re.compile(rf"(?<![\w.,-])(?:{listed or '(?!)'})(?![\w%]|[.,]\d)", re.IGNORECASE)
+                    found.setdefault(words.lower(), number)
+        return found
 
     def check_text(self, node: SourceNode) -> None:
         """Report numbers typed by hand, and qualifiers that a text and its figures do not share."""
@@ -106,16 +109,17 @@ class AmountRules:
 
     def _faults(self, written: str, language: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
         chinese = language.partition("-")[0] == "zh"
-        if chinese:
-            # A digit is in few texts besides those of references.
+        has_digit = bool(_DIGIT.search(written))
+        if chinese and has_digit:
             for match in self._typed.finditer(written):
                 amount = _typed_amount(match)
                 number = self._by_amount.get((amount.value, amount.unit))
                 if number and (amount.value >= _SMALL or number.qualifier):
                     yield match[0], typed_number(match[0], number)
-        elif language in self._literals:
-            for match in self._literals[language].finditer(written):
-                yield match[0], typed_number(match[0], self._by_words[match[0].lower()])
+        elif language == "en":
+            for pattern in (self._in_digits, self._in_words) if has_digit else (self._in_words,):
+                for match in pattern.finditer(written):
+                    yield match[0], typed_number(match[0], self._by_words[match[0].lower()])
         if "igure:" not in written:
             return
         for reference in _REFERENCE.finditer(written):
@@ -146,6 +150,11 @@ class AmountRules:
             if number := self._context.numbers.get(match[1]):
                 found.append(Amount(match.start(), match.end(), *_chinese_amount(number), number))
         return sorted(found, key=lambda amount: amount.start)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w.,-])(?:{listed or '(?!)'})(?![\w%]|[.,]\d)", re.IGNORECASE)
 
 
 def check_forms(context: RuleContext) -> None:

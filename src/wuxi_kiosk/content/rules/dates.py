@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
-from wuxi_kiosk.content.model import Event, Number, Photo
+from wuxi_kiosk.content.model import Event, Number
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
@@ -17,7 +17,8 @@ _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?\s*[—–\-~～至到]{1,2}\s*((?:18|19|20)\d\d)(?!\d)")
 _CHINESE_DAY = re.compile(r"(?:((?:18|19|20)\d\d)年\*?)?(\d{1,2})月(\d{1,2})日")
-_MONTHS = "|".join(month_abbr[1:])
+_MONTH_NAMES = tuple(month_abbr[1:])
+_MONTHS = "|".join(_MONTH_NAMES)
 _ENGLISH_DAY = re.compile(
     rf"\b(?:(\d{{1,2}})\s+(?:({_MONTHS})[a-z]*)|(?:({_MONTHS})[a-z]*)\s+(\d{{1,2}}),)(?:\s+(\d{{4}}))?"
 )
@@ -58,8 +59,6 @@ class DateRules:
 
 def check_photo(context: RuleContext, node: SourceNode) -> None:
     """Report two pictures of one place of which the later one is labelled with the earlier year."""
-    if node.model is not Photo:
-        return
     before, after = (_years(node.raw.get(key)) for key in ("before_label", "after_label"))
     if before and after and max(after) < min(before):
         context.report(node, ("after_label",), after_is_before(min(before), max(after)), of_key=True)
@@ -99,7 +98,7 @@ def _faults(written: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
         for match in _CHINESE_DAY.finditer(written):
             if not _is_day(match[1], int(match[2]), int(match[3])):
                 yield match[0], no_such_day(match[0])
-    for match in _ENGLISH_DAY.finditer(written) if written.isascii() or " " in written else ():
+    for match in _ENGLISH_DAY.finditer(written) if any(month in written for month in _MONTH_NAMES) else ():
         month = list(month_abbr).index(match[2] or match[3])
         if not _is_day(match[5], month, int(match[1] or match[4])):
             yield match[0], no_such_day(match[0])

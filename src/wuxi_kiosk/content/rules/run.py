@@ -37,54 +37,57 @@ from wuxi_kiosk.content.source_tree import NARRATED, SourceNode
 from wuxi_kiosk.content.translations import read as read_confirmed
 
 
-def run_rules(context: RuleContext) -> None:
-    """Add the diagnostics of every rule to those of the context."""
+def run_rules(context: RuleContext, *, warnings: bool) -> None:
+    """Add the diagnostics of every rule to those of the context; without `warnings` those of errors only."""
     languages.check_declared(context)
     ids.check_ids(context)
     themes.check_order(context)
     themes.check_presentation(context)
-    themes.check_borrowed_numbers(context)
     place_names.check_unique(context)
     paths = file_paths.PathRules(context)
     for node in context.nodes:
         _check_node(context, node, paths)
     numbers.check_figures(context)
     numbers.check_activities(context)
-    amounts.check_forms(context)
-    dates.check_sinces(context)
-    story.check_views_differ(context)
-    pictures.check_words(context)
-    _check_texts(context)
     if language_names := languages.language_names(context):
         languages.check_text(context, language_names)
         characters.check_node(context, language_names)
+    if warnings:
+        _warn(context)
 
 
-def _check_texts(context: RuleContext) -> None:
-    """Check what texts say, in all their languages."""
+def _warn(context: RuleContext) -> None:
+    """Look for what the exhibit can be shown with, but mostly should not."""
+    themes.check_borrowed_numbers(context)
+    story.check_views_differ(context)
+    pictures.check_words(context)
+    amounts.check_forms(context)
+    dates.check_sinces(context)
     in_dates, in_amounts = dates.DateRules(context), amounts.AmountRules(context)
     in_translations = translations.TranslationRules(context, read_confirmed(context.folder))
     for node in context.nodes:
         if node.model is LocalizedText:
-            languages.check_text(context, node)
-            texts.check_text(context, node)
             wording.check_text(context, node)
             in_amounts.check_text(node)
             in_dates.check_text(node)
             in_translations.check_text(node)
         elif issubclass(node.model, (Event, Number)):
             in_dates.check_date(node)
+        elif node.model is Photo:
+            dates.check_photo(context, node)
 
 
 def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRules) -> None:
     characters.check_node(context, node)
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
-        dates.check_photo(context, node)
     if issubclass(node.model, (Event, Figure)):
         references.check_place(context, node, "at")
     if node.model is PlaceName:
         place_names.check_pinyin(context, node)
+    elif node.model is LocalizedText:
+        languages.check_text(context, node)
+        texts.check_text(context, node)
     elif issubclass(node.model, StoryStep):
         references.check_numbers(context, node, "figures")
         references.check_picture(context, node)
