@@ -189,15 +189,15 @@ def make_application(
 
 
 def watch_touches(window: QQuickWindow, touch_monitor: TouchMonitor) -> None:
-    """Have the touches of a window filtered, by its `millimetre`."""
+    """Have the touches of a window filtered, by its `touchMillimetre`."""
 
     def steady() -> None:
         # Qt counts pixels: where a millimetre has many of them, a finger that trembles would drag instead of tap.
-        QGuiApplication.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("millimetre")))
-        touch_monitor.set_millimetre(window.property("millimetre"))
+        QGuiApplication.styleHints().setStartDragDistance(round(TREMBLE_MM * window.property("touchMillimetre")))
+        touch_monitor.set_millimetre(window.property("touchMillimetre"))
 
     touch_monitor.watch(window)
-    window.millimetreChanged.connect(steady)  # type: ignore[attr-defined]
+    window.touchMillimetreChanged.connect(steady)  # type: ignore[attr-defined]
     steady()
 
 

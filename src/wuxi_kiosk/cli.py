@@ -88,6 +88,9 @@ def parser() -> ArgumentParser:
         help="记下现在的译文都已核对 · record that all translations have been compared with their originals",
     )
     _add_format(one)
+    one = add(preview)
+    one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    add_options(one, ("size", "diagonal_inch", "language", "renderer"))
     one = add(narration)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     one.add_argument("--language", help="只列这种语言 · only this language")
@@ -202,6 +205,21 @@ def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> Exi
 
 def _count(number: int, zh: str, en: str, plural: str = "") -> str:
     return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
+
+
+def preview(arguments: Namespace) -> int:
+    """在窗口里显示展项，内容文件一保存就看得到 · Show the exhibit in a window that follows its content files."""
+    from wuxi_kiosk import logs
+    from wuxi_kiosk.inspect import preview as previews
+    from wuxi_kiosk.inspect.screens import Screen
+
+    if not arguments.folder.is_dir():
+        raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
+    logs.start(None)
+    standard = previews.DEFAULT_SCREEN
+    width, height = arguments.size or standard.size
+    screen = Screen(width, height, arguments.diagonal_inch or standard.inch)
+    return previews.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
 
 
 def narration(arguments: Namespace) -> int:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
 
@@ -41,6 +41,7 @@ from wuxi_kiosk.sound.effects import has_output, make_player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
+from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
 
@@ -246,27 +247,9 @@ def report_health(
     return stop
 
 
-class _GuiThread(QObject):
-    """Calls functions on the thread of the user interface, whatever thread asks."""
-
-    _posted = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
-
-    def post(self, function: Callable[[], None]) -> None:
-        """Call a function once the event loop runs."""
-        self._posted.emit(function)
-
-    @Slot(object)
-    def _call(self, function: Callable[[], None]) -> None:
-        function()
-
-
 def follow_source(source: ContentSource, exhibit: ExhibitModel) -> None:
     """Show other content as soon as the source has it."""
-    source.deliver = _GuiThread(exhibit).post
+    source.deliver = GuiThread(exhibit).post
     source.changed.append(lambda content: exhibit.setExhibit(content.exhibit, str(content.folder)))
 
 

@@ -100,12 +100,13 @@ def _link(source: str, target: str) -> str:
 
 @dataclass
 class Exhibit:
-    """A running exhibit, `supervised` or alone, and what it has written into `folder`."""
+    """A running exhibit, `supervised` or alone, what it has written into `folder`, and the file of its output."""
 
     process: "subprocess.Popen[bytes]"
     folder: Path
     screen: Screen
     supervised: bool
+    output_file: Path
 
     @property
     def state(self) -> Path:
@@ -114,11 +115,7 @@ class Exhibit:
 
     def output(self) -> str:
         """All that it has told: the log, which comes to the standard error stream too."""
-        return (self.folder / "output").read_text(encoding="utf-8", errors="replace")
-
-    def assert_no_defect(self) -> None:
-        """Fail if the log tells of a defect of the program."""
-        assert not _DEFECTS.search(self.output()), self.output()
+        return self.output_file.read_text(encoding="utf-8", errors="replace")
 
     def pictures(self) -> int:
         """How often it has shown its first page."""
@@ -205,7 +202,8 @@ def running(
     `prefix` is a command that runs it; with `defects` the test expects some. `changes` are environment variables.
     """
     command = [*prefix, *installation.command, "run", "--kiosk", "--idle", f"{idle:f}", "--diagonal", "43", *arguments]
-    with (folder / "output").open("ab") as output:
+    output_file = folder / f"output-{len(list(folder.glob('output-*'))) + 1}"
+    with output_file.open("wb") as output:
         process = subprocess.Popen(
             [*command, *(["--supervised"] if supervised else [])],
             env=installation.environment(folder, screen, **changes),
@@ -213,7 +211,7 @@ def running(
             stderr=output,
             start_new_session=True,
         )
-    exhibit = Exhibit(process, folder, screen, supervised)
+    exhibit = Exhibit(process, folder, screen, supervised, output_file)
     tree: list[int] = []
     try:
         yield exhibit
@@ -223,8 +221,8 @@ def running(
         wait_until(lambda: not any(map(start_time, tree)), lambda: f"processes are left of {tree}")
         folders = [path.name for path in (folder / "tmp").glob("wuxi-kiosk-*")]
         assert not folders, f"temporary folders are left: {folders}"
-        if not defects:
-            exhibit.assert_no_defect()
+        found = _DEFECTS.search(exhibit.output())
+        assert defects or not found, exhibit.output()
     finally:
         for left in tree or process_tree(process.pid):
             try:

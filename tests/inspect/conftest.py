@@ -11,7 +11,7 @@ import pytest
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import ATTRACT
-from wuxi_kiosk.inspect.shoot import take_screenshots
+from wuxi_kiosk.inspect.shoot import resize, settle, take_screenshots
 
 # A quarter of the pixels of a kiosk's screen: the same layout in a quarter of the time.
 SIZE = (960, 540)
@@ -46,3 +46,11 @@ def screenshots(
     with open_application() as application:
         pictures = take_screenshots(application, folder, [SIZE], LANGUAGES)
         return Screenshots(folder, (*application.exhibit.routes(), ATTRACT), tuple(pictures))
+
+
+@pytest.fixture
+def small_application(application: Application) -> Application:
+    """As `application`, of SIZE: for tests that go to many pages and look at their texts alone."""
+    resize(application.window, SIZE, None)
+    settle(application.window)
+    return application

@@ -15,6 +15,8 @@ from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import items, texts
 from wuxi_kiosk.inspect.shoot import go, resize
 
+from .conftest import SIZE
+
 Open = Callable[[Path], AbstractContextManager[Application]]
 
 THEME = """\
@@ -196,6 +198,7 @@ def test_changed_number_is_updated_on_every_page(copy_of_data: Path, screenshots
     assert written.count("value: 650\n") == 1
     file.write_text(written.replace("value: 650\n", "value: 770\n"), encoding="utf-8")
     with open_application(copy_of_data) as application:
+        resize(application.window, SIZE, None)
         for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "6.5 million yuan", "7.7 million yuan")):
             application.exhibit.setProperty("language", language)
             pages = {route: read_page(application, route) for route in [*application.exhibit.routes(), ATTRACT]}

@@ -44,7 +44,8 @@ def test_frames_returns_intervals_during_animation(application: "Application") -
     assert all(interval > 0 for interval in intervals)
 
 
-def test_visit_all_pages_in_every_language(application: "Application") -> None:
+def test_visit_all_pages_in_every_language(small_application: "Application") -> None:
+    application = small_application
     seen: set[tuple[str, str]] = set()
 
     def record_route() -> None:

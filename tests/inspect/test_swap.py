@@ -58,8 +58,9 @@ def route_and_overlay(application: Application) -> tuple[str, str]:
 
 @pytest.mark.parametrize("swap", [one_theme, no_figures, one_language], ids=lambda swap: swap.__name__)
 def test_content_reload_on_every_page(
-    application: Application, bundled: Exhibit, altered: Alter, swap: Callable[[Exhibit, Alter], Exhibit]
+    small_application: Application, bundled: Exhibit, altered: Alter, swap: Callable[[Exhibit, Alter], Exhibit]
 ) -> None:
+    application = small_application
     other = swap(bundled, altered)
     for requested in some_of_each(first_and_last(bundled, application.exhibit.routes())):
         application.exhibit.setProperty("language", "en")
@@ -115,7 +116,8 @@ def test_card_of_remaining_content_stays_open(application: Application, bundled:
     assert route_and_overlay(application) == ("theme/citrus/story/1", "source/distance")
 
 
-def test_language_change_on_every_page(application: Application) -> None:
+def test_language_change_on_every_page(small_application: Application) -> None:
+    application = small_application
     for requested in some_of_each(application.exhibit.routes()):
         go(application, requested)
         before = route_and_overlay(application)

@@ -1,7 +1,6 @@
 """The screens, modes and page states that are tested."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -15,49 +14,14 @@ from PySide6.QtQuick import QQuickWindow
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import subjectless_overlays
 from wuxi_kiosk.inspect.page import in_window
+from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
 
 from ..geometry import Fault
 
 FAILED = Path(__file__).resolve().parents[2] / "build" / "screens-failed"
 
 
-@dataclass(frozen=True)
-class Screen:
-    """A screen by its pixels and its diagonal in inches."""
-
-    width: int
-    height: int
-    inch: float
-
-    @property
-    def millimetre(self) -> float:
-        """Pixels per millimetre."""
-        return pixels_per_millimetre(self.width, self.height, self.inch)
-
-    @property
-    def unit(self) -> float:
-        """Style.unit in pixels, as computed in Main.qml."""
-        return max(self.millimetre, min(self.width, self.height) / 270)
-
-    def __str__(self) -> str:
-        return f"{self.width}x{self.height}-{self.inch:g}in"
-
-
-SCREENS = (
-    Screen(1280, 720, 15.6),
-    Screen(1366, 768, 15.6),
-    Screen(1920, 1080, 21.5),
-    Screen(1920, 1080, 43),
-    Screen(1920, 1080, 55),
-    Screen(1080, 1920, 32),
-    Screen(1080, 1920, 55),
-    Screen(1280, 1024, 19),
-    Screen(3840, 2160, 65),
-    Screen(2160, 3840, 55),
-    Screen(5120, 1440, 49),
-)
 # One screen of each shape: all cards are tested on these, one of each kind on the others.
 SHAPES = (SCREENS[0], SCREENS[3], SCREENS[5], SCREENS[7], SCREENS[10])
 MODES: dict[str, tuple[str, ...]] = {
@@ -70,8 +34,13 @@ MODES: dict[str, tuple[str, ...]] = {
 }
 
 
+def unit(screen: Screen) -> float:
+    """Style.unit in pixels, as computed in StyleInputs.qml."""
+    return max(screen.millimetre, min(screen.size) / 270)
+
+
 def _layout(screen: Screen) -> tuple[int, int, float]:
-    return screen.width, screen.height, screen.unit
+    return screen.width, screen.height, unit(screen)
 
 
 # Maps screens with twice the pixels and twice the unit of another screen to that one.
@@ -79,7 +48,7 @@ HALVES = {
     large: small
     for large in SCREENS
     for small in SCREENS
-    if _layout(large) == (2 * small.width, 2 * small.height, 2 * small.unit)
+    if _layout(large) == (2 * small.width, 2 * small.height, 2 * unit(small))
 }
 # Screens of the same pixels and unit have the same layout, which is measured in the millimetres of each.
 LAYOUTS = tuple(tuple(screens) for _, screens in groupby(SCREENS, _layout))
@@ -93,7 +62,7 @@ def set_mode(application: Application, mode: str) -> None:
 
 
 def set_screen(application: Application, screen: Screen) -> None:
-    resize(application.window, (screen.width, screen.height), screen.inch)
+    resize(application.window, screen.size, screen.inch)
 
 
 def _callout(figure: str) -> Callable[[Application], None]:

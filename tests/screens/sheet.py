@@ -12,9 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PIL import Image
-from tests.screens.screens import MODES, SCREENS, grab, set_mode, set_screen, states
+from tests.screens.screens import MODES, grab, set_mode, set_screen, states
 
 from wuxi_kiosk import app
+from wuxi_kiosk.inspect.screens import SCREENS
 from wuxi_kiosk.library.source import ContentSource
 
 WIDTH, COLUMNS, GAP = 480, 6, 8

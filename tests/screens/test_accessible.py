@@ -16,10 +16,11 @@ from shiboken6 import getCppPointer
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import in_window, rectangle
+from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import Box, Target, inspect_page
-from .screens import SHAPES, Screen, pixels, set_screen, states
+from .screens import SHAPES, pixels, set_screen, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))
 HAN = re.compile(r"[\u3400-\u9fff]")

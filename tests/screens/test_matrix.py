@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.page import in_window, rectangle
+from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..geometry import LARGE, Box, Limits, Page, Target, TextItem, find_faults, inspect_page, target_gaps
 from .conftest import painted
-from .screens import HALVES, LAYOUTS, SCREENS, SHAPES, Screen, save_screenshot, set_mode, set_screen, states
+from .screens import HALVES, LAYOUTS, SHAPES, save_screenshot, set_mode, set_screen, states, unit
 
 MAX_PICTURES = 12
 # High contrast does not change the layout, as test_contrast.py verifies, and animations are off: normal and large text,
@@ -177,4 +178,4 @@ def test_screens_are_distinct() -> None:
     assert len(set(SCREENS)) == 11
     assert sum(map(len, LAYOUTS)) == 11
     assert len(HALVES) == 2
-    assert all(one.unit != other.unit or one.width != other.width for (one, *_), (other, *_) in pairwise(LAYOUTS))
+    assert all(unit(one) != unit(other) or one.width != other.width for (one, *_), (other, *_) in pairwise(LAYOUTS))

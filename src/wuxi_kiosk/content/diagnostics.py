@@ -87,14 +87,18 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
+def told(diagnostic: Diagnostic) -> tuple[str, str]:
+    """Place, message and hint in Chinese and in English."""
+    zh = (diagnostic.place.zh and f"{diagnostic.place.zh}：") + diagnostic.message.zh + diagnostic.hint.zh
+    en = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
+    return zh, (diagnostic.place.en and f"{diagnostic.place.en}: ") + en
+
+
 def as_text(diagnostic: Diagnostic) -> str:
     """A diagnostic for the terminal: Chinese, then English, each after its place in words, then path and code."""
     path = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
-    chinese = (diagnostic.place.zh and f"{diagnostic.place.zh}：") + diagnostic.message.zh + diagnostic.hint.zh
-    english = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
-    english = (diagnostic.place.en and f"{diagnostic.place.en}: ") + english
     kind = "" if diagnostic.is_error else " 提示 · warning"
-    return f"{chinese}\n{english}\n{path}: [{diagnostic.code}]{kind}"
+    return "\n".join((*told(diagnostic), f"{path}: [{diagnostic.code}]{kind}"))
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:

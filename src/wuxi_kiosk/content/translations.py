@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from wuxi_kiosk import atomic_files
 from wuxi_kiosk.content.parsing.decoding import MAX_FILE_BYTES
 
 LOCK_FILE = "translations.lock"
@@ -74,7 +75,5 @@ def confirm(folder: Path, pairs: Iterable[Pair]) -> Path:
     """Record these pairs, and no others, as confirmed; returns the file. Raises OSError."""
     path = folder / LOCK_FILE
     lines = "".join(f"{' '.join(pair)}\n" for pair in sorted(set(pairs)))
-    made = path.with_suffix(".tmp")
-    made.write_text(_HEADING + lines, encoding="utf-8", newline="\n")
-    made.replace(path)
+    atomic_files.write(path, (_HEADING + lines).encode())
     return path

@@ -26,7 +26,11 @@ Window {
     // Nobody but staff may end it.
     property bool locked: false
     property bool staffMark: false
+    // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
+    property size shownScreen: Qt.size(0, 0)
 
+    // A millimetre of the screen that is shown, in pixels of the window: where fingers and the mouse are counted.
+    readonly property real touchMillimetre: millimetre * scene.scale
     readonly property bool attractActive: visit.attractActive || navigator.attractPreview
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: overlays.playing || narrator.speaking
@@ -45,7 +49,7 @@ Window {
     width: 1920
     height: 1080
     visible: false
-    color: Style.paper
+    color: scene.foreign ? Style.surround : Style.paper
     title: exhibit.title
     onPlayingChanged: visit.hold("media", playing)
     onViewChanged: touchMonitor.suppressInput(still ? 0 : Style.inputGuardTime)
@@ -55,7 +59,7 @@ Window {
         access: root.access
         stage: stage
         millimetre: root.millimetre
-        window: Qt.size(root.width, root.height)
+        screen: Qt.size(scene.width, scene.height)
         accentName: root.rowIndex < 0 ? "ink" : root.exhibit.pages.field(root.rowIndex, "accent")
         still: root.still
     }
@@ -69,120 +73,138 @@ Window {
         enabled: root.navigator.covered
         onActivated: root.navigator.close()
     }
-    OverlayContext {
-        id: context
-        exhibit: root.exhibit
-        access: root.access
-        navigator: root.navigator
-        visit: root.visit
-        narrator: root.narrator
-        stage: stage
-        page: pages.page
-    }
-    Backdrop {
-        anchors.fill: parent
-        anchors.bottomMargin: bar.height
-        folder: root.backdrops
-        page: root.rowIndex
-        marks: root.navigator.inRow ? pages.landMarks : []
-        visible: !root.attractActive && !view.covers
-        active: !root.navigator.covered && root.seen && !root.attractActive && !view.covers
-        landscape: root.landscape
-    }
-    LandView {
-        id: view
-        anchors.fill: parent
-        anchors.bottomMargin: bar.height
-        visible: !root.attractActive
-        exhibit: root.exhibit
-        folder: root.backdrops
-        route: root.navigator.inRow ? root.navigator.route : ""
-    }
-    // Where pages and overlays are laid out: for one who cannot reach higher, in the lower part of the screen, and
-    // beneath the sign that a guide leads.
     Item {
-        id: stage
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: bar.top
-        height: Math.min(parent.height * (root.access.reach ? Style.reachShare : 1), parent.height - mark.room) - bar.height
-    }
-    PageHost {
-        id: pages
-        anchors.fill: parent
-        exhibit: root.exhibit
-        navigator: root.navigator
-        stage: stage
-        backdrops: root.backdrops
-        attractActive: root.attractActive
-        onPiecePlaced: root.piecePlaced()
-    }
-    OverlayHost {
-        id: overlays
-        anchors.fill: parent
-        context: context
-        kinds: root.navigator.overlays
-        current: root.navigator.overlay
-    }
-    Bar {
-        id: bar
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        visible: !root.attractActive
-        exhibit: root.exhibit
-        navigator: root.navigator
-        readable: root.narrator.readable
-        reading: root.narrator.speaking
-        onReadRequested: root.narrator.toggle(overlays.openOverlay() ?? pages.page)
-    }
-    KeyboardFocus {
-        objectName: "keyboard-focus"
-        navigator: root.navigator
-    }
-    SpokenMark {
-        narrator: root.narrator
-    }
-    OverlayHost {
-        anchors.fill: parent
-        context: context
-        kinds: root.navigator.alerts
-        current: root.navigator.alert
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.attractActive
-        sourceComponent: AttractLoop {
+        id: scene
+
+        readonly property bool foreign: root.shownScreen.width > 0 && root.shownScreen.height > 0
+
+        objectName: "scene"
+        anchors.centerIn: parent
+        width: foreign ? root.shownScreen.width : root.width
+        height: foreign ? root.shownScreen.height : root.height
+        scale: Math.min(root.width / width, root.height / height)
+        clip: foreign
+
+        Rectangle {
+            visible: scene.foreign
+            anchors.fill: parent
+            color: Style.paper
+        }
+        OverlayContext {
+            id: context
             exhibit: root.exhibit
+            access: root.access
+            navigator: root.navigator
+            visit: root.visit
+            narrator: root.narrator
+            stage: stage
+            page: pages.page
+        }
+        Backdrop {
+            anchors.fill: parent
+            anchors.bottomMargin: bar.height
+            folder: root.backdrops
+            page: root.rowIndex
+            marks: root.navigator.inRow ? pages.landMarks : []
+            visible: !root.attractActive && !view.covers
+            active: !root.navigator.covered && root.seen && !root.attractActive && !view.covers
+            landscape: root.landscape
+        }
+        LandView {
+            id: view
+            anchors.fill: parent
+            anchors.bottomMargin: bar.height
+            visible: !root.attractActive
+            exhibit: root.exhibit
+            folder: root.backdrops
+            route: root.navigator.inRow ? root.navigator.route : ""
+        }
+        // Where pages and overlays are laid out: for one who cannot reach higher, in the lower part of the screen, and
+        // beneath the sign that a guide leads.
+        Item {
+            id: stage
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: bar.top
+            height: Math.min(parent.height * (root.access.reach ? Style.reachShare : 1), parent.height - mark.room) - bar.height
+        }
+        PageHost {
+            id: pages
+            anchors.fill: parent
+            exhibit: root.exhibit
+            navigator: root.navigator
+            stage: stage
             backdrops: root.backdrops
-            active: root.seen
+            attractActive: root.attractActive
+            onPiecePlaced: root.piecePlaced()
         }
-    }
-    DocentMark {
-        id: mark
-
-        readonly property real room: visible ? height + 2 * y : 0
-
-        anchors.right: parent.right
-        anchors.rightMargin: Style.margin
-        y: Style.unit
-        docent: root.docent
-    }
-    StaffMark {
-        x: 4 * Style.unit
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: bar.height + x
-        visible: root.staffMark && !root.still
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.docent.blank
-        sourceComponent: BlankScreen {
-            onTouched: root.docent.unblank()
+        OverlayHost {
+            id: overlays
+            anchors.fill: parent
+            context: context
+            kinds: root.navigator.overlays
+            current: root.navigator.overlay
         }
-    }
-    TouchIndicators {
-        anchors.fill: parent
-        touchMonitor: root.touchMonitor
+        Bar {
+            id: bar
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            visible: !root.attractActive
+            exhibit: root.exhibit
+            navigator: root.navigator
+            readable: root.narrator.readable
+            reading: root.narrator.speaking
+            onReadRequested: root.narrator.toggle(overlays.openOverlay() ?? pages.page)
+        }
+        KeyboardFocus {
+            objectName: "keyboard-focus"
+            navigator: root.navigator
+        }
+        SpokenMark {
+            narrator: root.narrator
+        }
+        OverlayHost {
+            anchors.fill: parent
+            context: context
+            kinds: root.navigator.alerts
+            current: root.navigator.alert
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.attractActive
+            sourceComponent: AttractLoop {
+                exhibit: root.exhibit
+                backdrops: root.backdrops
+                active: root.seen
+            }
+        }
+        DocentMark {
+            id: mark
+
+            readonly property real room: visible ? height + 2 * y : 0
+
+            anchors.right: parent.right
+            anchors.rightMargin: Style.margin
+            y: Style.unit
+            docent: root.docent
+        }
+        StaffMark {
+            x: 4 * Style.unit
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: bar.height + x
+            visible: root.staffMark && !root.still
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.docent.blank
+            sourceComponent: BlankScreen {
+                onTouched: root.docent.unblank()
+            }
+        }
+        TouchIndicators {
+            anchors.fill: parent
+            touchMonitor: root.touchMonitor
+        }
     }
 }

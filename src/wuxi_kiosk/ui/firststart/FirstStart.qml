@@ -14,6 +14,7 @@ Window {
     required property TouchMonitor touchMonitor
     required property url backdrops
     property real millimetre: 2
+    readonly property real touchMillimetre: millimetre
     property bool still: false
     // Nobody but staff may end it.
     property bool locked: false
@@ -32,7 +33,7 @@ Window {
         language: root.assistant.language
         stage: stage
         millimetre: root.millimetre
-        window: Qt.size(root.width, root.height)
+        screen: Qt.size(root.width, root.height)
         accentName: "ink"
         still: root.still
     }

@@ -52,7 +52,7 @@ Item {
     readonly property real sceneMinimumHeight: Math.max(Style.minimumSheetHeight, Math.min(0.55 * width, height - 2 * Style.gutter))
     readonly property real requiredHeight: Style.head + heading.naturalHeight + footerHeight + (stacked ? Style.gutter + sceneMinimumHeight : 0)
     // The height of the landscape, and how far the page begins below its top.
-    readonly property real pictureHeight: Window.height - Style.bar
+    readonly property real pictureHeight: Style.screen.height - Style.bar
     readonly property real offset: pictureHeight - Style.stage.height
     readonly property int numberSize: Style.shallow ? Style.heading3 : Style.figureSmall
     readonly property Flickable area: page.scrolls ? page.area : heading.area

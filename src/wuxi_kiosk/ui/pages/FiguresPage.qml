@@ -11,7 +11,7 @@ ThemePage {
     id: root
 
     // The height of the landscape, and how far the page begins below its top.
-    readonly property real pictureHeight: Window.height - Style.bar
+    readonly property real pictureHeight: Style.screen.height - Style.bar
     readonly property real offset: pictureHeight - Style.stage.height
     readonly property bool loading: composition.pending
     // A page beside the current one waits until what is on view has arrived.

@@ -11,6 +11,7 @@ QtObject {
     // Pixels of a millimetre on the screen, at most a unit.
     property real millimetre: unit
     property bool portrait: false
+    property size screen: Qt.size(480 * unit, 270 * unit)
     property size stage: Qt.size(480 * unit, 243 * unit)
     property bool highContrast: false
     property bool largeText: false
@@ -31,6 +32,8 @@ QtObject {
     readonly property color paper: highContrast ? "#FFFFFF" : "#F7F1E3"
     readonly property color panel: highContrast ? "#FFFFFF" : "#F5FBF8EF"
     readonly property color card: "#FFFFFF"
+    // Around the screen that a preview shows.
+    readonly property color surround: "#4A5559"
     readonly property color ink: "#12303A"
     readonly property color secondary: highContrast ? ink : "#3F5963"
     // Secondary text on `wall`.

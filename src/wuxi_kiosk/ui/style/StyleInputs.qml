@@ -10,7 +10,8 @@ Item {
     required property Item stage
     // Pixels of a millimetre on the screen.
     required property real millimetre
-    required property size window
+    // The screen in pixels.
+    required property size screen
     required property string accentName
     required property bool still
 
@@ -19,11 +20,15 @@ Item {
     }
     Input {
         property: "unit"
-        value: Math.max(root.millimetre, Math.min(root.window.width, root.window.height) / 270)
+        value: Math.max(root.millimetre, Math.min(root.screen.width, root.screen.height) / 270)
     }
     Input {
         property: "millimetre"
         value: root.millimetre
+    }
+    Input {
+        property: "screen"
+        value: root.screen
     }
     Input {
         property: "stage"
