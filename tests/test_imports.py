@@ -32,7 +32,7 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "terminal",
     },
-    "content_check": {"content", "content_registry", "media", "paths"},
+    "content_check": {"app", "content", "content_registry", "inspect", "media", "paths"},
     "content": {"atomic_files", "processes"},
     "content_registry": {"content", "figures", "paths"},
     "figures": {"content"},

@@ -83,6 +83,11 @@ def parser() -> ArgumentParser:
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     one.add_argument(
+        "--layout",
+        action="store_true",
+        help="在最小的屏幕上量每一页，要几分钟 · measure every page on the smallest screen; takes minutes",
+    )
+    one.add_argument(
         "--confirm-translations",
         action="store_true",
         help="记下现在的译文都已核对 · record that all translations have been compared with their originals",
@@ -184,7 +189,12 @@ def check(arguments: Namespace) -> int:
         except OSError as error:
             raise UsageError(f"写不进 {arguments.folder} · cannot write {arguments.folder}: {error.strerror}") from None
         print(f"{_count(count, '条译文已确认', 'translation confirmed', 'translations confirmed')}: {path}\n")
-    return _print_diagnostics(content_check.check(arguments.folder), arguments.format)
+    found = content_check.check(arguments.folder)
+    if arguments.layout:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        print("正在量每一页，要几分钟…… · measuring every page; this takes minutes", file=sys.stderr, flush=True)
+        found = (*found, *content_check.check_layout(arguments.folder))
+    return _print_diagnostics(found, arguments.format)
 
 
 def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> ExitCode:

@@ -1,4 +1,4 @@
-"""Everything that `check` looks at: content, its media files, and what its addresses make of QR codes."""
+"""Everything that `check` looks at: content, its media files, its QR codes, and on request the layout of its pages."""
 
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,22 @@ def check(folder: Path) -> tuple[Diagnostic, ...]:
     report = validate(folder, content_registry())
     media = check_media(folder, report, paths.media_worker(), paths.measurer(), date.today())
     return in_order([*media, *report.words.describe(qr_code.check(report))])
+
+
+def check_layout(folder: Path) -> tuple[Diagnostic, ...]:
+    """The diagnostics of what is measured on the pages themselves; none where content cannot be shown."""
+    from wuxi_kiosk import app
+    from wuxi_kiosk.inspect import layout
+
+    report = validate(folder, content_registry(), warnings=False)
+    if report.exhibit is None:
+        return ()
+    application = app.make_application(report.exhibit, folder, renderer="software", still=True)
+    try:
+        found = list(layout.cut_texts(application, report.exhibit.languages))
+    finally:
+        application.close()
+    return in_order(report.words.describe(layout.check(found, report.texts, report.exhibit.numbers)))
 
 
 def confirm_translations(folder: Path) -> tuple[Path, int]:

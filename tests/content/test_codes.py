@@ -13,7 +13,7 @@ SOURCE = Path(wuxi_kiosk.__file__).parent
 PAGE = (paths.resources() / "guide" / "check.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([a-z0-9_]+)` \|([^|]*)\|([^|]*)\|", re.MULTILINE)
 TEMPLATES = {"diagnostic_template", "warning_template", "DiagnosticTemplate"}
-FILES = [file for package in ("content", "media", "figures") for file in (SOURCE / package).rglob("*.py")]
+FILES = [file for package in ("content", "media", "figures", "inspect") for file in (SOURCE / package).rglob("*.py")]
 
 
 def expressions() -> Iterator[ast.expr]:
