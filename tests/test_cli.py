@@ -125,6 +125,18 @@ class TestCheck:
         (copy_of_data / "photos" / "snow-slope.jpg").unlink()
         assert "\n共 1 处问题 · 1 problem\n" in run_command("check", copy_of_data).stdout
 
+    def test_confirms_translations(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        done = invoke("check", "--confirm-translations", str(copy_of_data))
+        assert done.exit_code == 0
+        assert re.match(r"共 \d{3} 条译文已确认 · \d{3} translations confirmed: .*translations.lock\n", done.stdout)
+        replace("久雨放晴", "雨过天晴")(copy_of_data)
+        assert "[stale_translation] 提示" in invoke("check", str(copy_of_data)).stdout
+
+    def test_confirms_no_translations_of_broken_content(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        replace("accent: citrus", "accent: [")(copy_of_data)
+        assert invoke("check", "--confirm-translations", str(copy_of_data)).exit_code == ExitCode.CONTENT
+        assert not (copy_of_data / "translations.lock").exists()
+
     def test_it_needs_no_qt(self, copy_of_data: Path) -> None:
         """A curator's machine checks content in a moment."""
         script = "import sys; from wuxi_kiosk import cli; cli.check(cli.parser().parse_args(['check', sys.argv[1]]));"
@@ -499,7 +511,7 @@ class TestFatalErrors:
         def fail() -> None:
             raise ZeroDivisionError("for a test")
 
-        monkeypatch.setattr("wuxi_kiosk.content_registry.content_registry", fail)
+        monkeypatch.setattr("wuxi_kiosk.content_check.content_registry", fail)
         assert invoke("check", "data").exit_code == ExitCode.INTERNAL
         assert "ZeroDivisionError: for a test" in caplog.text
 

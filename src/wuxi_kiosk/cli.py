@@ -82,6 +82,16 @@ def parser() -> ArgumentParser:
     add_settings_file(one)
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    one.add_argument(
+        "--layout",
+        action="store_true",
+        help="在最小的屏幕上量每一页，要几分钟 · measure every page on the smallest screen; takes minutes",
+    )
+    one.add_argument(
+        "--confirm-translations",
+        action="store_true",
+        help="记下现在的译文都已核对 · record that all translations have been compared with their originals",
+    )
     _add_format(one)
     one = add(preview)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
@@ -171,18 +181,20 @@ def run(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """检查内容与照片，一次列出所有问题 · Check content and its pictures; every problem is listed at once."""
-    from datetime import date
+    from wuxi_kiosk import content_check
 
-    from wuxi_kiosk import paths
-    from wuxi_kiosk.content import qr_code
-    from wuxi_kiosk.content.diagnostics import in_order
-    from wuxi_kiosk.content.load import validate
-    from wuxi_kiosk.content_registry import content_registry
-    from wuxi_kiosk.media.check import check as check_media
-
-    report = validate(arguments.folder, content_registry())
-    media = check_media(arguments.folder, report, paths.media_worker(), paths.measurer(), date.today())
-    return _print_diagnostics(in_order([*media, *qr_code.check(report)]), arguments.format)
+    if arguments.confirm_translations:
+        try:
+            path, count = content_check.confirm_translations(arguments.folder)
+        except OSError as error:
+            raise UsageError(f"写不进 {arguments.folder} · cannot write {arguments.folder}: {error.strerror}") from None
+        print(f"{_count(count, '条译文已确认', 'translation confirmed', 'translations confirmed')}: {path}\n")
+    found = content_check.check(arguments.folder)
+    if arguments.layout:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        print("正在量每一页，要几分钟…… · measuring every page; this takes minutes", file=sys.stderr, flush=True)
+        found = (*found, *content_check.check_layout(arguments.folder))
+    return _print_diagnostics(found, arguments.format)
 
 
 def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> ExitCode:

@@ -208,7 +208,7 @@ def test_clock_is_wrong_before_a_moment_that_has_passed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seconds: float, wrong: bool
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(module.clock, "is_synchronised", lambda: False)
-    monkeypatch.setattr(module.clock, "newest_date", lambda: 1e9)
-    monkeypatch.setattr(module.time, "time", lambda: 1e9 + seconds)
+    monkeypatch.setattr("wuxi_kiosk.kiosk.clock.is_synchronised", lambda: False)
+    monkeypatch.setattr("wuxi_kiosk.kiosk.clock.newest_date", lambda: 1e9)
+    monkeypatch.setattr("wuxi_kiosk.kiosk.status.time.time", lambda: 1e9 + seconds)
     assert module.ClockWatch().is_wrong() is wrong

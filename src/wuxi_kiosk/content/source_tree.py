@@ -28,7 +28,7 @@ class SourceFile:
 
     def diagnostic(self, key: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         """A diagnostic at the place of a value, or with `of_key` of its key."""
-        return template.at(self.name, *self.document.place(key, of_key=of_key))
+        return template.at(self.name, *self.document.place(key, of_key=of_key), key)
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class SourceNode:
     model: type[BaseModel]
     owner: type[BaseModel]
     raw: Mapping[str, Any]
+
+    def diagnostic_of_part(self, within: Key, part: str, template: DiagnosticTemplate) -> Diagnostic:
+        """A diagnostic at the first place of a part of a text within the node."""
+        key = (*self.key, *within)
+        (place,) = self.file.document.places_within(key, [part])
+        return template.at(self.file.name, *place, key)
 
     def diagnostic(self, within: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         """A diagnostic at the place of a value within the node, or with `of_key` of its key."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.app import Application, make_application
-from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.diagnostics import Diagnostic, told
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT, theme_pages
 from wuxi_kiosk.inspect.live_content import LiveContent
@@ -66,8 +66,7 @@ def problems_html(problems: tuple[Diagnostic, ...], *, broken: bool) -> str:
     for problem in sorted(problems, key=lambda problem: not problem.is_error):
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
         kind = "问题 · problem" if problem.is_error else "提示 · warning"
-        chinese = escape(problem.message.zh + problem.hint.zh)
-        english = escape(" ".join(filter(None, (problem.message.en, problem.hint.en))))
+        chinese, english = map(escape, told(problem))
         parts.append(f"<p><b>{kind}</b> {chinese}<br>{english}<br><code>{escape(place)} [{problem.code}]</code></p>")
     return "".join(parts)
 

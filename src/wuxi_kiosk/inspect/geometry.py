@@ -352,6 +352,11 @@ class _PageWalker:
             self.page.covers.append((place, kind))
 
 
+def cut_off(page: Page) -> Iterator[TextItem]:
+    """The texts of a page that visitors can read a part of only, even if they scroll."""
+    return (text for text in page.texts if text.truncated or text.too_wide or text.place.clipped)
+
+
 def find_faults(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:
     """The faults of a page; `millimetre` in pixels."""
     yield from _faults_of_texts(page, millimetre, limits)
