@@ -102,6 +102,22 @@ class TestCheck:
         assert "photos/unused.jpg: [unused_file] 提示 · warning\n" in done.stdout
         assert re.search(r"没有问题 · no problems\n共 \d+ 处提示 · \d+ warnings?\n$", done.stdout)
 
+    def test_what_is_safe_is_mended_once_that_is_agreed_to(self, copy_of_data: Path) -> None:
+        file = copy_of_data / "exhibit.yaml"
+        good = file.read_bytes()
+        file.write_bytes(good.replace(b"\ntimeline_title: ", "\ntimeline_title：".encode()))
+        bad = file.read_bytes()
+        asked = run_command("check", copy_of_data, "--fix")
+        assert asked.returncode == 1
+        assert "\n-timeline_title：" in asked.stdout
+        assert "nothing is written" in asked.stdout
+        assert file.read_bytes() == bad
+        done = run_command("check", copy_of_data, "--fix", "--yes")
+        assert done.returncode == 0
+        assert "共 1 个文件已改 · 1 file mended" in done.stdout
+        assert file.read_bytes() == good
+        assert "nothing can be mended here" in run_command("check", copy_of_data, "--fix").stdout
+
     def test_every_problem_at_once(self, copy_of_data: Path) -> None:
         replace("value: 650\n", "value: lots\n")(copy_of_data)
         (copy_of_data / "photos" / "snow-slope.jpg").unlink()

@@ -13,14 +13,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk import terminal
+from wuxi_kiosk.content_commands import (
+    MEASURES,
+    UsageError,
+    check,
+    count,
+    measure,
+    narration,
+    preview,
+    print_diagnostics,
+    shoot,
+)
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
 
 if TYPE_CHECKING:
-    from wuxi_kiosk.content.diagnostics import Diagnostic
+    pass
 
-DEFAULT_SIZE = (1920, 1080)
-MEASURES = ("still", "motion", "touch", "memory")
 # The errors of argparse, which are English, and what they say in Chinese.
 _CHINESE = {
     r"the following arguments are required: (.*)": "缺少：{}",
@@ -30,10 +39,6 @@ _CHINESE = {
     r"argument (?:[^:]+): ignored explicit argument (.*)": "这个选项后面不写值，现在是 {}",
 }
 log = logging.getLogger(__name__)
-
-
-class UsageError(Exception):
-    """A command line that cannot be carried out; the message says why, in Chinese and English."""
 
 
 class _Parser(ArgumentParser):
@@ -82,6 +87,8 @@ def parser() -> ArgumentParser:
     add_settings_file(one)
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    one.add_argument("--fix", action="store_true", help="改好拿得准的，先给您看 · mend what is safe, shown first")
+    one.add_argument("--yes", action="store_true", help="与 --fix 一起：不再问就写 · with --fix: write without asking")
     one.add_argument(
         "--layout",
         action="store_true",
@@ -179,135 +186,6 @@ def run(arguments: Namespace) -> int:
     return launch.run(machine, source)
 
 
-def check(arguments: Namespace) -> int:
-    """检查内容与照片，一次列出所有问题 · Check content and its pictures; every problem is listed at once."""
-    from wuxi_kiosk import content_check
-
-    if arguments.confirm_translations:
-        try:
-            path, count = content_check.confirm_translations(arguments.folder)
-        except OSError as error:
-            raise UsageError(f"写不进 {arguments.folder} · cannot write {arguments.folder}: {error.strerror}") from None
-        print(f"{_count(count, '条译文已确认', 'translation confirmed', 'translations confirmed')}: {path}\n")
-    found = content_check.check(arguments.folder)
-    if arguments.layout:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        print("正在量每一页，要几分钟…… · measuring every page; this takes minutes", file=sys.stderr, flush=True)
-        found = (*found, *content_check.check_layout(arguments.folder))
-    return _print_diagnostics(found, arguments.format)
-
-
-def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> ExitCode:
-    from wuxi_kiosk.content.diagnostics import as_json, as_text
-
-    errors = [diagnostic for diagnostic in found if diagnostic.is_error]
-    warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
-    if output_format == "json":
-        print(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
-    else:
-        for diagnostic in [*errors, *warnings]:
-            print(as_text(diagnostic) + "\n")
-        print(_count(len(errors), "处问题", "problem") if errors else "没有问题 · no problems")
-        if warnings:
-            print(_count(len(warnings), "处提示", "warning"))
-    return ExitCode.PROBLEMS if errors else ExitCode.OK
-
-
-def _count(number: int, zh: str, en: str, plural: str = "") -> str:
-    return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
-
-
-def preview(arguments: Namespace) -> int:
-    """在窗口里显示展项，内容文件一保存就看得到 · Show the exhibit in a window that follows its content files."""
-    from wuxi_kiosk import logs
-    from wuxi_kiosk.inspect import preview as previews
-    from wuxi_kiosk.inspect.screens import Screen
-
-    if not arguments.folder.is_dir():
-        raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
-    logs.start(None)
-    standard = previews.DEFAULT_SCREEN
-    width, height = arguments.size or standard.size
-    screen = Screen(width, height, arguments.diagonal_inch or standard.inch)
-    return previews.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
-
-
-def narration(arguments: Namespace) -> int:
-    """列出每页要录的正文、文件名和大约的时间 · List what to record: text, file name and reading time."""
-    from wuxi_kiosk.content.load import load
-    from wuxi_kiosk.content.narration import passages
-    from wuxi_kiosk.content_registry import content_registry
-
-    exhibit = load(arguments.folder, content_registry())
-    if arguments.language not in (None, *exhibit.languages):
-        raise UsageError(f"{arguments.language!r}: 展览没有这种语言 · the exhibit has no such language")
-    found = [passage for passage in passages(exhibit) if arguments.language in (None, passage.language)]
-    for passage in found:
-        state = "已有录音 · recorded" if passage.file else "还没有录音 · not recorded yet"
-        print(f"{passage.file or passage.suggested_file}  ≈ {passage.seconds:.0f} s  {state}")
-        print(f"  {passage.page} · {passage.title}\n  {passage.text}\n")
-    print(_count(len(found), "段", "text"))
-    return ExitCode.OK
-
-
-def shoot(arguments: Namespace) -> int:
-    """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
-    # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from wuxi_kiosk.library.source import ContentSource
-
-    content = ContentSource(arguments.content, strict=True).load()
-    languages = content.exhibit.languages
-    if unknown := sorted(set(arguments.language or ()) - set(languages)):
-        raise UsageError(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
-    from wuxi_kiosk import app, logs
-    from wuxi_kiosk.content.routes import notice_routes, subjectless_overlays
-    from wuxi_kiosk.inspect import shoot as pictures
-
-    logs.start(None)
-    application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
-    try:
-        others = [*notice_routes(content.exhibit), *subjectless_overlays(content.exhibit)]
-        known = pictures.pages_by_name([*application.exhibit.routes(), *others])
-        if missing := [name for name in arguments.page or () if name not in known]:
-            listed = "、".join(known)
-            raise UsageError(f"{missing[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
-        pages = [route for name in arguments.page or () for route in known[name]]
-        sizes = arguments.size or [DEFAULT_SIZE]
-        chosen = arguments.language or languages
-        taken = pictures.take_screenshots(application, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
-    finally:
-        application.close()
-    log.info("%d pages in %s", len(taken), arguments.out)
-    return ExitCode.OK
-
-
-def measure(arguments: Namespace) -> int:
-    """量展项在这台机器上的内存、画面、处理器与触摸反应，印成 JSON · What the exhibit costs on this machine, as JSON."""
-    from wuxi_kiosk.library.source import ContentSource
-
-    content = ContentSource(arguments.content, strict=True).load()
-    from wuxi_kiosk import app, launch, logs
-    from wuxi_kiosk.inspect import measure as measures
-
-    logs.start(None)
-    application = app.make_application(content.exhibit, content.folder, renderer=arguments.renderer)
-    try:
-        launch.after_first_page(application.window, application.navigator)
-        launch.show(
-            application.window,
-            windowed=bool(arguments.size),
-            size=arguments.size,
-            diagonal_inch=arguments.diagonal_inch,
-            screen=0,
-        )
-        found = measures.measure(application, arguments.what or MEASURES, arguments.tours)
-    finally:
-        application.close()
-    print(json.dumps(found, ensure_ascii=False, indent=1))
-    return ExitCode.OK
-
-
 def incidents(arguments: Namespace) -> int:
     """列出每一次自动恢复和原因，最新的在最后 · List every recovery with its cause, the newest last."""
     from wuxi_kiosk.kiosk import incidents as kept
@@ -318,7 +196,7 @@ def incidents(arguments: Namespace) -> int:
     else:
         for incident in found:
             print(kept.text(incident))
-        print(_count(len(found), "次自动恢复", "recovery", "recoveries") if found else "没有自动恢复过 · no recoveries")
+        print(count(len(found), "次自动恢复", "recovery", "recoveries") if found else "没有自动恢复过 · no recoveries")
     return ExitCode.OK
 
 
@@ -448,7 +326,7 @@ def check_settings(arguments: Namespace) -> int:
     from wuxi_kiosk import paths
     from wuxi_kiosk.kiosk.settings_file import read
 
-    return _print_diagnostics(read(arguments.file or paths.settings_file()).diagnostics, arguments.format)
+    return print_diagnostics(read(arguments.file or paths.settings_file()).diagnostics, arguments.format)
 
 
 def print_version() -> int:

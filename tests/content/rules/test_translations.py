@@ -2,7 +2,7 @@ import pytest
 
 from wuxi_kiosk.content import translations
 
-from ..conftest import CASE, EXHIBIT, THEME, Content, places
+from ..conftest import CASE, THEME, Content, places
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,13 @@ from ..conftest import CASE, EXHIBIT, THEME, Content, places
     [
         (THEME, "{Figure:bridge} were given.", "Money was given.", "number_not_in_translation", "“en”"),
         (THEME, "投入{figure:bridge}。", "投入。", "number_not_in_translation", "“zh”"),
-        (EXHIBIT, "en: As reported in 2022}", "en: As reported in 2021}", "other_years", "2021"),
+        (
+            THEME,
+            "{zh: 吊桥建成, en: The bridge is opened}",
+            "{zh: 2019年吊桥建成, en: The bridge opened in 2018}",
+            "other_years",
+            "2018",
+        ),
     ],
 )
 def test_warns_of_translations_that_say_something_else(

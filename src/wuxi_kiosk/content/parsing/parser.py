@@ -28,8 +28,9 @@ _OLD_BOOLEANS = _OLD_TRUE | _OLD_FALSE
 _NUMBER_STARTS = frozenset("+-0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
-# What visitors may read, as opposed to ids and other single words: Chinese, or words with a space between.
-_SEVERAL_WORDS = re.compile(r"[\u3400-\u9fff\uff00-\uffef ]")
+# What visitors may read, as opposed to ids, sources such as `article 4` and other single words: Chinese, or several
+# words.
+_SEVERAL_WORDS = re.compile(r"[\u3400-\u9fff\uff00-\uffef]| (?!\d+(?:-\d+)?\Z)")
 _COMMENT = re.compile(r"[ \t]*(?<=[ \t])(#.*)")
 _ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 
