@@ -48,9 +48,8 @@ IMPORTS: dict[str, set[str]] = {
     "inspect": {
         "app",
         "content",
+        "content_check",
         "content_registry",
-        "media",
-        "paths",
         "processes",
         "qt_startup",
         "settings",

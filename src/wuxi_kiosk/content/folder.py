@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
 from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.model import Exhibit, Theme
-from wuxi_kiosk.content.parsing.reader import parse
 from wuxi_kiosk.content.source_tree import SourceFile
 
 EXHIBIT_FILE = "exhibit.yaml"
@@ -29,9 +29,13 @@ _WINDOWS_FILES = {"thumbs.db", "desktop.ini"}
 
 @dataclass
 class ContentFolder:
-    """The files of a folder that can be parsed, `exhibit.yaml` first; `complete` says whether all could."""
+    """The files of a folder that can be parsed, `exhibit.yaml` first; `complete` says whether all could.
+
+    Those in `cache` that have not changed are not parsed again.
+    """
 
     path: Path
+    cache: FileCache = field(default_factory=FileCache)
     files: list[SourceFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     complete: bool = True
@@ -86,10 +90,10 @@ class ContentFolder:
 
     def _read_file(self, path: Path, model: type[Exhibit] | type[Theme], preset: Mapping[str, Any]) -> None:
         name = self._name(path)
-        result = parse(path, name)
+        result = self.cache.parse(path, name)
         self.diagnostics.extend(result.diagnostics)
         if result.document:
-            self.files.append(SourceFile(name, result.document, model, preset))
+            self.files.append(self.cache.source_file(name, result, model, preset))
         else:
             self.complete = False
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
 from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.folder import ContentFolder
 from wuxi_kiosk.content.model import Exhibit, Photo, Theme
 from wuxi_kiosk.content.place_words import PlaceWords
@@ -50,14 +51,19 @@ def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
     return report.exhibit
 
 
-def validate(folder: Path, content_registry: ContentRegistry, *, warnings: bool = True) -> ValidationReport:
-    """Read and check a content folder; `warnings`, which take as long as all else, are for who writes the content."""
+def validate(
+    folder: Path, content_registry: ContentRegistry, *, warnings: bool = True, cache: FileCache | None = None
+) -> ValidationReport:
+    """Read and check a content folder; `warnings`, which take as long as all else, are for who writes the content.
+
+    With the `cache` of former calls for the same folder only files that have changed are parsed.
+    """
     with _garbage_collection_paused():
-        return _validate(folder, content_registry, warnings=warnings)
+        return _validate(folder, content_registry, cache or FileCache(), warnings=warnings)
 
 
-def _validate(path: Path, registry: ContentRegistry, *, warnings: bool) -> ValidationReport:
-    folder = ContentFolder(path)
+def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnings: bool) -> ValidationReport:
+    folder = ContentFolder(path, cache)
     folder.read()
     if found := formats.outdated(folder.files):
         return ValidationReport(None, (found,))

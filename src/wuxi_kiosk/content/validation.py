@@ -30,12 +30,18 @@ class ModelValidator:
 
     def validate(self, file: SourceFile) -> Exhibit | Theme | None:
         """The model of a file, or None with diagnostics."""
+        if "model" in file.derived:
+            valid: Exhibit | Theme = file.derived["model"]
+            return valid
         tree = dict(file.document.tree)
         for key in file.preset.keys() & tree.keys():
             self.diagnostics.append(file.diagnostic((key,), _preset_key(key), of_key=True))
         try:
             context = {"kinds": self.kinds, "hands_on": hands_on.KINDS}
-            return file.model.model_validate({**tree, **file.preset}, context=context)
+            model = file.model.model_validate({**tree, **file.preset}, context=context)
+            if not file.preset.keys() & tree.keys():
+                file.derived["model"] = model
+            return model
         except ValidationError as error:
             self.diagnostics.extend(self._explain(file, error))
         return None

@@ -121,7 +121,11 @@ def _validated(node: SourceNode, base: type[_Kind]) -> _Kind | None:
     """The model of a node if it is of a kind of this base and valid."""
     if not issubclass(node.model, base) or node.model is base:
         return None
-    try:
-        return node.model.model_validate({"kind": DEFAULT_KIND, **node.raw} if base is Figure else node.raw)
-    except ValidationError:
-        return None
+    known: dict[Key, _Kind | None] = node.file.derived.setdefault(base.__name__, {})
+    if node.key not in known:
+        try:
+            raw = {"kind": DEFAULT_KIND, **node.raw} if base is Figure else node.raw
+            known[node.key] = node.model.model_validate(raw)
+        except ValidationError:
+            known[node.key] = None
+    return known[node.key]

@@ -54,7 +54,7 @@ class Draft:
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
 
-    def nodes(self, name: str) -> list[SourceNode]:
+    def nodes(self, name: str) -> Sequence[SourceNode]:
         """The mappings of a file as it is now, each with its model."""
         file = self._files[name]
         return nodes_of(SourceFile(name, self[name].document, file.model, file.preset), self.kinds)
