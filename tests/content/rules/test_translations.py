@@ -10,7 +10,7 @@ from ..conftest import CASE, EXHIBIT, THEME, Content, places
     [
         (THEME, "{Figure:bridge} were given.", "Money was given.", "number_not_in_translation", "“en”"),
         (THEME, "投入{figure:bridge}。", "投入。", "number_not_in_translation", "“zh”"),
-        (EXHIBIT, "en: As reported in 2022}", "en: As reported in 2021}", "other_years", "2021"),
+        (EXHIBIT, "en: As reported in 2022}", "en: As reported in 2021}", "other_dates", "2021"),
     ],
 )
 def test_warns_of_translations_that_say_something_else(
@@ -74,3 +74,10 @@ def test_confirms_nothing_of_a_language_that_is_missing(content: Content) -> Non
     content.change(THEME, "{zh: 吊桥建成, en: The bridge is opened}", "{zh: 吊桥建成}")
     assert pairs(content)
     assert not [pair for pair in pairs(content) if pair[1] == translations.digest("吊桥建成")]
+
+
+@pytest.mark.parametrize(("english", "told"), [("June 2019", 1), ("May 2019", 0), ("2019", 0)])
+def test_compares_the_months_of_both(content: Content, english: str, told: int) -> None:
+    content.change(THEME, "投入{figure:bridge}。", "2019年5月投入{figure:bridge}。")
+    content.change(THEME, "were given.", f"were given in {english}.")
+    assert [one.code for one in content.validate().diagnostics] == ["other_dates"] * told
