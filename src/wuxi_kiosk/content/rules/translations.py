@@ -49,9 +49,9 @@ class TranslationRules:
                     (_YEAR.findall(written), _YEAR.findall(translation)),
                     (_months(_CHINESE_MONTH, written), _months(_ENGLISH_MONTH, translation)),
                 ):
-                    lacking, added = set(one) - set(other), set(other) - set(one)
-                    if lacking and added:
-                        self._context.report(node, (language,), other_dates(lacking, added))
+                    absent, added = set(one) - set(other), set(other) - set(one)
+                    if absent and added:
+                        self._context.report(node, (language,), other_dates(absent, added))
                         break
 
 
