@@ -353,7 +353,7 @@ def test_a_file_in_doubt_is_not_edited() -> None:
 
 
 def test_mistakes_that_leave_no_doubt_can_be_mended() -> None:
-    text = source("a: “甲”\nb: yes\n")
+    text = source("a: on\nb: yes\n")
     assert text.set(("a",), "甲").set(("b",), False).text == "a: 甲\nb: false\n"
 
 
