@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk import __version__, cli, paths
+from wuxi_kiosk.content.diagnostics import diagnostic_template
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.processes import process_tree
 
@@ -147,6 +148,21 @@ class TestCheck:
         assert re.match(r"共 \d{3} 条译文已确认 · \d{3} translations confirmed: .*translations.lock\n", done.stdout)
         replace("久雨放晴", "雨过天晴")(copy_of_data)
         assert "[stale_translation] 提示" in invoke("check", str(copy_of_data)).stdout
+
+    def test_measures_no_pages_of_broken_content(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        replace("accent: citrus", "accent: red")(copy_of_data)
+        done = invoke("check", "--layout", str(copy_of_data))
+        assert done.exit_code == ExitCode.PROBLEMS
+        assert "先改好问题" in done.stderr
+
+    def test_measures_every_page_on_request(
+        self, copy_of_data: Path, invoke: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = diagnostic_template("text_cut_off", "显示不全", "cut off", severity="warning").at(CITRUS, 1, 1)
+        monkeypatch.setattr("wuxi_kiosk.content_check.check_layout", lambda _folder: (told,))
+        done = invoke("check", "--layout", str(copy_of_data))
+        assert done.exit_code == 0
+        assert f"{CITRUS}:1:1: [text_cut_off] 提示 · warning" in done.stdout
 
     def test_confirms_no_translations_of_broken_content(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
         replace("accent: citrus", "accent: [")(copy_of_data)

@@ -18,6 +18,7 @@ IMPORTS: dict[str, set[str]] = {
     "cli": {
         "__version__",
         "content",
+        "command_line",
         "content_commands",
         "errors",
         "figures",
@@ -29,8 +30,10 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "terminal",
     },
+    "command_line": {"content", "errors"},
     "content_commands": {
         "app",
+        "command_line",
         "content",
         "content_check",
         "content_registry",

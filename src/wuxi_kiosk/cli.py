@@ -3,9 +3,8 @@
 import json
 import logging
 import os
-import re
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
@@ -13,55 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk import terminal
-from wuxi_kiosk.content_commands import (
-    MEASURES,
-    UsageError,
-    check,
-    count,
-    measure,
-    narration,
-    preview,
-    print_diagnostics,
-    shoot,
-)
+from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
+from wuxi_kiosk.content_commands import MEASURES, check, measure, narration, preview, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
 
 if TYPE_CHECKING:
     pass
 
-# The errors of argparse, which are English, and what they say in Chinese.
-_CHINESE = {
-    r"the following arguments are required: (.*)": "缺少：{}",
-    r"unrecognized arguments: (.*)": "没有这样的选项：{}",
-    r"argument ([^:]+): expected one argument": "{} 后面要写一个值",
-    r"argument (?:[^:]+): invalid choice: (.*) \(choose from (.*)\)": "没有 {}，可以写 {}",
-    r"argument (?:[^:]+): ignored explicit argument (.*)": "这个选项后面不写值，现在是 {}",
-}
 log = logging.getLogger(__name__)
-
-
-class _Parser(ArgumentParser):
-    """A parser whose errors are in Chinese and English."""
-
-    def __init__(self, **options: object) -> None:
-        # An abbreviation would become another option with the next one that begins like it.
-        super().__init__(**options, allow_abbrev=False, formatter_class=RawDescriptionHelpFormatter)  # type: ignore[arg-type]
-
-    def error(self, message: str) -> NoReturn:
-        for english, chinese in _CHINESE.items():
-            if match := re.fullmatch(english, message):
-                message = f"{chinese.format(*match.groups())} · {message}"
-        self.print_usage(sys.stderr)
-        self.exit(ExitCode.USAGE, f"{self.prog}: 错误 · error: {message}\n")
 
 
 def parser() -> ArgumentParser:
     """The parser of the command line; `command` of what it returns is the function to call."""
     codes = "\n".join(f"  {code:d}  {zh} · {en}".replace("`", "") for code, (zh, en) in EXIT_CODES.items())
-    root = _Parser(prog="wuxi-kiosk", description="巫溪展项 · the Wuxi kiosk", epilog=f"退出码 · exit codes:\n{codes}")
+    root = Parser(prog="wuxi-kiosk", description="巫溪展项 · the Wuxi kiosk", epilog=f"退出码 · exit codes:\n{codes}")
     root.add_argument("--version", action="store_true", help="程序与内容的版本 · of program and content")
-    commands = root.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
+    commands = root.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
 
     def add(command: Callable[[Namespace], int]) -> ArgumentParser:
         text = str(command.__doc__)
@@ -144,7 +111,7 @@ def parser() -> ArgumentParser:
     )
     add(session)
     one = add(settings)
-    inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
+    inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
     one = inner.add_parser("check", help=str(check_settings.__doc__), description=str(check_settings.__doc__))
     one.set_defaults(command=check_settings)
     one.add_argument(

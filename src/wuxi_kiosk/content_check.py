@@ -28,7 +28,7 @@ def check_layout(folder: Path) -> tuple[Diagnostic, ...]:
         return ()
     application = app.make_application(report.exhibit, folder, renderer="software", still=True)
     try:
-        found = list(layout.cut_texts(application, report.exhibit.languages))
+        found = list(layout.unfit_texts(application, report.exhibit.languages))
     finally:
         application.close()
     return in_order(report.words.describe(layout.check(found, report.texts, report.exhibit.numbers)))

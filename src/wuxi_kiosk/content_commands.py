@@ -5,22 +5,18 @@ import logging
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wuxi_kiosk.command_line import UsageError, count, print_diagnostics
 from wuxi_kiosk.errors import ExitCode
 
 if TYPE_CHECKING:
-    from wuxi_kiosk.content.diagnostics import Diagnostic
+    pass
 
 DEFAULT_SIZE = (1920, 1080)
 MEASURES = ("still", "motion", "touch", "memory")
 log = logging.getLogger(__name__)
-
-
-class UsageError(Exception):
-    """A command line that cannot be carried out; the message says why, in Chinese and English."""
 
 
 def check(arguments: Namespace) -> int:
@@ -36,7 +32,9 @@ def check(arguments: Namespace) -> int:
             raise UsageError(f"写不进 {arguments.folder} · cannot write {arguments.folder}: {error.strerror}") from None
         print(f"{count(confirmed, '条译文已确认', 'translation confirmed', 'translations confirmed')}: {path}\n")
     found = content_check.check(arguments.folder)
-    if arguments.layout:
+    if arguments.layout and any(diagnostic.is_error for diagnostic in found):
+        print("先改好问题，才能量每一页 · pages are measured once these are mended\n", file=sys.stderr, flush=True)
+    elif arguments.layout:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         print("正在量每一页，要几分钟…… · measuring every page; this takes minutes", file=sys.stderr, flush=True)
         found = (*found, *content_check.check_layout(arguments.folder))
@@ -63,28 +61,6 @@ def _fix(folder: Path, *, agreed: bool) -> None:
     if agreed:
         found.save()
         print(f"\n{count(len(found.changed), '个文件已改', 'file mended', 'files mended')}\n")
-
-
-def print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> ExitCode:
-    """Print diagnostics, errors first; returns the exit code."""
-    from wuxi_kiosk.content.diagnostics import as_json, as_text
-
-    errors = [diagnostic for diagnostic in found if diagnostic.is_error]
-    warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
-    if output_format == "json":
-        print(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
-    else:
-        for diagnostic in [*errors, *warnings]:
-            print(as_text(diagnostic) + "\n")
-        print(count(len(errors), "处问题", "problem") if errors else "没有问题 · no problems")
-        if warnings:
-            print(count(len(warnings), "处提示", "warning"))
-    return ExitCode.PROBLEMS if errors else ExitCode.OK
-
-
-def count(number: int, zh: str, en: str, plural: str = "") -> str:
-    """A number of things in Chinese and English."""
-    return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
 
 
 def preview(arguments: Namespace) -> int:

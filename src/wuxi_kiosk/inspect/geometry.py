@@ -129,6 +129,7 @@ class TextItem:
     facts: str
     place: Placement
     em: float
+    lines: int
     small: bool
     too_wide: bool
     truncated: bool
@@ -329,6 +330,7 @@ class _PageWalker:
                 facts=str(item.property("facts") or ""),
                 place=self._place(Box.of(painted), state),
                 em=em * painted.height() / height,
+                lines=item.property("lineCount"),
                 small=state.small,
                 too_wide=width > item.width() + TOLERANCE,
                 truncated=bool(item.property("truncated")),

@@ -50,6 +50,16 @@ def test_warns_of_numbers_outside_those_years(content: Content) -> None:
     assert [one.code for one in content.validate().diagnostics] == ["date_outside"]
 
 
+@pytest.mark.parametrize(("date", "told"), [("2019-05", 0), ("2019", 0), ("2019-06", 1), ("2012-05", 1)])
+def test_warns_of_an_event_with_a_number_of_another_date(content: Content, date: str, told: int) -> None:
+    content.change(THEME, "    value: 110\n", f'    value: 110\n    date: "{date}"\n')
+    line = content.change(
+        THEME, "{zh: 吊桥建成, en: The bridge is opened}", '{zh: "{figure:bridge}", en: "{figure:bridge}"}'
+    )
+    found = content.validate().diagnostics
+    assert [(one.code, one.line) for one in found] == [("date_of_number", line - 2)] * told
+
+
 @pytest.mark.parametrize(("years", "told"), [((2018, 2022), False), ((2022, 2018), True)])
 def test_warns_of_an_after_that_is_before(content: Content, years: tuple[int, int], told: bool) -> None:
     content.change(THEME, PHOTO, LABELS.format(*years) + PHOTO)

@@ -14,7 +14,7 @@ from ..conftest import CASE, THEME, Content, places
             THEME,
             "{zh: 吊桥建成, en: The bridge is opened}",
             "{zh: 2019年吊桥建成, en: The bridge opened in 2018}",
-            "other_years",
+            "other_dates",
             "2018",
         ),
     ],
@@ -80,3 +80,10 @@ def test_confirms_nothing_of_a_language_that_is_missing(content: Content) -> Non
     content.change(THEME, "{zh: 吊桥建成, en: The bridge is opened}", "{zh: 吊桥建成}")
     assert pairs(content)
     assert not [pair for pair in pairs(content) if pair[1] == translations.digest("吊桥建成")]
+
+
+@pytest.mark.parametrize(("english", "told"), [("June 2019", 1), ("May 2019", 0), ("2019", 0)])
+def test_compares_the_months_of_both(content: Content, english: str, told: int) -> None:
+    content.change(THEME, "投入{figure:bridge}。", "2019年5月投入{figure:bridge}。")
+    content.change(THEME, "were given.", f"were given in {english}.")
+    assert [one.code for one in content.validate().diagnostics] == ["other_dates"] * told

@@ -28,6 +28,8 @@ ENGLISH = "{Figure:bridge} were given."
         (THEME, TEXT, f"他说“好。{TEXT}", "unbalanced_signs", "“"),
         (THEME, TEXT, f"桥（人行。{TEXT}", "unbalanced_signs", "（"),
         (THEME, TEXT, f"桥,{TEXT}", "half_width_sign", "全角"),
+        (THEME, TEXT, f"桥, {TEXT}", "half_width_sign", "桥, "),
+        (THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥, en: Bridge＋}", "full_width_sign", "＋"),
         (THEME, TEXT, f"投入{{figure:bridge}}!桥好.{TEXT}", "half_width_sign", "桥好."),
         (THEME, TEXT, f"桥 好{TEXT}", "space_in_chinese", "桥 好"),
         (THEME, TEXT, f"よい橋です。{TEXT}", "other_language", "不像“zh”"),

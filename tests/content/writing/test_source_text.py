@@ -63,8 +63,7 @@ VALUE = ("old", "value", "new")
         ("a: 1", None, "a: null"),
         ("a:", "甲", "a: 甲"),
         ("a: # why", "b", "a: b # why"),
-        # A comment behind a text is warned of: part of it may be lost.
-        ("a: # why", "甲", 'a: "甲" # why'),
+        ("a: # why", "甲", "a: 甲 # why"),
         ("a:\n  甲", "乙", "a:\n  乙"),
         ("a: >-\n  甲", "乙", "a: >-\n  乙"),
         ("a: >- # why\n   甲\n   丙", "乙", "a: >- # why\n   乙"),

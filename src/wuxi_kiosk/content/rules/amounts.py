@@ -40,6 +40,9 @@ _ENGLISH_QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_QUALIFIER = re.compile(r"(?:突破|近)\{value|\{value[^}]*\}[万亿]?(余|多)|以上")
+_RANGE = re.compile(
+    r"\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\}\s*(?:[~～—–\-至到]{1,2}|to)\s*(\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\})"
+)
 _PART = re.compile(r"其中|\bof (?:which|it|them|that|these)\b")
 _TOTAL = re.compile(r"(?:合计|共计|总计|总共|一共|加起来)(?:为|是|达|有)?$")
 _SENTENCE = re.compile(r"[^。！？；]+")
@@ -126,6 +129,10 @@ class AmountRules:
             number = self._context.numbers.get(reference[1])
             if number and (fault := _qualifier_fault(written, reference, number, chinese=chinese)):
                 yield reference[0], fault
+        for match in _RANGE.finditer(written):
+            low, high = (self._context.numbers.get(match[group]) for group in (1, 3))
+            if low and high and low.unit == high.unit and low.value > high.value:
+                yield match[2], range_reversed()
         if chinese and (_PART.search(written) or "计" in written or "共" in written or "加" in written):
             for sentence in _SENTENCE.finditer(written):
                 yield from self._faults_of_sums(sentence[0])
@@ -276,6 +283,16 @@ def stray_qualifier(word: str, number: Number) -> DiagnosticTemplate:
         f"The text has “{word}”, but the number “{number.id}” is exact: it has no qualifier.",
         f"请对照原文：原文有这个字，就写进数字的 qualifier 和 show；没有，就删去“{word}”。",
         f"Compare the article: write it into the qualifier and show of the number, or delete “{word}”.",
+    )
+
+
+def range_reversed() -> DiagnosticTemplate:
+    return warning_template(
+        "range_reversed",
+        "前面的数比后面的大。",
+        "The first of the two numbers is the greater.",
+        "请先写小的，再写大的，或核对两个数字。",
+        "Write the smaller one first, or check both numbers.",
     )
 
 

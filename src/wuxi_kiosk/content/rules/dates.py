@@ -14,6 +14,7 @@ from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
 _DIGIT = re.compile("[0-9]")
+_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 _YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?\s*[—–\-~～至到]{1,2}\s*((?:18|19|20)\d\d)(?!\d)")
 _CHINESE_DAY = re.compile(r"(?:((?:18|19|20)\d\d)年\*?)?(\d{1,2})月(\d{1,2})日")
@@ -48,6 +49,18 @@ class DateRules:
             years = {int(found) for found in _YEAR.findall(text)} if isinstance(text, str) else set()
             if years and year not in years:
                 self._context.report(node, (name, language), other_year(str(written), max(years)))
+
+    def check_numbers(self, node: SourceNode) -> None:
+        """Report an event with a number of another date in its text."""
+        written, texts = node.raw.get("date"), node.raw.get("text")
+        if not isinstance(written, str) or not isinstance(texts, Mapping):
+            return
+        for text in texts.values():
+            for number_id in _REFERENCE.findall(text) if isinstance(text, str) else ():
+                number = self._context.numbers.get(number_id)
+                if number and number.date and not number.since and not _agree(number.date, written):
+                    self._context.report(node, ("date",), date_of_number(written, number_id, number.date))
+                    return
 
     def check_text(self, node: SourceNode) -> None:
         """Report impossible days and reversed years in a text."""
@@ -104,6 +117,11 @@ def _faults(written: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
             yield match[0], no_such_day(match[0])
 
 
+def _agree(one: str, other: str) -> bool:
+    """Whether two dates are the same as far as both are precise."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _is_day(year: str | None, month: int, day: int) -> bool:
     """Whether a day is in the calendar; of an unknown year, in that of a leap year."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(int(year or 2000), month)[1]
@@ -127,6 +145,16 @@ def other_year(written: str, year: int) -> DiagnosticTemplate:
         f"This says {year}, the date {written}.",
         "请核对，改成一致。",
         "Check both, and make them agree.",
+    )
+
+
+def date_of_number(written: str, number_id: str, other: str) -> DiagnosticTemplate:
+    return warning_template(
+        "date_of_number",
+        f"这件事的 date 是“{written}”，文中的数字“{number_id}”却是“{other}”的。",
+        f"The date of this event is {written}, that of the number “{number_id}” in its text {other}.",
+        "请核对两个日期。",
+        "Check both dates.",
     )
 
 

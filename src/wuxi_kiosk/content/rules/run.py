@@ -83,6 +83,8 @@ def _warn(context: RuleContext) -> None:
             in_translations.check_text(node)
         elif issubclass(node.model, (Event, Number)):
             in_dates.check_date(node)
+            if node.model is Event:
+                in_dates.check_numbers(node)
         elif node.model is Photo:
             dates.check_photo(context, node)
 

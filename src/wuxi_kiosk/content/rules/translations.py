@@ -4,6 +4,7 @@ All of these are warnings: the exhibit can be shown with any of them.
 """
 
 import re
+from calendar import month_abbr
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, warning_template
 from wuxi_kiosk.content.model import Figure, HandsOn
@@ -13,6 +14,10 @@ from wuxi_kiosk.content.translations import Confirmed
 
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,]|\.\d)")
+
+_MONTHS = {name: str(number) for number, name in enumerate(month_abbr) if number}
+_CHINESE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年\*?(?P<month>\d{1,2})月")
+_ENGLISH_MONTH = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<year>(?:19|20)\d\d)")
 
 
 class TranslationRules:
@@ -40,9 +45,14 @@ class TranslationRules:
                     lacking = language if number_id in numbers[0] else original
                     self._context.report(node, (lacking,), number_not_in(number_id, lacking))
             if "20" in translation or "19" in translation:
-                years = [set(_YEAR.findall(text)) for text in (written, translation)]
-                if years[0] and years[1] and not (years[0] <= years[1] or years[1] <= years[0]):
-                    self._context.report(node, (language,), other_years(years[0] - years[1], years[1] - years[0]))
+                for one, other in (
+                    (_YEAR.findall(written), _YEAR.findall(translation)),
+                    (_months(_CHINESE_MONTH, written), _months(_ENGLISH_MONTH, translation)),
+                ):
+                    absent, added = set(one) - set(other), set(other) - set(one)
+                    if absent and added:
+                        self._context.report(node, (language,), other_dates(absent, added))
+                        break
 
 
 def stale_translation(original: str, language: str) -> DiagnosticTemplate:
@@ -65,12 +75,18 @@ def number_not_in(number_id: str, language: str) -> DiagnosticTemplate:
     )
 
 
-def other_years(original: set[str], translation: set[str]) -> DiagnosticTemplate:
+def _months(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The months of years in a text, as in 2019-5."""
+    found = (match.groupdict() for match in pattern.finditer(text))
+    return {f"{one['year']}-{_MONTHS.get(one['month'], one['month'])}" for one in found}
+
+
+def other_dates(original: set[str], translation: set[str]) -> DiagnosticTemplate:
     first, second = ", ".join(sorted(original)), ", ".join(sorted(translation))
     return warning_template(
-        "other_years",
-        f"原文写的年份是 {first}，译文写的是 {second}。",
+        "other_dates",
+        f"原文写的是 {first}，译文写的是 {second}。",
         f"The original says {first}, the translation {second}.",
-        "请核对年份。",
-        "Check the years.",
+        "请核对年月。",
+        "Check years and months.",
     )

@@ -35,17 +35,20 @@ _DOUBLED_WORD = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
 _DOUBLED_CHINESE_WORDS = ("的的", "和和", "与与", "把把", "被被", "对对")
 _RIGHTLY_DOUBLED = frozenset({"had", "that"})
 _HALF_WIDTH = re.compile(
-    rf"(?<=[{_HAN}”）》])[,;:?!](?=[{_HAN}“（《]|$)|(?<=[{_HAN}])\.(?=[{_HAN}]|$)|[(](?=[{_HAN}])|[\"'](?=[{_HAN}])"
+    rf"(?<=[{_HAN}”）》])[,;:?!](?=\s*[{_HAN}“（《]|$)|(?<=[{_HAN}])\.(?=[{_HAN}]|$)|[(](?=[{_HAN}])|[\"'](?=[{_HAN}])"
 )
 _SPACE = re.compile(rf"(?<=[{_HAN}，。；：、！？])[ \u00a0]+(?=[{_HAN}“（《])")
-_FULL_WIDTH = re.compile(rf"(?<![{_HAN}])[，。；：！？、（）](?![{_HAN}])")
+_FULL_WIDTH = re.compile(rf"(?<![{_HAN}])[\uff01-\uff5e。、](?![{_HAN}])")
 _PAIRS = ("“”", "（）", "()", "《》", "「」", "【】")
 _HAN_LETTER, _KANA_LETTER, _LETTER = re.compile(f"[{_HAN}]"), re.compile(f"[{_KANA}]"), re.compile("[A-Za-z]")
 _BRACES = re.compile(r"\{[^{}]*\}")
 # What a pattern needs to match anything, looked for first: most texts have none of it.
 _INVISIBLE_CHARACTERS = frozenset(chr(code) for code in range(0xAD, 0x10000) if _INVISIBLE.match(chr(code)))
 _MARKUP_CHARACTERS, _SIGNS_IN_PAIRS = frozenset("<*_&[`#\\"), frozenset("".join(_PAIRS))
-_HALF_WIDTH_SIGNS, _FULL_WIDTH_SIGNS = frozenset(",;:?!.(\"'"), frozenset("，。；：！？、（）")
+_HALF_WIDTH_SIGNS, _FULL_WIDTH_SIGNS = (
+    frozenset(",;:?!.(\"'"),
+    frozenset("。、" + "".join(map(chr, range(0xFF01, 0xFF5F)))),
+)
 _UNFINISHED = frozenset("待某×此?？XD")
 # Written with Chinese characters and signs, but not Chinese.
 _WITH_HAN = ("zh", "ja", "ko", "yue")
