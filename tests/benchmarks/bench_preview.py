@@ -19,8 +19,7 @@ from wuxi_kiosk.viewmodels.typeset import plain
 
 THEMES = (4, 100)
 SAVES = 15
-LIMIT_S = 20.0
-# Between two saves the pictures are checked.
+LIMIT_S = 60.0
 REST_MS = 1000
 PAGE, TITLE = "theme/citrus/story/1", "好土与荒山"
 
@@ -78,9 +77,12 @@ def save_to_picture(folder: Path) -> list[float]:
 
     samples = []
     for number in range(SAVES):
+        # What has been read before is still checked in the background.
+        wait_until(lambda: not content.busy, window)
         wait(REST_MS)
         samples.append(save_and_wait(f"{TITLE}{number}"))
     window.close()
+    content.close(LIMIT_S)
     for gone in (window, content):
         shiboken6.delete(gone)
     return samples

@@ -13,7 +13,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect import live_content
 from wuxi_kiosk.inspect.live_content import LiveContent
 
-from ..timing import wait_until
+from ..timing import HANG_TIMEOUT_S, wait_until
 
 PROBLEM = diagnostic_template("bad", "不好。", "Bad.").at("exhibit.yaml", 1, 1)
 PICTURE = diagnostic_template("dark", "太暗。", "Dark.").at("themes/citrus.yaml", 2, 1)
@@ -46,6 +46,7 @@ def live(qt_application: QApplication, tmp_path: Path) -> Iterator[Callable[...,
 
     yield make
     for content in made:
+        content.close(HANG_TIMEOUT_S)
         content.deleteLater()
 
 
@@ -109,6 +110,24 @@ def test_mended_content_has_no_problems(live: Live, bundled: Exhibit) -> None:
     assert (content.problems, content.broken) == ((), False)
 
 
+def test_at_the_end_a_check_that_runs_is_waited_for(live: Live, bundled: Exhibit) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(_folder: Path) -> Sequence[Diagnostic]:
+        begun.set()
+        go_on.wait()
+        return (PICTURE,)
+
+    content, _loaded = live(ValidationReport(bundled, ()), check=slow)
+    content.reload()
+    wait_until(begun.is_set)
+    assert content.busy
+    assert not content.close(0.01)
+    go_on.set()
+    assert content.close(HANG_TIMEOUT_S)
+    assert not content.busy
+
+
 def test_a_changed_file_is_read_again(qt_application: QApplication, copy_of_data: Path) -> None:
     content = LiveContent(copy_of_data, check=no_problems)
     loaded: list[Exhibit] = []
@@ -118,4 +137,5 @@ def test_a_changed_file_is_read_again(qt_application: QApplication, copy_of_data
     file = copy_of_data / "exhibit.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("触摸屏幕开始", "请摸一摸"), encoding="utf-8")
     wait_until(lambda: loaded[-1].home.invitation.root["zh"] == "请摸一摸")
+    content.close(HANG_TIMEOUT_S)
     content.deleteLater()

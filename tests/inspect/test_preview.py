@@ -18,7 +18,7 @@ from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 from wuxi_kiosk.viewmodels.typeset import plain
 
-from ..timing import wait_until
+from ..timing import HANG_TIMEOUT_S, wait_until
 
 PAGE = "theme/citrus/story/2"
 
@@ -30,6 +30,7 @@ def preview(qt_application: QApplication, plain_copy: Path) -> Iterator[PreviewW
     window.show()
     yield window
     window.close()
+    content.close(HANG_TIMEOUT_S)
     window.deleteLater()
     content.deleteLater()
 
@@ -91,6 +92,7 @@ def test_content_that_is_broken_at_first_is_waited_for(qt_application: QApplicat
     replace_in(file, "hom:", "home:")
     assert words(shown(window))
     window.close()
+    content.close(HANG_TIMEOUT_S)
     window.deleteLater()
     content.deleteLater()
 

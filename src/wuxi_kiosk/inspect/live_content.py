@@ -34,6 +34,7 @@ class LatestTask:
 
     def __init__(self, name: str) -> None:
         self._waiting: Callable[[], None] | None = None
+        self._running = False
         self._condition = Condition()
         Thread(target=self._run, name=name, daemon=True).start()
 
@@ -41,15 +42,33 @@ class LatestTask:
         """Run a function after the one that is running."""
         with self._condition:
             self._waiting = function
-            self._condition.notify()
+            self._condition.notify_all()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a function runs or waits."""
+        with self._condition:
+            return self._running or self._waiting is not None
+
+    def close(self, timeout: float) -> bool:
+        """Drop what waits, and wait so many seconds for what runs; whether it has ended."""
+        with self._condition:
+            self._waiting = None
+            return self._condition.wait_for(lambda: not self._running, timeout)
 
     def _run(self) -> None:
         while True:
             with self._condition:
                 self._condition.wait_for(lambda: self._waiting)
                 function, self._waiting = self._waiting, None
-            assert function
-            function()
+                self._running = True
+            try:
+                assert function
+                function()
+            finally:
+                with self._condition:
+                    self._running = False
+                    self._condition.notify_all()
 
 
 class LiveContent(QObject):
@@ -85,6 +104,17 @@ class LiveContent(QObject):
         self._delay.timeout.connect(self._on_delay)
         self._follower = FolderFollower(folder, self)
         self._follower.changed.connect(self.reload)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the content is being read or checked."""
+        return self._reading.busy or self._checking.busy
+
+    def close(self, timeout: float) -> bool:
+        """Stop reading and checking; whether that has ended within so many seconds."""
+        self._reading_number += 1
+        read, checked = self._reading.close(timeout), self._checking.close(timeout)
+        return read and checked
 
     @Slot()
     def reload(self) -> None:

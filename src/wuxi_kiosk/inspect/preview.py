@@ -1,5 +1,7 @@
 """The exhibit in a window that follows the files of its content, at a screen of choice."""
 
+import logging
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
@@ -34,6 +36,8 @@ from wuxi_kiosk.viewmodels.screen import MAX_INCH, MIN_INCH
 from wuxi_kiosk.visit.access import CHOICES
 
 WINDOW_SIZE = QSize(1280, 860)
+# How long to wait at the end for a check of pictures to be done.
+CLOSE_TIMEOUT_S = 10.0
 DEFAULT_SCREEN = Screen(1920, 1080, 43)
 # What the choices of AccessModel and the pages outside themes are called here.
 ACCESS_NAMES = {
@@ -314,8 +318,12 @@ def run(folder: Path, screen: Screen | None = None, *, renderer: Renderer = "aut
     prepare_environment()
     qt_application = make_qt_application()
     load_fonts()
-    window = PreviewWindow(
-        LiveContent(folder, qt_application), screen or DEFAULT_SCREEN, renderer=renderer, language=language
-    )
+    content = LiveContent(folder, qt_application)
+    window = PreviewWindow(content, screen or DEFAULT_SCREEN, renderer=renderer, language=language)
     window.show()
-    return qt_application.exec()
+    code = qt_application.exec()
+    if not content.close(CLOSE_TIMEOUT_S):
+        # Python would end a thread that waits for a network share in the middle of code that cannot be left so.
+        logging.shutdown()
+        os._exit(code)
+    return code
