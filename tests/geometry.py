@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtQml import QJSEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from wuxi_kiosk.inspect.page import javascript_function, rectangle
+from wuxi_kiosk.inspect.page import javascript_function, layers, rectangle
 
 # Pixels by which two texts may overlap.
 TOLERANCE = 2.0
@@ -200,9 +200,9 @@ class _State:
 
 def visible_layers(window: QQuickWindow) -> Iterator[QQuickItem]:
     """Yield the bar and the page, or the overlay instead of the page."""
-    top = window.contentItem().childItems()
-    layers = [layer for item in top for layer in (item.childItems() if _type(item).endswith("Host") else [item])]
-    shown = [layer for layer in layers if layer.isVisible() and layer.opacity() > 0]
+    top = layers(window)
+    within = [layer for item in top for layer in (item.childItems() if _type(item).endswith("Host") else [item])]
+    shown = [layer for layer in within if layer.isVisible() and layer.opacity() > 0]
     covers = [layer for layer in shown if layer.property("open") is True]
     for layer in shown:
         if not covers or layer in covers or _type(layer) == "Bar":

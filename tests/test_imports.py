@@ -14,6 +14,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 IMPORTS: dict[str, set[str]] = {
     "__main__": {"cli", "errors", "kiosk", "media", "paths", "speech"},
     "app": {"content", "paths", "qt_startup", "settings", "sound", "speech", "touch", "viewmodels", "visit"},
+    "atomic_files": {"processes"},
     "cli": {
         "__version__",
         "app",
@@ -31,9 +32,10 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "terminal",
     },
+    "content": {"atomic_files", "processes"},
     "content_registry": {"content", "figures", "paths"},
     "figures": {"content"},
-    "firststart": {"app", "content", "kiosk", "qt_startup", "settings", "touch", "viewmodels"},
+    "firststart": {"app", "atomic_files", "content", "kiosk", "qt_startup", "settings", "touch", "viewmodels"},
     "inspect": {
         "app",
         "content",
@@ -48,6 +50,7 @@ IMPORTS: dict[str, set[str]] = {
     },
     "kiosk": {
         "__version__",
+        "atomic_files",
         "content",
         "content_registry",
         "errors",
@@ -90,7 +93,7 @@ IMPORTS: dict[str, set[str]] = {
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("content", "errors", "library", "media", "processes", "settings")
+QT_FREE = ("atomic_files", "content", "errors", "library", "media", "processes", "settings")
 # The others of the package run without a display, and in little memory.
 KIOSK_WITH_QT = {
     "health_reporter.py",

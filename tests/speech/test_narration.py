@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.page import items, layers, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize
 from wuxi_kiosk.speech.narration import find_sentences, line_rectangles, sentence_at
 from wuxi_kiosk.speech.voice import Voice
@@ -64,8 +64,7 @@ def voice(application: Application) -> Iterator[FakeVoice]:
 
 
 def read(application: Application) -> None:
-    layers = application.window.contentItem().childItems()
-    bar = next(layer for layer in layers if layer.metaObject().className().startswith("Bar_"))
+    bar = next(layer for layer in layers(application.window) if layer.metaObject().className().startswith("Bar_"))
     QMetaObject.invokeMethod(bar, "readRequested")
 
 

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.figures.drawing import canvas
-from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.page import items, layers, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
 
 from ..timing import FAST, Clock, set_duration_scale, wait_until
@@ -103,8 +103,8 @@ class TouchDriver:
     def _positions(self) -> list[tuple[object, ...]]:
         """The state that changes while a page or an overlay opens, closes or scrolls."""
         content = self.application.window.contentItem()
-        layers = [layer for host in content.childItems() for layer in [host, *host.childItems()]]
-        return [(layer.opacity(),) for layer in layers] + [
+        moving = [layer for host in layers(self.application.window) for layer in [host, *host.childItems()]]
+        return [(layer.opacity(),) for layer in moving] + [
             (item.property("contentX"), item.property("contentY"), item.property("moving"))
             for item in items(content)
             if item.inherits("QQuickFlickable")

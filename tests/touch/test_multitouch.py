@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk.content.routes import OverlayRoute, parse_route
-from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.page import items, layers, rectangle
 from wuxi_kiosk.inspect.shoot import go, settle
 
 from ..timing import slow_motion
@@ -207,7 +207,7 @@ def test_double_tap_does_not_hit_card_opened_by_first_tap(driver: "TouchDriver")
 def assert_consistent(driver: "TouchDriver") -> None:
     """Assert that the visible overlays are those of the route, and that the home button works."""
     assert pressed_buttons(driver) == []
-    hosts = driver.application.window.contentItem().childItems()
+    hosts = layers(driver.application.window)
     slots = [slot for host in hosts for slot in host.childItems() if isinstance(slot.property("open"), bool)]
     assert slots
 

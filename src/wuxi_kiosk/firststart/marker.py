@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wuxi_kiosk.kiosk.state_files import report_failure, state_folder, sync_folder
+from wuxi_kiosk.atomic_files import sync_folder
+from wuxi_kiosk.kiosk.state_files import report_failure, state_folder
 
 MARKER = "first-start"
 log = logging.getLogger(__name__)

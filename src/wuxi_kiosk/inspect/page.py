@@ -67,6 +67,12 @@ def in_window(window: QQuickWindow, name: str = "") -> list[QQuickItem]:
     return _visible(engine, engine.toScriptValue(window.contentItem()).property("children"), name)
 
 
+def layers(window: QQuickWindow) -> list[QQuickItem]:
+    """The layers of a window's picture, from back to front: backdrop, pages, overlays, bar and others."""
+    top = window.contentItem().childItems()
+    return next((item.childItems() for item in top if item.objectName() == "scene"), top)
+
+
 def _is_text(item: QQuickItem) -> bool:
     return item.inherits("QQuickText")
 

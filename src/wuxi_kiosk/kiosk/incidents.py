@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from wuxi_kiosk.kiosk.state_files import report_failure, state_folder, sync_folder
+from wuxi_kiosk.atomic_files import sync_folder
+from wuxi_kiosk.kiosk.state_files import report_failure, state_folder
 
 NAME, PREVIOUS_NAME = "incidents.jsonl", "incidents.1.jsonl"
 # Of each of the two files.

@@ -3,20 +3,13 @@
 Nothing here raises OSError: an exhibit on a full or read-only disk, or without a home folder, runs without its state.
 """
 
-import contextlib
 import json
 import logging
-import os
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
-from wuxi_kiosk import paths
-from wuxi_kiosk.processes import owned_name
+from wuxi_kiosk import atomic_files, paths
 
-# A virus scanner or an indexer of Windows holds a file for moments in which it cannot be replaced.
-_WINDOWS_TRIES, _WINDOWS_PAUSE_S = 10, 0.05
 # Files and folders that could not be written, each logged once.
 _failed: set[Path] = set()
 log = logging.getLogger(__name__)
@@ -34,7 +27,8 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> bool:
     written. The folder is made if needed. A failure is logged once for each path.
     """
     try:
-        _write(path, data, mode)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_files.write(path, data, mode)
     except OSError as error:
         report_failure(path, error)
         return False
@@ -47,48 +41,6 @@ def report_failure(path: Path, error: OSError) -> None:
     if path not in _failed:
         _failed.add(path)
         log.warning("%s cannot be written, the exhibit goes on without it: %s", path, error)
-
-
-def _write(path: Path, data: bytes, mode: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # In the same folder, since a file can be renamed within a file system only.
-    temporary = path.with_name(owned_name(f".{path.name}.tmp"))
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        _replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    sync_folder(path.parent)
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    if sys.platform == "win32":
-        for _ in range(_WINDOWS_TRIES - 1):
-            try:
-                temporary.replace(path)
-            except PermissionError:
-                time.sleep(_WINDOWS_PAUSE_S)
-            else:
-                return
-    temporary.replace(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder written to the disk, where the system can."""
-    if sys.platform != "win32":
-        # Some network file systems refuse; the file itself has been written.
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
 
 
 def write_json(path: Path, value: Any) -> bool:
