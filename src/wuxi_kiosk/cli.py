@@ -89,6 +89,8 @@ def parser() -> ArgumentParser:
     one = add(narration)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     one.add_argument("--language", help="只列这种语言 · only this language")
+    one = add(schema)
+    one.add_argument("--out", type=Path, metavar="FOLDER", help="写到这个文件夹 · the folder to write it to")
     one = add(shoot)
     one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
     one.add_argument(
@@ -235,6 +237,25 @@ def narration(arguments: Namespace) -> int:
         print(f"{passage.file or passage.suggested_file}  ≈ {passage.seconds:.0f} s  {state}")
         print(f"  {passage.page} · {passage.title}\n  {passage.text}\n")
     print(_count(len(found), "段", "text"))
+    return ExitCode.OK
+
+
+def schema(arguments: Namespace) -> int:
+    """写出内容格式的 JSON Schema，供编辑器提示与检查 · Write the JSON Schema of content, for editors."""
+    from wuxi_kiosk import content_registry
+    from wuxi_kiosk.content import json_schema
+
+    made = json_schema.schemas(content_registry.content_registry(), content_registry.descriptions())
+    if arguments.out is None:
+        print(json_schema.as_text(made), end="")
+        return ExitCode.OK
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        for name, one in made.items():
+            (arguments.out / name).write_text(json_schema.as_text(one), encoding="utf-8", newline="\n")
+            print(arguments.out / name)
+    except OSError as error:
+        raise UsageError(f"写不了“{arguments.out}” · cannot be written: {error.strerror}") from None
     return ExitCode.OK
 
 

@@ -10,7 +10,7 @@ from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagn
 from wuxi_kiosk.content.fields import Id
 from wuxi_kiosk.content.model import Exhibit, Theme
 from wuxi_kiosk.content.parsing.reader import parse
-from wuxi_kiosk.content.source_tree import SourceFile
+from wuxi_kiosk.content.source_tree import PRESET, SourceFile
 
 EXHIBIT_FILE = "exhibit.yaml"
 THEMES_FOLDER = "themes"
@@ -41,7 +41,7 @@ class ContentFolder:
         if EXHIBIT_FILE not in names and (nested := self._nested(names)):
             self.diagnostics.append(_nested_folder(nested).at(EXHIBIT_FILE))
             return
-        self._read_file(self.path / EXHIBIT_FILE, Exhibit, {"themes": ()})
+        self._read_file(self.path / EXHIBIT_FILE, Exhibit, {PRESET[Exhibit]: ()})
         for path in self._theme_paths():
             self._read_theme(path)
 
@@ -71,7 +71,7 @@ class ContentFolder:
         is_id = bool(_ID.fullmatch(path.stem))
         if not is_id:
             self.diagnostics.append(_bad_file_name(path.stem).at(self._name(path)))
-        self._read_file(path, Theme, {"id": path.stem if is_id else "theme"})
+        self._read_file(path, Theme, {PRESET[Theme]: path.stem if is_id else "theme"})
 
     def _read_file(self, path: Path, model: type[Exhibit] | type[Theme], preset: Mapping[str, Any]) -> None:
         name = self._name(path)
