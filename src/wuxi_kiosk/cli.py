@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wuxi_kiosk.content.diagnostics import Diagnostic
 
 DEFAULT_SIZE = (1920, 1080)
+# What `new` makes.
+NEW = ("theme", "figure", "event", "photo")
 MEASURES = ("still", "motion", "touch", "memory")
 # The errors of argparse, which are English, and what they say in Chinese.
 _CHINESE = {
@@ -91,6 +93,12 @@ def parser() -> ArgumentParser:
     one.add_argument("--language", help="只列这种语言 · only this language")
     one = add(schema)
     one.add_argument("--out", type=Path, metavar="FOLDER", help="写到这个文件夹 · the folder to write it to")
+    one = add(new)
+    one.add_argument("what", choices=NEW, help="写什么 · what to write")
+    one.add_argument("folder", type=Path, nargs="?", default=Path("data"), help="内容文件夹 · the content folder")
+    one.add_argument("--kind", help="哪一种图 · the kind of a figure")
+    one.add_argument("--theme", metavar="ID", help="哪个主题；新主题的编号 · which theme, or the id of a new one")
+    one.add_argument("--write", action="store_true", help="写成新主题的文件 · write the file of a new theme")
     one = add(shoot)
     one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
     one.add_argument(
@@ -256,6 +264,31 @@ def schema(arguments: Namespace) -> int:
             print(arguments.out / name)
     except OSError as error:
         raise UsageError(f"写不了“{arguments.out}” · cannot be written: {error.strerror}") from None
+    return ExitCode.OK
+
+
+def new(arguments: Namespace) -> int:
+    """写出新的一条，或一个新主题，供粘贴 · Print a new entry of content, or a whole theme, to be pasted."""
+    from wuxi_kiosk import content_registry, figures
+    from wuxi_kiosk.content.folder import THEMES_FOLDER
+    from wuxi_kiosk.content.new_entry import EntryWriter, KnownContent, NewEntryError
+    from wuxi_kiosk.content.writing.save import save
+
+    if arguments.write and arguments.what != "theme":
+        raise UsageError("--write 只用于 theme；别的请粘贴 · --write is for a theme; paste what else there is")
+    registry = content_registry.content_registry()
+    known = KnownContent.read(arguments.folder, registry)
+    writer = EntryWriter(known, registry, content_registry.descriptions(), figures.starters())
+    try:
+        theme = writer.new_theme_id(arguments.theme) if arguments.what == "theme" else arguments.theme
+        text = writer.snippet(arguments.what, arguments.kind, theme)
+    except NewEntryError as error:
+        raise UsageError(str(error)) from None
+    if arguments.write:
+        path = arguments.folder / THEMES_FOLDER / f"{theme}.yaml"
+        save(path, text.encode(), None, path.name)
+        text = f"{path}\n"
+    print(text, end="")
     return ExitCode.OK
 
 

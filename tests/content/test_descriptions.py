@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -75,6 +75,24 @@ def test_every_field_is_described(model: type[BaseModel], name: str) -> None:
     pair = of_field(descriptions(), model, name)
     assert is_told(pair), pair
     assert not CHINESE.search(pair[1]), pair
+
+
+def choices_in(annotation: object) -> Iterator[object]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+        return
+    for part in get_args(annotation):
+        yield from choices_in(part)
+
+
+@pytest.mark.parametrize(("model", "name"), FIELDS, ids=lambda part: getattr(part, "__name__", part))
+def test_every_choice_is_named(model: type[BaseModel], name: str) -> None:
+    field = next(info for key, info in model.model_fields.items() if written_name(model, key) == name)
+    choices = {str(choice) for choice in choices_in(field.annotation)}
+    # Which kind there is, the entry itself tells.
+    if len(choices) > 1:
+        told = of_field(descriptions(), model, name)[0]
+        assert {choice for choice in choices if choice not in told} == set()
 
 
 def test_nothing_else_is_described() -> None:

@@ -153,7 +153,7 @@ STARTER: Starter = (
         ),
     },
     {"id": "far", "value": 2, "qualifier": "多"},
-    {"id": "near", "qualifier": "以上"},
+    {"id": "near", "qualifier": "多"},
 )
 
 

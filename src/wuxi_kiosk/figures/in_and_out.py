@@ -13,6 +13,7 @@ from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.contract import (
+    SYMBOLS_IN_CHINESE,
     Canvas,
     Datum,
     FigureStyle,
@@ -93,7 +94,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "What came in and what went out.",
         {
             "items": ("进，再是出：两个数字的编号。", "The ids of two numbers: in, then out."),
-            "symbol": ("一个小图画什么；不写就是 parcel 包裹。", "What a symbol shows; parcel without it."),
+            "symbol": (f"小图：{SYMBOLS_IN_CHINESE}；不写就是 parcel。", "What a symbol shows; parcel without it."),
         },
     ),
 }

@@ -13,6 +13,7 @@ from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.fields import Model, Value
 from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.contract import (
+    SYMBOLS_IN_CHINESE,
     Canvas,
     Datum,
     FigureStyle,
@@ -90,7 +91,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "A number counted out in symbols.",
         {
             "symbol": (
-                "小图：person 人，house 房屋，tree 树，parcel 包裹，fruit 果子，lamp 灯，skier 滑雪的人。",
+                f"小图：{SYMBOLS_IN_CHINESE}。",
                 "What a symbol shows.",
             ),
             "per": ("一个小图代表几个；不写就是1。", "How many a symbol stands for; 1 without it."),

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.descriptions.exhibit import FACTS
-from wuxi_kiosk.content.descriptions.theme import SOURCE
+from wuxi_kiosk.content.descriptions.theme import SOURCE, STEPS
 from wuxi_kiosk.content.hands_on import Fill, Guess, Lay, Pieces, Plant
 from wuxi_kiosk.content.model import HandsOn
 
@@ -30,7 +30,7 @@ HANDS_ON: Mapping[type[BaseModel], Description] = {
                 "做完后说什么，最多120个字，英文75个词。",
                 "What is told at the end, at most 120 characters or 75 words.",
             ),
-            "then": ("做完后念故事里的哪一步，如 voice。", "The step of the story that is shown at the end, as voice."),
+            "then": (f"做完后念故事里的哪一步：{STEPS}。", "The step of the story that is shown at the end, as voice."),
             "at": (
                 "在画面里的哪里，如 road；不写就用自带的画面。",
                 "Where in the landscape it is, as road; without it there is a scene of its own.",

@@ -12,6 +12,7 @@ SOURCE = (
     "出处：文件的编号和第几处，如 article 31；几处写成 [article 4, article 46]。",
     "Where it comes from: the id of a document and a place in it, as article 31; several as [article 4, article 46].",
 )
+STEPS = "hardship 难处，help 帮扶，change 变化，ahead 展望，voice 心声"
 INFERRED = ("true：年份是推断的；观众看到的年份带 *。", "true: the year is inferred; visitors see a * with it.")
 STATUS = (
     "写作时实现了没有：reported 原文所载（不写就是它），derived 推算，expected 预计，aimed 力争，planned 计划。",
@@ -62,7 +63,7 @@ THEME: Mapping[type[BaseModel], Description] = {
         "whole landscape.",
         {
             "step": (
-                "哪一步：hardship 难处，help 帮扶，change 变化，ahead 展望（只写还没有实现的事），voice 心声。",
+                f"哪一步：{STEPS}。展望只写还没有实现的事。",
                 "Which step: hardship, help, change, ahead (only what has not come about) or voice.",
             ),
             "title": ("标题，最多24个字。", "Its title, at most 24 characters."),

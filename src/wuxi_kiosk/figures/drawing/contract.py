@@ -27,6 +27,7 @@ Role = Literal[
 ]
 Align = Literal["left", "center", "right"]
 Symbol = Literal["person", "house", "tree", "parcel", "fruit", "lamp", "skier"]
+SYMBOLS_IN_CHINESE = "person 人，house 房屋，tree 树，parcel 包裹，fruit 果子，lamp 灯，skier 滑雪的人"
 PlaceKind = Literal["path", "point", "plane", "zone"]
 Point = tuple[float, float]
 # The fields of a new figure for which a placeholder will not do, then those of each number that it draws.
