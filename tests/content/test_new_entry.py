@@ -54,7 +54,7 @@ class TestEntries:
     def test_it_is_valid_where_it_is_pasted(
         self, writer: Callable[[], EntryWriter], copy_of_data: Path, what: str, kind: str | None, name: str
     ) -> None:
-        snippet = writer().snippet(what, kind, "citrus")  # type: ignore[arg-type]
+        snippet = writer().snippet(what, kind, "citrus")
         file = copy_of_data / CITRUS
         text = file.read_text(encoding="utf-8")
         assert f"\n{name}:\n" in text
@@ -70,7 +70,7 @@ class TestEntries:
         self, writer: Callable[[], EntryWriter], copy_of_data: Path, what: str, kind: str | None, name: str
     ) -> None:
         draft = Draft.read(copy_of_data, REGISTRY.kinds)
-        for entry in reversed(entries_of(writer().snippet(what, kind), name)):  # type: ignore[arg-type]
+        for entry in reversed(entries_of(writer().snippet(what, kind), name)):
             draft.insert(CITRUS, (name, 0), entry)
         draft.save()
         assert errors(validate(copy_of_data, REGISTRY)) == []
@@ -79,7 +79,7 @@ class TestEntries:
     def test_what_may_be_left_out_is_valid_when_it_is_written(
         self, writer: Callable[[], EntryWriter], what: str, kind: str | None, name: str
     ) -> None:
-        snippet = writer().snippet(what, kind)  # type: ignore[arg-type]
+        snippet = writer().snippet(what, kind)
         entry = entries_of(with_options(snippet), name)[0]
         model = MODELS.get(what) or REGISTRY.kinds[kind or DEFAULT_KIND]
         fields = {field for field in model.model_fields if field != "kind" or what == "photo"}
@@ -106,6 +106,12 @@ class TestEntries:
         file.write_text(text, encoding="utf-8")
         snippet = writer().snippet("event")
         assert "title: {zh: 待写, en: To be written, ja: To be written}" in snippet
+
+    def test_what_is_wrong_elsewhere_is_left_to_the_check(
+        self, writer: Callable[[], EntryWriter], copy_of_data: Path
+    ) -> None:
+        (copy_of_data / "exhibit.yaml").write_text("languages: 3\ndocuments: [x]\n", encoding="utf-8")
+        assert "    source: article 1\n" in writer().snippet("event")
 
 
 class TestIds:
@@ -163,7 +169,7 @@ class TestMistakes:
         self, writer: Callable[[], EntryWriter], what: str, kind: str | None, theme: str | None, told: str
     ) -> None:
         with pytest.raises(NewEntryError, match=told):
-            writer().snippet(what, kind, theme)  # type: ignore[arg-type]
+            writer().snippet(what, kind, theme)
 
     @pytest.mark.parametrize(("wanted", "told"), [("citrus", "已经有.*already"), ("Citrus 2", "小写.*small letters")])
     def test_a_theme_needs_an_id_of_its_own(self, writer: Callable[[], EntryWriter], wanted: str, told: str) -> None:

@@ -140,7 +140,10 @@ def _by_kind(
         branches.append({"if": is_kind, "then": {"$ref": _REF + names[model]}})
     kind_field = {
         "enum": sorted(kinds),
-        "enumDescriptions": [definitions[names[kinds[kind]]]["description"] for kind in sorted(kinds)],
+        # Editors show them in a list, which a second paragraph would end.
+        "enumDescriptions": [
+            definitions[names[kinds[kind]]]["description"].replace("\n\n", " · ") for kind in sorted(kinds)
+        ],
         "description": written["properties"]["kind"]["description"],
     }
     required = [name for name in written["required"] if not (default and name == "kind")]

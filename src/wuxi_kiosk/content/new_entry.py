@@ -20,8 +20,7 @@ from wuxi_kiosk.content.rules.context import is_id
 from wuxi_kiosk.content.source_tree import PRESET, SourceFile, nodes_of
 from wuxi_kiosk.content.writing import scalars
 
-What = Literal["theme", "figure", "event", "photo"]
-# The list of a file that each is an item of, and its model.
+# The list of a file that each but a theme is an item of, and its model.
 _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "figure": ("figures", Figure),
     "event": ("events", Event),
@@ -69,12 +68,15 @@ class KnownContent:
     @property
     def languages(self) -> Sequence[str]:
         """The languages of the exhibit."""
-        return tuple(map(str, self.exhibit.get("languages") or _UNIT))
+        written = self.exhibit.get("languages")
+        return tuple(map(str, written if isinstance(written, tuple) else _UNIT))
 
     @property
     def document(self) -> Mapping[str, Any]:
         """The first document of the exhibit."""
-        return next(iter(self.exhibit.get("documents") or ()), {"id": "article", "year": "2022"})
+        written = self.exhibit.get("documents")
+        documents = [one for one in written if isinstance(one, Mapping)] if isinstance(written, tuple) else []
+        return documents[0] if documents else {"id": "article", "year": "2022"}
 
     def new_id(self, wanted: str) -> str:
         """An id that nothing has yet: this one, or else with a number behind it."""
@@ -98,7 +100,7 @@ class EntryWriter:
     descriptions: Mapping[type[BaseModel], Description]
     starters: Mapping[str, Sequence[Mapping[str, Any]]]
 
-    def snippet(self, what: What, kind: str | None = None, theme: str | None = None) -> str:
+    def snippet(self, what: str, kind: str | None = None, theme: str | None = None) -> str:
         """The lines to paste into a file, or the whole file of a theme; raises NewEntryError."""
         if kind is not None and what != "figure":
             raise NewEntryError(f"--kind 只用于 figure，不用于 {what} · --kind is for a figure, not for {what}")
