@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wuxi_kiosk.kiosk import clock
 from wuxi_kiosk.kiosk import status as module
 from wuxi_kiosk.kiosk.incidents import boot_id
 from wuxi_kiosk.kiosk.status import (
@@ -208,7 +209,7 @@ def test_clock_is_wrong_before_a_moment_that_has_passed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seconds: float, wrong: bool
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(module.clock, "is_synchronised", lambda: False)
-    monkeypatch.setattr(module.clock, "newest_date", lambda: 1e9)
-    monkeypatch.setattr(module.time, "time", lambda: 1e9 + seconds)
+    monkeypatch.setattr(clock, "is_synchronised", lambda: False)
+    monkeypatch.setattr(clock, "newest_date", lambda: 1e9)
+    monkeypatch.setattr(time, "time", lambda: 1e9 + seconds)
     assert module.ClockWatch().is_wrong() is wrong

@@ -41,6 +41,7 @@ def run_rules(context: RuleContext) -> None:
     themes.check_presentation(context)
     place_names.check_unique(context)
     sources.check_documents(context)
+    sources.check_sources(context)
     sources.check_years(context)
     sources.check_told(context)
     pictures.check_told_kinds(context)
@@ -63,8 +64,6 @@ def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRu
     characters.check_node(context, node)
     if node.model is Photo or node.model in NARRATED:
         paths.check_node(node)
-    if "source" in node.model.model_fields:
-        sources.check_sources(context, node)
     if issubclass(node.model, (Event, Figure)):
         references.check_place(context, node, "at")
     if node.model is PlaceName:

@@ -18,9 +18,11 @@ def check_themes(context: RuleContext) -> None:
 
 def check_stories(context: RuleContext) -> None:
     """Report stories of which every step has a schedule."""
+    steps = list(_nodes(context, StoryStep))
+    told = {step.file.name for step in steps}
+    lasting = {step.file.name for step in steps if "when" not in step.raw}
     for theme in _nodes(context, Theme):
-        steps = [node for node in _nodes(context, StoryStep) if node.file is theme.file]
-        if steps and all("when" in node.raw for node in steps):
+        if theme.file.name in told - lasting:
             context.report(theme, ("story",), _NO_LASTING_STEP, of_key=True)
 
 

@@ -32,18 +32,19 @@ def check_documents(context: RuleContext) -> None:
         first.add(str(document_id))
 
 
-def check_sources(context: RuleContext, node: SourceNode) -> None:
+def check_sources(context: RuleContext) -> None:
     """Report sources in documents that the exhibit has not, and places beyond the last one of a document."""
     documents = {str(found.raw.get("id")): found.raw for found in _documents(context)}
     if not documents:
         return
-    for within, reference in _references(node):
-        if reference.document not in documents:
-            context.report(node, within, _unknown_document(reference.document, list(documents)))
-            continue
-        places = documents[reference.document].get("places")
-        if isinstance(places, int) and reference.last > places:
-            context.report(node, within, _no_such_place(reference, places))
+    for node in context.nodes:
+        for within, reference in _references(node):
+            if reference.document not in documents:
+                context.report(node, within, _unknown_document(reference.document, list(documents)))
+                continue
+            places = documents[reference.document].get("places")
+            if isinstance(places, int) and reference.last > places:
+                context.report(node, within, _no_such_place(reference, places))
 
 
 def check_years(context: RuleContext) -> None:
@@ -86,7 +87,7 @@ def _documents(context: RuleContext) -> Iterator[SourceNode]:
 
 def _references(node: SourceNode) -> Iterator[tuple[Key, SourceReference]]:
     """The sources of an entry that can be read, each with its key within the entry."""
-    written = node.raw.get("source")
+    written = node.raw.get("source") if "source" in node.model.model_fields else None
     listed: list[tuple[Key, object]] = [(("source",), written)]
     if isinstance(written, tuple):
         listed = [(("source", index), item) for index, item in enumerate(written)]
