@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk import __version__, cli, paths
+from wuxi_kiosk.content.diagnostics import diagnostic_template
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.processes import process_tree
 
@@ -102,6 +103,22 @@ class TestCheck:
         assert "photos/unused.jpg: [unused_file] 提示 · warning\n" in done.stdout
         assert re.search(r"没有问题 · no problems\n共 \d+ 处提示 · \d+ warnings?\n$", done.stdout)
 
+    def test_what_is_safe_is_mended_once_that_is_agreed_to(self, copy_of_data: Path) -> None:
+        file = copy_of_data / "exhibit.yaml"
+        good = file.read_bytes()
+        file.write_bytes(good.replace(b"\ntimeline_title: ", "\ntimeline_title：".encode()))
+        bad = file.read_bytes()
+        asked = run_command("check", copy_of_data, "--fix")
+        assert asked.returncode == 1
+        assert "\n-timeline_title：" in asked.stdout
+        assert "nothing is written" in asked.stdout
+        assert file.read_bytes() == bad
+        done = run_command("check", copy_of_data, "--fix", "--yes")
+        assert done.returncode == 0
+        assert "共 1 个文件已改 · 1 file mended" in done.stdout
+        assert file.read_bytes() == good
+        assert "nothing can be mended here" in run_command("check", copy_of_data, "--fix").stdout
+
     def test_every_problem_at_once(self, copy_of_data: Path) -> None:
         replace("value: 650\n", "value: lots\n")(copy_of_data)
         (copy_of_data / "photos" / "snow-slope.jpg").unlink()
@@ -124,6 +141,33 @@ class TestCheck:
     def test_one_problem_is_one(self, copy_of_data: Path) -> None:
         (copy_of_data / "photos" / "snow-slope.jpg").unlink()
         assert "\n共 1 处问题 · 1 problem\n" in run_command("check", copy_of_data).stdout
+
+    def test_confirms_translations(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        done = invoke("check", "--confirm-translations", str(copy_of_data))
+        assert done.exit_code == 0
+        assert re.match(r"共 \d{3} 条译文已确认 · \d{3} translations confirmed: .*translations.lock\n", done.stdout)
+        replace("久雨放晴", "雨过天晴")(copy_of_data)
+        assert "[stale_translation] 提示" in invoke("check", str(copy_of_data)).stdout
+
+    def test_measures_no_pages_of_broken_content(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        replace("accent: citrus", "accent: red")(copy_of_data)
+        done = invoke("check", "--layout", str(copy_of_data))
+        assert done.exit_code == ExitCode.PROBLEMS
+        assert "先改好问题" in done.stderr
+
+    def test_measures_every_page_on_request(
+        self, copy_of_data: Path, invoke: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = diagnostic_template("text_cut_off", "显示不全", "cut off", severity="warning").at(CITRUS, 1, 1)
+        monkeypatch.setattr("wuxi_kiosk.content_check.check_layout", lambda _folder: (told,))
+        done = invoke("check", "--layout", str(copy_of_data))
+        assert done.exit_code == 0
+        assert f"{CITRUS}:1:1: [text_cut_off] 提示 · warning" in done.stdout
+
+    def test_confirms_no_translations_of_broken_content(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        replace("accent: citrus", "accent: [")(copy_of_data)
+        assert invoke("check", "--confirm-translations", str(copy_of_data)).exit_code == ExitCode.CONTENT
+        assert not (copy_of_data / "translations.lock").exists()
 
     def test_it_needs_no_qt(self, copy_of_data: Path) -> None:
         """A curator's machine checks content in a moment."""
@@ -553,7 +597,7 @@ class TestFatalErrors:
         def fail() -> None:
             raise ZeroDivisionError("for a test")
 
-        monkeypatch.setattr("wuxi_kiosk.content_registry.content_registry", fail)
+        monkeypatch.setattr("wuxi_kiosk.content_check.content_registry", fail)
         assert invoke("check", "data").exit_code == ExitCode.INTERNAL
         assert "ZeroDivisionError: for a test" in caplog.text
 

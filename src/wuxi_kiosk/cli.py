@@ -3,9 +3,8 @@
 import json
 import logging
 import os
-import re
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
@@ -13,52 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk import terminal
+from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
+from wuxi_kiosk.content_commands import MEASURES, NEW, check, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
 
 if TYPE_CHECKING:
-    from wuxi_kiosk.content.diagnostics import Diagnostic
+    pass
 
-DEFAULT_SIZE = (1920, 1080)
-# What `new` makes.
-NEW = ("theme", "figure", "event", "photo")
-MEASURES = ("still", "motion", "touch", "memory")
-# The errors of argparse, which are English, and what they say in Chinese.
-_CHINESE = {
-    r"the following arguments are required: (.*)": "缺少：{}",
-    r"unrecognized arguments: (.*)": "没有这样的选项：{}",
-    r"argument ([^:]+): expected one argument": "{} 后面要写一个值",
-    r"argument (?:[^:]+): invalid choice: (.*) \(choose from (.*)\)": "没有 {}，可以写 {}",
-    r"argument (?:[^:]+): ignored explicit argument (.*)": "这个选项后面不写值，现在是 {}",
-}
 log = logging.getLogger(__name__)
-
-
-class UsageError(Exception):
-    """A command line that cannot be carried out; the message says why, in Chinese and English."""
-
-
-class _Parser(ArgumentParser):
-    """A parser whose errors are in Chinese and English."""
-
-    def __init__(self, **options: object) -> None:
-        # An abbreviation would become another option with the next one that begins like it.
-        super().__init__(**options, allow_abbrev=False, formatter_class=RawDescriptionHelpFormatter)  # type: ignore[arg-type]
-
-    def error(self, message: str) -> NoReturn:
-        for english, chinese in _CHINESE.items():
-            if match := re.fullmatch(english, message):
-                message = f"{chinese.format(*match.groups())} · {message}"
-        self.print_usage(sys.stderr)
-        self.exit(ExitCode.USAGE, f"{self.prog}: 错误 · error: {message}\n")
 
 
 def parser() -> ArgumentParser:
     """The parser of the command line; `command` of what it returns is the function to call."""
     codes = "\n".join(f"  {code:d}  {zh} · {en}".replace("`", "") for code, (zh, en) in EXIT_CODES.items())
-    root = _Parser(prog="wuxi-kiosk", description="巫溪展项 · the Wuxi kiosk", epilog=f"退出码 · exit codes:\n{codes}")
+    root = Parser(prog="wuxi-kiosk", description="巫溪展项 · the Wuxi kiosk", epilog=f"退出码 · exit codes:\n{codes}")
     root.add_argument("--version", action="store_true", help="程序与内容的版本 · of program and content")
-    commands = root.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
+    commands = root.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
 
     def add(command: Callable[[Namespace], int]) -> ArgumentParser:
         text = str(command.__doc__)
@@ -84,6 +54,18 @@ def parser() -> ArgumentParser:
     add_settings_file(one)
     one = add(check)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    one.add_argument("--fix", action="store_true", help="改好拿得准的，先给您看 · mend what is safe, shown first")
+    one.add_argument("--yes", action="store_true", help="与 --fix 一起：不再问就写 · with --fix: write without asking")
+    one.add_argument(
+        "--layout",
+        action="store_true",
+        help="在最小的屏幕上量每一页，要几分钟 · measure every page on the smallest screen; takes minutes",
+    )
+    one.add_argument(
+        "--confirm-translations",
+        action="store_true",
+        help="记下现在的译文都已核对 · record that all translations have been compared with their originals",
+    )
     _add_format(one)
     one = add(preview)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
@@ -137,7 +119,7 @@ def parser() -> ArgumentParser:
     )
     add(session)
     one = add(settings)
-    inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=_Parser)
+    inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
     one = inner.add_parser("check", help=str(check_settings.__doc__), description=str(check_settings.__doc__))
     one.set_defaults(command=check_settings)
     one.add_argument(
@@ -179,177 +161,6 @@ def run(arguments: Namespace) -> int:
     return launch.run(machine, source)
 
 
-def check(arguments: Namespace) -> int:
-    """检查内容与照片，一次列出所有问题 · Check content and its pictures; every problem is listed at once."""
-    from datetime import date
-
-    from wuxi_kiosk import paths
-    from wuxi_kiosk.content import qr_code
-    from wuxi_kiosk.content.diagnostics import in_order
-    from wuxi_kiosk.content.load import validate
-    from wuxi_kiosk.content_registry import content_registry
-    from wuxi_kiosk.media.check import check as check_media
-
-    report = validate(arguments.folder, content_registry())
-    media = check_media(arguments.folder, report, paths.media_worker(), paths.measurer(), date.today())
-    return _print_diagnostics(in_order([*media, *qr_code.check(report)]), arguments.format)
-
-
-def _print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> ExitCode:
-    from wuxi_kiosk.content.diagnostics import as_json, as_text
-
-    errors = [diagnostic for diagnostic in found if diagnostic.is_error]
-    warnings = [diagnostic for diagnostic in found if not diagnostic.is_error]
-    if output_format == "json":
-        print(json.dumps([as_json(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
-    else:
-        for diagnostic in [*errors, *warnings]:
-            print(as_text(diagnostic) + "\n")
-        print(_count(len(errors), "处问题", "problem") if errors else "没有问题 · no problems")
-        if warnings:
-            print(_count(len(warnings), "处提示", "warning"))
-    return ExitCode.PROBLEMS if errors else ExitCode.OK
-
-
-def _count(number: int, zh: str, en: str, plural: str = "") -> str:
-    return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
-
-
-def preview(arguments: Namespace) -> int:
-    """在窗口里显示展项，内容文件一保存就看得到 · Show the exhibit in a window that follows its content files."""
-    from wuxi_kiosk import logs
-    from wuxi_kiosk.inspect import preview as previews
-    from wuxi_kiosk.inspect.screens import Screen
-
-    if not arguments.folder.is_dir():
-        raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
-    logs.start(None)
-    standard = previews.DEFAULT_SCREEN
-    width, height = arguments.size or standard.size
-    screen = Screen(width, height, arguments.diagonal_inch or standard.inch)
-    return previews.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
-
-
-def narration(arguments: Namespace) -> int:
-    """列出每页要录的正文、文件名和大约的时间 · List what to record: text, file name and reading time."""
-    from wuxi_kiosk.content.load import load
-    from wuxi_kiosk.content.narration import passages
-    from wuxi_kiosk.content_registry import content_registry
-
-    exhibit = load(arguments.folder, content_registry())
-    if arguments.language not in (None, *exhibit.languages):
-        raise UsageError(f"{arguments.language!r}: 展览没有这种语言 · the exhibit has no such language")
-    found = [passage for passage in passages(exhibit) if arguments.language in (None, passage.language)]
-    for passage in found:
-        state = "已有录音 · recorded" if passage.file else "还没有录音 · not recorded yet"
-        print(f"{passage.file or passage.suggested_file}  ≈ {passage.seconds:.0f} s  {state}")
-        print(f"  {passage.page} · {passage.title}\n  {passage.text}\n")
-    print(_count(len(found), "段", "text"))
-    return ExitCode.OK
-
-
-def schema(arguments: Namespace) -> int:
-    """写出内容格式的 JSON Schema，供编辑器提示与检查 · Write the JSON Schema of content, for editors."""
-    from wuxi_kiosk import content_registry
-    from wuxi_kiosk.content import json_schema
-
-    made = json_schema.schemas(content_registry.content_registry(), content_registry.descriptions())
-    if arguments.out is None:
-        print(json_schema.as_text(made), end="")
-        return ExitCode.OK
-    try:
-        arguments.out.mkdir(parents=True, exist_ok=True)
-        for name, one in made.items():
-            (arguments.out / name).write_text(json_schema.as_text(one), encoding="utf-8", newline="\n")
-            print(arguments.out / name)
-    except OSError as error:
-        raise UsageError(f"写不了“{arguments.out}” · cannot be written: {error.strerror}") from None
-    return ExitCode.OK
-
-
-def new(arguments: Namespace) -> int:
-    """写出新的一条，或一个新主题，供粘贴 · Print a new entry of content, or a whole theme, to be pasted."""
-    from wuxi_kiosk import content_registry, figures
-    from wuxi_kiosk.content.folder import THEMES_FOLDER
-    from wuxi_kiosk.content.new_entry import EntryWriter, KnownContent, NewEntryError
-    from wuxi_kiosk.content.writing.save import save
-
-    if arguments.write and arguments.what != "theme":
-        raise UsageError("--write 只用于 theme；别的请粘贴 · --write is for a theme; paste what else there is")
-    registry = content_registry.content_registry()
-    known = KnownContent.read(arguments.folder, registry)
-    writer = EntryWriter(known, registry, content_registry.descriptions(), figures.starters())
-    try:
-        theme = writer.new_theme_id(arguments.theme) if arguments.what == "theme" else arguments.theme
-        text = writer.snippet(arguments.what, arguments.kind, theme)
-    except NewEntryError as error:
-        raise UsageError(str(error)) from None
-    if arguments.write:
-        path = arguments.folder / THEMES_FOLDER / f"{theme}.yaml"
-        save(path, text.encode(), None, path.name)
-        text = f"{path}\n"
-    print(text, end="")
-    return ExitCode.OK
-
-
-def shoot(arguments: Namespace) -> int:
-    """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
-    # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from wuxi_kiosk.library.source import ContentSource
-
-    content = ContentSource(arguments.content, strict=True).load()
-    languages = content.exhibit.languages
-    if unknown := sorted(set(arguments.language or ()) - set(languages)):
-        raise UsageError(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
-    from wuxi_kiosk import app, logs
-    from wuxi_kiosk.content.routes import notice_routes, subjectless_overlays
-    from wuxi_kiosk.inspect import shoot as pictures
-
-    logs.start(None)
-    application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
-    try:
-        others = [*notice_routes(content.exhibit), *subjectless_overlays(content.exhibit)]
-        known = pictures.pages_by_name([*application.exhibit.routes(), *others])
-        if missing := [name for name in arguments.page or () if name not in known]:
-            listed = "、".join(known)
-            raise UsageError(f"{missing[0]!r}: 没有这一页。有的是 · there is no such page; there are: {listed}")
-        pages = [route for name in arguments.page or () for route in known[name]]
-        sizes = arguments.size or [DEFAULT_SIZE]
-        chosen = arguments.language or languages
-        taken = pictures.take_screenshots(application, arguments.out, sizes, chosen, arguments.diagonal_inch, pages)
-    finally:
-        application.close()
-    log.info("%d pages in %s", len(taken), arguments.out)
-    return ExitCode.OK
-
-
-def measure(arguments: Namespace) -> int:
-    """量展项在这台机器上的内存、画面、处理器与触摸反应，印成 JSON · What the exhibit costs on this machine, as JSON."""
-    from wuxi_kiosk.library.source import ContentSource
-
-    content = ContentSource(arguments.content, strict=True).load()
-    from wuxi_kiosk import app, launch, logs
-    from wuxi_kiosk.inspect import measure as measures
-
-    logs.start(None)
-    application = app.make_application(content.exhibit, content.folder, renderer=arguments.renderer)
-    try:
-        launch.after_first_page(application.window, application.navigator)
-        launch.show(
-            application.window,
-            windowed=bool(arguments.size),
-            size=arguments.size,
-            diagonal_inch=arguments.diagonal_inch,
-            screen=0,
-        )
-        found = measures.measure(application, arguments.what or MEASURES, arguments.tours)
-    finally:
-        application.close()
-    print(json.dumps(found, ensure_ascii=False, indent=1))
-    return ExitCode.OK
-
-
 def incidents(arguments: Namespace) -> int:
     """列出每一次自动恢复和原因，最新的在最后 · List every recovery with its cause, the newest last."""
     from wuxi_kiosk.kiosk import incidents as kept
@@ -360,7 +171,7 @@ def incidents(arguments: Namespace) -> int:
     else:
         for incident in found:
             print(kept.text(incident))
-        print(_count(len(found), "次自动恢复", "recovery", "recoveries") if found else "没有自动恢复过 · no recoveries")
+        print(count(len(found), "次自动恢复", "recovery", "recoveries") if found else "没有自动恢复过 · no recoveries")
     return ExitCode.OK
 
 
@@ -490,7 +301,7 @@ def check_settings(arguments: Namespace) -> int:
     from wuxi_kiosk import paths
     from wuxi_kiosk.kiosk.settings_file import read
 
-    return _print_diagnostics(read(arguments.file or paths.settings_file()).diagnostics, arguments.format)
+    return print_diagnostics(read(arguments.file or paths.settings_file()).diagnostics, arguments.format)
 
 
 def print_version() -> int:

@@ -5,11 +5,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+import shiboken6
 from contents import count_lines, enlarged_content
 from measure import Summary, milliseconds, report, wait
-from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from wuxi_kiosk.inspect.live_content import LiveContent, validate_folder
+from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content_registry import content_registry
+from wuxi_kiosk.inspect.live_content import LiveContent
 from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.inspect.preview import PreviewWindow
 from wuxi_kiosk.qt_startup import make_qt_application, prepare_environment
@@ -27,7 +29,8 @@ def wait_until(condition: Callable[[], object], window: PreviewWindow) -> None:
     """Process events until a condition holds."""
     end = perf_counter() + LIMIT_S
     while not condition():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        # Sleeping in Qt: a loop of calls would take the processor from the thread that reads.
+        wait(2)
         if perf_counter() > end:
             raise TimeoutError(window.windowTitle())
 
@@ -41,7 +44,8 @@ def save(file: Path, text: str) -> None:
 
 def save_to_picture(folder: Path) -> list[float]:
     """The seconds from each save to the first frame with the words that were written."""
-    window = PreviewWindow(LiveContent(folder))
+    content = LiveContent(folder)
+    window = PreviewWindow(content)
     window.show()
     wait_until(lambda: window.application, window)
     application = window.application
@@ -77,7 +81,8 @@ def save_to_picture(folder: Path) -> list[float]:
         wait(REST_MS)
         samples.append(save_and_wait(f"{TITLE}{number}"))
     window.close()
-    window.deleteLater()
+    for gone in (window, content):
+        shiboken6.delete(gone)
     return samples
 
 
@@ -86,7 +91,7 @@ def reading(folder: Path) -> list[float]:
     samples = []
     for _ in range(5):
         start = perf_counter()
-        validate_folder(folder)
+        validate(folder, content_registry(), warnings=False)
         samples.append(perf_counter() - start)
     return samples
 
@@ -94,7 +99,7 @@ def reading(folder: Path) -> list[float]:
 def main() -> None:
     """Run the benchmark."""
     prepare_environment()
-    make_qt_application()
+    qt_application = make_qt_application()
     results: dict[str, Summary] = {}
     with TemporaryDirectory() as temporary:
         for themes in THEMES:
@@ -103,6 +108,7 @@ def main() -> None:
             results[f"read and check, {themes} themes, {lines} lines"] = milliseconds(reading(folder))
             results[f"save to picture, {themes} themes"] = milliseconds(save_to_picture(folder))
     report("preview", results)
+    qt_application.quit()
 
 
 if __name__ == "__main__":

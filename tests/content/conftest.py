@@ -200,6 +200,18 @@ class Content:
         assert words in diagnostic.message.zh + diagnostic.hint.zh
         assert diagnostic.message.en
 
+    def check_warning(self, name: str, old: str, new: str, code: str, words: str, below: int = 0) -> None:
+        """As `check_case`, of a warning; the content can still be shown."""
+        line = self.change(name, old, new) + below
+        report = self.validate()
+        assert report.exhibit
+        found = [(found.file, found.line, found.code) for found in report.diagnostics]
+        assert found == [(name, line, code)]
+        (diagnostic,) = report.diagnostics
+        assert not diagnostic.is_error
+        assert words in diagnostic.message.zh + diagnostic.hint.zh
+        assert all((diagnostic.message.en, diagnostic.hint.zh, diagnostic.hint.en))
+
 
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int | None, str]]:
     """The file, line and code of each diagnostic."""

@@ -11,32 +11,45 @@ from wuxi_kiosk.content.diagnostics import (
     Message,
     as_json,
     as_text,
-    closest,
     did_you_mean,
     quoted,
 )
 from wuxi_kiosk.content.explanations import explain
 from wuxi_kiosk.content.model import Home, Photo
+from wuxi_kiosk.content.spelling import closest
 
 PROBLEM = Diagnostic(
-    "themes/a.yaml", 12, 5, "unknown_key", Message("多了“x”。", "“x” is too much."), Message("删去。", "Delete.")
+    "themes/a.yaml",
+    12,
+    5,
+    "unknown_key",
+    Message("多了“x”。", "“x” is too much."),
+    Message("删去。", "Delete."),
+    key=("figures", 0, "x"),
+    place=Message("主题“桥”，第12行", "Theme “Bridge”, line 12"),
 )
 
 
 def test_as_text() -> None:
-    assert as_text(PROBLEM) == "themes/a.yaml:12:5: [unknown_key]\n    多了“x”。删去。\n    “x” is too much. Delete."
+    assert as_text(PROBLEM) == (
+        "主题“桥”，第12行：多了“x”。删去。\n"
+        "Theme “Bridge”, line 12: “x” is too much. Delete.\n"
+        "themes/a.yaml:12:5: [unknown_key]"
+    )
     without_place = Diagnostic("a.yaml", None, None, "x", Message("坏", "bad"), Message("", ""))
-    assert as_text(without_place) == "a.yaml: [x]\n    坏\n    bad"
-    assert as_text(replace(without_place, severity="warning")).startswith("a.yaml: [x] 提示 · warning\n")
+    assert as_text(without_place) == "坏\nbad\na.yaml: [x]"
+    assert as_text(replace(without_place, severity="warning")).endswith("\na.yaml: [x] 提示 · warning")
 
 
 def test_as_json() -> None:
     assert as_json(PROBLEM) == {
+        "code": "unknown_key",
+        "severity": "error",
         "file": "themes/a.yaml",
         "line": 12,
         "column": 5,
-        "code": "unknown_key",
-        "severity": "error",
+        "key": ["figures", 0, "x"],
+        "place": {"zh": "主题“桥”，第12行", "en": "Theme “Bridge”, line 12"},
         "message": {"zh": "多了“x”。", "en": "“x” is too much."},
         "hint": {"zh": "删去。", "en": "Delete."},
     }

@@ -49,3 +49,23 @@ def test_ignores_other_files_in_the_themes_folder(content: Content) -> None:
 def test_reports_a_theme_that_is_a_folder(content: Content) -> None:
     (content.folder / "themes" / "x.yaml").mkdir()
     assert places(content.diagnostics()) == [("themes/x.yaml", None, "not_a_file")]
+
+
+@pytest.mark.parametrize("name", ["themes/bridge.txt", "themes/bridge", "themes/bridge.yaml.bak"])
+def test_reports_a_theme_saved_under_another_suffix(content: Content, name: str) -> None:
+    content.write("themes/other.yaml", content.read(THEME))
+    (content.folder / THEME).rename(content.folder / name)
+    content.change(EXHIBIT, "languages: [zh, en]", "presentation: [bridge]\nlanguages: [zh, en]")
+    assert places(content.diagnostics()) == [(name, None, "file_name")]
+
+
+def test_offers_no_name_that_no_theme_has(content: Content) -> None:
+    (content.folder / THEME).rename(content.folder / "themes" / "bridge - 副本.yaml")
+    content.change(EXHIBIT, "languages: [zh, en]", "presentation: [bridge, a]\nlanguages: [zh, en]")
+    assert places(content.diagnostics()) == [("themes/bridge - 副本.yaml", None, "file_name")]
+
+
+def test_ignores_the_lock_files_of_office_programs(content: Content) -> None:
+    content.write("themes/~$idge.yaml", b"\0\1")
+    content.write("themes/.~lock.bridge.yaml#", b"x")
+    assert content.diagnostics() == ()

@@ -83,6 +83,22 @@ def test_reports_mistakes_on_another_line(
     assert words in diagnostic.message.zh + diagnostic.hint.zh
 
 
+@pytest.mark.parametrize(
+    ("at", "shown"), [("0.3", "“0.3”"), ("{x: 0.3, y: 0.4}", "“{x: 0.3, y: 0.4}”"), ('"0.3, 0.6"', "“0.3, 0.6”")]
+)
+def test_shows_a_value_as_it_is_written(content: Content, at: str, shown: str) -> None:
+    content.change(THEME, PHOTO, SPOT.replace("[0.5, 1]", at) + PHOTO)
+    diagnostic = content.only_problem()
+    assert shown in diagnostic.message.zh
+    assert "[0.3, 0.6]" in diagnostic.hint.zh
+
+
+@pytest.mark.parametrize("items", ["[bridge，distance]", "[bridge、distance]"])
+def test_counts_no_items_where_the_comma_is_full_width(content: Content, items: str) -> None:
+    content.change(THEME, "items: [bridge, distance]", f"items: {items}")
+    assert content.only_problem().code == "full_width"
+
+
 def test_reports_a_misspelled_key_once(content: Content) -> None:
     line = content.change(THEME, "tagline:", "taglin:")
     assert places(content.diagnostics()) == [(THEME, line, "unknown_key")]

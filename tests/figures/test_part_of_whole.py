@@ -157,6 +157,13 @@ def test_rejects_numbers_that_are_not_whole_and_part(whole: Number, part: Number
     assert [where for where, _, _ in found] == [("items", place)]
 
 
+@pytest.mark.parametrize(("of_whole", "of_part", "told"), [(None, "余", 1), ("余", "余", 0), (None, None, 0)])
+def test_rejects_an_open_part_of_the_size_of_the_whole(of_whole: str | None, of_part: str | None, told: int) -> None:
+    whole = number("income", "万元", 600).model_copy(update={"qualifier": of_whole})
+    part = number("hardship", "万元", 600).model_copy(update={"qualifier": of_part})
+    assert [where for where, _, _ in spec().check((whole, part))] == [("items", 1)] * told
+
+
 def test_accepts_whole_and_part_of_one_unit() -> None:
     assert list(spec().check((number("income", "万元", 600), number("hardship", "万元", 300)))) == []
 

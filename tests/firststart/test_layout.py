@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from wuxi_kiosk.firststart import marker, staff_request
+from wuxi_kiosk.inspect.geometry import Limits, find_faults, inspect_page
 from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import settle
 
-from ..geometry import Limits, find_faults, inspect_page
 from ..screens.screens import FAILED, SHAPES
 from ..screens.test_contrast import MIN_CONTRAST, measure
 from ..timing import wait_until

@@ -29,8 +29,8 @@ class Reports:
         return self.waiting.pop(0) if len(self.waiting) > 1 else self.waiting[0]
 
 
-def no_media_problems(_folder: Path, report: ValidationReport) -> Sequence[Diagnostic]:
-    return report.diagnostics
+def no_problems(_folder: Path) -> Sequence[Diagnostic]:
+    return ()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def live(qt_application: QApplication, tmp_path: Path) -> Iterator[Callable[...,
     made: list[LiveContent] = []
 
     def make(*reports: ValidationReport, **options: object) -> tuple[LiveContent, list[object]]:
-        content = LiveContent(tmp_path, validate=Reports(*reports), **{"check_media": no_media_problems, **options})  # type: ignore[arg-type]
+        content = LiveContent(tmp_path, validate=Reports(*reports), **{"check": no_problems, **options})  # type: ignore[arg-type]
         loaded: list[object] = []
         content.loaded.connect(loaded.append)
         made.append(content)
@@ -63,11 +63,11 @@ def test_good_content_is_loaded(live: Live, bundled: Exhibit) -> None:
 def test_problems_of_pictures_are_told_after_the_content_is_shown(live: Live, bundled: Exhibit) -> None:
     go_on = Event()
 
-    def slow(_folder: Path, _report: ValidationReport) -> Sequence[Diagnostic]:
+    def slow(_folder: Path) -> Sequence[Diagnostic]:
         go_on.wait()
         return (PICTURE,)
 
-    content, loaded = live(ValidationReport(bundled, ()), check_media=slow)
+    content, loaded = live(ValidationReport(bundled, ()), check=slow)
     content.reload()
     wait_until(lambda: bool(loaded))
     assert not content.problems
@@ -110,7 +110,7 @@ def test_mended_content_has_no_problems(live: Live, bundled: Exhibit) -> None:
 
 
 def test_a_changed_file_is_read_again(qt_application: QApplication, copy_of_data: Path) -> None:
-    content = LiveContent(copy_of_data, check_media=no_media_problems)
+    content = LiveContent(copy_of_data, check=no_problems)
     loaded: list[Exhibit] = []
     content.loaded.connect(loaded.append)
     content.reload()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QDateTime, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -146,6 +146,27 @@ def test_the_bar_follows_what_is_chosen_in_the_exhibit(preview: PreviewWindow) -
     go(application, PAGE)
     application.access.choose("reach", True)
     assert preview.chosen() == ("en", PAGE, {"reach"})
+
+
+def test_a_date_shows_its_season_and_its_notice(preview: PreviewWindow, plain_copy: Path) -> None:
+    application = shown(preview)
+    themes = {theme.id for theme in application.exhibit.exhibit.themes}
+    replace_in(plain_copy / "themes" / "ice-snow.yaml", "\norder: ", "\nwhen: {months: [12, 1, 2]}\norder: ")
+    file = plain_copy / "exhibit.yaml"
+    when = "{from: 2027-07-01, until: 2027-07-02}"
+    notice = f"notices:\n  - {{id: closed, title: {{zh: 今日闭馆, en: Closed today}}, when: {when}}}\n"
+    file.write_text(file.read_text(encoding="utf-8") + notice, encoding="utf-8")
+    wait_until(lambda: bool(application.exhibit.exhibit.notices))
+    assert {theme.id for theme in application.exhibit.exhibit.themes} == themes
+    preview.date.setDateTime(QDateTime(2027, 7, 1, 12, 0, 0))
+    preview.seasons.setChecked(True)
+    assert {theme.id for theme in application.exhibit.exhibit.themes} == themes - {"ice-snow"}
+    settle(application.window)
+    assert "今日闭馆" in words(application)
+    preview.date.setDateTime(QDateTime(2027, 12, 1, 12, 0, 0))
+    assert {theme.id for theme in application.exhibit.exhibit.themes} == themes
+    settle(application.window)
+    assert "今日闭馆" not in words(application)
 
 
 def test_every_page_has_a_name(preview: PreviewWindow) -> None:

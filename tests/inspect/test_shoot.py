@@ -1,5 +1,8 @@
 """Screenshots and texts of pages."""
 
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtGui import QImage
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT
@@ -179,3 +183,16 @@ def test_pages_are_in_requested_language(screenshots: Any) -> None:
             continue
         ascii_texts = [text["text"] for text in page if text["text"].isascii()]
         assert len(ascii_texts) > len(page) / 2
+
+
+def test_text_file_has_the_texts_of_hotspots(
+    open_application: Callable[..., AbstractContextManager[Application]], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(paths.bundled_content(), tmp_path / "data"))
+    file = folder / "themes" / "citrus.yaml"
+    spot = "    hotspots: [{at: [0.5, 0.5], title: {zh: 果, en: Fruit}, text: {zh: '{figure:leaders}', en: Ripe}}]\n"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  - id: citrus-close\n", "  - id: citrus-close\n" + spot), encoding="utf-8")
+    with open_application(folder) as application:
+        (picture,) = take_screenshots(application, tmp_path, [(960, 540)], ["zh"], pages=["photo/citrus-close"])
+    assert picture.with_suffix(".txt").read_text(encoding="utf-8").endswith("\n果\n550人\n")

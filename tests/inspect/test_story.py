@@ -9,10 +9,9 @@ from PySide6.QtQuick import QQuickItem
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.inspect.geometry import Limits, find_faults, inspect_page
 from wuxi_kiosk.inspect.page import in_window, items, javascript_function, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize
-
-from ..geometry import Limits, find_faults, inspect_page
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [(1920, 1080), (1080, 1920), (1280, 1024)]

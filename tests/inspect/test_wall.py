@@ -10,10 +10,9 @@ from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.inspect.geometry import LARGE, Limits, find_faults, inspect_page
 from wuxi_kiosk.inspect.page import items, rectangle, texts
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-
-from ..geometry import LARGE, Limits, find_faults, inspect_page
 
 SIZES = [(1920, 1080), (1080, 1920)]
 ROOT = Path(__file__).resolve().parents[2]

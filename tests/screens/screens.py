@@ -13,11 +13,10 @@ from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.routes import subjectless_overlays
+from wuxi_kiosk.inspect.geometry import Fault
 from wuxi_kiosk.inspect.page import in_window
 from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import go, resize, settle
-
-from ..geometry import Fault
 
 FAILED = Path(__file__).resolve().parents[2] / "build" / "screens-failed"
 

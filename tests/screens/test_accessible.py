@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from shiboken6 import getCppPointer
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.inspect.geometry import Box, Target, inspect_page
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
-from ..geometry import Box, Target, inspect_page
 from .screens import SHAPES, pixels, set_screen, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))

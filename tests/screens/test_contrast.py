@@ -17,11 +17,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.inspect.geometry import Box, Page, Placement, TextItem, inspect_page
 from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
-from ..geometry import Box, Page, Placement, TextItem, inspect_page
 from .screens import SHAPES, pixels, set_screen, states
 
 Bytes = NDArray[np.uint8]

@@ -11,11 +11,21 @@ import pytest
 from PySide6.QtCore import Qt
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.inspect.geometry import (
+    LARGE,
+    Box,
+    Limits,
+    Page,
+    Target,
+    TextItem,
+    find_faults,
+    inspect_page,
+    target_gaps,
+)
 from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
-from ..geometry import LARGE, Box, Limits, Page, Target, TextItem, find_faults, inspect_page, target_gaps
 from .conftest import painted
 from .screens import HALVES, LAYOUTS, SHAPES, save_screenshot, set_mode, set_screen, states, unit
 

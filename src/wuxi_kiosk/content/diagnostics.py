@@ -1,9 +1,10 @@
 """Diagnostics of content: place, message and hint in Chinese and English, for curators who are no programmers."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+from wuxi_kiosk.content.spelling import closest
 
 Severity = Literal["error", "warning"]
 _MAX_QUOTE_CHARS = 40
@@ -26,14 +27,19 @@ class DiagnosticTemplate:
     hint: Message
     severity: Severity = "error"
 
-    def at(self, file: str, line: int | None = None, column: int | None = None) -> "Diagnostic":
+    def at(
+        self, file: str, line: int | None = None, column: int | None = None, key: tuple[str | int, ...] = ()
+    ) -> "Diagnostic":
         """Place it in a file."""
-        return Diagnostic(file, line, column, self.code, self.message, self.hint, self.severity)
+        return Diagnostic(file, line, column, self.code, self.message, self.hint, self.severity, key)
 
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A message at its place; `file` is relative to the content folder, lines and columns count from 1."""
+    """A message at its place; `file` is relative to the content folder, lines and columns count from 1.
+
+    `key` leads to the value in its file, and `place` says in words where that is; both are empty where nobody knows.
+    """
 
     file: str
     line: int | None
@@ -42,6 +48,8 @@ class Diagnostic:
     message: Message
     hint: Message
     severity: Severity = "error"
+    key: tuple[str | int, ...] = ()
+    place: Message = Message("", "")
 
     @property
     def is_error(self) -> bool:
@@ -57,14 +65,16 @@ class ContentError(Exception):
         super().__init__("\n".join(as_text(diagnostic) for diagnostic in self.diagnostics))
 
 
-def diagnostic_template(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> DiagnosticTemplate:
+def diagnostic_template(
+    code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "", *, severity: Severity = "error"
+) -> DiagnosticTemplate:
     """A template from a message and a hint, each in Chinese and English."""
-    return DiagnosticTemplate(code, Message(zh, en), Message(hint_zh, hint_en))
+    return DiagnosticTemplate(code, Message(zh, en), Message(hint_zh, hint_en), severity)
 
 
-def warning(code: str, zh: str, en: str, hint_zh: str, hint_en: str) -> DiagnosticTemplate:
-    """A template of a warning: the content can be shown."""
-    return DiagnosticTemplate(code, Message(zh, en), Message(hint_zh, hint_en), "warning")
+def warning_template(code: str, zh: str, en: str, hint_zh: str, hint_en: str) -> DiagnosticTemplate:
+    """A template of a warning, as `diagnostic_template`."""
+    return diagnostic_template(code, zh, en, hint_zh, hint_en, severity="warning")
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -74,42 +84,31 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
+def told(diagnostic: Diagnostic) -> tuple[str, str]:
+    """Place, message and hint in Chinese and in English."""
+    zh = (diagnostic.place.zh and f"{diagnostic.place.zh}：") + diagnostic.message.zh + diagnostic.hint.zh
+    en = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
+    return zh, (diagnostic.place.en and f"{diagnostic.place.en}: ") + en
+
+
 def as_text(diagnostic: Diagnostic) -> str:
-    """A diagnostic for the terminal: its place, then Chinese, then English."""
-    place = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
-    chinese = diagnostic.message.zh + diagnostic.hint.zh
-    english = " ".join(filter(None, (diagnostic.message.en, diagnostic.hint.en)))
+    """A diagnostic for the terminal: Chinese, then English, each after its place in words, then path and code."""
+    path = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
     kind = "" if diagnostic.is_error else " 提示 · warning"
-    return f"{place}: [{diagnostic.code}]{kind}\n    {chinese}\n    {english}"
+    return "\n".join((*told(diagnostic), f"{path}: [{diagnostic.code}]{kind}"))
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic as plain data."""
+    """A diagnostic as plain data; its format is described in the guide (check.md) and only ever added to."""
     return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
         "file": diagnostic.file,
         "line": diagnostic.line,
         "column": diagnostic.column,
-        "code": diagnostic.code,
-        "severity": diagnostic.severity,
-        "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
-        "hint": {"zh": diagnostic.hint.zh, "en": diagnostic.hint.en},
+        "key": list(diagnostic.key),
+        **{name: asdict(getattr(diagnostic, name)) for name in ("place", "message", "hint")},
     }
-
-
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The known word with the nearest spelling, or None if none is near."""
-    by_folded = {known.casefold(): known for known in words}
-    folded = word.casefold()
-    # A fast filter: all words that `_near` accepts have this ratio, and some others.
-    found = get_close_matches(folded, by_folded, n=len(by_folded) or 1, cutoff=0.66)
-    return next((by_folded[known] for known in found if _near(folded, known)), None)
-
-
-def _near(word: str, known: str) -> bool:
-    """Whether two words differ in at most a third of their letters; a common prefix is not enough."""
-    same = sum(block.size for block in SequenceMatcher(None, known, word).get_matching_blocks())
-    longer = max(len(word), len(known))
-    return 3 * (longer - same) <= longer
 
 
 def did_you_mean(word: str, words: Collection[str]) -> Message:
@@ -123,9 +122,17 @@ def did_you_mean(word: str, words: Collection[str]) -> Message:
 
 
 def quoted(value: object) -> str:
-    """A value as text, truncated for a message."""
-    written = str(value)
+    """A value as it may be written in a file, truncated for a message."""
+    written = _as_written(value)
     return written if len(written) <= _MAX_QUOTE_CHARS else written[: _MAX_QUOTE_CHARS - 1] + "…"
+
+
+def _as_written(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_as_written(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, (tuple, list)):
+        return "[" + ", ".join(map(_as_written, value)) + "]"
+    return str(value)
 
 
 def empty_value() -> DiagnosticTemplate:

@@ -8,7 +8,6 @@ from typing import Any, get_args
 from wuxi_kiosk.content.diagnostics import (
     DiagnosticTemplate,
     Message,
-    closest,
     diagnostic_template,
     did_you_mean,
     empty_value,
@@ -17,6 +16,7 @@ from wuxi_kiosk.content.diagnostics import (
     read_as_bool,
 )
 from wuxi_kiosk.content.fields import Date, Id, Language
+from wuxi_kiosk.content.spelling import closest
 
 
 def explain(error: Mapping[str, Any], known_keys: Collection[str] = ()) -> DiagnosticTemplate:
@@ -102,8 +102,8 @@ def _list(error: Mapping[str, Any], known_keys: Collection[str]) -> DiagnosticTe
         "wrong_type",
         f"这里要写一个列表，却写了“{quoted(value)}”。",
         f"A list is expected here, not “{quoted(value)}”.",
-        "请写成 [甲, 乙]，或者每项另起一行，以“- ”开头。",
-        "Write [one, two], or each item on a line of its own after “- ”.",
+        "请写成 [甲, 乙]，数字写成 [0.3, 0.6]，或者每项另起一行，以“- ”开头。",
+        "Write [one, two], numbers as in [0.3, 0.6], or each item on a line of its own after “- ”.",
     )
 
 

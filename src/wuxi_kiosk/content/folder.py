@@ -8,22 +8,34 @@ from typing import Any, get_args
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
 from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.model import Exhibit, Theme
-from wuxi_kiosk.content.parsing.reader import parse
 from wuxi_kiosk.content.source_tree import PRESET, SourceFile
 
 EXHIBIT_FILE = "exhibit.yaml"
 THEMES_FOLDER = "themes"
+# Stands for the id of a theme whose file has a name that is none.
+UNNAMED = "unnamed-theme"
 
 _ID = re.compile(get_args(Id)[1].pattern)
+_WRONG_SUFFIX = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+# Keys that a theme begins with, in the encodings of a text editor.
+_THEME_KEYS = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:order|headline|figures_title|landscape)\s*(?::|\xef\xbc\x9a)", re.MULTILINE
+)
+_HEAD_BYTES = 4096
 _WINDOWS_FILES = {"thumbs.db", "desktop.ini"}
 
 
 @dataclass
 class ContentFolder:
-    """The files of a folder that can be parsed, `exhibit.yaml` first; `complete` says whether all could."""
+    """The files of a folder that can be parsed, `exhibit.yaml` first; `complete` says whether all could.
+
+    Those in `cache` that have not changed are not parsed again.
+    """
 
     path: Path
+    cache: FileCache = field(default_factory=FileCache)
     files: list[SourceFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     complete: bool = True
@@ -61,8 +73,9 @@ class ContentFolder:
         paths = [path for path in paths if not is_program_file(path.name)]
         found = [path for path in paths if path.suffix == ".yaml"]
         for path in paths:
-            if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path not in found:
+            if path not in found and (_WRONG_SUFFIX.search(path.name) or _looks_like_theme(path)):
                 self.diagnostics.append(_wrong_suffix(path.name).at(self._name(path)))
+                self.complete = False
         if not found:
             self.diagnostics.append(_no_themes().at(THEMES_FOLDER))
         return found
@@ -71,14 +84,16 @@ class ContentFolder:
         is_id = bool(_ID.fullmatch(path.stem))
         if not is_id:
             self.diagnostics.append(_bad_file_name(path.stem).at(self._name(path)))
-        self._read_file(path, Theme, {PRESET[Theme]: path.stem if is_id else "theme"})
+            # Others may refer to the theme by the name it is to have.
+            self.complete = False
+        self._read_file(path, Theme, {PRESET[Theme]: path.stem if is_id else UNNAMED})
 
     def _read_file(self, path: Path, model: type[Exhibit] | type[Theme], preset: Mapping[str, Any]) -> None:
         name = self._name(path)
-        result = parse(path, name)
+        result = self.cache.parse(path, name)
         self.diagnostics.extend(result.diagnostics)
         if result.document:
-            self.files.append(SourceFile(name, result.document, model, preset))
+            self.files.append(self.cache.source_file(name, result, model, preset))
         else:
             self.complete = False
 
@@ -89,6 +104,15 @@ class ContentFolder:
 def is_program_file(name: str) -> bool:
     """Whether a file is hidden, or left by Windows or an office program, and so none of a curator's."""
     return name.startswith((".", "~$")) or name.lower() in _WINDOWS_FILES
+
+
+def _looks_like_theme(path: Path) -> bool:
+    """Whether a file has the keys of a theme, such as one saved as .txt."""
+    try:
+        with path.open("rb") as file:
+            return bool(_THEME_KEYS.search(file.read(_HEAD_BYTES)))
+    except OSError:
+        return False
 
 
 def _no_folder(folder: Path) -> DiagnosticTemplate:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.folder import ContentFolder
 from wuxi_kiosk.content.model import Exhibit, Photo, Theme
+from wuxi_kiosk.content.place_words import PlaceWords
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.rules import formats
 from wuxi_kiosk.content.rules.context import RuleContext
@@ -22,7 +25,8 @@ class ValidationReport:
     """The exhibit of a folder, or None where a diagnostic is an error; its nodes in either case.
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
-    theme's id, which is empty for the exhibit. `characters` are those of the registry.
+    theme's id, which is empty for the exhibit. `texts` are those of localized texts. `characters` are those of the
+    registry, `words` name places in the files.
     """
 
     exhibit: Exhibit | None
@@ -31,7 +35,9 @@ class ValidationReport:
     narrated: tuple[SourceNode, ...] = ()
     pages: Mapping[str, SourceNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    texts: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
+    words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
 
 def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
@@ -39,20 +45,25 @@ def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
 
     The files of photos are not read: `media.check` does that.
     """
-    report = validate(folder, content_registry)
+    report = validate(folder, content_registry, warnings=False)
     if report.exhibit is None:
         raise ContentError(report.diagnostics)
     return report.exhibit
 
 
-def validate(folder: Path, content_registry: ContentRegistry) -> ValidationReport:
-    """Read and check a content folder."""
+def validate(
+    folder: Path, content_registry: ContentRegistry, *, warnings: bool = True, cache: FileCache | None = None
+) -> ValidationReport:
+    """Read and check a content folder; `warnings`, which take as long as all else, are for who writes the content.
+
+    With the `cache` of former calls for the same folder only files that have changed are parsed.
+    """
     with _garbage_collection_paused():
-        return _validate(folder, content_registry)
+        return _validate(folder, content_registry, cache or FileCache(), warnings=warnings)
 
 
-def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
-    folder = ContentFolder(path)
+def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnings: bool) -> ValidationReport:
+    folder = ContentFolder(path, cache)
     folder.read()
     if found := formats.outdated(folder.files):
         return ValidationReport(None, (found,))
@@ -60,10 +71,12 @@ def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
     context = RuleContext(path, registry, folder.files, nodes, folder.complete, folder.diagnostics)
     validator = ModelValidator(registry.kinds, nodes, context.theme_ids, context.diagnostics)
     models = [validator.validate(file) for file in folder.files]
-    run_rules(context)
+    run_rules(context, warnings=warnings)
+    words = PlaceWords(folder.files)
     return ValidationReport(
         exhibit=None if any(found.is_error for found in context.diagnostics) else _exhibit(models),
-        diagnostics=in_order(context.diagnostics),
+        diagnostics=in_order(words.describe(context.diagnostics)),
+        words=words,
         photos=tuple(node for node in nodes if node.model is Photo),
         narrated=tuple(node for node in nodes if node.model in NARRATED),
         pages={
@@ -72,6 +85,7 @@ def _validate(path: Path, registry: ContentRegistry) -> ValidationReport:
             if node.model in (Exhibit, Theme)
         },
         languages=context.languages,
+        texts=tuple(node for node in nodes if node.model is LocalizedText),
         characters=registry.characters,
     )
 

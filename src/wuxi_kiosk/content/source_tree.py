@@ -1,7 +1,7 @@
 """The parsed files of content as nodes, each with the model that it is to be validated by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
 
@@ -19,7 +19,7 @@ NARRATED = (StoryStep, Home, Closing)
 PRESET: Mapping[type[BaseModel], str] = {Exhibit: "themes", Theme: "id"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourceFile:
     """A parsed file with the model of its root; `preset` are fields that the file itself must not have."""
 
@@ -27,13 +27,15 @@ class SourceFile:
     document: Document
     model: type[Exhibit] | type[Theme]
     preset: Mapping[str, Any]
+    # What was computed of this file alone, by what it is; a file that is read again unchanged still has it.
+    derived: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def diagnostic(self, key: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         """A diagnostic at the place of a value, or with `of_key` of its key."""
-        return template.at(self.name, *self.document.place(key, of_key=of_key))
+        return template.at(self.name, *self.document.place(key, of_key=of_key), key)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourceNode:
     """A mapping of a file as it was written, and its model; `owner` is the model that contains it."""
 
@@ -43,13 +45,26 @@ class SourceNode:
     owner: type[BaseModel]
     raw: Mapping[str, Any]
 
+    def diagnostic_of_part(self, within: Key, part: str, template: DiagnosticTemplate) -> Diagnostic:
+        """A diagnostic at the first place of a part of a text within the node."""
+        key = (*self.key, *within)
+        (place,) = self.file.document.places_within(key, [part])
+        return template.at(self.file.name, *place, key)
+
     def diagnostic(self, within: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         """A diagnostic at the place of a value within the node, or with `of_key` of its key."""
         return self.file.diagnostic((*self.key, *within), template, of_key=of_key)
 
 
-def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> list[SourceNode]:
+def nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Sequence[SourceNode]:
     """Every mapping of a file that has a model, whatever else is wrong with the file."""
+    if "nodes" not in file.derived:
+        file.derived["nodes"] = _nodes_of(file, kinds)
+    nodes: Sequence[SourceNode] = file.derived["nodes"]
+    return nodes
+
+
+def _nodes_of(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Sequence[SourceNode]:
     found: list[SourceNode] = []
 
     def walk(model: type[BaseModel], owner: type[BaseModel], raw: object, key: Key) -> None:

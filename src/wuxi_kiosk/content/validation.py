@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import hands_on
-from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message, closest
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message
 from wuxi_kiosk.content.explanations import explain
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Exhibit, Figure, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules.messages import theme_names_hint
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
+from wuxi_kiosk.content.spelling import closest
 
 _Position = tuple[str, int | None, int | None]
 
@@ -29,12 +30,18 @@ class ModelValidator:
 
     def validate(self, file: SourceFile) -> Exhibit | Theme | None:
         """The model of a file, or None with diagnostics."""
+        if "model" in file.derived:
+            valid: Exhibit | Theme = file.derived["model"]
+            return valid
         tree = dict(file.document.tree)
         for key in file.preset.keys() & tree.keys():
             self.diagnostics.append(file.diagnostic((key,), _preset_key(key), of_key=True))
         try:
             context = {"kinds": self.kinds, "hands_on": hands_on.KINDS}
-            return file.model.model_validate({**tree, **file.preset}, context=context)
+            model = file.model.model_validate({**tree, **file.preset}, context=context)
+            if not file.preset.keys() & tree.keys():
+                file.derived["model"] = model
+            return model
         except ValidationError as error:
             self.diagnostics.extend(self._explain(file, error))
         return None
@@ -57,8 +64,8 @@ class ModelValidator:
             key, kind = found["loc"], found["type"]
             if kind == "extra_forbidden" or (kind == "missing" and key in misspelled):
                 continue
-            if kind == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]:
-                continue  # each invalid item has an error of its own
+            if kind == "too_short" and any(other["loc"][: len(key)] == key != other["loc"] for other in errors):
+                continue  # an invalid item, which has an error of its own, may stand for several
             if key[-1:] == ("[key]",):
                 if models.get(key[:-2]) is not LocalizedText:
                     yield file.diagnostic(key[:-1], explain(found), of_key=True)

@@ -63,6 +63,12 @@ class Spec(Group):
                 "整体必须大于零，部分不能小于零",
                 "the whole must be above zero",
             )
+        elif part.value == whole.value and is_lower_bound(part.qualifier) and not is_lower_bound(whole.qualifier):
+            yield (
+                ("items", 1),
+                f"部分带“{part.qualifier}”，就比整体还大了",
+                f"the part has the qualifier {part.qualifier}, so it is greater than the whole",
+            )
         elif part.value > whole.value:
             yield (
                 ("items", 1),

@@ -1,34 +1,29 @@
 """Content that is read again whenever its files change, for those who write it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from threading import Condition, Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from wuxi_kiosk import paths
 from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import ValidationReport, validate
+from wuxi_kiosk.content_check import check
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.inspect.folder_follower import FolderFollower
-from wuxi_kiosk.media.check import check as check_media
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 
 # A file that is being written is broken for a moment: so long a problem must last to be told.
 PROBLEM_DELAY_MS = 250
 Validate = Callable[[Path], ValidationReport]
-CheckMedia = Callable[[Path, ValidationReport], Sequence[Diagnostic]]
+Check = Callable[[Path], Sequence[Diagnostic]]
 
 
-def validate_folder(folder: Path) -> ValidationReport:
-    """Read and check the files of a folder."""
-    return validate(folder, content_registry())
-
-
-def check_media_of(folder: Path, report: ValidationReport) -> Sequence[Diagnostic]:
-    """The problems of content with those of its pictures, clips and recordings."""
-    return check_media(folder, report, paths.media_worker(), paths.measurer(), date.today())
+def reader() -> Validate:
+    """A function that reads and checks the files of a folder, as far as it takes to show them, those that changed."""
+    cache, registry = FileCache(), content_registry()
+    return lambda folder: validate(folder, registry, warnings=False, cache=cache)
 
 
 class LatestTask:
@@ -72,17 +67,17 @@ class LiveContent(QObject):
         folder: Path,
         parent: QObject | None = None,
         *,
-        validate: Validate = validate_folder,
-        check_media: CheckMedia = check_media_of,
+        validate: Validate | None = None,
+        check: Check = check,
     ) -> None:
         super().__init__(parent)
         self.folder = folder
         self.problems: Sequence[Diagnostic] = ()
         self.broken = False
-        self._validate = validate
-        self._check_media = check_media
+        self._validate = validate or reader()
+        self._check = check
         self._gui = GuiThread(self)
-        self._reading, self._checking = LatestTask("content"), LatestTask("media check")
+        self._reading, self._checking = LatestTask("content"), LatestTask("check")
         # Answers to an older reading are dropped.
         self._reading_number = 0
         self.pending_problems: Sequence[Diagnostic] = ()
@@ -115,13 +110,13 @@ class LiveContent(QObject):
         if self.broken:
             self._tell(report.diagnostics, broken=False)
 
-        def check() -> None:
-            found = self._check_media(self.folder, report)
-            self._gui.post(lambda: self._take_media(number, found))
+        def check_all() -> None:
+            found = self._check(self.folder)
+            self._gui.post(lambda: self._take_check(number, found))
 
-        self._checking.start(check)
+        self._checking.start(check_all)
 
-    def _take_media(self, number: int, found: Sequence[Diagnostic]) -> None:
+    def _take_check(self, number: int, found: Sequence[Diagnostic]) -> None:
         if number == self._reading_number:
             self._tell(found, broken=False)
 

@@ -1,13 +1,16 @@
 """The exhibit in a window that follows the files of its content, at a screen of choice."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
+    QDateTimeEdit,
     QDockWidget,
     QDoubleSpinBox,
     QLabel,
@@ -20,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.app import Application, make_application
-from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.diagnostics import Diagnostic, told
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT, theme_pages
+from wuxi_kiosk.content.season import due_notice, in_season
 from wuxi_kiosk.inspect.live_content import LiveContent
 from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.settings import Renderer
@@ -66,8 +70,7 @@ def problems_html(problems: tuple[Diagnostic, ...], *, broken: bool) -> str:
     for problem in sorted(problems, key=lambda problem: not problem.is_error):
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
         kind = "问题 · problem" if problem.is_error else "提示 · warning"
-        chinese = escape(problem.message.zh + problem.hint.zh)
-        english = escape(" ".join(filter(None, (problem.message.en, problem.hint.en))))
+        chinese, english = map(escape, told(problem))
         parts.append(f"<p><b>{kind}</b> {chinese}<br>{english}<br><code>{escape(place)} [{problem.code}]</code></p>")
     return "".join(parts)
 
@@ -135,6 +138,7 @@ class PreviewWindow(QMainWindow):
         self._language = language
         self.setWindowTitle(f"预览 · preview — {content.folder}")
         self.resize(WINDOW_SIZE)
+        self._exhibit: Exhibit | None = None
         self.screens = ScreenBar(screen, self)
         self._pages, self._languages = QComboBox(), QComboBox()
         self._pages.setMinimumContentsLength(24)
@@ -164,20 +168,46 @@ class PreviewWindow(QMainWindow):
             action.toggled.connect(lambda on, name=name: self._choose_access(name, on))
         access.setMenu(menu)
         self.screens.addSeparator()
+        # Until one is chosen, everything is shown whatever its season.
+        self.date = QDateTimeEdit(QDateTime.currentDateTime())
+        self.date.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.date.setEnabled(False)
+        self.seasons = QCheckBox("日期 · date")
+        self.seasons.toggled.connect(self.date.setEnabled)
+        self.seasons.toggled.connect(self._show_season)
+        self.date.dateTimeChanged.connect(self._show_season)
         self.screens.addWidget(self._languages)
         self.screens.addWidget(access)
         self.screens.addSeparator()
         self.screens.addWidget(self._pages)
+        self.screens.addSeparator()
+        self.screens.addWidget(self.seasons)
+        self.screens.addWidget(self.date)
         self.screens.changed.connect(self.show_screen)
         self._languages.activated.connect(self._on_language)
         self._pages.activated.connect(self._on_page)
 
     @Slot(object)
     def _on_loaded(self, exhibit: Exhibit) -> None:
-        if self.application:
-            self.application.exhibit.setExhibit(exhibit, str(self._content.folder))
-        else:
+        self._exhibit = exhibit
+        if not self.application:
             self._start(exhibit)
+        self._show_season()
+
+    @Slot()
+    def _show_season(self) -> None:
+        """Show what the content has at the chosen date, and the notice that is due then; else all of it."""
+        if not self.application or not self._exhibit:
+            return
+        exhibit, notice = self._exhibit, None
+        if self.seasons.isChecked():
+            moment = self.date.dateTime().toPython()
+            assert isinstance(moment, datetime)
+            exhibit = in_season(self._exhibit, moment, trusted=True)
+            notice = due_notice(self._exhibit, moment, trusted=True)
+        if self.application.exhibit.exhibit is not exhibit:
+            self.application.exhibit.setExhibit(exhibit, str(self._content.folder))
+        self.application.navigator.set_notice(notice.id if notice else "")
         self._list_choices(exhibit)
 
     def _start(self, exhibit: Exhibit) -> None:

@@ -14,7 +14,9 @@ from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME, notice_routes
+from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.inspect.page import javascript_function, texts
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
 
@@ -120,6 +122,8 @@ def take_screenshots(
 ) -> list[Path]:
     """Write PAGE.png, PAGE.txt and PAGE.json of pages into OUT/SIZE/LANG; returns the pictures' paths.
 
+    PAGE.txt ends with the texts of the hotspots of a photo.
+
     `pages` are routes; without any, all pages, the notices and the attract loop.
     """
     pictures = []
@@ -133,16 +137,27 @@ def take_screenshots(
             folder.mkdir(parents=True, exist_ok=True)
             for route in pages or [*application.exhibit.routes(), *notice_routes(application.exhibit.exhibit), ATTRACT]:
                 go(application, route)
-                pictures.append(_write(application.window, folder / file_name(route), route))
+                hidden = _texts_of_hotspots(application.exhibit.exhibit, route, language)
+                pictures.append(_write(application.window, folder / file_name(route), route, hidden))
     return pictures
 
 
-def _write(window: QQuickWindow, path: Path, route: str) -> Path:
+def _texts_of_hotspots(exhibit: Exhibit, route: str, language: str) -> list[str]:
+    """The texts that open on touch over a photo: they are to be proof-read as well."""
+    kind, _, photo_id = route.partition("/")
+    photo = exhibit.all_photos.get(photo_id) if kind == PHOTO else None
+    spots = photo.hotspots if photo else ()
+    return [plain(render(text, language, exhibit.numbers)) for spot in spots for text in (spot.title, spot.text)]
+
+
+def _write(window: QQuickWindow, path: Path, route: str, hidden: Sequence[str]) -> Path:
     picture = path.with_name(f"{path.name}.png")
     if not window.grabWindow().save(str(picture), quality=PNG_QUALITY):
         raise OSError(f"{picture} cannot be written")
     found = texts(window)
-    path.with_name(f"{path.name}.txt").write_text("".join(f"{text.text}\n" for text in found), encoding="utf-8")
+    path.with_name(f"{path.name}.txt").write_text(
+        "".join(f"{line}\n" for line in (*(text.text for text in found), *hidden)), encoding="utf-8"
+    )
     description = {"route": route, "texts": [asdict(text) for text in found]}
     path.with_name(f"{path.name}.json").write_text(
         json.dumps(description, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

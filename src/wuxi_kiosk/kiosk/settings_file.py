@@ -13,7 +13,6 @@ from wuxi_kiosk.content.diagnostics import (
     Diagnostic,
     DiagnosticTemplate,
     Message,
-    closest,
     diagnostic_template,
     did_you_mean,
     empty_value,
@@ -25,6 +24,7 @@ from wuxi_kiosk.content.explanations import explain
 from wuxi_kiosk.content.parsing.decoding import read_bytes
 from wuxi_kiosk.content.parsing.document import Document, Key
 from wuxi_kiosk.content.parsing.reader import parse_bytes
+from wuxi_kiosk.content.spelling import closest
 from wuxi_kiosk.settings import DAYS, OpeningHours, Period, SettingField, bounds_of, setting_fields, within
 
 _NAME = "kiosk.yaml"

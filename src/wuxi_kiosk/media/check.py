@@ -56,7 +56,7 @@ def check(
     # An entry with an error may be the one that uses a file: nobody should delete the file because of a typing mistake.
     if all(not diagnostic.is_error for diagnostic in found):
         found += files.unused()
-    return in_order(found)
+    return in_order(report.words.describe(found))
 
 
 def _inspect(paths: Sequence[Path], command: Sequence[str], job: str, timeout: float) -> Mapping[Path, Inspection]:

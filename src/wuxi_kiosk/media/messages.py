@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, Message, closest, diagnostic_template, quoted
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, Message, diagnostic_template, quoted
+from wuxi_kiosk.content.spelling import closest
 from wuxi_kiosk.media.client import JOB_TIMEOUT_S
 from wuxi_kiosk.media.container import Fault
 from wuxi_kiosk.media.signatures import PICTURES, SOUNDS, SUBTITLES, SUFFIXES, VIDEOS

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from wuxi_kiosk.content.diagnostics import Diagnostic
-from wuxi_kiosk.content.parsing.reader import read
+from wuxi_kiosk.content.parsing.reader import parse_bytes, read
 
 from ...timing import calls
 from .conftest import Write, diagnostics
@@ -76,3 +76,26 @@ def test_works_without_libyaml(write: Write, monkeypatch: pytest.MonkeyPatch) ->
     assert read(write("a: [1, {b: 2}]\n"), "x").tree == {"a": (1, {"b": 2})}
     (diagnostic,) = diagnostics(write("a: 1\n b: 2\n"))
     assert diagnostic.line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: 话题 #巫溪山货# 卖得好\nb: 1\n", 1, 7),
+        ("a: 一句话\n  又一句 # 见原文\nb: 1\n", 2, 7),
+        ("a: {zh: 甲,\n  en: Known as no. #1\n  }\n", 2, 20),
+        ("a: 话题　#x\nb: 好货 #x\n", 2, 7),
+    ],
+)
+def test_warns_of_a_comment_within_a_text(text: str, line: int, column: int) -> None:
+    result = parse_bytes(text.encode(), "x")
+    assert result.document
+    (found,) = result.diagnostics
+    assert (found.code, found.severity, found.line, found.column) == ("comment_in_text", "warning", line, column)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 110 # 已核对\n", "a: [P04] # 见 P05\n", "a: citrus # x y\n", 'a: "甲 #乙"\n', "a: C#语言\n"]
+)
+def test_accepts_comments_beside_values_that_are_no_text(text: str) -> None:
+    assert parse_bytes(text.encode(), "x").diagnostics == ()

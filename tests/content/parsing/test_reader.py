@@ -23,6 +23,18 @@ def test_reports_all_mistakes_of_a_file(write: Write) -> None:
     ]
 
 
+def test_a_syntax_error_hides_no_other_mistakes(write: Write) -> None:
+    text = "a: {zh: 甲，en: A}\nb:\n  - {zh: 全{figure:x}, en: A}\n  - 报告: 巫溪: 县\n"
+    text += "c: “x”\nd: @x\ne: [a\nf: {zh: 甲 en: 乙}\n"
+    assert [(found.line, found.code) for found in diagnostics(write(text))] == [
+        (1, "full_width"),
+        (3, "unquoted_braces"),
+        (4, "colon_in_text"),
+        (5, "curly_quotes"),
+        (6, "special_sign"),
+    ]
+
+
 PIECES = [
     "a",
     "b: ",

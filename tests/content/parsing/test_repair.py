@@ -1,7 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 import yaml
 
-from wuxi_kiosk.content.parsing.reader import read
+from wuxi_kiosk import paths
+from wuxi_kiosk.content.parsing.reader import parse_bytes, read
 
 from .conftest import CASE, Write, check_case, diagnostics
 
@@ -84,3 +88,41 @@ def test_leaves_valid_text_unchanged(write: Write, text: str) -> None:
 def test_reports_every_tab(write: Write) -> None:
     found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write("a:\n\tb: 1\n\tc：2\n  　d: 1\n"))]
     assert found == [(2, "tab_indent"), (3, "tab_indent"), (3, "full_width"), (4, "wide_space")]
+
+
+QUOTED = re.compile(r'(?<![^\s:,\[{])"([^"\n]*)"')
+
+
+@pytest.mark.parametrize("file", sorted(paths.bundled_content().rglob("*.yaml")), ids=lambda file: file.name)
+@pytest.mark.parametrize("quotes", ["“{}”", "”{}”", "“{}“", "‘{}’", '“{}"'])
+def test_curly_quotes_throughout_are_one_round(file: Path, quotes: str) -> None:
+    """As a word processor or an input method writes them."""
+    expected: list[tuple[int, int]] = []
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines):
+        if not line.lstrip().startswith("#"):
+            expected += [(number + 1, match.start() + 1) for match in QUOTED.finditer(line)]
+            lines[number] = QUOTED.sub(lambda match: quotes.format(match[1]), line)
+    result = parse_bytes("\n".join(lines).encode(), file.name)
+    assert [(found.line, found.column) for found in result.diagnostics] == expected
+    assert {found.code for found in result.diagnostics} == {"curly_quotes"}
+    # Nothing else is hidden by them.
+    assert result.document
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a: “甲\n  乙”\nb: 1\n", {"a": "甲 乙", "b": 1}),
+        ("a: [“甲”, ”乙”, “丙”]\n", {"a": ("甲", "乙", "丙")}),
+        ("a: {zh: “种了“什么”，谁受益？”, en: “Jilin’s aid, “so far””}\n", {"a": {"zh": 1, "en": 1}}),
+        ("- “甲”\n", None),
+    ],
+)
+def test_curly_quotes_over_lines_in_lists_and_within_others(text: str, tree: dict[str, object] | None) -> None:
+    result = parse_bytes(text.encode(), "x")
+    assert {found.code for found in result.diagnostics} - {"no_keys"} == {"curly_quotes"}
+    if tree:
+        assert result.document
+        assert list(result.document.tree) == list(tree)
+        assert all(type(result.document.tree[key]) is type(value) for key, value in tree.items())

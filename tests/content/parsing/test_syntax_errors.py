@@ -26,6 +26,8 @@ from .conftest import CASE, Write, check_case
         ("a: {value}余万元\n", 1, 4, "unquoted_braces", "大括号"),
         ("a: {value}\n", 1, 4, "unquoted_braces", "大括号"),
         ("a: {zh: {figure:bridge}下来, en: x}\n", 1, 9, "unquoted_braces", "大括号"),
+        ("a: {zh: 全县开出{figure:stations}村, en: x}\n", 1, 13, "unquoted_braces", "没有加引号"),
+        ("a: {zh: 好货 #山货#, en: x}\nb: 1\n", 1, 12, "comment_in_text", "#山货#, en: x}”不会显示"),
         ("a: - b\n", 1, 4, "dash_in_line", "另起一行"),
         ("a: |文字\n", 1, 5, "bad_block", "换行"),
         ("a: @x\n", 1, 4, "special_sign", "“@”"),

@@ -69,6 +69,6 @@ def test_warns_of_a_document_that_no_text_names(content: Content) -> None:
 
 def test_warns_of_a_year_without_document(content: Content) -> None:
     content.change(EXHIBIT, "据2022年报道", "据2021年报道")
-    (found,) = content.validate().diagnostics
+    found, _other_years = content.validate().diagnostics
     assert (found.code, found.severity) == ("as_of_year", "warning")
     assert "2021" in found.message.zh

@@ -1,5 +1,8 @@
 import pytest
 
+from wuxi_kiosk.content.rules.texts import IDLE_SECONDS
+from wuxi_kiosk.settings import Settings
+
 from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
 
 
@@ -32,6 +35,23 @@ from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
         (THEME, "title: {zh: 建成,", f"title: {{zh: {'桥' * 25},", "title_too_long", "最多 24"),
         (THEME, PHOTO, SPOT.replace("说明", "字" * 121) + PHOTO, "text_too_long", "最多 120"),
         (THEME, PHOTO, SPOT.replace("桥头", "桥" * 25) + PHOTO, "title_too_long", "最多 24"),
+        (
+            THEME,
+            "caption: {zh: 桥,",
+            f"caption: {{zh: {'桥' * 111},",
+            "text_too_long",
+            "“caption”有 111 个字，最多 110",
+        ),
+        (
+            THEME,
+            "credit: {zh: 本展, en: This",
+            f"credit: {{zh: 本展, en: {'e' * 81}",
+            "text_too_long",
+            "最多 80 个字母",
+        ),
+        (THEME, "name: {zh: 桥,", f"name: {{zh: {'桥' * 14},", "text_too_long", "“name”有 14 个字，最多 8 个字"),
+        (EXHIBIT, 'title: {zh: "跨越', f'title: {{zh: "{"跨" * 39}', "text_too_long", "“title”有"),
+        (THEME, "zh: 吊桥建成,", f"zh: {'桥' * 111},", "text_too_long", "“text”有 111 个字"),
     ],
 )
 def test_reports_texts_that_are_empty_malformed_or_too_long(
@@ -64,3 +84,11 @@ def test_accepts_valid_texts(content: Content, old: str, new: str) -> None:
 def test_accepts_home_texts_at_their_limits(content: Content, old: str, new: str) -> None:
     content.change(EXHIBIT, old, new)
     assert content.diagnostics() == ()
+
+
+def test_warns_of_a_text_that_takes_longer_to_read_than_the_exhibit_waits(content: Content) -> None:
+    content.check_warning(EXHIBIT, "text: {zh: 结束语,", f"text: {{zh: {'结束语，' * 80},", "reading_time", "倒数")
+
+
+def test_the_exhibit_waits_as_long_as_its_settings_say() -> None:
+    assert Settings().idle_seconds == IDLE_SECONDS

@@ -37,3 +37,40 @@ def test_reports_equal_orders(content: Content) -> None:
     (diagnostic,) = [diagnostic for diagnostic in content.diagnostics() if diagnostic.code == "same_order"]
     assert (diagnostic.file, diagnostic.line) == ("themes/copy.yaml", 1)
     assert "themes/bridge.yaml 第 1 行" in diagnostic.message.zh
+
+
+def second_theme(content: Content, headline: str) -> None:
+    """A theme with a number of its own, copied from the first."""
+    text = content.read(THEME).replace("order: 1", "order: 2").replace("id: bridge\n", "id: road\n")
+    text = text.replace("id: both", "id: both-2").replace("id: opened", "id: road-opened").replace("-photo", "-photo-2")
+    text = text.replace("headline: bridge", f"headline: {headline}")
+    content.write("themes/road.yaml", text)
+
+
+def test_warns_of_a_copied_theme_that_shows_the_numbers_of_another(content: Content) -> None:
+    second_theme(content, "road")
+    found = [one for one in content.validate().diagnostics if one.code == "numbers_of_other_theme"]
+    (diagnostic,) = found
+    assert (diagnostic.file, diagnostic.severity) == ("themes/road.yaml", "warning")
+    assert "themes/bridge.yaml 的 1 个数字：bridge" in diagnostic.message.zh
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        ("headline: road", "headline: bridge"),
+        ("figures: [road]", "figures: [bridge]"),
+        ("items: [road, distance]", "items: [bridge, distance]"),
+        ("{Figure:road} were", "{Figure:bridge} were"),
+    ],
+)
+def test_warns_wherever_the_number_is_named(content: Content, use: tuple[str, str]) -> None:
+    second_theme(content, "road")
+    text = content.read("themes/road.yaml")
+    for old in ("[bridge]", "[bridge,", "igure:bridge}"):
+        text = text.replace(old, old.replace("bridge", "road"))
+    content.write("themes/road.yaml", text)
+    assert [one.code for one in content.validate().diagnostics] == []
+    line = content.change("themes/road.yaml", *use)
+    found = [one for one in content.validate().diagnostics if one.code == "numbers_of_other_theme"]
+    assert [(one.file, one.line) for one in found] == [("themes/road.yaml", line)]

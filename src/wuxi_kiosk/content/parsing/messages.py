@@ -1,6 +1,8 @@
 """The messages about a YAML file that cannot be read or parsed, each under its diagnostic code."""
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
+from dataclasses import replace
+
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, Message, diagnostic_template, quoted
 
 
 def wrong_encoding(chinese: str, english: str) -> DiagnosticTemplate:
@@ -186,7 +188,7 @@ def missing_space_after_colon(key: str) -> DiagnosticTemplate:
 def curly_quotes(text: str) -> DiagnosticTemplate:
     return diagnostic_template(
         "curly_quotes",
-        f"“{quoted(text)}”这里的引号是中文弯引号，不能用来括住内容。",
+        f"这里的引号是中文弯引号，不能用来括住内容：{quoted(text)} 。",
         f"Curly quotes do not enclose a value: {quoted(text)}",
         '请换成英文直引号 "……"；如果弯引号是给观众看的，请在外面再加一对英文直引号。',
         'Use straight quotes "…"; if visitors are to see the curly ones, put straight quotes around them.',
@@ -206,8 +208,8 @@ def special_sign(written: str, sign: str) -> DiagnosticTemplate:
 def unquoted_braces() -> DiagnosticTemplate:
     return diagnostic_template(
         "unquoted_braces",
-        "以大括号“{”开头的文字没有加引号。",
-        "A text that begins with “{” is not in quotes.",
+        "文字里有大括号“{…}”，整段文字却没有加引号。",
+        "A text with braces “{…}” is not in quotes.",
         '请把整段文字放进英文引号里，如 "{value}余万元"。',
         'Put the whole text in straight quotes, as in "over {value}".',
     )
@@ -321,6 +323,25 @@ def dash_in_line() -> DiagnosticTemplate:
         '请换行；如果是文字，请把整段放进英文引号 "" 里。',
         'Begin a new line; if it is text, put the whole in straight quotes "".',
     )
+
+
+def comment_in_text(comment: str) -> DiagnosticTemplate:
+    return DiagnosticTemplate(
+        "comment_in_text",
+        Message(
+            f"“{quoted(comment)}”不会显示：空格后面的“#”让这一行余下的字都成了注释。",
+            f"“{quoted(comment)}” is not shown: a “#” after a space makes the rest of the line a comment.",
+        ),
+        Message(
+            '如果它是文字的一部分，请把整段文字放进英文引号 "" 里；如果是注释，请另起一行写。',
+            'If it belongs to the text, put the whole text in straight quotes ""; a comment has a line of its own.',
+        ),
+        "warning",
+    )
+
+
+def comment_ends_bracket(comment: str) -> DiagnosticTemplate:
+    return replace(comment_in_text(comment), severity="error")
 
 
 def bad_indent() -> DiagnosticTemplate:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -10,7 +11,7 @@ import yaml
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, full_width, read_as_bool
 from wuxi_kiosk.content.parsing import messages
 from wuxi_kiosk.content.parsing.decoding import FORBIDDEN, forbidden_character
-from wuxi_kiosk.content.parsing.document import Document, Key, Place
+from wuxi_kiosk.content.parsing.document import Document, Key, Place, split_lines
 from wuxi_kiosk.content.parsing.syntax_errors import SyntaxErrorExplainer, place_of
 
 _Alias, _Scalar = yaml.AliasEvent, yaml.ScalarEvent
@@ -27,6 +28,10 @@ _OLD_BOOLEANS = _OLD_TRUE | _OLD_FALSE
 _NUMBER_STARTS = frozenset("+-0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
+# What visitors may read, as opposed to ids, sources such as `article 4` and other single words: Chinese, or several
+# words.
+_SEVERAL_WORDS = re.compile(r"[\u3400-\u9fff\uff00-\uffef]| (?!\d+(?:-\d+)?\Z)")
+_COMMENT = re.compile(r"[ \t]*(?<=[ \t])(#.*)")
 _ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 
 
@@ -45,6 +50,8 @@ class Parser:
     open_brackets: list[Place] = field(default_factory=list)
     doubtful: bool = False
     events: int = 0
+    # The lines from the beginning of what the syntax error is in to where it shows.
+    failed: tuple[int, int] | None = None
     last: Any = None
 
     def document(self) -> Document | None:
@@ -55,7 +62,10 @@ class Parser:
         except _ParsingStoppedError:
             return None
         except yaml.MarkedYAMLError as error:
-            self.found.append(SyntaxErrorExplainer(self.text, error, self.last, self.open_brackets).explain())
+            place, template = SyntaxErrorExplainer(self.text, error, self.last, self.open_brackets).explain()
+            self.found.append((place, template))
+            begins = [place.line, *(bracket.line for bracket in self.open_brackets[:1])]
+            self.failed = min(begins), max(place.line, place_of(error.problem_mark).line if error.problem_mark else 0)
             return None
         except (yaml.YAMLError, ValueError):
             self.found.append((Place(1, 1), messages.unparsable_file()))
@@ -195,6 +205,9 @@ class Parser:
                 return int(text)
             if _DECIMAL.fullmatch(text):
                 return Decimal(text)
+        if _SEVERAL_WORDS.search(text) and (comment := _COMMENT.match(self._rest_of_line(event.end_mark))):
+            at = place_of(event.end_mark)
+            self.found.append((Place(at.line, at.column + comment.start(1)), messages.comment_in_text(comment[1])))
         if text[0] not in "“‘":
             return text
         if _ENCLOSED.fullmatch(text):
@@ -204,6 +217,14 @@ class Parser:
             self.found.append((place, messages.curly_quotes(text)))
             self.doubtful = True
         return text
+
+    def _rest_of_line(self, mark: Any) -> str:
+        """What follows a scalar on its last line."""
+        return self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return split_lines(self.text)
 
 
 def _is_absent(event: Any) -> bool:

@@ -1,7 +1,7 @@
 """Typing mistakes of Chinese input methods that YAML accepts silently or reports on another line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, full_width
 from wuxi_kiosk.content.parsing import messages
@@ -10,12 +10,20 @@ from wuxi_kiosk.content.parsing.document import Place, split_lines
 _WIDE_SPACES = "\u3000\u00a0\u2000-\u200a"
 # Searched before the lines are scanned, as most files have no such mistake.
 _SUSPECT = re.compile(
-    rf"^[ ]*[\t{_WIDE_SPACES}]|^[ \t{_WIDE_SPACES}]*(?:-[ ]+)*[a-z_]+(?:：|:[^ \t\r\n:/])", re.MULTILINE
+    rf"^[ ]*[\t{_WIDE_SPACES}]|^[ \t{_WIDE_SPACES}]*(?:-[ ]+)*[a-z_]+(?:：|:[^ \t\r\n:/])"
+    r"|(?:^|[\[{,])[ ]*(?:-[ ]+)*[\w-]+:[ ]+[“”‘’]|^[ ]*(?:-[ ]+)+[“”‘’]|[\[{][ ]*[“”‘’]|\[[^\[\]\n]*,[ ]*[“”‘’]"
+    r"|^[ ]*[“”‘’][^“”‘’\n]*[“”‘’][ ]*:[ ]",
+    re.MULTILINE,
 )
 _STRUCTURE = re.compile(rf"(?P<indent>[ \t{_WIDE_SPACES}]*)(?P<dashes>(?:-[ ]+)*)(?P<rest>.*)")
 _WIDE_COLON = re.compile(r"([a-z_]+)：\s*")
 _TIGHT_COLON = re.compile(rf"([a-z_]+):(?=[^ \t:/])[{_WIDE_SPACES}]*")
 _PLAIN_VALUE = re.compile(r"[^\s:]+:\s+[^\s\"'|>\[{&*!#]")
+# What follows the end of a quoted value in brackets, and elsewhere.
+_END_IN_BRACKETS = re.compile(r"\s*(?:$|[}\]]|:(?=\s|$)|,\s*(?:$|[\"'“”‘’\[{]|[\w-]+\s*(?:[:：,\]]|$)))")
+_END_OF_VALUE = re.compile(r"\s*(?:$|:(?=\s|$))|\s+#")
+_KEY = re.compile(r"\s*(?:-\s+)*[\w-]+:(?:\s|$)")
+_CURLY = frozenset("“”‘’")
 _Finding = tuple[Place, DiagnosticTemplate]
 
 
@@ -24,13 +32,15 @@ class _LineScanner:
     """Tracks quotes, brackets and block scalars over the lines of a file, to tell where a key may begin.
 
     `quote` is the open quote, `depth` the number of open brackets, `block` and `plain` the columns of the key or dash
-    that an open block scalar or a plain scalar belongs to.
+    that an open block scalar or a plain scalar belongs to. `curly` are the indexes of the curly quotes at which a value
+    of the last line begins, each with whether it is in brackets.
     """
 
     quote: str = ""
     depth: int = 0
     block: int | None = None
     plain: int | None = None
+    curly: tuple[tuple[int, bool], ...] = ()
 
     def inside(self) -> bool:
         """Whether the next line continues a quoted scalar or a bracket."""
@@ -39,6 +49,7 @@ class _LineScanner:
     def feed(self, line: str) -> None:
         """Update the state with a line that is not part of a block scalar."""
         started_inside = self.inside()
+        self.curly = ()
         match = _STRUCTURE.match(line)
         indent, dashes, rest = match.group("indent", "dashes", "rest") if match else ("", "", line)
         column = len(indent) + len(dashes)
@@ -77,6 +88,8 @@ class _LineScanner:
                 self.block = column if rest[:1] != character else len(indent) + max(len(dashes.rstrip()) - 1, 0)
                 return
             elif character not in " \t":
+                if character in _CURLY and value_may_begin:
+                    self.curly += ((index, self.depth > 0),)
                 value_may_begin = False
             index += 1
 
@@ -102,8 +115,57 @@ def repair(text: str) -> tuple[str, list[_Finding]]:
             scanner.block = None
         if not scanner.inside():
             lines[index] = line = _repair_line(line, index + 1, scanner, found)
+        if not _CURLY.isdisjoint(line):
+            line = _straighten(lines, index, scanner, found)
         scanner.feed(line)
     return "\n".join(lines), found
+
+
+def _straighten(lines: list[str], number: int, scanner: _LineScanner, found: list[_Finding]) -> str:
+    """Put straight quotes for curly ones that enclose a value which begins on a line; the line that results."""
+    tried: set[int] = set()
+    while True:
+        ahead = replace(scanner)
+        ahead.feed(lines[number])
+        start, in_brackets = next((one for one in ahead.curly if one[0] not in tried), (None, False))
+        if start is None:
+            return lines[number]
+        tried.add(start)
+        if end := _closing_quote(lines, number, start, in_brackets=in_brackets):
+            last, index = end
+            text = "\n".join(lines[number : last + 1])
+            stop = len(text) - (len(lines[last]) - index)
+            # Neither of the two may end the value early: it is not used, but what comes after it is.
+            inner = text[start + 1 : stop].replace('"', "”").replace("\\", "/")
+            found.append((Place(number + 1, start + 1), messages.curly_quotes(text[start : stop + 1])))
+            lines[number : last + 1] = f'{text[:start]}"{inner}"{text[stop + 1 :]}'.split("\n")
+
+
+def _closing_quote(lines: list[str], number: int, start: int, *, in_brackets: bool) -> tuple[int, int] | None:
+    """The line and the index of the quote that ends a value; None if the value is not enclosed."""
+    ends = _END_IN_BRACKETS if in_brackets else _END_OF_VALUE
+    opening, closing = "“”" if lines[number][start] in "“”" else "‘’"
+    indent = len(lines[number]) - len(lines[number].lstrip(" -"))
+    nested = 0
+    for current in range(number, len(lines)):
+        line = lines[current]
+        if current > number and (len(line) - len(line.lstrip(" ")) <= indent or _KEY.match(line)):
+            break
+        found = None
+        for index in range(start if current == number else 0, len(line)):
+            character = line[index]
+            nested += (character == opening) - (character == closing)
+            if character not in (opening, closing, '"') or (current, index) == (number, start):
+                continue
+            if ends.match(line, index + 1):
+                found = current, index
+                if in_brackets or nested <= 0:
+                    return found
+            elif nested == 0 and character == "”":
+                return None
+        if found:
+            return found
+    return None
 
 
 def _repair_line(line: str, number: int, scanner: _LineScanner, found: list[_Finding]) -> str:

@@ -33,7 +33,9 @@ class SyntaxErrorExplainer:
         here = Place(min(here.line, len(lines)), here.column)
         line = lines[here.line - 1]
 
-        if match := re.search(r"(?:^|[:\-,{\[])\s+(\{(?:value|[Ff]igure[:：]))", line):
+        # Within brackets a brace ends any text without quotes, elsewhere only one that begins with it.
+        before = "" if self.open_brackets else r"(?:^|[:\-,{\[])\s+"
+        if match := re.search(before + r"(\{(?:value\b|[Ff]igure[:：]))", _without_quoted(line)):
             return Place(here.line, match.start(1) + 1), messages.unquoted_braces()
         if "quoted scalar" in context and start:
             return (
@@ -93,6 +95,11 @@ class SyntaxErrorExplainer:
                 if match[0] in "“”":
                     return place, messages.curly_quotes(match[0])
                 return place, full_width(match[0], {"，": ",", "｝": "}", "］": "]", "】": "]"}[match[0]])
+        for number in range(start.line, here.line + 1):
+            if match := re.search(r"[^\s#]\s+(#.*)", _without_quoted(lines[number - 1])):
+                return Place(number, match.start(1) + 1), messages.comment_ends_bracket(
+                    lines[number - 1][match.start(1) :]
+                )
         if here.line > start.line:
             return start, messages.unclosed_bracket(start.line, opening[start.column - 1 : start.column])
         return here, messages.bad_brackets()
@@ -123,6 +130,11 @@ class SyntaxErrorExplainer:
         if re.match(r"\s*-\S", line):
             return Place(number, indent + 2), messages.missing_space_after_dash()
         return Place(number, indent + 1), messages.missing_colon()
+
+
+def _without_quoted(line: str) -> str:
+    """A line with blanks for what stands in quotes."""
+    return re.sub(r"(?<![^\s:,\[{])(\"(?:[^\"\\]|\\.)*\"|'[^']*')", lambda match: " " * len(match[0]), line)
 
 
 def place_of(mark: Any) -> Place:

@@ -19,4 +19,5 @@ def check_node(context: RuleContext, node: SourceNode) -> None:
         zh, en = (f"“{node.key[-1]}”（{name}）", f"“{node.key[-1]}” ({name})") if is_text else (f"“{name}”",) * 2
         places = file.document.places_within((*node.key, name), runs)
         for run, place in zip(runs, places, strict=True):
-            context.diagnostics.append(characters.missing_characters(run, zh, en).at(file.name, *place))
+            template = characters.missing_characters(run, zh, en)
+            context.diagnostics.append(template.at(file.name, *place, (*node.key, name)))

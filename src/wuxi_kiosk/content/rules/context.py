@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
 from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.folder import UNNAMED
 from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Number, Photo, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.registry import ContentRegistry
@@ -39,6 +40,10 @@ class RuleContext:
         """Add a diagnostic at the place of a value within a node, or with `of_key` of its key."""
         self.diagnostics.append(node.diagnostic(within, template, of_key=of_key))
 
+    def report_part(self, node: SourceNode, within: Key, part: str, template: DiagnosticTemplate) -> None:
+        """Add a diagnostic at the place of a part of a text within a node."""
+        self.diagnostics.append(node.diagnostic_of_part(within, part, template))
+
     @cached_property
     def exhibit_file(self) -> SourceFile | None:
         """The file `exhibit.yaml`, or None if it could not be parsed."""
@@ -54,8 +59,9 @@ class RuleContext:
 
     @cached_property
     def theme_ids(self) -> list[str]:
-        """The ids of all themes, sorted."""
-        return sorted(str(file.preset["id"]) for file in self.files if file.model is Theme)
+        """The ids of all themes whose files have valid names, sorted."""
+        ids = {str(file.preset["id"]) for file in self.files if file.model is Theme}
+        return sorted(ids - {UNNAMED})
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -115,7 +121,11 @@ def _validated(node: SourceNode, base: type[_Kind]) -> _Kind | None:
     """The model of a node if it is of a kind of this base and valid."""
     if not issubclass(node.model, base) or node.model is base:
         return None
-    try:
-        return node.model.model_validate({"kind": DEFAULT_KIND, **node.raw} if base is Figure else node.raw)
-    except ValidationError:
-        return None
+    known: dict[Key, _Kind | None] = node.file.derived.setdefault(base.__name__, {})
+    if node.key not in known:
+        try:
+            raw = {"kind": DEFAULT_KIND, **node.raw} if base is Figure else node.raw
+            known[node.key] = node.model.model_validate(raw)
+        except ValidationError:
+            known[node.key] = None
+    return known[node.key]

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from wuxi_kiosk.content.diagnostics import closest
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
+from wuxi_kiosk.content.spelling import closest
 
 
 def check_declared(context: RuleContext) -> None:

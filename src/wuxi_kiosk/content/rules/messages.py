@@ -7,12 +7,13 @@ from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import (
     DiagnosticTemplate,
     Message,
-    closest,
     diagnostic_template,
     did_you_mean,
     quoted,
+    warning_template,
 )
 from wuxi_kiosk.content.model import PENDING, STEP_OF_PENDING
+from wuxi_kiosk.content.spelling import closest
 
 # Chinese and English.
 Pair = tuple[str, str]
@@ -353,6 +354,16 @@ def too_long(code: str, text: Pair, length: int, limit: int, unit: Pair, hint: P
     """A text of more characters or words than its limit; pairs are Chinese and English."""
     zh = f"{text[0]}有 {length} {unit[0]}，最多 {limit} {unit[0]}。"
     return diagnostic_template(code, zh, f"{text[1]} has {length} {unit[1]}; {limit} is the most.", *hint)
+
+
+def reading_time(seconds: float, idle: float) -> DiagnosticTemplate:
+    return warning_template(
+        "reading_time",
+        f"读得慢的人要 {seconds:.0f} 秒才读得完，展项 {idle:.0f} 秒没人触摸就开始倒数。",
+        f"A slow reader needs {seconds:.0f} seconds; the countdown starts after {idle:.0f} without a touch.",
+        "请缩短，或分成两段；也可以把设置里的 visit.idle_seconds 调长。",
+        "Shorten it, or make it two; or raise visit.idle_seconds in the settings.",
+    )
 
 
 def bad_path(written: str, medium: Medium, zh: str, en: str) -> DiagnosticTemplate:

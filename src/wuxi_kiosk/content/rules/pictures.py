@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import AboutPart, Closing, Photo
 from wuxi_kiosk.content.rules.context import RuleContext
@@ -23,7 +23,7 @@ class _Saying:
 
 
 def _illustrations_without_any(words: str) -> DiagnosticTemplate:
-    return warning(
+    return warning_template(
         "no_illustrations",
         f"这里写了“{quoted(words)}”，可是照片里没有一张是示意图（kind: illustration）。",
         f"Here stands “{quoted(words)}”, but no picture is an illustration.",
@@ -33,7 +33,7 @@ def _illustrations_without_any(words: str) -> DiagnosticTemplate:
 
 
 def _photographs_left_out(words: str) -> DiagnosticTemplate:
-    return warning(
+    return warning_template(
         "photographs_untold",
         f"这里写了“{quoted(words)}”，可是已经有实拍照片（kind: photograph）了。",
         f"Here stands “{quoted(words)}”, but there are photographs.",
@@ -43,7 +43,7 @@ def _photographs_left_out(words: str) -> DiagnosticTemplate:
 
 
 def _photographs_without_any(words: str) -> DiagnosticTemplate:
-    return warning(
+    return warning_template(
         "no_photographs",
         f"这里写了“{quoted(words)}”，可是没有一张是实拍照片（kind: photograph）。",
         f"Here stands “{quoted(words)}”, but no picture is a photograph.",

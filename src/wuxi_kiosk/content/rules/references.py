@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 
 from wuxi_kiosk.content import template
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, closest
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate
 from wuxi_kiosk.content.landscape import Landscape, Scene
 from wuxi_kiosk.content.model import Group, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
 from wuxi_kiosk.content.source_tree import SourceNode
+from wuxi_kiosk.content.spelling import closest
 
 
 def check_numbers(context: RuleContext, node: SourceNode, key: str) -> None:

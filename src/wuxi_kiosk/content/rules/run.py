@@ -9,13 +9,16 @@ from wuxi_kiosk.content.model import (
     Group,
     HandsOn,
     Home,
+    Number,
     Photo,
     PlaceName,
     StoryStep,
     Theme,
 )
 from wuxi_kiosk.content.rules import (
+    amounts,
     characters,
+    dates,
     file_paths,
     ids,
     languages,
@@ -28,13 +31,16 @@ from wuxi_kiosk.content.rules import (
     story,
     texts,
     themes,
+    translations,
+    wording,
 )
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import NARRATED, SourceNode
+from wuxi_kiosk.content.translations import read as read_confirmed
 
 
-def run_rules(context: RuleContext) -> None:
-    """Add the diagnostics of every rule to those of the context."""
+def run_rules(context: RuleContext, *, warnings: bool) -> None:
+    """Add the diagnostics of every rule to those of the context; without `warnings` those of errors only."""
     languages.check_declared(context)
     ids.check_ids(context)
     themes.check_order(context)
@@ -42,9 +48,6 @@ def run_rules(context: RuleContext) -> None:
     place_names.check_unique(context)
     sources.check_documents(context)
     sources.check_sources(context)
-    sources.check_years(context)
-    sources.check_told(context)
-    pictures.check_told_kinds(context)
     seasons.check_themes(context)
     seasons.check_stories(context)
     seasons.check_scenes(context)
@@ -54,10 +57,36 @@ def run_rules(context: RuleContext) -> None:
         _check_node(context, node, paths)
     numbers.check_figures(context)
     numbers.check_activities(context)
-    story.check_views_differ(context)
     if language_names := languages.language_names(context):
         languages.check_text(context, language_names)
         characters.check_node(context, language_names)
+    if warnings:
+        _warn(context)
+
+
+def _warn(context: RuleContext) -> None:
+    """Look for what the exhibit can be shown with, but mostly should not."""
+    sources.check_years(context)
+    sources.check_told(context)
+    pictures.check_told_kinds(context)
+    themes.check_borrowed_numbers(context)
+    story.check_views_differ(context)
+    amounts.check_forms(context)
+    dates.check_sinces(context)
+    in_dates, in_amounts = dates.DateRules(context), amounts.AmountRules(context)
+    in_translations = translations.TranslationRules(context, read_confirmed(context.folder))
+    for node in context.nodes:
+        if node.model is LocalizedText:
+            wording.check_text(context, node)
+            in_amounts.check_text(node)
+            in_dates.check_text(node)
+            in_translations.check_text(node)
+        elif issubclass(node.model, (Event, Number)):
+            in_dates.check_date(node)
+            if node.model is Event:
+                in_dates.check_numbers(node)
+        elif node.model is Photo:
+            dates.check_photo(context, node)
 
 
 def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRules) -> None:

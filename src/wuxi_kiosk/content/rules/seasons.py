@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, warning
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, warning_template
 from wuxi_kiosk.content.model import AttractScene, Notice, StoryStep, Theme
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
@@ -56,7 +56,7 @@ def _nodes(context: RuleContext, model: type[Theme | StoryStep | AttractScene | 
     return (node for node in context.nodes if node.model is model)
 
 
-_NO_LASTING_THEME: DiagnosticTemplate = warning(
+_NO_LASTING_THEME: DiagnosticTemplate = warning_template(
     "no_lasting_theme",
     "每个主题都写了 when：没有一个主题一直展出。",
     "Every theme has a schedule: none is always shown.",

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from pydantic_core import PydanticCustomError
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, Message, diagnostic_template, did_you_mean, warning
+from wuxi_kiosk.content.diagnostics import (
+    DiagnosticTemplate,
+    Message,
+    diagnostic_template,
+    did_you_mean,
+    warning_template,
+)
 from wuxi_kiosk.content.documents import Document, SourceReference, parse_reference
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import AboutPart, Closing, Exhibit
@@ -117,7 +123,7 @@ def _no_such_place(reference: SourceReference, places: int) -> DiagnosticTemplat
 
 
 def _unused_document(document_id: str) -> DiagnosticTemplate:
-    return warning(
+    return warning_template(
         "unused_document",
         f"没有一处 source 写到“{document_id}”这份文件。",
         f"No source names the document “{document_id}”.",
@@ -127,7 +133,7 @@ def _unused_document(document_id: str) -> DiagnosticTemplate:
 
 
 def _other_year(year: str, years: list[str]) -> DiagnosticTemplate:
-    return warning(
+    return warning_template(
         "as_of_year",
         f"as_of 里写了 {year} 年，可是没有一份文件是那一年的（documents 里是 {'、'.join(years)} 年）。",
         f"as_of names {year}, but no document is of that year; under documents are {', '.join(years)}.",
@@ -137,7 +143,7 @@ def _other_year(year: str, years: list[str]) -> DiagnosticTemplate:
 
 
 def _untold_document(title: str) -> DiagnosticTemplate:
-    return warning(
+    return warning_template(
         "untold_document",
         f"about 和 closing 里都没有提到《{title}》。",
         f"Neither about nor closing names “{title}”.",

@@ -1,8 +1,25 @@
 """Texts are written, not too long, and refer to numbers that there are."""
 
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, empty_value
-from wuxi_kiosk.content.model import Event, Figure, HandsOn, Home, Hotspot, Notice, Number, StoryStep
+from wuxi_kiosk.content.model import (
+    AboutPart,
+    Event,
+    Figure,
+    HandsOn,
+    Home,
+    Hotspot,
+    Notice,
+    Number,
+    Photo,
+    StoryStep,
+    Theme,
+)
+from wuxi_kiosk.content.narration import reading_seconds
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.references import number_error
@@ -19,10 +36,31 @@ MAX_HOME_CHARS = {
     "line_to": {"zh": 4, "en": 14},
     "invitation": {"zh": 10, "en": 24},
 }
+# By the owner of a text and its key; characters in Chinese, letters in English; spaces do not count. Longer ones are
+# cut, or push other texts off their pages.
+MAX_CHARS: Mapping[tuple[type[BaseModel], str], Mapping[str, int]] = {
+    (Theme, "name"): {"zh": 8, "en": 20},
+    (Theme, "short"): {"zh": 5, "en": 14},
+    (Theme, "title"): {"zh": 16, "en": 48},
+    (Home, "title"): {"zh": 20, "en": 64},
+    (Home, "hook"): {"zh": 30, "en": 100},
+    (Photo, "caption"): {"zh": 110, "en": 300},
+    (Photo, "credit"): {"zh": 30, "en": 80},
+    (Event, "text"): {"zh": 110, "en": 300},
+}
+# Seconds without a touch after which the exhibit begins to leave a page by default.
+IDLE_SECONDS = 60
+# A slow reader, in the time of a calm speaker.
+SLOW_READER = 1.25
 _SHORTEST_LIMIT = min(
     MAX_TITLE_CHARS,
-    *(n for limits in (MAX_STEP_CHARS, MAX_NOTICE_CHARS, *MAX_HOME_CHARS.values()) for n in limits.values()),
+    *(
+        limit
+        for limits in (MAX_STEP_CHARS, MAX_NOTICE_CHARS, *MAX_HOME_CHARS.values(), *MAX_CHARS.values())
+        for limit in limits.values()
+    ),
 )
+_READ_AT_ONCE = frozenset({"text", "summary", "task", "ending", "caption", "thanks"})
 _CHARACTERS, _WORDS, _LETTERS = ("个字", "characters"), ("个词", "words"), ("个字母", "letters")
 
 
@@ -61,6 +99,15 @@ def _check_written(context: RuleContext, node: SourceNode, language: str, writte
         return  # reported with the reference or with the number
     if length_error := _length_error(node, language, rendered):
         context.report(node, (language,), length_error)
+    elif len(rendered) > IDLE_SECONDS and _is_read_at_once(node):
+        seconds = SLOW_READER * reading_seconds(rendered, language)
+        if seconds > IDLE_SECONDS:
+            context.report(node, (language,), messages.reading_time(seconds, IDLE_SECONDS))
+
+
+def _is_read_at_once(node: SourceNode) -> bool:
+    """Whether a text stands on a page that visitors read without a touch; the about page is scrolled."""
+    return str(node.key[-1]) in _READ_AT_ONCE and not issubclass(node.owner, AboutPart)
 
 
 def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticTemplate | None:
@@ -71,13 +118,16 @@ def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticT
         length = characters if is_chinese else len(rendered.split())
         unit = _CHARACTERS if is_chinese else _WORDS
         hint = ("请缩短，或分成两段。", "Shorten it, or make it two.")
-        limits = MAX_NOTICE_CHARS if node.owner is Notice else MAX_STEP_CHARS
-        text, limit = ("这段文字", "This text"), limits.get(language)
+        of_body = MAX_NOTICE_CHARS if node.owner is Notice else MAX_STEP_CHARS
+        text, limit = ("这段文字", "This text"), of_body.get(language)
         return _too_long("text_too_long", text, length, limit, unit, hint)
     if node.owner is Home and key in MAX_HOME_CHARS:
         unit = _CHARACTERS if is_chinese else _LETTERS
         text, limit = (f"“{key}”", f"“{key}”"), MAX_HOME_CHARS[key].get(language)
         return _too_long("text_too_long", text, characters, limit, unit, ("请缩短。", "Shorten it."))
+    if limits := MAX_CHARS.get((node.owner, key)):
+        text, unit = (f"“{key}”", f"“{key}”"), _CHARACTERS if is_chinese else _LETTERS
+        return _too_long("text_too_long", text, characters, limits.get(language), unit, ("请缩短。", "Shorten it."))
     if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and key == "title" and is_chinese:
         text, hint = ("标题", "This title"), ("请缩短标题。", "Shorten it.")
         return _too_long("title_too_long", text, characters, MAX_TITLE_CHARS, _CHARACTERS, hint)

@@ -9,7 +9,7 @@ from wuxi_kiosk.content.folder import ContentFolder
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.parsing.decoding import read_bytes
 from wuxi_kiosk.content.parsing.document import Key
-from wuxi_kiosk.content.source_tree import SourceFile, nodes_of
+from wuxi_kiosk.content.source_tree import SourceFile, SourceNode, nodes_of
 from wuxi_kiosk.content.writing.diff import diff
 from wuxi_kiosk.content.writing.save import Change, save_all
 from wuxi_kiosk.content.writing.source_text import SourceText
@@ -54,6 +54,11 @@ class Draft:
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
 
+    def nodes(self, name: str) -> Sequence[SourceNode]:
+        """The mappings of a file as it is now, each with its model."""
+        file = self._files[name]
+        return nodes_of(SourceFile(name, self[name].document, file.model, file.preset), self.kinds)
+
     def reload(self, name: str) -> None:
         """Read a file again and drop its edits; raises ContentError."""
         data = read_bytes(self.path / self._files[name].name, name)
@@ -95,10 +100,7 @@ class Draft:
         try:
             text.value(key)
         except KeyError:
-            file = self._files[name]
-            current = SourceFile(name, text.document, file.model, file.preset)
-            nodes = nodes_of(current, self.kinds)
-            return next((tuple(node.model.model_fields) for node in nodes if node.key == key[:-1]), ())
+            return next((tuple(node.model.model_fields) for node in self.nodes(name) if node.key == key[:-1]), ())
         return ()
 
     # ---- files

@@ -50,12 +50,12 @@ class SourceText:
 
     @cached_property
     def _parsed(self) -> tuple[Document, Counter[str]]:
-        """The document, and how many diagnostics of each code there are."""
+        """The document, and how many errors of each code there are; a comment beside a text is only a warning."""
         result = parse_bytes(self.data, self.name)
         # What was repaired to be read has its places elsewhere.
         if result.document is None or result.document.text != self.text:
             raise ContentError(result.diagnostics)
-        return result.document, Counter(found.code for found in result.diagnostics)
+        return result.document, Counter(found.code for found in result.diagnostics if found.is_error)
 
     @cached_property
     def root(self) -> Node:

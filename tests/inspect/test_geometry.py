@@ -1,4 +1,4 @@
-"""The faults that tests/geometry.py finds on a page, and those that it must not report."""
+"""The faults that geometry.py finds on a page, and those that it must not report."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from .geometry import LARGE, Box, Limits, find_faults, inspect_page, target_gaps
+from wuxi_kiosk.inspect.geometry import LARGE, Box, Limits, find_faults, inspect_page, target_gaps
 
 # Pixels of a millimetre, so that a text of 40 px is 10 mm high and a button of 100 px 25 mm large.
 MILLIMETRE = 4.0

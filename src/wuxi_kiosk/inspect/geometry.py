@@ -129,6 +129,7 @@ class TextItem:
     facts: str
     place: Placement
     em: float
+    lines: int
     small: bool
     too_wide: bool
     truncated: bool
@@ -329,6 +330,7 @@ class _PageWalker:
                 facts=str(item.property("facts") or ""),
                 place=self._place(Box.of(painted), state),
                 em=em * painted.height() / height,
+                lines=item.property("lineCount"),
                 small=state.small,
                 too_wide=width > item.width() + TOLERANCE,
                 truncated=bool(item.property("truncated")),
@@ -350,6 +352,11 @@ class _PageWalker:
         place = self._place(Box.of(rectangle(item)), state)
         if not place.whole.empty:
             self.page.covers.append((place, kind))
+
+
+def cut_off(page: Page) -> Iterator[TextItem]:
+    """The texts of a page that visitors can read a part of only, even if they scroll."""
+    return (text for text in page.texts if text.truncated or text.too_wide or text.place.clipped)
 
 
 def find_faults(page: Page, millimetre: float, limits: Limits) -> Iterator[Fault]:

@@ -1,0 +1,1 @@
+"""Mends content: what is safe to mend, and content of older formats."""

@@ -1,0 +1,96 @@
+"""Mends one file where it is beyond doubt what was meant: its encoding, invisible characters, slips of typing."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wuxi_kiosk.content.diagnostics import Message
+from wuxi_kiosk.content.parsing.decoding import FORBIDDEN
+from wuxi_kiosk.content.parsing.reader import parse_bytes
+from wuxi_kiosk.content.parsing.repair import repair
+
+_BOM = b"\xef\xbb\xbf"
+# Characters that nobody types on purpose, besides those that no file may have: soft hyphen, zero-width space and
+# joiner of words, marks of direction, and a byte order mark within a text.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What a repair changes and no reader would miss.
+_PUNCTUATION = re.compile(r"[\s“”‘’\"':：]")
+_ENCODINGS = (("utf-16", "UTF-16"), ("gb18030", "GBK"))
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A way to mend the bytes of a file; `mend` returns them as they were if there is nothing to mend."""
+
+    message: Message
+    mend: Callable[[bytes], bytes]
+
+
+def _to_utf8(data: bytes) -> bytes:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return data
+    for codec, _name in _ENCODINGS:
+        # Without a byte order mark UTF-16 would take any even number of bytes.
+        if codec == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            return data.decode(codec).encode()
+        except UnicodeDecodeError:
+            continue
+    return data
+
+
+def _without_invisible_characters(data: bytes) -> bytes:
+    bom, text = _text(data)
+    return bom + _INVISIBLE.sub("", FORBIDDEN.sub("", text)).encode()
+
+
+def _repaired(data: bytes) -> bytes:
+    bom, text = _text(data)
+    lines, found = repair(text)
+    if not found:
+        return data
+    ends = _LINE_END.findall(text)
+    *parts, last = lines.split("\n")
+    if len(parts) != len(ends):
+        return data
+    new = "".join(part + end for part, end in zip(parts, ends, strict=True)) + last
+    # Where anything else is lost, or other problems are left, the curator decides.
+    same = _PUNCTUATION.sub("", new) == _PUNCTUATION.sub("", text)
+    mended = bom + new.encode()
+    return mended if same and not parse_bytes(mended, "").diagnostics else data
+
+
+def _text(data: bytes) -> tuple[bytes, str]:
+    bom = _BOM if data.startswith(_BOM) else b""
+    return bom, data[len(bom) :].decode()
+
+
+MENDS = (
+    Mend(Message("改存为 UTF-8", "saved as UTF-8"), _to_utf8),
+    Mend(Message("删去看不见的字符", "invisible characters removed"), _without_invisible_characters),
+    Mend(
+        Message(
+            "改正行首的 Tab 键和全角空格、全角冒号、少了的空格、弯引号",
+            "tabs and wide spaces of indents, full-width colons, missing spaces and curly quotes corrected",
+        ),
+        _repaired,
+    ),
+)
+
+
+def mend(data: bytes) -> Iterator[tuple[Message, bytes]]:
+    """Mend the bytes of a file step by step: what was done, and the bytes after it; nothing where all is well."""
+    for way in MENDS:
+        try:
+            mended = way.mend(data)
+        except UnicodeError:
+            return
+        if mended != data:
+            data = mended
+            yield way.message, data
