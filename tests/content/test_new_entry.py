@@ -62,6 +62,7 @@ class TestEntries:
         report = validate(copy_of_data, REGISTRY)
         assert errors(report) == []
         assert report.exhibit
+        assert "placeholder" in {found.code for found in report.diagnostics}
         written = {entry["id"] for entry in entries_of(snippet, name)}
         assert written <= {*report.exhibit.all_figures, *report.exhibit.all_events, *report.exhibit.all_photos}
 
@@ -105,7 +106,7 @@ class TestEntries:
         text = file.read_text(encoding="utf-8").replace("languages: [zh, en]", "languages: [zh, en, ja]")
         file.write_text(text, encoding="utf-8")
         snippet = writer().snippet("event")
-        assert "title: {zh: 待写, en: To be written, ja: To be written}" in snippet
+        assert "title: {zh: 待填写, en: TODO, ja: TODO}" in snippet
 
     def test_what_is_wrong_elsewhere_is_left_to_the_check(
         self, writer: Callable[[], EntryWriter], copy_of_data: Path

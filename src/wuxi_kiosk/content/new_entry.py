@@ -28,7 +28,8 @@ _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
 }
 # What may be left out, but what `check` asks for.
 _ASKED_FOR = {(Photo, "source"), (Photo, "rights")}
-_CHINESE, _ENGLISH = "待写", "To be written"
+# `check` warns of each that is left.
+_CHINESE, _ENGLISH = "待填写", "TODO"
 _UNIT = {"zh": "个", "en": "pieces"}
 _STEP = "help"
 _FIRST_LINE = "# yaml-language-server: $schema=../schema/theme.json"
@@ -154,7 +155,7 @@ class EntryWriter:
             order for file in self.known.themes.values() if isinstance(order := file.document.tree.get("order"), int)
         ]
         values = {"order": max(orders, default=0) + 1, "headline": number}
-        lines = [_FIRST_LINE, "# 新主题：把“待写”都换掉 · A new theme: replace every “To be written”", ""]
+        lines = [_FIRST_LINE, "# 新主题：把“待填写”和“TODO”都换掉 · A new theme: replace every “待填写” and “TODO”", ""]
         for name, value in self._filled(Theme, values).items():
             if name not in ("story", "figures"):
                 lines.append(f"{name}: {_flow(value)}")
