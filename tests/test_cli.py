@@ -75,7 +75,7 @@ class TestHelp:
         assert f"wuxi-kiosk {__version__}" in done.stdout
         assert re.search(r"内容 content \d{4}\.\d+ [0-9a-f]{12} \(.*data\)", done.stdout)
 
-    @pytest.mark.parametrize("command", ["run", "check", "shoot", "measure", "settings"])
+    @pytest.mark.parametrize("command", ["run", "check", "new", "schema", "shoot", "measure", "settings"])
     def test_every_command_has_help(self, command: str) -> None:
         done = run_command(command, "--help")
         assert done.returncode == 0
@@ -336,6 +336,60 @@ class TestNarration:
             text.replace("\nclosing:\n", "\nclosing:\n  narration: {zh: audio/end.mp3}\n"), encoding="utf-8"
         )
         assert re.search("audio/end.mp3 .*已有录音 · recorded\n", run_command("narration", copy_of_data).stdout)
+
+
+class TestSchema:
+    def test_writes_the_files_of_the_bundled_content(self, invoke: Callable[..., Done], tmp_path: Path) -> None:
+        out = tmp_path / "new" / "schema"
+        done = invoke("schema", "--out", str(out))
+        assert (done.exit_code, done.stderr) == (ExitCode.OK, "")
+        bundled = paths.bundled_content() / "schema"
+        for name in ("exhibit.json", "theme.json"):
+            assert str(out / name) in done.stdout
+            assert (out / name).read_bytes() == (bundled / name).read_bytes()
+
+    def test_prints_them_without_a_folder(self, invoke: Callable[..., Done]) -> None:
+        printed = json.loads(invoke("schema").stdout)
+        assert printed["theme.json"]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+    def test_tells_that_a_folder_cannot_be_made(self, invoke: Callable[..., Done], tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        done = invoke("schema", "--out", str(tmp_path / "file" / "schema"))
+        assert done.exit_code == ExitCode.USAGE
+        assert "写不了" in done.stderr
+
+
+class TestNew:
+    def test_prints_an_entry(self, invoke: Callable[..., Done], copy_of_data: Path) -> None:
+        done = invoke("new", "figure", str(copy_of_data), "--kind", "bars", "--theme", "citrus")
+        assert (done.exit_code, done.stderr) == (ExitCode.OK, "")
+        assert "\n  - id: new-bars\n    kind: bars\n" in done.stdout
+        assert "Paste it below figures: of themes/citrus.yaml" in done.stdout
+
+    def test_a_written_theme_passes_the_check(self, copy_of_data: Path) -> None:
+        made = run_command("new", "theme", copy_of_data, "--theme", "health", "--write")
+        assert (made.returncode, made.stderr) == (0, "")
+        assert made.stdout == f"{copy_of_data / 'themes' / 'health.yaml'}\n"
+        checked = run_command("check", copy_of_data)
+        assert (checked.returncode, checked.stderr) == (0, "")
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["event", "--write"], "只用于 theme"),
+            (["figure", "--kind", "pie"], "没有这种图"),
+            (["theme", "--theme", "citrus", "--write"], "已经有这个主题"),
+        ],
+    )
+    def test_what_cannot_be_made_is_told(
+        self, invoke: Callable[..., Done], copy_of_data: Path, arguments: list[str], told: str
+    ) -> None:
+        what, *others = arguments
+        before = sorted((copy_of_data / "themes").iterdir())
+        done = invoke("new", what, str(copy_of_data), *others)
+        assert done.exit_code == ExitCode.USAGE
+        assert told in done.stderr
+        assert sorted((copy_of_data / "themes").iterdir()) == before
 
 
 class TestSettings:

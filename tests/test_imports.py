@@ -38,6 +38,7 @@ IMPORTS: dict[str, set[str]] = {
         "content_check",
         "content_registry",
         "errors",
+        "figures",
         "inspect",
         "launch",
         "library",

@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 from wuxi_kiosk import settings
+from wuxi_kiosk.content.descriptions.description import of_field
+from wuxi_kiosk.content.descriptions.models import DESCRIPTIONS
 from wuxi_kiosk.content.load import load
 from wuxi_kiosk.content.model import FORMAT, Exhibit, Figure, Group, Number
 from wuxi_kiosk.content_registry import content_registry
@@ -76,35 +78,6 @@ Each kind: what it is for, what it must not claim, a picture of what visitors se
    format, not the facts.
 
 """
-
-# The fields that kinds share, in Chinese and English; the example of a kind explains those of its own.
-SHARED_FIELDS = {
-    "id": ("编号", "its id"),
-    "kind": ("图的种类；不写就是 `counter`", "the kind; `counter` unless it is written"),
-    "label": ("名称", "what it is"),
-    "note": ("说明，写在图下", "a remark below it"),
-    "source": ("出自哪份文件的第几处，如 article 31 或 [article 4, article 46]", "places in the documents"),
-    "lead": ("`true`：占版面的大格", "`true`: takes the large place"),
-    "at": (
-        "画面里的位置，如 `road`，见[编者指南](curator.md#anchors)",
-        "a place in the landscape, as `road`; see the [curator’s guide](curator.md#anchors)",
-    ),
-    "value": ("数值，只写半角数字", "the value, digits only"),
-    "unit": ("单位", "its unit"),
-    "qualifier": ("原文的限定", "the article’s qualifier"),
-    "show": ("观众读到的样子，用 `{value}` 代表数值", "as visitors read it, `{value}` being the value"),
-    "spelled": ("写成文字的样子，如“三十年”", "the same in words"),
-    "each": ("数值代表几个当中的每一个时的读法：“分别{value}万元”", "how it reads where it stands for each of several"),
-    "recipients": (
-        "`each` 的数值有几个各得一份，2 至 12；灯串画几串",
-        "how many have the value of `each`, 2 to 12: a string of lamps for each",
-    ),
-    "date": ('日期，如 "2019-05"', "its date"),
-    "since": ("`true`：从这一天起", "`true`: from that date on"),
-    "inferred": ("`true`：年份是推断的", "`true`: the year is inferred"),
-    "status": ("依次是：原文所载、推算、预计、力争、计划", "as reported, derived, expected, aimed at, planned"),
-    "items": ("所画数字的编号", "the ids of the numbers it draws"),
-}
 
 
 @dataclass(frozen=True)
@@ -213,12 +186,15 @@ def _shared_fields_section() -> str:
         lines.append(f"| {heading} | 必写 · required | 写什么 · what |\n|---|---|---|\n")
         for name in own:
             required = name in schema["required"] and name != "kind"
-            choices = _choices(schema["properties"][name])
-            zh, en = SHARED_FIELDS[name]
-            written = f"{zh} · {en}" + (f"：{choices}" if choices else "")
-            lines.append(f"| `{name}` | {'✓' if required else ''} | {written} |\n")
+            lines.append(_table_row(f"`{name}`", required, _described(model, name)))
         lines.append("\n")
     return "".join(lines).removesuffix("\n")
+
+
+def _described(model: type[Figure], name: str) -> str:
+    """What a field is, without the full stops that a cell of a table does not have."""
+    zh, en = of_field(DESCRIPTIONS, model, name)
+    return f"{zh.removesuffix('。')} · {en.removesuffix('.')}"
 
 
 def _field_table(spec: type[Figure]) -> str:

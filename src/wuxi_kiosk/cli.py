@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk import terminal
 from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
-from wuxi_kiosk.content_commands import MEASURES, check, measure, narration, preview, shoot
+from wuxi_kiosk.content_commands import MEASURES, NEW, check, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
 
@@ -73,6 +73,14 @@ def parser() -> ArgumentParser:
     one = add(narration)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     one.add_argument("--language", help="只列这种语言 · only this language")
+    one = add(schema)
+    one.add_argument("--out", type=Path, metavar="FOLDER", help="写到这个文件夹 · the folder to write it to")
+    one = add(new)
+    one.add_argument("what", choices=NEW, help="写什么 · what to write")
+    one.add_argument("folder", type=Path, nargs="?", default=Path("data"), help="内容文件夹 · the content folder")
+    one.add_argument("--kind", help="哪一种图 · the kind of a figure")
+    one.add_argument("--theme", metavar="ID", help="哪个主题；新主题的编号 · which theme, or the id of a new one")
+    one.add_argument("--write", action="store_true", help="写成新主题的文件 · write the file of a new theme")
     one = add(shoot)
     one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
     one.add_argument(

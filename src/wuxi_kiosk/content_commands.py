@@ -1,4 +1,4 @@
-"""The commands for those who write content: check, preview, narration, shoot, measure."""
+"""The commands for those who write content: check, preview, narration, schema, new, shoot, measure."""
 
 import json
 import logging
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     pass
 
 DEFAULT_SIZE = (1920, 1080)
+# What `new` makes.
+NEW = ("theme", "figure", "event", "photo")
 MEASURES = ("still", "motion", "touch", "memory")
 log = logging.getLogger(__name__)
 
@@ -93,6 +95,50 @@ def narration(arguments: Namespace) -> int:
         print(f"{passage.file or passage.suggested_file}  ≈ {passage.seconds:.0f} s  {state}")
         print(f"  {passage.page} · {passage.title}\n  {passage.text}\n")
     print(count(len(found), "段", "text"))
+    return ExitCode.OK
+
+
+def schema(arguments: Namespace) -> int:
+    """写出内容格式的 JSON Schema，供编辑器提示与检查 · Write the JSON Schema of content, for editors."""
+    from wuxi_kiosk import content_registry
+    from wuxi_kiosk.content import json_schema
+
+    made = json_schema.schemas(content_registry.content_registry(), content_registry.descriptions())
+    if arguments.out is None:
+        print(json_schema.as_text(made), end="")
+        return ExitCode.OK
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        for name, one in made.items():
+            (arguments.out / name).write_text(json_schema.as_text(one), encoding="utf-8", newline="\n")
+            print(arguments.out / name)
+    except OSError as error:
+        raise UsageError(f"写不了“{arguments.out}” · cannot be written: {error.strerror}") from None
+    return ExitCode.OK
+
+
+def new(arguments: Namespace) -> int:
+    """写出新的一条，或一个新主题，供粘贴 · Print a new entry of content, or a whole theme, to be pasted."""
+    from wuxi_kiosk import content_registry, figures
+    from wuxi_kiosk.content.folder import THEMES_FOLDER
+    from wuxi_kiosk.content.new_entry import EntryWriter, KnownContent, NewEntryError
+    from wuxi_kiosk.content.writing.save import save
+
+    if arguments.write and arguments.what != "theme":
+        raise UsageError("--write 只用于 theme；别的请粘贴 · --write is for a theme; paste what else there is")
+    registry = content_registry.content_registry()
+    known = KnownContent.read(arguments.folder, registry)
+    writer = EntryWriter(known, registry, content_registry.descriptions(), figures.starters())
+    try:
+        theme = writer.new_theme_id(arguments.theme) if arguments.what == "theme" else arguments.theme
+        text = writer.snippet(arguments.what, arguments.kind, theme)
+    except NewEntryError as error:
+        raise UsageError(str(error)) from None
+    if arguments.write:
+        path = arguments.folder / THEMES_FOLDER / f"{theme}.yaml"
+        save(path, text.encode(), None, path.name)
+        text = f"{path}\n"
+    print(text, end="")
     return ExitCode.OK
 
 

@@ -1,9 +1,13 @@
 """The names that content may use, from what the application has, and the characters that its fonts have."""
 
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from wuxi_kiosk import figures, paths
+from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.landscape import load_landscapes
 from wuxi_kiosk.content.registry import ContentRegistry
 
@@ -18,6 +22,14 @@ def content_registry() -> ContentRegistry:
         icons=frozenset(path.stem for path in (paths.resources() / "icons").glob("*.svg")),
         characters=characters(paths.fonts()),
     )
+
+
+def descriptions() -> Mapping[type[BaseModel], Description]:
+    """What every entry of content and each of its fields is for."""
+    # Only editors ask for them.
+    from wuxi_kiosk.content.descriptions.models import DESCRIPTIONS
+
+    return {**DESCRIPTIONS, **figures.descriptions()}
 
 
 def characters(fonts: list[Path]) -> frozenset[str]:

@@ -7,14 +7,26 @@ from decimal import Decimal
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")]
 # Marks strings that visitors read in every language.
 Shown = Annotated[str, "shown"]
 _Item = TypeVar("_Item")
+_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
 def _number(value: object) -> object:
@@ -61,16 +73,25 @@ def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, (str, int)) else value
 
 
+class _OneOrManySchema:
+    """Adds to the JSON Schema of a list that its only item may be written alone."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}
+
+
 Value = Annotated[Decimal, BeforeValidator(_number)]
 Date = Annotated[
     str,
     BeforeValidator(_partial_date),
-    StringConstraints(
-        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-    ),
+    StringConstraints(pattern=_DATE_PATTERN),
     AfterValidator(_real_day),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": _DATE_PATTERN}, {"type": "integer", "minimum": 0, "maximum": 9999}]}
+    ),
 ]
-OneOrMany = Annotated[tuple[_Item, ...], BeforeValidator(_one_or_many)]
+OneOrMany = Annotated[tuple[_Item, ...], BeforeValidator(_one_or_many), _OneOrManySchema()]
 Link = Annotated[str, AfterValidator(_link)]
 Fraction = Annotated[Value, Field(ge=0, le=1)]
 

@@ -10,7 +10,7 @@ from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagn
 from wuxi_kiosk.content.fields import Id
 from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.model import Exhibit, Theme
-from wuxi_kiosk.content.source_tree import SourceFile
+from wuxi_kiosk.content.source_tree import PRESET, SourceFile
 
 EXHIBIT_FILE = "exhibit.yaml"
 THEMES_FOLDER = "themes"
@@ -53,7 +53,7 @@ class ContentFolder:
         if EXHIBIT_FILE not in names and (nested := self._nested(names)):
             self.diagnostics.append(_nested_folder(nested).at(EXHIBIT_FILE))
             return
-        self._read_file(self.path / EXHIBIT_FILE, Exhibit, {"themes": ()})
+        self._read_file(self.path / EXHIBIT_FILE, Exhibit, {PRESET[Exhibit]: ()})
         for path in self._theme_paths():
             self._read_theme(path)
 
@@ -86,7 +86,7 @@ class ContentFolder:
             self.diagnostics.append(_bad_file_name(path.stem).at(self._name(path)))
             # Others may refer to the theme by the name it is to have.
             self.complete = False
-        self._read_file(path, Theme, {"id": path.stem if is_id else UNNAMED})
+        self._read_file(path, Theme, {PRESET[Theme]: path.stem if is_id else UNNAMED})
 
     def _read_file(self, path: Path, model: type[Exhibit] | type[Theme], preset: Mapping[str, Any]) -> None:
         name = self._name(path)

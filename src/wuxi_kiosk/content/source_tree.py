@@ -15,6 +15,8 @@ from wuxi_kiosk.content.parsing.document import Document, Key
 
 # The models whose text may have recordings.
 NARRATED = (StoryStep, Home, Closing)
+# The field of each model of a file that the loader adds: the file itself must not have it.
+PRESET: Mapping[type[BaseModel], str] = {Exhibit: "themes", Theme: "id"}
 
 
 @dataclass(frozen=True, eq=False)

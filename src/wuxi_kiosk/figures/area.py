@@ -1,12 +1,14 @@
 """An area as a square with a scale bar; the length of its side is derived and labelled so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import partial
 from math import ceil, floor
 from typing import Literal
 
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Model
 from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.blank import block, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
@@ -20,6 +22,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Place,
     Point,
     Rect,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -60,6 +63,12 @@ class Spec(Number):
                 "面积图的单位要以“平方”开头，如平方公里，才能推算边长",
                 "the unit of an area is to be a square one, such as 平方公里, or its square has no side",
             )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description("面积，画成同样大的方块。", "An area, drawn as a square of that size."),
+}
+STARTER: Starter = ({"unit": {"zh": "平方公里", "en": "km²"}},)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Several numbers of one unit as horizontal bars from zero, one row each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import lamps
 from wuxi_kiosk.figures.drawing.blank import moved, on_land
@@ -25,6 +26,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Layout,
     Place,
     Rect,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -64,6 +66,12 @@ class Spec(Group):
         for index, number in enumerate(numbers):
             if number.value < 0:
                 yield ("items", index), "条形图里的数字不能小于零", "bars cannot show a number below zero"
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description("同一单位的几个数，画成条形。", "Numbers of one unit, drawn as bars."),
+}
+STARTER: Starter = ({"items": ("first", "second")}, {"id": "first"}, {"id": "second"})
 
 
 @dataclass(frozen=True)

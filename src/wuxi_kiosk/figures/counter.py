@@ -1,11 +1,14 @@
 """One number and its label as text, with an animated rule between them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Literal
 
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Model
 from wuxi_kiosk.content.model import Number
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, HitArea, Label, Layout, Rect, Starter
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
     first_fitting,
@@ -21,6 +24,12 @@ class Spec(Number):
     """A single number as text."""
 
     kind: Literal["counter"]
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description("一个数字；不写 kind 就是它。", "A single number; what a figure without a kind is."),
+}
+STARTER: Starter = ({},)
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:

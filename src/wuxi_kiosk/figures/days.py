@@ -1,6 +1,6 @@
 """Days of a year as a strip of dots without dates: the rows and columns are not weeks or months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Value
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Model, Value
 from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
@@ -21,6 +22,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Place,
     Point,
     Rect,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -64,6 +66,18 @@ class Spec(Number):
                 f"天数必须是 1 到 {format_decimal(self.of)} 之间的整数",
                 f"the days must be a whole number from 1 to {format_decimal(self.of)}",
             )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "一年里的天数，一天一个点。",
+        "Days of a year, a dot for each.",
+        {
+            "of": ("一年有几天；不写就是365。", "The days of the year; 365 without it."),
+        },
+    ),
+}
+STARTER: Starter = ({},)
 
 
 @dataclass(frozen=True)

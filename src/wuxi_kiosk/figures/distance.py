@@ -3,7 +3,7 @@
 The coordinates give bearings only: lengths are not to scale, and there are no borders, coasts or outlines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from math import atan2, cos, degrees, floor, radians, sin
@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.fields import Id, LocalizedText, Model, Value
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import contract
@@ -24,6 +25,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Layout,
     Point,
     Rect,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -108,6 +110,51 @@ class Spec(Group):
                     f"“{item}”应{'正好' if index == 0 else '至少'}有一个地点，现在有 {count} 个",
                     f"{item!r} needs {'exactly' if index == 0 else 'at least'} one place, there are {count}",
                 )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "离各地多远：方向线，末端敞开。",
+        "How far it is from several places: lines by direction with open ends.",
+        {
+            "items": (
+                "远的距离，再是近的：两个数字的编号。",
+                "The ids of two numbers: the far distance, then the near one.",
+            ),
+            "centre": ("量起的地点。", "The place that distances are measured from."),
+            "places": (
+                "各个地点：远的一个，近的一个或几个。",
+                "The places: one at the far distance, one or more at the near one.",
+            ),
+        },
+    ),
+    Place: Description(
+        "地球上的一个地点。",
+        "A place on the globe.",
+        {
+            "name": ("地名。", "Its name."),
+            "longitude": ("经度，东经为正。", "Its longitude in degrees, east being positive."),
+            "latitude": ("纬度，北纬为正。", "Its latitude in degrees, north being positive."),
+        },
+    ),
+    Destination: Description(
+        "在其中一个距离上的地点。",
+        "A place at one of the distances.",
+        {"item": ("它的距离：items 里的一个编号。", "Its distance: one of the ids in items.")},
+    ),
+}
+STARTER: Starter = (
+    {
+        "items": ("far", "near"),
+        "centre": {"longitude": 109, "latitude": 31},
+        "places": (
+            {"item": "far", "longitude": 125, "latitude": 44},
+            {"item": "near", "longitude": 106, "latitude": 29},
+        ),
+    },
+    {"id": "far", "value": 2, "qualifier": "多"},
+    {"id": "near", "qualifier": "多"},
+)
 
 
 @dataclass(frozen=True)

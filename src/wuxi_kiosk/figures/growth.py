@@ -1,6 +1,6 @@
 """An amount and its growth: the previous year as index 100, this year as 100 plus the growth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import block, number, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
@@ -24,6 +25,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Place,
     Rect,
     Role,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -69,6 +71,18 @@ class Spec(Group):
             )
         if not -100 < growth.value <= 900:
             yield ("items", 1), "增长率应在 -100 与 900 之间", "the growth is to be between -100 and 900"
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "数额，与它比上一年增长的百分数。",
+        "An amount and its growth on the previous year in percent.",
+        {
+            "items": ("数额，再是增长率：两个数字的编号。", "The ids of two numbers: the amount, then its growth."),
+        },
+    ),
+}
+STARTER: Starter = ({"items": ("amount", "growth")}, {"id": "amount"}, {"id": "growth", "unit": {"zh": "%", "en": "%"}})
 
 
 @dataclass(frozen=True)

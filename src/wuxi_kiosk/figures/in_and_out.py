@@ -1,6 +1,6 @@
 """What came in and what went out: two separate counts, each with a ring and an arrow; not a flow diagram."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.contract import (
+    SYMBOLS_IN_CHINESE,
     Canvas,
     Datum,
     FigureStyle,
@@ -23,6 +25,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Place,
     Point,
     Rect,
+    Starter,
     Symbol,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
@@ -83,6 +86,19 @@ class Spec(Group):
         for index, number in enumerate(numbers):
             if number.value <= 0:
                 yield ("items", index), "进出图里的数字必须大于零", "in and out need numbers above zero"
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "进与出两个数。",
+        "What came in and what went out.",
+        {
+            "items": ("进，再是出：两个数字的编号。", "The ids of two numbers: in, then out."),
+            "symbol": (f"小图：{SYMBOLS_IN_CHINESE}；不写就是 parcel。", "What a symbol shows; parcel without it."),
+        },
+    ),
+}
+STARTER: Starter = ({"items": ("in", "out")}, {"id": "in"}, {"id": "out"})
 
 
 @dataclass(frozen=True)

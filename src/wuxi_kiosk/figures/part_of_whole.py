@@ -1,6 +1,6 @@
 """A whole and a part of it: a bar to scale for exact numbers, else two nested rectangles without a scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from math import ceil, floor
@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import segments
 from wuxi_kiosk.figures.drawing.contract import (
@@ -21,6 +22,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Layout,
     Place,
     Rect,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -73,6 +75,18 @@ class Spec(Group):
                 "部分不能大于整体；先写整体，再写部分",
                 "the part is greater than the whole; the whole comes first",
             )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "整体与其中的一部分；带“余”就不按比例。",
+        "A whole and its part; not to scale where a number is “over”.",
+        {
+            "items": ("整体，再是部分：两个数字的编号。", "The ids of two numbers: the whole, then its part."),
+        },
+    ),
+}
+STARTER: Starter = ({"items": ("whole", "part")}, {"id": "whole"}, {"id": "part"})
 
 
 @dataclass(frozen=True)

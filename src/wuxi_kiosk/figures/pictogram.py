@@ -1,6 +1,6 @@
 """A number as a grid of symbols: people, houses, trees or parcels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Value
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Model, Value
 from wuxi_kiosk.content.model import CheckMessage, Number
 from wuxi_kiosk.figures.drawing.contract import (
+    SYMBOLS_IN_CHINESE,
     Canvas,
     Datum,
     FigureStyle,
@@ -22,6 +24,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Place,
     Point,
     Rect,
+    Starter,
     Symbol,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
@@ -80,6 +83,22 @@ class Spec(Number):
                 f"图形太多（超过 {MAX_CELLS} 个），请把 per 写大一些，如 10、100",
                 f"more than {MAX_CELLS} pictures: let each stand for more, such as per: 10 or 100",
             )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "用小图数出来。",
+        "A number counted out in symbols.",
+        {
+            "symbol": (
+                f"小图：{SYMBOLS_IN_CHINESE}。",
+                "What a symbol shows.",
+            ),
+            "per": ("一个小图代表几个；不写就是1。", "How many a symbol stands for; 1 without it."),
+        },
+    ),
+}
+STARTER: Starter = ({},)
 
 
 @dataclass(frozen=True)

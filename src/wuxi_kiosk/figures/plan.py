@@ -1,6 +1,6 @@
 """Numbers that were aimed at, expected or planned: an empty frame with the status for each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from math import cos, hypot, pi, sin
@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import Block, block, line, on_land, text
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
@@ -24,6 +25,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Point,
     Rect,
     Role,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.land import clipped
 from wuxi_kiosk.figures.drawing.texts import caption
@@ -69,6 +71,25 @@ class Spec(Group):
                     f"计划图只画尚未实现的数字：“{number.id}”的 status 应是 expected、aimed 或 planned",
                     f"a plan needs numbers not reached: {number.id!r} is to be expected, aimed or planned",
                 )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "还没实现的数，画成虚线空框。",
+        "Numbers not reached yet, in empty frames of dashes.",
+        {
+            "items": (
+                "还没实现的数字：它们的编号；每个都要写 status。",
+                "The ids of the numbers; each has its status.",
+            ),
+        },
+    ),
+}
+STARTER: Starter = (
+    {"items": ("first", "second")},
+    {"id": "first", "status": "aimed"},
+    {"id": "second", "status": "expected"},
+)
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:

@@ -1,6 +1,6 @@
 """Two heights on one vertical scale from zero: two marks, not a profile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import block, moved, number, text
 from wuxi_kiosk.figures.drawing.contract import (
@@ -25,6 +26,7 @@ from wuxi_kiosk.figures.drawing.contract import (
     Point,
     Rect,
     Role,
+    Starter,
 )
 from wuxi_kiosk.figures.drawing.fitting import (
     LayoutDensity,
@@ -70,6 +72,18 @@ class Spec(Group):
                 "标尺上先写低的，再写高的，都不能小于零",
                 "a ruler has the low one first, then the high one, neither below zero",
             )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description(
+        "两个高度，画在一把标尺上。",
+        "Two heights on a ruler.",
+        {
+            "items": ("低的，再是高的：两个数字的编号。", "The ids of two numbers: the low one, then the high one."),
+        },
+    ),
+}
+STARTER: Starter = ({"items": ("low", "high")}, {"id": "low"}, {"id": "high", "value": 2})
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """Two to four numbers of different units side by side as text: no marks, since they cannot be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Id, Model
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
-from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect
+from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Starter
 from wuxi_kiosk.figures.drawing.values import unit_of
 
 PAINTS = True
@@ -30,6 +31,16 @@ class Spec(Group):
                     f"并列图里的数字单位应各不相同：“{unit_of(number)}”重复了；单位相同请用条形图 bars",
                     f"side by side needs different units: {unit_of(number)!r} is there twice; bars is for one unit",
                 )
+
+
+DESCRIPTIONS: Mapping[type[Model], Description] = {
+    Spec: Description("单位不同的几个数，只写字、不画图。", "Numbers of different units, as type without marks."),
+}
+STARTER: Starter = (
+    {"items": ("first", "second")},
+    {"id": "first"},
+    {"id": "second", "unit": {"zh": "人", "en": "people"}},
+)
 
 
 def layout(spec: Spec, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str) -> Layout:

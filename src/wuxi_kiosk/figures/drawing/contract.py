@@ -1,10 +1,12 @@
 """The interface of a kind of figure and the types that it exchanges with its callers; independent of Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.fields import Model
 from wuxi_kiosk.content.model import Figure, Qualifier, Status
 
 # The numbers of a composed page have two sizes each: that of the digits, and that of the words around them.
@@ -25,8 +27,11 @@ Role = Literal[
 ]
 Align = Literal["left", "center", "right"]
 Symbol = Literal["person", "house", "tree", "parcel", "fruit", "lamp", "skier"]
+SYMBOLS_IN_CHINESE = "person 人，house 房屋，tree 树，parcel 包裹，fruit 果子，lamp 灯，skier 滑雪的人"
 PlaceKind = Literal["path", "point", "plane", "zone"]
 Point = tuple[float, float]
+# The fields of a new figure for which a placeholder will not do, then those of each number that it draws.
+Starter = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -254,6 +259,8 @@ class Canvas(Protocol):
 class Kind(Protocol):
     """A module of `figures` that is a kind of figure. `PAINTS` is False where QML draws all of it.
 
+    `DESCRIPTIONS` are those of its Spec and of what that has. `STARTER` is what `wuxi-kiosk new` begins with.
+
     A kind that cannot stand in a landscape has neither `land` nor `paint_land`.
 
     The optional `STRETCH` (1 by default) is its stretch factor beside the other figures of a page.
@@ -261,6 +268,8 @@ class Kind(Protocol):
 
     PAINTS: bool
     Spec: type[Figure]
+    DESCRIPTIONS: Mapping[type[Model], Description]
+    STARTER: Starter
 
     def layout(
         self, spec: Any, data: tuple[Datum, ...], size: tuple[float, float], style: FigureStyle, language: str

@@ -1,0 +1,1 @@
+"""What each entry of content and each of its fields is for, in Chinese and English: for editors, forms and guides."""
