@@ -8,6 +8,9 @@ from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.parsing import reader
 from wuxi_kiosk.content.parsing.document import ParseResult
+from wuxi_kiosk.content.rules import characters
+from wuxi_kiosk.content.rules.context import RuleContext
+from wuxi_kiosk.content.source_tree import SourceNode
 from wuxi_kiosk.content_registry import content_registry
 
 # What is written into which file, one after another: texts, numbers that others refer to, ids, mistakes of every layer.
@@ -24,6 +27,14 @@ EDITS = (
     ("themes/ecommerce.yaml", "ordre: ", "order: "),
     ("themes/ice-snow.yaml", "title: {", "title: ["),
     ("themes/ice-snow.yaml", "title: [", "title: {"),
+    ("themes/citrus.yaml", "landscape: terraces", "landscape: snow-meadow"),
+    ("themes/citrus.yaml", "landscape: snow-meadow", "landscape: terraces"),
+    ("themes/citrus.yaml", "{figure:leaders}", "{figure:nobody}"),
+    ("themes/citrus.yaml", "{figure:nobody}", "{figure:leaders}"),
+    ("themes/ecommerce.yaml", "id: parcel-sorting", "id: parcels-sorted"),
+    ("themes/ecommerce.yaml", "id: parcels-sorted", "id: parcel-sorting"),
+    ("exhibit.yaml", "landscape: gorge-town", "landscape: terraces"),
+    ("exhibit.yaml", "landscape: terraces", "landscape: gorge-town"),
     ("exhibit.yaml", "places: 54", "places: 3"),
 )
 
@@ -74,3 +85,25 @@ def test_only_what_has_changed_is_parsed(copy_of_data: Path, monkeypatch: pytest
     file.write_text(file.read_text(encoding="utf-8") + "# end\n", encoding="utf-8")
     validate(copy_of_data, registry, cache=cache)
     assert parsed == ["themes/citrus.yaml"]
+
+
+def test_only_the_file_of_a_text_is_checked_again(copy_of_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry, cache = content_registry(), FileCache()
+    validate(copy_of_data, registry, cache=cache)
+    checked: set[str] = set()
+    check = characters.check_node
+
+    def record(context: RuleContext, node: SourceNode) -> None:
+        checked.add(node.file.name)
+        check(context, node)
+
+    monkeypatch.setattr(characters, "check_node", record)
+    file = copy_of_data / "themes" / "citrus.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("好土与荒山", "好土"), encoding="utf-8")
+    validate(copy_of_data, registry, cache=cache)
+    # The names of the languages are checked apart.
+    assert checked - {"exhibit.yaml"} == {"themes/citrus.yaml"}
+    file.write_text(text.replace("value: 650\n", "value: 770\n"), encoding="utf-8")
+    validate(copy_of_data, registry, cache=cache)
+    assert len(checked) == 5

@@ -1,5 +1,10 @@
 """Runs every rule that decides whether content can be shown."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import (
     Camera,
@@ -35,7 +40,7 @@ from wuxi_kiosk.content.rules import (
     wording,
 )
 from wuxi_kiosk.content.rules.context import RuleContext
-from wuxi_kiosk.content.source_tree import NARRATED, SourceNode
+from wuxi_kiosk.content.source_tree import NARRATED, SourceFile, SourceNode, nodes_of
 from wuxi_kiosk.content.translations import read as read_confirmed
 
 
@@ -54,7 +59,9 @@ def run_rules(context: RuleContext, *, warnings: bool) -> None:
     seasons.check_notices(context)
     paths = file_paths.PathRules(context)
     for node in context.nodes:
-        _check_node(context, node, paths)
+        if node.model is Photo or node.model in NARRATED:
+            paths.check_node(node)
+    _check_nodes(context)
     numbers.check_figures(context)
     numbers.check_activities(context)
     if language_names := languages.language_names(context):
@@ -89,10 +96,43 @@ def _warn(context: RuleContext) -> None:
             dates.check_photo(context, node)
 
 
-def _check_node(context: RuleContext, node: SourceNode, paths: file_paths.PathRules) -> None:
+def _check_nodes(context: RuleContext) -> None:
+    """Check every node by itself; what was found in a file stays as long as it and what it refers to are the same."""
+    environment = [context.complete, *(_referable(file, context.registry.kinds) for file in context.files)]
+    for file in context.files:
+        known = file.derived.get("node diagnostics")
+        if known is None or known[0] != environment:
+            before = len(context.diagnostics)
+            for node in nodes_of(file, context.registry.kinds):
+                _check_node(context, node)
+            file.derived["node diagnostics"] = environment, context.diagnostics[before:]
+        else:
+            context.diagnostics.extend(known[1])
+
+
+def _referable(file: SourceFile, kinds: Mapping[str, type[Figure]]) -> Sequence[tuple[type[BaseModel], Any]]:
+    """What the nodes of other files may depend on: figures as a whole, and all values but the texts of other nodes."""
+    if "referable" not in file.derived:
+        file.derived["referable"] = [
+            (node.model, node.raw if issubclass(node.model, Figure) else _values(node.raw))
+            for node in nodes_of(file, kinds)
+            if node.model is not LocalizedText
+        ]
+    found: Sequence[tuple[type[BaseModel], Any]] = file.derived["referable"]
+    return found
+
+
+def _values(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entries of a mapping that are no mappings themselves, which have nodes of their own, nor lists of them."""
+    return {
+        key: value
+        for key, value in raw.items()
+        if not any(isinstance(item, Mapping) for item in (value if isinstance(value, tuple) else (value,)))
+    }
+
+
+def _check_node(context: RuleContext, node: SourceNode) -> None:
     characters.check_node(context, node)
-    if node.model is Photo or node.model in NARRATED:
-        paths.check_node(node)
     if issubclass(node.model, (Event, Figure)):
         references.check_place(context, node, "at")
     if node.model is PlaceName:
