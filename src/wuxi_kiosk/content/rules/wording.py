@@ -49,6 +49,14 @@ _HALF_WIDTH_SIGNS, _FULL_WIDTH_SIGNS = (
     frozenset(",;:?!.(\"'"),
     frozenset("。、" + "".join(map(chr, range(0xFF01, 0xFF5F)))),
 )
+# Pasted along with a text from a web page or a chat.
+_PASTED = re.compile(
+    r"阅读原文|点击(?:下方|上方|下面|上面|这里|此处|链接|图片|查看|蓝字)|长按[^。]{0,8}(?:识别|二维码)|查看更多"
+    r"|扫码(?:关注|阅读|查看|下载)|扫描(?:下方|上方)?二维码|关注[^。，]{0,10}公众号|转载请注明|版权归原作者"
+    r"|(?:责任编辑|责编|编辑|来源|文|图|审核)[:：][^。]{1,20}[，,；; ](?:责任编辑|责编|编辑|图|审核|记者)[:：]"
+    r"|\b(?:click (?:here|below|on the)|read more\b(?! than)|scan the (?:QR )?code|all rights reserved|follow us on)",
+    re.IGNORECASE,
+)
 _UNFINISHED = frozenset("待某×此?？XD")
 # Written with Chinese characters and signs, but not Chinese.
 _WITH_HAN = ("zh", "ja", "ko", "yue")
@@ -62,6 +70,11 @@ def check_text(context: RuleContext, node: SourceNode) -> None:
                 context.report_part(node, (language,), part, template)
 
 
+def is_placeholder(written: str) -> bool:
+    """Whether a text has a part that is still to be written."""
+    return bool(_PLACEHOLDER.search(written))
+
+
 def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
     characters = set(written)
     if (not characters.isdisjoint(_INVISIBLE_CHARACTERS) or max(characters) > "\uffff") and (
@@ -72,6 +85,8 @@ def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTempla
         yield match[0], markup(match[0])
     if (not characters.isdisjoint(_UNFINISHED) or "orem ipsum" in written) and (match := _PLACEHOLDER.search(written)):
         yield match[0], placeholder(match[0])
+    if match := _PASTED.search(written):
+        yield match[0], pasted_words(match[0])
     if _TWO_SIGNS.search(written) and (match := _DOUBLED_SIGN.search(written)):
         yield match[0], doubled_sign(match[0])
     if not characters.isdisjoint(_SIGNS_IN_PAIRS) and (pair := _unbalanced(written)):
@@ -158,6 +173,16 @@ def placeholder(written: str) -> DiagnosticTemplate:
         f"“{quoted(written)}” looks like something still to be written.",
         "请写完，或删去。",
         "Write it, or delete it.",
+    )
+
+
+def pasted_words(written: str) -> DiagnosticTemplate:
+    return warning_template(
+        "pasted_words",
+        f"“{quoted(written)}”像是从网页或公众号一起粘贴来的。",
+        f"“{quoted(written)}” seems to be pasted along from a web page.",
+        "展览里没有可以点的网页，请删去这一句；出处写在 source 里。",
+        "Visitors find no such page here: delete it; where the text is from belongs under source.",
     )
 
 
