@@ -1,6 +1,7 @@
 """A text that stands twice in one field was probably copied with its entry and forgotten: a warning."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -33,25 +34,26 @@ def check_texts(context: RuleContext) -> None:
     """Report a text that is word for word that of the same field of another entry."""
     first: dict[tuple[object, ...], SourceNode] = {}
     for node in context.nodes:
-        kind = _kind(node) if node.model is LocalizedText else None
+        kind = _kind(node.owner, node.key[-1]) if node.model is LocalizedText else None
         if kind is None:
             continue
         for language, written in node.raw.items():
-            if not isinstance(written, str) or not written.strip() or wording.is_placeholder(written):
+            if not isinstance(written, str) or not written.strip():
                 continue
             scope = (node.file.name, node.key[:-2]) if kind in _WITHIN_PARENT else None
             other = first.setdefault((kind, node.key[-1], scope, language, " ".join(written.split())), node)
-            if other is not node:
+            if other is not node and not wording.is_placeholder(written):
                 line = other.file.document.place((*other.key, language)).line
                 context.report(node, (language,), repeated_text(written, other.file.name, line))
                 break
 
 
-def _kind(node: SourceNode) -> type[BaseModel] | None:
-    """The kind of entry whose own text a node is, or None."""
+@cache
+def _kind(owner: type[BaseModel], field: str | int) -> type[BaseModel] | None:
+    """The kind of entry whose own text a field is, or None."""
     for kind, fields in _OWN_FIELDS.items():
-        if issubclass(node.owner, kind):
-            return kind if node.key[-1] in fields else None
+        if issubclass(owner, kind):
+            return kind if field in fields else None
     return None
 
 

@@ -50,12 +50,15 @@ _HALF_WIDTH_SIGNS, _FULL_WIDTH_SIGNS = (
     frozenset("。、" + "".join(map(chr, range(0xFF01, 0xFF5F)))),
 )
 # Pasted along with a text from a web page or a chat.
-_PASTED = re.compile(
+_PASTED_CHINESE = re.compile(
     r"阅读原文|点击(?:下方|上方|下面|上面|这里|此处|链接|图片|查看|蓝字)|长按[^。]{0,8}(?:识别|二维码)|查看更多"
     r"|扫码(?:关注|阅读|查看|下载)|扫描(?:下方|上方)?二维码|关注[^。，]{0,10}公众号|转载请注明|版权归原作者"
     r"|(?:责任编辑|责编|编辑|来源|文|图|审核)[:：][^。]{1,20}[，,；; ](?:责任编辑|责编|编辑|图|审核|记者)[:：]"
-    r"|\b(?:click (?:here|below|on the)|read more\b(?! than)|scan the (?:QR )?code|all rights reserved|follow us on)",
-    re.IGNORECASE,
+)
+_PASTED_CHARACTERS = frozenset("阅点按看扫注转版:：")
+_PASTED_ENGLISH = re.compile(
+    r"\b(?:[Cc]lick (?:here|below|on the)|[Rr]ead more\b(?! than)|[Ss]can the (?:QR )?code|[Aa]ll rights reserved"
+    r"|[Ff]ollow us on)"
 )
 _UNFINISHED = frozenset("待某×此?？XD")
 # Written with Chinese characters and signs, but not Chinese.
@@ -85,8 +88,6 @@ def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTempla
         yield match[0], markup(match[0])
     if (not characters.isdisjoint(_UNFINISHED) or "orem ipsum" in written) and (match := _PLACEHOLDER.search(written)):
         yield match[0], placeholder(match[0])
-    if match := _PASTED.search(written):
-        yield match[0], pasted_words(match[0])
     if _TWO_SIGNS.search(written) and (match := _DOUBLED_SIGN.search(written)):
         yield match[0], doubled_sign(match[0])
     if not characters.isdisjoint(_SIGNS_IN_PAIRS) and (pair := _unbalanced(written)):
@@ -104,6 +105,8 @@ def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str
         words = _BRACES.sub("", written)
         if len(_LETTER.findall(words)) > _MAX_NAME_LETTERS:
             yield written[:1], other_language(words, "zh")
+    if not characters.isdisjoint(_PASTED_CHARACTERS) and (pasted := _PASTED_CHINESE.search(written)):
+        yield pasted[0], pasted_words(pasted[0])
     for words in _DOUBLED_CHINESE_WORDS:
         if words in written:
             yield words, doubled_word(words)
@@ -121,6 +124,8 @@ def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str
 def _faults_of_other_language(
     written: str, language: str, characters: Set[str]
 ) -> Iterator[tuple[str, DiagnosticTemplate]]:
+    if pasted := _PASTED_ENGLISH.search(written):
+        yield pasted[0], pasted_words(pasted[0])
     split = written.split()
     if any(map(eq, split, split[1:])):
         for match in _DOUBLED_WORD.finditer(written):
