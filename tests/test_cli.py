@@ -165,6 +165,7 @@ class TestCheck:
         assert f"{CITRUS}:1:1: [text_cut_off] 提示 · warning" in done.stdout
 
     def test_confirms_no_translations_of_broken_content(self, copy_of_data: Path, invoke: Callable[..., Done]) -> None:
+        (copy_of_data / "translations.lock").unlink()
         replace("accent: citrus", "accent: [")(copy_of_data)
         assert invoke("check", "--confirm-translations", str(copy_of_data)).exit_code == ExitCode.CONTENT
         assert not (copy_of_data / "translations.lock").exists()

@@ -88,7 +88,7 @@ def test_report_has_every_photo_despite_mistakes(content: Content) -> None:
 def test_validation_takes_linear_time(content: Content) -> None:
     figure = """\
   - id: number-{0}
-    label: {{zh: 投入, en: Funding}}
+    label: {{zh: 第{0}笔投入, en: Funding {0}}}
     note: {{zh: 相距{{{{注}}}}, en: none}}
     value: {0}
     unit: {{zh: 万元, en: "CNY 10,000"}}

@@ -1,5 +1,6 @@
 """The content format: frozen models of what curators write in `data/`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -85,7 +86,14 @@ class Number(Figure):
 
 
 class Group(Figure):
-    """A figure that draws several numbers, named by their ids."""
+    """A figure that draws several numbers, named by their ids.
+
+    A kind that `COMPARES` them draws them on one scale. `ROLES` has, for each number of a kind in which they differ in
+    what they are, the words of its label by language.
+    """
+
+    COMPARES: ClassVar[bool] = False
+    ROLES: ClassVar[tuple[Mapping[str, re.Pattern[str]], ...]] = ()
 
     items: Annotated[tuple[Id, ...], Field(min_length=1)]
 

@@ -66,6 +66,15 @@ def _count_syllables(part: str) -> int:
     return len(_SYLLABLE.findall(part))
 
 
+def is_same_reading(pinyin: str, name: str) -> bool:
+    """Whether a name that is pinyin without tones has these syllables; true of a name that is none."""
+    bare, plain = ("".join(re.findall("[a-zü]", text.lower().translate(_BARE))) for text in (pinyin, name))
+    spelled = re.sub("[’' -]+", "", name.lower())
+    if not re.fullmatch(f"(?:{_VALID_SYLLABLE}){{{_count_syllables(pinyin)}}}", spelled):
+        return True
+    return bare.replace("ü", "u") == plain.replace("ü", "u")
+
+
 def pinyin_note(exhibit: Exhibit, theme: Theme, step: StoryStep, language: str) -> str:
     """The place names that a story mentions first in this step, each with its pinyin: 花台 Huātái.
 

@@ -5,7 +5,7 @@ somebody has found to agree. A translation that is recorded, but with other orig
 nothing is known, and nothing is stale.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -30,10 +30,14 @@ class Confirmed:
     """The pairs of texts that are confirmed; false if there are none."""
 
     pairs: frozenset[Pair] = frozenset()
-    _translations: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
+    # The digests of the originals by language and digest of their translation.
+    _originals: Mapping[tuple[str, str], list[str]] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_translations", frozenset((language, text) for language, _, text in self.pairs))
+        originals: dict[tuple[str, str], list[str]] = {}
+        for language, original, text in sorted(self.pairs):
+            originals.setdefault((language, text), []).append(original)
+        object.__setattr__(self, "_originals", originals)
 
     def __bool__(self) -> bool:
         return bool(self.pairs)
@@ -41,7 +45,11 @@ class Confirmed:
     def is_stale(self, original: str, translation: str, language: str) -> bool:
         """Whether a translation was confirmed for another original, and not for this one."""
         text = digest(translation)
-        return (language, text) in self._translations and (language, digest(original), text) not in self.pairs
+        return (language, text) in self._originals and (language, digest(original), text) not in self.pairs
+
+    def originals_of(self, translation: str, language: str) -> Sequence[str]:
+        """The digests of the originals for which a translation was confirmed."""
+        return self._originals.get((language, digest(translation)), ())
 
 
 def digest(text: str) -> str:

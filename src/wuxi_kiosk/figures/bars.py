@@ -57,6 +57,8 @@ Form = Literal["beside", "above", "stacked"]
 class Spec(Group):
     """Numbers of one unit to compare, such as the funding of some projects."""
 
+    COMPARES = True
+
     kind: Literal["bars"]
     items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
 

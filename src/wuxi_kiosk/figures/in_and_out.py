@@ -1,5 +1,6 @@
 """What came in and what went out: two separate counts, each with a ring and an arrow; not a flow diagram."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +76,18 @@ CIRCLE = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in ra
 
 class Spec(Group):
     """Exactly two counts of one unit: what came in, then what went out."""
+
+    COMPARES = True
+    ROLES = (
+        {
+            "zh": re.compile("[收进入]"),
+            "en": re.compile(r"\b(?:received|came in|arriv\w+|incoming|inbound|import\w*)\b", re.I),
+        },
+        {
+            "zh": re.compile("[发寄出送]"),
+            "en": re.compile(r"\b(?:sent|went out|dispatched|outgoing|outbound|export\w*)\b", re.I),
+        },
+    )
 
     kind: Literal["in-and-out"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]

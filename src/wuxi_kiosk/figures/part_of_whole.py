@@ -48,6 +48,8 @@ WHOLE_TINT, PART_TINT = 0.08, 0.06
 class Spec(Group):
     """Exactly two numbers of one unit: the whole, then its part."""
 
+    COMPARES = True
+
     kind: Literal["part-of-whole"]
     items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
 

@@ -67,7 +67,9 @@ def test_accepts_other_numbers(content: Content, old: str, new: str) -> None:
 @pytest.mark.parametrize(("first", "second", "told"), [("high", "distance", 1), ("distance", "high", 0)])
 def test_warns_of_a_range_that_falls(content: Content, first: str, second: str, between: str, told: int) -> None:
     entry = content.read(EXHIBIT).partition("figures:\n")[2]
-    content.write(EXHIBIT, content.read(EXHIBIT) + entry.replace("id: distance", "id: high").replace("2000", "3000"))
+    for old, new in (("id: distance", "id: high"), ("2000", "3000"), ("相距, en: Distance", "全长, en: Length")):
+        entry = entry.replace(old, new)
+    content.write(EXHIBIT, content.read(EXHIBIT) + entry)
     content.change(THEME, "were given.", f"were given, {{figure:{first}}}{between}{{figure:{second}}}.")
     codes = [one.code for one in content.validate().diagnostics if one.code != "number_not_in_translation"]
     assert codes == ["range_reversed"] * told

@@ -71,3 +71,29 @@ def test_accepts_dates_that_are_possible(content: Content) -> None:
     content.change(THEME, "were given.", "were given, 29 February 2020, May 31, in 1992–2022.")
     content.change(THEME, "title: {zh: 建成,", "title: {zh: 2019年建成,")
     assert content.validate().diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "more", "told"),
+    [
+        (31, "{zh: 自1992年起, en: The years}", "", 1),
+        (31, "{zh: 历时, en: Since 1992}", "", 1),
+        (30, "{zh: 自1992年起, en: Since 1992}", "", 0),
+        (31, "{zh: 历时, en: In all}", "", 0),
+        (4, "{zh: 自2021年起, en: Since 2021}", "    status: aimed\n", 0),
+    ],
+)
+def test_warns_of_years_that_go_on_growing(content: Content, value: int, note: str, more: str, told: int) -> None:
+    entry = f"""\
+  - id: years
+    label: {{zh: 历时, en: Length}}
+    note: {note}
+    value: {value}
+{more}    unit: {{zh: 年, en: years}}
+    show: {{zh: "{{value}}年", en: "{{value}} years"}}
+    source: article 4
+"""
+    content.write(EXHIBIT, content.read(EXHIBIT) + entry)
+    line = content.read(EXHIBIT).partition(f"value: {value}\n")[0].count("\n") + 1
+    found = content.validate().diagnostics
+    assert [(one.code, one.line, one.is_error) for one in found] == [("years_since", line, False)] * told

@@ -18,3 +18,32 @@ def test_reports_missing_and_unknown_languages(
     content: Content, name: str, old: str, new: str, code: str, words: str
 ) -> None:
     content.check_case(name, old, new, code, words)
+
+
+CLIP = "    video: photos/clip.mp4\n    subtitles: {{zh: photos/{}, en: photos/{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "told"),
+    [
+        ("clip.en.vtt", "clip.zh.vtt", 2),
+        ("clip-zh.vtt", "other-zh.vtt", 1),
+        ("clip.vtt", "clip.vtt", 1),
+        ("clip.zh.vtt", "clip.zh.vtt", 1),
+        ("clip.zh.vtt", "clip.en.vtt", 0),
+        ("bridge-at-dawn.vtt", "bridge-in-fog.vtt", 0),
+    ],
+)
+def test_warns_of_subtitles_of_another_language(content: Content, chinese: str, english: str, told: int) -> None:
+    for name in (chinese, english, "clip.mp4"):
+        content.write(f"photos/{name}", "")
+    line = content.change(THEME, PHOTO, CLIP.format(chinese, english) + PHOTO) + 1
+    found = content.validate().diagnostics
+    assert [(one.code, one.line, one.is_error) for one in found] == [("file_of_other_language", line, False)] * told
+
+
+def test_warns_of_a_recording_of_another_language(content: Content) -> None:
+    content.write("audio/one.zh.wav", "")
+    line = content.change(THEME, "  - step: help", "  - step: help\n    narration: {en: audio/one.zh.wav}") + 1
+    (found,) = content.validate().diagnostics
+    assert (found.code, found.line, found.key[-2:]) == ("file_of_other_language", line, ("narration", "en"))

@@ -1,5 +1,8 @@
 import pytest
 
+from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content_registry import content_registry
+
 from ..conftest import CASE, EXHIBIT, THEME, Content
 
 
@@ -23,3 +26,54 @@ def test_reports_numbers_without_value_unit_or_qualifier(
 def test_recipients_need_words_for_each_of_them(content: Content) -> None:
     line = '    show: {zh: "{value}万元"'
     content.check_case(THEME, line, "    recipients: 2\n" + line, "recipients_without_each", "each")
+
+
+def groups(content: Content, kind: str, first: str, second: str) -> list[tuple[str, str, int | None]]:
+    """The warnings about a figure of this kind that draws two numbers with these labels and other fields."""
+    entry = """\
+  - id: {}
+    label: {}
+    value: 3
+    unit: {{zh: 件, en: items}}
+    show: {{zh: "{{value}}件", en: "{{value}} items"}}
+    source: article 39
+"""
+    content.write(EXHIBIT, content.read(EXHIBIT) + entry.format("one", first) + entry.format("two", second))
+    content.change(THEME, "kind: pair", f"kind: {kind}")
+    content.change(THEME, "[bridge, distance]", "[one, two]")
+    found = validate(content.folder, content_registry()).diagnostics
+    return [(one.code, one.file, one.line) for one in found if one.code in CODES]
+
+
+CODES = ("different_periods", "in_and_out_reversed")
+SINCE = '{}\n    date: "2006"\n    since: true'
+RECEIVED, SENT = "{zh: 全县收件, en: Received in the county}", "{zh: 全县发件, en: Sent in the county}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "told"),
+    [
+        ("bars", SINCE.format(SENT), RECEIVED, 1),
+        ("bars", SINCE.format(SENT), SINCE.format(RECEIVED), 0),
+        ("bars", SINCE.format(SENT), RECEIVED + "\n    status: expected", 0),
+        ("bars", SENT, RECEIVED, 0),
+        ("side-by-side", SINCE.format(SENT), RECEIVED, 0),
+    ],
+)
+def test_warns_of_numbers_of_other_periods(content: Content, kind: str, first: str, second: str, told: int) -> None:
+    line = content.read(THEME).partition("items: [bridge")[0].count("\n") + 1
+    assert groups(content, kind, first, second) == [("different_periods", THEME, line)] * told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (SENT, RECEIVED, 1),
+        (RECEIVED, SENT, 0),
+        ("{zh: 甲, en: One}", "{zh: 乙, en: Two}", 0),
+        (SENT, "{zh: 乙, en: Two}", 0),
+    ],
+)
+def test_warns_of_in_and_out_in_reverse(content: Content, first: str, second: str, told: int) -> None:
+    line = content.read(THEME).partition("items: [bridge")[0].count("\n") + 1
+    assert groups(content, "in-and-out", first, second) == [("in_and_out_reversed", THEME, line)] * told

@@ -13,7 +13,7 @@ SECOND_PHOTO = """\
   - id: second
     file: photos/bridge.jpg
     kind: photograph
-    caption: {zh: 桥, en: Bridge}
+    caption: {zh: 路, en: Road}
     credit: {zh: 某人, en: Somebody}
 """
 
@@ -64,4 +64,4 @@ def test_bundled_texts_are_warned_of_once_there_are_photographs(copy_of_data: Pa
         text = file.read_text(encoding="utf-8").replace("kind: illustration", "kind: photograph")
         file.write_text(text, encoding="utf-8")
     found = {diagnostic.code for diagnostic in validate(copy_of_data, content_registry()).diagnostics}
-    assert found == {"no_illustrations", "photographs_untold"}
+    assert found == {"no_illustrations", "photographs_untold", "photograph_said_drawn"}

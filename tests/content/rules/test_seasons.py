@@ -1,5 +1,7 @@
 """Schedules never leave an exhibit empty; scenes and notices are written right."""
 
+import re
+
 import pytest
 
 from ..conftest import EXHIBIT, STEP, THEME, Content
@@ -40,3 +42,41 @@ def test_reports_scenes_that_name_no_theme_of_their_own(content: Content, writte
 def test_reports_notices_that_are_not_right(content: Content, more: str, code: str) -> None:
     content.write(EXHIBIT, content.read(EXHIBIT) + NOTICE + more)
     assert content.only_problem().code == code
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("{months: [4, 5]}", True),
+        ("{from: 12-01, until: 02-28}", True),
+        ("{months: [1, 2, 3, 4, 5, 6, 7]}", False),
+        ("{from: 2027-01-20, until: 2027-03-01}", False),
+        ('{hours: "09:00-12:00"}', False),
+    ],
+)
+def test_warns_of_a_theme_that_is_mostly_hidden(content: Content, when: str, told: bool) -> None:
+    lasting = content.read(THEME).partition("figures:\n  - id")[0].replace("order: 1", "order: 2")
+    lasting = re.sub(r"\{zh: (\w+), en: ([\w ]+)\}", r"{zh: \1二, en: \2 two}", lasting)
+    lasting = lasting.replace("[bridge]", "[distance]").replace(": bridge\nhead", ": distance\nhead")
+    lasting = lasting.replace("igure:bridge}", "igure:distance}")
+    content.write("themes/lasting.yaml", lasting)
+    line = content.change(THEME, "icon: bridge", f"icon: bridge\nwhen: {when}") + 1
+    found = content.validate().diagnostics
+    assert [(one.code, one.file, one.line) for one in found] == [("mostly_hidden", THEME, line)] * told
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        ('"02:30-03:00"', True),
+        ('["02:30-03:00", "22:00-24:00"]', True),
+        ('"14:30-15:00"', False),
+        ('"05:00-08:00"', False),
+        ('["02:30-03:00", "09:00-10:00"]', False),
+    ],
+)
+def test_warns_of_hours_at_night(content: Content, hours: str, told: bool) -> None:
+    content.write(EXHIBIT, f"{content.read(EXHIBIT)}{NOTICE}    when: {{hours: {hours}}}\n")
+    found = content.validate().diagnostics
+    line = content.read(EXHIBIT).count("\n")
+    assert [(one.code, one.line, one.is_error) for one in found] == [("hours_at_night", line, False)] * told

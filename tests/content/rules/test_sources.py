@@ -7,7 +7,7 @@ from ..conftest import EXHIBIT, THEME, Content
 SECOND = """\
   - id: report
     title: {zh: 年报, en: Yearbook}
-    authors: {zh: 作者, en: Authors}
+    authors: {zh: 档案馆, en: Archives}
     year: 2023
     counted_in: pages
 """

@@ -72,6 +72,8 @@ def warnings_of(content: Content, first: str, second: str) -> tuple[Diagnostic, 
     """The diagnostics of two steps with these views."""
     step = THEME_TEXT[THEME_TEXT.index(STEP) : THEME_TEXT.index("figures:\n  - id")]
     steps = "".join(step.replace(FIGURES, f"{FIGURES}\n    {view}" if view else FIGURES) for view in (first, second))
+    for old, new in (("zh: 架桥, en: A bridge", "zh: 桥, en: It"), ("投入{", "共{"), ("were given", "were spent")):
+        steps = new.join(steps.rsplit(old, 1))
     content.write(THEME, THEME_TEXT.replace(step, steps))
     report = content.validate()
     assert report.exhibit, "a warning keeps no exhibit from being shown"
@@ -106,3 +108,23 @@ def test_warns_of_a_view_that_is_shown_twice(content: Content, first: str, secon
 )
 def test_different_views_and_the_whole_land_are_no_mistake(content: Content, first: str, second: str) -> None:
     assert not warnings_of(content, first, second)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("吊桥投入{figure:bridge}。", "The bridge cost {figure:bridge}.", ("zh", "en")),
+        ("预计投入{figure:bridge}。", "The bridge cost {figure:bridge}.", ("en",)),
+        ("近来投入{figure:bridge}。", "It will cost {figure:bridge}.", ("zh",)),
+        ("力争投入{figure:bridge}。", "The aim is to spend {figure:bridge}.", ()),
+        ("相距{figure:distance}。", "{figure:distance} apart.", ()),
+    ],
+)
+def test_warns_of_what_has_not_happened_told_as_done(content: Content, zh: str, en: str, told: tuple[str, ...]) -> None:
+    content.change(THEME, "    value: 110\n", "    value: 110\n    status: aimed\n")
+    content.change(THEME, "投入{figure:bridge}。", "有了桥。")
+    content.change(THEME, "{Figure:bridge} were given.", "There is a bridge.")
+    content.change(THEME, "{zh: 吊桥建成, en: The bridge is opened}", f'{{zh: "{zh}", en: "{en}"}}')
+    found = content.validate().diagnostics
+    assert [(one.code, one.key[-1]) for one in found] == [("told_as_done", language) for language in told]
+    assert not any(one.is_error for one in found)

@@ -87,3 +87,12 @@ def test_compares_the_months_of_both(content: Content, english: str, told: int) 
     content.change(THEME, "投入{figure:bridge}。", "2019年5月投入{figure:bridge}。")
     content.change(THEME, "were given.", f"were given in {english}.")
     assert [one.code for one in content.validate().diagnostics] == ["other_dates"] * told
+
+
+def test_warns_of_translations_that_have_changed_places(content: Content) -> None:
+    confirm(content)
+    first = content.change(THEME, "zh: 吊桥建成, en: The bridge is opened", "zh: 吊桥建成, en: Both")
+    second = content.change(THEME, "{zh: 两项, en: Both}", "{zh: 两项, en: The bridge is opened}")
+    found = content.validate().diagnostics
+    assert sorted(places(found)) == sorted((THEME, line, "exchanged_translations") for line in (first, second))
+    assert {line for line in (first, second) for one in found if f"第 {line} 行" in one.message.zh} == {first, second}

@@ -6,10 +6,12 @@ All of these are warnings: a title may be what is wrong.
 import re
 from calendar import month_abbr, monthrange
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
-from wuxi_kiosk.content.model import Event, Number
+from wuxi_kiosk.content.documents import Document
+from wuxi_kiosk.content.model import PENDING, Event, Number
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
@@ -23,6 +25,7 @@ _MONTHS = "|".join(_MONTH_NAMES)
 _ENGLISH_DAY = re.compile(
     rf"\b(?:(\d{{1,2}})\s+(?:({_MONTHS})[a-z]*)|(?:({_MONTHS})[a-z]*)\s+(\d{{1,2}}),)(?:\s+(\d{{4}}))?"
 )
+_SINCE = re.compile(r"[自从]((?:18|19|20)\d\d)年?\*?以?[来起]|\bsince\s+((?:18|19|20)\d\d)\b", re.IGNORECASE)
 # Texts of the exhibit that say from when to when it is about.
 _CLAIMS = (("timeline_title",), ("home", "subtitle"))
 Claim = tuple[int, int, int]
@@ -82,6 +85,34 @@ def check_sinces(context: RuleContext) -> None:
     for node, figure in context.figures:
         if isinstance(figure, Number) and figure.since and figure.date is None:
             context.report(node, ("since",), since_without_date(), of_key=True)
+
+
+def check_years_since(context: RuleContext) -> None:
+    """Report a number of years since a year that is not the time from then to the year of a document."""
+    written = {
+        str(node.raw.get("year"))[:4] for node in context.nodes if node.model is Document and node.raw.get("year")
+    }
+    years = sorted(int(year) for year in written if year.isdigit())
+    for node, figure in context.figures:
+        if (
+            not isinstance(figure, Number)
+            or figure.status in PENDING
+            or figure.unit.root.get("zh") != "年"
+            or not years
+        ):
+            continue
+        since = _since(figure)
+        if since and all(year - since != figure.value for year in years):
+            context.report(node, ("value",), years_since(figure.value, since, years[-1]))
+
+
+def _since(number: Number) -> int | None:
+    """The year from which a number of years counts, as its label or its note says."""
+    for texts in (number.label, number.note):
+        for written in texts.root.values() if texts else ():
+            if match := _SINCE.search(written):
+                return int(match[1] or match[2])
+    return None
 
 
 def _claim(context: RuleContext) -> Claim | None:
@@ -195,4 +226,15 @@ def since_without_date() -> DiagnosticTemplate:
         "It goes on since a date, but has none.",
         "请补上 date，或删去 since。",
         "Add a date, or delete since.",
+    )
+
+
+def years_since(value: Decimal, since: int, year: int) -> DiagnosticTemplate:
+    return warning_template(
+        "years_since",
+        f"从 {since} 年到文件的年份 {year} 年是 {year - since} 年，这里写的是 {value:f}。",
+        f"From {since} to {year}, the year of a document, are {year - since} years, not {value:f}.",
+        "数字照文件写，不随今天的年份加；如果有了新的文件，请在 documents 里补上，连同各处写着的年份一起改。",
+        "Write what the document says, which does not grow; for a newer document add it under documents, and change "
+        "the years that stand elsewhere.",
     )

@@ -1,8 +1,11 @@
 """Numbers are shown with their value, unit and qualifier, by figures and activities that can show them."""
 
+import re
+from collections.abc import Mapping
+
 from wuxi_kiosk.content import template
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template
-from wuxi_kiosk.content.model import Figure, HandsOn, Number
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, warning_template
+from wuxi_kiosk.content.model import PENDING, Figure, Group, HandsOn, Number
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
@@ -29,6 +32,51 @@ def _check_fit(context: RuleContext, node: SourceNode, shown: Figure | HandsOn, 
     numbers = context.numbers_of(shown)
     for within, zh, en in shown.check(numbers) if numbers is not None else ():
         context.report(node, within, diagnostic_template(code, zh + "。", en + "."))
+
+
+def check_groups(context: RuleContext) -> None:
+    """Report, as warnings, numbers that a figure compares though their periods differ, and those in reverse order."""
+    for node, figure in context.figures:
+        numbers = context.numbers_of(figure) if isinstance(figure, Group) else None
+        if not numbers or not isinstance(figure, Group):
+            continue
+        counted = [number for number in numbers if number.status not in PENDING]
+        going_on = [number for number in counted if number.since]
+        if figure.COMPARES and 0 < len(going_on) < len(counted):
+            other = next(number for number in counted if not number.since)
+            context.report(node, ("items",), different_periods(going_on[0], other))
+        if len(figure.ROLES) == len(numbers) == 2 and all(
+            _says(numbers[index], figure.ROLES[1 - index]) and not _says(numbers[index], figure.ROLES[index])
+            for index in (0, 1)
+        ):
+            context.report(node, ("items",), in_and_out_reversed(numbers[0].id, numbers[1].id))
+
+
+def _says(number: Number, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the label of a number has one of these words in any language."""
+    written = number.label.root
+    return any(code in written and pattern.search(written[code]) for code, pattern in words.items())
+
+
+def different_periods(going_on: Number, other: Number) -> DiagnosticTemplate:
+    return warning_template(
+        "different_periods",
+        f"这张图比较的数字时段不同：“{going_on.id}”从 {going_on.date} 累计至今，“{other.id}”不是。",
+        f"This figure compares numbers of different periods: “{going_on.id}” counts up since {going_on.date}, "
+        f"“{other.id}” does not.",
+        "时段不同的数字不能比大小：请换成同一时段的，或用 kind: side-by-side 并排写出。",
+        "They cannot be compared: take numbers of one period, or set them out with kind: side-by-side.",
+    )
+
+
+def in_and_out_reversed(first: str, second: str) -> DiagnosticTemplate:
+    return warning_template(
+        "in_and_out_reversed",
+        f"items 要先写进，再写出；“{first}”的名称说的是出，“{second}”说的是进。",
+        f"What came in is the first of items, what went out the second; “{first}” says out, and “{second}” in.",
+        f"请对调：items: [{second}, {first}]。",
+        f"Exchange them: items: [{second}, {first}].",
+    )
 
 
 def _check_forms(context: RuleContext, node: SourceNode, number: Number) -> None:

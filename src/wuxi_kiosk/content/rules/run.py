@@ -17,6 +17,7 @@ from wuxi_kiosk.content.model import (
     Number,
     Photo,
     PlaceName,
+    Rights,
     StoryStep,
     Theme,
 )
@@ -28,9 +29,11 @@ from wuxi_kiosk.content.rules import (
     ids,
     languages,
     numbers,
+    photo_words,
     pictures,
     place_names,
     references,
+    repetitions,
     seasons,
     sources,
     story,
@@ -40,6 +43,7 @@ from wuxi_kiosk.content.rules import (
     wording,
 )
 from wuxi_kiosk.content.rules.context import RuleContext
+from wuxi_kiosk.content.schedule import Schedule
 from wuxi_kiosk.content.source_tree import NARRATED, SourceFile, SourceNode, nodes_of
 from wuxi_kiosk.content.translations import read as read_confirmed
 
@@ -77,23 +81,40 @@ def _warn(context: RuleContext) -> None:
     sources.check_told(context)
     pictures.check_told_kinds(context)
     themes.check_borrowed_numbers(context)
+    seasons.check_themes_mostly_shown(context)
     story.check_views_differ(context)
+    numbers.check_groups(context)
+    repetitions.check_texts(context)
     amounts.check_forms(context)
     dates.check_sinces(context)
+    dates.check_years_since(context)
     in_dates, in_amounts = dates.DateRules(context), amounts.AmountRules(context)
     in_translations = translations.TranslationRules(context, read_confirmed(context.folder))
+    in_places = place_names.PlaceRules(context)
     for node in context.nodes:
         if node.model is LocalizedText:
             wording.check_text(context, node)
             in_amounts.check_text(node)
             in_dates.check_text(node)
             in_translations.check_text(node)
+            in_places.check_text(node)
+            story.check_told(context, node)
         elif issubclass(node.model, (Event, Number)):
             in_dates.check_date(node)
             if node.model is Event:
                 in_dates.check_numbers(node)
         elif node.model is Photo:
             dates.check_photo(context, node)
+            photo_words.check_photo(context, node)
+            languages.check_files(context, node)
+        elif node.model is Rights:
+            photo_words.check_rights(context, node)
+        elif node.model is Schedule:
+            seasons.check_hours(context, node)
+        elif node.model is PlaceName:
+            place_names.check_reading(context, node)
+        elif node.model in NARRATED:
+            languages.check_files(context, node)
 
 
 def _check_nodes(context: RuleContext) -> None:

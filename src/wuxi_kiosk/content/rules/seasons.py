@@ -1,12 +1,20 @@
 """Schedules leave a theme and a step of each story; scenes name themes; notices are due at some time."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pydantic import ValidationError
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, warning_template
 from wuxi_kiosk.content.model import AttractScene, Notice, StoryStep, Theme
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
+from wuxi_kiosk.content.schedule import Schedule
 from wuxi_kiosk.content.source_tree import SourceNode
+
+_DAYS = tuple(date(2001, 1, 1) + timedelta(days=day) for day in range(365))
+# In minutes after midnight: no museum is open between them.
+_NIGHT_BEGINS, _NIGHT_ENDS = 22 * 60, 6 * 60
 
 
 def check_themes(context: RuleContext) -> None:
@@ -52,6 +60,44 @@ def check_notices(context: RuleContext) -> None:
             context.report(node, (), _NEVER_DUE)
 
 
+def check_themes_mostly_shown(context: RuleContext) -> None:
+    """Report, as a warning, a theme that its schedule hides for more than half of every year.
+
+    Where all themes have a schedule they take turns; one with the years of its days is shown for a time only.
+    """
+    themes = list(_nodes(context, Theme))
+    if all("when" in node.raw for node in themes):
+        return
+    for node in themes:
+        schedule = _schedule(node.raw.get("when"))
+        if not schedule or any(day and day.year for day in (schedule.first, schedule.until)):
+            continue
+        shown = sum(map(schedule.holds_on, _DAYS))
+        if 2 * shown < len(_DAYS):
+            context.report(node, ("when",), mostly_hidden(len(_DAYS) - shown), of_key=True)
+
+
+def check_hours(context: RuleContext, node: SourceNode) -> None:
+    """Report, as a warning, a schedule whose hours all lie in the night."""
+    schedule = _schedule(node.raw)
+    if schedule and schedule.hours and all(_in_night(hours.begin, hours.end) for hours in schedule.hours):
+        context.report(node, ("hours",), _HOURS_AT_NIGHT)
+
+
+def _in_night(begin: int, end: int) -> bool:
+    return end <= _NIGHT_ENDS or begin >= _NIGHT_BEGINS
+
+
+def _schedule(raw: object) -> Schedule | None:
+    """A schedule as it is written, or None if there is none or it is invalid."""
+    if raw is None:
+        return None
+    try:
+        return Schedule.model_validate(raw)
+    except (TypeError, ValidationError):
+        return None
+
+
 def _nodes(context: RuleContext, model: type[Theme | StoryStep | AttractScene | Notice]) -> Iterator[SourceNode]:
     return (node for node in context.nodes if node.model is model)
 
@@ -77,3 +123,20 @@ _NEVER_DUE: DiagnosticTemplate = diagnostic_template(
     "请写 when（按日子和时间），或者 shown: true（一直显示，直到删去）。",
     "Add when for its days and hours, or shown: true for as long as that stands there.",
 )
+_HOURS_AT_NIGHT: DiagnosticTemplate = warning_template(
+    "hours_at_night",
+    "这里写的时间全在夜里（22:00—06:00）。",
+    "All of these hours lie in the night, between 22:00 and 06:00.",
+    "请按24小时写：下午三点是 15:00，下午两点半是 14:30。",
+    "Write hours of a 24-hour clock: three in the afternoon is 15:00, half past two 14:30.",
+)
+
+
+def mostly_hidden(days: int) -> DiagnosticTemplate:
+    return warning_template(
+        "mostly_hidden",
+        f"整个主题一年里有 {days} 天看不到，连同它的故事、数字和事件。",
+        f"The whole theme, with its story, numbers and events, is hidden on {days} days of a year.",
+        "如果只是一张照片或一步故事分季节，请把 when 移到那张照片或那一步下面。",
+        "If only a photo or a step is meant, move when to that photo or step.",
+    )

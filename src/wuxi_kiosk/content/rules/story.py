@@ -1,14 +1,27 @@
 """The steps of a story fit their statuses and the hands-on activity, and each shows a view of its own."""
 
+import re
 from collections.abc import Hashable, Mapping
 from typing import get_args
 
 from pydantic import ValidationError
 
-from wuxi_kiosk.content.model import PENDING, STEP_OF_PENDING, Camera, Status, Step, StoryStep
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, warning_template
+from wuxi_kiosk.content.model import PENDING, STEP_OF_PENDING, Camera, Figure, Status, Step, StoryStep
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
+
+_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\}")
+# Words without which what is told has happened.
+_NOT_YET: Mapping[str, re.Pattern[str]] = {
+    "zh": re.compile("将(?![近军来])|力争|争取|预计|预期|预估|计划|规划|拟|目标|希望|有望|盼|期望|打算"),
+    "en": re.compile(
+        r"\b(?:aim\w*|expect\w*|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|will|would|target\w*|intend\w*|project(?:ed|ions?)"
+        r"|is to|are to|was to|were to|to be)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 def check_status(context: RuleContext, node: SourceNode) -> None:
@@ -49,6 +62,31 @@ def check_views_differ(context: RuleContext) -> None:
             line = other.file.document.place((*other.key, key), of_key=True).line
             context.report(node, (key,), messages.same_view(other.file.name, line), of_key=True)
         first.setdefault(view, node)
+
+
+def check_told(context: RuleContext, node: SourceNode) -> None:
+    """Report, as a warning, a text with a number that has not come about and no word that says so."""
+    if issubclass(node.owner, Figure):
+        return
+    for language, written in node.raw.items():
+        words = _NOT_YET.get(str(language).partition("-")[0])
+        if not words or not isinstance(written, str) or "igure:" not in written:
+            continue
+        for reference in _REFERENCE.finditer(written):
+            number = context.numbers.get(reference[1])
+            if number and number.status in PENDING and not words.search(written):
+                context.report_part(node, (language,), reference[0], told_as_done(number.id, number.status))
+                break
+
+
+def told_as_done(number_id: str, status: str) -> DiagnosticTemplate:
+    return warning_template(
+        "told_as_done",
+        f"数字“{number_id}”还没有实现（status: {status}），这段话却像说已经实现了。",
+        f"The number “{number_id}” has not come about (status: {status}), but this text tells of it as done.",
+        "请照原文写明“力争”“预计”“计划”等；已经实现的，先找到出处，再改数字的 status。",
+        "Say that it is aimed at, expected or planned; if it has come about, name the source and change its status.",
+    )
 
 
 def _view(node: SourceNode) -> Hashable | None:

@@ -5,12 +5,14 @@ All of these are warnings: the exhibit can be shown with any of them.
 
 import re
 from calendar import month_abbr
+from collections.abc import Mapping
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, warning_template
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Figure, HandsOn
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
-from wuxi_kiosk.content.translations import Confirmed
+from wuxi_kiosk.content.translations import Confirmed, digest
 
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,]|\.\d)")
@@ -26,6 +28,16 @@ class TranslationRules:
     def __init__(self, context: RuleContext, confirmed: Confirmed) -> None:
         self._context = context
         self._confirmed = confirmed
+        self._originals = self._by_digest() if confirmed else {}
+
+    def _by_digest(self) -> Mapping[str, SourceNode]:
+        """The first text of each digest in the first language."""
+        original = next(iter(self._context.languages), "")
+        found: dict[str, SourceNode] = {}
+        for node in self._context.nodes:
+            if node.model is LocalizedText and isinstance(written := node.raw.get(original), str):
+                found.setdefault(digest(written), node)
+        return found
 
     def check_text(self, node: SourceNode) -> None:
         """Report translations with other numbers or years, and those confirmed for another original."""
@@ -38,7 +50,9 @@ class TranslationRules:
             if not isinstance(translation, str) or ("{value" in written and issubclass(node.owner, (Figure, HandsOn))):
                 continue
             if self._confirmed and self._confirmed.is_stale(written, translation, language):
-                self._context.report(node, (language,), stale_translation(original, language))
+                there = self._exchanged_with(written, translation, language)
+                fault = exchanged(*_place(there, language)) if there else stale_translation(original, language)
+                self._context.report(node, (language,), fault)
             if "igure:" in written or "igure:" in translation:
                 numbers = [set(_REFERENCE.findall(text)) for text in (written, translation)]
                 for number_id in sorted((numbers[0] ^ numbers[1]) & self._context.numbers.keys()):
@@ -53,6 +67,29 @@ class TranslationRules:
                     if absent and added:
                         self._context.report(node, (language,), other_dates(absent, added))
                         break
+
+    def _exchanged_with(self, written: str, translation: str, language: str) -> SourceNode | None:
+        """The text that has the translation confirmed for this original, and whose translation this one has."""
+        for confirmed in self._confirmed.originals_of(translation, language):
+            other = self._originals.get(confirmed)
+            there = other.raw.get(language) if other else None
+            if isinstance(there, str) and (language, digest(written), digest(there)) in self._confirmed.pairs:
+                return other
+        return None
+
+
+def _place(node: SourceNode, language: str) -> tuple[str, int]:
+    return node.file.name, node.file.document.place((*node.key, language)).line
+
+
+def exchanged(name: str, line: int) -> DiagnosticTemplate:
+    return warning_template(
+        "exchanged_translations",
+        f"这条译文和 {name} 第 {line} 行的对调了。",
+        f"This translation and that of {name}, line {line}, have changed places.",
+        "请对照原文，换回来。",
+        "Compare their originals, and exchange them.",
+    )
 
 
 def stale_translation(original: str, language: str) -> DiagnosticTemplate:

@@ -49,6 +49,17 @@ _HALF_WIDTH_SIGNS, _FULL_WIDTH_SIGNS = (
     frozenset(",;:?!.(\"'"),
     frozenset("。、" + "".join(map(chr, range(0xFF01, 0xFF5F)))),
 )
+# Pasted along with a text from a web page or a chat.
+_PASTED_CHINESE = re.compile(
+    r"阅读原文|点击(?:下方|上方|下面|上面|这里|此处|链接|图片|查看|蓝字)|长按[^。]{0,8}(?:识别|二维码)|查看更多"
+    r"|扫码(?:关注|阅读|查看|下载)|扫描(?:下方|上方)?二维码|关注[^。，]{0,10}公众号|转载请注明|版权归原作者"
+    r"|(?:责任编辑|责编|编辑|来源|文|图|审核)[:：][^。]{1,20}[，,；; ](?:责任编辑|责编|编辑|图|审核|记者)[:：]"
+)
+_PASTED_CHARACTERS = frozenset("阅点按看扫注转版:：")
+_PASTED_ENGLISH = re.compile(
+    r"\b(?:[Cc]lick (?:here|below|on the)|[Rr]ead more\b(?! than)|[Ss]can the (?:QR )?code|[Aa]ll rights reserved"
+    r"|[Ff]ollow us on)"
+)
 _UNFINISHED = frozenset("待某×此?？XD")
 # Written with Chinese characters and signs, but not Chinese.
 _WITH_HAN = ("zh", "ja", "ko", "yue")
@@ -60,6 +71,11 @@ def check_text(context: RuleContext, node: SourceNode) -> None:
         if isinstance(written, str) and written.strip():
             for part, template in _faults(written, str(language).partition("-")[0]):
                 context.report_part(node, (language,), part, template)
+
+
+def is_placeholder(written: str) -> bool:
+    """Whether a text has a part that is still to be written."""
+    return bool(_PLACEHOLDER.search(written))
 
 
 def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
@@ -89,6 +105,8 @@ def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str
         words = _BRACES.sub("", written)
         if len(_LETTER.findall(words)) > _MAX_NAME_LETTERS:
             yield written[:1], other_language(words, "zh")
+    if not characters.isdisjoint(_PASTED_CHARACTERS) and (pasted := _PASTED_CHINESE.search(written)):
+        yield pasted[0], pasted_words(pasted[0])
     for words in _DOUBLED_CHINESE_WORDS:
         if words in written:
             yield words, doubled_word(words)
@@ -106,6 +124,8 @@ def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str
 def _faults_of_other_language(
     written: str, language: str, characters: Set[str]
 ) -> Iterator[tuple[str, DiagnosticTemplate]]:
+    if pasted := _PASTED_ENGLISH.search(written):
+        yield pasted[0], pasted_words(pasted[0])
     split = written.split()
     if any(map(eq, split, split[1:])):
         for match in _DOUBLED_WORD.finditer(written):
@@ -158,6 +178,16 @@ def placeholder(written: str) -> DiagnosticTemplate:
         f"“{quoted(written)}” looks like something still to be written.",
         "请写完，或删去。",
         "Write it, or delete it.",
+    )
+
+
+def pasted_words(written: str) -> DiagnosticTemplate:
+    return warning_template(
+        "pasted_words",
+        f"“{quoted(written)}”像是从网页或公众号一起粘贴来的。",
+        f"“{quoted(written)}” seems to be pasted along from a web page.",
+        "展览里没有可以点的网页，请删去这一句；出处写在 source 里。",
+        "Visitors find no such page here: delete it; where the text is from belongs under source.",
     )
 
 

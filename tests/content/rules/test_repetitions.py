@@ -1,0 +1,56 @@
+import pytest
+
+from ..conftest import EXHIBIT, PHOTO, SPOT, THEME, Content, places
+
+EVENT = """\
+  - id: repaired
+    date: "2020"
+    title: {{zh: {}, en: {}}}
+    text: {{zh: 吊桥大修, en: The bridge is repaired}}
+    source: article 39
+photos:
+"""
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"), [("大修", "Opened", True), ("建成", "Repaired", True), ("大修", "Repaired", False)]
+)
+def test_warns_of_the_title_of_another_event(content: Content, zh: str, en: str, told: bool) -> None:
+    first = content.read(THEME).partition("title: {zh: 建成")[0].count("\n") + 1
+    line = content.change(THEME, "photos:\n", EVENT.format(zh, en)) + 2
+    found = content.validate().diagnostics
+    assert places(found) == [(THEME, line, "repeated_text")] * told
+    assert all(not one.is_error and f"{THEME} 第 {first} 行" in one.message.zh for one in found)
+
+
+def test_is_told_once_of_an_entry_in_both_languages(content: Content) -> None:
+    content.change(THEME, "photos:\n", EVENT.format("建成", "Opened"))
+    assert [one.code for one in content.validate().diagnostics] == ["repeated_text"]
+
+
+def test_finds_what_two_files_share(content: Content) -> None:
+    content.change(THEME, "label: {zh: 两项, en: Both}", "label: {zh: 相距, en: Both}")
+    (found,) = content.validate().diagnostics
+    assert found.code == "repeated_text"
+    assert EXHIBIT in found.message.zh
+
+
+def test_texts_to_be_written_are_alike(content: Content) -> None:
+    content.change(THEME, "title: {zh: 建成, en: Opened}", "title: {zh: 待补, en: TODO}")
+    content.change(THEME, "photos:\n", EVENT.format("待补", "TODO"))
+    assert {one.code for one in content.validate().diagnostics} == {"placeholder"}
+
+
+def test_credits_and_spots_of_other_pictures_may_be_alike(content: Content) -> None:
+    entry = content.read(THEME).partition("photos:\n")[2]
+    more = entry.replace("bridge-photo", "road-photo").replace(
+        "caption: {zh: 桥, en: Bridge}", "caption: {zh: 路, en: Road}"
+    )
+    content.write(THEME, content.read(THEME) + SPOT + more + SPOT)
+    assert content.validate().diagnostics == ()
+    assert PHOTO in more
+
+
+def test_spots_of_one_picture_differ(content: Content) -> None:
+    content.write(THEME, content.read(THEME) + SPOT.replace("}]\n", "}, " + SPOT.partition("[")[2]))
+    assert {one.code for one in content.validate().diagnostics} == {"repeated_text"}
