@@ -82,8 +82,9 @@ class TestRecordings:
 
     def test_length_is_that_of_the_language(self, folder: Folder) -> None:
         """The text in English takes half as long again to read as that in Chinese."""
-        self.put(folder, "a.wav", tone(seconds=11))
-        self.narrate(folder, "{zh: audio/a.wav, en: audio/a.wav}")
+        for name in ("a.wav", "b.wav"):
+            self.put(folder, name, tone(seconds=11))
+        self.narrate(folder, "{zh: audio/a.wav, en: audio/b.wav}")
         diagnostic = folder.only()
         assert diagnostic.code == "sound_length"
         assert "27 秒" in diagnostic.message.zh
