@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +10,7 @@ from wuxi_kiosk.content.fixing import migration, typing_mistakes
 from wuxi_kiosk.content.folder import EXHIBIT_FILE, THEMES_FOLDER
 from wuxi_kiosk.content.model import FORMAT, Figure
 from wuxi_kiosk.content.parsing.decoding import read_bytes
+from wuxi_kiosk.content.writing.diff import diff
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.content.writing.save import Change, save_all
 
@@ -31,7 +31,7 @@ class FolderFix:
 
     def diff(self) -> str:
         """What is mended, as a unified diff."""
-        return "".join(_diff(name, self.before[name], self.after[name]) for name in self.changed)
+        return "".join(diff(name, self.before[name], self.after[name]) for name in self.changed)
 
     def save(self) -> None:
         """Write the mended files; raises ConflictError if one was changed meanwhile, and ContentError."""
@@ -80,18 +80,3 @@ def _migrate(fix: FolderFix, kinds: Mapping[str, type[Figure]]) -> None:
 def _names(folder: Path) -> Iterator[str]:
     yield EXHIBIT_FILE
     yield from sorted(f"{THEMES_FOLDER}/{path.name}" for path in (folder / THEMES_FOLDER).glob("*.yaml"))
-
-
-def _diff(name: str, before: bytes, after: bytes) -> str:
-    old, new = (_shown(data).splitlines() for data in (before, after))
-    return "".join(line + "\n" for line in unified_diff(old, new, name, name, lineterm=""))
-
-
-def _shown(data: bytes) -> str:
-    """The bytes of a file as text, whatever their encoding."""
-    for codec in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
