@@ -45,6 +45,13 @@ class SourceNode:
     owner: type[BaseModel]
     raw: Mapping[str, Any]
 
+    def values(self, name: str) -> Sequence[tuple[Key, Any]]:
+        """The value of a field, or the items of a list, each with the keys that lead to it within the node."""
+        written = self.raw.get(name)
+        if isinstance(written, tuple):
+            return [((name, index), item) for index, item in enumerate(written)]
+        return [((name,), written)]
+
     def diagnostic_of_part(self, within: Key, part: str, template: DiagnosticTemplate) -> Diagnostic:
         """A diagnostic at the first place of a part of a text within the node."""
         key = (*self.key, *within)

@@ -34,10 +34,9 @@ def _to_format_2(draft: Draft) -> None:
         values: dict[Key, object] = {}
         for node in draft.nodes(name):
             if "source" in node.model.model_fields:
-                written, key = node.raw.get("source"), (*node.key, "source")
-                items = enumerate(written) if isinstance(written, tuple) else ()
-                places = {(*key, index): item for index, item in items} or {key: written}
-                values.update({place: _reference(value) for place, value in places.items() if _is_paragraph(value)})
+                for within, written in node.values("source"):
+                    if _is_paragraph(written):
+                        values[*node.key, *within] = _reference(written)
         draft.set_all(name, values)
     text = draft[EXHIBIT_FILE]
     document = text.tree.get("document")

@@ -6,7 +6,6 @@ from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate
 from wuxi_kiosk.content.landscape import Landscape, Scene
 from wuxi_kiosk.content.model import Group, Theme
-from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
 from wuxi_kiosk.content.source_tree import SourceNode
@@ -15,11 +14,7 @@ from wuxi_kiosk.content.spelling import closest
 
 def check_numbers(context: RuleContext, node: SourceNode, key: str) -> None:
     """Report the ids of a field, one or a list, that are not of numbers."""
-    written = node.raw.get(key)
-    listed: list[tuple[Key, object]] = [((key,), written)]
-    if isinstance(written, tuple):
-        listed = [((key, index), item) for index, item in enumerate(written)]
-    for within, item in listed:
+    for within, item in node.values(key):
         if is_id(item) and (error := number_error(context, str(item), "show")):
             context.report(node, within, error)
 
@@ -69,14 +64,12 @@ def check_event_picture(context: RuleContext, node: SourceNode) -> None:
 
 def check_anchors(context: RuleContext, node: SourceNode, kind: str) -> None:
     """Report anchors of a hands-on activity that the landscape of its theme has not, or that are of another kind."""
-    written = node.raw.get("at")
     found = _landscape(context, node)
     if found is None:
         return
     name, landscape = found
     known = landscape.anchors(kind)
-    for index, place in enumerate(written) if isinstance(written, tuple) else [(None, written)]:
-        within = ("at",) if index is None else ("at", index)
+    for within, place in node.values("at"):
         if not isinstance(place, str) or place in known:
             continue
         if place in landscape.places:

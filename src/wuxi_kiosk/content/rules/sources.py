@@ -93,11 +93,7 @@ def _documents(context: RuleContext) -> Iterator[SourceNode]:
 
 def _references(node: SourceNode) -> Iterator[tuple[Key, SourceReference]]:
     """The sources of an entry that can be read, each with its key within the entry."""
-    written = node.raw.get("source") if "source" in node.model.model_fields else None
-    listed: list[tuple[Key, object]] = [(("source",), written)]
-    if isinstance(written, tuple):
-        listed = [(("source", index), item) for index, item in enumerate(written)]
-    for within, item in listed:
+    for within, item in node.values("source") if "source" in node.model.model_fields else ():
         if isinstance(item, str):
             try:
                 yield within, parse_reference(item)

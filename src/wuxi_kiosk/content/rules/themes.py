@@ -89,9 +89,7 @@ def _named_numbers(node: SourceNode) -> list[tuple[Key, str]]:
     elif issubclass(node.model, HandsOn):
         names = node.model.NUMBERS
     for name in names:
-        written = node.raw.get(name)
-        listed = written if isinstance(written, tuple) else (written,)
-        found += [((name,), item) for item in listed if isinstance(item, str)]
+        found += [((name,), item) for _within, item in node.values(name) if isinstance(item, str)]
     return found
 
 
