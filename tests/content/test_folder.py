@@ -2,6 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from wuxi_kiosk.content.file_cache import FileCache
+from wuxi_kiosk.content.folder import ContentFolder
+
 from .conftest import EXHIBIT, THEME, Content, places
 
 
@@ -69,3 +72,14 @@ def test_ignores_the_lock_files_of_office_programs(content: Content) -> None:
     content.write("themes/~$idge.yaml", b"\0\1")
     content.write("themes/.~lock.bridge.yaml#", b"x")
     assert content.diagnostics() == ()
+
+
+def test_what_is_edited_stands_for_the_disk(content: Content) -> None:
+    folder = ContentFolder(
+        content.folder, FileCache({EXHIBIT: b"format: 3\n", THEME: None, "themes/river.yaml": b"order: 9\n"})
+    )
+    folder.read()
+    assert [(file.name, file.document.tree) for file in folder.files] == [
+        (EXHIBIT, {"format": 3}),
+        ("themes/river.yaml", {"order": 9}),
+    ]

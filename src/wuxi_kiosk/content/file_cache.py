@@ -21,15 +21,19 @@ class _Known:
 
 
 class FileCache:
-    """The files of a folder by their names; a file whose bytes are the same is the same SourceFile."""
+    """The files of a folder by their names; a file whose bytes are the same is the same SourceFile.
 
-    def __init__(self) -> None:
+    `unsaved` has the bytes of files that are edited, which stand for those on the disk; None is a file that is deleted.
+    """
+
+    def __init__(self, unsaved: Mapping[str, bytes | None] | None = None) -> None:
+        self.unsaved: Mapping[str, bytes | None] = unsaved or {}
         self._known: dict[str, _Known] = {}
 
     def parse(self, path: Path, name: str) -> ParseResult:
         """Read a YAML file as far as possible; never raises. `name` is its path in diagnostics."""
         try:
-            data = read_bytes(path, name)
+            data = self.unsaved.get(name) or read_bytes(path, name)
         except ContentError as error:
             self._known.pop(name, None)
             return ParseResult(None, error.diagnostics)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
 from wuxi_kiosk.content.fields import Id
 from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.model import Exhibit, Theme
+from wuxi_kiosk.content.parsing.document import Document
 from wuxi_kiosk.content.source_tree import PRESET, SourceFile
 
 EXHIBIT_FILE = "exhibit.yaml"
@@ -53,7 +54,7 @@ class ContentFolder:
         if EXHIBIT_FILE not in names and (nested := self._nested(names)):
             self.diagnostics.append(_nested_folder(nested).at(EXHIBIT_FILE))
             return
-        self._read_file(self.path / EXHIBIT_FILE, Exhibit, {PRESET[Exhibit]: ()})
+        self._read_file(self.path / EXHIBIT_FILE)
         for path in self._theme_paths():
             self._read_theme(path)
 
@@ -70,6 +71,9 @@ class ContentFolder:
             self.diagnostics.append(_unreadable_folder(error).at(THEMES_FOLDER))
             self.complete = False
             return []
+        unsaved = {self.path / name: data for name, data in self.cache.unsaved.items() if "/" in name}
+        edited = {*paths, *(path for path, data in unsaved.items() if data is not None)}
+        paths = sorted(edited - {path for path, data in unsaved.items() if data is None})
         paths = [path for path in paths if not is_program_file(path.name)]
         found = [path for path in paths if path.suffix == ".yaml"]
         for path in paths:
@@ -81,24 +85,36 @@ class ContentFolder:
         return found
 
     def _read_theme(self, path: Path) -> None:
-        is_id = bool(_ID.fullmatch(path.stem))
-        if not is_id:
+        if not _ID.fullmatch(path.stem):
             self.diagnostics.append(_bad_file_name(path.stem).at(self._name(path)))
             # Others may refer to the theme by the name it is to have.
             self.complete = False
-        self._read_file(path, Theme, {PRESET[Theme]: path.stem if is_id else UNNAMED})
+        self._read_file(path)
 
-    def _read_file(self, path: Path, model: type[Exhibit] | type[Theme], preset: Mapping[str, Any]) -> None:
+    def _read_file(self, path: Path) -> None:
         name = self._name(path)
         result = self.cache.parse(path, name)
         self.diagnostics.extend(result.diagnostics)
         if result.document:
-            self.files.append(self.cache.source_file(name, result, model, preset))
+            self.files.append(self.cache.source_file(name, result, *_model_of(name)))
         else:
             self.complete = False
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.path).as_posix()
+
+
+def _model_of(name: str) -> tuple[type[Exhibit] | type[Theme], Mapping[str, Any]]:
+    """The model of a file, and the fields that the file itself must not have."""
+    if name == EXHIBIT_FILE:
+        return Exhibit, {PRESET[Exhibit]: ()}
+    stem = PurePosixPath(name).stem
+    return Theme, {PRESET[Theme]: stem if _ID.fullmatch(stem) else UNNAMED}
+
+
+def source_file(name: str, document: Document) -> SourceFile:
+    """A parsed file of a content folder, by its name, such as `themes/citrus.yaml`."""
+    return SourceFile(name, document, *_model_of(name))
 
 
 def is_program_file(name: str) -> bool:

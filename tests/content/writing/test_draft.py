@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk import content_registry, paths
+from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.content.writing.save import ConflictError
@@ -118,3 +119,34 @@ def test_the_bundled_content_is_edited(tmp_path: Path) -> None:
         draft.set(name, ("photos", 1, "id"), f"copy-of-{draft[name].value(('photos', 0, 'id'))}")
     draft.save()
     assert validate(folder, registry).exhibit
+
+
+def test_a_file_is_added_and_deleted(content: Content, draft: Draft) -> None:
+    before = draft.state
+    draft.add("themes/river.yaml", draft[THEME].data)
+    draft.delete(THEME)
+    assert draft.names == (EXHIBIT, "themes/river.yaml")
+    assert draft.unsaved == {THEME: None, "themes/river.yaml": before[THEME].data}
+    assert draft.diff().count("\n-") > 5
+    draft.state = before
+    assert draft.changed == ()
+    draft.add("themes/river.yaml", draft[THEME].data)
+    draft.delete(THEME)
+    draft.save()
+    assert Draft.read(content.folder).names == (EXHIBIT, "themes/river.yaml")
+    assert draft.changed == ()
+
+
+def test_a_file_that_others_have_changed_is_not_deleted(content: Content, draft: Draft) -> None:
+    draft.delete(THEME)
+    content.change(THEME, "order: 1", "order: 2")
+    with pytest.raises(ConflictError):
+        draft.save()
+    assert (content.folder / THEME).is_file()
+
+
+def test_what_is_added_can_be_parsed_and_has_a_new_name(draft: Draft) -> None:
+    with pytest.raises(KeyError):
+        draft.add(THEME, b"order: 1")
+    with pytest.raises(ContentError):
+        draft.add("themes/river.yaml", b"order: [")

@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wuxi_kiosk.content.diagnostics import Diagnostic
-from wuxi_kiosk.content.folder import ContentFolder
+from wuxi_kiosk.content.folder import EXHIBIT_FILE, ContentFolder, source_file
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.parsing.decoding import read_bytes
 from wuxi_kiosk.content.parsing.document import Key
-from wuxi_kiosk.content.source_tree import SourceFile, SourceNode, nodes_of
+from wuxi_kiosk.content.source_tree import SourceNode, nodes_of
 from wuxi_kiosk.content.writing.diff import diff
 from wuxi_kiosk.content.writing.save import Change, save_all
 from wuxi_kiosk.content.writing.source_text import SourceText
+
+# The texts of all files, by their names.
+State = Mapping[str, SourceText]
 
 
 @dataclass
@@ -20,13 +23,12 @@ class Draft:
     """The texts of a folder by their names, such as `themes/citrus.yaml`, and edits of them, which `save` writes.
 
     `diagnostics` are those of reading: a file that cannot be parsed is not among `names`. Edits are those of SourceText
-    and raise the same; KeyError also where there is no such file. A text can be put back, to undo an edit.
+    and raise the same; KeyError also where there is no such file. A `state` can be put back, to undo edits.
     """
 
     path: Path
     kinds: Mapping[str, type[Figure]] = field(default_factory=dict)
     diagnostics: Sequence[Diagnostic] = ()
-    _files: dict[str, SourceFile] = field(default_factory=dict)
     _read: dict[str, bytes] = field(default_factory=dict)
     _texts: dict[str, SourceText] = field(default_factory=dict)
 
@@ -35,33 +37,43 @@ class Draft:
         """The draft of a folder; `kinds` are those of figures, whose fields give new entries their places."""
         folder = ContentFolder(path)
         folder.read()
-        draft = cls(path, kinds or {}, tuple(folder.diagnostics), {file.name: file for file in folder.files})
-        for name in draft.names:
-            draft.reload(name)
+        draft = cls(path, kinds or {}, tuple(folder.diagnostics))
+        for file in folder.files:
+            draft.reload(file.name)
         return draft
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the files, `exhibit.yaml` first."""
-        return tuple(self._files)
+        return tuple(sorted(self._texts, key=lambda name: (name != EXHIBIT_FILE, name)))
+
+    @property
+    def state(self) -> State:
+        """All texts as they are now."""
+        return dict(self._texts)
+
+    @state.setter
+    def state(self, texts: State) -> None:
+        self._texts = dict(texts)
 
     def __getitem__(self, name: str) -> SourceText:
         return self._texts[name]
 
     def __setitem__(self, name: str, text: SourceText) -> None:
-        self._texts[self._files[name].name] = text
+        if name not in self._texts:
+            raise KeyError(name)
+        self._texts[name] = text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(self.names)
 
     def nodes(self, name: str) -> Sequence[SourceNode]:
         """The mappings of a file as it is now, each with its model."""
-        file = self._files[name]
-        return nodes_of(SourceFile(name, self[name].document, file.model, file.preset), self.kinds)
+        return nodes_of(source_file(name, self[name].document), self.kinds)
 
     def reload(self, name: str) -> None:
         """Read a file again and drop its edits; raises ContentError."""
-        data = read_bytes(self.path / self._files[name].name, name)
+        data = read_bytes(self.path / name, name)
         self._read[name], self._texts[name] = data, SourceText(data, name)
 
     # ---- edits
@@ -105,14 +117,31 @@ class Draft:
 
     # ---- files
 
+    def add(self, name: str, data: bytes) -> None:
+        """Add a file; raises KeyError if there is one of that name, and ContentError if it cannot be parsed."""
+        if name in self._texts:
+            raise KeyError(name)
+        text = SourceText(data, name)
+        text.document  # noqa: B018 -- raises ContentError
+        self._texts[name] = text
+
+    def delete(self, name: str) -> None:
+        """Delete a file."""
+        del self._texts[name]
+
     @property
     def changed(self) -> tuple[str, ...]:
-        """The names of the files that differ from what was read."""
-        return tuple(name for name in self._files if self._texts[name].data != self._read[name])
+        """The names of the files that differ from what was read, those added or deleted among them."""
+        return tuple(name for name in sorted({*self._read, *self._texts}) if self._data(name) != self._read.get(name))
+
+    @property
+    def unsaved(self) -> Mapping[str, bytes | None]:
+        """What the files that differ will have on the disk; None for those that are deleted."""
+        return {name: self._data(name) for name in self.changed}
 
     def diff(self) -> str:
         """What differs in all files, as a unified diff."""
-        return "".join(diff(name, self._read[name], self._texts[name].data) for name in self.changed)
+        return "".join(diff(name, self._read.get(name, b""), self._data(name) or b"") for name in self.changed)
 
     def save(self, overwrite: Collection[str] = ()) -> tuple[str, ...]:
         """Write the files that are changed, and return their names; raises ConflictError and ContentError.
@@ -121,15 +150,17 @@ class Draft:
         """
         names = self.changed
         save_all([self._change(name, overwrite) for name in names])
-        for name in names:
-            self._read[name] = self._texts[name].data
+        self._read = {name: text.data for name, text in self._texts.items()}
         return names
 
+    def _data(self, name: str) -> bytes | None:
+        return self._texts[name].data if name in self._texts else None
+
     def _change(self, name: str, overwrite: Collection[str]) -> Change:
-        expected: bytes | None = self._read[name]
+        expected = self._read.get(name)
         if name in overwrite:
             try:
                 expected = (self.path / name).read_bytes()
             except FileNotFoundError:
                 expected = None
-        return Change(self.path / name, name, self._texts[name].data, expected)
+        return Change(self.path / name, name, self._data(name), expected)

@@ -24,11 +24,14 @@ class ConflictError(ContentError):
 
 @dataclass(frozen=True)
 class Change:
-    """New bytes for a file; `expected` are those that it has, None if there is none. `name` is that of diagnostics."""
+    """New bytes for a file, or None to delete it; `expected` are those that it has, None if there is none.
+
+    `name` is that of diagnostics.
+    """
 
     path: Path
     name: str
-    data: bytes
+    data: bytes | None
     expected: bytes | None
 
 
@@ -43,24 +46,28 @@ def save_all(changes: Sequence[Change]) -> None:
     Raises ConflictError, with nothing written, if any is not what was expected, and ContentError if one cannot be
     written; those before it have been. Only what others write in the moment between the check and the end is lost.
     """
-    if too_large := [change for change in changes if len(change.data) > MAX_FILE_BYTES]:
-        raise ContentError([file_too_large(len(change.data)).at(change.name) for change in too_large])
+    if too_large := [change for change in changes if len(change.data or b"") > MAX_FILE_BYTES]:
+        raise ContentError([file_too_large(len(change.data or b"")).at(change.name) for change in too_large])
     paths = [change.path.resolve() for change in changes]
     remove_abandoned({path.parent for path in paths})
     _check(changes)
-    staged: list[Path] = []
+    staged: list[Path | None] = []
     try:
         for change, path in zip(changes, paths, strict=True):
             with _as_content_error(change):
-                staged.append(_stage(path, change.data))
+                staged.append(None if change.data is None else _stage(path, change.data))
         # Writing may have taken long, on a stick or a network drive.
         _check(changes)
         for change, path, temporary in zip(changes, paths, staged, strict=True):
             with _as_content_error(change):
-                atomic_files.replace(temporary, path)
+                if temporary:
+                    atomic_files.replace(temporary, path)
+                else:
+                    path.unlink(missing_ok=True)
     finally:
         for temporary in staged:
-            atomic_files.discard(temporary)
+            if temporary:
+                atomic_files.discard(temporary)
 
 
 def _stage(path: Path, data: bytes) -> Path:
