@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date as day
 from decimal import Decimal
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -22,6 +23,20 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a field that names something: an entry of content by its id, a part of the program, or a file."""
+
+    what: Literal["number", "photo", "theme", "fact", "icon", "landscape", "place", "picture", "video", "text", "sound"]
+
+
+NumberId = Annotated[Id, Names("number")]
+PhotoId = Annotated[Id, Names("photo")]
+ThemeId = Annotated[Id, Names("theme")]
+FactId = Annotated[Id, Names("fact")]
+PlaceId = Annotated[str, Names("place")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")]
 # Marks strings that visitors read in every language.
 Shown = Annotated[str, "shown"]

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from wuxi_kiosk.content.fields import Id, Value
+from wuxi_kiosk.content.fields import NumberId, Value
 from wuxi_kiosk.content.model import CheckMessage, HandsOn, Number, Status
 from wuxi_kiosk.content.sentences import mark_inferred
 from wuxi_kiosk.content.template import TemplateError, fill, render, show
@@ -40,8 +40,8 @@ class Guess(HandsOn):
     MAX_PIECES: ClassVar[int] = 60
 
     kind: Literal["guess"]
-    figure: Id
-    beside: Id
+    figure: NumberId
+    beside: NumberId
     each: Annotated[Value, Field(gt=0)]
 
     def slots(self, numbers: tuple[Number, ...]) -> int:
@@ -100,7 +100,7 @@ class Fill(HandsOn):
     PLACE: ClassVar[str] = "plane"
 
     kind: Literal["fill"]
-    figure: Id
+    figure: NumberId
 
     def slots(self, numbers: tuple[Number, ...]) -> int:
         """The days of the figure's year."""
@@ -126,7 +126,7 @@ class Pieces(HandsOn):
     NUMBERS: ClassVar[tuple[str, ...]] = ("figure",)
     MAX_PIECES: ClassVar[int]
 
-    figure: Id
+    figure: NumberId
     each: Annotated[Value, Field(gt=0)]
 
     def slots(self, numbers: tuple[Number, ...]) -> int:

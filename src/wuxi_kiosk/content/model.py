@@ -13,14 +13,20 @@ from pydantic_core import PydanticCustomError
 from wuxi_kiosk.content.documents import Document, Reference, SourceReference, Sources
 from wuxi_kiosk.content.fields import (
     Date,
+    FactId,
     Fraction,
     Id,
     Language,
     Link,
     LocalizedText,
     Model,
+    Names,
+    NumberId,
     OneOrMany,
+    PhotoId,
+    PlaceId,
     Shown,
+    ThemeId,
     Value,
 )
 from wuxi_kiosk.content.schedule import Schedule
@@ -54,7 +60,7 @@ class Figure(Model):
     note: LocalizedText | None = None
     source: Sources
     lead: bool = False
-    at: str | None = None
+    at: PlaceId | None = None
 
     def refers_to(self) -> tuple[str, ...]:
         """The ids of the numbers that this figure draws."""
@@ -95,7 +101,7 @@ class Group(Figure):
     COMPARES: ClassVar[bool] = False
     ROLES: ClassVar[tuple[Mapping[str, re.Pattern[str]], ...]] = ()
 
-    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=1)]
 
     def refers_to(self) -> tuple[str, ...]:
         """The ids of the numbers that this figure draws."""
@@ -143,8 +149,8 @@ class HandsOn(Model):
     amount: LocalizedText
     ending: LocalizedText
     then: Step | None = None
-    at: OneOrMany[str] = ()
-    facts: tuple[Id, ...] = ()
+    at: OneOrMany[PlaceId] = ()
+    facts: tuple[FactId, ...] = ()
     source: Sources
 
     def refers_to(self) -> tuple[str, ...]:
@@ -174,7 +180,7 @@ AnyHandsOn = Annotated[SerializeAsAny[HandsOn], _of_kind(HandsOn, "hands_on", "u
 class Camera(Model):
     """A view of the theme's landscape: a place in its middle, of a path the point `along` it, and how near it is."""
 
-    focus: str
+    focus: PlaceId
     along: Fraction | None = None
     zoom: Annotated[Value, Field(ge=1, le=4)] = Decimal(2)
 
@@ -189,11 +195,11 @@ class StoryStep(Model):
     step: Step
     title: LocalizedText
     text: LocalizedText
-    figures: tuple[Id, ...] = ()
-    facts: tuple[Id, ...] = ()
+    figures: tuple[NumberId, ...] = ()
+    facts: tuple[FactId, ...] = ()
     camera: Camera | None = None
-    picture: Id | None = None
-    narration: Mapping[Language, str] = {}
+    picture: PhotoId | None = None
+    narration: Mapping[Language, Annotated[str, Names("sound")]] = {}
     when: Schedule | None = None
     source: Sources
     inferred: bool = False
@@ -211,9 +217,9 @@ class Event(Model):
     since: bool = False
     title: LocalizedText
     text: LocalizedText
-    picture: Id | None = None
-    at: str | None = None
-    facts: tuple[Id, ...] = ()
+    picture: PhotoId | None = None
+    at: PlaceId | None = None
+    facts: tuple[FactId, ...] = ()
     source: Sources
     inferred: bool = False
     status: Status = "reported"
@@ -253,18 +259,18 @@ class Photo(Model):
     """
 
     id: Id
-    file: str
+    file: Annotated[str, Names("picture")]
     kind: PhotoKind
     caption: LocalizedText
     credit: LocalizedText
     focus: tuple[Fraction, Fraction] = (Decimal("0.5"), Decimal("0.5"))
     hotspots: tuple[Hotspot, ...] = ()
-    after: str | None = None
+    after: Annotated[str, Names("picture")] | None = None
     before_label: LocalizedText | None = None
     after_label: LocalizedText | None = None
-    video: str | None = None
-    subtitles: Mapping[Language, str] = {}
-    facts: tuple[Id, ...] = ()
+    video: Annotated[str, Names("video")] | None = None
+    subtitles: Mapping[Language, Annotated[str, Names("text")]] = {}
+    facts: tuple[FactId, ...] = ()
     source: OneOrMany[Reference] = ()
     rights: Rights | None = None
     when: Schedule | None = None
@@ -280,9 +286,9 @@ class Theme(Model):
     title: LocalizedText
     tagline: LocalizedText
     accent: Accent
-    icon: str
-    landscape: str
-    headline: Id
+    icon: Annotated[str, Names("icon")]
+    landscape: Annotated[str, Names("landscape")]
+    headline: NumberId
     headline_label: LocalizedText
     figures_title: LocalizedText
     story: Annotated[tuple[StoryStep, ...], Field(min_length=1)]
@@ -299,7 +305,7 @@ class AboutPart(Model):
 
     title: LocalizedText
     text: LocalizedText
-    facts: tuple[Id, ...] = ()
+    facts: tuple[FactId, ...] = ()
 
 
 class PlaceName(Model):
@@ -312,7 +318,7 @@ class PlaceName(Model):
 class AttractScene(Model):
     """The scene of a theme in the attract loop."""
 
-    theme: Id
+    theme: ThemeId
     when: Schedule | None = None
 
 
@@ -329,12 +335,12 @@ class Home(Model):
     line_to: LocalizedText
     invitation: LocalizedText
     seal: Shown
-    landscape: str
-    headline: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
+    landscape: Annotated[str, Names("landscape")]
+    headline: Annotated[tuple[NumberId, ...], Field(min_length=1, max_length=4)]
     summary: LocalizedText
     scenes: tuple[AttractScene, ...] = ()
-    facts: tuple[Id, ...] = ()
-    narration: Mapping[Language, str] = {}
+    facts: tuple[FactId, ...] = ()
+    narration: Mapping[Language, Annotated[str, Names("sound")]] = {}
 
 
 class Closing(Model):
@@ -342,10 +348,10 @@ class Closing(Model):
 
     title: LocalizedText
     text: LocalizedText
-    headline: Id
+    headline: NumberId
     thanks: LocalizedText
-    facts: tuple[Id, ...] = ()
-    narration: Mapping[Language, str] = {}
+    facts: tuple[FactId, ...] = ()
+    narration: Mapping[Language, Annotated[str, Names("sound")]] = {}
 
 
 class Notice(Model):
@@ -389,7 +395,7 @@ class Exhibit(Model):
     figures: tuple[AnyFigure, ...] = ()
     events: tuple[Event, ...] = ()
     about: tuple[AboutPart, ...] = ()
-    presentation: tuple[Id, ...] = ()
+    presentation: tuple[ThemeId, ...] = ()
     place_names: tuple[PlaceName, ...] = ()
     notices: tuple[Notice, ...] = ()
     themes: tuple[Theme, ...] = ()

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import lamps
 from wuxi_kiosk.figures.drawing.blank import moved, on_land
@@ -60,7 +60,7 @@ class Spec(Group):
     COMPARES = True
 
     kind: Literal["bars"]
-    items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=1, max_length=12)]
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """One unit and nothing below zero, since all bars have one scale."""

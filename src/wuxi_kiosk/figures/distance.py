@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, LocalizedText, Model, Value
+from wuxi_kiosk.content.fields import LocalizedText, Model, NumberId, Value
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import contract
 from wuxi_kiosk.figures.drawing.contract import (
@@ -59,14 +59,14 @@ class Place(Model):
 class Destination(Place):
     """A place at one of the distances."""
 
-    item: Id
+    item: NumberId
 
 
 class Spec(Group):
     """Two distances from a centre, both lower bounds: that of the far place, then that of all other places."""
 
     kind: Literal["distance"]
-    items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=2, max_length=2)]
     centre: Place
     places: Annotated[tuple[Destination, ...], Field(min_length=2, max_length=12)]
 

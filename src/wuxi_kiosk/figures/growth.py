@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import block, number, on_land, text
 from wuxi_kiosk.figures.drawing.contract import (
@@ -54,7 +54,7 @@ class Spec(Group):
     """Exactly two numbers: an amount, then its growth on the previous year in percent."""
 
     kind: Literal["growth"]
-    items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=2, max_length=2)]
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The growth is an exact percentage, so that an index can be derived."""

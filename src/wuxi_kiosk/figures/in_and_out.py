@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.contract import (
     SYMBOLS_IN_CHINESE,
@@ -90,7 +90,7 @@ class Spec(Group):
     )
 
     kind: Literal["in-and-out"]
-    items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=2, max_length=2)]
     symbol: Symbol = "parcel"
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing import segments
 from wuxi_kiosk.figures.drawing.contract import (
@@ -51,7 +51,7 @@ class Spec(Group):
     COMPARES = True
 
     kind: Literal["part-of-whole"]
-    items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=2, max_length=2)]
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """The part has the unit of the whole and is not greater than it."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import Block, block, line, on_land, text
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
@@ -59,7 +59,7 @@ class Spec(Group):
     """Numbers that had not been reached when they were written, such as the targets of a base."""
 
     kind: Literal["plan"]
-    items: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=1, max_length=12)]
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Each number was expected, aimed at or planned."""

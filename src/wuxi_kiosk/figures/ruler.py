@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.blank import block, moved, number, text
 from wuxi_kiosk.figures.drawing.contract import (
@@ -58,7 +58,7 @@ class Spec(Group):
     """Exactly two heights of one unit, the low one first, such as the altitudes of a meadow."""
 
     kind: Literal["ruler"]
-    items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=2, max_length=2)]
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """One unit, nothing below zero, the low number first."""

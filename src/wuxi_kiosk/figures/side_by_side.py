@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wuxi_kiosk.content.descriptions.description import Description
-from wuxi_kiosk.content.fields import Id, Model
+from wuxi_kiosk.content.fields import Model, NumberId
 from wuxi_kiosk.content.model import CheckMessage, Group, Number
 from wuxi_kiosk.figures.drawing.cards import Marks, card_layout
 from wuxi_kiosk.figures.drawing.contract import Canvas, Datum, FigureStyle, Layout, Rect, Starter
@@ -20,7 +20,7 @@ class Spec(Group):
     """Numbers that belong together and have different units, such as operators, people and entities."""
 
     kind: Literal["side-by-side"]
-    items: Annotated[tuple[Id, ...], Field(min_length=2, max_length=4)]
+    items: Annotated[tuple[NumberId, ...], Field(min_length=2, max_length=4)]
 
     def check(self, numbers: tuple[Number, ...]) -> Iterator[CheckMessage]:
         """Each number has a unit of its own; numbers of one unit are bars."""
