@@ -69,12 +69,13 @@ def preview(arguments: Namespace) -> int:
     """在窗口里显示展项，内容文件一保存就看得到 · Show the exhibit in a window that follows its content files."""
     from wuxi_kiosk import logs
     from wuxi_kiosk.inspect import preview as previews
+    from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN
     from wuxi_kiosk.inspect.screens import Screen
 
     if not arguments.folder.is_dir():
         raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
     logs.start(None)
-    standard = previews.DEFAULT_SCREEN
+    standard = DEFAULT_SCREEN
     width, height = arguments.size or standard.size
     screen = Screen(width, height, arguments.diagonal_inch or standard.inch)
     return previews.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")

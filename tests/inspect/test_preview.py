@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.diagnostics import diagnostic_template
+from wuxi_kiosk.inspect.exhibit_window import PAGE_NAMES, page_names
 from wuxi_kiosk.inspect.live_content import LiveContent
 from wuxi_kiosk.inspect.page import in_window, texts
-from wuxi_kiosk.inspect.preview import PAGE_NAMES, PreviewWindow, page_names, problems_html
+from wuxi_kiosk.inspect.preview import PreviewWindow, problems_html
 from wuxi_kiosk.inspect.screens import SCREENS, Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 from wuxi_kiosk.viewmodels.typeset import plain

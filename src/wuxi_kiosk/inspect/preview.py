@@ -1,70 +1,22 @@
-"""The exhibit in a window that follows the files of its content, at a screen of choice."""
+"""The exhibit in a window that follows the files of its content."""
 
 import logging
 import os
-from collections.abc import Iterator
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateTimeEdit,
-    QDockWidget,
-    QDoubleSpinBox,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QTextBrowser,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QTextBrowser
 
-from wuxi_kiosk.app import Application, make_application
 from wuxi_kiosk.content.diagnostics import Diagnostic, told
-from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.routes import ATTRACT, theme_pages
-from wuxi_kiosk.content.season import due_notice, in_season
+from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN, ExhibitWindow
 from wuxi_kiosk.inspect.live_content import LiveContent
-from wuxi_kiosk.inspect.screens import SCREENS, Screen
+from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.settings import Renderer
-from wuxi_kiosk.viewmodels.screen import MAX_INCH, MIN_INCH
-from wuxi_kiosk.visit.access import CHOICES
 
 WINDOW_SIZE = QSize(1280, 860)
 # How long to wait at the end for a check of pictures to be done.
 CLOSE_TIMEOUT_S = 10.0
-DEFAULT_SCREEN = Screen(1920, 1080, 43)
-# What the choices of AccessModel and the pages outside themes are called here.
-ACCESS_NAMES = {
-    "largeText": "大字 · large text",
-    "highContrast": "高对比 · high contrast",
-    "reducedMotion": "少动画 · less motion",
-    "reach": "低处操作 · low reach",
-    "readAloud": "朗读 · read aloud",
-}
-PAGE_NAMES = {
-    "home": "首页 · home",
-    "timeline": "时间线 · timeline",
-    "closing": "结语 · closing",
-    "about": "关于 · about",
-    ATTRACT: "待机画面 · attract loop",
-}
-
-
-def page_names(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
-    """The routes of all pages in their order, each with a name for curators."""
-    own = dict(PAGE_NAMES)
-    yield "home", own.pop("home")
-    for theme in exhibit.themes:
-        for page in theme_pages(theme):
-            name = theme.name.in_language(exhibit.languages[0])
-            yield page.route, f"{name} · {page.section.label} {page.number}"
-    yield from own.items()
 
 
 def problems_html(problems: tuple[Diagnostic, ...], *, broken: bool) -> str:
@@ -79,236 +31,36 @@ def problems_html(problems: tuple[Diagnostic, ...], *, broken: bool) -> str:
     return "".join(parts)
 
 
-class ScreenBar(QToolBar):
-    """Chooses the screen that the exhibit is laid out for; `changed` has it."""
-
-    changed = Signal(object)
-
-    def __init__(self, screen: Screen, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setMovable(False)
-        self._sizes = QComboBox()
-        sizes = dict.fromkeys([screen.size, *(one.size for one in SCREENS)])
-        for width, height in sizes:
-            self._sizes.addItem(f"{width} × {height}", (width, height))
-        self._inch = QDoubleSpinBox()
-        self._inch.setRange(MIN_INCH, MAX_INCH)
-        self._inch.setDecimals(1)
-        self._inch.setValue(screen.inch)
-        self._inch.setSuffix(" 英寸 · inch")
-        turn = QAction("横竖互换 · turn", self)
-        self.addWidget(QLabel(" 屏幕 · screen "))
-        self.addWidget(self._sizes)
-        self.addWidget(self._inch)
-        self.addAction(turn)
-        turn.triggered.connect(self.turn)
-        self._sizes.currentIndexChanged.connect(self._on_change)
-        self._inch.valueChanged.connect(self._on_change)
-
-    @property
-    def screen_shown(self) -> Screen:
-        """The screen that is chosen."""
-        width, height = self._sizes.currentData()
-        return Screen(width, height, self._inch.value())
-
-    @Slot()
-    def turn(self) -> None:
-        """Turn the screen by 90 degrees."""
-        turned = self.screen_shown.turned
-        index = next((i for i in range(self._sizes.count()) if self._sizes.itemData(i) == turned.size), -1)
-        if index < 0:
-            self._sizes.addItem(f"{turned.width} × {turned.height}", turned.size)
-            index = self._sizes.count() - 1
-        self._sizes.setCurrentIndex(index)
-
-    @Slot()
-    def _on_change(self) -> None:
-        self.changed.emit(self.screen_shown)
-
-
-class PreviewWindow(QMainWindow):
-    """The exhibit of `content` for a chosen screen, in a chosen language and with the options of visitors.
-
-    Until the content can be shown for the first time there is nothing but its problems.
-    """
+class PreviewWindow(ExhibitWindow):
+    """The exhibit of `content`, with its problems below it; the last good content stays while there are errors."""
 
     def __init__(
         self, content: LiveContent, screen: Screen = DEFAULT_SCREEN, *, renderer: Renderer = "auto", language: str = ""
     ) -> None:
-        super().__init__()
-        self.application: Application | None = None
-        self._content = content
-        self._renderer: Renderer = renderer
-        self._language = language
+        super().__init__(content, screen, renderer=renderer, language=language)
         self.setWindowTitle(f"预览 · preview — {content.folder}")
         self.resize(WINDOW_SIZE)
-        self._exhibit: Exhibit | None = None
-        self.screens = ScreenBar(screen, self)
-        self._pages, self._languages = QComboBox(), QComboBox()
-        self._pages.setMinimumContentsLength(24)
-        self._fill_bar()
-        self.addToolBar(self.screens)
-        self._waiting = QLabel("正在读取内容…… · reading")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(self._waiting)
         self._problems = QTextBrowser()
         self._dock = QDockWidget("内容里的问题 · problems", self)
         self._dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self._dock.setWidget(self._problems)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
-        content.loaded.connect(self._on_loaded)
         content.problemsChanged.connect(self._on_problems_changed)
         content.reload()
-
-    def _fill_bar(self) -> None:
-        access = QToolButton()
-        access.setText("辅助 · access")
-        access.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(access)
-        self.access_actions = {name: menu.addAction(ACCESS_NAMES[name]) for name in CHOICES}
-        for name, action in self.access_actions.items():
-            action.setCheckable(True)
-            action.toggled.connect(lambda on, name=name: self._choose_access(name, on))
-        access.setMenu(menu)
-        self.screens.addSeparator()
-        # Until one is chosen, everything is shown whatever its season.
-        self.date = QDateTimeEdit(QDateTime.currentDateTime())
-        self.date.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.date.setEnabled(False)
-        self.seasons = QCheckBox("日期 · date")
-        self.seasons.toggled.connect(self.date.setEnabled)
-        self.seasons.toggled.connect(self._show_season)
-        self.date.dateTimeChanged.connect(self._show_season)
-        self.screens.addWidget(self._languages)
-        self.screens.addWidget(access)
-        self.screens.addSeparator()
-        self.screens.addWidget(self._pages)
-        self.screens.addSeparator()
-        self.screens.addWidget(self.seasons)
-        self.screens.addWidget(self.date)
-        self.screens.changed.connect(self.show_screen)
-        self._languages.activated.connect(self._on_language)
-        self._pages.activated.connect(self._on_page)
-
-    @Slot(object)
-    def _on_loaded(self, exhibit: Exhibit) -> None:
-        self._exhibit = exhibit
-        if not self.application:
-            self._start(exhibit)
-        self._show_season()
-
-    @Slot()
-    def _show_season(self) -> None:
-        """Show what the content has at the chosen date, and the notice that is due then; else all of it."""
-        if not self.application or not self._exhibit:
-            return
-        exhibit, notice = self._exhibit, None
-        if self.seasons.isChecked():
-            moment = self.date.dateTime().toPython()
-            assert isinstance(moment, datetime)
-            exhibit = in_season(self._exhibit, moment, trusted=True)
-            notice = due_notice(self._exhibit, moment, trusted=True)
-        if self.application.exhibit.exhibit is not exhibit:
-            self.application.exhibit.setExhibit(exhibit, str(self._content.folder))
-        self.application.navigator.set_notice(notice.id if notice else "")
-        self._list_choices(exhibit)
-
-    def _start(self, exhibit: Exhibit) -> None:
-        self.application = application = make_application(
-            exhibit, self._content.folder, renderer=self._renderer, language=self._language or None
-        )
-        self.setCentralWidget(QWidget.createWindowContainer(application.window, self))
-        self.show_screen(self.screens.screen_shown)
-        application.exhibit.changed.connect(self._follow_language)
-        application.navigator.routeChanged.connect(self._follow_route)
-        application.access.changed.connect(self._follow_access)
-        application.window.show()
-
-    def _list_choices(self, exhibit: Exhibit) -> None:
-        self._pages.clear()
-        for route, name in page_names(exhibit):
-            self._pages.addItem(name, route)
-        self._languages.clear()
-        for code in exhibit.languages:
-            self._languages.addItem(exhibit.language_names.get(code, code), code)
-        self._follow_route()
-        self._follow_language()
-
-    @Slot(object)
-    def show_screen(self, screen: Screen) -> None:
-        """Lay the exhibit out for a screen."""
-        if self.application:
-            self.application.window.setProperty("shownScreen", QSize(*screen.size))
-            self.application.window.setProperty("millimetre", screen.millimetre)
-
-    def choose_language(self, code: str) -> None:
-        """Choose a language of the exhibit in the bar."""
-        self._choose(self._languages, code)
-
-    def choose_page(self, route: str) -> None:
-        """Choose a page in the bar."""
-        self._choose(self._pages, route)
-
-    def chosen(self) -> tuple[str, str, set[str]]:
-        """The language, the page and the options that the bar shows."""
-        options = {name for name, action in self.access_actions.items() if action.isChecked()}
-        return str(self._languages.currentData()), str(self._pages.currentData()), options
 
     def problems_shown(self) -> str:
         """The list of problems as text; empty while there are none."""
         return self._problems.toPlainText() if self._dock.isVisible() else ""
-
-    def _choose(self, box: QComboBox, data: str) -> None:
-        index = box.findData(data)
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-
-    @Slot()
-    def _on_language(self) -> None:
-        if self.application:
-            self.application.exhibit.setProperty("language", self._languages.currentData())
-
-    @Slot()
-    def _on_page(self) -> None:
-        if self.application:
-            self.application.navigator.go(self._pages.currentData())
-
-    def _choose_access(self, name: str, enabled: bool) -> None:
-        if self.application:
-            self.application.access.choose(name, enabled)
-
-    @Slot()
-    def _follow_language(self) -> None:
-        if self.application:
-            self._languages.setCurrentIndex(self._languages.findData(self.application.exhibit.language_code))
-
-    @Slot()
-    def _follow_route(self) -> None:
-        if self.application:
-            self._pages.setCurrentIndex(self._pages.findData(self.application.navigator.property("route")))
-
-    @Slot()
-    def _follow_access(self) -> None:
-        for name, action in self.access_actions.items():
-            action.setChecked(bool(self.application and name in self.application.access.chosen))
 
     @Slot()
     def _on_problems_changed(self) -> None:
         self._problems.setHtml(problems_html(tuple(self._content.problems), broken=self._content.broken))
         self._dock.setVisible(bool(self._content.problems))
         if not self.application:
-            self._waiting.setText(
+            self.waiting.setText(
                 "改好下面的问题，这里就会出现展项 · the exhibit comes once the problems below are mended"
             )
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Take the exhibit down before the container of its window, which would delete it."""
-        if self.application:
-            self.application.window.setParent(None)
-            self.application.close()
-            self.application = None
-        super().closeEvent(event)
 
 
 def run(folder: Path, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
