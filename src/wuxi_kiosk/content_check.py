@@ -1,19 +1,21 @@
 """Everything that `check` looks at: content, its media files, its QR codes, and on request the layout of its pages."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.content import qr_code, translations
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
+from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.media.check import check as check_media
 
 
-def check(folder: Path) -> tuple[Diagnostic, ...]:
-    """All diagnostics of a content folder, in order."""
-    report = validate(folder, content_registry())
+def check(folder: Path, unsaved: Mapping[str, bytes | None] | None = None) -> tuple[Diagnostic, ...]:
+    """All diagnostics of a content folder, in order; `unsaved` are bytes of files that stand for those on the disk."""
+    report = validate(folder, content_registry(), cache=FileCache(unsaved))
     media = check_media(folder, report, paths.media_worker(), paths.measurer(), date.today())
     return in_order([*media, *report.words.describe(qr_code.check(report))])
 

@@ -65,15 +65,28 @@ class PlaceWords:
         if file:
             if not key and diagnostic.line is not None:
                 key = _key_at(file, Place(diagnostic.line, diagnostic.column or 1))
-            words = [_of_file(file), *_of_key(file.document.tree, key)]
+            words = self._words(file, key)
             zh, en = [one.zh for one in words], [one.en for one in words]
         else:
             zh, en = [f"文件“{quoted(diagnostic.file)}”"], [f"file “{quoted(diagnostic.file)}”"]
         if diagnostic.line is not None:
             zh.append(f"第{diagnostic.line}行")
             en.append(f"line {diagnostic.line}")
-        joined = ", ".join(en)
-        return replace(diagnostic, key=key, place=Message("，".join(zh), joined[:1].upper() + joined[1:]))
+        return replace(diagnostic, key=key, place=_joined(zh, en))
+
+    def place(self, name: str, key: Key) -> Message:
+        """What the value at a key of a file is called; raises KeyError where there is no such file."""
+        words = self._words(self._files[name], key)
+        return _joined([one.zh for one in words], [one.en for one in words])
+
+    @staticmethod
+    def _words(file: SourceFile, key: Key) -> list[Message]:
+        return [_of_file(file), *_of_key(file.document.tree, key)]
+
+
+def _joined(zh: Sequence[str], en: Sequence[str]) -> Message:
+    joined = ", ".join(en)
+    return Message("，".join(zh), joined[:1].upper() + joined[1:])
 
 
 def _of_file(file: SourceFile) -> Message:

@@ -39,6 +39,8 @@ _ENGLISH_QUALIFIER = re.compile(
     r"|exceed\w*|topp\w*|or more)\b|\+",
     re.IGNORECASE,
 )
+# A reference to a number, or one in digits or Chinese numerals.
+_ANY_NUMBER = re.compile(r"\{[^{}]*\}|[0-9]+(?:[.,][0-9]+)*|[一二两三四五六七八九十百千万亿]+")
 _CHINESE_QUALIFIER = re.compile(r"(?:突破|近)\{value|\{value[^}]*\}[万亿]?(余|多)|以上")
 _RANGE = re.compile(
     r"\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\}\s*(?:[~～—–\-至到]{1,2}|to)\s*(\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\})"
@@ -200,6 +202,17 @@ def _form_fault(number: Number, form: str, language: str, written: str) -> Diagn
         if english and chinese and english != chinese and _is_power_of_ten(english / chinese):
             return other_scale(f"{number.value}{number.unit.root.get('zh', '')}", shown)
     return None
+
+
+def qualifiers(written: str, language: str) -> list[str]:
+    """The words of a text that make its numbers less exact, such as 余 and “over”, in their order."""
+    is_chinese = language.partition("-")[0] == "zh"
+    patterns = (_QUALIFIER_BEFORE, _QUALIFIER_AFTER) if is_chinese else (_ENGLISH_BEFORE, _ENGLISH_AFTER)
+    found = []
+    for number in _ANY_NUMBER.finditer(written):
+        around = (patterns[0].search(written[: number.start()]), patterns[1].match(written, number.end()))
+        found += [match[0].strip() for match in around if match]
+    return found
 
 
 def _is_power_of_ten(ratio: Decimal) -> bool:

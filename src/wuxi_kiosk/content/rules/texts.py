@@ -1,6 +1,7 @@
 """Texts are written, not too long, and refer to numbers that there are."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -24,6 +25,30 @@ from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.references import number_error
 from wuxi_kiosk.content.source_tree import SourceNode
+
+_CHARACTERS, _WORDS, _LETTERS = ("个字", "characters"), ("个词", "words"), ("个字母", "letters")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How long a text may be in one of its languages, as visitors read it: so many of a unit; spaces do not count."""
+
+    number: int
+    unit: messages.Pair
+    # What the message about a longer text calls it.
+    text: messages.Pair
+    code: str = "text_too_long"
+    hint: messages.Pair = ("请缩短。", "Shorten it.")
+
+    @property
+    def counts_words(self) -> bool:
+        """Whether the unit is a word, not a character."""
+        return self.unit == _WORDS
+
+    def length(self, rendered: str) -> int:
+        """The length of a text in the unit."""
+        return len(rendered.split()) if self.counts_words else len("".join(rendered.split()))
+
 
 # Characters in Chinese, words in English; spaces do not count.
 MAX_STEP_CHARS = {"zh": 120, "en": 75}
@@ -61,7 +86,6 @@ _SHORTEST_LIMIT = min(
     ),
 )
 _READ_AT_ONCE = frozenset({"text", "summary", "task", "ending", "caption", "thanks"})
-_CHARACTERS, _WORDS, _LETTERS = ("个字", "characters"), ("个词", "words"), ("个字母", "letters")
 
 
 def check_text(context: RuleContext, node: SourceNode) -> None:
@@ -111,36 +135,30 @@ def _is_read_at_once(node: SourceNode) -> bool:
 
 
 def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticTemplate | None:
-    characters, key = len("".join(rendered.split())), str(node.key[-1])
+    limit = limit_of(node.owner, str(node.key[-1]), language)
+    if limit is None or (length := limit.length(rendered)) <= limit.number:
+        return None
+    return messages.too_long(limit.code, limit.text, length, limit.number, limit.unit, limit.hint)
+
+
+def limit_of(owner: type[BaseModel], name: str, language: str) -> Limit | None:
+    """The limit of a text by the model that has it and the name of its field; not every text has one."""
     is_chinese = language == "zh"
-    is_body = node.owner in (StoryStep, Hotspot, Notice) and key == "text"
-    if is_body or (issubclass(node.owner, HandsOn) and key in ("task", "ending")):
-        length = characters if is_chinese else len(rendered.split())
-        unit = _CHARACTERS if is_chinese else _WORDS
+    unit = _CHARACTERS if is_chinese else _LETTERS
+    named = (f"“{name}”", f"“{name}”")
+    is_body = owner in (StoryStep, Hotspot, Notice) and name == "text"
+    if is_body or (issubclass(owner, HandsOn) and name in ("task", "ending")):
+        number = (MAX_NOTICE_CHARS if owner is Notice else MAX_STEP_CHARS).get(language)
         hint = ("请缩短，或分成两段。", "Shorten it, or make it two.")
-        of_body = MAX_NOTICE_CHARS if node.owner is Notice else MAX_STEP_CHARS
-        text, limit = ("这段文字", "This text"), of_body.get(language)
-        return _too_long("text_too_long", text, length, limit, unit, hint)
-    if node.owner is Home and key in MAX_HOME_CHARS:
-        unit = _CHARACTERS if is_chinese else _LETTERS
-        text, limit = (f"“{key}”", f"“{key}”"), MAX_HOME_CHARS[key].get(language)
-        return _too_long("text_too_long", text, characters, limit, unit, ("请缩短。", "Shorten it."))
-    if limits := MAX_CHARS.get((node.owner, key)):
-        text, unit = (f"“{key}”", f"“{key}”"), _CHARACTERS if is_chinese else _LETTERS
-        return _too_long("text_too_long", text, characters, limits.get(language), unit, ("请缩短。", "Shorten it."))
-    if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and key == "title" and is_chinese:
-        text, hint = ("标题", "This title"), ("请缩短标题。", "Shorten it.")
-        return _too_long("title_too_long", text, characters, MAX_TITLE_CHARS, _CHARACTERS, hint)
+        body_unit = _CHARACTERS if is_chinese else _WORDS
+        return Limit(number, body_unit, ("这段文字", "This text"), hint=hint) if number else None
+    if owner is Home and name in MAX_HOME_CHARS:
+        number = MAX_HOME_CHARS[name].get(language)
+        return Limit(number, unit, named) if number else None
+    if limits := MAX_CHARS.get((owner, name)):
+        number = limits.get(language)
+        return Limit(number, unit, named) if number else None
+    if issubclass(owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and name == "title" and is_chinese:
+        hint = ("请缩短标题。", "Shorten it.")
+        return Limit(MAX_TITLE_CHARS, unit, ("标题", "This title"), "title_too_long", hint)
     return None
-
-
-def _too_long(
-    code: str,
-    text: messages.Pair,
-    length: int,
-    limit: int | None,
-    unit: messages.Pair,
-    hint: messages.Pair,
-) -> DiagnosticTemplate | None:
-    """The message for a text above its limit, which not every language has."""
-    return messages.too_long(code, text, length, limit, unit, hint) if limit is not None and length > limit else None
