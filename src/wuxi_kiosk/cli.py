@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk import terminal
 from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
-from wuxi_kiosk.content_commands import MEASURES, NEW, check, measure, narration, new, preview, schema, shoot
+from wuxi_kiosk.content_commands import MEASURES, NEW, check, edit, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.settings import Settings, add_options
 
@@ -67,9 +67,10 @@ def parser() -> ArgumentParser:
         help="记下现在的译文都已核对 · record that all translations have been compared with their originals",
     )
     _add_format(one)
-    one = add(preview)
-    one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
-    add_options(one, ("size", "diagonal_inch", "language", "renderer"))
+    for command in (edit, preview):
+        one = add(command)
+        one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+        add_options(one, ("size", "diagonal_inch", "language", "renderer"))
     one = add(narration)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
     one.add_argument("--language", help="只列这种语言 · only this language")

@@ -12,7 +12,7 @@ from wuxi_kiosk.command_line import UsageError, count, print_diagnostics
 from wuxi_kiosk.errors import ExitCode
 
 if TYPE_CHECKING:
-    pass
+    from wuxi_kiosk.inspect.screens import Screen
 
 DEFAULT_SIZE = (1920, 1080)
 # What `new` makes.
@@ -67,18 +67,31 @@ def _fix(folder: Path, *, agreed: bool) -> None:
 
 def preview(arguments: Namespace) -> int:
     """在窗口里显示展项，内容文件一保存就看得到 · Show the exhibit in a window that follows its content files."""
-    from wuxi_kiosk import logs
     from wuxi_kiosk.inspect import preview as previews
+
+    screen = _start_window(arguments)
+    return previews.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
+
+
+def edit(arguments: Namespace) -> int:
+    """在画面上点哪里改哪里，改完就看得到 · Tap what is to be changed in the exhibit, and see the change at once."""
+    from wuxi_kiosk.editor import window
+
+    screen = _start_window(arguments)
+    return window.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
+
+
+def _start_window(arguments: Namespace) -> "Screen":
+    """Prepare for a window around the exhibit of a folder; returns the screen that is asked for."""
+    from wuxi_kiosk import logs
     from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN
     from wuxi_kiosk.inspect.screens import Screen
 
     if not arguments.folder.is_dir():
         raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
     logs.start(None)
-    standard = DEFAULT_SCREEN
-    width, height = arguments.size or standard.size
-    screen = Screen(width, height, arguments.diagonal_inch or standard.inch)
-    return previews.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
+    width, height = arguments.size or DEFAULT_SCREEN.size
+    return Screen(width, height, arguments.diagonal_inch or DEFAULT_SCREEN.inch)
 
 
 def narration(arguments: Namespace) -> int:

@@ -53,8 +53,13 @@ class KnownContent:
         found.read()
         if not found.complete or not found.files:
             raise ContentError(found.diagnostics)
-        written = [node.raw.get("id") for file in found.files for node in nodes_of(file, registry.kinds)]
-        return cls(found.files, frozenset({*RESERVED_IDS, *(one for one in written if isinstance(one, str))}))
+        return cls.of(found.files, registry)
+
+    @classmethod
+    def of(cls, files: Sequence[SourceFile], registry: ContentRegistry) -> "KnownContent":
+        """The content of parsed files, `exhibit.yaml` first."""
+        written = [node.raw.get("id") for file in files for node in nodes_of(file, registry.kinds)]
+        return cls(files, frozenset({*RESERVED_IDS, *(one for one in written if isinstance(one, str))}))
 
     @property
     def exhibit(self) -> Mapping[str, Any]:
@@ -123,6 +128,20 @@ class EntryWriter:
         for number, (one, values) in enumerate(parts):
             lines += self._item(one, values, optional=not number)
         return "".join(f"{indent}{line}\n" for line in lines)
+
+    def theme_file(self, theme_id: str) -> str:
+        """The whole file of a theme."""
+        return self._theme_file(theme_id)
+
+    def figure(self, kind: str) -> Sequence[Mapping[str, Any]]:
+        """A new figure and the numbers that it draws, with placeholders; raises NewEntryError."""
+        return [self._filled(model, values) for model, values in self._figure(kind)]
+
+    def entry(self, model: type[BaseModel], name: str) -> Any:
+        """A new value of a field that has an entry, or an item of one that has a list of them, with placeholders."""
+        value = self._placeholder(model, name)
+        value = value[0] if isinstance(value, tuple) else value
+        return {**value, "id": self.known.new_id(f"new-{name}".rstrip("s"))} if "id" in value else value
 
     def new_theme_id(self, wanted: str | None = None) -> str:
         """The id for a new theme; raises NewEntryError if the one that is wanted cannot be one."""

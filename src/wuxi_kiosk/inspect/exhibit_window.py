@@ -128,8 +128,12 @@ class ExhibitWindow(QMainWindow):
         self.addToolBar(self.screens)
         self.waiting = QLabel("正在读取内容…… · reading")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(self.waiting)
+        self.set_exhibit(self.waiting)
         content.loaded.connect(self._on_loaded)
+
+    def set_exhibit(self, widget: QWidget) -> None:
+        """Give what shows the exhibit its place in the window."""
+        self.setCentralWidget(widget)
 
     def _fill_bar(self) -> None:
         access = QToolButton()
@@ -188,7 +192,7 @@ class ExhibitWindow(QMainWindow):
         self.application = application = make_application(
             exhibit, self._content.folder, renderer=self._renderer, language=self._language or None
         )
-        self.setCentralWidget(QWidget.createWindowContainer(application.window, self))
+        self.set_exhibit(QWidget.createWindowContainer(application.window, self))
         self.show_screen(self.screens.screen_shown)
         application.exhibit.changed.connect(self._follow_language)
         application.navigator.routeChanged.connect(self._follow_route)

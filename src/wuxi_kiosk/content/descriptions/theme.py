@@ -136,8 +136,8 @@ THEME: Mapping[type[BaseModel], Description] = {
                 "Its file, as photos/name.jpg: jpg, png or webp, the longer side at least 1920 pixels.",
             ),
             "kind": (
-                "photograph 实拍照片；illustration 绘制的图，会标“示意图”。",
-                "A photograph, or an illustration, which is marked as one.",
+                "哪一种：photograph 实拍照片；illustration 绘制的图，会标“示意图”。",
+                "Which kind: a photograph, or an illustration, which is marked as one.",
             ),
             "caption": ("照片里的实情。", "What is in the picture."),
             "credit": ("真正的提供者。", "Who provided it."),

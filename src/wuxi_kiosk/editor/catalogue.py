@@ -1,0 +1,135 @@
+"""What the fields of content can name, and where numbers are shown; no Qt."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, DecimalException
+from typing import Any
+
+from wuxi_kiosk.content import template
+from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.content.model import Exhibit, Number, Theme
+from wuxi_kiosk.content.registry import ContentRegistry
+from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.outline import Address, value_of
+
+_SUFFIXES = {
+    "picture": (".jpg", ".jpeg", ".png", ".webp"),
+    "video": (".mp4", ".webm"),
+    "sound": (".mp3", ".ogg", ".wav"),
+    "text": (".vtt",),
+}
+_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a field may name, and words that say what it is."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The names that the content of a draft may use; the words are in the first language of the exhibit."""
+
+    draft: Draft
+    registry: ContentRegistry
+    exhibit: Exhibit | None
+
+    def choices(self, what: str, address: Address) -> Sequence[Choice]:
+        """What a field at an address may name; empty where there is nothing to choose from, as for facts."""
+        if what in _SUFFIXES:
+            return self._files(_SUFFIXES[what])
+        exhibit = self.exhibit
+        if what == "icon":
+            return [Choice(name) for name in sorted(self.registry.icons)]
+        if what == "landscape":
+            return [Choice(name) for name in sorted(self.registry.landscapes)]
+        if what == "place":
+            landscape = self.registry.landscapes.get(self._landscape(address))
+            return [Choice(name) for name in landscape.places] if landscape else []
+        if exhibit is None:
+            return []
+        first = exhibit.languages[0]
+        if what == "number":
+            return [Choice(number.id, self.number_words(number)) for number in exhibit.numbers.values()]
+        if what == "photo":
+            return [Choice(photo.id, photo.caption.in_language(first)) for photo in exhibit.all_photos.values()]
+        if what == "theme":
+            return [Choice(theme.id, theme.name.in_language(first)) for theme in exhibit.themes]
+        return []
+
+    def number_words(self, number: Number) -> str:
+        """A number as visitors read it, and what it is."""
+        assert self.exhibit
+        first = self.exhibit.languages[0]
+        return f"{self.shown(number.id, 'show', first)}　{number.label.in_language(first)}"
+
+    def shown(self, number_id: str, form: str, language: str) -> str:
+        """A number as visitors read it in a language; its id where that cannot be told."""
+        number = self.exhibit.numbers.get(number_id) if self.exhibit else None
+        try:
+            return template.show(number, language, form or "show") if number else number_id
+        except template.TemplateError:
+            return number_id
+
+    def rendered(self, written: str, language: str) -> str:
+        """A text as visitors read it; as it is written where that cannot be told."""
+        numbers = self.exhibit.numbers if self.exhibit else {}
+        try:
+            return template.plain(template.render_line(written, language, numbers))
+        except template.TemplateError:
+            return written
+
+    def show_reference(self, written: str, language: str, entry: Address) -> str:
+        """What visitors read for a reference in a text, or for the value in the template of a number `entry`."""
+        try:
+            if written.startswith("{value"):
+                value = value_of(self.draft[entry.file].value(entry.key), "value")
+                return template.fill(written, Decimal(value), language)
+            return template.plain(template.render_line(written, language, self.exhibit.numbers if self.exhibit else {}))
+        except (template.TemplateError, DecimalException, TypeError, ValueError):
+            return written
+
+    def uses(self, number_id: str) -> Sequence[Address]:
+        """The entries that show a number: those that name it, and those with a text that refers to it."""
+        found: dict[Address, None] = {}
+        for name in self.draft.names:
+            for node in self.draft.nodes(name):
+                address = Address(name, node.key)
+                if node.model is LocalizedText:
+                    if any(number_id in _REFERENCE.findall(str(text)) for text in node.raw.values()):
+                        found[address.parent] = None
+                elif any(number_id in _names(value) for key, value in node.raw.items() if key not in ("id", "facts")):
+                    found[address] = None
+        return tuple(found)
+
+    def _landscape(self, address: Address) -> str:
+        tree: Any = self.draft[address.file].tree
+        page = tree if address.file != EXHIBIT_FILE else tree.get("home")
+        return str(page.get("landscape")) if isinstance(page, Mapping) else ""
+
+    def _files(self, suffixes: Sequence[str]) -> Sequence[Choice]:
+        """The files of the content folder that have one of these suffixes."""
+        folder = self.draft.path
+        try:
+            paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+        except OSError:
+            return ()
+        return [Choice(path.relative_to(folder).as_posix()) for path in paths]
+
+
+def _names(value: object) -> Iterator[object]:
+    """A value, or the items of a list that are no entries themselves."""
+    if isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, str))
+    elif isinstance(value, str):
+        yield value
+
+
+def theme_of(exhibit: Exhibit, address: Address) -> Theme | None:
+    """The theme whose file an address is in."""
+    return exhibit.theme(address.file.rpartition("/")[2].removesuffix(".yaml"))

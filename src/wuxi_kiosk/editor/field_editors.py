@@ -1,0 +1,401 @@
+"""The widgets that edit the fields of an entry, one class for each way in which values are written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wuxi_kiosk.editor.catalogue import Choice
+from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.text_edit import TextEdit
+
+POINT_STEP = 0.01
+
+
+@dataclass(frozen=True)
+class Context:
+    """What editors need to know of the content around their field.
+
+    `show_reference` says what visitors read for a reference in a language, `choices` what the field may name.
+    `measure` is the length of a text in a language, its limit and the unit of both; None without a limit.
+    `pick_number` asks for a number and returns the reference to it, or an empty string.
+    """
+
+    languages: Mapping[str, str]
+    show_reference: Callable[[str, str], str]
+    choices: Sequence[Choice]
+    measure: Callable[[str, str], tuple[int, int, str] | None]
+    pick_number: Callable[[], str]
+
+
+class FieldEditor(QWidget):
+    """Edits the value of a field; `edited` has the new value, None for a field that is left out.
+
+    `typed` says whether edits come letter by letter; `left` tells that typing is over.
+    """
+
+    edited = Signal(object)
+    left = Signal()
+    typed = False
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = one
+        self.context = context
+
+    def show_value(self, value: Any) -> None:
+        """Show the value that content has; None where it has none."""
+        raise NotImplementedError
+
+
+class TextsEditor(FieldEditor):
+    """Edits a text in each language, beside the names of the languages, with counters."""
+
+    typed = True
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        self.texts: dict[str, TextEdit] = {}
+        self.counters: dict[str, QLabel] = {}
+        self._value: dict[str, Any] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        for row, (code, name) in enumerate(context.languages.items()):
+            text = TextEdit(lambda written, code=code: context.show_reference(written, code))  # type: ignore[misc]
+            text.setAccessibleName(f"{one.title[0]} {name}")
+            text.edited.connect(lambda written, code=code: self._on_edit(code, written))
+            text.left.connect(self.left)
+            counter = QLabel()
+            counter.setObjectName("counter")
+            insert = QToolButton()
+            insert.setText("＋数字")
+            insert.setToolTip("插入一个数字 · insert a number")
+            insert.clicked.connect(lambda _checked=False, text=text: self._insert_number(text))
+            grid.addWidget(QLabel(name), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, 2 * row, 1, 1, 2)
+            grid.addWidget(counter, 2 * row + 1, 1)
+            grid.addWidget(insert, 2 * row + 1, 2, Qt.AlignmentFlag.AlignRight)
+            self.texts[code], self.counters[code] = text, counter
+        grid.setColumnStretch(1, 1)
+
+    def show_value(self, value: Any) -> None:
+        """Show the texts of all languages."""
+        self._value = dict(value) if isinstance(value, Mapping) else {}
+        for code, text in self.texts.items():
+            written = self._value.get(code)
+            text.set_written(written if isinstance(written, str) else "")
+            self._count(code)
+
+    def _insert_number(self, text: TextEdit) -> None:
+        if reference := self.context.pick_number():
+            text.insert_reference(reference)
+
+    def _on_edit(self, code: str, written: str) -> None:
+        self._value = {**self._value, code: written}
+        if not written and not self.field.required:
+            del self._value[code]
+        self._count(code)
+        self.edited.emit(dict(self._value) or None)
+
+    def _count(self, code: str) -> None:
+        found = self.context.measure(self.texts[code].written, code)
+        counter = self.counters[code]
+        counter.setText(f"{found[0]} / {found[1]} {found[2]}" if found else "")
+        too_long = bool(found and found[0] > found[1])
+        counter.setStyleSheet("color: #b3261e; font-weight: bold" if too_long else "color: palette(mid)")
+
+
+class LineEditor(FieldEditor):
+    """Edits a string, or a number."""
+
+    typed = True
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(one.title[0])
+        self._number = one.kind is FieldKind.NUMBER
+        self._value: Any = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+        self.line.textEdited.connect(self._on_edit)
+        self.line.editingFinished.connect(self.left)
+        if one.name == "id":
+            # Others refer to it.
+            self.line.setReadOnly(True)
+
+    def show_value(self, value: Any) -> None:
+        """Show a string or a number; what is half typed stays."""
+        if value == self._value and self.line.text():
+            return
+        self._value = value
+        self.line.setText("" if value is None else number_text(value))
+
+    @Slot(str)
+    def _on_edit(self, text: str) -> None:
+        value: Any = text.strip() or None
+        if self._number and value is not None:
+            number = parse_number(value)
+            # What is no number is written as it is, and reported.
+            value = value if number is None else number
+        self._value = value
+        self.edited.emit(value)
+
+
+class FlagEditor(FieldEditor):
+    """Edits what is true or false; what it is without being written is left out."""
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        self.box = QCheckBox("是 · yes")
+        self.box.setAccessibleName(one.title[0])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box)
+        self.box.clicked.connect(lambda on: self.edited.emit(None if on == bool(one.default) else on))
+
+    def show_value(self, value: Any) -> None:
+        """Show whether it is so."""
+        self.box.setChecked(bool(self.field.default if value is None else value))
+
+
+class ChoiceEditor(FieldEditor):
+    """Edits one of a few words, or a name of what there is; one that is not required may be left out."""
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        self.box = QComboBox()
+        self.box.setAccessibleName(one.title[0])
+        self.box.setMinimumContentsLength(12)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if not one.required:
+            self.box.addItem("（不写 · none）", None)
+        for name, words in choices_of(one, context):
+            self.box.addItem(words, name)
+        make_searchable(self.box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box)
+        self.box.activated.connect(lambda _index: self.edited.emit(self.box.currentData()))
+
+    def show_value(self, value: Any) -> None:
+        """Show what is chosen, also what cannot be."""
+        value = self.field.default if value is None and self.field.choices else value
+        index = self.box.findData(value)
+        if index < 0:
+            self.box.addItem(str(value), value)
+            index = self.box.count() - 1
+        self.box.setCurrentIndex(index)
+
+
+class PointEditor(FieldEditor):
+    """Edits a point by its shares across and down."""
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.boxes = []
+        for name in ("从左 · across", "从上 · down"):
+            box = QDoubleSpinBox()
+            box.setRange(0, 1)
+            box.setSingleStep(POINT_STEP)
+            box.setAccessibleName(f"{one.title[0]} {name}")
+            box.valueChanged.connect(self._on_change)
+            row.addWidget(QLabel(name))
+            row.addWidget(box)
+            self.boxes.append(box)
+        row.addStretch(1)
+
+    def show_value(self, value: Any) -> None:
+        """Show a point."""
+        shown = value if isinstance(value, tuple) and len(value) == len(self.boxes) else self.field.default
+        for box, part in zip(self.boxes, shown or (0.5, 0.5), strict=True):
+            box.blockSignals(True)
+            box.setValue(float(part) if isinstance(part, (int, float, Decimal)) else 0.5)
+            box.blockSignals(False)
+
+    @Slot()
+    def _on_change(self) -> None:
+        self.edited.emit(tuple(share(box.value()) for box in self.boxes))
+
+
+class ByLanguageEditor(FieldEditor):
+    """Edits a string for each language, such as a file."""
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        self.boxes: dict[str, QComboBox] = {}
+        self._value: dict[str, Any] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for row, (code, name) in enumerate(context.languages.items()):
+            box = QComboBox(editable=True)
+            box.addItems(["", *(choice.name for choice in context.choices)])
+            box.setAccessibleName(f"{one.title[0]} {name}")
+            box.textActivated.connect(lambda text, code=code: self._on_edit(code, text))
+            line = box.lineEdit()
+            assert line
+            line.editingFinished.connect(lambda box=box, code=code: self._on_edit(code, box.currentText()))
+            grid.addWidget(QLabel(name), row, 0)
+            grid.addWidget(box, row, 1)
+            self.boxes[code] = box
+        grid.setColumnStretch(1, 1)
+
+    def show_value(self, value: Any) -> None:
+        """Show the strings."""
+        self._value = dict(value) if isinstance(value, Mapping) else {}
+        for code, box in self.boxes.items():
+            box.setCurrentText(str(self._value.get(code, "")))
+
+    def _on_edit(self, code: str, text: str) -> None:
+        value = {**self._value, code: text}
+        if not text:
+            del value[code]
+        if value != self._value:
+            self._value = value
+            self.edited.emit(value or None)
+
+
+class NamesEditor(FieldEditor):
+    """Edits a list of strings or numbers; its order is that in which they are dragged."""
+
+    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(one, context, parent)
+        self.list = QListWidget()
+        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.list.setAccessibleName(one.title[0])
+        self.box = QComboBox(editable=True)
+        self.box.setMinimumContentsLength(10)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for choice in context.choices:
+            self.box.addItem(words_of(choice), choice.name)
+        make_searchable(self.box)
+        self.box.setCurrentText("")
+        self.add_button, self.remove_button = QPushButton("添加 · add"), QPushButton("去掉 · remove")
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.add_button)
+        row.addWidget(self.remove_button)
+        column.addLayout(row)
+        self.add_button.clicked.connect(self._add)
+        self.remove_button.clicked.connect(self._remove)
+        self.list.model().rowsMoved.connect(self._emit)
+
+    def show_value(self, value: Any) -> None:
+        """Show the items; one that is written without a list is its only one."""
+        items = value if isinstance(value, tuple) else () if value is None else (value,)
+        words = {choice.name: words_of(choice) for choice in self.context.choices}
+        self.list.clear()
+        for item in items:
+            self.list.addItem(words.get(str(item), number_text(item)))
+            self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, item)
+        rows = min(max(self.list.count(), 1), 5)
+        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 20) + 2 * self.list.frameWidth() + 2)
+
+    @Slot()
+    def _add(self) -> None:
+        index = self.box.findText(self.box.currentText())
+        name = self.box.itemData(index) if index >= 0 else self.box.currentText().strip()
+        if not name:
+            return
+        number = parse_number(str(name)) if self.field.kind is FieldKind.NUMBER else None
+        self.list.addItem(str(name))
+        self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, name if number is None else number)
+        self.box.setCurrentText("")
+        self._emit()
+
+    @Slot()
+    def _remove(self) -> None:
+        if (row := self.list.currentRow()) >= 0:
+            self.list.takeItem(row)
+            self._emit()
+
+    @Slot()
+    def _emit(self) -> None:
+        items = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+        self.edited.emit(tuple(items) or None)
+
+
+_EDITORS: Mapping[FieldKind, type[FieldEditor]] = {
+    FieldKind.TEXT: TextsEditor,
+    FieldKind.LINE: LineEditor,
+    FieldKind.NUMBER: LineEditor,
+    FieldKind.FLAG: FlagEditor,
+    FieldKind.CHOICE: ChoiceEditor,
+    FieldKind.POINT: PointEditor,
+    FieldKind.BY_LANGUAGE: ByLanguageEditor,
+}
+
+
+def make_editor(one: FormField, context: Context) -> FieldEditor:
+    """The editor for a field that has no entries."""
+    if one.many:
+        return NamesEditor(one, context)
+    if one.kind is FieldKind.LINE and context.choices:
+        return ChoiceEditor(one, context)
+    return _EDITORS[one.kind](one, context)
+
+
+def choices_of(one: FormField, context: Context) -> list[tuple[str, str]]:
+    """The values that a field may have, each with words for it."""
+    if one.choices:
+        return list(one.choices.items())
+    return [(choice.name, words_of(choice)) for choice in context.choices]
+
+
+def words_of(choice: Choice) -> str:
+    """What a choice is called in a list."""
+    return f"{choice.words}　[{choice.name}]" if choice.words else choice.name
+
+
+def make_searchable(box: QComboBox) -> None:
+    """Let a list be searched by any part of its items."""
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer = box.completer()
+    assert completer
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+
+def parse_number(text: str) -> int | Decimal | None:
+    """A number as it is typed; None if it is none."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    if not number.is_finite():
+        return None
+    return int(number) if number == number.to_integral_value() and "." not in text else number
+
+
+def number_text(value: Any) -> str:
+    """A value as it is typed."""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def share(value: float) -> Decimal:
+    """A share of a picture as it is written, to a hundredth."""
+    return Decimal(str(round(value, 2)))

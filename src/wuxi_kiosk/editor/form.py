@@ -1,0 +1,252 @@
+"""The form for an entry of content: a row for each field of its model, with the problems of each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wuxi_kiosk.content.diagnostics import Diagnostic, told
+from wuxi_kiosk.content.parsing.document import Key
+from wuxi_kiosk.editor.field_editors import Context, FieldEditor, make_editor
+from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.outline import Address, title_of
+
+MakeContext = Callable[[FormField], Context]
+FieldsOf = Callable[[Any, Mapping[str, Any]], Sequence[FormField]]
+
+
+class FieldRow(QFrame):
+    """A field: its title, its editor and its problems."""
+
+    def __init__(self, one: FormField, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = one
+        self.editor = editor
+        title = QLabel(f"<b>{one.title[0]}</b> <span style='color:gray'>{one.title[1]}</span>")
+        title.setWordWrap(True)
+        title.setToolTip("\n".join(one.help))
+        self._problems = QLabel()
+        self._problems.setWordWrap(True)
+        self._problems.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._problems.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(2)
+        column.addWidget(title)
+        column.addWidget(editor)
+        column.addWidget(self._problems)
+
+    def show_problems(self, problems: Sequence[Diagnostic]) -> None:
+        """Show what is wrong with the value, in words."""
+        parts = []
+        for problem in problems:
+            zh, en = (text.rsplit(" [", 1)[0] for text in told(problem))
+            parts.append(f"{'✕' if problem.is_error else '！'} {zh}\n{en}")
+        self._problems.setText("\n".join(parts))
+        self._problems.setVisible(bool(parts))
+        error = any(problem.is_error for problem in problems)
+        self._problems.setStyleSheet(f"color: {'#b3261e' if error else '#7a5b00'}")
+
+    @property
+    def problem_text(self) -> str:
+        """The problems that are shown."""
+        return self._problems.text()
+
+
+class EntryLinks(QWidget):
+    """The entries of a field: each opens its own form."""
+
+    opened = Signal(object)
+    added = Signal()
+    removed = Signal()
+
+    def __init__(self, one: FormField, address: Address, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._address = address
+        self._many = one.many
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.add_button = QPushButton("添加 · add")
+        self.add_button.clicked.connect(self.added)
+        self._buttons: list[QWidget] = []
+
+    def show_entries(self, entries: Sequence[str | None]) -> None:
+        """Show the titles of the entries; one without a title has an empty one."""
+        for widget in self._buttons:
+            widget.hide()
+            widget.deleteLater()
+        self._buttons = []
+        for index, title in enumerate(entries):
+            button = QPushButton(f"{title or '打开 · open'}  ›")
+            button.setStyleSheet("text-align: left; padding: 3px 8px")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            place = self._address / index if self._many else self._address
+            button.clicked.connect(lambda _checked=False, place=place: self.opened.emit(place))
+            self._rows.addWidget(button)
+            self._buttons.append(button)
+        if not self._many and entries:
+            remove = QPushButton("删去 · delete")
+            remove.clicked.connect(self.removed)
+            self._rows.addWidget(remove, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._buttons.append(remove)
+        self._rows.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_button.setVisible(self._many or not entries)
+
+
+class Form(QScrollArea):
+    """The fields of one entry.
+
+    `edited` has the address of a field, its new value, and whether it is typed letter by letter. `opened` has the
+    address of another entry, `added` that of a field to which an entry is added, `removed` that of one to be deleted.
+    """
+
+    edited = Signal(object, object, bool)
+    left = Signal()
+    opened = Signal(object)
+    added = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.address: Address | None = None
+        self.rows: dict[str, FieldRow] = {}
+        self._signature: object = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_entry(
+        self,
+        address: Address,
+        what: tuple[str, str],
+        fields: Sequence[FormField],
+        value: Mapping[str, Any],
+        make_context: MakeContext,
+        fields_of: FieldsOf,
+        header: QWidget | None = None,
+    ) -> None:
+        """Show an entry and its values; the same one again keeps its widgets, with the cursor and the scroll position.
+
+        `header` is a widget above the fields, such as the picture of a photo.
+        """
+        contexts = {one.name: make_context(one) for one in fields}
+        signature = address, tuple(fields), tuple((tuple(c.languages), tuple(c.choices)) for c in contexts.values())
+        if signature != self._signature:
+            self._signature = signature
+            self.address = address
+            self._build(address, what, fields, value, contexts, header)
+        for name, row in self.rows.items():
+            self._show_value(row, value.get(name), fields_of)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.address, self._signature, self.rows = None, None, {}
+        self.setWidget(QWidget())
+
+    def show_problems(self, problems: Sequence[Diagnostic]) -> None:
+        """Show each problem of the entry at its field."""
+        if self.address is None:
+            return
+        for name, row in self.rows.items():
+            place = self.address / name
+            row.show_problems(
+                [one for one in problems if one.file == place.file and one.key[: len(place.key)] == place.key]
+            )
+
+    def focus(self, key: Key) -> None:
+        """Put the cursor into the editor of the field that a key leads to."""
+        if self.address is None or len(key) <= len(self.address.key):
+            return
+        row = self.rows.get(str(key[len(self.address.key)]))
+        if row:
+            self.ensureWidgetVisible(row)
+            row.editor.setFocus()
+            inner = next(
+                (one for one in row.editor.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus), None
+            )
+            if inner:
+                inner.setFocus()
+
+    def _build(
+        self,
+        address: Address,
+        what: tuple[str, str],
+        fields: Sequence[FormField],
+        value: Mapping[str, Any],
+        contexts: Mapping[str, Context],
+        header: QWidget | None,
+    ) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(4, 4, 4, 4)
+        about = QLabel(f"{what[0]}<br><span style='color:gray'>{what[1]}</span>")
+        about.setWordWrap(True)
+        column.addWidget(about)
+        if header:
+            column.addWidget(header)
+        more, more_column = self._make_more()
+        self.rows = {}
+        for one in fields:
+            row = FieldRow(one, self._make_field(one, address, contexts[one.name]))
+            self.rows[one.name] = row
+            hidden = not one.required and one.name not in value
+            (more_column if hidden else column).addWidget(row)
+        column.addWidget(more)
+        more.setVisible(more_column.count() > 0)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def _make_more(self) -> tuple[QWidget, QVBoxLayout]:
+        """A part that is folded: the fields that may be left out, and are."""
+        more, inner = QWidget(), QWidget()
+        button = QToolButton()
+        button.setText("还可以写 · may also have")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setArrowType(Qt.ArrowType.RightArrow)
+        button.setCheckable(True)
+        button.setObjectName("more")
+
+        def unfold(on: bool) -> None:
+            inner.setVisible(on)
+            button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+
+        button.toggled.connect(unfold)
+        outer, column = QVBoxLayout(more), QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(button)
+        outer.addWidget(inner)
+        inner.hide()
+        return more, column
+
+    def _make_field(self, one: FormField, address: Address, context: Context) -> QWidget:
+        place = address / one.name
+        if one.kind is FieldKind.ENTRY:
+            links = EntryLinks(one, place)
+            links.opened.connect(self.opened)
+            links.added.connect(lambda: self.added.emit(place))
+            links.removed.connect(lambda: self.removed.emit(place))
+            return links
+        editor = make_editor(one, context)
+        editor.edited.connect(lambda new: self.edited.emit(place, new, editor.typed))
+        editor.left.connect(self.left)
+        return editor
+
+    def _show_value(self, row: FieldRow, value: Any, fields_of: FieldsOf) -> None:
+        if isinstance(row.editor, FieldEditor):
+            row.editor.show_value(value)
+        elif isinstance(row.editor, EntryLinks):
+            entries = value if isinstance(value, tuple) else () if value is None else (value,)
+            row.editor.show_entries(
+                [title_of(fields_of(row.field.model, one), one) for one in entries if isinstance(one, Mapping)]
+            )

@@ -1,0 +1,96 @@
+"""Earlier states of a folder's files, one for each time it was saved; no Qt."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from wuxi_kiosk import atomic_files
+
+# The newest snapshots are all kept, of those before them the last of each day.
+MAX_SNAPSHOTS = 100
+_INFO_FILE = "snapshot.json"
+_STAMP = "%Y%m%dT%H%M%S%f"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The texts of all files at a time; `changed` are those that differ from the snapshot before."""
+
+    name: str
+    taken: datetime
+    author: str
+    changed: tuple[str, ...]
+    path: Path
+
+    def read(self) -> Mapping[str, bytes]:
+        """The bytes of its files by their names; raises OSError."""
+        files = (path for path in self.path.rglob("*.yaml") if path.is_file())
+        return {path.relative_to(self.path).as_posix(): path.read_bytes() for path in files}
+
+
+def folder_of(state: Path, content: Path) -> Path:
+    """The folder in which the editor keeps what belongs to a content folder."""
+    # No part of the path itself, which may be longer than names of files can be.
+    return state / "editor" / hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:16]
+
+
+class History:
+    """The snapshots in a folder, oldest first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def snapshots(self) -> Sequence[Snapshot]:
+        """All snapshots that are whole."""
+        try:
+            paths = sorted(path for path in self._folder.iterdir() if not path.name.startswith("."))
+        except OSError:
+            return ()
+        return tuple(found for path in paths if (found := _read_info(path)))
+
+    def take(self, files: Mapping[str, bytes], author: str, now: datetime) -> Snapshot | None:
+        """Keep a state of the files, unless it is that of the last snapshot; raises OSError."""
+        before = self.snapshots()
+        last = before[-1].read() if before else {}
+        changed = tuple(name for name in sorted({*files, *last}) if files.get(name) != last.get(name))
+        if not changed:
+            return None
+        name = now.strftime(_STAMP)
+        while (self._folder / name).exists():
+            name += "0"
+        staged = self._folder / f".{name}"
+        shutil.rmtree(staged, ignore_errors=True)
+        for file, data in files.items():
+            path = staged / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            atomic_files.write(path, data)
+        info = {"taken": now.isoformat(), "author": author, "changed": changed if before else ()}
+        atomic_files.write(staged / _INFO_FILE, json.dumps(info, ensure_ascii=False).encode())
+        staged.rename(self._folder / name)
+        atomic_files.sync_folder(self._folder)
+        self._prune()
+        return _read_info(self._folder / name)
+
+    def _prune(self) -> None:
+        """Remove the oldest but for the last of each day, and what was left half made."""
+        kept = self.snapshots()
+        last_of_day = {snapshot.taken.date(): snapshot.name for snapshot in kept}
+        for snapshot in kept[:-MAX_SNAPSHOTS]:
+            if last_of_day[snapshot.taken.date()] != snapshot.name:
+                shutil.rmtree(snapshot.path, ignore_errors=True)
+        for path in self._folder.glob(".*"):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _read_info(path: Path) -> Snapshot | None:
+    try:
+        info: Any = json.loads((path / _INFO_FILE).read_bytes())
+        taken = datetime.fromisoformat(info["taken"])
+        return Snapshot(path.name, taken, str(info["author"]), tuple(map(str, info["changed"])), path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
