@@ -52,7 +52,7 @@ def window(edited: "EditedContent") -> Iterator["EditorWindow"]:
     from wuxi_kiosk.inspect.screens import Screen
     from wuxi_kiosk.inspect.shoot import settle
 
-    made = EditorWindow(edited, Screen(1280, 720, 15.6), renderer="software")
+    made = EditorWindow(edited, Screen(1920, 1080, 43), renderer="software")
     made.show()
     wait_until(lambda: made.application is not None)
     assert made.application

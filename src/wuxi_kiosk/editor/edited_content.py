@@ -58,6 +58,10 @@ class _Command(QUndoCommand):
         self._content.put(self.before)
 
 
+def _same(one: State, other: State) -> bool:
+    return one.keys() == other.keys() and all(one[name].data == other[name].data for name in one)
+
+
 class EditedContent(QObject):
     """The draft of a folder and the exhibit that it makes, which `live` reads without a file being written.
 
@@ -93,19 +97,21 @@ class EditedContent(QObject):
 
         If one raises, nothing is changed.
         """
-        before = self.draft.state
+        if self._open and self._open.address != typing:
+            self.end_typing()
+        shown = self.draft.state
+        # What is half typed may need quotes that the whole does not: each letter edits the text before the first.
+        before = self._open.before if self._open else shown
+        self.draft.state = before
         try:
             function(self.draft)
         except Exception:
-            self.draft.state = before
+            self.draft.state = shown
             raise
-        if all(self.draft.state.get(name) is text for name, text in before.items()) and len(before) == len(
-            self.draft.state
-        ):
+        after = self.draft.state
+        if _same(after, shown):
             return
-        if self._open and self._open.address != typing:
-            self.end_typing()
-        command = _Command(self, label, before, self.draft.state, typing)
+        command = _Command(self, label, before, after, typing)
         merged = self._open
         self.undo_stack.push(command)
         self._open = (merged or command) if typing else None

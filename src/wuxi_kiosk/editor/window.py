@@ -87,6 +87,7 @@ class EditorWindow(ExhibitWindow):
         content.live.problemsChanged.connect(self._show_problems)
         self.started.connect(self._on_started)
         self._on_content_changed()
+        self._show_problems()
         content.live.reload()
 
     # ---- the parts of the window
