@@ -69,7 +69,9 @@ def parser() -> ArgumentParser:
     _add_format(one)
     for command in (edit, preview):
         one = add(command)
-        one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+        # The editor asks for a folder, since its icon in a menu knows none.
+        count_of_folders = "?" if command is edit else None
+        one.add_argument("folder", type=Path, nargs=count_of_folders, help="内容文件夹 · the content folder")
         add_options(one, ("size", "diagonal_inch", "language", "renderer"))
     one = add(narration)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")

@@ -87,7 +87,7 @@ def _start_window(arguments: Namespace) -> "Screen":
     from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN
     from wuxi_kiosk.inspect.screens import Screen
 
-    if not arguments.folder.is_dir():
+    if arguments.folder and not arguments.folder.is_dir():
         raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
     logs.start(None)
     width, height = arguments.size or DEFAULT_SCREEN.size

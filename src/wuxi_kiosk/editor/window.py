@@ -417,14 +417,18 @@ class EditorWindow(ExhibitWindow):
             self.show_page()
 
 
-def run(folder: Path, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
-    """Show the editor until its window is closed."""
+def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
+    """Show the editor until its window is closed; without a folder, ask for one."""
+    from wuxi_kiosk.editor.folder_choice import choose_folder
     from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment
 
     prepare_environment()
     qt_application = make_qt_application()
     load_fonts()
-    content = EditedContent(folder, content_registry.content_registry(), paths.state(), qt_application)
+    chosen = folder or choose_folder(paths.state())
+    if chosen is None:
+        return 0
+    content = EditedContent(chosen, content_registry.content_registry(), paths.state(), qt_application)
     window = EditorWindow(content, screen or DEFAULT_SCREEN, renderer=renderer, language=language)
     window.show()
     window.files.offer_recovery()
