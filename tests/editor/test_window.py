@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -139,10 +138,10 @@ def choose(window: EditorWindow, address: Address) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_text_is_tapped_and_typed(window: EditorWindow, edited: EditedContent, language: str) -> None:
+def test_a_text_is_tapped_and_typed(window: EditorWindow, content: EditedContent, language: str) -> None:
     window.choose_language(language)
     go(exhibit(window), PAGE)
-    before = edited.draft[THEME].value((*STEP.key, "title", language))
+    before = content.draft[THEME].value((*STEP.key, "title", language))
     tap(window, before)
     assert window.address == STEP
     field = text_field(window, "title", language)
@@ -151,35 +150,35 @@ def test_a_text_is_tapped_and_typed(window: EditorWindow, edited: EditedContent,
     type_instead(field, "Trees 2")
     wait_until(lambda: "Trees 2" in words(window))
     # Nothing is written until it is saved.
-    assert edited.draft.changed == (THEME,)
-    assert "Trees 2" not in (edited.folder / THEME).read_text(encoding="utf-8")
-    before_bytes = (edited.folder / THEME).read_bytes()
+    assert content.draft.changed == (THEME,)
+    assert "Trees 2" not in (content.folder / THEME).read_text(encoding="utf-8")
+    before_bytes = (content.folder / THEME).read_bytes()
     press(window, "保存")
-    after_bytes = (edited.folder / THEME).read_bytes()
+    after_bytes = (content.folder / THEME).read_bytes()
     assert after_bytes == before_bytes.replace(str(before).encode(), b"Trees 2", 1)
-    assert len(edited.history.snapshots()) == 2
+    assert content.history.snapshots()[-1].changed == (THEME,)
 
 
-def test_typing_is_undone_and_done_again(window: EditorWindow, edited: EditedContent) -> None:
+def test_typing_is_undone_and_done_again(window: EditorWindow, content: EditedContent) -> None:
     go(exhibit(window), PAGE)
     window.open(STEP)
-    title = edited.draft[THEME].value((*STEP.key, "title", "zh"))
+    title = content.draft[THEME].value((*STEP.key, "title", "zh"))
     QTest.keyClicks(text_field(window, "title"), "AB")
     QTest.keyClicks(text_field(window, "text", "en"), "CD")
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert text_field(window, "title").written == "AB" + title
     press(window, "撤销")
     assert text_field(window, "title").written == title
-    assert edited.draft.changed == ()
+    assert content.draft.changed == ()
     wait_until(lambda: title in words(window))
     press(window, "重做")
     wait_until(lambda: "AB" + title in words(window))
 
 
-def test_a_value_is_changed_wherever_it_is_shown(window: EditorWindow, edited: EditedContent) -> None:
+def test_a_value_is_changed_wherever_it_is_shown(window: EditorWindow, content: EditedContent) -> None:
     tap(window, "突破26")
     assert window.address
-    assert edited.draft[window.address.file].value(window.address.key)["id"] == "turnover"
+    assert content.draft[window.address.file].value(window.address.key)["id"] == "turnover"
     line = editor(window, "value", LineEditor).line
     type_instead(line, "28")
     wait_until(lambda: any("突破28亿元" in text for text in words(window)))
@@ -193,11 +192,11 @@ def test_a_value_is_changed_wherever_it_is_shown(window: EditorWindow, edited: E
     wait_until(lambda: not window.form.rows["value"].problem_text)
 
 
-def test_other_kinds_of_fields_are_edited(window: EditorWindow, edited: EditedContent) -> None:
+def test_other_kinds_of_fields_are_edited(window: EditorWindow, content: EditedContent) -> None:
     window.open(STEP)
 
     def value(name: str) -> Any:
-        return edited.draft[THEME].value(STEP.key).get(name)
+        return content.draft[THEME].value(STEP.key).get(name)
 
     box = editor(window, "step", ChoiceEditor).box
     box.setFocus()
@@ -210,7 +209,7 @@ def test_other_kinds_of_fields_are_edited(window: EditorWindow, edited: EditedCo
     QTest.mouseClick(flag, LEFT, pos=QPoint(8, flag.height() // 2))
     assert value("inferred") is True
     QTest.mouseClick(flag, LEFT, pos=QPoint(8, flag.height() // 2))
-    assert "inferred" not in edited.draft[THEME].value(STEP.key)
+    assert "inferred" not in content.draft[THEME].value(STEP.key)
     sources = editor(window, "source", NamesEditor)
     before = value("source")
     line = sources.box.lineEdit()
@@ -223,7 +222,7 @@ def test_other_kinds_of_fields_are_edited(window: EditorWindow, edited: EditedCo
     assert value("source") == (*(before if isinstance(before, tuple) else (before,))[1:], "article 3")
 
 
-def test_a_number_is_inserted_from_a_list(window: EditorWindow, edited: EditedContent) -> None:
+def test_a_number_is_inserted_from_a_list(window: EditorWindow, content: EditedContent) -> None:
     go(exhibit(window), PAGE)
     window.open(STEP)
 
@@ -241,15 +240,15 @@ def test_a_number_is_inserted_from_a_list(window: EditorWindow, edited: EditedCo
     )
     with answering(NumberDialog, pick):
         QTest.mouseClick(button, LEFT)
-    assert "{figure:leaders}" in edited.draft[THEME].value((*STEP.key, "title", "zh"))
+    assert "{figure:leaders}" in content.draft[THEME].value((*STEP.key, "title", "zh"))
     wait_until(lambda: any("550人" in text and "种树" in text for text in words(window)))
 
 
-def test_entries_are_added_moved_copied_and_deleted(window: EditorWindow, edited: EditedContent) -> None:
+def test_entries_are_added_moved_copied_and_deleted(window: EditorWindow, content: EditedContent) -> None:
     choose(window, Address(THEME))
 
     def photos() -> list[str]:
-        return [one["id"] for one in edited.draft[THEME].value(("photos",))]
+        return [one["id"] for one in content.draft[THEME].value(("photos",))]
 
     before = photos()
     links = editor(window, "photos", EntryLinks)
@@ -267,10 +266,10 @@ def test_entries_are_added_moved_copied_and_deleted(window: EditorWindow, edited
     assert photos() == before
     for _ in range(5):
         press(window, "撤销")
-    assert edited.draft.changed == ()
+    assert content.draft.changed == ()
 
 
-def test_a_figure_is_added_of_a_chosen_kind(window: EditorWindow, edited: EditedContent) -> None:
+def test_a_figure_is_added_of_a_chosen_kind(window: EditorWindow, content: EditedContent) -> None:
     choose(window, Address(THEME))
 
     def pick(dialog: QInputDialog) -> None:
@@ -280,20 +279,20 @@ def test_a_figure_is_added_of_a_chosen_kind(window: EditorWindow, edited: Edited
     with answering(QInputDialog, pick):
         QTest.mouseClick(editor(window, "figures", EntryLinks).add_button, LEFT)
     assert window.address
-    assert edited.draft[THEME].value(window.address.key)["kind"] == "bars"
-    wait_until(lambda: edited.exhibit is not None and "new-bars" in edited.exhibit.all_figures)
+    assert content.draft[THEME].value(window.address.key)["kind"] == "bars"
+    wait_until(lambda: content.exhibit is not None and "new-bars" in content.exhibit.all_figures)
 
 
-def test_what_is_still_used_is_named_before_it_is_deleted(window: EditorWindow, edited: EditedContent) -> None:
-    place = next(index for index, one in enumerate(edited.draft[THEME].value(("figures",))) if one["id"] == "leaders")
+def test_what_is_still_used_is_named_before_it_is_deleted(window: EditorWindow, content: EditedContent) -> None:
+    place = next(index for index, one in enumerate(content.draft[THEME].value(("figures",))) if one["id"] == "leaders")
     choose(window, Address(THEME, ("figures", place)))
     with answering(QMessageBox, lambda box: click(box, QMessageBox.StandardButton.No)) as told:
         window.delete_action.trigger()
     assert "种树，也育人" in told[0]
-    assert edited.draft.changed == ()
+    assert content.draft.changed == ()
 
 
-def test_parts_of_an_entry_open_their_own_form(window: EditorWindow, edited: EditedContent) -> None:
+def test_parts_of_an_entry_open_their_own_form(window: EditorWindow, content: EditedContent) -> None:
     choose(window, Address(THEME, ("photos", 0)))
     rights = editor(window, "rights", EntryLinks)
     button = next(one for one in rights.findChildren(QPushButton) if "›" in one.text())
@@ -301,7 +300,7 @@ def test_parts_of_an_entry_open_their_own_form(window: EditorWindow, edited: Edi
     QTest.mouseClick(button, LEFT)
     assert window.address == Address(THEME, ("photos", 0, "rights"))
     type_instead(text_field(window, "holder"), "吉林省档案馆")
-    assert edited.draft[THEME].value(("photos", 0, "rights", "holder", "zh")) == "吉林省档案馆"
+    assert content.draft[THEME].value(("photos", 0, "rights", "holder", "zh")) == "吉林省档案馆"
 
 
 def test_the_tree_shows_the_page_of_an_entry(window: EditorWindow) -> None:
@@ -326,7 +325,7 @@ def test_the_tree_is_searched(window: EditorWindow) -> None:
     assert other.isHidden()
 
 
-def test_a_theme_is_made_like_another(window: EditorWindow, edited: EditedContent) -> None:
+def test_a_theme_is_made_like_another(window: EditorWindow, content: EditedContent) -> None:
     def fill(dialog: ThemeDialog) -> None:
         write(dialog.names["zh"], "茶叶")
         QTest.keyClicks(dialog.names["en"], "Tea leaves")
@@ -337,13 +336,13 @@ def test_a_theme_is_made_like_another(window: EditorWindow, edited: EditedConten
     with answering(ThemeDialog, fill):
         press(window, "新主题")
     assert window.address == Address("themes/tea-leaves.yaml")
-    wait_until(lambda: edited.exhibit is not None and edited.exhibit.theme("tea-leaves") is not None)
-    assert not (edited.folder / "themes/tea-leaves.yaml").exists()
+    wait_until(lambda: content.exhibit is not None and content.exhibit.theme("tea-leaves") is not None)
+    assert not (content.folder / "themes/tea-leaves.yaml").exists()
     press(window, "保存")
-    assert (edited.folder / "themes/tea-leaves.yaml").exists()
+    assert (content.folder / "themes/tea-leaves.yaml").exists()
 
 
-def test_a_problem_leads_to_its_field(window: EditorWindow, edited: EditedContent) -> None:
+def test_a_problem_leads_to_its_field(window: EditorWindow, content: EditedContent) -> None:
     window.open(STEP)
     type_instead(text_field(window, "title"), "长" * 40)
     wait_until(lambda: "24" in window.form.rows["title"].problem_text)
@@ -370,10 +369,10 @@ def test_the_exhibit_can_be_used_as_by_a_visitor(window: EditorWindow) -> None:
     assert window.address is None
 
 
-def test_a_file_changed_meanwhile_asks(window: EditorWindow, edited: EditedContent) -> None:
+def test_a_file_changed_meanwhile_asks(window: EditorWindow, content: EditedContent) -> None:
     window.open(STEP)
     write(text_field(window, "title"), "我的")
-    file = edited.folder / THEME
+    file = content.folder / THEME
     theirs = file.read_bytes().replace("种树，也育人".encode(), "别人的".encode())
     file.write_bytes(theirs)
 
@@ -389,11 +388,11 @@ def test_a_file_changed_meanwhile_asks(window: EditorWindow, edited: EditedConte
     assert "我的种树，也育人" in file.read_text(encoding="utf-8")
 
 
-def test_what_was_not_saved_is_offered_again(window: EditorWindow, edited: EditedContent, tmp_path: Path) -> None:
+def test_what_was_not_saved_is_offered_again(window: EditorWindow, content: EditedContent) -> None:
     window.open(STEP)
     write(text_field(window, "title"), "未存")
-    edited.write_journal()
-    again = EditedContent(edited.folder, edited.registry, tmp_path / "state")
+    content.write_journal()
+    again = EditedContent(content.folder, content.registry, content.folder.parent / "state")
     second = EditorWindow(again, renderer="software")
     with answering(QMessageBox, lambda box: click(box, QMessageBox.StandardButton.Yes)):
         second.files.offer_recovery()
@@ -406,13 +405,13 @@ def test_what_was_not_saved_is_offered_again(window: EditorWindow, edited: Edite
 
 
 @pytest.mark.parametrize("answer", ["Save", "Discard", "Cancel"])
-def test_closing_asks_about_what_is_not_saved(window: EditorWindow, edited: EditedContent, answer: str) -> None:
+def test_closing_asks_about_what_is_not_saved(window: EditorWindow, content: EditedContent, answer: str) -> None:
     window.open(STEP)
     QTest.keyClicks(text_field(window, "title"), "X")
     with answering(QMessageBox, lambda box: click(box, QMessageBox.StandardButton[answer])):
         closed = window.files.may_close()
     assert closed == (answer != "Cancel")
-    written = (edited.folder / THEME).read_text(encoding="utf-8")
+    written = (content.folder / THEME).read_text(encoding="utf-8")
     assert ("X种树" in written) == (answer == "Save")
 
 

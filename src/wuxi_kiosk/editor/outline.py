@@ -61,6 +61,7 @@ class Outline:
     def __init__(self, kinds: Mapping[str, type[Figure]], descriptions: Descriptions) -> None:
         self._kinds = kinds
         self._descriptions = descriptions
+        self._fields: dict[type[BaseModel], Sequence[FormField]] = {}
 
     def entries(self, draft: Draft) -> Sequence[OutlineEntry]:
         """The exhibit's own entry, and one for each theme in their order."""
@@ -84,7 +85,11 @@ class Outline:
 
     def fields(self, model: type[BaseModel] | None) -> Sequence[FormField]:
         """The fields of a model."""
-        return form_fields(model, self._descriptions) if model else ()
+        if model is None:
+            return ()
+        if model not in self._fields:
+            self._fields[model] = form_fields(model, self._descriptions)
+        return self._fields[model]
 
     def actual_model(self, model: type[BaseModel], value: Mapping[str, Any]) -> type[BaseModel]:
         """The model of a value among those of its kinds."""
