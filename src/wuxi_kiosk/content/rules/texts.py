@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, empty_value
+from wuxi_kiosk.content.language import conventions
 from wuxi_kiosk.content.model import (
     AboutPart,
     Event,
@@ -25,28 +26,28 @@ from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.references import number_error
 from wuxi_kiosk.content.source_tree import SourceNode
 
-# Characters in Chinese, words in English; spaces do not count.
-MAX_STEP_CHARS = {"zh": 120, "en": 75}
+# Characters in Chinese and Japanese, words in English; spaces do not count.
+MAX_STEP_CHARS = {"zh": 120, "en": 75, "ja": 160}
 # A notice is read from afar, with all languages on one sheet.
-MAX_NOTICE_CHARS = {"zh": 60, "en": 40}
+MAX_NOTICE_CHARS = {"zh": 60, "en": 40, "ja": 80}
 MAX_TITLE_CHARS = 24
-# Characters in Chinese, letters in English; spaces do not count.
+# Characters in Chinese and Japanese, letters in English; spaces do not count.
 MAX_HOME_CHARS = {
-    "line_from": {"zh": 4, "en": 14},
-    "line_to": {"zh": 4, "en": 14},
-    "invitation": {"zh": 10, "en": 24},
+    "line_from": {"zh": 4, "en": 14, "ja": 7},
+    "line_to": {"zh": 4, "en": 14, "ja": 7},
+    "invitation": {"zh": 10, "en": 24, "ja": 13},
 }
-# By the owner of a text and its key; characters in Chinese, letters in English; spaces do not count. Longer ones are
-# cut, or push other texts off their pages.
+# By the owner of a text and its key; characters in Chinese and Japanese, letters in English; spaces do not count.
+# Longer ones are cut, or push other texts off their pages.
 MAX_CHARS: Mapping[tuple[type[BaseModel], str], Mapping[str, int]] = {
-    (Theme, "name"): {"zh": 8, "en": 20},
-    (Theme, "short"): {"zh": 5, "en": 14},
-    (Theme, "title"): {"zh": 16, "en": 48},
-    (Home, "title"): {"zh": 20, "en": 64},
-    (Home, "hook"): {"zh": 30, "en": 100},
-    (Photo, "caption"): {"zh": 110, "en": 300},
-    (Photo, "credit"): {"zh": 30, "en": 80},
-    (Event, "text"): {"zh": 110, "en": 300},
+    (Theme, "name"): {"zh": 8, "en": 20, "ja": 10},
+    (Theme, "short"): {"zh": 5, "en": 14, "ja": 7},
+    (Theme, "title"): {"zh": 16, "en": 48, "ja": 24},
+    (Home, "title"): {"zh": 20, "en": 64, "ja": 30},
+    (Home, "hook"): {"zh": 30, "en": 100, "ja": 45},
+    (Photo, "caption"): {"zh": 110, "en": 300, "ja": 150},
+    (Photo, "credit"): {"zh": 30, "en": 80, "ja": 40},
+    (Event, "text"): {"zh": 110, "en": 300, "ja": 150},
 }
 # Seconds without a touch after which the exhibit begins to leave a page by default.
 IDLE_SECONDS = 60
@@ -112,23 +113,23 @@ def _is_read_at_once(node: SourceNode) -> bool:
 
 def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticTemplate | None:
     characters, key = len("".join(rendered.split())), str(node.key[-1])
-    is_chinese = language == "zh"
+    full_width = conventions(language).full_width
     is_body = node.owner in (StoryStep, Hotspot, Notice) and key == "text"
     if is_body or (issubclass(node.owner, HandsOn) and key in ("task", "ending")):
-        length = characters if is_chinese else len(rendered.split())
-        unit = _CHARACTERS if is_chinese else _WORDS
+        length = characters if full_width else len(rendered.split())
+        unit = _CHARACTERS if full_width else _WORDS
         hint = ("请缩短，或分成两段。", "Shorten it, or make it two.")
         of_body = MAX_NOTICE_CHARS if node.owner is Notice else MAX_STEP_CHARS
         text, limit = ("这段文字", "This text"), of_body.get(language)
         return _too_long("text_too_long", text, length, limit, unit, hint)
     if node.owner is Home and key in MAX_HOME_CHARS:
-        unit = _CHARACTERS if is_chinese else _LETTERS
+        unit = _CHARACTERS if full_width else _LETTERS
         text, limit = (f"“{key}”", f"“{key}”"), MAX_HOME_CHARS[key].get(language)
         return _too_long("text_too_long", text, characters, limit, unit, ("请缩短。", "Shorten it."))
     if limits := MAX_CHARS.get((node.owner, key)):
-        text, unit = (f"“{key}”", f"“{key}”"), _CHARACTERS if is_chinese else _LETTERS
+        text, unit = (f"“{key}”", f"“{key}”"), _CHARACTERS if full_width else _LETTERS
         return _too_long("text_too_long", text, characters, limits.get(language), unit, ("请缩短。", "Shorten it."))
-    if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and key == "title" and is_chinese:
+    if issubclass(node.owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and key == "title" and language == "zh":
         text, hint = ("标题", "This title"), ("请缩短标题。", "Shorten it.")
         return _too_long("title_too_long", text, characters, MAX_TITLE_CHARS, _CHARACTERS, hint)
     return None
