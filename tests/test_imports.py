@@ -111,7 +111,7 @@ IMPORTS: dict[str, set[str]] = {
     "library": {"content", "content_registry", "paths"},
     "media": {"content", "processes"},
     "office": {"content"},
-    "qt_startup": {"errors", "paths", "processes", "settings", "viewmodels"},
+    "qt_startup": {"content", "errors", "paths", "processes", "settings", "viewmodels"},
     "shutdown": {"errors"},
     "sound": {"logs"},
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
