@@ -185,7 +185,7 @@ def proof(arguments: Namespace) -> int:
             before = pages.Reading(_read(arguments.since), None)
     parts = pages.parts_of(now, before)
     print("正在拍每一页，要一两分钟…… · taking pictures of every page, a minute or two", file=sys.stderr, flush=True)
-    pictures = _pictures(arguments.folder, pages.routes_of(parts))
+    pictures = take_pictures(arguments.folder, pages.routes_of(parts))
     removed = pages.removed(now, before) if before else ()
     descriptions = content_registry.descriptions()
     data = make_proof(parts, languages_of(draft), descriptions, *_title(draft), pictures, removed)
@@ -194,7 +194,7 @@ def proof(arguments: Namespace) -> int:
     return ExitCode.OK
 
 
-def _pictures(folder: Path, wanted: Sequence[str]) -> dict[str, bytes]:
+def take_pictures(folder: Path, wanted: Sequence[str]) -> dict[str, bytes]:
     """Small pictures of the pages in the first language, by route; without those that are not shown today."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from wuxi_kiosk import app, logs
