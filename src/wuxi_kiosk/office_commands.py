@@ -77,17 +77,16 @@ def _choose(found: Sequence["Change"], *, agreed: bool) -> Sequence["Change"]:
     chosen: list[Change] = []
     for number, change in enumerate(found, start=1):
         print(_in_words(change, number, len(found)))
-        if not asks or (agreed and not change.is_conflict):
-            continue
-        answer = _ask()
-        if answer == "q":
-            return []
-        if answer in ("y", "a"):
+        if agreed and not change.is_conflict:
             chosen.append(change)
-        agreed = agreed or answer == "a"
-    if agreed:
-        chosen = [change for change in found if not change.is_conflict or change in chosen]
-    elif not asks:
+        elif asks:
+            answer = _ask()
+            if answer == "q":
+                return []
+            if answer in ("y", "a"):
+                chosen.append(change)
+            agreed = agreed or answer == "a"
+    if not (asks or agreed):
         listed = count(len(found), "处改动", "change")
         raise UsageError(f"{listed}。没有写进内容；加上 --yes 就写 · nothing is written; with --yes it is")
     return chosen
@@ -131,7 +130,7 @@ def _save(draft: "Draft", chosen: Sequence["Change"]) -> int:
         changes.apply(draft, chosen)
     except ContentError as error:
         return _refuse(error.diagnostics, chosen)
-    print("正在检查…… · checking the content\n", file=sys.stderr, flush=True)
+    print("正在检查…… · checking the content\n", flush=True)
     before = content_check.check(draft.path)
     found = changes.new_diagnostics(before, content_check.check(draft.path, draft.unsaved))
     if errors := [one for one in found if one.is_error]:
@@ -184,7 +183,7 @@ def proof(arguments: Namespace) -> int:
             # A state with errors can still be compared, as it is written.
             before = pages.Reading(_read(arguments.since), None)
     parts = pages.parts_of(now, before)
-    print("正在拍每一页，要一两分钟…… · taking pictures of every page, a minute or two", file=sys.stderr, flush=True)
+    print("正在拍每一页，要一两分钟…… · taking pictures of every page, a minute or two", flush=True)
     pictures = take_pictures(arguments.folder, pages.routes_of(parts))
     removed = pages.removed(now, before) if before else ()
     descriptions = content_registry.descriptions()
