@@ -75,7 +75,9 @@ class TestHelp:
         assert f"wuxi-kiosk {__version__}" in done.stdout
         assert re.search(r"内容 content \d{4}\.\d+ [0-9a-f]{12} \(.*data\)", done.stdout)
 
-    @pytest.mark.parametrize("command", ["run", "check", "new", "schema", "shoot", "measure", "settings"])
+    @pytest.mark.parametrize(
+        "command", ["run", "check", "new", "schema", "shoot", "sheet", "proof", "measure", "settings"]
+    )
     def test_every_command_has_help(self, command: str) -> None:
         done = run_command(command, "--help")
         assert done.returncode == 0

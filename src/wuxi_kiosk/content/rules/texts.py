@@ -91,16 +91,21 @@ _READ_AT_ONCE = frozenset({"text", "summary", "task", "ending", "caption", "than
 
 def check_text(context: RuleContext, node: SourceNode) -> None:
     """Report what is wrong with a text in each of its languages."""
-    is_template = (issubclass(node.owner, Number) and node.key[-1] in template.FORMS) or (
-        issubclass(node.owner, HandsOn) and node.key[-1] in node.owner.TEMPLATES
-    )
+    of_number = is_template(node.owner, str(node.key[-1]))
     for language, written in node.raw.items():
         if not isinstance(written, str):
             continue
         if not written.strip():
             context.report(node, (language,), empty_value())
-        elif not is_template:
+        elif not of_number:
             _check_written(context, node, language, written)
+
+
+def is_template(owner: type[BaseModel], name: str) -> bool:
+    """Whether a text is the template of a number, in which `{value}` stands for its value."""
+    if issubclass(owner, HandsOn):
+        return name in owner.TEMPLATES
+    return issubclass(owner, Number) and name in template.FORMS
 
 
 def _check_written(context: RuleContext, node: SourceNode, language: str, written: str) -> None:
