@@ -57,6 +57,7 @@ IMPORTS: dict[str, set[str]] = {
         "content_registry",
         "figures",
         "inspect",
+        "office",
         "paths",
         "qt_startup",
         "settings",
