@@ -16,6 +16,7 @@ from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.rules import formats
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.run import run_rules
+from wuxi_kiosk.content.schedule import Schedule
 from wuxi_kiosk.content.source_tree import NARRATED, SourceNode, nodes_of
 from wuxi_kiosk.content.validation import ModelValidator
 
@@ -25,8 +26,8 @@ class ValidationReport:
     """The exhibit of a folder, or None where a diagnostic is an error; its nodes in either case.
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
-    theme's id, which is empty for the exhibit. `texts` are those of localized texts. `characters` are those of the
-    registry, `words` name places in the files.
+    theme's id, which is empty for the exhibit. `texts` are those of localized texts, `schedules` those of schedules.
+    `characters` are those of the registry, `words` name places in the files.
     """
 
     exhibit: Exhibit | None
@@ -36,6 +37,7 @@ class ValidationReport:
     pages: Mapping[str, SourceNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     texts: tuple[SourceNode, ...] = ()
+    schedules: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
     words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
@@ -86,6 +88,7 @@ def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnin
         },
         languages=context.languages,
         texts=tuple(node for node in nodes if node.model is LocalizedText),
+        schedules=tuple(node for node in nodes if node.model is Schedule),
         characters=registry.characters,
     )
 

@@ -47,7 +47,7 @@ def test_the_subtitle_claims_years_too(content: Content) -> None:
 def test_warns_of_numbers_outside_those_years(content: Content) -> None:
     content.change(EXHIBIT, TITLE, "timeline_title: {zh: 1992—2022年的足迹, en: Milestones}")
     content.change(THEME, "    value: 110\n", '    value: 110\n    date: "2091"\n')
-    assert [one.code for one in content.validate().diagnostics] == ["date_outside"]
+    assert "date_outside" in [one.code for one in content.validate().diagnostics]
 
 
 @pytest.mark.parametrize(("date", "told"), [("2019-05", 0), ("2019", 0), ("2019-06", 1), ("2012-05", 1)])

@@ -63,7 +63,7 @@ def test_warns_of_minors_among_adults(content: Content, zh: str, en: str, told: 
 
 def test_minors_may_be_declared_or_not_be_recognised(content: Content) -> None:
     photograph(content, "孩子们", "Children", RIGHTS)
-    assert codes(content) == []
+    assert [code for code, _line in codes(content)] == ["people_in_caption"]
     content.change(THEME, "people: none", "people: minors, consent: {zh: 监护人同意, en: Guardians agreed}")
     assert codes(content) == []
 

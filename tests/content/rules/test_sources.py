@@ -25,11 +25,11 @@ def test_accepts_several_documents(content: Content) -> None:
     add_document(content)
     content.change(EXHIBIT, "据《报道》", "据《报道》和《年报》")
     content.change(EXHIBIT, "After “Article”", "After “Article” and “Yearbook”")
-    content.change(THEME, "    source: [article 39]", "    source: [report 3-5, article 54]")
+    content.change(THEME, "    source: [article 39]", "    source: [report 3-5, article 39]")
     exhibit = content.validate().exhibit
     assert exhibit
     assert codes(content) == []
-    assert [str(place) for place in exhibit.numbers["bridge"].source] == ["report 3-5", "article 54"]
+    assert [str(place) for place in exhibit.numbers["bridge"].source] == ["report 3-5", "article 39"]
     assert [document.id for document in exhibit.used_documents] == ["article", "report"]
 
 
@@ -62,7 +62,7 @@ def test_warns_of_a_document_without_use(content: Content) -> None:
 
 def test_warns_of_a_document_that_no_text_names(content: Content) -> None:
     add_document(content)
-    content.change(THEME, "    source: [article 39]", "    source: [report 3]")
+    content.change(THEME, "    source: [article 39]", "    source: [report 3, article 39]")
     # Once in each language.
     assert codes(content) == [("untold_document", "warning")] * 2
 
