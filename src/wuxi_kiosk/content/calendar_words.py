@@ -1,15 +1,15 @@
 """Days, months and weekdays as running text writes them, in Chinese and in English."""
 
 import re
-from calendar import day_name, month_abbr
+from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 MONTH_NAMES = tuple(month_abbr[1:])
-_MONTHS = "|".join(MONTH_NAMES)
+_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in month_name[1:])
 _CHINESE_DAY = re.compile(r"(?:((?:18|19|20)\d\d)年\*?)?(\d{1,2})月(\d{1,2})日")
 _ENGLISH_DAY = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:({_MONTHS})[a-z]*)|(?:({_MONTHS})[a-z]*)\s+(\d{{1,2}})(?=,|\b(?!\d)))"
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTHS})\b|({_MONTHS})\s+(\d{{1,2}})(?=,|\b(?!\d)))"
     r"(?:,?\s+(\d{4}))?"
 )
 _CHINESE_WEEKDAYS = "一二三四五六日"
@@ -37,7 +37,7 @@ def days_in(text: str) -> Iterator[WrittenDay]:
             yield WrittenDay(match[0], year, int(match[2]), int(match[3]), *match.span())
     if any(name in text for name in MONTH_NAMES):
         for match in _ENGLISH_DAY.finditer(text):
-            month = MONTH_NAMES.index(match[2] or match[3]) + 1
+            month = MONTH_NAMES.index((match[2] or match[3])[:3]) + 1
             year = int(match[5]) if match[5] else None
             yield WrittenDay(match[0], year, month, int(match[1] or match[4]), *match.span())
 

@@ -46,7 +46,8 @@ def chinese_numeral(written: str) -> int | None:
     total, digit, last = 0, None, 10_000
     for sign in written:
         if sign in _STEPS:
-            if _STEPS[sign] >= last or digit == 0:
+            # 百 or 千 alone are many rather than a number.
+            if _STEPS[sign] >= last or digit == 0 or (digit is None and sign != "十"):
                 return None
             last = _STEPS[sign]
             total += (1 if digit is None else digit) * last

@@ -34,9 +34,6 @@ _COUNTED = re.compile(
     rf"(?<!第)({CHINESE_NUMERAL})(?:处|个|种|所|座|条|位|名|户|年|天|次|家|件|项|人|组|类|批|点|块|棵|张)"
 )
 
-# Many, rather than a number.
-_MANY = frozenset("百千")
-
 # The units of one kind: what each means, as it is written in Chinese and in English after a number.
 _UNITS: Sequence[Mapping[str, tuple[str, str]]] = (
     {
@@ -274,8 +271,7 @@ def _english_ordinals(text: str) -> dict[str, str]:
 
 def _chinese_counts(text: str) -> dict[str, str]:
     """What is counted in Chinese characters, without what is a single thing."""
-    found = (match for match in _COUNTED.finditer(text) if match[1] not in _MANY)
-    counted = ((match, chinese_numeral(match[1])) for match in found)
+    counted = ((match, chinese_numeral(match[1])) for match in _COUNTED.finditer(text))
     return {str(value): match[0] for match, value in counted if value and value > 1}
 
 
