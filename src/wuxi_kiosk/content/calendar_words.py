@@ -13,7 +13,9 @@ _ENGLISH_DAY = re.compile(
     r"(?:,?\s+(\d{4}))?"
 )
 _CHINESE_WEEKDAYS = "一二三四五六日"
-_CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![\d一二三四五六七八九十两每几])周)([一二三四五六日天])(?![次天年期])")
+_CHINESE_WEEKDAY = re.compile(
+    r"(?:(?<![每个逢])(?:星期|礼拜)|(?<![\d一二三四五六七八九十两每几])周)([一二三四五六日天])(?![次天年期])"
+)
 _ENGLISH_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 
 
