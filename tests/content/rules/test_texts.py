@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from wuxi_kiosk.content.rules.texts import IDLE_SECONDS
+from wuxi_kiosk import paths
+from wuxi_kiosk.content.rules.texts import IDLE_SECONDS, MAX_CHARS, MAX_NOTICE_CHARS, MAX_STEP_CHARS, MAX_TITLE_CHARS
 from wuxi_kiosk.settings import Settings
 
 from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
@@ -92,3 +95,11 @@ def test_warns_of_a_text_that_takes_longer_to_read_than_the_exhibit_waits(conten
 
 def test_the_exhibit_waits_as_long_as_its_settings_say() -> None:
     assert Settings().idle_seconds == IDLE_SECONDS
+
+
+def test_the_guide_names_every_limit() -> None:
+    guide = (paths.resources() / "guide" / "curator.md").read_text(encoding="utf-8")
+    table = guide.partition("## 改文字")[2].partition("```")[0]
+    named = set(map(int, re.findall(r"\d+", table)))
+    limits = [MAX_STEP_CHARS, MAX_NOTICE_CHARS, *MAX_CHARS.values()]
+    assert named >= {MAX_TITLE_CHARS, *(limit for by_language in limits for limit in by_language.values())}
