@@ -7,6 +7,7 @@ that is recorded, but with other originals only, is stale. Without the file noth
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ class Confirmed:
         return self._originals.get((language, digest(translation)), ())
 
 
+@lru_cache(maxsize=8192)
 def digest(text: str) -> str:
     """The digest of a text, without regard to how its lines are broken."""
     return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
