@@ -649,6 +649,21 @@ class TestShoot:
         assert pictures.keys() == {"photo-citrus-close.png", "home.png"}
         assert min(pictures.values()) > 1000
 
+    @pytest.mark.parametrize(("day", "shown"), [("2027-12-01", True), ("2027-06-01", False)])
+    def test_it_shows_what_is_in_season_on_a_day(
+        self, tmp_path: Path, copy_of_data: Path, day: str, shown: bool
+    ) -> None:
+        theme = copy_of_data / "themes" / "ice-snow.yaml"
+        text = theme.read_text(encoding="utf-8").replace(
+            "icon: mountain-snow", "icon: mountain-snow\nwhen: {months: 12}"
+        )
+        theme.write_text(text, encoding="utf-8")
+        done = run_command(
+            *("shoot", "--out", tmp_path / "shots", "--content", copy_of_data, "--size", "400x400"),
+            *("--date", day, "--language", "en", "--page", "photo-ice-class"),
+        )
+        assert (done.returncode == 0) is shown, done.stderr
+
     @pytest.mark.parametrize("command", [("shoot", "--out"), ("measure", "--content")])
     def test_broken_content_is_refused(self, tmp_path: Path, copy_of_data: Path, command: tuple[str, str]) -> None:
         """Pictures of another exhibit than the one asked for would be taken for its own."""

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -89,6 +90,12 @@ def parser() -> ArgumentParser:
     one.add_argument("--out", type=Path, required=True, help="输出文件夹 · where the pictures go")
     one.add_argument(
         "--page", action="append", help="只拍这一页或这个主题，可多次给出 · only this page or theme; may be repeated"
+    )
+    one.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        metavar="2027-01-20",
+        help="那一天的样子，不写就全部展出 · as on that day; without it all is shown",
     )
     add_options(one, ("content", "diagonal_inch"))
     add_options(one, ("size", "language"), repeated=("size", "language"))

@@ -9,6 +9,7 @@ from wuxi_kiosk.content import qr_code, translations
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
 from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content.rules import confirmations, notices
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.media.check import check as check_media
 
@@ -17,7 +18,12 @@ def check(folder: Path, unsaved: Mapping[str, bytes | None] | None = None) -> tu
     """All diagnostics of a content folder, in order; `unsaved` files stand for those on the disk, as in FileCache."""
     report = validate(folder, content_registry(), cache=FileCache(unsaved))
     media = check_media(folder, report, paths.media_worker(), paths.measurer(), date.today())
-    return in_order([*media, *report.words.describe(qr_code.check(report))])
+    others = [
+        *qr_code.check(report),
+        *notices.check_over(report.schedules, date.today()),
+        *confirmations.check(report, translations.read(folder)),
+    ]
+    return in_order([*media, *report.words.describe(others)])
 
 
 def check_layout(folder: Path) -> tuple[Diagnostic, ...]:
@@ -44,5 +50,5 @@ def confirm_translations(folder: Path) -> tuple[Path, int]:
     report = validate(folder, content_registry())
     if report.exhibit is None:
         raise ContentError(found for found in report.diagnostics if found.is_error)
-    pairs = translations.pairs_of((node.raw for node in report.texts), report.languages)
-    return translations.confirm(folder, pairs), len(pairs)
+    entries = translations.entries_of(report.texts, report.languages)
+    return translations.confirm(folder, entries), len({pair for pair, _place in entries})

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from argparse import Namespace
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,11 +162,15 @@ def shoot(arguments: Namespace) -> int:
     """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
     # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from wuxi_kiosk.content.season import in_season
     from wuxi_kiosk.library.source import ContentSource, read_folder
 
     read = partial(read_folder, with_unfinished=True)
     content = ContentSource(arguments.content, strict=True, read=read).load()
-    languages = content.exhibit.languages
+    exhibit = content.exhibit
+    if arguments.date:
+        exhibit = in_season(exhibit, datetime.combine(arguments.date, time(hour=12)), trusted=True)
+    languages = exhibit.languages
     if unknown := sorted(set(arguments.language or ()) - set(languages)):
         raise UsageError(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")
     from wuxi_kiosk import app, logs
@@ -173,9 +178,9 @@ def shoot(arguments: Namespace) -> int:
     from wuxi_kiosk.inspect import shoot as pictures
 
     logs.start(None)
-    application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
+    application = app.make_application(exhibit, content.folder, renderer="software", still=True)
     try:
-        others = [*notice_routes(content.exhibit), *subjectless_overlays(content.exhibit)]
+        others = [*notice_routes(exhibit), *subjectless_overlays(exhibit)]
         known = pictures.pages_by_name([*application.exhibit.routes(), *others])
         if missing := [name for name in arguments.page or () if name not in known]:
             listed = "、".join(known)

@@ -7,6 +7,10 @@ from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_templa
 
 _LAYOUT = frozenset("\t\n\r")
 _MAX_CODES = 4
+_OTHERWISE = (
+    "请换一个字，或换一种写法；名字里非用不可的，请开发者加进字体。",
+    "se another character or other words; if a name needs it, ask a developer to add it to the fonts.",
+)
 
 
 def missing_runs(text: str, known: Set[str]) -> Iterator[str]:
@@ -42,8 +46,13 @@ def missing_characters(run: str, zh: str, en: str) -> DiagnosticTemplate:
             "missing_character",
             f"{zh}里的“{shown}”（{listed[0]}）是展览的字体没有的，观众会看到空框。",
             f"“{shown}” ({listed[1]}) in {en} is not in the exhibit’s fonts: visitors would see a box.",
-            "请换一个字，或换一种写法；名字里非用不可的，请开发者加进字体。",
-            "Use another character or other words; if a name needs it, ask a developer to add it to the fonts.",
+            ("如果是繁体字，请写简体字；不是，" if any(map(_is_han, distinct)) else "") + _OTHERWISE[0],
+            (
+                "If it is a traditional form, write the simplified one; otherwise u"
+                if any(map(_is_han, distinct))
+                else "U"
+            )
+            + _OTHERWISE[1],
         )
     return diagnostic_template(
         "missing_character",
@@ -52,6 +61,10 @@ def missing_characters(run: str, zh: str, en: str) -> DiagnosticTemplate:
         "它多半是粘贴带来的：请把它前后的字删去，重新打一遍，不要粘贴。",
         "It came with pasting, most likely: type what is around it anew.",
     )
+
+
+def _is_han(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("CJK UNIFIED")
 
 
 def _has_shape(character: str) -> bool:

@@ -17,6 +17,7 @@ from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.rules import formats, languages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.run import run_rules
+from wuxi_kiosk.content.schedule import Schedule
 from wuxi_kiosk.content.source_tree import NARRATED, SourceNode, nodes_of
 from wuxi_kiosk.content.validation import ModelValidator
 
@@ -28,9 +29,9 @@ class ValidationReport:
     """The exhibit of a folder, or None where a diagnostic is an error; its nodes in either case.
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
-    theme's id, which is empty for the exhibit. `texts` are those of localized texts. `characters` are those of the
-    registry, `words` name places in the files. Of `languages`, which are also the exhibit's, some are `unfinished`: too
-    many texts lack them. What a language lacks is shown in the first.
+    theme's id, which is empty for the exhibit. `texts` are those of localized texts, `schedules` those of schedules.
+    `characters` are those of the registry, `words` name places in the files. Of `languages`, which are also the
+    exhibit's, some are `unfinished`: too many texts lack them. What a language lacks is shown in the first.
     """
 
     exhibit: Exhibit | None
@@ -41,6 +42,7 @@ class ValidationReport:
     languages: tuple[str, ...] = ()
     unfinished: frozenset[str] = frozenset()
     texts: tuple[SourceNode, ...] = ()
+    schedules: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
     words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
@@ -98,6 +100,7 @@ def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnin
         languages=context.languages,
         unfinished=languages.unfinished(context),
         texts=tuple(node for node in nodes if node.model is LocalizedText),
+        schedules=tuple(node for node in nodes if node.model is Schedule),
         characters=registry.characters,
     )
 

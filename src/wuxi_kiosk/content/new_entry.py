@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from wuxi_kiosk.content import placeholders
 from wuxi_kiosk.content.descriptions.description import Description, of_field, written_name
 from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.fields import LocalizedText
@@ -29,9 +30,6 @@ _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
 }
 # What may be left out, but what `check` asks for.
 _ASKED_FOR = {(Photo, "source"), (Photo, "rights"), (Notice, "shown")}
-# `check` warns of each that is left.
-_CHINESE, _PINYIN, _ENGLISH = "待填写", "dài tiánxiě", "TODO"
-_UNIT = {"zh": "个", "en": "pieces"}
 _STEP = "help"
 _FIRST_LINE = "# yaml-language-server: $schema=../schema/theme.json"
 
@@ -76,7 +74,7 @@ class KnownContent:
     def languages(self) -> Sequence[str]:
         """The languages of the exhibit."""
         written = self.exhibit.get("languages")
-        return tuple(map(str, written if isinstance(written, tuple) else _UNIT))
+        return tuple(map(str, written if isinstance(written, tuple) else placeholders.UNIT))
 
     @property
     def document(self) -> Mapping[str, Any]:
@@ -257,7 +255,7 @@ class EntryWriter:
         if hasattr(annotation, "__metadata__"):
             return self._of_type(parts[0])
         if annotation is LocalizedText:
-            return self._text({"zh": _CHINESE, "en": _ENGLISH})
+            return self._text({"zh": placeholders.CHINESE, "en": placeholders.ENGLISH})
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self._filled(annotation, {})
         return {bool: True, int: 2, Decimal: Decimal("0.5")}.get(annotation, "name")
@@ -267,13 +265,13 @@ class EntryWriter:
         theme: Mapping[str, Any] = next((file.document.tree for file in self.known.themes.values()), {})
         files = {"subtitles": "photos/name.{}.vtt", "narration": "audio/name.{}.wav"}
         return {
-            "value": 1,
-            "unit": self._text(_UNIT),
+            "value": placeholders.VALUE,
+            "unit": self._text(placeholders.UNIT),
             "spelled": self._text({"zh": "{value:words}个", "en": "{value:words} pieces"}),
             "each": self._text({"zh": "分别{value}个", "en": "{value} pieces each"}),
             "date": str(self.known.document.get("year")),
             "expires": "2030-12-31",
-            "pinyin": _PINYIN,
+            "pinyin": placeholders.PINYIN,
             # A notice that is not ready must not be on the wall.
             "shown": False,
             "source": f"{self.known.document.get('id')} 1",

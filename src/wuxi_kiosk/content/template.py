@@ -24,6 +24,7 @@ _PIECE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 _REFERENCE = re.compile(r"\{([Ff])igure:([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?::([a-z]+))?\}")
 _VALUE = re.compile(r"\{value(?:([*/])([1-9]\d{0,8}))?(\?)?(?::(words|ordinal|about))?\}")
 _FULL_WIDTH = re.compile(r"｛\s*(?:[Ff]igure|value)[^}｝]*[}｝]|\{\s*(?:[Ff]igure|value)[^}｝]*｝")
+_WIDE_SIGN = re.compile("[｛｝：，]")
 
 
 class TemplateError(Exception):
@@ -205,10 +206,11 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _bad_braces(piece: str, examples: str) -> DiagnosticTemplate:
+    sign = _WIDE_SIGN.search(piece)
     return diagnostic_template(
         "bad_braces",
-        f"“{quoted(piece)}”的写法不对。",
-        f"“{quoted(piece)}” is not understood.",
+        f"“{quoted(piece)}”的写法不对" + (f"：“{sign[0]}”是全角的。" if sign else "。"),
+        f"“{quoted(piece)}” is not understood" + (f": its “{sign[0]}” is full-width." if sign else "."),
         f"大括号里可以写：{examples}，一律用英文半角、不加空格；要显示大括号本身，写两个：{{{{ 和 }}}}。",
         f"Known are {examples.replace('、', ', ')}, without spaces; to show a brace itself, write it twice.",
     )

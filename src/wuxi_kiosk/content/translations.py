@@ -1,57 +1,77 @@
 """The record of confirmed translations: `translations.lock` of a content folder.
 
-Each line has a language and two digests: of a text in the first language of the exhibit, and of its translation, which
-somebody has found to agree. A translation that is recorded, but with other originals only, is stale. Without the file
-nothing is known, and nothing is stale.
+Each line has a language and digests: of a text in the first language of the exhibit, of its translation, which somebody
+has found to agree, and of the place at which they stand; lines without a place are of an earlier version. A translation
+that is recorded, but with other originals only, is stale. Without the file nothing is known, and nothing is stale.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from wuxi_kiosk import atomic_files
 from wuxi_kiosk.content.parsing.decoding import MAX_FILE_BYTES
+from wuxi_kiosk.content.source_tree import SourceNode
 
 LOCK_FILE = "translations.lock"
 _DIGEST_BYTES = 8
 _HEADING = (
-    "# 已核对的译文：语言、原文的指纹、译文的指纹。由 check --confirm-translations 写入，不要手改。\n"
-    "# Confirmed translations: language, digest of the original, digest of the translation. Written by\n"
+    "# 已核对的译文：语言、原文、译文和位置的指纹。由 check --confirm-translations 写入，不要手改。\n"
+    "# Confirmed translations: language, digests of the original, of the translation and of their place. Written by\n"
     "# check --confirm-translations; do not edit.\n"
 )
 # A language, the digest of an original and that of its translation.
 Pair = tuple[str, str, str]
+# A pair and the digest of its place, which is empty if it is not known.
+Entry = tuple[Pair, str]
 
 
 @dataclass(frozen=True)
 class Confirmed:
-    """The pairs of texts that are confirmed; false if there are none."""
+    """The pairs of texts that are confirmed, each at its places; false if there are none."""
 
-    pairs: frozenset[Pair] = frozenset()
-    # The digests of the originals by language and digest of their translation.
+    entries: frozenset[Entry] = frozenset()
+    # The digests of the originals by language and digest of their translation, and those of the places by pair.
     _originals: Mapping[tuple[str, str], list[str]] = field(init=False, default_factory=dict, compare=False)
+    _places: Mapping[Pair, set[str]] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         originals: dict[tuple[str, str], list[str]] = {}
-        for language, original, text in sorted(self.pairs):
-            originals.setdefault((language, text), []).append(original)
+        places: dict[Pair, set[str]] = {}
+        for pair, place in sorted(self.entries):
+            language, original, text = pair
+            if pair not in places:
+                originals.setdefault((language, text), []).append(original)
+            places.setdefault(pair, set()).add(place)
         object.__setattr__(self, "_originals", originals)
+        object.__setattr__(self, "_places", places)
+
+    @property
+    def pairs(self) -> Set[Pair]:
+        """The pairs, wherever they stand."""
+        return self._places.keys()
+
+    def places_of(self, pair: Pair) -> Set[str]:
+        """The digests of the places at which a pair was confirmed; none if those are not known."""
+        return self._places.get(pair, set()) - {""}
 
     def __bool__(self) -> bool:
-        return bool(self.pairs)
+        return bool(self.entries)
 
     def is_stale(self, original: str, translation: str, language: str) -> bool:
         """Whether a translation was confirmed for another original, and not for this one."""
         text = digest(translation)
-        return (language, text) in self._originals and (language, digest(original), text) not in self.pairs
+        return (language, text) in self._originals and (language, digest(original), text) not in self._places
 
     def originals_of(self, translation: str, language: str) -> Sequence[str]:
         """The digests of the originals for which a translation was confirmed."""
         return self._originals.get((language, digest(translation)), ())
 
 
+@lru_cache(maxsize=8192)
 def digest(text: str) -> str:
     """The digest of a text, without regard to how its lines are broken."""
     return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
@@ -65,23 +85,43 @@ def read(folder: Path) -> Confirmed:
     except OSError:
         return Confirmed()
     parts = (line.split() for line in lines if not line.startswith("#"))
-    return Confirmed(frozenset((one[0], one[1], one[2]) for one in parts if len(one) == 3))
+    known = (one for one in parts if len(one) in (3, 4))
+    return Confirmed(frozenset(((one[0], one[1], one[2]), "".join(one[3:])) for one in known))
 
 
-def pairs_of(texts: Iterable[Mapping[str, Any]], languages: Iterable[str]) -> frozenset[Pair]:
-    """The pairs of texts as they are written in each language; the first of the languages is the original's."""
+def pair_of(text: Mapping[str, Any], original: str, language: str) -> Pair | None:
+    """The pair of a text in the first language of an exhibit and in another; None if it lacks one of them."""
+    first, second = text.get(original), text.get(language)
+    return (language, digest(first), digest(second)) if isinstance(first, str) and isinstance(second, str) else None
+
+
+def place_of(node: SourceNode) -> str:
+    """The digest of the place of a text, which stays the same when entries before its own are added or removed."""
+    parts: list[str] = [node.file.name]
+    value: Any = node.file.document.tree
+    for part in node.key:
+        value = value[part]
+        if isinstance(part, str):
+            parts.append(part)
+        elif isinstance(value, Mapping) and isinstance(value.get("id"), str):
+            parts.append(value["id"])
+    return digest(" ".join(parts))
+
+
+def entries_of(texts: Iterable[SourceNode], languages: Iterable[str]) -> frozenset[Entry]:
+    """The texts as they are written in each language; the first of the languages is the original's."""
     original, *others = languages
     return frozenset(
-        (language, digest(text[original]), digest(text[language]))
-        for text in texts
+        (pair, place_of(node))
+        for node in texts
         for language in others
-        if isinstance(text.get(original), str) and isinstance(text.get(language), str)
+        if (pair := pair_of(node.raw, original, language))
     )
 
 
-def confirm(folder: Path, pairs: Iterable[Pair]) -> Path:
-    """Record these pairs, and no others, as confirmed; returns the file. Raises OSError."""
+def confirm(folder: Path, entries: Iterable[Entry]) -> Path:
+    """Record these, and no others, as confirmed; returns the file. Raises OSError."""
     path = folder / LOCK_FILE
-    lines = "".join(f"{' '.join(pair)}\n" for pair in sorted(set(pairs)))
+    lines = "".join(f"{' '.join((*pair, place))}\n" for pair, place in sorted(set(entries)))
     atomic_files.write(path, (_HEADING + lines).encode())
     return path

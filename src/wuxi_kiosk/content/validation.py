@@ -1,21 +1,23 @@
 """Validates parsed files by their models and explains the errors of pydantic."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Message
 from wuxi_kiosk.content.explanations import explain
-from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.fields import Language, LocalizedText
 from wuxi_kiosk.content.model import Exhibit, Figure, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules.messages import theme_names_hint
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
 from wuxi_kiosk.content.spelling import closest
 
+_LANGUAGE = re.compile(get_args(Language)[1].pattern)
 _Position = tuple[str, int | None, int | None]
 
 
@@ -64,6 +66,13 @@ class ModelValidator:
             key, kind = found["loc"], found["type"]
             if kind == "extra_forbidden" or (kind == "missing" and key in misspelled):
                 continue
+            if (
+                kind == "string_type"
+                and models.get(key[:-1]) is LocalizedText
+                and _value_at(file.document.tree, key) is None
+                and not _LANGUAGE.fullmatch(str(key[-1]))
+            ):
+                continue  # what follows the comma of a text, which is reported as such
             if kind == "too_short" and any(other["loc"][: len(key)] == key != other["loc"] for other in errors):
                 continue  # an invalid item, which has an error of its own, may stand for several
             if key[-1:] == ("[key]",):

@@ -20,6 +20,16 @@ def mended(data: bytes) -> bytes:
         ("title:巫溪\n", "title: 巫溪\n"),
         ("home:\n\u3000title: 巫溪\n", "home:\n  title: 巫溪\n"),
         ("home:\n\ttitle: 巫溪\n", "home:\n  title: 巫溪\n"),
+        ("home:\n\ttitle:\n\t\tzh: 巫溪\n", "home:\n  title:\n    zh: 巫溪\n"),
+        ("home:\n    title:\n\t    zh: 巫溪\n", "home:\n    title:\n      zh: 巫溪\n"),
+        ("home:\n    a: 1\n\tb: 2\n", "home:\n    a: 1\n    b: 2\n"),
+        ("title: {zh：巫溪，en: Wuxi}\n", "title: {zh: 巫溪, en: Wuxi}\n"),
+        ("at: [0.14，0.55]\n", "at: [0.14, 0.55]\n"),
+        (
+            'title: "共{figure：people}，｛Figure:years：spelled}"\n',
+            'title: "共{figure:people}，{Figure:years:spelled}"\n',
+        ),
+        ('show: "{value/100：words}人"\n', 'show: "{value/100:words}人"\n'),
         ("title: “巫溪，重庆”\n", 'title: "巫溪，重庆"\n'),
         ("title: {zh: “巫溪, 重庆”, en: ‘Wuxi’}\n", 'title: {zh: "巫溪, 重庆", en: "Wuxi"}\n'),
         ("title: 巫\u200b溪\ufeff\n", "title: 巫溪\n"),
@@ -62,7 +72,7 @@ def test_what_is_right_or_in_doubt_is_left(data: bytes) -> None:
 def test_what_was_mended_is_told() -> None:
     told = [message.en for message, _data in mend("title：巫\u200b溪\n".encode("utf-8"))]
     assert told[0] == "invisible characters removed"
-    assert "full-width colons" in told[1]
+    assert "full-width signs" in told[1]
 
 
 def test_mended_files_can_be_read() -> None:

@@ -1,11 +1,13 @@
 import re
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from wuxi_kiosk import paths
-from wuxi_kiosk.content.parsing.reader import parse_bytes, read
+from wuxi_kiosk.content.parsing.reader import parse, parse_bytes, read
 
 from .conftest import CASE, Write, check_case, diagnostics
 
@@ -85,9 +87,35 @@ def test_leaves_valid_text_unchanged(write: Write, text: str) -> None:
     assert {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()} == expected
 
 
-def test_reports_every_tab(write: Write) -> None:
-    found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write("a:\n\tb: 1\n\tc：2\n  　d: 1\n"))]
-    assert found == [(2, "tab_indent"), (3, "tab_indent"), (3, "full_width"), (4, "wide_space")]
+def test_reports_every_block_of_tabs(write: Write) -> None:
+    text = "a:\n\tb: 1\n\tc：2\n  　d: 1\ne:\n\tf: 1\n"
+    found = [(diagnostic.line, diagnostic.code) for diagnostic in diagnostics(write(text))]
+    assert found == [(2, "tab_indent"), (3, "full_width"), (4, "wide_space"), (6, "tab_indent")]
+
+
+@pytest.mark.parametrize(
+    ("written", "signs", "tree"),
+    [
+        ("a: {zh：桥，路，en: Bridge}", [7, 11], {"a": {"zh": "桥，路", "en": "Bridge"}}),
+        ("a: {zh: 桥，en：Bridge｝", [10, 13, 20], {"a": {"zh": "桥", "en": "Bridge"}}),
+        ("at: [0.14，0.55]", [10], {"at": (Decimal("0.14"), Decimal("0.55"))}),
+        ("items: [bridge，road]", [15], {"items": ("bridge", "road")}),
+    ],
+)
+def test_full_width_signs_in_brackets_are_told_at_their_places(
+    write: Write, written: str, signs: list[int], tree: dict[str, Any]
+) -> None:
+    result = parse(write(f"{written}\n"), "x.yaml")
+    assert [(found.column, found.code) for found in result.diagnostics] == [(sign, "full_width") for sign in signs]
+    assert result.document
+    assert result.document.tree == tree
+
+
+@pytest.mark.parametrize(
+    "written", ["a: {zh: 桥，路：好, en: A}", 'a: {zh: "桥，en：x", en: A}', "a: 桥，en：路", "# {zh：桥，en: A}"]
+)
+def test_full_width_signs_of_texts_stay(write: Write, written: str) -> None:
+    assert parse(write(f"b: 1\n{written}\n"), "x.yaml").diagnostics == ()
 
 
 QUOTED = re.compile(r'(?<![^\s:,\[{])"([^"\n]*)"')

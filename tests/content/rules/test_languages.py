@@ -132,3 +132,8 @@ def test_warns_of_a_recording_of_another_language(content: Content) -> None:
     line = content.change(THEME, "  - step: help", "  - step: help\n    narration: {en: audio/one.zh.wav}") + 1
     (found,) = content.validate().diagnostics
     assert (found.code, found.line, found.key[-2:]) == ("file_of_other_language", line, ("narration", "en"))
+
+
+def test_a_text_cut_at_its_comma_is_told_once(content: Content) -> None:
+    content.change(THEME, "{zh: 同心, en: One heart}", "{zh: 同心, en: One heart, and mind}")
+    assert content.only_problem().code == "comma"

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from wuxi_kiosk.content.load import validate
@@ -77,3 +79,24 @@ def test_warns_of_numbers_of_other_periods(content: Content, kind: str, first: s
 def test_warns_of_in_and_out_in_reverse(content: Content, first: str, second: str, told: int) -> None:
     line = content.read(THEME).partition("items: [bridge")[0].count("\n") + 1
     assert groups(content, "in-and-out", first, second) == [("in_and_out_reversed", THEME, line)] * told
+
+
+@pytest.mark.parametrize(("label", "told"), [("红池坝一年积雪的天数", 1), ("红池坝的雪原面积", 0), ("看雪的地方", 0)])
+def test_warns_of_the_label_of_another_number(copy_of_data: Path, label: str, told: int) -> None:
+    path = copy_of_data / "themes/ice-snow.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("headline_label: {zh: 红池坝雪原面积", f"headline_label: {{zh: {label}"), "utf-8")
+    found = [one.code for one in validate(copy_of_data, content_registry()).diagnostics]
+    assert found.count("label_of_other_number") == told
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"), [("1", "个, en: pieces", 1), ("2", "个, en: pieces", 0), ("1", "座, en: pieces", 0)]
+)
+def test_warns_of_a_number_that_is_not_filled_in(content: Content, value: str, unit: str, told: int) -> None:
+    number = (
+        f"  - id: new-number\n    label: {{zh: 桥数, en: Bridges}}\n    value: {value}\n    unit: {{zh: {unit}}}\n"
+        f'    show: {{zh: "{{value}}{unit[0]}", en: "{{value}} pieces"}}\n    source: article 39\n'
+    )
+    content.change(THEME, "  - id: both", f"{number}  - id: both")
+    assert [one.code for one in content.validate().diagnostics] == ["placeholder"] * told

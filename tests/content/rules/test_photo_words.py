@@ -63,7 +63,7 @@ def test_warns_of_minors_among_adults(content: Content, zh: str, en: str, told: 
 
 def test_minors_may_be_declared_or_not_be_recognised(content: Content) -> None:
     photograph(content, "孩子们", "Children", RIGHTS)
-    assert codes(content) == []
+    assert [code for code, _line in codes(content)] == ["people_in_caption"]
     content.change(THEME, "people: none", "people: minors, consent: {zh: 监护人同意, en: Guardians agreed}")
     assert codes(content) == []
 
@@ -102,3 +102,63 @@ def test_warns_of_a_consent_that_ends(content: Content, consent: str, expires: s
 def test_warns_of_labels_that_are_reversed(content: Content, labels: tuple[str, ...], below: int | None) -> None:
     line = content.change(THEME, PHOTO, LABELS.format(*labels) + PHOTO)
     assert codes(content) == ([] if below is None else [("labels_reversed", line + below)])
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("教师与二十位学员", "A class", True),
+        ("小孙女和桥", "The bridge", True),
+        ("桥", "Trainees at the bridge", True),
+        ("学生宿舍楼", "The bridge", False),
+        ("居民小区", "The bridge", False),
+        ("桥", "The bridge without people", True),
+        ("桥", "The bridge, no people", False),
+    ],
+)
+def test_warns_of_people_where_nobody_can_be_recognised(content: Content, zh: str, en: str, told: bool) -> None:
+    line = photograph(content, zh, f'"{en}"')
+    assert codes(content) == [("people_in_caption", line + 2)] * told
+
+
+@pytest.mark.parametrize(
+    ("zh", "told"), [("摄于2019年", True), ("实拍", True), ("此处留待换上实拍照片", False), ("桥", False)]
+)
+def test_warns_of_an_illustration_that_is_said_to_be_photographed(content: Content, zh: str, told: bool) -> None:
+    line = content.change(THEME, "caption: {zh: 桥, en: Bridge}", f"caption: {{zh: {zh}, en: Bridge}}")
+    assert codes(content) == [("drawing_said_photographed", line)] * told
+
+
+@pytest.mark.parametrize(
+    ("consent", "expires", "told"),
+    [
+        ("{zh: 同意展出至2027年6月, en: Agreed}", "", True),
+        ("{zh: 同意展出至2027年6月, en: Agreed}", "2027-06-30", False),
+        ("{zh: 同意, en: Agreed until June 2027}", "", True),
+        ("{zh: 授权两年, en: Agreed}", "", True),
+        ("{zh: 授权两年, en: Agreed for two years}", "2028-06-30", False),
+        ("{zh: 2022年5月书面同意, en: Agreed in writing in May 2022}", "", False),
+    ],
+)
+def test_warns_of_a_consent_that_ends_with_a_month_or_after_years(
+    content: Content, consent: str, expires: str, told: bool
+) -> None:
+    photograph(content, "桥", "Bridge", adults(consent, expires))
+    assert [code for code, _line in codes(content)] == ["consent_ends"] * told
+
+
+@pytest.mark.parametrize(
+    ("at", "zh", "en", "told"),
+    [
+        ("[0.9, 0.5]", "左边的桥", "A bridge", 1),
+        ("[0.1, 0.5]", "桥", "on the right", 1),
+        ("[0.5, 0.9]", "画面上方", "A bridge", 1),
+        ("[0.1, 0.5]", "左边的桥", "The bridge on the left", 0),
+        ("[0.9, 0.5]", "左右两岸", "what is left of the bridge", 0),
+        ("[0.5, 0.5]", "左边的桥", "on the left", 0),
+    ],
+)
+def test_warns_of_a_spot_on_another_side(content: Content, at: str, zh: str, en: str, told: int) -> None:
+    spot = f"    hotspots: [{{at: {at}, title: {{zh: 桥, en: Bridge}}, text: {{zh: {zh}, en: {en}}}}}]\n"
+    content.change(THEME, PHOTO, spot + PHOTO)
+    assert [code for code, _line in codes(content)] == ["other_side"] * told

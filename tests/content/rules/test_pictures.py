@@ -11,7 +11,7 @@ from ..conftest import EXHIBIT, THEME, Content
 
 SECOND_PHOTO = """\
   - id: second
-    file: photos/bridge.jpg
+    file: photos/road.jpg
     kind: photograph
     caption: {zh: 路, en: Road}
     credit: {zh: 某人, en: Somebody}
@@ -51,6 +51,7 @@ def test_warns_of_words_that_do_not_fit_the_pictures(content: Content, zh: str, 
         ("照片由宣传部提供，其余为示意图。", "Photographs by the department, the rest are illustrations.", "both"),
         ("本展没有照片，画面都是示意图。", "We have no photographs; all pictures are illustrations.", "illustration"),
         ("照片由宣传部提供。", "Photographs from the department.", "photograph"),
+        ("其余风景和标有“示意图”的画面都由本展绘制。", "The other landscapes and illustrations are ours.", "both"),
         ("取得照片后，将换下示意图。", "Illustrations give way to photographs.", "illustration"),
     ],
 )
@@ -64,4 +65,4 @@ def test_bundled_texts_are_warned_of_once_there_are_photographs(copy_of_data: Pa
         text = file.read_text(encoding="utf-8").replace("kind: illustration", "kind: photograph")
         file.write_text(text, encoding="utf-8")
     found = {diagnostic.code for diagnostic in validate(copy_of_data, content_registry()).diagnostics}
-    assert found == {"no_illustrations", "photographs_untold", "photograph_said_drawn"}
+    assert found == {"no_illustrations", "photographs_untold", "photograph_said_drawn", "people_in_caption"}

@@ -1,4 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
+
+from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content_registry import content_registry
 
 from ..conftest import EXHIBIT, PHOTO, SPOT, THEME, Content, places
 
@@ -46,6 +52,7 @@ def test_credits_and_spots_of_other_pictures_may_be_alike(content: Content) -> N
     more = entry.replace("bridge-photo", "road-photo").replace(
         "caption: {zh: 桥, en: Bridge}", "caption: {zh: 路, en: Road}"
     )
+    more = more.replace("photos/bridge.jpg", "photos/road.jpg")
     content.write(THEME, content.read(THEME) + SPOT + more + SPOT)
     assert content.validate().diagnostics == ()
     assert PHOTO in more
@@ -54,3 +61,46 @@ def test_credits_and_spots_of_other_pictures_may_be_alike(content: Content) -> N
 def test_spots_of_one_picture_differ(content: Content) -> None:
     content.write(THEME, content.read(THEME) + SPOT.replace("}]\n", "}, " + SPOT.partition("[")[2]))
     assert {one.code for one in content.validate().diagnostics} == {"repeated_text"}
+
+
+def test_warns_of_a_picture_in_two_entries(content: Content) -> None:
+    entry = content.read(THEME).partition("photos:\n")[2]
+    more = entry.replace("bridge-photo", "road-photo").replace("{zh: 桥, en: Bridge}", "{zh: 路, en: Road}")
+    content.write(THEME, content.read(THEME) + more)
+    (found,) = content.validate().diagnostics
+    assert (found.code, found.key[-1], found.is_error) == ("same_picture", "file", False)
+    assert f"{THEME} 第 " in found.message.zh
+
+
+CLAUSE = "分享收益的利益联结机制覆盖全乡农户"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (CLAUSE, 1),
+        ("分享收益的利益联结机制覆盖花台农户", 1),
+        ("分享收益，利益联结", 0),
+        ("大家分享收益的利益联结机制", 0),
+    ],
+)
+def test_warns_of_a_clause_of_another_theme(content: Content, words: str, told: int) -> None:
+    other = content.read(THEME).replace("order: 1", "order: 2").replace("bridge", "road").replace("id: both", "id: two")
+    other = re.sub(r"\{zh: (\w+), en: ([\w ]+)\}", r"{zh: \1二, en: \2 two}", other.replace("id: opened", "id: mended"))
+    other = (
+        other.replace("icon: road", "icon: bridge").replace("投入{", f"报道时，{CLAUSE}，修路{{").replace("were", "are")
+    )
+    content.write("themes/road.yaml", other)
+    content.change(THEME, "zh: 吊桥建成", f"zh: {words}")
+    assert [one.code for one in content.validate().diagnostics] == ["shared_words"] * told
+
+
+@pytest.mark.parametrize(("latitude", "told"), [("30.58", 1), ("30.59", 0)])
+def test_warns_of_two_places_at_one_point(copy_of_data: Path, latitude: str, told: int) -> None:
+    path = copy_of_data / "themes/ecommerce.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("longitude: 108.93, latitude: 34.26", f"longitude: 114.27, latitude: {latitude}"), "utf-8"
+    )
+    found = [one.code for one in validate(copy_of_data, content_registry()).diagnostics]
+    assert found == ["same_coordinates"] * told

@@ -25,11 +25,11 @@ def test_accepts_several_documents(content: Content) -> None:
     add_document(content)
     content.change(EXHIBIT, "据《报道》", "据《报道》和《年报》")
     content.change(EXHIBIT, "After “Article”", "After “Article” and “Yearbook”")
-    content.change(THEME, "    source: [article 39]", "    source: [report 3-5, article 54]")
+    content.change(THEME, "    source: [article 39]", "    source: [report 3-5, article 39]")
     exhibit = content.validate().exhibit
     assert exhibit
     assert codes(content) == []
-    assert [str(place) for place in exhibit.numbers["bridge"].source] == ["report 3-5", "article 54"]
+    assert [str(place) for place in exhibit.numbers["bridge"].source] == ["report 3-5", "article 39"]
     assert [document.id for document in exhibit.used_documents] == ["article", "report"]
 
 
@@ -62,7 +62,7 @@ def test_warns_of_a_document_without_use(content: Content) -> None:
 
 def test_warns_of_a_document_that_no_text_names(content: Content) -> None:
     add_document(content)
-    content.change(THEME, "    source: [article 39]", "    source: [report 3]")
+    content.change(THEME, "    source: [article 39]", "    source: [report 3, article 39]")
     # Once in each language.
     assert codes(content) == [("untold_document", "warning")] * 2
 
@@ -72,3 +72,22 @@ def test_warns_of_a_year_without_document(content: Content) -> None:
     found, _other_years = content.validate().diagnostics
     assert (found.code, found.severity) == ("as_of_year", "warning")
     assert "2021" in found.message.zh
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [("[article 24]", 1), ("[article 38-40]", 0), ("[article 24, article 39]", 0)]
+)
+def test_warns_of_a_number_with_another_source_than_its_story(content: Content, written: str, told: int) -> None:
+    line = content.change(THEME, "    source: [article 39]", f"    source: {written}")
+    found = content.validate().diagnostics
+    assert [(one.code, one.line) for one in found] == [("other_source", line)] * told
+
+
+@pytest.mark.parametrize(
+    ("date", "more", "told"), [("2024", "", 1), ("2022-12", "", 0), ("2024", "    status: expected\n", 0)]
+)
+def test_warns_of_what_is_later_than_its_document(content: Content, date: str, more: str, told: int) -> None:
+    content.change(THEME, "zh: 吊桥建成", "zh: 预计建成")
+    content.change(THEME, "en: The bridge is opened", "en: It will open")
+    content.change(THEME, '    date: "2019-05"\n', f'    date: "{date}"\n{more}')
+    assert codes(content) == [("event_after_document", "warning")] * told

@@ -128,3 +128,27 @@ def test_warns_of_what_has_not_happened_told_as_done(content: Content, zh: str, 
     found = content.validate().diagnostics
     assert [(one.code, one.key[-1]) for one in found] == [("told_as_done", language) for language in told]
     assert not any(one.is_error for one in found)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("修成了二期。", "Phase two was completed.", 2),
+        ("接下来要修二期。", "Wuxi planned phase two.", 0),
+        ("需要的条件具备了。", "It is to be built.", 1),
+    ],
+)
+def test_warns_of_a_pending_step_told_as_done(content: Content, zh: str, en: str, told: int) -> None:
+    step = "  - step: ahead\n    status: planned\n    title: {zh: 二期, en: Phase two}\n"
+    step += f"    text: {{zh: {zh}, en: {en}}}\n"
+    content.change(THEME, STEP, f"{step}    source: article 39\n{STEP}")
+    assert [one.code for one in content.validate().diagnostics] == ["told_as_done"] * told
+
+
+@pytest.mark.parametrize(("before", "told"), [(True, 0), (False, 1)])
+def test_warns_of_a_hardship_after_the_help(content: Content, before: bool, told: int) -> None:
+    step = "  - step: hardship\n    title: {zh: 路难, en: No road}\n    text: {zh: 难。, en: Hard.}\n"
+    step += "    source: article 39\n"
+    place = STEP if before else "figures:\n  - id: bridge\n"
+    content.change(THEME, place, step + place)
+    assert [one.code for one in content.validate().diagnostics] == ["hardship_late"] * told

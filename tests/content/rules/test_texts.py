@@ -1,8 +1,19 @@
+import re
+
 import pytest
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.content.hands_on import Plant
 from wuxi_kiosk.content.model import Event, Number, StoryStep, Theme
-from wuxi_kiosk.content.rules.texts import IDLE_SECONDS, is_template, limit_of
+from wuxi_kiosk.content.rules.texts import (
+    IDLE_SECONDS,
+    MAX_CHARS,
+    MAX_NOTICE_CHARS,
+    MAX_STEP_CHARS,
+    MAX_TITLE_CHARS,
+    is_template,
+    limit_of,
+)
 from wuxi_kiosk.settings import Settings
 
 from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
@@ -116,3 +127,11 @@ def test_templates_of_numbers_are_told_from_texts() -> None:
     assert is_template(Plant, "amount")
     assert not is_template(Number, "label")
     assert not is_template(Event, "text")
+
+
+def test_the_guide_names_every_limit() -> None:
+    guide = (paths.resources() / "guide" / "curator.md").read_text(encoding="utf-8")
+    table = guide.partition("## 改文字")[2].partition("```")[0]
+    named = set(map(int, re.findall(r"\d+", table)))
+    limits = [MAX_STEP_CHARS, MAX_NOTICE_CHARS, *MAX_CHARS.values()]
+    assert named >= {MAX_TITLE_CHARS, *(limit for by_language in limits for limit in by_language.values())}

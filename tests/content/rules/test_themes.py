@@ -45,7 +45,7 @@ def second_theme(content: Content, headline: str) -> None:
     """A theme with a number of its own, copied from the first."""
     text = content.read(THEME).replace("order: 1", "order: 2").replace("id: bridge\n", "id: road\n")
     text = text.replace("id: both", "id: both-2").replace("id: opened", "id: road-opened").replace("-photo", "-photo-2")
-    text = text.replace("headline: bridge", f"headline: {headline}")
+    text = text.replace("headline: bridge", f"headline: {headline}").replace("photos/bridge.jpg", "photos/road.jpg")
     text = text.replace("投入{", "修路{").replace("were given", "were spent")
     text = re.sub(r"\{zh: (\w+), en: ([\w ]+)\}", r"{zh: \1二, en: \2 two}", text)
     content.write("themes/road.yaml", text)

@@ -25,13 +25,13 @@ def test_warns_of_translations_that_say_something_else(
     content.check_warning(name, old, new, code, words)
 
 
-def pairs(content: Content) -> frozenset[translations.Pair]:
+def entries(content: Content) -> frozenset[translations.Entry]:
     report = content.validate()
-    return translations.pairs_of((node.raw for node in report.texts), report.languages)
+    return translations.entries_of(report.texts, report.languages)
 
 
 def confirm(content: Content) -> None:
-    translations.confirm(content.folder, pairs(content))
+    translations.confirm(content.folder, entries(content))
 
 
 def test_without_a_record_nothing_is_stale(content: Content) -> None:
@@ -67,7 +67,7 @@ def test_the_record_is_sorted_and_says_what_it_is(content: Content) -> None:
     assert lines[0].startswith("# 已核对的译文")
     pairs = [line for line in lines if not line.startswith("#")]
     assert pairs == sorted(pairs)
-    assert all(line.startswith("en ") and len(line.split()) == 3 for line in pairs)
+    assert all(line.startswith("en ") and len(line.split()) == 4 for line in pairs)
 
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b"en abc\n\n# x\nen a b c\n", b""])
@@ -78,8 +78,8 @@ def test_a_damaged_record_says_nothing(content: Content, damage: bytes) -> None:
 
 def test_confirms_nothing_of_a_language_that_is_missing(content: Content) -> None:
     content.change(THEME, "{zh: 吊桥建成, en: The bridge is opened}", "{zh: 吊桥建成}")
-    assert pairs(content)
-    assert not [pair for pair in pairs(content) if pair[1] == translations.digest("吊桥建成")]
+    assert entries(content)
+    assert not [pair for pair, _place in entries(content) if pair[1] == translations.digest("吊桥建成")]
 
 
 @pytest.mark.parametrize(("japanese", "told"), [("2019年6月", 1), ("2019年5月", 0), ("2019年", 0)])

@@ -88,3 +88,36 @@ def test_a_text_in_japanese_has_kana(content: Content, japanese: str, told: bool
     content.change(THEME, "{zh: 吊桥建成, ", f'{{zh: 吊桥建成, ja: "{japanese}", ')
     found = [one.code for one in content.validate().diagnostics if one.code != "missing_texts"]
     assert found == ["other_language"] * told
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("”同心“", "reversed_quotes"),
+        ("电话13812345678", "contact_details"),
+        ("电话023-51521234", "contact_details"),
+        ("写信到 a@b.example", "contact_details"),
+        ("微信号wuxi2022", "contact_details"),
+    ],
+)
+def test_warns_of_reversed_quotes_and_of_private_words(content: Content, words: str, code: str) -> None:
+    content.change(THEME, TEXT, f"{words}，{TEXT}")
+    assert code in [one.code for one in content.validate().diagnostics]
+
+
+@pytest.mark.parametrize("words", ["“同心”与“同行”", "1975.3万单", "202205141234", "微信公众平台"])
+def test_accepts_numbers_that_are_no_telephones(content: Content, words: str) -> None:
+    content.change(THEME, TEXT, f"{words}，{TEXT}")
+    assert content.validate().diagnostics == ()
+
+
+def test_a_notice_may_have_a_telephone_number(content: Content) -> None:
+    notice = "notices:\n  - id: a\n    title: {zh: 电话13812345678, en: Call 13812345678}\n    shown: true\n"
+    content.write(EXHIBIT, content.read(EXHIBIT) + notice)
+    assert content.validate().diagnostics == ()
+
+
+def test_warns_of_an_example_of_the_guide(content: Content) -> None:
+    line = content.change(THEME, "{zh: 吊桥建成, en: The bridge is opened}", "{zh: 一两句话。, en: The bridge}")
+    (found,) = content.validate().diagnostics
+    assert (found.line, found.code) == (line, "placeholder")

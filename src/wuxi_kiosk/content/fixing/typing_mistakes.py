@@ -15,7 +15,11 @@ _BOM = b"\xef\xbb\xbf"
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What a repair changes and no reader would miss.
-_PUNCTUATION = re.compile(r"[\s“”‘’\"':：]")
+_PUNCTUATION = re.compile(r"[\s“”‘’\"':：,，{}｛｝\[\]［］]")
+# How many columns a tab may stand for; no editor shows others.
+_TABS = (2, 4, 8)
+_REFERENCE = re.compile(r"[{｛]\s*([Ff]igure)\s*[:：,，]\s*([a-z0-9-]+)\s*(?:[:：]\s*([a-z]+)\s*)?[}｝]")
+_VALUE = re.compile(r"[{｛]\s*(value(?:[*/]\d+)?\??)\s*(?:[:：]\s*([a-z]+)\s*)?[}｝]")
 _ENCODINGS = (("utf-16", "UTF-16"), ("gb18030", "GBK"))
 
 
@@ -50,20 +54,36 @@ def _without_invisible_characters(data: bytes) -> bytes:
     return bom + _INVISIBLE.sub("", FORBIDDEN.sub("", text)).encode()
 
 
+def _with_proper_braces(data: bytes) -> bytes:
+    bom, text = _text(data)
+
+    def proper(match: re.Match[str]) -> str:
+        return "{" + ":".join(filter(None, match.groups())) + "}"
+
+    return bom + _VALUE.sub(proper, _REFERENCE.sub(proper, text)).encode()
+
+
 def _repaired(data: bytes) -> bytes:
     bom, text = _text(data)
-    lines, found = repair(text)
-    if not found:
-        return data
+    tabs = _TABS if "\t" in text else _TABS[:1]
+    found = {tab: mended for tab in tabs if (mended := _repaired_with(bom, text, tab))}
+    trees = [parsed.document.tree for mended in found.values() if (parsed := parse_bytes(mended, "")).document]
+    # Where a tab may mean several things, the curator decides.
+    return next(iter(found.values())) if trees and all(tree == trees[0] for tree in trees) else data
+
+
+def _repaired_with(bom: bytes, text: str, tab: int) -> bytes | None:
+    """The file with its signs and indents repaired; None where that is not all that is wrong."""
+    lines, found = repair(text, tab)
     ends = _LINE_END.findall(text)
     *parts, last = lines.split("\n")
-    if len(parts) != len(ends):
-        return data
+    if not found or len(parts) != len(ends):
+        return None
     new = "".join(part + end for part, end in zip(parts, ends, strict=True)) + last
     # Where anything else is lost, or other problems are left, the curator decides.
     same = _PUNCTUATION.sub("", new) == _PUNCTUATION.sub("", text)
     mended = bom + new.encode()
-    return mended if same and not parse_bytes(mended, "").diagnostics else data
+    return mended if same and not parse_bytes(mended, "").diagnostics else None
 
 
 def _text(data: bytes) -> tuple[bytes, str]:
@@ -75,9 +95,13 @@ MENDS = (
     Mend(Message("改存为 UTF-8", "saved as UTF-8"), _to_utf8),
     Mend(Message("删去看不见的字符", "invisible characters removed"), _without_invisible_characters),
     Mend(
+        Message("改正大括号里的全角标点", "full-width signs within braces corrected"),
+        _with_proper_braces,
+    ),
+    Mend(
         Message(
-            "改正行首的 Tab 键和全角空格、全角冒号、少了的空格、弯引号",
-            "tabs and wide spaces of indents, full-width colons, missing spaces and curly quotes corrected",
+            "改正行首的 Tab 键和全角空格、文件自己的全角标点、少了的空格、弯引号",
+            "tabs and wide spaces of indents, full-width signs of the file, missing spaces and curly quotes corrected",
         ),
         _repaired,
     ),

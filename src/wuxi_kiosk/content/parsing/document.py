@@ -1,8 +1,10 @@
 """A parsed YAML file whose values know their lines and columns."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from wuxi_kiosk.content.diagnostics import Diagnostic
@@ -35,11 +37,21 @@ class Document:
             key = key[:-1]
         return self.keys.get(key, Place(1, 1))
 
+    @cached_property
+    def _places(self) -> list[Place]:
+        """Where each key and each value begins, in order."""
+        return sorted({*self.keys.values(), *self.values.values()})
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return split_lines(self.text)
+
     def places_within(self, key: Key, parts: Iterable[str]) -> Iterator[Place]:
         """Where each part of a text value begins, in order; the value's own place for a part written as an escape."""
         start = line, begin = self.values[key]
-        end = min((place for place in (*self.keys.values(), *self.values.values()) if place > start), default=None)
-        lines = split_lines(self.text)[: end.line if end else None]
+        after = bisect_right(self._places, start)
+        end = self._places[after] if after < len(self._places) else None
+        lines = self._lines[: end.line if end else None]
         if end:
             lines[-1] = lines[-1][: end.column - 1]
         for part in parts:

@@ -12,7 +12,8 @@ _WIDE_SPACES = "\u3000\u00a0\u2000-\u200a"
 _SUSPECT = re.compile(
     rf"^[ ]*[\t{_WIDE_SPACES}]|^[ \t{_WIDE_SPACES}]*(?:-[ ]+)*[a-z_]+(?:：|:[^ \t\r\n:/])"
     r"|(?:^|[\[{,])[ ]*(?:-[ ]+)*[\w-]+:[ ]+[“”‘’]|^[ ]*(?:-[ ]+)+[“”‘’]|[\[{][ ]*[“”‘’]|\[[^\[\]\n]*,[ ]*[“”‘’]"
-    r"|^[ ]*[“”‘’][^“”‘’\n]*[“”‘’][ ]*:[ ]",
+    r"|^[ ]*[“”‘’][^“”‘’\n]*[“”‘’][ ]*:[ ]"
+    r"|[{,，][ ]*[a-z_]+：|，[ ]*[a-z_]+[ ]*[:：]|\[[a-z0-9. -]+，|[\w\"'][｝］](?:[ ]*$|[,，}\]])",
     re.MULTILINE,
 )
 _STRUCTURE = re.compile(rf"(?P<indent>[ \t{_WIDE_SPACES}]*)(?P<dashes>(?:-[ ]+)*)(?P<rest>.*)")
@@ -24,6 +25,13 @@ _END_IN_BRACKETS = re.compile(r"\s*(?:$|[}\]]|:(?=\s|$)|,\s*(?:$|[\"'“”‘�
 _END_OF_VALUE = re.compile(r"\s*(?:$|:(?=\s|$))|\s+#")
 _KEY = re.compile(r"\s*(?:-\s+)*[\w-]+:(?:\s|$)")
 _CURLY = frozenset("“”‘’")
+# Full-width signs that may be those of the file within brackets, and what tells that they are.
+_WIDE_SIGNS = {"：": ": ", "，": ", ", "｝": "}", "］": "]"}
+_KEY_BEFORE = re.compile(r"(?:^|[{,，])[ ]*(?!value|[Ff]igure)[a-z_]+$")
+_KEY_AFTER = re.compile(r"[ ]*[a-z_]+[ ]*[:：]")
+_LIST_BEFORE, _LIST_AFTER = re.compile(r"\[[a-z0-9., -]*[a-z0-9]$"), re.compile(r"[ ]*[a-z0-9.-]")
+_CLOSED_AFTER = re.compile(r"[ ]*(?:$|[,，}\]｝］])")
+_INDENTS = ("tab_indent", "wide_space")
 _Finding = tuple[Place, DiagnosticTemplate]
 
 
@@ -33,7 +41,8 @@ class _LineScanner:
 
     `quote` is the open quote, `depth` the number of open brackets, `block` and `plain` the columns of the key or dash
     that an open block scalar or a plain scalar belongs to. `curly` are the indexes of the curly quotes at which a value
-    of the last line begins, each with whether it is in brackets.
+    of the last line begins, each with whether it is in brackets. `wide` are those of full-width signs in brackets that
+    are the file's own.
     """
 
     quote: str = ""
@@ -41,6 +50,7 @@ class _LineScanner:
     block: int | None = None
     plain: int | None = None
     curly: tuple[tuple[int, bool], ...] = ()
+    wide: tuple[int, ...] = ()
 
     def inside(self) -> bool:
         """Whether the next line continues a quoted scalar or a bracket."""
@@ -49,7 +59,7 @@ class _LineScanner:
     def feed(self, line: str) -> None:
         """Update the state with a line that is not part of a block scalar."""
         started_inside = self.inside()
-        self.curly = ()
+        self.curly = self.wide = ()
         match = _STRUCTURE.match(line)
         indent, dashes, rest = match.group("indent", "dashes", "rest") if match else ("", "", line)
         column = len(indent) + len(dashes)
@@ -88,14 +98,30 @@ class _LineScanner:
                 self.block = column if rest[:1] != character else len(indent) + max(len(dashes.rstrip()) - 1, 0)
                 return
             elif character not in " \t":
+                if character in _WIDE_SIGNS and self.depth and _is_of_file(line, index):
+                    self.wide += (index,)
+                    self.depth -= character in "｝］"
                 if character in _CURLY and value_may_begin:
                     self.curly += ((index, self.depth > 0),)
                 value_may_begin = False
             index += 1
 
 
-def repair(text: str) -> tuple[str, list[_Finding]]:
-    """Correct these mistakes, so that those after them are found too; returns the text and what was corrected."""
+def _is_of_file(line: str, index: int) -> bool:
+    """Whether a full-width sign in brackets parts entries, rather than words of a text."""
+    before, after = line[:index], line[index + 1 :]
+    if line[index] == "：":
+        return bool(_KEY_BEFORE.search(before))
+    if line[index] == "，":
+        return bool(_KEY_AFTER.match(after) or (_LIST_BEFORE.search(before) and _LIST_AFTER.match(after)))
+    return bool(_CLOSED_AFTER.match(after))
+
+
+def repair(text: str, tab: int = 2) -> tuple[str, list[_Finding]]:
+    """Correct these mistakes, so that those after them are found too; returns the text and what was corrected.
+
+    A tab of an indent stands for `tab` spaces.
+    """
     found: list[_Finding] = []
     if not _SUSPECT.search(text):
         return text, found
@@ -114,11 +140,40 @@ def repair(text: str) -> tuple[str, list[_Finding]]:
                 continue
             scanner.block = None
         if not scanner.inside():
-            lines[index] = line = _repair_line(line, index + 1, scanner, found)
+            lines[index] = line = _repair_line(line, index + 1, scanner, found, tab)
         if not _CURLY.isdisjoint(line):
             line = _straighten(lines, index, scanner, found)
+        if not _WIDE_SIGNS.keys().isdisjoint(line):
+            lines[index] = line = _half_width(line, index + 1, scanner, found)
         scanner.feed(line)
-    return "\n".join(lines), found
+    return "\n".join(lines), _first_of_blocks(found)
+
+
+def _first_of_blocks(found: list[_Finding]) -> list[_Finding]:
+    """The findings without those about the indents of the lines after a line with the same one."""
+    lines = {(template.code, place.line) for place, template in found}
+    return [
+        (place, template)
+        for place, template in found
+        if template.code not in _INDENTS or (template.code, place.line - 1) not in lines
+    ]
+
+
+def _half_width(line: str, number: int, scanner: _LineScanner, found: list[_Finding]) -> str:
+    """Put half-width signs for the full-width ones in brackets that are the file's own."""
+    shift = 0
+    while True:
+        ahead = replace(scanner)
+        ahead.feed(line)
+        if not ahead.wide:
+            return line
+        index = ahead.wide[0]
+        meant = _WIDE_SIGNS[line[index]]
+        found.append((Place(number, index + 1 - shift), full_width(line[index], meant.strip())))
+        rest = line[index + 1 :]
+        new = meant.strip() if rest[:1] in ("", " ") else meant
+        shift += len(new) - 1
+        line = line[:index] + new + rest
 
 
 def _straighten(lines: list[str], number: int, scanner: _LineScanner, found: list[_Finding]) -> str:
@@ -168,7 +223,7 @@ def _closing_quote(lines: list[str], number: int, start: int, *, in_brackets: bo
     return None
 
 
-def _repair_line(line: str, number: int, scanner: _LineScanner, found: list[_Finding]) -> str:
+def _repair_line(line: str, number: int, scanner: _LineScanner, found: list[_Finding], tab: int) -> str:
     match = _STRUCTURE.match(line)
     if not match:
         return line
@@ -178,7 +233,7 @@ def _repair_line(line: str, number: int, scanner: _LineScanner, found: list[_Fin
         if scanner.plain is not None and spaces > scanner.plain:
             return line
         found.append((Place(number, spaces + 1), messages.tab_indent() if "\t" in bad else messages.wide_space()))
-        indent = re.sub(r"[^ ]", "  ", indent)
+        indent = re.sub(r"[^ ]", "  ", indent.replace("\t", " " * tab))
     if scanner.plain is not None and len(indent) > scanner.plain and not dashes:
         return line
     if wide := _WIDE_COLON.match(rest):

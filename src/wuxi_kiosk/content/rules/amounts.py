@@ -12,13 +12,14 @@ from itertools import pairwise
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
 from wuxi_kiosk.content.model import Figure, HandsOn, Number
+from wuxi_kiosk.content.quantities import CHINESE_NUMERAL, ENGLISH_SCALES, SCALES, chinese_numeral, decimal
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
 _DIGIT = re.compile("[0-9]")
-_SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _SCALE = re.compile(r"(万亿|万|亿)?(.*)", re.DOTALL)
-_ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# Without one of these a number in Chinese characters is below ten.
+_NUMERAL_SIGNS = frozenset("十百千万亿")
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\}")
 # Numbers below this without a scale or a qualifier, as in 2次 or 4年, are often others of the same unit.
 _SMALL = 10
@@ -57,6 +58,7 @@ class Amount:
 
     start: int
     end: int
+    written: str
     value: Decimal
     unit: str
     number: Number | None = None
@@ -74,13 +76,13 @@ class AmountRules:
         self._context = context
         self._by_amount: dict[tuple[Decimal, str], Number] = {}
         for number in context.numbers.values():
-            self._by_amount.setdefault(_chinese_amount(number), number)
+            self._by_amount.setdefault(chinese_amount(number), number)
         units = sorted({unit for _, unit in self._by_amount if unit}, key=len, reverse=True)
-        self._typed = re.compile(
-            r"(?<![\d.第A-Za-z—–\-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*[余多]?\s*(万亿|万|亿)?[余多]?\s*("
-            + ("|".join(map(re.escape, units)) or "(?!)")
-            + r")(?![\w%]*[—–])"
+        unit = (
+            r"\s*[余多]?\s*(万亿|万|亿)?[余多]?\s*(" + ("|".join(map(re.escape, units)) or "(?!)") + r")(?![\w%]*[—–])"
         )
+        self._typed = re.compile(rf"(?<![\d.第A-Za-z—–\-])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?{unit}")
+        self._typed_in_characters = re.compile(rf"(?<![第{CHINESE_NUMERAL[1:-2]}\d.])({CHINESE_NUMERAL})(){unit}")
         self._by_words = self._words_of("en")
         with_digits = [words for words in self._by_words if _DIGIT.search(words)]
         self._in_digits = _any_of(with_digits)
@@ -115,12 +117,11 @@ class AmountRules:
     def _faults(self, written: str, language: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
         chinese = language.partition("-")[0] == "zh"
         has_digit = bool(_DIGIT.search(written))
-        if chinese and has_digit:
-            for match in self._typed.finditer(written):
-                amount = _typed_amount(match)
+        if chinese:
+            for amount in self._typed_amounts(written):
                 number = self._by_amount.get((amount.value, amount.unit))
                 if number and (amount.value >= _SMALL or number.qualifier):
-                    yield match[0], typed_number(match[0], number)
+                    yield amount.written, typed_number(amount.written, number)
         elif language == "en":
             for pattern in (self._in_digits, self._in_words) if has_digit else (self._in_words,):
                 for match in pattern.finditer(written):
@@ -140,7 +141,7 @@ class AmountRules:
                 yield from self._faults_of_sums(sentence[0])
 
     def _faults_of_sums(self, sentence: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
-        amounts = self._amounts(sentence)
+        amounts = self.amounts(sentence)
         for one, other in pairwise(amounts):
             between = sentence[one.end : other.start]
             if one.unit == other.unit and _PART.search(between) and other.value > one.value:
@@ -152,13 +153,23 @@ class AmountRules:
             if all(amount.exact for amount in (*parts, total)) and sum(one.value for one in parts) != total.value:
                 yield sentence[total.start : total.end], wrong_sum(sum(one.value for one in parts), total)
 
-    def _amounts(self, sentence: str) -> Sequence[Amount]:
-        """Every number with a unit in a sentence, in order."""
-        found = [_typed_amount(match) for match in self._typed.finditer(sentence)]
-        for match in _REFERENCE.finditer(sentence):
+    def amounts(self, text: str) -> Sequence[Amount]:
+        """Every number with a unit in a Chinese text, in order."""
+        found = list(self._typed_amounts(text))
+        for match in _REFERENCE.finditer(text):
             if number := self._context.numbers.get(match[1]):
-                found.append(Amount(match.start(), match.end(), *_chinese_amount(number), number))
+                found.append(Amount(match.start(), match.end(), match[0], *chinese_amount(number), number))
         return sorted(found, key=lambda amount: amount.start)
+
+    def _typed_amounts(self, text: str) -> Iterator[Amount]:
+        """Every number with a unit that a Chinese text has in digits, or in characters from ten on."""
+        if _DIGIT.search(text):
+            for match in self._typed.finditer(text):
+                yield Amount(*match.span(), match[0], decimal(match[1], match[2]) * SCALES[match[3] or ""], match[4])
+        if not _NUMERAL_SIGNS.isdisjoint(text):
+            for match in self._typed_in_characters.finditer(text):
+                if value := chinese_numeral(match[1]):
+                    yield Amount(*match.span(), match[0], value * SCALES[match[3] or ""], match[4])
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -197,8 +208,8 @@ def _form_fault(number: Number, form: str, language: str, written: str) -> Diagn
     if qualified and not number.qualifier:
         return qualifier_not_declared(qualified[0])
     if form != "spelled" and (match := _ENGLISH_NUMBER.search(shown)):
-        english = Decimal((match[1] + (match[2] or "")).replace(",", "")) * _ENGLISH_SCALES.get(match[3] or "", 1)
-        chinese, _ = _chinese_amount(number)
+        english = decimal(match[1], match[2]) * ENGLISH_SCALES.get(match[3] or "", 1)
+        chinese, _ = chinese_amount(number)
         if english and chinese and english != chinese and _is_power_of_ten(english / chinese):
             return other_scale(f"{number.value}{number.unit.root.get('zh', '')}", shown)
     return None
@@ -227,15 +238,10 @@ def _is_form(node: SourceNode) -> bool:
     return issubclass(node.owner, HandsOn) and key in node.owner.TEMPLATES
 
 
-def _chinese_amount(number: Number) -> tuple[Decimal, str]:
+def chinese_amount(number: Number) -> tuple[Decimal, str]:
     match = _SCALE.fullmatch(number.unit.root.get("zh", ""))
     assert match
-    return number.value * _SCALES[match[1] or ""], match[2]
-
-
-def _typed_amount(match: re.Match[str]) -> Amount:
-    value = Decimal((match[1] + (match[2] or "")).replace(",", "")) * _SCALES[match[3] or ""]
-    return Amount(match.start(), match.end(), value, match[4])
+    return number.value * SCALES[match[1] or ""], match[2]
 
 
 def _distinctive_words(shown: str, number: Number, language: str) -> str:
@@ -274,8 +280,10 @@ def typed_number(written: str, number: Number) -> DiagnosticTemplate:
         "typed_number",
         f"“{quoted(written)}”是手写的，与数字“{number.id}”相同；改了那个数字，这里不会跟着变。",
         f"“{quoted(written)}” is typed, and the same as the number “{number.id}”: it does not change with it.",
-        f"请改成 {{figure:{number.id}}}，连同“余”“突破”这些字一起换掉；整段文字要放进英文引号里。",
-        f"Write {{figure:{number.id}}} instead, with words such as “over”, and the text in straight quotes.",
+        f"请改成 {{figure:{number.id}}}，连同“余”“突破”这些字一起换掉；"
+        "与名称写在同一行的文字，整段放进英文引号，“>-”下面的不加。",
+        f"Write {{figure:{number.id}}} instead, with words such as “over”. A text on the line of its key goes into "
+        "straight quotes, one below “>-” does not.",
     )
 
 

@@ -19,6 +19,10 @@ from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
 
 _Kind = TypeVar("_Kind", Figure, HandsOn)
+# What is found in a text alone is kept: most texts are the same when a folder is read again, and many stand twice.
+TEXTS_KEPT = 8192
+# A part of a text, and what is wrong with it.
+Fault = tuple[str, DiagnosticTemplate]
 _ID = re.compile(get_args(Id)[1].pattern)
 
 

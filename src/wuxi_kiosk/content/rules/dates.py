@@ -4,31 +4,46 @@ All of these are warnings: a title may be what is wrong.
 """
 
 import re
-from calendar import month_abbr, monthrange
-from collections.abc import Iterator, Mapping
+from calendar import day_name, monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from wuxi_kiosk.content.calendar_words import MONTH_NAMES, WrittenDay, days_in, weekdays_in
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
 from wuxi_kiosk.content.documents import Document
 from wuxi_kiosk.content.model import PENDING, Event, Number
-from wuxi_kiosk.content.rules.context import RuleContext
+from wuxi_kiosk.content.parsing.document import Key
+from wuxi_kiosk.content.rules.context import TEXTS_KEPT, Fault, RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
 _DIGIT = re.compile("[0-9]")
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 _YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?\s*[—–\-~～至到]{1,2}\s*((?:18|19|20)\d\d)(?!\d)")
-_CHINESE_DAY = re.compile(r"(?:((?:18|19|20)\d\d)年\*?)?(\d{1,2})月(\d{1,2})日")
-_MONTH_NAMES = tuple(month_abbr[1:])
-_MONTHS = "|".join(_MONTH_NAMES)
-_ENGLISH_DAY = re.compile(
-    rf"\b(?:(\d{{1,2}})\s+(?:({_MONTHS})[a-z]*)|(?:({_MONTHS})[a-z]*)\s+(\d{{1,2}}),)(?:\s+(\d{{4}}))?"
-)
 _SINCE = re.compile(r"[自从]((?:18|19|20)\d\d)年?\*?以?[来起]|\bsince\s+((?:18|19|20)\d\d)\b", re.IGNORECASE)
 # Texts of the exhibit that say from when to when it is about.
-_CLAIMS = (("timeline_title",), ("home", "subtitle"))
-Claim = tuple[int, int, int]
+_CLAIMS: tuple[Key, ...] = (("timeline_title",), ("home", "subtitle"))
+# Characters between a day and its weekday.
+_BESIDE = 4
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The first and the last year that a text of the exhibit says it is about, and where."""
+
+    first: int
+    last: int
+    key: Key
+    line: int
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last of them."""
+        return self.first, self.last
 
 
 class DateRules:
@@ -36,7 +51,7 @@ class DateRules:
 
     def __init__(self, context: RuleContext) -> None:
         self._context = context
-        self._claim = _claim(context)
+        self._claims = _claims(context)
 
     def check_date(self, node: SourceNode) -> None:
         """Report the date of an event or a number that lies outside of those years, or that its name contradicts."""
@@ -44,8 +59,8 @@ class DateRules:
         if isinstance(written, bool) or not isinstance(written, (str, int)) or not _YEAR.match(str(written)):
             return
         year = int(str(written)[:4])
-        if self._claim and not self._claim[0] <= year <= self._claim[1]:
-            self._context.report(node, ("date",), date_outside(str(written), self._claim))
+        if self._claims and not self._claims[0].first <= year <= self._claims[0].last:
+            self._context.report(node, ("date",), date_outside(str(written), self._claims))
         name = "title" if node.model is Event else "label"
         texts = node.raw.get(name)
         for language, text in texts.items() if isinstance(texts, Mapping) else ():
@@ -115,9 +130,28 @@ def _since(number: Number) -> int | None:
     return None
 
 
-def _claim(context: RuleContext) -> Claim | None:
-    """The first and the last year, and the line that says so; None if no title does."""
-    file = context.exhibit_file
+def check_claims(context: RuleContext) -> None:
+    """Report titles that claim other years than another does, and a timeline that begins before its first event."""
+    file, claims = context.exhibit_file, _claims(context)
+    if not file or not claims:
+        return
+    for claim in claims:
+        other = next((one for one in claims if one.years != claim.years), None)
+        if other:
+            context.diagnostics.append(file.diagnostic(claim.key, other_claim(claim, other), of_key=True))
+    years = [int(str(node.raw["date"])[:4]) for node in context.nodes if node.model is Event and _has_year(node)]
+    first = next((claim for claim in claims if claim.key == _CLAIMS[0]), None)
+    if first and years and context.complete and first.first < min(years):
+        context.diagnostics.append(file.diagnostic(first.key, no_event_of_year(first.first, min(years)), of_key=True))
+
+
+def _has_year(node: SourceNode) -> bool:
+    return bool(_YEAR.match(str(node.raw.get("date"))))
+
+
+def _claims(context: RuleContext) -> list[Claim]:
+    """What each title claims, in the first of its languages that does."""
+    file, found = context.exhibit_file, []
     for key in _CLAIMS if file else ():
         texts: Any = file.document.tree if file else {}
         for part in key:
@@ -125,8 +159,10 @@ def _claim(context: RuleContext) -> Claim | None:
         for written in texts.values() if isinstance(texts, Mapping) else ():
             match = _RANGE.search(written) if isinstance(written, str) else None
             if match and file and int(match[1]) <= int(match[2]):
-                return int(match[1]), int(match[2]), file.document.place(key, of_key=True).line
-    return None
+                line = file.document.place(key, of_key=True).line
+                found.append(Claim(int(match[1]), int(match[2]), key, line))
+                break
+    return found
 
 
 def _years(texts: object) -> set[int]:
@@ -134,18 +170,31 @@ def _years(texts: object) -> set[int]:
     return {int(year) for text in found if isinstance(text, str) for year in _YEAR.findall(text)}
 
 
-def _faults(written: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _faults(written: str) -> tuple[Fault, ...]:
+    return tuple(_find_faults(written))
+
+
+def _find_faults(written: str) -> Iterator[Fault]:
     for match in _RANGE.finditer(written):
         if int(match[1]) > int(match[2]):
             yield match[0], years_reversed(match[0])
-    if "月" in written:
-        for match in _CHINESE_DAY.finditer(written):
-            if not _is_day(match[1], int(match[2]), int(match[3])):
-                yield match[0], no_such_day(match[0])
-    for match in _ENGLISH_DAY.finditer(written) if any(month in written for month in _MONTH_NAMES) else ():
-        month = list(month_abbr).index(match[2] or match[3])
-        if not _is_day(match[5], month, int(match[1] or match[4])):
-            yield match[0], no_such_day(match[0])
+    days = list(days_in(written)) if "月" in written or any(month in written for month in MONTH_NAMES) else []
+    for day in days:
+        if not _is_day(day):
+            yield day.written, no_such_day(day.written)
+    if any(day.year for day in days):
+        yield from _wrong_weekdays(written, [day for day in days if day.year and _is_day(day)])
+
+
+def _wrong_weekdays(written: str, days: Sequence[WrittenDay]) -> Iterator[Fault]:
+    """The weekdays beside a day that it is not."""
+    for weekday, said, start in weekdays_in(written):
+        beside = [day for day in days if day.end <= start <= day.end + _BESIDE or 0 <= day.start - start <= _BESIDE * 3]
+        for day in beside:
+            right = date(int(day.year or 0), day.month, day.day).weekday()
+            if right != weekday:
+                yield said, wrong_weekday(said, day.written, right)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -153,19 +202,51 @@ def _agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _is_day(year: str | None, month: int, day: int) -> bool:
+def _is_day(day: WrittenDay) -> bool:
     """Whether a day is in the calendar; of an unknown year, in that of a leap year."""
-    return 1 <= month <= 12 and 1 <= day <= monthrange(int(year or 2000), month)[1]
+    return 1 <= day.month <= 12 and 1 <= day.day <= monthrange(day.year or 2000, day.month)[1]
 
 
-def date_outside(written: str, claim: Claim) -> DiagnosticTemplate:
-    first, last, line = claim
+def date_outside(written: str, claims: Sequence[Claim]) -> DiagnosticTemplate:
+    lines = [str(claim.line) for claim in claims]
     return warning_template(
         "date_outside",
-        f"日期“{written}”不在展览所说的 {first}—{last} 年之内（exhibit.yaml 第 {line} 行）。",
-        f"The date {written} is not within {first}–{last}, which the exhibit claims (exhibit.yaml, line {line}).",
-        "请核对日期；日期没有错，就改标题里的年份。",
-        "Check the date; if it is right, change the years of the title.",
+        f"日期“{written}”不在展览所说的 {claims[0].first}—{claims[0].last} 年之内"
+        f"（exhibit.yaml 第 {'、'.join(lines)} 行）。",
+        f"The date {written} is outside of the years {claims[0].first}–{claims[0].last} that the exhibit claims "
+        f"(exhibit.yaml, {'lines' if len(lines) > 1 else 'line'} {' and '.join(lines)}).",
+        "请核对日期；日期没有错，就改那里的年份，几处一起改。",
+        "Check the date; if it is right, change the years there, at every place.",
+    )
+
+
+def other_claim(claim: Claim, other: Claim) -> DiagnosticTemplate:
+    return warning_template(
+        "other_claim",
+        f"这里写的是 {claim.first}—{claim.last} 年，第 {other.line} 行写的是 {other.first}—{other.last} 年。",
+        f"This says {claim.first}–{claim.last}, line {other.line} {other.first}–{other.last}.",
+        "请核对，几处和每种语言都改成一致。",
+        "Check both, and make them agree in every language.",
+    )
+
+
+def no_event_of_year(claimed: int, first: int) -> DiagnosticTemplate:
+    return warning_template(
+        "no_event_of_year",
+        f"标题说从 {claimed} 年起，最早的事件却是 {first} 年的。",
+        f"The title begins with {claimed}, but the earliest event is of {first}.",
+        "请核对标题里的年份，或补上那一年的事件。",
+        "Check the years of the title, or add an event of that year.",
+    )
+
+
+def wrong_weekday(said: str, day: str, right: int) -> DiagnosticTemplate:
+    return warning_template(
+        "wrong_weekday",
+        f"{day}不是{said}，是星期{'一二三四五六日'[right]}。",
+        f"{day} was no {said}, but a {day_name[right]}.",
+        "请核对日期和星期。",
+        "Check the date and the weekday.",
     )
 
 

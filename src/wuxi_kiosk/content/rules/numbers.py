@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
-from wuxi_kiosk.content import template
+from wuxi_kiosk.content import placeholders, template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, warning_template
-from wuxi_kiosk.content.model import PENDING, Figure, Group, HandsOn, Number
+from wuxi_kiosk.content.model import PENDING, Figure, Group, HandsOn, Number, Theme
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
+
+# How much of two labels is the same where they are of one number, and where they are one label.
+_LIKE, _SAME = 0.5, 0.8
 
 
 def check_figures(context: RuleContext) -> None:
@@ -52,10 +56,63 @@ def check_groups(context: RuleContext) -> None:
             context.report(node, ("items",), in_and_out_reversed(numbers[0].id, numbers[1].id))
 
 
+def check_left_over(context: RuleContext) -> None:
+    """Report, as a warning, numbers with the value and the unit of a new entry that is not filled in."""
+    for node, figure in context.figures:
+        if isinstance(figure, Number) and figure.value == placeholders.VALUE:
+            unit = figure.unit.root
+            if all(unit.get(code) == written for code, written in placeholders.UNIT.items() if code in unit):
+                context.report(node, ("value",), value_left_over())
+
+
+def check_headline_labels(context: RuleContext) -> None:
+    """Report, as a warning, words over the headline of a theme that are the label of another of its numbers."""
+    labels = {
+        (node.file.name, figure.id): figure.label.root.get("zh", "")
+        for node, figure in context.figures
+        if isinstance(figure, Number)
+    }
+    for node in context.nodes:
+        texts = node.raw.get("headline_label") if node.model is Theme else None
+        written = texts.get("zh") if isinstance(texts, Mapping) else None
+        own = labels.get((node.file.name, str(node.raw.get("headline"))))
+        if not isinstance(written, str) or own is None or _likeness(written, own) >= _LIKE:
+            continue
+        for (name, number_id), label in labels.items():
+            if name == node.file.name and _likeness(written, label) > _SAME:
+                context.report(node, ("headline_label", "zh"), label_of_other_number(number_id, node.raw["headline"]))
+                break
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two labels are the same, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
 def _says(number: Number, words: Mapping[str, re.Pattern[str]]) -> bool:
     """Whether the label of a number has one of these words in any language."""
     written = number.label.root
     return any(code in written and pattern.search(written[code]) for code, pattern in words.items())
+
+
+def value_left_over() -> DiagnosticTemplate:
+    return warning_template(
+        "placeholder",
+        "数值是 1，单位是“个”：是 wuxi-kiosk new 写的样子，还没有填。",
+        "The value is 1 and the unit “pieces”, as wuxi-kiosk new wrote them: still to be filled in.",
+        "请写真正的数值和单位，连同 show 和 source。",
+        "Write the real value and unit, with show and source.",
+    )
+
+
+def label_of_other_number(number_id: str, headline: str) -> DiagnosticTemplate:
+    return warning_template(
+        "label_of_other_number",
+        f"headline_label 是数字“{number_id}”的名称，headline 却是“{headline}”。",
+        f"headline_label is the label of the number “{number_id}”, but headline is “{headline}”.",
+        "请改其中一个，让名称说的就是那个数字。",
+        "Change one of them, so that the label is that of the number.",
+    )
 
 
 def different_periods(going_on: Number, other: Number) -> DiagnosticTemplate:

@@ -62,7 +62,7 @@ _SAYINGS = (
         lambda kinds: "photograph" in kinds,
         {
             "zh": re.compile(
-                "(?:没有|尚无|未取得)[^，。；]{0,6}照片|(?:画面|图像|图片|照片)[^，。；]{0,6}都[是由][^，。；]{0,8}(?:绘制|画的|示意图)"
+                "(?:没有|尚无|未取得)[^，。；]{0,6}照片|(?:(?<=。)|(?<=^)|(?<=；)|(?<=，))(?:画面|图像|图片|照片)[^，。；]{0,6}都[是由][^，。；]{0,8}(?:绘制|画的|示意图)"
             ),
             "en": re.compile(
                 r"\b(?:no|not have any|without) photo(?:graph)?s\b|\b(?:do|have) not have (?:them|these)\b"

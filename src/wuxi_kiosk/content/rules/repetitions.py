@@ -1,6 +1,7 @@
-"""A text that stands twice in one field was probably copied with its entry and forgotten: a warning."""
+"""What stands twice was probably copied and forgotten: texts, clauses, pictures, coordinates. All are warnings."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pydantic import BaseModel
@@ -9,6 +10,7 @@ from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_t
 from wuxi_kiosk.content.documents import Document
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import AboutPart, Event, Figure, HandsOn, Hotspot, Notice, Photo, StoryStep, Theme
+from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import wording
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
@@ -28,6 +30,9 @@ _OWN_FIELDS: Mapping[type[BaseModel], Sequence[str]] = {
 }
 # Spots of several pictures may have the same name.
 _WITHIN_PARENT = (Hotspot,)
+# Words that are one's own: shorter runs of characters are phrases, which several themes rightly have.
+_CLAUSE = re.compile(r"[\u4e00-\u9fff]{12,}")
+_OWN_CHARACTERS = 12
 
 
 def check_texts(context: RuleContext) -> None:
@@ -48,6 +53,63 @@ def check_texts(context: RuleContext) -> None:
                 break
 
 
+def check_clauses(context: RuleContext) -> None:
+    """Report the first clause that begins as one of another theme does, as a part that was copied from there."""
+    first: dict[str, SourceNode] = {}
+    told: set[tuple[str, str]] = set()
+    for node in context.nodes:
+        written = node.raw.get("zh") if node.model is LocalizedText and node.file.model is Theme else None
+        for clause in _CLAUSE.findall(written) if isinstance(written, str) else ():
+            other = first.setdefault(clause[:_OWN_CHARACTERS], node)
+            files = node.file.name, other.file.name
+            if other.file is not node.file and other.raw.get("zh") != written and files not in told:
+                told.add(files)
+                line = other.file.document.place((*other.key, "zh")).line
+                context.report_part(node, ("zh",), clause, shared_words(clause, other.file.name, line))
+
+
+def check_pictures(context: RuleContext) -> None:
+    """Report a picture or a clip that several photos show."""
+    named = (
+        (node, (key,), node.raw[key])
+        for node in context.nodes
+        if node.model is Photo
+        for key in ("file", "after", "video")
+        if isinstance(node.raw.get(key), str)
+    )
+    for node, key, written, other, there in _second_ones(named):
+        line = other.file.document.place((*other.key, *there)).line
+        context.report(node, key, same_picture(str(written), other.file.name, line))
+
+
+def check_coordinates(context: RuleContext) -> None:
+    """Report two places of a figure at one point of the map."""
+    places = (
+        (
+            node,
+            ("longitude",),
+            (node.file.name, node.key[:-2], str(node.raw["longitude"]), str(node.raw.get("latitude"))),
+        )
+        for node in context.nodes
+        if node.raw.get("longitude") is not None
+    )
+    for node, key, _point, other, there in _second_ones(places):
+        line = other.file.document.place((*other.key, *there)).line
+        context.report(node, key, same_coordinates(line))
+
+
+_Named = tuple[SourceNode, Key, Hashable]
+
+
+def _second_ones(named: Iterator[_Named]) -> Iterator[tuple[SourceNode, Key, Hashable, SourceNode, Key]]:
+    """What is named a second time, with the first entry and the key there."""
+    first: dict[Hashable, tuple[SourceNode, Key]] = {}
+    for node, key, name in named:
+        if name in first:
+            yield node, key, name, *first[name]
+        first.setdefault(name, (node, key))
+
+
 @cache
 def _kind(owner: type[BaseModel], field: str | int) -> type[BaseModel] | None:
     """The kind of entry whose own text a field is, or None."""
@@ -64,4 +126,34 @@ def repeated_text(written: str, name: str, line: int | None) -> DiagnosticTempla
         f"“{quoted(' '.join(written.split()))}” is word for word that of {name}, line {line}.",
         "照着那一条复制来的，请换成这一条自己的；本来就一样，可以不改。",
         "In a copy of that entry, write its own text; if they are rightly the same, leave it.",
+    )
+
+
+def shared_words(clause: str, name: str, line: int) -> DiagnosticTemplate:
+    return warning_template(
+        "shared_words",
+        f"“{quoted(clause)}”开头的字与 {name} 第 {line} 行的相同，那是另一个主题。",
+        f"“{quoted(clause)}” begins with the words of {name}, line {line}, which is another theme.",
+        "从那里粘贴来的，请核对它是不是这个主题的事；本来就该一样，可以不改。",
+        "If it was pasted from there, see whether it is about this theme; if they are rightly the same, leave it.",
+    )
+
+
+def same_picture(written: str, name: str, line: int) -> DiagnosticTemplate:
+    return warning_template(
+        "same_picture",
+        f"文件“{quoted(written)}”在 {name} 第 {line} 行已经用过。",
+        f"The file “{quoted(written)}” is in {name}, line {line}, already.",
+        "照着那一条复制来的，请换成这一条自己的文件，说明也要相符。",
+        "In a copy of that entry, name its own file, one that the caption fits.",
+    )
+
+
+def same_coordinates(line: int) -> DiagnosticTemplate:
+    return warning_template(
+        "same_coordinates",
+        f"这个地点的经纬度与第 {line} 行的相同。",
+        f"This place has the longitude and latitude of that on line {line}.",
+        "照着那一行复制来的，请换成这里的经度和纬度。",
+        "In a copy of that line, write the longitude and latitude of this place.",
     )

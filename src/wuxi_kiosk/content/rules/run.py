@@ -14,6 +14,7 @@ from wuxi_kiosk.content.model import (
     Group,
     HandsOn,
     Home,
+    Hotspot,
     Number,
     Photo,
     PlaceName,
@@ -24,18 +25,23 @@ from wuxi_kiosk.content.model import (
 from wuxi_kiosk.content.rules import (
     amounts,
     characters,
+    comparisons,
     dates,
     file_paths,
     ids,
     languages,
+    notices,
     numbers,
+    own_numbers,
     photo_words,
     pictures,
     place_names,
+    prose,
     references,
     repetitions,
     seasons,
     sources,
+    spellings,
     story,
     texts,
     themes,
@@ -84,18 +90,32 @@ def _warn(context: RuleContext) -> None:
     languages.check_interface(context)
     sources.check_years(context)
     sources.check_told(context)
+    sources.check_places_agree(context)
+    sources.check_dates(context)
     pictures.check_told_kinds(context)
     themes.check_borrowed_numbers(context)
     seasons.check_themes_mostly_shown(context)
     story.check_views_differ(context)
     numbers.check_groups(context)
+    numbers.check_left_over(context)
+    numbers.check_headline_labels(context)
     repetitions.check_texts(context)
+    repetitions.check_clauses(context)
+    repetitions.check_pictures(context)
+    repetitions.check_coordinates(context)
+    spellings.check(context)
+    prose.check_ends(context)
+    notices.check_notices(context)
+    dates.check_claims(context)
     amounts.check_forms(context)
     dates.check_sinces(context)
     dates.check_years_since(context)
     in_dates, in_amounts = dates.DateRules(context), amounts.AmountRules(context)
+    of_entries = own_numbers.OwnNumberRules(context, in_amounts)
+    of_entries.check_notes()
+    of_entries.check_pieces()
     in_translations = translations.TranslationRules(context, read_confirmed(context.folder))
-    in_places = place_names.PlaceRules(context)
+    in_places, in_names = place_names.PlaceRules(context), spellings.AuthorNames(context)
     for node in context.nodes:
         if node.model is LocalizedText:
             wording.check_text(context, node)
@@ -103,11 +123,24 @@ def _warn(context: RuleContext) -> None:
             in_dates.check_text(node)
             in_translations.check_text(node)
             in_places.check_text(node)
+            in_names.check_text(node)
+            comparisons.check_text(context, node)
+            prose.check_text(context, node)
             story.check_told(context, node)
         elif issubclass(node.model, (Event, Number)):
             in_dates.check_date(node)
             if node.model is Event:
                 in_dates.check_numbers(node)
+                of_entries.check_entry(node)
+                story.check_pending(context, node)
+        elif node.model is StoryStep:
+            of_entries.check_entry(node)
+            story.check_pending(context, node)
+            languages.check_files(context, node)
+        elif node.model is Theme:
+            story.check_order(context, node)
+        elif node.model is Hotspot:
+            photo_words.check_spot(context, node)
         elif node.model is Photo:
             dates.check_photo(context, node)
             photo_words.check_photo(context, node)

@@ -61,16 +61,16 @@ def check_notices(context: RuleContext) -> None:
 
 
 def check_themes_mostly_shown(context: RuleContext) -> None:
-    """Report, as a warning, a theme that its schedule hides for more than half of every year.
+    """Report, as a warning, a theme that its months hide for more than half of every year.
 
-    Where all themes have a schedule they take turns; one with the years of its days is shown for a time only.
+    Where all themes have a schedule they take turns. A season that is written with its first and its last day is meant.
     """
     themes = list(_nodes(context, Theme))
     if all("when" in node.raw for node in themes):
         return
     for node in themes:
-        schedule = _schedule(node.raw.get("when"))
-        if not schedule or any(day and day.year for day in (schedule.first, schedule.until)):
+        schedule = schedule_of(node.raw.get("when"))
+        if not schedule or not schedule.months or schedule.first or schedule.until:
             continue
         shown = sum(map(schedule.holds_on, _DAYS))
         if 2 * shown < len(_DAYS):
@@ -79,7 +79,7 @@ def check_themes_mostly_shown(context: RuleContext) -> None:
 
 def check_hours(context: RuleContext, node: SourceNode) -> None:
     """Report, as a warning, a schedule whose hours all lie in the night."""
-    schedule = _schedule(node.raw)
+    schedule = schedule_of(node.raw)
     if schedule and schedule.hours and all(_in_night(hours.begin, hours.end) for hours in schedule.hours):
         context.report(node, ("hours",), _HOURS_AT_NIGHT)
 
@@ -88,7 +88,7 @@ def _in_night(begin: int, end: int) -> bool:
     return end <= _NIGHT_ENDS or begin >= _NIGHT_BEGINS
 
 
-def _schedule(raw: object) -> Schedule | None:
+def schedule_of(raw: object) -> Schedule | None:
     """A schedule as it is written, or None if there is none or it is invalid."""
     if raw is None:
         return None
@@ -137,6 +137,8 @@ def mostly_hidden(days: int) -> DiagnosticTemplate:
         "mostly_hidden",
         f"整个主题一年里有 {days} 天看不到，连同它的故事、数字和事件。",
         f"The whole theme, with its story, numbers and events, is hidden on {days} days of a year.",
-        "如果只是一张照片或一步故事分季节，请把 when 移到那张照片或那一步下面。",
-        "If only a photo or a step is meant, move when to that photo or step.",
+        "如果只是一张照片或一步故事分季节，请把 when 移到那张照片或那一步下面；"
+        "整个主题只在那时展出，请写首尾两天，如 {from: 12-01, until: 02-28}，就不再提示。",
+        "If only a photo or a step is meant, move when to that photo or step; if the theme is, write its first and its "
+        "last day, as in {from: 12-01, until: 02-28}, which is taken as meant.",
     )

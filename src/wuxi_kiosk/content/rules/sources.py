@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -14,12 +15,13 @@ from wuxi_kiosk.content.diagnostics import (
 )
 from wuxi_kiosk.content.documents import Document, SourceReference, parse_reference
 from wuxi_kiosk.content.fields import LocalizedText
-from wuxi_kiosk.content.model import AboutPart, Closing, Exhibit
+from wuxi_kiosk.content.model import PENDING, AboutPart, Closing, Event, Exhibit, Number, StoryStep
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
 from wuxi_kiosk.content.source_tree import SourceNode
 
+_NUMBER = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -82,6 +84,51 @@ def check_told(context: RuleContext) -> None:
                 context.report(node, ("title", language), _untold_document(written))
 
 
+def check_places_agree(context: RuleContext) -> None:
+    """Report, as a warning, a number whose source is that of none of the steps and events that tell it."""
+    told: dict[tuple[str, str], list[SourceNode]] = {}
+    for node in context.nodes:
+        if node.model in (StoryStep, Event):
+            for number_id in _numbers_of(node):
+                told.setdefault((node.file.name, number_id), []).append(node)
+    for node, figure in context.figures:
+        entries = told.get((node.file.name, figure.id)) if isinstance(figure, Number) else None
+        if entries and any(_references(node)) and not any(_overlap(node, entry) for entry in entries):
+            there = entries[0].file.document.place((*entries[0].key, "source"), of_key=True).line
+            context.report(node, ("source",), _other_source(there), of_key=True)
+
+
+def check_dates(context: RuleContext) -> None:
+    """Report, as a warning, an event or a number of a later year than any document that tells of it."""
+    years = {str(node.raw.get("id")): str(node.raw.get("year"))[:4] for node in _documents(context)}
+    for node in context.nodes:
+        date = str(node.raw.get("date"))[:4] if issubclass(node.model, (Event, Number)) else ""
+        if not _YEAR.fullmatch(date) or node.raw.get("status") in PENDING:
+            continue
+        written = [years.get(reference.document, "") for _within, reference in _references(node)]
+        if written and all(_YEAR.fullmatch(year) and year < date for year in written):
+            context.report(node, ("date",), _after_document(date, max(written)))
+
+
+def _numbers_of(node: SourceNode) -> set[str]:
+    """The numbers that a step or an event names, in its fields or in its text."""
+    found = {item for _within, item in node.values("figures") if isinstance(item, str)}
+    texts = node.raw.get("text")
+    for written in texts.values() if isinstance(texts, Mapping) else ():
+        if isinstance(written, str) and "igure:" in written:
+            found.update(_NUMBER.findall(written))
+    return found
+
+
+def _overlap(one: SourceNode, other: SourceNode) -> bool:
+    """Whether the sources of two entries have a place in common."""
+    return any(
+        first.document == second.document and first.place <= second.last and second.place <= first.last
+        for _key, first in _references(one)
+        for _other, second in _references(other)
+    )
+
+
 def _used(context: RuleContext) -> frozenset[object]:
     """The ids of the documents that sources name."""
     return frozenset(reference.document for node in context.nodes for _within, reference in _references(node))
@@ -93,12 +140,39 @@ def _documents(context: RuleContext) -> Iterator[SourceNode]:
 
 def _references(node: SourceNode) -> Iterator[tuple[Key, SourceReference]]:
     """The sources of an entry that can be read, each with its key within the entry."""
-    for within, item in node.values("source") if "source" in node.model.model_fields else ():
-        if isinstance(item, str):
-            try:
-                yield within, parse_reference(item)
-            except PydanticCustomError:
-                continue
+    if "source" not in node.raw or "source" not in node.model.model_fields:
+        return
+    for within, item in node.values("source"):
+        if isinstance(item, str) and (reference := _parsed(item)):
+            yield within, reference
+
+
+@lru_cache(maxsize=4096)
+def _parsed(written: str) -> SourceReference | None:
+    try:
+        return parse_reference(written)
+    except PydanticCustomError:
+        return None
+
+
+def _other_source(line: int) -> DiagnosticTemplate:
+    return warning_template(
+        "other_source",
+        f"这个数字的出处与讲到它的故事、事件（如第 {line} 行）的都不同。",
+        f"The source of this number is none of those of the story and the events that tell it (as on line {line}).",
+        "请对照原文核对段号；都对，就在故事或事件的 source 里补上这一段。",
+        "Check the places in the document; if all are right, add this one to the source of the story or the event.",
+    )
+
+
+def _after_document(date: str, year: str) -> DiagnosticTemplate:
+    return warning_template(
+        "event_after_document",
+        f"日期是 {date} 年，出处的文件却是 {year} 年的，写不到那时的事。",
+        f"The date is of {date}, but its document is of {year} and cannot tell of it.",
+        "请核对日期和出处；还没有实现的，写 status；另有文件，就写进 documents。",
+        "Check the date and the source; give what had not come about a status; add a later document under documents.",
+    )
 
 
 def _unknown_document(document_id: str, known: list[str]) -> DiagnosticTemplate:

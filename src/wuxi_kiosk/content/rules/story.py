@@ -15,7 +15,9 @@ from wuxi_kiosk.content.source_tree import SourceNode
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)(?::[a-z]+)?\}")
 # Words without which what is told has happened.
 _NOT_YET: Mapping[str, re.Pattern[str]] = {
-    "zh": re.compile("将(?![近军来])|力争|争取|预计|预期|预估|计划|规划|拟|目标|希望|有望|盼|期望|打算"),
+    "zh": re.compile(
+        "将(?![近军来])|力争|争取|预计|预期|预估|计划|规划|拟|目标|希望|有望|盼|期望|打算|接下来|下一步|(?<![主重需不只])要(?![求素点闻])"
+    ),
     "en": re.compile(
         r"\b(?:aim\w*|expect\w*|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|will|would|target\w*|intend\w*|project(?:ed|ions?)"
         r"|is to|are to|was to|were to|to be)\b",
@@ -77,6 +79,49 @@ def check_told(context: RuleContext, node: SourceNode) -> None:
             if number and number.status in PENDING and not words.search(written):
                 context.report_part(node, (language,), reference[0], told_as_done(number.id, number.status))
                 break
+
+
+def check_pending(context: RuleContext, node: SourceNode) -> None:
+    """Report, as a warning, the text of a step or an event that has not come about, without a word that says so."""
+    status, texts = node.raw.get("status"), node.raw.get("text")
+    if status not in PENDING or not isinstance(texts, Mapping):
+        return
+    for language, written in texts.items():
+        words = _NOT_YET.get(str(language).partition("-")[0])
+        if words and isinstance(written, str) and "igure:" not in written and not words.search(written):
+            context.report(node, ("text", language), entry_told_as_done(str(status)))
+
+
+def check_order(context: RuleContext, node: SourceNode) -> None:
+    """Report, as a warning, a hardship that is told after the help or the change that ended it."""
+    story = node.raw.get("story")
+    told: set[object] = set()
+    for index, step in enumerate(story if isinstance(story, tuple) else ()):
+        kind = step.get("step") if isinstance(step, Mapping) else None
+        if kind == "hardship" and not told.isdisjoint(("help", "change")):
+            context.report(node, ("story", index, "step"), hardship_late())
+        if isinstance(kind, str):
+            told.add(kind)
+
+
+def entry_told_as_done(status: str) -> DiagnosticTemplate:
+    return warning_template(
+        "told_as_done",
+        f"这里写了 status: {status}（还没有实现），这段话却像说已经实现了。",
+        f"The status here is {status}, which has not come about, but this text tells of it as done.",
+        "请照原文写明“力争”“预计”“计划”等；已经实现的，先找到出处，再改 status。",
+        "Say that it is aimed at, expected or planned; if it has come about, name the source and change the status.",
+    )
+
+
+def hardship_late() -> DiagnosticTemplate:
+    return warning_template(
+        "hardship_late",
+        "“难处”排在了“帮扶”或“变化”的后面，观众读来次序颠倒。",
+        "The hardship is told after the help or the change.",
+        "请把 step: hardship 的一步移到前面；或换一个 step。",
+        "Move the step with `step: hardship` to the front, or choose another `step` for it.",
+    )
 
 
 def told_as_done(number_id: str, status: str) -> DiagnosticTemplate:

@@ -5,7 +5,7 @@ All of these are warnings: the exhibit can be shown with any of them.
 
 import re
 from calendar import month_abbr
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, warning_template
 from wuxi_kiosk.content.fields import LocalizedText
@@ -15,8 +15,9 @@ from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 from wuxi_kiosk.content.translations import Confirmed, digest
 
-_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
-_YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,]|\.\d)")
+# With a full-width or another wrong sign, too, which has a diagnostic of its own.
+_REFERENCE = re.compile(r"[{｛]\s*[Ff]igure\s*[:：,，]\s*([a-z0-9-]+)")
+_YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?!\d|[,.]\d)")
 
 _MONTHS = {name: str(number) for number, name in enumerate(month_abbr) if number}
 _CHARACTERS = re.compile(r"(?P<year>(?:19|20)\d\d)年\*?(?P<month>\d{1,2})月")
@@ -56,9 +57,10 @@ class TranslationRules:
                 continue
             if self._confirmed and self._confirmed.is_stale(written, translation, language):
                 there = self._exchanged_with(written, translation, language)
-                fault = exchanged(*_place(there, language)) if there else stale_translation(original, language)
+                lines = [node.file.document.place((*node.key, code)).line for code in (original, language)]
+                fault = exchanged(*_place(there, language)) if there else stale_translation(original, language, lines)
                 self._context.report(node, (language,), fault)
-            if "igure:" in written or "igure:" in translation:
+            if "igure" in written or "igure" in translation:
                 numbers = [set(_REFERENCE.findall(text)) for text in (written, translation)]
                 for number_id in sorted((numbers[0] ^ numbers[1]) & self._context.numbers.keys()):
                     lacking = language if number_id in numbers[0] else original
@@ -97,12 +99,13 @@ def exchanged(name: str, line: int) -> DiagnosticTemplate:
     )
 
 
-def stale_translation(original: str, language: str) -> DiagnosticTemplate:
+def stale_translation(original: str, language: str, lines: Sequence[int]) -> DiagnosticTemplate:
     return warning_template(
         "stale_translation",
-        f"“{original}”的文字改过了，“{language}”的译文还是改动之前的。",
-        f"The text in “{original}” has changed since its translation in “{language}” was confirmed.",
-        "请核对译文，改好或确认不用改，再运行 check --confirm-translations。",
+        f"“{original}”的文字（第 {lines[0]} 行）改过了，“{language}”的译文（第 {lines[1]} 行）还是改动之前的。",
+        f"The text in “{original}” (line {lines[0]}) has changed since its translation in “{language}” "
+        f"(line {lines[1]}) was confirmed.",
+        "请核对改动本身和译文，改好或确认不用改，再运行 check --confirm-translations。",
         "Compare the two; when the translation is right, run check --confirm-translations.",
     )
 

@@ -5,10 +5,13 @@ All of these are warnings: the exhibit can be shown with any of them.
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from operator import eq
 
+from wuxi_kiosk.content import placeholders
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
-from wuxi_kiosk.content.rules.context import RuleContext
+from wuxi_kiosk.content.model import Notice
+from wuxi_kiosk.content.rules.context import TEXTS_KEPT, Fault, RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -41,6 +44,13 @@ _HALF_WIDTH = re.compile(
 )
 _SPACE = re.compile(rf"(?<=[{_HAN}，。；：、！？])[ \u00a0]+(?=[{_HAN}“（《])")
 _FULL_WIDTH = re.compile(rf"(?<![{_HAN}])[\uff01-\uff5e。、](?![{_HAN}])")
+_CURLY, _CONTACT_SIGNS = re.compile("[“”]"), frozenset("123456789@")
+# Mobile and other telephone numbers of China, addresses of mail, accounts.
+_CONTACT = re.compile(
+    r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"|(?:微信|QQ)号?[:：]?\s*[A-Za-z0-9_-]{5,}",
+    re.ASCII,
+)
 _PAIRS = ("“”", "（）", "()", "《》", "「」", "【】")
 _HAN_LETTER, _KANA_LETTER, _LETTER = re.compile(f"[{_HAN}]"), re.compile(f"[{_KANA}]"), re.compile("[A-Za-z]")
 _BRACES = re.compile(r"\{[^{}]*\}")
@@ -71,16 +81,23 @@ def check_text(context: RuleContext, node: SourceNode) -> None:
     """Report what is odd in a text in each of its languages, each kind once, at its place."""
     for language, written in node.raw.items():
         if isinstance(written, str) and written.strip():
-            for part, template in _faults(written, str(language).partition("-")[0]):
+            # Only a notice may have a number to call.
+            private = node.owner is not Notice
+            for part, template in _faults(written, str(language).partition("-")[0], private=private):
                 context.report_part(node, (language,), part, template)
 
 
 def is_placeholder(written: str) -> bool:
     """Whether a text has a part that is still to be written."""
-    return bool(_PLACEHOLDER.search(written))
+    return bool(_PLACEHOLDER.search(written)) or written.strip() in placeholders.GUIDE_EXAMPLES
 
 
-def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _faults(written: str, language: str, *, private: bool) -> tuple[Fault, ...]:
+    return tuple(_find_faults(written, language, private=private))
+
+
+def _find_faults(written: str, language: str, *, private: bool) -> Iterator[Fault]:
     characters = set(written)
     if (not characters.isdisjoint(_INVISIBLE_CHARACTERS) or max(characters) > "\uffff") and (
         match := _INVISIBLE.search(written)
@@ -90,10 +107,16 @@ def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTempla
         yield match[0], markup(match[0])
     if (not characters.isdisjoint(_UNFINISHED) or "orem ipsum" in written) and (match := _PLACEHOLDER.search(written)):
         yield match[0], placeholder(match[0])
+    elif written.strip() in placeholders.GUIDE_EXAMPLES:
+        yield written[:1], placeholder(written.strip())
     if _TWO_SIGNS.search(written) and (match := _DOUBLED_SIGN.search(written)):
         yield match[0], doubled_sign(match[0])
     if not characters.isdisjoint(_SIGNS_IN_PAIRS) and (pair := _unbalanced(written)):
         yield next(sign for sign in pair if sign in written), unbalanced_signs(pair)
+    elif "”" in written and (around := _reversed_quotes(written)):
+        yield around, reversed_quotes(around)
+    if private and not characters.isdisjoint(_CONTACT_SIGNS) and (match := _CONTACT.search(written)):
+        yield match[0], contact(match[0])
     if language == "zh":
         yield from _faults_of_chinese(written, characters)
     elif language == "ja":
@@ -102,7 +125,7 @@ def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTempla
         yield from _faults_of_other_language(written, language, characters)
 
 
-def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str, DiagnosticTemplate]]:
+def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[Fault]:
     if match := _KANA_LETTER.search(written):
         yield match[0], other_language(written, "zh")
     elif not _HAN_LETTER.search(written):
@@ -125,16 +148,14 @@ def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str
         yield space[0], space_in_chinese(around)
 
 
-def _faults_of_japanese(written: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
+def _faults_of_japanese(written: str) -> Iterator[Fault]:
     if not _KANA_LETTER.search(written):
         words = _BRACES.sub("", written)
         if len(_HAN_LETTER.findall(words)) > _MAX_NAME_CHARACTERS or len(_LETTER.findall(words)) > _MAX_NAME_LETTERS:
             yield written[:1], other_language(words, "ja")
 
 
-def _faults_of_other_language(
-    written: str, language: str, characters: Set[str]
-) -> Iterator[tuple[str, DiagnosticTemplate]]:
+def _faults_of_other_language(written: str, language: str, characters: Set[str]) -> Iterator[Fault]:
     if pasted := _PASTED_ENGLISH.search(written):
         yield pasted[0], pasted_words(pasted[0])
     split = written.split()
@@ -158,6 +179,16 @@ def _unbalanced(written: str) -> str:
     for pair in _PAIRS:
         if written.count(pair[0]) != written.count(pair[1]):
             return pair
+    return ""
+
+
+def _reversed_quotes(written: str) -> str:
+    """What begins with the first closing quote that none has opened; empty if all are in order."""
+    opened = False
+    for match in _CURLY.finditer(written):
+        if match[0] == "”" and not opened:
+            return written[match.start() : match.start() + 8]
+        opened = match[0] == "“"
     return ""
 
 
@@ -229,6 +260,26 @@ def unbalanced_signs(pair: str) -> DiagnosticTemplate:
         f"“{pair[0]}” and “{pair[1]}” are not in pairs in this text.",
         "请补上缺的一个，或删去多的一个。",
         "Add the one that is missing, or delete the one too many.",
+    )
+
+
+def reversed_quotes(around: str) -> DiagnosticTemplate:
+    return warning_template(
+        "reversed_quotes",
+        f"引号“”前后颠倒了（{quoted(around)}）。",
+        f"The quotes “” are turned round ({quoted(around)}).",
+        "请先写“，再写”。",
+        "Write “ before the words and ” after them.",
+    )
+
+
+def contact(written: str) -> DiagnosticTemplate:
+    return warning_template(
+        "contact_details",
+        f"观众会读到“{quoted(written)}”，像是电话、邮箱或账号。",
+        f"Visitors read “{quoted(written)}”, which looks like a telephone number, an address or an account.",
+        "是给同事的话，请删去，写成以 # 开头的注释；要公开的，先得到本人同意。",
+        "If it is a note for colleagues, delete it or make it a comment (#); otherwise ask whose it is first.",
     )
 
 
