@@ -13,7 +13,7 @@ from wuxi_kiosk.content.descriptions.description import Description, of_field, w
 from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE, THEMES_FOLDER, ContentFolder
-from wuxi_kiosk.content.model import DEFAULT_KIND, Event, Figure, HandsOn, Photo, StoryStep, Theme
+from wuxi_kiosk.content.model import DEFAULT_KIND, Event, Figure, HandsOn, Notice, Photo, StoryStep, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.routes import RESERVED_IDS
 from wuxi_kiosk.content.rules.context import is_id
@@ -27,9 +27,9 @@ _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "photo": ("photos", Photo),
 }
 # What may be left out, but what `check` asks for.
-_ASKED_FOR = {(Photo, "source"), (Photo, "rights")}
+_ASKED_FOR = {(Photo, "source"), (Photo, "rights"), (Notice, "shown")}
 # `check` warns of each that is left.
-_CHINESE, _ENGLISH = "待填写", "TODO"
+_CHINESE, _PINYIN, _ENGLISH = "待填写", "dài tiánxiě", "TODO"
 _UNIT = {"zh": "个", "en": "pieces"}
 _STEP = "help"
 _FIRST_LINE = "# yaml-language-server: $schema=../schema/theme.json"
@@ -272,6 +272,9 @@ class EntryWriter:
             "each": self._text({"zh": "分别{value}个", "en": "{value} pieces each"}),
             "date": str(self.known.document.get("year")),
             "expires": "2030-12-31",
+            "pinyin": _PINYIN,
+            # A notice that is not ready must not be on the wall.
+            "shown": False,
             "source": f"{self.known.document.get('id')} 1",
             "file": f"photos/{self.known.new_id('new-photo')}.jpg",
             "after": "photos/name.jpg",

@@ -62,12 +62,8 @@ def form_fields(model: type[BaseModel], descriptions: Descriptions) -> Sequence[
     """The fields of a model in its order, but for what its file must not have."""
     names = [name for name in model.model_fields if PRESET.get(model) != name]
     words = [of_field(descriptions, model, written_name(model, name)) for name in names]
-    titles = [_title(one) for one in words]
-    # Several fields may begin alike, as those for either kind of view.
-    titles = [
-        title if titles.count(title) == 1 else _title(one, clauses=2) for title, one in zip(titles, words, strict=True)
-    ]
-    return [_field(model, *one) for one in zip(names, titles, words, strict=True)]
+    chinese, english = (_titles(code, [one[place] for one in words]) for place, code in enumerate(_CLAUSE_END))
+    return [_field(model, *one) for one in zip(names, zip(chinese, english, strict=True), words, strict=True)]
 
 
 def _field(model: type[BaseModel], name: str, title: Pair, words: Pair) -> FormField:
@@ -90,12 +86,19 @@ def _field(model: type[BaseModel], name: str, title: Pair, words: Pair) -> FormF
     )
 
 
-def _title(words: Pair, clauses: int = 1) -> Pair:
-    """What a description begins with."""
+def _titles(language: str, descriptions: Sequence[str]) -> Sequence[str]:
+    """What each description begins with; those that begin alike, as of either kind of view, take in what follows."""
+    separator = "：" if language == "zh" else ": "
     # `true：年份是推断的` is about the value.
-    zh, en = (text.removeprefix(f"true{sign}").strip() for text, sign in zip(words, "：:", strict=True))
-    found = "：".join(_CLAUSE_END["zh"].split(zh)[:clauses]), ": ".join(_CLAUSE_END["en"].split(en)[:clauses])
-    return found[0].strip("：").strip(), found[1].strip(": ").strip()
+    clauses = [
+        [clause.strip() for clause in _CLAUSE_END[language].split(text.removeprefix("true" + separator.strip()))]
+        for text in descriptions
+    ]
+    firsts = [one[0] for one in clauses]
+    return [
+        first if firsts.count(first) == 1 else separator.join(one[:2]).strip(separator)
+        for first, one in zip(firsts, clauses, strict=True)
+    ]
 
 
 def _words(choice: str, description: str) -> str:
