@@ -30,16 +30,12 @@ def test_the_lock_of_a_killed_process_is_taken_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [b"", b"\0" * 97, b"1\nwuxi-kiosk\n"])
-def test_what_a_full_disk_or_a_power_cut_leaves_is_no_lock(
-    tmp_path: Path, left: bytes
-) -> None:
+def test_what_a_full_disk_or_a_power_cut_leaves_is_no_lock(tmp_path: Path, left: bytes) -> None:
     (tmp_path / "lock").write_bytes(left)
     assert take_file_lock(tmp_path / "lock")
 
 
-def test_where_none_can_be_made_all_get_one(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_where_none_can_be_made_all_get_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert take_file_lock(tmp_path / "file" / "state" / "lock") is not None
     assert "no lock against a second start" in caplog.text

@@ -74,26 +74,31 @@ def key_to_picture(folder: Path, state: Path) -> tuple[list[float], list[float]]
     assert isinstance(editor, TextsEditor)
     field = editor.texts["zh"]
     field.setFocus()
-    samples, handled = [], []
+
+    def type_and_wait(key: Qt.Key) -> tuple[float, float]:
+        nonlocal changed, shown
+        changed, shown = False, 0.0
+        start = perf_counter()
+        QTest.keyClick(field, key)
+        handled = perf_counter() - start
+        wait_until(lambda: shown, "no frame shows the letter")
+        assert any(field.toPlainText() in plain(text.text) for text in texts(application.window))
+        return shown - start, handled
+
+    samples = []
     for number in range(KEYS):
         # What has been read before is still checked in the background.
         wait_until(lambda: not content.live.busy, "the check does not end")
         wait(REST_MS)
-        changed, shown = False, 0.0
-        start = perf_counter()
         # Short enough for the page: a letter more, then one less.
-        QTest.keyClick(field, Qt.Key.Key_Backspace if number % 2 else Qt.Key.Key_A)
-        handled.append(perf_counter() - start)
-        wait_until(lambda: shown, "no frame shows the letter")
-        samples.append(shown - start)
-        assert any(field.toPlainText() in plain(text.text) for text in texts(application.window))
+        samples.append(type_and_wait(Qt.Key.Key_Backspace if number % 2 else Qt.Key.Key_A))
     content.forget_unsaved()
     window.files.may_close = lambda: True  # type: ignore[method-assign]  # nobody is there to be asked
     window.close()
     content.close(LIMIT_S)
     for gone in (window, content):
         shiboken6.delete(gone)
-    return samples, handled
+    return [one for one, _ in samples], [one for _, one in samples]
 
 
 def reading(folder: Path) -> list[float]:

@@ -115,7 +115,7 @@ def test_what_is_said_otherwise_but_the_same_is_told(before: Draft, draft: Draft
     ("before", "after", "gone", "new"),
     [
         ("土是红沙土，正合脾性", "土是红沙壤土，很合脾性", "正", "壤很"),
-        ("a hand from the north", "a helping hand from the north", "", "helping "),
+        ("a hand from the north", "a helping hand from the north", "", " helping"),
         ("投入{figure:x}。", "投入{figure:y}。", "{figure:x}", "{figure:y}"),
         ("甲乙", "完全不同", "甲乙", "完全不同"),
         ("", "新的", "", "新的"),

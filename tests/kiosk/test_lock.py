@@ -1,5 +1,7 @@
 """No way out of the exhibit for visitors, and no second exhibit."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -60,6 +60,10 @@ class _Command(QUndoCommand):
         self._content.put(self.before)
 
 
+def _same(one: State, other: State) -> bool:
+    return one.keys() == other.keys() and all(one[name].data == other[name].data for name in one)
+
+
 class EditedContent(QObject):
     """The draft of a folder and the exhibit that it makes, which `live` reads without a file being written.
 
@@ -98,29 +102,32 @@ class EditedContent(QObject):
 
         If one raises, nothing is changed.
         """
-        before = self.draft.state
+        if self._open and self._open.address != typing:
+            self.end_typing()
+        shown = self.draft.state
+        # What is half typed may need quotes that the whole does not: each letter edits the text before the first.
+        before = self._open.before if self._open else shown
+        self.draft.state = before
         try:
             function(self.draft)
         except Exception:
-            self.draft.state = before
+            self.draft.state = shown
             raise
-        if all(self.draft.state.get(name) is text for name, text in before.items()) and len(before) == len(
-            self.draft.state
-        ):
+        after = self.draft.state
+        if _same(after, shown):
             return
-        if self._open and self._open.address != typing:
-            self.end_typing()
-        command = _Command(self, label, before, self.draft.state, typing)
+        command = _Command(self, label, before, after, typing)
         merged = self._open
         self.undo_stack.push(command)
         self._open = (merged or command) if typing else None
-        self._release(before)
+        self._release(shown)
 
     def end_typing(self) -> None:
         """Make what is typed next another step of undo."""
-        if self._open:
-            self._open.is_open = False
+        if ended := self._open:
+            ended.is_open = False
             self._open = None
+            self._release(ended.before)
 
     def put(self, state: State) -> None:
         """Put a state of the draft in place and show it."""
@@ -241,10 +248,11 @@ class EditedContent(QObject):
     # ----
 
     def _release(self, former: State) -> None:
-        """Undo without limit must not take memory without limit."""
-        now = self.draft.state
+        """Give back the memory of texts that are not shown any more: undo without limit must not take it all."""
+        # The next letter edits the text before the first.
+        used = [self.draft.state, self._open.before if self._open else {}]
         for name, text in former.items():
-            if now.get(name) is not text:
+            if all(one.get(name) is not text for one in used):
                 text.release()
 
     def _take_snapshot(self, files: Mapping[str, bytes], author: str, count: int = 0) -> None:

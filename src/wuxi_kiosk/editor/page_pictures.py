@@ -132,7 +132,9 @@ class PagePictures(QObject):
                 sides = [self._side(old, changes, is_old=True), self._side(new, changes, is_old=False)]
             except ContentError as error:
                 reason = "\n".join(told(error.diagnostics[0]))
-                self._gui.post(lambda: self._fail(number, f"其中一次的内容显示不出来 · one of the two cannot be shown\n{reason}"))
+                self._gui.post(
+                    lambda: self._fail(number, f"其中一次的内容显示不出来 · one of the two cannot be shown\n{reason}")
+                )
             except OSError as error:
                 reason = str(error)
                 self._gui.post(lambda: self._fail(number, reason))
