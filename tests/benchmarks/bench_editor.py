@@ -30,7 +30,7 @@ from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_envir
 from wuxi_kiosk.viewmodels.typeset import plain
 
 THEMES = (4, 100)
-KEYS = 40
+KEYS = 20
 LIMIT_S = 60.0
 REST_MS = 700
 WINDOW = QSize(1920, 1080)

@@ -17,8 +17,8 @@ from wuxi_kiosk.content.folder import EXHIBIT_FILE, THEMES_FOLDER
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
-from wuxi_kiosk.content.routes import all_routes
-from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.content.routes import all_routes, theme_pages
+from wuxi_kiosk.content.writing.draft import Draft, state_of
 from wuxi_kiosk.editor.catalogue import Catalogue
 from wuxi_kiosk.editor.comparison import Change
 from wuxi_kiosk.editor.outline import Address, value_of
@@ -74,18 +74,30 @@ class _Side:
 def pages_of(exhibit: Exhibit, draft: Draft, registry: ContentRegistry, places: Iterable[Address]) -> list[str]:
     """The routes of the pages on which entries are seen, and those that name them or refer to them."""
     catalogue = Catalogue(draft, registry, exhibit)
-    found: dict[str, None] = {}
-    for place in places:
-        found[page_of(exhibit, place)] = None
-        entry = place
-        while entry.key:
-            entry_id = value_of(draft[entry.file].value(entry.key), "id")
-            if isinstance(entry_id, str):
-                found |= dict.fromkeys(page_of(exhibit, use) for use in catalogue.uses(entry_id))
-                break
-            entry = entry.parent
-    known = all_routes(exhibit)
-    return sorted(found.keys() & set(known), key=known.index)
+    pages = [page for theme in exhibit.themes for page in theme_pages(theme)]
+    shown = {page.route: {getattr(part, "id", None) for part in page.summary(exhibit).parts} for page in pages}
+    found: set[str] = set()
+    for place in dict.fromkeys(_entry(draft, place) for place in places):
+        uses = [place]
+        if entry_id := _id(draft, place):
+            uses += catalogue.uses(entry_id)
+        ids = {use_id for use in uses if (use_id := _id(draft, use))}
+        found |= {page_of(exhibit, use) for use in uses}
+        found |= {route for route, parts in shown.items() if parts & ids}
+    return [route for route in all_routes(exhibit) if route in found]
+
+
+def _entry(draft: Draft, place: Address) -> Address:
+    """The entry with an id that a place lies in, or the place itself if there is none."""
+    entry = place
+    while entry.key and not _id(draft, entry):
+        entry = entry.parent
+    return entry if entry.key else place
+
+
+def _id(draft: Draft, place: Address) -> str:
+    found = value_of(draft[place.file].value(place.key), "id") if place.key else None
+    return found if isinstance(found, str) else ""
 
 
 class PagePictures(QObject):
@@ -129,7 +141,10 @@ class PagePictures(QObject):
                 link_folder(self._folder, old, states[0])
                 # What had to be copied from another disk is copied once.
                 link_folder(old, new, states[1])
-                sides = [self._side(old, changes, is_old=True), self._side(new, changes, is_old=False)]
+                sides = [
+                    self._side(folder, files, changes, is_old=folder is old)
+                    for folder, files in zip((old, new), states, strict=True)
+                ]
             except ContentError as error:
                 reason = "\n".join(told(error.diagnostics[0]))
                 self._gui.post(
@@ -157,13 +172,14 @@ class PagePictures(QObject):
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None
 
-    def _side(self, folder: Path, changes: Sequence[Change], *, is_old: bool) -> _Side:
-        """Read the folder of a state, and find the pages with changes; raises ContentError."""
+    def _side(self, folder: Path, files: Mapping[str, bytes], changes: Sequence[Change], *, is_old: bool) -> _Side:
+        """Read the folder of a state with these files, and find the pages with changes; raises ContentError."""
         report = validate(folder, self._registry, warnings=False, cache=FileCache())
         if report.exhibit is None:
             raise ContentError(found for found in report.diagnostics if found.is_error)
         # Of its own: the one that is edited belongs to the other thread.
-        draft = Draft.read(folder, self._registry.kinds)
+        draft = Draft(folder, self._registry.kinds)
+        draft.state = state_of(files)
         places = [place for change in changes if (place := change.old_address if is_old else change.new_address)]
         touched = {change.language for change in changes if change.language}
         languages = [code for code in report.exhibit.languages if code in touched] or report.exhibit.languages[:1]
