@@ -356,11 +356,11 @@ fonts() {
     ensure_environment development
     command -v npm >/dev/null || fail '需要 npm 来取得原字体 / npm is needed to get the source fonts'
     mkdir -p build/fonts
-    for family in sans serif; do
-        archive=$(cd build/fonts && npm pack --silent "@expo-google-fonts/noto-$family-sc@0.4.3")
+    for family in sans-SC serif-SC sans-JP serif-JP; do
+        archive=$(cd build/fonts && npm pack --silent "@expo-google-fonts/noto-$(echo "$family" | tr 'A-Z' 'a-z')@0.4.3")
         mkdir -p "build/fonts/$family"
         tar -xzf "build/fonts/$archive" -C "build/fonts/$family"
-        cp "build/fonts/$family/package/LICENSE_FONT" "$(echo resources/fonts/OFL-Wuxi*SC.txt | tr ' ' '\n' | grep -i "$family")"
+        cp "build/fonts/$family/package/LICENSE_FONT" "resources/fonts/OFL-Wuxi$(echo "$family" | sed 's/^s/S/; s/-//').txt"
     done
     "$venv/bin/python" packaging/tools/make_fonts.py build/fonts
 }

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
+import docx
 import PySide6
 
 # An entry of PyInstaller's table of contents (TOC): destination, source path, type code.
@@ -29,13 +30,14 @@ PLUGINS = {
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
 # Python modules that PyInstaller finds and the exhibit never imports: test and development tools, unused parts of
-# pyqtgraph, NumPy and Pillow, OpenSSL (the exhibit uses no network), and coloured help.
+# pyqtgraph, NumPy, Pillow and lxml, OpenSSL (the exhibit uses no network), and coloured help.
 EXCLUDED_MODULES = [
     *("IPython", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
     *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "sqlite3", "tkinter"),
     *("numpy.f2py", "numpy.testing", "joblib", "matplotlib", "scipy", "sklearn"),
     *(f"PIL.{name}" for name in ("AvifImagePlugin", "ImageFont", "ImageQt", "ImageTk", "_avif", "_imagingft")),
     *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl")),
+    *(f"lxml.{name}" for name in ("html", "isoschematron", "objectify")),
     *("markdown_it", "pydantic.v1", "pygments", "rich"),
     *("PySide6.QtConcurrent", "PySide6.QtMultimediaWidgets"),
 ]
@@ -57,6 +59,11 @@ def data_files() -> list[tuple[str, str]]:
         if file.name == "qmldir" or file.suffix == ".qml":
             found.append((str(file), f"wuxi_kiosk/{file.parent.relative_to(UI.parent).as_posix()}"))
     return found
+
+
+def template_files() -> list[tuple[str, str]]:
+    """A file for the folder docx/parts: python-docx finds its templates as docx/parts/../templates."""
+    return [(str(Path(docx.__file__).parent / "templates" / "default-header.xml"), "docx/parts")]
 
 
 def qml_modules() -> Iterator[Path]:

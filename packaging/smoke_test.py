@@ -117,7 +117,9 @@ def run_smoke_test(bundle: Path, folder: Path) -> None:
     needed = system_libraries.linked_libraries(system_libraries.elf_files(elsewhere), elsewhere / "_internal")
     if missing := system_libraries.missing_libraries(needed, elsewhere, system_libraries.declared_packages()):
         raise SmokeError("\n".join(missing))
-    run_command([program, "check", str(elsewhere / "_internal" / "data")], offscreen)
+    data = str(elsewhere / "_internal" / "data")
+    run_command([program, "check", data], offscreen)
+    check_office_files(program, data, folder, offscreen)
     with virtual_screen() as display:
         on_screen = clean_environment(folder, QT_QPA_PLATFORM="xcb", DISPLAY=display)
         run_until_first_page([program, "run"], on_screen, folder)
@@ -126,6 +128,16 @@ def run_smoke_test(bundle: Path, folder: Path) -> None:
             report = json.loads(run_command([program, "measure", "--what", "memory", "--tours", "1"], environ))
             print(f"{environ['QT_QPA_PLATFORM']}: every page in every language, {report['memory_mb']}")
     check_external_data(elsewhere, program, offscreen)
+
+
+def check_office_files(program: str, data: str, folder: Path, environ: Mapping[str, str]) -> None:
+    """Write the spreadsheet and the proof, whose libraries nothing else needs, and read the spreadsheet again."""
+    sheet, proof = str(folder / "文字.xlsx"), str(folder / "校对.docx")
+    run_command([program, "sheet", "export", data, sheet], environ)
+    if "changes nothing" not in (told := run_command([program, "sheet", "import", data, sheet], environ)):
+        raise SmokeError(f"an unchanged spreadsheet is not read as it was written\n{told}")
+    run_command([program, "proof", data, proof], environ)
+    print("spreadsheet and proof are written")
 
 
 def check_external_data(elsewhere: Path, program: str, environ: Mapping[str, str]) -> None:

@@ -75,7 +75,9 @@ class TestHelp:
         assert f"wuxi-kiosk {__version__}" in done.stdout
         assert re.search(r"内容 content \d{4}\.\d+ [0-9a-f]{12} \(.*data\)", done.stdout)
 
-    @pytest.mark.parametrize("command", ["run", "check", "new", "schema", "shoot", "measure", "settings"])
+    @pytest.mark.parametrize(
+        "command", ["run", "check", "new", "schema", "shoot", "sheet", "proof", "measure", "settings"]
+    )
     def test_every_command_has_help(self, command: str) -> None:
         done = run_command(command, "--help")
         assert done.returncode == 0
@@ -261,7 +263,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     "a misspelt key": (replace("tagline:", "tagilne:"), CITRUS),
     "a missing key": (replace("accent: citrus\n", ""), CITRUS),
     "an empty value": (replace("accent: citrus", "accent:"), CITRUS),
-    "a missing language": (replace(", en: A citrus-growing township", ""), CITRUS),
+    "a text missing in the first language": (replace("zh: 一乡柑橘香, ", ""), "exhibit.yaml"),
     "an empty text": (replace("en: A citrus-growing township", 'en: ""'), CITRUS),
     "a text that is too long": (
         replace("在巫溪，花台乡以柑橘闻名。", "在巫溪，花台乡以柑橘闻名。" * 9),
@@ -305,6 +307,17 @@ def test_a_mistake_is_told_with_its_file(plain_copy: Path, name: str, invoke: Ca
     assert re.search(rf"^{re.escape(file)}(:\d+:\d+)?: \[\w+\]$", done.stdout, re.MULTILINE), done.stdout
     assert "Traceback" not in done.stdout
     assert re.search(r"共 \d{1,2} 处问题", done.stdout), "one mistake brings a flood of problems"
+
+
+def test_a_text_missing_in_another_language_is_told_with_its_place(
+    plain_copy: Path, invoke: Callable[..., Done]
+) -> None:
+    replace(", en: A citrus-growing township", "")(plain_copy)
+    done = invoke("check", str(plain_copy))
+    assert done.exit_code == 0
+    assert "英文：376 条文字里缺 1 条" in done.stdout
+    assert "1 of 376 texts are missing in English" in done.stdout
+    assert re.search(rf"^  {CITRUS}:\d+:\d+  主题“产业\+（柑橘）”，标题", done.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "exhibit.yaml"])

@@ -26,6 +26,7 @@ IMPORTS: dict[str, set[str]] = {
         "launch",
         "library",
         "logs",
+        "office_commands",
         "paths",
         "settings",
         "terminal",
@@ -115,7 +116,20 @@ IMPORTS: dict[str, set[str]] = {
     "library": {"content", "content_registry", "paths"},
     "media": {"content", "processes"},
     "office": {"content"},
-    "qt_startup": {"errors", "paths", "processes", "settings", "viewmodels"},
+    "office_commands": {
+        "app",
+        "atomic_files",
+        "command_line",
+        "content",
+        "content_check",
+        "content_registry",
+        "errors",
+        "inspect",
+        "library",
+        "logs",
+        "office",
+    },
+    "qt_startup": {"content", "errors", "paths", "processes", "settings", "viewmodels"},
     "shutdown": {"errors"},
     "sound": {"logs"},
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
@@ -124,7 +138,7 @@ IMPORTS: dict[str, set[str]] = {
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("atomic_files", "content", "errors", "library", "media", "processes", "settings")
+QT_FREE = ("atomic_files", "content", "errors", "library", "media", "office", "processes", "settings")
 # The others of the package run without a display, and in little memory.
 KIOSK_WITH_QT = {
     "health_reporter.py",

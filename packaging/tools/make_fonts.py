@@ -1,11 +1,13 @@
-"""Subsets the bundled fonts: Noto Sans SC and Noto Serif SC with the characters that an exhibit in China may use.
+"""Subsets the bundled fonts: Noto Sans and Noto Serif with the characters that an exhibit in China may use.
 
-The sources are the npm packages `@expo-google-fonts/noto-sans-sc` and `@expo-google-fonts/noto-serif-sc`, 0.4.3.
+The fonts SC are for every language. For Japanese, whose characters have other shapes, JP has what JIS X 0208 has; what
+it lacks is taken from SC. The sources are the npm packages `@expo-google-fonts/noto-{sans,serif}-{sc,jp}`, 0.4.3.
 """
 
 import argparse
 import asyncio
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from east_asian_spacing import Builder, Config
@@ -15,7 +17,9 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pypinyin_dict.pinyin_data import kmandarin_8105
 
 # The fonts are renamed, as the licence permits: Qt could otherwise use an installed font of the original name.
-_VENDOR_FAMILY = {"Noto Sans SC": "Wuxi Sans SC", "Noto Serif SC": "Wuxi Serif SC"}
+_VENDOR_FAMILY = {
+    f"Noto {style} {region}": f"Wuxi {style} {region}" for style in ("Sans", "Serif") for region in ("SC", "JP")
+}
 # `pwid` is for English: without it the curly quotes, the apostrophe and the dash are as wide as a Chinese character.
 _LAYOUT_FEATURES = [
     "ccmp",
@@ -61,6 +65,11 @@ class SubsetFont:
     style: str
 
     @property
+    def region(self) -> "Region":
+        """Whose shapes and characters it has."""
+        return REGIONS[self.family.rpartition(" ")[2]]
+
+    @property
     def file_name(self) -> str:
         """The name of the font's file, which is its PostScript name too."""
         return f"{self.family.replace(' ', '')}-{self.style}.ttf"
@@ -70,6 +79,9 @@ FONTS = [
     SubsetFont("NotoSansSC_400Regular.ttf", "Wuxi Sans SC", "Regular"),
     SubsetFont("NotoSansSC_700Bold.ttf", "Wuxi Sans SC", "Bold"),
     SubsetFont("NotoSerifSC_700Bold.ttf", "Wuxi Serif SC", "Bold"),
+    SubsetFont("NotoSansJP_400Regular.ttf", "Wuxi Sans JP", "Regular"),
+    SubsetFont("NotoSansJP_700Bold.ttf", "Wuxi Sans JP", "Bold"),
+    SubsetFont("NotoSerifJP_700Bold.ttf", "Wuxi Serif JP", "Bold"),
 ]
 
 
@@ -78,16 +90,41 @@ def standard_characters() -> set[str]:
     return {chr(code) for code in kmandarin_8105.pinyin_dict}
 
 
-def gb2312_characters() -> set[str]:
-    """The characters and signs of GB 2312."""
-    codes = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
-    return {character for code in codes if (character := code.decode("gb2312", errors="ignore"))}
+def coded_characters(encoding: str, *rows: range) -> set[str]:
+    """The characters in rows of a national standard, by its encoding in two bytes."""
+    codes = (bytes((row, cell)) for row in chain(*rows) for cell in range(0xA1, 0xFF))
+    return {character for code in codes if (character := code.decode(encoding, errors="ignore"))}
 
 
-def subset_characters() -> set[str]:
+@dataclass(frozen=True)
+class Region:
+    """What the fonts of a region have: `required`, without which a source is unsuitable, and `optional` characters.
+
+    `spacing` is the region's name in `east_asian_spacing`.
+    """
+
+    required: frozenset[str]
+    optional: frozenset[str]
+    spacing: str
+
+
+REGIONS = {
+    # GB 2312.
+    "SC": Region(frozenset(standard_characters()), frozenset(coded_characters("gb2312", range(0xA1, 0xF8))), "ZHS"),
+    # JIS X 0208: kana and both levels; its signs. 𠮟 is the one character of daily use beyond the basic plane; with it
+    # the font has a table of all planes, which `content_registry` reads.
+    "JP": Region(
+        frozenset(coded_characters("euc_jp", range(0xA4, 0xA6), range(0xB0, 0xF5)) | {"𠮟"}),
+        frozenset(coded_characters("euc_jp", range(0xA1, 0xA9))),
+        "JAN",
+    ),
+}
+
+
+def subset_characters(region: Region) -> set[str]:
     """The characters to keep, as far as the source font has them."""
     blocks = {chr(code) for block in _CODE_POINT_RANGES for code in block}
-    return standard_characters() | gb2312_characters() | blocks | set(_SYMBOLS)
+    return blocks | set(_SYMBOLS) | region.required | region.optional
 
 
 def _add_spaces(font: TTFont) -> None:
@@ -128,11 +165,11 @@ def _rename(font: TTFont, spec: SubsetFont) -> None:
             names.setName(text, name_id, 3, 1, 0x409)
 
 
-def _add_contextual_spacing(path: Path) -> None:
+def _add_contextual_spacing(path: Path, region: Region) -> None:
     """Add the feature `chws`, which sets pairs such as 」（ in the width of one character."""
     with TTFont(path) as font:
         modified = font["head"].modified
-    builder = Builder(str(path), Config.default.with_language("ZHS"))
+    builder = Builder(str(path), Config.default.with_language(region.spacing))
     asyncio.run(builder.build_and_save(path))
     with TTFont(path, recalcTimestamp=False) as font:
         font["head"].modified = modified
@@ -152,16 +189,16 @@ def build_font(source: Path, spec: SubsetFont, target: Path) -> None:
     if _VENDOR_FAMILY.get(family) != spec.family:
         raise SystemExit(f"{source.name} holds {family!r}, from which no {spec.family!r} is made")
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord(character) for character in subset_characters()])
+    subsetter.populate(unicodes=[ord(character) for character in subset_characters(spec.region)])
     subsetter.subset(font)
-    missing = standard_characters() - {chr(code) for code in font.getBestCmap()}
+    missing = spec.region.required - {chr(code) for code in font.getBestCmap()}
     if missing:
         raise SystemExit(f"{source.name} lacks {''.join(sorted(missing))}")
     _add_spaces(font)
     _rename(font, spec)
     font.save(target)
     if "chws" not in {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}:
-        _add_contextual_spacing(target)
+        _add_contextual_spacing(target, spec.region)
 
 
 def main() -> None:

@@ -101,7 +101,7 @@ def named_view(picture: Path, scene: Scene) -> Image.Image:
     size = round(scene.width * MAP_HEIGHT / scene.height), MAP_HEIGHT
     view = Image.open(picture).convert("RGB").resize(size, Image.Resampling.LANCZOS)
     draw = ImageDraw.Draw(view)
-    font = ImageFont.truetype(str(paths.fonts()[0]), MAP_FONT_SIZE)
+    font = ImageFont.truetype(str(paths.resources() / "fonts" / "WuxiSansSC-Bold.ttf"), MAP_FONT_SIZE)
     placed = scene.placed(size)
     for zone in placed.calm.values():
         left, top, wide, high = zone.rect

@@ -88,6 +88,10 @@
         <translation>Take it with you</translation>
     </message>
     <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
         <source>无障碍</source>
         <translation>Accessibility</translation>
     </message>

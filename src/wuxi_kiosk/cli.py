@@ -15,6 +15,7 @@ from wuxi_kiosk import terminal
 from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
 from wuxi_kiosk.content_commands import MEASURES, NEW, check, edit, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
+from wuxi_kiosk.office_commands import export_sheet, import_sheet, proof, sheet
 from wuxi_kiosk.settings import Settings, add_options
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def parser() -> ArgumentParser:
     _add_format(one)
     for command in (edit, preview):
         one = add(command)
-        one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+        # The editor asks for a folder, since its icon in a menu knows none.
+        count_of_folders = "?" if command is edit else None
+        one.add_argument("folder", type=Path, nargs=count_of_folders, help="内容文件夹 · the content folder")
         add_options(one, ("size", "diagonal_inch", "language", "renderer"))
     one = add(narration)
     one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
@@ -89,6 +92,22 @@ def parser() -> ArgumentParser:
     )
     add_options(one, ("content", "diagonal_inch"))
     add_options(one, ("size", "language"), repeated=("size", "language"))
+    inner = add(sheet).add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
+    for name, command in (("export", export_sheet), ("import", import_sheet)):
+        one = inner.add_parser(name, help=str(command.__doc__), description=str(command.__doc__))
+        one.set_defaults(command=command)
+        one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+        one.add_argument("file", type=Path, metavar="FILE.xlsx", help="表格 · the spreadsheet")
+    one.add_argument("--yes", action="store_true", help="不再问，都改，冲突除外 · make all but conflicts, unasked")
+    one = add(proof)
+    one.add_argument("folder", type=Path, help="内容文件夹 · the content folder")
+    one.add_argument("file", type=Path, metavar="FILE.docx", help="写到哪里 · where it is written")
+    one.add_argument(
+        "--since",
+        type=Path,
+        metavar="FOLDER",
+        help="与这个旧的内容文件夹比，标出改动 · mark what differs from this one",
+    )
     one = add(measure)
     one.add_argument(
         "--what", action="append", choices=MEASURES, help="量什么，可多次给出 · what; may be repeated; all without it"

@@ -14,7 +14,7 @@ from wuxi_kiosk.media.check import check as check_media
 
 
 def check(folder: Path, unsaved: Mapping[str, bytes | None] | None = None) -> tuple[Diagnostic, ...]:
-    """All diagnostics of a content folder, in order; `unsaved` are bytes of files that stand for those on the disk."""
+    """All diagnostics of a content folder, in order; `unsaved` files stand for those on the disk, as in FileCache."""
     report = validate(folder, content_registry(), cache=FileCache(unsaved))
     media = check_media(folder, report, paths.media_worker(), paths.measurer(), date.today())
     return in_order([*media, *report.words.describe(qr_code.check(report))])

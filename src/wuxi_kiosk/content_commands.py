@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,7 @@ def _start_window(arguments: Namespace) -> "Screen":
     from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN
     from wuxi_kiosk.inspect.screens import Screen
 
-    if not arguments.folder.is_dir():
+    if arguments.folder and not arguments.folder.is_dir():
         raise UsageError(f"“{arguments.folder}”不是文件夹 · is no folder")
     logs.start(None)
     width, height = arguments.size or DEFAULT_SCREEN.size
@@ -160,9 +161,10 @@ def shoot(arguments: Namespace) -> int:
     """为每一页拍下画面与文字，不需要显示器 · Take a picture and the texts of every page; needs no display."""
     # Without a platform of the caller's choice (make run uses Xvfb) the pictures need no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from wuxi_kiosk.library.source import ContentSource
+    from wuxi_kiosk.library.source import ContentSource, read_folder
 
-    content = ContentSource(arguments.content, strict=True).load()
+    read = partial(read_folder, with_incomplete=True)
+    content = ContentSource(arguments.content, strict=True, read=read).load()
     languages = content.exhibit.languages
     if unknown := sorted(set(arguments.language or ()) - set(languages)):
         raise UsageError(f"{unknown[0]!r}: 展览没有这种语言 · the exhibit has no such language")

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from wuxi_kiosk import figures, paths
 from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.landscape import load_landscapes
+from wuxi_kiosk.content.language import SOURCE
 from wuxi_kiosk.content.registry import ContentRegistry
 
 _WINDOWS, _FULL_UNICODE, _SEGMENTED_COVERAGE = 3, 10, 12
@@ -21,6 +22,7 @@ def content_registry() -> ContentRegistry:
         landscapes=load_landscapes(paths.resources() / "backdrops"),
         icons=frozenset(path.stem for path in (paths.resources() / "icons").glob("*.svg")),
         characters=characters(paths.fonts()),
+        interface_languages=frozenset({SOURCE, *paths.translations()}),
     )
 
 
@@ -33,14 +35,23 @@ def descriptions() -> Mapping[type[BaseModel], Description]:
 
 
 def characters(fonts: list[Path]) -> frozenset[str]:
-    """The characters that all these fonts have, without one that cannot be read: whoever loads it tells of it."""
-    found = []
+    """The characters that all fonts of a region have, such as SC, as those of one region stand in for those of another.
+
+    A font that cannot be read is left out: whoever loads it tells of it.
+    """
+    regions: dict[str, list[set[int]]] = {}
     for font in fonts:
         try:
-            found.append(_code_points(font))
+            found = _code_points(font)
         except (OSError, LookupError, struct.error):
             continue
-    return frozenset(map(chr, set.intersection(*found))) if found else frozenset()
+        regions.setdefault(region_of(font), []).append(found)
+    return frozenset(chr(code) for fonts_of in regions.values() for code in set.intersection(*fonts_of))
+
+
+def region_of(font: Path) -> str:
+    """The region at the end of the name of a font's family: SC of WuxiSansSC-Bold.ttf."""
+    return font.stem.partition("-")[0][-2:]
 
 
 def _code_points(font: Path) -> set[int]:

@@ -45,6 +45,11 @@ def fonts() -> list[Path]:
     return sorted((resources() / "fonts").glob("*.[ot]tf"))
 
 
+def translations() -> Mapping[str, Path]:
+    """The files of the translations of the interface, by language."""
+    return {file.stem: file for file in sorted((resources() / "translations").glob("*.qm"))}
+
+
 def bundled_content() -> Path:
     """The exhibit that ships with the application."""
     return _root() / "data"

@@ -11,12 +11,13 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QLocale, QTranslator, QUrl
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.content.language import SOURCE, primary, stand_in
 from wuxi_kiosk.errors import ExitCode, StartError
 from wuxi_kiosk.processes import return_freed_memory
 from wuxi_kiosk.settings import Renderer
@@ -121,6 +122,10 @@ def load_fonts() -> None:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             message = f"字体 {file.name} 装不上 · The font {file.name} cannot be loaded"
             raise StartError(message, ExitCode.INSTALLATION)
+    for style in ("Sans", "Serif"):
+        # What the fonts of a region lack is taken from those of the other, in the same style.
+        QFont.insertSubstitution(f"Wuxi {style} JP", f"Wuxi {style} SC")
+        QFont.insertSubstitution(f"Wuxi {style} SC", f"Wuxi {style} JP")
     figure.clear_caches()
 
 
@@ -150,17 +155,23 @@ def load_window(engine: QQmlApplicationEngine, module: str, name: str, propertie
 
 
 def make_translator(qt_application: QApplication, engine: QQmlApplicationEngine) -> Callable[[str], None]:
-    """A function that puts the interface's own strings into a language; they are written in Chinese."""
+    """A function that puts the interface's own strings, dates among them, into a language.
+
+    Where there is no translation into it all of them are in the one that stands in for it.
+    """
     # A translator takes itself out of the application when it goes, and this one goes with the engine.
     translator = QTranslator(engine)
 
+    files = paths.translations()
+
     def use(language: str) -> None:
-        QLocale.setDefault(QLocale(language))
+        spoken = stand_in(language, (SOURCE, *files))
+        if spoken not in (language, primary(language)):
+            log.warning("no translation of the interface into %s: it is in %s", language, spoken)
+        QLocale.setDefault(QLocale(spoken))
         qt_application.removeTranslator(translator)
-        if translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
+        if spoken in files and translator.load(str(files[spoken])):
             qt_application.installTranslator(translator)
-        elif language != "zh":
-            log.warning("no translation of the interface into %s", language)
         engine.retranslate()
 
     return use

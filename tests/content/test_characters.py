@@ -15,7 +15,7 @@ from wuxi_kiosk.content.characters import missing_runs
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.load import load, validate
 from wuxi_kiosk.content.model import Exhibit, Figure, HandsOn
-from wuxi_kiosk.content_registry import characters
+from wuxi_kiosk.content_registry import characters, region_of
 
 from .conftest import CONTENT_REGISTRY, Content
 
@@ -28,23 +28,27 @@ WITH_FONTS = replace(CONTENT_REGISTRY, characters=characters(paths.fonts()))
 def test_characters_of_fonts_match_their_cmap_tables() -> None:
     from fontTools.ttLib import TTFont
 
-    by_font = [{chr(code) for code in TTFont(font).getBestCmap()} for font in paths.fonts()]
-    assert len(by_font) == 3
-    assert characters(paths.fonts()) == set.intersection(*by_font)
+    by_region: dict[str, list[set[str]]] = {}
+    for font in paths.fonts():
+        by_region.setdefault(region_of(font), []).append({chr(code) for code in TTFont(font).getBestCmap()})
+    assert {region: len(found) for region, found in by_region.items()} == {"SC": 3, "JP": 3}
+    assert characters(paths.fonts()) == set.union(*(set.intersection(*found) for found in by_region.values()))
+    assert set("渓県ー々鎮") <= characters(paths.fonts())
 
 
-def test_known_characters_are_those_of_every_font(tmp_path: Path) -> None:
+def test_known_characters_are_those_of_every_font_of_a_region(tmp_path: Path) -> None:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    font = TTFont(paths.fonts()[0])
+    fonts = [font for font in paths.fonts() if region_of(font) == "SC"]
+    font = TTFont(fonts[0])
     cutter = subset.Subsetter()
     # Only with one of these has a font a table of all planes.
-    rare = max(characters(paths.fonts()))
+    rare = max(characters(fonts))
     cutter.populate(text="巫溪" + rare)
     cutter.subset(font)
-    font.save(tmp_path / "small.ttf")
-    assert characters([*paths.fonts(), tmp_path / "small.ttf"]) == {*"巫溪", rare}
+    font.save(tmp_path / "SmallSC.ttf")
+    assert characters([*fonts, tmp_path / "SmallSC.ttf"]) == {*"巫溪", rare}
 
 
 @pytest.mark.parametrize("data", [b"", b"no font at all, but long enough for a header", None])
@@ -188,7 +192,7 @@ def test_reports_missing_characters_in_every_text(folder: Folder, name: str, old
     assert [(diagnostic.file, diagnostic.line, diagnostic.column) for diagnostic in found] == [(name, line, column)]
 
 
-def test_every_string_field_is_marked_as_shown_or_listed_as_not_shown() -> None:
+def test_every_string_field_is_marked_as_shown_or_as_a_name() -> None:
     def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
         if model in seen:
             return
@@ -216,8 +220,7 @@ def test_every_string_field_is_marked_as_shown_or_listed_as_not_shown() -> None:
         for name, info in model.model_fields.items()
         if plain(info)
     }
-    # Files and the names of what the application has.
-    assert {name for _, name in unmarked} == {"file", "after", "video", "icon", "landscape", "kind", "at", "focus"}
+    assert {name for _, name in unmarked} == {"kind"}
 
 
 def test_loading_rejects_missing_characters(folder: Folder) -> None:

@@ -9,6 +9,7 @@ from wuxi_kiosk.content.diagnostics import (
     ContentError,
     Diagnostic,
     Message,
+    Occurrence,
     as_json,
     as_text,
     did_you_mean,
@@ -52,6 +53,35 @@ def test_as_json() -> None:
         "place": {"zh": "主题“桥”，第12行", "en": "Theme “Bridge”, line 12"},
         "message": {"zh": "多了“x”。", "en": "“x” is too much."},
         "hint": {"zh": "删去。", "en": "Delete."},
+        "occurrences": [],
+    }
+
+
+def many(count: int) -> Diagnostic:
+    found = (
+        Occurrence("a.yaml", line, 3, ("x", line), Message(f"第{line}行", f"Line {line}")) for line in range(count)
+    )
+    return replace(PROBLEM, occurrences=tuple(found))
+
+
+def test_the_terminal_shows_the_first_of_many_places() -> None:
+    lines = as_text(many(25)).splitlines()[3:]
+    assert len(lines) == 21
+    assert lines[0] == "  a.yaml:0:3  第0行 · Line 0"
+    assert "另有 5 处" in lines[-1]
+    assert "5 more" in lines[-1]
+    assert len(as_text(many(20)).splitlines()[3:]) == 20
+
+
+def test_the_json_has_all_places() -> None:
+    found = as_json(many(25))["occurrences"]
+    assert len(found) == 25
+    assert found[1] == {
+        "file": "a.yaml",
+        "line": 1,
+        "column": 3,
+        "key": ["x", 1],
+        "place": {"zh": "第1行", "en": "Line 1"},
     }
 
 

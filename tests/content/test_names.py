@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from pypinyin_dict.pinyin_data import pinyin as dictionary
 
+from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.names import pinyin_note, seal_pinyin, syllables
 
@@ -89,6 +90,19 @@ def test_pinyin_note_has_characters_and_in_english_the_name(bundled: Exhibit) ->
     first = theme.story[0]
     assert pinyin_note(bundled, theme, first, "zh").startswith("花台\u00a0Huātái")
     assert pinyin_note(bundled, theme, first, "en").startswith("Huatai\u00a0花台\u00a0Huātái")
+
+
+def test_pinyin_note_names_a_place_once_that_is_written_alike(bundled: Exhibit) -> None:
+    theme = next(theme for theme in bundled.themes if theme.id == "citrus")
+    names = tuple(
+        name.model_copy(update={"name": LocalizedText({**name.name.root, "ja": name.name.in_language("zh")})})
+        for name in bundled.place_names
+    )
+    step = theme.story[0].model_copy(update={"text": LocalizedText({"ja": "巫溪で、花台郷は知られています。"})})
+    theme = theme.model_copy(update={"story": (step,)})
+    found = pinyin_note(bundled.model_copy(update={"place_names": names}), theme, step, "ja")
+    assert "花台\u00a0Huātái" in found
+    assert "花台\u00a0花台" not in found
     assert seal_pinyin(bundled) == "Wūxī"
 
 

@@ -38,6 +38,7 @@ def test_recorded_page_names_its_file(bundled: Exhibit) -> None:
         ("巫溪，在大巴山深处。", "zh", 2.0),
         ("相距2000多公里", "zh", 2.25),
         ("Huatai’s so-called “way out”: 1,250 sellers.", "en", 2.5),
+        ("花台のみかん、10個。", "ja", 1.8),
         ("", "en", 0.0),
     ],
 )

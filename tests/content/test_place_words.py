@@ -78,3 +78,12 @@ def test_has_the_key_of_each_problem(content: Content) -> None:
 def test_a_folder_has_its_name(content: Content) -> None:
     (content.folder / EXHIBIT).unlink()
     assert content.diagnostics()[0].place.zh == "文件“exhibit.yaml”"
+
+
+def test_names_the_place_of_any_value(content: Content) -> None:
+    words = content.validate().words
+    assert words.place(THEME, ("story", 0, "title", "zh")).zh == "主题“桥”，故事第1步“架桥”，标题，中文"
+    # Nothing needs to be written there.
+    assert words.place(THEME, ("figures", 0, "note")).en == "Theme “Bridge”, number “Footbridge” bridge, note"
+    with pytest.raises(KeyError):
+        words.place("themes/none.yaml", ())

@@ -191,3 +191,11 @@ def test_accepts_valid_links(content: Content, written: str) -> None:
     )
     assert content.load().link == written
     assert list(qr_code.check(content.validate())) == []
+
+
+def test_summary_in_japanese_has_its_signs_and_words(bundled: Exhibit) -> None:
+    """Its texts are Chinese here, which stands in for what is missing."""
+    told = summary(bundled, "timeline", "ja")
+    assert told.source.startswith("『吉林对口支援巫溪结硕果』、")
+    assert told.source.endswith("（*年は推定）。")
+    assert any(sentence.startswith("2006年から：") for sentence in told.sentences)

@@ -47,6 +47,8 @@ def test_sentences_keep_all_text_and_whole_numbers(text: str) -> None:
         ("zh", "expected", "收入：10万元（预计）"),
         ("en", "reported", "收入: 10万元"),
         ("en", "planned", "收入: 10万元 (planned)"),
+        ("ja", "expected", "收入：10万元（見込み）"),
+        ("de", "aimed", "收入: 10万元 (target)"),
     ],
 )
 def test_statement_marks_status(language: str, status: str, said: str) -> None:

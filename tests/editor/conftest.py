@@ -48,23 +48,62 @@ def edited(
     content.deleteLater()
 
 
-@pytest.fixture
-def window(edited: "EditedContent") -> Iterator["EditorWindow"]:
-    """The editor with the exhibit in it, at home."""
+@pytest.fixture(scope="module")
+def module_window(
+    qt_application: "QApplication",
+    plain_pictures: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    registry: ContentRegistry,
+) -> Iterator["EditorWindow"]:
+    """The editor of a copy of the bundled content, with the exhibit in it."""
+    from wuxi_kiosk.editor.edited_content import EditedContent
     from wuxi_kiosk.editor.window import EditorWindow
     from wuxi_kiosk.inspect.screens import Screen
-    from wuxi_kiosk.inspect.shoot import settle
 
-    made = EditorWindow(edited, Screen(1280, 720, 15.6), renderer="software")
+    folder = tmp_path_factory.mktemp("editor")
+    shutil.copytree(plain_pictures, folder / "data")
+    content = EditedContent(folder / "data", registry, folder / "state")
+    made = EditorWindow(content, Screen(1920, 1080, 43), renderer="software")
     made.show()
     wait_until(lambda: made.application is not None)
+    yield made
+    made.close()
+    content.close(HANG_TIMEOUT_S)
+    made.deleteLater()
+    content.deleteLater()
+
+
+@pytest.fixture
+def window(module_window: "EditorWindow") -> Iterator["EditorWindow"]:
+    """The editor as it begins: at home, with nothing chosen, edited or saved."""
+    from wuxi_kiosk.inspect.shoot import go, settle
+
+    made, content = module_window, module_window.content
     assert made.application
+    files = {name: content.draft[name].data for name in content.draft.names}
+    made.choose_language("zh")
+    made.pick_action.setChecked(True)
+    made.address = None
+    made.form.clear()
+    made.tree.search.clear()
+    go(made.application, "home")
     settle(made.application.window)
     yield made
-    # Or it would ask.
-    edited.save()
-    made.close()
-    made.deleteLater()
+    for name in {*files, *content.draft.names}:
+        if name in files:
+            (content.folder / name).write_bytes(files[name])
+        else:
+            (content.folder / name).unlink(missing_ok=True)
+    content.reload()
+    content.undo_stack.clear()
+    content.write_journal()
+    wait_until(lambda: not content.live.busy and not content.live.problems)
+
+
+@pytest.fixture
+def content(window: "EditorWindow") -> "EditedContent":
+    """What the window edits."""
+    return window.content
 
 
 @pytest.fixture

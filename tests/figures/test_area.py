@@ -47,6 +47,19 @@ def test_side_is_the_square_root_to_three_significant_digits(value: str, side: s
     assert area.side_of(Decimal(value)) == Decimal(side)
 
 
+@pytest.mark.parametrize(
+    ("unit", "language", "said"),
+    [
+        ("km²", "en", "Each side about 15.9 km (derived)"),
+        ("平方キロ", "ja", "一辺は約15.9キロ（推計）"),
+        ("km²", "ja", "一辺は約15.9km（推計）"),
+    ],
+)
+def test_side_has_the_unit_of_length(datum: MakeDatum, style: FigureStyle, unit: str, language: str, said: str) -> None:
+    layout = square((datum("雪原", "253.8", "253.8", unit=unit),), style, language=language)
+    assert [label.text for label in layout.labels] == [said]
+
+
 def test_derived_side_is_labelled_in_both_languages(
     data: tuple[Datum, ...], datum: MakeDatum, style: FigureStyle
 ) -> None:

@@ -43,6 +43,11 @@ def test_singular(plural: str, one: str) -> None:
         ("0.5", "CNY 1 billion", "en", "CNY 500 million"),
         ("1", "10,000 parcels", "en", "10,000 parcels"),
         ("100", "10,000 parcels", "en", "1 million parcels"),
+        ("12000", "人", "ja", "12,000人"),
+        ("0.01", "万ムー", "ja", "100ムー"),
+        # Nothing is known of the units of other languages.
+        ("12000000", "Menschen", "de", "12,000,000 Menschen"),
+        ("1", "Menschen", "de", "1 Menschen"),
     ],
 )
 def test_amounts_with_units(number: str, unit: str, language: str, said: str) -> None:

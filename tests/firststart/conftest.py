@@ -154,10 +154,15 @@ Open = Callable[..., Operator]
 def open_assistant(
     qt_application: "QApplication", bundled: "Exhibit", machine: Machine, touch_screen: QPointingDevice
 ) -> Iterator[Open]:
-    """Opens the assistant in a window of a size in pixels, on 43 inches unless said otherwise."""
+    """Opens the assistant in a window of a size in pixels, on 43 inches unless said otherwise.
+
+    The exhibit is the bundled one, with other languages on request.
+    """
     opened: list[Assistant] = []
 
-    def open_window(size: tuple[int, int] = (960, 540), inch: float | None = None) -> Operator:
+    def open_window(
+        size: tuple[int, int] = (960, 540), inch: float | None = None, languages: tuple[str, ...] = ()
+    ) -> Operator:
         screen = QGuiApplication.screens()[0]
         steps = make_steps(machine.settings, machine.display, screen, machine.service, machine.clock)
         rotation, screen_size, clock_step, staff_login = steps
@@ -166,7 +171,7 @@ def open_assistant(
         assert isinstance(clock_step, ClockStep)
         assert isinstance(staff_login, StaffLoginStep)
         assistant = make_assistant(
-            bundled,
+            bundled.model_copy(update={"languages": languages or bundled.languages}),
             machine.settings,
             steps,
             lambda values: marker.keep(values, machine.state),

@@ -1,4 +1,4 @@
-"""The pages of the assistant on every screen, in both languages: no text or target cut, hidden, small or pale."""
+"""The pages of the assistant on every screen, in every language: no text or target cut, hidden, small or pale."""
 
 from collections.abc import Iterator
 
@@ -62,8 +62,11 @@ def pages(operator: Operator, language: str) -> Iterator[str]:
     yield "summary-failed"
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize(
+    ("screen", "language"),
+    [(screen, language) for screen in SCREENS for language in ("zh", "en", *(("ja",) if screen in SHAPES else ()))],
+    ids=str,
+)
 def test_everything_is_large_enough_and_in_its_place(
     open_assistant: Open, monkeypatch: pytest.MonkeyPatch, screen: Screen, language: str
 ) -> None:
@@ -71,7 +74,8 @@ def test_everything_is_large_enough_and_in_its_place(
     # The pages say other things then; each is seen on some screens.
     monkeypatch.setattr(staff_request, "exists", lambda: screen in SHAPES)
     staff_request.UNSET.touch()
-    operator = open_assistant((screen.width, screen.height), screen.inch)
+    languages = tuple(dict.fromkeys(("zh", "en", language)))
+    operator = open_assistant((screen.width, screen.height), screen.inch, languages)
     # As on a machine that has been told its size: the card is as large as a real one.
     operator.size.setProperty("inch", screen.inch)
     problems = []

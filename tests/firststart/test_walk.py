@@ -29,6 +29,26 @@ def ended(operator: Operator) -> list[bool]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("languages", "questions"),
+    [
+        (("zh", "en", "ja"), ("请选择语言", "Choose a language")),
+        (("zh", "ja"), ("请选择语言", "言語を選んでください")),
+        (("de", "en"), ("Choose a language", "")),
+    ],
+)
+def test_asks_in_the_first_languages_of_the_exhibit(
+    open_assistant: Open, languages: tuple[str, ...], questions: tuple[str, str]
+) -> None:
+    operator = open_assistant(languages=languages)
+    model = operator.assistant.model
+    assert (operator.question, model.property("secondQuestion")) == questions
+    assert all(operator.find(f"language-{code}") for code in languages)
+    operator.tap(f"language-{languages[-1]}")
+    operator.wait_for("RotationPage")
+    assert model.property("questionLanguages") == [languages[-1]]
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int, int]) -> None:
     operator = open_assistant(size)

@@ -39,6 +39,22 @@ def is_shown(application: Application, name: str) -> bool:
     return bool(in_window(application.window, name))
 
 
+@pytest.mark.parametrize(("size", "inch"), [((1280, 720), 15.6), ((1080, 1920), 43)])
+def test_three_languages_have_room(
+    noticed: Application, bundled: Exhibit, altered: Callable[..., Exhibit], size: tuple[int, int], inch: float
+) -> None:
+    title = LocalizedText({**CLOSED.title.root, "ja": "本日は休館です"})
+    notice = CLOSED.model_copy(update={"title": title, "text": LocalizedText({**LONG.root, "ja": "かな" * 40})})
+    languages = (*bundled.languages, "ja")
+    noticed.exhibit.setExhibit(altered(bundled, notices=(notice,), languages=languages), FOLDER)
+    resize(noticed.window, size, inch)
+    noticed.navigator.set_notice("closed")
+    words = told(noticed)
+    assert "本日は休館です" in words
+    (last,) = (text for text in texts(noticed.window) if text.text.startswith("かなかな"))
+    assert last.y + last.height <= size[1], "nothing has to be scrolled"
+
+
 @pytest.mark.parametrize(("size", "inch"), [((1280, 720), 15.6), ((1920, 1080), 43), ((1080, 1920), 43)])
 def test_a_notice_that_blocks_covers_home_in_all_languages(
     noticed: Application, size: tuple[int, int], inch: float

@@ -138,6 +138,24 @@ class TestMachine:
     def test_voices_that_are_missing(self, output: str | None) -> None:
         assert finding(machine(voice=lambda _: output), "voice").verdict is Verdict.WARNING
 
+    def test_asks_for_voices_of_the_languages_of_the_content(self, copy_of_data: Path) -> None:
+        asked: list[str] = []
+
+        def voice(languages: Sequence[str]) -> str:
+            asked.extend(languages)
+            return json.dumps({"languages": ["zh", "en"]})
+
+        exhibit = copy_of_data / "exhibit.yaml"
+        exhibit.write_text(exhibit.read_text(encoding="utf-8").replace("[zh, en]", "[zh, en, ja]"), encoding="utf-8")
+        found = finding(machine(folder=copy_of_data, voice=voice), "voice")
+        assert asked == ["zh", "en", "ja"]
+        assert found.verdict is Verdict.WARNING
+
+    def test_asks_for_voices_of_the_interface_where_the_content_is_unreadable(self, tmp_path: Path) -> None:
+        asked: list[str] = []
+        finding(machine(folder=tmp_path, voice=lambda languages: asked.extend(languages)), "voice")
+        assert asked == ["zh", *paths.translations()]
+
     def test_voices_are_not_missed_where_only_recordings_are_wanted(self, tmp_path: Path) -> None:
         (tmp_path / "kiosk.yaml").write_text("sound:\n  system_voice: false\n", encoding="utf-8")
         assert finding(machine(voice=lambda _: None), "voice").verdict is Verdict.OK

@@ -37,6 +37,12 @@ def links(file: str) -> list[str]:
     return LINKS.get(Path(file).name, [])
 
 
+def test_the_templates_of_documents_are_found(bundle: ModuleType) -> None:
+    """python-docx goes through a folder that has no file of its own in the executable."""
+    ((source, destination),) = bundle.template_files()
+    assert (Path(source).is_file(), destination) == (True, "docx/parts")
+
+
 class TestSelectedBinaries:
     def test_drops_unused_plugins_with_their_own_libraries(self, bundle: ModuleType) -> None:
         entries = [

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk import __version__
+from wuxi_kiosk.cli import parser
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import ladder, session
 
@@ -280,3 +281,13 @@ def test_command_for_staff_runs_as_who_calls_it(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.splitlines() == ["status", "two words"]
+
+
+def test_the_editor_is_in_the_menu() -> None:
+    entry = RawConfigParser()
+    entry.read(FILES / "usr/share/applications/wuxi-kiosk-editor.desktop", encoding="utf-8")
+    command = entry["Desktop Entry"]["Exec"].split()
+    assert (FILES / "usr/bin" / command[0]).is_file()
+    # Without a folder it asks for one.
+    assert parser().parse_args(command[1:-1]).folder is None
+    assert entry["Desktop Entry"]["Name[zh_CN]"]

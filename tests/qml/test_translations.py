@@ -35,8 +35,8 @@ def translation_of(message: ET.Element) -> str:
     return message.findtext("translation") or ""
 
 
-def test_english_exists() -> None:
-    assert [file.stem for file in FILES] == ["en"]
+def test_english_and_japanese_exist() -> None:
+    assert [file.stem for file in FILES] == ["en", "ja"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -65,6 +65,13 @@ def test_every_string_is_translated(file: Path) -> None:
 def test_english_has_no_chinese() -> None:
     for key, message in messages(FOLDER / "en.ts").items():
         assert not re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", translation_of(message)), key
+
+
+def test_japanese_has_the_characters_of_japanese() -> None:
+    for key, message in messages(FOLDER / "ja.ts").items():
+        # Simplified characters are not in the Japanese standard.
+        "".join(re.findall(r"[\u3400-\u9fff]", translation_of(message))).encode("euc_jp")
+        assert not re.search("[,:;!?()“”]", re.sub(r"\{\w+\}|Ctrl.*? |timedatectl", "", translation_of(message))), key
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

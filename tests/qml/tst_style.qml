@@ -38,7 +38,7 @@ TestCase {
         const rows = [];
         // 2 px/mm is a 43" full-HD screen; the others yield sizes that need rounding.
         for (const unit of [2, 2.05, 4, 7.9])
-            for (const language of ["zh", "en"])
+            for (const language of ["zh", "en", "ja"])
                 rows.push({
                     "tag": language + " " + unit,
                     "unit": unit,
@@ -62,6 +62,39 @@ TestCase {
         verify(Style.gap >= 5 * data.unit);
         verify(Style.caption >= 6 * data.unit);
         verify(Style.body >= 8 * data.unit);
+    }
+
+    // As tests/content/test_language.py.
+    function test_languages_data(): var {
+        return [
+            {
+                "tag": "zh",
+                "chinese": true,
+                "fullWidth": true,
+                "sans": "Wuxi Sans SC"
+            },
+            {
+                "tag": "ja",
+                "chinese": false,
+                "fullWidth": true,
+                "sans": "Wuxi Sans JP"
+            },
+            {
+                "tag": "de",
+                "chinese": false,
+                "fullWidth": false,
+                "sans": "Wuxi Sans SC"
+            }
+        ];
+    }
+
+    function test_languages(data: var): void {
+        Style.language = data.tag;
+        compare(Style.chinese, data.chinese);
+        compare(Style.fullWidth, data.fullWidth);
+        compare(Style.sans, data.sans);
+        compare(Style.serif, data.sans.replace("Sans", "Serif"));
+        compare("chws" in Style.fontFeatures, data.fullWidth);
     }
 
     function test_ceil_pixels(): void {

@@ -21,6 +21,8 @@ WINDOWS = [("Microsoft Zira", "en_US"), ("Microsoft Hanhan", "zh_TW"), ("Microso
         (DEBIAN, "zh", "Chinese (Mandarin, latin as English)"),
         (DEBIAN, "en", "English (Great Britain)"),
         (DEBIAN, "fr", None),
+        ([*DEBIAN, ("Japanese", "ja_JP")], "ja", "Japanese"),
+        (DEBIAN, "ja", None),
         (DEBIAN[:4], "zh", None),
         (WINDOWS, "zh", "Microsoft Huihui"),
         (WINDOWS[:2], "zh", "Microsoft Hanhan"),

@@ -85,7 +85,7 @@ def test_labels_of_the_strip_are_apart(apart: float, step: int) -> None:
 def test_lens_has_ticks_for_months_or_years(months: int, ticks: int, labels: list[str]) -> None:
     begin = 2018 if months == 60 else 2021
     lens = SPAN.lens_at(begin * 12, months)
-    found = lens_ticks(lens, Scale(lens.period, 0, 1000, 50), "zh")
+    found = lens_ticks(lens, Scale(lens.period, 0, 1000, 50))
     assert len(found) == ticks
     written = [tick.label.replace("\u2060", "") for tick in found if tick.label]
     assert written[: len(labels)] == labels

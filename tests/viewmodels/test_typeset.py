@@ -32,6 +32,17 @@ def test_last_line_has_more_than_one_character() -> None:
     assert typeset("荒山变果园", "zh") == "荒山变果园"
 
 
+def test_japanese_is_set_as_chinese() -> None:
+    assert typeset("みかん1992年からQRで", "ja") == (
+        f"みかん{HAIR_SPACE}1992{WORD_JOINER}年から{HAIR_SPACE}QR{HAIR_SPACE}で"
+    )
+    assert typeset("1992～2022", "ja") == f"1992{WORD_JOINER}～2022"
+
+
+def test_large_japanese_may_break_within_a_clause() -> None:
+    assert by_clause("橋が通り、道も通った", "ja") == "橋が通り、道も通った"
+
+
 def test_english_is_unchanged() -> None:
     assert typeset("Wuxi 巫溪 2006", "en") == "Wuxi 巫溪 2006"
 
@@ -46,7 +57,7 @@ def test_english_is_unchanged() -> None:
     ],
 )
 def test_date_has_the_precision_of_its_value(value: str, since: bool, written: str) -> None:
-    assert date(value, "zh", since=since) == written
+    assert date(value, since=since) == written
 
 
 @pytest.mark.parametrize(
@@ -64,5 +75,5 @@ def test_last_day_ends_with_its_year() -> None:
 
 
 def test_lines_break_only_after_clauses() -> None:
-    assert by_clause("桥通，路通") == f"桥{WORD_JOINER}通{WORD_JOINER}，路{WORD_JOINER}通"
-    assert plain(by_clause("北国的冰雪，来到南方的山。")) == "北国的冰雪，来到南方的山。"
+    assert by_clause("桥通，路通", "zh") == f"桥{WORD_JOINER}通{WORD_JOINER}，路{WORD_JOINER}通"
+    assert plain(by_clause("北国的冰雪，来到南方的山。", "zh")) == "北国的冰雪，来到南方的山。"

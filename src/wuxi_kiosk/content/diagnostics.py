@@ -1,6 +1,6 @@
 """Diagnostics of content: place, message and hint in Chinese and English, for curators who are no programmers."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -8,6 +8,8 @@ from wuxi_kiosk.content.spelling import closest
 
 Severity = Literal["error", "warning"]
 _MAX_QUOTE_CHARS = 40
+# How many of the places of a diagnostic the terminal shows.
+_MAX_OCCURRENCES = 20
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,17 @@ class Message:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One of many places that a diagnostic is about; the fields are as those of the diagnostic."""
+
+    file: str
+    line: int
+    column: int
+    key: tuple[str | int, ...]
+    place: Message = Message("", "")
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,7 @@ class Diagnostic:
     """A message at its place; `file` is relative to the content folder, lines and columns count from 1.
 
     `key` leads to the value in its file, and `place` says in words where that is; both are empty where nobody knows.
+    `occurrences` are the places that it is about, where those are many.
     """
 
     file: str
@@ -50,6 +64,7 @@ class Diagnostic:
     severity: Severity = "error"
     key: tuple[str | int, ...] = ()
     place: Message = Message("", "")
+    occurrences: tuple[Occurrence, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -93,9 +108,20 @@ def told(diagnostic: Diagnostic) -> tuple[str, str]:
 
 def as_text(diagnostic: Diagnostic) -> str:
     """A diagnostic for the terminal: Chinese, then English, each after its place in words, then path and code."""
-    path = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
     kind = "" if diagnostic.is_error else " 提示 · warning"
-    return "\n".join((*told(diagnostic), f"{path}: [{diagnostic.code}]{kind}"))
+    return "\n".join((*told(diagnostic), f"{_path(diagnostic)}: [{diagnostic.code}]{kind}", *_occurrences(diagnostic)))
+
+
+def _occurrences(diagnostic: Diagnostic) -> Iterator[str]:
+    """The first of the places that a diagnostic is about, a line each."""
+    for one in diagnostic.occurrences[:_MAX_OCCURRENCES]:
+        yield f"  {_path(one)}  {one.place.zh} · {one.place.en}"
+    if more := len(diagnostic.occurrences[_MAX_OCCURRENCES:]):
+        yield f"  另有 {more} 处，用 --format json 全部列出 · and {more} more: --format json lists all"
+
+
+def _path(at: Diagnostic | Occurrence) -> str:
+    return ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None)
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -108,6 +134,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "column": diagnostic.column,
         "key": list(diagnostic.key),
         **{name: asdict(getattr(diagnostic, name)) for name in ("place", "message", "hint")},
+        "occurrences": [{**asdict(occurrence), "key": list(occurrence.key)} for occurrence in diagnostic.occurrences],
     }
 
 

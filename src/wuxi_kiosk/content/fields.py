@@ -125,3 +125,8 @@ class LocalizedText(RootModel[Mapping[Language, str]]):
     def in_language(self, language: str) -> str:
         """The text in a language, or else in the first one written."""
         return self.root.get(language) or next(iter(self.root.values()), "")
+
+    def difference(self, other: "LocalizedText") -> tuple[str, str] | None:
+        """The first two texts that differ, of those in a language that both have."""
+        pairs = ((written, other.root[language]) for language, written in self.root.items() if language in other.root)
+        return next((pair for pair in pairs if pair[0] != pair[1]), None)

@@ -65,8 +65,7 @@ class Guess(HandsOn):
                 en = f"“{number.id}” has the qualifier {number.qualifier}, so no pile is as high as it is: name"
                 yield (key,), zh, f"{en} a number without one under “{key}”"
                 return
-        if asked.unit != known.unit:
-            units = [number.unit.root.get("zh", "") for number in numbers]
+        if units := asked.unit.difference(known.unit):
             zh = f"figure 的单位是“{units[0]}”，beside 的是“{units[1]}”，单位不同不能相比，请换成单位相同的两个数字"
             en = f"the unit of figure is {units[0]}, that of beside {units[1]}: name two numbers of one unit"
             yield ("figure",), zh, en

@@ -1,6 +1,7 @@
 """Loads a content folder: one frozen Exhibit, or diagnostics of everything that is wrong with it."""
 
 import gc
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from wuxi_kiosk.content.folder import ContentFolder
 from wuxi_kiosk.content.model import Exhibit, Photo, Theme
 from wuxi_kiosk.content.place_words import PlaceWords
 from wuxi_kiosk.content.registry import ContentRegistry
-from wuxi_kiosk.content.rules import formats
+from wuxi_kiosk.content.rules import formats, languages
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.rules.run import run_rules
 from wuxi_kiosk.content.source_tree import NARRATED, SourceNode, nodes_of
 from wuxi_kiosk.content.validation import ModelValidator
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class ValidationReport:
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
     theme's id, which is empty for the exhibit. `texts` are those of localized texts. `characters` are those of the
-    registry, `words` name places in the files.
+    registry, `words` name places in the files. Of `languages`, which are also the exhibit's, some are `incomplete`:
+    texts that lack them are shown in the first.
     """
 
     exhibit: Exhibit | None
@@ -35,20 +39,27 @@ class ValidationReport:
     narrated: tuple[SourceNode, ...] = ()
     pages: Mapping[str, SourceNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    incomplete: frozenset[str] = frozenset()
     texts: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
     words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
 
-def load(folder: Path, content_registry: ContentRegistry) -> Exhibit:
+def load(folder: Path, content_registry: ContentRegistry, *, with_incomplete: bool = False) -> Exhibit:
     """The exhibit in a folder; raises ContentError with every diagnostic of every file.
 
-    The files of photos are not read: `media.check` does that.
+    Languages that some texts lack are left out, so that visitors never meet two languages on a page; `with_incomplete`
+    they are there for who writes the texts. The files of photos are not read: `media.check` does that.
     """
     report = validate(folder, content_registry, warnings=False)
     if report.exhibit is None:
         raise ContentError(report.diagnostics)
-    return report.exhibit
+    if with_incomplete or not report.incomplete:
+        return report.exhibit
+    for diagnostic in report.diagnostics:
+        log.warning("%s", diagnostic.message.en)
+    complete = tuple(code for code in report.languages if code not in report.incomplete)
+    return report.exhibit.model_copy(update={"languages": complete})
 
 
 def validate(
@@ -85,6 +96,7 @@ def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnin
             if node.model in (Exhibit, Theme)
         },
         languages=context.languages,
+        incomplete=frozenset(languages.lacking(context)),
         texts=tuple(node for node in nodes if node.model is LocalizedText),
         characters=registry.characters,
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from wuxi_kiosk.content.language import SOURCE, conventions, primary
 from wuxi_kiosk.content.model import Exhibit, PlaceName, StoryStep, Theme
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -97,16 +98,16 @@ def seal_pinyin(exhibit: Exhibit) -> str:
 
 
 def _written(name: PlaceName) -> str:
-    return name.name.in_language("zh")
+    return name.name.in_language(SOURCE)
 
 
 def _forms(name: PlaceName, language: str) -> Iterator[str]:
-    if not language.startswith("zh"):
-        yield name.name.in_language(language)
+    if primary(language) != SOURCE and (other := name.name.in_language(language)) != _written(name):
+        yield other
     yield from (_written(name), name.pinyin)
 
 
 def _mentions(step: StoryStep, name: PlaceName, language: str) -> bool:
     wanted = re.escape(name.name.in_language(language))
-    pattern = wanted if language.startswith("zh") else rf"\b{wanted}\b"
+    pattern = wanted if conventions(language).full_width else rf"\b{wanted}\b"
     return any(re.search(pattern, text.in_language(language)) for text in (step.title, step.text))

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.language import conventions
 from wuxi_kiosk.content.model import Closing, Exhibit, Home, Number, StoryStep
 from wuxi_kiosk.content.sentences import INFERRED
 from wuxi_kiosk.content.template import plain, render
 
-# How fast a calm speaker reads, pauses included: Chinese characters and digits, or words of other languages, a second.
-_CHARACTERS_PER_S, _WORDS_PER_S = 4.0, 2.4
-_CHARACTER = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff0-9]")
+# How many words of a language with spaces a calm speaker reads in a second, pauses included.
+_WORDS_PER_S = 2.4
+_CHARACTER = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff0-9]")
 _WORD = re.compile(r"[^\W_]+(?:[-.,’'][^\W_]+)*")
 
 
@@ -56,8 +57,8 @@ def narrated_text(section: Home | Closing | StoryStep) -> LocalizedText:
 
 def reading_seconds(text: str, language: str) -> float:
     """About how long a text takes to read aloud, in seconds."""
-    if language.startswith("zh"):
-        return len(_CHARACTER.findall(text)) / _CHARACTERS_PER_S
+    if speed := conventions(language).characters_per_s:
+        return len(_CHARACTER.findall(text)) / speed
     return len(_WORD.findall(text)) / _WORDS_PER_S
 
 

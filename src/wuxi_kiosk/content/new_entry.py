@@ -13,6 +13,7 @@ from wuxi_kiosk.content.descriptions.description import Description, of_field, w
 from wuxi_kiosk.content.diagnostics import ContentError
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE, THEMES_FOLDER, ContentFolder
+from wuxi_kiosk.content.language import SOURCE, conventions, of_language, primary
 from wuxi_kiosk.content.model import DEFAULT_KIND, Event, Figure, HandsOn, Notice, Photo, StoryStep, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.routes import RESERVED_IDS
@@ -287,13 +288,13 @@ class EntryWriter:
         }
 
     def _text(self, by_language: Mapping[str, str]) -> dict[str, str]:
-        return {code: by_language["zh" if code.startswith("zh") else "en"] for code in self.known.languages}
+        return {code: of_language(by_language, code) for code in self.known.languages}
 
     @staticmethod
     def _shown(unit: Mapping[str, str], qualifier: str) -> dict[str, str]:
         """How a number is shown, with its qualifier, which is Chinese, and its unit."""
         return {
-            code: f"{{value}}{qualifier}{written}" if code.startswith("zh") else f"{{value}} {written}"
+            code: f"{{value}}{qualifier if primary(code) == SOURCE else conventions(code).space}{written}"
             for code, written in unit.items()
         }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, Message, quoted
+from wuxi_kiosk.content.language import NAMES
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.parsing.document import Key, Place
 from wuxi_kiosk.content.source_tree import SourceFile
@@ -41,8 +42,7 @@ _PARTS = {
     "credit": ("提供者", "credit"),
     "date": ("日期", "date"),
     "source": ("出处", "source"),
-    "zh": ("中文", "Chinese"),
-    "en": ("英文", "English"),
+    **NAMES,
 }
 
 
@@ -59,34 +59,36 @@ class PlaceWords:
     def _described(self, diagnostic: Diagnostic) -> Diagnostic:
         if diagnostic.place.zh:
             return diagnostic
-        file = self._files.get(diagnostic.file)
-        zh, en = [], []
-        key = diagnostic.key
-        if file:
-            if not key and diagnostic.line is not None:
-                key = _key_at(file, Place(diagnostic.line, diagnostic.column or 1))
-            words = self._words(file, key)
-            zh, en = [one.zh for one in words], [one.en for one in words]
-        else:
-            zh, en = [f"文件“{quoted(diagnostic.file)}”"], [f"file “{quoted(diagnostic.file)}”"]
-        if diagnostic.line is not None:
-            zh.append(f"第{diagnostic.line}行")
-            en.append(f"line {diagnostic.line}")
-        return replace(diagnostic, key=key, place=_joined(zh, en))
+        file, key = self._files.get(diagnostic.file), diagnostic.key
+        if file and not key and diagnostic.line is not None:
+            key = _key_at(file, Place(diagnostic.line, diagnostic.column or 1))
+        occurrences = tuple(
+            replace(occurrence, place=self._words(occurrence.file, occurrence.line, occurrence.key))
+            for occurrence in diagnostic.occurrences
+        )
+        return replace(
+            diagnostic, key=key, place=self._words(diagnostic.file, diagnostic.line, key), occurrences=occurrences
+        )
+
+    def _words(self, name: str, line: int | None, key: Key) -> Message:
+        file = self._files.get(name)
+        words = self._names(file, key) if file else [Message(f"文件“{quoted(name)}”", f"file “{quoted(name)}”")]
+        if line is not None:
+            words.append(Message(f"第{line}行", f"line {line}"))
+        return _joined(words)
 
     def place(self, name: str, key: Key) -> Message:
         """What the value at a key of a file is called; raises KeyError where there is no such file."""
-        words = self._words(self._files[name], key)
-        return _joined([one.zh for one in words], [one.en for one in words])
+        return _joined(self._names(self._files[name], key))
 
     @staticmethod
-    def _words(file: SourceFile, key: Key) -> list[Message]:
+    def _names(file: SourceFile, key: Key) -> list[Message]:
         return [_of_file(file), *_of_key(file.document.tree, key)]
 
 
-def _joined(zh: Sequence[str], en: Sequence[str]) -> Message:
-    joined = ", ".join(en)
-    return Message("，".join(zh), joined[:1].upper() + joined[1:])
+def _joined(words: Sequence[Message]) -> Message:
+    joined = ", ".join(one.en for one in words)
+    return Message("，".join(one.zh for one in words), joined[:1].upper() + joined[1:])
 
 
 def _of_file(file: SourceFile) -> Message:

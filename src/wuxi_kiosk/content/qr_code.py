@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
 from wuxi_kiosk.content.documents import Document, by_document
 from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.language import Conventions, conventions
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Theme
 from wuxi_kiosk.content.routes import (
     ABOUT,
@@ -18,7 +19,7 @@ from wuxi_kiosk.content.routes import (
     theme_of,
     theme_page,
 )
-from wuxi_kiosk.content.sentences import as_of_note, mark_inferred, sentences, statement
+from wuxi_kiosk.content.sentences import as_of_note, mark_inferred, sentences, since_words, statement
 from wuxi_kiosk.content.template import plain, references, render, show
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ class _Summarizer:
     language: str
 
     @property
-    def _chinese(self) -> bool:
-        return self.language.startswith("zh")
+    def _signs(self) -> Conventions:
+        return conventions(self.language)
 
     def _text(self, text: LocalizedText) -> str:
         return plain(render(text, self.language, self.exhibit.numbers))
@@ -159,7 +160,7 @@ class _Summarizer:
         return [] if part.id in named else self._figure(part)
 
     def _title(self, theme: Theme, title: LocalizedText) -> str:
-        return self._text(theme.name) + ("：" if self._chinese else ": ") + self._text(title)
+        return self._text(theme.name) + self._signs.colon + self._text(title)
 
     def _sentences(self, text: LocalizedText) -> list[str]:
         return list(sentences(self._text(text)))
@@ -169,8 +170,7 @@ class _Summarizer:
 
     def _year(self, event: Event) -> str:
         year = event.date[:4]
-        since = f"{year}年起" if self._chinese else f"Since {year}"
-        return mark_inferred(since if event.since else year, event.inferred)
+        return mark_inferred(since_words(year, self.language) if event.since else year, event.inferred)
 
     def _number(self, number: Number) -> str:
         form = "each" if number.each else "show"
@@ -181,17 +181,17 @@ class _Summarizer:
         if isinstance(figure, Number):
             return [self._number(figure)]
         first, *others = (self._number(self.exhibit.numbers[key]) for key in figure.refers_to())
-        return [self._text(figure.label) + (" · " if self._chinese else ". ") + first, *others]
+        return [self._text(figure.label) + self._signs.between_label_and_number + first, *others]
 
     def source(self, route: str) -> str:
         """The documents that a page is based on, and when that was so; the authors only if there is one document."""
         documents = self._documents(route)
-        titles = [self._text(document.title) for document in documents]
-        named = "".join(f"《{title}》" for title in titles) if self._chinese else ", ".join(f"“{t}”" for t in titles)
+        signs = self._signs
+        named = signs.between_titles.join(signs.title.format(self._text(document.title)) for document in documents)
         if len(documents) == 1:
-            named += ("，" if self._chinese else ", ") + self._text(documents[0].authors)
+            named += signs.comma + self._text(documents[0].authors)
         as_of = self._text(self.exhibit.as_of) + as_of_note(self.exhibit, self.language)
-        return f"{named}。{as_of}。" if self._chinese else f"{named}. {as_of}."
+        return signs.space.join(part + signs.stop for part in (named, as_of))
 
     def _documents(self, route: str) -> Sequence[Document]:
         """The documents that a page of a theme names as its sources, else those of the exhibit."""

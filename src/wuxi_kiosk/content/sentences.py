@@ -2,20 +2,44 @@
 
 import re
 
+from wuxi_kiosk.content.language import conventions, of_language
 from wuxi_kiosk.content.model import Exhibit
 
-_END = re.compile(r"(?P<chinese>[。！？]+|……)[”’」』）》]*|(?P<latin>[.!?]+)[”’\"')\]]*(?=\s|$)|\n+")
+_END = re.compile(r"(?P<wide>[。！？]+|……)[”’」』）》]*|(?P<latin>[.!?]+)[”’\"')\]]*(?=\s|$)|\n+")
 # Abbreviations and initials: the full stop after them ends no sentence.
 _SHORT = re.compile(
     r"(?:^|[\s(“‘\u00a0])(?:[A-Za-z]|Co|Dr|Inc|Ltd|Mr|Mrs|Ms|No|Prof|St|approx|cf|e\.g|etc|i\.e|vs|[A-Z]\.[A-Z])$"
 )
 # Marks inferred dates and labels with one; each page explains it once.
 INFERRED = "*"
-_STATUS = {
-    "derived": ("推算值", "derived"),
-    "expected": ("预计", "expected"),
-    "aimed": ("力争目标", "target"),
-    "planned": ("计划中", "planned"),
+WORDS = {
+    "zh": {
+        "derived": "推算值",
+        "expected": "预计",
+        "aimed": "力争目标",
+        "planned": "计划中",
+        "inferred": "年份为推断",
+        "inferred-years": f"标{INFERRED}的年份为推断",
+        "since": "{}年起",
+    },
+    "en": {
+        "derived": "derived",
+        "expected": "expected",
+        "aimed": "target",
+        "planned": "planned",
+        "inferred": "year inferred",
+        "inferred-years": f"years marked {INFERRED} are inferred",
+        "since": "Since {}",
+    },
+    "ja": {
+        "derived": "推計値",
+        "expected": "見込み",
+        "aimed": "努力目標",
+        "planned": "計画中",
+        "inferred": "年は推定",
+        "inferred-years": f"{INFERRED}印の年は推定",
+        "since": "{}年から",
+    },
 }
 
 
@@ -39,14 +63,14 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def statement(name: str, value: str, status: str, language: str) -> str:
     """A name and its number, with the status unless it is simply reported."""
-    chinese = language.startswith("zh")
-    note = bracketed(_STATUS[status][not chinese], language) if status in _STATUS else ""
-    return f"{name}：{value}{note}" if chinese else f"{name}: {value}{note}"
+    words = of_language(WORDS, language)
+    note = bracketed(words[status], language) if status in words else ""
+    return f"{name}{conventions(language).colon}{value}{note}"
 
 
 def spoken_statement(name: str, value: str, status: str, language: str) -> str:
     """A statement to be read aloud: a sentence of its own."""
-    return statement(name, value, status, language) + ("。" if language.startswith("zh") else ".")
+    return statement(name, value, status, language) + conventions(language).stop
 
 
 def mark_inferred(words: str, inferred: bool) -> str:
@@ -56,12 +80,17 @@ def mark_inferred(words: str, inferred: bool) -> str:
 
 def inferred_words(language: str) -> str:
     """The explanation of the mark next to a single date."""
-    return "年份为推断" if language.startswith("zh") else "year inferred"
+    return of_language(WORDS, language)["inferred"]
+
+
+def since_words(year: str, language: str) -> str:
+    """A year as the start of a period."""
+    return of_language(WORDS, language)["since"].format(year)
 
 
 def inferred_note(language: str) -> str:
     """The mark and its explanation, as on a page."""
-    return f"{INFERRED}{'' if language.startswith('zh') else ' '}{inferred_words(language)}"
+    return f"{INFERRED}{conventions(language).space}{inferred_words(language)}"
 
 
 def as_of_note(exhibit: Exhibit, language: str) -> str:
@@ -70,13 +99,12 @@ def as_of_note(exhibit: Exhibit, language: str) -> str:
         return bracketed(inferred_note(language), language)
     if not exhibit.has_inferred_dates:
         return ""
-    chinese = language.startswith("zh")
-    return bracketed(f"标{INFERRED}的年份为推断" if chinese else f"years marked {INFERRED} are inferred", language)
+    return bracketed(of_language(WORDS, language)["inferred-years"], language)
 
 
 def bracketed(words: str, language: str) -> str:
     """Words in the brackets of a language."""
-    return f"（{words}）" if language.startswith("zh") else f" ({words})"
+    return conventions(language).brackets.format(words)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

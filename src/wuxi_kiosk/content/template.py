@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, DecimalException, Inexact, InvalidOperation
 from functools import lru_cache
-from typing import Literal
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, diagnostic_template, quoted
 from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.language import conventions, primary
 from wuxi_kiosk.content.model import Number
+from wuxi_kiosk.content.number_words import SPELLERS, TOO_LARGE
 
 FORMS = ("show", "spelled", "each")
 
@@ -146,17 +147,13 @@ def unknown_reference(number_id: str) -> DiagnosticTemplate:
 
 
 def _unbreakable(shown: str, language: str) -> str:
-    if _is_chinese(language):
+    if conventions(language).full_width:
         return _WORD_JOINER.join(shown)
     if len(shown) > _MAX_UNBROKEN_CHARS:
         head, space, tail = shown.rpartition(" ")
         return head.replace(" ", _NO_BREAK_SPACE) + space + tail
     # A conversion in brackets may have a line of its own.
     return shown.replace(" ", _NO_BREAK_SPACE).replace(_NO_BREAK_SPACE + "(", " (")
-
-
-def _is_chinese(language: str) -> bool:
-    return language.partition("-")[0] == "zh"
 
 
 @lru_cache(maxsize=4096)
@@ -218,35 +215,13 @@ def _bad_braces(piece: str, examples: str) -> DiagnosticTemplate:
 
 
 def _digits(value: Decimal, language: str) -> str:
-    whole = format(_EXACT.normalize(value), "f" if _is_chinese(language) else ",f")
+    whole = conventions(language).digits(_EXACT.normalize(value))
     return "0" if whole == "-0" else whole
 
 
-_DIGITS = "零一二三四五六七八九"
-_PLACES = ("", "十", "百", "千")
-_MYRIADS = ("", "万", "亿")
-_TOO_LARGE_FOR_WORDS = 10**12
-
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"))
-_ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
-
-
 def _words(value: Decimal, language: str) -> str:
-    """A number in words, in Chinese as before a measure word: 两千, two thousand."""
-    if abs(value) >= _TOO_LARGE_FOR_WORDS:
+    """A number in words; in digits in a language whose words are not known."""
+    if abs(value) >= TOO_LARGE:
         raise TemplateError(
             diagnostic_template(
                 "too_large",
@@ -256,17 +231,12 @@ def _words(value: Decimal, language: str) -> str:
                 "Write {value}.",
             )
         )
-    whole = int(value)
-    fraction = format(_EXACT.normalize(abs(value - whole)), "f").partition(".")[2]
-    if _is_chinese(language):
-        words = "负" * (value < 0) + _chinese(abs(whole), measure="" if fraction else "两")
-        return words + ("点" + "".join(_DIGITS[int(digit)] for digit in fraction) if fraction else "")
-    words = ("minus " if value < 0 else "") + _english(abs(whole))
-    return words + (" point " + " ".join(_SMALL[int(digit)] for digit in fraction) if fraction else "")
+    speller = SPELLERS.get(primary(language))
+    return speller.words(value) if speller else _digits(value, language)
 
 
 def _ordinal(value: Decimal, language: str) -> str:
-    if value != int(value) or not 0 < value < _TOO_LARGE_FOR_WORDS:
+    if value != int(value) or not 0 < value < TOO_LARGE:
         raise TemplateError(
             diagnostic_template(
                 "no_ordinal",
@@ -276,64 +246,5 @@ def _ordinal(value: Decimal, language: str) -> str:
                 "An ordinal needs a whole number above zero.",
             )
         )
-    if _is_chinese(language):
-        return "第" + _chinese(int(value), measure="二")
-    *head, last = re.split(r"(?<=[ -])", _english(int(value)))
-    last = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
-    return "".join([*head, last])
-
-
-def _chinese(whole: int, measure: Literal["两", "二", ""]) -> str:
-    """A whole number in Chinese; `measure` is the word for a 2 on its own."""
-    if whole == 2 and measure:
-        return measure
-    groups = []
-    while whole:
-        whole, group = divmod(whole, 10_000)
-        groups.append(group)
-    words = ""
-    skipped = False
-    for rank in reversed(range(len(groups))):
-        group = groups[rank]
-        if not group:
-            skipped = bool(words)
-            continue
-        if words and (skipped or group < 1000):
-            words += "零"
-        skipped = False
-        words += _thousands(group, lone_two=measure == "两" and rank > 0) + _MYRIADS[rank]
-    if words.startswith("一十"):
-        words = words[1:]
-    if measure == "两":
-        words = re.sub("二(?=[百千])", "两", words)
-    return words or _DIGITS[0]
-
-
-def _thousands(group: int, *, lone_two: bool) -> str:
-    if group == 2 and lone_two:
-        return "两"
-    words = ""
-    gap = False
-    for place in (3, 2, 1, 0):
-        digit = group // 10**place % 10
-        if digit:
-            words += ("零" if gap and words else "") + _DIGITS[digit] + _PLACES[place]
-            gap = False
-        else:
-            gap = True
-    return words
-
-
-def _english(whole: int) -> str:
-    if whole < 20:
-        return _SMALL[whole]
-    if whole < 100:
-        tens, rest = divmod(whole, 10)
-        return _TENS[tens] + (f"-{_SMALL[rest]}" if rest else "")
-    if whole < 1000:
-        hundreds, rest = divmod(whole, 100)
-        return f"{_SMALL[hundreds]} hundred" + (f" and {_english(rest)}" if rest else "")
-    size, name = next((size, name) for size, name in _SCALES if whole >= size)
-    count, rest = divmod(whole, size)
-    tail = f" {'and ' if rest < 100 else ''}{_english(rest)}" if rest else ""
-    return f"{_english(count)} {name}{tail}"
+    speller = SPELLERS.get(primary(language))
+    return speller.ordinal(int(value)) if speller else _digits(value, language)

@@ -179,7 +179,7 @@ class EditedContent(QObject):
 
         self.edit(label, put_back)
 
-    def reload(self, label: str) -> None:
+    def reload(self, label: str = "重新读 · read again") -> None:
         """Read the folder again and drop everything that is not saved, as one step of undo."""
         self.edit(label, lambda draft: draft.refresh(keep_edits=False))
         self.put(self.draft.state)

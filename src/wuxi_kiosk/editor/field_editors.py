@@ -95,6 +95,7 @@ class TextsEditor(FieldEditor):
             grid.addWidget(insert, 2 * row + 1, 2, Qt.AlignmentFlag.AlignRight)
             self.texts[code], self.counters[code] = text, counter
         grid.setColumnStretch(1, 1)
+        self.setFocusProxy(next(iter(self.texts.values())))
 
     def show_value(self, value: Any) -> None:
         """Show the texts of all languages."""
@@ -137,6 +138,7 @@ class LineEditor(FieldEditor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)
+        self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_edit)
         self.line.editingFinished.connect(self.left)
         if one.name == "id":
@@ -171,6 +173,7 @@ class FlagEditor(FieldEditor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
+        self.setFocusProxy(self.box)
         self.box.clicked.connect(lambda on: self.edited.emit(None if on == bool(one.default) else on))
 
     def show_value(self, value: Any) -> None:
@@ -195,6 +198,7 @@ class ChoiceEditor(FieldEditor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
+        self.setFocusProxy(self.box)
         self.box.activated.connect(lambda _index: self.edited.emit(self.box.currentData()))
 
     def show_value(self, value: Any) -> None:

@@ -103,7 +103,7 @@ class FileActions(QObject):
         box.addButton("先不保存 · not now", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         if box.clickedButton() is theirs:
-            self._content.reload("重新读 · read again")
+            self._content.reload()
             return True
         if box.clickedButton() is not mine:
             return False

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, told
 from wuxi_kiosk.content.parsing.document import Key
-from wuxi_kiosk.editor.field_editors import Context, FieldEditor, make_editor
+from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor, make_editor
 from wuxi_kiosk.editor.form_fields import FieldKind, FormField
 from wuxi_kiosk.editor.outline import Address, title_of
 
@@ -151,7 +151,7 @@ class Form(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self.address, self._signature, self.rows = None, None, {}
-        self.setWidget(QWidget())
+        self._replace(QWidget())
 
     def show_problems(self, problems: Sequence[Diagnostic]) -> None:
         """Show each problem of the entry at its field."""
@@ -168,14 +168,14 @@ class Form(QScrollArea):
         if self.address is None or len(key) <= len(self.address.key):
             return
         row = self.rows.get(str(key[len(self.address.key)]))
-        if row:
-            self.ensureWidgetVisible(row)
+        if row is None:
+            return
+        self.ensureWidgetVisible(row)
+        language = str(key[-1])
+        if isinstance(row.editor, TextsEditor) and language in row.editor.texts:
+            row.editor.texts[language].setFocus()
+        else:
             row.editor.setFocus()
-            inner = next(
-                (one for one in row.editor.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus), None
-            )
-            if inner:
-                inner.setFocus()
 
     def _build(
         self,
@@ -204,7 +204,15 @@ class Form(QScrollArea):
         column.addWidget(more)
         more.setVisible(more_column.count() > 0)
         column.addStretch(1)
+        self._replace(content)
+
+    def _replace(self, content: QWidget) -> None:
+        """Show other widgets; one of those before may be the sender of the signal that is being handled."""
+        if former := self.takeWidget():
+            former.hide()
+            former.deleteLater()
         self.setWidget(content)
+        content.show()
 
     def _make_more(self) -> tuple[QWidget, QVBoxLayout]:
         """A part that is folded: the fields that may be left out, and are."""

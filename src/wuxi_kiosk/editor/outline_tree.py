@@ -63,6 +63,8 @@ class OutlineTree(QWidget):
         self._shown: Sequence[OutlineEntry] = ()
         self.search.textChanged.connect(self._filter)
         self.tree.currentItemChanged.connect(self._on_current)
+        # The one that is current already may be wanted back.
+        self.tree.itemClicked.connect(self._on_current)
         self.tree.dropped.connect(self.moved)
 
     def show_entries(self, entries: Sequence[OutlineEntry]) -> None:

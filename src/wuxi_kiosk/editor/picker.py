@@ -31,8 +31,8 @@ class Hit:
 
 
 def hits(window: QQuickWindow, point: QPointF) -> Iterator[Hit]:
-    """What is at a point of the visible page, from front to back."""
-    layers = list(visible_layers(window))
+    """What is at a point of the visible page, from front to back; the bar is for going about."""
+    layers = list(visible_layers(window, bar=False))
     for layer in reversed(layers):
         for item in reversed(items(layer)):
             place = rectangle(item)

@@ -75,7 +75,8 @@ class TapPicker(QObject):
         for hit in hits(self._application.window, point):
             if found := resolve(hit, self._index, self._content.draft, language, theme):
                 self._mark(hit.rectangle)
-                return found
+                is_text = hit.text and language in (self._content.draft[found.file].value(found.key) or ())
+                return found / language if is_text else found
         self._hide()
         return None
 

@@ -113,16 +113,18 @@ class TextEdit(QTextEdit):
         cursor.insertText(text[position:], QTextCharFormat())
         cursor.endEditBlock()
 
+    @property
+    def shown_text(self) -> str:
+        """The text as it is shown, with what visitors read for references."""
+        return self._text_with(_SHOWN)
+
     def _is_stale(self) -> bool:
         """Whether a chip shows what visitors do not read any more."""
-        return any(shown != self._show_reference(written) for written, shown in self._chips())
-
-    def _chips(self) -> list[tuple[str, str]]:
-        found = []
-        for _text, text_format in self._fragments():
-            if text_format.objectType() == _CHIP_TYPE:
-                found.append((str(text_format.property(_WRITTEN)), str(text_format.property(_SHOWN))))
-        return found
+        return any(
+            text_format.property(_SHOWN) != self._show_reference(str(text_format.property(_WRITTEN)))
+            for _text, text_format in self._fragments()
+            if text_format.objectType() == _CHIP_TYPE
+        )
 
     def _fragments(self) -> list[tuple[str, QTextCharFormat]]:
         """The pieces of the document, with a line break between paragraphs."""
@@ -140,9 +142,9 @@ class TextEdit(QTextEdit):
             block = block.next()
         return found
 
-    def _document_text(self) -> str:
+    def _text_with(self, chip_property: int) -> str:
         return "".join(
-            text.replace(_OBJECT, str(text_format.property(_WRITTEN)))
+            text.replace(_OBJECT, str(text_format.property(chip_property)))
             if text_format.objectType() == _CHIP_TYPE
             else text.replace("\u2028", "\n")
             for text, text_format in self._fragments()
@@ -152,7 +154,7 @@ class TextEdit(QTextEdit):
     def _on_change(self) -> None:
         if self._loading:
             return
-        written = self._document_text()
+        written = self._text_with(_WRITTEN)
         if written != self._written:
             self._written = written
             self.edited.emit(written)

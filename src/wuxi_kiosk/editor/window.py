@@ -95,6 +95,7 @@ class EditorWindow(ExhibitWindow):
         content.live.problemsChanged.connect(self._show_problems)
         self.started.connect(self._on_started)
         self._on_content_changed()
+        self._show_problems()
         content.live.reload()
 
     # ---- the parts of the window
@@ -431,18 +432,22 @@ class EditorWindow(ExhibitWindow):
             self.show_page()
 
 
-def run(folder: Path, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
-    """Show the editor until its window is closed."""
+def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
+    """Show the editor until its window is closed; without a folder, ask for one."""
+    from wuxi_kiosk.editor.folder_choice import choose_folder
     from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment
 
     prepare_environment()
     qt_application = make_qt_application()
     load_fonts()
-    lock = take_file_lock(lock_of(paths.state(), folder))
+    chosen = folder or choose_folder(paths.state())
+    if chosen is None:
+        return 0
+    lock = take_file_lock(lock_of(paths.state(), chosen))
     if lock is None:
         QMessageBox.warning(None, "已经打开 · already open", ALREADY_OPEN)
         return ExitCode.ALREADY_RUNNING
-    content = EditedContent(folder, content_registry.content_registry(), paths.state(), qt_application)
+    content = EditedContent(chosen, content_registry.content_registry(), paths.state(), qt_application)
     window = EditorWindow(content, screen or DEFAULT_SCREEN, renderer=renderer, language=language)
     window.show()
     window.files.ask_author(paths.state())

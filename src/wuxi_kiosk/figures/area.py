@@ -302,11 +302,11 @@ def side_of(value: Decimal) -> Decimal:
 
 
 def _length_unit(unit: str) -> str:
-    """The unit of length of a square unit: 公里 of 平方公里, km of sq km."""
+    """The unit of length of a square unit: 公里 of 平方公里, km of sq km and of km²."""
     for square in SQUARE:
         if unit.startswith(square):
             return unit.removeprefix(square)
-    return unit
+    return unit.removesuffix("²")
 
 
 def _scale(side: Decimal) -> Decimal:

@@ -167,6 +167,11 @@ class FirstStartModel(QObject):  # type: ignore[operator]
     page = Property(str, lambda self: self.step.page, notify=stepChanged)
     question = Property(str, lambda self: self._question(0), notify=changed)
     secondQuestion = Property(str, lambda self: self._question(1), notify=changed)
+    questionLanguages = Property(
+        "QStringList",  # type: ignore[arg-type]  # a C++ type
+        lambda self: list(self.step.title_languages() or (self.language_code,)),
+        notify=changed,
+    )
     count = Property(int, lambda self: len(self._progress.shown), notify=changed)
     index = Property(int, lambda self: self._progress.index, notify=changed)
     last = Property(bool, lambda self: self._progress.is_last, notify=changed)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from wuxi_kiosk.content.language import stand_in
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.firststart.step import Step
 from wuxi_kiosk.viewmodels.exhibit import LanguageEntry
@@ -12,6 +13,9 @@ from wuxi_kiosk.viewmodels.records import RecordModel
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# Asked in the languages of the exhibit, not in that of the interface.
+QUESTIONS = {"zh": "请选择语言", "en": "Choose a language", "ja": "言語を選んでください"}
 
 
 # The stub of QmlUncreatable forgets that it is called.
@@ -33,8 +37,11 @@ class LanguageStep(Step):  # type: ignore[operator]
         self._languages.replace([LanguageEntry(code, name) for code, name in self._names.items()])
 
     def titles(self) -> tuple[str, ...]:
-        # In both: no language has been chosen, and later it must be found again by who has chosen the wrong one.
-        return "请选择语言", "Choose a language"
+        return tuple(QUESTIONS[code] for code in self.title_languages())
+
+    def title_languages(self) -> tuple[str, ...]:
+        # In two: no language has been chosen, and later it must be found again by who has chosen the wrong one.
+        return tuple(dict.fromkeys(stand_in(code, QUESTIONS) for code in self._names))[:2]
 
     @property
     def ready(self) -> bool:

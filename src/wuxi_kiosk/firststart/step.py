@@ -20,8 +20,12 @@ class Step(QObject):
     done = Signal()
 
     def titles(self) -> tuple[str, ...]:
-        """The question, in the chosen language; before one is chosen in several."""
+        """The question, in the chosen language; before one is chosen in those of `title_languages`."""
         raise NotImplementedError
+
+    def title_languages(self) -> tuple[str, ...]:
+        """The languages of the question; empty if it is in the chosen one."""
+        return ()
 
     @property
     def offered(self) -> bool:

@@ -199,14 +199,15 @@ class _State:
     targets: frozenset[int] = frozenset()
 
 
-def visible_layers(window: QQuickWindow) -> Iterator[QQuickItem]:
-    """Yield the bar and the page, or the overlay instead of the page."""
+def visible_layers(window: QQuickWindow, *, bar: bool = True) -> Iterator[QQuickItem]:
+    """Yield the bar, unless it is left out, and the page, or the overlay instead of the page."""
     top = layers(window)
     within = [layer for item in top for layer in (item.childItems() if _type(item).endswith("Host") else [item])]
     shown = [layer for layer in within if layer.isVisible() and layer.opacity() > 0]
     covers = [layer for layer in shown if layer.property("open") is True]
     for layer in shown:
-        if not covers or layer in covers or _type(layer) == "Bar":
+        is_bar = _type(layer) == "Bar"
+        if bar if is_bar else not covers or layer in covers:
             yield layer
 
 

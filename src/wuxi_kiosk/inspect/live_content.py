@@ -34,7 +34,7 @@ class LatestTask:
 
     def __init__(self, name: str) -> None:
         self._waiting: Callable[[], None] | None = None
-        self._running = False
+        self._running = self._closed = False
         self._condition = Condition()
         Thread(target=self._run, name=name, daemon=True).start()
 
@@ -53,13 +53,16 @@ class LatestTask:
     def close(self, timeout: float) -> bool:
         """Drop what waits, and wait so many seconds for what runs; whether it has ended."""
         with self._condition:
-            self._waiting = None
+            self._waiting, self._closed = None, True
+            self._condition.notify_all()
             return self._condition.wait_for(lambda: not self._running, timeout)
 
     def _run(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._waiting)
+                self._condition.wait_for(lambda: self._waiting or self._closed)
+                if self._closed:
+                    return
                 function, self._waiting = self._waiting, None
                 self._running = True
             try:

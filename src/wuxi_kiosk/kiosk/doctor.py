@@ -17,15 +17,19 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wuxi_kiosk import paths
+from wuxi_kiosk.content.language import SOURCE
 from wuxi_kiosk.kiosk import clock, display, status
 from wuxi_kiosk.kiosk.display import find_display
 from wuxi_kiosk.kiosk.findings import NOTHING, Finding, Text, Verdict, of_diagnostics
 from wuxi_kiosk.kiosk.session import OWN_DESKTOP
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.processes import owned_name
+
+if TYPE_CHECKING:
+    from wuxi_kiosk.content.load import ValidationReport
 
 PROBE_TIMEOUT_S, VOICE_TIMEOUT_S = 60.0, 25.0
 # Of the disk: less than this is a problem, or a warning.
@@ -273,13 +277,15 @@ class Doctor:
         if not self.machine.settings.system_voice:
             yield Finding("voice", Verdict.OK, ("设置里只用录音", "recordings only, by the settings"))
             return
-        output = self.voice(["zh", "en"])
+        # Where the content cannot be read, those of the interface.
+        wanted = self._report.languages or (SOURCE, *paths.translations())
+        output = self.voice(wanted)
         try:
             languages = sorted(json.loads(output or "")["languages"])
         except (ValueError, KeyError, TypeError):
             languages = []
         listed = ", ".join(languages)
-        if len(languages) == 2:
+        if set(languages) >= set(wanted):
             yield Finding("voice", Verdict.OK, (f"可以朗读：{listed}", f"reads aloud: {listed}"))
             return
         yield Finding(
@@ -441,15 +447,20 @@ class Doctor:
             ("`wuxi-kiosk settings check`，改好", "`wuxi-kiosk settings check`, and mend it"),
         )
 
+    @cached_property
+    def _report(self) -> "ValidationReport":
+        """What is found in the content folder."""
+        from wuxi_kiosk.content.load import validate
+        from wuxi_kiosk.content_registry import content_registry
+
+        return validate(self.content_folder, content_registry())
+
     def _content(self) -> Iterator[Finding]:
         from datetime import date
 
-        from wuxi_kiosk.content.load import validate
-        from wuxi_kiosk.content_registry import content_registry
         from wuxi_kiosk.media.check import check
 
-        folder = self.content_folder
-        report = validate(folder, content_registry())
+        folder, report = self.content_folder, self._report
         mend = (f"`wuxi-kiosk check {folder}`，改好", f"`wuxi-kiosk check {folder}`, and mend it")
         clean = (f"{folder} 没有问题", f"no problems in {folder}")
         yield of_diagnostics("content", report.diagnostics, clean, mend)

@@ -10,7 +10,7 @@ from wuxi_kiosk.content.diagnostics import Message
 
 # An exhibit of many themes is far below; what is above is no sheet of ours, or one that is meant to fill the memory.
 MAX_FILE_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+MAX_UNPACKED_BYTES = 32 * 1024 * 1024
 MAX_PARTS = 500
 _WORKBOOK = "xl/workbook.xml"
 # Office files of before 2007, and files with a password.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,13 @@ from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, Message
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.content.parsing.decoding import FORBIDDEN, forbidden_character
 from wuxi_kiosk.content.parsing.document import Key
+from wuxi_kiosk.content.place_words import PlaceWords
 from wuxi_kiosk.content.rules.amounts import qualifiers
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.office import headings, messages
 from wuxi_kiosk.office.fields import tidied, value_at, value_of
 from wuxi_kiosk.office.reading import FoundCell, FoundRow, read_workbook
-from wuxi_kiosk.office.tables import Cell, Column, Row, Table, tables_of
+from wuxi_kiosk.office.tables import Cell, Row, Table, tables_of, words_of
 
 _MAX_NAMED = 10
 
@@ -61,7 +62,7 @@ def read_changes(draft: Draft, path: Path) -> list[Change]:
 
 def compare(draft: Draft, path: Path) -> Comparison:
     """A workbook beside the content of a draft; raises OfficeFileError."""
-    tables = tables_of(draft)
+    tables, words = tables_of(draft), words_of(draft)
     found = read_workbook(path)
     if not found:
         return Comparison((), (messages.no_ids(),))
@@ -81,7 +82,7 @@ def compare(draft: Draft, path: Path) -> Comparison:
             rows = by_id.get(row.id, [])
             # Which of two rows is meant, nobody knows, unless they say the same.
             if rows and all(other.cells == rows[0].cells for other in rows):
-                changes += _changes(table, row, rows[0], remarks)
+                changes += _changes(table, row, rows[0], words, remarks)
     return Comparison(tuple(changes), tuple(remarks))
 
 
@@ -105,23 +106,21 @@ def _missing_columns(table: Table, found: Mapping[str, Sequence[FoundRow]]) -> I
         yield messages.no_former_texts(table)
 
 
-def _changes(table: Table, row: Row, found: FoundRow, remarks: list[Message]) -> Iterator[Change]:
+def _changes(table: Table, row: Row, found: FoundRow, words: PlaceWords, remarks: list[Message]) -> Iterator[Change]:
     for column in table.columns:
         cell, typed = row.cells.get(column.key), found.cells.get(column.key)
         if cell is None or typed is None:
             continue
         if not typed.readable:
             if typed.note:
-                remarks.append(messages.unreadable_cell(found, _place(row, column), typed.note))
+                remarks.append(messages.unreadable_cell(found, words.place(row.file, cell.key), typed.note))
             continue
         former = found.cells.get(headings.last_key(column.key))
-        if change := _change(row, column, cell, typed, former, found):
-            yield change
+        if change := _change(row, cell, typed, former, found):
+            yield replace(change, place=words.place(row.file, cell.key))
 
 
-def _change(
-    row: Row, column: Column, cell: Cell, typed: FoundCell, former: FoundCell | None, found: FoundRow
-) -> Change | None:
+def _change(row: Row, cell: Cell, typed: FoundCell, former: FoundCell | None, found: FoundRow) -> Change | None:
     field = cell.field
     new, now = tidied(field, typed.text), tidied(field, cell.text)
     last = now if former is None else tidied(field, former.text)
@@ -129,7 +128,7 @@ def _change(
         return None
     return Change(
         id=row.id,
-        place=_place(row, column),
+        place=row.place,
         file=row.file,
         key=cell.key,
         field=field.name,
@@ -147,10 +146,10 @@ def _change(
 def _notes(row: Row, cell: Cell, old: str, new: str, typed: FoundCell) -> Iterator[Message]:
     if typed.note and cell.field.kind != "number":
         yield typed.note
-    if not new:
-        yield messages.emptied()
     if issubclass(row.model, Number) and cell.field.name == "qualifier":
         yield messages.qualifier_of_number(old, new)
+    elif not new:
+        yield messages.emptied()
     if not cell.field.is_prose:
         return
     lost, added = _differences(qualifiers(old, cell.language), qualifiers(new, cell.language))
@@ -172,18 +171,6 @@ def _references(text: str) -> list[str]:
         return sorted(f"{{figure:{number}}}" for number, _form in template.references(text))
     except template.TemplateError:
         return []
-
-
-def _place(row: Row, column: Column) -> Message:
-    """The place of a cell in words: the row's, with the field and the language."""
-    zh, en = [row.place.zh], [row.place.en]
-    if column.field:
-        zh.append(".".join(column.field.path))
-        en.append(".".join(column.field.path))
-    if column.language:
-        zh.append(headings.language_name(column.language))
-        en.append(column.language)
-    return Message("，".join(zh), ", ".join(en))
 
 
 # ---- taking changes over
@@ -251,14 +238,14 @@ def _overlap(one: Key, other: Key) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def new_errors(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The errors that there were not before; lines do not count, as an edit moves them."""
+def new_diagnostics(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics that there were not before; lines do not count, as an edit moves them."""
     known = Counter((found.file, found.key, found.code) for found in before)
-    errors = []
+    new = []
     for found in after:
         key = (found.file, found.key, found.code)
         if known[key]:
             known[key] -= 1
-        elif found.is_error:
-            errors.append(found)
-    return errors
+        else:
+            new.append(found)
+    return new

@@ -83,16 +83,25 @@ def languages_of(draft: Draft) -> Sequence[str]:
     return list(dict.fromkeys(found)) or ["zh", "en"]
 
 
+def words_of(draft: Draft) -> PlaceWords:
+    """What names the places in the files of a folder."""
+    return PlaceWords([draft.nodes(name)[0].file for name in draft.names])
+
+
 def tables_of(draft: Draft) -> Sequence[Table]:
     """The tables of a folder: texts, numbers, events, photos. Each value is in one of them."""
-    languages = languages_of(draft)
-    files = {name: list(draft.nodes(name)) for name in draft.names}
-    words = PlaceWords([nodes[0].file for nodes in files.values()])
-    nodes = [node for found in files.values() for node in found]
+    languages, words = languages_of(draft), words_of(draft)
+    nodes = [node for name in draft.names for node in draft.nodes(name)]
     entries = [_entries(name, base, nodes, words, languages) for name, base in _ENTRIES]
     covered = {(row.file, key) for table in entries for row in table.rows for key in _text_keys(row)}
-    texts = [row for row in _texts(nodes, words, languages) if (row.file, row.key) not in covered]
+    texts = [row for row in texts_of(draft) if (row.file, row.key) not in covered]
     return [Table(TEXTS, [Column(language, None, language) for language in languages], texts), *entries]
+
+
+def texts_of(draft: Draft) -> Sequence[Row]:
+    """All texts of a folder that visitors read, each a row with a cell for each language, in the order of the files."""
+    nodes = [node for name in draft.names for node in draft.nodes(name)]
+    return list(_texts(nodes, words_of(draft), languages_of(draft)))
 
 
 def _text_keys(row: Row) -> Iterator[Key]:

@@ -39,6 +39,7 @@ _AS_TEXT = "@"
 _FORMULA_SIGNS = tuple("=+-@'")
 # How a spreadsheet writes characters that XML may not have, so that a text which looks like that means itself.
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_BEFORE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # A reference to a number is some 15 characters longer as it is written than as it is read.
 _REFERENCE_CHARS = 15
 _PROMPT_CHARS = 255
@@ -77,7 +78,7 @@ def make_workbook(draft: Draft, descriptions: _Descriptions, title: str, state: 
 
 def escaped(text: str) -> str:
     """A text as it is written into a cell."""
-    return _ESCAPE.sub(lambda match: f"_x005F{match[0]}", text)
+    return _BEFORE_ESCAPE.sub("_x005F_", text)
 
 
 def unescaped(text: str) -> str:

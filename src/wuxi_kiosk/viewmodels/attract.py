@@ -86,7 +86,7 @@ class AttractModel(ExhibitView):
 
         def pair(text: LocalizedText) -> Pair:
             first, second = (model.text(text, code) if code else "" for code in codes)
-            return (by_clause(first) if codes[0].startswith("zh") else first, second)
+            return by_clause(first, codes[0]), second
 
         def formatted(number_id: str) -> Pair:
             first, second = (model.show(number_id, language=code) if code else "" for code in codes)

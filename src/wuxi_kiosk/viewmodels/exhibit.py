@@ -205,7 +205,7 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         """The date of something, as much as is known of it, with the mark of what is inferred; empty without one."""
         if not dated.date:
             return ""
-        return mark_inferred(date(dated.date, self.language_code, since=dated.since), dated.inferred)
+        return mark_inferred(date(dated.date, since=dated.since), dated.inferred)
 
     def original(self, number_id: str) -> str:
         """A number as the article writes it, in the hall's own language; empty for one that it does not write."""

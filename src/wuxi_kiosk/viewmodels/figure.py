@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
+from wuxi_kiosk.content.language import conventions
 from wuxi_kiosk.content.model import Figure, Group
 from wuxi_kiosk.content.sentences import spoken_statement
 from wuxi_kiosk.figures import kinds
@@ -343,7 +344,7 @@ class FigureModel(ExhibitView):
             return ""
         language, label = self._exhibit.language_code, self._label()
         rows = (spoken_statement(row.label or label, row.show, row.status, language) for row in self._rows.records)
-        return ("" if language.startswith("zh") else " ").join(rows)
+        return conventions(language).space.join(rows)
 
     def _rule(self) -> QRectF:
         rule = self._layout.rule if self._layout else None

@@ -60,8 +60,7 @@ class NoticeModel(ExhibitView):
 
 def _texts(model: ExhibitModel, notice: Notice) -> list[dict[str, Any]]:
     def title(code: str) -> str:
-        written = model.text(notice.title, code)
-        return by_clause(written) if code.startswith("zh") else written
+        return by_clause(model.text(notice.title, code), code)
 
     return [
         {"code": code, "title": title(code), "text": model.text(notice.text, code)} for code in model.exhibit.languages

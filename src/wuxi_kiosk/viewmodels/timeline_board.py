@@ -231,7 +231,7 @@ class TimelineBoard(ThemeView):
 
     def _show_marks(self, found: Arrangement) -> None:
         unit = float(self._metrics["unit"])
-        until, language = self._span.period.end, self._exhibit.language_code if self._exhibit else ""
+        until = self._span.period.end
         # The strip stays while the lens moves.
         if (found.scale, found.bars) != self._drawn_on:
             self._drawn_on = found.scale, found.bars
@@ -248,7 +248,7 @@ class TimelineBoard(ThemeView):
             window = self._lens.period
             inside = [one for one in self._drawn if one.period.meets(window)]
             in_lens = bars(inside, found.lens_scale, LENS_BARS * found.bars, unit, until)
-            self._lens_ticks.replace(lens_ticks(self._lens, found.lens_scale, language))
+            self._lens_ticks.replace(lens_ticks(self._lens, found.lens_scale))
         else:
             self._lens_ticks.replace(())
         # A leader ends at the bar of its event: that in the lens, where it is one of its cards.
@@ -389,15 +389,12 @@ class TimelineBoard(ThemeView):
         lens = self._lens
         if not lens or not self._exhibit:
             return ""
-        language = self._exhibit.language_code
         if lens.begin % 12 == 0 and lens.months % 12 == 0:
             if lens.first_year == lens.last_year:
-                return date(str(lens.first_year), language)
+                return date(str(lens.first_year))
             words = QCoreApplication.translate("Dates", "{first}—{last}年")
             return words.replace("{first}", str(lens.first_year)).replace("{last}", str(lens.last_year))
-        ends = [
-            date(f"{month // 12}-{month % 12 + 1:02}", language) for month in (lens.begin, lens.begin + lens.months - 1)
-        ]
+        ends = [date(f"{month // 12}-{month % 12 + 1:02}") for month in (lens.begin, lens.begin + lens.months - 1)]
         words = QCoreApplication.translate("Dates", "{from}—{to}")
         return words.replace("{from}", ends[0]).replace("{to}", ends[1])
 

@@ -131,7 +131,7 @@ def strip_ticks(scale: Scale, span: YearSpan, apart: float) -> list[LineTick]:
     ]
 
 
-def lens_ticks(lens: Lens, scale: Scale, language: str) -> list[LineTick]:
+def lens_ticks(lens: Lens, scale: Scale) -> list[LineTick]:
     """A tick for each month of a short lens, or for each year of a long one."""
     minor = 1 if lens.months <= MONTHLY else MONTHS
     step = MONTH_STEPS.get(lens.months, 5 * MONTHS)
@@ -140,5 +140,5 @@ def lens_ticks(lens: Lens, scale: Scale, language: str) -> list[LineTick]:
         year, index = divmod(month, MONTHS)
         labelled = (month - lens.begin) % step == 0 and month < lens.begin + lens.months
         written = str(year) if step >= MONTHS else f"{year}-{index + 1:02}"
-        found.append(LineTick(scale.x(month_start(month)), date(written, language) if labelled else ""))
+        found.append(LineTick(scale.x(month_start(month)), date(written) if labelled else ""))
     return found

@@ -1,5 +1,7 @@
 import pytest
 
+from wuxi_kiosk.content.rules.amounts import qualifiers
+
 from ..conftest import CASE, EXHIBIT, THEME, Content
 
 TEXT = "投入{figure:bridge}。"
@@ -86,3 +88,18 @@ def test_small_numbers_are_common(content: Content) -> None:
     content.change(THEME, TEXT, f"来过4次。{TEXT}")
     content.change(THEME, ENGLISH, f"They came 4 times. {ENGLISH}")
     assert content.validate().diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "found"),
+    [
+        ("投入{figure:bridge}余万元", "zh", ["余"]),
+        ("突破26亿元，近30户，两千多公里，400公里以上", "zh", ["突破", "近", "多"]),
+        ("{value}以上", "zh", ["以上"]),
+        ("多种树，余下的近处再说", "zh", []),
+        ("over {figure:bridge}, at least 30, forty or more", "en", ["over", "at least"]),
+        ("Over the bridge", "en", []),
+    ],
+)
+def test_qualifiers_are_words_beside_numbers(written: str, language: str, found: list[str]) -> None:
+    assert qualifiers(written, language) == found

@@ -1,23 +1,97 @@
+import re
+from dataclasses import replace
+
 import pytest
 
-from ..conftest import CASE, EXHIBIT, PHOTO, RIGHTS, THEME, Content
+from wuxi_kiosk.content.load import load, validate
+
+from ..conftest import CASE, CONTENT_REGISTRY, EXHIBIT, PHOTO, RIGHTS, THEME, Content
 
 
 @pytest.mark.parametrize(
     CASE,
     [
-        (THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥}", "missing_language", "“en”"),
         (THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥, EN: Bridge}", "unknown_language", "是不是想写“en”"),
         (THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥, en: Bridge, ja: 橋}", "unknown_language", "“ja”"),
-        (EXHIBIT, "{zh: 中文, en: English}", "{zh: 中文}", "missing_language", "“en”"),
         (EXHIBIT, "languages: [zh, en]", "languages: [zh, en, en]", "twice", "两次"),
-        (THEME, PHOTO, RIGHTS.replace(", en: A", "") + PHOTO, "missing_language", "“en”"),
     ],
 )
-def test_reports_missing_and_unknown_languages(
-    content: Content, name: str, old: str, new: str, code: str, words: str
-) -> None:
+def test_reports_unknown_languages(content: Content, name: str, old: str, new: str, code: str, words: str) -> None:
     content.check_case(name, old, new, code, words)
+
+
+LANGUAGES = "languages: [zh, en]"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "key"),
+    [
+        (THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥}", ("name",)),
+        (EXHIBIT, "{zh: 中文, en: English}", "{zh: 中文}", ("language_names",)),
+        (THEME, PHOTO, RIGHTS.replace(", en: A", "") + PHOTO, ("photos", 0, "rights", "holder")),
+    ],
+)
+def test_counts_what_is_missing_in_a_language(
+    content: Content, name: str, old: str, new: str, key: tuple[str | int, ...]
+) -> None:
+    line = content.change(name, old, new) + new[: new.find("holder") + 1].count("\n")
+    report = content.validate()
+    (found,) = report.diagnostics
+    (occurrence,) = found.occurrences
+    place = content.change(EXHIBIT, LANGUAGES, LANGUAGES)
+    assert (found.file, found.line, found.code, found.severity) == (EXHIBIT, place, "missing_texts", "warning")
+    assert (occurrence.file, occurrence.line, occurrence.key) == (name, line, key)
+    assert re.fullmatch(r"英文：\d\d 条文字里缺 1 条。", found.message.zh)
+    assert re.fullmatch(r"1 of \d\d texts are missing in English\.", found.message.en)
+    assert occurrence.place.zh.endswith(f"第{line}行")
+    assert report.exhibit
+    assert report.exhibit.languages == ("zh", "en")
+    assert report.incomplete == {"en"}
+
+
+def test_a_third_language_is_one_problem_whatever_is_there(content: Content) -> None:
+    content.change(EXHIBIT, LANGUAGES, "languages: [zh, en, ja]")
+    content.change(THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥, en: Bridge, ja: 橋}")
+    (found,) = content.validate().diagnostics
+    total = len(content.validate().texts) + 1
+    assert found.message.zh == f"日文：{total} 条文字里缺 {total - 1} 条。"
+    assert found.message.en == f"{total - 1} of {total} texts are missing in Japanese."
+    assert len(found.occurrences) == total - 1
+    assert list(found.occurrences) == sorted(found.occurrences, key=lambda one: (one.file, one.line))
+
+
+def test_visitors_are_offered_complete_languages_only(content: Content, caplog: pytest.LogCaptureFixture) -> None:
+    content.change(EXHIBIT, LANGUAGES, "languages: [zh, en, ja]")
+    assert content.load().languages == ("zh", "en")
+    assert "missing in Japanese" in caplog.text
+    assert load(content.folder, CONTENT_REGISTRY, with_incomplete=True).languages == ("zh", "en", "ja")
+
+
+def test_the_first_language_stands_in_so_that_it_must_be_complete(content: Content) -> None:
+    content.change(EXHIBIT, LANGUAGES, "languages: [ja, zh, en]")
+    found = content.only_problem()
+    assert (found.code, found.severity) == ("missing_texts", "error")
+    assert "日文" in found.message.zh
+
+
+def test_a_misspelled_language_is_not_counted_as_missing(content: Content) -> None:
+    content.change(THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥, EN: Bridge}")
+    assert [found.code for found in content.validate().diagnostics] == ["unknown_language"]
+
+
+def test_units_are_compared_in_the_languages_that_both_have(content: Content) -> None:
+    content.change(EXHIBIT, LANGUAGES, "languages: [zh, en, ja]")
+    content.change(THEME, "unit: {zh: 万元,", "unit: {ja: 万元, zh: 万元,")
+    assert [found.code for found in content.validate().diagnostics] == ["missing_texts"]
+
+
+@pytest.mark.parametrize(("code", "other"), [("de", "英文"), ("zh-Hant", None), ("ja", None)])
+def test_warns_of_a_language_without_an_interface(content: Content, code: str, other: str | None) -> None:
+    content.change(EXHIBIT, LANGUAGES, f"languages: [zh, en, {code}]")
+    registry = replace(CONTENT_REGISTRY, interface_languages=frozenset({"zh", "en", "ja"}))
+    found = [one for one in validate(content.folder, registry).diagnostics if one.code == "no_interface_translation"]
+    assert [(one.line, one.is_error) for one in found] == ([(3, False)] if other else [])
+    assert all(other in one.message.zh and "English" in one.message.en for one in found if other)
 
 
 CLIP = "    video: photos/clip.mp4\n    subtitles: {{zh: photos/{}, en: photos/{}}}\n"

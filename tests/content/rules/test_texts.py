@@ -1,6 +1,8 @@
 import pytest
 
-from wuxi_kiosk.content.rules.texts import IDLE_SECONDS
+from wuxi_kiosk.content.hands_on import Plant
+from wuxi_kiosk.content.model import Event, Number, StoryStep, Theme
+from wuxi_kiosk.content.rules.texts import IDLE_SECONDS, is_template, limit_of
 from wuxi_kiosk.settings import Settings
 
 from ..conftest import CASE, EXHIBIT, PHOTO, SPOT, THEME, Content
@@ -92,3 +94,25 @@ def test_warns_of_a_text_that_takes_longer_to_read_than_the_exhibit_waits(conten
 
 def test_the_exhibit_waits_as_long_as_its_settings_say() -> None:
     assert Settings().idle_seconds == IDLE_SECONDS
+
+
+def test_limits_are_told_before_a_text_is_written() -> None:
+    body = limit_of(StoryStep, "text", "en")
+    assert body
+    assert (body.number, body.unit[1], body.length("two  words, ")) == (75, "words", 2)
+    name = limit_of(Theme, "name", "zh")
+    assert name
+    assert (name.number, name.unit[0], name.length(" 橘 乡\n")) == (8, "个字", 2)
+    ending = limit_of(Plant, "ending", "zh")
+    assert ending
+    assert ending.number == 120
+    assert limit_of(Event, "title", "en") is None
+    assert limit_of(StoryStep, "text", "ja") is None
+    assert limit_of(Theme, "tagline", "zh") is None
+
+
+def test_templates_of_numbers_are_told_from_texts() -> None:
+    assert is_template(Number, "show")
+    assert is_template(Plant, "amount")
+    assert not is_template(Number, "label")
+    assert not is_template(Event, "text")

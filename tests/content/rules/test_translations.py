@@ -2,7 +2,7 @@ import pytest
 
 from wuxi_kiosk.content import translations
 
-from ..conftest import CASE, THEME, Content, places
+from ..conftest import CASE, EXHIBIT, THEME, Content, places
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,16 @@ def test_confirms_nothing_of_a_language_that_is_missing(content: Content) -> Non
     content.change(THEME, "{zh: 吊桥建成, en: The bridge is opened}", "{zh: 吊桥建成}")
     assert pairs(content)
     assert not [pair for pair in pairs(content) if pair[1] == translations.digest("吊桥建成")]
+
+
+@pytest.mark.parametrize(("japanese", "told"), [("2019年6月", 1), ("2019年5月", 0), ("2019年", 0)])
+def test_compares_the_months_in_japanese(content: Content, japanese: str, told: int) -> None:
+    content.change(EXHIBIT, "languages: [zh, en]", "languages: [zh, en, ja]")
+    content.change(
+        THEME, '投入{figure:bridge}。"', f'2019年5月投入{{figure:bridge}}。", ja: "{japanese}に{{figure:bridge}}"'
+    )
+    found = [one.code for one in content.validate().diagnostics if one.code != "missing_texts"]
+    assert found == ["other_dates"] * told
 
 
 @pytest.mark.parametrize(("english", "told"), [("June 2019", 1), ("May 2019", 0), ("2019", 0)])

@@ -1,6 +1,6 @@
 import pytest
 
-from ..conftest import CASE, THEME, Content
+from ..conftest import CASE, EXHIBIT, THEME, Content
 
 TEXT = "投入{figure:bridge}。"
 ENGLISH = "{Figure:bridge} were given."
@@ -72,3 +72,19 @@ def test_tells_where_in_a_long_text(content: Content) -> None:
     content.change(THEME, 'were given."}', 'were given."')
     found = {one.code: (one.line, one.column) for one in content.validate().diagnostics}
     assert found == {"doubled_sign": (18, 11), "space_in_chinese": (17, 12)} or found["doubled_sign"] == (18, 11)
+
+
+@pytest.mark.parametrize(
+    ("japanese", "told"),
+    [
+        ("花台郷は、みかんで知られています。", False),
+        ("中国共産党巫渓県委員会宣伝部", False),
+        ("在巫溪，花台乡以柑橘闻名，这里海拔低，土是红沙土，正合柑橘的脾性。", True),
+        ("In Wuxi, Huatai is known for its fruit.", True),
+    ],
+)
+def test_a_text_in_japanese_has_kana(content: Content, japanese: str, told: bool) -> None:
+    content.change(EXHIBIT, "languages: [zh, en]", "languages: [zh, en, ja]")
+    content.change(THEME, "{zh: 吊桥建成, ", f'{{zh: 吊桥建成, ja: "{japanese}", ')
+    found = [one.code for one in content.validate().diagnostics if one.code != "missing_texts"]
+    assert found == ["other_language"] * told

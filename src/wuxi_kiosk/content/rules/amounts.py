@@ -133,7 +133,7 @@ class AmountRules:
                 yield reference[0], fault
         for match in _RANGE.finditer(written):
             low, high = (self._context.numbers.get(match[group]) for group in (1, 3))
-            if low and high and low.unit == high.unit and low.value > high.value:
+            if low and high and not low.unit.difference(high.unit) and low.value > high.value:
                 yield match[2], range_reversed()
         if chinese and (_PART.search(written) or "计" in written or "共" in written or "加" in written):
             for sentence in _SENTENCE.finditer(written):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, get_args
@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from pydantic import ValidationError
 
 from wuxi_kiosk.content.characters import missing_runs
-from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate
+from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, Occurrence
 from wuxi_kiosk.content.fields import Id
 from wuxi_kiosk.content.folder import UNNAMED
 from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Group, HandsOn, Number, Photo, Theme
@@ -43,6 +43,14 @@ class RuleContext:
     def report_part(self, node: SourceNode, within: Key, part: str, template: DiagnosticTemplate) -> None:
         """Add a diagnostic at the place of a part of a text within a node."""
         self.diagnostics.append(node.diagnostic_of_part(within, part, template))
+
+    def report_language(
+        self, code: str, template: DiagnosticTemplate, occurrences: tuple[Occurrence, ...] = ()
+    ) -> None:
+        """Add a diagnostic, with the places that it is about, where the exhibit lists a language of it."""
+        assert self.exhibit_file
+        key = ("languages", self.exhibit_file.document.tree["languages"].index(code))
+        self.diagnostics.append(replace(self.exhibit_file.diagnostic(key, template), occurrences=occurrences))
 
     @cached_property
     def exhibit_file(self) -> SourceFile | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, quoted, warning_template
+from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, Occurrence, diagnostic_template, quoted, warning_template
 from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.language import name, primary, stand_in
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext
@@ -38,8 +39,46 @@ def language_names(context: RuleContext) -> SourceNode | None:
     return SourceNode(exhibit, ("language_names",), LocalizedText, Exhibit, written)
 
 
+def check_interface(context: RuleContext) -> None:
+    """Report, as a warning, languages into which the interface is not translated."""
+    known = context.registry.interface_languages
+    for code in context.languages if known else ():
+        if known.isdisjoint((code, primary(code))):
+            context.report_language(code, no_interface(code, stand_in(code, known)))
+
+
+def lacking(context: RuleContext) -> Mapping[str, Sequence[SourceNode]]:
+    """The texts that lack a language of the exhibit, by language; complete languages are left out."""
+    texts = _texts(context)
+    found = {
+        code: [node for node in texts if code not in node.raw and not _misspelled(code, node, context.languages)]
+        for code in context.languages
+    }
+    return {code: nodes for code, nodes in found.items() if nodes}
+
+
+def check_complete(context: RuleContext) -> None:
+    """Report for each language how many texts lack it, and which; for the first, which stands in for it, an error."""
+    total = len(_texts(context))
+    for code, nodes in lacking(context).items():
+        places = ((node, node.file.document.place(node.key, of_key=True)) for node in nodes)
+        found = (Occurrence(node.file.name, place.line, place.column, node.key) for node, place in places)
+        occurrences = tuple(sorted(found, key=lambda one: (one.file, one.line, one.column)))
+        context.report_language(code, missing_texts(code, len(nodes), total, context.languages[0]), occurrences)
+
+
+def _texts(context: RuleContext) -> Sequence[SourceNode]:
+    names = language_names(context)
+    return [*([names] if names else []), *(node for node in context.nodes if node.model is LocalizedText)]
+
+
+def _misspelled(code: str, node: SourceNode, languages: Sequence[str]) -> bool:
+    """Whether a text has a language under a misspelled code, which is reported by itself."""
+    return any(closest(str(other), [code]) for other in node.raw.keys() - frozenset(languages))
+
+
 def check_text(context: RuleContext, node: SourceNode) -> None:
-    """Report languages that a text lacks, and those that the exhibit has not."""
+    """Report languages of a text that the exhibit has not."""
     if not context.languages:
         return
     absent = [code for code in context.languages if code not in node.raw]
@@ -55,8 +94,6 @@ def check_text(context: RuleContext, node: SourceNode) -> None:
             absent.remove(near)
         known = [near] if near else context.languages
         context.report(node, (code,), messages.unknown_language(code, known), of_key=True)
-    for code in absent:
-        context.report(node, (), messages.missing_language(code), of_key=True)
 
 
 def check_files(context: RuleContext, node: SourceNode) -> None:
@@ -73,6 +110,33 @@ def check_files(context: RuleContext, node: SourceNode) -> None:
             elif written in used:
                 context.report(node, (key, language), file_of_other_language(written, str(language), used[written]))
             used.setdefault(written, str(language))
+
+
+def missing_texts(language: str, count: int, total: int, first: str) -> DiagnosticTemplate:
+    zh, en = name(language)
+    told = f"{zh}：{total} 条文字里缺 {count} 条。", f"{count} of {total} texts are missing in {en}."
+    add = f'请照下面的位置补上 {language}: "……"', f'Add {language}: "…" at the places below'
+    if language == first:
+        return diagnostic_template("missing_texts", *told, f"{add[0]}。", f"{add[1]}.")
+    first_zh, first_en = name(first)
+    return warning_template(
+        "missing_texts",
+        *told,
+        f"{add[0]}；补齐以前，观众选不到这种语言，预览里缺的地方显示{first_zh}。",
+        f"{add[1]}. Until all are there visitors are not offered this language; previews show {first_en} instead.",
+    )
+
+
+def no_interface(language: str, other: str) -> DiagnosticTemplate:
+    zh, en = name(language)
+    other_zh, other_en = name(other)
+    return warning_template(
+        "no_interface_translation",
+        f"程序的界面没有{zh}：按钮、日期、图上自带的字都用{other_zh}。",
+        f"The interface is not translated into {en}: buttons, dates and built-in words of figures are in {other_en}.",
+        f"可以照样展出；想要{zh}的界面，请开发者加上 {language}.ts。",
+        f"It can be shown like this. For an interface in {en} ask a developer to add {language}.ts.",
+    )
 
 
 def file_of_other_language(written: str, language: str, other: str) -> DiagnosticTemplate:

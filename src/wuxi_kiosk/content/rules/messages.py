@@ -325,16 +325,6 @@ def pinyin_length(pinyin: str, spelled: int, written: str) -> DiagnosticTemplate
     )
 
 
-def missing_language(code: str) -> DiagnosticTemplate:
-    return diagnostic_template(
-        "missing_language",
-        f"缺少“{code}”的文字。",
-        f"The text in “{code}” is missing.",
-        f'请补上 {code}: "……"。',
-        f'Add {code}: "…".',
-    )
-
-
 def unknown_language(code: str, known: Collection[str]) -> DiagnosticTemplate:
     message = Message(f"展览没有“{quoted(code)}”这种语言。", f"The exhibit has no language “{quoted(code)}”.")
     return DiagnosticTemplate("unknown_language", message, did_you_mean(code, known))

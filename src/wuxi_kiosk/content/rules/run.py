@@ -49,8 +49,12 @@ from wuxi_kiosk.content.translations import read as read_confirmed
 
 
 def run_rules(context: RuleContext, *, warnings: bool) -> None:
-    """Add the diagnostics of every rule to those of the context; without `warnings` those of errors only."""
+    """Add the diagnostics of every rule to those of the context.
+
+    Without `warnings` those of errors, and of languages that are not complete.
+    """
     languages.check_declared(context)
+    languages.check_complete(context)
     ids.check_ids(context)
     themes.check_order(context)
     themes.check_presentation(context)
@@ -77,6 +81,7 @@ def run_rules(context: RuleContext, *, warnings: bool) -> None:
 
 def _warn(context: RuleContext) -> None:
     """Look for what the exhibit can be shown with, but mostly should not."""
+    languages.check_interface(context)
     sources.check_years(context)
     sources.check_told(context)
     pictures.check_told_kinds(context)

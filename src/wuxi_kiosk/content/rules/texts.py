@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, empty_value
+from wuxi_kiosk.content.language import conventions
 from wuxi_kiosk.content.model import (
     AboutPart,
     Event,
@@ -50,28 +51,28 @@ class Limit:
         return len(rendered.split()) if self.counts_words else len("".join(rendered.split()))
 
 
-# Characters in Chinese, words in English; spaces do not count.
-MAX_STEP_CHARS = {"zh": 120, "en": 75}
+# Characters in Chinese and Japanese, words in English; spaces do not count.
+MAX_STEP_CHARS = {"zh": 120, "en": 75, "ja": 160}
 # A notice is read from afar, with all languages on one sheet.
-MAX_NOTICE_CHARS = {"zh": 60, "en": 40}
+MAX_NOTICE_CHARS = {"zh": 60, "en": 40, "ja": 80}
 MAX_TITLE_CHARS = 24
-# Characters in Chinese, letters in English; spaces do not count.
+# Characters in Chinese and Japanese, letters in English; spaces do not count.
 MAX_HOME_CHARS = {
-    "line_from": {"zh": 4, "en": 14},
-    "line_to": {"zh": 4, "en": 14},
-    "invitation": {"zh": 10, "en": 24},
+    "line_from": {"zh": 4, "en": 14, "ja": 7},
+    "line_to": {"zh": 4, "en": 14, "ja": 7},
+    "invitation": {"zh": 10, "en": 24, "ja": 13},
 }
-# By the owner of a text and its key; characters in Chinese, letters in English; spaces do not count. Longer ones are
-# cut, or push other texts off their pages.
+# By the owner of a text and its key; characters in Chinese and Japanese, letters in English; spaces do not count.
+# Longer ones are cut, or push other texts off their pages.
 MAX_CHARS: Mapping[tuple[type[BaseModel], str], Mapping[str, int]] = {
-    (Theme, "name"): {"zh": 8, "en": 20},
-    (Theme, "short"): {"zh": 5, "en": 14},
-    (Theme, "title"): {"zh": 16, "en": 48},
-    (Home, "title"): {"zh": 20, "en": 64},
-    (Home, "hook"): {"zh": 30, "en": 100},
-    (Photo, "caption"): {"zh": 110, "en": 300},
-    (Photo, "credit"): {"zh": 30, "en": 80},
-    (Event, "text"): {"zh": 110, "en": 300},
+    (Theme, "name"): {"zh": 8, "en": 20, "ja": 10},
+    (Theme, "short"): {"zh": 5, "en": 14, "ja": 7},
+    (Theme, "title"): {"zh": 16, "en": 48, "ja": 24},
+    (Home, "title"): {"zh": 20, "en": 64, "ja": 30},
+    (Home, "hook"): {"zh": 30, "en": 100, "ja": 45},
+    (Photo, "caption"): {"zh": 110, "en": 300, "ja": 150},
+    (Photo, "credit"): {"zh": 30, "en": 80, "ja": 40},
+    (Event, "text"): {"zh": 110, "en": 300, "ja": 150},
 }
 # Seconds without a touch after which the exhibit begins to leave a page by default.
 IDLE_SECONDS = 60
@@ -90,16 +91,21 @@ _READ_AT_ONCE = frozenset({"text", "summary", "task", "ending", "caption", "than
 
 def check_text(context: RuleContext, node: SourceNode) -> None:
     """Report what is wrong with a text in each of its languages."""
-    is_template = (issubclass(node.owner, Number) and node.key[-1] in template.FORMS) or (
-        issubclass(node.owner, HandsOn) and node.key[-1] in node.owner.TEMPLATES
-    )
+    of_number = is_template(node.owner, str(node.key[-1]))
     for language, written in node.raw.items():
         if not isinstance(written, str):
             continue
         if not written.strip():
             context.report(node, (language,), empty_value())
-        elif not is_template:
+        elif not of_number:
             _check_written(context, node, language, written)
+
+
+def is_template(owner: type[BaseModel], name: str) -> bool:
+    """Whether a text is the template of a number, in which `{value}` stands for its value."""
+    if issubclass(owner, HandsOn):
+        return name in owner.TEMPLATES
+    return issubclass(owner, Number) and name in template.FORMS
 
 
 def _check_written(context: RuleContext, node: SourceNode, language: str, written: str) -> None:
@@ -143,14 +149,14 @@ def _length_error(node: SourceNode, language: str, rendered: str) -> DiagnosticT
 
 def limit_of(owner: type[BaseModel], name: str, language: str) -> Limit | None:
     """The limit of a text by the model that has it and the name of its field; not every text has one."""
-    is_chinese = language == "zh"
-    unit = _CHARACTERS if is_chinese else _LETTERS
+    full_width = conventions(language).full_width
+    unit = _CHARACTERS if full_width else _LETTERS
     named = (f"“{name}”", f"“{name}”")
     is_body = owner in (StoryStep, Hotspot, Notice) and name == "text"
     if is_body or (issubclass(owner, HandsOn) and name in ("task", "ending")):
         number = (MAX_NOTICE_CHARS if owner is Notice else MAX_STEP_CHARS).get(language)
         hint = ("请缩短，或分成两段。", "Shorten it, or make it two.")
-        body_unit = _CHARACTERS if is_chinese else _WORDS
+        body_unit = _CHARACTERS if full_width else _WORDS
         return Limit(number, body_unit, ("这段文字", "This text"), hint=hint) if number else None
     if owner is Home and name in MAX_HOME_CHARS:
         number = MAX_HOME_CHARS[name].get(language)
@@ -158,7 +164,7 @@ def limit_of(owner: type[BaseModel], name: str, language: str) -> Limit | None:
     if limits := MAX_CHARS.get((owner, name)):
         number = limits.get(language)
         return Limit(number, unit, named) if number else None
-    if issubclass(owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and name == "title" and is_chinese:
+    if issubclass(owner, (StoryStep, Event, Hotspot, HandsOn, Notice)) and name == "title" and language == "zh":
         hint = ("请缩短标题。", "Shorten it.")
         return Limit(MAX_TITLE_CHARS, unit, ("标题", "This title"), "title_too_long", hint)
     return None

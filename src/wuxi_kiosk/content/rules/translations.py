@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from wuxi_kiosk.content.diagnostics import DiagnosticTemplate, warning_template
 from wuxi_kiosk.content.fields import LocalizedText
+from wuxi_kiosk.content.language import of_language
 from wuxi_kiosk.content.model import Figure, HandsOn
 from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
@@ -18,8 +19,12 @@ _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,]|\.\d)")
 
 _MONTHS = {name: str(number) for number, name in enumerate(month_abbr) if number}
-_CHINESE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年\*?(?P<month>\d{1,2})月")
-_ENGLISH_MONTH = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<year>(?:19|20)\d\d)")
+_CHARACTERS = re.compile(r"(?P<year>(?:19|20)\d\d)年\*?(?P<month>\d{1,2})月")
+_MONTH = {
+    "zh": _CHARACTERS,
+    "ja": _CHARACTERS,
+    "en": re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<year>(?:19|20)\d\d)"),
+}
 
 
 class TranslationRules:
@@ -61,7 +66,7 @@ class TranslationRules:
             if "20" in translation or "19" in translation:
                 for one, other in (
                     (_YEAR.findall(written), _YEAR.findall(translation)),
-                    (_months(_CHINESE_MONTH, written), _months(_ENGLISH_MONTH, translation)),
+                    (_months(original, written), _months(language, translation)),
                 ):
                     absent, added = set(one) - set(other), set(other) - set(one)
                     if absent and added:
@@ -112,9 +117,9 @@ def number_not_in(number_id: str, language: str) -> DiagnosticTemplate:
     )
 
 
-def _months(pattern: re.Pattern[str], text: str) -> set[str]:
+def _months(language: str, text: str) -> set[str]:
     """The months of years in a text, as in 2019-5."""
-    found = (match.groupdict() for match in pattern.finditer(text))
+    found = (match.groupdict() for match in of_language(_MONTH, language).finditer(text))
     return {f"{one['year']}-{_MONTHS.get(one['month'], one['month'])}" for one in found}
 
 

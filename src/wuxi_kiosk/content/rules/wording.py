@@ -15,6 +15,8 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KANA = "\u3041-\u30ff"
 # Shorter texts may be a name, such as that of an organisation.
 _MAX_NAME_LETTERS = 20
+# Longer texts in Japanese have kana.
+_MAX_NAME_CHARACTERS = 24
 # Format characters that are not known to the parser as forbidden, fillers and variation selectors.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f"
@@ -94,6 +96,8 @@ def _faults(written: str, language: str) -> Iterator[tuple[str, DiagnosticTempla
         yield next(sign for sign in pair if sign in written), unbalanced_signs(pair)
     if language == "zh":
         yield from _faults_of_chinese(written, characters)
+    elif language == "ja":
+        yield from _faults_of_japanese(written)
     elif language not in _WITH_HAN:
         yield from _faults_of_other_language(written, language, characters)
 
@@ -119,6 +123,13 @@ def _faults_of_chinese(written: str, characters: Set[str]) -> Iterator[tuple[str
     if " " in characters and (space := _SPACE.search(written)):
         around = written[max(space.start() - 3, 0) : space.end() + 3]
         yield space[0], space_in_chinese(around)
+
+
+def _faults_of_japanese(written: str) -> Iterator[tuple[str, DiagnosticTemplate]]:
+    if not _KANA_LETTER.search(written):
+        words = _BRACES.sub("", written)
+        if len(_HAN_LETTER.findall(words)) > _MAX_NAME_CHARACTERS or len(_LETTER.findall(words)) > _MAX_NAME_LETTERS:
+            yield written[:1], other_language(words, "ja")
 
 
 def _faults_of_other_language(

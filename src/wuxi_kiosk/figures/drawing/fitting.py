@@ -10,9 +10,9 @@ from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Label, Layout, Rect, Role
 
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
-# Preferred line breaks in Chinese: after a pause or a closing mark, or before an opening one.
+# Preferred line breaks in Chinese and Japanese: after a pause or a closing mark, or before an opening one.
 _PREFERRED_BREAK = re.compile(
-    r"(?:(?<=[、，；：。）》·])|(?<=[\u2e80-\uffff]”))(?=[^、，；：。）”》·])|(?<=[\u2e80-\uffff])(?=[（“《])"
+    r"(?:(?<=[、，；：。）》」』·・])|(?<=[\u2e80-\uffff]”))(?=[^、，；：。）”》」』·・])|(?<=[\u2e80-\uffff])(?=[（“《「『])"
 )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from math import cos, pi, sin
 
+from wuxi_kiosk.content.language import conventions
 from wuxi_kiosk.figures.drawing.blank import Block, block, text
 from wuxi_kiosk.figures.drawing.contract import (
     Canvas,
@@ -214,7 +215,7 @@ def _texts(
     for role in NUMBERED_ROLES:
         if all(name is not None and name.height <= above for name in names):
             yield from _all_of(names, [_tag([_value(datum, role)], width, style) for datum in data], legends)
-    colon = "：" if language.startswith("zh") else ": "
+    colon = conventions(language).colon
     yield from _all_of(
         [None] * len(data),
         [_tag([text(sign, "name", fact=datum.id)], width, style) for datum, sign in zip(data, signs, strict=True)],

@@ -1,51 +1,102 @@
-"""The built-in texts of figures in both languages, and numbers with their units; other texts come from the content."""
+"""The built-in texts of figures by language, and numbers with their units; other texts come from the content."""
 
 import re
 from decimal import Decimal
 
-_TEXTS = {
-    "symbol": ("一个图形＝{}", "One symbol = {}"),
-    "symbol-open": ("一个图形＝{}，浅色的图形表示“{}”", "One symbol = {}; the faint one stands for “over”"),
-    "key": ("＝{}", "= {}"),
-    "faint": ("浅色的图形表示“{}”", "The faint symbol stands for “over”"),
-    "lamp": ("一盏灯＝{}，灯串都从横线量起", "One lamp = {}; all strings are measured from the line"),
-    "lamp-open": (
-        "一盏灯＝{}，灯串都从横线量起；浅色的灯表示“{}”",
-        "One lamp = {}; all strings are measured from the line; a faint lamp stands for “over”",
-    ),
-    "strings": ("灯串都从横线量起", "All strings are measured from the line"),
-    "strings-open": (
-        "灯串都从横线量起；浅色的灯表示“{}”",
-        "All strings are measured from the line; a faint lamp stands for “over”",
-    ),
-    "segment": ("一格＝{}", "One segment = {}"),
-    "segment-open": ("一格＝{}；淡出的一格表示“{}”", "One segment = {}; a fading segment stands for “over”"),
-    "dots": ("共{}个点，1个点＝{}，不表示日期", "{} dots, one dot = {}; the dots mark no dates"),
-    "derived": ("{}（推算）", "{} (derived)"),
-    "about-side": ("画成正方形，边长约{}", "Drawn as a square, each side about {}"),
-    "side": ("边长约{}", "Each side about {}"),
-    "of-which": ("其中", "of which"),
-    "no-scale": ("示意：大小不按比例", "Schematic: sizes not to scale"),
-    "base-index": ("上年＝100", "the year before = 100"),
-    "index": ("{}＝{}", "{} = {}"),
-    "year": ("{}年", "{}"),
-    "that-year": ("当年", "that year"),
-    "expected": ("预计", "expected"),
-    "aimed": ("力争", "target"),
-    "planned": ("计划", "planned"),
-    "unreached": (
-        "虚线：报道时尚未实现；后来如何，本展没有资料",
-        "Dashed: not reached when the article was written; outcome unknown",
-    ),
-    "schematic": (
-        "示意：上为北；方向按本展所加的坐标推算；线长不按比例，末端淡出",
-        "Schematic, north is up: directions derived from our own coordinates; lengths not to scale, ends left open",
-    ),
-    "to-scale": (
-        "上为北，线长按比例；方向按本展所加的坐标推算；虚点表示实际还要远",
-        "North is up, lengths to scale; directions derived from our own coordinates; dotted ends: at least that far",
-    ),
-    "centred": ("中心为{}；{}", "Centre: {}. {}"),
+from wuxi_kiosk.content.language import conventions, of_language, primary
+
+TEXTS = {
+    "zh": {
+        "symbol": "一个图形＝{}",
+        "symbol-open": "一个图形＝{}，浅色的图形表示“{}”",
+        "key": "＝{}",
+        "faint": "浅色的图形表示“{}”",
+        "lamp": "一盏灯＝{}，灯串都从横线量起",
+        "lamp-open": "一盏灯＝{}，灯串都从横线量起；浅色的灯表示“{}”",
+        "strings": "灯串都从横线量起",
+        "strings-open": "灯串都从横线量起；浅色的灯表示“{}”",
+        "segment": "一格＝{}",
+        "segment-open": "一格＝{}；淡出的一格表示“{}”",
+        "dots": "共{}个点，1个点＝{}，不表示日期",
+        "derived": "{}（推算）",
+        "about-side": "画成正方形，边长约{}",
+        "side": "边长约{}",
+        "of-which": "其中",
+        "no-scale": "示意：大小不按比例",
+        "base-index": "上年＝100",
+        "index": "{}＝{}",
+        "year": "{}年",
+        "that-year": "当年",
+        "expected": "预计",
+        "aimed": "力争",
+        "planned": "计划",
+        "unreached": "虚线：报道时尚未实现；后来如何，本展没有资料",
+        "schematic": "示意：上为北；方向按本展所加的坐标推算；线长不按比例，末端淡出",
+        "to-scale": "上为北，线长按比例；方向按本展所加的坐标推算；虚点表示实际还要远",
+        "centred": "中心为{}；{}",
+    },
+    "en": {
+        "symbol": "One symbol = {}",
+        "symbol-open": "One symbol = {}; the faint one stands for “over”",
+        "key": "= {}",
+        "faint": "The faint symbol stands for “over”",
+        "lamp": "One lamp = {}; all strings are measured from the line",
+        "lamp-open": "One lamp = {}; all strings are measured from the line; a faint lamp stands for “over”",
+        "strings": "All strings are measured from the line",
+        "strings-open": "All strings are measured from the line; a faint lamp stands for “over”",
+        "segment": "One segment = {}",
+        "segment-open": "One segment = {}; a fading segment stands for “over”",
+        "dots": "{} dots, one dot = {}; the dots mark no dates",
+        "derived": "{} (derived)",
+        "about-side": "Drawn as a square, each side about {}",
+        "side": "Each side about {}",
+        "of-which": "of which",
+        "no-scale": "Schematic: sizes not to scale",
+        "base-index": "the year before = 100",
+        "index": "{} = {}",
+        "year": "{}",
+        "that-year": "that year",
+        "expected": "expected",
+        "aimed": "target",
+        "planned": "planned",
+        "unreached": "Dashed: not reached when the article was written; outcome unknown",
+        "schematic": (
+            "Schematic, north is up: directions derived from our own coordinates; lengths not to scale, ends left open"
+        ),
+        "to-scale": (
+            "North is up, lengths to scale; directions derived from our own coordinates; dotted ends: at least that far"
+        ),
+        "centred": "Centre: {}. {}",
+    },
+    "ja": {
+        "symbol": "図形1つ＝{}",
+        "symbol-open": "図形1つ＝{}。薄い図形は「それ以上」を表します",
+        "key": "＝{}",
+        "faint": "薄い図形は「それ以上」を表します",
+        "lamp": "灯り1つ＝{}。どの列も横線から数えます",
+        "lamp-open": "灯り1つ＝{}。どの列も横線から数え、薄い灯りは「それ以上」を表します",
+        "strings": "どの列も横線から数えます",
+        "strings-open": "どの列も横線から数え、薄い灯りは「それ以上」を表します",
+        "segment": "1目盛り＝{}",
+        "segment-open": "1目盛り＝{}。薄れていく目盛りは「それ以上」を表します",
+        "dots": "点は全部で{}個、1個＝{}。日付は表しません",
+        "derived": "{}（推計）",
+        "about-side": "正方形で表示、一辺は約{}",
+        "side": "一辺は約{}",
+        "of-which": "うち",
+        "no-scale": "略図：大きさの比率は実際と異なります",
+        "base-index": "前年＝100",
+        "index": "{}＝{}",
+        "year": "{}年",
+        "that-year": "当年",
+        "expected": "見込み",
+        "aimed": "努力目標",
+        "planned": "計画",
+        "unreached": "破線：報道時点では未達成。その後については、本展に資料がありません",
+        "schematic": "略図：上が北。方角は本展が加えた座標から推計。線の長さは縮尺によらず、先は省略",
+        "to-scale": "上が北、線の長さは縮尺どおり。方角は本展が加えた座標から推計。点線の先はさらに遠いことを表します",
+        "centred": "中心は{}。{}",
+    },
 }
 _IRREGULAR = {"people": "person"}
 _SCALES = {"billion": Decimal(10**9), "million": Decimal(10**6)}
@@ -55,7 +106,7 @@ _UNIT_WITH_NUMBER = re.compile(r"(\D*?) ?(\d[\d,]*)(?: (million|billion))?(?: (.
 
 def caption(key: str, language: str, *values: str) -> str:
     """A built-in text in a language, with its placeholders filled in."""
-    return _TEXTS[key][0 if language.startswith("zh") else 1].format(*values)
+    return of_language(TEXTS, language)[key].format(*values)
 
 
 def format_decimal(number: Decimal) -> str:
@@ -65,10 +116,14 @@ def format_decimal(number: Decimal) -> str:
 
 def format_amount(number: Decimal, unit: str, language: str) -> str:
     """A number with its unit: 10人, 10 people, 1 person; 0.01 of 万亩 is 100亩, 50 of `CNY 10,000` is CNY 500,000."""
-    if language.startswith("zh") and unit.startswith("万") and 0 < number < 1:
-        return format_decimal(number * 10_000) + unit.removeprefix("万")
-    if language.startswith("zh") or unit in ("", "%"):
-        return format_decimal(number) + unit
+    written = conventions(language)
+    if written.full_width and unit.startswith("万") and 0 < number < 1:
+        return written.digits((number * 10_000).normalize()) + unit.removeprefix("万")
+    if written.full_width or unit in ("", "%"):
+        return written.digits(number.normalize()) + unit
+    if primary(language) != "en":
+        # The unit may be in any language: it has no scales that are known, and no known singular.
+        return f"{written.digits(number.normalize())} {unit}"
     if match := _UNIT_WITH_NUMBER.fullmatch(unit):
         prefix, digits, scale, noun = match.groups(default="")
         total = number * Decimal(digits.replace(",", "")) * _SCALES.get(scale, 1)

@@ -46,9 +46,6 @@ def unit_of(number: Number) -> str:
 def unit_errors(numbers: Sequence[Number], zh: str, en: str) -> Iterator[CheckMessage]:
     """A message for each item whose unit differs from the first one's in any language; `zh` and `en` begin it."""
     for index, number in enumerate(numbers):
-        for language in {**numbers[0].unit.root, **number.unit.root}:
-            units = numbers[0].unit.in_language(language), number.unit.in_language(language)
-            if units[0] != units[1]:
-                where = ("items", index)
-                yield where, f"{zh}：“{units[0]}”与“{units[1]}”不同", f"{en}: {units[0]!r} and {units[1]!r} differ"
-                break
+        if units := numbers[0].unit.difference(number.unit):
+            where = ("items", index)
+            yield where, f"{zh}：“{units[0]}”与“{units[1]}”不同", f"{en}: {units[0]!r} and {units[1]!r} differ"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from wuxi_kiosk.content.language import conventions
 from wuxi_kiosk.figures.drawing.blank import ASCENT, DESCENT, WORD_GAP, moved, moved_label
 from wuxi_kiosk.figures.drawing.charts import Chart
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Item, Label, LandLayout, Rect, Role
@@ -84,8 +85,8 @@ class Writer:
         if with_note and item.figure.note and (note := item.figure.note.in_language(self.language)):
             captions.append(note)
         if captions and not labels and not chart:
-            separator = "：" if self.language.startswith("zh") else ": "
-            captions[0] = item.figure.label.in_language(self.language) + separator + captions[0]
+            label = item.figure.label.in_language(self.language)
+            captions[0] = label + conventions(self.language).colon + captions[0]
         role: Role = "largeNote" if self.large else "note"
         for text in captions:
             size = text_size(style, text, role, min(self.width, _READING_WIDTH * style.unit))

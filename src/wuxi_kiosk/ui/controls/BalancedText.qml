@@ -9,5 +9,5 @@ BodyText {
     // Largest width of a line.
     property real maximumWidth: 100 * Style.unit
 
-    width: Math.min(maximumWidth, implicitWidth / Math.max(1, Math.ceil(implicitWidth / maximumWidth)) + (Style.chinese ? 1.2 : 2.5) * font.pixelSize)
+    width: Math.min(maximumWidth, implicitWidth / Math.max(1, Math.ceil(implicitWidth / maximumWidth)) + (Style.fullWidth ? 1.2 : 2.5) * font.pixelSize)
 }

@@ -17,6 +17,10 @@ Rectangle {
     property bool reading: false
     readonly property real room: width - home.x - home.width - actions.width - actions.anchors.rightMargin - 2 * Style.gap
     readonly property bool crowded: themes.contentWidth + (readable ? 2 : 1) * (Style.touch + Style.gap) > room
+    // What the languages to choose from take, and whether they are behind one button, which opens the access sheet: three
+    // or more, which the themes leave no room for.
+    readonly property real languagesWidth: widthOfLanguages()
+    readonly property bool gathered: languages.count > 2 && themes.contentWidth + languagesWidth + access.width + 4 * Style.gap > width - home.x - home.width - actions.anchors.rightMargin
     // Words stand under their icons where they have no room beside them.
     readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
     signal readRequested
@@ -24,6 +28,15 @@ Rectangle {
     // What has the focus may not be taken out of the row before the focus has gone.
     function policyOf(button: Item): int {
         return focusable || button.activeFocus ? Qt.TabFocus : Qt.NoFocus;
+    }
+
+    function widthOfLanguages(): real {
+        let width = 0;
+        for (let index = 0; index < languages.count; ++index) {
+            const button = languages.itemAt(index);
+            width += button && button.objectName !== "language-" + exhibit.language ? button.implicitWidth + Style.gap : 0;
+        }
+        return width;
     }
 
     implicitHeight: Style.bar
@@ -134,7 +147,17 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Style.gap
 
+        PushButton {
+            id: gathering
+            objectName: "languages"
+            visible: root.gathered
+            iconName: "languages"
+            description: qsTr("语言")
+            focusPolicy: root.policyOf(gathering)
+            onClicked: root.navigator.toggle("access")
+        }
         Repeater {
+            id: languages
             model: root.exhibit.languages
 
             PushButton {
@@ -144,7 +167,7 @@ Rectangle {
                 required property string name
 
                 objectName: "language-" + code
-                visible: code !== root.exhibit.language
+                visible: code !== root.exhibit.language && !root.gathered
                 text: name
                 focusPolicy: root.policyOf(language)
                 onClicked: root.exhibit.language = code

@@ -30,10 +30,10 @@ Column {
         text: root.texts[0] ?? ""
         facts: root.facts
         color: root.tint
-        font.family: root.serif ? Style.serif : Style.sans
+        language: root.languages[0] ?? ""
+        font.family: root.serif ? Style.serifOf(language) : Style.sansOf(language)
         font.pixelSize: root.size
         font.weight: Style.bold
-        font.features: Style.featuresOf(root.languages[0] ?? "")
         leading: 1.18
         horizontalAlignment: root.alignment
     }
@@ -43,10 +43,10 @@ Column {
         text: root.texts[1] ?? ""
         facts: root.facts
         color: root.serif ? Style.secondary : root.tint
-        font.family: root.serif ? Style.serif : Style.sans
+        language: root.languages[1] ?? ""
+        font.family: root.serif ? Style.serifOf(language) : Style.sansOf(language)
         font.pixelSize: root.secondarySize
         font.weight: root.serif ? Style.bold : Style.strong
-        font.features: Style.featuresOf(root.languages[1] ?? "")
         leading: 1.25
         horizontalAlignment: root.alignment
     }

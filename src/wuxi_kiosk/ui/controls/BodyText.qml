@@ -10,11 +10,12 @@ Text {
     // Whether it is read aloud: false for button texts and axis labels.
     property bool spoken: true
     property real leading: Style.lineHeight
+    property string language: Style.language
 
     color: Style.ink
-    font.family: Style.sans
+    font.family: Style.sansOf(root.language)
     font.pixelSize: Style.body
-    font.features: Style.fontFeatures
+    font.features: Style.featuresOf(root.language)
     lineHeight: Math.round(font.pixelSize * leading)
     lineHeightMode: Text.FixedHeight
     textFormat: Text.PlainText

@@ -6,7 +6,7 @@ import ui.style
 BodyText {
     id: root
 
-    font.family: Style.serif
+    font.family: Style.serifOf(root.language)
     font.pixelSize: Style.heading1
     font.weight: Style.bold
     leading: Style.tight

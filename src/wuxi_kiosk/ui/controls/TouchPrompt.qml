@@ -78,7 +78,7 @@ Item {
                 text: root.texts[0] ?? ""
                 font.pixelSize: Math.round(11 * root.scaleUnit)
                 font.weight: Style.bold
-                font.features: Style.featuresOf(root.languages[0] ?? "")
+                language: root.languages[0] ?? ""
                 leading: Style.tight
                 wrapMode: Text.NoWrap
             }
@@ -86,7 +86,7 @@ Item {
                 text: root.texts[1] ?? ""
                 visible: text !== ""
                 font.pixelSize: Math.round(7.5 * root.scaleUnit)
-                font.features: Style.featuresOf(root.languages[1] ?? "")
+                language: root.languages[1] ?? ""
                 color: Style.secondary
                 leading: Style.tight
                 wrapMode: Text.NoWrap

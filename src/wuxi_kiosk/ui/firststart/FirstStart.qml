@@ -73,7 +73,7 @@ Window {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - (seal.visible ? seal.width + Style.gutter : 0)
                 texts: [root.assistant.question, root.assistant.secondQuestion]
-                languages: ["zh", "en"]
+                languages: root.assistant.questionLanguages
                 size: Style.low ? Style.heading3 : Style.heading2
                 secondarySize: Math.round(size * 0.7)
             }

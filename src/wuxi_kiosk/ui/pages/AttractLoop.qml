@@ -313,7 +313,7 @@ Item {
         BodyText {
             width: parent.width
             text: figure.label[0] ?? ""
-            font.features: Style.featuresOf(loop.codes[0] ?? "")
+            language: loop.codes[0] ?? ""
             font.pixelSize: Math.round(1.2 * Style.lead)
             leading: 1.3
         }
@@ -331,7 +331,7 @@ Item {
             width: parent.width
             visible: text !== ""
             text: figure.label[1] ?? ""
-            font.features: Style.featuresOf(loop.codes[1] ?? "")
+            language: loop.codes[1] ?? ""
             font.pixelSize: Style.lead
             color: Style.secondary
             leading: 1.3
@@ -339,7 +339,7 @@ Item {
     }
     component AsOf: Caption {
         text: loop.asOf.filter(words => words !== "").join(" · ")
-        font.features: Style.featuresOf(loop.codes[0] ?? "")
+        language: loop.codes[0] ?? ""
     }
     Repeater {
         id: themes

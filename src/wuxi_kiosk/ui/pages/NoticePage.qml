@@ -17,6 +17,8 @@ Item {
     // Steps that move the sheet against burn-in.
     property int turn: 0
     readonly property real rule: 40 * Style.unit
+    // Nobody scrolls a notice: three languages need all the room of a low screen.
+    readonly property bool dense: Style.low && notice.texts.length > 2
 
     objectName: "notice"
     Accessible.role: Accessible.AlertMessage
@@ -40,8 +42,8 @@ Item {
     }
     Panel {
         id: sheet
-        width: Math.min(root.width - 2 * Style.margin, root.width < root.height ? root.width : Math.min(300 * Style.unit, 0.7 * root.width))
-        height: Math.min(naturalHeight, root.height - 2 * Style.margin)
+        width: Math.min(root.width - 2 * Style.margin, root.width < root.height ? root.width : root.dense ? root.width : Math.min(300 * Style.unit, 0.7 * root.width))
+        height: Math.min(naturalHeight, root.height - 2 * (root.dense ? Style.gap : Style.margin))
         x: Math.round((root.width - width) / 2 + Style.wander * Math.sin(2.4 * root.turn))
         y: Math.round((root.height - height) / 2 + Style.wander * Math.sin(3.7 * root.turn))
         padding: Style.low ? Style.padding : 1.6 * Style.padding
@@ -53,7 +55,7 @@ Item {
             Column {
                 id: titles
                 width: parent.width - seal.width - Style.gutter
-                spacing: Style.gutter
+                spacing: root.dense ? Style.gap : Style.gutter
 
                 Repeater {
                     model: root.notice.texts
@@ -77,7 +79,7 @@ Item {
                             width: parent.width
                             words: part.modelData
                             leading: part.index === 0
-                            largest: (Style.low ? 0.7 : 1) * (leading ? 34 : 16) * Style.unit
+                            largest: (root.dense ? 0.4 : Style.low ? 0.7 : 1) * (leading ? 34 : 16) * Style.unit
                         }
                     }
                 }

@@ -12,7 +12,7 @@ Column {
     // The first language leads.
     property bool leading: true
     property real largest: 34 * Style.unit
-    readonly property bool wide: /^(zh|ja|ko)/.test(words.code)
+    readonly property bool wide: Style.isFullWidth(words.code)
     readonly property int length: words.title.replace(/\u2060/g, "").length
 
     spacing: 2 * Style.unit
@@ -20,7 +20,7 @@ Column {
     Title {
         width: parent.width
         text: root.words.title
-        font.features: Style.featuresOf(root.words.code)
+        language: root.words.code
         font.pixelSize: Math.round(Math.max(Style.lead, Math.min(root.largest, width / (root.length * (root.wide ? 1.02 : 0.56)))))
         color: root.leading ? Style.ink : Style.secondary
         leading: Style.tight
@@ -29,7 +29,7 @@ Column {
         width: parent.width
         visible: text !== ""
         text: root.words.text
-        font.features: Style.featuresOf(root.words.code)
+        language: root.words.code
         font.pixelSize: root.leading ? Style.lead : Style.body
         color: root.leading ? Style.ink : Style.secondary
         leading: 1.5

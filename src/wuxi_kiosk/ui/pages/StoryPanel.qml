@@ -100,7 +100,7 @@ Panel {
         text: root.step.text
         facts: root.step.facts
         font.pixelSize: root.roomy ? Style.lead : Style.body
-        leading: Style.chinese ? Style.lineHeight : 1.42
+        leading: Style.fullWidth ? Style.lineHeight : 1.42
     }
     StatusLabel {
         id: status

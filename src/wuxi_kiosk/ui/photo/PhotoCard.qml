@@ -25,7 +25,7 @@ Touchable {
     readonly property bool captioned: captionBeside ? captionHeight <= maximumCaptionHeight : captionBand > 0
     readonly property alias frame: frame
     // Whether the caption fits in the size of running text.
-    readonly property bool largeCaption: lead || (captionBeside && photo.caption.length * Style.body * (Style.chinese ? 1 : 0.52) / captionWidth * Style.body * 1.4 < 0.8 * maximumCaptionHeight)
+    readonly property bool largeCaption: lead || (captionBeside && photo.caption.length * Style.body * (Style.fullWidth ? 1 : 0.52) / captionWidth * Style.body * 1.4 < 0.8 * maximumCaptionHeight)
     readonly property real photoRatio: frame.ratio
     readonly property real inset: lead ? Style.base : Style.unit * 2.5
     readonly property real captionWidth: captionBeside ? 0.44 * maximumWidth : maximumWidth - 2 * inset

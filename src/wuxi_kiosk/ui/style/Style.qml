@@ -21,7 +21,9 @@ QtObject {
     property string accentName: "ink"
     property string language: "zh"
 
+    // Chinese says in half the characters what others say: it may be larger.
     readonly property bool chinese: language.startsWith("zh")
+    readonly property bool fullWidth: isFullWidth(language)
     // Layout classes of the stage. Low: small headings, scrolling pages. Shallow: headings of one line. Narrow: a
     // single column.
     readonly property bool low: stage.height < 200 * unit
@@ -101,7 +103,7 @@ QtObject {
     readonly property int heading2: Math.round((chinese ? 13 : 11) * unit * titleScale)
     readonly property int heading1: Math.round((chinese ? 20 : 14.5) * unit * titleScale)
     readonly property int pageTitle: low ? heading3 : heading2
-    readonly property int homeTitle: Math.round((chinese ? 20 : 10.5) * unit * titleScale)
+    readonly property int homeTitle: Math.round((chinese ? 20 : fullWidth ? 11 : 10.5) * unit * titleScale)
     readonly property int figure: Math.round((chinese ? 22 : 17) * unit * titleScale)
     readonly property int stepTitle: low ? heading3 : Math.round((chinese ? 15 : 11.5) * unit * titleScale)
     // The digits of a step's key figure, and where there is less room; the words around them are in proportion.
@@ -109,14 +111,14 @@ QtObject {
     readonly property int keyDigitsSmall: Math.round((chinese ? 18 : 16) * unit * titleScale)
     readonly property real digitWords: 0.4
     readonly property int figureSmall: Math.round((chinese ? 13 : 9) * unit * titleScale)
-    readonly property string sans: "Wuxi Sans SC"
-    // OpenType features for punctuation: proportional in English, contextual half-width in Chinese.
+    readonly property string sans: sansOf(language)
+    readonly property string serif: serifOf(language)
+    // OpenType features for punctuation: proportional in English, contextual half-width in Chinese and Japanese.
     readonly property var fontFeatures: featuresOf(language)
-    readonly property string serif: "Wuxi Serif SC"
     readonly property int regular: Font.Normal
     readonly property int strong: Font.DemiBold
     readonly property int bold: Font.Bold
-    readonly property real lineHeight: chinese ? 1.6 : 1.45
+    readonly property real lineHeight: fullWidth ? 1.6 : 1.45
     readonly property real tight: 1.3
 
     // Space
@@ -293,8 +295,26 @@ QtObject {
         return Qt.rgba(paper.r, paper.g, paper.b, share);
     }
 
+    // As `full_width` in content/language.py.
+    function isFullWidth(code: string): bool {
+        return ["zh", "ja"].includes(code.split("-")[0]);
+    }
+
     function featuresOf(code: string): var {
-        return code.startsWith("zh") ? ({"chws": 1}) : ({"pwid": 1});
+        return isFullWidth(code) ? ({"chws": 1}) : ({"pwid": 1});
+    }
+
+    // In Japanese many characters have other shapes than in Chinese.
+    function regionOf(code: string): string {
+        return code.split("-")[0] === "ja" ? "JP" : "SC";
+    }
+
+    function sansOf(code: string): string {
+        return "Wuxi Sans " + regionOf(code);
+    }
+
+    function serifOf(code: string): string {
+        return "Wuxi Serif " + regionOf(code);
     }
 
     function accentOf(name: string): color {

@@ -81,7 +81,7 @@ Item {
                     width: parent.width
                     text: root.event.words
                     facts: root.event.facts
-                    leading: Style.chinese ? 1.5 : 1.4
+                    leading: Style.fullWidth ? 1.5 : 1.4
                 }
             }
         }

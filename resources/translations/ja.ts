@@ -1,0 +1,939 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="zh_CN">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>关于本展</source>
+        <translation>本展について</translation>
+    </message>
+    <message>
+        <source>内容版本 %1</source>
+        <translation>内容の版 %1</translation>
+    </message>
+</context>
+<context>
+    <name>AccessSheet</name>
+    <message>
+        <source>无障碍</source>
+        <translation>見やすさの設定</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>大きな文字</translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation>高コントラスト</translation>
+    </message>
+    <message>
+        <source>减少动画</source>
+        <translation>動きを減らす</translation>
+    </message>
+    <message>
+        <source>画面下移</source>
+        <translation>画面を下げる</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>読み上げ</translation>
+    </message>
+    <message>
+        <source>关于本展</source>
+        <translation>本展について</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>ページを持ち帰る</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>出处</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>もう一度</translation>
+    </message>
+</context>
+<context>
+    <name>BankCard</name>
+    <message>
+        <source>银行卡</source>
+        <translation>銀行カード</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>首页</source>
+        <translation>ホーム</translation>
+    </message>
+    <message>
+        <source>停止朗读</source>
+        <translation>読み上げを止める</translation>
+    </message>
+    <message>
+        <source>朗读这一页</source>
+        <translation>このページを読み上げる</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>ページを持ち帰る</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>无障碍</source>
+        <translation>見やすさの設定</translation>
+    </message>
+</context>
+<context>
+    <name>BlankScreen</name>
+    <message>
+        <source>继续</source>
+        <translation>続ける</translation>
+    </message>
+</context>
+<context>
+    <name>Callout</name>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>看数值</source>
+        <translation>数値を見る</translation>
+    </message>
+    <message>
+        <source>看表格</source>
+        <translation>表を見る</translation>
+    </message>
+</context>
+<context>
+    <name>ClipPlayer</name>
+    <message>
+        <source>暂停</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>再生位置</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation>音</translation>
+    </message>
+    <message>
+        <source>关闭声音</source>
+        <translation>音を消す</translation>
+    </message>
+    <message>
+        <source>打开声音</source>
+        <translation>音を出す</translation>
+    </message>
+</context>
+<context>
+    <name>ClockPage</name>
+    <message>
+        <source>年</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>時</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>这台机器不让程序改时间。时间不对，请接上网络让它自己校准，或者请管理员用 timedatectl 命令设置；不影响展出。</source>
+        <translation>この機器ではプログラムから時刻を変更できません。時刻が違うときは、ネットワークにつなぐと自動で合います。管理者が timedatectl コマンドで設定することもできます。展示には影響ありません。</translation>
+    </message>
+    <message>
+        <source>时间由网络校准，不用改。地点不对，请用箭头选：</source>
+        <translation>時刻はネットワークで自動的に合うので、変更は不要です。場所が違うときは矢印で選んでください：</translation>
+    </message>
+    <message>
+        <source>先用箭头选地点，再用加号、减号把时间调对。没有网络也行。</source>
+        <translation>矢印で場所を選び、プラスとマイナスで時刻を合わせてください。ネットワークは不要です。</translation>
+    </message>
+    <message>
+        <source>上一个地点</source>
+        <translation>前の場所</translation>
+    </message>
+    <message>
+        <source>下一个地点</source>
+        <translation>次の場所</translation>
+    </message>
+    <message>
+        <source>%1加一</source>
+        <translation>%1を1つ増やす</translation>
+    </message>
+    <message>
+        <source>%1减一</source>
+        <translation>%1を1つ減らす</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>您还在看吗？</source>
+        <translation>まだご覧になっていますか？</translation>
+    </message>
+    <message>
+        <source>倒数完就回到开头，您的选择会清除。碰一下屏幕就能继续看。</source>
+        <translation>カウントがゼロになると最初に戻り、設定は消えます。画面に触れると、続けてご覧いただけます。</translation>
+    </message>
+    <message>
+        <source>继续浏览</source>
+        <translation>続けて見る</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>yyyy年</source>
+        <translation>yyyy年</translation>
+    </message>
+    <message>
+        <source>yyyy年M月</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>yyyy年M月d日</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>{date}起</source>
+        <translation>{date}から</translation>
+    </message>
+    <message>
+        <source>{first}—{last}年</source>
+        <translation>{first}～{last}年</translation>
+    </message>
+    <message>
+        <source>{from}—{to}</source>
+        <translation>{from}～{to}</translation>
+    </message>
+</context>
+<context>
+    <name>DocentMark</name>
+    <message>
+        <source>讲解 %1 / %2</source>
+        <translation>ガイド %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>出处</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>上一件事</source>
+        <translation>前の出来事</translation>
+    </message>
+    <message>
+        <source>下一件事</source>
+        <translation>次の出来事</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>原文写作%1</source>
+        <translation>原文の表記：%1</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>；触摸任一图表查看数值与出处</source>
+        <translation>。図に触れると数値と出典が見られます</translation>
+    </message>
+</context>
+<context>
+    <name>Fill</name>
+    <message>
+        <source>一个点是一天，不分日期</source>
+        <translation>点1つが1日です（日付順ではありません）</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>都对吗</source>
+        <translation>これでよろしいですか</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>画面正了吗</source>
+        <translation>画面の向きは正しくなりましたか</translation>
+    </message>
+    <message>
+        <source>画面是正的吗</source>
+        <translation>画面の向きは正しいですか</translation>
+    </message>
+    <message>
+        <source>画面方向</source>
+        <translation>画面の向き</translation>
+    </message>
+    <message>
+        <source>没有转</source>
+        <translation>回転なし</translation>
+    </message>
+    <message>
+        <source>顺时针转了 {degrees}°</source>
+        <translation>時計回りに {degrees}° 回転</translation>
+    </message>
+    <message>
+        <source>屏幕有多大</source>
+        <translation>画面の大きさはどれくらいですか</translation>
+    </message>
+    <message>
+        <source>{inch} 英寸</source>
+        <translation>{inch} インチ</translation>
+    </message>
+    <message>
+        <source>屏幕对角线</source>
+        <translation>画面の対角線</translation>
+    </message>
+    <message>
+        <source>现在几点</source>
+        <translation>いま何時ですか</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>开始展出</source>
+        <translation>展示を始める</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>工作人员登录已经有了</source>
+        <translation>スタッフ用ログインはすでにあります</translation>
+    </message>
+    <message>
+        <source>要不要工作人员登录</source>
+        <translation>スタッフ用ログインを作りますか</translation>
+    </message>
+    <message>
+        <source>工作人员登录</source>
+        <translation>スタッフ用ログイン</translation>
+    </message>
+    <message>
+        <source>已经有，不变</source>
+        <translation>すでにあるものをそのまま使う</translation>
+    </message>
+    <message>
+        <source>换新密码</source>
+        <translation>パスワードを新しくする</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>Guess</name>
+    <message>
+        <source>一个包裹代表%1</source>
+        <translation>小包1つは%1を表します</translation>
+    </message>
+    <message>
+        <source>少一个</source>
+        <translation>1つ減らす</translation>
+    </message>
+    <message>
+        <source>多一个</source>
+        <translation>1つ増やす</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>答えを見る</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>前面的主题</source>
+        <translation>前のテーマ</translation>
+    </message>
+    <message>
+        <source>后面的主题</source>
+        <translation>次のテーマ</translation>
+    </message>
+</context>
+<context>
+    <name>HotspotCard</name>
+    <message>
+        <source>收起</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>IllustrationBadge</name>
+    <message>
+        <source>示意图·非实景</source>
+        <translation>想像図</translation>
+    </message>
+</context>
+<context>
+    <name>Lay</name>
+    <message>
+        <source>一块桥板代表%1</source>
+        <translation>橋板1枚は%1を表します</translation>
+    </message>
+</context>
+<context>
+    <name>LensButtons</name>
+    <message>
+        <source>还有%1件</source>
+        <translation>あと%1件</translation>
+    </message>
+    <message>
+        <source>从头看</source>
+        <translation>最初から見る</translation>
+    </message>
+    <message>
+        <source>看放大的年份里其余的事</source>
+        <translation>拡大した年のほかの出来事を見る</translation>
+    </message>
+    <message>
+        <source>多看几年</source>
+        <translation>表示する年を増やす</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>往前的年份</source>
+        <translation>前の年代へ</translation>
+    </message>
+    <message>
+        <source>往后的年份</source>
+        <translation>後の年代へ</translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>下一步 ·</source>
+        <translation>次へ ・</translation>
+    </message>
+    <message>
+        <source>接着看 · %1</source>
+        <translation>続けて見る ・ %1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSlide</name>
+    <message>
+        <source>播放</source>
+        <translation>再生</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>缩小</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>前の写真</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>次の写真</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPage</name>
+    <message>
+        <source>影像</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>这里的照片还在准备。</source>
+        <translation>このページの写真は準備中です。</translation>
+    </message>
+</context>
+<context>
+    <name>PieceActivity</name>
+    <message>
+        <source>退回一步</source>
+        <translation>1つ戻す</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>答えを見る</translation>
+    </message>
+    <message>
+        <source>从头来</source>
+        <translation>最初から</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>第%1段</source>
+        <translation>第%1段落</translation>
+    </message>
+    <message>
+        <source>第%1段</source>
+        <comment>several</comment>
+        <translation>第%1段落</translation>
+    </message>
+    <message>
+        <source>第%1页</source>
+        <translation>%1ページ</translation>
+    </message>
+    <message>
+        <source>第%1页</source>
+        <comment>several</comment>
+        <translation>%1ページ</translation>
+    </message>
+    <message>
+        <source>第%1章</source>
+        <translation>第%1章</translation>
+    </message>
+    <message>
+        <source>第%1章</source>
+        <comment>several</comment>
+        <translation>第%1章</translation>
+    </message>
+    <message>
+        <source>第%1节</source>
+        <translation>第%1節</translation>
+    </message>
+    <message>
+        <source>第%1节</source>
+        <comment>several</comment>
+        <translation>第%1節</translation>
+    </message>
+    <message>
+        <source>表%1</source>
+        <translation>表%1</translation>
+    </message>
+    <message>
+        <source>表%1</source>
+        <comment>several</comment>
+        <translation>表%1</translation>
+    </message>
+    <message>
+        <source>第%1分钟</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>第%1分钟</source>
+        <comment>several</comment>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Plant</name>
+    <message>
+        <source>一棵树代表%1</source>
+        <translation>木1本は%1を表します</translation>
+    </message>
+</context>
+<context>
+    <name>QrCodeCard</name>
+    <message>
+        <source>二维码：%1</source>
+        <translation>二次元コード：%1</translation>
+    </message>
+    <message>
+        <source>带走这一页</source>
+        <translation>ページを持ち帰る</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，在手机上打开网页。</source>
+        <translation>スマートフォンで読み取ると、ウェブページが開きます。</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，留下这一页的要点。不用上网。</source>
+        <translation>スマートフォンで読み取ると、このページの要点を持ち帰れます。通信は不要です。</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>RotationPage</name>
+    <message>
+        <source>这块屏幕没有转成。请在显示器上或系统里转，或者就这样继续。</source>
+        <translation>この画面は回転できませんでした。ディスプレイかシステムの設定で回転させるか、このまま続けてください。</translation>
+    </message>
+    <message>
+        <source>正的，就点“下一步”。不正，请点朝着天花板的那个箭头。</source>
+        <translation>正しければ「次へ」に触れてください。違うときは、天井を向いている矢印に触れてください。</translation>
+    </message>
+    <message>
+        <source>上边朝上：画面是正的</source>
+        <translation>上の辺が上：画面の向きは正しい</translation>
+    </message>
+    <message>
+        <source>左边朝上</source>
+        <translation>左の辺が上</translation>
+    </message>
+    <message>
+        <source>右边朝上</source>
+        <translation>右の辺が上</translation>
+    </message>
+    <message>
+        <source>下边朝上</source>
+        <translation>下の辺が上</translation>
+    </message>
+    <message>
+        <source>%1 秒后，画面转回去。</source>
+        <translation>%1 秒後に元の向きに戻ります。</translation>
+    </message>
+    <message>
+        <source>正了，就这样</source>
+        <translation>これでよい</translation>
+    </message>
+    <message>
+        <source>转回去</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenSizePage</name>
+    <message>
+        <source>显示器说是 %1 英寸。不对的话，请选：</source>
+        <translation>ディスプレイの情報では %1 インチです。違うときは選んでください：</translation>
+    </message>
+    <message>
+        <source>显示器没有说。铭牌上有，量对角线也行：</source>
+        <translation>ディスプレイからは分かりません。銘板を見るか、対角線を測ってください：</translation>
+    </message>
+    <message>
+        <source>%1 英寸</source>
+        <translation>%1 インチ</translation>
+    </message>
+    <message>
+        <source>或者拿一张银行卡贴在玻璃上比：画的卡片太大，按加号；太小，按减号，直到一样大。</source>
+        <translation>または銀行カードをガラスに当てて比べてください。絵のカードが大きすぎればプラス、小さすぎればマイナスを、同じ大きさになるまで押します。</translation>
+    </message>
+    <message>
+        <source>英寸数小一点，卡片变大</source>
+        <translation>インチ数を減らしてカードを大きくする</translation>
+    </message>
+    <message>
+        <source>英寸数大一点，卡片变小</source>
+        <translation>インチ数を増やしてカードを小さくする</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollButtons</name>
+    <message>
+        <source>向上</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>向下</source>
+        <translation>下へ</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>故事</source>
+        <translation>物語</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>动手</source>
+        <translation>体験</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>年表</translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation>写真</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>出处</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>原文写作</source>
+        <translation>原文の表記</translation>
+    </message>
+    <message>
+        <source>%1（以上为译文）</source>
+        <translation>%1（上は訳文）</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>出自</source>
+        <translation>出所</translation>
+    </message>
+    <message>
+        <source>《%1》%3，%2</source>
+        <translation>『%1』%3、%2</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>StaffLoginPage</name>
+    <message>
+        <source>平时没有人能登录这台机器。要在机器上查日志、改设置，才需要登录；插键盘用，不经过网络。</source>
+        <translation>ふだんは誰もこの機器にログインできません。機器上でログを見たり設定を変えたりするときにだけ必要です。キーボードをつないで使い、ネットワークは通りません。</translation>
+    </message>
+    <message>
+        <source>用户 {name} 已经有了，密码也在用。不记得密码，就换一个新的，旧的随即作废。</source>
+        <translation>ユーザー {name} はすでにあり、パスワードも有効です。パスワードを忘れたときは新しくしてください。古いものはすぐに使えなくなります。</translation>
+    </message>
+    <message>
+        <source>不要登录</source>
+        <translation>ログインは不要</translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation>変更しない</translation>
+    </message>
+    <message>
+        <source>要，把密码记下来</source>
+        <translation>作って、パスワードを控える</translation>
+    </message>
+    <message>
+        <source>换新密码，记下来</source>
+        <translation>新しいパスワードにして控える</translation>
+    </message>
+    <message>
+        <source>用户名 {name}，密码</source>
+        <translation>ユーザー名 {name}、パスワード</translation>
+    </message>
+    <message>
+        <source>现在就抄下来，只显示这一次；输入时不打空格。下次开机以后，按 Ctrl+Alt+F2 登录。</source>
+        <translation>いま書き写してください。表示されるのは今回だけです。入力するときは空白を入れません。次に起動した後、Ctrl+Alt+F2 でログインできます。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLabel</name>
+    <message>
+        <source>推算值</source>
+        <translation>推計値</translation>
+    </message>
+    <message>
+        <source>预计，报道时尚未实现</source>
+        <translation>見込み（報道時点では未達成）</translation>
+    </message>
+    <message>
+        <source>力争目标；后来如何，本展没有资料</source>
+        <translation>努力目標（その後の資料は本展にありません）</translation>
+    </message>
+    <message>
+        <source>计划中，报道时尚未建成</source>
+        <translation>計画中（報道時点では未完成）</translation>
+    </message>
+    <message>
+        <source>预计</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>力争目标</source>
+        <translation>努力目標</translation>
+    </message>
+    <message>
+        <source>计划中</source>
+        <translation>計画中</translation>
+    </message>
+</context>
+<context>
+    <name>StepDots</name>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>全 %2 ステップ中 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StepWord</name>
+    <message>
+        <source>难处</source>
+        <translation>困難</translation>
+    </message>
+    <message>
+        <source>帮扶</source>
+        <translation>支援</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>変化</translation>
+    </message>
+    <message>
+        <source>展望</source>
+        <translation>展望</translation>
+    </message>
+    <message>
+        <source>心声</source>
+        <translation>声</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPanel</name>
+    <message>
+        <source>出处</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>存不下来：磁盘写不进去。再点一次，就不保存、直接展出；下次开机还会再问。</source>
+        <translation>保存できません。ディスクに書き込めないためです。もう一度触れると、保存せずに展示を始めます。次の起動時にもう一度お尋ねします。</translation>
+    </message>
+    <message>
+        <source>以后要改，请看操作员手册。</source>
+        <translation>後で変更するときは、操作マニュアルをご覧ください。</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeFilter</name>
+    <message>
+        <source>全部</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>ThemePager</name>
+    <message>
+        <source>结语</source>
+        <translation>結び</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>前のページ</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>次のページ</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>放大：%1</source>
+        <translation>拡大：%1</translation>
+    </message>
+    <message>
+        <source>一格＝一个月</source>
+        <translation>1目盛り＝1か月</translation>
+    </message>
+    <message>
+        <source>一格＝一年</source>
+        <translation>1目盛り＝1年</translation>
+    </message>
+    <message>
+        <source>；拖动下面的框，看别的年份</source>
+        <translation>。下の枠を動かすと、ほかの年が見られます</translation>
+    </message>
+    <message>
+        <source>这段时间，本展没有记事</source>
+        <translation>この期間の出来事は本展にありません</translation>
+    </message>
+    <message>
+        <source>年代</source>
+        <translation>年代</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineFooter</name>
+    <message>
+        <source>画面为示意图</source>
+        <translation>絵は想像図です</translation>
+    </message>
+    <message>
+        <source>横条是日期的范围，“起”之后不设终点</source>
+        <translation>横棒は日付の範囲（「から」は終わりなし）</translation>
+    </message>
+    <message>
+        <source>&#x3000;</source>
+        <translation> ・ </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineStrip</name>
+    <message>
+        <source>展开</source>
+        <translation>開く</translation>
+    </message>
+</context>
+</TS>
