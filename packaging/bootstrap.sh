@@ -378,7 +378,10 @@ guide() {
     use_utf8
     export QT_QPA_PLATFORM=offscreen
     "$venv/bin/python" packaging/tools/make_guide.py "$@"
-    exec "$venv/bin/python" packaging/tools/make_pictures.py
+    "$venv/bin/python" packaging/tools/make_pictures.py
+    # The window of the editor is taken from a screen.
+    exec xvfb-run -a -s '-screen 0 1366x768x24' env QT_QPA_PLATFORM=xcb \
+        "$venv/bin/python" packaging/tools/make_editor_pictures.py
 }
 
 # Runs the benchmarks on a virtual screen; writes tables and JSON to build/bench.

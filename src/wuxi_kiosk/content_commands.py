@@ -163,7 +163,7 @@ def shoot(arguments: Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from wuxi_kiosk.library.source import ContentSource, read_folder
 
-    read = partial(read_folder, with_incomplete=True)
+    read = partial(read_folder, with_unfinished=True)
     content = ContentSource(arguments.content, strict=True, read=read).load()
     languages = content.exhibit.languages
     if unknown := sorted(set(arguments.language or ()) - set(languages)):

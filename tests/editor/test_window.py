@@ -1,11 +1,10 @@
 """The editor from end to end, with the events of mouse and keyboard."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -32,6 +31,7 @@ from wuxi_kiosk.inspect.shoot import go, settle
 from wuxi_kiosk.viewmodels.typeset import plain
 
 from ..timing import wait_until
+from .answering import answering
 from .conftest import THEME
 
 PAGE = "theme/citrus/story/2"
@@ -92,28 +92,6 @@ def press(window: EditorWindow, name: str) -> None:
                 QTest.mouseClick(button, LEFT)
                 return
     raise AssertionError(name)
-
-
-@contextmanager
-def answering(kind: type[_Widget], answer: Callable[[_Widget], object]) -> Iterator[list[str]]:
-    """While the context runs, dialogs of a kind are answered; yields their texts."""
-    told: list[str] = []
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, kind):
-            told.append(box.text() if isinstance(box, QMessageBox) else box.windowTitle())
-            answer(box)
-
-    timer = QTimer()
-    timer.setInterval(20)
-    timer.timeout.connect(look)
-    timer.start()
-    try:
-        yield told
-    finally:
-        timer.stop()
-    assert told, "nothing was asked"
 
 
 def click(box: QMessageBox, button: QMessageBox.StandardButton) -> None:

@@ -29,8 +29,8 @@ class ValidationReport:
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
     theme's id, which is empty for the exhibit. `texts` are those of localized texts. `characters` are those of the
-    registry, `words` name places in the files. Of `languages`, which are also the exhibit's, some are `incomplete`:
-    texts that lack them are shown in the first.
+    registry, `words` name places in the files. Of `languages`, which are also the exhibit's, some are `unfinished`: too
+    many texts lack them. What a language lacks is shown in the first.
     """
 
     exhibit: Exhibit | None
@@ -39,26 +39,26 @@ class ValidationReport:
     narrated: tuple[SourceNode, ...] = ()
     pages: Mapping[str, SourceNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
-    incomplete: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
     texts: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
     words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
 
-def load(folder: Path, content_registry: ContentRegistry, *, with_incomplete: bool = False) -> Exhibit:
+def load(folder: Path, content_registry: ContentRegistry, *, with_unfinished: bool = False) -> Exhibit:
     """The exhibit in a folder; raises ContentError with every diagnostic of every file.
 
-    Languages that some texts lack are left out, so that visitors never meet two languages on a page; `with_incomplete`
-    they are there for who writes the texts. The files of photos are not read: `media.check` does that.
+    Languages that many texts lack are left out, so that visitors do not meet two languages on a page;
+    `with_unfinished` they are there for who writes the texts. `media.check` reads the files of photos, not this.
     """
     report = validate(folder, content_registry, warnings=False)
     if report.exhibit is None:
         raise ContentError(report.diagnostics)
-    if with_incomplete or not report.incomplete:
+    if with_unfinished or not report.unfinished:
         return report.exhibit
     for diagnostic in report.diagnostics:
         log.warning("%s", diagnostic.message.en)
-    complete = tuple(code for code in report.languages if code not in report.incomplete)
+    complete = tuple(code for code in report.languages if code not in report.unfinished)
     return report.exhibit.model_copy(update={"languages": complete})
 
 
@@ -96,7 +96,7 @@ def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnin
             if node.model in (Exhibit, Theme)
         },
         languages=context.languages,
-        incomplete=frozenset(languages.lacking(context)),
+        unfinished=languages.unfinished(context),
         texts=tuple(node for node in nodes if node.model is LocalizedText),
         characters=registry.characters,
     )

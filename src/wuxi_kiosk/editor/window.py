@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QMessageBox,
     QSizePolicy,
     QSplitter,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +39,7 @@ from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.history import lock_of
 from wuxi_kiosk.editor.history_dialog import HistoryDialog
 from wuxi_kiosk.editor.number_dialog import NumberDialog
+from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
 from wuxi_kiosk.editor.pages import page_of
@@ -156,6 +159,7 @@ class EditorWindow(ExhibitWindow):
         self.history_action = self._action("历史 · history", self.show_history)
         bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
         bar.addActions([self.pick_action, self.theme_action])
+        bar.addWidget(self._office_button())
         self.duplicate_action = self._action("复制一份 · duplicate", self.duplicate_entry)
         self.up_action = self._action("↑", lambda: self._move_entry(-1))
         self.down_action = self._action("↓", lambda: self._move_entry(1))
@@ -163,6 +167,19 @@ class EditorWindow(ExhibitWindow):
         self.show_action = self._action("在画面里看 · show", self.show_page)
         for action in (self.show_action, self.duplicate_action, self.up_action, self.down_action, self.delete_action):
             self.entry_bar.addAction(action)
+
+    def _office_button(self) -> QToolButton:
+        """A button with a menu of what goes to an office PC and comes back."""
+        office = OfficeActions(self.content, self.files, self)
+        button = QToolButton()
+        button.setText("表格、校对 · office")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addAction("导出表格 · export a spreadsheet…", office.export_sheet)
+        menu.addAction("导入表格 · import a spreadsheet…", office.import_sheet)
+        menu.addAction("打印校对 · a proof on paper…", office.make_proof)
+        button.setMenu(menu)
+        return button
 
     def _action(self, text: str, slot: Callable[[], object], key: QKeySequence.StandardKey | None = None) -> QAction:
         action = QAction(text, self)

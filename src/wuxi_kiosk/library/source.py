@@ -39,12 +39,12 @@ class Content:
     origin: Origin
 
 
-def read_folder(folder: Path, *, with_incomplete: bool = False) -> Exhibit:
+def read_folder(folder: Path, *, with_unfinished: bool = False) -> Exhibit:
     """Load and check the exhibit of a folder, on request with languages that some texts lack; raises ContentError."""
     from wuxi_kiosk.content.load import load
     from wuxi_kiosk.content_registry import content_registry
 
-    return load(folder, content_registry(), with_incomplete=with_incomplete)
+    return load(folder, content_registry(), with_unfinished=with_unfinished)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def test_counts_what_is_missing_in_a_language(
     assert occurrence.place.zh.endswith(f"第{line}行")
     assert report.exhibit
     assert report.exhibit.languages == ("zh", "en")
-    assert report.incomplete == {"en"}
+    assert report.unfinished == frozenset()
 
 
 def test_a_third_language_is_one_problem_whatever_is_there(content: Content) -> None:
@@ -60,11 +60,22 @@ def test_a_third_language_is_one_problem_whatever_is_there(content: Content) -> 
     assert list(found.occurrences) == sorted(found.occurrences, key=lambda one: (one.file, one.line))
 
 
-def test_visitors_are_offered_complete_languages_only(content: Content, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_forgotten_text_is_shown_in_the_first_language(content: Content, caplog: pytest.LogCaptureFixture) -> None:
+    content.change(THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥}")
+    exhibit = content.load()
+    assert exhibit.languages == ("zh", "en")
+    assert exhibit.themes[0].name.in_language("en") == "桥"
+    (found,) = content.validate().diagnostics
+    assert "显示中文" in found.hint.zh
+
+
+def test_visitors_are_not_offered_a_language_that_lacks_much(
+    content: Content, caplog: pytest.LogCaptureFixture
+) -> None:
     content.change(EXHIBIT, LANGUAGES, "languages: [zh, en, ja]")
     assert content.load().languages == ("zh", "en")
     assert "missing in Japanese" in caplog.text
-    assert load(content.folder, CONTENT_REGISTRY, with_incomplete=True).languages == ("zh", "en", "ja")
+    assert load(content.folder, CONTENT_REGISTRY, with_unfinished=True).languages == ("zh", "en", "ja")
 
 
 def test_the_first_language_stands_in_so_that_it_must_be_complete(content: Content) -> None:

@@ -107,7 +107,7 @@ def test_limits_are_told_before_a_text_is_written() -> None:
     assert ending
     assert ending.number == 120
     assert limit_of(Event, "title", "en") is None
-    assert limit_of(StoryStep, "text", "ja") is None
+    assert limit_of(StoryStep, "text", "de") is None
     assert limit_of(Theme, "tagline", "zh") is None
 
 

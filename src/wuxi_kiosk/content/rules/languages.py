@@ -13,6 +13,8 @@ from wuxi_kiosk.content.rules.context import RuleContext
 from wuxi_kiosk.content.source_tree import SourceNode
 from wuxi_kiosk.content.spelling import closest
 
+# A language that more of the texts lack is not for visitors yet.
+MAX_MISSING_SHARE = 0.1
 # The language in the name of a file, as in clip.en.vtt or story-en.mp3.
 _CODE_IN_NAME = re.compile(r"[._-]([a-z]{2,3}(?:-[A-Z]{2})?)\.[A-Za-z0-9]+$")
 _FILES_BY_LANGUAGE = ("subtitles", "narration")
@@ -55,6 +57,12 @@ def lacking(context: RuleContext) -> Mapping[str, Sequence[SourceNode]]:
         for code in context.languages
     }
     return {code: nodes for code, nodes in found.items() if nodes}
+
+
+def unfinished(context: RuleContext) -> frozenset[str]:
+    """The languages that are not for visitors yet, since too many texts lack them."""
+    total = len(_texts(context))
+    return frozenset(code for code, nodes in lacking(context).items() if len(nodes) > MAX_MISSING_SHARE * total)
 
 
 def check_complete(context: RuleContext) -> None:
@@ -119,12 +127,15 @@ def missing_texts(language: str, count: int, total: int, first: str) -> Diagnost
     if language == first:
         return diagnostic_template("missing_texts", *told, f"{add[0]}。", f"{add[1]}.")
     first_zh, first_en = name(first)
-    return warning_template(
-        "missing_texts",
-        *told,
-        f"{add[0]}；补齐以前，观众选不到这种语言，预览里缺的地方显示{first_zh}。",
-        f"{add[1]}. Until all are there visitors are not offered this language; previews show {first_en} instead.",
-    )
+    if count > MAX_MISSING_SHARE * total:
+        until = (
+            f"缺的不到一成时，观众才选得到这种语言；预览里缺的地方显示{first_zh}",
+            "Visitors are offered this language once no more than a tenth is missing; "
+            f"previews show {first_en} instead",
+        )
+    else:
+        until = f"补齐以前，缺的地方显示{first_zh}", f"Until they are there, {first_en} is shown instead"
+    return warning_template("missing_texts", *told, f"{add[0]}；{until[0]}。", f"{add[1]}. {until[1]}.")
 
 
 def no_interface(language: str, other: str) -> DiagnosticTemplate:

@@ -1,0 +1,109 @@
+"""Takes texts to an office PC and back: a spreadsheet out and in, a proof on paper."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QWidget
+
+from wuxi_kiosk import atomic_files, content_registry, paths
+from wuxi_kiosk.content.diagnostics import ContentError
+from wuxi_kiosk.editor.edited_content import EditedContent
+from wuxi_kiosk.editor.file_actions import FileActions, tell
+from wuxi_kiosk.editor.sheet_dialog import SheetDialog
+from wuxi_kiosk.office import changes
+from wuxi_kiosk.office.archive import OfficeFileError
+from wuxi_kiosk.office.workbook import make_workbook
+
+_SHEETS, _DOCUMENTS = "Excel / WPS (*.xlsx)", "Word / WPS (*.docx)"
+
+
+class OfficeActions(QObject):
+    """Writes and reads office files of `content`, asking in front of `window`."""
+
+    def __init__(self, content: EditedContent, files: FileActions, window: QWidget) -> None:
+        super().__init__(window)
+        self._content = content
+        self._files = files
+        self._window = window
+        self._process: QProcess | None = None
+        self._progress: QProgressDialog | None = None
+
+    @Slot()
+    def export_sheet(self) -> None:
+        """Write the texts, numbers, events and photos as they are now into a spreadsheet."""
+        if chosen := self._new_file("导出表格 · export a spreadsheet", _SHEETS, ".xlsx"):
+            try:
+                data = make_workbook(self._content.draft, content_registry.descriptions(), self._content.folder.name)
+                atomic_files.write(chosen, data)
+            except (OSError, OfficeFileError) as error:
+                QMessageBox.warning(self._window, "写不了 · cannot be written", str(error))
+
+    @Slot()
+    def import_sheet(self) -> None:
+        """Show what a spreadsheet changes, and make the changes that are chosen as one step of undo."""
+        name, _kind = QFileDialog.getOpenFileName(self._window, "导入表格 · import a spreadsheet", "", _SHEETS)
+        if not name:
+            return
+        try:
+            found = changes.compare(self._content.draft, Path(name))
+        except OfficeFileError as error:
+            QMessageBox.warning(self._window, "打不开 · cannot be opened", str(error))
+            return
+        if not found.changes:
+            remarks = "\n".join(f"{remark.zh}\n{remark.en}" for remark in found.remarks)
+            text = f"表格没有改动。\nThe spreadsheet changes nothing.\n\n{remarks}".strip()
+            QMessageBox.information(self._window, "没有改动 · no changes", text)
+            return
+        dialog = SheetDialog(found, Path(name).name, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            chosen = dialog.chosen
+            try:
+                self._content.edit("导入表格 · import", lambda draft: changes.apply(draft, chosen))
+            except ContentError as error:
+                tell(error.diagnostics, self._window)
+
+    @Slot()
+    def make_proof(self) -> None:
+        """Write a document to proof-read on paper; its pictures take a minute."""
+        if self._content.is_changed and not self._files.save():
+            return
+        if chosen := self._new_file("打印校对 · a proof on paper", _DOCUMENTS, ".docx"):
+            # The command does not write over a file, which somebody may have written into; here that was asked.
+            chosen.unlink(missing_ok=True)
+            own, *arguments = paths.own_command()
+            arguments += ["proof", str(self._content.folder), str(chosen)]
+            self._progress = QProgressDialog(
+                "正在拍每一页，要一两分钟…… · taking pictures of every page", "停 · stop", 0, 0, self._window
+            )
+            self._process = QProcess(self)
+            self._process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
+            self._process.finished.connect(self._on_proof)
+            self._progress.canceled.connect(self._process.kill)
+            self._process.start(own, arguments)
+            self._progress.show()
+
+    @Slot()
+    def _on_proof(self) -> None:
+        process, progress = self._process, self._progress
+        assert process
+        assert progress
+        stopped = progress.wasCanceled()
+        progress.canceled.disconnect()
+        progress.close()
+        if process.exitCode() != 0 and not stopped:
+            told = bytes(process.readAll().data()).decode(errors="replace")
+            QMessageBox.warning(self._window, "写不了 · cannot be written", told[-2000:])
+        process.deleteLater()
+        progress.deleteLater()
+        self._process = self._progress = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a proof is being written."""
+        return self._process is not None
+
+    def _new_file(self, title: str, kind: str, suffix: str) -> Path | None:
+        """Ask for the name of a file to write; None if none is wanted."""
+        wanted = str(Path.home() / f"{self._content.folder.resolve().parent.name}{suffix}")
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, wanted, kind)
+        return Path(name).with_suffix(suffix) if name else None
