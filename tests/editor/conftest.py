@@ -1,15 +1,17 @@
 """The bundled content as a draft, and an editor of a copy of it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from wuxi_kiosk import content_registry, paths
+from wuxi_kiosk.content.folder import names_on_disk
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.outline import Outline
 
 from ..timing import HANG_TIMEOUT_S, wait_until
 
@@ -93,6 +95,7 @@ def window(module_window: "EditorWindow") -> Iterator["EditorWindow"]:
         else:
             (content.folder / name).unlink(missing_ok=True)
     content.reload()
+    content.undo_stack.clear()
     content.write_journal()
     wait_until(lambda: not content.live.busy and not content.live.problems)
 
@@ -101,3 +104,38 @@ def window(module_window: "EditorWindow") -> Iterator["EditorWindow"]:
 def content(window: "EditorWindow") -> "EditedContent":
     """What the window edits."""
     return window.content
+
+
+@pytest.fixture
+def texts_only(tmp_path: Path) -> Path:
+    """The files of the bundled content that are edited, without pictures and sounds."""
+    folder = tmp_path / "content"
+    (folder / "themes").mkdir(parents=True)
+    for name in names_on_disk(paths.bundled_content()):
+        shutil.copy(paths.bundled_content() / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def reopen(
+    qt_application: "QApplication", texts_only: Path, tmp_path: Path, registry: ContentRegistry
+) -> Iterator["Callable[[], EditedContent]"]:
+    """Opens `texts_only` as the editor does, again and again, as after the editor was ended."""
+    from wuxi_kiosk.editor.edited_content import EditedContent
+
+    made: list[EditedContent] = []
+
+    def opened() -> EditedContent:
+        made.append(EditedContent(texts_only, registry, tmp_path / "state"))
+        return made[-1]
+
+    yield opened
+    for content in made:
+        content.close(HANG_TIMEOUT_S)
+        content.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def outline(registry: ContentRegistry) -> Outline:
+    """Makes the trees of drafts."""
+    return Outline(registry.kinds, content_registry.descriptions())

@@ -112,6 +112,16 @@ def _model_of(name: str) -> tuple[type[Exhibit] | type[Theme], Mapping[str, Any]
     return Theme, {PRESET[Theme]: stem if _ID.fullmatch(stem) else UNNAMED}
 
 
+def names_on_disk(folder: Path) -> tuple[str, ...]:
+    """The names of the files of a folder that are content, whether or not they can be read."""
+    try:
+        themes = sorted((folder / THEMES_FOLDER).iterdir())
+    except OSError:
+        themes = []
+    names = [f"{THEMES_FOLDER}/{path.name}" for path in themes if path.suffix == ".yaml"]
+    return (EXHIBIT_FILE, *(name for name in names if not is_program_file(name.rpartition("/")[2])))
+
+
 def source_file(name: str, document: Document) -> SourceFile:
     """A parsed file of a content folder, by its name, such as `themes/citrus.yaml`."""
     return SourceFile(name, document, *_model_of(name))

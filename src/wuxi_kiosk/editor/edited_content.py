@@ -1,32 +1,34 @@
 """The content of a folder while it is edited: its draft, the exhibit that it makes, undo and history."""
 
-import getpass
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.file_cache import FileCache
+from wuxi_kiosk.content.folder import names_on_disk
 from wuxi_kiosk.content.load import ValidationReport, validate
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
-from wuxi_kiosk.content.writing.draft import Draft, State
-from wuxi_kiosk.content.writing.source_text import SourceText
+from wuxi_kiosk.content.writing.draft import Draft, State, state_of
 from wuxi_kiosk.content_check import check
+from wuxi_kiosk.editor.author import login_name, read_author
+from wuxi_kiosk.editor.comparison import count_differences
 from wuxi_kiosk.editor.history import History, folder_of
 from wuxi_kiosk.editor.journal import Journal, Unsaved
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.inspect.live_content import LiveContent
+from wuxi_kiosk.processes import remove_abandoned
 
 # How much typing may be lost when the editor is killed.
 JOURNAL_DELAY_MS = 1000
 # How long nothing is typed before the exhibit shows it.
 PREVIEW_DELAY_MS = 20
-Edit = Callable[[Draft], None]
+Edit = Callable[[Draft], object]
 log = logging.getLogger(__name__)
 
 
@@ -79,12 +81,15 @@ class EditedContent(QObject):
         self.exhibit: Exhibit | None = None
         self.undo_stack = QUndoStack(self)
         own = folder_of(state, folder)
+        remove_abandoned([own])
+        self.author = read_author(state) or login_name()
         self.history = History(own / "history")
         self._journal = Journal(own)
         self._open: _Command | None = None
         self._cache = FileCache()
         self.live = LiveContent(folder, self, validate=self._validate, check=self._check)
         self.live.loaded.connect(self._on_loaded)
+        self.live.filesChanged.connect(self.take_in_changes)
         self._preview_timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._preview_timer.timeout.connect(self.live.reload)
         self._journal_timer = QTimer(self, singleShot=True, interval=JOURNAL_DELAY_MS)
@@ -115,16 +120,19 @@ class EditedContent(QObject):
         merged = self._open
         self.undo_stack.push(command)
         self._open = (merged or command) if typing else None
+        self._release(shown)
 
     def end_typing(self) -> None:
         """Make what is typed next another step of undo."""
-        if self._open:
-            self._open.is_open = False
+        if ended := self._open:
+            ended.is_open = False
             self._open = None
+            self._release(ended.before)
 
     def put(self, state: State) -> None:
         """Put a state of the draft in place and show it."""
-        self.draft.state = state
+        former, self.draft.state = self.draft.state, state
+        self._release(former)
         self._cache.unsaved = self.draft.unsaved
         self._preview_timer.start()
         if not self._journal_timer.isActive():
@@ -143,37 +151,46 @@ class EditedContent(QObject):
         self.end_typing()
         if not self.draft.changed:
             return ()
-        before = {name: data for name in self.draft.names if (data := self._on_disk(name)) is not None}
-        if not self.history.snapshots():
-            self._take_snapshot(before)
+        before = self._files_on_disk()
+        # What others have made of the files, or this program before it was killed.
+        self._take_snapshot(before, "")
+        # When it is killed in between, the journal has the same as what is saved, and the rest of it.
+        self.write_journal()
         names = self.draft.save(overwrite)
         self._cache.unsaved = {}
         self.write_journal()
-        self._take_snapshot({name: self.draft[name].data for name in self.draft.names})
+        self._take_snapshot(self._files_on_disk(), self.author, self._count(before))
         self.changed.emit()
         self.live.reload()
         return names
 
-    def restore(self, files: dict[str, bytes], label: str) -> None:
+    def draft_of(self, files: Mapping[str, bytes]) -> Draft:
+        """The draft that other files make, such as those of a snapshot; raises ContentError."""
+        made, now = Draft(self.folder, self.registry.kinds), self.draft.state
+        same = {name: now[name] for name, data in files.items() if name in now and now[name].data == data}
+        made.state = {**state_of({name: data for name, data in files.items() if name not in same}), **same}
+        return made
+
+    def restore(self, files: Mapping[str, bytes], label: str) -> None:
         """Give the files the texts of an earlier state, as one step of undo; raises ContentError."""
 
         def put_back(draft: Draft) -> None:
-            state = {name: SourceText(data, name) for name, data in files.items()}
-            for text in state.values():
-                text.document  # noqa: B018 -- raises ContentError
-            draft.state = {
-                name: old if (old := draft.state.get(name)) and old.data == text.data else text
-                for name, text in state.items()
-            }
+            draft.state = self.draft_of(files).state
 
         self.edit(label, put_back)
 
-    def reload(self) -> None:
-        """Read the folder again and drop everything that is not saved."""
-        self.draft = Draft.read(self.folder, self.registry.kinds)
-        self.undo_stack.clear()
-        self._open = None
+    def reload(self, label: str = "重新读 · read again") -> None:
+        """Read the folder again and drop everything that is not saved, as one step of undo."""
+        self.edit(label, lambda draft: draft.refresh(keep_edits=False))
         self.put(self.draft.state)
+
+    @Slot()
+    def take_in_changes(self) -> None:
+        """Read the files again that others have changed, but for those with edits, as one step of undo."""
+        found: list[str] = []
+        self.edit("别处的改动 · changed elsewhere", lambda draft: found.extend(draft.refresh()))
+        if found:
+            self.put(self.draft.state)
 
     # ---- what was not saved when the editor ended
 
@@ -184,18 +201,21 @@ class EditedContent(QObject):
             return found
         return None
 
+    def overwritten_by(self, unsaved: Unsaved) -> tuple[str, ...]:
+        """The names of the files that others have changed since what was not saved was typed."""
+        return tuple(
+            name for name, data in unsaved.files.items() if self._on_disk(name) not in (data, unsaved.read.get(name))
+        )
+
     def recover(self, unsaved: Unsaved, label: str) -> None:
         """Take in what was not saved, as one step of undo; raises ContentError."""
 
         def take_in(draft: Draft) -> None:
-            state = dict(draft.state)
-            for name, data in unsaved.files.items():
-                if data is None:
-                    state.pop(name, None)
-                else:
-                    state[name] = SourceText(data, name)
-                    state[name].document  # noqa: B018 -- raises ContentError
-            draft.state = state
+            kept = {name: text for name, text in draft.state.items() if name not in unsaved.files}
+            draft.state = {
+                **kept,
+                **state_of({name: data for name, data in unsaved.files.items() if data is not None}),
+            }
 
         self.edit(label, take_in)
 
@@ -216,16 +236,41 @@ class EditedContent(QObject):
 
     def forget_unsaved(self) -> None:
         """Drop what is kept of edits that nobody wants."""
+        self._journal_timer.stop()
         self._journal.write(Unsaved({}, {}))
+
+    def put_aside(self, unsaved: Unsaved) -> None:
+        """Keep what was not saved as a snapshot, and nowhere else."""
+        files = {**self._files_on_disk(), **unsaved.files}
+        self._take_snapshot({name: data for name, data in files.items() if data is not None}, "")
+        self.forget_unsaved()
 
     # ----
 
-    def _take_snapshot(self, files: dict[str, bytes]) -> None:
+    def _release(self, former: State) -> None:
+        """Give back the memory of texts that are not shown any more: undo without limit must not take it all."""
+        # The next letter edits the text before the first.
+        used = [self.draft.state, self._open.before if self._open else {}]
+        for name, text in former.items():
+            if all(one.get(name) is not text for one in used):
+                text.release()
+
+    def _take_snapshot(self, files: Mapping[str, bytes], author: str, count: int = 0) -> None:
         try:
-            self.history.take(files, getpass.getuser(), datetime.now())
-        except (OSError, KeyError) as error:
+            self.history.take(files, author, datetime.now(), count)
+        except OSError as error:
             # The content itself is saved.
             log.warning("no snapshot was taken: %s", error)
+
+    def _count(self, before: Mapping[str, bytes]) -> int:
+        """How many values differ between files and the draft."""
+        try:
+            return count_differences(self.draft_of(before), self.draft)
+        except ContentError:
+            return 0
+
+    def _files_on_disk(self) -> dict[str, bytes]:
+        return {name: data for name in names_on_disk(self.folder) if (data := self._on_disk(name)) is not None}
 
     def _on_disk(self, name: str) -> bytes | None:
         try:

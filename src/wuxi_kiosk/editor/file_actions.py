@@ -1,13 +1,18 @@
 """Saves what is edited, and asks where others have changed it or an editor was ended before."""
 
+import logging
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, told
 from wuxi_kiosk.content.writing.save import ConflictError
+from wuxi_kiosk.editor.author import keep_author, read_author
 from wuxi_kiosk.editor.edited_content import EditedContent
+
+log = logging.getLogger(__name__)
 
 
 class FileActions(QObject):
@@ -50,19 +55,41 @@ class FileActions(QObject):
         unsaved = self._content.recoverable()
         if unsaved is None:
             return
-        answer = QMessageBox.question(
-            self._window,
-            "没有保存的改动 · unsaved changes",
-            "上次没有保存就关掉了，改动还在。要接着改吗？\n"
-            "The editor ended before these changes were saved. Go on with them?\n\n" + "\n".join(unsaved.files),
+        text = (
+            "上次没有保存就关掉了，改动还在。要接着改吗？不接着改，也留在历史里。\n"
+            "The editor ended before these changes were saved. Go on with them? If not, the history has them still.\n\n"
+            + "\n".join(unsaved.files)
         )
+        if overwritten := self._content.overwritten_by(unsaved):
+            text += (
+                "\n\n这些文件后来又被别处改过，接着改就换成您的 · changed elsewhere since, which yours would replace:\n"
+            )
+            text += "\n".join(overwritten)
+        answer = QMessageBox.question(self._window, "没有保存的改动 · unsaved changes", text)
         if answer == QMessageBox.StandardButton.Yes:
             try:
                 self._content.recover(unsaved, "恢复没有保存的改动 · recover")
             except ContentError as error:
                 tell(error.diagnostics, self._window)
         else:
-            self._content.forget_unsaved()
+            self._content.put_aside(unsaved)
+
+    def ask_author(self, state: Path) -> None:
+        """Ask who edits, unless somebody has said so before; what is kept in the folder `state` is not asked again."""
+        if read_author(state) is not None:
+            return
+        name, agreed = QInputDialog.getText(
+            self._window,
+            "您的名字 · your name",
+            "历史里写上是谁改的。您叫什么？\nThe history names who has changed what. What is your name?",
+            text=self._content.author,
+        )
+        if agreed and name.strip():
+            self._content.author = name.strip()
+        try:
+            keep_author(state, self._content.author)
+        except OSError as error:
+            log.warning("the name cannot be kept: %s", error)
 
     def _solve(self, conflict: ConflictError) -> bool:
         box = QMessageBox(self._window)

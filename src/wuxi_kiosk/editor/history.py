@@ -1,7 +1,9 @@
 """Earlier states of a folder's files, one for each time it was saved; no Qt."""
 
+import contextlib
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,12 +21,17 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The texts of all files at a time; `changed` are those that differ from the snapshot before."""
+    """The texts of all files at a time; `changed` are those that differ from the snapshot before.
+
+    `count` is how many values were changed by who saved, the `author`; of what others have made of the files it is 0,
+    and nobody is its author.
+    """
 
     name: str
     taken: datetime
     author: str
     changed: tuple[str, ...]
+    count: int
     path: Path
 
     def read(self) -> Mapping[str, bytes]:
@@ -37,6 +44,11 @@ def folder_of(state: Path, content: Path) -> Path:
     """The folder in which the editor keeps what belongs to a content folder."""
     # No part of the path itself, which may be longer than names of files can be.
     return state / "editor" / hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:16]
+
+
+def lock_of(state: Path, content: Path) -> Path:
+    """The file whose lock has whoever edits a content folder."""
+    return folder_of(state, content) / "editor.lock"
 
 
 class History:
@@ -53,23 +65,26 @@ class History:
             return ()
         return tuple(found for path in paths if (found := _read_info(path)))
 
-    def take(self, files: Mapping[str, bytes], author: str, now: datetime) -> Snapshot | None:
+    def take(self, files: Mapping[str, bytes], author: str, now: datetime, count: int = 0) -> Snapshot | None:
         """Keep a state of the files, unless it is that of the last snapshot; raises OSError."""
-        before = self.snapshots()
-        last = before[-1].read() if before else {}
-        changed = tuple(name for name in sorted({*files, *last}) if files.get(name) != last.get(name))
+        former = self.snapshots()
+        last = former[-1] if former else None
+        before = last.read() if last else {}
+        changed = tuple(name for name in sorted({*files, *before}) if files.get(name) != before.get(name))
         if not changed:
             return None
         name = now.strftime(_STAMP)
-        while (self._folder / name).exists():
-            name += "0"
+        if last and name <= last.name:
+            # Somebody has set the clock back.
+            name = f"{last.name}0"
         staged = self._folder / f".{name}"
         shutil.rmtree(staged, ignore_errors=True)
         for file, data in files.items():
             path = staged / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            atomic_files.write(path, data)
-        info = {"taken": now.isoformat(), "author": author, "changed": changed if before else ()}
+            if not last or file in changed or not _link(last.path / file, path):
+                atomic_files.write(path, data)
+        info = {"taken": now.isoformat(), "author": author, "changed": changed if before else (), "count": count}
         atomic_files.write(staged / _INFO_FILE, json.dumps(info, ensure_ascii=False).encode())
         staged.rename(self._folder / name)
         atomic_files.sync_folder(self._folder)
@@ -87,10 +102,19 @@ class History:
             shutil.rmtree(path, ignore_errors=True)
 
 
+def _link(old: Path, new: Path) -> bool:
+    """Give a file of a snapshot, which nobody writes to, a second name; whether the file system can."""
+    with contextlib.suppress(OSError):
+        os.link(old, new)
+        return True
+    return False
+
+
 def _read_info(path: Path) -> Snapshot | None:
     try:
         info: Any = json.loads((path / _INFO_FILE).read_bytes())
         taken = datetime.fromisoformat(info["taken"])
-        return Snapshot(path.name, taken, str(info["author"]), tuple(map(str, info["changed"])), path)
+        changed = tuple(map(str, info["changed"]))
+        return Snapshot(path.name, taken, str(info["author"]), changed, int(info["count"]), path)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -29,7 +29,9 @@ class Journal:
     def write(self, unsaved: Unsaved) -> None:
         """Keep what is unsaved, or forget all if nothing is; raises OSError."""
         if not unsaved.files:
-            self._path.unlink(missing_ok=True)
+            if self._path.exists():
+                self._path.unlink()
+                atomic_files.sync_folder(self._path.parent)
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         atomic_files.write(

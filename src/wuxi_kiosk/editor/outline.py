@@ -12,6 +12,7 @@ from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, HandsOn, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.content.writing.source_text import SourceText
 from wuxi_kiosk.editor.form_fields import Descriptions, FieldKind, FormField, form_fields
 
 MAX_TITLE_CHARS = 40
@@ -61,7 +62,9 @@ class Outline:
     def __init__(self, kinds: Mapping[str, type[Figure]], descriptions: Descriptions) -> None:
         self._kinds = kinds
         self._descriptions = descriptions
+        # Typing changes one file: the fields of models, and the entries of other files, stay as they are.
         self._fields: dict[type[BaseModel], Sequence[FormField]] = {}
+        self._files: dict[str, tuple[SourceText, OutlineEntry]] = {}
 
     def entries(self, draft: Draft) -> Sequence[OutlineEntry]:
         """The exhibit's own entry, and one for each theme in their order."""
@@ -70,7 +73,13 @@ class Outline:
             place = draft[name].tree.get("order")
             return name != EXHIBIT_FILE, float(place) if isinstance(place, int) else 0.0, name
 
-        return [self._file(draft, name) for name in sorted(draft.names, key=order)]
+        found = []
+        for name in sorted(draft.names, key=order):
+            known = self._files.get(name)
+            if known is None or known[0] is not draft[name]:
+                self._files[name] = known = draft[name], self._file(draft, name)
+            found.append(known[1])
+        return found
 
     def model_at(self, draft: Draft, address: Address) -> type[BaseModel] | None:
         """The model of the entry at an address; None if there is no entry."""

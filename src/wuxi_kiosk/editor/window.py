@@ -36,13 +36,17 @@ from wuxi_kiosk.editor.field_editors import Context
 from wuxi_kiosk.editor.file_actions import FileActions, tell
 from wuxi_kiosk.editor.form import Form
 from wuxi_kiosk.editor.form_fields import FormField
+from wuxi_kiosk.editor.history import lock_of
+from wuxi_kiosk.editor.history_dialog import HistoryDialog
 from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
 from wuxi_kiosk.editor.pages import page_of
 from wuxi_kiosk.editor.tap_picker import TapPicker
+from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.figures import starters
+from wuxi_kiosk.file_lock import take_file_lock
 from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN, ExhibitWindow
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.settings import Renderer
@@ -50,6 +54,10 @@ from wuxi_kiosk.settings import Renderer
 WINDOW_SIZE = QSize(1366, 768)
 TREE_WIDTH, FORM_WIDTH, PROBLEMS_HEIGHT = 230, 400, 110
 CLOSE_TIMEOUT_S = 10.0
+ALREADY_OPEN = (
+    "这个文件夹已经在另一个编辑窗口里打开了。请到那个窗口里改，或者先把它关掉。\n"
+    "This folder is open in another window of the editor. Edit it there, or close that window first."
+)
 log = logging.getLogger(__name__)
 
 
@@ -148,8 +156,9 @@ class EditorWindow(ExhibitWindow):
         self.pick_action = QAction("点选修改 · tap to edit", self, checkable=True, checked=True)
         self.pick_action.setToolTip("关掉就像观众一样操作 · off: use the exhibit as a visitor does")
         self.theme_action = self._action("新主题 · new theme", self.new_theme)
-        for action in (self.save_action, self.undo_action, self.redo_action, self.pick_action, self.theme_action):
-            bar.addAction(action)
+        self.history_action = self._action("历史 · history", self.show_history)
+        bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
+        bar.addActions([self.pick_action, self.theme_action])
         bar.addWidget(self._office_button())
         self.duplicate_action = self._action("复制一份 · duplicate", self.duplicate_entry)
         self.up_action = self._action("↑", lambda: self._move_entry(-1))
@@ -382,6 +391,12 @@ class EditorWindow(ExhibitWindow):
 
     # ---- files
 
+    def show_history(self) -> HistoryDialog:
+        """Show the earlier states."""
+        dialog = HistoryDialog(self.content, self._outline, self._languages_of_texts(), self)
+        dialog.show()
+        return dialog
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether to save what is not."""
         if self.files.may_close():
@@ -445,9 +460,14 @@ def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer
     chosen = folder or choose_folder(paths.state())
     if chosen is None:
         return 0
+    lock = take_file_lock(lock_of(paths.state(), chosen))
+    if lock is None:
+        QMessageBox.warning(None, "已经打开 · already open", ALREADY_OPEN)
+        return ExitCode.ALREADY_RUNNING
     content = EditedContent(chosen, content_registry.content_registry(), paths.state(), qt_application)
     window = EditorWindow(content, screen or DEFAULT_SCREEN, renderer=renderer, language=language)
     window.show()
+    window.files.ask_author(paths.state())
     window.files.offer_recovery()
     code = qt_application.exec()
     if not content.close(CLOSE_TIMEOUT_S):

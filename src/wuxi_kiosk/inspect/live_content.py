@@ -77,10 +77,12 @@ class LatestTask:
 class LiveContent(QObject):
     """The exhibit of a folder, read again after each change.
 
-    `loaded` has each exhibit that can be shown. `problemsChanged` tells of other `problems`: those of the files as they
-    are now, errors and warnings; `broken` says whether they keep the exhibit from being shown.
+    `filesChanged` tells that files were written, `loaded` has each exhibit that can be shown. `problemsChanged` tells
+    of other `problems`: those of the files as they are now, errors and warnings; `broken` says whether they keep the
+    exhibit from being shown.
     """
 
+    filesChanged = Signal()
     loaded = Signal(object)
     problemsChanged = Signal()
 
@@ -106,6 +108,7 @@ class LiveContent(QObject):
         self._delay = QTimer(self, singleShot=True, interval=PROBLEM_DELAY_MS)
         self._delay.timeout.connect(self._on_delay)
         self._follower = FolderFollower(folder, self)
+        self._follower.changed.connect(self.filesChanged)
         self._follower.changed.connect(self.reload)
 
     @property

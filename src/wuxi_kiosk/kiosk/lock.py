@@ -2,14 +2,14 @@
 
 import ctypes
 import ctypes.util
-import errno
 import logging
 import os
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+from wuxi_kiosk.file_lock import FileLock, take_file_lock
 
 LOCK_FILE = "exhibit.lock"
 # A window manager may need a moment for what the window asks of it.
@@ -22,47 +22,9 @@ SCREEN_SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "
 log = logging.getLogger(__name__)
 
 
-class InstanceLock:
-    """Held while the process lives, however it ends: the lock is the system's, and the file says nothing.
-
-    Not QLockFile, which takes an empty file, as a full disk or a power cut leaves it, for a lock that is held.
-    """
-
-    def __init__(self, descriptor: int | None = None) -> None:
-        self._descriptor = descriptor
-
-    def release(self) -> None:
-        """Let another one have it."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-        self._descriptor = None
-
-
-def take_instance_lock(folder: Path) -> InstanceLock | None:
-    """The lock of the one exhibit of a user; None where another holds it.
-
-    Where no lock can be made, on a read-only disk for one, the exhibit runs all the same.
-    """
-    descriptor = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if descriptor is not None:
-            os.close(descriptor)
-            if error.errno in (errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK):
-                return None
-        log.warning("no lock against a second start: %s", error)
-        return InstanceLock()
-    return InstanceLock(descriptor)
+def take_instance_lock(folder: Path) -> FileLock | None:
+    """The lock of the one exhibit of a user; None where another holds it."""
+    return take_file_lock(folder / LOCK_FILE)
 
 
 class WindowLock(QObject):

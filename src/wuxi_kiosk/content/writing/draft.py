@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wuxi_kiosk.content.diagnostics import Diagnostic
-from wuxi_kiosk.content.folder import EXHIBIT_FILE, ContentFolder, source_file
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
+from wuxi_kiosk.content.folder import EXHIBIT_FILE, ContentFolder, names_on_disk, source_file
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.parsing.decoding import read_bytes
 from wuxi_kiosk.content.parsing.document import Key
@@ -16,6 +16,14 @@ from wuxi_kiosk.content.writing.source_text import SourceText
 
 # The texts of all files, by their names.
 State = Mapping[str, SourceText]
+
+
+def state_of(files: Mapping[str, bytes]) -> State:
+    """The state that files make; raises ContentError if one cannot be parsed."""
+    state = {name: SourceText(data, name) for name, data in files.items()}
+    for text in state.values():
+        text.document  # noqa: B018 -- raises ContentError
+    return state
 
 
 @dataclass
@@ -75,6 +83,42 @@ class Draft:
         """Read a file again and drop its edits; raises ContentError."""
         data = read_bytes(self.path / name, name)
         self._read[name], self._texts[name] = data, SourceText(data, name)
+
+    def refresh(self, *, keep_edits: bool = True) -> tuple[str, ...]:
+        """Read again what others have changed, and return the names of those files.
+
+        A file with edits is left as it is, to be a conflict when it is saved, unless they are not kept; so is one that
+        cannot be read or parsed, as while it is being written, and all of them where there is no `exhibit.yaml`.
+        """
+        if not (self.path / EXHIBIT_FILE).is_file():
+            # A network drive or a stick is away.
+            return ()
+        names = {*self._read, *names_on_disk(self.path)}
+        found = tuple(name for name in sorted(names) if self._refresh(name, keep_edits=keep_edits))
+        if not keep_edits:
+            self._texts = {name: text for name, text in self._texts.items() if name in self._read}
+        return found
+
+    def _refresh(self, name: str, *, keep_edits: bool) -> bool:
+        """Read a file again; whether others have changed it."""
+        old, now = self._read.get(name), self._data(name)
+        try:
+            new = read_bytes(self.path / name, name) if (self.path / name).exists() else None
+            if (new == old and (keep_edits or now == old)) or (keep_edits and now not in (old, new)):
+                return False
+            text = None if new is None else SourceText(new, name)
+            if text and new != now:
+                text.document  # noqa: B018 -- raises ContentError
+        except (OSError, ContentError):
+            return False
+        if text is None:
+            self._read.pop(name, None)
+            self._texts.pop(name, None)
+            return True
+        self._read[name] = text.data
+        if text.data != now:
+            self._texts[name] = text
+        return True
 
     # ---- edits
 

@@ -68,6 +68,11 @@ class SourceText:
         """What the text says."""
         return self.document.tree
 
+    def release(self) -> None:
+        """Give back the memory of what was parsed, a hundred times that of the text; it is parsed again when needed."""
+        for name in ("text", "document", "_parsed", "root"):
+            self.__dict__.pop(name, None)
+
     def value(self, key: Key) -> Any:
         """The value at a key."""
         return trees.value_at(self.tree, key)

@@ -1,0 +1,185 @@
+"""What differs between two states of content, in words; no Qt."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import Any
+
+from pydantic import BaseModel
+
+from wuxi_kiosk.content.descriptions.description import Pair
+from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.content.writing.trees import number_text
+from wuxi_kiosk.editor import words
+from wuxi_kiosk.editor.differences import Difference, Kind, differences, take_back
+from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.outline import Address, Outline, OutlineEntry, title_of
+
+# A Chinese character counts by itself, letters and figures by words.
+_PARTS = re.compile(r"[A-Za-z0-9À-ɏ’'{}:-]+|\s+|.", re.DOTALL)
+# Texts that have less in common are marked as a whole.
+MIN_COMMON = 0.25
+_FILE = ("整个文件", "the whole file")
+_LAYOUT = ("注释或写法", "comments, or how it is written")
+# Pieces of a text, each with whether it is only in this one of two texts.
+Marked = Sequence[tuple[str, bool]]
+# What the entry at an address of a draft is called.
+Place = Callable[[Draft, Address], str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that differs between two states, in words.
+
+    `place` is that of its entry, `field` what is changed of it, in Chinese and English, and `language` the language of
+    a text, else empty. `before` and `after` are the values as texts, empty where there is none. `address` leads to it
+    as it is now. Without a `difference` it is about a file as a whole, which was `data` before.
+    """
+
+    address: Address
+    place: str
+    field: Pair
+    language: str
+    before: str
+    after: str
+    difference: Difference | None = None
+    data: bytes | None = None
+
+    @property
+    def old_address(self) -> Address | None:
+        """Where it was before; None for what is new."""
+        if self.difference and self.difference.kind is Kind.ADDED:
+            return None
+        return Address(self.address.file, self.difference.old_key if self.difference else ())
+
+    @property
+    def new_address(self) -> Address | None:
+        """Where it is now; None for what is gone."""
+        return None if self.difference and self.difference.kind is Kind.REMOVED else self.address
+
+    def take_back(self, draft: Draft) -> None:
+        """Give it in a draft what it was before; raises as the edits of Draft."""
+        if self.difference:
+            take_back(draft, self.address.file, self.difference)
+            return
+        if self.address.file in draft.names:
+            draft.delete(self.address.file)
+        if self.data is not None:
+            draft.add(self.address.file, self.data)
+
+
+def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
+    """What differs between two states, in the order of the files and of what is in them; raises ContentError."""
+    found: list[Change] = []
+    entries: dict[int, Sequence[OutlineEntry]] = {}
+
+    def place(draft: Draft, address: Address) -> str:
+        if id(draft) not in entries:
+            entries[id(draft)] = outline.entries(draft)
+        return words.place(entries[id(draft)], address)
+
+    for name in dict.fromkeys((*after.names, *before.names)):
+        old, new = (draft[name] if name in draft.names else None for draft in (before, after))
+        whole = Address(name)
+        if old is None or new is None:
+            draft = before if new is None else after
+            title = place(draft, whole)
+            found.append(
+                Change(
+                    whole, title, _FILE, "", title if old else "", title if new else "", data=old.data if old else None
+                )
+            )
+        elif old.data != new.data:
+            own = list(differences(old.tree, new.tree))
+            for one in own:
+                there = before if one.kind is Kind.REMOVED else after
+                found.append(_in_words(one, Address(name, one.key), there, outline, place))
+            if not own:
+                found.append(Change(whole, place(after, whole), _LAYOUT, "", "", "", data=old.data))
+    return found
+
+
+def _in_words(one: Difference, address: Address, draft: Draft, outline: Outline, place: Place) -> Change:
+    """A difference in words; `draft` is the state that has it."""
+    key = one.old_key if one.kind is Kind.REMOVED else one.key
+    entry, field, language = _field_at(draft, Address(address.file, key), outline)
+    title = field.title if field else (str(key[-1]), str(key[-1]))
+    if one.kind is Kind.MOVED:
+        before = "\n".join(_item_titles(one.before, field, outline))
+        after = "\n".join(_item_titles(one.after, field, outline))
+    else:
+        before, after = (_as_text(value, field, outline) for value in (one.before, one.after))
+    return Change(address, place(draft, entry), title, language, before, after, one)
+
+
+def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address, FormField | None, str]:
+    """The entry that a value belongs to, its field there and its language, if it is a text in one."""
+    entry = address.parent
+    while entry.key and outline.model_at(draft, entry) is None:
+        entry = entry.parent
+    name = address.key[len(entry.key)]
+    field = next((one for one in outline.fields(outline.model_at(draft, entry)) if one.name == name), None)
+    within = address.key[len(entry.key) + 1 :]
+    by_language = field is not None and field.kind in (FieldKind.TEXT, FieldKind.BY_LANGUAGE)
+    return entry, field, str(within[0]) if by_language and within else ""
+
+
+def _as_text(value: Any, field: FormField | None, outline: Outline) -> str:
+    if isinstance(value, Mapping):
+        return "\n".join(_lines(value, field, outline))
+    if isinstance(value, tuple):
+        items = [_as_text(item, field, outline) for item in value]
+        return ("\n\n" if any("\n" in item for item in items) else "、").join(items)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是 · yes" if value else "否 · no"
+    return number_text(value) if isinstance(value, (int, Decimal)) else str(value)
+
+
+def _lines(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> Iterator[str]:
+    """The values of an entry, or of a text by language, a line for each."""
+    fields = {one.name: one for one in outline.fields(_model(value, field, outline))}
+    for name, inner in value.items():
+        one = fields.get(name)
+        text = _as_text(inner, one, outline)
+        if "\n" in text:
+            text = "".join(f"\n　{line}" for line in text.split("\n"))
+        yield f"{one.title[0] if one else name}：{text}"
+
+
+def _model(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> type[BaseModel] | None:
+    return outline.actual_model(field.model, value) if field and field.model else None
+
+
+def _item_titles(items: Sequence[Any], field: FormField | None, outline: Outline) -> Iterator[str]:
+    for number, item in enumerate(items, 1):
+        title = title_of(outline.fields(_model(item, field, outline)), item) if isinstance(item, Mapping) else str(item)
+        yield title or str(number)
+
+
+def marked(before: str, after: str) -> tuple[Marked, Marked]:
+    """Two texts in pieces: those that both have, and those that only one has."""
+    old, new = _PARTS.findall(before), _PARTS.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < MIN_COMMON:
+        return [(before, True)] if before else [], [(after, True)] if after else []
+    left, right = list[tuple[str, bool]](), list[tuple[str, bool]]()
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        for pieces, parts in ((left, old[old_start:old_end]), (right, new[new_start:new_end])):
+            if parts:
+                pieces.append(("".join(parts), tag != "equal"))
+    return left, right
+
+
+def count_differences(before: Draft, after: Draft) -> int:
+    """How many values differ between two states; a file that is added or deleted is one."""
+    count = 0
+    for name in {*before.names, *after.names}:
+        if name not in before.names or name not in after.names:
+            count += 1
+        elif before[name].data != after[name].data:
+            count += len(list(differences(before[name].tree, after[name].tree)))
+    return count

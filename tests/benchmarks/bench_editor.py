@@ -1,0 +1,139 @@
+"""Times from a key in the form of the editor to the frame that shows it, beside reading and checking all content.
+
+The editor lays out and draws the exhibit for a screen of 1920 × 1080 with the software renderer. Both are taken in one
+run, so that their ratio does not depend on the machine.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+# Before Qt is imported: as in a window on a screen, but with no graphics card.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shiboken6
+from contents import count_lines, enlarged_content
+from measure import Summary, milliseconds, report, wait
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+
+from wuxi_kiosk.content.load import validate
+from wuxi_kiosk.content_registry import content_registry
+from wuxi_kiosk.editor.edited_content import EditedContent
+from wuxi_kiosk.editor.field_editors import TextsEditor
+from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.editor.window import EditorWindow
+from wuxi_kiosk.inspect.page import texts
+from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment
+from wuxi_kiosk.viewmodels.typeset import plain
+
+THEMES = (4, 100)
+KEYS = 20
+LIMIT_S = 60.0
+REST_MS = 700
+WINDOW = QSize(1920, 1080)
+PAGE, STEP = "theme/citrus/story/1", Address("themes/citrus.yaml", ("story", 0))
+
+
+def wait_until(condition: Callable[[], object], what: str) -> None:
+    """Process events until a condition holds."""
+    end = perf_counter() + LIMIT_S
+    while not condition():
+        wait(1)
+        if perf_counter() > end:
+            raise TimeoutError(what)
+
+
+def key_to_picture(folder: Path, state: Path) -> tuple[list[float], list[float]]:
+    """The seconds from each key to the first frame with the letter, and those until the key was dealt with."""
+    content = EditedContent(folder, content_registry(), state)
+    window = EditorWindow(content, renderer="software")
+    window.resize(WINDOW)
+    window.show()
+    wait_until(lambda: window.application, "the exhibit does not come")
+    application = window.application
+    assert application
+    changed, shown = False, 0.0
+
+    def on_changed() -> None:
+        nonlocal changed
+        changed = True
+
+    def on_frame() -> None:
+        nonlocal shown
+        if changed and not shown:
+            shown = perf_counter()
+
+    application.exhibit.changed.connect(on_changed)
+    application.window.frameSwapped.connect(on_frame)
+    application.navigator.go(PAGE)
+    window.open(STEP)
+    editor = window.form.rows["title"].editor
+    assert isinstance(editor, TextsEditor)
+    field = editor.texts["zh"]
+    field.setFocus()
+
+    def type_and_wait(key: Qt.Key) -> tuple[float, float]:
+        nonlocal changed, shown
+        changed, shown = False, 0.0
+        start = perf_counter()
+        QTest.keyClick(field, key)
+        handled = perf_counter() - start
+        wait_until(lambda: shown, "no frame shows the letter")
+        assert any(field.toPlainText() in plain(text.text) for text in texts(application.window))
+        return shown - start, handled
+
+    samples = []
+    for number in range(KEYS):
+        # What has been read before is still checked in the background.
+        wait_until(lambda: not content.live.busy, "the check does not end")
+        wait(REST_MS)
+        # Short enough for the page: a letter more, then one less.
+        samples.append(type_and_wait(Qt.Key.Key_Backspace if number % 2 else Qt.Key.Key_A))
+    content.forget_unsaved()
+    window.files.may_close = lambda: True  # type: ignore[method-assign]  # nobody is there to be asked
+    window.close()
+    content.close(LIMIT_S)
+    for gone in (window, content):
+        shiboken6.delete(gone)
+    return [one for one, _ in samples], [one for _, one in samples]
+
+
+def reading(folder: Path) -> list[float]:
+    """The seconds to read and check a whole folder."""
+    samples = []
+    for _ in range(5):
+        start = perf_counter()
+        validate(folder, content_registry(), warnings=False)
+        samples.append(perf_counter() - start)
+    return samples
+
+
+def main() -> None:
+    """Run the benchmark."""
+    prepare_environment()
+    qt_application = make_qt_application()
+    load_fonts()
+    results: dict[str, Summary] = {}
+    ratios: dict[str, Summary] = {}
+    with TemporaryDirectory() as temporary:
+        for themes in THEMES:
+            folder = enlarged_content(Path(temporary) / str(themes), themes=themes)
+            name = f"{themes} themes"
+            read = milliseconds(reading(folder))
+            samples, handled = key_to_picture(folder, Path(temporary) / "state")
+            typed = milliseconds(samples)
+            results[f"read and check, {name}, {count_lines(folder)} lines"] = read
+            results[f"key to picture, {name}"] = typed
+            results[f"of which the key itself, {name}"] = milliseconds(handled)
+            ratios[f"key to picture / read and check, {name}"] = {"ratio": round(typed["median"] / read["median"], 3)}
+    report("editor", results)
+    for row, figures in ratios.items():
+        print(f"{row:<44}ratio {figures['ratio']}")
+    qt_application.quit()
+
+
+if __name__ == "__main__":
+    main()
