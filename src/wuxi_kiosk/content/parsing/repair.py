@@ -146,7 +146,8 @@ def repair(text: str, tab: int = 2) -> tuple[str, list[_Finding]]:
         if not _WIDE_SIGNS.keys().isdisjoint(line):
             lines[index] = line = _half_width(line, index + 1, scanner, found)
         scanner.feed(line)
-    return "\n".join(lines), _first_of_blocks(found)
+    # Lines that need no repair keep their line breaks.
+    return ("\n".join(lines), _first_of_blocks(found)) if found else (text, found)
 
 
 def _first_of_blocks(found: list[_Finding]) -> list[_Finding]:
