@@ -51,6 +51,8 @@ class _LineScanner:
     plain: int | None = None
     curly: tuple[tuple[int, bool], ...] = ()
     wide: tuple[int, ...] = ()
+    # Whether, within brackets, a value may begin on the next line.
+    value_may_begin: bool = False
 
     def inside(self) -> bool:
         """Whether the next line continues a quoted scalar or a bracket."""
@@ -68,7 +70,8 @@ class _LineScanner:
             if not continues:
                 self.plain = column if _PLAIN_VALUE.match(rest) else None
         # A quote or a bracket counts only where a value may begin.
-        value_may_begin, index = not started_inside, column if not started_inside else 0
+        value_may_begin = self.value_may_begin if started_inside else True
+        index = 0 if started_inside else column
         while index < len(line):
             character = line[index]
             if self.quote:
@@ -77,7 +80,7 @@ class _LineScanner:
                 elif character == self.quote:
                     self.quote = ""
             elif character == "#" and (index == 0 or line[index - 1] in " \t"):
-                return
+                break
             elif character in "\"'" and value_may_begin:
                 self.quote, value_may_begin = character, False
             elif character in "[{" and value_may_begin:
@@ -105,6 +108,7 @@ class _LineScanner:
                     self.curly += ((index, self.depth > 0),)
                 value_may_begin = False
             index += 1
+        self.value_may_begin = value_may_begin
 
 
 def _is_of_file(line: str, index: int) -> bool:
