@@ -79,9 +79,14 @@ class EntryLinks(QWidget):
         self.add_button = QPushButton("添加 · add")
         self.add_button.clicked.connect(self.added)
         self._buttons: list[QWidget] = []
+        self._shown: list[str | None] | None = None
 
     def show_entries(self, entries: Sequence[str | None]) -> None:
         """Show the titles of the entries; one without a title has an empty one."""
+        # A button that is made anew between press and release would not be clicked.
+        if list(entries) == self._shown:
+            return
+        self._shown = list(entries)
         for widget in self._buttons:
             widget.hide()
             widget.deleteLater()
