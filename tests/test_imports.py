@@ -59,6 +59,7 @@ IMPORTS: dict[str, set[str]] = {
         "figures",
         "file_lock",
         "inspect",
+        "media",
         "office",
         "paths",
         "processes",

@@ -45,7 +45,7 @@ def paint_times(application: app.Application) -> dict[str, dict[str, float]]:
             if name in found:
                 continue
             style = figure_style({**tokens, "unit": unit})
-            data = data_of(figure, exhibit, "zh")
+            data = data_of(figure, exhibit.numbers, "zh")
             layout = kind.layout(figure, data, (width, height), style, "zh")
             times = []
             for repeat in range(REPEATS):

@@ -139,3 +139,16 @@ def reopen(
 def outline(registry: ContentRegistry) -> Outline:
     """Makes the trees of drafts."""
     return Outline(registry.kinds, content_registry.descriptions())
+
+
+@pytest.fixture
+def photos(content: "EditedContent") -> Iterator[Path]:
+    """The folder of photos, which is as before after the test."""
+    folder = content.folder / "photos"
+    files = {path: path.read_bytes() for path in folder.iterdir()}
+    yield folder
+    for path in {*files, *folder.iterdir()}:
+        if path not in files:
+            path.unlink()
+        elif not path.exists() or path.read_bytes() != files[path]:
+            path.write_bytes(files[path])

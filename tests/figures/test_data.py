@@ -37,7 +37,7 @@ def test_data_are_in_the_order_of_the_items() -> None:
         {"id": "funding", "kind": "bars", "label": {"zh": "举例"}, "source": "article 48", "items": ("b", "a")}
     )
     shown = exhibit(number("a", 80), number("b", 110, status="expected"))
-    chinese, english = data_of(figure, shown, "zh"), data_of(figure, shown, "en")
+    chinese, english = data_of(figure, shown.numbers, "zh"), data_of(figure, shown.numbers, "en")
     assert [datum.id for datum in chinese] == ["b", "a"]
     assert [plain(datum.show) for datum in chinese] == ["110万元", "80万元"]
     assert plain(english[0].show).replace("\u00a0", " ") == "CNY 1.1 million"
@@ -47,6 +47,6 @@ def test_data_are_in_the_order_of_the_items() -> None:
 
 def test_number_with_each_shows_that_text() -> None:
     several = number("schools", 20, each={"zh": "分别{value}万元", "en": "CNY {value/100} million each"})
-    (datum,) = data_of(several, exhibit(several), "zh")
+    (datum,) = data_of(several, exhibit(several).numbers, "zh")
     assert datum.each
     assert plain(datum.show) == "分别20万元"

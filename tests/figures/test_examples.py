@@ -123,7 +123,7 @@ def test_example_fits_in_both_languages(
     style = figure_style(singleton.property("figureTokens").toVariant())
     exhibit = make_guide.load_example(example, tmp_path)
     kind, figure = kinds()[example.kind], exhibit.all_figures[example.figure_id]
-    layout = kind.layout(figure, data_of(figure, exhibit, language), SIZE, style, language)
+    layout = kind.layout(figure, data_of(figure, exhibit.numbers, language), SIZE, style, language)
     assert layout.overflow == 0
     for label in layout.labels:
         assert 0 <= label.rect.x <= label.rect.right <= SIZE[0] + 0.01, label

@@ -186,7 +186,7 @@ def test_every_example_stands_at_a_spacious_place(
 ) -> None:
     exhibit = make_guide.load_example(example, tmp_path)
     figure = exhibit.all_figures[example.figure_id]
-    case = Case(example.kind, figure, data_of(figure, exhibit, language), 4, 40, language)
+    case = Case(example.kind, figure, data_of(figure, exhibit.numbers, language), 4, 40, language)
     area = Rect(0, 0, picture[0] * case.unit, picture[1] * case.unit)
     spacious = [placed(kind, shares, area) for kind, choice in SPACIOUS.items() for shares in choice]
     assert any(stand(case, place, area, styled) for place in spacious)

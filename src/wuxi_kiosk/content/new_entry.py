@@ -29,7 +29,7 @@ _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "photo": ("photos", Photo),
 }
 # What may be left out, but what `check` asks for.
-_ASKED_FOR = {(Photo, "source"), (Photo, "rights"), (Notice, "shown")}
+ASKED_FOR = {(Photo, "source"), (Photo, "rights"), (Notice, "shown")}
 _STEP = "help"
 _FIRST_LINE = "# yaml-language-server: $schema=../schema/theme.json"
 
@@ -213,7 +213,7 @@ class EntryWriter:
         for name, info in model.model_fields.items():
             if PRESET.get(model) == name or (name == "kind" and model is self.registry.kinds[DEFAULT_KIND]):
                 continue
-            if info.is_required() or name in values or (model, name) in _ASKED_FOR:
+            if info.is_required() or name in values or (model, name) in ASKED_FOR:
                 made[written_name(model, name)] = self._value(model, name, values)
         if {"unit", "show"} <= made.keys():
             made["show"] = self._shown(made["unit"], made.get("qualifier", ""))

@@ -1,7 +1,7 @@
 """What the fields of content can name, and where numbers are shown; no Qt."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from typing import Any
@@ -9,17 +9,13 @@ from typing import Any
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Exhibit, Number, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.file_intake import KINDS, suffixes
 from wuxi_kiosk.editor.outline import Address, value_of
 
-_SUFFIXES = {
-    "picture": (".jpg", ".jpeg", ".png", ".webp"),
-    "video": (".mp4", ".webm"),
-    "sound": (".mp3", ".ogg", ".wav"),
-    "text": (".vtt",),
-}
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 
 
@@ -41,15 +37,15 @@ class Catalogue:
 
     def choices(self, what: str, address: Address) -> Sequence[Choice]:
         """What a field at an address may name; empty where there is nothing to choose from, as for facts."""
-        if what in _SUFFIXES:
-            return self._files(_SUFFIXES[what])
+        if what in KINDS:
+            return self._files(suffixes(what))
         exhibit = self.exhibit
         if what == "icon":
             return [Choice(name) for name in sorted(self.registry.icons)]
         if what == "landscape":
             return [Choice(name) for name in sorted(self.registry.landscapes)]
         if what == "place":
-            landscape = self.registry.landscapes.get(self._landscape(address))
+            landscape = self.landscape(address)
             return [Choice(name) for name in landscape.places] if landscape else []
         if exhibit is None:
             return []
@@ -107,10 +103,11 @@ class Catalogue:
                     found[address] = None
         return tuple(found)
 
-    def _landscape(self, address: Address) -> str:
+    def landscape(self, address: Address) -> Landscape | None:
+        """The landscape behind what is at an address."""
         tree: Any = self.draft[address.file].tree
         page = tree if address.file != EXHIBIT_FILE else tree.get("home")
-        return str(page.get("landscape")) if isinstance(page, Mapping) else ""
+        return self.registry.landscapes.get(str(value_of(page, "landscape")))
 
     def _files(self, suffixes: Sequence[str]) -> Sequence[Choice]:
         """The files of the content folder that have one of these suffixes."""

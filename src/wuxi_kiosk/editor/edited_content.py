@@ -67,11 +67,13 @@ def _same(one: State, other: State) -> bool:
 class EditedContent(QObject):
     """The draft of a folder and the exhibit that it makes, which `live` reads without a file being written.
 
-    `changed` tells of each edit, also one that is undone. `state` is a folder of the program's own, for history and
-    for what is not saved yet.
+    `changed` tells of each edit, also one that is undone, `saved` that the files have been written, `reloaded` that
+    they have been read again. `state` is a folder of the program's own, for history and for what is not saved yet.
     """
 
     changed = Signal()
+    saved = Signal()
+    reloaded = Signal()
 
     def __init__(self, folder: Path, registry: ContentRegistry, state: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,7 @@ class EditedContent(QObject):
         self._take_snapshot(self._files_on_disk(), self.author, self._count(before))
         self.changed.emit()
         self.live.reload()
+        self.saved.emit()
         return names
 
     def draft_of(self, files: Mapping[str, bytes]) -> Draft:
@@ -183,6 +186,7 @@ class EditedContent(QObject):
         """Read the folder again and drop everything that is not saved, as one step of undo."""
         self.edit(label, lambda draft: draft.refresh(keep_edits=False))
         self.put(self.draft.state)
+        self.reloaded.emit()
 
     @Slot()
     def take_in_changes(self) -> None:

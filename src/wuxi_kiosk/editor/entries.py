@@ -48,6 +48,10 @@ class Entries:
             return tuple(self._starters)
         return tuple(hands_on.KINDS) if issubclass(model, HandsOn) else ()
 
+    def starter(self, kind: str) -> Mapping[str, Any]:
+        """What a new figure of a kind is written as, without the numbers that it draws."""
+        return self._writer.figure(kind)[0]
+
     def add(self, place: Address, owner: type[BaseModel], one: FormField, kind: str = "") -> Address:
         """Add an entry to a field of the model `owner`, in a list behind the last; returns its address."""
         assert one.model

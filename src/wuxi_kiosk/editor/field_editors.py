@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,11 +24,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.kind_choices import KindChoice
 from wuxi_kiosk.editor.text_edit import TextEdit
 
 POINT_STEP = 0.01
+
+
+class Kinds(Protocol):
+    """The kinds that a figure may have."""
+
+    def choices(self) -> Sequence[KindChoice]:
+        """Each kind for the figure as it is now; those that its numbers allow first."""
+
+    def draw(self, choice: KindChoice, size: QSize, ratio: float) -> QImage:
+        """A picture of the figure as one of them, or of an example; null where there is none."""
+
+    def choose(self, choice: KindChoice) -> None:
+        """Give the figure a kind."""
+
+
+class Land(Protocol):
+    """The landscape behind an entry."""
+
+    @property
+    def scene(self) -> Scene:
+        """Its places."""
+
+    def load(self, receive: Callable[[QImage], None], owner: QObject) -> None:
+        """Ask for its picture, for as long as `owner` lives."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +63,9 @@ class Context:
 
     `show_reference` says what visitors read for a reference in a language, `choices` what the field may name.
     `measure` is the length of a text in a language, its limit and the unit of both; None without a limit.
-    `pick_number` asks for a number and returns the reference to it, or an empty string.
+    `pick_number` asks for a number and returns the reference to it, or an empty string. `give` takes a file from
+    elsewhere for the field, and the language that it is for, or an empty string; `kinds` are those of a figure, `land`
+    is what its places are shown on.
     """
 
     languages: Mapping[str, str]
@@ -43,6 +73,9 @@ class Context:
     choices: Sequence[Choice]
     measure: Callable[[str, str], tuple[int, int, str] | None]
     pick_number: Callable[[], str]
+    give: Callable[[Path, str], None] | None = None
+    kinds: "Kinds | None" = None
+    land: "Land | None" = None
 
 
 class FieldEditor(QWidget):
@@ -340,26 +373,6 @@ class NamesEditor(FieldEditor):
     def _emit(self) -> None:
         items = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
         self.edited.emit(tuple(items) or None)
-
-
-_EDITORS: Mapping[FieldKind, type[FieldEditor]] = {
-    FieldKind.TEXT: TextsEditor,
-    FieldKind.LINE: LineEditor,
-    FieldKind.NUMBER: LineEditor,
-    FieldKind.FLAG: FlagEditor,
-    FieldKind.CHOICE: ChoiceEditor,
-    FieldKind.POINT: PointEditor,
-    FieldKind.BY_LANGUAGE: ByLanguageEditor,
-}
-
-
-def make_editor(one: FormField, context: Context) -> FieldEditor:
-    """The editor for a field that has no entries."""
-    if one.many:
-        return NamesEditor(one, context)
-    if one.kind is FieldKind.LINE and context.choices:
-        return ChoiceEditor(one, context)
-    return _EDITORS[one.kind](one, context)
 
 
 def choices_of(one: FormField, context: Context) -> list[tuple[str, str]]:

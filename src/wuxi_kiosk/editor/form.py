@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, told
 from wuxi_kiosk.content.parsing.document import Key
-from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor, make_editor
+from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor
 from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.make_editor import make_editor
 from wuxi_kiosk.editor.outline import Address, title_of
 
 MakeContext = Callable[[FormField], Context]
+MakeHeader = Callable[[], QWidget | None]
 FieldsOf = Callable[[Any, Mapping[str, Any]], Sequence[FormField]]
 
 
@@ -79,14 +81,14 @@ class EntryLinks(QWidget):
         self.add_button = QPushButton("添加 · add")
         self.add_button.clicked.connect(self.added)
         self._buttons: list[QWidget] = []
-        self._shown: list[str | None] | None = None
+        self._titles: Sequence[str | None] | None = None
 
     def show_entries(self, entries: Sequence[str | None]) -> None:
         """Show the titles of the entries; one without a title has an empty one."""
-        # A button that is made anew between press and release would not be clicked.
-        if list(entries) == self._shown:
+        if entries == self._titles:
+            # The buttons stay: one may be pressed just now.
             return
-        self._shown = list(entries)
+        self._titles = entries
         for widget in self._buttons:
             widget.hide()
             widget.deleteLater()
@@ -125,6 +127,7 @@ class Form(QScrollArea):
         super().__init__(parent)
         self.address: Address | None = None
         self.rows: dict[str, FieldRow] = {}
+        self.header: QWidget | None = None
         self._signature: object = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -138,24 +141,24 @@ class Form(QScrollArea):
         value: Mapping[str, Any],
         make_context: MakeContext,
         fields_of: FieldsOf,
-        header: QWidget | None = None,
+        make_header: MakeHeader = lambda: None,
     ) -> None:
         """Show an entry and its values; the same one again keeps its widgets, with the cursor and the scroll position.
 
-        `header` is a widget above the fields, such as the picture of a photo.
+        `make_header` makes a widget above the fields, such as the picture of a photo, or None.
         """
         contexts = {one.name: make_context(one) for one in fields}
         signature = address, tuple(fields), tuple((tuple(c.languages), tuple(c.choices)) for c in contexts.values())
         if signature != self._signature:
             self._signature = signature
             self.address = address
-            self._build(address, what, fields, value, contexts, header)
+            self._build(address, what, fields, value, contexts, make_header)
         for name, row in self.rows.items():
             self._show_value(row, value.get(name), fields_of)
 
     def clear(self) -> None:
         """Show nothing."""
-        self.address, self._signature, self.rows = None, None, {}
+        self.address, self._signature, self.rows, self.header = None, None, {}, None
         self._replace(QWidget())
 
     def show_problems(self, problems: Sequence[Diagnostic]) -> None:
@@ -189,7 +192,7 @@ class Form(QScrollArea):
         fields: Sequence[FormField],
         value: Mapping[str, Any],
         contexts: Mapping[str, Context],
-        header: QWidget | None,
+        make_header: MakeHeader,
     ) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
@@ -197,8 +200,9 @@ class Form(QScrollArea):
         about = QLabel(f"{what[0]}<br><span style='color:gray'>{what[1]}</span>")
         about.setWordWrap(True)
         column.addWidget(about)
-        if header:
-            column.addWidget(header)
+        self.header = make_header()
+        if self.header:
+            column.addWidget(self.header)
         more, more_column = self._make_more()
         self.rows = {}
         for one in fields:

@@ -33,6 +33,7 @@ from wuxi_kiosk.editor.catalogue import Catalogue
 from wuxi_kiosk.editor.edited_content import Edit, EditedContent
 from wuxi_kiosk.editor.entries import Entries
 from wuxi_kiosk.editor.field_editors import Context
+from wuxi_kiosk.editor.field_tools import FieldTools
 from wuxi_kiosk.editor.file_actions import FileActions, tell
 from wuxi_kiosk.editor.form import Form
 from wuxi_kiosk.editor.form_fields import FormField
@@ -80,6 +81,9 @@ class EditorWindow(ExhibitWindow):
         self._outline = Outline(content.registry.kinds, self._descriptions)
         self._taps: TapPicker | None = None
         self.files = FileActions(content, self)
+        self.tools = FieldTools(
+            content, self._outline, self, self.edit, self._entries, self._context, lambda: self.application
+        )
         self.tree, self.form, self.problems = OutlineTree(), Form(), QListWidget()
         self.resize(WINDOW_SIZE)
         self._add_panels()
@@ -232,12 +236,20 @@ class EditorWindow(ExhibitWindow):
             value,
             lambda one: self._context(address, one),
             lambda base, item: self._outline.fields(self._outline.actual_model(base, item)),
+            lambda: self._header(address),
         )
         self.form.show_problems(self.content.live.problems)
         is_item = bool(address.key) and isinstance(address.key[-1], int)
         for action in (self.duplicate_action, self.up_action, self.down_action):
             action.setEnabled(is_item)
         self.delete_action.setEnabled(bool(address.key) or address.file != draft.names[0])
+
+    def _header(self, address: Address) -> QWidget | None:
+        panel = self.tools.header(address)
+        if panel:
+            panel.opened.connect(self.open)
+            panel.added.connect(self.add_entry)
+        return panel
 
     def _context(self, address: Address, one: FormField) -> Context:
         catalogue = Catalogue(self.content.draft, self.content.registry, self.content.exhibit)
@@ -252,7 +264,8 @@ class EditorWindow(ExhibitWindow):
             return catalogue.show_reference(written, language, address)
 
         choices = catalogue.choices(one.names, place) if one.names else ()
-        return Context(self._languages_of_texts(), show_reference, choices, measure, self._pick_number)
+        context = Context(self._languages_of_texts(), show_reference, choices, measure, self._pick_number)
+        return self.tools.extended(context, model, address, one)
 
     def _languages_of_texts(self) -> Mapping[str, str]:
         """The languages of the exhibit and their names, as its file has them now."""
@@ -400,6 +413,7 @@ class EditorWindow(ExhibitWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether to save what is not."""
         if self.files.may_close():
+            self.tools.close()
             super().closeEvent(event)
         else:
             event.ignore()

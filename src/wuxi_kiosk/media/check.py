@@ -1,7 +1,7 @@
 """Checks the files of photos, clips, subtitles and recordings that content names, and finds unused ones."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date as day
@@ -141,24 +141,10 @@ class _MediaFiles:
 
     def _file_error(self, written: str, kinds: Sequence[str], inspection: Inspection) -> DiagnosticTemplate | None:
         try:
-            head = head_of(self.folder / written)
+            return _fault(self.folder / written, written, kinds, lambda: inspection)
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             same_kind = [name for name in self._existing if SUFFIXES[_suffix(name)] in kinds]
             return messages.no_such_file(written, kinds, same_kind)
-        except (OSError, ValueError) as error:
-            return messages.unreadable_file(written, type(error).__name__, kinds)
-        kind = kind_of(head)
-        if not head:
-            return messages.empty_file(written)
-        if kind is None or kind not in kinds:
-            return messages.wrong_content(written, kinds)
-        if SUFFIXES.get(_suffix(written)) != kind:
-            return messages.wrong_suffix(written, kind)
-        if kinds is PICTURES:
-            return _picture_error(written, inspection)
-        if kinds is SOUNDS:
-            return None
-        return _clip_error(written, self.folder) if kinds is VIDEOS else _subtitle_error(written, self.folder)
 
     def unused(self) -> Iterator[Diagnostic]:
         """A warning for each file in the folders of photos and recordings that no entry names."""
@@ -176,6 +162,45 @@ class _MediaFiles:
                 yield warning.at(name)
 
 
+def check_file(
+    file: Path, written: str, kinds: Sequence[str], command: Sequence[str], sound_command: Sequence[str]
+) -> tuple[DiagnosticTemplate, ...]:
+    """What is wrong with a file, as if content named it `written`; `kinds` are those that it may be of.
+
+    The commands are those of `check`. Raises FileNotFoundError and the like where there is no file.
+    """
+    if fault := _fault(file, written, kinds, lambda: _inspect([file], command, "inspect", JOB_TIMEOUT_S)[file]):
+        return (fault,)
+    if kinds is not SOUNDS:
+        return ()
+    measured = _inspect([file], sound_command, "measure", recordings.TIMEOUT_S)[file]
+    return tuple(recordings.faults(written, measured, ()))
+
+
+def _fault(
+    file: Path, written: str, kinds: Sequence[str], inspect: Callable[[], Inspection]
+) -> DiagnosticTemplate | None:
+    """What is wrong with a file that is there; `inspect` asks a worker about it."""
+    try:
+        head = head_of(file)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise
+    except (OSError, ValueError) as error:
+        return messages.unreadable_file(written, type(error).__name__, kinds)
+    kind = kind_of(head)
+    if not head:
+        return messages.empty_file(written)
+    if kind is None or kind not in kinds:
+        return messages.wrong_content(written, kinds)
+    if SUFFIXES.get(_suffix(written)) != kind:
+        return messages.wrong_suffix(written, kind)
+    if kinds is PICTURES:
+        return _picture_error(written, inspect())
+    if kinds is SOUNDS:
+        return None
+    return _clip_error(file, written) if kinds is VIDEOS else _subtitle_error(file, written)
+
+
 def _expected_kinds(within: Key) -> Sequence[str]:
     return {"video": VIDEOS, "subtitles": SUBTITLES, "narration": SOUNDS}.get(str(within[0]), PICTURES)
 
@@ -191,17 +216,17 @@ def _picture_error(written: str, inspection: Inspection) -> DiagnosticTemplate |
     return messages.photo_too_small(written, natural) if natural.longer < messages.PREFERRED_SIDE else None
 
 
-def _clip_error(written: str, folder: Path) -> DiagnosticTemplate | None:
+def _clip_error(file: Path, written: str) -> DiagnosticTemplate | None:
     try:
-        fault = fault_of(folder / written)
+        fault = fault_of(file)
     except OSError as error:
         return messages.unreadable_file(written, type(error).__name__, VIDEOS)
     return messages.with_path(messages.BY_CLIP_FAULT[fault], written) if fault else None
 
 
-def _subtitle_error(written: str, folder: Path) -> DiagnosticTemplate | None:
+def _subtitle_error(file: Path, written: str) -> DiagnosticTemplate | None:
     try:
-        return None if read(folder / written) else messages.with_path(messages.NO_CUES, written)
+        return None if read(file) else messages.with_path(messages.NO_CUES, written)
     except UnicodeDecodeError:
         return messages.with_path(messages.SUBTITLE_ENCODING, written)
     except ValueError:

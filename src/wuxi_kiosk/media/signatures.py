@@ -1,6 +1,7 @@
 """Recognises the kind of a file by its first bytes, not by its name."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
 
@@ -47,3 +48,8 @@ def head_of(path: Path) -> bytes:
 def kind_of(head: bytes) -> str | None:
     """The kind of a file by its first bytes, one of SUFFIXES, or None."""
     return next((kind for kind, pattern in _SIGNATURES.items() if pattern.match(head)), None)
+
+
+def suffixes_of(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The extensions of files of these kinds."""
+    return tuple(suffix for suffix, kind in SUFFIXES.items() if kind in kinds)

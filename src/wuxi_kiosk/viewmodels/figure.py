@@ -214,7 +214,7 @@ class FigureModel(ExhibitView):
         language = exhibit.language_code
         data = tuple(
             replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
-            for datum in data_of(figure, exhibit.exhibit, language)
+            for datum in data_of(figure, exhibit.exhibit.numbers, language)
         )
         tokens = hashable_tokens(self._tokens)
 

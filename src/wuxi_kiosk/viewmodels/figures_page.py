@@ -249,7 +249,7 @@ class FiguresPageModel(ThemeView):
             data = tuple(
                 tuple(
                     replace(datum, label=exhibit.label(exhibit.exhibit.numbers[datum.id]))
-                    for datum in data_of(figure, exhibit.exhibit, language)
+                    for datum in data_of(figure, exhibit.exhibit.numbers, language)
                 )
                 for figure in figures
             )

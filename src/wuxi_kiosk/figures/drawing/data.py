@@ -1,20 +1,22 @@
-"""The data of a figure, from the exhibit, in one language."""
+"""The data of a figure, from the numbers of the exhibit, in one language."""
 
-from wuxi_kiosk.content.model import Exhibit, Figure, Number
+from collections.abc import Mapping
+
+from wuxi_kiosk.content.model import Figure, Number
 from wuxi_kiosk.content.template import render, show
 from wuxi_kiosk.figures.drawing.contract import Datum
 
 
-def data_of(figure: Figure, exhibit: Exhibit, language: str) -> tuple[Datum, ...]:
+def data_of(figure: Figure, numbers: Mapping[str, Number], language: str) -> tuple[Datum, ...]:
     """The numbers of a figure in its own order; a number with `each` uses that text."""
-    return tuple(_datum(exhibit.numbers[key], exhibit, language) for key in figure.refers_to())
+    return tuple(_datum(numbers[key], numbers, language) for key in figure.refers_to())
 
 
-def _datum(number: Number, exhibit: Exhibit, language: str) -> Datum:
+def _datum(number: Number, numbers: Mapping[str, Number], language: str) -> Datum:
     each = number.each is not None
     return Datum(
         id=number.id,
-        label=render(number.label, language, exhibit.numbers),
+        label=render(number.label, language, numbers),
         show=show(number, language, "each" if each else "show"),
         value=number.value,
         qualifier=number.qualifier,
