@@ -235,7 +235,7 @@ def test_entries_are_added_moved_copied_and_deleted(window: EditorWindow, conten
     assert photos() == [*before, "new-photo"]
     press(window, "↑")
     assert photos() == [*before[:-1], "new-photo", before[-1]]
-    press(window, "复制一份")
+    press(window, "复制")
     assert photos() == [*before[:-1], "new-photo", "new-photo-2", before[-1]]
     for _ in range(2):
         choose(window, Address(THEME, ("photos", len(before) - 1)))

@@ -164,11 +164,11 @@ class EditorWindow(ExhibitWindow):
         bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
         bar.addActions([self.pick_action, self.theme_action])
         bar.addWidget(self._office_button())
-        self.duplicate_action = self._action("复制一份 · duplicate", self.duplicate_entry)
+        self.duplicate_action = self._action("复制 · copy", self.duplicate_entry)
         self.up_action = self._action("↑", lambda: self._move_entry(-1))
         self.down_action = self._action("↓", lambda: self._move_entry(1))
         self.delete_action = self._action("删去 · delete", self.delete_entry)
-        self.show_action = self._action("在画面里看 · show", self.show_page)
+        self.show_action = self._action("看 · show", self.show_page)
         for action in (self.show_action, self.duplicate_action, self.up_action, self.down_action, self.delete_action):
             self.entry_bar.addAction(action)
 
