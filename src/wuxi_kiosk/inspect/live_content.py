@@ -16,6 +16,8 @@ from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 
 # A file that is being written is broken for a moment: so long a problem must last to be told.
 PROBLEM_DELAY_MS = 250
+# The whole check takes longer than the reading, and would slow down the reading of the next letter that is typed.
+CHECK_DELAY_MS = 250
 Validate = Callable[[Path], ValidationReport]
 Check = Callable[[Path], Sequence[Diagnostic]]
 
@@ -107,6 +109,8 @@ class LiveContent(QObject):
         self.pending_problems: Sequence[Diagnostic] = ()
         self._delay = QTimer(self, singleShot=True, interval=PROBLEM_DELAY_MS)
         self._delay.timeout.connect(self._on_delay)
+        self._check_delay = QTimer(self, singleShot=True, interval=CHECK_DELAY_MS)
+        self._check_delay.timeout.connect(self._start_check)
         self._follower = FolderFollower(folder, self)
         self._follower.changed.connect(self.filesChanged)
         self._follower.changed.connect(self.reload)
@@ -114,11 +118,12 @@ class LiveContent(QObject):
     @property
     def busy(self) -> bool:
         """Whether the content is being read or checked."""
-        return self._reading.busy or self._checking.busy
+        return self._reading.busy or self._check_delay.isActive() or self._checking.busy
 
     def close(self, timeout: float) -> bool:
         """Stop reading and checking; whether that has ended within so many seconds."""
         self._reading_number += 1
+        self._check_delay.stop()
         read, checked = self._reading.close(timeout), self._checking.close(timeout)
         return read and checked
 
@@ -145,6 +150,11 @@ class LiveContent(QObject):
         self.loaded.emit(report.exhibit)
         if self.broken:
             self._tell(report.diagnostics, broken=False)
+        self._check_delay.start()
+
+    @Slot()
+    def _start_check(self) -> None:
+        number = self._reading_number
 
         def check_all() -> None:
             found = self._check(self.folder)
