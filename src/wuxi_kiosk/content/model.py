@@ -1,7 +1,7 @@
 """The content format: frozen models of what curators write in `data/`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
@@ -437,6 +437,12 @@ class Exhibit(Model):
             entries += [*theme.story, *theme.photos, *([theme.hands_on] if theme.hands_on else [])]
         entries += [*self.all_figures.values(), *self.all_events.values()]
         return tuple(place for entry in entries for place in entry.source)
+
+    def sources_of(self, keys: Iterable[str]) -> tuple[SourceReference, ...]:
+        """The places in documents that figures, and the numbers that they draw, name as their sources."""
+        figures = [self.all_figures[key] for key in keys if key in self.all_figures]
+        drawn = [self.numbers[key] for figure in figures for key in figure.refers_to()]
+        return tuple(place for figure in (*figures, *drawn) for place in figure.source)
 
     @cached_property
     def used_documents(self) -> tuple[Document, ...]:

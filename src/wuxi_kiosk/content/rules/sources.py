@@ -1,6 +1,5 @@
 """Sources name documents of the exhibit and places that those have; the exhibit's texts tell of the documents."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pydantic_core import PydanticCustomError
@@ -12,15 +11,13 @@ from wuxi_kiosk.content.diagnostics import (
     did_you_mean,
     warning_template,
 )
-from wuxi_kiosk.content.documents import Document, SourceReference, parse_reference
+from wuxi_kiosk.content.documents import Document, SourceReference, parse_reference, years_in
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import AboutPart, Closing, Exhibit
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.rules.context import RuleContext, is_id
 from wuxi_kiosk.content.source_tree import SourceNode
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def check_documents(context: RuleContext) -> None:
@@ -60,7 +57,7 @@ def check_years(context: RuleContext) -> None:
         if node.model is not LocalizedText or node.owner is not Exhibit or node.key != ("as_of",):
             continue
         for language, written in node.raw.items():
-            told = _YEAR.findall(written) if isinstance(written, str) else []
+            told = years_in(written) if isinstance(written, str) else []
             for year in told:
                 if years and year not in years:
                     context.report(node, (language,), _other_year(year, sorted(years)))
