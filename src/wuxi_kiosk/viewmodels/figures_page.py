@@ -229,15 +229,18 @@ class FiguresPageModel(ThemeView):
         self._timer.timeout.connect(self._on_timeout)
 
     def refresh(self) -> None:
-        """Schedule a composition."""
-        self._timer.start()
-        self.pendingChanged.emit()
+        """Tell when the numbers were so, and schedule a composition."""
+        self._compose_later()
         # At once: the footer, which a composition needs, is made of it.
         exhibit = self._exhibit
         as_of = exhibit.as_of(exhibit.exhibit.sources_of(one.id for one in self._figures())) if exhibit else ""
         if as_of != self._as_of:
             self._as_of = as_of
             self.asOfChanged.emit()
+
+    def _compose_later(self) -> None:
+        self._timer.start()
+        self.pendingChanged.emit()
 
     def _figures(self) -> tuple[Figure, ...]:
         theme = self._theme()
@@ -392,6 +395,12 @@ class FiguresPageModel(ThemeView):
         if getattr(self, name) != value:
             setattr(self, name, value)
             self.inputChanged.emit()
+            self._compose_later()
+
+    def _set_number(self, number: int) -> None:
+        if number != self._number:
+            self._number = number
+            self.inputChanged.emit()
             self.refresh()
 
     def _set_progress(self, progress: float) -> None:
@@ -400,7 +409,7 @@ class FiguresPageModel(ThemeView):
             self.progressChanged.emit()
             self._show_marks()
 
-    number = Property(int, lambda self: self._number, lambda self, v: self._set("_number", v), notify=inputChanged)
+    number = Property(int, lambda self: self._number, _set_number, notify=inputChanged)
     picture = Property(
         QSizeF, lambda self: self._picture, lambda self, v: self._set("_picture", v), notify=inputChanged
     )
