@@ -94,11 +94,13 @@ class Number(Figure):
 class Group(Figure):
     """A figure that draws several numbers, named by their ids.
 
-    A kind that `COMPARES` them draws them on one scale. `ROLES` has, for each number of a kind in which they differ in
-    what they are, the words of its label by language.
+    A kind that `COMPARES` them draws them on one scale; one that is `TITLED` is not understood without the label of the
+    figure, as its numbers have the names of things, such as of projects. `ROLES` has, for each number of a kind in
+    which they differ in what they are, the words of its label by language.
     """
 
     COMPARES: ClassVar[bool] = False
+    TITLED: ClassVar[bool] = False
     ROLES: ClassVar[tuple[Mapping[str, re.Pattern[str]], ...]] = ()
 
     items: Annotated[tuple[NumberId, ...], Field(min_length=1)]
