@@ -215,6 +215,27 @@ def load_script() -> Callable[[Path], ModuleType]:
     return loaded
 
 
+@pytest.fixture(scope="session")
+def with_yearbook(bundled: "Exhibit", altered: "Callable[..., Exhibit]") -> "Exhibit":
+    """The bundled exhibit with a document of another year, from which it has the number `turnover`."""
+    from wuxi_kiosk.content.documents import parse_reference
+
+    added = {"id": "yearbook", "year": "2023", "inferred": False}
+    source = (parse_reference("yearbook 3"),)
+    themes = tuple(
+        theme.model_copy(
+            update={
+                "figures": tuple(
+                    one.model_copy(update={"source": source}) if one.id == "turnover" else one for one in theme.figures
+                )
+            }
+        )
+        for theme in bundled.themes
+    )
+    documents = (*bundled.documents, bundled.documents[0].model_copy(update=added))
+    return altered(bundled, documents=documents, themes=themes, events=())
+
+
 @pytest.fixture
 def copy_of_data(tmp_path: Path) -> Path:
     """A copy of the bundled content that a test may change."""

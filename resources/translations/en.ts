@@ -694,6 +694,17 @@
     </message>
 </context>
 <context>
+    <name>ScrollRow</name>
+    <message>
+        <source>前面的主题</source>
+        <translation>Previous themes</translation>
+    </message>
+    <message>
+        <source>后面的主题</source>
+        <translation>More themes</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>故事</source>

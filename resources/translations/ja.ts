@@ -694,6 +694,17 @@
     </message>
 </context>
 <context>
+    <name>ScrollRow</name>
+    <message>
+        <source>前面的主题</source>
+        <translation>前のテーマ</translation>
+    </message>
+    <message>
+        <source>后面的主题</source>
+        <translation>次のテーマ</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>故事</source>

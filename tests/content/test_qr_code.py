@@ -90,12 +90,17 @@ def test_summary_names_the_documents_of_its_page(bundled: Exhibit, altered: Call
     title = LocalizedText({"zh": "年报", "en": "Yearbook"})
     report = bundled.documents[0].model_copy(update={"id": "report", "title": title})
     first = bundled.themes[0]
-    step = first.story[0].model_copy(update={"source": (parse_reference("report 3"),), "figures": ()})
+    step = first.story[0].model_copy(update={"source": (parse_reference("report 3"),), "figures": (), "text": title})
     theme = first.model_copy(update={"story": (step, *first.story[1:])})
     exhibit = altered(bundled, documents=(*bundled.documents, report), themes=(theme, *bundled.themes[1:]))
     assert summary(exhibit, f"theme/{theme.id}/story/1", "en").source.startswith("“Yearbook”, Wang Linlin")
     assert "年报" not in summary(exhibit, f"theme/{theme.id}/story/2", "zh").source
     assert summary(exhibit, "home", "zh").source.startswith("《吉林对口支援巫溪结硕果》《年报》。据2022年*报道")
+
+
+def test_summary_tells_the_years_of_the_documents_of_its_numbers(with_yearbook: Exhibit) -> None:
+    assert "据2022年*、2023年资料" in summary(with_yearbook, "theme/ecommerce/story/4", "zh").source
+    assert "据2022年*报道" in summary(with_yearbook, "theme/ecommerce/story/1", "zh").source
 
 
 def test_quiet_zone_is_white(bundled: Exhibit) -> None:

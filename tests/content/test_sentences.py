@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from wuxi_kiosk.content.documents import parse_reference
 from wuxi_kiosk.content.model import Exhibit
-from wuxi_kiosk.content.sentences import as_of_note, sentences, spans, statement
+from wuxi_kiosk.content.sentences import as_of, sentences, spans, statement
 
 
 @pytest.mark.parametrize(
@@ -70,4 +71,40 @@ def test_as_of_note_explains_inferred_years(
     events = tuple(event.model_copy(update={"inferred": events_inferred}) for event in bundled.events)
     documents = tuple(document.model_copy(update={"inferred": year_inferred}) for document in bundled.documents)
     exhibit = altered(bundled, documents=documents, events=events, themes=())
-    assert (as_of_note(exhibit, "zh"), as_of_note(exhibit, "en")) == (zh, en)
+    sources = exhibit.sources_of(exhibit.home.headline)
+    assert as_of(exhibit, sources, "zh") == ("据2022年*报道", zh)
+    assert as_of(exhibit, sources, "en") == ("As reported in 2022*", en)
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en", "ja"),
+    [
+        ("article 4", "据2022年*报道（*年份为推断）", "As reported in 2022* (* year inferred)", None),
+        (
+            "yearbook 3",
+            "据2023年资料（标*的年份为推断）",
+            "From sources of 2023 (years marked * are inferred)",
+            "2023年の資料による（*印の年は推定）",
+        ),
+        (
+            "yearbook 3, article 4",
+            "据2022年*、2023年资料（*年份为推断）",
+            "From sources of 2022* and 2023 (* year inferred)",
+            "2022年*、2023年の資料による（*年は推定）",
+        ),
+        ("", "据2022年*报道（*年份为推断）", "As reported in 2022* (* year inferred)", None),
+    ],
+)
+def test_date_line_is_of_the_documents_of_its_numbers(
+    with_yearbook: Exhibit, written: str, zh: str, en: str, ja: str | None
+) -> None:
+    sources = [parse_reference(one) for one in written.split(", ") if one]
+    told = {language: "".join(as_of(with_yearbook, sources, language)) for language in ("zh", "en", "ja")}
+    assert (told["zh"], told["en"]) == (zh, en)
+    assert ja is None or told["ja"] == ja
+
+
+def test_date_line_without_a_year_is_of_all_documents(with_yearbook: Exhibit, altered: Callable[..., Exhibit]) -> None:
+    told = with_yearbook.as_of.model_copy(update={"root": {"zh": "报道时"}})
+    exhibit = altered(with_yearbook, as_of=told)
+    assert as_of(exhibit, [parse_reference("yearbook 3")], "zh")[0] == "报道时"

@@ -248,3 +248,20 @@ def test_a_composition_is_legible_and_touchable(
         assert inside(label.rect, Rect(limit.x, limit.y - 1, limit.width + 1, limit.height + 2)), label
     for _, spot in composed.hit_areas:
         assert min(spot.rect.width, spot.rect.height) >= style.touch
+
+
+def test_bars_without_a_place_in_the_land_keep_their_title(style: FigureStyle, datum: MakeDatum) -> None:
+    """It says what the numbers are of, and that they are examples."""
+    data = tuple(datum(key, f"{value}万元", str(value), label=key) for key, value in (("桥", 110), ("学校", 100)))
+    title, note = "几个项目的投入（举例，不相加）", "说明"
+    fields = {"id": "funding", "kind": "bars", "label": {"zh": title}, "note": {"zh": note}, "source": "article 1"}
+    spec = kinds()["bars"].Spec.model_validate({**fields, "items": ("bridge", "school")})
+    bars = Item(spec, data, kinds()["bars"])
+    for items in ([bars], [counter(datum, "a"), bars]):
+        for composed in (
+            compose(items, PLACES, AREA, style, "zh"),
+            compose_on_panel(items, Rect(0, 0, 1200, 700), style, "zh"),
+        ):
+            assert composed
+            rects = {label.text: label.rect for label in composed.labels}
+            assert rects[title].bottom <= rects["桥"].y < rects[note].y

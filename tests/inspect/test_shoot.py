@@ -18,6 +18,8 @@ from wuxi_kiosk.inspect.page import in_window, texts
 from wuxi_kiosk.inspect.shoot import file_name, go, pages_by_name, resize, settle, take_screenshots
 from wuxi_kiosk.viewmodels.typeset import plain
 
+from ..screens.themes import MAX_THEMES, set_theme_count
+
 
 @pytest.mark.parametrize(
     ("route", "name"),
@@ -183,6 +185,18 @@ def test_pages_are_in_requested_language(screenshots: Any) -> None:
             continue
         ascii_texts = [text["text"] for text in page if text["text"].isascii()]
         assert len(ascii_texts) > len(page) / 2
+
+
+def test_text_file_has_what_is_to_be_scrolled_into_view(
+    open_application: Callable[..., AbstractContextManager[Application]], copy_of_data: Path, tmp_path: Path
+) -> None:
+    set_theme_count(copy_of_data, MAX_THEMES)
+    with open_application(copy_of_data) as application:
+        names = [theme.name.in_language("zh") for theme in application.exhibit.exhibit.themes]
+        pictures = take_screenshots(application, tmp_path, [(1280, 720)], ["zh"], 15.6, ["home", "about"])
+        home, about = (picture.with_suffix(".txt").read_text(encoding="utf-8") for picture in pictures)
+        assert {*names} <= {*home.splitlines()}
+        assert all(plain(part.title.in_language("zh")) in about for part in application.exhibit.exhibit.about)
 
 
 def test_text_file_has_the_texts_of_hotspots(

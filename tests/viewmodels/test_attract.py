@@ -77,3 +77,12 @@ def test_margin_is_where_dark_words_can_stand(loop: AttractModel, tmp_path: Path
     assert loop.margin(folder, "blank", size) == QRectF(0, 0, 200, 200)
     for name in ("dark", "full", "undescribed", "unknown"):
         assert loop.margin(folder, name, size).isEmpty(), name
+
+
+def test_date_line_of_each_scene_is_of_its_headline(
+    loop: AttractModel, model: ExhibitModel, with_yearbook: Exhibit
+) -> None:
+    model.setExhibit(with_yearbook, "data")
+    dated = {scene.figure_id: "2023" in scene.as_of[0] and "2023" in scene.as_of[1] for scene in loop._scenes.records}
+    assert [key for key, of_yearbook in dated.items() if of_yearbook] == ["turnover"]
+    assert "2022" in loop.property("asOf")[0]

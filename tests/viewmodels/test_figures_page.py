@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QRectF, QSizeF
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.landscape import Landscape
+from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.viewmodels.figures_page import FiguresPageModel, places_in
 
 from ..timing import wait_until
@@ -135,3 +137,18 @@ def test_every_page_of_the_exhibit_is_composed_on_a_wide_screen(
     for number in range(1, sum(figure.lead for figure in shown.figures) + 1):
         page = make(theme, number)
         assert page.property("composed"), (theme, number)
+
+
+def test_date_line_is_there_at_once_and_of_the_numbers_of_its_page(
+    application: Application, make: MakePage, with_yearbook: Exhibit
+) -> None:
+    page = make()
+    seen: list[str] = []
+    page.asOfChanged.connect(lambda: seen.append(str(page.property("asOf"))))
+    assert "2022" in page.property("asOf")
+    application.exhibit.setExhibit(with_yearbook, str(paths.bundled_content()))
+    assert len(seen) == 1
+    assert "2023" in seen[0]
+    page.setProperty("number", 2)
+    assert "2023" not in page.property("asOf")
+    settle(page)

@@ -9,6 +9,7 @@ from wuxi_kiosk.content.model import Exhibit, Number
 from wuxi_kiosk.content.template import plain, references, show
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.source import SourceModel
+from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
 
 @pytest.fixture
@@ -158,3 +159,26 @@ def test_unknown_id_is_an_empty_card(source: SourceModel, unknown: str) -> None:
     assert [source.property(name) for name in ("title", "show", "original", "date")] == [""] * 4
     assert source.property("documents") == []
     assert source.property("rows") == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "year"),
+    [("theme/ecommerce/story/1", "据2022年*报道"), ("theme/ecommerce/story/4", "据2022年*、2023年资料")],
+)
+def test_date_line_of_a_step_is_of_its_documents(
+    source: SourceModel, model: ExhibitModel, with_yearbook: Exhibit, subject: str, year: str
+) -> None:
+    model.setExhibit(with_yearbook, "data")
+    source.setProperty("sourceId", subject)
+    assert without_gaps(plain(source.property("asOf"))).startswith(year)
+    assert len(source.property("documents")) == 1
+
+
+def test_date_line_of_a_group_is_of_the_documents_of_its_numbers(
+    source: SourceModel, model: ExhibitModel, with_yearbook: Exhibit
+) -> None:
+    model.setExhibit(with_yearbook, "data")
+    source.setProperty("sourceId", "turnover-growth")
+    assert "2023" in source.property("asOf")
+    source.setProperty("sourceId", "growth")
+    assert "2023" not in source.property("asOf")

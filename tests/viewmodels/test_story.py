@@ -76,3 +76,13 @@ def test_last_page_of_a_theme_leads_nowhere(
     model.setExhibit(altered(bundled, themes=(bare,)), "data")
     (step,) = steps(story)
     assert (step.next_route, step.next_title, step.photo_credit) == ("", "", "")
+
+
+def test_date_line_of_each_step_is_of_its_documents(
+    model: ExhibitModel, story: StoryModel, with_yearbook: Exhibit
+) -> None:
+    story.setProperty("themeId", "ecommerce")
+    assert all("2022" in step.as_of for step in steps(story))
+    model.setExhibit(with_yearbook, "data")
+    assert ["2023" in step.as_of for step in steps(story)].index(True) == 3
+    assert sum("2023" in step.as_of for step in steps(story)) == 1

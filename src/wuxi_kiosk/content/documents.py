@@ -12,6 +12,7 @@ from wuxi_kiosk.content.fields import Date, Id, LocalizedText, Model, OneOrMany
 # What the places of a document are counted in; the words for them are in `viewmodels/places.py`.
 CountedIn = Literal["paragraphs", "pages", "chapters", "sections", "tables", "minutes"]
 _REFERENCE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*) +(\d{1,5})(?:-(\d{1,5}))?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How format 1 named a paragraph of its only document.
 _PARAGRAPH_OF_FORMAT_1 = re.compile(r"[Pp]\d{1,3}")
 
@@ -80,6 +81,11 @@ Reference = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_REFERENCE.pattern}$"}),
 ]
 Sources = Annotated[OneOrMany[Reference], Field(min_length=1)]
+
+
+def years_in(text: str) -> list[str]:
+    """The years that a text names in digits."""
+    return _YEAR.findall(text)
 
 
 def by_document(

@@ -1,7 +1,7 @@
 """The content format: frozen models of what curators write in `data/`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
@@ -94,11 +94,13 @@ class Number(Figure):
 class Group(Figure):
     """A figure that draws several numbers, named by their ids.
 
-    A kind that `COMPARES` them draws them on one scale. `ROLES` has, for each number of a kind in which they differ in
-    what they are, the words of its label by language.
+    A kind that `COMPARES` them draws them on one scale; one that is `TITLED` is not understood without the label of the
+    figure, as its numbers have the names of things, such as of projects. `ROLES` has, for each number of a kind in
+    which they differ in what they are, the words of its label by language.
     """
 
     COMPARES: ClassVar[bool] = False
+    TITLED: ClassVar[bool] = False
     ROLES: ClassVar[tuple[Mapping[str, re.Pattern[str]], ...]] = ()
 
     items: Annotated[tuple[NumberId, ...], Field(min_length=1)]
@@ -437,6 +439,12 @@ class Exhibit(Model):
             entries += [*theme.story, *theme.photos, *([theme.hands_on] if theme.hands_on else [])]
         entries += [*self.all_figures.values(), *self.all_events.values()]
         return tuple(place for entry in entries for place in entry.source)
+
+    def sources_of(self, keys: Iterable[str]) -> tuple[SourceReference, ...]:
+        """The places in documents that figures, and the numbers that they draw, name as their sources."""
+        figures = [self.all_figures[key] for key in keys if key in self.all_figures]
+        drawn = [self.numbers[key] for figure in figures for key in figure.refers_to()]
+        return tuple(place for figure in (*figures, *drawn) for place in figure.source)
 
     @cached_property
     def used_documents(self) -> tuple[Document, ...]:

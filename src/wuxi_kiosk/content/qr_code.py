@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
-from wuxi_kiosk.content.documents import Document, by_document
+from wuxi_kiosk.content.documents import SourceReference, by_document
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.language import Conventions, conventions
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, Number, Theme
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, HandsOn, Number, StoryStep, Theme
 from wuxi_kiosk.content.routes import (
     ABOUT,
     CLOSING,
@@ -19,7 +19,7 @@ from wuxi_kiosk.content.routes import (
     theme_of,
     theme_page,
 )
-from wuxi_kiosk.content.sentences import as_of_note, mark_inferred, sentences, since_words, statement
+from wuxi_kiosk.content.sentences import as_of, mark_inferred, sentences, since_words, statement
 from wuxi_kiosk.content.template import plain, references, render, show
 
 if TYPE_CHECKING:
@@ -185,23 +185,31 @@ class _Summarizer:
 
     def source(self, route: str) -> str:
         """The documents that a page is based on, and when that was so; the authors only if there is one document."""
-        documents = self._documents(route)
+        sources = self._sources(route)
+        named = [document for document, _places in by_document(sources, self.exhibit.documents)]
+        documents = named or self.exhibit.used_documents
         signs = self._signs
-        named = signs.between_titles.join(signs.title.format(self._text(document.title)) for document in documents)
+        titles = signs.between_titles.join(signs.title.format(self._text(document.title)) for document in documents)
         if len(documents) == 1:
-            named += signs.comma + self._text(documents[0].authors)
-        as_of = self._text(self.exhibit.as_of) + as_of_note(self.exhibit, self.language)
-        return signs.space.join(part + signs.stop for part in (named, as_of))
+            titles += signs.comma + self._text(documents[0].authors)
+        told, note = as_of(self.exhibit, sources, self.language)
+        return signs.space.join(part + signs.stop for part in (titles, plain(told) + note))
 
-    def _documents(self, route: str) -> Sequence[Document]:
-        """The documents that a page of a theme names as its sources, else those of the exhibit."""
+    def _sources(self, route: str) -> Sequence[SourceReference]:
+        """The sources that a page of a theme names, else those of the exhibit."""
         page = theme_page(self.exhibit, route)
         if not page:
-            return self.exhibit.used_documents
-        entries = [part for part in page.summary(self.exhibit).parts if not isinstance(part, LocalizedText)]
-        references = [place for entry in [*entries, page.source_subject] if entry for place in entry.source]
-        found = [document for document, _places in by_document(references, self.exhibit.documents)]
-        return found or self.exhibit.used_documents
+            return self.exhibit.sources
+        keys: list[str] = []
+        others: list[Event | StoryStep | HandsOn] = [page.source_subject] if page.source_subject else []
+        for part in page.summary(self.exhibit).parts:
+            if isinstance(part, LocalizedText):
+                keys += [key for key, _form in references(part.in_language(self.language))]
+            elif isinstance(part, Event):
+                others.append(part)
+            else:
+                keys.append(part.id)
+        return [*self.exhibit.sources_of(keys), *(place for other in others for place in other.source)]
 
 
 def _too_dense(route: str, length: int) -> DiagnosticTemplate:

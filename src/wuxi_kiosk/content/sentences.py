@@ -1,9 +1,12 @@
 """Splits texts into sentences, and puts numbers with their status into one."""
 
 import re
+from collections.abc import Iterable
 
+from wuxi_kiosk.content.documents import Document, SourceReference, by_document, years_in
 from wuxi_kiosk.content.language import conventions, of_language
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import render
 
 _END = re.compile(r"(?P<wide>[。！？]+|……)[”’」』）》]*|(?P<latin>[.!?]+)[”’\"')\]]*(?=\s|$)|\n+")
 # Abbreviations and initials: the full stop after them ends no sentence.
@@ -21,6 +24,9 @@ WORDS = {
         "inferred": "年份为推断",
         "inferred-years": f"标{INFERRED}的年份为推断",
         "since": "{}年起",
+        "year": "{}年",
+        "and": "、",
+        "sources-of": "据{}资料",
     },
     "en": {
         "derived": "derived",
@@ -30,6 +36,9 @@ WORDS = {
         "inferred": "year inferred",
         "inferred-years": f"years marked {INFERRED} are inferred",
         "since": "Since {}",
+        "year": "{}",
+        "and": " and ",
+        "sources-of": "From sources of {}",
     },
     "ja": {
         "derived": "推計値",
@@ -39,6 +48,9 @@ WORDS = {
         "inferred": "年は推定",
         "inferred-years": f"{INFERRED}印の年は推定",
         "since": "{}年から",
+        "year": "{}年",
+        "and": "、",
+        "sources-of": "{}の資料による",
     },
 }
 
@@ -93,9 +105,23 @@ def inferred_note(language: str) -> str:
     return f"{INFERRED}{conventions(language).space}{inferred_words(language)}"
 
 
-def as_of_note(exhibit: Exhibit, language: str) -> str:
-    """The note after “as reported in …” on inferred years; empty if there are none."""
-    if any(document.inferred for document in exhibit.used_documents):
+def as_of(exhibit: Exhibit, sources: Iterable[SourceReference], language: str) -> tuple[str, str]:
+    """When the numbers of some sources were so, and the note on inferred years behind it, which may be empty.
+
+    It is the exhibit's `as_of`, unless that names other years than those of the documents that the sources are in.
+    """
+    told = render(exhibit.as_of, language, exhibit.numbers)
+    documents = [document for document, _places in by_document(sources, exhibit.documents)]
+    years = years_in(told)
+    if not years or all(document.year[:4] in years for document in documents):
+        return told, _note(exhibit, exhibit.used_documents, language)
+    words = of_language(WORDS, language)
+    named = (mark_inferred(words["year"].format(document.year[:4]), document.inferred) for document in documents)
+    return words["sources-of"].format(words["and"].join(dict.fromkeys(named))), _note(exhibit, documents, language)
+
+
+def _note(exhibit: Exhibit, documents: Iterable[Document], language: str) -> str:
+    if any(document.inferred for document in documents):
         return bracketed(inferred_note(language), language)
     if not exhibit.has_inferred_dates:
         return ""

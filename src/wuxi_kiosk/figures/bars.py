@@ -58,6 +58,7 @@ class Spec(Group):
     """Numbers of one unit to compare, such as the funding of some projects."""
 
     COMPARES = True
+    TITLED = True
 
     kind: Literal["bars"]
     items: Annotated[tuple[NumberId, ...], Field(min_length=1, max_length=12)]

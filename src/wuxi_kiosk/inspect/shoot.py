@@ -17,8 +17,10 @@ from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT, PHOTO, SOURCE, THEME, notice_routes
 from wuxi_kiosk.content.template import plain, render
+from wuxi_kiosk.inspect.geometry import inspect_page
 from wuxi_kiosk.inspect.page import javascript_function, texts
 from wuxi_kiosk.viewmodels.screen import ASSUMED_INCH, pixels_per_millimetre
+from wuxi_kiosk.viewmodels.typeset import plain as without_gaps
 
 SETTLE_TIMEOUT_S = 30.0
 # Qt lays out a page with its next frame, which platforms delay by 5 ms unless configured otherwise.
@@ -122,7 +124,8 @@ def take_screenshots(
 ) -> list[Path]:
     """Write PAGE.png, PAGE.txt and PAGE.json of pages into OUT/SIZE/LANG; returns the pictures' paths.
 
-    PAGE.txt ends with the texts of the hotspots of a photo.
+    PAGE.txt ends with what is not in the picture: what is to be scrolled into view, and the texts of the hotspots of a
+    photo.
 
     `pages` are routes; without any, all pages, the notices and the attract loop.
     """
@@ -150,13 +153,21 @@ def _texts_of_hotspots(exhibit: Exhibit, route: str, language: str) -> list[str]
     return [plain(render(text, language, exhibit.numbers)) for spot in spots for text in (spot.title, spot.text)]
 
 
+def _texts_beyond(window: QQuickWindow) -> list[str]:
+    """The texts that are to be scrolled into view."""
+    beyond = [text.text for text in inspect_page(window).texts if text.place.scroller and text.place.visible.empty]
+    return [without_gaps(plain(text)) for text in beyond]
+
+
 def _write(window: QQuickWindow, path: Path, route: str, hidden: Sequence[str]) -> Path:
     picture = path.with_name(f"{path.name}.png")
     if not window.grabWindow().save(str(picture), quality=PNG_QUALITY):
         raise OSError(f"{picture} cannot be written")
     found = texts(window)
+    shown = {text.text for text in found}
+    beyond = [text for text in _texts_beyond(window) if text not in shown]
     path.with_name(f"{path.name}.txt").write_text(
-        "".join(f"{line}\n" for line in (*(text.text for text in found), *hidden)), encoding="utf-8"
+        "".join(f"{line}\n" for line in (*(text.text for text in found), *beyond, *hidden)), encoding="utf-8"
     )
     description = {"route": route, "texts": [asdict(text) for text in found]}
     path.with_name(f"{path.name}.json").write_text(

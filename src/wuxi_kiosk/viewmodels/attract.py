@@ -1,6 +1,6 @@
 """The attract loop's view model: its texts in two languages at once, as no visitor has chosen one yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ _EMPTY: Pair = ("", "")
 
 @dataclass(frozen=True)
 class SceneEntry:
-    """A theme's landscape with its title and its headline figure."""
+    """A theme's landscape with its title and its headline figure, and `as_of` when that was so."""
 
     landscape: str
     accent: str
@@ -33,6 +33,7 @@ class SceneEntry:
     figure_id: str
     figure: Pair
     label: Pair
+    as_of: Pair
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ class AttractModel(ExhibitView):
             first, second = (model.show(number_id, language=code) if code else "" for code in codes)
             return first, second
 
+        def as_of(number_ids: Iterable[str]) -> Pair:
+            sources = exhibit.sources_of(number_ids)
+            first, second = (model.as_of(sources, code) if code else "" for code in codes)
+            return first, second
+
         home = exhibit.home
         self._texts = _Texts(
             landscape=home.landscape,
@@ -101,7 +107,7 @@ class AttractModel(ExhibitView):
             line_from=pair(home.line_from),
             line_to=pair(home.line_to),
             invitation=pair(home.invitation),
-            as_of=(model.as_of(codes[0]), model.as_of(codes[1]) if codes[1] else ""),
+            as_of=as_of(home.headline),
         )
         self._scenes.replace(
             [
@@ -112,6 +118,7 @@ class AttractModel(ExhibitView):
                     theme.headline,
                     formatted(theme.headline),
                     pair(theme.headline_label),
+                    as_of([theme.headline]),
                 )
                 for theme in exhibit.scenes
             ]

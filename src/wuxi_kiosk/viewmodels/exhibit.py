@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from wuxi_kiosk.content.documents import SourceReference
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.landscape import Landscape
 from wuxi_kiosk.content.model import Closing, Event, Exhibit, Home, Number, StoryStep
@@ -21,7 +22,7 @@ from wuxi_kiosk.content.routes import (
     theme_page,
     theme_pages,
 )
-from wuxi_kiosk.content.sentences import as_of_note, inferred_note, mark_inferred
+from wuxi_kiosk.content.sentences import as_of, inferred_note, mark_inferred
 from wuxi_kiosk.content.template import references, render
 from wuxi_kiosk.settings import DEFAULT_VOLUME
 from wuxi_kiosk.viewmodels.pages import PageList, SectionEntry, section_entries
@@ -65,7 +66,6 @@ class _Texts:
     title: str = ""
     subtitle: str = ""
     version: str = ""
-    as_of: str = ""
     landscape: str = ""
     timeline_title: str = ""
 
@@ -157,7 +157,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
             title=breakable(text(exhibit.home.title)),
             subtitle=text(exhibit.home.subtitle),
             version=exhibit.version,
-            as_of=self.as_of(self.language_code),
             landscape=exhibit.home.landscape,
             timeline_title=text(exhibit.timeline_title),
         )
@@ -193,9 +192,16 @@ class ExhibitModel(QObject):  # type: ignore[operator]
         language = language or self.language_code
         return breakable(self.text(LocalizedText({language: f"{{figure:{number_id}:{form}}}"}), language))
 
-    def as_of(self, language: str) -> str:
-        """When what is told was so, and what of the years is inferred."""
-        return self.text(self.exhibit.as_of, language) + as_of_note(self.exhibit, language)
+    def as_of(self, sources: Iterable[SourceReference], language: str | None = None) -> str:
+        """When what some sources tell was so, and what of the years is inferred."""
+        language = language or self.language_code
+        told, note = as_of(self.exhibit, sources, language)
+        return typeset(told, language) + note
+
+    def as_of_step(self, step: StoryStep) -> str:
+        """As `as_of`, of what a story step tells, with the numbers of its text and below it."""
+        named = [key for key, _form in references(step.text.in_language(self.language_code))]
+        return self.as_of((*step.source, *self.exhibit.sources_of((*named, *step.figures))))
 
     def label(self, number: Number) -> str:
         """The label of a number, with the mark of what is inferred."""
@@ -255,7 +261,6 @@ class ExhibitModel(QObject):  # type: ignore[operator]
     # Whether figures stand in another language than the article's.
     translated = Property(bool, lambda self: self.language_code != self.exhibit.languages[0], notify=changed)
     version = Property(str, _text("version"), notify=changed)
-    asOf = Property(str, _text("as_of"), notify=changed)
     inferredNote = Property(str, lambda self: inferred_note(self.language_code), notify=changed)
     title = Property(str, _text("title"), notify=changed)
     subtitle = Property(str, _text("subtitle"), notify=changed)

@@ -188,7 +188,8 @@ class FiguresPageModel(ThemeView):
     The picture has the size `picture`, of which `area` is free, in pixels, but for the `heading`; `footer` is said
     below the words. Where the landscape has no room for the page, it stands on a panel, the `sheet`, and `inLand` is
     False; where it needs more than that, it is `tooLarge`. `marks` are the painted images with their depth plane,
-    `signs` that of the symbols on tags; `pending` says that a change has not been laid out yet.
+    `signs` that of the symbols on tags; `asOf` is when the numbers were so; `pending` says that a change has not been
+    laid out yet.
     """
 
     changed = Signal()
@@ -196,6 +197,7 @@ class FiguresPageModel(ThemeView):
     pendingChanged = Signal()
     progressChanged = Signal()
     marksChanged = Signal()
+    asOfChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -206,6 +208,7 @@ class FiguresPageModel(ThemeView):
         self._heading = QRectF()
         self._sheet = QRectF()
         self._footer = ""
+        self._as_of = ""
         self._tokens: Mapping[str, Any] = {}
         self._progress = 1.0
         self._version = 0
@@ -226,9 +229,23 @@ class FiguresPageModel(ThemeView):
         self._timer.timeout.connect(self._on_timeout)
 
     def refresh(self) -> None:
-        """Schedule a composition."""
+        """Tell when the numbers were so, and schedule a composition."""
+        self._compose_later()
+        # At once: the footer, which a composition needs, is made of it.
+        exhibit = self._exhibit
+        as_of = exhibit.as_of(exhibit.exhibit.sources_of(one.id for one in self._figures())) if exhibit else ""
+        if as_of != self._as_of:
+            self._as_of = as_of
+            self.asOfChanged.emit()
+
+    def _compose_later(self) -> None:
         self._timer.start()
         self.pendingChanged.emit()
+
+    def _figures(self) -> tuple[Figure, ...]:
+        theme = self._theme()
+        pages = figure_pages(theme.figures) if theme else ()
+        return tuple(pages[self._number - 1]) if 0 < self._number <= len(pages) else ()
 
     @Slot()
     def _on_timeout(self) -> None:
@@ -243,8 +260,7 @@ class FiguresPageModel(ThemeView):
         names: dict[str, str] = {}
         statements: dict[str, str] = {}
         if exhibit and theme and self._tokens and not self._picture.isEmpty():
-            pages = figure_pages(theme.figures)
-            figures = tuple(pages[self._number - 1]) if 0 < self._number <= len(pages) else ()
+            figures = self._figures()
             language = exhibit.language_code
             data = tuple(
                 tuple(
@@ -379,6 +395,12 @@ class FiguresPageModel(ThemeView):
         if getattr(self, name) != value:
             setattr(self, name, value)
             self.inputChanged.emit()
+            self._compose_later()
+
+    def _set_number(self, number: int) -> None:
+        if number != self._number:
+            self._number = number
+            self.inputChanged.emit()
             self.refresh()
 
     def _set_progress(self, progress: float) -> None:
@@ -387,7 +409,7 @@ class FiguresPageModel(ThemeView):
             self.progressChanged.emit()
             self._show_marks()
 
-    number = Property(int, lambda self: self._number, lambda self, v: self._set("_number", v), notify=inputChanged)
+    number = Property(int, lambda self: self._number, _set_number, notify=inputChanged)
     picture = Property(
         QSizeF, lambda self: self._picture, lambda self, v: self._set("_picture", v), notify=inputChanged
     )
@@ -403,6 +425,7 @@ class FiguresPageModel(ThemeView):
         lambda self, v: self._set("_tokens", dict(v)),
         notify=inputChanged,
     )
+    asOf = Property(str, lambda self: self._as_of, notify=asOfChanged)
     progress = Property(float, lambda self: self._progress, _set_progress, notify=progressChanged)
     composed = Property(bool, lambda self: self._composition is not None, notify=changed)
     tooLarge = Property(bool, lambda self: self._too_large, notify=changed)

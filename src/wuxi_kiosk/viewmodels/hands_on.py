@@ -38,6 +38,7 @@ class _Texts:
     pieces: tuple[float, ...] = ()
     open_ended: bool = False
     signature: str = ""
+    as_of: str = ""
 
 
 def _numbers(exhibit: ExhibitModel, activity: HandsOn) -> tuple[Number, ...]:
@@ -114,6 +115,7 @@ class HandsOnModel(ThemeView):
     slots = Property(int, lambda self: self._texts.slots, notify=changed)
     target = Property(int, lambda self: self._texts.target, notify=changed)
     openEnded = Property(bool, lambda self: self._texts.open_ended, notify=changed)
+    asOf = Property(str, lambda self: self._texts.as_of, notify=changed)
     signature = Property(str, lambda self: self._texts.signature, notify=changed)
     answer = Property(str, lambda self: self._answer.show, notify=changed)
     answerLabel = Property(str, lambda self: self._answer.label, notify=changed)
@@ -135,6 +137,7 @@ def _texts_of(exhibit: ExhibitModel, theme: Theme, activity: HandsOn) -> _Texts:
         ending_facts=exhibit.facts(activity.ending, activity.facts),
         then=exhibit.text(then.text) if then else "",
         then_facts=exhibit.facts(then.text, then.facts) if then else "",
+        as_of=exhibit.as_of((*activity.source, *exhibit.exhibit.sources_of(activity.refers_to()))),
         beside=exhibit.show(known.id) if known else "",
         beside_label=exhibit.text(known.label) if known else "",
         beside_fact=known.id if known else "",

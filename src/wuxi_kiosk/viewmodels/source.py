@@ -29,6 +29,7 @@ class _Card:
     original: str = ""
     note: str = ""
     date: str = ""
+    as_of: str = ""
     documents: tuple[dict[str, str], ...] = ()
     status: str = "reported"
     inferred: bool = False
@@ -92,6 +93,8 @@ class SourceModel(ExhibitView):
     original = Property(str, lambda self: self._card.original, notify=changed)
     note = Property(str, lambda self: self._card.note, notify=changed)
     date = Property(str, lambda self: self._card.date, notify=changed)
+    # When the numbers were so that have no `date`.
+    asOf = Property(str, lambda self: self._card.as_of, notify=changed)
     # Each with its `title`, `authors` and `places`.
     documents = Property(list, lambda self: list(self._card.documents), notify=changed)
     status = Property(str, lambda self: self._card.status, notify=changed)
@@ -139,6 +142,7 @@ def _of_story_step(exhibit: ExhibitModel, step: StoryStep) -> _Card:
     return _Card(
         title=exhibit.text(step.title),
         date=_common_date(exhibit, keys),
+        as_of=exhibit.as_of_step(step),
         documents=_documents(exhibit, step.source),
         status=step.status,
         inferred=step.inferred,
@@ -152,6 +156,7 @@ def _of_hands_on(exhibit: ExhibitModel, activity: HandsOn) -> _Card:
     answer, *others = activity.refers_to()
     return replace(
         _of_figure(exhibit, numbers[answer]),
+        as_of=exhibit.as_of((*activity.source, *exhibit.exhibit.sources_of(activity.refers_to()))),
         documents=_documents(exhibit, activity.source),
         rows=_rows(exhibit, others),
     )
@@ -161,6 +166,7 @@ def _of_figure(exhibit: ExhibitModel, figure: Figure) -> _Card:
     card = _Card(
         title=exhibit.text(figure.label),
         note=exhibit.text(figure.note),
+        as_of=exhibit.as_of(exhibit.exhibit.sources_of([figure.id])),
         documents=_documents(exhibit, figure.source),
     )
     if not isinstance(figure, Number):

@@ -25,15 +25,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 class StoryStepEntry:
     """A step of the story; `numbers` are its key figures, as from `number_entry`, with the `parts` of their show.
 
-    `pinyin_note` is the pronunciation of the place names that are new in this step. `photo_credit` and `illustration`
-    are those of the photo that it shows. The page after it has `next_route`, empty where the theme has none,
-    `next_title`, and either `next_step`, if it is one of the story, or `next_section`.
+    `pinyin_note` is the pronunciation of the place names that are new in this step, `as_of` when what it tells was so.
+    `photo_credit` and `illustration` are those of the photo that it shows. The page after it has `next_route`, empty
+    where the theme has none, `next_title`, and either `next_step`, if it is one of the story, or `next_section`.
     """
 
     step: str
     title: str
     text: str
     pinyin_note: str
+    as_of: str
     facts: str
     status: str
     numbers: tuple[dict[str, Any], ...]
@@ -89,6 +90,7 @@ def _entry(exhibit: ExhibitModel, theme: Theme, step: StoryStep, after: ThemePag
         title=text(step.title),
         text=text(step.text),
         pinyin_note=pinyin_note(exhibit.exhibit, theme, step, exhibit.language_code),
+        as_of=exhibit.as_of_step(step),
         facts=exhibit.facts(step.text, step.facts),
         status=step.status,
         numbers=tuple(_number(exhibit, key) for key in step.figures if key in numbers),

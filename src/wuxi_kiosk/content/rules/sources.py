@@ -13,7 +13,7 @@ from wuxi_kiosk.content.diagnostics import (
     did_you_mean,
     warning_template,
 )
-from wuxi_kiosk.content.documents import Document, SourceReference, parse_reference
+from wuxi_kiosk.content.documents import Document, SourceReference, parse_reference, years_in
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import PENDING, AboutPart, Closing, Event, Exhibit, Number, StoryStep
 from wuxi_kiosk.content.parsing.document import Key
@@ -22,7 +22,6 @@ from wuxi_kiosk.content.rules.context import RuleContext, is_id
 from wuxi_kiosk.content.source_tree import SourceNode
 
 _NUMBER = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def check_documents(context: RuleContext) -> None:
@@ -62,7 +61,7 @@ def check_years(context: RuleContext) -> None:
         if node.model is not LocalizedText or node.owner is not Exhibit or node.key != ("as_of",):
             continue
         for language, written in node.raw.items():
-            told = _YEAR.findall(written) if isinstance(written, str) else []
+            told = years_in(written) if isinstance(written, str) else []
             for year in told:
                 if years and year not in years:
                     context.report(node, (language,), _other_year(year, sorted(years)))
@@ -103,10 +102,10 @@ def check_dates(context: RuleContext) -> None:
     years = {str(node.raw.get("id")): str(node.raw.get("year"))[:4] for node in _documents(context)}
     for node in context.nodes:
         date = str(node.raw.get("date"))[:4] if issubclass(node.model, (Event, Number)) else ""
-        if not _YEAR.fullmatch(date) or node.raw.get("status") in PENDING:
+        if years_in(date) != [date] or node.raw.get("status") in PENDING:
             continue
         written = [years.get(reference.document, "") for _within, reference in _references(node)]
-        if written and all(_YEAR.fullmatch(year) and year < date for year in written):
+        if written and all(years_in(year) == [year] and year < date for year in written):
             context.report(node, ("date",), _after_document(date, max(written)))
 
 

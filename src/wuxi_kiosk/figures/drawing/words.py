@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from wuxi_kiosk.content.language import conventions
+from wuxi_kiosk.content.model import Group
 from wuxi_kiosk.figures.drawing.blank import ASCENT, DESCENT, WORD_GAP, moved, moved_label
 from wuxi_kiosk.figures.drawing.charts import Chart
 from wuxi_kiosk.figures.drawing.contract import Datum, FigureStyle, HitArea, Item, Label, LandLayout, Rect, Role
@@ -77,6 +78,13 @@ class Writer:
         shown = chart.layout if chart else layout
         stated = shown.stated if shown else frozenset[str]()
         labels, hit_areas, used, y = self._numbers([one for one in item.data if one.id not in stated], level)
+        titled = isinstance(item.figure, Group) and item.figure.TITLED
+        title = item.figure.label.in_language(self.language)
+        if chart and titled:
+            role: Role = "largeName" if self.large else "name"
+            size = text_size(style, title, role, min(self.width, _READING_WIDTH * style.unit))
+            labels.append(Label(title, Rect(0, y, *size), role, light=self.light))
+            used, y = max(used, size[0]), y + size[1] + gap
         # Whole pixels: rounded up, touch areas keep their gap.
         top = float(ceil(y))
         if chart:
@@ -85,9 +93,10 @@ class Writer:
         if with_note and item.figure.note and (note := item.figure.note.in_language(self.language)):
             captions.append(note)
         if captions and not labels and not chart:
-            label = item.figure.label.in_language(self.language)
-            captions[0] = label + conventions(self.language).colon + captions[0]
-        role: Role = "largeNote" if self.large else "note"
+            captions[0] = title + conventions(self.language).colon + captions[0]
+        elif titled and not chart and not labels:
+            captions.append(title)
+        role = "largeNote" if self.large else "note"
         for text in captions:
             size = text_size(style, text, role, min(self.width, _READING_WIDTH * style.unit))
             labels.append(Label(text, Rect(0, y, *size), role, light=self.light))

@@ -23,6 +23,8 @@ Rectangle {
     readonly property bool gathered: languages.count > 2 && themes.contentWidth + languagesWidth + access.width + 4 * Style.gap > width - home.x - home.width - actions.anchors.rightMargin
     // Words stand under their icons where they have no room beside them.
     readonly property bool tight: width < (Style.largeText ? 450 : 360) * Style.unit
+    // The same where the themes would have to scroll for them. Measured, as what they take depends on where they stand.
+    readonly property bool stacked: tight || widthBeside() + (readable ? Style.touch + Style.gap : 0) > width
     signal readRequested
 
     // What has the focus may not be taken out of the row before the focus has gone.
@@ -39,13 +41,23 @@ Rectangle {
         return width;
     }
 
+    // The width of the bar with the words beside their icons, those to choose from and the access button.
+    function widthBeside(): real {
+        let width = 2 * Style.margin + languagesWidth + access.width + Style.gap;
+        for (let index = -1; index < themeButtons.count; ++index) {
+            const words = index < 0 ? home.description : (themeButtons.itemAt(index) as PushButton)?.text ?? "";
+            width += metrics.advanceWidth(words) * Style.body / metrics.font.pixelSize + 25 * Style.unit + Style.gap;
+        }
+        return width;
+    }
+
     implicitHeight: Style.bar
     color: Style.panel
 
     Connections {
         target: root.navigator
         function onResetDone(): void {
-            themes.positionViewAtBeginning();
+            themes.reset();
         }
     }
     Rectangle {
@@ -67,47 +79,54 @@ Rectangle {
         tab: true
         focusPolicy: root.policyOf(home)
         tint: Style.accentOf("ink")
+        onChosenChanged: if (chosen) {
+            themes.current = null;
+            themes.reset();
+        }
         onClicked: root.navigator.go("home")
     }
-    ListView {
+    FontMetrics {
+        id: metrics
+        font.family: Style.sans
+        font.pixelSize: 100
+    }
+    ScrollRow {
         id: themes
         anchors.left: home.right
         anchors.right: extras.left
         anchors.leftMargin: Style.gap
         anchors.rightMargin: Style.gap
         height: parent.height
-        orientation: ListView.Horizontal
-        spacing: Style.gap
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: contentWidth > width
-        clip: interactive
-        model: root.exhibit.themes
+        background: root.color
+        buttonFocus: root.policyOf(themes.button)
 
-        delegate: Item {
-            id: entry
-
-            required property string themeId
-            required property string firstRoute
-            required property string short
-            required property string iconName
-            required property string accent
-
-            width: button.implicitWidth
-            height: themes.height
+        Repeater {
+            id: themeButtons
+            model: root.exhibit.themes
 
             PushButton {
                 id: button
-                objectName: "theme-" + entry.themeId
-                anchors.verticalCenter: parent.verticalCenter
-                text: entry.short
-                iconName: entry.iconName
-                stacked: root.tight
+
+                required property string themeId
+                required property string firstRoute
+                required property string short
+                required property string accent
+                required iconName
+
+                objectName: "theme-" + themeId
+                anchors.verticalCenter: parent?.verticalCenter
+                text: short
+                stacked: root.stacked
                 framed: false
                 tab: true
                 focusPolicy: root.policyOf(button)
-                tint: Style.accentOf(entry.accent)
-                chosen: root.route.startsWith("theme/" + entry.themeId + "/")
-                onClicked: root.navigator.go(entry.firstRoute)
+                tint: Style.accentOf(accent)
+                chosen: root.route.startsWith("theme/" + themeId + "/")
+                onChosenChanged: if (chosen)
+                    themes.current = button
+                Component.onCompleted: if (chosen)
+                    themes.current = button
+                onClicked: root.navigator.go(firstRoute)
             }
         }
     }

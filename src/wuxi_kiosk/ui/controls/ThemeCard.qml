@@ -59,11 +59,16 @@ Touchable {
             width: parent.width - 2 * x
             height: parent.height - y - texts.implicitHeight - 8 * Style.unit - root.rodHeight
 
+            // The picture for cards is upright; the left of a wide one is blank, for words.
             AsyncImage {
-                anchors.fill: parent
+                readonly property bool wide: root.width > 180 * Style.unit
+
+                anchors.right: parent.right
+                width: wide ? 1.6 * parent.width : parent.width
+                height: parent.height
                 fillMode: Image.PreserveAspectCrop
-                source: root.backdrops + "/" + root.landscape + "-card.jpg"
-                sourceSize.width: Math.round(parent.width)
+                source: root.backdrops + "/" + root.landscape + (wide ? "-wide.jpg" : "-card.jpg")
+                sourceSize.width: Math.round(width)
             }
             ArrowBadge {
                 anchors.right: parent.right

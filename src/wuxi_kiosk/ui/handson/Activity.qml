@@ -124,7 +124,7 @@ Item {
             }
             Caption {
                 width: parent.width
-                text: root.exhibit.asOf
+                text: root.handsOn.asOf
             }
         }
         Item {

@@ -94,7 +94,7 @@ OverlayCard {
         }
         Line {
             name: qsTr("时间")
-            value: source.date || root.exhibit.asOf
+            value: source.date || source.asOf
         }
         Repeater {
             model: source.documents

@@ -235,6 +235,7 @@ Item {
         required property string figureId
         required property list<string> figure
         required property list<string> label
+        required property list<string> asOf
         readonly property int number: index + 1
         readonly property int edge: root.edgeOf(number)
         readonly property rect margin: root.portrait ? Qt.rect(0, 0, 0, 0) : loop.margin(root.backdrops, landscape, Qt.size(root.width, root.height))
@@ -297,6 +298,7 @@ Item {
                 size: Math.round(Math.min(27 * Style.unit, root.height * (words.across ? 0.1 : 0.115)))
             }
             AsOf {
+                texts: words.asOf
                 width: Math.min(implicitWidth, parent.width)
             }
         }
@@ -338,7 +340,9 @@ Item {
         }
     }
     component AsOf: Caption {
-        text: loop.asOf.filter(words => words !== "").join(" · ")
+        required property list<string> texts
+
+        text: texts.filter(words => words !== "").join(" · ")
         language: loop.codes[0] ?? ""
     }
     Repeater {
@@ -474,6 +478,7 @@ Item {
             }
         }
         AsOf {
+            texts: loop.asOf
             width: Math.min(implicitWidth, parent.width)
         }
     }

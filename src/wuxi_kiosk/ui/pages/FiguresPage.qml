@@ -160,7 +160,7 @@ ThemePage {
             x: besideHeading ? parent.width - inset - width : inset
             y: (besideHeading ? heading.y + heading.height : parent.height) - height - 2 * Style.unit
             width: Math.min(implicitWidth, parent.width - 2 * inset)
-            text: root.exhibit.asOf + qsTr("；触摸任一图表查看数值与出处")
+            text: composition.asOf + qsTr("；触摸任一图表查看数值与出处")
         }
     }
 }

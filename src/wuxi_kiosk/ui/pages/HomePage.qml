@@ -135,8 +135,12 @@ ThemePage {
             // If the cards do not fit, the view scrolls horizontally and shows a part of the next card.
             readonly property real room: parent.width - Style.margin - x
             readonly property int fitting: Math.floor((room + Style.gutter) / (root.scroll + Style.gutter))
-            readonly property int abreast: Math.max(1, Math.min(4, fitting < cardCount ? Math.floor((room - 0.2 * root.scroll) / (root.scroll + Style.gutter)) : fitting))
-            readonly property bool twoRows: root.narrow && (abreast < 4 || root.height >= root.headerHeight + 2 * 95 * Style.unit * Style.textScale + root.footerHeight)
+            // Four are enough, more only where they are wide all the same.
+            readonly property int most: Math.max(4, Math.floor((room + Style.gutter) / (1.5 * root.scroll + Style.gutter)))
+            readonly property int abreast: Math.max(1, Math.min(most, fitting < cardCount ? Math.floor((room - 0.2 * root.scroll) / (root.scroll + Style.gutter)) : fitting))
+            // One or two, and three where they fit, would leave a gap in two rows.
+            readonly property bool oneRow: cardCount < 3 || (cardCount === 3 && abreast >= 3)
+            readonly property bool twoRows: root.narrow && !oneRow && (abreast < 4 || root.height >= root.headerHeight + 2 * 95 * Style.unit * Style.textScale + root.footerHeight)
             readonly property int rows: twoRows ? 2 : 1
             readonly property int across: twoRows ? 2 : abreast
             // A copy of `count`, which is emitted again when the flow changes: a binding to it would loop.
@@ -163,6 +167,8 @@ ThemePage {
             interactive: overflowing
             clip: overflowing
             boundsBehavior: Flickable.StopAtBounds
+            // All cards, as the tallest counts.
+            cacheBuffer: cardCount * cellWidth
             cellWidth: cardWidth + Style.gutter
             cellHeight: cardHeight + Style.gutter
             model: root.exhibit.themes

@@ -20,7 +20,7 @@ Panel {
     signal sourceRequested(subject: string)
 
     readonly property var numbers: step.numbers
-    readonly property string notes: [root.exhibit.asOf, root.step.pinyinNote].filter(note => note).join(numbers.length % 2 ? "   " : "\n")
+    readonly property string notes: [root.step.asOf, root.step.pinyinNote].filter(note => note).join(numbers.length % 2 ? "   " : "\n")
     // Whether the text in its larger size and large digits fit, whether large digits do, and whether there is room between
     // the parts.
     readonly property bool roomy: contentHeight + large.implicitHeight + Style.keyDigits + room <= maximumHeight

@@ -4,47 +4,36 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// Buttons for the events of all themes, or of one; they scroll horizontally if they do not fit.
-Flickable {
+// Buttons for the events of all themes, or of one.
+ScrollRow {
     id: root
 
     required property ExhibitModel exhibit
     property string chosen: ""
 
-    contentWidth: row.width
-    contentHeight: height
     height: Style.touch
-    flickableDirection: Flickable.HorizontalFlick
-    boundsBehavior: Flickable.StopAtBounds
-    interactive: contentWidth > width + 1
-    clip: interactive
 
-    Row {
-        id: row
-        spacing: Style.gap
+    PushButton {
+        objectName: "filter-all"
+        text: qsTr("全部")
+        chosen: root.chosen === ""
+        onClicked: root.chosen = ""
+    }
+    Repeater {
+        model: root.exhibit.themes
 
         PushButton {
-            objectName: "filter-all"
-            text: qsTr("全部")
-            chosen: root.chosen === ""
-            onClicked: root.chosen = ""
-        }
-        Repeater {
-            model: root.exhibit.themes
+            required property string themeId
+            required property string accent
+            required property string short
+            required property bool dated
 
-            PushButton {
-                required property string themeId
-                required property string accent
-                required property string short
-                required property bool dated
-
-                objectName: "filter-" + themeId
-                visible: dated
-                text: short
-                tint: Style.accentOf(accent)
-                chosen: root.chosen === themeId
-                onClicked: root.chosen = themeId
-            }
+            objectName: "filter-" + themeId
+            visible: dated
+            text: short
+            tint: Style.accentOf(accent)
+            chosen: root.chosen === themeId
+            onClicked: root.chosen = themeId
         }
     }
 }
