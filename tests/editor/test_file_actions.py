@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
+from wuxi_kiosk.content_check import check
 from wuxi_kiosk.editor.author import read_author
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.file_actions import FileActions
@@ -108,3 +109,27 @@ def test_without_an_answer_the_login_name_is_taken(
     before = content.author
     FileActions(content, window).ask_author(tmp_path / "state")
     assert content.author == before
+
+
+def test_translations_are_confirmed_once_that_is_agreed_to(
+    reopen: Reopen, window: QWidget, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = reopen()
+    write(content, "改过的标题")
+
+    def told() -> set[str]:
+        codes = {found.code for found in check(content.folder)}
+        return {code for code in codes if code.endswith("_translation")}
+
+    FileActions(content, window).confirm_translations()
+    assert "并排读过" in asked[0]
+    # It was saved first.
+    assert "改过的标题" in (content.folder / CITRUS).read_text(encoding="utf-8")
+    assert told() == set()
+    write(content, "又改过")
+    content.save()
+    before = (content.folder / "translations.lock").read_bytes()
+    assert "stale_translation" in told()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    FileActions(content, window).confirm_translations()
+    assert (content.folder / "translations.lock").read_bytes() == before

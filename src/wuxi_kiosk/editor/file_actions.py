@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, told
 from wuxi_kiosk.content.writing.save import ConflictError
+from wuxi_kiosk.content_check import confirm_translations
 from wuxi_kiosk.editor.author import keep_author, read_author
 from wuxi_kiosk.editor.edited_content import EditedContent
 
@@ -33,6 +34,27 @@ class FileActions(QObject):
             tell(error.diagnostics, self._window)
             return False
         return True
+
+    def confirm_translations(self) -> None:
+        """Record that all languages have been compared as they are now, once that is agreed to."""
+        if self._content.is_changed and not self.save():
+            return
+        answer = QMessageBox.question(
+            self._window,
+            "核对过了 · compared",
+            "每条改过的文字，各种语言都并排读过，对着数字、日期和图片也看过了吗？\n记下以后，就不再提示它们。\n\n"
+            "Have all languages of each changed text been read side by side, and beside its numbers, dates and "
+            "pictures?\nOnce that is recorded, they are not pointed out any more.",
+        )
+        if answer != QMessageBox.StandardButton.Yes:
+            return
+        try:
+            confirm_translations(self._content.folder)
+        except ContentError as error:
+            tell(error.diagnostics, self._window)
+        except OSError as error:
+            QMessageBox.warning(self._window, "写不了 · cannot be written", str(error))
+        self._content.live.reload()
 
     def may_close(self) -> bool:
         """Ask whether to save what is not, and do so; whether the editor may be closed."""

@@ -182,6 +182,7 @@ class EditorWindow(ExhibitWindow):
         menu.addAction("导出表格 · export a spreadsheet…", office.export_sheet)
         menu.addAction("导入表格 · import a spreadsheet…", office.import_sheet)
         menu.addAction("打印校对 · a proof on paper…", office.make_proof)
+        menu.addAction("译文都核对过了 · translations are compared…", self.files.confirm_translations)
         button.setMenu(menu)
         return button
 
