@@ -167,8 +167,8 @@ ThemePage {
             interactive: overflowing
             clip: overflowing
             boundsBehavior: Flickable.StopAtBounds
-            // All cards, as the tallest counts.
-            cacheBuffer: cardCount * cellWidth
+            // All cards, as the tallest counts; but of far more than an exhibit is made for only those in view.
+            cacheBuffer: cardCount > 12 ? 0 : cardCount * cellWidth
             cellWidth: cardWidth + Style.gutter
             cellHeight: cardHeight + Style.gutter
             model: root.exhibit.themes
