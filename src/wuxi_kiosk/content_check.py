@@ -9,7 +9,7 @@ from wuxi_kiosk.content import qr_code, translations
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, in_order
 from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import validate
-from wuxi_kiosk.content.rules import confirmations, notices
+from wuxi_kiosk.content.rules import changed_values, confirmations, notices
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.media.check import check as check_media
 
@@ -18,10 +18,12 @@ def check(folder: Path, unsaved: Mapping[str, bytes | None] | None = None) -> tu
     """All diagnostics of a content folder, in order; `unsaved` files stand for those on the disk, as in FileCache."""
     report = validate(folder, content_registry(), cache=FileCache(unsaved))
     media = check_media(folder, report, paths.media_worker(), paths.measurer(), date.today())
+    confirmed = translations.read(folder)
     others = [
         *qr_code.check(report),
         *notices.check_over(report.schedules, date.today()),
-        *confirmations.check(report, translations.read(folder)),
+        *confirmations.check(report, confirmed),
+        *changed_values.check(report, confirmed),
     ]
     return in_order([*media, *report.words.describe(others)])
 
@@ -51,4 +53,5 @@ def confirm_translations(folder: Path) -> tuple[Path, int]:
     if report.exhibit is None:
         raise ContentError(found for found in report.diagnostics if found.is_error)
     entries = translations.entries_of(report.texts, report.languages)
-    return translations.confirm(folder, entries), len({pair for pair, _place in entries})
+    values = [value for node in report.entries for value in translations.values_of(node).values()]
+    return translations.confirm(folder, entries, values), len({pair for pair, _place in entries})

@@ -29,9 +29,9 @@ class ValidationReport:
     """The exhibit of a folder, or None where a diagnostic is an error; its nodes in either case.
 
     `narrated` are the nodes that may have recordings. `pages` are the nodes of the exhibit and of each theme, by the
-    theme's id, which is empty for the exhibit. `texts` are those of localized texts, `schedules` those of schedules.
-    `characters` are those of the registry, `words` name places in the files. Of `languages`, which are also the
-    exhibit's, some are `unfinished`: too many texts lack them. What a language lacks is shown in the first.
+    theme's id, which is empty for the exhibit. `texts` are those of localized texts, `entries` all others, `schedules`
+    those of schedules. `characters` are those of the registry, `words` name places in the files. Of `languages`, which
+    are also the exhibit's, some are `unfinished`: too many texts lack them. The first stands in for what one lacks.
     """
 
     exhibit: Exhibit | None
@@ -43,6 +43,7 @@ class ValidationReport:
     unfinished: frozenset[str] = frozenset()
     texts: tuple[SourceNode, ...] = ()
     schedules: tuple[SourceNode, ...] = ()
+    entries: tuple[SourceNode, ...] = ()
     characters: frozenset[str] = frozenset()
     words: PlaceWords = field(default_factory=lambda: PlaceWords(()))
 
@@ -101,6 +102,7 @@ def _validate(path: Path, registry: ContentRegistry, cache: FileCache, *, warnin
         unfinished=languages.unfinished(context),
         texts=tuple(node for node in nodes if node.model is LocalizedText),
         schedules=tuple(node for node in nodes if node.model is Schedule),
+        entries=tuple(node for node in nodes if node.model is not LocalizedText),
         characters=registry.characters,
     )
 

@@ -3,6 +3,9 @@
 Each line has a language and digests: of a text in the first language of the exhibit, of its translation, which somebody
 has found to agree, and of the place at which they stand; lines without a place are of an earlier version. A translation
 that is recorded, but with other originals only, is stale. Without the file nothing is known, and nothing is stale.
+
+Lines that begin with a point have the digests of the place of another value, such as a number or the id of a picture,
+and of the value that somebody has found to be right there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -18,15 +21,21 @@ from wuxi_kiosk.content.source_tree import SourceNode
 
 LOCK_FILE = "translations.lock"
 _DIGEST_BYTES = 8
+_VALUE = "."
 _HEADING = (
-    "# 已核对的译文：语言、原文、译文和位置的指纹。由 check --confirm-translations 写入，不要手改。\n"
-    "# Confirmed translations: language, digests of the original, of the translation and of their place. Written by\n"
-    "# check --confirm-translations; do not edit.\n"
+    "# 已核对的译文：语言、原文、译文和位置的指纹；点开头的是数值等的位置和指纹。\n"
+    "# 由 check --confirm-translations 写入，不要手改。\n"
+    "# Confirmed translations: language, digests of the original, the translation and their place; behind a point\n"
+    "# those of the place of another value and of that. Written by check --confirm-translations; do not edit.\n"
 )
+# What is not seen, or changes with every version.
+_NOT_SEEN = frozenset({"id", "facts", "format", "version", "languages", "kind"})
 # A language, the digest of an original and that of its translation.
 Pair = tuple[str, str, str]
 # A pair and the digest of its place, which is empty if it is not known.
 Entry = tuple[Pair, str]
+# The digest of the place of a value, and that of the value.
+Value = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,7 @@ class Confirmed:
     """The pairs of texts that are confirmed, each at its places; false if there are none."""
 
     entries: frozenset[Entry] = frozenset()
+    values: frozenset[Value] = frozenset()
     # The digests of the originals by language and digest of their translation, and those of the places by pair.
     _originals: Mapping[tuple[str, str], list[str]] = field(init=False, default_factory=dict, compare=False)
     _places: Mapping[Pair, set[str]] = field(init=False, default_factory=dict, compare=False)
@@ -84,9 +94,10 @@ def read(folder: Path) -> Confirmed:
             lines = file.read(MAX_FILE_BYTES).splitlines()
     except OSError:
         return Confirmed()
-    parts = (line.split() for line in lines if not line.startswith("#"))
-    known = (one for one in parts if len(one) in (3, 4))
-    return Confirmed(frozenset(((one[0], one[1], one[2]), "".join(one[3:])) for one in known))
+    parts = [line.split() for line in lines if not line.startswith("#")]
+    values = frozenset((one[1], one[2]) for one in parts if one[:1] == [_VALUE] and len(one) == 3)
+    known = (one for one in parts if one[:1] != [_VALUE] and len(one) in (3, 4))
+    return Confirmed(frozenset(((one[0], one[1], one[2]), "".join(one[3:])) for one in known), values)
 
 
 def pair_of(text: Mapping[str, Any], original: str, language: str) -> Pair | None:
@@ -119,9 +130,21 @@ def entries_of(texts: Iterable[SourceNode], languages: Iterable[str]) -> frozens
     )
 
 
-def confirm(folder: Path, entries: Iterable[Entry]) -> Path:
+def values_of(node: SourceNode) -> Mapping[str, Value]:
+    """The values of an entry that are no texts and no entries themselves, by the names of their fields."""
+    place = place_of(node)
+    return {
+        name: (digest(f"{place} {name}"), digest(str(value)))
+        for name, value in node.raw.items()
+        if name not in _NOT_SEEN
+        and not any(isinstance(item, Mapping) for item in (value if isinstance(value, tuple) else (value,)))
+    }
+
+
+def confirm(folder: Path, entries: Iterable[Entry], values: Iterable[Value] = ()) -> Path:
     """Record these, and no others, as confirmed; returns the file. Raises OSError."""
     path = folder / LOCK_FILE
-    lines = "".join(f"{' '.join((*pair, place))}\n" for pair, place in sorted(set(entries)))
-    atomic_files.write(path, (_HEADING + lines).encode())
+    lines = [" ".join((*pair, place)) for pair, place in sorted(set(entries))]
+    lines += [" ".join((_VALUE, *value)) for value in sorted(set(values))]
+    atomic_files.write(path, (_HEADING + "".join(f"{line}\n" for line in lines)).encode())
     return path
