@@ -63,7 +63,10 @@ class TestPairs:
             ("    after: photos/after.jpg\n", ["no_label", "no_label"]),
             (LABELS, ["only_with", "only_with"]),
             ("    after: photos/before.jpg\n" + LABELS, ["no_such_photo"]),
-            ("    after: photos/after.jpg\n    video: photos/after.jpg\n" + LABELS, ["clip_content", "pair_and_video"]),
+            (
+                "    after: photos/after.jpg\n    video: photos/after.jpg\n" + LABELS,
+                ["clip_content", "pair_and_video", "same_picture"],
+            ),
         ],
     )
     def test_checks_pairs(self, folder: Folder, entry: str, codes: list[str]) -> None:
