@@ -53,5 +53,5 @@ def confirm_translations(folder: Path) -> tuple[Path, int]:
     if report.exhibit is None:
         raise ContentError(found for found in report.diagnostics if found.is_error)
     entries = translations.entries_of(report.texts, report.languages)
-    values = [value for node in report.entries for value in translations.values_of(node).values()]
+    values = translations.all_values(report.entries)
     return translations.confirm(folder, entries, values), len({pair for pair, _place in entries})

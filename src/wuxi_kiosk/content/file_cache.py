@@ -33,7 +33,8 @@ class FileCache:
     def parse(self, path: Path, name: str) -> ParseResult:
         """Read a YAML file as far as possible; never raises. `name` is its path in diagnostics."""
         try:
-            data = self.unsaved.get(name) or read_bytes(path, name)
+            unsaved = self.unsaved.get(name)
+            data = read_bytes(path, name) if unsaved is None else unsaved
         except ContentError as error:
             self._known.pop(name, None)
             return ParseResult(None, error.diagnostics)

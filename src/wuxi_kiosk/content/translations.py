@@ -141,6 +141,11 @@ def values_of(node: SourceNode) -> Mapping[str, Value]:
     }
 
 
+def all_values(nodes: Iterable[SourceNode]) -> frozenset[Value]:
+    """The values of entries that are no texts."""
+    return frozenset(value for node in nodes for value in values_of(node).values())
+
+
 def confirm(folder: Path, entries: Iterable[Entry], values: Iterable[Value] = ()) -> Path:
     """Record these, and no others, as confirmed; returns the file. Raises OSError."""
     path = folder / LOCK_FILE

@@ -14,8 +14,8 @@ from ..conftest import EXHIBIT, THEME, Content
 
 def confirm(content: Content) -> None:
     report = content.validate()
-    values = [value for node in report.entries for value in translations.values_of(node).values()]
-    translations.confirm(content.folder, translations.entries_of(report.texts, report.languages), values)
+    entries = translations.entries_of(report.texts, report.languages)
+    translations.confirm(content.folder, entries, translations.all_values(report.entries))
 
 
 def changed(content: Content) -> Sequence[Diagnostic]:

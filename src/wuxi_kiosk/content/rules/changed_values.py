@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, warning_template
 from wuxi_kiosk.content.load import ValidationReport
+from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
 from wuxi_kiosk.content.translations import Confirmed, values_of
 
-# More values of a file than this are told of together.
-_MAX_OF_FILE = 8
-_MAX_NAMED = 5
 _HINT = (
     "请看一眼：是不是这一项的，与旁边的文字、图片是否相符；核对好了，运行 check --confirm-translations。",
     "See whether it belongs to this entry and agrees with the words and pictures beside it; then run "
@@ -32,7 +30,7 @@ def check(report: ValidationReport, confirmed: Confirmed) -> Iterator[Diagnostic
         if any(place in places for place, _value in values.values()):
             by_file[node.file] += [(node, name) for name, value in values.items() if value not in confirmed.values]
     for found in by_file.values():
-        if len(found) > _MAX_OF_FILE:
+        if len(found) > messages.MAX_TOLD_ALONE:
             lines = [node.file.document.place((*node.key, name)).line for node, name in found]
             yield found[0][0].file.diagnostic((), changed_values(len(found), lines))
         else:
@@ -50,13 +48,11 @@ def changed_value(name: str) -> DiagnosticTemplate:
 
 
 def changed_values(count: int, lines: Sequence[int]) -> DiagnosticTemplate:
-    named = sorted(set(lines))
-    more = len(named) > _MAX_NAMED
+    zh, en = messages.first_lines(lines)
     return warning_template(
         "changed_values",
-        f"这个文件里有 {count} 处数值、日期、图片、位置或出处改过，还没有核对过："
-        f"第 {'、'.join(map(str, named[:_MAX_NAMED]))} 行{'等' * more}。",
-        f"Numbers, dates, pictures, places or sources of this file that have changed and not been looked at since: "
-        f"{count}, on lines {', '.join(map(str, named[:_MAX_NAMED]))}{' and others' * more}.",
+        f"这个文件里有 {count} 处数值、日期、图片、位置或出处改过，还没有核对过：{zh}。",
+        "Numbers, dates, pictures, places or sources of this file that have changed and not been looked at since: "
+        f"{count}, on {en}.",
         *_HINT,
     )

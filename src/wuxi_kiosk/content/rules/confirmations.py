@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, warning_template
 from wuxi_kiosk.content.load import ValidationReport
+from wuxi_kiosk.content.rules import messages
 from wuxi_kiosk.content.source_tree import SourceFile, SourceNode
 from wuxi_kiosk.content.translations import Confirmed, Pair, pair_of, place_of
 
-# More texts of a file than this are told of together.
-_MAX_OF_FILE = 8
-_MAX_NAMED = 5
 _STALE = frozenset({"stale_translation", "exchanged_translations"})
 _HINT = (
     "请对照着读一遍：几种语言说的是不是一回事，与数字、日期、图片是否相符；"
@@ -38,7 +36,7 @@ def check(report: ValidationReport, confirmed: Confirmed) -> Iterator[Diagnostic
         yield report.texts[0].file.diagnostic((), _none_confirmed(len(nodes)))
         return
     for nodes in by_file.values():
-        if len(nodes) > _MAX_OF_FILE:
+        if len(nodes) > messages.MAX_TOLD_ALONE:
             lines = [_lines(node, report.languages[:1])[0] for node in nodes]
             yield nodes[0].diagnostic((), _many_unconfirmed(len(nodes), lines), of_key=True)
         else:
@@ -91,13 +89,11 @@ def unconfirmed(lines: Sequence[int]) -> DiagnosticTemplate:
 
 
 def _many_unconfirmed(count: int, lines: Sequence[int]) -> DiagnosticTemplate:
-    more = len(lines) > _MAX_NAMED
+    zh, en = messages.first_lines(lines)
     return warning_template(
         "unconfirmed_translations",
-        f"这个文件里有 {count} 条文字改过或是新写的，各种语言还没有核对过："
-        f"第 {'、'.join(map(str, lines[:_MAX_NAMED]))} 行{'等' * more}。",
-        f"Texts of this file that are new or changed, whose languages have not been compared since: {count}, on lines "
-        f"{', '.join(map(str, lines[:_MAX_NAMED]))}{' and others' * more}.",
+        f"这个文件里有 {count} 条文字改过或是新写的，各种语言还没有核对过：{zh}。",
+        f"Texts of this file that are new or changed, whose languages have not been compared since: {count}, on {en}.",
         *_HINT,
     )
 

@@ -17,8 +17,18 @@ from wuxi_kiosk.content.spelling import closest
 
 # Chinese and English.
 Pair = tuple[str, str]
+# More values of a file than this are told of together, with the lines of the first of them.
+MAX_TOLD_ALONE, _MAX_LINES = 8, 5
 Medium = Literal["photo", "sound"]
 _PATH_EXAMPLES: dict[Medium, str] = {"photo": "photos/name.jpg", "sound": "audio/name.mp3"}
+
+
+def first_lines(lines: Sequence[int]) -> Pair:
+    """The first of some lines in words."""
+    named = sorted(set(lines))
+    more = len(named) > _MAX_LINES
+    shown = [str(line) for line in named[:_MAX_LINES]]
+    return f"第 {'、'.join(shown)} 行{'等' * more}", f"lines {', '.join(shown)}{' and others' * more}"
 
 
 def same_id(key: str, name: str, line: int) -> DiagnosticTemplate:

@@ -20,10 +20,7 @@ State = Mapping[str, SourceText]
 
 def state_of(files: Mapping[str, bytes]) -> State:
     """The state that files make; raises ContentError if one cannot be parsed."""
-    state = {name: SourceText(data, name) for name, data in files.items()}
-    for text in state.values():
-        text.document  # noqa: B018 -- raises ContentError
-    return state
+    return {name: SourceText.parsed(data, name) for name, data in files.items()}
 
 
 @dataclass
@@ -106,9 +103,7 @@ class Draft:
             new = read_bytes(self.path / name, name) if (self.path / name).exists() else None
             if (new == old and (keep_edits or now == old)) or (keep_edits and now not in (old, new)):
                 return False
-            text = None if new is None else SourceText(new, name)
-            if text and new != now:
-                text.document  # noqa: B018 -- raises ContentError
+            text = None if new is None else SourceText.parsed(new, name)
         except (OSError, ContentError):
             return False
         if text is None:
@@ -165,9 +160,7 @@ class Draft:
         """Add a file; raises KeyError if there is one of that name, and ContentError if it cannot be parsed."""
         if name in self._texts:
             raise KeyError(name)
-        text = SourceText(data, name)
-        text.document  # noqa: B018 -- raises ContentError
-        self._texts[name] = text
+        self._texts[name] = SourceText.parsed(data, name)
 
     def delete(self, name: str) -> None:
         """Delete a file."""

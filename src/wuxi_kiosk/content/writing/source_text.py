@@ -38,6 +38,13 @@ class SourceText:
     data: bytes
     name: str = ""
 
+    @classmethod
+    def parsed(cls, data: bytes, name: str = "") -> "SourceText":
+        """A text that can be parsed; raises ContentError."""
+        text = cls(data, name)
+        text.document  # noqa: B018 -- raises ContentError
+        return text
+
     @cached_property
     def text(self) -> str:
         """The text without a byte order mark."""
