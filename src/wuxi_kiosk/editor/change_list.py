@@ -7,13 +7,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.comparison import Change, Marked, marked
 from wuxi_kiosk.editor.differences import Kind
 from wuxi_kiosk.editor.page_pictures import PagePair
 
 # More would not be read, and take long to lay out.
 MAX_SHOWN = 200
-_BEFORE, _AFTER = "background-color: #ffd9d4; text-decoration: line-through", "background-color: #cfeccf"
+_BEFORE = f"background-color: {colours.BEFORE_SHADE}; text-decoration: line-through"
+_AFTER = f"background-color: {colours.AFTER_SHADE}"
 _WHAT = {
     Kind.CHANGED: "",
     Kind.ADDED: "新加的 · added",

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.content.landscape import Scene
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FieldKind, FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
@@ -154,7 +155,7 @@ class TextsEditor(FieldEditor):
         counter = self.counters[code]
         counter.setText(f"{found[0]} / {found[1]} {found[2]}" if found else "")
         too_long = bool(found and found[0] > found[1])
-        counter.setStyleSheet("color: #b3261e; font-weight: bold" if too_long else "color: palette(mid)")
+        counter.setStyleSheet(f"color: {colours.ERROR}; font-weight: bold" if too_long else "color: palette(mid)")
 
 
 class LineEditor(FieldEditor):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, told
 from wuxi_kiosk.content.parsing.document import Key
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor
 from wuxi_kiosk.editor.form_fields import FieldKind, FormField
 from wuxi_kiosk.editor.make_editor import make_editor
@@ -57,7 +58,7 @@ class FieldRow(QFrame):
         self._problems.setText("\n".join(parts))
         self._problems.setVisible(bool(parts))
         error = any(problem.is_error for problem in problems)
-        self._problems.setStyleSheet(f"color: {'#b3261e' if error else '#7a5b00'}")
+        self._problems.setStyleSheet(f"color: {colours.ERROR if error else colours.WARNING}")
 
     @property
     def problem_text(self) -> str:

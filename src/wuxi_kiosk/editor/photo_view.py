@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.picture_entry import MIDDLE, Point
 
 MAX_HEIGHT, EMPTY_HEIGHT = 320, 160
 DOT_RADIUS, CROSS_RADIUS, REACH = 11, 13, 20
-ACCENT, LIGHT, DARK, SHADE = QColor("#b3261e"), QColor("white"), QColor(0, 0, 0, 150), QColor(10, 20, 26, 140)
+ACCENT, LIGHT, DARK, SHADE = QColor(colours.CHOSEN), QColor("white"), QColor(0, 0, 0, 150), QColor(10, 20, 26, 140)
 
 
 class Side(Enum):

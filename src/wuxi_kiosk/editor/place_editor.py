@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QMouseEvent, QPa
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wuxi_kiosk.content.landscape import PlacedAnchor, PlacedScene, Scene
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, Land
 from wuxi_kiosk.editor.form_fields import FormField
 
 REACH, DOT, FONT_SIZE = 14, 4, 11
-INK, PAPER, CHOSEN = QColor("#12303a"), QColor(251, 248, 239, 225), QColor("#b3261e")
+INK, PAPER, CHOSEN = QColor(colours.INK), QColor(251, 248, 239, 225), QColor(colours.CHOSEN)
 
 
 class PlaceMap(QWidget):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.content.explanations import explain
 from wuxi_kiosk.content.new_entry import ASKED_FOR
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor
 from wuxi_kiosk.editor.form_fields import FieldKind, FormField
 from wuxi_kiosk.editor.make_editor import make_editor
@@ -157,7 +158,7 @@ class ReplacedDialog(QDialog):
         self.other.setChecked(True)
         self.old_picture, self.new_picture = QLabel(), QLabel()
         self._mistake = QLabel()
-        self._mistake.setStyleSheet("color: #b3261e")
+        self._mistake.setStyleSheet(f"color: {colours.ERROR}")
         self._mistake.setWordWrap(True)
         self._mistake.hide()
         pictures = QHBoxLayout()

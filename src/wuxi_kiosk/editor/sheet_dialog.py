@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.content.diagnostics import Message
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.office.changes import Change, Comparison
 
 _CONFLICT = Message(
     "导出之后，展览里的这一处也改过；勾上就用表格的盖过去。",
     "The exhibit has changed here since the export; tick it to take what the spreadsheet has.",
 )
-_OLD, _NEW, _NOTE = "#b3261e", "#1b6e3c", "#7a5b00"
 
 
 class _Row(QFrame):
@@ -40,9 +40,9 @@ class _Row(QFrame):
         notes = [*change.notes, *([_CONFLICT] if change.is_conflict else [])]
         lines = [
             f"<b>{escape(change.place.zh)}</b> <span style='color:gray'>{escape(change.place.en)}</span>",
-            *_colored("−", change.old, _OLD),
-            *_colored("＋", change.new, _NEW),
-            *(f"<span style='color:{_NOTE}'>！{escape(note.zh)} {escape(note.en)}</span>" for note in notes),
+            *_colored("−", change.old, colours.BEFORE),
+            *_colored("＋", change.new, colours.AFTER),
+            *(f"<span style='color:{colours.WARNING}'>！{escape(note.zh)} {escape(note.en)}</span>" for note in notes),
         ]
         label = QLabel("<br>".join(lines))
         label.setWordWrap(True)

@@ -9,13 +9,16 @@ from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Application
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.picker import hits, resolve
 from wuxi_kiosk.editor.text_index import TextIndex
 
-_HIGHLIGHT = b"""import QtQuick
-Rectangle { color: "transparent"; border.color: "#d6336c"; border.width: 3; radius: 4; z: 100000; visible: false }
+_HIGHLIGHT = f"""import QtQuick
+Rectangle {{
+    color: "transparent"; border.color: "{colours.TAPPED}"; border.width: 3; radius: 4; z: 100000; visible: false
+}}
 """
 MARGIN = 4
 
@@ -38,7 +41,7 @@ class TapPicker(QObject):
         self._index: TextIndex | None = None
         self._pressed: Address | None = None
         component = QQmlComponent(application.engine)
-        component.setData(_HIGHLIGHT, "")
+        component.setData(_HIGHLIGHT.encode(), "")
         self.highlight = cast(QQuickItem, component.create())
         self.highlight.setParent(application.window)
         self.highlight.setParentItem(application.window.contentItem())
