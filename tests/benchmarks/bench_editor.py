@@ -5,7 +5,6 @@ run, so that their ratio does not depend on the machine.
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,32 +17,20 @@ from contents import count_lines, enlarged_content
 from measure import Summary, milliseconds, report, wait
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from to_picture import LIMIT_S, PictureTimer, reading, wait_until
 
-from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.field_editors import TextsEditor
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.window import EditorWindow
-from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment
-from wuxi_kiosk.viewmodels.typeset import plain
 
 THEMES = (4, 100)
 KEYS = 20
-LIMIT_S = 60.0
 REST_MS = 700
 WINDOW = QSize(1920, 1080)
 PAGE, STEP = "theme/citrus/story/1", Address("themes/citrus.yaml", ("story", 0))
-
-
-def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Process events until a condition holds."""
-    end = perf_counter() + LIMIT_S
-    while not condition():
-        wait(1)
-        if perf_counter() > end:
-            raise TimeoutError(what)
 
 
 def key_to_picture(folder: Path, state: Path) -> tuple[list[float], list[float]]:
@@ -55,19 +42,7 @@ def key_to_picture(folder: Path, state: Path) -> tuple[list[float], list[float]]
     wait_until(lambda: window.application, "the exhibit does not come")
     application = window.application
     assert application
-    changed, shown = False, 0.0
-
-    def on_changed() -> None:
-        nonlocal changed
-        changed = True
-
-    def on_frame() -> None:
-        nonlocal shown
-        if changed and not shown:
-            shown = perf_counter()
-
-    application.exhibit.changed.connect(on_changed)
-    application.window.frameSwapped.connect(on_frame)
+    timer = PictureTimer(application)
     application.navigator.go(PAGE)
     window.open(STEP)
     editor = window.form.rows["title"].editor
@@ -76,14 +51,11 @@ def key_to_picture(folder: Path, state: Path) -> tuple[list[float], list[float]]
     field.setFocus()
 
     def type_and_wait(key: Qt.Key) -> tuple[float, float]:
-        nonlocal changed, shown
-        changed, shown = False, 0.0
+        timer.begin()
         start = perf_counter()
         QTest.keyClick(field, key)
         handled = perf_counter() - start
-        wait_until(lambda: shown, "no frame shows the letter")
-        assert any(field.toPlainText() in plain(text.text) for text in texts(application.window))
-        return shown - start, handled
+        return timer.wait(field.toPlainText()) - start, handled
 
     samples = []
     for number in range(KEYS):
@@ -99,16 +71,6 @@ def key_to_picture(folder: Path, state: Path) -> tuple[list[float], list[float]]
     for gone in (window, content):
         shiboken6.delete(gone)
     return [one for one, _ in samples], [one for _, one in samples]
-
-
-def reading(folder: Path) -> list[float]:
-    """The seconds to read and check a whole folder."""
-    samples = []
-    for _ in range(5):
-        start = perf_counter()
-        validate(folder, content_registry(), warnings=False)
-        samples.append(perf_counter() - start)
-    return samples
 
 
 def main() -> None:

@@ -1,6 +1,5 @@
 """Times from saving a file of content to the frame that shows the change, beside reading and checking all of it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -8,30 +7,16 @@ from time import perf_counter
 import shiboken6
 from contents import count_lines, enlarged_content
 from measure import Summary, milliseconds, report, wait
+from to_picture import LIMIT_S, PictureTimer, reading, wait_until
 
-from wuxi_kiosk.content.load import validate
-from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.inspect.live_content import LiveContent
-from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.inspect.preview import PreviewWindow
 from wuxi_kiosk.qt_startup import make_qt_application, prepare_environment
-from wuxi_kiosk.viewmodels.typeset import plain
 
 THEMES = (4, 100)
 SAVES = 15
-LIMIT_S = 60.0
 REST_MS = 1000
 PAGE, TITLE = "theme/citrus/story/1", "好土与荒山"
-
-
-def wait_until(condition: Callable[[], object], window: PreviewWindow) -> None:
-    """Process events until a condition holds."""
-    end = perf_counter() + LIMIT_S
-    while not condition():
-        # Sleeping in Qt: a loop of calls would take the processor from the thread that reads.
-        wait(2)
-        if perf_counter() > end:
-            raise TimeoutError(window.windowTitle())
 
 
 def save(file: Path, text: str) -> None:
@@ -46,55 +31,30 @@ def save_to_picture(folder: Path) -> list[float]:
     content = LiveContent(folder)
     window = PreviewWindow(content)
     window.show()
-    wait_until(lambda: window.application, window)
+    wait_until(lambda: window.application, "the exhibit does not come")
     application = window.application
     assert application
-    changed, shown = False, 0.0
-
-    def on_changed() -> None:
-        nonlocal changed
-        changed = True
-
-    def on_frame() -> None:
-        nonlocal shown
-        if changed and not shown:
-            shown = perf_counter()
-
-    application.exhibit.changed.connect(on_changed)
-    application.window.frameSwapped.connect(on_frame)
+    timer = PictureTimer(application)
     application.navigator.go(PAGE)
     file = folder / "themes" / "citrus.yaml"
     original = file.read_text(encoding="utf-8")
 
     def save_and_wait(words: str) -> float:
-        nonlocal changed, shown
-        changed, shown = False, 0.0
+        timer.begin()
         save(file, original.replace(TITLE, words))
         start = perf_counter()
-        wait_until(lambda: shown, window)
-        assert any(words in plain(text.text) for text in texts(application.window))
-        return shown - start
+        return timer.wait(words) - start
 
     samples = []
     for number in range(SAVES):
         # What has been read before is still checked in the background.
-        wait_until(lambda: not content.busy, window)
+        wait_until(lambda: not content.busy, "the check does not end")
         wait(REST_MS)
         samples.append(save_and_wait(f"{TITLE}{number}"))
     window.close()
     content.close(LIMIT_S)
     for gone in (window, content):
         shiboken6.delete(gone)
-    return samples
-
-
-def reading(folder: Path) -> list[float]:
-    """The seconds to read and check a whole folder."""
-    samples = []
-    for _ in range(5):
-        start = perf_counter()
-        validate(folder, content_registry(), warnings=False)
-        samples.append(perf_counter() - start)
     return samples
 
 
