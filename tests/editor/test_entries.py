@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk import content_registry
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.model import Exhibit, Theme
@@ -13,7 +14,7 @@ from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.entries import Entries
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField, form_fields
+from wuxi_kiosk.editor.form_fields import FormField, form_fields
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.figures import starters
 

@@ -7,10 +7,11 @@ from pydantic import BaseModel, Field, create_model
 
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.descriptions.description import Description
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.fields import Date, LocalizedText, NumberId
 from wuxi_kiosk.content.model import Event, Exhibit, Figure, Home, Number, Photo, Rights, StoryStep, Theme
 from wuxi_kiosk.content.schedule import Schedule
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField, form_fields
+from wuxi_kiosk.editor.form_fields import FormField, form_fields
 
 Mood = Literal["glad", "sad"]
 DESCRIPTIONS = content_registry.descriptions()

@@ -88,7 +88,7 @@ def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, (str, int)) else value
 
 
-class _OneOrManySchema:
+class OneOrManySchema:
     """Adds to the JSON Schema of a list that its only item may be written alone."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -106,7 +106,7 @@ Date = Annotated[
         {"anyOf": [{"type": "string", "pattern": _DATE_PATTERN}, {"type": "integer", "minimum": 0, "maximum": 9999}]}
     ),
 ]
-OneOrMany = Annotated[tuple[_Item, ...], BeforeValidator(_one_or_many), _OneOrManySchema()]
+OneOrMany = Annotated[tuple[_Item, ...], BeforeValidator(_one_or_many), OneOrManySchema()]
 Link = Annotated[str, AfterValidator(_link)]
 Fraction = Annotated[Value, Field(ge=0, le=1)]
 

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from wuxi_kiosk.content.descriptions.description import Pair
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.differences import Difference, Kind, differences, take_back
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.outline import Address, Outline, OutlineEntry, title_of
 
 # A Chinese character counts by itself, letters and figures by words.

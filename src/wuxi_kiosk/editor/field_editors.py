@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
+from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.catalogue import Choice
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
 from wuxi_kiosk.editor.text_edit import TextEdit
 
@@ -407,11 +409,6 @@ def parse_number(text: str) -> int | Decimal | None:
     if not number.is_finite():
         return None
     return int(number) if number == number.to_integral_value() and "." not in text else number
-
-
-def number_text(value: Any) -> str:
-    """A value as it is typed."""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def share(value: float) -> Decimal:

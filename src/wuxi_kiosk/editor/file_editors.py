@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.editor.field_editors import ByLanguageEditor, ChoiceEditor, Context, FieldEditor
 from wuxi_kiosk.editor.file_drop import FileDrop
 from wuxi_kiosk.editor.file_intake import suffixes
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 
 CHOOSE = "选文件 · choose a file"
 

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, told
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.make_editor import make_editor
 from wuxi_kiosk.editor.outline import Address, title_of
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.editor.field_editors import (
     ByLanguageEditor,
     ChoiceEditor,
@@ -15,7 +16,7 @@ from wuxi_kiosk.editor.field_editors import (
 )
 from wuxi_kiosk.editor.file_editors import FileEditor
 from wuxi_kiosk.editor.file_intake import KINDS
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_editor import KindEditor
 from wuxi_kiosk.editor.place_editor import PlaceEditor
 

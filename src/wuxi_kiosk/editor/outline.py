@@ -8,12 +8,13 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.descriptions.description import Pair
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, HandsOn, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.content.writing.source_text import SourceText
-from wuxi_kiosk.editor.form_fields import Descriptions, FieldKind, FormField, form_fields
+from wuxi_kiosk.editor.form_fields import Descriptions, FormField, form_fields
 
 MAX_TITLE_CHARS = 40
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 
 Point = tuple[float, float]

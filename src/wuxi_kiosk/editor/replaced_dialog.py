@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.content.explanations import explain
+from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.new_entry import ASKED_FOR
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor
-from wuxi_kiosk.editor.form_fields import FieldKind, FormField
+from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.make_editor import make_editor
 
 SIZE, PICTURE_SIZE = QSize(620, 640), QSize(230, 140)

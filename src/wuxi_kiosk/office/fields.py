@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from wuxi_kiosk.content.descriptions.description import written_name
+from wuxi_kiosk.content.field_shapes import FieldKind, shape_of
 from wuxi_kiosk.content.model import Figure
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.writing.trees import normalized
@@ -22,7 +22,12 @@ _NO_WORDS = frozenset({NO, "false", "no", "n", "0", "假", "×"})
 _SEPARATOR = re.compile(r"[,，;；、\n]")
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _LINE_BREAK = re.compile(r"\r\n?")
-_Schema = Mapping[str, Any]
+_KINDS: Mapping[FieldKind, Kind] = {
+    FieldKind.LINE: "text",
+    FieldKind.NUMBER: "number",
+    FieldKind.FLAG: "switch",
+    FieldKind.CHOICE: "text",
+}
 
 
 @dataclass(frozen=True)
@@ -53,70 +58,28 @@ def fields_of(model: type[BaseModel]) -> Sequence[Field]:
 
 
 def _fields(model: type[BaseModel], path: tuple[str, ...]) -> Iterator[Field]:
-    schema = _schema(model)
-    properties = schema["properties"]
     for own_name, info in model.model_fields.items():
         name = written_name(model, own_name)
         # Others refer to it by its id, and a kind has fields of its own.
         if name == "id" or (name == "kind" and issubclass(model, Figure)):
             continue
+        shape = shape_of(info)
         default = None if info.is_required() else info.default
-        options = _options(properties[name], schema.get("$defs", {}))
-        found = _field(model, name, (*path, name), options, default)
-        if found:
-            yield found
-        elif inner := _part(info.annotation, options):
-            yield from _fields(inner, (*path, name))
-
-
-@cache
-def _schema(model: type[BaseModel]) -> _Schema:
-    return model.model_json_schema()
-
-
-def _options(schema: _Schema, definitions: Mapping[str, _Schema]) -> list[_Schema]:
-    """The ways in which a value may be written, without none at all."""
-    if reference := schema.get("$ref"):
-        return _options(definitions[str(reference).rpartition("/")[2]], definitions)
-    if "anyOf" in schema:
-        return [option for inner in schema["anyOf"] for option in _options(inner, definitions)]
-    return [] if schema.get("type") == "null" else [schema]
-
-
-def _field(
-    model: type[BaseModel], name: str, path: tuple[str, ...], options: Sequence[_Schema], default: object
-) -> Field | None:
-    types = [option.get("type") for option in options]
-    if "object" in types:
-        # A mapping with names of its own is a part of the entry, one with any names is by language.
-        is_part = any("properties" in option for option in options)
-        is_prose = any(option.get("title") == "LocalizedText" for option in options)
-        return None if is_part else Field(model, name, path, by_language=True, is_prose=is_prose)
-    if "array" in types:
-        items = next(option for option in options if option.get("type") == "array")
-        item = next(iter(items.get("prefixItems", ())), items.get("items", {}))
-        item_types = {option.get("type") for option in item.get("anyOf", [item])}
-        if "$ref" in item or "object" in item_types:
-            return None
-        numbers = not item_types.isdisjoint({"number", "integer"})
-        return Field(model, name, path, "list", numbers=numbers, alone=len(types) > 1, default=default)
-    for option in options:
-        if choices := option.get("enum"):
-            return Field(model, name, path, "choice", choices=tuple(choices), default=default)
-    if "boolean" in types:
-        return Field(model, name, path, "switch", default=default)
-    if "number" in types or set(types) == {"integer"}:
-        return Field(model, name, path, "number", default=default)
-    return Field(model, name, path, default=default)
-
-
-def _part(annotation: object, options: Sequence[_Schema]) -> type[BaseModel] | None:
-    """The model of a part of an entry; None for a list of entries."""
-    if not any("properties" in option for option in options):
-        return None
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _part(inner, options))), None)
+        inner = (*path, name)
+        if shape.kind is FieldKind.ENTRY:
+            # A list of entries has rows of its own.
+            if shape.model and not shape.many:
+                yield from _fields(shape.model, inner)
+        elif shape.kind in (FieldKind.TEXT, FieldKind.BY_LANGUAGE):
+            yield Field(model, name, inner, by_language=True, is_prose=shape.kind is FieldKind.TEXT)
+        elif shape.many or shape.kind is FieldKind.POINT:
+            numbers = shape.kind in (FieldKind.NUMBER, FieldKind.POINT)
+            yield Field(model, name, inner, "list", numbers=numbers, alone=shape.alone, default=default)
+        else:
+            # The kind of an activity has one word to choose from.
+            choices = shape.choices if len(shape.choices) > 1 else ()
+            kind: Kind = "choice" if choices else _KINDS[shape.kind]
+            yield Field(model, name, inner, kind, choices=choices, default=default)
 
 
 # ---- values
