@@ -142,6 +142,22 @@ def test_memory_of_a_tree_counts_the_children() -> None:
         assert processes.total_memory() > processes.process_memory()
 
 
+@LINUX
+def test_a_process_that_has_ended_has_no_children_and_no_memory() -> None:
+    ended = finished_process()
+    assert processes.child_processes(ended) == []
+    assert list(processes.process_tree(ended)) == [ended]
+    assert processes.total_memory(ended) == 0
+
+
+@LINUX
+def test_a_thread_that_ends_while_it_is_read_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: ["999999999", *listed(folder)])
+    with subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE) as child:
+        assert child.pid in processes.child_processes()
+
+
 # Frees a large block, so that the C library would keep the next one.
 LARGE_BLOCKS = """\
 import ctypes, sys

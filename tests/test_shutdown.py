@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.processes import child_processes
 from wuxi_kiosk.shutdown import SIGNALS, Shutdown
 
 from .timing import HANG_TIMEOUT_S, wait_until
@@ -83,8 +84,8 @@ def test_the_exhibit_closes_everything(tmp_path: Path, name: str) -> None:
     log = tmp_path / "state" / "wuxi-kiosk" / "log" / "wuxi-kiosk.log"
     try:
         wait_until(lambda: log.exists() and "the first page is on the screen" in log.read_text(encoding="utf-8"))
-        wait_until(lambda: bool(children(process.pid)))
-        workers = children(process.pid)
+        wait_until(lambda: bool(child_processes(process.pid)))
+        workers = child_processes(process.pid)
         assert list((tmp_path / "tmp").iterdir())
         process.send_signal(getattr(signal, name))
         assert process.wait(HANG_TIMEOUT_S) == 0
@@ -98,8 +99,3 @@ def test_the_exhibit_closes_everything(tmp_path: Path, name: str) -> None:
     wait_until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
     assert list((tmp_path / "tmp").iterdir()) == []
     assert gettempdir() != str(tmp_path / "tmp")
-
-
-def children(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]

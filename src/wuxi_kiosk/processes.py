@@ -132,17 +132,23 @@ def end_with_parent() -> bool:
     return False
 
 
+def child_processes(process: int | str = "self") -> list[int]:
+    """Return the ids of the processes that a process has started itself; none of one that has ended; Linux only."""
+    children: list[int] = []
+    # The process, or a thread of it, may end while it is read.
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with contextlib.suppress(OSError):
+                text = (thread / "children").read_text(encoding="ascii")
+                children += map(int, text.split())
+    return children
+
+
 def process_tree(process: int | str = "self") -> Iterator[int]:
     """Yield the ids of a process and its descendants; Linux only."""
-    folder = Path("/proc") / str(process)
-    yield int(folder.resolve().name)
-    for task in folder.glob("task/*/children"):
-        try:
-            children = task.read_text(encoding="ascii").split()
-        except OSError:
-            continue
-        for child in children:
-            yield from process_tree(child)
+    yield os.getpid() if process == "self" else int(process)
+    for child in child_processes(process):
+        yield from process_tree(child)
 
 
 def process_memory(process: int | str = "self") -> float:

@@ -2,17 +2,7 @@
 
 from pathlib import Path
 
-
-def children(process: int) -> list[int]:
-    """The processes that a process has started itself."""
-    found = []
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            found += [int(child) for child in task.read_text(encoding="ascii").split()]
-        except OSError:
-            # A thread that has just ended.
-            continue
-    return found
+from wuxi_kiosk.processes import child_processes
 
 
 def command_line(process: int) -> str:
@@ -25,10 +15,10 @@ def command_line(process: int) -> str:
 
 def exhibit(supervisor: int) -> int | None:
     """The process that shows the exhibit, or is about to."""
-    return next((child for child in children(supervisor) if " run " in command_line(child)), None)
+    return next((child for child in child_processes(supervisor) if " run " in command_line(child)), None)
 
 
 def safe_picture(supervisor: int) -> int | None:
     """The process that shows the safe picture."""
     # The module's name has another hyphen.
-    return next((child for child in children(supervisor) if "safe" in command_line(child)), None)
+    return next((child for child in child_processes(supervisor) if "safe" in command_line(child)), None)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from supervision import children
 
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.processes import child_processes
 
 from ..timing import HANG_TIMEOUT_S, wait_until
 
@@ -87,7 +87,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.terminate()
         assert process.wait(HANG_TIMEOUT_S) == ExitCode.OK
-        assert children(process.pid) == []
+        assert child_processes(process.pid) == []
 
 
 def pictures(logs: Path) -> int:
@@ -110,7 +110,7 @@ def test_picture_comes_back_after(start: Start, tmp_path: Path, failure: str) ->
 def test_a_stopped_exhibit_is_started_again(start: Start) -> None:
     process, logs = start("pass")
     wait_until(lambda: pictures(logs) == 1)
-    (exhibit,) = children(process.pid)
+    (exhibit,) = child_processes(process.pid)
     os.kill(exhibit, signal.SIGSTOP)
     wait_until(lambda: pictures(logs) == 2)
 
@@ -119,7 +119,7 @@ def test_an_exhibit_whose_supervisor_is_killed_ends(start: Start, tmp_path: Path
     """Else the next supervisor would find the place taken."""
     process, logs = start("pass")
     wait_until(lambda: pictures(logs) == 1)
-    (exhibit,) = children(process.pid)
+    (exhibit,) = child_processes(process.pid)
     process.kill()
     process.wait()
     wait_until(

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from supervision import children
 
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import supervisor as module
 from wuxi_kiosk.kiosk.ladder import Ladder, Step
 from wuxi_kiosk.kiosk.supervisor import Supervisor
+from wuxi_kiosk.processes import child_processes
 
 from ..timing import HANG_TIMEOUT_S, wait_until
 
@@ -218,7 +218,7 @@ def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
     assert arguments.read_text().splitlines()[3].startswith("--content ")
     wait_until(lambda: (tmp_path / "picture").exists())
     # It goes once there is a frame of the exhibit.
-    wait_until(lambda: len(children(os.getpid())) == 1)
+    wait_until(lambda: len(child_processes(os.getpid())) == 1)
 
 
 def test_an_exhibit_that_asks_for_it_is_started_again_at_once(
@@ -250,7 +250,7 @@ def test_stopping_ends_the_exhibit_and_all_it_has_started(supervise: Supervise, 
     made = supervise(program + BEAT)
     wait_until(lambda: inner.exists() and inner.read_text() != "")
     made.stop.set()
-    wait_until(lambda: not children(os.getpid()))
+    wait_until(lambda: not child_processes(os.getpid()))
     # They are in its group.
     wait_until(lambda: not _alive(int(inner.read_text())), "a worker is left")
 
@@ -290,7 +290,7 @@ def test_exhibit_that_ends_with_what_it_needs_has_not_failed(
 
     def beat() -> None:
         # The exhibit first, then what it needs.
-        if ended.exists() and not children(os.getpid()):
+        if ended.exists() and not child_processes(os.getpid()):
             made[0].stop.set()
 
     made: list[Supervisor] = []
@@ -316,8 +316,7 @@ def test_a_signal_stops_it(tmp_path: Path) -> None:
         "from wuxi_kiosk.kiosk import supervisor\nsys.exit(supervisor.main(['--kiosk']))\n"
     )
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
-    task = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    wait_until(lambda: bool(task.read_text().split()))
+    wait_until(lambda: bool(child_processes(process.pid)))
     process.send_signal(signal.SIGTERM)
     assert process.wait(HANG_TIMEOUT_S) == ExitCode.OK
 
