@@ -32,6 +32,7 @@ from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.panel.opener import PanelOpener, make_panel
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
@@ -169,11 +170,22 @@ def set_ambience(application: Application, settings: Settings) -> None:
         application.ambience = Ambience(application.window, files, settings.volume)
 
 
+def access_defaults(settings: Settings) -> frozenset[str]:
+    """The access options that each visitor begins with."""
+    wanted = {
+        "largeText": settings.large_text,
+        "highContrast": settings.high_contrast,
+        "reducedMotion": settings.reduced_motion,
+    }
+    return frozenset(name for name, on in wanted.items() if on)
+
+
 def apply_settings(application: Application, source: ContentSource, before: Settings, after: Settings) -> None:
     """Use other settings in the running exhibit, but for those of the screen."""
     if any(getattr(after, name) != getattr(before, name) for name in ("sounds", "ambience", "volume")):
         set_volume(application, after)
     application.voice.allow(after.system_voice)
+    application.access.defaults = access_defaults(after)
     if after.language != before.language:
         application.exhibit.preferred_language = after.language
         application.exhibit.setProperty("language", application.exhibit.first_language())
@@ -188,6 +200,8 @@ def follow_settings(
     application: Application,
     source: ContentSource,
     power: ScreenPower,
+    keeper: SeasonKeeper,
+    opener: PanelOpener,
     restart: Callable[[], bool],
 ) -> SettingsFollower:
     """Let other settings take effect between two visitors, and show staff where they are broken."""
@@ -199,6 +213,11 @@ def follow_settings(
         apply_settings(application, source, before, after)
         if after.hours != before.hours:
             power.set_hours(after.hours)
+        if after.notice != before.notice:
+            keeper.choose_notice(after.notice)
+        opener.set_corner(after.corner)
+        if application.visit.unattended:
+            application.access.reset()
 
     follower = SettingsFollower(
         machine,
@@ -246,7 +265,7 @@ def report_health(
     return stop
 
 
-def follow_source(source: ContentSource, application: Application) -> SeasonKeeper:
+def follow_source(source: ContentSource, application: Application, notice: str | None = None) -> SeasonKeeper:
     """Show what is in season of the content that the source has, and other content as soon as it has that."""
     exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
     keeper = SeasonKeeper(
@@ -255,6 +274,7 @@ def follow_source(source: ContentSource, application: Application) -> SeasonKeep
         notify=navigator.set_notice,
         unattended=lambda: visit.unattended,
         clock_is_wrong=status.ClockWatch().is_wrong,
+        chosen_notice=notice,
         parent=application.window,
     )
     visit.changed.connect(keeper.update)
@@ -426,7 +446,9 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         idle_seconds=settings.idle_seconds,
         volume=settings.volume,
     )
-    follow_source(source, application)
+    keeper = follow_source(source, application, settings.notice)
+    application.access.defaults = access_defaults(settings)
+    application.access.reset()
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     application.voice.allow(settings.system_voice)
     set_volume(application, settings)
@@ -448,7 +470,9 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
             shutdown.request("other settings of the screen", ExitCode.RESTART)
         return link is not None
 
-    follow_settings(machine, application, source, power, restart)
+    opener = PanelOpener(application.window, application.touch_monitor, settings.corner, parent=application.window)
+    follower = follow_settings(machine, application, source, power, keeper, opener, restart)
+    opener.held.connect(make_panel(application, machine, follower, shutdown, again=link is not None))
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()

@@ -43,9 +43,9 @@ def report_failure(path: Path, error: OSError) -> None:
         log.warning("%s cannot be written, the exhibit goes on without it: %s", path, error)
 
 
-def write_json(path: Path, value: Any) -> bool:
+def write_json(path: Path, value: Any, mode: int = 0o644) -> bool:
     """Replace a file by a value as JSON, as `write_atomically`."""
-    return write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+    return write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n", mode)
 
 
 def read_bytes(path: Path) -> bytes | None:
