@@ -4,8 +4,8 @@ from PySide6.QtCore import Property, QCoreApplication, QLocale, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.firststart.step import Step
-from wuxi_kiosk.panel.entry import Mode, PinEntry
-from wuxi_kiosk.panel.pin import PinLock
+from wuxi_kiosk.kiosk.pin import PinLock
+from wuxi_kiosk.kiosk.pin_entry import Mode, PinEntry
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

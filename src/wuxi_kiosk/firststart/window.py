@@ -23,8 +23,8 @@ from wuxi_kiosk.firststart.staff_login import StaffLoginStep
 from wuxi_kiosk.firststart.step import Step
 from wuxi_kiosk.firststart.time_setting import ClockStep
 from wuxi_kiosk.kiosk.display import Display
+from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.time_service import TimeService
-from wuxi_kiosk.panel.pin import PinLock
 from wuxi_kiosk.qt_startup import load_window, make_engine, make_qt_application, make_translator
 from wuxi_kiosk.settings import Settings
 from wuxi_kiosk.touch.monitor import TouchMonitor

@@ -12,6 +12,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.firststart.time_setting import ClockStep
+from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.settings_overlay import change_overlay
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.time_service import TimeService
@@ -19,7 +20,6 @@ from wuxi_kiosk.panel.clock_page import MachineClockPage
 from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.page import PanelPage, PanelServices
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, LogPage, NoticesPage, PinPage, ScreenPage, StatusPage
-from wuxi_kiosk.panel.pin import PinLock
 from wuxi_kiosk.panel.settings_page import SettingsPage
 
 log = logging.getLogger(__name__)

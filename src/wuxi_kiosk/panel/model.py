@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.panel.entry import Mode, PinEntry
+from wuxi_kiosk.kiosk.pin import PinLock
+from wuxi_kiosk.kiosk.pin_entry import Mode, PinEntry
 from wuxi_kiosk.panel.page import PanelPage, PanelServices
-from wuxi_kiosk.panel.pin import PinLock
 from wuxi_kiosk.viewmodels.records import RecordModel
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
@@ -67,6 +67,11 @@ class PanelModel(QObject):  # type: ignore[operator]
     def unlocked(self) -> bool:
         """Whether the PIN was right."""
         return self._entry.mode is Mode.DONE
+
+    @property
+    def shown_pages(self) -> tuple[PanelPage, ...]:
+        """The pages, in the order of the list; none while it is locked."""
+        return tuple(self._pages)
 
     @property
     def page(self) -> PanelPage | None:

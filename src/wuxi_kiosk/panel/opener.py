@@ -83,8 +83,8 @@ def make_panel(
     def open_panel() -> None:
         if not hosts:
             # What few ever see is imported when it is.
+            from wuxi_kiosk.kiosk.pin import PinLock
             from wuxi_kiosk.panel.host import PanelHost
-            from wuxi_kiosk.panel.pin import PinLock
 
             hosts.append(
                 PanelHost(

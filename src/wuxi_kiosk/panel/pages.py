@@ -14,12 +14,12 @@ from wuxi_kiosk.content.notices import all_notices
 from wuxi_kiosk.kiosk import incidents, status
 from wuxi_kiosk.kiosk.display import CommandError
 from wuxi_kiosk.kiosk.machine_power import PowerAction, ask_machine
+from wuxi_kiosk.kiosk.pin import PinLock
+from wuxi_kiosk.kiosk.pin_entry import Mode, PinEntry
 from wuxi_kiosk.kiosk.season_keeper import NO_NOTICE
 from wuxi_kiosk.panel import hours
-from wuxi_kiosk.panel.entry import Mode, PinEntry
 from wuxi_kiosk.panel.log_lines import LogLine, read_log
 from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
-from wuxi_kiosk.panel.pin import PinLock
 from wuxi_kiosk.panel.settings_page import SettingsPage
 from wuxi_kiosk.settings import OpeningHours
 from wuxi_kiosk.viewmodels.records import RecordModel

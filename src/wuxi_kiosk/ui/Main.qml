@@ -90,6 +90,8 @@ Window {
 
         objectName: "scene"
         anchors.centerIn: parent
+        // The panel covers all of it.
+        visible: root.panel === null
         width: foreign ? root.shownScreen.width : root.width
         height: foreign ? root.shownScreen.height : root.height
         scale: Math.min(root.width / width, root.height / height)
@@ -237,32 +239,32 @@ Window {
                 onTouched: root.docent.unblank()
             }
         }
-        Loader {
-            id: staffPanel
-
-            function show(): void {
-                if (root.panel)
-                    setSource(Qt.resolvedUrl("panel/StaffPanel.qml"), {
-                        panel: root.panel,
-                        exhibit: root.exhibit,
-                        touchMonitor: root.touchMonitor
-                    });
-                else
-                    source = "";
-            }
-
-            anchors.fill: parent
-            focus: root.panel !== null
-        }
-        Connections {
-            target: root
-            function onPanelChanged(): void {
-                staffPanel.show();
-            }
-        }
         TouchIndicators {
             anchors.fill: parent
             touchMonitor: root.touchMonitor
+        }
+    }
+    Loader {
+        id: staffPanel
+
+        function show(): void {
+            if (root.panel)
+                setSource(Qt.resolvedUrl("panel/StaffPanel.qml"), {
+                    panel: root.panel,
+                    exhibit: root.exhibit,
+                    touchMonitor: root.touchMonitor
+                });
+            else
+                source = "";
+        }
+
+        anchors.fill: parent
+        focus: root.panel !== null
+    }
+    Connections {
+        target: root
+        function onPanelChanged(): void {
+            staffPanel.show();
         }
     }
 }

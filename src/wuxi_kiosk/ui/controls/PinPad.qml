@@ -7,6 +7,8 @@ Item {
     id: root
 
     required property string question
+    // What is said before it, if anything.
+    property string explanation: ""
     property string message: ""
     // Seconds that nothing can be entered.
     property int wait: 0
@@ -14,6 +16,7 @@ Item {
     // Beside each other however high it is.
     property bool flat: false
     readonly property bool beside: flat || height < 5 * (Style.touch + Style.gap) + question.height + 60 * Style.unit
+    readonly property real naturalHeight: parts.implicitHeight
     readonly property int least: 6
     readonly property int most: 12
     readonly property bool ready: wait === 0 && pin.length >= least
@@ -49,6 +52,7 @@ Item {
     }
 
     Grid {
+        id: parts
         anchors.centerIn: parent
         columns: root.beside ? 2 : 1
         spacing: root.beside ? 2 * Style.padding : Style.gutter
@@ -58,14 +62,19 @@ Item {
         Column {
             id: question
 
-            width: root.beside ? Math.min(170 * Style.unit, root.width - keys.width - 2 * Style.padding - 2 * Style.margin) : Math.min(230 * Style.unit, root.width - 2 * Style.margin)
+            width: root.beside ? Math.min((root.explanation === "" ? 170 : 230) * Style.unit, root.width - keys.width - 2 * Style.padding - 2 * Style.margin) : Math.min(230 * Style.unit, root.width - 2 * Style.margin)
             spacing: Style.base
 
+            BodyText {
+                visible: text !== ""
+                width: parent.width
+                text: root.explanation
+            }
             Title {
                 objectName: "pin-question"
                 width: parent.width
                 text: root.question
-                font.pixelSize: Style.heading3
+                font.pixelSize: root.explanation ? Style.lead : Style.heading3
                 horizontalAlignment: Text.AlignHCenter
             }
             // How many digits, not which.
@@ -94,7 +103,7 @@ Item {
                 objectName: "pin-message"
                 width: parent.width
                 // Two lines at least, so that the keys stay where they are.
-                height: Math.max(contentHeight, 2 * lineHeight)
+                height: Math.max(contentHeight, (Style.low ? 1 : 2) * lineHeight)
                 text: root.wait > 0 ? qsTr("试得太多了，请等 %1 秒。").arg(root.wait) : root.message
                 color: Style.sealText
                 horizontalAlignment: Text.AlignHCenter

@@ -43,7 +43,6 @@ PanelView {
                 width: parent.width
                 text: line.text
                 color: line.problem ? Style.sealText : Style.ink
-                font.pixelSize: Style.caption
                 leading: Style.tight
                 wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }

@@ -62,7 +62,7 @@ PanelView {
 
         parent: root.screen
         anchors.fill: parent
-        z: 1
+        visible: source.toString() !== ""
     }
     Connections {
         target: tool.item as ScreenTool

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from wuxi_kiosk.kiosk import pin as module
 from wuxi_kiosk.kiosk import state_files
-from wuxi_kiosk.panel import pin as module
-from wuxi_kiosk.panel.pin import FREE_TRIES, NAME, RESET_NAME, Answer, PinLock, is_guessable, is_possible, wait_after
+from wuxi_kiosk.kiosk.pin import FREE_TRIES, NAME, RESET_NAME, Answer, PinLock, is_guessable, is_possible, wait_after
 
 from ..timing import Clock
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from math import ceil
 
-from wuxi_kiosk.panel.pin import Answer, PinLock, is_guessable, is_possible
+from wuxi_kiosk.kiosk.pin import Answer, PinLock, is_guessable, is_possible
 
 Text = tuple[str, str]
 

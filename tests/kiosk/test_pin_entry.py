@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wuxi_kiosk.panel import pin as module
-from wuxi_kiosk.panel.entry import Mode, PinEntry
-from wuxi_kiosk.panel.pin import FREE_TRIES, Answer, PinLock, request_reset
+from wuxi_kiosk.kiosk import pin as module
+from wuxi_kiosk.kiosk.pin import FREE_TRIES, Answer, PinLock, request_reset
+from wuxi_kiosk.kiosk.pin_entry import Mode, PinEntry
 
 from ..timing import Clock
 from .test_pin import PIN, WRONG, cheap_hash
