@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from make_pictures import GUIDE, QUALITY, SIZE, contact_sheet
 from PIL import Image
+
+from tools.make_pictures import GUIDE, QUALITY, SIZE, contact_sheet
 
 PIN = "135790"
 
