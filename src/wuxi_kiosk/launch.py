@@ -27,8 +27,10 @@ from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.screen_power import ScreenPower
 from wuxi_kiosk.kiosk.season_keeper import SeasonKeeper
+from wuxi_kiosk.kiosk.self_tester import SelfTester
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.kiosk.staff_mark import StaffMark
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
 from wuxi_kiosk.library.source import ContentSource
@@ -202,12 +204,10 @@ def follow_settings(
     power: ScreenPower,
     keeper: SeasonKeeper,
     opener: PanelOpener,
+    mark: StaffMark,
     restart: Callable[[], bool],
 ) -> SettingsFollower:
     """Let other settings take effect between two visitors, and show staff where they are broken."""
-
-    def mark(broken: bool) -> None:
-        application.window.setProperty("staffMark", broken)
 
     def apply(before: Settings, after: Settings) -> None:
         apply_settings(application, source, before, after)
@@ -224,7 +224,7 @@ def follow_settings(
         unattended=lambda: application.visit.unattended,
         apply=apply,
         restart=restart,
-        mark=mark,
+        mark=partial(mark.set, "settings"),
         parent=application.window,
     )
     application.visit.changed.connect(follower.update)
@@ -346,7 +346,7 @@ def keep_opening_hours(screens: Display, settings: Settings, application: Applic
     return power
 
 
-def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown) -> None:
+def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown) -> TouchCheck:
     """Have the supervisor start the exhibit again if once a day a touch is not answered."""
     window = application.window
     check = TouchCheck(
@@ -357,6 +357,28 @@ def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown
         parent=window,
     )
     check.failed.connect(lambda: shutdown.request("a touch is not answered", ExitCode.NO_ANSWER))
+    return check
+
+
+def examine_each_morning(
+    application: Application, machine: SettingsSource, mark: StaffMark, check: TouchCheck | None
+) -> None:
+    """Have the machine examined before it opens; staff are told, and visitors shown what works without a touch."""
+    visit, window = application.visit, application.window
+    tester = SelfTester(
+        hours=lambda: machine.settings.hours,
+        unattended=lambda: visit.unattended,
+        clock_is_wrong=status.ClockWatch().is_wrong,
+        touch=check.request if check else lambda: None,
+        parent=window,
+    )
+
+    def tell() -> None:
+        mark.set("self-test", tester.has_problems)
+        window.setProperty("touchless", tester.touchless)
+
+    tester.changed.connect(tell)
+    tell()
 
 
 def present(
@@ -459,8 +481,10 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         lock_in(application, machine)
     keep_rotation(screens, settings, application.window)
     power = keep_opening_hours(screens, settings, application)
-    if link:
-        check_touch(application, power, shutdown)
+    check = check_touch(application, power, shutdown) if link else None
+    mark = StaffMark(application.window)
+    if settings.kiosk:
+        examine_each_morning(application, machine, mark, check)
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
@@ -471,7 +495,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         return link is not None
 
     opener = PanelOpener(application.window, application.touch_monitor, settings.corner, parent=application.window)
-    follower = follow_settings(machine, application, source, power, keeper, opener, restart)
+    follower = follow_settings(machine, application, source, power, keeper, opener, mark, restart)
     opener.held.connect(make_panel(application, machine, follower, shutdown, again=link is not None))
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code

@@ -36,6 +36,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bundled-content": ("重新启动，改用随程序附带的内容", "restarted with the bundled content"),
     "new-session": ("重新启动会话", "session restarted"),
     "reboot": ("重新启动机器", "machine rebooted"),
+    "told": ("已告诉工作人员", "staff were told"),
+    "self-test": ("早上的自检发现问题", "the morning self-test found problems"),
+    "no-touch": ("触摸屏不见了", "the touch screen has gone"),
     "ended": ("程序意外结束", "the program ended unexpectedly"),
     "frozen": ("画面停住", "the picture stood still"),
     "no-display": ("没有显示器", "there is no display"),
@@ -174,8 +177,8 @@ def _parse(line: bytes) -> Incident | None:
 
 
 def count_restarts(incidents: list[Incident]) -> dict[str, int]:
-    """How many recoveries each cause has had, without those that only drew anew."""
-    return dict(Counter(incident.cause for incident in incidents if incident.rung != "redraw"))
+    """How many recoveries each cause has had, without those that only drew anew, or told staff."""
+    return dict(Counter(incident.cause for incident in incidents if incident.rung not in ("redraw", "told")))
 
 
 def text(incident: Incident) -> str:

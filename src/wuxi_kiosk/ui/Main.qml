@@ -26,6 +26,8 @@ Window {
     // Nobody but staff may end it.
     property bool locked: false
     property bool staffMark: false
+    // The touch screen has gone: codes for phones stand where visitors would be asked to touch.
+    property bool touchless: false
     // The panel for staff while it is open, else null; its type is imported with it.
     property QtObject panel: null
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
@@ -194,6 +196,7 @@ Window {
                 exhibit: root.exhibit
                 backdrops: root.backdrops
                 active: root.seen && !root.blocked
+                touchless: root.touchless
             }
         }
         Loader {
