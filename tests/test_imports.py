@@ -111,10 +111,9 @@ IMPORTS: dict[str, set[str]] = {
         "qt_startup",
         "settings",
         "shutdown",
-        "sound",
-        "touch",
         "viewmodels",
         "visit",
+        "volume",
     },
     "library": {"content", "content_registry", "paths"},
     "media": {"content", "processes"},
@@ -150,6 +149,7 @@ IMPORTS: dict[str, set[str]] = {
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
     "viewmodels": {"content", "figures", "logs", "media", "settings"},
     "visit": {"viewmodels"},
+    "volume": {"app", "paths", "settings", "sound", "touch"},
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
@@ -165,7 +165,9 @@ KIOSK_WITH_QT = {
     "screen_follower.py",
     "screen_power.py",
     "season_keeper.py",
+    "self_tester.py",
     "settings_follower.py",
+    "staff_mark.py",
     "time_service.py",
     "touch_check.py",
 }

@@ -5,12 +5,11 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
 
@@ -39,15 +38,12 @@ from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
 from wuxi_kiosk.shutdown import Shutdown
-from wuxi_kiosk.sound.ambience import Ambience, ambience_files
-from wuxi_kiosk.sound.effects import has_output, make_player
-from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
+from wuxi_kiosk.volume import change_volume, set_volume
 
-MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
 HEALTH_DELAY_MS = 3000
 # The turn of the page is over, and nobody has found the tab of the figures yet, which need what is imported then.
@@ -131,47 +127,6 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
     entered = navigator.routeChanged.connect(near)
 
 
-def set_volume(application: Application, settings: Settings) -> None:
-    """Play speech, clips and, where they are wanted, touches and ambience at the volume of the settings."""
-    application.exhibit.volume = application.voice.volume = settings.volume
-    set_sounds(application, settings)
-    set_ambience(application, settings)
-
-
-def change_volume(application: Application, settings: Settings, step: int) -> None:
-    """Play louder or softer by one step, never silent: until the visit ends."""
-    volume = min(1.0, max(MIN_VOLUME, application.exhibit.volume + step * VOLUME_STEP))
-    set_volume(application, replace(settings, volume=volume))
-
-
-def set_sounds(application: Application, settings: Settings) -> None:
-    """Let touches be heard, where that is wanted and there is something to hear them with."""
-    if application.sounds:
-        application.sounds.deleteLater()
-        application.sounds = None
-    if settings.sounds and has_output():
-        application.sounds = QObject(application.window)
-        folder = paths.resources() / "sounds"
-        if press := make_player([folder / "press.wav"], settings.volume, application.sounds):
-            Sounds(application.window, press.play, application.sounds)
-        if place := make_player(sorted((folder / "place").glob("*.wav")), settings.volume, application.sounds):
-            application.window.piecePlaced.connect(place.play)  # type: ignore[attr-defined]
-
-
-def set_ambience(application: Application, settings: Settings) -> None:
-    """Let the landscapes be heard, where that is wanted."""
-    if application.ambience and not settings.ambience:
-        application.ambience.deleteLater()
-        application.ambience = None
-    elif application.ambience:
-        application.ambience.set_volume(settings.volume)
-    elif settings.ambience:
-        # Asked now, so that the library is loaded before a visitor is there.
-        has_output()
-        files = ambience_files(paths.resources() / "sounds" / "ambience")
-        application.ambience = Ambience(application.window, files, settings.volume)
-
-
 def access_defaults(settings: Settings) -> frozenset[str]:
     """The access options that each visitor begins with."""
     wanted = {
@@ -211,8 +166,8 @@ def follow_settings(
 
     def apply(before: Settings, after: Settings) -> None:
         apply_settings(application, source, before, after)
-        if after.hours != before.hours:
-            power.set_hours(after.hours)
+        if (after.hours, after.closed_screen) != (before.hours, before.closed_screen):
+            power.set_hours(after.hours, picture=after.closed_screen == "picture")
         if after.notice != before.notice:
             keeper.choose_notice(after.notice)
         opener.set_corner(after.corner)
@@ -332,16 +287,18 @@ def keep_opening_hours(screens: Display, settings: Settings, application: Applic
     power = ScreenPower(
         lambda on: screens.set_power(settings.output, on),
         settings.hours,
+        picture=settings.closed_screen == "picture",
         unattended=lambda: visit.unattended,
         clock_is_wrong=status.ClockWatch().is_wrong,
         parent=application.window,
     )
 
-    def ignore_waking_touch() -> None:
+    def follow() -> None:
         # What is under the finger that wakes a dark screen cannot have been meant.
-        monitor.setProperty("asleep", power.off or visit.phase is not Phase.ACTIVE)
+        monitor.setProperty("asleep", power.closed or visit.phase is not Phase.ACTIVE)
+        application.window.setProperty("closed", power.covered)
 
-    power.changed.connect(ignore_waking_touch)
+    power.changed.connect(follow)
     monitor.touched.connect(power.touched)
     return power
 

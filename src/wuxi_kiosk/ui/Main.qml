@@ -26,6 +26,8 @@ Window {
     // Nobody but staff may end it.
     property bool locked: false
     property bool staffMark: false
+    // Outside the opening hours a still picture covers it.
+    property bool closed: false
     // The touch screen has gone: codes for phones stand where visitors would be asked to touch.
     property bool touchless: false
     // The panel for staff while it is open, else null; its type is imported with it.
@@ -83,7 +85,7 @@ Window {
     NoticeModel {
         id: notice
         exhibit: root.exhibit
-        noticeId: root.docent.active ? "" : root.navigator.notice
+        noticeId: root.docent.active ? "" : root.closed ? notice.closedId : root.navigator.notice
     }
     Item {
         id: scene
@@ -216,7 +218,7 @@ Window {
             sourceComponent: NoticePage {
                 notice: notice
                 backdrops: root.backdrops
-                active: root.seen
+                active: root.seen && !root.closed
             }
         }
         DocentMark {
