@@ -27,6 +27,7 @@ IMPORTS: dict[str, set[str]] = {
         "library",
         "logs",
         "office_commands",
+        "pack_commands",
         "paths",
         "settings",
         "terminal",
@@ -131,6 +132,16 @@ IMPORTS: dict[str, set[str]] = {
         "logs",
         "office",
     },
+    "pack_commands": {"command_line", "errors", "packs"},
+    "packs": {
+        "__version__",
+        "atomic_files",
+        "content",
+        "content_check",
+        "content_registry",
+        "library",
+        "processes",
+    },
     "qt_startup": {"content", "errors", "paths", "processes", "settings", "viewmodels"},
     "shutdown": {"errors"},
     "sound": {"logs"},
@@ -140,7 +151,7 @@ IMPORTS: dict[str, set[str]] = {
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("atomic_files", "content", "errors", "library", "media", "office", "processes", "settings")
+QT_FREE = ("atomic_files", "content", "errors", "library", "media", "office", "packs", "processes", "settings")
 # The others of the package run without a display, and in little memory.
 KIOSK_WITH_QT = {
     "health_reporter.py",

@@ -17,6 +17,8 @@ from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
 from wuxi_kiosk.content_commands import MEASURES, NEW, check, edit, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.office_commands import export_sheet, import_sheet, proof, sheet
+from wuxi_kiosk.pack_commands import add_commands as add_pack_commands
+from wuxi_kiosk.pack_commands import pack
 from wuxi_kiosk.settings import Settings, add_options
 
 if TYPE_CHECKING:
@@ -115,6 +117,7 @@ def parser() -> ArgumentParser:
         metavar="FOLDER",
         help="与这个旧的内容文件夹比，标出改动 · mark what differs from this one",
     )
+    add_pack_commands(add(pack))
     one = add(measure)
     one.add_argument(
         "--what", action="append", choices=MEASURES, help="量什么，可多次给出 · what; may be repeated; all without it"
