@@ -12,7 +12,7 @@ SOURCE = Path(figures.__file__).parents[1]
 FILES = sorted(SOURCE.rglob("*.py"))
 # The packages and modules that each imports, besides itself: exactly these.
 IMPORTS: dict[str, set[str]] = {
-    "__main__": {"cli", "errors", "kiosk", "media", "paths", "speech"},
+    "__main__": {"cli", "errors", "inspect", "kiosk", "media", "paths", "speech"},
     "app": {"content", "paths", "qt_startup", "settings", "sound", "speech", "touch", "viewmodels", "visit"},
     "atomic_files": {"processes"},
     "cli": {
@@ -75,6 +75,7 @@ IMPORTS: dict[str, set[str]] = {
         "content",
         "content_check",
         "content_registry",
+        "kiosk",
         "processes",
         "qt_startup",
         "settings",
@@ -132,14 +133,17 @@ IMPORTS: dict[str, set[str]] = {
         "logs",
         "office",
     },
-    "pack_commands": {"command_line", "errors", "packs"},
+    "pack_commands": {"command_line", "errors", "packs", "paths"},
     "packs": {
         "__version__",
         "atomic_files",
         "content",
         "content_check",
         "content_registry",
+        "editor",
+        "file_lock",
         "library",
+        "paths",
         "processes",
     },
     "qt_startup": {"content", "errors", "paths", "processes", "settings", "viewmodels"},
