@@ -25,6 +25,7 @@ from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.display import NoDisplay
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.settings import DEFAULT_VOLUME, Settings
+from wuxi_kiosk.shown_content import follow_source
 from wuxi_kiosk.sound.effects import Player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
@@ -159,7 +160,7 @@ class TestOtherSettings:
         with open_application() as application:
             source = ContentSource()
             source.load()
-            launch.follow_source(source, application)
+            follow_source(source, application)
             self.apply(application, source, content=plain_copy)
             wait_until(lambda: application.exhibit.folder == str(plain_copy))
 
@@ -172,7 +173,7 @@ class TestOtherSettings:
         with open_application() as application:
             source = ContentSource()
             source.load()
-            launch.follow_source(source, application)
+            follow_source(source, application)
             assert application.navigator.property("notice") == ""
             self.apply(application, source, content=plain_copy)
             wait_until(lambda: application.exhibit.folder == str(plain_copy))

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from wuxi_kiosk import cli
+from wuxi_kiosk import cli, paths
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.packs import install as module
+from wuxi_kiosk.packs.installed import InstalledPacks, crashed
 
 from .packs.pack_bytes import make_pack
 
@@ -70,3 +73,48 @@ class TestMaking:
     def test_what_is_missing_is_a_wrong_command(self, invoke: Invoke) -> None:
         assert invoke().exit_code == ExitCode.USAGE
         assert invoke("build").exit_code == ExitCode.USAGE
+
+
+class TestInstalling:
+    @pytest.fixture
+    def packs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstalledPacks:
+        """The packs of a machine, on which content is neither checked nor drawn."""
+        monkeypatch.setattr(paths, "state", lambda: tmp_path / "state")
+        whole = partial(module.install, check=lambda _folder: (), render=lambda _folder, _tell: None)
+        monkeypatch.setattr(module, "install", whole)
+        return InstalledPacks(tmp_path / "state")
+
+    def test_install_list_rollback(self, invoke: Invoke, packs: InstalledPacks, tmp_path: Path) -> None:
+        assert "no pack is selected" in invoke("list").stdout
+        done = invoke("install", make_pack(tmp_path, version="1"), "--unsigned")
+        assert done.exit_code == ExitCode.OK, done
+        (first,) = packs.names()
+        assert f"{first} is installed" in done.stdout
+        assert "试用中 · on trial" in invoke("list").stdout
+        packs.confirm(first)
+        assert invoke("install", make_pack(tmp_path, version="2"), "--unsigned").exit_code == ExitCode.OK
+        second = packs.selection().current
+        packs.take_back(second, crashed("ended", 3))
+        listed = invoke("list").stdout
+        assert "taken back: failed 3 times in a row (ended)" in listed
+        assert listed.rstrip().endswith(first)
+        assert invoke("rollback", second).exit_code == ExitCode.OK
+        assert packs.selection().current == second
+        assert first in invoke("rollback").stdout
+        assert invoke("rollback").exit_code == ExitCode.OK
+        assert "nothing_before" in invoke("rollback").stderr
+        assert "not_installed" in invoke("rollback", "x").stderr
+
+    def test_what_nobody_has_signed_takes_a_word(self, invoke: Invoke, packs: InstalledPacks, tmp_path: Path) -> None:
+        done = invoke("install", make_pack(tmp_path))
+        assert (done.exit_code, packs.names()) == (ExitCode.PROBLEMS, [])
+        assert "[unsigned]" in done.stderr
+        assert "--unsigned" in done.stderr
+
+    def test_an_older_version_takes_a_word(self, invoke: Invoke, packs: InstalledPacks, tmp_path: Path) -> None:
+        invoke("install", make_pack(tmp_path, version="2"), "--unsigned")
+        packs.confirm(packs.selection().current)
+        old = make_pack(tmp_path, version="1")
+        done = invoke("install", old, "--unsigned")
+        assert (done.exit_code, "version 1, older than version 2" in done.stderr) == (ExitCode.PROBLEMS, True)
+        assert invoke("install", old, "--unsigned", "--older").exit_code == ExitCode.OK

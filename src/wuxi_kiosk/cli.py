@@ -177,18 +177,22 @@ def run(arguments: Namespace) -> int:
     # First what both processes need and what knows nothing of Qt: once PySide is there it looks at the source of every
     # module that is imported.
     from wuxi_kiosk import figures, paths
+    from wuxi_kiosk.kiosk import pack_trial
     from wuxi_kiosk.kiosk.settings_source import SettingsSource
     from wuxi_kiosk.library.source import ContentSource
 
     figures.specs()
     machine = SettingsSource(given, file=arguments.settings_file)
-    source = ContentSource(machine.load().content)
+    folder, packs = machine.load().content, pack_trial.installed_packs()
+    if folder is None:
+        pack_trial.begin(packs)
+    source = ContentSource(folder, packs=packs.folders)
     source.start(in_process=True)
     from wuxi_kiosk import launch, logs
 
     logs.start(paths.logs())
     machine.report()
-    return launch.run(machine, source)
+    return launch.run(machine, source, packs)
 
 
 def incidents(arguments: Namespace) -> int:
@@ -337,10 +341,11 @@ def check_settings(arguments: Namespace) -> int:
 def print_version() -> int:
     """Print the versions of program and content, and the hash of the content."""
     from wuxi_kiosk import __version__
+    from wuxi_kiosk.kiosk.pack_trial import installed_packs
     from wuxi_kiosk.library.content_hash import content_hash
     from wuxi_kiosk.library.source import ContentSource
 
-    content = ContentSource().load()
+    content = ContentSource(packs=installed_packs().folders).load()
     state = content_hash(content.folder)
     print(f"wuxi-kiosk {__version__} · 内容 content {content.exhibit.version} {state} ({content.folder})")
     return ExitCode.OK

@@ -26,21 +26,21 @@ from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instanc
 from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.screen_power import ScreenPower
-from wuxi_kiosk.kiosk.season_keeper import SeasonKeeper
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
+from wuxi_kiosk.shown_content import follow_packs, follow_source
 from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.sound.ambience import Ambience, ambience_files
 from wuxi_kiosk.sound.effects import has_output, make_player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
-from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
 
@@ -246,23 +246,6 @@ def report_health(
     return stop
 
 
-def follow_source(source: ContentSource, application: Application) -> SeasonKeeper:
-    """Show what is in season of the content that the source has, and other content as soon as it has that."""
-    exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
-    keeper = SeasonKeeper(
-        source.load(),
-        show=exhibit.setExhibit,
-        notify=navigator.set_notice,
-        unattended=lambda: visit.unattended,
-        clock_is_wrong=status.ClockWatch().is_wrong,
-        parent=application.window,
-    )
-    visit.changed.connect(keeper.update)
-    source.deliver = GuiThread(exhibit).post
-    source.changed.append(keeper.set_content)
-    return keeper
-
-
 def lock_window(window: QQuickWindow) -> WindowLock:
     """Leave whoever is there no way out of a window, and keep the screen on."""
     window.setProperty("locked", True)
@@ -278,10 +261,19 @@ def lock_in(application: Application, machine: SettingsSource) -> None:
 
 
 def report_to_supervisor(
-    window: QQuickWindow, link: SupervisorLink, shutdown: Shutdown, display_on: Callable[[], bool | None]
+    window: QQuickWindow,
+    link: SupervisorLink,
+    shutdown: Shutdown,
+    display_on: Callable[[], bool | None],
+    hear: Callable[[str], None],
 ) -> None:
-    """Tell the parent process of the frames that are presented, and do what it asks for."""
-    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window, display_on=display_on)
+    """Tell the parent process of the frames that are presented, as `hear` is told, and do what it asks for."""
+
+    def tell(line: str) -> None:
+        link.send(line)
+        hear(line)
+
+    heartbeat = Heartbeat(window, tell, open_stack_log(paths.logs()), window, display_on=display_on)
 
     def obey(command: str) -> None:
         if command == "redraw":
@@ -345,8 +337,9 @@ def present(
     link: SupervisorLink | None,
     shutdown: Shutdown,
     display_on: Callable[[], bool | None],
+    hear: Callable[[str], None] = lambda _line: None,
 ) -> None:
-    """Show a window as the settings say, and tell the supervisor of it, if there is one."""
+    """Show a window as the settings say, and tell of its frames: `hear`, and the supervisor, if there is one."""
     show(
         window,
         windowed=settings.windowed,
@@ -356,7 +349,10 @@ def present(
         output=settings.output,
     )
     if link:
-        report_to_supervisor(window, link, shutdown, display_on)
+        report_to_supervisor(window, link, shutdown, display_on, hear)
+    else:
+        # Whoever runs it without a supervisor may have put the window away.
+        Heartbeat(window, hear, parent=window, display_on=display_on, bring_back=False)
 
 
 def ask_operator(
@@ -400,7 +396,7 @@ def ask_operator(
     return bool(ended)
 
 
-def run(machine: SettingsSource, source: ContentSource) -> int:
+def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -> int:
     """Show the exhibit until it is left, on a new machine after the assistant; returns the exit code."""
     settings = machine.settings
     screens = find_display()
@@ -426,20 +422,21 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         idle_seconds=settings.idle_seconds,
         volume=settings.volume,
     )
-    follow_source(source, application)
+    pack_follower = follow_packs(packs, machine, source, application.window, shutdown)
+    follow_source(source, application, pack_follower.shown)
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     application.voice.allow(settings.system_voice)
     set_volume(application, settings)
     after_first_page(application.window, application.navigator)
     display_on = partial(screens.is_on, settings.output)
-    present(application.window, settings, link, shutdown, display_on)
+    present(application.window, settings, link, shutdown, display_on, pack_follower.hear)
     if settings.kiosk:
         lock_in(application, machine)
     keep_rotation(screens, settings, application.window)
     power = keep_opening_hours(screens, settings, application)
     if link:
         check_touch(application, power, shutdown)
-    folders = Path(tempfile.gettempdir()), paths.state()
+    folders = Path(tempfile.gettempdir()), paths.state(), packs.folder
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
 

@@ -26,6 +26,8 @@ Window {
     // Nobody but staff may end it.
     property bool locked: false
     property bool staffMark: false
+    // While the content is changed.
+    property bool veiled: false
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
     property size shownScreen: Qt.size(0, 0)
 
@@ -35,6 +37,7 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: overlays.playing || narrator.speaking
     readonly property bool atRest: overlays.atRest && pages.atRest
+    readonly property bool veilClosed: veil.isClosed
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     // Whether a notice covers everything.
     readonly property bool blocked: notice.blocks
@@ -227,6 +230,11 @@ Window {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: bar.height + x
             visible: root.staffMark && !root.still
+        }
+        Veil {
+            id: veil
+            anchors.fill: parent
+            closed: root.veiled
         }
         Loader {
             anchors.fill: parent
