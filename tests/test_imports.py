@@ -12,7 +12,7 @@ SOURCE = Path(figures.__file__).parents[1]
 FILES = sorted(SOURCE.rglob("*.py"))
 # The packages and modules that each imports, besides itself: exactly these.
 IMPORTS: dict[str, set[str]] = {
-    "__main__": {"cli", "errors", "kiosk", "media", "paths", "speech"},
+    "__main__": {"cli", "errors", "inspect", "kiosk", "media", "paths", "speech"},
     "app": {"content", "paths", "qt_startup", "settings", "sound", "speech", "touch", "viewmodels", "visit"},
     "atomic_files": {"processes"},
     "cli": {
@@ -27,6 +27,7 @@ IMPORTS: dict[str, set[str]] = {
         "library",
         "logs",
         "office_commands",
+        "pack_commands",
         "paths",
         "settings",
         "terminal",
@@ -74,6 +75,7 @@ IMPORTS: dict[str, set[str]] = {
         "content",
         "content_check",
         "content_registry",
+        "kiosk",
         "processes",
         "qt_startup",
         "settings",
@@ -89,6 +91,7 @@ IMPORTS: dict[str, set[str]] = {
         "file_lock",
         "library",
         "media",
+        "packs",
         "paths",
         "processes",
         "qt_startup",
@@ -105,11 +108,13 @@ IMPORTS: dict[str, set[str]] = {
         "kiosk",
         "library",
         "logs",
+        "packs",
         "panel",
         "paths",
         "processes",
         "qt_startup",
         "settings",
+        "shown_content",
         "shutdown",
         "viewmodels",
         "visit",
@@ -131,6 +136,19 @@ IMPORTS: dict[str, set[str]] = {
         "logs",
         "office",
     },
+    "pack_commands": {"command_line", "errors", "packs", "paths"},
+    "packs": {
+        "__version__",
+        "atomic_files",
+        "content",
+        "content_check",
+        "content_registry",
+        "editor",
+        "file_lock",
+        "library",
+        "paths",
+        "processes",
+    },
     "panel": {
         "app",
         "content",
@@ -144,6 +162,7 @@ IMPORTS: dict[str, set[str]] = {
         "viewmodels",
     },
     "qt_startup": {"content", "errors", "paths", "processes", "settings", "viewmodels"},
+    "shown_content": {"app", "errors", "kiosk", "library", "packs", "shutdown", "viewmodels"},
     "shutdown": {"errors"},
     "sound": {"logs"},
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
@@ -153,12 +172,14 @@ IMPORTS: dict[str, set[str]] = {
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("atomic_files", "content", "errors", "library", "media", "office", "processes", "settings")
+QT_FREE = ("atomic_files", "content", "errors", "library", "media", "office", "packs", "processes", "settings")
 # The others of the package run without a display, and in little memory.
 KIOSK_WITH_QT = {
+    "changeover.py",
     "health_reporter.py",
     "heartbeat.py",
     "lock.py",
+    "pack_follower.py",
     "qt_probe.py",
     "rotation_keeper.py",
     "safe_picture.py",

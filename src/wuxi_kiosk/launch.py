@@ -33,13 +33,14 @@ from wuxi_kiosk.kiosk.staff_mark import StaffMark
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.opener import PanelOpener, make_panel
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
+from wuxi_kiosk.shown_content import follow_packs, follow_source
 from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.viewmodels import figure
-from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
 from wuxi_kiosk.volume import change_volume, set_volume
@@ -220,24 +221,6 @@ def report_health(
     return stop
 
 
-def follow_source(source: ContentSource, application: Application, notice: str | None = None) -> SeasonKeeper:
-    """Show what is in season of the content that the source has, and other content as soon as it has that."""
-    exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
-    keeper = SeasonKeeper(
-        source.load(),
-        show=exhibit.setExhibit,
-        notify=navigator.set_notice,
-        unattended=lambda: visit.unattended,
-        clock_is_wrong=status.ClockWatch().is_wrong,
-        chosen_notice=notice,
-        parent=application.window,
-    )
-    visit.changed.connect(keeper.update)
-    source.deliver = GuiThread(exhibit).post
-    source.changed.append(keeper.set_content)
-    return keeper
-
-
 def lock_window(window: QQuickWindow) -> WindowLock:
     """Leave whoever is there no way out of a window, and keep the screen on."""
     window.setProperty("locked", True)
@@ -253,10 +236,19 @@ def lock_in(application: Application, machine: SettingsSource) -> None:
 
 
 def report_to_supervisor(
-    window: QQuickWindow, link: SupervisorLink, shutdown: Shutdown, display_on: Callable[[], bool | None]
+    window: QQuickWindow,
+    link: SupervisorLink,
+    shutdown: Shutdown,
+    display_on: Callable[[], bool | None],
+    hear: Callable[[str], None],
 ) -> None:
-    """Tell the parent process of the frames that are presented, and do what it asks for."""
-    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window, display_on=display_on)
+    """Tell the parent process of the frames that are presented, as `hear` is told, and do what it asks for."""
+
+    def tell(line: str) -> None:
+        link.send(line)
+        hear(line)
+
+    heartbeat = Heartbeat(window, tell, open_stack_log(paths.logs()), window, display_on=display_on)
 
     def obey(command: str) -> None:
         if command == "redraw":
@@ -344,8 +336,9 @@ def present(
     link: SupervisorLink | None,
     shutdown: Shutdown,
     display_on: Callable[[], bool | None],
+    hear: Callable[[str], None] = lambda _line: None,
 ) -> None:
-    """Show a window as the settings say, and tell the supervisor of it, if there is one."""
+    """Show a window as the settings say, and tell of its frames: `hear`, and the supervisor, if there is one."""
     show(
         window,
         windowed=settings.windowed,
@@ -355,7 +348,10 @@ def present(
         output=settings.output,
     )
     if link:
-        report_to_supervisor(window, link, shutdown, display_on)
+        report_to_supervisor(window, link, shutdown, display_on, hear)
+    else:
+        # Whoever runs it without a supervisor may have put the window away.
+        Heartbeat(window, hear, parent=window, display_on=display_on, bring_back=False)
 
 
 def ask_operator(
@@ -399,7 +395,7 @@ def ask_operator(
     return bool(ended)
 
 
-def run(machine: SettingsSource, source: ContentSource) -> int:
+def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -> int:
     """Show the exhibit until it is left, on a new machine after the assistant; returns the exit code."""
     settings = machine.settings
     screens = find_display()
@@ -425,7 +421,8 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         idle_seconds=settings.idle_seconds,
         volume=settings.volume,
     )
-    keeper = follow_source(source, application, settings.notice)
+    pack_follower = follow_packs(packs, machine, source, application.window, shutdown)
+    keeper = follow_source(source, application, pack_follower.shown, settings.notice)
     application.access.defaults = access_defaults(settings)
     application.access.reset()
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
@@ -433,7 +430,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     set_volume(application, settings)
     after_first_page(application.window, application.navigator)
     display_on = partial(screens.is_on, settings.output)
-    present(application.window, settings, link, shutdown, display_on)
+    present(application.window, settings, link, shutdown, display_on, pack_follower.hear)
     if settings.kiosk:
         lock_in(application, machine)
     keep_rotation(screens, settings, application.window)
@@ -442,7 +439,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     mark = StaffMark(application.window)
     if settings.kiosk:
         examine_each_morning(application, machine, mark, check)
-    folders = Path(tempfile.gettempdir()), paths.state()
+    folders = Path(tempfile.gettempdir()), paths.state(), packs.folder
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
 

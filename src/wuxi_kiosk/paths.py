@@ -16,6 +16,8 @@ MEASURER = "measurer"
 # The one that shows the safe picture.
 SAFE_PICTURE = "safe-picture"
 QT_PROBE = "qt-probe"
+# The one that draws every page of a pack before it is shown.
+PAGE_RENDERER = "page-renderer"
 # What platformdirs would choose, /etc/xdg, is for the settings of desktops.
 _SETTINGS_FOLDER = "/etc/wuxi-kiosk"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
@@ -111,6 +113,11 @@ def measurer() -> list[str]:
 def safe_picture() -> list[str]:
     """The command that shows the safe picture; a code for staff follows it."""
     return _process(SAFE_PICTURE, "wuxi_kiosk.kiosk.safe_picture")
+
+
+def page_renderer() -> list[str]:
+    """The command that starts the process that draws every page of a content folder."""
+    return _process(PAGE_RENDERER, "wuxi_kiosk.inspect.render")
 
 
 def own_command() -> list[str]:

@@ -173,8 +173,8 @@ class Settings:
             "screen.closed",
             "",
             "不开放的时候，屏幕关掉（dark），或者亮着，只有一幅不动的画面（picture）；关不掉的屏幕也显示画面",
-            "outside the opening hours the screen is off (dark), or on with a still picture; one that cannot be switched "
-            "off shows the picture too",
+            "outside the opening hours the screen is off (dark), or on with a still picture; one that cannot be "
+            "switched off shows the picture too",
             example="picture",
             label=("不开放的时候", "When it is closed"),
         ),

@@ -32,6 +32,8 @@ Window {
     property bool touchless: false
     // The panel for staff while it is open, else null; its type is imported with it.
     property QtObject panel: null
+    // While the content is changed.
+    property bool veiled: false
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
     property size shownScreen: Qt.size(0, 0)
 
@@ -41,6 +43,7 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: overlays.playing || narrator.speaking
     readonly property bool atRest: overlays.atRest && pages.atRest && (staffPanel.item?.atRest ?? true) // qmllint disable missing-property
+    readonly property bool veilClosed: veil.isClosed
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     // Whether a notice covers everything.
     readonly property bool blocked: notice.blocks
@@ -236,6 +239,11 @@ Window {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: bar.height + x
             visible: root.staffMark && !root.still
+        }
+        Veil {
+            id: veil
+            anchors.fill: parent
+            closed: root.veiled
         }
         Loader {
             anchors.fill: parent
