@@ -5,19 +5,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from wuxi_kiosk.packs import archive, building
+from wuxi_kiosk import paths
+from wuxi_kiosk.packs import archive, building, errors
 from wuxi_kiosk.packs.archive import FolderFiles, PackFile
 from wuxi_kiosk.packs.installed import InstalledPacks, Reason
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[FolderFiles | PackFile]:
-    """Open a pack, or a content folder, which is checked first; raises PackError."""
+def open_source(path: Path, *, unsigned: bool) -> Iterator[tuple[FolderFiles | PackFile, str]]:
+    """Open a pack, a content folder, which is checked first, or a repository; with who has signed it, empty for nobody.
+
+    `unsigned` says that a person is there who wants what nobody has signed. Raises PackError.
+    """
     if path.is_dir():
-        yield building.describe(path)[0]
+        # It takes a while to import.
+        from wuxi_kiosk.packs import trust
+
+        if trust.is_repository(path):
+            with trust.open_repository(path, paths.trusted_root(), paths.state()) as found:
+                yield found.pack, found.signed_by
+            return
+    if not unsigned:
+        raise errors.unsigned(path.name)
+    if path.is_dir():
+        yield building.describe(path)[0], ""
     else:
         with archive.open_pack(path) as opened:
-            yield opened
+            yield opened, ""
 
 
 @dataclass(frozen=True)
