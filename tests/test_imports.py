@@ -77,7 +77,6 @@ IMPORTS: dict[str, set[str]] = {
         "content",
         "content_check",
         "content_registry",
-        "kiosk",
         "processes",
         "qt_startup",
         "settings",

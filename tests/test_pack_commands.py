@@ -11,11 +11,12 @@ import pytest
 from wuxi_kiosk import cli, paths
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.key_commands import PASSPHRASE_ENVIRONMENT
+from wuxi_kiosk.packs import archive
 from wuxi_kiosk.packs import install as module
 from wuxi_kiosk.packs import keys as key_files
 from wuxi_kiosk.packs.installed import InstalledPacks, crashed
 
-from .packs.pack_bytes import make_pack
+from .packs.pack_bytes import TITLE, make_pack
 from .packs.test_keys import PASSPHRASE
 
 
@@ -144,3 +145,13 @@ class TestInstalling:
         monkeypatch.delenv(PASSPHRASE_ENVIRONMENT)
         assert invoke("rotate", office, "root-1", command="keys").exit_code == ExitCode.USAGE
         assert invoke(command="keys").exit_code == ExitCode.USAGE
+
+    def test_the_version_is_that_of_the_selected_pack(
+        self, packs: InstalledPacks, plain_copy: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        source = archive.read_folder(plain_copy, TITLE, "2026.11")
+        name = module.install(source, packs, module.How("shell", "x", "y"))
+        with pytest.raises(SystemExit):
+            cli.main(["--version"])
+        told = capsys.readouterr().out
+        assert f"{source.manifest.content_hash} ({packs.content(name)})" in told

@@ -160,6 +160,12 @@ class TestDates:
         assert error.code == "expired"
         assert "whatever the clock says" in error.message.en
 
+    def test_an_office_whose_clock_was_ahead_can_go_on(self, office: Office) -> None:
+        future = TODAY + 20_000 * DAY
+        office.open(office.publish("1", when=future))
+        assert office.open(office.publish("2"))[0] == "2"
+        assert trust.newest_signed(office.state) == future
+
 
 class TestChanged:
     def test_a_pack_that_was_changed_is_named(self, office: Office) -> None:
@@ -190,6 +196,13 @@ class TestChanged:
         (pack,) = (stick / "targets").iterdir()
         pack.unlink()
         assert office.refused(stick).code == "unreadable"
+        shutil.rmtree(stick / "metadata")
+        assert not trust.is_repository(stick)
+
+    def test_a_disk_that_cannot_be_written_is_not_the_fault_of_the_stick(self, office: Office) -> None:
+        stick = office.publish("1")
+        office.state.write_text("in the way", encoding="utf-8")
+        assert office.refused(stick).code == "not_written"
 
     def test_metadata_that_was_changed_at_random(self, office: Office) -> None:
         """Each is refused with a reason, or is the same; nothing is ever let in that was not signed."""

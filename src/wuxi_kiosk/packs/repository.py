@@ -105,7 +105,7 @@ def revoke(folder: Path, passphrase: str, name: str, now: Now = utc_now) -> None
 def publish(folder: Path, pack: Path, passphrase: str, *, days: int = CONTENT_DAYS, now: Now = utc_now) -> Path:
     """Put a pack into the repository of a folder, in the place of the one before, signed; returns the repository.
 
-    Machines take it for `days` days. Raises PackError and OSError.
+    Machines take it for `days` days from when it is signed, which the timestamp tells. Raises PackError and OSError.
     """
     repository = folder / REPOSITORY
     root = _newest_root(repository).signed
@@ -179,16 +179,20 @@ def _sign_content(
     keys = signers.all(_names(root, "targets"))
     if not keys:
         raise errors.too_few_keys("content")
-    folder, expires = _made(repository / METADATA), now() + timedelta(days=days)
-    last = repository / METADATA / "timestamp.json"
-    version = 1 + (_read(Timestamp, repository, last.name).signed.version if last.exists() else 0)
-    made = now().isoformat()
+    folder, last = _made(repository / METADATA), repository / METADATA / "timestamp.json"
+    version, signed = 1, now()
+    if last.exists():
+        before = _read(Timestamp, repository, last.name).signed
+        version = before.version + 1
+        # With an earlier date machines would take it for an old one: the clock of this PC may once have been ahead.
+        signed = max(signed, datetime.fromisoformat(before.unrecognized_fields["signed"]))
+    expires = signed + timedelta(days=days)
     whole: Any = Targets(version=version, expires=expires, targets=targets)
     atomic_files.write(folder / f"{version}.targets.json", _sign(Metadata(whole), keys[:1]))
     whole = Snapshot(version=version, expires=expires, meta={"targets.json": MetaFile(version)})
     atomic_files.write(folder / f"{version}.snapshot.json", _sign(Metadata(whole), keys[:1]))
-    signed = {"signed": made}
-    whole = Timestamp(version=version, expires=expires, snapshot_meta=MetaFile(version), unrecognized_fields=signed)
+    when = {"signed": signed.isoformat()}
+    whole = Timestamp(version=version, expires=expires, snapshot_meta=MetaFile(version), unrecognized_fields=when)
     atomic_files.write(last, _sign(Metadata(whole), keys[:1]))
     for role in ("targets", "snapshot"):
         for old in folder.glob(f"*.{role}.json"):

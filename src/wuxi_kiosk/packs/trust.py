@@ -37,8 +37,8 @@ class Signed:
 
 
 def is_repository(folder: Path) -> bool:
-    """Whether a folder is a repository."""
-    return (folder / METADATA / "timestamp.json").is_file()
+    """Whether a folder is a repository, be it whole or not."""
+    return (folder / METADATA).is_dir()
 
 
 @contextmanager
@@ -85,22 +85,28 @@ class _FolderFetcher(FetcherInterface):
         path = self._folder / name
         if ".." in name.split("/") or not path.is_file():
             raise exceptions.DownloadHTTPError(f"{name} is not there", 404)
-        return self._read(path)
+        return self._read(path, name)
 
     @staticmethod
-    def _read(path: Path) -> Iterator[bytes]:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk
+    def _read(path: Path, name: str) -> Iterator[bytes]:
+        try:
+            with path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise errors.unreadable(name, error) from None
 
 
 def _refresh(fetcher: _FolderFetcher, anchor: bytes, state: Path) -> tuple[str, TargetFile, Metadata[Timestamp]]:
     """Verify all metadata; returns name and description of the pack, and the timestamp."""
     cache = state / CACHE
-    cache.mkdir(parents=True, exist_ok=True)
-    updater = Updater(str(cache), f"{_BASE}{METADATA}/", fetcher=fetcher, config=_CONFIG, bootstrap=anchor)
-    updater.refresh()
-    _sync(cache)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        updater = Updater(str(cache), f"{_BASE}{METADATA}/", fetcher=fetcher, config=_CONFIG, bootstrap=anchor)
+        updater.refresh()
+        _sync(cache)
+    except OSError as error:
+        raise errors.not_written(error) from None
     # What has just been verified, and so written.
     targets = Metadata[Targets].from_file(str(cache / "targets.json")).signed
     if len(targets.targets) != 1:
@@ -223,19 +229,18 @@ def _explained(
 
 
 def _expired(repository: Path, anchor: bytes, state: Path, now: Callable[[], datetime]) -> PackError:
-    """Why something has expired: by a clock that is right, or by one that cannot be."""
-    timestamp = _read_timestamp(repository)
+    """Why something has expired: by a date that was signed, or by a clock that may be wrong."""
+    timestamp, root = _read_timestamp(repository), _trusted_root(state / CACHE, anchor)
     if timestamp is None:
         return errors.damaged_metadata("timestamp.json")
     try:
-        _trusted_root(state / CACHE, anchor).verify_delegate("timestamp", timestamp.signed_bytes, timestamp.signatures)
+        root.verify_delegate("timestamp", timestamp.signed_bytes, timestamp.signatures)
     except (exceptions.RepositoryError, ValueError):
         return errors.unknown_key("timestamp.json")
-    signed, expires, newest = _signed_date(timestamp), timestamp.signed.expires, newest_signed(state)
-    by_clock = not (newest and expires < newest)
-    return errors.expired(
-        _day(expires), _day(now() if by_clock or not newest else newest), _day(signed), by_clock=by_clock
-    )
+    signed, expires, newest = _signed_date(timestamp), min(timestamp.signed.expires, root.expires), newest_signed(state)
+    by_clock = newest is None or expires >= newest
+    passed = now() if by_clock or newest is None else newest
+    return errors.expired(_day(expires), _day(passed), _day(signed), by_clock=by_clock)
 
 
 def _read_timestamp(repository: Path) -> Metadata[Timestamp] | None:
