@@ -10,10 +10,14 @@ import pytest
 
 from wuxi_kiosk import cli, paths
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.key_commands import PASSPHRASE_ENVIRONMENT
+from wuxi_kiosk.packs import archive
 from wuxi_kiosk.packs import install as module
+from wuxi_kiosk.packs import keys as key_files
 from wuxi_kiosk.packs.installed import InstalledPacks, crashed
 
-from .packs.pack_bytes import make_pack
+from .packs.pack_bytes import TITLE, make_pack
+from .packs.test_keys import PASSPHRASE
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,11 @@ Invoke = Callable[..., Done]
 
 @pytest.fixture
 def invoke(capsys: pytest.CaptureFixture[str]) -> Invoke:
-    """Runs a command below `pack` within this process."""
+    """Runs a command below `pack`, or another, within this process."""
 
-    def run(*arguments: str | Path) -> Done:
+    def run(*arguments: str | Path, command: str = "pack") -> Done:
         with pytest.raises(SystemExit) as left:
-            cli.main(["pack", *map(str, arguments)])
+            cli.main([command, *map(str, arguments)])
         captured = capsys.readouterr()
         assert isinstance(left.value.code, int)
         return Done(left.value.code, captured.out, captured.err)
@@ -118,3 +122,36 @@ class TestInstalling:
         done = invoke("install", old, "--unsigned")
         assert (done.exit_code, "version 1, older than version 2" in done.stderr) == (ExitCode.PROBLEMS, True)
         assert invoke("install", old, "--unsigned", "--older").exit_code == ExitCode.OK
+
+    def test_keys_publish_install(
+        self, invoke: Invoke, packs: InstalledPacks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(key_files, "_MEMORY", 32)
+        monkeypatch.setenv(PASSPHRASE_ENVIRONMENT, PASSPHRASE)
+        office = tmp_path / "office"
+        assert invoke("make", office, command="keys").exit_code == ExitCode.OK
+        done = invoke("publish", make_pack(tmp_path, version="3"), "--keys", office)
+        assert f"copy the whole folder {office / 'repository'}" in done.stdout
+        monkeypatch.setattr(paths, "trusted_root", lambda: tmp_path / "etc" / "root.json")
+        done = invoke("install", office / "repository")
+        assert (done.exit_code, "[no_root]" in done.stderr) == (ExitCode.PROBLEMS, True)
+        monkeypatch.setattr(paths, "trusted_root", lambda: office / "root.json")
+        assert invoke("rotate", office, "content-1", command="keys").stdout.startswith("content-1 → content-2")
+        done = invoke("install", office / "repository")
+        assert done.exit_code == ExitCode.OK, done
+        assert "签名 signed by content-2 (" in invoke("list").stdout
+        monkeypatch.setenv(PASSPHRASE_ENVIRONMENT, "another passphrase")
+        assert "[wrong_passphrase]" in invoke("rotate", office, "content-2", command="keys").stderr
+        monkeypatch.delenv(PASSPHRASE_ENVIRONMENT)
+        assert invoke("rotate", office, "root-1", command="keys").exit_code == ExitCode.USAGE
+        assert invoke(command="keys").exit_code == ExitCode.USAGE
+
+    def test_the_version_is_that_of_the_selected_pack(
+        self, packs: InstalledPacks, plain_copy: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        source = archive.read_folder(plain_copy, TITLE, "2026.11")
+        name = module.install(source, packs, module.How("shell", "x", "y"))
+        with pytest.raises(SystemExit):
+            cli.main(["--version"])
+        told = capsys.readouterr().out
+        assert f"{source.manifest.content_hash} ({packs.content(name)})" in told

@@ -16,6 +16,8 @@ from wuxi_kiosk import terminal
 from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
 from wuxi_kiosk.content_commands import MEASURES, NEW, check, edit, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
+from wuxi_kiosk.key_commands import add_commands as add_key_commands
+from wuxi_kiosk.key_commands import keys
 from wuxi_kiosk.office_commands import export_sheet, import_sheet, proof, sheet
 from wuxi_kiosk.pack_commands import add_commands as add_pack_commands
 from wuxi_kiosk.pack_commands import pack
@@ -118,6 +120,7 @@ def parser() -> ArgumentParser:
         help="与这个旧的内容文件夹比，标出改动 · mark what differs from this one",
     )
     add_pack_commands(add(pack))
+    add_key_commands(add(keys))
     one = add(measure)
     one.add_argument(
         "--what", action="append", choices=MEASURES, help="量什么，可多次给出 · what; may be repeated; all without it"
@@ -390,6 +393,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _carry_out(command: Callable[[Namespace], int], arguments: Namespace) -> int:
     from wuxi_kiosk.content.diagnostics import ContentError, as_text
     from wuxi_kiosk.errors import StartError
+    from wuxi_kiosk.packs.errors import PackError
 
     try:
         return command(arguments)
@@ -400,6 +404,11 @@ def _carry_out(command: Callable[[Namespace], int], arguments: Namespace) -> int
         for diagnostic in error.diagnostics:
             _report(as_text(diagnostic))
         return ExitCode.CONTENT
+    except PackError as error:
+        if error.diagnostics:
+            print_diagnostics(error.diagnostics, "text")
+        print(error, file=sys.stderr)
+        return ExitCode.PROBLEMS
     except StartError as error:
         _report(str(error))
         return error.code

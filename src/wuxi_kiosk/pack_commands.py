@@ -1,14 +1,13 @@
 """The commands for packs: make one, look at it, install it, go back."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
+from wuxi_kiosk.command_line import Parser, UsageError, count
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.key_commands import ask_passphrase
 
 if TYPE_CHECKING:
     from wuxi_kiosk.packs.manifest import Manifest
@@ -21,25 +20,6 @@ def pack(_arguments: Namespace) -> int:
     raise UsageError("请写 pack build、inspect 等 · write pack build, pack inspect or another")
 
 
-def _told(command: Command) -> Command:
-    """A command whose PackError is told in words."""
-
-    @wraps(command)
-    def run(arguments: Namespace) -> int:
-        from wuxi_kiosk.packs.errors import PackError
-
-        try:
-            return command(arguments)
-        except PackError as error:
-            if error.diagnostics:
-                print_diagnostics(error.diagnostics, "text")
-            print(error, file=sys.stderr)
-            return ExitCode.PROBLEMS
-
-    return run
-
-
-@_told
 def build(arguments: Namespace) -> int:
     """把内容文件夹做成一个内容包；内容有错就做不成 · Make a pack of a content folder that has no errors."""
     from wuxi_kiosk.packs import building
@@ -53,7 +33,6 @@ def build(arguments: Namespace) -> int:
     return ExitCode.OK
 
 
-@_told
 def inspect(arguments: Namespace) -> int:
     """说明一个内容包里是什么 · Tell what is in a pack."""
     from wuxi_kiosk.packs import archive
@@ -65,7 +44,6 @@ def inspect(arguments: Namespace) -> int:
     return ExitCode.OK
 
 
-@_told
 def verify(arguments: Namespace) -> int:
     """逐字节核对一个内容包 · Read every byte of a pack, and tell whether it is as it was made."""
     from wuxi_kiosk.packs import archive
@@ -77,25 +55,30 @@ def verify(arguments: Namespace) -> int:
     return ExitCode.OK
 
 
-@_told
+def publish(arguments: Namespace) -> int:
+    """签名发布一个内容包，做成可以拷走的文件夹 · Sign a pack, into a folder of plain files to take along."""
+    from wuxi_kiosk.packs import repository
+
+    made = repository.publish(arguments.keys, arguments.file, ask_passphrase(), days=arguments.days)
+    print(f"已签名；把整个 {made} 文件夹拷到U盘 · signed: copy the whole folder {made} to a stick")
+    return ExitCode.OK
+
+
 def install(arguments: Namespace) -> int:
-    """安装一个内容包或内容文件夹，没有观众时换上 · Install a pack or a folder; it is shown once nobody is there."""
+    """安装内容包、内容文件夹或签过名的文件夹 · Install a pack, a content folder or a signed repository."""
     from wuxi_kiosk import paths
-    from wuxi_kiosk.packs import desk, errors
+    from wuxi_kiosk.packs import desk
     from wuxi_kiosk.packs.install import How
     from wuxi_kiosk.packs.install import install as install_pack
     from wuxi_kiosk.packs.installed import InstalledPacks
 
-    if not arguments.unsigned:
-        raise errors.unsigned(arguments.source.name)
     packs = InstalledPacks(paths.state())
-    how = How("shell", str(arguments.source.name or arguments.source), _who())
-    with desk.open_source(arguments.source) as source:
+    with desk.open_source(arguments.source, unsigned=arguments.unsigned) as (source, signed_by):
         _describe(source.manifest)
         name = install_pack(
             source,
             packs,
-            how,
+            How("shell", str(arguments.source.name or arguments.source), _who(), signed_by),
             older=arguments.older,
             tell=lambda message: print(f"{message.zh} · {message.en}", flush=True),
         )
@@ -115,7 +98,6 @@ def _who() -> str:
         return ""
 
 
-@_told
 def list_packs(_arguments: Namespace) -> int:
     """列出装过的内容包，最新的在前 · List the installed packs, the newest first."""
     from wuxi_kiosk import paths
@@ -143,7 +125,6 @@ def list_packs(_arguments: Namespace) -> int:
     return ExitCode.OK
 
 
-@_told
 def rollback(arguments: Namespace) -> int:
     """退回上一个内容包，或者换成写明的那一个 · Go back to the pack before, or to the one that is named."""
     from wuxi_kiosk import paths
@@ -190,8 +171,19 @@ def add_commands(parent: ArgumentParser) -> None:
     one.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="写到这个文件夹 · where it is written")
     for name, command in (("inspect", inspect), ("verify", verify)):
         add(name, command).add_argument("file", type=Path, metavar="FILE", help="内容包 · the pack")
+    one = add("publish", publish)
+    one.add_argument("file", type=Path, metavar="FILE", help="内容包 · the pack")
+    one.add_argument(
+        "--keys", type=Path, required=True, metavar="FOLDER", help="keys make 做的文件夹 · what `keys make` has made"
+    )
+    one.add_argument("--days", type=int, default=365, help="有效多少天 · for how many days it is valid")
     one = add("install", install)
-    one.add_argument("source", type=Path, metavar="FILE|FOLDER", help="内容包或内容文件夹 · a pack or a content folder")
+    one.add_argument(
+        "source",
+        type=Path,
+        metavar="FILE|FOLDER",
+        help="内容包、内容文件夹、pack publish 做的文件夹 · a pack, a content folder, what `pack publish` makes",
+    )
     one.add_argument(
         "--unsigned", action="store_true", help="没有签名也装，您知道是谁做的 · though nobody has signed it"
     )

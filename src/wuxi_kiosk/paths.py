@@ -95,6 +95,11 @@ def settings_file() -> Path:
     return Path(folder or (_SETTINGS_FOLDER if sys.platform == "linux" else _DIRS.site_config_dir)) / "kiosk.yaml"
 
 
+def trusted_root() -> Path:
+    """Whose signatures the machine trusts: placed beside its settings by whoever sets it up."""
+    return settings_file().with_name("root.json")
+
+
 def media_worker() -> list[str]:
     """The command that starts the worker process for pictures."""
     return _process(MEDIA_WORKER, "wuxi_kiosk.media.worker")

@@ -18,7 +18,7 @@ from wuxi_kiosk.content.load import load
 from wuxi_kiosk.content.routes import ATTRACT, notice_routes
 from wuxi_kiosk.content_registry import content_registry
 from wuxi_kiosk.inspect.shoot import file_name, go, resize
-from wuxi_kiosk.kiosk.heartbeat import is_blank
+from wuxi_kiosk.viewmodels.blank import is_blank
 
 SIZE, PICTURE_WIDTH = (1920, 1080), 640
 # Visitors are at the screen meanwhile.

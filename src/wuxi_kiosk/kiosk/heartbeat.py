@@ -10,8 +10,10 @@ from threading import Thread
 from typing import IO
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
+
+from wuxi_kiosk.viewmodels.blank import is_blank
 
 INTERVAL_MS = 3000
 # A frame that does not come writes the stacks of all threads before the supervisor loses its patience.
@@ -26,15 +28,6 @@ log = logging.getLogger(__name__)
 def has_real_screen(screens: list[QScreen]) -> bool:
     """Whether a display is connected: without one Qt makes up a screen without a name or a size."""
     return any(screen.name() and not screen.geometry().isEmpty() for screen in screens)
-
-
-def is_blank(picture: QImage) -> bool:
-    """Whether a picture has one colour only."""
-    if picture.isNull():
-        return True
-    small = picture.scaled(32, 18)
-    first = small.pixel(0, 0)
-    return all(small.pixel(x, y) == first for y in range(small.height()) for x in range(small.width()))
 
 
 def open_stack_log(folder: Path) -> IO[str] | None:

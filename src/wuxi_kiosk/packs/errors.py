@@ -283,3 +283,139 @@ def not_installed(name: str) -> PackError:
 def nothing_before() -> PackError:
     """What is shown is what there is without any pack."""
     return make_error("nothing_before", "没有可以退回的内容包。", "There is no pack to take back.")
+
+
+# ---- trust
+
+
+def no_root(place: str) -> PackError:
+    """The machine trusts nobody yet."""
+    return make_error(
+        "no_root",
+        f"这台机器上没有 {place}，不知道该相信谁的签名。",
+        f"There is no {place} on this machine: it trusts nobody's signature.",
+        Message(
+            "请把 keys make 做出的 root.json 放到那里；或者您在场，就用 --unsigned 装内容包。",
+            "Put the root.json that `keys make` has made there; or, if you are there, install the pack by --unsigned.",
+        ),
+    )
+
+
+_NEW_STICK = Message("请让策展人用 pack publish 重新做。", "Ask the curator to make it anew by `pack publish`.")
+
+
+def unknown_key(place: str) -> PackError:
+    """Signed by others, by too few, or not at all."""
+    return make_error(
+        "unknown_key",
+        f"“{place}”不是由这台机器相信的人签名的。",
+        f"“{place}” is not signed by whom this machine trusts.",
+        Message("请问清楚它从哪里来。", "Find out where it comes from."),
+    )
+
+
+def expired(expires: str, today: str, signed: str, *, by_clock: bool) -> PackError:
+    """Valid no longer, on dates of the form 2027-01-31; `by_clock` where only the wall clock says so."""
+    zh = f"这些文件 {signed} 签的，有效到 {expires}；"
+    en = f"This was signed on {signed} and is valid until {expires}; "
+    if by_clock:
+        return make_error(
+            "expired",
+            f"{zh}机器的时钟说今天是 {today}。",
+            f"{en}the clock of this machine says {today}.",
+            Message(
+                "今天要是不是这一天，就是时钟错了，请先校准；时钟没错，就请策展人用 pack publish 重新做。",
+                "If that is not today the clock is wrong: set it. If it is, ask the curator to make it anew by "
+                "`pack publish`.",
+            ),
+        )
+    return make_error(
+        "expired",
+        f"{zh}不管时钟怎样，{today} 肯定已经过了：这台机器见过那天的签名。",
+        f"{en}whatever the clock says, {today} has passed: this machine has seen a signature of that day.",
+        _NEW_STICK,
+    )
+
+
+def old_stick(signed: str, newest: str, version: str, floor: str) -> PackError:
+    """Older than what was seen before; dates of the form 2027-01-31, and versions."""
+    return make_error(
+        "old_stick",
+        f"这是旧的：{version} 版，{signed} 签的；这台机器见过 {newest} 签的，展出过 {floor} 版。",
+        f"This is an old one: version {version}, signed on {signed}; this machine has seen one signed on {newest} and "
+        f"has shown version {floor}.",
+        Message("请用最新的U盘。", "Use the newest stick."),
+    )
+
+
+def missing_in_repository(name: str) -> PackError:
+    """A file of a repository is not there."""
+    return make_error("missing_file", f"缺“{name}”。", f"“{name}” is not there.", _COPY_AGAIN)
+
+
+def damaged_metadata(name: str) -> PackError:
+    """A file of a repository that cannot be understood."""
+    return make_error(
+        "damaged_metadata",
+        f"“{name}”读不懂，可能坏了。",
+        f"“{name}” cannot be understood, it may be damaged.",
+        _COPY_AGAIN,
+    )
+
+
+# ---- keys
+
+
+def short_passphrase(least: int) -> PackError:
+    """A passphrase that is soon guessed."""
+    return make_error(
+        "short_passphrase",
+        f"口令太短，至少 {least} 个字。",
+        f"The passphrase is too short: {least} characters at least.",
+    )
+
+
+def wrong_passphrase(name: str) -> PackError:
+    """A key that does not open."""
+    return make_error(
+        "wrong_passphrase",
+        f"打不开“{name}”：口令不对，或者文件坏了。",
+        f"“{name}” does not open: another passphrase, or a damaged file.",
+    )
+
+
+def too_few_keys(role: str) -> PackError:
+    """Too few keys to sign, or too few that would be left."""
+    return make_error(
+        "too_few_keys",
+        f"{role} 的密钥不够：签名的数目不到规定的。",
+        f"There are too few keys for {role}: fewer than must sign.",
+        Message(
+            "请把其余的密钥文件放进 keys 文件夹，或者先用 keys rotate 换一把。",
+            "Put the other key files into the folder keys, or rotate a key first.",
+        ),
+    )
+
+
+def keys_there(folder: str) -> PackError:
+    """Keys would be overwritten."""
+    return make_error(
+        "keys_there",
+        f"“{folder}”里已经有密钥。",
+        f"There are keys in “{folder}” already.",
+        Message("请换一个文件夹。", "Name another folder."),
+    )
+
+
+def unknown_key_name(name: str) -> PackError:
+    """No such key."""
+    return make_error("unknown_key_name", f"没有叫“{name}”的密钥。", f"There is no key “{name}”.")
+
+
+def no_repository(folder: str) -> PackError:
+    """A folder that is no repository."""
+    return make_error(
+        "no_repository",
+        f"“{folder}”不是 keys make 做的文件夹。",
+        f"“{folder}” is none that `keys make` has made.",
+    )

@@ -90,7 +90,9 @@ def _install(
         guard.check_space(packs.folder, (file.size for file in manifest.files.values()))
         staging = packs.folder / owned_name("-staging")
         try:
-            _stage(source, staging, tell)
+            tell(Message("正在复制、核对……", "Copying and comparing …"))
+            unpack(source, staging / CONTENT)
+            atomic_files.write(staging / MANIFEST, manifest.to_bytes())
             _examine(staging / CONTENT, tell, check, render)
             _record(staging, packs, manifest.title, manifest.version, how)
             sync_tree(staging)
@@ -116,13 +118,15 @@ def _is_whole(packs: InstalledPacks, name: str, source: FolderFiles | PackFile) 
         return False
 
 
-def _stage(source: FolderFiles | PackFile, staging: Path, tell: Tell) -> None:
-    """Copy all files into a new folder, verified while they are read and on the disk when this returns."""
-    tell(Message("正在复制、核对……", "Copying and comparing …"))
+def unpack(source: FolderFiles | PackFile, folder: Path) -> None:
+    """Copy all files into a new folder, verified while they are read and on the disk when this returns.
+
+    Raises PackError and OSError; the folder is then to be removed.
+    """
 
     @contextmanager
     def write_to(name: str) -> Iterator[Write]:
-        path = staging / CONTENT / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
 
@@ -134,9 +138,8 @@ def _stage(source: FolderFiles | PackFile, staging: Path, tell: Tell) -> None:
             os.fsync(file.fileno())
         path.chmod(_READ_ONLY)
 
-    staging.mkdir(parents=True)
+    folder.mkdir(parents=True)
     archive.copy_all(source, write_to)
-    atomic_files.write(staging / MANIFEST, source.manifest.to_bytes())
 
 
 def _examine(content: Path, tell: Tell, check: Check, render: Render) -> None:
