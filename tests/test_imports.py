@@ -154,10 +154,15 @@ IMPORTS: dict[str, set[str]] = {
     "panel": {
         "app",
         "content",
+        "content_registry",
         "errors",
         "firststart",
         "kiosk",
+        "library",
+        "office",
+        "packs",
         "paths",
+        "processes",
         "settings",
         "shutdown",
         "touch",
@@ -195,7 +200,7 @@ KIOSK_WITH_QT = {
     "touch_check.py",
 }
 FIRSTSTART_WITHOUT_QT = {"card.py", "marker.py", "progress.py", "wall_clock.py"}
-PANEL_WITHOUT_QT = {"hold.py", "hours.py", "log_lines.py"}
+PANEL_WITHOUT_QT = {"collecting.py", "delivery.py", "hold.py", "hours.py", "log_lines.py", "sticks.py"}
 
 
 def component(path: Path) -> str:

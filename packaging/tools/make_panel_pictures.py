@@ -22,10 +22,12 @@ def take_pictures() -> list[Image.Image]:
     from wuxi_kiosk.kiosk.pin import PinLock
     from wuxi_kiosk.kiosk.settings_source import SettingsSource
     from wuxi_kiosk.library.source import ContentSource
+    from wuxi_kiosk.packs.installed import InstalledPacks
     from wuxi_kiosk.panel.host import PanelHost
     from wuxi_kiosk.panel.pages import HoursPage, ScreenPage
 
-    content = ContentSource(paths.bundled_content()).load()
+    shown = ContentSource(paths.bundled_content())
+    content = shown.load()
     application = app.make_application(content.exhibit, content.folder, renderer="software", still=True)
     state = paths.state()
     screen = status.DisplayStatus("HDMI-1", SIZE[0], SIZE[1], "1920x1080@60", on=True)
@@ -54,7 +56,18 @@ def take_pictures() -> list[Image.Image]:
     def nothing() -> None:
         pass
 
-    host = PanelHost(application, source, lock, changed=nothing, restart=nothing, leave=nothing)
+    packs = InstalledPacks(state)
+    host = PanelHost(
+        application,
+        source,
+        lock,
+        shown,
+        packs,
+        restore=nothing,
+        changed=nothing,
+        restart=nothing,
+        leave=nothing,
+    )
     taken = []
 
     def take() -> None:

@@ -208,6 +208,79 @@
     </message>
 </context>
 <context>
+    <name>ContentList</name>
+    <message>
+        <source>插上U盘，这里会列出上面的内容包、内容文件夹和改过的表格。</source>
+        <translation>Plug in a stick: packs, content folders and edited spreadsheets on it are listed here.</translation>
+    </message>
+    <message>
+        <source>U盘最上层没有内容包、内容文件夹或者表格。</source>
+        <translation>There is no pack, content folder or spreadsheet in the top folder of the stick.</translation>
+    </message>
+    <message>
+        <source>把日志和统计写到“%1”</source>
+        <translation>Write logs and usage on “%1”</translation>
+    </message>
+    <message>
+        <source>拔下“%1”</source>
+        <translation>Remove “%1”</translation>
+    </message>
+    <message>
+        <source>装过的</source>
+        <translation>Installed before</translation>
+    </message>
+    <message>
+        <source>退回上一版</source>
+        <translation>Back to the one before</translation>
+    </message>
+    <message>
+        <source>换回这一版</source>
+        <translation>Show this one again</translation>
+    </message>
+</context>
+<context>
+    <name>ContentOffer</name>
+    <message>
+        <source>现在是</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>将换成</source>
+        <translation>To be shown</translation>
+    </message>
+    <message>
+        <source>在这块屏幕上看看</source>
+        <translation>Look at it on this screen</translation>
+    </message>
+    <message>
+        <source>确认换上</source>
+        <translation>Put it on the wall</translation>
+    </message>
+    <message>
+        <source>把检查报告写到U盘</source>
+        <translation>Write a report on the stick</translation>
+    </message>
+    <message>
+        <source>不换</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>What changes</translation>
+    </message>
+</context>
+<context>
+    <name>ContentView</name>
+    <message>
+        <source>现在是：%1</source>
+        <translation>Now: %1</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>您还在看吗？</source>
@@ -689,7 +762,7 @@
     </message>
     <message>
         <source>工作人员按住屏幕左上角五秒，输入密码，就能看状况、改设置。不设密码，就没有这个面板。</source>
-        <translation>Staff hold the upper left corner for five seconds and enter this PIN to see the machine's health and change its settings. Without a PIN there is no panel.</translation>
+        <translation>Staff hold the upper left corner for five seconds and enter this PIN to see the machine&apos;s health and change its settings. Without a PIN there is no panel.</translation>
     </message>
 </context>
 <context>
@@ -765,6 +838,17 @@
     <message>
         <source>一棵树代表%1</source>
         <translation>Each tree stands for %1</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewRibbon</name>
+    <message>
+        <source>还没有换上，只是看看</source>
+        <translation>Only a look: not on the wall yet</translation>
+    </message>
+    <message>
+        <source>回到面板</source>
+        <translation>Back to the panel</translation>
     </message>
 </context>
 <context>

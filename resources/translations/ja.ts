@@ -208,6 +208,79 @@
     </message>
 </context>
 <context>
+    <name>ContentList</name>
+    <message>
+        <source>插上U盘，这里会列出上面的内容包、内容文件夹和改过的表格。</source>
+        <translation>USBメモリを挿すと、中の内容パック、内容フォルダー、直した表がここに並びます。</translation>
+    </message>
+    <message>
+        <source>U盘最上层没有内容包、内容文件夹或者表格。</source>
+        <translation>USBメモリの一番上に、内容パックも内容フォルダーも表もありません。</translation>
+    </message>
+    <message>
+        <source>把日志和统计写到“%1”</source>
+        <translation>ログと統計を「%1」に書く</translation>
+    </message>
+    <message>
+        <source>拔下“%1”</source>
+        <translation>「%1」を取り外す</translation>
+    </message>
+    <message>
+        <source>装过的</source>
+        <translation>これまでのもの</translation>
+    </message>
+    <message>
+        <source>退回上一版</source>
+        <translation>前の版に戻す</translation>
+    </message>
+    <message>
+        <source>换回这一版</source>
+        <translation>この版に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>ContentOffer</name>
+    <message>
+        <source>现在是</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>将换成</source>
+        <translation>これから</translation>
+    </message>
+    <message>
+        <source>在这块屏幕上看看</source>
+        <translation>この画面で見てみる</translation>
+    </message>
+    <message>
+        <source>确认换上</source>
+        <translation>確認して入れ替える</translation>
+    </message>
+    <message>
+        <source>把检查报告写到U盘</source>
+        <translation>点検報告をUSBメモリに書く</translation>
+    </message>
+    <message>
+        <source>不换</source>
+        <translation>入れ替えない</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>変わる所</translation>
+    </message>
+</context>
+<context>
+    <name>ContentView</name>
+    <message>
+        <source>现在是：%1</source>
+        <translation>現在：%1</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>了解</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>您还在看吗？</source>
@@ -765,6 +838,17 @@
     <message>
         <source>一棵树代表%1</source>
         <translation>木1本は%1を表します</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewRibbon</name>
+    <message>
+        <source>还没有换上，只是看看</source>
+        <translation>見ているだけで、まだ入れ替えていません</translation>
+    </message>
+    <message>
+        <source>回到面板</source>
+        <translation>パネルに戻る</translation>
     </message>
 </context>
 <context>

@@ -450,7 +450,18 @@ def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -
 
     opener = PanelOpener(application.window, application.touch_monitor, settings.corner, parent=application.window)
     follower = follow_settings(machine, application, source, power, keeper, opener, mark, restart)
-    opener.held.connect(make_panel(application, machine, follower, shutdown, again=link is not None))
+    opener.held.connect(
+        make_panel(
+            application,
+            machine,
+            source,
+            packs,
+            shutdown,
+            keeper=keeper,
+            follower=follower,
+            again=link is not None,
+        )
+    )
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()

@@ -18,6 +18,8 @@ from wuxi_kiosk.kiosk import incidents, settings_overlay
 from wuxi_kiosk.kiosk import pin as pin_module
 from wuxi_kiosk.kiosk.pin import FREE_TRIES, PinLock
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.host import PanelHost
 from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, PinPage, ScreenPage
@@ -117,7 +119,19 @@ def opened(application: Application, folder: Path) -> Iterator[Panel]:
         def nothing() -> None:
             pass
 
-        host = PanelHost(application, source, lock, changed=nothing, restart=nothing, leave=nothing, clock=CLOCK)
+        content = ContentSource(paths.bundled_content())
+        host = PanelHost(
+            application,
+            source,
+            lock,
+            content,
+            InstalledPacks(folder),
+            restore=nothing,
+            changed=nothing,
+            restart=nothing,
+            leave=nothing,
+            clock=CLOCK,
+        )
         host.open()
         assert host.model
         settle(application.window)

@@ -12,6 +12,8 @@ from wuxi_kiosk.kiosk import pin as pin_module
 from wuxi_kiosk.kiosk import settings_overlay
 from wuxi_kiosk.kiosk.pin import FREE_TRIES, PinLock, request_reset
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.hold import HOLD_S
 from wuxi_kiosk.panel.host import PanelHost
 from wuxi_kiosk.panel.model import LOCKED_S, OPEN_S
@@ -94,6 +96,9 @@ def staff(driver: TouchDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         application,
         source,
         lock,
+        ContentSource(paths.bundled_content()),
+        InstalledPacks(tmp_path),
+        restore=note("restored"),
         changed=note("changed"),
         restart=note("restart"),
         leave=note("leave"),

@@ -3,6 +3,7 @@
 import logging
 import math
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -16,7 +17,11 @@ from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.settings_overlay import change_overlay
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.time_service import TimeService
+from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.clock_page import MachineClockPage
+from wuxi_kiosk.panel.collecting import collect
+from wuxi_kiosk.panel.content_page import ContentPage
 from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.page import PanelPage, PanelServices
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, LogPage, NoticesPage, PinPage, ScreenPage, StatusPage
@@ -28,6 +33,7 @@ log = logging.getLogger(__name__)
 class PanelHost(QObject):
     """Opens the panel in the window of the exhibit, once at a time.
 
+    `source` has the content on the wall, which `restore` shows again after a preview, `packs` those that are installed.
     `changed` is called when a setting has been written; `restart` ends the program to be started again, if it would
     be, and `leave` ends it for good. Without a PIN, and without a file that lets one be chosen, nothing opens.
     """
@@ -37,7 +43,10 @@ class PanelHost(QObject):
         application: Application,
         machine: SettingsSource,
         lock: PinLock,
+        source: ContentSource,
+        packs: InstalledPacks,
         *,
+        restore: Callable[[], None],
         changed: Callable[[], None],
         restart: Callable[[], None] | None,
         leave: Callable[[], None],
@@ -46,6 +55,7 @@ class PanelHost(QObject):
     ) -> None:
         super().__init__(parent)
         self._application, self._machine, self._lock = application, machine, lock
+        self._source, self._packs, self._restore = source, packs, restore
         self._changed, self._restart, self._leave, self._clock = changed, restart, leave, clock
         self.model: PanelModel | None = None
 
@@ -70,6 +80,7 @@ class PanelHost(QObject):
         model.closed.connect(self._close)
         application.visit.hold("panel", True)
         application.window.setProperty("panel", model)
+        model.previewEnded.connect(self.end_preview)
         log.info("the panel is open")
 
     def _pages(self, services: PanelServices) -> list[PanelPage]:
@@ -80,6 +91,7 @@ class PanelHost(QObject):
 
         return [
             StatusPage(services),
+            ContentPage(services, self._packs, self._source.load, self._preview, collect=collect),
             NoticesPage(services, shown),
             ScreenPage("screen", "screen", services),
             SettingsPage("sound", "volume-2", services),
@@ -106,10 +118,28 @@ class PanelHost(QObject):
         window = self._application.window
         return math.hypot(window.width(), window.height()) / float(window.property("millimetre")) / 25.4
 
+    def _preview(self, exhibit: Exhibit, folder: Path) -> None:
+        """Show content that is not installed, instead of the panel, until somebody goes back to that."""
+        application = self._application
+        application.navigator.reset()
+        application.exhibit.setExhibit(exhibit, str(folder))
+        application.window.setProperty("previewing", True)
+        log.info("content is looked at: %s", folder)
+
+    @Slot()
+    def end_preview(self) -> None:
+        """Show the panel again, over the content on the wall."""
+        window = self._application.window
+        if window.property("previewing"):
+            window.setProperty("previewing", False)
+            self._application.navigator.reset()
+            self._restore()
+
     @Slot()
     def _close(self) -> None:
         if not (model := self.model):
             return
+        self.end_preview()
         self.model = None
         application = self._application
         application.exhibit.languageChanged.disconnect(model.speak)

@@ -41,6 +41,7 @@ class PanelModel(QObject):  # type: ignore[operator]
     changed = Signal()
     pageChanged = Signal()
     closed = Signal()
+    previewEnded = Signal()
 
     def __init__(
         self,
@@ -124,6 +125,11 @@ class PanelModel(QObject):  # type: ignore[operator]
             page.enter()
         self.changed.emit()
         self.pageChanged.emit()
+
+    @Slot()
+    def endPreview(self) -> None:
+        """Come back from content that is looked at."""
+        self.previewEnded.emit()
 
     @Slot()
     def close(self) -> None:

@@ -11,8 +11,11 @@ from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk.season_keeper import SeasonKeeper
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.hold import CornerHold
 from wuxi_kiosk.settings import Corner
 from wuxi_kiosk.shutdown import Shutdown
@@ -72,7 +75,15 @@ class PanelOpener(QObject):
 
 
 def make_panel(
-    application: Application, machine: SettingsSource, follower: SettingsFollower, shutdown: Shutdown, *, again: bool
+    application: Application,
+    machine: SettingsSource,
+    source: ContentSource,
+    packs: InstalledPacks,
+    shutdown: Shutdown,
+    *,
+    keeper: SeasonKeeper,
+    follower: SettingsFollower,
+    again: bool,
 ) -> Callable[[], None]:
     """Return what opens the panel; `again` tells that a program that ends is started again."""
     hosts: list[PanelHost] = []
@@ -92,6 +103,9 @@ def make_panel(
                     machine,
                     # Kept from one opening to the next, with the wait after wrong PINs.
                     PinLock(),
+                    source,
+                    packs,
+                    restore=lambda: keeper.set_content(source.load()),
                     changed=follower.staff_changed,
                     restart=partial(end, ExitCode.RESTART) if again else None,
                     leave=partial(end, ExitCode.LEFT),

@@ -32,6 +32,8 @@ Window {
     property bool touchless: false
     // The panel for staff while it is open, else null; its type is imported with it.
     property QtObject panel: null
+    // Content that is not installed is looked at instead of the panel.
+    property bool previewing: false
     // While the content is changed.
     property bool veiled: false
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
@@ -52,7 +54,7 @@ Window {
     // The landscape that is heard, where that is wanted.
     readonly property string ambience: attractActive || docent.blank || blocked || !seen ? "" : landscape
     // What a finger is on. Guard against the second tap of a double tap hitting what the first one opened.
-    readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, blocked, navigator.alert, panel !== null].join(" ")
+    readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, blocked, navigator.alert, panel !== null, previewing].join(" ")
 
     // A part of a hands-on activity was set down.
     signal piecePlaced
@@ -98,7 +100,7 @@ Window {
         objectName: "scene"
         anchors.centerIn: parent
         // The panel covers all of it.
-        visible: root.panel === null
+        visible: root.panel === null || root.previewing
         width: foreign ? root.shownScreen.width : root.width
         height: foreign ? root.shownScreen.height : root.height
         scale: Math.min(root.width / width, root.height / height)
@@ -272,12 +274,32 @@ Window {
         }
 
         anchors.fill: parent
+        visible: !root.previewing
         focus: root.panel !== null
+    }
+    Loader {
+        id: ribbon
+
+        function show(): void {
+            if (root.previewing)
+                setSource(Qt.resolvedUrl("panel/PreviewRibbon.qml"), {
+                    panel: root.panel
+                });
+            else
+                source = "";
+        }
+
+        // Where titles are not.
+        anchors.right: parent.right
+        anchors.top: parent.top
     }
     Connections {
         target: root
         function onPanelChanged(): void {
             staffPanel.show();
+        }
+        function onPreviewingChanged(): void {
+            ribbon.show();
         }
     }
 }

@@ -1,0 +1,176 @@
+"""USB sticks: which are there, and what on them can be put on the wall; nothing on them is ever executed; no Qt.
+
+On Linux udisks mounts a stick that nothing has mounted yet, by leave of packaging/debian's polkit rules:
+https://storaged.org/doc/udisks2-api/latest/gdbus-org.freedesktop.UDisks2.Filesystem.html
+"""
+
+import json
+import logging
+import os
+import string
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.kiosk.display import CommandError, run_command
+from wuxi_kiosk.packs import layout
+
+# Of the names in the top folder of a stick that are looked at, and of those that are offered.
+MAX_ENTRIES, MAX_CANDIDATES = 2000, 40
+SHEET_SUFFIX = ".xlsx"
+# What a folder of signed packs has: packs/trust.py, which takes a while to import.
+_SIGNED = "metadata"
+# What may be mounted; others are no sticks of an office.
+_FILE_SYSTEMS = ("vfat", "exfat", "ntfs", "ntfs3", "ext4", "ext3", "ext2", "hfsplus")
+_LIST = ("lsblk", "--json", "--bytes", "--output", "PATH,RM,HOTPLUG,TRAN,FSTYPE,LABEL,MOUNTPOINT,RO")
+_OPTIONS = "noexec,nosuid,nodev"
+_DRIVE_REMOVABLE = 2
+log = logging.getLogger(__name__)
+Run = Callable[[Sequence[str]], str]
+
+
+class CandidateKind(StrEnum):
+    """What something on a stick is."""
+
+    PACK = "pack"
+    FOLDER = "folder"
+    SIGNED = "signed"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True)
+class Stick:
+    """A stick: its name, where its files are, and its block device, empty where the system has no such thing."""
+
+    name: str
+    folder: Path
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something on a stick that could be put on the wall."""
+
+    kind: CandidateKind
+    path: Path
+
+
+def find_sticks(run: Run = run_command, platform: str = sys.platform) -> list[Stick]:
+    """The sticks that are there, mounted if that was needed; none where the system does not say."""
+    if platform == "win32":
+        return list(_windows_drives())
+    if platform != "linux":
+        return []
+    try:
+        listed = json.loads(run(_LIST))
+    except (CommandError, ValueError) as error:
+        log.info("sticks cannot be listed: %s", error)
+        return []
+    return [stick for device in _devices(listed.get("blockdevices", ())) if (stick := _stick(device, run))]
+
+
+def _devices(found: Any) -> Iterator[dict[str, Any]]:
+    """All devices, with those that lie within them; lsblk says of disks alone how they are connected."""
+    for device in found:
+        yield device
+        inner = device.get("children", ())
+        for child in inner:
+            for key in ("rm", "hotplug", "tran"):
+                child[key] = child.get(key) or device.get(key)
+        yield from _devices(inner)
+
+
+def _stick(device: dict[str, Any], run: Run) -> Stick | None:
+    removable = device.get("rm") or device.get("hotplug") or device.get("tran") == "usb"
+    path = str(device.get("path") or "")
+    if not removable or device.get("fstype") not in _FILE_SYSTEMS or not path.startswith("/dev/"):
+        return None
+    folder = device.get("mountpoint") or _mount(path, run)
+    # The system itself may run from a disk that counts as removable.
+    if not folder or folder in ("/", "/var", "/boot", "/boot/efi"):
+        return None
+    return Stick(str(device.get("label") or Path(path).name), Path(folder), path)
+
+
+def _object(device: str) -> str:
+    """The path of a block device on the bus: other characters than letters and digits stand as _xx."""
+    name = "".join(char if char.isascii() and char.isalnum() else f"_{ord(char):02x}" for char in Path(device).name)
+    return f"/org/freedesktop/UDisks2/block_devices/{name}"
+
+
+def _mount(device: str, run: Run) -> str:
+    """Have a stick mounted; returns where, empty where that cannot be."""
+    options = ("a{sv}", "2", "options", "s", _OPTIONS, "auth.no_user_interaction", "b", "true")
+    try:
+        answer = run(_call(device, "Mount", options))
+    except CommandError as error:
+        log.warning("the stick %s cannot be mounted: %s", device, error)
+        return ""
+    # s "/run/media/…"
+    return answer.strip().removeprefix("s ").strip('"')
+
+
+def release(stick: Stick, run: Run = run_command) -> bool:
+    """Have all that was written put on a stick, and unmount it; returns whether it may be pulled."""
+    if hasattr(os, "sync"):
+        os.sync()
+    if not stick.device:
+        return True
+    options = ("a{sv}", "1", "auth.no_user_interaction", "b", "true")
+    try:
+        run(_call(stick.device, "Unmount", options))
+    except CommandError as error:
+        log.warning("the stick %s cannot be unmounted: %s", stick.device, error)
+        return False
+    return True
+
+
+def _call(device: str, method: str, arguments: Sequence[str]) -> list[str]:
+    return [
+        *("busctl", "call", "org.freedesktop.UDisks2", _object(device)),
+        *("org.freedesktop.UDisks2.Filesystem", method, *arguments),
+    ]
+
+
+def _windows_drives() -> Iterator[Stick]:
+    if sys.platform == "win32":
+        import ctypes
+
+        for letter in string.ascii_uppercase:
+            root = f"{letter}:\\"
+            if ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOVABLE:
+                yield Stick(root, Path(root))
+    else:
+        yield from ()
+
+
+def candidates(folder: Path) -> list[Candidate]:
+    """What lies in the top folder of a stick, by name; links lead nowhere. Raises OSError for one that is gone."""
+    found: list[Candidate] = []
+    with os.scandir(folder) as entries:
+        for count, entry in enumerate(entries):
+            if count >= MAX_ENTRIES or len(found) >= MAX_CANDIDATES:
+                log.warning("only some of what is in %s is looked at", folder)
+                break
+            if not entry.is_symlink() and (kind := _kind(entry)):
+                found.append(Candidate(kind, Path(entry.path)))
+    return sorted(found, key=lambda one: one.path.name)
+
+
+def _kind(entry: "os.DirEntry[str]") -> CandidateKind | None:
+    if entry.is_dir(follow_symlinks=False):
+        folder = Path(entry.path)
+        if (folder / EXHIBIT_FILE).is_file():
+            return CandidateKind.FOLDER
+        return CandidateKind.SIGNED if (folder / _SIGNED).is_dir() else None
+    name = entry.name.lower()
+    # WPS and Excel keep such a file beside one that is open.
+    if name.startswith(("~$", ".")):
+        return None
+    if name.endswith(layout.SUFFIX):
+        return CandidateKind.PACK
+    return CandidateKind.SHEET if name.endswith(SHEET_SUFFIX) else None

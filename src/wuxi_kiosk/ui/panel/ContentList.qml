@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+import ui.controls
+
+// The sticks with what they bring, and the packs that are installed.
+Column {
+    id: root
+
+    required property ContentPage page
+
+    spacing: Style.gutter
+
+    BodyText {
+        visible: root.page.sticks.length === 0
+        width: parent.width
+        text: qsTr("插上U盘，这里会列出上面的内容包、内容文件夹和改过的表格。")
+    }
+    BodyText {
+        visible: root.page.sticks.length > 0 && found.count === 0
+        width: parent.width
+        text: qsTr("U盘最上层没有内容包、内容文件夹或者表格。")
+    }
+    Repeater {
+        id: found
+        model: root.page.candidates
+
+        Column {
+            id: candidate
+
+            required property int index
+            required property string title
+            required property string kind
+            required property string stick
+
+            width: root.width
+            spacing: Style.unit
+
+            PushButton {
+                objectName: "candidate-" + candidate.index
+                iconName: "stick"
+                text: candidate.title
+                onClicked: root.page.open(candidate.index)
+            }
+            Caption {
+                width: parent.width
+                text: candidate.kind + " · " + candidate.stick
+            }
+        }
+    }
+    Repeater {
+        model: root.page.sticks
+
+        Flow {
+            id: stick
+
+            required property int index
+            required property string modelData
+
+            width: root.width
+            spacing: Style.gap
+
+            PushButton {
+                objectName: "take-along-" + stick.index
+                text: qsTr("把日志和统计写到“%1”").arg(stick.modelData)
+                onClicked: root.page.takeAlong(stick.index)
+            }
+            PushButton {
+                objectName: "release-" + stick.index
+                text: qsTr("拔下“%1”").arg(stick.modelData)
+                onClicked: root.page.releaseStick(stick.index)
+            }
+        }
+    }
+    Title {
+        visible: packs.count > 0
+        width: parent.width
+        text: qsTr("装过的")
+        font.pixelSize: Style.lead
+    }
+    PushButton {
+        objectName: "roll-back"
+        visible: root.page.canGoBack
+        iconName: "undo-2"
+        text: qsTr("退回上一版")
+        onClicked: root.page.rollBack()
+    }
+    Repeater {
+        id: packs
+        model: root.page.packs
+
+        Column {
+            id: pack
+
+            required property string name
+            required property string title
+            required property string version
+            required property string installed
+            required property string status
+            required property bool canShow
+
+            width: root.width
+            spacing: Style.unit
+
+            BodyText {
+                width: parent.width
+                text: [pack.title, pack.version, pack.status].join(" · ")
+            }
+            Caption {
+                width: parent.width
+                text: pack.installed + " · " + pack.name
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            }
+            PushButton {
+                objectName: "show-again-" + pack.name
+                visible: pack.canShow
+                text: qsTr("换回这一版")
+                onClicked: root.page.showAgain(pack.name)
+            }
+        }
+    }
+}
