@@ -23,6 +23,7 @@ from wuxi_kiosk.kiosk import status
 from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
+from wuxi_kiosk.kiosk.opening import is_open
 from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.screen_power import ScreenPower
@@ -39,6 +40,8 @@ from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.sound.ambience import Ambience, ambience_files
 from wuxi_kiosk.sound.effects import has_output, make_player
 from wuxi_kiosk.touch.sounds import Sounds
+from wuxi_kiosk.usage.recorder import UsageRecorder
+from wuxi_kiosk.usage.writer import UsageWriter
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
@@ -188,6 +191,7 @@ def follow_settings(
     application: Application,
     source: ContentSource,
     power: ScreenPower,
+    usage: UsageRecorder | None,
     restart: Callable[[], bool],
 ) -> SettingsFollower:
     """Let other settings take effect between two visitors, and show staff where they are broken."""
@@ -199,6 +203,8 @@ def follow_settings(
         apply_settings(application, source, before, after)
         if after.hours != before.hours:
             power.set_hours(after.hours)
+            if usage:
+                usage.set_opening_hours(partial(is_open, after.hours))
 
     follower = SettingsFollower(
         machine,
@@ -326,7 +332,7 @@ def keep_opening_hours(screens: Display, settings: Settings, application: Applic
     return power
 
 
-def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown) -> None:
+def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown) -> TouchCheck:
     """Have the supervisor start the exhibit again if once a day a touch is not answered."""
     window = application.window
     check = TouchCheck(
@@ -337,6 +343,23 @@ def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown
         parent=window,
     )
     check.failed.connect(lambda: shutdown.request("a touch is not answered", ExitCode.NO_ANSWER))
+    return check
+
+
+def record_usage(application: Application, settings: Settings, check: TouchCheck | None) -> UsageRecorder:
+    """Count what visitors use, but not what the machine does to test itself."""
+    recorder = UsageRecorder(
+        application,
+        UsageWriter(),
+        is_open=partial(is_open, settings.hours),
+        is_nobody=lambda: check is not None and check.active,
+        clock_is_wrong=status.ClockWatch().is_wrong,
+        parent=application.window,
+    )
+    if check:
+        # Who has come meanwhile is a visitor.
+        check.succeeded.connect(recorder.update)
+    return recorder
 
 
 def present(
@@ -437,8 +460,9 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         lock_in(application, machine)
     keep_rotation(screens, settings, application.window)
     power = keep_opening_hours(screens, settings, application)
-    if link:
-        check_touch(application, power, shutdown)
+    check = check_touch(application, power, shutdown) if link else None
+    # A developer or curator who tries the exhibit is no visitor.
+    usage = record_usage(application, settings, check) if settings.kiosk else None
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
@@ -448,10 +472,12 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
             shutdown.request("other settings of the screen", ExitCode.RESTART)
         return link is not None
 
-    follow_settings(machine, application, source, power, restart)
+    follow_settings(machine, application, source, power, usage, restart)
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()
+    if usage:
+        usage.close()
     source.close()
     application.close()
     shutdown.close()
