@@ -9,14 +9,19 @@ from wuxi_kiosk.usage.counts import LENGTH_BOUNDS, Cell, day_mark, day_of, hour_
 
 def test_marks_sort_as_time_does() -> None:
     day = date(2026, 11, 30)
-    marks = [day_mark(day), *(hour_mark(datetime(2026, 11, 30, hour)) for hour in (0, 9, 23)), day_mark(date(2026, 12, 1))]
+    marks = [
+        day_mark(day),
+        *(hour_mark(datetime(2026, 11, 30, hour)) for hour in (0, 9, 23)),
+        day_mark(date(2026, 12, 1)),
+    ]
     assert marks == sorted(marks)
     assert {day_of(mark) for mark in marks[:-1]} == {day}
     assert day_of("") is None
 
 
 @pytest.mark.parametrize(
-    ("seconds", "key"), [(-1, "0"), (0, "0"), (4.9, "0"), (5, "5"), (59, "55"), (119, "110"), (899, "840"), (9999, "3600")]
+    ("seconds", "key"),
+    [(-1, "0"), (0, "0"), (4.9, "0"), (5, "5"), (59, "55"), (119, "110"), (899, "840"), (9999, "3600")],
 )
 def test_lengths_are_kept_as_bins(seconds: float, key: str) -> None:
     assert length_key(seconds) == key

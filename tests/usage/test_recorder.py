@@ -12,11 +12,13 @@ from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtTest import QTest
 
 from wuxi_kiosk import app, paths
-from wuxi_kiosk.content.routes import parse_route
+from wuxi_kiosk.content.routes import PageRoute, parse_route
 from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.kiosk.touch_check import DAY_S, TouchCheck
 from wuxi_kiosk.usage.counts import UNDATED, Cell, Kind
 from wuxi_kiosk.usage.recorder import UsageRecorder
+from wuxi_kiosk.usage.store import read_counts
+from wuxi_kiosk.usage.visit import element_of, elements
 from wuxi_kiosk.usage.writer import Batch, UsageWriter, open_minutes
 from wuxi_kiosk.visit.idle import Phase
 
@@ -206,12 +208,10 @@ def test_an_activity_that_is_finished(hall: Hall) -> None:
 
 
 def test_a_diligent_visit_sees_more_than_half_of_the_elements(hall: Hall, bundled: "Exhibit") -> None:
-    from wuxi_kiosk.usage.visit import element_of, elements
-
     pages: dict[tuple[str, str], str] = {}
     for route in hall.driver.application.exhibit.routes():
         page = parse_route(route)
-        if hasattr(page, "theme_id") and element_of(page) in elements(bundled):
+        if isinstance(page, PageRoute) and element_of(page) in elements(bundled):
             pages.setdefault(element_of(page), route)
     assert len(pages) == len(elements(bundled)) > 10
     half = len(pages) // 2
@@ -342,8 +342,6 @@ class TestMinutes:
 
 
 def test_writes_into_the_file(hall: Hall, tmp_path: Path) -> None:
-    from wuxi_kiosk.usage.store import read_counts
-
     hall.recorder._writer = writer = UsageWriter(tmp_path / "state" / "usage.sqlite3")
     hall.wake()
     hall.leave()
