@@ -243,7 +243,8 @@ def _people(found: UsageSummary) -> str:
     told = (
         Message(
             f"数过 {capture.days} 天：路过 {capture.passers_by} 人，参观 {capture.visits} 次。",
-            f"Counted on {capture.days} {'day' if capture.days == 1 else 'days'}: {capture.passers_by} passers-by, {capture.visits} visits.",
+            f"Counted on {capture.days} {'day' if capture.days == 1 else 'days'}: {capture.passers_by} passers-by, "
+            f"{capture.visits} visits.",
         )
         if capture
         else Message(
