@@ -234,8 +234,9 @@ def test_a_guided_tour_is_one_count(hall: Hall) -> None:
         hall.driver.settle()
     hall.stay(700)
     hall.driver.application.docent.check_timeout()
+    QCoreApplication.processEvents()
     hall.leave()
-    assert hall.counted() == {(Kind.TOUR, ""): 1}
+    assert hall.counted() == {(Kind.TOUR, ""): 1}, "and nobody when the guide has left"
     hall.wake()
     hall.stay(3)
     QTest.keyClick(window, Qt.Key.Key_PageDown)

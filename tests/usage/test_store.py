@@ -145,6 +145,26 @@ def test_a_damaged_file_is_put_aside(path: Path, damage: str) -> None:
     assert inspect(path) == store.StoreState(DAY, DAY, put_aside=True)
 
 
+def test_what_was_to_be_written_into_a_damaged_file_does_not_reach_the_new_one(tmp_path: Path, path: Path) -> None:
+    begun = UsageStore(path)
+    begun.write({Cell("2026-11-30T10", Kind.PAGE, f"page-{number}"): 1 for number in range(2000)}, {})
+    begun.close()
+    writing = UsageStore(path)
+    writing.write({VISIT: 5}, {})
+    copy = tmp_path / "after a power cut" / path.name
+    copy.parent.mkdir()
+    for end in ("", "-wal"):
+        shutil.copy(path.with_name(path.name + end), copy.with_name(copy.name + end))
+    writing.close()
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    again = UsageStore(copy)
+    again.write({VISIT: 1}, {})
+    again.close()
+    assert total(copy) == 1
+    assert copy.with_name(DAMAGED_NAME).exists()
+
+
 def test_damage_that_is_found_while_writing(path: Path) -> None:
     begun = UsageStore(path)
     begun.write({Cell("2026-11-30T10", Kind.PAGE, f"page-{number}"): 1 for number in range(2000)}, {})

@@ -157,3 +157,10 @@ class TestOpenMinutes:
         assert self.minutes(counted.until(at("2099-01-01T10:15"), always)) == {"2099-01-01T10": 15}
         assert self.minutes(counted.until(at("2026-11-30T16:20"), always)) == {"2026-11-30T16": 20}
         assert self.minutes(counted.until(at("1970-01-01T00:10"), always)) == {"1970-01-01T00": 10}
+        assert self.minutes(counted.until(at("2026-11-30T16:40"), always)) == {"2026-11-30T16": 40}
+
+    def test_an_hour_that_comes_twice_is_one(self) -> None:
+        counted = OpenMinutes("2026-10-25T01")
+        assert self.minutes(counted.until(at("2026-10-25T02:30"), always))["2026-10-25T02"] == 30
+        assert self.minutes(counted.until(at("2026-10-25T02:10"), always)) == {"2026-10-25T02": 10}
+        assert self.minutes(counted.until(at("2026-10-25T03:10"), always)) == {"2026-10-25T02": 60, "2026-10-25T03": 10}

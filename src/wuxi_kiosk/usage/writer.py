@@ -58,7 +58,7 @@ class OpenMinutes:
                 max(hour, since), min(hour + _HOUR, now), is_open
             )
             hour += _HOUR
-        self._last = max(self._last or current, current)
+        self._last = current
         return found
 
 
