@@ -147,8 +147,8 @@ def test_the_page_says_what_it_cannot_know(page: Page) -> None:
 
 
 def test_charts_are_drawn(page: Page) -> None:
-    # Weeks, lengths, depths and hours, and the six sorts of things that were used.
-    assert len(page.charts) == 4 + 6
+    # Weeks, lengths, depths and hours, and the seven sorts of things that were used.
+    assert len(page.charts) == 4 + 7
     for data in page.charts:
         image = QImage.fromData(data)
         assert image.width() == report_charts.WIDTH * report_charts.SCALE

@@ -87,6 +87,7 @@ def test_what_was_used_by_rank() -> None:
     now = summarize(WEEK, FIRST, LAST).now
     assert now.used[Kind.PAGE] == (Use("home", 10, 1.0), Use("about", 3, 0.3))
     assert now.used[Kind.EXIT][:2] == (Use("closing", 4, 4 / 9), Use("home", 4, 4 / 9))
+    assert now.left_in == (Use("closing", 4, 4 / 9), Use("home", 4, 4 / 9), Use("story", 1, 1 / 9))
     assert now.used[Kind.LANGUAGE] == (Use("zh", 8, 8 / 9), Use("en", 1, 1 / 9))
     assert now.used[Kind.AID] == (Use("largeText", 1, 0.1),)
     assert now.used[Kind.THEME] == ()

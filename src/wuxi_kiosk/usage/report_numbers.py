@@ -128,6 +128,8 @@ def rankings(found: UsageSummary, titles: Titles) -> Iterator[Ranking]:
     )
     for kind, title in kinds:
         yield Ranking(kind, title, _ranked(found.now.used[kind], found.before.used[kind], partial(titles.of, kind)))
+    sections = _ranked(found.now.left_in, found.before.left_in, partial(titles.of, Kind.SECTION))
+    yield Ranking("left-in", Message("在哪一类页离开", "Kinds of page where visits ended"), sections)
     yield Ranking(
         "photo", Message("放大的照片", "Photos opened"), _ranked(found.now.photos, found.before.photos, titles.photo)
     )

@@ -63,7 +63,7 @@ def as_html(found: UsageSummary, exhibit: Exhibit, titles: Titles, made: date) -
     if not found.now.visits:
         parts.append(_section(Message("这段时间没有参观", "There were no visits in this time"), ""))
     parts += [_weeks(found.weeks), _lengths(found.now), _depths(found.now, found.before)]
-    first = [ranked.pop(kind) for kind in (Kind.PAGE, Kind.EXIT)]
+    first = [ranked.pop(measure) for measure in (Kind.PAGE, Kind.EXIT, "left-in")]
     parts += [*map(_ranking, first), _unseen(found.now, titles), _hours(found.now), *map(_ranking, ranked.values())]
     parts += [_people(found), _limits(), _definitions()]
     title = f"{name.zh} · 使用报告 {found.now.first} – {found.now.last}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from wuxi_kiosk.content.routes import PHOTO, QR_CODE
+from wuxi_kiosk.content.routes import PHOTO, QR_CODE, PageRoute, RouteError, parse_route
 from wuxi_kiosk.usage.counts import UNDATED, Cell, Counts, Kind, day_of, length_bin
 from wuxi_kiosk.usage.statistics import Bin, Estimate, Share, bins, median, quantile
 from wuxi_kiosk.usage.store import read_counts
@@ -85,6 +85,14 @@ class PeriodSummary:
     def qr_codes(self) -> tuple[Use, ...]:
         """The pages whose QR code was shown, by route."""
         return self._about(QR_CODE)
+
+    @property
+    def left_in(self) -> tuple[Use, ...]:
+        """The sections, or pages of their own, in which visits ended."""
+        ended: Counter[str] = Counter()
+        for use in self.used.get(Kind.EXIT, ()):
+            ended[_section_of(use.key)] += use.count
+        return _ranked(ended, self.ended)
 
     def _about(self, overlay: str) -> tuple[Use, ...]:
         cut = len(overlay) + 1
@@ -175,6 +183,15 @@ def _period(by_day: Mapping[date, Counts], first: date, last: date) -> PeriodSum
         by_hour=tuple(map(tuple, by_hour)),
         used={kind: _ranked(totals[kind], ended if kind in ends else visits) for kind in Kind},
     )
+
+
+def _section_of(route: str) -> str:
+    """The key of the section of a page, as in its own counts; of one that no exhibit can have, the route."""
+    try:
+        page = parse_route(route)
+    except RouteError:
+        return route
+    return page.section or page.kind if isinstance(page, PageRoute) else route
 
 
 def _ranked(counted: Counter[str], total: int) -> tuple[Use, ...]:
