@@ -1,5 +1,6 @@
 """The charts of the report, drawn off screen by pyqtgraph as PNG; each needs a QApplication."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, inf, log10
@@ -16,6 +17,7 @@ from wuxi_kiosk.usage.statistics import Bin, Estimate
 # In pixels of the page, each of which is drawn as so many in both directions: reports are printed too.
 WIDTH, SCALE = 960, 2
 _FAMILY = "Wuxi Sans SC"
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _TEXT, _SMALL = 16, 13
 _ROW, _ROW_BAR, _LABEL = 46, 22, 430
 _COLUMNS_HEIGHT, _FOOT, _HEAD = 300, 52, 30
@@ -80,7 +82,7 @@ class _Sheet:
         width: float = inf,
     ) -> None:
         """Write a line at a point in its middle; `across` is 0 for one that begins there, 1 for one that ends."""
-        font = _font(size)
+        font = _font(size, english=not _HAN.search(text))
         if width < inf:
             text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
         item = self._pyqtgraph.TextItem(text, color=colour, anchor=(across, 0.5))
@@ -109,9 +111,12 @@ class _Sheet:
         self._box.addItem(item, ignoreBounds=True)
 
 
-def _font(size: int) -> QFont:
+def _font(size: int, *, english: bool) -> QFont:
     font = QFont(_FAMILY)
     font.setPixelSize(size)
+    if english:
+        # Without it quotation marks and dots are as wide as Chinese characters.
+        font.setFeature(QFont.Tag("pwid"), 1)
     return font
 
 

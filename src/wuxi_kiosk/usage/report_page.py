@@ -1,5 +1,6 @@
 """The report as one HTML file, Chinese with English beside, its charts in it; needs a QApplication."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -34,7 +35,8 @@ body {{ margin: 0; background: {PAPER}; color: {INK}; font: 17px/1.6 "Wuxi Sans 
 main {{ max-width: 1040px; margin: 0 auto; padding: 40px 24px 80px; }}
 h1 {{ font: 700 38px/1.3 "Wuxi Serif SC", "Noto Serif SC", "SimSun", serif; margin: 0; }}
 h2 {{ font: 700 25px/1.35 "Wuxi Serif SC", "Noto Serif SC", "SimSun", serif; margin: 0 0 4px; }}
-.en {{ color: {SECONDARY}; font-size: .84em; }}
+.en {{ color: {SECONDARY}; font-size: .84em; font-feature-settings: "pwid"; }}
+code {{ font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: .92em; }}
 h1 .en, h2 .en {{ font: 400 .62em/1.3 "Noto Sans SC", sans-serif; margin-left: .5em; }}
 p {{ margin: 6px 0; }}
 section {{ background: {CARD}; border-radius: 10px; padding: 26px 32px 28px; margin-top: 22px; break-inside: avoid; }}
@@ -77,8 +79,13 @@ def as_html(found: UsageSummary, exhibit: Exhibit, titles: Titles, made: date) -
 def _both(text: Message, *, apart: bool = False) -> str:
     """A text in Chinese, and in English where that is another one, on a line of its own if they stand `apart`."""
     if text.zh == text.en:
-        return escape(text.zh)
-    return f'{escape(text.zh)}{"<br>" if apart else " "}<span class="en" lang="en">{escape(text.en)}</span>'
+        return _marked(text.zh)
+    return f'{_marked(text.zh)}{"<br>" if apart else " "}<span class="en" lang="en">{_marked(text.en)}</span>'
+
+
+def _marked(text: str) -> str:
+    """A text with its commands marked as such."""
+    return re.sub("`([^`]*)`", r"<code>\1</code>", escape(text))
 
 
 def _paragraph(text: Message) -> str:

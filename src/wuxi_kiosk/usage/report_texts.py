@@ -74,9 +74,10 @@ LIMITS: tuple[Message, ...] = (
         "other closely once.",
     ),
     Message(
-        "只看不摸的人，它不知道。要知道路过的人里有多少来用，请数一段时间的人，用 `report passers-by` 记下来。",
+        "只看不摸的人，它不知道。要知道路过的人里有多少来用，请数一段时间的人，"
+        "用 `wuxi-kiosk report passers-by` 记下来。",
         "It knows nothing of those who watch without touching. To learn what share of those who pass by come to it, "
-        "count them for a while and enter the number with `report passers-by`.",
+        "count them for a while and enter the number with `wuxi-kiosk report passers-by`.",
     ),
     Message(
         "最后一次触摸以后又看了多久，它不知道，所以停留时间偏短；只碰了一下的参观，停留时间是 0。",
