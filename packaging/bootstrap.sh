@@ -379,6 +379,7 @@ guide() {
     export QT_QPA_PLATFORM=offscreen
     "$venv/bin/python" packaging/tools/make_guide.py "$@"
     "$venv/bin/python" packaging/tools/make_pictures.py
+    PYTHONPATH=packaging "$venv/bin/python" -m tools.make_panel_pictures
     # The window of the editor is taken from a screen.
     exec xvfb-run -a -s '-screen 0 1366x768x24' env QT_QPA_PLATFORM=xcb \
         "$venv/bin/python" packaging/tools/make_editor_pictures.py

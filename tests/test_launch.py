@@ -8,10 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,12 +24,10 @@ from wuxi_kiosk.app import Application
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.display import NoDisplay
 from wuxi_kiosk.library.source import ContentSource
-from wuxi_kiosk.settings import DEFAULT_VOLUME, OpeningHours, Settings
+from wuxi_kiosk.settings import DEFAULT_VOLUME, Settings
 from wuxi_kiosk.sound.effects import Player
 from wuxi_kiosk.touch.sounds import Sounds
-from wuxi_kiosk.usage.counts import Kind
-from wuxi_kiosk.usage.store import FILE_NAME, read_counts
-from wuxi_kiosk.usage.writer import Batch
+from wuxi_kiosk.usage.store import FILE_NAME
 from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
@@ -426,42 +422,3 @@ class TestAfterTheFirstPage:
         assert not came.is_set()
         application.navigator.go("theme/citrus/story/1")
         wait_until(came.is_set)
-
-
-class TestUsage:
-    """What visitors use is counted in the hall, and nowhere else."""
-
-    def test_is_counted_in_the_hall(
-        self, open_application: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path))
-        with open_application() as application:
-            application.visit.set_idle_seconds(60)
-            usage = launch.record_usage(application, Settings(kiosk=True), None)
-            application.visit.touched()
-            usage.update()
-            application.visit.end()
-            application.visit.set_idle_seconds(0)
-            usage.close()
-        counts = read_counts(date(1970, 1, 1), date(9000, 1, 1))
-        assert sum(count for cell, count in counts.items() if cell.kind == Kind.VISIT) == 1
-        assert sum(count for cell, count in counts.items() if cell.kind == Kind.LENGTH) == 1
-
-    def test_other_opening_hours_are_used_at_once(
-        self, open_application: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path))
-        closed = OpeningHours(((),) * 7)
-        with open_application() as application:
-            usage = launch.record_usage(application, Settings(kiosk=True), None)
-            power = SimpleNamespace(set_hours=lambda _hours: None)
-            source = SimpleNamespace(settings=Settings(), broken=False, poll=lambda: None)
-            follower = launch.follow_settings(source, application, ContentSource(), power, usage, lambda: False)  # type: ignore[arg-type]
-            batches: list[Batch] = []
-            monkeypatch.setattr(usage._writer, "put", batches.append)
-            source.settings = Settings(hours=closed)
-            application.visit.end()
-            follower.update()
-            usage.flush()
-            usage.close()
-        assert not batches[0].is_open(datetime(2026, 11, 30, 12))

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QMetaObject, QObject
 from PySide6.QtQml import qmlTypeId
 
-from wuxi_kiosk import firststart, speech, touch, viewmodels, visit
+from wuxi_kiosk import firststart, panel, speech, touch, viewmodels, visit
 
 URI = "WuxiKiosk.Models"
 LIST_ELEMENT_TYPES = {"QVariantList": "QVariant", "QStringList": "QString"}
@@ -22,7 +22,7 @@ LIST_ELEMENT_TYPES = {"QVariantList": "QVariant", "QStringList": "QString"}
 def model_classes() -> list[type[QObject]]:
     """The classes of the QML module, sorted by name."""
     found: dict[str, type[QObject]] = {}
-    packages = (firststart, speech, touch, viewmodels, visit)
+    packages = (firststart, panel, speech, touch, viewmodels, visit)
     modules = [info for package in packages for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]
     for module_info in modules:
         module = import_module(module_info.name)

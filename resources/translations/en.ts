@@ -201,6 +201,13 @@
     </message>
 </context>
 <context>
+    <name>ClockView</name>
+    <message>
+        <source>就用这个时间</source>
+        <translation>Use this time</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>您还在看吗？</source>
@@ -250,6 +257,45 @@
     </message>
 </context>
 <context>
+    <name>EndView</name>
+    <message>
+        <source>真的：%1</source>
+        <translation>Really: %1</translation>
+    </message>
+    <message>
+        <source>重新启动展项</source>
+        <translation>Restart the exhibit</translation>
+    </message>
+    <message>
+        <source>几秒钟就好。</source>
+        <translation>It takes a few seconds.</translation>
+    </message>
+    <message>
+        <source>重新启动机器</source>
+        <translation>Restart the machine</translation>
+    </message>
+    <message>
+        <source>一两分钟，展项自己会起来。</source>
+        <translation>A minute or two; the exhibit comes back by itself.</translation>
+    </message>
+    <message>
+        <source>关机</source>
+        <translation>Shut down</translation>
+    </message>
+    <message>
+        <source>要按电源键才会再开。</source>
+        <translation>Its power button starts it again.</translation>
+    </message>
+    <message>
+        <source>退出展项</source>
+        <translation>Leave the exhibit</translation>
+    </message>
+    <message>
+        <source>桌面上的机器回到桌面；整机要重新开机，展项才会再起来。</source>
+        <translation>A machine with a desktop shows it; without one, the exhibit comes back when the machine is restarted.</translation>
+    </message>
+</context>
+<context>
     <name>EventView</name>
     <message>
         <source>出处</source>
@@ -287,6 +333,13 @@
     <message>
         <source>一个点是一天，不分日期</source>
         <translation>One dot is one day, in no particular order</translation>
+    </message>
+</context>
+<context>
+    <name>FingerTest</name>
+    <message>
+        <source>用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。%1 / %2</source>
+        <translation>Wipe the whole screen with a finger: fields that stay white do not feel it. %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -372,8 +425,20 @@
         <translation>new password</translation>
     </message>
     <message>
+        <source>工作人员面板的密码</source>
+        <translation>The PIN of the staff panel</translation>
+    </message>
+    <message>
+        <source>面板密码</source>
+        <translation>PIN of the panel</translation>
+    </message>
+    <message>
         <source>没有</source>
         <translation>None</translation>
+    </message>
+    <message>
+        <source>设好了</source>
+        <translation>Set</translation>
     </message>
 </context>
 <context>
@@ -411,6 +476,53 @@
     <message>
         <source>收起</source>
         <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>HoursView</name>
+    <message>
+        <source>一直开放</source>
+        <translation>Always open</translation>
+    </message>
+    <message>
+        <source>有开放时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>每天都同周一</source>
+        <translation>Every day as on Monday</translation>
+    </message>
+    <message>
+        <source>不开放的时候，屏幕关掉；有人碰，就亮十分钟。</source>
+        <translation>Outside them the screen is off; a touch lights it for ten minutes.</translation>
+    </message>
+    <message>
+        <source>不开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>%1开始的时间</source>
+        <translation>%1, opening</translation>
+    </message>
+    <message>
+        <source>%1结束的时间</source>
+        <translation>%1, closing</translation>
+    </message>
+    <message>
+        <source>%1早一点</source>
+        <translation>%1: earlier</translation>
+    </message>
+    <message>
+        <source>%1晚一点</source>
+        <translation>%1: later</translation>
+    </message>
+    <message>
+        <source>不要午休</source>
+        <translation>No break</translation>
+    </message>
+    <message>
+        <source>加午休</source>
+        <translation>Add a break</translation>
     </message>
 </context>
 <context>
@@ -459,6 +571,17 @@
     </message>
 </context>
 <context>
+    <name>LogView</name>
+    <message>
+        <source>只看问题</source>
+        <translation>Problems only</translation>
+    </message>
+    <message>
+        <source>没有。</source>
+        <translation>None.</translation>
+    </message>
+</context>
+<context>
     <name>NextCard</name>
     <message>
         <source>下一步 ·</source>
@@ -467,6 +590,20 @@
     <message>
         <source>接着看 · %1</source>
         <translation>Go on to · %1</translation>
+    </message>
+</context>
+<context>
+    <name>NotWritten</name>
+    <message>
+        <source>写不进磁盘，没有改成。</source>
+        <translation>The disk cannot be written: nothing was changed.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesView</name>
+    <message>
+        <source>通知盖住整个展项，每种语言都写着，直到在这里换掉。关闭面板以后生效。</source>
+        <translation>A notice covers the whole exhibit, in every language, until another is chosen here. It takes effect when the panel is closed.</translation>
     </message>
 </context>
 <context>
@@ -523,6 +660,43 @@
     <message>
         <source>从头来</source>
         <translation>Start over</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>试得太多了，请等 %1 秒。</source>
+        <translation>Too many tries: wait %1 seconds.</translation>
+    </message>
+    <message>
+        <source>删去一位</source>
+        <translation>Delete a digit</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>密码设好了。请记在只有工作人员看得到的地方。</source>
+        <translation>The PIN is set. Note it where only staff can see it.</translation>
+    </message>
+    <message>
+        <source>密码已经有了。要换，就输入新的；不换，直接下一步。</source>
+        <translation>There is a PIN already. Enter a new one to change it, or go on.</translation>
+    </message>
+    <message>
+        <source>工作人员按住屏幕左上角五秒，输入密码，就能看状况、改设置。不设密码，就没有这个面板。</source>
+        <translation>Staff hold the upper left corner for five seconds and enter this PIN to see the machine's health and change its settings. Without a PIN there is no panel.</translation>
+    </message>
+</context>
+<context>
+    <name>PinView</name>
+    <message>
+        <source>密码换好了。请记在只有工作人员看得到的地方。</source>
+        <translation>The PIN is changed. Note it where only staff can see it.</translation>
     </message>
 </context>
 <context>
@@ -656,6 +830,13 @@
     </message>
 </context>
 <context>
+    <name>ScreenRuler</name>
+    <message>
+        <source>拿一把真的尺子贴着比：不一样长，就在“对角线”里改。</source>
+        <translation>Hold a real ruler against it: if they differ, change the diagonal.</translation>
+    </message>
+</context>
+<context>
     <name>ScreenSizePage</name>
     <message>
         <source>显示器说是 %1 英寸。不对的话，请选：</source>
@@ -680,6 +861,32 @@
     <message>
         <source>英寸数大一点，卡片变小</source>
         <translation>more inches, a smaller card</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenTool</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenView</name>
+    <message>
+        <source>测试图</source>
+        <translation>Test picture</translation>
+    </message>
+    <message>
+        <source>尺子</source>
+        <translation>Ruler</translation>
+    </message>
+    <message>
+        <source>触摸测试</source>
+        <translation>Touch test</translation>
+    </message>
+    <message>
+        <source>改过的项目，关闭面板以后生效，展项会重新启动一次。</source>
+        <translation>Changes take effect when the panel is closed; the exhibit then starts again.</translation>
     </message>
 </context>
 <context>
@@ -725,6 +932,21 @@
     <message>
         <source>影像</source>
         <translation>Pictures</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>%1：少一点</source>
+        <translation>%1: less</translation>
+    </message>
+    <message>
+        <source>%1：多一点</source>
+        <translation>%1: more</translation>
+    </message>
+    <message>
+        <source>启动命令里写定了，这里改不了。</source>
+        <translation>The command that starts the exhibit says so; it cannot be changed here.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1020,21 @@
     </message>
 </context>
 <context>
+    <name>StaffPanel</name>
+    <message>
+        <source>工作人员面板</source>
+        <translation>Staff panel</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>StatusLabel</name>
     <message>
         <source>推算值</source>
@@ -826,6 +1063,21 @@
     <message>
         <source>计划中</source>
         <translation>Planned</translation>
+    </message>
+</context>
+<context>
+    <name>StatusView</name>
+    <message>
+        <source>自动恢复</source>
+        <translation>Recoveries</translation>
+    </message>
+    <message>
+        <source>没有自动恢复过。</source>
+        <translation>There have been none.</translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation>Look again</translation>
     </message>
 </context>
 <context>
@@ -874,6 +1126,13 @@
     <message>
         <source>以后要改，请看操作员手册。</source>
         <translation>To change it later see the operator’s guide.</translation>
+    </message>
+</context>
+<context>
+    <name>TestPicture</name>
+    <message>
+        <source>四边各有一条红线；灰阶看得出每一格；细线不糊。</source>
+        <translation>A red line along each edge; every grey can be told from the next; the fine lines are sharp.</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1204,17 @@
     <message>
         <source>展开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>一切正常</source>
+        <translation>All is well</translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation>Something is wrong</translation>
     </message>
 </context>
 </TS>

@@ -201,6 +201,13 @@
     </message>
 </context>
 <context>
+    <name>ClockView</name>
+    <message>
+        <source>就用这个时间</source>
+        <translation>この時刻にする</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>您还在看吗？</source>
@@ -250,6 +257,45 @@
     </message>
 </context>
 <context>
+    <name>EndView</name>
+    <message>
+        <source>真的：%1</source>
+        <translation>本当に：%1</translation>
+    </message>
+    <message>
+        <source>重新启动展项</source>
+        <translation>展示を再起動</translation>
+    </message>
+    <message>
+        <source>几秒钟就好。</source>
+        <translation>数秒で終わります。</translation>
+    </message>
+    <message>
+        <source>重新启动机器</source>
+        <translation>機械を再起動</translation>
+    </message>
+    <message>
+        <source>一两分钟，展项自己会起来。</source>
+        <translation>1、2分で、展示はひとりでに始まります。</translation>
+    </message>
+    <message>
+        <source>关机</source>
+        <translation>電源を切る</translation>
+    </message>
+    <message>
+        <source>要按电源键才会再开。</source>
+        <translation>もう一度始めるには電源ボタンを押します。</translation>
+    </message>
+    <message>
+        <source>退出展项</source>
+        <translation>展示を終了</translation>
+    </message>
+    <message>
+        <source>桌面上的机器回到桌面；整机要重新开机，展项才会再起来。</source>
+        <translation>デスクトップのある機械はデスクトップに戻ります。ない機械では、再起動すると展示が始まります。</translation>
+    </message>
+</context>
+<context>
     <name>EventView</name>
     <message>
         <source>出处</source>
@@ -287,6 +333,13 @@
     <message>
         <source>一个点是一天，不分日期</source>
         <translation>点1つが1日です（日付順ではありません）</translation>
+    </message>
+</context>
+<context>
+    <name>FingerTest</name>
+    <message>
+        <source>用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。%1 / %2</source>
+        <translation>画面全体を指でなぞってください。白いままのマスは反応していません。%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -372,8 +425,20 @@
         <translation>パスワードを新しくする</translation>
     </message>
     <message>
+        <source>工作人员面板的密码</source>
+        <translation>係員用パネルの暗証番号</translation>
+    </message>
+    <message>
+        <source>面板密码</source>
+        <translation>パネルの暗証番号</translation>
+    </message>
+    <message>
         <source>没有</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>设好了</source>
+        <translation>設定済み</translation>
     </message>
 </context>
 <context>
@@ -411,6 +476,53 @@
     <message>
         <source>收起</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>HoursView</name>
+    <message>
+        <source>一直开放</source>
+        <translation>いつも開館</translation>
+    </message>
+    <message>
+        <source>有开放时间</source>
+        <translation>開館時間あり</translation>
+    </message>
+    <message>
+        <source>每天都同周一</source>
+        <translation>毎日、月曜と同じ</translation>
+    </message>
+    <message>
+        <source>不开放的时候，屏幕关掉；有人碰，就亮十分钟。</source>
+        <translation>時間外は画面が消え、触れると10分間つきます。</translation>
+    </message>
+    <message>
+        <source>不开放</source>
+        <translation>休み</translation>
+    </message>
+    <message>
+        <source>%1开始的时间</source>
+        <translation>%1の開始</translation>
+    </message>
+    <message>
+        <source>%1结束的时间</source>
+        <translation>%1の終了</translation>
+    </message>
+    <message>
+        <source>%1早一点</source>
+        <translation>%1を早く</translation>
+    </message>
+    <message>
+        <source>%1晚一点</source>
+        <translation>%1を遅く</translation>
+    </message>
+    <message>
+        <source>不要午休</source>
+        <translation>休憩なし</translation>
+    </message>
+    <message>
+        <source>加午休</source>
+        <translation>休憩を入れる</translation>
     </message>
 </context>
 <context>
@@ -459,6 +571,17 @@
     </message>
 </context>
 <context>
+    <name>LogView</name>
+    <message>
+        <source>只看问题</source>
+        <translation>問題だけ</translation>
+    </message>
+    <message>
+        <source>没有。</source>
+        <translation>ありません。</translation>
+    </message>
+</context>
+<context>
     <name>NextCard</name>
     <message>
         <source>下一步 ·</source>
@@ -467,6 +590,20 @@
     <message>
         <source>接着看 · %1</source>
         <translation>続けて見る ・ %1</translation>
+    </message>
+</context>
+<context>
+    <name>NotWritten</name>
+    <message>
+        <source>写不进磁盘，没有改成。</source>
+        <translation>ディスクに書けず、変わっていません。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesView</name>
+    <message>
+        <source>通知盖住整个展项，每种语言都写着，直到在这里换掉。关闭面板以后生效。</source>
+        <translation>お知らせは、ここで変えるまで、すべての言語で展示全体を覆います。パネルを閉じると有効になります。</translation>
     </message>
 </context>
 <context>
@@ -523,6 +660,43 @@
     <message>
         <source>从头来</source>
         <translation>最初から</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>试得太多了，请等 %1 秒。</source>
+        <translation>回数が多すぎます。%1秒お待ちください。</translation>
+    </message>
+    <message>
+        <source>删去一位</source>
+        <translation>1桁消す</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>決定</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>密码设好了。请记在只有工作人员看得到的地方。</source>
+        <translation>暗証番号を設定しました。係員だけが見られる所に控えてください。</translation>
+    </message>
+    <message>
+        <source>密码已经有了。要换，就输入新的；不换，直接下一步。</source>
+        <translation>暗証番号はもうあります。変えるなら新しいものを入れ、そのままなら次へ進みます。</translation>
+    </message>
+    <message>
+        <source>工作人员按住屏幕左上角五秒，输入密码，就能看状况、改设置。不设密码，就没有这个面板。</source>
+        <translation>係員は画面の左上を5秒押さえ、暗証番号を入れると、状態を見たり設定を変えたりできます。番号がなければパネルは開きません。</translation>
+    </message>
+</context>
+<context>
+    <name>PinView</name>
+    <message>
+        <source>密码换好了。请记在只有工作人员看得到的地方。</source>
+        <translation>暗証番号を変えました。係員だけが見られる所に控えてください。</translation>
     </message>
 </context>
 <context>
@@ -656,6 +830,13 @@
     </message>
 </context>
 <context>
+    <name>ScreenRuler</name>
+    <message>
+        <source>拿一把真的尺子贴着比：不一样长，就在“对角线”里改。</source>
+        <translation>本物の定規を当てて、長さが違えば対角線を直してください。</translation>
+    </message>
+</context>
+<context>
     <name>ScreenSizePage</name>
     <message>
         <source>显示器说是 %1 英寸。不对的话，请选：</source>
@@ -680,6 +861,32 @@
     <message>
         <source>英寸数大一点，卡片变小</source>
         <translation>インチ数を増やしてカードを小さくする</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenTool</name>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenView</name>
+    <message>
+        <source>测试图</source>
+        <translation>テスト画像</translation>
+    </message>
+    <message>
+        <source>尺子</source>
+        <translation>定規</translation>
+    </message>
+    <message>
+        <source>触摸测试</source>
+        <translation>タッチのテスト</translation>
+    </message>
+    <message>
+        <source>改过的项目，关闭面板以后生效，展项会重新启动一次。</source>
+        <translation>変更はパネルを閉じると有効になり、展示が一度再起動します。</translation>
     </message>
 </context>
 <context>
@@ -725,6 +932,21 @@
     <message>
         <source>影像</source>
         <translation>写真</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>%1：少一点</source>
+        <translation>%1：減らす</translation>
+    </message>
+    <message>
+        <source>%1：多一点</source>
+        <translation>%1：増やす</translation>
+    </message>
+    <message>
+        <source>启动命令里写定了，这里改不了。</source>
+        <translation>起動コマンドで決められているため、ここでは変えられません。</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1020,21 @@
     </message>
 </context>
 <context>
+    <name>StaffPanel</name>
+    <message>
+        <source>工作人员面板</source>
+        <translation>係員用パネル</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>StatusLabel</name>
     <message>
         <source>推算值</source>
@@ -826,6 +1063,21 @@
     <message>
         <source>计划中</source>
         <translation>計画中</translation>
+    </message>
+</context>
+<context>
+    <name>StatusView</name>
+    <message>
+        <source>自动恢复</source>
+        <translation>自動復旧</translation>
+    </message>
+    <message>
+        <source>没有自动恢复过。</source>
+        <translation>ありません。</translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation>もう一度見る</translation>
     </message>
 </context>
 <context>
@@ -874,6 +1126,13 @@
     <message>
         <source>以后要改，请看操作员手册。</source>
         <translation>後で変更するときは、操作マニュアルをご覧ください。</translation>
+    </message>
+</context>
+<context>
+    <name>TestPicture</name>
+    <message>
+        <source>四边各有一条红线；灰阶看得出每一格；细线不糊。</source>
+        <translation>四辺に赤い線、灰色はどの段も見分けられ、細い線がにじまないこと。</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1204,17 @@
     <message>
         <source>展开</source>
         <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>一切正常</source>
+        <translation>すべて正常</translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation>問題があります</translation>
     </message>
 </context>
 </TS>

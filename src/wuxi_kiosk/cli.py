@@ -172,6 +172,8 @@ def parser() -> ArgumentParser:
         "--minutes", type=int, default=0, help="现在起多少分钟之内都不开放 · for how many minutes from now"
     )
     add(session)
+    one = add(pin)
+    one.add_argument("state", choices=("reset",), help="到屏幕前设一个新密码 · choose a new one at the screen")
     one = add(settings)
     inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
     one = inner.add_parser("check", help=str(check_settings.__doc__), description=str(check_settings.__doc__))
@@ -338,6 +340,18 @@ def session(_arguments: Namespace) -> int:
     from wuxi_kiosk.kiosk import session as whole
 
     return whole.main()
+
+
+def pin(_arguments: Namespace) -> int:
+    """忘了面板密码：到屏幕前设一个新的 · The panel's PIN is forgotten: let a new one be chosen at the screen."""
+    from wuxi_kiosk import paths
+    from wuxi_kiosk.kiosk.pin import RESET_NAME, request_reset
+
+    file = paths.state() / RESET_NAME
+    if not request_reset():
+        raise UsageError(f"写不进 {file} · cannot write {file}")
+    print("按住屏幕的角五秒，设一个新密码 · hold the corner of the screen for five seconds and choose a new PIN")
+    return ExitCode.OK
 
 
 def settings(arguments: Namespace) -> int:

@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     RESTART = 75
     NEW_SESSION = 76
     REBOOT = 77
+    LEFT = 78
     # As shells tell of a signal: 128 and the number of SIGINT.
     INTERRUPTED = 130
 
@@ -48,6 +49,7 @@ EXIT_CODES: dict[ExitCode, tuple[str, str]] = {
         "asks for a new session: the supervisor cannot bring the picture back",
     ),
     ExitCode.REBOOT: ("请重启机器", "asks for a reboot of the machine"),
+    ExitCode.LEFT: ("工作人员在面板上退出了", "staff have left it by the panel"),
     ExitCode.INTERRUPTED: ("按 Ctrl+C 中断了", "ended by Ctrl+C"),
 }
 

@@ -23,7 +23,6 @@ from wuxi_kiosk.kiosk import status
 from wuxi_kiosk.kiosk.display import Display, find_display
 from wuxi_kiosk.kiosk.heartbeat import Heartbeat, SupervisorLink, open_stack_log
 from wuxi_kiosk.kiosk.lock import WindowLock, inhibit_screen_saver, take_instance_lock
-from wuxi_kiosk.kiosk.opening import is_open
 from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.screen_power import ScreenPower
@@ -32,7 +31,9 @@ from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
+from wuxi_kiosk.kiosk.usage_recording import record_usage
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.panel.opener import PanelOpener, make_panel
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
@@ -40,8 +41,6 @@ from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.sound.ambience import Ambience, ambience_files
 from wuxi_kiosk.sound.effects import has_output, make_player
 from wuxi_kiosk.touch.sounds import Sounds
-from wuxi_kiosk.usage.recorder import UsageRecorder
-from wuxi_kiosk.usage.writer import UsageWriter
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
@@ -172,11 +171,22 @@ def set_ambience(application: Application, settings: Settings) -> None:
         application.ambience = Ambience(application.window, files, settings.volume)
 
 
+def access_defaults(settings: Settings) -> frozenset[str]:
+    """The access options that each visitor begins with."""
+    wanted = {
+        "largeText": settings.large_text,
+        "highContrast": settings.high_contrast,
+        "reducedMotion": settings.reduced_motion,
+    }
+    return frozenset(name for name, on in wanted.items() if on)
+
+
 def apply_settings(application: Application, source: ContentSource, before: Settings, after: Settings) -> None:
     """Use other settings in the running exhibit, but for those of the screen."""
     if any(getattr(after, name) != getattr(before, name) for name in ("sounds", "ambience", "volume")):
         set_volume(application, after)
     application.voice.allow(after.system_voice)
+    application.access.defaults = access_defaults(after)
     if after.language != before.language:
         application.exhibit.preferred_language = after.language
         application.exhibit.setProperty("language", application.exhibit.first_language())
@@ -191,7 +201,8 @@ def follow_settings(
     application: Application,
     source: ContentSource,
     power: ScreenPower,
-    usage: UsageRecorder | None,
+    keeper: SeasonKeeper,
+    opener: PanelOpener,
     restart: Callable[[], bool],
 ) -> SettingsFollower:
     """Let other settings take effect between two visitors, and show staff where they are broken."""
@@ -203,8 +214,11 @@ def follow_settings(
         apply_settings(application, source, before, after)
         if after.hours != before.hours:
             power.set_hours(after.hours)
-            if usage:
-                usage.set_opening_hours(partial(is_open, after.hours))
+        if after.notice != before.notice:
+            keeper.choose_notice(after.notice)
+        opener.set_corner(after.corner)
+        if application.visit.unattended:
+            application.access.reset()
 
     follower = SettingsFollower(
         machine,
@@ -252,7 +266,7 @@ def report_health(
     return stop
 
 
-def follow_source(source: ContentSource, application: Application) -> SeasonKeeper:
+def follow_source(source: ContentSource, application: Application, notice: str | None = None) -> SeasonKeeper:
     """Show what is in season of the content that the source has, and other content as soon as it has that."""
     exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
     keeper = SeasonKeeper(
@@ -261,6 +275,7 @@ def follow_source(source: ContentSource, application: Application) -> SeasonKeep
         notify=navigator.set_notice,
         unattended=lambda: visit.unattended,
         clock_is_wrong=status.ClockWatch().is_wrong,
+        chosen_notice=notice,
         parent=application.window,
     )
     visit.changed.connect(keeper.update)
@@ -344,22 +359,6 @@ def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown
     )
     check.failed.connect(lambda: shutdown.request("a touch is not answered", ExitCode.NO_ANSWER))
     return check
-
-
-def record_usage(application: Application, settings: Settings, check: TouchCheck | None) -> UsageRecorder:
-    """Count what visitors use, but not what the machine does to test itself."""
-    recorder = UsageRecorder(
-        application,
-        UsageWriter(),
-        is_open=partial(is_open, settings.hours),
-        is_nobody=lambda: check is not None and check.active,
-        clock_is_wrong=status.ClockWatch().is_wrong,
-        parent=application.window,
-    )
-    if check:
-        # Who has come meanwhile is a visitor.
-        check.succeeded.connect(recorder.update)
-    return recorder
 
 
 def present(
@@ -449,7 +448,9 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         idle_seconds=settings.idle_seconds,
         volume=settings.volume,
     )
-    follow_source(source, application)
+    keeper = follow_source(source, application, settings.notice)
+    application.access.defaults = access_defaults(settings)
+    application.access.reset()
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
     application.voice.allow(settings.system_voice)
     set_volume(application, settings)
@@ -462,7 +463,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     power = keep_opening_hours(screens, settings, application)
     check = check_touch(application, power, shutdown) if link else None
     # A developer or curator who tries the exhibit is no visitor.
-    usage = record_usage(application, settings, check) if settings.kiosk else None
+    usage = record_usage(application, machine, check) if settings.kiosk else None
     folders = Path(tempfile.gettempdir()), paths.state()
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
@@ -472,7 +473,9 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
             shutdown.request("other settings of the screen", ExitCode.RESTART)
         return link is not None
 
-    follow_settings(machine, application, source, power, usage, restart)
+    opener = PanelOpener(application.window, application.touch_monitor, settings.corner, parent=application.window)
+    follower = follow_settings(machine, application, source, power, keeper, opener, restart)
+    opener.held.connect(make_panel(application, machine, follower, shutdown, again=link is not None))
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 Renderer = Literal["auto", "software", "opengl"]
 Rotation = Literal[0, 90, 180, 270]
+Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right", "off"]
 Size = tuple[int, int]
 # From and to, in minutes after midnight.
 Period = tuple[int, int]
@@ -38,6 +39,13 @@ class OpeningHours:
             for names, periods in found
         )
 
+    def by_day(self) -> dict[str, list[str]]:
+        """The periods of each day, as the settings file has them."""
+        return {
+            name: [f"{_time(begin)}-{_time(end)}" for begin, end in periods]
+            for name, periods in zip(DAYS, self.days, strict=True)
+        }
+
 
 def _time(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
@@ -49,7 +57,9 @@ class Setting:
 
     `unit` is that of a number, `minimum` and `maximum` its bounds. `example` is a value for the guide; a flag has none.
     A setting without a `key` is for trying things out and stands on the command line only, one without an `option` in
-    the settings file only. With `restart` a change of it takes a new start of the exhibit.
+    the settings file only. With `restart` a change of it takes a new start of the exhibit. `label` is its name where
+    there is little room, as in the panel, which leaves out those without one and changes
+    numbers by `step`.
     """
 
     key: str
@@ -61,6 +71,13 @@ class Setting:
     maximum: float | None = None
     example: str = ""
     restart: bool = False
+    label: tuple[str, str] = ("", "")
+    step: float = 1
+
+    @property
+    def section(self) -> str:
+        """The first part of its key."""
+        return self.key.partition(".")[0]
 
     @property
     def help(self) -> str:
@@ -96,6 +113,8 @@ class Settings:
             maximum=120,
             example="43",
             restart=True,
+            label=("对角线", "Diagonal"),
+            step=0.5,
         ),
     ] = None
     screen: Annotated[
@@ -132,6 +151,7 @@ class Settings:
             unit=("度", "degrees"),
             example="90",
             restart=True,
+            label=("画面方向", "Rotation"),
         ),
     ] = None
     renderer: Annotated[
@@ -143,6 +163,7 @@ class Settings:
             "how pages are drawn; software when the picture is broken or black",
             example="software",
             restart=True,
+            label=("绘图方式", "Renderer"),
         ),
     ] = "auto"
     language: Annotated[
@@ -153,6 +174,7 @@ class Settings:
             "开始时的语言；不写就是内容的第一种",
             "the language at start; without it the first of the content",
             example="en",
+            label=("开始时的语言", "Language at start"),
         ),
     ] = None
     idle_seconds: Annotated[
@@ -166,8 +188,62 @@ class Settings:
             unit=("秒", "seconds"),
             minimum=0,
             example="60",
+            label=("无人触摸多久回到待机", "Idle time"),
+            step=10,
         ),
     ] = 60.0
+    large_text: Annotated[
+        bool,
+        Setting(
+            "visit.large_text",
+            "",
+            "每一位观众开始时就是大字；观众自己可以关掉",
+            "each visitor begins with large text, and may turn it off",
+            label=("开始时就是大字", "Large text from the start"),
+        ),
+    ] = False
+    high_contrast: Annotated[
+        bool,
+        Setting(
+            "visit.high_contrast",
+            "",
+            "每一位观众开始时就是高对比度；观众自己可以关掉",
+            "each visitor begins with high contrast, and may turn it off",
+            label=("开始时就是高对比度", "High contrast from the start"),
+        ),
+    ] = False
+    reduced_motion: Annotated[
+        bool,
+        Setting(
+            "visit.reduced_motion",
+            "",
+            "每一位观众开始时就减少动画；观众自己可以关掉",
+            "each visitor begins with reduced motion, and may turn it off",
+            label=("开始时就减少动画", "Reduced motion from the start"),
+        ),
+    ] = False
+    notice: Annotated[
+        str | None,
+        Setting(
+            "visit.notice",
+            "",
+            "要显示的通知：closed 今日闭馆，maintenance 设备检修，或者内容里 notices 的编号；none 是一条也不显示；"
+            "不写就按内容里写的时间",
+            "the notice that is shown: closed, maintenance, or the id of one of the content; none is none at all; "
+            "without it by the days that the content says",
+            example="closed",
+        ),
+    ] = None
+    corner: Annotated[
+        Corner,
+        Setting(
+            "panel.corner",
+            "",
+            "按住哪个角五秒，打开工作人员面板（要密码）；off 是不要面板",
+            "which corner is held for five seconds to open the panel for staff, behind its PIN; off is no panel",
+            example="bottom-right",
+        ),
+    ] = "top-left"
     sounds: Annotated[
         bool,
         Setting(
@@ -175,6 +251,7 @@ class Settings:
             "--sounds",
             "按下按钮、摆上一块东西，有轻轻的木头声；没有声音设备就没有",
             "buttons click softly, and so do parts that are set down; nothing where there is no audio device",
+            label=("按钮声", "Clicks"),
         ),
     ] = False
     ambience: Annotated[
@@ -185,6 +262,7 @@ class Settings:
             "页面背后的山水有轻轻的风声、水声、虫声；待机时没有，朗读和放视频时停下；没有声音设备就没有",
             "the landscape behind a page is softly heard: wind, water, insects; not in the attract loop, nor while a "
             "page is read aloud or a clip plays; nothing where there is no audio device",
+            label=("自然声", "Ambience"),
         ),
     ] = False
     kiosk: Annotated[
@@ -215,6 +293,8 @@ class Settings:
             minimum=0,
             maximum=1,
             example="0.5",
+            label=("音量", "Volume"),
+            step=0.1,
         ),
     ] = DEFAULT_VOLUME
     system_voice: Annotated[
@@ -225,6 +305,7 @@ class Settings:
             "没有录音的页面由系统的合成语音朗读；false 就只放录音，没有录音的页面不出现朗读按钮",
             "pages without a recording are read by the system's synthetic voice; with false only recordings are "
             "played, and other pages have no button for reading",
+            label=("合成语音朗读", "Synthetic voice"),
         ),
     ] = True
     hours: Annotated[

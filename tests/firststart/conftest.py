@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from wuxi_kiosk.firststart import marker, staff_request
 from wuxi_kiosk.firststart.marker import MARKER
+from wuxi_kiosk.firststart.pin_step import PinStep
 from wuxi_kiosk.firststart.rotation import RotationStep
 from wuxi_kiosk.firststart.screen_size import ScreenSizeStep
 from wuxi_kiosk.firststart.staff_login import StaffLoginStep
@@ -21,6 +22,7 @@ from wuxi_kiosk.firststart.window import Assistant, make_assistant, make_steps
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
 from wuxi_kiosk.kiosk import clock as kiosk_clock
+from wuxi_kiosk.kiosk import pin
 from wuxi_kiosk.kiosk.display import NoDisplay, Output
 from wuxi_kiosk.kiosk.time_service import TimeService
 from wuxi_kiosk.settings import Settings
@@ -92,6 +94,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qt_application: "QA
     monkeypatch.setattr(staff_request, "UNSET", tmp_path.parent / f"{tmp_path.name}-login-unset")
     monkeypatch.setattr(staff_request, "exists", lambda: False)
     monkeypatch.setattr(staff_request, "state_folder", lambda: tmp_path)
+    monkeypatch.setattr(pin, "state_folder", lambda: tmp_path)
     monkeypatch.setattr(kiosk_clock, "newest_date", lambda: 0.0)
     return Machine(tmp_path)
 
@@ -106,6 +109,7 @@ class Operator:
     rotation: RotationStep
     size: ScreenSizeStep
     clock_step: ClockStep
+    pin: PinStep
     staff_login: StaffLoginStep
     close: Callable[[], None]
 
@@ -165,10 +169,11 @@ def open_assistant(
     ) -> Operator:
         screen = QGuiApplication.screens()[0]
         steps = make_steps(machine.settings, machine.display, screen, machine.service, machine.clock)
-        rotation, screen_size, clock_step, staff_login = steps
+        rotation, screen_size, clock_step, pin_step, staff_login = steps
         assert isinstance(rotation, RotationStep)
         assert isinstance(screen_size, ScreenSizeStep)
         assert isinstance(clock_step, ClockStep)
+        assert isinstance(pin_step, PinStep)
         assert isinstance(staff_login, StaffLoginStep)
         assistant = make_assistant(
             bundled.model_copy(update={"languages": languages or bundled.languages}),
@@ -188,7 +193,9 @@ def open_assistant(
             opened.remove(assistant)
             assistant.close()
 
-        return Operator(assistant, machine, touch_screen, rotation, screen_size, clock_step, staff_login, close)
+        return Operator(
+            assistant, machine, touch_screen, rotation, screen_size, clock_step, pin_step, staff_login, close
+        )
 
     yield open_window
     for assistant in opened:

@@ -19,7 +19,7 @@ from .conftest import Open, Operator
 def pages(operator: Operator, language: str) -> Iterator[str]:
     """Go through all pages and their states."""
     model = operator.assistant.model
-    wait_until(lambda: model.property("count") == 6)
+    wait_until(lambda: model.property("count") == 7)
     settle(operator.assistant.window)
     yield "language"
     operator.tap(f"language-{language}")
@@ -47,6 +47,16 @@ def pages(operator: Operator, language: str) -> Iterator[str]:
     operator.machine.service.answer()
     operator.settle()
     yield "clock-refused"
+    model.forward()
+    operator.wait_for("PinPage")
+    yield "pin"
+    operator.pin.give("123456")
+    operator.settle()
+    yield "pin-too-easy"
+    operator.pin.give("135790")
+    operator.pin.give("135790")
+    operator.settle()
+    yield "pin-set"
     model.forward()
     operator.wait_for("StaffLoginPage")
     yield "staff"

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF
 
 from wuxi_kiosk.firststart import staff_request
 from wuxi_kiosk.firststart.marker import MARKER
+from wuxi_kiosk.kiosk.pin import Answer, PinLock
 from wuxi_kiosk.kiosk.settings_source import OVERLAY, SettingsSource
 from wuxi_kiosk.settings import Settings
 
@@ -53,7 +54,7 @@ def test_asks_in_the_first_languages_of_the_exhibit(
 def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int, int]) -> None:
     operator = open_assistant(size)
     machine, model, ends = operator.machine, operator.assistant.model, ended(operator)
-    wait_until(lambda: model.property("count") == 5)
+    wait_until(lambda: model.property("count") == 6)
     assert (operator.question, model.property("secondQuestion")) == ("请选择语言", "Choose a language")
     assert operator.find("back") is None
     assert operator.find("forward") is None, "one touch on a language leads on"
@@ -89,7 +90,17 @@ def test_from_the_language_to_the_exhibit(open_assistant: Open, size: tuple[int,
     model.back()
     assert (operator.page, len(machine.service.changes)) == ("ClockPage", 1), "and does so once"
     machine.service.answer()
+    operator.wait_for("PinPage")
+    for digit in "135790":
+        operator.tap(f"digit-{digit}")
+    operator.tap("digit-give")
+    assert operator.find("forward") is None, "it is entered twice"
+    for digit in "135790":
+        operator.tap(f"digit-{digit}")
+    operator.tap("digit-give")
+    operator.tap("forward")
     operator.wait_for("SummaryPage")
+    assert PinLock(machine.state).compare("135790") is Answer.RIGHT
     assert machine.service.changes == [("America/Los_Angeles", None)]
     assert not (machine.state / OVERLAY).exists(), "nothing holds before the end"
     assert ends == []
@@ -127,7 +138,7 @@ def test_a_step_that_the_machine_does_not_need_is_left_out(open_assistant: Open,
     machine.display.known = False
     operator = open_assistant()
     wait_until(lambda: not operator.rotation.busy)
-    assert operator.assistant.model.property("count") == 4
+    assert operator.assistant.model.property("count") == 5
     operator.tap("language-zh")
     operator.wait_for("ScreenSizePage")
     operator.tap("back")
@@ -144,7 +155,7 @@ def test_what_cannot_be_kept_is_told_once_and_the_exhibit_starts(
     operator = open_assistant()
     ends = ended(operator)
     operator.tap("language-zh")
-    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "SummaryPage"):
+    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "PinPage", "SummaryPage"):
         operator.wait_for(page)
         operator.tap("forward")
     assert ends == []
@@ -187,7 +198,7 @@ def test_a_login_that_there_is_stays(open_assistant: Open, monkeypatch: pytest.M
         staff_request.UNSET.touch()
     operator = open_assistant()
     operator.tap("language-zh")
-    for page in ("RotationPage", "ScreenSizePage", "ClockPage", *(["StaffLoginPage"] if allowed else [])):
+    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "PinPage", *(["StaffLoginPage"] if allowed else [])):
         operator.wait_for(page)
         operator.tap("forward")
     operator.wait_for("SummaryPage")
@@ -207,7 +218,7 @@ def test_a_login_of_staff_is_asked_for_at_the_end(
     operator = open_assistant()
     request = operator.machine.state / staff_request.REQUEST
     operator.tap("language-zh")
-    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "StaffLoginPage"):
+    for page in ("RotationPage", "ScreenSizePage", "ClockPage", "PinPage", "StaffLoginPage"):
         operator.wait_for(page)
         if page != "StaffLoginPage":
             operator.tap("forward")

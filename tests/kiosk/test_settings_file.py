@@ -21,6 +21,12 @@ screen:
 visit:
   language: en
   idle_seconds: 0
+  large_text: true
+  high_contrast: true
+  reduced_motion: true
+  notice: closed
+panel:
+  corner: bottom-right
 sound:
   press: true
   ambience: true
@@ -50,6 +56,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         renderer="software",
         language="en",
         idle_seconds=0,
+        large_text=True,
+        high_contrast=True,
+        reduced_motion=True,
+        notice="closed",
+        corner="bottom-right",
         sounds=True,
         ambience=True,
         volume=0.25,
@@ -114,7 +125,13 @@ MISTAKES: dict[str, tuple[str | bytes, int | None, int | None, str, str]] = {
     "a setting twice": ("screen:\n  number: 1\n  number: 2\n", 3, 3, "duplicate_key", "写了两次"),
     "a misspelt section": ("sceen:\n  number: 1\n", 1, 1, "unknown_key", "是不是想写“screen”"),
     "a misspelt setting": ("visit:\n  idle_secnods: 30\n", 2, 3, "unknown_key", "是不是想写“idle_seconds”"),
-    "an unknown setting": ("visit:\n  colour: red\n", 2, 3, "unknown_key", "可以写：idle_seconds、language"),
+    "an unknown setting": (
+        "visit:\n  colour: red\n",
+        2,
+        3,
+        "unknown_key",
+        "可以写：high_contrast、idle_seconds、language",
+    ),
     "a setting without its section": ("idle_second: 30\n", 1, 1, "unknown_key", "写在“visit:”下面"),
     "a setting in another section": ("screen:\n  volume: 1\n", 2, 3, "unknown_key", "写在“sound:”下面"),
     "a dotted key": ("screen.rotation: 90\n", 1, 1, "unknown_key", "写在“screen:”下面"),

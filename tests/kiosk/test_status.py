@@ -123,7 +123,14 @@ def test_durations_in_words(seconds: float, zh: str, en: str) -> None:
 def test_people_can_read_it_in_both_languages() -> None:
     text = "\n".join(lines(HEALTHY, 12))
     assert text.startswith("一切正常 · healthy\n")
-    for words in ("12秒前 · 12 s ago", "frozen 2", "231 MB", "DP-1 1920x1080@60，开着 · on", "ILITEK", "0123456789ab"):
+    for words in (
+        "12秒前 · 12 s ago",
+        "frozen 2",
+        "231 MB",
+        "DP-1 1920x1080@60，开着 · DP-1 1920x1080@60, on",
+        "ILITEK",
+        "0123456789ab",
+    ):
         assert words in text
     assert "不知道 · unknown" in "\n".join(lines(HealthStatus("1", 0, 0, "", 1), 0))
     assert "有问题：" in next(lines(replace(HEALTHY, fallback=True), 12))

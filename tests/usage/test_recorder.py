@@ -335,11 +335,12 @@ class TestMinutes:
         assert self.shown(hall) == {}
 
     def test_batches_say_until_when_and_by_which_hours(self, hall: Hall) -> None:
-        hall.recorder.set_opening_hours(lambda moment: moment.minute < 15)
         hall.recorder.flush()
         batch = hall.kept.batches[-1]
         assert batch.until == hall.local
-        assert open_minutes(hall.local, hall.local + timedelta(hours=1), batch.is_open) == 15
+        assert open_minutes(hall.local, hall.local + timedelta(hours=1), batch.is_open) == 60
+        hall.open = False
+        assert open_minutes(hall.local, hall.local + timedelta(hours=1), batch.is_open) == 0
 
 
 def test_writes_into_the_file(hall: Hall, tmp_path: Path) -> None:

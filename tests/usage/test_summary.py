@@ -34,7 +34,7 @@ WEEK = {
         language={"zh": 4, "en": 1},
         page={"home": 6, "about": 2},
         overlay={"photo/rice": 3, "qr-code/home": 1, "source/funding": 2},
-        aid={"largeText": 1},
+        aid={"largeText": 1, "reach": 0},
         minutes_open={"": 60},
         minutes_shown={"": 45},
     ),

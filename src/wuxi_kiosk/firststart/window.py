@@ -16,12 +16,14 @@ from wuxi_kiosk.firststart import staff_request
 from wuxi_kiosk.firststart.assistant import FirstStartModel
 from wuxi_kiosk.firststart.card import told_inch
 from wuxi_kiosk.firststart.language import LanguageStep
+from wuxi_kiosk.firststart.pin_step import PinStep
 from wuxi_kiosk.firststart.rotation import RotationStep
 from wuxi_kiosk.firststart.screen_size import ScreenSizeStep
 from wuxi_kiosk.firststart.staff_login import StaffLoginStep
 from wuxi_kiosk.firststart.step import Step
 from wuxi_kiosk.firststart.time_setting import ClockStep
 from wuxi_kiosk.kiosk.display import Display
+from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.time_service import TimeService
 from wuxi_kiosk.qt_startup import load_window, make_engine, make_qt_application, make_translator
 from wuxi_kiosk.settings import Settings
@@ -56,6 +58,7 @@ def make_steps(
         RotationStep(display, settings.output, clock),
         ScreenSizeStep(settings.diagonal_inch, told),
         ClockStep(service),
+        PinStep(PinLock(clock=clock)),
         StaffLoginStep(possible=staff_request.is_possible(), exists=staff_request.exists()),
     ]
 

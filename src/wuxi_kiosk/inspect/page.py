@@ -68,8 +68,8 @@ def in_window(window: QQuickWindow, name: str = "") -> list[QQuickItem]:
 
 
 def layers(window: QQuickWindow) -> list[QQuickItem]:
-    """The layers of a window's picture, from back to front: backdrop, pages, overlays, bar and others."""
-    top = window.contentItem().childItems()
+    """The layers of a window's picture, from back to front: backdrop, pages, overlays, bar and others, or the panel."""
+    top = [item for item in window.contentItem().childItems() if item.isVisible()]
     return next((item.childItems() for item in top if item.objectName() == "scene"), top)
 
 

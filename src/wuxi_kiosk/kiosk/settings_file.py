@@ -31,12 +31,14 @@ _NAME = "kiosk.yaml"
 _TIMES = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
 _MIDNIGHT = 24 * 60
 _COMMENT_WIDTH = 100
-_SECTIONS = {
+# The sections of the file, and what each is about.
+SECTIONS = {
     "content": ("内容", "content"),
     "screen": ("屏幕", "the screen"),
     "visit": ("观众", "visitors"),
     "sound": ("声音", "sound"),
     "hours": ("开放时间", "opening hours"),
+    "panel": ("工作人员面板", "the panel for staff"),
     "safe": ("万一", "when all else fails"),
 }
 
@@ -215,7 +217,7 @@ def template() -> str:
         lines.append("")
         if name != section:
             section = name
-            lines += [f"# ---- {' · '.join(_SECTIONS[name])} ----", *([f"{name}:"] if inner else [])]
+            lines += [f"# ---- {' · '.join(SECTIONS[name])} ----", *([f"{name}:"] if inner else [])]
         indent = "  " if inner else ""
         lines += [f"{indent}# {line}" for line in _described(one)]
         effect = "" if one.default is not None else "#"

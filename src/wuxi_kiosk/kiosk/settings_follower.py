@@ -51,15 +51,24 @@ class SettingsFollower(QObject):
         self.update()
 
     @Slot()
+    def staff_changed(self) -> None:
+        """Let what staff have changed before the screen take effect at once, but for what takes a new start."""
+        self._update(staff=True)
+
+    @Slot()
     def update(self) -> None:
         """Let what has changed take effect, if nobody is there."""
+        self._update(staff=False)
+
+    def _update(self, *, staff: bool) -> None:
         before, after = self._current, self._source.settings
-        if after == before or not self._unattended():
+        changed = [one for one in setting_fields() if getattr(after, one.name) != getattr(before, one.name)]
+        restart = any(one.setting.restart for one in changed)
+        if not changed or not (self._unattended() or (staff and not restart)):
             return
         self._current = after
-        changed = [one for one in setting_fields() if getattr(after, one.name) != getattr(before, one.name)]
         log.info("other settings: %s", ", ".join(f"{one.setting.key} {getattr(after, one.name)}" for one in changed))
-        if any(one.setting.restart for one in changed):
+        if restart:
             if self._restart():
                 return
             log.warning("screen 里改过的要重新启动才起作用 · what is changed of screen takes effect at the next start")

@@ -11,12 +11,15 @@ from wuxi_kiosk.content.parsing.reader import parse_bytes
 from wuxi_kiosk.kiosk import settings_file
 from wuxi_kiosk.kiosk.settings_source import OVERLAY
 from wuxi_kiosk.kiosk.state_files import read_bytes, state_folder, write_atomically
+from wuxi_kiosk.settings import OpeningHours
 
 _HEADING = "# 由本机写入 · written by the machine itself\n"
 
 
 def change_overlay(values: Mapping[str, Any], folder: Path | None = None) -> bool:
     """Set some settings, by the names of their fields; returns whether they were written.
+
+    None takes a setting out, so that what the settings file says holds again, or its default.
 
     Whatever else is right in the overlay is kept, as it was written; what is wrong goes, since in a file with an error
     the new settings would not hold. `folder` is the state folder.
@@ -26,7 +29,10 @@ def change_overlay(values: Mapping[str, Any], folder: Path | None = None) -> boo
     written = _right_values(path)
     for key, one in settings_file.fields_by_key().items():
         if one.name in values:
-            _put(tree, key, values[one.name])
+            if values[one.name] is None:
+                continue
+            value = values[one.name]
+            _put(tree, key, value.by_day() if isinstance(value, OpeningHours) else value)
         elif key in written:
             _put(tree, key, _plain(written[key]))
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)

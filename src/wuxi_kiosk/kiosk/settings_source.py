@@ -50,6 +50,10 @@ class SettingsSource:
         """What is wrong with the files at present, and what should be looked at."""
         return tuple(diagnostic for layer in self._layers for diagnostic in layer.found)
 
+    def is_given(self, name: str) -> bool:
+        """Whether the command line says what a setting is, so that no file changes it."""
+        return name in self._given
+
     @property
     def broken(self) -> bool:
         """Whether a file is broken, so that not what it says holds."""

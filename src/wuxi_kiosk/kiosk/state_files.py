@@ -62,9 +62,9 @@ def is_writable(folder: Path) -> bool:
     return True
 
 
-def write_json(path: Path, value: Any) -> bool:
+def write_json(path: Path, value: Any, mode: int = 0o644) -> bool:
     """Replace a file by a value as JSON, as `write_atomically`."""
-    return write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+    return write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n", mode)
 
 
 def read_bytes(path: Path) -> bytes | None:

@@ -148,35 +148,51 @@ def duration(seconds: float) -> Text:
     return "".join(zh for zh, _ in shown), " ".join(en for _, en in shown)
 
 
-def lines(status: HealthStatus, age_s: float) -> Iterator[str]:
-    """The status for people, in Chinese and English."""
-    found = problems(status, age_s)
-    yield "一切正常 · healthy" if not found else "\n".join(f"有问题：{zh} · problem: {en}" for zh, en in found)
+@dataclass(frozen=True)
+class Fact:
+    """One thing that a status says: its name and its value, in Chinese and English; an unknown one has no value."""
 
-    def value(zh: str, en: str, shown: object) -> str:
-        return f"  {zh} · {en}: {'不知道 · unknown' if shown is None else shown}"
+    name: Text
+    value: Text | None
+
+
+def facts(status: HealthStatus, age_s: float) -> Iterator[Fact]:
+    """What a status says, for people."""
+
+    def fact(zh: str, en: str, value: str | Text | None) -> Fact:
+        return Fact((zh, en), (value, value) if isinstance(value, str) else value)
 
     def rounded(number: float | None, unit: str) -> str | None:
         return None if number is None else f"{number:.0f} {unit}"
 
-    yield value("这份报告写于", "written", f"{duration(age_s)[0]}前 · {duration(age_s)[1]} ago")
-    yield value("程序", "program", status.version)
-    note = "（备用 · fallback）" if status.fallback else ""
-    yield value("内容", "content", f"{status.content or '?'} {status.origin}{note}")
-    yield value("已运行", "running for", " · ".join(duration(status.uptime_s)))
-    yield value("第几次启动", "starts", status.starts)
+    zh, en = duration(age_s)
+    yield fact("这份报告写于", "written", (f"{zh}前", f"{en} ago"))
+    yield fact("程序", "program", status.version)
+    content = f"{status.content or '?'} {status.origin}"
+    yield fact("内容", "content", (f"{content}（备用）", f"{content} (fallback)") if status.fallback else content)
+    yield fact("已运行", "running for", duration(status.uptime_s))
+    yield fact("第几次启动", "starts", str(status.starts))
     frame = None if status.last_frame_age_s is None else f"{status.last_frame_age_s:.1f} s"
-    yield value("上一幅画面距今", "last frame before", frame)
-    yield value("画面用时（99%）", "time of a frame (99 %)", rounded(status.frame_p99_ms, "ms"))
+    yield fact("上一幅画面距今", "last frame before", frame)
+    yield fact("画面用时（99%）", "time of a frame (99 %)", rounded(status.frame_p99_ms, "ms"))
     causes = ", ".join(f"{cause} {count}" for cause, count in sorted(status.restarts.items()))
-    yield value("自动恢复", "recoveries", causes or "0")
-    yield value("内存", "memory", rounded(status.memory_mb, "MB"))
-    yield value("温度", "temperature", rounded(status.temperature_c, "°C"))
-    yield value("磁盘剩余", "disk free", rounded(status.disk_free_mb, "MB"))
-    yield value("显示器", "display", _display(status.display))
-    yield value("触摸屏", "touch screen", ", ".join(status.touch) or "没有 · none")
-    yield value("时钟", "clock", " · ".join(CLOCK_TEXTS.get(status.clock, (status.clock, ""))))
-    yield value("最近的错误", "last error", status.last_error or "没有 · none")
+    yield fact("自动恢复", "recoveries", causes or "0")
+    yield fact("内存", "memory", rounded(status.memory_mb, "MB"))
+    yield fact("温度", "temperature", rounded(status.temperature_c, "°C"))
+    yield fact("磁盘剩余", "disk free", rounded(status.disk_free_mb, "MB"))
+    yield fact("显示器", "display", _display(status.display))
+    yield fact("触摸屏", "touch screen", ", ".join(status.touch) or ("没有", "none"))
+    yield fact("时钟", "clock", CLOCK_TEXTS.get(status.clock, (status.clock, status.clock)))
+    yield fact("最近的错误", "last error", status.last_error or ("没有", "none"))
+
+
+def lines(status: HealthStatus, age_s: float) -> Iterator[str]:
+    """The status for people, in Chinese and English."""
+    found = problems(status, age_s)
+    yield "一切正常 · healthy" if not found else "\n".join(f"有问题：{zh} · problem: {en}" for zh, en in found)
+    for fact in facts(status, age_s):
+        zh, en = fact.value or ("不知道", "unknown")
+        yield f"  {fact.name[0]} · {fact.name[1]}: {zh if zh == en else f'{zh} · {en}'}"
 
 
 CLOCK_TEXTS: Mapping[str, Text] = {
@@ -186,11 +202,12 @@ CLOCK_TEXTS: Mapping[str, Text] = {
 }
 
 
-def _display(display: DisplayStatus | None) -> str | None:
+def _display(display: DisplayStatus | None) -> Text | None:
     if display is None:
         return None
-    lit = {True: "，开着 · on", False: "，关着 · off", None: ""}[display.on]
-    return f"{display.name or '?'} {display.mode}{lit}"
+    zh, en = {True: ("，开着", ", on"), False: ("，关着", ", off"), None: ("", "")}[display.on]
+    shown = f"{display.name or '?'} {display.mode}"
+    return f"{shown}{zh}", f"{shown}{en}"
 
 
 def count_start(folder: Path | None = None) -> int:

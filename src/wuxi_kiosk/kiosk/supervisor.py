@@ -257,7 +257,7 @@ class Supervisor:
             return ExitCode.OK
         if code == ExitCode.RESTART:
             return None
-        if code == ExitCode.ALREADY_RUNNING or (code == ExitCode.OK and not self.locked):
+        if code in (ExitCode.ALREADY_RUNNING, ExitCode.LEFT) or (code == ExitCode.OK and not self.locked):
             return int(code)
         name = f"signal {-code}" if code < 0 else f"exit code {code}"
         cause = NO_DISPLAY if code == ExitCode.NO_DISPLAY else "ended"

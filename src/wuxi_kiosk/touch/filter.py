@@ -75,8 +75,12 @@ class TouchFilter:
     def asleep(self, asleep: bool) -> None:
         self._asleep = asleep
         if asleep:
-            # Touches that are down belong to the page that is being left.
-            self._reject(list(self.down), RejectReason.ASLEEP)
+            self.reject_all()
+
+    def reject_all(self) -> frozenset[int]:
+        """Reject the touches that are down, which belong to what is being left; returns their devices."""
+        self._reject(list(self.down), RejectReason.ASLEEP)
+        return frozenset(device for device, _point_id in self.down)
 
     def process_touch_points(
         self, device: int, points: Mapping[int, tuple[TouchPhase, float, float]], now: float

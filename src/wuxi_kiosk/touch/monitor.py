@@ -211,6 +211,14 @@ class TouchMonitor(QObject):  # type: ignore[operator]
             QCoreApplication.sendEvent(self._window, event)
             self._sending = False
 
+    def points(self) -> list[tuple[float, float]]:
+        """Where all touches are that are down, in pixels."""
+        return [(contact.x, contact.y) for contact in self._filter.down.values()]
+
+    def reject_touches(self) -> None:
+        """Take the touches that are down away from the items; until they are lifted they press nothing."""
+        self._cancel(self._filter.reject_all())
+
     def _positions(self) -> list[QPointF | None]:
         by_indicator = {contact.indicator: QPointF(contact.x, contact.y) for contact in self._filter.down.values()}
         return [by_indicator.get(index) for index in range(MAX_INDICATORS)]
@@ -220,7 +228,7 @@ class TouchMonitor(QObject):  # type: ignore[operator]
             return
         self._filter.asleep = asleep
         if asleep:
-            self._cancel(frozenset(device for device, _point_id in self._filter.down))
+            self.reject_touches()
         self.asleepChanged.emit()
 
     down = Property(int, lambda self: self._down, notify=downChanged)

@@ -26,6 +26,8 @@ Window {
     // Nobody but staff may end it.
     property bool locked: false
     property bool staffMark: false
+    // The panel for staff while it is open, else null; its type is imported with it.
+    property QtObject panel: null
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
     property size shownScreen: Qt.size(0, 0)
 
@@ -34,7 +36,7 @@ Window {
     readonly property bool attractActive: visit.attractActive || navigator.attractPreview
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: overlays.playing || narrator.speaking
-    readonly property bool atRest: overlays.atRest && pages.atRest
+    readonly property bool atRest: overlays.atRest && pages.atRest && (staffPanel.item?.atRest ?? true) // qmllint disable missing-property
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     // Whether a notice covers everything.
     readonly property bool blocked: notice.blocks
@@ -43,7 +45,7 @@ Window {
     // The landscape that is heard, where that is wanted.
     readonly property string ambience: attractActive || docent.blank || blocked || !seen ? "" : landscape
     // What a finger is on. Guard against the second tap of a double tap hitting what the first one opened.
-    readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, blocked, navigator.alert].join(" ")
+    readonly property string view: [navigator.route, navigator.overlay, docent.blank, attractActive, blocked, navigator.alert, panel !== null].join(" ")
 
     // A part of a hands-on activity was set down.
     signal piecePlaced
@@ -90,6 +92,8 @@ Window {
 
         objectName: "scene"
         anchors.centerIn: parent
+        // The panel covers all of it.
+        visible: root.panel === null
         width: foreign ? root.shownScreen.width : root.width
         height: foreign ? root.shownScreen.height : root.height
         scale: Math.min(root.width / width, root.height / height)
@@ -241,6 +245,29 @@ Window {
         TouchIndicators {
             anchors.fill: parent
             touchMonitor: root.touchMonitor
+        }
+    }
+    Loader {
+        id: staffPanel
+
+        function show(): void {
+            if (root.panel)
+                setSource(Qt.resolvedUrl("panel/StaffPanel.qml"), {
+                    panel: root.panel,
+                    exhibit: root.exhibit,
+                    touchMonitor: root.touchMonitor
+                });
+            else
+                source = "";
+        }
+
+        anchors.fill: parent
+        focus: root.panel !== null
+    }
+    Connections {
+        target: root
+        function onPanelChanged(): void {
+            staffPanel.show();
         }
     }
 }

@@ -40,7 +40,8 @@ class UsageRecorder(QObject):
 
     A visit is counted from its first touch to the end of its session; one that a guide takes over is a tour, of which
     nothing else is counted. `is_open` tells whether the exhibit is open at a local time. While `is_nobody` says that
-    what happens is no visitor's doing, such as a test of the machine, nothing is counted; `update` once that changes.
+    what happens is no visitor's doing, such as a test of the machine, nothing is counted; `update` once that changes. A
+    visit that had done nothing until then was none either.
     Without an idle timeout no visit ends, so that only the minutes with a picture are counted. `clock` returns the
     monotonic seconds that `visit` counts in, `local` the local time, wrong while `clock_is_wrong`.
     """
@@ -64,6 +65,8 @@ class UsageRecorder(QObject):
         self._is_open, self._is_nobody, self._clock_is_wrong = is_open, is_nobody, clock_is_wrong
         self._clock, self._local = clock, local
         self._tally: Counter[Cell] = Counter()
+        # Of the visit that is followed, whether they have been written or not.
+        self._visit_cells: Counter[Cell] = Counter()
         self._followed: Kind | None = None
         self._counter: VisitCounter | None = None
         self._language = ""
@@ -71,11 +74,12 @@ class UsageRecorder(QObject):
         self._frame_shown = False
         self._awaits_frame = False
         self._last_minute = ""
+        self._closed = False
         # A guide's first key begins the session before it is known to be a guide's.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.update)
-        parts.visit.changed.connect(self._soon.start)
-        parts.docent.activeChanged.connect(self._soon.start)
+        parts.visit.changed.connect(self.update_soon)
+        parts.docent.activeChanged.connect(self.update_soon)
         parts.visit.sessionEnded.connect(self.update)
         parts.navigator.routeChanged.connect(self._show_page)
         parts.navigator.overlayChanged.connect(self._show_overlay)
@@ -88,9 +92,10 @@ class UsageRecorder(QObject):
         self._timer.start()
         self._await_frame()
 
-    def set_opening_hours(self, is_open: IsOpen) -> None:
-        """Use other opening hours from now on."""
-        self._is_open = is_open
+    @Slot()
+    def update_soon(self) -> None:
+        """Begin or end the visit that is followed, once what goes on now is done."""
+        self._soon.start()
 
     @Slot()
     def update(self) -> None:
@@ -99,9 +104,13 @@ class UsageRecorder(QObject):
         if wanted is self._followed:
             return
         now = self._clock()
-        if self._counter:
+        if self._counter and self._counter.is_idle and self._is_nobody():
+            # Whoever opens the panel begins a session by that.
+            self._tally.subtract(self._visit_cells)
+        elif self._counter:
             self._counter.end(self._visit.last_touch, self._language, now)
         ended, self._followed, self._counter = self._followed, wanted, None
+        self._visit_cells.clear()
         if wanted is Kind.TOUR:
             self._count(Kind.TOUR)
         elif wanted is Kind.VISIT and (page := self._page()):
@@ -119,21 +128,23 @@ class UsageRecorder(QObject):
         now = self._local()
         self._count_minute(now, wrong)
         tally, self._tally = self._tally, Counter()
-        self._writer.put(Batch(tally, None if wrong else now, self._is_open))
+        self._writer.put(
+            Batch({cell: count for cell, count in tally.items() if count}, None if wrong else now, self._is_open)
+        )
         self._await_frame()
 
     def close(self) -> None:
         """Count no more: a visit that goes on ends, and all is written."""
         self._timer.stop()
         self._soon.stop()
-        self._is_nobody = lambda: True
+        self._closed = True
         self.update()
         self.flush()
         self._writer.close()
 
     def _kind(self) -> Kind | None:
         visit = self._visit
-        if visit.phase is Phase.ATTRACT or not visit.has_timeout or self._is_nobody():
+        if visit.phase is Phase.ATTRACT or not visit.has_timeout or self._closed or self._is_nobody():
             return None
         # Who goes on when the guide has left belongs to the group.
         led = self._followed is Kind.TOUR or self._docent.property("active")
@@ -141,7 +152,8 @@ class UsageRecorder(QObject):
 
     def _count(self, kind: Kind, key: str = "") -> None:
         hour = UNDATED if self._clock_is_wrong() else hour_mark(self._local())
-        self._tally[Cell(hour, kind, key)] += 1
+        for counts in (self._tally, self._visit_cells):
+            counts[Cell(hour, kind, key)] += 1
 
     # ---- what the exhibit tells
 

@@ -89,8 +89,8 @@ LIMITS: tuple[Message, ...] = (
         "Whether it was understood or liked no count can tell: ask. A long stay may also be somebody who was lost.",
     ),
     Message(
-        "工作人员的触摸，只要不是机器自检，也会算进去。",
-        "Touches of staff are counted too, unless the machine tests itself.",
+        "机器的自检和打开面板的工作人员不算；工作人员像观众一样用它，就算进去。",
+        "Neither the machine’s own test nor staff at the panel are counted; staff who use it as visitors do are.",
     ),
     Message(
         "参观少的时候，数字靠不住：请看区间有多宽，不要只看差多少。",

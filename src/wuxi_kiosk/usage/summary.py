@@ -197,7 +197,8 @@ def _section_of(route: str) -> str:
 def _ranked(counted: Counter[str], total: int) -> tuple[Use, ...]:
     """What was used, the most often used first."""
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Use(key, count, count / total if total else None) for key, count in ranked)
+    # What was taken back, since it was no visitor's, has left a count of 0.
+    return tuple(Use(key, count, count / total if total else None) for key, count in ranked if count)
 
 
 def _median_of(depths: Iterable[tuple[int, int]]) -> float | None:

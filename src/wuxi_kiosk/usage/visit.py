@@ -32,9 +32,15 @@ class VisitCounter:
         self._exhibit, self._count = exhibit, count
         self._begin = self._shown_since = now
         self._page = page
+        self._actions = 0
         self._seen: set[PageRoute] = set()
         self._counted: set[tuple[Kind, str]] = set()
         count(Kind.VISIT, "")
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing has happened: the visitor has gone to no page, opened nothing and chosen nothing."""
+        return self._actions == 0
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
         """Follow a change of content."""
@@ -43,10 +49,12 @@ class VisitCounter:
     def show_page(self, page: PageRoute, now: float) -> None:
         """Follow the visitor to a page."""
         self.look(now)
+        self._actions += 1
         self._page, self._shown_since = page, now
 
     def show_overlay(self, overlay: OverlayRoute) -> None:
         """Count what has opened over the page; one that is about nothing else is about the page."""
+        self._actions += 1
         about = overlay.argument or str(self._page)
         self._once(Kind.OVERLAY, f"{overlay.kind.key}/{about}")
         subject = about.partition("/")[0]
@@ -55,6 +63,7 @@ class VisitCounter:
 
     def choose(self, option: str) -> None:
         """Count an access option that was turned on."""
+        self._actions += 1
         self._once(Kind.AID, option)
 
     def finish_activity(self) -> None:

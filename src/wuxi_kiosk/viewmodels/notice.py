@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Notice
+from wuxi_kiosk.content.notices import all_notices
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.typeset import by_clause, plain
 from wuxi_kiosk.viewmodels.view import ExhibitView
@@ -16,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class NoticeModel(ExhibitView):
-    """The notice `noticeId`; empty if the exhibit has none of that id.
+    """The notice `noticeId`; empty if there is none of that id.
 
     `texts` have the `code`, `title` and `text` of each language, `spoken` is all of them for a screen reader;
     `landscape` and `seal` are the home page's.
@@ -35,7 +36,7 @@ class NoticeModel(ExhibitView):
     def refresh(self) -> None:
         """Update all properties; called when the exhibit, its language or an id has changed."""
         model = self._exhibit
-        notices = model.exhibit.notices if model else ()
+        notices = all_notices(model.exhibit) if model else ()
         self._notice = next((notice for notice in notices if notice.id == self._notice_id), None)
         self._texts = _texts(model, self._notice) if model and self._notice else []
         if model:

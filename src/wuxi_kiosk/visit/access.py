@@ -19,13 +19,17 @@ def _accessors(name: str) -> tuple[Callable[["AccessModel"], bool], Callable[["A
 @QmlElement
 @QmlUncreatable("made by app.py and handed to Main.qml")
 class AccessModel(QObject):  # type: ignore[operator]
-    """One boolean property for each of CHOICES; `chosen` holds the names of those that are on."""
+    """One boolean property for each of CHOICES; `chosen` holds the names of those that are on.
+
+    `defaults` are those that are on for each visitor at first.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.chosen: frozenset[str] = frozenset()
+        self.defaults: frozenset[str] = frozenset()
 
     def choose(self, name: str, enabled: bool) -> None:
         """Turn an option on or off."""
@@ -33,8 +37,8 @@ class AccessModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def reset(self) -> None:
-        """Turn all options off."""
-        self._set_chosen(frozenset())
+        """Turn all options off but the defaults."""
+        self._set_chosen(self.defaults)
 
     def _set_chosen(self, chosen: frozenset[str]) -> None:
         if chosen != self.chosen:

@@ -43,6 +43,7 @@ class IdleTimer:
 
     def end(self) -> None:
         """End the session at once; without a timeout there is no attract loop to go back to."""
+        self._touched = False
         if self.timeout > 0:
             self.phase = Phase.ATTRACT
 

@@ -83,8 +83,11 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def end(self) -> None:
-        """End the session at once, as if its time were over."""
+        """End the session at once, as if its time were over, though without an idle time no attract loop follows."""
+        before = self.phase
         self._advance(self._idle.end)
+        if self.phase is before and before is not Phase.ATTRACT:
+            self.sessionEnded.emit()
 
     @Slot()
     def update(self) -> None:

@@ -25,7 +25,7 @@ Column {
                 required property string value
 
                 width: parent?.width ?? 0
-                implicitHeight: Math.max(name.height, value.height) + 2 * Style.base
+                implicitHeight: Math.max(name.height, value.height) + (Style.low ? 0.5 : 2) * Style.base
 
                 Rectangle {
                     anchors.bottom: parent.bottom

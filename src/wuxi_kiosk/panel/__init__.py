@@ -1,0 +1,1 @@
+"""The operator's panel on the screen itself, behind a PIN."""

@@ -1,0 +1,11 @@
+import QtQuick
+import WuxiKiosk.Models
+import ui.style
+
+// What the views of all pages have: where fingers are, and the item that fills the screen.
+Column {
+    required property TouchMonitor touchMonitor
+    required property Item screen
+
+    spacing: Style.gutter
+}
