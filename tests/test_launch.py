@@ -19,12 +19,13 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk import launch
+from wuxi_kiosk import launch, volume
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.display import NoDisplay
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.settings import DEFAULT_VOLUME, Settings
+from wuxi_kiosk.shown_content import follow_source
 from wuxi_kiosk.sound.effects import Player
 from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.usage.store import FILE_NAME
@@ -161,7 +162,7 @@ class TestOtherSettings:
         with open_application() as application:
             source = ContentSource()
             source.load()
-            launch.follow_source(source, application)
+            follow_source(source, application)
             self.apply(application, source, content=plain_copy)
             wait_until(lambda: application.exhibit.folder == str(plain_copy))
 
@@ -174,7 +175,7 @@ class TestOtherSettings:
         with open_application() as application:
             source = ContentSource()
             source.load()
-            launch.follow_source(source, application)
+            follow_source(source, application)
             assert application.navigator.property("notice") == ""
             self.apply(application, source, content=plain_copy)
             wait_until(lambda: application.exhibit.folder == str(plain_copy))
@@ -199,8 +200,8 @@ class TestOtherSettings:
             made.append(volume)
             return Player([Sound(parent, objectName=files[0].stem)], parent, clock=lambda: 100.0 * len(played))
 
-        monkeypatch.setattr(launch, "has_output", lambda: True)
-        monkeypatch.setattr(launch, "make_player", make_player)
+        monkeypatch.setattr(volume, "has_output", lambda: True)
+        monkeypatch.setattr(volume, "make_player", make_player)
         with open_application() as application:
             self.apply(application, source, sounds=True)
             first = application.sounds
@@ -220,7 +221,7 @@ class TestOtherSettings:
     def test_sounds_need_a_device(
         self, open_application: Open, source: ContentSource, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(launch, "has_output", lambda: False)
+        monkeypatch.setattr(volume, "has_output", lambda: False)
         with open_application() as application:
             self.apply(application, source, sounds=True)
             assert application.sounds is None

@@ -2,7 +2,7 @@
 
 import sys
 
-from wuxi_kiosk.paths import MEASURER, MEDIA_WORKER, QT_PROBE, SAFE_PICTURE, SPEAKER
+from wuxi_kiosk.paths import MEASURER, MEDIA_WORKER, PAGE_RENDERER, QT_PROBE, SAFE_PICTURE, SPEAKER
 
 SUPERVISED = "--supervised"
 SESSION = "session"
@@ -50,6 +50,10 @@ def _run() -> None:
         from wuxi_kiosk.kiosk.qt_probe import main as probe
 
         sys.exit(probe(sys.argv[2:]))
+    if sys.argv[1:2] == [PAGE_RENDERER]:
+        from wuxi_kiosk.inspect.render import main as render
+
+        sys.exit(render(sys.argv[2:]))
     from wuxi_kiosk.cli import main as command
 
     command()

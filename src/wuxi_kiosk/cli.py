@@ -16,7 +16,11 @@ from wuxi_kiosk import terminal
 from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
 from wuxi_kiosk.content_commands import MEASURES, NEW, check, edit, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
+from wuxi_kiosk.key_commands import add_commands as add_key_commands
+from wuxi_kiosk.key_commands import keys
 from wuxi_kiosk.office_commands import export_sheet, import_sheet, proof, sheet
+from wuxi_kiosk.pack_commands import add_commands as add_pack_commands
+from wuxi_kiosk.pack_commands import pack
 from wuxi_kiosk.settings import Settings, add_options
 from wuxi_kiosk.usage_commands import passers_by, report
 
@@ -116,6 +120,8 @@ def parser() -> ArgumentParser:
         metavar="FOLDER",
         help="与这个旧的内容文件夹比，标出改动 · mark what differs from this one",
     )
+    add_pack_commands(add(pack))
+    add_key_commands(add(keys))
     one = add(measure)
     one.add_argument(
         "--what", action="append", choices=MEASURES, help="量什么，可多次给出 · what; may be repeated; all without it"
@@ -203,18 +209,22 @@ def run(arguments: Namespace) -> int:
     # First what both processes need and what knows nothing of Qt: once PySide is there it looks at the source of every
     # module that is imported.
     from wuxi_kiosk import figures, paths
+    from wuxi_kiosk.kiosk import pack_trial
     from wuxi_kiosk.kiosk.settings_source import SettingsSource
     from wuxi_kiosk.library.source import ContentSource
 
     figures.specs()
     machine = SettingsSource(given, file=arguments.settings_file)
-    source = ContentSource(machine.load().content)
+    folder, packs = machine.load().content, pack_trial.installed_packs()
+    if folder is None:
+        pack_trial.begin(packs)
+    source = ContentSource(folder, packs=packs.folders)
     source.start(in_process=True)
     from wuxi_kiosk import launch, logs
 
     logs.start(paths.logs())
     machine.report()
-    return launch.run(machine, source)
+    return launch.run(machine, source, packs)
 
 
 def incidents(arguments: Namespace) -> int:
@@ -375,10 +385,11 @@ def check_settings(arguments: Namespace) -> int:
 def print_version() -> int:
     """Print the versions of program and content, and the hash of the content."""
     from wuxi_kiosk import __version__
+    from wuxi_kiosk.kiosk.pack_trial import installed_packs
     from wuxi_kiosk.library.content_hash import content_hash
     from wuxi_kiosk.library.source import ContentSource
 
-    content = ContentSource().load()
+    content = ContentSource(packs=installed_packs().folders).load()
     state = content_hash(content.folder)
     print(f"wuxi-kiosk {__version__} · 内容 content {content.exhibit.version} {state} ({content.folder})")
     return ExitCode.OK
@@ -409,6 +420,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _carry_out(command: Callable[[Namespace], int], arguments: Namespace) -> int:
     from wuxi_kiosk.content.diagnostics import ContentError, as_text
     from wuxi_kiosk.errors import StartError
+    from wuxi_kiosk.packs.errors import PackError
 
     try:
         return command(arguments)
@@ -419,6 +431,11 @@ def _carry_out(command: Callable[[Namespace], int], arguments: Namespace) -> int
         for diagnostic in error.diagnostics:
             _report(as_text(diagnostic))
         return ExitCode.CONTENT
+    except PackError as error:
+        if error.diagnostics:
+            print_diagnostics(error.diagnostics, "text")
+        print(error, file=sys.stderr)
+        return ExitCode.PROBLEMS
     except StartError as error:
         _report(str(error))
         return error.code

@@ -27,8 +27,8 @@ class ExitCode(IntEnum):
 EXIT_CODES: dict[ExitCode, tuple[str, str]] = {
     ExitCode.OK: ("正常结束", "ended as asked"),
     ExitCode.PROBLEMS: (
-        "`check`、`sheet import`、`status` 或 `doctor` 发现了问题；`closed`：现在开放",
-        "`check`, `sheet import`, `status` or `doctor` found problems; `closed`: it is open",
+        "`check`、`sheet import`、`status` 或 `doctor` 发现了问题；`pack`：内容包没有被接受；`closed`：现在开放",
+        "`check`, `sheet import`, `status` or `doctor` found problems; `pack`: it was refused; `closed`: it is open",
     ),
     ExitCode.USAGE: ("命令或选项写错了", "a wrong command or option"),
     ExitCode.NO_DISPLAY: ("没有显示器", "there is no display"),

@@ -5,12 +5,11 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
 
@@ -27,26 +26,26 @@ from wuxi_kiosk.kiosk.rotation_keeper import RotationKeeper
 from wuxi_kiosk.kiosk.screen_follower import ScreenFollower
 from wuxi_kiosk.kiosk.screen_power import ScreenPower
 from wuxi_kiosk.kiosk.season_keeper import SeasonKeeper
+from wuxi_kiosk.kiosk.self_tester import SelfTester
 from wuxi_kiosk.kiosk.settings_follower import SettingsFollower
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.kiosk.staff_mark import StaffMark
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
 from wuxi_kiosk.kiosk.usage_recording import record_usage
 from wuxi_kiosk.library.source import ContentSource
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.opener import PanelOpener, make_panel
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
+from wuxi_kiosk.shown_content import follow_packs, follow_source
 from wuxi_kiosk.shutdown import Shutdown
-from wuxi_kiosk.sound.ambience import Ambience, ambience_files
-from wuxi_kiosk.sound.effects import has_output, make_player
-from wuxi_kiosk.touch.sounds import Sounds
 from wuxi_kiosk.viewmodels import figure
-from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
 from wuxi_kiosk.visit.idle import Phase
+from wuxi_kiosk.volume import change_volume, set_volume
 
-MIN_VOLUME, VOLUME_STEP = 0.2, 0.1
 FIRST_PAGE_MS = 20_000
 HEALTH_DELAY_MS = 3000
 # The turn of the page is over, and nobody has found the tab of the figures yet, which need what is imported then.
@@ -130,47 +129,6 @@ def after_first_page(window: QQuickWindow, navigator: NavigatorModel) -> None:
     entered = navigator.routeChanged.connect(near)
 
 
-def set_volume(application: Application, settings: Settings) -> None:
-    """Play speech, clips and, where they are wanted, touches and ambience at the volume of the settings."""
-    application.exhibit.volume = application.voice.volume = settings.volume
-    set_sounds(application, settings)
-    set_ambience(application, settings)
-
-
-def change_volume(application: Application, settings: Settings, step: int) -> None:
-    """Play louder or softer by one step, never silent: until the visit ends."""
-    volume = min(1.0, max(MIN_VOLUME, application.exhibit.volume + step * VOLUME_STEP))
-    set_volume(application, replace(settings, volume=volume))
-
-
-def set_sounds(application: Application, settings: Settings) -> None:
-    """Let touches be heard, where that is wanted and there is something to hear them with."""
-    if application.sounds:
-        application.sounds.deleteLater()
-        application.sounds = None
-    if settings.sounds and has_output():
-        application.sounds = QObject(application.window)
-        folder = paths.resources() / "sounds"
-        if press := make_player([folder / "press.wav"], settings.volume, application.sounds):
-            Sounds(application.window, press.play, application.sounds)
-        if place := make_player(sorted((folder / "place").glob("*.wav")), settings.volume, application.sounds):
-            application.window.piecePlaced.connect(place.play)  # type: ignore[attr-defined]
-
-
-def set_ambience(application: Application, settings: Settings) -> None:
-    """Let the landscapes be heard, where that is wanted."""
-    if application.ambience and not settings.ambience:
-        application.ambience.deleteLater()
-        application.ambience = None
-    elif application.ambience:
-        application.ambience.set_volume(settings.volume)
-    elif settings.ambience:
-        # Asked now, so that the library is loaded before a visitor is there.
-        has_output()
-        files = ambience_files(paths.resources() / "sounds" / "ambience")
-        application.ambience = Ambience(application.window, files, settings.volume)
-
-
 def access_defaults(settings: Settings) -> frozenset[str]:
     """The access options that each visitor begins with."""
     wanted = {
@@ -203,17 +161,15 @@ def follow_settings(
     power: ScreenPower,
     keeper: SeasonKeeper,
     opener: PanelOpener,
+    mark: StaffMark,
     restart: Callable[[], bool],
 ) -> SettingsFollower:
     """Let other settings take effect between two visitors, and show staff where they are broken."""
 
-    def mark(broken: bool) -> None:
-        application.window.setProperty("staffMark", broken)
-
     def apply(before: Settings, after: Settings) -> None:
         apply_settings(application, source, before, after)
-        if after.hours != before.hours:
-            power.set_hours(after.hours)
+        if (after.hours, after.closed_screen) != (before.hours, before.closed_screen):
+            power.set_hours(after.hours, picture=after.closed_screen == "picture")
         if after.notice != before.notice:
             keeper.choose_notice(after.notice)
         opener.set_corner(after.corner)
@@ -225,7 +181,7 @@ def follow_settings(
         unattended=lambda: application.visit.unattended,
         apply=apply,
         restart=restart,
-        mark=mark,
+        mark=partial(mark.set, "settings"),
         parent=application.window,
     )
     application.visit.changed.connect(follower.update)
@@ -266,24 +222,6 @@ def report_health(
     return stop
 
 
-def follow_source(source: ContentSource, application: Application, notice: str | None = None) -> SeasonKeeper:
-    """Show what is in season of the content that the source has, and other content as soon as it has that."""
-    exhibit, navigator, visit = application.exhibit, application.navigator, application.visit
-    keeper = SeasonKeeper(
-        source.load(),
-        show=exhibit.setExhibit,
-        notify=navigator.set_notice,
-        unattended=lambda: visit.unattended,
-        clock_is_wrong=status.ClockWatch().is_wrong,
-        chosen_notice=notice,
-        parent=application.window,
-    )
-    visit.changed.connect(keeper.update)
-    source.deliver = GuiThread(exhibit).post
-    source.changed.append(keeper.set_content)
-    return keeper
-
-
 def lock_window(window: QQuickWindow) -> WindowLock:
     """Leave whoever is there no way out of a window, and keep the screen on."""
     window.setProperty("locked", True)
@@ -299,10 +237,19 @@ def lock_in(application: Application, machine: SettingsSource) -> None:
 
 
 def report_to_supervisor(
-    window: QQuickWindow, link: SupervisorLink, shutdown: Shutdown, display_on: Callable[[], bool | None]
+    window: QQuickWindow,
+    link: SupervisorLink,
+    shutdown: Shutdown,
+    display_on: Callable[[], bool | None],
+    hear: Callable[[str], None],
 ) -> None:
-    """Tell the parent process of the frames that are presented, and do what it asks for."""
-    heartbeat = Heartbeat(window, link.send, open_stack_log(paths.logs()), window, display_on=display_on)
+    """Tell the parent process of the frames that are presented, as `hear` is told, and do what it asks for."""
+
+    def tell(line: str) -> None:
+        link.send(line)
+        hear(line)
+
+    heartbeat = Heartbeat(window, tell, open_stack_log(paths.logs()), window, display_on=display_on)
 
     def obey(command: str) -> None:
         if command == "redraw":
@@ -333,16 +280,18 @@ def keep_opening_hours(screens: Display, settings: Settings, application: Applic
     power = ScreenPower(
         lambda on: screens.set_power(settings.output, on),
         settings.hours,
+        picture=settings.closed_screen == "picture",
         unattended=lambda: visit.unattended,
         clock_is_wrong=status.ClockWatch().is_wrong,
         parent=application.window,
     )
 
-    def ignore_waking_touch() -> None:
+    def follow() -> None:
         # What is under the finger that wakes a dark screen cannot have been meant.
-        monitor.setProperty("asleep", power.off or visit.phase is not Phase.ACTIVE)
+        monitor.setProperty("asleep", power.closed or visit.phase is not Phase.ACTIVE)
+        application.window.setProperty("closed", power.covered)
 
-    power.changed.connect(ignore_waking_touch)
+    power.changed.connect(follow)
     monitor.touched.connect(power.touched)
     return power
 
@@ -361,14 +310,36 @@ def check_touch(application: Application, power: ScreenPower, shutdown: Shutdown
     return check
 
 
+def examine_each_morning(
+    application: Application, machine: SettingsSource, mark: StaffMark, check: TouchCheck | None
+) -> None:
+    """Have the machine examined before it opens; staff are told, and visitors shown what works without a touch."""
+    visit, window = application.visit, application.window
+    tester = SelfTester(
+        hours=lambda: machine.settings.hours,
+        unattended=lambda: visit.unattended,
+        clock_is_wrong=status.ClockWatch().is_wrong,
+        touch=check.request if check else lambda: None,
+        parent=window,
+    )
+
+    def tell() -> None:
+        mark.set("self-test", tester.has_problems)
+        window.setProperty("touchless", tester.touchless)
+
+    tester.changed.connect(tell)
+    tell()
+
+
 def present(
     window: QQuickWindow,
     settings: Settings,
     link: SupervisorLink | None,
     shutdown: Shutdown,
     display_on: Callable[[], bool | None],
+    hear: Callable[[str], None] = lambda _line: None,
 ) -> None:
-    """Show a window as the settings say, and tell the supervisor of it, if there is one."""
+    """Show a window as the settings say, and tell of its frames: `hear`, and the supervisor, if there is one."""
     show(
         window,
         windowed=settings.windowed,
@@ -378,7 +349,10 @@ def present(
         output=settings.output,
     )
     if link:
-        report_to_supervisor(window, link, shutdown, display_on)
+        report_to_supervisor(window, link, shutdown, display_on, hear)
+    else:
+        # Whoever runs it without a supervisor may have put the window away.
+        Heartbeat(window, hear, parent=window, display_on=display_on, bring_back=False)
 
 
 def ask_operator(
@@ -422,7 +396,7 @@ def ask_operator(
     return bool(ended)
 
 
-def run(machine: SettingsSource, source: ContentSource) -> int:
+def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -> int:
     """Show the exhibit until it is left, on a new machine after the assistant; returns the exit code."""
     settings = machine.settings
     screens = find_display()
@@ -448,7 +422,8 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         idle_seconds=settings.idle_seconds,
         volume=settings.volume,
     )
-    keeper = follow_source(source, application, settings.notice)
+    pack_follower = follow_packs(packs, machine, source, application.window, shutdown)
+    keeper = follow_source(source, application, pack_follower.shown, settings.notice)
     application.access.defaults = access_defaults(settings)
     application.access.reset()
     application.engine.quit.connect(lambda: shutdown.request("Ctrl+Q"))
@@ -456,7 +431,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     set_volume(application, settings)
     after_first_page(application.window, application.navigator)
     display_on = partial(screens.is_on, settings.output)
-    present(application.window, settings, link, shutdown, display_on)
+    present(application.window, settings, link, shutdown, display_on, pack_follower.hear)
     if settings.kiosk:
         lock_in(application, machine)
     keep_rotation(screens, settings, application.window)
@@ -464,7 +439,10 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
     check = check_touch(application, power, shutdown) if link else None
     # A developer or curator who tries the exhibit is no visitor.
     usage = record_usage(application, machine, check) if settings.kiosk else None
-    folders = Path(tempfile.gettempdir()), paths.state()
+    mark = StaffMark(application.window)
+    if settings.kiosk:
+        examine_each_morning(application, machine, mark, check)
+    folders = Path(tempfile.gettempdir()), paths.state(), packs.folder
     Thread(target=remove_abandoned, args=(folders,), name="abandoned files", daemon=True).start()
     stop_reports = report_health(application.window, source, display_on)
 
@@ -474,7 +452,7 @@ def run(machine: SettingsSource, source: ContentSource) -> int:
         return link is not None
 
     opener = PanelOpener(application.window, application.touch_monitor, settings.corner, parent=application.window)
-    follower = follow_settings(machine, application, source, power, keeper, opener, restart)
+    follower = follow_settings(machine, application, source, power, keeper, opener, mark, restart)
     opener.held.connect(make_panel(application, machine, follower, shutdown, again=link is not None))
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code

@@ -16,6 +16,8 @@ MEASURER = "measurer"
 # The one that shows the safe picture.
 SAFE_PICTURE = "safe-picture"
 QT_PROBE = "qt-probe"
+# The one that draws every page of a pack before it is shown.
+PAGE_RENDERER = "page-renderer"
 # What platformdirs would choose, /etc/xdg, is for the settings of desktops.
 _SETTINGS_FOLDER = "/etc/wuxi-kiosk"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
@@ -93,6 +95,11 @@ def settings_file() -> Path:
     return Path(folder or (_SETTINGS_FOLDER if sys.platform == "linux" else _DIRS.site_config_dir)) / "kiosk.yaml"
 
 
+def trusted_root() -> Path:
+    """Whose signatures the machine trusts: placed beside its settings by whoever sets it up."""
+    return settings_file().with_name("root.json")
+
+
 def media_worker() -> list[str]:
     """The command that starts the worker process for pictures."""
     return _process(MEDIA_WORKER, "wuxi_kiosk.media.worker")
@@ -111,6 +118,11 @@ def measurer() -> list[str]:
 def safe_picture() -> list[str]:
     """The command that shows the safe picture; a code for staff follows it."""
     return _process(SAFE_PICTURE, "wuxi_kiosk.kiosk.safe_picture")
+
+
+def page_renderer() -> list[str]:
+    """The command that starts the process that draws every page of a content folder."""
+    return _process(PAGE_RENDERER, "wuxi_kiosk.inspect.render")
 
 
 def own_command() -> list[str]:

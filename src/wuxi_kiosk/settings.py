@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 Renderer = Literal["auto", "software", "opengl"]
 Rotation = Literal[0, 90, 180, 270]
-Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right", "off"]
+ClosedScreen = Literal["dark", "picture"]
+Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right", "none"]
 Size = tuple[int, int]
 # From and to, in minutes after midnight.
 Period = tuple[int, int]
@@ -166,6 +167,18 @@ class Settings:
             label=("绘图方式", "Renderer"),
         ),
     ] = "auto"
+    closed_screen: Annotated[
+        ClosedScreen,
+        Setting(
+            "screen.closed",
+            "",
+            "不开放的时候，屏幕关掉（dark），或者亮着，只有一幅不动的画面（picture）；关不掉的屏幕也显示画面",
+            "outside the opening hours the screen is off (dark), or on with a still picture; one that cannot be "
+            "switched off shows the picture too",
+            example="picture",
+            label=("不开放的时候", "When it is closed"),
+        ),
+    ] = "dark"
     language: Annotated[
         str | None,
         Setting(
@@ -239,8 +252,8 @@ class Settings:
         Setting(
             "panel.corner",
             "",
-            "按住哪个角五秒，打开工作人员面板（要密码）；off 是不要面板",
-            "which corner is held for five seconds to open the panel for staff, behind its PIN; off is no panel",
+            "按住哪个角五秒，打开工作人员面板（要密码）；none 是不要面板",
+            "which corner is held for five seconds to open the panel for staff, behind its PIN; none is no panel",
             example="bottom-right",
         ),
     ] = "top-left"

@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.qr_code import MAX_MODULES, QUIET_ZONE, encode, payload
-from wuxi_kiosk.inspect.page import items, rectangle
+from wuxi_kiosk.inspect.page import in_window, items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
 from wuxi_kiosk.viewmodels.screen import pixels_per_millimetre
 
@@ -107,3 +107,46 @@ def test_button_is_in_bar_or_access_sheet(application: Application) -> None:
     resize(application.window, (1920, 1080), 43)
     assert "qr-code" in [item.objectName() for item in items(application.window.contentItem())]
     go(application, "home")
+
+
+@pytest.mark.parametrize("screen", [(1920, 1080, 43), (1280, 720, 15.6), (1080, 1920, 43), (5120, 1440, 49)], ids=str)
+def test_without_a_touch_screen_the_attract_loop_hands_each_theme_to_a_phone(
+    application: Application, screen: tuple[int, int, float]
+) -> None:
+    width, height, inches = screen
+    resize(application.window, (width, height), inches)
+    go(application, "attract")
+    (attract,) = in_window(application.window, "attract")
+    assert in_window(application.window, "invitation")
+    application.window.setProperty("touchless", True)
+    try:
+        scenes = {0: ""} | dict(enumerate(first_pages(application), 1))
+        for number, route in scenes.items():
+            # Past the mist, while the words stand.
+            attract.setProperty("clock", start_of(attract, number) + 5000)
+            settle(application.window)
+            assert attract.property("scene") == number
+            assert not in_window(application.window, "invitation")
+            codes = [found.text for found in zxingcpp.read_barcodes(grab(application))]
+            assert codes == ([payload(application.exhibit.exhibit, route, "zh")] if route else [])
+            words = [item for item in in_window(application.window) if item.objectName().startswith("scene-")]
+            for code in in_window(application.window, "phone-code"):
+                assert not any(rectangle(code).intersects(rectangle(item)) for item in words)
+    finally:
+        application.window.setProperty("touchless", False)
+        go(application, "home")
+
+
+def first_pages(application: Application) -> list[str]:
+    """The first page of each theme that has a scene."""
+    return [f"theme/{theme.id}/story/1" for theme in application.exhibit.exhibit.scenes]
+
+
+def start_of(attract: QQuickItem, scene: int) -> float:
+    """When a scene begins, in milliseconds of the loop."""
+    return next(time for time in range(0, int(attract.property("total")), 500) if scene_at(attract, time) == scene)
+
+
+def scene_at(attract: QQuickItem, time: int) -> int:
+    attract.setProperty("clock", float(time))
+    return int(attract.property("scene"))

@@ -17,9 +17,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk import clock, doctor, session, status
 from wuxi_kiosk.kiosk.doctor import Doctor
 from wuxi_kiosk.kiosk.findings import NAMES, NOTHING, Finding, Verdict, as_json, has_problem, summary, text
-from wuxi_kiosk.processes import start_time
-
-from ..timing import wait_until
+from wuxi_kiosk.packs.installed import InstalledPacks, Reason
 
 SCREEN = {
     "name": "DP-1 ACME",
@@ -313,6 +311,21 @@ class TestContent:
         (tmp_path / "kiosk.yaml").unlink()
         assert machine().content_folder == paths.bundled_content()
 
+    def test_the_selected_pack_is_checked_and_what_was_taken_back_is_told(self, tmp_path: Path) -> None:
+        packs = InstalledPacks(paths.state())
+        for name in ("1-aaaaaaaaaaaa", "2-bbbbbbbbbbbb"):
+            packs.content(name).mkdir(parents=True)
+            (packs.folder / name / "pack.json").touch()
+            packs.select(name)
+            if name.startswith("1"):
+                packs.confirm(name)
+        made = machine()
+        assert made.content_folder == packs.content("2-bbbbbbbbbbbb")
+        packs.take_back("2-bbbbbbbbbbbb", Reason("pack-failed", "出错", "it failed"))
+        assert made.content_folder == packs.content("1-aaaaaaaaaaaa")
+        told = [one for one in made.examine() if one.check == "content"]
+        assert "the pack 2-bbbbbbbbbbbb was taken back: it failed" in told[-1].found[1]
+
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         assert finding(machine(folder=tmp_path / "nowhere"), "content").verdict is Verdict.PROBLEM
 
@@ -341,21 +354,6 @@ class TestProcesses:
 
     def test_a_command_that_is_missing(self, tmp_path: Path) -> None:
         assert doctor.run_command([str(tmp_path / "nothing")]) is None
-
-    def test_the_speaker_is_asked_and_ended(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        script = (
-            "import json, os, sys; open(sys.argv[1], 'w').write(str(os.getpid()))\n"
-            "print(json.dumps({'languages': sys.argv[2:]}), flush=True); sys.stdin.read()"
-        )
-        monkeypatch.setattr(paths, "speaker", lambda: [sys.executable, "-c", script, str(tmp_path / "pid")])
-        assert json.loads(doctor._speaker_output(["en"]) or "") == {"languages": ["en"]}
-        pid = int((tmp_path / "pid").read_text())
-        wait_until(lambda: start_time(pid) is None)
-
-    def test_a_speaker_that_hangs_is_ended(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(doctor, "VOICE_TIMEOUT_S", 0.3)
-        monkeypatch.setattr(paths, "speaker", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
-        assert doctor._speaker_output(["en"]) == ""
 
     def test_it_needs_no_qt_itself(self) -> None:
         script = "import sys; from wuxi_kiosk.kiosk import diagnose, doctor, incidents, status\n"

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.kiosk import heartbeat as module
-from wuxi_kiosk.kiosk.heartbeat import Heartbeat, has_real_screen, is_blank
+from wuxi_kiosk.kiosk.heartbeat import Heartbeat, has_real_screen
+from wuxi_kiosk.viewmodels.blank import is_blank
 
 from ..timing import wait_until
 
@@ -106,6 +106,18 @@ def test_a_hidden_window_is_shown_again_and_not_healthy(
     wait_until(lambda: sent == ["frame"])
 
 
+def test_a_window_that_was_put_away_may_stay_so(
+    shown: Application, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL_MS", 10_000_000)
+    monkeypatch.setattr(module, "has_real_screen", lambda _screens: True)
+    made = Heartbeat(shown.window, sent.append, bring_back=False)
+    shown.window.hide()
+    made.beat()
+    assert (sent, shown.window.isVisible()) == ([], False)
+    made.stop()
+
+
 def test_a_window_of_one_colour_is_not_healthy(
     shown: Application, heartbeat: Heartbeat, sent: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,17 +140,6 @@ def test_a_window_of_one_colour_is_not_healthy(
 def test_redraw_brings_a_frame(heartbeat: Heartbeat, sent: list[str]) -> None:
     heartbeat.redraw()
     wait_until(lambda: sent == ["frame"])
-
-
-def test_is_blank(qt_application: QApplication) -> None:
-    picture = QImage(QSize(640, 360), QImage.Format.Format_RGB32)
-    picture.fill(QColor("#F7F1E3"))
-    assert is_blank(picture)
-    assert is_blank(QImage())
-    for x in range(200, 260):
-        for y in range(100, 160):
-            picture.setPixelColor(x, y, QColor("black"))
-    assert not is_blank(picture)
 
 
 def test_a_screen_without_a_name_is_none(qt_application: QApplication) -> None:

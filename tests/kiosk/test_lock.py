@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk import launch
+from wuxi_kiosk import launch, volume
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.kiosk.lock import WindowLock, ask_desktop, take_instance_lock
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
@@ -71,7 +71,7 @@ def test_volume_keys_stay_within_bounds_and_end_with_the_visit(application: Appl
     launch.lock_in(application, machine)
     for _ in range(12):
         QTest.keyClick(application.window, Qt.Key.Key_VolumeDown)
-    assert application.exhibit.volume == application.voice.volume == pytest.approx(launch.MIN_VOLUME)
+    assert application.exhibit.volume == application.voice.volume == pytest.approx(volume.MIN_VOLUME)
     for _ in range(12):
         QTest.keyClick(application.window, Qt.Key.Key_VolumeUp)
     assert application.exhibit.volume == pytest.approx(1)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.kiosk.heartbeat import is_blank
 from wuxi_kiosk.kiosk.safe_picture import draw
+from wuxi_kiosk.viewmodels.blank import is_blank
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1280, 1024), (3840, 2160)])

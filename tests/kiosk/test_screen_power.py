@@ -100,9 +100,9 @@ def test_without_opening_hours_nothing_is_switched(qt_application: QApplication)
 def test_other_hours(hall: Hall) -> None:
     hall.local = NIGHT
     hall.update()
-    hall.power.set_hours(None)
+    hall.power.set_hours(None, picture=False)
     assert hall.update() == [False, True], "a screen that is off goes on"
-    hall.power.set_hours(HOURS)
+    hall.power.set_hours(HOURS, picture=False)
     assert hall.update() == [False, True, False]
 
 
@@ -132,3 +132,36 @@ def test_it_tells_of_a_change(hall: Hall) -> None:
     hall.local = NIGHT
     hall.update()
     assert told == [False, True]
+
+
+def test_a_picture_may_cover_a_screen_that_stays_on(hall: Hall) -> None:
+    hall.local = NIGHT
+    hall.power.set_hours(HOURS, picture=True)
+    assert hall.update() == [True]
+    assert (hall.power.closed, hall.power.covered, hall.power.off) == (True, True, False)
+    hall.power.touched()
+    hall.update()
+    assert not hall.power.covered
+    hall.clock.now += AFTER_TOUCH_S
+    hall.update()
+    assert hall.power.covered
+
+
+def test_a_screen_that_is_off_goes_on_for_the_picture_and_back(hall: Hall) -> None:
+    hall.local = NIGHT
+    assert hall.update() == [False]
+    hall.power.set_hours(HOURS, picture=True)
+    assert hall.update() == [False, True]
+    hall.power.set_hours(HOURS, picture=False)
+    assert hall.update() == [False, True, False]
+    assert hall.power.off
+
+
+def test_a_screen_that_cannot_be_switched_off_is_covered(hall: Hall) -> None:
+    told: list[bool] = []
+    hall.power.changed.connect(lambda: told.append(hall.power.covered))
+    hall.answer = ["不行 · no"]
+    hall.local = NIGHT
+    hall.update()
+    wait_until(lambda: told[-1:] == [True])
+    assert not hall.power.off

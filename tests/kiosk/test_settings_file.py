@@ -18,6 +18,7 @@ screen:
   output: DP-2
   rotation: 270
   renderer: software
+  closed: picture
 visit:
   language: en
   idle_seconds: 0
@@ -54,6 +55,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         output="DP-2",
         rotation=270,
         renderer="software",
+        closed_screen="picture",
         language="en",
         idle_seconds=0,
         large_text=True,
@@ -198,7 +200,7 @@ def test_all_mistakes_are_told_and_what_is_right_is_read(tmp_path: Path) -> None
     text = ALL.replace("21.5", "3").replace("output:", "ouput:").replace("volume: 0.25", "volume: loud")
     file = said(text, tmp_path)
     found = [(diagnostic.line, diagnostic.code) for diagnostic in file.diagnostics if diagnostic.is_error]
-    assert found == [(4, "out_of_range"), (6, "unknown_key"), (15, "wrong_type")]
+    assert found == [(4, "out_of_range"), (6, "unknown_key"), (22, "wrong_type")]
     right = said(ALL, tmp_path).values
     assert file.values == {
         name: value for name, value in right.items() if name not in ("diagonal_inch", "output", "volume")

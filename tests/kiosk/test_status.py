@@ -83,6 +83,11 @@ def test_where_nothing_can_be_written_it_is_no_error(tmp_path: Path) -> None:
         (replace(HEALTHY, boot="another"), 10, ["has not run since the machine was started"]),
         (replace(HEALTHY, fallback=True), 10, ["the bundled content is shown"]),
         (replace(HEALTHY, last_frame_age_s=3700.0), 10, ["the picture has stood still for 1 h 1 min"]),
+        (
+            replace(HEALTHY, pack_taken_back="2-aaaaaaaaaaaa", pack_reason=["出错", "it failed"]),
+            10,
+            ["the pack 2-aaaaaaaaaaaa was taken back: it failed"],
+        ),
         (replace(HEALTHY, last_frame_age_s=None), 10, ["there has been no picture yet"]),
     ],
 )
@@ -92,6 +97,12 @@ def test_what_is_wrong(changed: HealthStatus, age_s: float, english: list[str]) 
     for (zh, en), expected in zip(found, english, strict=True):
         assert expected in en
         assert re.search("[一-龥]", zh)
+
+
+def test_the_pack_on_trial_is_told() -> None:
+    told = "\n".join(lines(replace(HEALTHY, pack="2-aaaaaaaaaaaa", pack_on_trial=True), 0))
+    assert "内容包 · pack: 2-aaaaaaaaaaaa（试用中）" in told
+    assert "内容包" not in "\n".join(lines(HEALTHY, 0))
 
 
 def test_a_display_that_is_off_has_no_frames() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import supervisor as module
 from wuxi_kiosk.kiosk.ladder import Ladder, Step
@@ -60,6 +61,7 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
         result: list[int] | None = None,
         ladder: Ladder | None = None,
         beat: Callable[[], None] = lambda: None,
+        last_good_pack: Callable[[str, int], Sequence[str] | None] = module.no_pack,
     ) -> Supervisor:
         def run() -> None:
             code = made.run()
@@ -74,6 +76,7 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
             [sys.executable, str(tmp_path / "exhibit.py"), str(tmp_path / "starts")],
             lambda code: [sys.executable, str(tmp_path / "picture.py"), code],
             lambda rung, cause, detail: recorded.append((rung, cause, detail)),
+            last_good_pack,
             locked=locked,
             ladder=ladder or QuickLadder(),
             beat=beat,
@@ -219,6 +222,48 @@ def test_third_failure_starts_the_bundled_content_behind_the_safe_picture(
     wait_until(lambda: (tmp_path / "picture").exists())
     # It goes once there is a frame of the exhibit.
     wait_until(lambda: len(child_processes(os.getpid())) == 1)
+
+
+def test_third_failure_goes_back_to_the_last_good_pack_then_to_the_bundled_content(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    arguments = tmp_path / "arguments"
+    asked: list[tuple[str, int]] = []
+
+    def go_back(cause: str, failures: int) -> Sequence[str] | None:
+        asked.append((cause, failures))
+        # At first one that is on trial, then another one before it; then there is none.
+        return {3: (), 4: ("--content", "good")}.get(failures)
+
+    program = f"open({str(arguments)!r}, 'a').write(' '.join(sys.argv[2:]) + chr(10))\nif n < 6: sys.exit(9)\n"
+    supervise(program + BEAT, last_good_pack=go_back)
+    wait_until(lambda: starts(tmp_path) == 7)
+    rungs = ["restart"] * 2 + ["last-good-pack"] * 2 + ["bundled-content"] * 2
+    assert [rung for rung, _cause, _detail in recorded] == rungs
+    assert asked == [("ended", 3), ("ended", 4), ("ended", 5)]
+    wait_until(lambda: len(arguments.read_text().splitlines()) == 7)
+    shown = [line.partition(str(paths.bundled_content()))[1] or line for line in arguments.read_text().splitlines()]
+    assert shown == ["", "", "", "", "--content good", *[str(paths.bundled_content())] * 2]
+
+
+def test_what_an_exhibit_asks_for_is_tried_again_without_what_took_its_place(
+    supervise: Supervise, tmp_path: Path
+) -> None:
+    arguments = tmp_path / "arguments"
+    program = f"open({str(arguments)!r}, 'a').write(' '.join(sys.argv[2:]) + chr(10))\n"
+    program += f"if n < 3: sys.exit(9)\nif n == 3: sys.exit({ExitCode.RESTART:d})\n"
+    supervise(program + BEAT)
+    wait_until(lambda: starts(tmp_path) == 5)
+    wait_until(lambda: len(arguments.read_text().splitlines()) == 5)
+    assert [bool(line) for line in arguments.read_text().splitlines()] == [False, False, False, True, False]
+
+
+def test_packs_that_cannot_be_read_leave_the_bundled_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("wuxi_kiosk.kiosk.pack_trial.installed_packs", fail)
+    assert module.last_good_pack("ended", 3) is None
 
 
 def test_an_exhibit_that_asks_for_it_is_started_again_at_once(

@@ -69,6 +69,25 @@ class TestLoad:
         assert "the bundled exhibit is shown instead" in told
         assert {diagnostic.file for diagnostic in source.diagnostics} >= {"themes/citrus.yaml", "themes/ice-snow.yaml"}
 
+    def test_a_pack_comes_before_the_folder_beside_and_after_one_that_is_named(
+        self, copy_of_data: Path, beside: Path, tmp_path: Path
+    ) -> None:
+        pack, good = (Path(shutil.copytree(copy_of_data, tmp_path / name)) for name in ("pack", "good"))
+        shutil.copytree(copy_of_data, beside / "data")
+        packs = [pack, good]
+        content = ContentSource(packs=lambda: packs).load()
+        assert (content.folder, content.origin) == (pack, Origin.PACK)
+        assert ContentSource(copy_of_data, packs=lambda: packs).load().folder == copy_of_data
+        (pack / "exhibit.yaml").write_text("title：\n", encoding="utf-8")
+        source = ContentSource(packs=lambda: packs)
+        assert (source.load().folder, source.load().origin) == (good, Origin.PACK)
+        assert source.diagnostics, "the one that was wanted is broken"
+        (good / "exhibit.yaml").unlink()
+        assert ContentSource(packs=lambda: packs).load().origin is Origin.BESIDE
+        shutil.rmtree(beside / "data")
+        assert ContentSource(packs=lambda: packs).load().origin is Origin.BUNDLED
+        assert ContentSource(packs=list).load().origin is Origin.BUNDLED
+
     def test_strictly_broken_content_is_an_error(self, copy_of_data: Path) -> None:
         (copy_of_data / "exhibit.yaml").unlink()
         with pytest.raises(ContentError):

@@ -22,8 +22,8 @@ def test_only_its_own_corner_counts(corner: Corner) -> None:
         assert hold.due(10) == (HOLD_S if other == corner else None)
 
 
-def test_off_is_no_corner() -> None:
-    hold = CornerHold("off")
+def test_none_is_no_corner() -> None:
+    hold = CornerHold("none")
     for place in PLACES.values():
         hold.update([place], SIZE, MILLIMETRE, 0)
         assert hold.due(100) is None

@@ -35,3 +35,22 @@ def test_presses_nothing(driver: TouchDriver) -> None:
     finally:
         driver.application.touch_monitor.touched.disconnect(power.touched)
         power.deleteLater()
+
+
+def test_a_still_picture_covers_what_stays_on_until_somebody_touches_it(driver: TouchDriver) -> None:
+    driver.clock.now += UNATTENDED_S
+    window = driver.application.window
+    settings = Settings(hours=CLOSED, closed_screen="picture")
+    power = launch.keep_opening_hours(NoDisplay("不行 · no"), settings, driver.application)
+    try:
+        card = driver.center_of("scroll-citrus")
+        power.update()
+        driver.settle()
+        assert window.property("blocked")
+        driver.tap(card)
+        driver.wait_until(lambda: not window.property("blocked"), "it stays covered")
+        assert driver.route == "home", "the touch that wakes it presses nothing"
+    finally:
+        driver.application.touch_monitor.touched.disconnect(power.touched)
+        power.deleteLater()
+        window.setProperty("closed", False)

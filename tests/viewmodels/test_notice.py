@@ -6,6 +6,7 @@ import pytest
 
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.model import Exhibit, Notice
+from wuxi_kiosk.content.notices import BUILT_IN
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.notice import NoticeModel
 from wuxi_kiosk.viewmodels.typeset import plain
@@ -54,6 +55,17 @@ def test_without_a_notice_it_is_empty(notice: NoticeModel, notice_id: str) -> No
 
 
 def test_a_notice_that_is_gone_is_empty(notice: NoticeModel, model: ExhibitModel, bundled: Exhibit) -> None:
-    notice.setProperty("noticeId", "closed")
+    notice.setProperty("noticeId", "tour")
     model.setExhibit(bundled, "data")
     assert not notice.property("present")
+
+
+def test_notices_of_the_program_are_there_without_any_in_the_content(
+    notice: NoticeModel, model: ExhibitModel, bundled: Exhibit
+) -> None:
+    model.setExhibit(bundled, "data")
+    for notice_id in (*(one.id for one in BUILT_IN), notice.property("closedId")):
+        notice.setProperty("noticeId", notice_id)
+        assert notice.property("present")
+        assert notice.property("blocks")
+        assert all(entry["title"] and entry["text"] for entry in notice.property("texts"))

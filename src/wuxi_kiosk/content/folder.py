@@ -1,5 +1,6 @@
 """Reads the files of a content folder."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -120,6 +121,25 @@ def names_on_disk(folder: Path) -> tuple[str, ...]:
         themes = []
     names = [f"{THEMES_FOLDER}/{path.name}" for path in themes if path.suffix == ".yaml"]
     return (EXHIBIT_FILE, *(name for name in names if not is_program_file(name.rpartition("/")[2])))
+
+
+def content_files(folder: Path) -> tuple[str, ...]:
+    """The names of all files of a folder and those below it, in order, without hidden ones and those of programs.
+
+    Links to files count as files, those to folders do not; raises OSError where a folder cannot be read.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    found = []
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not is_program_file(name)]
+        inside = Path(parent).relative_to(folder)
+        found += [
+            (inside / name).as_posix() for name in names if not is_program_file(name) and Path(parent, name).is_file()
+        ]
+    return tuple(sorted(found))
 
 
 def source_file(name: str, document: Document) -> SourceFile:

@@ -21,6 +21,13 @@ BUILT_IN = (
     ),
 )
 
+# Outside the opening hours, where the screen stays on.
+CLOSED_NOW = _notice(
+    "closed-now",
+    {"zh": "现在闭馆", "en": "Closed now", "ja": "ただいま閉館中"},
+    {"zh": "欢迎在开放时间再来。", "en": "Please come again when we are open.", "ja": "開館時間にお越しください。"},
+)
+
 
 def all_notices(exhibit: Exhibit) -> tuple[Notice, ...]:
     """The notices of an exhibit, and those built in whose ids it does not use itself."""

@@ -26,6 +26,7 @@ WORDS = {
         "since": "{}年起",
         "year": "{}年",
         "and": "、",
+        "take-along": "触摸暂时不能用。用手机扫一扫，带走这一页，不用上网。",
         "sources-of": "据{}资料",
     },
     "en": {
@@ -38,6 +39,7 @@ WORDS = {
         "since": "Since {}",
         "year": "{}",
         "and": " and ",
+        "take-along": "Touch does not work just now. Scan to take this page along; no network needed.",
         "sources-of": "From sources of {}",
     },
     "ja": {
@@ -50,6 +52,7 @@ WORDS = {
         "since": "{}年から",
         "year": "{}年",
         "and": "、",
+        "take-along": "タッチは今使えません。コードを読み取ると、このページを持ち帰れます。通信は要りません。",
         "sources-of": "{}の資料による",
     },
 }
@@ -93,6 +96,11 @@ def mark_inferred(words: str, inferred: bool) -> str:
 def inferred_words(language: str) -> str:
     """The explanation of the mark next to a single date."""
     return of_language(WORDS, language)["inferred"]
+
+
+def take_along(language: str) -> str:
+    """What visitors are told where the touch screen has gone, beside the code of a page."""
+    return of_language(WORDS, language)["take-along"]
 
 
 def since_words(year: str, language: str) -> str:

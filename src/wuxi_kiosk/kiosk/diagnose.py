@@ -11,6 +11,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -20,6 +21,7 @@ from wuxi_kiosk import __version__, paths
 from wuxi_kiosk.kiosk import findings, incidents, status
 from wuxi_kiosk.kiosk.doctor import Doctor
 from wuxi_kiosk.kiosk.state_files import state_folder
+from wuxi_kiosk.packs.installed import InstalledPacks
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -89,6 +91,7 @@ def _parts(checks: Doctor) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "incidents.txt", lambda: "".join(f"{incidents.text(one)}\n" for one in incidents.read())
     yield "status.txt", _status_text
     yield "versions.json", lambda: _json(_versions())
+    yield "packs.json", lambda: _json(_packs(checks.packs))
     yield "content.json", lambda: _json(_content_files(checks.content_folder))
     found: list[findings.Finding] = []
 
@@ -133,6 +136,14 @@ def _versions() -> dict[str, Any]:
         "boot": incidents.boot_id(),
         "packages": found,
     }
+
+
+def _packs(packs: InstalledPacks) -> dict[str, Any]:
+    """Which packs there are and which one is to be shown; not who has installed them."""
+    records = {
+        name: {key: value for key, value in packs.record(name).items() if key != "who"} for name in packs.names()
+    }
+    return {"selection": asdict(packs.selection()), "shown": packs.shown(), "floor": packs.floor(), "packs": records}
 
 
 def _content_files(folder: Path) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from wuxi_kiosk import paths
@@ -27,11 +25,13 @@ from wuxi_kiosk.kiosk.session import OWN_DESKTOP
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.state_files import is_writable
 from wuxi_kiosk.kiosk.usage_check import usage_finding
+from wuxi_kiosk.kiosk.voice_probe import speaker_output
 
 if TYPE_CHECKING:
     from wuxi_kiosk.content.load import ValidationReport
+    from wuxi_kiosk.packs.installed import InstalledPacks
 
-PROBE_TIMEOUT_S, VOICE_TIMEOUT_S = 60.0, 25.0
+PROBE_TIMEOUT_S = 60.0
 # Of the disk: less than this is a problem, or a warning.
 MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
 STOPPED: Text = ("展项停着，这一项要等它运行时再查", "the exhibit is stopped; this is checked while it runs")
@@ -53,29 +53,6 @@ def run_command(command: Sequence[str], timeout: float = display.COMMAND_TIMEOUT
         return None
 
 
-def _speaker_output(languages: Sequence[str]) -> str | None:
-    """The first line of the speaker process: the languages that it has a voice for."""
-    command = paths.speaker()
-    if not command:
-        return None
-    try:
-        # It speaks until its input ends, which it has not yet while it looks for voices.
-        with subprocess.Popen(
-            [*command, *languages], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as process:
-            assert process.stdout
-            limit = Timer(VOICE_TIMEOUT_S, process.kill)
-            limit.start()
-            try:
-                line = process.stdout.readline()
-            finally:
-                limit.cancel()
-                process.kill()
-    except OSError:
-        return None
-    return line.decode(errors="replace")
-
-
 @dataclass
 class Doctor:
     """Runs the checks. `folder` and `settings_file` are those of the operator's choice; the rest is for tests."""
@@ -85,7 +62,7 @@ class Doctor:
     platform: str = sys.platform
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     run: Callable[..., str | None] = run_command
-    voice: Callable[[Sequence[str]], str | None] = _speaker_output
+    voice: Callable[[Sequence[str]], str | None] = speaker_output
     wall: Callable[[], float] = time.time
     synchronised: Callable[[], bool | None] = clock.is_synchronised
 
@@ -96,6 +73,13 @@ class Doctor:
         source.load()
         return source
 
+    @cached_property
+    def packs(self) -> "InstalledPacks":
+        """The packs of this machine."""
+        from wuxi_kiosk.kiosk.pack_trial import installed_packs
+
+        return installed_packs()
+
     @property
     def content_folder(self) -> Path:
         """The content folder that the exhibit is to show."""
@@ -103,6 +87,8 @@ class Doctor:
 
         if chosen := self.folder or self.machine.settings.content:
             return chosen
+        if packs := self.packs.folders():
+            return packs[0]
         beside = paths.folder_beside()
         return beside / FOLDER_NAME if beside and (beside / FOLDER_NAME).is_dir() else paths.bundled_content()
 
@@ -466,6 +452,12 @@ class Doctor:
         mend = (f"`wuxi-kiosk check {folder}`，改好", f"`wuxi-kiosk check {folder}`, and mend it")
         clean = (f"{folder} 没有问题", f"no problems in {folder}")
         yield of_diagnostics("content", report.diagnostics, clean, mend)
+        selection = self.packs.selection()
+        if selection.reason:
+            found = status.taken_back(selection.taken_back, selection.reason.zh, selection.reason.en)
+            yield Finding(
+                "content", Verdict.WARNING, found, ("改好，重新打包、安装", "mend it, pack and install it anew")
+            )
         whole = check(folder, report, paths.media_worker(), paths.measurer(), date.today())
         media = [diagnostic for diagnostic in whole if diagnostic not in report.diagnostics]
         yield of_diagnostics("pictures", media, ("每一张都能解码", "every one can be decoded"), mend)

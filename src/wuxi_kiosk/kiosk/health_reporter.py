@@ -22,6 +22,7 @@ from wuxi_kiosk.kiosk.state_files import state_folder
 from wuxi_kiosk.kiosk.status import DisplayStatus, HealthStatus
 from wuxi_kiosk.library.content_hash import content_hash
 from wuxi_kiosk.library.source import Content, Origin
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.processes import total_memory
 
 FIRST_REPORT_MS = 1000
@@ -162,6 +163,7 @@ class HealthReporter(QObject):
             self._newest_known = now
         space = status.disk_space(self._folder)
         origin = seen.content.origin if seen.content else None
+        selection = InstalledPacks(self._folder).selection()
         memory = total_memory(self._process) if Path("/proc/self/smaps_rollup").exists() else None
         # A command tells: not on the thread of the user interface.
         shown = replace(seen.display, on=self._display_on()) if seen.display else None
@@ -173,6 +175,10 @@ class HealthReporter(QObject):
             pid=os.getpid(),
             content=self._content_id(seen.content),
             origin=str(origin or ""),
+            pack=selection.current,
+            pack_on_trial=selection.trial,
+            pack_taken_back=selection.taken_back,
+            pack_reason=[selection.reason.zh, selection.reason.en] if selection.reason else [],
             fallback=self._fallback or (origin is Origin.BUNDLED and seen.broken),
             uptime_s=seen.uptime_s,
             starts=self._starts,

@@ -10,8 +10,10 @@ from threading import Thread
 from typing import IO
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
+
+from wuxi_kiosk.viewmodels.blank import is_blank
 
 INTERVAL_MS = 3000
 # A frame that does not come writes the stacks of all threads before the supervisor loses its patience.
@@ -26,15 +28,6 @@ log = logging.getLogger(__name__)
 def has_real_screen(screens: list[QScreen]) -> bool:
     """Whether a display is connected: without one Qt makes up a screen without a name or a size."""
     return any(screen.name() and not screen.geometry().isEmpty() for screen in screens)
-
-
-def is_blank(picture: QImage) -> bool:
-    """Whether a picture has one colour only."""
-    if picture.isNull():
-        return True
-    small = picture.scaled(32, 18)
-    first = small.pixel(0, 0)
-    return all(small.pixel(x, y) == first for y in range(small.height()) for x in range(small.width()))
 
 
 def open_stack_log(folder: Path) -> IO[str] | None:
@@ -57,7 +50,8 @@ class Heartbeat(QObject):
 
     Where there is no screen, or it is off, `hidden` is sent: that is no failure. A window that is not exposed though
     there is a screen, or that shows one colour only, sends nothing. `send` writes a line to the supervisor.
-    `display_on` says whether the display is on, if that is known; it is asked only while frames fail to come.
+    `display_on` says whether the display is on, if that is known; it is asked only while frames fail to come. With
+    `bring_back` a window that is not on the screen is shown again.
     """
 
     def __init__(
@@ -68,10 +62,12 @@ class Heartbeat(QObject):
         parent: QObject | None = None,
         *,
         display_on: Callable[[], bool | None] = lambda: None,
+        bring_back: bool = True,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._send = send
+        self._bring_back = bring_back
         self._display_on = display_on
         self._stacks = stacks
         # The first frame counts, whoever has asked for it.
@@ -94,7 +90,7 @@ class Heartbeat(QObject):
         dark = not exposed and not has_real_screen(QGuiApplication.screens())
         if dark or ((self._asked or not exposed) and self._display_on() is False):
             self._tell("hidden")
-        elif not exposed:
+        elif not exposed and self._bring_back:
             log.warning("the window is not on the screen: it is shown again")
             # `show` would take it out of the full screen where it is only covered.
             self._window.setVisible(True)

@@ -33,11 +33,17 @@ _SEPARATOR = re.compile(rb"[\n\0]+")
 TEXTS: dict[str, tuple[str, str]] = {
     "redraw": ("重画", "redrawn"),
     "restart": ("重新启动展项", "exhibit restarted"),
+    "last-good-pack": ("退回上一个内容包", "back to the last good pack"),
     "bundled-content": ("重新启动，改用随程序附带的内容", "restarted with the bundled content"),
     "new-session": ("重新启动会话", "session restarted"),
     "reboot": ("重新启动机器", "machine rebooted"),
+    "told": ("已告诉工作人员", "staff were told"),
+    "self-test": ("早上的自检发现问题", "the morning self-test found problems"),
+    "no-touch": ("触摸屏不见了", "the touch screen has gone"),
     "ended": ("程序意外结束", "the program ended unexpectedly"),
     "frozen": ("画面停住", "the picture stood still"),
+    "pack-failed": ("新内容包没有正常显示满一分钟", "a new pack was never seen for a minute"),
+    "pack-unreadable": ("新内容包读不了", "a new pack cannot be read"),
     "no-display": ("没有显示器", "there is no display"),
     "no-picture": ("启动后没有画面", "no picture after the start"),
 }
@@ -174,8 +180,8 @@ def _parse(line: bytes) -> Incident | None:
 
 
 def count_restarts(incidents: list[Incident]) -> dict[str, int]:
-    """How many recoveries each cause has had, without those that only drew anew."""
-    return dict(Counter(incident.cause for incident in incidents if incident.rung != "redraw"))
+    """How many recoveries each cause has had, without those that only drew anew, or told staff."""
+    return dict(Counter(incident.cause for incident in incidents if incident.rung not in ("redraw", "told")))
 
 
 def text(incident: Incident) -> str:

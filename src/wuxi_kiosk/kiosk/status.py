@@ -45,6 +45,11 @@ class HealthStatus:
     pid: int
     content: str = ""
     origin: str = ""
+    # The pack that is selected, whether it is on trial, and which one was taken back before it, with the reason.
+    pack: str = ""
+    pack_on_trial: bool = False
+    pack_taken_back: str = ""
+    pack_reason: list[str] = field(default_factory=list)
     fallback: bool = False
     uptime_s: float = 0.0
     starts: int = 0
@@ -127,6 +132,8 @@ def problems(status: HealthStatus, age_s: float) -> list[Text]:
                 "the bundled content is shown, as the content that was chosen is broken; see the log",
             )
         )
+    if status.pack_taken_back:
+        found.append(taken_back(status.pack_taken_back, *(status.pack_reason or ("?", "?"))))
     lit = status.display is None or status.display.on is not False
     if lit and status.last_frame_age_s is None:
         found.append(("还没有画面", "there has been no picture yet"))
@@ -134,6 +141,11 @@ def problems(status: HealthStatus, age_s: float) -> list[Text]:
         zh, en = duration(status.last_frame_age_s)
         found.append((f"画面停了{zh}", f"the picture has stood still for {en}"))
     return found
+
+
+def taken_back(name: str, zh: str, en: str) -> Text:
+    """That a pack was taken back, and why."""
+    return f"内容包 {name} 已退回：{zh}", f"the pack {name} was taken back: {en}"
 
 
 def duration(seconds: float) -> Text:
@@ -170,6 +182,11 @@ def facts(status: HealthStatus, age_s: float) -> Iterator[Fact]:
     yield fact("程序", "program", status.version)
     content = f"{status.content or '?'} {status.origin}"
     yield fact("内容", "content", (f"{content}（备用）", f"{content} (fallback)") if status.fallback else content)
+    if status.pack:
+        trial = status.pack_on_trial
+        yield fact(
+            "内容包", "pack", (f"{status.pack}（试用中）", f"{status.pack} (on trial)") if trial else status.pack
+        )
     yield fact("已运行", "running for", duration(status.uptime_s))
     yield fact("第几次启动", "starts", str(status.starts))
     frame = None if status.last_frame_age_s is None else f"{status.last_frame_age_s:.1f} s"

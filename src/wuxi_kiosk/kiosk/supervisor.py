@@ -146,16 +146,23 @@ class Failure:
     detail: str = ""
 
 
+def no_pack(_cause: str, _failures: int) -> Sequence[str] | None:
+    """Go back to no pack, where there are none."""
+    return None
+
+
 @dataclass
 class Supervisor:
     """Runs `command` for ever. `record(rung, cause, detail)` writes the incident log.
 
-    `stop` is set by a signal. `clock` returns monotonic seconds. `beat` is called by the loop and may set `stop`.
+    `last_good_pack(cause, failures)` goes back to it and returns the arguments with which it is shown, or None. `stop`
+    is set by a signal. `clock` returns monotonic seconds. `beat` is called by the loop and may set `stop`.
     """
 
     command: Sequence[str]
     safe_picture: Callable[[str], Sequence[str]]
     record: Callable[[str, str, str], None]
+    last_good_pack: Callable[[str, int], Sequence[str] | None] = no_pack
     # Whether nobody but the supervisor may end the exhibit.
     locked: bool = True
     ladder: Ladder = field(default_factory=Ladder)
@@ -175,25 +182,36 @@ class Supervisor:
                 if isinstance(ended, int):
                     return ended
                 if ended is None:
+                    # Something else is wanted: what failed before is not what is started now.
+                    arguments = ()
                     continue
                 dark = ended.cause == NO_DISPLAY
                 step = self.ladder.miss_display(uptime()) if dark else self.ladder.fail(ended.healthy_s, uptime())
+                rung = step.rung
+                if not dark:
+                    rung, arguments = self._content(step.rung, ended.cause)
                 # A display may be missing for hours.
-                if not (dark and ended.cause == cause and step.rung is Rung.RESTART):
-                    self.record(step.rung, ended.cause, ended.detail)
-                    log.warning("%s: %s in %.0f s", ended.cause, step.rung, step.delay)
+                if not (dark and ended.cause == cause and rung is Rung.RESTART):
+                    self.record(rung, ended.cause, ended.detail)
+                    log.warning("%s: %s in %.0f s", ended.cause, rung, step.delay)
                 cause = ended.cause
-                if step.rung is Rung.NEW_SESSION:
+                if rung is Rung.NEW_SESSION:
                     return ExitCode.NEW_SESSION
-                if step.rung is Rung.REBOOT:
+                if rung is Rung.REBOOT:
                     return ExitCode.REBOOT
                 self._wait(step, self._code(ended))
-                if not dark:
-                    bundled = step.rung is Rung.BUNDLED_CONTENT
-                    arguments = ("--content", str(paths.bundled_content())) if bundled else ()
             return ExitCode.OK
         finally:
             self._hide_picture()
+
+    def _content(self, rung: Rung, cause: str) -> tuple[Rung, Sequence[str]]:
+        """The content to go on with, as arguments, and the rung that this is."""
+        if rung is Rung.LAST_GOOD_PACK:
+            found = self.last_good_pack(cause, self.ladder.failures)
+            if found is not None:
+                return rung, found
+            rung = Rung.BUNDLED_CONTENT
+        return rung, ("--content", str(paths.bundled_content())) if rung is Rung.BUNDLED_CONTENT else ()
 
     def _wait(self, step: Step, code: str) -> None:
         """Wait for the next start, behind the safe picture."""
@@ -279,6 +297,7 @@ def supervise(
         [*paths.own_command(), "run", *arguments],
         lambda code: [*paths.safe_picture(), code],
         record,
+        last_good_pack,
         locked="--kiosk" in arguments,
         ladder=ladder,
         stop=stop,
@@ -308,3 +327,14 @@ def record(rung: str, cause: str, detail: str) -> None:
     from wuxi_kiosk.kiosk import incidents
 
     incidents.record(rung, cause, detail=detail)
+
+
+def last_good_pack(cause: str, failures: int) -> Sequence[str] | None:
+    from wuxi_kiosk.kiosk import pack_trial
+
+    try:
+        return pack_trial.go_back(pack_trial.installed_packs(), cause, failures)
+    except Exception:
+        # Whatever is wrong with the packs: the bundled content is still there.
+        log.exception("the packs cannot be read")
+        return None

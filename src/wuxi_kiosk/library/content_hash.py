@@ -3,17 +3,35 @@
 import hashlib
 from pathlib import Path
 
-from wuxi_kiosk.content.folder import is_program_file
+from wuxi_kiosk.content.folder import content_files
 
 DIGEST_BYTES = 6
 
 
+class ContentHash:
+    """The hash of files that are told one after another, in the order of their names."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
+
+    def begin(self, name: str, size: int) -> None:
+        """Begin a file of so many bytes."""
+        self._digest.update(f"{name}\0{size}\0".encode(errors="surrogateescape"))
+
+    def update(self, content: bytes) -> None:
+        """Add a part of its content."""
+        self._digest.update(content)
+
+    def hexdigest(self) -> str:
+        """Twelve hexadecimal digits."""
+        return self._digest.hexdigest()
+
+
 def content_hash(folder: Path) -> str:
     """Twelve hexadecimal digits over the names and bytes of all files; raises OSError where one cannot be read."""
-    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    files = (file for file in folder.rglob("*") if file.is_file() and not is_program_file(file.name))
-    for name, file in sorted((file.relative_to(folder).as_posix(), file) for file in files):
-        content = file.read_bytes()
-        digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+    digest = ContentHash()
+    for name in content_files(folder):
+        content = (folder / name).read_bytes()
+        digest.begin(name, len(content))
         digest.update(content)
     return digest.hexdigest()

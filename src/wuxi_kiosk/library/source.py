@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Origin(StrEnum):
 
     BUNDLED = "bundled"
     BESIDE = "beside"
+    PACK = "pack"
     FOLDER = "folder"
 
 
@@ -57,12 +58,13 @@ class _Outcome:
 
 
 class ContentSource:
-    """Loads the exhibit of a folder, else that of the folder `data` beside the executable, else the bundled one.
+    """Loads the exhibit of a folder, else of an installed pack, else of `data` beside the executable, else the bundled.
 
-    The bundled one is also shown where the other is broken; `diagnostics` then say why. With `strict` broken content is
-    an error. Content is read on a thread or in a process of its own. `content` is the last that could be shown: a
-    reload that fails keeps it. The callbacks in `changed` are called with other content, through `deliver`, which a
-    user interface gives to have them called on its own thread.
+    `packs` gives the content folders of the pack to be shown and of the good ones before it. What is broken gives way
+    to the next of these; `diagnostics` then say why. With `strict` broken content is an error. Content is read on a
+    thread or in a process of its own. `content` is the last that could be shown: a reload that fails keeps it. The
+    callbacks in `changed` are called with other content, through `deliver`, which a user interface gives to have them
+    called on its own thread.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class ContentSource:
         folder: Path | None = None,
         *,
         strict: bool = False,
+        packs: Callable[[], Sequence[Path]] = lambda: (),
         read: Callable[[Path], Exhibit] = read_folder,
         deliver: Deliver = lambda call: call(),
     ) -> None:
@@ -79,6 +82,7 @@ class ContentSource:
         self.deliver = deliver
         self._folder = folder
         self._strict = strict
+        self._packs = packs
         self._read = read
         self._lock = Lock()
         self._outcome: Callable[[], _Outcome] | None = None
@@ -107,7 +111,7 @@ class ContentSource:
         if found.content is None:
             raise ContentError(found.diagnostics)
         if found.diagnostics:
-            _report(found, ("改为显示随程序附带的内容", "the bundled exhibit is shown instead"))
+            _report(found, _INSTEAD[found.content.origin])
         self.content = found.content
         return found.content
 
@@ -142,28 +146,39 @@ class ContentSource:
         return future
 
     def _find(self) -> _Outcome:
-        """The content wanted, else the bundled one."""
+        """The content wanted, else the next that can be shown."""
         wanted = self._try_wanted()
         if wanted.content or (wanted.diagnostics and self._strict):
             return wanted
-        bundled = paths.bundled_content()
-        try:
-            content = Content(self._read(bundled), bundled, Origin.BUNDLED)
-        except ContentError as error:
-            return _Outcome(None, bundled, (*wanted.diagnostics, *error.diagnostics))
-        return _Outcome(content, wanted.folder, wanted.diagnostics)
+        for folder, origin in list(self._candidates())[1:]:
+            if content := self._try(folder, origin).content:
+                return _Outcome(content, wanted.folder, wanted.diagnostics)
+        bundled = self._try(paths.bundled_content(), Origin.BUNDLED)
+        if bundled.content:
+            return _Outcome(bundled.content, wanted.folder, wanted.diagnostics)
+        return _Outcome(None, bundled.folder, (*wanted.diagnostics, *bundled.diagnostics))
 
     def _try_wanted(self) -> _Outcome:
         bundled, beside = paths.bundled_content(), paths.folder_beside()
+        if self._folder and self._folder.resolve() == bundled:
+            return _Outcome(None, bundled)
+        for folder, origin in self._candidates():
+            return self._try(folder, origin)
+        misnamed = _misnamed(beside) if beside else None
+        return _Outcome(None, beside or bundled, (misnamed,) if misnamed else ())
+
+    def _candidates(self) -> Iterator[tuple[Path, Origin]]:
+        """The folders that come before the bundled content, each with where it comes from."""
         if self._folder:
-            if self._folder.resolve() == bundled:
-                return _Outcome(None, bundled)
-            folder, origin = self._folder, Origin.FOLDER
-        elif beside and (beside / FOLDER_NAME).is_dir():
-            folder, origin = beside / FOLDER_NAME, Origin.BESIDE
-        else:
-            misnamed = _misnamed(beside) if beside else None
-            return _Outcome(None, beside or bundled, (misnamed,) if misnamed else ())
+            yield self._folder, Origin.FOLDER
+            return
+        for folder in self._packs():
+            yield folder, Origin.PACK
+        beside = paths.folder_beside()
+        if beside and (beside / FOLDER_NAME).is_dir():
+            yield beside / FOLDER_NAME, Origin.BESIDE
+
+    def _try(self, folder: Path, origin: Origin) -> _Outcome:
         try:
             return _Outcome(Content(self._read(folder), folder, origin), folder)
         except ContentError as error:
@@ -183,6 +198,14 @@ class ContentSource:
         self.content = content
         for callback in list(self.changed):
             callback(content)
+
+
+_INSTEAD = {
+    Origin.BUNDLED: ("改为显示随程序附带的内容", "the bundled exhibit is shown instead"),
+    Origin.BESIDE: ("改为显示程序旁边的内容", "that beside the program is shown instead"),
+    Origin.PACK: ("改为显示上一个内容包", "the pack before is shown instead"),
+    Origin.FOLDER: ("照样显示", "it is shown all the same"),
+}
 
 
 def _report(found: _Outcome, consequence: tuple[str, str]) -> None:

@@ -31,7 +31,7 @@ class CornerHold:
         return None if self._since is None else max(0.0, self._since + HOLD_S - now)
 
     def _is_in_corner(self, point: Point, size: Point, side: float) -> bool:
-        if self.corner == "off":
+        if self.corner == "none":
             return False
         vertical, horizontal = self.corner.split("-")
         left, top = point

@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.notices import all_notices
-from wuxi_kiosk.kiosk import incidents, status
+from wuxi_kiosk.kiosk import incidents, self_test, status
 from wuxi_kiosk.kiosk.display import CommandError
 from wuxi_kiosk.kiosk.machine_power import PowerAction, ask_machine
 from wuxi_kiosk.kiosk.pin import PinLock
@@ -83,6 +83,12 @@ class StatusPage(PanelPage):  # type: ignore[operator]
             self._facts.replace(
                 [NamedValue(pick(fact.name), pick(fact.value or unknown)) for fact in status.facts(kept, age)]
             )
+        tested = self_test.read(self._folder)
+        self._problems += [pick(problem) for problem in tested.problems]
+        if done := tested.done:
+            name, fine = pick(("早上的自检", "morning self-test")), pick(("没有问题", "no problems"))
+            row = NamedValue(name, f"{done:%Y-%m-%d %H:%M} {'' if tested.problems else fine}".strip())
+            self._facts.replace([row, *self._facts.records])
         found = incidents.read(self._folder)[-MAX_INCIDENTS:][::-1]
         self._incidents.replace([NamedValue(_local(one.wall), self._told(one)) for one in found])
         self.changed.emit()

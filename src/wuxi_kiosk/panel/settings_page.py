@@ -19,6 +19,8 @@ _VALUES: dict[str, Text] = {
     "auto": ("自动", "Automatic"),
     "software": ("软件", "Software"),
     "opengl": ("OpenGL", "OpenGL"),
+    "dark": ("关掉屏幕", "Screen off"),
+    "picture": ("不动的画面", "Still picture"),
 }
 _UNSET: dict[str, Text] = {
     "diagonal_inch": ("显示器报的", "As the display says"),

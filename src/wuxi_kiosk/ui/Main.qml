@@ -26,8 +26,14 @@ Window {
     // Nobody but staff may end it.
     property bool locked: false
     property bool staffMark: false
+    // Outside the opening hours a still picture covers it.
+    property bool closed: false
+    // The touch screen has gone: codes for phones stand where visitors would be asked to touch.
+    property bool touchless: false
     // The panel for staff while it is open, else null; its type is imported with it.
     property QtObject panel: null
+    // While the content is changed.
+    property bool veiled: false
     // The pixels of another screen that is shown in the window, smaller or larger; empty for the window's own.
     property size shownScreen: Qt.size(0, 0)
 
@@ -37,6 +43,7 @@ Window {
     // Whoever watches is not away, though nothing is touched.
     readonly property bool playing: overlays.playing || narrator.speaking
     readonly property bool atRest: overlays.atRest && pages.atRest && (staffPanel.item?.atRest ?? true) // qmllint disable missing-property
+    readonly property bool veilClosed: veil.isClosed
     readonly property bool seen: visibility !== Window.Hidden && visibility !== Window.Minimized
     // Whether a notice covers everything.
     readonly property bool blocked: notice.blocks
@@ -83,7 +90,7 @@ Window {
     NoticeModel {
         id: notice
         exhibit: root.exhibit
-        noticeId: root.docent.active ? "" : root.navigator.notice
+        noticeId: root.docent.active ? "" : root.closed ? notice.closedId : root.navigator.notice
     }
     Item {
         id: scene
@@ -197,6 +204,7 @@ Window {
                 exhibit: root.exhibit
                 backdrops: root.backdrops
                 active: root.seen && !root.blocked
+                touchless: root.touchless
             }
         }
         Loader {
@@ -216,7 +224,7 @@ Window {
             sourceComponent: NoticePage {
                 notice: notice
                 backdrops: root.backdrops
-                active: root.seen
+                active: root.seen && !root.closed
             }
         }
         DocentMark {
@@ -234,6 +242,11 @@ Window {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: bar.height + x
             visible: root.staffMark && !root.still
+        }
+        Veil {
+            id: veil
+            anchors.fill: parent
+            closed: root.veiled
         }
         Loader {
             anchors.fill: parent

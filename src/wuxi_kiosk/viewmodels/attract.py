@@ -10,6 +10,8 @@ from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.landscape import Landscape, load_landscapes
+from wuxi_kiosk.content.routes import HOME, theme_pages
+from wuxi_kiosk.content.sentences import take_along
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.records import RecordModel
 from wuxi_kiosk.viewmodels.typeset import by_clause
@@ -28,6 +30,8 @@ class SceneEntry:
     """A theme's landscape with its title and its headline figure, and `as_of` when that was so."""
 
     landscape: str
+    # The first page of the theme.
+    route: str
     accent: str
     title: Pair
     figure_id: str
@@ -54,6 +58,7 @@ class _Texts:
     line_from: Pair = _EMPTY
     line_to: Pair = _EMPTY
     invitation: Pair = _EMPTY
+    phone_prompt: Pair = _EMPTY
     as_of: Pair = _EMPTY
 
 
@@ -107,12 +112,14 @@ class AttractModel(ExhibitView):
             line_from=pair(home.line_from),
             line_to=pair(home.line_to),
             invitation=pair(home.invitation),
+            phone_prompt=(take_along(codes[0]), take_along(codes[1]) if codes[1] else ""),
             as_of=as_of(home.headline),
         )
         self._scenes.replace(
             [
                 SceneEntry(
                     theme.landscape,
+                    next(page.route for page in theme_pages(theme)),
                     theme.accent,
                     pair(theme.title),
                     theme.headline,
@@ -143,4 +150,7 @@ class AttractModel(ExhibitView):
     lineFrom = Property("QStringList", lambda self: list(self._texts.line_from), notify=changed)  # type: ignore[arg-type]
     lineTo = Property("QStringList", lambda self: list(self._texts.line_to), notify=changed)  # type: ignore[arg-type]
     invitation = Property("QStringList", lambda self: list(self._texts.invitation), notify=changed)  # type: ignore[arg-type]
+    phonePrompt = Property("QStringList", lambda self: list(self._texts.phone_prompt), notify=changed)  # type: ignore[arg-type]
+    # The page whose code stands where there is no theme.
+    route = Property(str, lambda _self: HOME, constant=True)
     asOf = Property("QStringList", lambda self: list(self._texts.as_of), notify=changed)  # type: ignore[arg-type]

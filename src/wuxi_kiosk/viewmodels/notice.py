@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from wuxi_kiosk.content.model import Notice
-from wuxi_kiosk.content.notices import all_notices
+from wuxi_kiosk.content.notices import CLOSED_NOW, all_notices
 from wuxi_kiosk.viewmodels.exhibit import ExhibitModel
 from wuxi_kiosk.viewmodels.typeset import by_clause, plain
 from wuxi_kiosk.viewmodels.view import ExhibitView
@@ -36,7 +36,7 @@ class NoticeModel(ExhibitView):
     def refresh(self) -> None:
         """Update all properties; called when the exhibit, its language or an id has changed."""
         model = self._exhibit
-        notices = all_notices(model.exhibit) if model else ()
+        notices = (*all_notices(model.exhibit), CLOSED_NOW) if model else ()
         self._notice = next((notice for notice in notices if notice.id == self._notice_id), None)
         self._texts = _texts(model, self._notice) if model and self._notice else []
         if model:
@@ -50,6 +50,8 @@ class NoticeModel(ExhibitView):
             self.refresh()
 
     noticeId = Property(str, lambda self: self._notice_id, _set_notice_id, notify=noticeIdChanged)
+    # That of an exhibit that is closed.
+    closedId = Property(str, lambda _self: CLOSED_NOW.id, constant=True)
     present = Property(bool, lambda self: self._notice is not None, notify=changed)
     texts = Property(list, lambda self: self._texts, notify=changed)
     spoken = Property(str, lambda self: _spoken(self._texts), notify=changed)

@@ -17,6 +17,8 @@ Item {
     required property url backdrops
     // False in a hidden window.
     property bool active: true
+    // Without a touch screen, a code for phones stands where visitors would be asked to touch.
+    property bool touchless: false
     // Milliseconds since the first loop began; under reduced motion its line is complete.
     property real clock: Style.reducedMotion ? Style.frameSceneTime - 2 * Style.wordTime : 0
     // Milliseconds that landscapes have moved: not in the mist.
@@ -230,6 +232,7 @@ Item {
 
         required property int index
         required property string landscape
+        required property string route
         required property string accent
         required property list<string> title
         required property string figureId
@@ -488,11 +491,28 @@ Item {
         readonly property real room: root.width - Style.margin - from - (edge === Qt.RightEdge ? root.breadthOf(root.scene) : 0) - width
 
         objectName: "invitation"
+        visible: !root.touchless
         x: Math.round(from + room * [0.92, 0.98, 0.86, 1, 0.94, 0.8][root.scene % 6] + root.wander.x)
         y: Math.round(root.height - height - 0.02 * root.height - Style.wander * (1 + (root.count - 1 - root.scene) % 3) + root.wander.y)
         scaleUnit: Math.min(Style.unit, root.height / 235)
         texts: loop.invitation
         languages: loop.codes
         time: root.clock
+    }
+    Loader {
+        // The first scene and the last are full of words.
+        readonly property bool fits: root.wordsOf(root.scene) !== null && (root.edgeOf(root.scene) !== Qt.TopEdge || root.height - root.depthOf(root.scene) >= height + 2 * Style.margin)
+
+        active: root.touchless
+        opacity: fits ? 1 : 0
+        visible: opacity > 0
+        x: root.edgeOf(root.scene) === Qt.RightEdge ? Style.margin : root.width - width - Style.margin
+        y: root.height - height - Style.margin
+        sourceComponent: PhoneCode {
+            exhibit: root.exhibit
+            route: root.wordsOf(root.scene)?.route ?? loop.route
+            texts: loop.phonePrompt
+            languages: loop.codes
+        }
     }
 }

@@ -1,0 +1,250 @@
+"""Who is trusted for packs that install themselves: a signed repository, verified by The Update Framework."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote
+
+from tuf.api import exceptions
+from tuf.api.metadata import Metadata, Root, TargetFile, Targets, Timestamp
+from tuf.ngclient import Updater, UpdaterConfig
+from tuf.ngclient.fetcher import FetcherInterface
+
+from wuxi_kiosk import atomic_files
+from wuxi_kiosk.packs import errors
+from wuxi_kiosk.packs.archive import PackFile
+from wuxi_kiosk.packs.errors import PackError
+from wuxi_kiosk.packs.installed import InstalledPacks, read_json, write_json
+from wuxi_kiosk.packs.repository import METADATA, TARGETS, utc_now
+
+# Below the state folder: what can be made again of the root, and what cannot.
+CACHE, NEWEST = "trust/metadata", "trust/newest.json"
+_BASE = "folder:/"
+_CHUNK = 1024 * 1024
+_CONFIG = UpdaterConfig(prefix_targets_with_hash=False)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A pack whose signature holds: by whom it was signed, and when, by the clock of whoever did."""
+
+    pack: PackFile
+    signed_by: str
+    signed: datetime
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether a folder is a repository, be it whole or not."""
+    return (folder / METADATA).is_dir()
+
+
+@contextmanager
+def open_repository(
+    repository: Path, root: Path, state: Path, *, now: Callable[[], datetime] = utc_now
+) -> Iterator[Signed]:
+    """Open the pack of a repository, if it is signed by whom the machine's `root` trusts; raises PackError.
+
+    The cache in the state folder is made again of the root where it was lost. `now` is the wall clock, which may be
+    wrong: no earlier date than the newest that was ever signed is believed.
+    """
+    try:
+        anchor = root.read_bytes()
+    except OSError:
+        raise errors.no_root(str(root)) from None
+    fetcher = _FolderFetcher(repository)
+    try:
+        with _explained(fetcher, repository, anchor, state, now):
+            name, target, timestamp = _refresh(fetcher, anchor, state)
+            signed = _signed_date(timestamp)
+            _check_dates(repository, timestamp, signed, state)
+            with (repository / TARGETS / name).open("rb") as file:
+                fetcher.last = f"{TARGETS}/{name}"
+                target.verify_length_and_hashes(file)
+                pack = PackFile(file, name)
+                if pack.manifest.digest != target.unrecognized_fields.get("custom", {}).get("manifest"):
+                    raise errors.damaged(name)
+                _remember(state, signed)
+                yield Signed(pack, _signer(state, anchor), signed)
+    except OSError as error:
+        raise errors.unreadable(fetcher.last or repository.name, error) from None
+
+
+class _FolderFetcher(FetcherInterface):
+    """Reads the files of a repository; `last` is the one that was asked for last."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.last = ""
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        name = unquote(url.removeprefix(_BASE))
+        self.last = name
+        path = self._folder / name
+        if ".." in name.split("/") or not path.is_file():
+            raise exceptions.DownloadHTTPError(f"{name} is not there", 404)
+        return self._read(path, name)
+
+    @staticmethod
+    def _read(path: Path, name: str) -> Iterator[bytes]:
+        try:
+            with path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise errors.unreadable(name, error) from None
+
+
+def _refresh(fetcher: _FolderFetcher, anchor: bytes, state: Path) -> tuple[str, TargetFile, Metadata[Timestamp]]:
+    """Verify all metadata; returns name and description of the pack, and the timestamp."""
+    cache = state / CACHE
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        updater = Updater(str(cache), f"{_BASE}{METADATA}/", fetcher=fetcher, config=_CONFIG, bootstrap=anchor)
+        updater.refresh()
+        _sync(cache)
+    except OSError as error:
+        raise errors.not_written(error) from None
+    # What has just been verified, and so written.
+    targets = Metadata[Targets].from_file(str(cache / "targets.json")).signed
+    if len(targets.targets) != 1:
+        raise errors.damaged_metadata("targets.json")
+    ((name, _described),) = targets.targets.items()
+    target = updater.get_targetinfo(name)
+    if target is None or "/" in name or "\\" in name:
+        raise errors.damaged_metadata("targets.json")
+    return name, target, Metadata[Timestamp].from_file(str(cache / "timestamp.json"))
+
+
+def _sync(folder: Path) -> None:
+    """Have the cache on the disk, which the updater leaves to the system."""
+    for path in folder.rglob("*.json"):
+        with suppress(OSError), path.open("rb") as file:
+            os.fsync(file.fileno())
+    atomic_files.sync_folder(folder)
+
+
+def _signer(state: Path, anchor: bytes) -> str:
+    """The names of the keys that have signed the pack."""
+    cache = state / CACHE
+    targets = Metadata[Targets].from_file(str(cache / "targets.json"))
+    root = _trusted_root(cache, anchor)
+    names = [
+        f"{root.keys[keyid].unrecognized_fields.get('name', '')} ({keyid[:8]})"
+        for keyid in targets.signatures
+        if keyid in root.roles["targets"].keyids
+    ]
+    return ", ".join(names)
+
+
+def _trusted_root(cache: Path, anchor: bytes) -> Root:
+    try:
+        return Metadata[Root].from_file(str(cache / "root.json")).signed
+    except (exceptions.RepositoryError, OSError, exceptions.StorageError):
+        return Metadata[Root].from_bytes(anchor).signed
+
+
+# ---- dates
+
+
+def newest_signed(state: Path) -> datetime | None:
+    """The newest date that this machine has ever seen signed: it has certainly passed."""
+    found = read_json(state / NEWEST)
+    try:
+        return datetime.fromisoformat(found["signed"])
+    except (TypeError, KeyError, ValueError):
+        return None
+
+
+def _remember(state: Path, signed: datetime) -> None:
+    before = newest_signed(state)
+    if before is None or signed > before:
+        write_json(state / NEWEST, {"signed": signed.isoformat()})
+
+
+def _signed_date(timestamp: Metadata[Timestamp]) -> datetime:
+    """When a repository was signed, which is part of what is signed."""
+    try:
+        found = datetime.fromisoformat(str(timestamp.signed.unrecognized_fields["signed"]))
+    except (KeyError, ValueError):
+        raise errors.damaged_metadata("timestamp.json") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _check_dates(repository: Path, timestamp: Metadata[Timestamp], signed: datetime, state: Path) -> None:
+    """Refuse what is older than what was seen, and what has expired by a date that has certainly passed."""
+    newest = newest_signed(state)
+    if newest and signed < newest:
+        raise _old(repository, state)
+    # A clock that is behind makes everything valid.
+    if newest and timestamp.signed.expires < newest:
+        raise errors.expired(_day(timestamp.signed.expires), _day(newest), _day(signed), by_clock=False)
+
+
+def _old(repository: Path, state: Path) -> PackError:
+    """What is said of an old repository: by itself, as its signatures are not what is wrong with it."""
+    timestamp, newest = _read_timestamp(repository), newest_signed(state)
+    version = "?"
+    for path in sorted((repository / METADATA).glob("*.targets.json")):
+        with suppress(exceptions.RepositoryError, exceptions.StorageError, OSError, ValueError, AttributeError):
+            for target in Metadata[Targets].from_file(str(path)).signed.targets.values():
+                version = str(target.unrecognized_fields.get("custom", {}).get("version", "?"))
+    with suppress(PackError):
+        signed = _day(_signed_date(timestamp)) if timestamp else "?"
+        floor = InstalledPacks(state).floor() or "?"
+        return errors.old_stick(signed, _day(newest) if newest else "?", version, floor)
+    return errors.damaged_metadata("timestamp.json")
+
+
+def _day(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d")
+
+
+# ---- why it is refused
+
+
+@contextmanager
+def _explained(
+    fetcher: _FolderFetcher, repository: Path, anchor: bytes, state: Path, now: Callable[[], datetime]
+) -> Iterator[None]:
+    """Raise PackError in the place of what the updater raises."""
+    try:
+        yield
+    except PackError:
+        raise
+    except exceptions.ExpiredMetadataError:
+        raise _expired(repository, anchor, state, now) from None
+    except exceptions.UnsignedMetadataError:
+        raise errors.unknown_key(fetcher.last) from None
+    except exceptions.BadVersionNumberError:
+        raise _old(repository, state) from None
+    except (exceptions.LengthOrHashMismatchError, exceptions.DownloadLengthMismatchError):
+        raise errors.damaged(fetcher.last) from None
+    except exceptions.DownloadHTTPError:
+        raise errors.missing_in_repository(fetcher.last) from None
+    except (exceptions.RepositoryError, exceptions.DownloadError, exceptions.StorageError):
+        raise errors.damaged_metadata(fetcher.last) from None
+
+
+def _expired(repository: Path, anchor: bytes, state: Path, now: Callable[[], datetime]) -> PackError:
+    """Why something has expired: by a date that was signed, or by a clock that may be wrong."""
+    timestamp, root = _read_timestamp(repository), _trusted_root(state / CACHE, anchor)
+    if timestamp is None:
+        return errors.damaged_metadata("timestamp.json")
+    try:
+        root.verify_delegate("timestamp", timestamp.signed_bytes, timestamp.signatures)
+    except (exceptions.RepositoryError, ValueError):
+        return errors.unknown_key("timestamp.json")
+    signed, expires, newest = _signed_date(timestamp), min(timestamp.signed.expires, root.expires), newest_signed(state)
+    by_clock = newest is None or expires >= newest
+    passed = now() if by_clock or newest is None else newest
+    return errors.expired(_day(expires), _day(passed), _day(signed), by_clock=by_clock)
+
+
+def _read_timestamp(repository: Path) -> Metadata[Timestamp] | None:
+    try:
+        return Metadata[Timestamp].from_file(str(repository / METADATA / "timestamp.json"))
+    except (exceptions.RepositoryError, exceptions.StorageError, OSError, ValueError):
+        return None
