@@ -33,7 +33,7 @@ PLUGINS = {
 # pyqtgraph, NumPy, Pillow and lxml, OpenSSL (the exhibit uses no network), and coloured help.
 EXCLUDED_MODULES = [
     *("IPython", "hypothesis", "mypy", "pytest", "setuptools", "test", "unittest"),
-    *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "sqlite3", "tkinter"),
+    *("_hashlib", "_ssl", "curses", "lib2to3", "pdb", "readline", "tkinter"),
     *("numpy.f2py", "numpy.testing", "joblib", "matplotlib", "scipy", "sklearn"),
     *(f"PIL.{name}" for name in ("AvifImagePlugin", "ImageFont", "ImageQt", "ImageTk", "_avif", "_imagingft")),
     *(f"pyqtgraph.{name}" for name in ("console", "examples", "flowchart", "jupyter", "opengl")),

@@ -33,6 +33,7 @@ IMPORTS: dict[str, set[str]] = {
         "paths",
         "settings",
         "terminal",
+        "usage_commands",
     },
     "command_line": {"content", "errors"},
     "content_commands": {
@@ -98,6 +99,7 @@ IMPORTS: dict[str, set[str]] = {
         "qt_startup",
         "settings",
         "touch",
+        "usage",
         "viewmodels",
         "visit",
     },
@@ -173,6 +175,17 @@ IMPORTS: dict[str, set[str]] = {
     "shutdown": {"errors"},
     "sound": {"logs"},
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
+    "usage": {"content", "figures", "paths", "viewmodels", "visit"},
+    "usage_commands": {
+        "atomic_files",
+        "command_line",
+        "content",
+        "errors",
+        "library",
+        "paths",
+        "qt_startup",
+        "usage",
+    },
     "viewmodels": {"content", "figures", "logs", "media", "settings"},
     "visit": {"viewmodels"},
     "volume": {"app", "paths", "settings", "sound", "touch"},
@@ -198,7 +211,10 @@ KIOSK_WITH_QT = {
     "staff_mark.py",
     "time_service.py",
     "touch_check.py",
+    "usage_recording.py",
 }
+# The others of the package are read by commands and by the panel.
+USAGE_WITH_QT = {"recorder.py", "report_charts.py", "report_page.py"}
 FIRSTSTART_WITHOUT_QT = {"card.py", "marker.py", "progress.py", "wall_clock.py"}
 PANEL_WITHOUT_QT = {"collecting.py", "delivery.py", "hold.py", "hours.py", "log_lines.py", "sticks.py"}
 
@@ -278,6 +294,7 @@ def test_private_modules_are_imported_by_their_package_only(path: Path) -> None:
         if component(path) in QT_FREE
         or (component(path) == "kiosk" and path.name not in KIOSK_WITH_QT)
         or (component(path) == "firststart" and path.name in FIRSTSTART_WITHOUT_QT)
+        or (component(path) == "usage" and path.name not in USAGE_WITH_QT)
         or (component(path) == "panel" and path.name in PANEL_WITHOUT_QT)
     ],
     ids=lambda path: path.relative_to(SOURCE).as_posix(),

@@ -28,6 +28,7 @@ from wuxi_kiosk.settings import DEFAULT_VOLUME, Settings
 from wuxi_kiosk.shown_content import follow_source
 from wuxi_kiosk.sound.effects import Player
 from wuxi_kiosk.touch.sounds import Sounds
+from wuxi_kiosk.usage.store import FILE_NAME
 from wuxi_kiosk.viewmodels import figure
 
 from .timing import HANG_TIMEOUT_S, wait_until
@@ -88,6 +89,7 @@ class TestRun:
         assert "renderer Software" in done.stdout
         assert "attract True" in done.stdout, "it begins with the attract loop"
         assert "entering the main loop" in (tmp_path / "state" / "wuxi-kiosk" / "log" / "wuxi-kiosk.log").read_text()
+        assert not (tmp_path / "state" / "wuxi-kiosk" / FILE_NAME).exists(), "who tries the exhibit is no visitor"
 
     def test_in_a_window_of_a_size(self, tmp_path: Path) -> None:
         done = run(tmp_path, "--windowed", "--size", "700x500", "--diagonal", "21.5", "--screen", "7", "--idle", "0")

@@ -4,7 +4,7 @@ import json
 import logging
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
@@ -22,6 +22,7 @@ from wuxi_kiosk.office_commands import export_sheet, import_sheet, proof, sheet
 from wuxi_kiosk.pack_commands import add_commands as add_pack_commands
 from wuxi_kiosk.pack_commands import pack
 from wuxi_kiosk.settings import Settings, add_options
+from wuxi_kiosk.usage_commands import passers_by, report
 
 if TYPE_CHECKING:
     pass
@@ -129,6 +130,32 @@ def parser() -> ArgumentParser:
     add_options(one, ("content", "size", "diagonal_inch", "renderer"))
     add_json(add(incidents))
     add_json(add(status))
+    one = add(report)
+    one.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE.html|FILE.csv|FOLDER",
+        help="写到哪里；文件夹里写网页、表格和每小时的数 · where; a folder gets page, table and the counts by hour",
+    )
+    days = (
+        ("--from", "first", "第一天；不写就是最近四周 · the first day; without it the last four weeks"),
+        ("--until", "until", "最后一天，不写就是昨天 · the last day; without it yesterday"),
+    )
+    for name, dest, told in days:
+        one.add_argument(name, dest=dest, type=date.fromisoformat, metavar="2027-01-20", help=told)
+    add_options(one, ("content",))
+    inner = one.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
+    deep = inner.add_parser("passers-by", help=str(passers_by.__doc__), description=str(passers_by.__doc__))
+    deep.set_defaults(command=passers_by)
+    deep.add_argument("day", type=date.fromisoformat, metavar="2027-01-20", help="哪一天 · the day")
+    deep.add_argument("count", type=int, help="路过的人数 · the number of people")
+    for made, otherwise in ((one, None), (deep, SUPPRESS)):
+        made.add_argument(
+            "--file",
+            type=Path,
+            default=otherwise,
+            help="别的机器的统计文件；不写就是这台的 · the counts of another machine; without it this one's",
+        )
     one = add(doctor)
     add_json(one)
     add_options(one, ("content",))

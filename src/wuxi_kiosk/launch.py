@@ -32,6 +32,7 @@ from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.staff_mark import StaffMark
 from wuxi_kiosk.kiosk.supervisor import ENVIRONMENT, FALLBACK_ENVIRONMENT
 from wuxi_kiosk.kiosk.touch_check import TouchCheck
+from wuxi_kiosk.kiosk.usage_recording import record_usage
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.opener import PanelOpener, make_panel
@@ -436,6 +437,8 @@ def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -
     keep_rotation(screens, settings, application.window)
     power = keep_opening_hours(screens, settings, application)
     check = check_touch(application, power, shutdown) if link else None
+    # A developer or curator who tries the exhibit is no visitor.
+    usage = record_usage(application, machine, check) if settings.kiosk else None
     mark = StaffMark(application.window)
     if settings.kiosk:
         examine_each_morning(application, machine, mark, check)
@@ -465,6 +468,8 @@ def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()
+    if usage:
+        usage.close()
     source.close()
     application.close()
     shutdown.close()

@@ -111,6 +111,9 @@ class TestFiles:
     def test_excludes_development_tools(self, bundle: ModuleType) -> None:
         assert {"hypothesis", "mypy", "pytest"} <= set(bundle.EXCLUDED_MODULES)
 
+    def test_keeps_what_usage_is_counted_with(self, bundle: ModuleType) -> None:
+        assert not [name for name in bundle.EXCLUDED_MODULES if "sqlite" in name]
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Qt ships ICU on Linux only")
 class TestIcu:

@@ -10,7 +10,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -24,8 +23,9 @@ from wuxi_kiosk.kiosk.display import find_display
 from wuxi_kiosk.kiosk.findings import NOTHING, Finding, Text, Verdict, of_diagnostics
 from wuxi_kiosk.kiosk.session import OWN_DESKTOP
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
+from wuxi_kiosk.kiosk.state_files import is_writable
+from wuxi_kiosk.kiosk.usage_check import usage_finding
 from wuxi_kiosk.kiosk.voice_probe import speaker_output
-from wuxi_kiosk.processes import owned_name
 
 if TYPE_CHECKING:
     from wuxi_kiosk.content.load import ValidationReport
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 PROBE_TIMEOUT_S = 60.0
 # Of the disk: less than this is a problem, or a warning.
 MIN_FREE_MB, LOW_FREE_MB, LOW_FREE_SHARE = 50, 500, 0.1
-_PROBE_BYTES = 64 * 1024
 STOPPED: Text = ("展项停着，这一项要等它运行时再查", "the exhibit is stopped; this is checked while it runs")
 _START_IT: Text = (
     "`sudo systemctl start wuxi-kiosk`，再 `sudo wuxi-kiosk doctor`",
@@ -105,7 +104,7 @@ class Doctor:
     def examine(self) -> Iterator[Finding]:
         """The findings of all checks as they come, in the order of NAMES; one that fails itself is a finding too."""
         seen = (self._qt, self._mapping, self._voice, self._disk, self._clock, self._power, self._session)
-        for group in (*seen, self._permissions, self._settings, self._content):
+        for group in (*seen, self._permissions, self._usage, self._settings, self._content):
             try:
                 yield from group()
             except Exception as error:
@@ -400,7 +399,7 @@ class Doctor:
 
     def _permissions(self) -> Iterator[Finding]:
         folders = {"state": paths.state(), "cache": paths.cache(), "log": paths.logs()}
-        refused = [f"{name}: {folder}" for name, folder in folders.items() if not _is_writable(folder)]
+        refused = [f"{name}: {folder}" for name, folder in folders.items() if not is_writable(folder)]
         if not refused:
             yield Finding(
                 "permissions", Verdict.OK, ("状态、缓存、日志都写得进", "state, cache and log can be written")
@@ -419,6 +418,9 @@ class Doctor:
                 "let the user of the exhibit own these folders; is the disk read-only or full?",
             ),
         )
+
+    def _usage(self) -> Iterator[Finding]:
+        yield usage_finding()
 
     # ---- what operators and curators write
 
@@ -470,21 +472,7 @@ _CHECK_OF = {
     "_power": "power",
     "_session": "session",
     "_permissions": "permissions",
+    "_usage": "usage",
     "_settings": "settings",
     "_content": "content",
 }
-
-
-def _is_writable(folder: Path) -> bool:
-    """Whether a file can be written into a folder, which is made if needed."""
-    probe = folder / owned_name(".doctor")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # On a full disk an empty file can still be created.
-        probe.write_bytes(bytes(_PROBE_BYTES))
-    except OSError:
-        return False
-    finally:
-        with suppress(OSError):
-            probe.unlink()
-    return True

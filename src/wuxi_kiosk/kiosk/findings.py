@@ -51,6 +51,7 @@ NAMES: Mapping[str, Text] = {
     "power": ("省电", "power saving"),
     "session": ("桌面会话", "session"),
     "permissions": ("写入权限", "permissions"),
+    "usage": ("使用统计", "usage counts"),
     "settings": ("设置", "settings"),
     "content": ("内容", "content"),
     "pictures": ("照片", "pictures"),

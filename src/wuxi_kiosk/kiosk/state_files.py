@@ -5,10 +5,15 @@ Nothing here raises OSError: an exhibit on a full or read-only disk, or without 
 
 import json
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from wuxi_kiosk import atomic_files, paths
+from wuxi_kiosk.processes import owned_name
+
+# On a full disk an empty file can still be created.
+_PROBE_BYTES = 64 * 1024
 
 # Files and folders that could not be written, each logged once.
 _failed: set[Path] = set()
@@ -41,6 +46,20 @@ def report_failure(path: Path, error: OSError) -> None:
     if path not in _failed:
         _failed.add(path)
         log.warning("%s cannot be written, the exhibit goes on without it: %s", path, error)
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a file can be written into a folder, which is made if needed."""
+    probe = folder / owned_name(".doctor")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(bytes(_PROBE_BYTES))
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return True
 
 
 def write_json(path: Path, value: Any, mode: int = 0o644) -> bool:

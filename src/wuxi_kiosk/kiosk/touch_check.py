@@ -65,6 +65,11 @@ class TouchCheck(QObject):
         self._limit.setInterval(ANSWER_MS)
         self._limit.timeout.connect(self._give_up)
 
+    @property
+    def active(self) -> bool:
+        """Whether the touch that is waited for is its own."""
+        return self._active
+
     @Slot()
     def request(self) -> None:
         """Touch the screen as soon as nobody is there, instead of when a day has passed."""

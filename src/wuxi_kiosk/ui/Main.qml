@@ -58,6 +58,8 @@ Window {
 
     // A part of a hands-on activity was set down.
     signal piecePlaced
+    // A hands-on activity was brought to its end.
+    signal activityFinished
 
     width: 1920
     height: 1080
@@ -160,6 +162,7 @@ Window {
             backdrops: root.backdrops
             attractActive: root.attractActive
             onPiecePlaced: root.piecePlaced()
+            onActivityFinished: root.activityFinished()
         }
         OverlayHost {
             id: overlays

@@ -30,15 +30,16 @@ class IdleTimer:
         self.holds: frozenset[str] = frozenset()
         # Seconds left of the countdown.
         self.remaining = countdown
+        # The last touch, or the end of a hold: the last sign of a visitor.
+        self.last_touch = now
         self._touched = False
-        self._last_touch = now
         self._last_tick = now
 
     def touch(self, now: float) -> None:
         """Record a touch."""
         self._touched = True
         self.phase = Phase.ACTIVE
-        self._last_touch = self._last_tick = now
+        self.last_touch = self._last_tick = now
 
     def end(self) -> None:
         """End the session at once; without a timeout there is no attract loop to go back to."""
@@ -58,7 +59,7 @@ class IdleTimer:
     def set_timeout(self, timeout: float, now: float) -> None:
         """Use another timeout from now on; with 0 an attract loop or a warning ends."""
         self.timeout = timeout
-        self._last_touch = self._last_tick = now
+        self.last_touch = self._last_tick = now
         if timeout == 0:
             self.phase = Phase.ACTIVE
 
@@ -66,7 +67,7 @@ class IdleTimer:
         """Whether nobody is there: in the attract loop, before the first touch, or without a timeout long after one."""
         if self.holds or self.phase is Phase.ATTRACT:
             return not self.holds
-        return not self._touched or (self.timeout == 0 and now - self._last_touch >= UNATTENDED_S)
+        return not self._touched or (self.timeout == 0 and now - self.last_touch >= UNATTENDED_S)
 
     def tick(self, now: float) -> None:
         """Advance to a time."""
@@ -75,7 +76,7 @@ class IdleTimer:
             self.remaining = max(0.0, self.remaining - min(max(0.0, passed), MAX_STEP_S))
             if self.remaining == 0:
                 self.phase = Phase.ATTRACT
-        elif self._running() and now - self._last_touch >= self.timeout:
+        elif self._running() and now - self.last_touch >= self.timeout:
             self.phase = Phase.TIMEOUT_WARNING
             self.remaining = self.countdown
 
@@ -84,7 +85,7 @@ class IdleTimer:
         if self.phase is Phase.TIMEOUT_WARNING:
             # Exactly on a whole second: the next one, as this one is shown already.
             return self.remaining % 1 or min(1.0, self.remaining)
-        return max(0.0, self._last_touch + self.timeout - now) if self._running() else None
+        return max(0.0, self.last_touch + self.timeout - now) if self._running() else None
 
     def _running(self) -> bool:
         return self.phase is Phase.ACTIVE and self.timeout > 0 and not self.holds

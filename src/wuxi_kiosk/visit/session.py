@@ -53,6 +53,16 @@ class VisitModel(QObject):  # type: ignore[operator]
         """Whether nobody is there, so that something may be changed."""
         return self._idle.unattended(self._clock())
 
+    @property
+    def has_timeout(self) -> bool:
+        """Whether sessions end by themselves."""
+        return self._idle.timeout > 0
+
+    @property
+    def last_touch(self) -> float:
+        """The monotonic seconds of the last sign of a visitor: a touch, or the end of what was played."""
+        return self._idle.last_touch
+
     def set_idle_seconds(self, idle_seconds: float) -> None:
         """Use another time without a touch after which the timeout warning begins."""
         self._idle.set_timeout(idle_seconds, self._clock())

@@ -74,6 +74,8 @@ ThemePage {
         }
         function onDoneChanged(): void {
             root.keep();
+            if (root.activity?.done && !root.resuming)
+                root.activityFinished();
         }
         function onPlaced(): void {
             root.piecePlaced();

@@ -18,6 +18,7 @@ Item {
     readonly property var landMarks: (pager.item as ThemePager)?.landMarks ?? []
     readonly property bool atRest: !navigator.inRow || ((pager.item as ThemePager)?.atRest ?? false)
     signal piecePlaced
+    signal activityFinished
 
     component Slot: Loader {
         id: slot
@@ -79,6 +80,7 @@ Item {
             current: pager.shown
             onNavigationRequested: route => root.navigator.go(route)
             onPiecePlaced: root.piecePlaced()
+            onActivityFinished: root.activityFinished()
             onPageTurned: route => root.navigator.move(route)
             onCalloutRequested: (figureId, datum) => root.navigator.go("callout/" + figureId + "/" + datum)
         }

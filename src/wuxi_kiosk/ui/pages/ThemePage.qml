@@ -30,6 +30,8 @@ Item {
     signal calloutRequested(figureId: string, datum: string)
     // The visitor has set down a part of an activity.
     signal piecePlaced
+    // The visitor has brought an activity to its end.
+    signal activityFinished
 
     // Back to the top once the page is out of view.
     SequentialAnimation {

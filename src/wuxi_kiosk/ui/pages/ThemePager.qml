@@ -32,6 +32,7 @@ Item {
     signal calloutRequested(figureId: string, datum: string)
     signal pageTurned(route: string)
     signal piecePlaced
+    signal activityFinished
 
     function showRoute(animated: bool): void {
         const index = exhibit.pages.indexOf(route);
@@ -129,6 +130,9 @@ Item {
                 }
                 function onPiecePlaced(): void {
                     root.piecePlaced();
+                }
+                function onActivityFinished(): void {
+                    root.activityFinished();
                 }
             }
         }
