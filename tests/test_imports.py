@@ -168,6 +168,7 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "shutdown",
         "touch",
+        "usage",
         "viewmodels",
     },
     "qt_startup": {"content", "errors", "paths", "processes", "settings", "viewmodels"},

@@ -1291,6 +1291,21 @@
     </message>
 </context>
 <context>
+    <name>UsageView</name>
+    <message>
+        <source>%1；括号里是再往前四周。一次参观不等于一个人。</source>
+        <translation>%1; in brackets the four weeks before. A visit is not a person.</translation>
+    </message>
+    <message>
+        <source>今天路过多少人</source>
+        <translation>Passers-by today</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>一切正常</source>

@@ -1291,6 +1291,21 @@
     </message>
 </context>
 <context>
+    <name>UsageView</name>
+    <message>
+        <source>%1；括号里是再往前四周。一次参观不等于一个人。</source>
+        <translation>%1。かっこ内はその前の4週間。1回の見学は1人とは限りません。</translation>
+    </message>
+    <message>
+        <source>今天路过多少人</source>
+        <translation>今日通りかかった人数</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>記録する</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>一切正常</source>

@@ -1,5 +1,6 @@
 """The panel on every screen, in both languages, with normal and large text: no text or target cut, hidden or small."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -20,9 +21,13 @@ from wuxi_kiosk.kiosk.pin import FREE_TRIES, PinLock
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
+from wuxi_kiosk.panel import delivery
+from wuxi_kiosk.panel.content_page import ContentPage
+from wuxi_kiosk.panel.delivery import Prepared
 from wuxi_kiosk.panel.host import PanelHost
 from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, PinPage, ScreenPage
+from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick
 
 from .screens import LAYOUTS, SHAPES, set_mode, set_screen
 from .test_contrast import MIN_CONTRAST, measure
@@ -30,6 +35,8 @@ from .test_contrast import MIN_CONTRAST, measure
 PIN, WRONG = "135790", "246802"
 # What covers the screen, by the button that opens it. Marks and digits of a ruler are as small as real ones.
 TOOLS = ("test-picture", "fingers")
+STICK = Stick("KINGSTON DataTraveler 3.0", Path("/media/stick"))
+CANDIDATES = [Candidate(kind, Path(f"巫溪-2026年12月-{kind}")) for kind in CandidateKind]
 LOG = "2026-11-30 09:00:01,000 ERROR wuxi_kiosk.logs: uncaught exception\nValueError: " + "long " * 30 + "\n"
 
 
@@ -39,6 +46,7 @@ class Panel:
 
     application: Application
     model: PanelModel
+    prepared: Prepared
 
     def settle(self) -> None:
         settle(self.application.window)
@@ -67,7 +75,17 @@ class Panel:
             self.model.show(index)
             self.settle()
             yield name
-            if isinstance(page, HoursPage):
+            if isinstance(page, ContentPage):
+                page._take([STICK], [(STICK, candidate) for candidate in CANDIDATES])
+                self.settle()
+                yield f"{name}-stick"
+                page._offer(self.prepared)
+                self.settle()
+                yield f"{name}-offer"
+                page._tell(("装好了。" * 10, "It is installed. " * 10))
+                self.settle()
+                yield f"{name}-told"
+            elif isinstance(page, HoursPage):
                 page.limit(True)
                 page.toggleBreak(0)
                 page.toggleDay(6)
@@ -100,8 +118,21 @@ class _Clock:
 CLOCK = _Clock()
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """Content on a stick that differs from what is shown."""
+    folder = tmp_path_factory.mktemp("stick") / "exhibit"
+    shutil.copytree(paths.bundled_content(), folder)
+    file = folder / "exhibit.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("南方山里有雪", "南方山里也有雪"), encoding="utf-8")
+    packs = InstalledPacks(tmp_path_factory.mktemp("packs"))
+    candidate = Candidate(CandidateKind.FOLDER, folder)
+    with delivery.prepare(candidate, packs, paths.bundled_content()) as made:
+        yield made
+
+
 @contextmanager
-def opened(application: Application, folder: Path) -> Iterator[Panel]:
+def opened(application: Application, folder: Path, prepared: Prepared) -> Iterator[Panel]:
     """Open the panel of a machine that has had recoveries and problems, with its state in a folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pin_module, "_digest", lambda pin: pin)
@@ -136,7 +167,7 @@ def opened(application: Application, folder: Path) -> Iterator[Panel]:
         assert host.model
         settle(application.window)
         try:
-            yield Panel(application, host.model)
+            yield Panel(application, host.model, prepared)
         finally:
             host.model.close()
             host.deleteLater()
@@ -146,7 +177,7 @@ def opened(application: Application, folder: Path) -> Iterator[Panel]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("screens", LAYOUTS, ids=lambda screens: "+".join(map(str, screens)))
 def test_everything_is_large_enough_and_in_its_place(
-    unpainted: Application, tmp_path: Path, screens: tuple[Screen, ...], language: str, text: str
+    unpainted: Application, prepared: Prepared, tmp_path: Path, screens: tuple[Screen, ...], language: str, text: str
 ) -> None:
     application = unpainted
     set_screen(application, screens[0])
@@ -154,7 +185,7 @@ def test_everything_is_large_enough_and_in_its_place(
     set_mode(application, text)
     limits = LARGE if text == "large-text" else Limits()
     problems = []
-    with opened(application, tmp_path) as panel:
+    with opened(application, tmp_path, prepared) as panel:
         for state in panel.states():
             page = inspect_page(application.window)
             assert page.targets, state
@@ -166,13 +197,17 @@ def test_everything_is_large_enough_and_in_its_place(
 
 @pytest.mark.parametrize(("screen", "language"), [(SHAPES[0], "zh"), (SHAPES[2], "en")], ids=str)
 def test_every_text_has_enough_contrast(
-    open_application: Callable[..., AbstractContextManager[Application]], tmp_path: Path, screen: Screen, language: str
+    open_application: Callable[..., AbstractContextManager[Application]],
+    prepared: Prepared,
+    tmp_path: Path,
+    screen: Screen,
+    language: str,
 ) -> None:
     with open_application() as application:
         set_screen(application, screen)
         application.exhibit.setProperty("language", language)
         problems = []
-        with opened(application, tmp_path) as panel:
+        with opened(application, tmp_path, prepared) as panel:
             for state in panel.states():
                 texts = [text for text in inspect_page(application.window).texts if text.item.isEnabled()]
                 found = measure(application.window, texts)

@@ -11,7 +11,7 @@ from wuxi_kiosk import paths
 
 TIMEOUT_S = 600.0
 # Each command, with the suffix of what it writes.
-COMMANDS: tuple[tuple[Sequence[str], str], ...] = ((("diagnose",), "diagnose.zip"),)
+COMMANDS: tuple[tuple[Sequence[str], str], ...] = ((("diagnose",), "diagnose.zip"), (("report",), "usage.html"))
 log = logging.getLogger(__name__)
 
 

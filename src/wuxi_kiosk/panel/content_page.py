@@ -14,6 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content.diagnostics import ContentError, Message
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.library.source import Content
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
@@ -29,7 +30,7 @@ QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 POLL_MS = 2000
 # More are counted, not shown.
-MAX_CHANGES = 60
+MAX_CHANGES, MAX_ERRORS = 60, 5
 _KINDS: dict[CandidateKind, Text] = {
     CandidateKind.PACK: ("内容包", "pack"),
     CandidateKind.FOLDER: ("内容文件夹", "content folder"),
@@ -394,7 +395,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
     def _current(self) -> str:
         content = self._shown()
         exhibit = content.exhibit
-        title = exhibit.home.title.in_language(self.services.language())
+        title = plain(render(exhibit.home.title, self.services.language(), exhibit.numbers))
         return f"{title} · {exhibit.version}"
 
     stage = Property(str, lambda self: str(self._stage), notify=changed)
@@ -421,6 +422,17 @@ class ContentPage(PanelPage):  # type: ignore[operator]
 
 
 def _told(error: PackError) -> Text:
-    first = "".join(f" {one.message.zh}" for one in list(error.diagnostics)[:3])
-    first_en = "".join(f" {one.message.en}" for one in list(error.diagnostics)[:3])
-    return error.message.zh + first, error.message.en + first_en
+    """Why something is refused, with the first errors of the content."""
+    zh, en = (
+        [message, *delivery.problem_rows([one for one in error.diagnostics if one.is_error][:MAX_ERRORS], pick)]
+        for message, pick in ((error.message.zh, _chinese), (error.message.en, _english))
+    )
+    return "\n".join(zh), "\n".join(en)
+
+
+def _chinese(text: Text) -> str:
+    return text[0]
+
+
+def _english(text: Text) -> str:
+    return text[1]

@@ -26,6 +26,7 @@ from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.page import PanelPage, PanelServices
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, LogPage, NoticesPage, PinPage, ScreenPage, StatusPage
 from wuxi_kiosk.panel.settings_page import SettingsPage
+from wuxi_kiosk.panel.usage_page import UsagePage
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ class PanelHost(QObject):
             HoursPage(services),
             MachineClockPage(services, ClockStep(TimeService())),
             SettingsPage("visit", "accessibility", services),
+            UsagePage(services, shown),
             LogPage(services, paths.logs()),
             PinPage(services, self._lock),
             EndPage(services, self._restart, self._leave),

@@ -1,0 +1,127 @@
+"""Which sticks are there, and what on them is offered."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from wuxi_kiosk.kiosk.display import CommandError
+from wuxi_kiosk.panel import sticks as module
+from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick, candidates, find_sticks, release
+
+DEVICES = {
+    "blockdevices": [
+        {
+            "path": "/dev/sda",
+            "rm": False,
+            "hotplug": False,
+            "tran": "sata",
+            "fstype": None,
+            "children": [{"path": "/dev/sda1", "fstype": "ext4", "mountpoint": "/"}],
+        },
+        {
+            "path": "/dev/sdb",
+            "rm": True,
+            "hotplug": True,
+            "tran": "usb",
+            "fstype": None,
+            "children": [
+                {"path": "/dev/sdb1", "fstype": "vfat", "label": "KINGSTON", "mountpoint": "/media/KINGSTON"},
+                {"path": "/dev/sdb2", "fstype": "exfat", "label": None, "mountpoint": None},
+                {"path": "/dev/sdb3", "fstype": "swap", "mountpoint": None},
+            ],
+        },
+    ]
+}
+
+
+class System:
+    """Answers commands as lsblk and udisks do."""
+
+    def __init__(self) -> None:
+        self.asked: list[Sequence[str]] = []
+        self.refuses = False
+
+    def run(self, command: Sequence[str]) -> str:
+        self.asked.append(command)
+        if self.refuses:
+            raise CommandError("no")
+        return json.dumps(DEVICES) if command[0] == "lsblk" else 's "/run/media/wuxi-kiosk/sdb2"\n'
+
+
+def test_removable_disks_are_found_and_mounted_where_nothing_runs_from_them() -> None:
+    system = System()
+    assert find_sticks(system.run, "linux") == [
+        Stick("KINGSTON", Path("/media/KINGSTON"), "/dev/sdb1"),
+        Stick("sdb2", Path("/run/media/wuxi-kiosk/sdb2"), "/dev/sdb2"),
+    ]
+    (mount,) = [command for command in system.asked if command[0] == "busctl"]
+    assert mount[3].endswith("/block_devices/sdb2")
+    assert "noexec,nosuid,nodev" in mount
+
+
+def test_a_system_that_says_nothing_has_none() -> None:
+    system = System()
+    system.refuses = True
+    assert find_sticks(system.run, "linux") == []
+    assert find_sticks(lambda _command: "no JSON", "linux") == []
+    assert find_sticks(system.run, "darwin") == []
+
+
+def test_a_stick_is_written_and_unmounted_before_it_is_pulled() -> None:
+    system = System()
+    stick = Stick("A", Path("/media/A"), "/dev/sdb1")
+    assert release(stick, system.run)
+    assert "Unmount" in system.asked[-1]
+    system.refuses = True
+    assert not release(stick, system.run)
+    assert release(Stick("A", Path("/media/A")), system.run), "there is nothing to unmount"
+
+
+def test_a_name_on_the_bus_has_letters_and_digits_only() -> None:
+    system = System()
+    release(Stick("A", Path("/media/A"), "/dev/dm-0"), system.run)
+    assert system.asked[-1][3].endswith("/dm_2d0")
+
+
+def test_what_is_offered_lies_in_the_top_folder(tmp_path: Path) -> None:
+    for name in ("b.wuxipack", "a.xlsx", "~$a.xlsx", ".hidden.xlsx", "letter.docx", "autorun.inf", "C.WUXIPACK"):
+        (tmp_path / name).write_bytes(b"")
+    for name, inside in (("exhibit", "exhibit.yaml"), ("photos", "a.jpg"), ("deep", "deeper/exhibit.yaml")):
+        (tmp_path / name / inside).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / inside).write_bytes(b"")
+    (tmp_path / "signed" / "metadata").mkdir(parents=True)
+    assert candidates(tmp_path) == [
+        Candidate(CandidateKind.PACK, tmp_path / "C.WUXIPACK"),
+        Candidate(CandidateKind.SHEET, tmp_path / "a.xlsx"),
+        Candidate(CandidateKind.PACK, tmp_path / "b.wuxipack"),
+        Candidate(CandidateKind.FOLDER, tmp_path / "exhibit"),
+        Candidate(CandidateKind.SIGNED, tmp_path / "signed"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of Unix")
+def test_links_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "exhibit.yaml").write_bytes(b"")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "link").symlink_to(tmp_path / "real")
+    (stick / "link.xlsx").symlink_to(tmp_path / "real" / "exhibit.yaml")
+    assert candidates(stick) == []
+
+
+def test_a_stick_full_of_things_is_not_read_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.xlsx").write_bytes(b"")
+    monkeypatch.setattr(module, "MAX_CANDIDATES", 5)
+    assert len(candidates(tmp_path)) == 5
+    monkeypatch.setattr(module, "MAX_ENTRIES", 3)
+    assert len(candidates(tmp_path)) == 3
+
+
+def test_a_stick_that_is_gone_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="gone"):
+        candidates(tmp_path / "gone")
