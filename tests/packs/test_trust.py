@@ -12,6 +12,7 @@ from wuxi_kiosk.packs import keys, repository, trust
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.packs.repository import utc_now
+from wuxi_kiosk.packs.signed_dates import newest_signed
 
 from .pack_bytes import FILES, make_pack, mutate
 from .test_keys import PASSPHRASE
@@ -70,7 +71,7 @@ def test_what_is_signed_is_let_in(office: Office) -> None:
     assert version == "1"
     assert signed_by.startswith("content-1 (")
     assert office.open(office.publish("2"))[0] == "2"
-    assert trust.newest_signed(office.state) == TODAY
+    assert newest_signed(office.state) == TODAY
 
 
 def test_the_same_stick_may_come_again(office: Office) -> None:
@@ -164,7 +165,7 @@ class TestDates:
         future = TODAY + 20_000 * DAY
         office.open(office.publish("1", when=future))
         assert office.open(office.publish("2"))[0] == "2"
-        assert trust.newest_signed(office.state) == future
+        assert newest_signed(office.state) == future
 
 
 class TestChanged:

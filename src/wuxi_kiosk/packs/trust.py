@@ -17,11 +17,12 @@ from wuxi_kiosk import atomic_files
 from wuxi_kiosk.packs import errors
 from wuxi_kiosk.packs.archive import PackFile
 from wuxi_kiosk.packs.errors import PackError
-from wuxi_kiosk.packs.installed import InstalledPacks, read_json, write_json
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.packs.repository import METADATA, TARGETS, utc_now
+from wuxi_kiosk.packs.signed_dates import newest_signed, remember
 
-# Below the state folder: what can be made again of the root, and what cannot.
-CACHE, NEWEST = "trust/metadata", "trust/newest.json"
+# Below the state folder: it can be made again of the root.
+CACHE = "trust/metadata"
 _BASE = "folder:/"
 _CHUNK = 1024 * 1024
 _CONFIG = UpdaterConfig(prefix_targets_with_hash=False)
@@ -66,7 +67,7 @@ def open_repository(
                 pack = PackFile(file, name)
                 if pack.manifest.digest != target.unrecognized_fields.get("custom", {}).get("manifest"):
                     raise errors.damaged(name)
-                _remember(state, signed)
+                remember(state, signed)
                 yield Signed(pack, _signer(state, anchor), signed)
     except OSError as error:
         raise errors.unreadable(fetcher.last or repository.name, error) from None
@@ -147,21 +148,6 @@ def _trusted_root(cache: Path, anchor: bytes) -> Root:
 
 
 # ---- dates
-
-
-def newest_signed(state: Path) -> datetime | None:
-    """The newest date that this machine has ever seen signed: it has certainly passed."""
-    found = read_json(state / NEWEST)
-    try:
-        return datetime.fromisoformat(found["signed"])
-    except (TypeError, KeyError, ValueError):
-        return None
-
-
-def _remember(state: Path, signed: datetime) -> None:
-    before = newest_signed(state)
-    if before is None or signed > before:
-        write_json(state / NEWEST, {"signed": signed.isoformat()})
 
 
 def _signed_date(timestamp: Metadata[Timestamp]) -> datetime:
