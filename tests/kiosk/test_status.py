@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from wuxi_kiosk.kiosk.status import (
     read,
     write,
 )
+from wuxi_kiosk.packs.signed_dates import remember
 
 HEALTHY = HealthStatus(
     version="0.1.0",
@@ -181,6 +183,7 @@ def test_prometheus_text() -> None:
     assert found['wuxi_kiosk_recoveries{cause="frozen"}'] == 2
     assert found["wuxi_kiosk_status_timestamp_seconds"] == 1_795_000_000.5
     assert found["wuxi_kiosk_display_on"] == 1
+    assert (found["wuxi_kiosk_pack_on_trial"], found["wuxi_kiosk_pack_taken_back"]) == (0, 0)
     assert (found["wuxi_kiosk_clock_synchronised"], found["wuxi_kiosk_clock_wrong"]) == (1, 0)
 
 
@@ -231,3 +234,10 @@ def test_clock_is_wrong_before_a_moment_that_has_passed(
     monkeypatch.setattr(clock, "newest_date", lambda: 1e9)
     monkeypatch.setattr(time, "time", lambda: 1e9 + seconds)
     assert module.ClockWatch().is_wrong() is wrong
+
+
+def test_a_date_that_was_signed_has_passed_unless_a_time_server_knows_better(tmp_path: Path) -> None:
+    signed = datetime(2090, 1, 1, tzinfo=UTC)
+    remember(tmp_path, signed)
+    assert module.newest_known(None, synchronised=False, folder=tmp_path) == signed.timestamp()
+    assert module.newest_known(None, synchronised=True, folder=tmp_path) == clock.newest_date()

@@ -113,6 +113,16 @@ def test_the_last_good_ones_and_what_is_shown_stay(packs: InstalledPacks, put: I
     assert packs.names() == [*names[-KEPT + 1 :], other]
 
 
+def test_one_that_is_about_to_be_selected_stays(packs: InstalledPacks, put: Install) -> None:
+    """The exhibit confirms one at the very moment at which another has got its name."""
+    first = put("1")
+    packs.set_shown(first)
+    second = put("2")
+    packs._change(lambda _before: Selection(first, trial=True))
+    packs.confirm(first)
+    assert packs.names() == [first, second]
+
+
 @pytest.mark.parametrize("damage", [b"", bytes(200), b'{"current": "x', b"[]", b'{"current": 3}'])
 def test_a_pointer_that_is_lost_leads_to_the_last_confirmed_one(
     packs: InstalledPacks, put: Install, damage: bytes

@@ -12,6 +12,7 @@ from wuxi_kiosk.packs import keys, repository, trust
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.packs.repository import utc_now
+from wuxi_kiosk.packs.signed_dates import newest_signed
 
 from .pack_bytes import FILES, make_pack, mutate
 from .test_keys import PASSPHRASE
@@ -70,7 +71,7 @@ def test_what_is_signed_is_let_in(office: Office) -> None:
     assert version == "1"
     assert signed_by.startswith("content-1 (")
     assert office.open(office.publish("2"))[0] == "2"
-    assert trust.newest_signed(office.state) == TODAY
+    assert newest_signed(office.state) == TODAY
 
 
 def test_the_same_stick_may_come_again(office: Office) -> None:
@@ -120,6 +121,20 @@ def test_a_machine_without_a_root_trusts_nobody(office: Office, tmp_path: Path) 
     assert "--unsigned" in error.message.en
 
 
+def test_a_root_that_is_none(office: Office, tmp_path: Path) -> None:
+    for number, damage in enumerate((b"", b"{}", office.root.read_bytes()[:-9])):
+        root = tmp_path / f"root-{number}.json"
+        root.write_bytes(damage)
+        error = office.refused(office.publish("1"), root=root)
+        assert (error.code, root.name in error.message.zh) == ("damaged_metadata", True)
+
+
+def test_what_is_raised_by_others_stays_as_it_is(office: Office) -> None:
+    stick = office.publish("1")
+    with pytest.raises(BrokenPipeError), trust.open_repository(stick, office.root, office.state):
+        raise BrokenPipeError
+
+
 class TestDates:
     def test_what_has_expired_is_told_with_both_dates(self, office: Office) -> None:
         signed, expires = TODAY - 100 * DAY, TODAY - 10 * DAY
@@ -164,7 +179,7 @@ class TestDates:
         future = TODAY + 20_000 * DAY
         office.open(office.publish("1", when=future))
         assert office.open(office.publish("2"))[0] == "2"
-        assert trust.newest_signed(office.state) == future
+        assert newest_signed(office.state) == future
 
 
 class TestChanged:
@@ -237,7 +252,7 @@ class TestChanged:
                 assert office.refused(stick).code == "damaged"
 
     def test_a_target_that_leads_elsewhere(self, office: Office) -> None:
-        fetcher = trust._FolderFetcher(office.repository)
+        fetcher = trust._FolderFetcher(office.repository, "")
         for name in ("metadata/../../root.json", "metadata/..%2f..%2froot.json", "metadata"):
             with pytest.raises(Exception, match="not there"):
                 fetcher.fetch(f"folder:/{name}")

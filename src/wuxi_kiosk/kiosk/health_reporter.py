@@ -199,7 +199,7 @@ class HealthReporter(QObject):
     def _newest(self, synchronised: bool) -> float:
         """The newest date known; the status of the start before is read once."""
         if self._newest_known is None:
-            self._newest_known = status.newest_known(status.read(self._folder), synchronised=False)
+            self._newest_known = status.newest_known(status.read(self._folder), synchronised=False, folder=self._folder)
         return status.newest_known(None, synchronised=True) if synchronised else self._newest_known
 
     def _content_id(self, content: Content | None) -> str:

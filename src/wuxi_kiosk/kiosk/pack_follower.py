@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from threading import Thread
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -97,9 +98,13 @@ class PackFollower(QObject):
         self._trial.hear(line)
         if self._trial.passed:
             self._trial = None
-            try:
-                self._packs.confirm(self._name)
-            except OSError as error:
-                log.error("the pack %s cannot be confirmed: %s", self._name, error)
-                return
-            log.info("the pack %s is confirmed", self._name)
+            # Others are removed then, which a slow disk takes its time for.
+            Thread(target=self._confirm, args=(self._name,), name="packs", daemon=True).start()
+
+    def _confirm(self, name: str) -> None:
+        try:
+            self._packs.confirm(name)
+        except OSError as error:
+            log.error("the pack %s cannot be confirmed: %s", name, error)
+        else:
+            log.info("the pack %s is confirmed", name)

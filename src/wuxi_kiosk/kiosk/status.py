@@ -10,6 +10,7 @@ from pathlib import Path
 from wuxi_kiosk.kiosk import clock
 from wuxi_kiosk.kiosk.incidents import boot_id
 from wuxi_kiosk.kiosk.state_files import read_json, state_folder, write_atomically, write_json
+from wuxi_kiosk.packs.signed_dates import newest_signed
 
 NAME, PROMETHEUS_NAME, STARTS_NAME = "status.json", "wuxi_kiosk.prom", "starts.json"
 INTERVAL_S = 30.0
@@ -85,12 +86,15 @@ def read(folder: Path | None = None) -> HealthStatus | None:
         return None
 
 
-def newest_known(kept: HealthStatus | None, *, synchronised: bool) -> float:
-    """The newest date that has certainly passed, in seconds since 1970: by the program's files and by a status.
+def newest_known(kept: HealthStatus | None, *, synchronised: bool, folder: Path | None = None) -> float:
+    """The newest date that has certainly passed, in seconds since 1970: of the program's files, a status, a signature.
 
-    A clock that was once set far ahead is forgotten as soon as a time server is there.
+    A clock that was once set far ahead, here or where packs are signed, is forgotten as soon as a time server is there.
     """
-    return max(clock.newest_date(), kept.newest_known if kept and not synchronised else 0.0)
+    if synchronised:
+        return clock.newest_date()
+    signed = newest_signed(folder or state_folder())
+    return max(clock.newest_date(), kept.newest_known if kept else 0.0, signed.timestamp() if signed else 0.0)
 
 
 class ClockWatch:
@@ -306,6 +310,8 @@ def prometheus_text(status: HealthStatus) -> str:
         "1 if the content that was chosen is broken and the bundled one is shown.",
         (status.fallback, {}),
     )
+    metric("pack_on_trial", "gauge", "1 while a pack has not been seen for a minute yet.", (status.pack_on_trial, {}))
+    metric("pack_taken_back", "gauge", "1 if a pack has failed and was taken back.", (bool(status.pack_taken_back), {}))
     metric(
         "last_frame_age_seconds", "gauge", "Age of the last frame that was presented.", (status.last_frame_age_s, {})
     )

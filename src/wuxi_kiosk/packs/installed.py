@@ -239,7 +239,9 @@ class InstalledPacks:
         """Remove packs, but for the one that is to be shown, the one that is shown, and the last good ones."""
         selection = self.selection()
         kept = {selection.current, self.shown(), *selection.good[-KEPT:]}
-        removed = [name for name in self.names() if name not in kept]
+        # A later one may be there that is about to be selected.
+        last = self._serial(selection.current) if selection.current else 0
+        removed = [name for name in self.names() if name not in kept and self._serial(name) <= last]
         for name in removed:
             self.remove(name)
         return removed

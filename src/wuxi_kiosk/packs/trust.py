@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,12 @@ from wuxi_kiosk import atomic_files
 from wuxi_kiosk.packs import errors
 from wuxi_kiosk.packs.archive import PackFile
 from wuxi_kiosk.packs.errors import PackError
-from wuxi_kiosk.packs.installed import InstalledPacks, read_json, write_json
+from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.packs.repository import METADATA, TARGETS, utc_now
+from wuxi_kiosk.packs.signed_dates import newest_signed, remember
 
-# Below the state folder: what can be made again of the root, and what cannot.
-CACHE, NEWEST = "trust/metadata", "trust/newest.json"
+# Below the state folder: it can be made again of the root.
+CACHE = "trust/metadata"
 _BASE = "folder:/"
 _CHUNK = 1024 * 1024
 _CONFIG = UpdaterConfig(prefix_targets_with_hash=False)
@@ -54,30 +55,42 @@ def open_repository(
         anchor = root.read_bytes()
     except OSError:
         raise errors.no_root(str(root)) from None
-    fetcher = _FolderFetcher(repository)
+    fetcher = _FolderFetcher(repository, root.name)
+    # What is raised by whoever uses the pack is not about the repository.
+    with ExitStack() as stack:
+        try:
+            with _explained(fetcher, repository, anchor, state, now):
+                found = _verify(fetcher, repository, anchor, state, stack)
+        except OSError as error:
+            raise errors.unreadable(fetcher.last, error) from None
+        yield found
+
+
+def _verify(fetcher: "_FolderFetcher", repository: Path, anchor: bytes, state: Path, stack: ExitStack) -> Signed:
+    """Verify a repository; its pack is closed at the end of `stack`."""
+    name, target, timestamp = _refresh(fetcher, anchor, state)
+    signed = _signed_date(timestamp)
+    _check_dates(repository, timestamp, signed, state)
+    fetcher.last = f"{TARGETS}/{name}"
+    file = stack.enter_context((repository / TARGETS / name).open("rb"))
+    target.verify_length_and_hashes(file)
+    pack = PackFile(file, name)
+    # It is read once more: by its list of files, which is signed too, other bytes are found the second time as well.
+    if pack.manifest.digest != target.unrecognized_fields.get("custom", {}).get("manifest"):
+        raise errors.damaged(name)
     try:
-        with _explained(fetcher, repository, anchor, state, now):
-            name, target, timestamp = _refresh(fetcher, anchor, state)
-            signed = _signed_date(timestamp)
-            _check_dates(repository, timestamp, signed, state)
-            with (repository / TARGETS / name).open("rb") as file:
-                fetcher.last = f"{TARGETS}/{name}"
-                target.verify_length_and_hashes(file)
-                pack = PackFile(file, name)
-                if pack.manifest.digest != target.unrecognized_fields.get("custom", {}).get("manifest"):
-                    raise errors.damaged(name)
-                _remember(state, signed)
-                yield Signed(pack, _signer(state, anchor), signed)
+        remember(state, signed)
     except OSError as error:
-        raise errors.unreadable(fetcher.last or repository.name, error) from None
+        raise errors.not_written(error) from None
+    return Signed(pack, _signer(state, anchor), signed)
 
 
 class _FolderFetcher(FetcherInterface):
-    """Reads the files of a repository; `last` is the one that was asked for last."""
+    """Reads the files of a repository; `last` is the one that was looked at last, `first` before there is any."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, first: str) -> None:
         self._folder = folder
-        self.last = ""
+        self.last = first
 
     def _fetch(self, url: str) -> Iterator[bytes]:
         name = unquote(url.removeprefix(_BASE))
@@ -147,21 +160,6 @@ def _trusted_root(cache: Path, anchor: bytes) -> Root:
 
 
 # ---- dates
-
-
-def newest_signed(state: Path) -> datetime | None:
-    """The newest date that this machine has ever seen signed: it has certainly passed."""
-    found = read_json(state / NEWEST)
-    try:
-        return datetime.fromisoformat(found["signed"])
-    except (TypeError, KeyError, ValueError):
-        return None
-
-
-def _remember(state: Path, signed: datetime) -> None:
-    before = newest_signed(state)
-    if before is None or signed > before:
-        write_json(state / NEWEST, {"signed": signed.isoformat()})
 
 
 def _signed_date(timestamp: Metadata[Timestamp]) -> datetime:
