@@ -112,7 +112,8 @@ class TestPackage:
     def test_depends_on_what_the_executable_needs(self, control: dict[str, str], libraries: list[str]) -> None:
         depends = [name.split()[0] for name in control["Depends"].split(", ")]
         machine = {"dbus", "libc6", "passwd", "polkitd", "seatd", "sway", "swaybg", "systemd-sysv", "tzdata", "udev"}
-        assert set(depends) == {*machine, *libraries}
+        sticks = {"udisks2", "util-linux"}
+        assert set(depends) == {*machine, *sticks, *libraries}
         assert len(depends) == len(set(depends))
         assert session.COMPOSITOR in depends
 
@@ -212,13 +213,20 @@ class TestService:
         assert found == [str(session.STAFF_CONSOLE)]
 
 
-def test_its_user_sets_date_time_and_zone_and_shows_its_console_and_nothing_else() -> None:
+def test_what_its_user_may_do_without_a_password_and_nothing_else() -> None:
     """What systemd and polkit make of it is tried by tests/containers."""
     text = (FILES / "usr/share/polkit-1/rules.d/60-wuxi-kiosk.rules").read_text(encoding="utf-8")
     assert re.findall(r"org\.[\w.-]+", text) == [
         "org.freedesktop.timedate1.set-time",
         "org.freedesktop.timedate1.set-timezone",
         "org.freedesktop.login1.chvt",
+        "org.freedesktop.login1.reboot",
+        "org.freedesktop.login1.reboot-multiple-sessions",
+        "org.freedesktop.login1.power-off",
+        "org.freedesktop.login1.power-off-multiple-sessions",
+        "org.freedesktop.udisks2.filesystem-mount",
+        "org.freedesktop.udisks2.filesystem-mount-other-seat",
+        "org.freedesktop.udisks2.filesystem-unmount-others",
     ]
     assert 'subject.user === "wuxi-kiosk" &&' in text
     assert text.count("polkit.Result.") == text.count("polkit.Result.YES") == 1
