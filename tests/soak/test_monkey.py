@@ -15,6 +15,7 @@ from wuxi_kiosk import app, paths
 from wuxi_kiosk.inspect.measure import visit_all_pages
 from wuxi_kiosk.inspect.page import items, rectangle
 from wuxi_kiosk.inspect.shoot import go, resize, settle
+from wuxi_kiosk.panel.opener import PanelOpener
 
 from ..memory import anonymous_memory
 from ..timing import FAST, Clock, set_duration_scale, wait_until
@@ -215,6 +216,9 @@ def test_exhibit_survives_random_touches(
         set_duration_scale(application, FAST)
         clock.watch(application)
         driver = MonkeyDriver(application, QTest.createTouchDevice(), clock)
+        opened: list[int] = []
+        opener = PanelOpener(application.window, application.touch_monitor, "top-left", clock, application.window)
+        opener.held.connect(lambda: opened.append(1))
         events = random_events(seed)
         application.window.show()
         for size in (PORTRAIT, LANDSCAPE) if soak else ():
@@ -238,6 +242,7 @@ def test_exhibit_survives_random_touches(
             assert application.touch_monitor.property("down") == 0
         after = driver.memory_at_home()
         print(f"{before:.0f} MB, then {after:.0f} MB; {len(driver.visited)} pages and cards visited")
+        assert not opened, "the panel of staff"
         # The touches reached many pages.
         assert len(driver.visited) > len(application.exhibit.routes()) / (2 if soak else 20)
         # The warm-up has created everything that is created lazily.
