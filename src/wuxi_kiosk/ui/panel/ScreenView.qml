@@ -37,19 +37,9 @@ PanelView {
         width: parent.width
         text: qsTr("改过的项目，关闭面板以后生效，展项会重新启动一次。")
     }
-    NotWritten {
-        visible: root.page.failed
+    SettingRows {
         width: parent.width
-    }
-    Repeater {
-        model: root.page.rows
-
-        SettingRow {
-            width: root.width
-            onToggled: root.page.toggle(name)
-            onStepped: direction => root.page.step(name, direction)
-            onChosen: value => root.page.choose(name, value)
-        }
+        page: root.page
     }
     Loader {
         id: tool

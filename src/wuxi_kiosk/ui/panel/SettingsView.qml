@@ -1,25 +1,14 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import WuxiKiosk.Models
 
-// The settings of a section, each with the control that its kind has.
+// The settings of a section.
 PanelView {
     id: root
 
     required property SettingsPage page
 
-    NotWritten {
-        visible: root.page.failed
+    SettingRows {
         width: parent.width
-    }
-    Repeater {
-        model: root.page.rows
-
-        SettingRow {
-            width: root.width
-            onToggled: root.page.toggle(name)
-            onStepped: direction => root.page.step(name, direction)
-            onChosen: value => root.page.choose(name, value)
-        }
+        page: root.page
     }
 }
