@@ -23,6 +23,7 @@ from wuxi_kiosk.viewmodels.figures_page import FiguresPageModel
 
 BACKDROPS = paths.resources() / "backdrops"
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+BLANK.fill(0)
 PAINTED = [
     (owner, name, getattr(owner, name))
     for owner, name in (
