@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screen import Screen
+from screen import virtual_screen
+from smoke_test import unexpected_lines
 
 from .conftest import Start
 from .exhibit import Installation
@@ -20,8 +21,8 @@ TOUR_TIMEOUT_S = 280.0
 
 
 @pytest.fixture
-def group() -> Iterator[Path]:
-    """A control group with the limit; skips the test where none can be made."""
+def group() -> Iterator[Path | None]:
+    """A control group with the limit; None where none can be made."""
     for parent, limit in GROUPS:
         folder = Path(parent) / f"wuxi-kiosk-test-{os.getpid()}"
         try:
@@ -35,22 +36,29 @@ def group() -> Iterator[Path]:
                 return
         finally:
             folder.rmdir()
-    pytest.skip("no control group with a limit of memory may be made here")
+    yield None
 
 
 def test_every_page_in_every_language_fits_into_512_megabytes(
-    installation: Installation, screen: Screen, group: Path, tmp_path: Path
+    installation: Installation, group: Path | None, tmp_path: Path
 ) -> None:
+    """Without a message of Qt, QML or Python, which on a screen the smoke test leaves to this one."""
     folder = tmp_path / "machine"
     folder.mkdir()
     # All that the exhibit starts is in the group too; beyond the limit the system would kill one of them.
     script = ["/bin/sh", "-c", f'echo $$ >"{group}/cgroup.procs" && exec "$@"', "sh"]
-    command = [*script, *installation.command, "measure", "--what", "memory", "--tours", "1"]
-    environment = installation.environment(folder, screen)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=TOUR_TIMEOUT_S)
+    command = [*(script if group else ()), *installation.command, "measure", "--what", "memory", "--tours", "1"]
+    with virtual_screen() as screen:
+        environment = installation.environment(folder, screen)
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=TOUR_TIMEOUT_S
+        )
     assert done.returncode == 0, done.stderr
+    assert not unexpected_lines(done.stderr), done.stderr
     memory = json.loads(done.stdout)["memory_mb"]
     assert 0 < memory["tour 1"] < LIMIT_BYTES / 1e6, memory
+    if not group:
+        pytest.skip("every page is shown, but no control group with a limit of memory may be made here")
 
 
 def test_the_supervisor_does_without_qt(start: Start) -> None:

@@ -391,7 +391,7 @@ class TestCheck:
         assert (*steps[:count],) == self.LINT
         assert ["PyInstaller" in steps[count], steps[count + 1 :]] == [
             True,
-            ["python packaging/smoke_test.py dist/wuxi-kiosk", self.FAULTS],
+            ["python packaging/smoke_test.py dist/wuxi-kiosk --offscreen", self.FAULTS],
         ]
 
     def test_smoke_tests_the_executable_once_until_it_changes(self, tools: Machine) -> None:

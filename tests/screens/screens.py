@@ -1,6 +1,7 @@
 """The screens, modes and page states that are tested."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
@@ -123,6 +124,14 @@ def states(application: Application, *, every_card: bool) -> Iterator[tuple[str,
     for overlay in subjectless_overlays(exhibit):
         yield overlay, _over_home(overlay)
     yield "timeline/event", _event
+
+
+@contextmanager
+def undrawn(window: QQuickWindow) -> Iterator[None]:
+    """Context manager: a page that comes to rest within it is drawn once only, by a screenshot after it."""
+    window.contentItem().setOpacity(0)
+    yield
+    window.contentItem().setOpacity(1)
 
 
 def pixels(window: QQuickWindow) -> NDArray[np.uint8]:

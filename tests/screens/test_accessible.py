@@ -20,6 +20,7 @@ from wuxi_kiosk.inspect.page import in_window, rectangle
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from .conftest import painted
 from .screens import SHAPES, pixels, set_screen, states
 
 SCREENS = (SHAPES[1], Screen(1080, 1920, 55))
@@ -35,6 +36,12 @@ CHOICES = {"large-text": "largeText", "high-contrast": "highContrast", "reduced-
 # Languages are named in themselves, whatever the language of the page.
 OWN_NAMES = ("language-", "sheet-language-")
 MAX_CONTROLS = 80
+
+
+@pytest.fixture(scope="module")
+def module_application(unpainted: Application) -> Application:
+    """Only the focus ring has to be painted."""
+    return unpainted
 
 
 @pytest.fixture(autouse=True)
@@ -273,29 +280,30 @@ def test_backtab_reverses_tab_order(application: Application) -> None:
 def test_focus_ring_is_visible(application: Application) -> None:
     faults = []
     kinds: set[str] = set()
-    for state, show_state in states(application, every_card=False):
-        show_state(application)
-        # One control of each kind, on the first page that has it.
-        for target in inspect_page(application.window).targets:
-            kind = re.sub(r"_QML\w*", "", target.item.metaObject().className()) + re.sub(r"\d.*", "", target.name)
-            if kind in kinds or (application.navigator.property("covered") and is_inside(target.item, "Bar")):
-                continue
-            kinds.add(kind)
-            reset_keyboard_focus(application)
-            box = Box.of(rectangle(target.item)).intersected(
-                Box(0, 0, application.window.width(), application.window.height())
-            )
-            # The ring is slightly outside the control.
-            edge = application.window.height() // 50
-            rows = slice(max(0, int(box.top) - edge), int(box.bottom) + edge)
-            columns = slice(max(0, int(box.left) - edge), int(box.right) + edge)
-            before = pixels(application.window)[rows, columns].astype(np.int16)
-            target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-            settle(application.window)
-            changed = np.abs(pixels(application.window)[rows, columns] - before).max(axis=2) > 60
-            # At least a two-pixel line along half of the edge.
-            if changed.sum() < box.width + box.height:
-                faults.append(f"{state}: {kind}: {changed.sum()} pixels")
+    with painted(application):
+        for state, show_state in states(application, every_card=False):
+            show_state(application)
+            # One control of each kind, on the first page that has it.
+            for target in inspect_page(application.window).targets:
+                kind = re.sub(r"_QML\w*", "", target.item.metaObject().className()) + re.sub(r"\d.*", "", target.name)
+                if kind in kinds or (application.navigator.property("covered") and is_inside(target.item, "Bar")):
+                    continue
+                kinds.add(kind)
+                reset_keyboard_focus(application)
+                box = Box.of(rectangle(target.item)).intersected(
+                    Box(0, 0, application.window.width(), application.window.height())
+                )
+                # The ring is slightly outside the control.
+                edge = application.window.height() // 50
+                rows = slice(max(0, int(box.top) - edge), int(box.bottom) + edge)
+                columns = slice(max(0, int(box.left) - edge), int(box.right) + edge)
+                before = pixels(application.window)[rows, columns].astype(np.int16)
+                target.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+                settle(application.window)
+                changed = np.abs(pixels(application.window)[rows, columns] - before).max(axis=2) > 60
+                # At least a two-pixel line along half of the edge.
+                if changed.sum() < box.width + box.height:
+                    faults.append(f"{state}: {kind}: {changed.sum()} pixels")
     assert len(kinds) > 15
     assert not faults, "\n".join(faults)
 

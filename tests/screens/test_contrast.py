@@ -22,7 +22,7 @@ from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
-from .screens import SHAPES, pixels, set_screen, states
+from .screens import SHAPES, pixels, set_screen, states, undrawn
 
 Bytes = NDArray[np.uint8]
 Pixels = NDArray[np.float64]
@@ -157,12 +157,14 @@ def test_every_text_has_enough_contrast(
         callouts += state.startswith("callout/")
         if state.startswith("callout/") and callouts > 1:
             continue
-        show_state(application)
+        with undrawn(application.window):
+            show_state(application)
         pages: dict[str, Page] = {}
         # The current mode first: changing it takes half of the time of a page.
         for mode in sorted(MIN_CONTRAST, reverse="highContrast" not in application.access.chosen):
-            application.access.choose("highContrast", mode == "high")
-            settle(application.window)
+            with undrawn(application.window):
+                application.access.choose("highContrast", mode == "high")
+                settle(application.window)
             pages[mode] = page = inspect_page(application.window)
             found = measure(application.window, page.texts)
             assert found, f"{state}: no text at all"

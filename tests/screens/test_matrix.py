@@ -107,28 +107,48 @@ def test_layout_of_every_page(
     set_mode(application, text)
     # The most room: normal text without reach; the least: large text with reach. Cards, and pages on screens of a
     # repeated shape, are tested only with these.
-    reach(application, text != "normal")
     shape = bool({*screens} & {*SHAPES})
     page_states = list(states(application, every_card=shape))
-    for name, show_state in page_states:
-        if not name.startswith(CARDS):
-            show_state(application)
-            check_page(name)
-            if shape:
-                # Toggling reach takes less time than creating the page again.
-                reach(application, "reach" not in application.access.chosen)
+    tight = text != "normal"
+    for low in (not tight, tight) if shape else (tight,):
+        # Once for all pages: it lays out anew whatever has been visited, which takes longer than creating a page.
+        application.navigator.reset()
+        reach(application, low)
+        for name, show_state in page_states:
+            if low == tight or not name.startswith(CARDS):
+                show_state(application)
                 check_page(name)
-    reach(application, text != "normal")
-    for name, show_state in page_states:
-        if name.startswith(CARDS):
-            show_state(application)
-            check_page(name)
     reports = {str(screen): minimums(found) for screen, found in sizes.items()}
     for screen, report in reports.items():
         for name, size in report.items():
             record_property(f"smallest {name} on {screen}", size)
     assert not faults, f"{len(faults)} faults; smallest: {reports}\n" + "\n".join(faults)
     assert not caplog.records
+
+
+def one_of_each_kind(application: Application) -> dict[str, Callable[[Application], None]]:
+    """One page state of each kind, by its kind: a section of a theme, a card or a page."""
+    return {
+        name.split("/")[2 if name.startswith("theme/") else 0] + "/done" * name.endswith("/done"): show_state
+        for name, show_state in states(application, every_card=False)
+    }
+
+
+@pytest.mark.parametrize("screen", [SHAPES[0], SHAPES[2]], ids=str)
+def test_reach_is_changed_on_a_page(unpainted: Application, screen: Screen) -> None:
+    """One page and one card of each kind, which elsewhere are made with it or without."""
+    application = unpainted
+    set_screen(application, screen)
+    application.exhibit.setProperty("language", "en")
+    set_mode(application, TEXTS[1])
+    faults: list[str] = []
+    for kind, show_state in one_of_each_kind(application).items():
+        show_state(application)
+        for low in (True, False):
+            reach(application, low)
+            found = find_faults(inspect_page(application.window), screen.millimetre, LARGE)
+            faults += [f"{kind}, low: {low}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("screens", [pytest.param(screens, id="+".join(map(str, screens))) for screens in LAYOUTS])
@@ -138,10 +158,7 @@ def test_docent_mark_covers_nothing(unpainted: Application, screens: tuple[Scree
     set_screen(application, screens[0])
     set_mode(application, "normal")
     application.exhibit.setProperty("language", "zh")
-    kinds = {
-        name.split("/")[2 if name.startswith("theme/") else 0] + "/done" * name.endswith("/done"): show_state
-        for name, show_state in states(application, every_card=False)
-    }
+    kinds = one_of_each_kind(application)
     # Twice: the key blanks the screen, and unblanks it again.
     for _ in range(2):
         application.docent.press(Qt.Key.Key_B, asleep=False)

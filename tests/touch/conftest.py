@@ -219,7 +219,10 @@ def module_driver(
     clock = Clock()
     with pytest.MonkeyPatch.context() as patch:
         # Figures are animated on each page; touches find them without their drawing.
-        patch.setattr(canvas, "render", lambda *_arguments: QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
+        blank = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        blank.fill(0)
+        for name in ("render", "render_land", "render_signs"):
+            patch.setattr(canvas, name, lambda *_arguments: blank)
         application = app.make_application(bundled, paths.bundled_content(), renderer="software", clock=clock)
         show_kiosk(application, clock, request.param)
         yield TouchDriver(application, touch_screen, clock)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template
@@ -68,6 +69,7 @@ def link(exhibit: Exhibit, route: str, language: str) -> str:
     return template.replace("{page}", route).replace("{language}", language)
 
 
+@lru_cache(maxsize=32)
 def encode(text: str) -> Matrix:
     """The rows of modules of a QR code, 1 for dark, with its quiet zone; empty if it would be too dense."""
     # Imported late: most visitors open no code.

@@ -201,12 +201,15 @@ def _apart(
     They are as far from those that are `taken`.
     """
     found: list[Point] = []
+    others = list(taken)
     steps = 8
     for x, y in along(points, pitch / steps, floor(length(points) / pitch * steps), pitch / 2):
         if not (0 <= x - area[0] <= area[2] and 0 <= y - area[1] <= area[3]):
             continue
-        if all(hypot(x - a, y - b) >= 0.99 * pitch for a, b in (*taken, *found)):
+        # The last one first: it is what most points are too near to.
+        if all(hypot(x - a, y - b) >= 0.99 * pitch for a, b in reversed(others)):
             found.append((x, y))
+            others.append((x, y))
             if len(found) == count:
                 break
     return found
