@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import colours
+from wuxi_kiosk.editor.boxes import ComboBox, SpinBox
 from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
@@ -222,7 +222,7 @@ class ChoiceEditor(FieldEditor):
 
     def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(one, context, parent)
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.setAccessibleName(one.title[0])
         self.box.setMinimumContentsLength(12)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -256,7 +256,7 @@ class PointEditor(FieldEditor):
         row.setContentsMargins(0, 0, 0, 0)
         self.boxes = []
         for name in ("从左 · across", "从上 · down"):
-            box = QDoubleSpinBox()
+            box = SpinBox()
             box.setRange(0, 1)
             box.setSingleStep(POINT_STEP)
             box.setAccessibleName(f"{one.title[0]} {name}")
@@ -284,12 +284,12 @@ class ByLanguageEditor(FieldEditor):
 
     def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(one, context, parent)
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ComboBox] = {}
         self._value: dict[str, Any] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for row, (code, name) in enumerate(context.languages.items()):
-            box = QComboBox(editable=True)
+            box = ComboBox(editable=True)
             box.addItems(["", *(choice.name for choice in context.choices)])
             box.setAccessibleName(f"{one.title[0]} {name}")
             box.textActivated.connect(lambda text, code=code: self._on_edit(code, text))
@@ -324,7 +324,7 @@ class NamesEditor(FieldEditor):
         self.list = QListWidget()
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.setAccessibleName(one.title[0])
-        self.box = QComboBox(editable=True)
+        self.box = ComboBox(editable=True)
         self.box.setMinimumContentsLength(10)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for choice in context.choices:

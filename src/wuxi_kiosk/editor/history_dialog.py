@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from wuxi_kiosk.content.diagnostics import ContentError, told
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.writing.diff import diff
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.boxes import ComboBox
 from wuxi_kiosk.editor.change_list import ChangeList, PairList
 from wuxi_kiosk.editor.comparison import Change, compare
 from wuxi_kiosk.editor.edited_content import EditedContent
@@ -56,7 +56,7 @@ class HistoryDialog(QDialog):
         self._changes: Sequence[Change] = ()
         # Of which states the pictures are.
         self._pictured: tuple[Draft, Draft] | None = None
-        self.list, self.other = QListWidget(), QComboBox()
+        self.list, self.other = QListWidget(), ComboBox()
         self.changes, self.pairs, self.diff = ChangeList(languages), PairList(languages), QPlainTextEdit(readOnly=True)
         self.message, self.progress = QLabel(), QProgressBar()
         self.stop_button = QPushButton("停下 · stop")
