@@ -28,7 +28,7 @@ from wuxi_kiosk.editor.change_list import ChangeList, PairList
 from wuxi_kiosk.editor.comparison import Change, compare
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.history import Snapshot
-from wuxi_kiosk.editor.outline import Address, Outline, title_of
+from wuxi_kiosk.editor.outline import Address, Outline
 from wuxi_kiosk.editor.page_pictures import PagePictures
 
 SIZE, LIST_WIDTH = QSize(1180, 680), 270
@@ -172,8 +172,8 @@ class HistoryDialog(QDialog):
         draft = self._content.draft
         if name not in draft.names:
             return name.rpartition("/")[2].removesuffix(".yaml")
-        fields = self._outline.fields(self._outline.model_at(draft, Address(name)))
-        return title_of(fields, draft[name].tree) or name
+        model = self._outline.model_at(draft, Address(name))
+        return (model and self._outline.title(model, draft[name].tree)) or name
 
     @Slot()
     def _compare(self) -> None:

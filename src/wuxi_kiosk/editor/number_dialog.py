@@ -49,7 +49,10 @@ class NumberDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.uses)
         column.addWidget(buttons)
-        self.resize(520, 480)
+        # A long one is cut, not hidden behind a bar.
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.resize(620, 560)
         self.search.textChanged.connect(self._filter)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemDoubleClicked.connect(self.accept)
